@@ -1,0 +1,65 @@
+"""What the gate expects of one PDF, and what it reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handouts.model import BannedWords
+
+
+@dataclass(frozen=True)
+class ExpectedStatement:
+    """A required statement: its lines must stand together, in order, visible and legible."""
+
+    id: str
+    lines: tuple[str, ...]
+    first_page: bool = False
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """Everything the gate needs to judge one finished PDF. Lengths in mm, sizes in pt.
+
+    ``lines`` are all content strings in reading order; ``footer`` strings stand on every page.
+    ``headings`` are (level, text) in order. ``rendering_log`` is what the renderer logged.
+    ``checks`` are the codes that this edition must pass, in the order they are run.
+    """
+
+    name: str
+    pages: int
+    trim_mm: tuple[float, float]
+    clear_margin_mm: float
+    lines: tuple[str, ...]
+    statements: tuple[ExpectedStatement, ...]
+    footer: tuple[str, ...]
+    headings: tuple[tuple[int, str], ...]
+    title: str
+    language: str
+    author: str
+    subject: str
+    smallest_pt: float
+    statement_floor_pt: float
+    links: frozenset[str]
+    fonts: frozenset[str]
+    foreign_phrases: tuple[str, ...]
+    banned: tuple[BannedWords, ...]
+    size_cap_bytes: int
+    last_page_filled: float
+    rendering_log: tuple[str, ...]
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One reason not to release a PDF. ``page`` counts from 1; ``statement`` is an RS id."""
+
+    code: str
+    page: int | None
+    statement: str | None
+    what: str
+    fix: str
+
+    def __str__(self) -> str:
+        where = f"page {self.page}" if self.page else "whole file"
+        about = f" {self.statement}" if self.statement else ""
+        return f"{self.code} {where}{about}: {self.what}: {self.fix}"

@@ -1,0 +1,461 @@
+"""The content model: one frozen pydantic class for each thing a YAML file may hold.
+
+Every class refuses unknown keys. Cross-file rules (dangling ids, missing statements, house rules
+against the label) live in :mod:`handouts.content`; the words themselves are judged in
+:mod:`handouts.wording`. Text fields hold the inline markup of :mod:`handouts.richtext`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
+RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Level = Literal[1, 2, 3]
+Paper = Literal["letter", "a4"]
+Tone = Literal["neutral", "benefit", "risk"]
+
+
+class Strict(BaseModel):
+    """Base of every content class: unknown keys and later changes are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+# --- items -------------------------------------------------------------------------------------
+
+
+class Item(Strict):
+    """The smallest piece of content with an id.
+
+    ``treatments`` and ``countries`` empty mean "all of the topic's". ``facts`` and ``sources`` name
+    the evidence the words rest on. ``tone`` feeds the fair-balance check (evidence.md E.4).
+    """
+
+    id: Identifier
+    treatments: tuple[Identifier, ...] = ()
+    countries: tuple[Identifier, ...] = ()
+    level: Level
+    facts: tuple[Identifier, ...] = ()
+    sources: tuple[Identifier, ...] = ()
+    tone: Tone = "neutral"
+
+
+class Passage(Item):
+    """A paragraph, with an optional short title before it, bullets after it, and a closing line."""
+
+    title: Text | None = None
+    text: Text
+    bullets: tuple[Text, ...] = ()
+    after: Text | None = None
+
+
+class Step(Item):
+    """Something to do, or that happens, at a time of the visit."""
+
+    when: Text
+    text: Text
+    bullets: tuple[Text, ...] = ()
+    after: Text | None = None
+
+
+class Question(Item):
+    """A question in the reader's words, and its answer."""
+
+    question: Text
+    text: Text
+    bullets: tuple[Text, ...] = ()
+    after: Text | None = None
+
+
+class Effect(Item):
+    """A side effect, and how many of 10 people had it.
+
+    ``people`` of 10 had it with the treatment, ``comparison`` of 10 with the comparison treatment;
+    ``amount`` says how exact that is. Neither is given where no study counted it.
+    """
+
+    name: Text
+    note: Text | None = None
+    amount: Literal["about", "at-least", "fewer-than", "up-to"] = "about"
+    people: Annotated[int, Field(ge=0, le=10)] | None = None
+    comparison: Annotated[int, Field(ge=0, le=10)] | None = None
+
+
+class Tick(Item):
+    """One line of a list to tick with a pen."""
+
+    text: Text
+
+
+class Row(Item):
+    """One row of a table: the first cell heads the row."""
+
+    cells: tuple[Text, ...]
+
+
+class Count(Strict):
+    """``people`` of every 100, in one group of a study."""
+
+    label: Text
+    people: Annotated[int, Field(ge=0, le=100)]
+
+
+class Study(Item):
+    """The result of a study, always with its comparison group, drawn as counts of 100 people."""
+
+    title: Text
+    text: Text
+    counts: tuple[Count, ...]
+    after: Text | None = None
+
+
+class Term(Item):
+    """A word of the glossary. ``[shown](term:ID)`` in any text points here."""
+
+    term: Text
+    text: Text
+
+
+class Blank(Item):
+    """A label and ``lines`` empty lines to write on."""
+
+    label: Text
+    lines: Annotated[int, Field(ge=1, le=12)] = 1
+    field: Literal["text", "date", "time", "phone"] = "text"
+
+
+# --- sections ----------------------------------------------------------------------------------
+
+Look = Literal["plain", "in-short", "crisis", "emergency", "call-us", "caution", "helper", "contact"]
+
+
+class SectionBase(Strict):
+    """A heading and its items, in order. ``look`` names the visual component, never the words.
+
+    ``treatments`` empty means all. Only a section that ``compares`` may name another treatment's
+    own words.
+    """
+
+    id: Identifier
+    treatments: tuple[Identifier, ...] = ()
+    compares: bool = False
+    look: Look = "plain"
+    heading: Text
+    intro: Text | None = None
+
+
+class PassageSection(SectionBase):
+    kind: Literal["passages"]
+    items: tuple[Passage, ...]
+
+
+class StepSection(SectionBase):
+    kind: Literal["steps"]
+    items: tuple[Step, ...]
+
+
+class QuestionSection(SectionBase):
+    kind: Literal["questions"]
+    items: tuple[Question, ...]
+
+
+class EffectSection(SectionBase):
+    """``comparison_name`` names the comparison group, for instance "dummy spray"."""
+
+    kind: Literal["effects"]
+    items: tuple[Effect, ...]
+
+
+class TickSection(SectionBase):
+    kind: Literal["ticks"]
+    items: tuple[Tick, ...]
+
+
+class TableSection(SectionBase):
+    """A plain table of 2 to 4 columns (evidence.md E-32)."""
+
+    kind: Literal["table"]
+    columns: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]
+    items: tuple[Row, ...]
+
+
+class StudySection(SectionBase):
+    kind: Literal["studies"]
+    items: tuple[Study, ...]
+
+
+class TermSection(SectionBase):
+    kind: Literal["terms"]
+    items: tuple[Term, ...]
+
+
+class BlankSection(SectionBase):
+    kind: Literal["blanks"]
+    items: tuple[Blank, ...]
+
+
+class SourceSection(SectionBase):
+    """Filled by the program with the printable sources that the handout's items rest on."""
+
+    kind: Literal["sources"]
+    level: Level
+
+
+Section = Annotated[
+    PassageSection
+    | StepSection
+    | QuestionSection
+    | EffectSection
+    | TickSection
+    | TableSection
+    | StudySection
+    | TermSection
+    | BlankSection
+    | SourceSection,
+    Field(discriminator="kind"),
+]
+
+
+class SectionFile(Strict):
+    """``content/<topic>/<language>/*.yaml`` (all but ``words.yaml``)."""
+
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+
+# --- topic -------------------------------------------------------------------------------------
+
+
+class Treatment(Strict):
+    """A variant inside a topic that must never be blurred with another.
+
+    ``name`` is what a reader calls it; ``comparison`` names its comparison group in counts of side
+    effects, where a study had one. ``own_words`` may not stand in text about another treatment.
+    """
+
+    id: Identifier
+    name: dict[Identifier, Text]
+    short_name: dict[Identifier, Text]
+    comparison: dict[Identifier, Text] = {}
+    own_words: tuple[Text, ...] = ()
+
+
+class RequiredStatement(Strict):
+    """An item that every handout of its treatments must hold, word for word, visible and legible.
+
+    ``must_say`` lists, by language, words that the item's text must contain (placeholders allowed).
+    ``first_page``: the statement stands whole on page 1.
+    """
+
+    id: Identifier
+    treatments: tuple[Identifier, ...] = ()
+    countries: tuple[Identifier, ...] = ()
+    meaning: Text
+    must_say: dict[Identifier, tuple[Text, ...]]
+    first_page: bool = False
+
+
+class Refusal(Strict):
+    """A house rule that contradicts the product label. Exactly one of the three tests is given."""
+
+    below: float | None = None
+    above: float | None = None
+    matches: Text | None = None
+    because: Text
+    source: Identifier
+
+
+class RuleChoice(Strict):
+    """One allowed answer of a ``choice`` rule, and the words it puts into sentences, by language."""
+
+    id: Identifier
+    words: dict[Identifier, Text]
+
+
+class HouseRule(Strict):
+    """A question the clinic answers once, in its own file; ``{rule.NAME}`` puts the answer in text.
+
+    ``hours`` rules take a number and print "2 hours"; ``choice`` rules take an id of ``choices`` and
+    print its words; ``text`` rules print what the clinic wrote.
+    """
+
+    name: RuleName
+    kind: Literal["hours", "choice", "text"]
+    question: Text
+    treatments: tuple[Identifier, ...] = ()
+    choices: tuple[RuleChoice, ...] = ()
+    refuse: tuple[Refusal, ...] = ()
+    example: Text
+
+
+class TopicFile(Strict):
+    """``content/<topic>/topic.yaml``. ``version`` is the content version printed in the footer."""
+
+    id: Identifier
+    title: dict[Identifier, Text]
+    subject: dict[Identifier, Text]
+    version: Text
+    dated: datetime.date
+    review_by: datetime.date
+    countries: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    languages: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    treatments: Annotated[tuple[Treatment, ...], Field(min_length=1)]
+    required: Annotated[tuple[RequiredStatement, ...], Field(min_length=1)]
+    house_rules: tuple[HouseRule, ...] = ()
+
+
+class Fact(Strict):
+    """One row of the evidence. ``confidence`` low or GK facts may never be printed."""
+
+    id: Identifier
+    says: Text
+    treatments: tuple[Identifier, ...] = ()
+    sources: tuple[Identifier, ...]
+    confidence: Literal["high", "medium", "low", "unverified"]
+
+
+class FactFile(Strict):
+    """``content/<topic>/facts.yaml``."""
+
+    facts: tuple[Fact, ...]
+
+
+class Source(Strict):
+    """Where a fact comes from. ``print_as`` is missing for mirrors that must never be printed."""
+
+    id: Identifier
+    title: Text
+    print_as: Text | None = None
+    url: Text | None = None
+
+
+class SourceFile(Strict):
+    """``content/<topic>/sources.yaml``."""
+
+    sources: tuple[Source, ...]
+
+
+class Type(Strict):
+    """Body type in pt: never below ``floor``; ``ideal`` is tried first and ``fit`` steps lie between."""
+
+    floor: Annotated[float, Field(ge=10)]
+    ideal: float
+
+
+class Piece(Strict):
+    """One printed product. ``areas`` maps the layout's areas to section ids, in reading order.
+
+    ``except`` lists item ids left out of this piece (never a required statement). ``kicker`` and
+    ``lead`` are the lines around the title.
+    """
+
+    id: Identifier
+    layout: Identifier
+    name: dict[Identifier, Text]
+    purpose: dict[Identifier, Text]
+    title: dict[Identifier, Text]
+    lead: dict[Identifier, Text] = {}
+    level: Level
+    pages: Annotated[int, Field(ge=1)]
+    type: Type
+    areas: dict[Identifier, tuple[Identifier, ...]]
+    left_out: tuple[Identifier, ...] = ()
+
+
+class PieceFile(Strict):
+    """``content/<topic>/pieces.yaml``."""
+
+    pieces: Annotated[tuple[Piece, ...], Field(min_length=1)]
+
+
+# --- words the program itself prints, house style, countries, clinic ---------------------------
+
+
+class WordFile(Strict):
+    """``content/<topic>/<language>/words.yaml``: every word a page shows that is not an item's.
+
+    ``{...}`` places are filled by the program.
+    """
+
+    page_of: Text
+    version: Text
+    not_approved: Text
+    amount_about: Text
+    amount_at_least: Text
+    amount_fewer_than: Text
+    amount_up_to: Text
+    amount_unknown: Text
+    comparison: Text
+    no_comparison: Text
+    count_of_100: Text
+    effect_column: Text
+    amount_column: Text
+    note_column: Text
+    hour: Text
+    hours: Text
+    phone_label: Text
+    after_hours_label: Text
+    by_sources: Text
+    sample_clinic: Text
+
+
+class BannedWords(Strict):
+    """A pattern (Python ``re``, case ignored, whole words) that no text may hold.
+
+    ``unless`` lists patterns one of which must stand in the same sentence to allow it.
+    """
+
+    pattern: Text
+    unless: tuple[Text, ...] = ()
+    because: Text
+    instead: Text
+
+
+class WordingFile(Strict):
+    """``content/wording.yaml`` (all topics) and ``content/<topic>/wording.yaml``.
+
+    ``masked`` names are left out of the reading grade (evidence.md E-02).
+    """
+
+    banned: tuple[BannedWords, ...]
+    masked: tuple[Text, ...] = ()
+
+
+class CountryFile(Strict):
+    """``content/countries/<id>.yaml``. ``own_phrases`` may appear in no other country's handout."""
+
+    id: Identifier
+    name: dict[Identifier, Text]
+    emergency: Text
+    crisis_line: Text
+    crisis_contact: dict[Identifier, Text]
+    crisis_details: dict[Identifier, Text]
+    regulator: dict[Identifier, Text] = {}
+    reporting_line: Text | None = None
+    paper: Paper
+    spelling: Literal["en-US", "en-GB"]
+    own_phrases: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class ClinicFile(Strict):
+    """The clinic's own file. ``house_rules`` answers the topic's questions by name."""
+
+    sample: bool = False
+    name: Text
+    address: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]
+    phone: Text
+    after_hours: Text
+    hours: Text
+    website: Text
+    logo: Text | None = None
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+    topic: Identifier
+    treatments: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    country: Identifier
+    languages: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    paper: Annotated[tuple[Paper, ...], Field(min_length=1)]
+    house_rules: dict[RuleName, str | int | float] = {}

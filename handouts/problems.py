@@ -1,0 +1,86 @@
+"""What can be wrong, in one line a person can act on, and how the program ends.
+
+A :class:`Problem` is data, never an exception: a loader or check returns all it finds at once.
+An exception class exists for each way the program stops early; its ``exit_code`` is the process's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+
+class ExitCode(IntEnum):
+    """How ``python build.py`` ends (docs/architecture.md, "Exit codes")."""
+
+    OK = 0
+    USAGE = 1
+    CONTENT = 2
+    GATE = 3
+    DEPENDENCY = 4
+    OUTPUT = 5
+    BUG = 70
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A position in a source file. Line and column count from 1, as editors do."""
+
+    file: Path
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file.as_posix()}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in the content, and what to write instead.
+
+    ``code`` is stable (docs/problems.md lists every one). ``what`` says what is wrong and quotes the
+    value; ``fix`` says what to write instead.
+    """
+
+    place: Place
+    code: str
+    what: str
+    fix: str
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.code} {self.what}: {self.fix}"
+
+
+class HandoutsError(Exception):
+    """A reason to stop that is the user's to mend; shown as one line, never as a traceback."""
+
+    exit_code = ExitCode.USAGE
+
+
+class UsageError(HandoutsError):
+    """The command line asks for something that does not exist."""
+
+    exit_code = ExitCode.USAGE
+
+
+class ContentError(HandoutsError):
+    """The content has problems; ``problems`` holds every one of them, sorted by place."""
+
+    exit_code = ExitCode.CONTENT
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class DependencyError(HandoutsError):
+    """Something this program needs is not installed; the message names the cure."""
+
+    exit_code = ExitCode.DEPENDENCY
+
+
+class OutputError(HandoutsError):
+    """The output folder cannot be written."""
+
+    exit_code = ExitCode.OUTPUT
