@@ -61,6 +61,7 @@ class Step(Item):
     text: Text
     bullets: tuple[Text, ...] = ()
     after: Text | None = None
+    picture: Identifier | None = None
 
 
 class Question(Item):
@@ -138,13 +139,14 @@ class SectionBase(Strict):
     """A heading and its items, in order. ``look`` names the visual component, never the words.
 
     ``treatments`` empty means all. Only a section that ``compares`` may name another treatment's
-    own words.
+    own words. ``picture`` names a drawing of templates/pictures/, shown beside the words it explains.
     """
 
     id: Identifier
     treatments: tuple[Identifier, ...] = ()
     compares: bool = False
     look: Look = "plain"
+    picture: Identifier | None = None
     heading: Text
     intro: Text | None = None
 
