@@ -1,0 +1,199 @@
+"""HTML and styles to PDF bytes: the only module that knows WeasyPrint.
+
+What it works around is measured in docs/decisions.md, "Printing": silent fallback fonts, log records
+that nobody reads, files read from anywhere, and type that must be fitted to a page count.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from handouts.model import Type
+from handouts.problems import DependencyError
+
+FONTS = Path(__file__).parent.parent / "styles" / "fonts"
+
+# Read by fontconfig when Pango loads: without it a missing family is replaced in silence by
+# whatever font the machine has.
+os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
+
+try:
+    from weasyprint import CSS, HTML
+    from weasyprint.document import Document
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+except OSError as missing_library:
+    raise DependencyError(
+        "Pango, which sets the type, is not installed. Run: sh install.sh"
+    ) from missing_library
+
+
+@dataclass(frozen=True)
+class TypeStep:
+    """One way to set the text: body type in pt, line height as a multiple of it, and a factor for
+    all vertical space."""
+
+    body_pt: float
+    leading: float
+    space: float
+
+    def css(self) -> str:
+        """Return the custom properties that every size in styles/ derives from."""
+        return f":root{{--body:{self.body_pt:g}pt;--leading:{self.leading:g};--space:{self.space:g}}}"
+
+    def __str__(self) -> str:
+        return f"{self.body_pt:g} pt, leading {self.leading:g}, space {self.space:g}"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF fresh from the press; ``log`` holds whatever the renderer had to say (it should be empty)."""
+
+    pdf: bytes
+    pages: int
+    step: TypeStep
+    log: tuple[str, ...]
+
+
+def type_steps(type_: Type) -> tuple[TypeStep, ...]:
+    """Return the declared fit range, roomiest first: each step takes no more room than the one before.
+
+    Space gives way first, then size down to the floor, and only at the floor the line height, never
+    below 1.25 (evidence.md E-23).
+    """
+    roomy = [TypeStep(type_.ideal, 1.42, s) for s in (1.9, 1.75, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0)]
+    sizes = int(round((type_.ideal - type_.floor) / 0.25))
+    smaller = [TypeStep(type_.ideal - 0.25 * n, 1.4, 1.0) for n in range(sizes + 1)]
+    tight = [
+        TypeStep(type_.floor, leading, space)
+        for leading, space in ((1.36, 0.95), (1.33, 0.9), (1.3, 0.8), (1.27, 0.7), (1.25, 0.6))
+    ]
+    return (*roomy, *smaller, *tight)
+
+
+class _HouseFetcher(URLFetcher):  # type: ignore[misc]
+    """Reads only files below the allowed folders, links resolved, and ``data:`` URLs."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(
+            allowed_protocols={"file", "data"}, allow_redirects=False, fail_on_errors=True
+        )
+        self._folders = tuple(folder.resolve() for folder in folders)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url.startswith("file:"):
+            path = Path(unquote(urlsplit(url).path)).resolve()
+            if not any(path.is_relative_to(folder) for folder in self._folders):
+                raise FatalURLFetchingError(f"{path} is outside the handouts' own folders")
+        return super().fetch(url, headers)
+
+
+class _Records(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname.lower()}: {record.getMessage()}")
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect what the renderer and the font subsetter log at WARNING or above."""
+    records = _Records()
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    for logger in loggers:
+        logger.addHandler(records)
+    try:
+        yield records.lines
+    finally:
+        for logger in loggers:
+            logger.removeHandler(records)
+
+
+class Press:
+    """Prints many handouts with the fonts, style sheets and images read once."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._fetcher = _HouseFetcher(folders)
+        self._fonts = FontConfiguration()
+        self._sheets: dict[Path, CSS] = {}
+        self._sheet_log: dict[Path, tuple[str, ...]] = {}
+        self._base_url = folders[0].resolve().as_uri() + "/"
+
+    def _sheet(self, path: Path) -> CSS:
+        if path not in self._sheets:
+            with _listening() as log:
+                self._sheets[path] = CSS(
+                    filename=path, font_config=self._fonts, url_fetcher=self._fetcher
+                )
+            self._sheet_log[path] = tuple(log)
+        return self._sheets[path]
+
+    def print_pdf(
+        self,
+        html: str,
+        stylesheets: Sequence[Path],
+        variables: str,
+        steps: Sequence[TypeStep],
+        pages: int,
+        *,
+        variant: str | None = "pdf/ua-1",
+        forms: bool = False,
+    ) -> Printed:
+        """Print ``html`` on exactly ``pages`` pages at the roomiest step that fits.
+
+        When nothing fits, the tightest step is printed and the page count tells the gate. A file
+        that may not be read, or a bug in the renderer, raises.
+        """
+        sheets = [self._sheet(path) for path in stylesheets]
+
+        def render(step: TypeStep) -> Document:
+            own = CSS(string=variables + step.css(), font_config=self._fonts)
+            document = HTML(
+                string=html, base_url=self._base_url, url_fetcher=self._fetcher
+            ).render(
+                font_config=self._fonts,
+                stylesheets=[*sheets, own],
+                pdf_variant=variant,
+                pdf_identifier=True,
+                pdf_forms=forms,
+                cache={},
+            )
+            return document
+
+        with _listening() as log:
+            step, document = _roomiest_fit(render, steps, pages)
+            pdf: bytes = document.write_pdf(
+                pdf_variant=variant, pdf_identifier=True, pdf_forms=forms
+            )
+        sheet_log = chain.from_iterable(self._sheet_log[path] for path in stylesheets)
+        return Printed(pdf, len(document.pages), step, tuple(dict.fromkeys([*sheet_log, *log])))
+
+
+def _roomiest_fit(
+    render: Callable[[TypeStep], Document], steps: Sequence[TypeStep], pages: int
+) -> tuple[TypeStep, Document]:
+    """Return the first step, and its layout, that takes at most ``pages`` pages; else the last.
+
+    Room taken falls from step to step, so the border is found by bisection.
+    """
+    low, high = 0, len(steps) - 1
+    best: tuple[int, Document] | None = None
+    while low <= high:
+        middle = (low + high) // 2
+        document = render(steps[middle])
+        if len(document.pages) <= pages:
+            best, high = (middle, document), middle - 1
+        else:
+            low = middle + 1
+    if best is None:
+        return steps[-1], render(steps[-1])
+    return steps[best[0]], best[1]
