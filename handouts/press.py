@@ -15,7 +15,6 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from handouts.model import Type
 from handouts.problems import DependencyError
 
 FONTS = Path(__file__).parent.parent / "styles" / "fonts"
@@ -62,17 +61,19 @@ class Printed:
     log: tuple[str, ...]
 
 
-def type_steps(type_: Type) -> tuple[TypeStep, ...]:
-    """Return the declared fit range, roomiest first: each step takes no more room than the one before.
+def type_steps(floor: float, ideal: float) -> tuple[TypeStep, ...]:
+    """Return the declared fit range between two body sizes in pt, roomiest first.
+
+    Each step takes no more room than the one before.
 
     Space gives way first, then size down to the floor, and only at the floor the line height, never
     below 1.25 (evidence.md E-23).
     """
-    roomy = [TypeStep(type_.ideal, 1.42, s) for s in (1.9, 1.75, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0)]
-    sizes = int(round((type_.ideal - type_.floor) / 0.25))
-    smaller = [TypeStep(type_.ideal - 0.25 * n, 1.4, 1.0) for n in range(sizes + 1)]
+    roomy = [TypeStep(ideal, 1.42, s) for s in (1.9, 1.75, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0)]
+    sizes = int(round((ideal - floor) / 0.25))
+    smaller = [TypeStep(ideal - 0.25 * n, 1.4, 1.0) for n in range(sizes + 1)]
     tight = [
-        TypeStep(type_.floor, leading, space)
+        TypeStep(floor, leading, space)
         for leading, space in ((1.36, 0.95), (1.33, 0.9), (1.3, 0.8), (1.27, 0.7), (1.25, 0.6))
     ]
     return (*roomy, *smaller, *tight)

@@ -1,0 +1,81 @@
+"""``dist/manifest.json``: what was released, what was refused, with which tools. No clock in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+from handouts import __version__
+
+SCHEMA = 1
+TOOLS = ("weasyprint", "pydyf", "jinja2", "pypdf", "pikepdf", "pypdfium2", "page-validation")
+
+
+@dataclass(frozen=True)
+class Released:
+    """One PDF in ``dist/``. ``statements`` gives the pages each required statement stands on."""
+
+    path: str
+    piece: str
+    treatment: str
+    language: str
+    paper: str
+    edition: str
+    pages: int
+    trim_mm: tuple[float, float]
+    bytes: int
+    sha256: str
+    statements: dict[str, list[int]]
+    reading_grade: float
+    fit: str
+    status: str
+    checks: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A handout that failed the gate; ``last_good_kept`` says whether an older PDF still stands."""
+
+    path: str
+    reasons: list[str]
+    last_good_kept: bool
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Everything about one ``dist/``."""
+
+    topic: str
+    clinic: str
+    content_revision: str
+    handouts: tuple[Released, ...] = ()
+    failed: tuple[Refused, ...] = ()
+    tools: dict[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> str:
+        return json.dumps({"schema": SCHEMA, **asdict(self)}, indent=2, ensure_ascii=False) + "\n"
+
+
+def tool_versions() -> dict[str, str]:
+    """Return the version of this program and of every tool that a PDF's bytes depend on."""
+    return {"handouts": __version__, **{name: version(name) for name in TOOLS}}
+
+
+def read_released(folder: Path) -> tuple[Released, ...]:
+    """Return what the manifest in ``folder`` says is released; nothing when there is none to read."""
+    try:
+        found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if found["schema"] != SCHEMA:
+            return ()
+        entries: Sequence[dict[str, object]] = found["handouts"]
+        return tuple(_released(entry) for entry in entries)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def _released(entry: dict[str, object]) -> Released:
+    width, height = entry["trim_mm"]  # type: ignore[misc]
+    return Released(**{**entry, "trim_mm": (width, height)})  # type: ignore[arg-type]

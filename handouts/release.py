@@ -1,0 +1,210 @@
+"""Print, inspect, and write what passes: the only module that writes to ``dist/``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from handouts.content import Content
+from handouts.inspection.expectation import Finding
+from handouts.manifest import Manifest, Refused, Released, read_released, tool_versions
+from handouts.orders import Job, Order, Wish, fingerprint, handout_of, order, plan
+from handouts.papers import trim
+from handouts.problems import OutputError
+from handouts.wording import handout_grade
+from handouts.workshop import Outcome, make_all
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One handout is done. ``state``: ``made``, ``unchanged`` or ``refused`` (with its findings)."""
+
+    job: Job
+    state: str
+    released: Released | None = None
+    findings: tuple[Finding, ...] = ()
+    last_good_kept: bool = False
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write beside ``path``, then rename over it: a reader never sees half a file.
+
+    Raises OutputError when the folder cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    except OSError as error:
+        raise OutputError(f"Cannot write to {path.parent}: {error.strerror}.") from error
+    try:
+        with os.fdopen(descriptor, "wb") as part:
+            part.write(content)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except OSError as error:
+        raise OutputError(f"Cannot write {path}: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            os.unlink(name)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def engine_state(root: Path) -> str:
+    """Return a hash of the program, its templates, fonts, and its tools' versions: when it changes,
+    every PDF is made again."""
+    digest = hashlib.sha256(json.dumps(tool_versions(), sort_keys=True).encode())
+    for folder in ("handouts", "templates", "styles"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class _Ledger:
+    """What is in the output folder already, and from which order each PDF was made."""
+
+    out: Path
+    file: Path
+    released: Mapping[str, Released]
+    fingerprints: Mapping[str, str]
+
+    def unchanged(self, job: Job, mark: str) -> Released | None:
+        """Return the released PDF of ``job`` when it was made from this very order and is whole."""
+        name = job.path.as_posix()
+        entry = self.released.get(name)
+        if entry is None or self.fingerprints.get(name) != mark:
+            return None
+        return entry if self.is_whole(entry) else None
+
+    def is_whole(self, entry: Released) -> bool:
+        try:
+            return _sha256((self.out / entry.path).read_bytes()) == entry.sha256
+        except OSError:
+            return False
+
+
+def _open_ledger(root: Path, out: Path) -> _Ledger:
+    file = root / ".cache" / f"{_sha256(str(out.resolve()).encode())[:16]}.json"
+    try:
+        fingerprints = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        fingerprints = {}
+    released = {entry.path: entry for entry in read_released(out)}
+    return _Ledger(out, file, released, fingerprints)
+
+
+def _entry(content: Content, wanted: Order, outcome: Outcome, pdf: bytes) -> Released:
+    job = wanted.job
+    handout = handout_of(content, job)
+    page = trim(handout.layout, job.paper)
+    return Released(
+        path=job.path.as_posix(),
+        piece=job.piece,
+        treatment=job.treatment,
+        language=job.language,
+        paper=job.paper,
+        edition=job.edition,
+        pages=outcome.pages,
+        trim_mm=(round(page.width, 2), round(page.height, 2)),
+        bytes=len(pdf),
+        sha256=_sha256(pdf),
+        statements={name: list(pages) for name, pages in outcome.statement_pages.items()},
+        reading_grade=round(handout_grade(handout, content), 1),
+        fit=outcome.fit,
+        status="draft",
+        checks=dict.fromkeys(wanted.expectation.checks, "pass"),
+    )
+
+
+def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]:
+    """Make every handout of ``wish`` and release those that pass, yielding each as it is done.
+
+    A refused handout's last good PDF stays. The manifest is written at the end, also when the caller
+    stops early. Raises UsageError for unknown names and OutputError when ``out`` cannot be written.
+    """
+    jobs = plan(content, wish)
+    state = engine_state(root)
+    orders = {job: order(content, job) for job in jobs}
+    marks = {job: fingerprint(wanted, state) for job, wanted in orders.items()}
+    ledger = _open_ledger(root, out)
+    done: dict[str, Released] = {}
+    refused: dict[str, Refused] = {}
+    due: list[Order] = []
+    try:
+        for job, wanted in orders.items():
+            entry = ledger.unchanged(job, marks[job])
+            if entry is None:
+                due.append(wanted)
+            else:
+                done[entry.path] = entry
+                yield Step(job, "unchanged", entry)
+        folders = (root / "templates", root / "styles", content.clinic_path.parent)
+        for outcome in make_all(folders, due):
+            name = outcome.job.path.as_posix()
+            if outcome.pdf is None:
+                kept = (out / name).is_file()
+                reasons = [str(finding) for finding in outcome.findings]
+                refused[name] = Refused(name, reasons, kept)
+                yield Step(outcome.job, "refused", None, outcome.findings, kept)
+            else:
+                write_atomically(out / name, outcome.pdf)
+                done[name] = _entry(content, orders[outcome.job], outcome, outcome.pdf)
+                yield Step(outcome.job, "made", done[name])
+    finally:
+        kept_entries = _others(ledger, jobs, done, whole_clinic=not wish.is_filtered)
+        manifest = Manifest(
+            topic=content.topic.id,
+            clinic=content.clinic.name,
+            content_revision=content.revision,
+            handouts=tuple(sorted([*done.values(), *kept_entries], key=lambda e: e.path)),
+            failed=tuple(refused[name] for name in sorted(refused)),
+            tools=tool_versions(),
+        )
+        _write_books(out, ledger, manifest, {j.path.as_posix(): m for j, m in marks.items()})
+
+
+def _others(
+    ledger: _Ledger, jobs: Sequence[Job], done: Mapping[str, Released], *, whole_clinic: bool
+) -> list[Released]:
+    """Return the released PDFs that this build did not replace. A build of the whole clinic removes
+    those that the clinic no longer asks for; the last good PDF of a planned job always stays."""
+    planned = {job.path.as_posix() for job in jobs}
+    others: list[Released] = []
+    for path, entry in ledger.released.items():
+        if path in done or not ledger.is_whole(entry):
+            continue
+        if whole_clinic and path not in planned:
+            (ledger.out / path).unlink()
+        else:
+            others.append(entry)
+    return others
+
+
+def _write_books(
+    out: Path, ledger: _Ledger, manifest: Manifest, marks: Mapping[str, str]
+) -> None:
+    """Write the manifest, and the fingerprints of what it lists."""
+    text = manifest.as_json().encode()
+    path = out / MANIFEST
+    if not path.is_file() or path.read_bytes() != text:
+        write_atomically(path, text)
+    listed = {entry.path for entry in manifest.handouts}
+    known = {**ledger.fingerprints, **marks}
+    stale = {refusal.path for refusal in manifest.failed}
+    fingerprints = {p: m for p, m in sorted(known.items()) if p in listed and p not in stale}
+    if fingerprints != ledger.fingerprints:
+        with suppress(OutputError):
+            write_atomically(ledger.file, json.dumps(fingerprints, indent=0).encode())

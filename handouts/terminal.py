@@ -1,0 +1,152 @@
+"""What a person sees in the terminal: progress, one line a problem, a closing table."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as RichProgress
+from rich.table import Table
+
+from handouts.content import Content
+from handouts.orders import Job
+from handouts.problems import Problem
+from handouts.recheck import Verdict
+from handouts.release import Step
+
+STATES = {"made": "made", "unchanged": "unchanged", "refused": "REFUSED"}
+
+
+def _out() -> Console:
+    return Console(highlight=False, soft_wrap=True)
+
+
+def _err() -> Console:
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def complain(sentence: str) -> None:
+    """Print one sentence about why the program stopped."""
+    _err().print(sentence, markup=False, style="bold red")
+
+
+def problems(found: Sequence[Problem]) -> None:
+    """Print one line for each problem, with paths as a person would type them, and their number."""
+    console = _err()
+    here = Path.cwd()
+    for problem in found:
+        console.print(_from_here(str(problem), here), markup=False)
+    noun = "problem" if len(found) == 1 else "problems"
+    console.print(f"{len(found)} {noun}. Nothing was changed.", style="bold red")
+
+
+def _from_here(line: str, here: Path) -> str:
+    return line.removeprefix(here.as_posix() + os.sep)
+
+
+def size(count: int) -> str:
+    """Return a file size for people: "84 KB"."""
+    return f"{max(1, round(count / 1000))} KB"
+
+
+class Progress:
+    """A bar on a terminal; elsewhere one plain line for each handout as it is done."""
+
+    def __init__(self, total: int) -> None:
+        self._console = _out()
+        self._bar = RichProgress(
+            TextColumn("Making handouts"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.description}"),
+            console=self._console,
+            transient=True,
+            disable=not self._console.is_terminal,
+        )
+        self._task = self._bar.add_task("", total=total)
+
+    def __enter__(self) -> Progress:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._bar.stop()
+
+    def show(self, step: Step) -> None:
+        """Count one handout as done; a refused one is named with every reason."""
+        self._bar.update(self._task, advance=1, description=step.job.name)
+        name = step.job.path.as_posix()
+        if not self._console.is_terminal and step.state != "refused":
+            self._console.print(f"{STATES[step.state]:<10} {name}", markup=False)
+        for finding in step.findings:
+            self._console.print(f"{name} {finding}", markup=False, style="red")
+
+
+def closing_table(steps: Iterable[Step], out: Path) -> None:
+    """Print what was made, with pages, size and status, and where it is."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("Piece", "Treatment", "Paper", "Language", "Edition"):
+        table.add_column(column, no_wrap=True)
+    table.add_column("Pages", justify="right")
+    table.add_column("Size", justify="right", no_wrap=True)
+    table.add_column("Status", no_wrap=True)
+    ordered = sorted(steps, key=lambda step: step.job)
+    for step in ordered:
+        job, done = step.job, step.released
+        shown = ("", "", _refusal(step)) if done is None else _facts(step)
+        table.add_row(job.piece, job.treatment, job.paper, job.language, job.edition, *shown)
+    console = _out()
+    console.print()
+    console.print(table)
+    refused = sum(step.state == "refused" for step in ordered)
+    console.print()
+    console.print(
+        f"{len(ordered) - refused} of {len(ordered)} handouts stand in {out}/, each one checked.",
+        style="bold green" if not refused else "bold red",
+    )
+
+
+def _facts(step: Step) -> tuple[str, str, str]:
+    assert step.released is not None
+    done = step.released
+    return str(done.pages), size(done.bytes), f"{STATES[step.state]}, {done.status}"
+
+
+def _refusal(step: Step) -> str:
+    kept = "last good PDF kept" if step.last_good_kept else "no PDF yet"
+    return f"REFUSED, {kept}"
+
+
+def plan_table(content: Content, jobs: Sequence[Job]) -> None:
+    """Print what would be made."""
+    pieces = {piece.id: piece for piece in content.pieces}
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("Piece", "Pages", "Treatment", "Paper", "Language", "Edition", "What it is for"):
+        table.add_column(column, no_wrap=column != "What it is for")
+    for job in jobs:
+        piece = pieces[job.piece]
+        purpose = piece.purpose[job.language]
+        table.add_row(
+            job.piece, str(piece.pages), job.treatment, job.paper, job.language, job.edition, purpose
+        )
+    console = _out()
+    console.print(table)
+    console.print(f"\n{len(jobs)} handouts.")
+
+
+def verdict(found: Verdict) -> None:
+    """Print whether one PDF may be handed out, or every reason why not."""
+    console = _out()
+    if not found.findings:
+        console.print(f"{found.file}: good. It is {found.name}.", markup=False, style="green")
+    for finding in found.findings:
+        console.print(f"{found.file} {finding}", markup=False, style="red")

@@ -1,0 +1,91 @@
+"""Many orders at once: each is printed and inspected in one go, on two processes when it pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handouts.inspection.expectation import Finding
+from handouts.orders import Job, Order
+
+if TYPE_CHECKING:
+    from handouts.press import Press
+
+# Below this many PDFs, starting further processes costs more than it gives (docs/decisions.md).
+ORDERS_WORTH_MORE_PROCESSES = 4
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one order. ``pdf`` is given only when every check passed; ``statement_pages``
+    gives the pages that each required statement stands on."""
+
+    job: Job
+    pdf: bytes | None
+    pages: int
+    fit: str
+    statement_pages: Mapping[str, tuple[int, ...]]
+    findings: tuple[Finding, ...]
+
+
+@lru_cache(maxsize=1)
+def _press(folders: tuple[Path, ...]) -> Press:
+    """One press a process: fonts and style sheets are read once. WeasyPrint is loaded only here, so
+    that a build with nothing to do does not wait for it."""
+    from handouts.press import Press
+
+    return Press(folders)
+
+
+def make(folders: tuple[Path, ...], wanted: Order) -> Outcome:
+    """Print one order and put it through the gate."""
+    from handouts.inspection import inspect, statement_pages
+    from handouts.press import type_steps
+
+    printed = _press(folders).print_pdf(
+        wanted.html,
+        wanted.stylesheets,
+        wanted.variables,
+        type_steps(wanted.type_floor, wanted.type_ideal),
+        wanted.pages,
+        variant=wanted.variant,
+    )
+    expected = replace(wanted.expectation, rendering_log=printed.log)
+    findings = inspect(printed.pdf, expected)
+    return Outcome(
+        job=wanted.job,
+        pdf=None if findings else printed.pdf,
+        pages=printed.pages,
+        fit=str(printed.step),
+        statement_pages={} if findings else statement_pages(printed.pdf, expected),
+        findings=findings,
+    )
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def make_all(folders: tuple[Path, ...], orders: Sequence[Order]) -> Iterator[Outcome]:
+    """Yield the outcome of each order as it is done, the orders with most pages started first."""
+    longest_first = sorted(orders, key=lambda wanted: -wanted.pages)
+    processes = min(os.cpu_count() or 1, len(orders))
+    if len(orders) < ORDERS_WORTH_MORE_PROCESSES or processes < 2:
+        for wanted in longest_first:
+            yield make(folders, wanted)
+        return
+    context = multiprocessing.get_context("forkserver")
+    pool = ProcessPoolExecutor(processes, context, _leave_interrupts_to_the_parent)
+    try:
+        futures = [pool.submit(make, folders, wanted) for wanted in longest_first]
+        for future in as_completed(futures):
+            yield future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
