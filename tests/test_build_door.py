@@ -1,0 +1,183 @@
+"""build.py says what is missing in one sentence, and hands over when nothing is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DEPENDENCY = 4
+BUG = 70
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A folder with the door and an empty program behind it."""
+    shutil.copy(ROOT / "build.py", tmp_path)
+    (tmp_path / "handouts").mkdir()
+    (tmp_path / "handouts" / "__init__.py").touch()
+    return tmp_path
+
+
+def write_program(house: Path, source: str) -> None:
+    (house / "handouts" / "cli.py").write_text(source, encoding="utf-8")
+
+
+def give_own_python(house: Path, source: str) -> None:
+    """Put a ``.venv/bin/python`` there that is this shell script."""
+    python = house / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f"#!/bin/sh\n{source}\n", encoding="utf-8")
+    python.chmod(0o755)
+
+
+def open_door(
+    house: Path,
+    *arguments: str,
+    python: tuple[str, ...] = (sys.executable,),
+    cwd: Path | None = None,
+) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if "PYTHON" not in name}
+    return subprocess.run(
+        [*python, str(house / "build.py"), *arguments],
+        cwd=cwd or house,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def one_line(text: str) -> str:
+    """The only line of ``text``."""
+    (line,) = text.splitlines()
+    return line
+
+
+def test_hands_over_the_exit_code_of_the_program(house: Path) -> None:
+    write_program(house, "def main():\n    print('made')\n    return 3\n")
+    ended = open_door(house)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (3, "made\n", "")
+
+
+def test_without_packages_it_names_the_command_that_sets_up(house: Path) -> None:
+    write_program(house, "import yaml\n")
+    ended = open_door(house, python=(sys.executable, "-S", "-E"))
+    assert ended.returncode == DEPENDENCY
+    assert one_line(ended.stderr) == "Not set up yet. Run: sh install.sh"
+    assert ended.stdout == ""
+
+
+def test_the_command_fits_the_folder_it_is_typed_in(house: Path, tmp_path: Path) -> None:
+    write_program(house, "import yaml\n")
+    elsewhere = tmp_path / "else where"
+    elsewhere.mkdir()
+    ended = open_door(house, python=(sys.executable, "-S", "-E"), cwd=elsewhere)
+    assert one_line(ended.stderr) == "Not set up yet. Run: sh ../install.sh"
+
+
+def test_a_package_that_went_missing_later_is_named(house: Path) -> None:
+    """Also when it is needed only half-way through the program."""
+    give_own_python(house, f'exec "{sys.executable}" -S -E "$@"')
+    write_program(house, "def main():\n    import weasyprint.text\n")
+    ended = open_door(house)
+    assert ended.returncode == DEPENDENCY
+    assert one_line(ended.stderr) == (
+        "The Python package weasyprint is not installed, or not wholly. Run: sh install.sh"
+    )
+
+
+def test_missing_pango_is_one_sentence(house: Path) -> None:
+    write_program(
+        house, "raise OSError(\"cannot load library 'libgobject-2.0-0': no such file\")\n"
+    )
+    ended = open_door(house)
+    assert ended.returncode == DEPENDENCY
+    assert one_line(ended.stderr) == (
+        "The text layout library Pango is not installed. Run: sh install.sh"
+    )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="library names of Linux")
+@pytest.mark.parametrize(
+    ("library", "package"),
+    [
+        ("libpangoft2-1.0.so.0", "libpangoft2-1.0-0"),
+        ("libharfbuzz-subset.so.0", "libharfbuzz-subset0"),
+    ],
+)
+def test_a_missing_shared_library_names_its_package(
+    house: Path, library: str, package: str
+) -> None:
+    door = house / "build.py"
+    source = door.read_text(encoding="utf-8")
+    assert f'"{library}"' in source
+    door.write_text(source.replace(f'"{library}"', '"libnowhere.so.0"'), encoding="utf-8")
+    write_program(house, "def main():\n    raise AssertionError\n")
+    ended = open_door(house)
+    assert ended.returncode == DEPENDENCY
+    assert one_line(ended.stderr) == (
+        f"The system package {package} is not installed. Run: sh install.sh"
+    )
+
+
+def test_another_python_gives_way_to_the_own_one(house: Path) -> None:
+    give_own_python(house, 'shift; echo "own: $*"; exit 5')
+    ended = open_door(house, "guide", "--paper", "a4 wide")
+    assert (ended.returncode, ended.stdout) == (5, "own: guide --paper a4 wide\n")
+
+
+def test_the_own_python_is_started_once_only(house: Path) -> None:
+    """Also when it does not know that it is an environment's, as when pyvenv.cfg is lost."""
+    write_program(house, "def main():\n    return 0\n")
+    give_own_python(house, f'echo start; exec "{sys.executable}" "$@"')
+    ended = open_door(house)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "start\n", "")
+
+
+def test_an_own_python_that_does_not_start_is_told(house: Path) -> None:
+    give_own_python(house, "")
+    (house / ".venv" / "bin" / "python").write_bytes(b"\x00 not a program")
+    ended = open_door(house)
+    assert ended.returncode == DEPENDENCY
+    assert one_line(ended.stderr) == "The Python in .venv does not start. Run: sh install.sh"
+
+
+def test_an_own_python_that_points_nowhere_counts_as_not_set_up(house: Path) -> None:
+    (house / ".venv" / "bin").mkdir(parents=True)
+    (house / ".venv" / "bin" / "python").symlink_to("/nowhere/python3")
+    write_program(house, "import yaml\n")
+    ended = open_door(house, python=(sys.executable, "-S", "-E"))
+    assert one_line(ended.stderr) == "Not set up yet. Run: sh install.sh"
+
+
+def test_an_old_python_is_told_so(house: Path) -> None:
+    door = house / "build.py"
+    source = door.read_text(encoding="utf-8")
+    assert "OLDEST_PYTHON = (3, 11)" in source
+    door.write_text(source.replace("(3, 11)", "(99, 0)"), encoding="utf-8")
+    ended = open_door(house)
+    assert ended.returncode == DEPENDENCY
+    assert "or newer is needed" in one_line(ended.stderr)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from handouts import nothing\n",
+        "import handouts.nothing\n",
+        "def main():\n    raise OSError\n",
+    ],
+)
+def test_our_own_fault_is_not_blamed_on_the_set_up(house: Path, source: str) -> None:
+    write_program(house, source)
+    ended = open_door(house)
+    assert ended.returncode == BUG
+    assert "Traceback" in ended.stderr
+    assert "install.sh" not in ended.stderr
