@@ -52,6 +52,12 @@ class Problem:
         return f"{self.place} {self.code} {self.what}: {self.fix}"
 
 
+def shorten(text: str, length: int = 60) -> str:
+    """Return ``text`` on one line, cut at ``length`` characters with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
 class HandoutsError(Exception):
     """A reason to stop that is the user's to mend; shown as one line, never as a traceback."""
 

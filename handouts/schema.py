@@ -1,0 +1,261 @@
+"""A document against its class: every problem at once, in words for people who write content."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from handouts.problems import Problem, shorten
+from handouts.source import Loc, SourceDocument
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+_MEANT = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "finite_number": "a number",
+    "bool_type": "true or false",
+    "date_type": "a date such as 2026-11-22",
+    "tuple_type": "a list (lines that start with a hyphen)",
+    "dict_type": "fields of its own",
+    "model_type": "fields of its own",
+    "model_attributes_type": "fields of its own",
+}
+
+
+def validate(
+    document: SourceDocument, shape: type[Shape]
+) -> tuple[Shape | None, tuple[Problem, ...]]:
+    """Return ``document`` as a ``shape``, or None and every reason why not (C2xx).
+
+    Values that already have a problem of their own (``document.broken``) are not reported again.
+    """
+    value = _frozen(document.value)
+    try:
+        return shape.model_validate(value), ()
+    except ValidationError as error:
+        found: dict[tuple[Loc, str], Problem] = {}
+        for detail in error.errors(include_url=False):
+            loc = _own_loc(detail["loc"], document.value)
+            if any(loc[: len(broken)] == broken for broken in document.broken):
+                continue
+            problem = _problem(document, shape, detail, loc)
+            found.setdefault((loc, problem.code), problem)
+        return None, tuple(found.values())
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the cure for an unknown ``word``: the nearest known one, or the list of all."""
+    choices = sorted(set(known))
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    if not choices:
+        return "there is none yet"
+    listed = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
+    return f"use one of {listed}" if len(choices) > 1 else f"use {listed}"
+
+
+def _frozen(value: object) -> object:
+    """Return ``value`` with tuples for lists: the classes are frozen all the way down."""
+    if isinstance(value, dict):
+        return {key: _frozen(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return tuple(_frozen(child) for child in value)
+    return value
+
+
+def _own_loc(loc: tuple[str | int, ...], value: object) -> Loc:
+    """Return pydantic's path without the steps that are its own: union members and key marks."""
+    own: list[str | int] = []
+    for position, step in enumerate(loc):
+        last = position == len(loc) - 1
+        if isinstance(value, dict):
+            if isinstance(step, str) and step == value.get("kind") and not last:
+                continue
+            if step in value:
+                own.append(step)
+                value = value[step]
+            elif last and step != "[key]":
+                own.append(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            own.append(step)
+            value = value[step]
+    return tuple(own)
+
+
+def _value_at(value: object, loc: Loc) -> object:
+    for step in loc:
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def _name(loc: Loc) -> str:
+    """Return the field's name, as its writer would point to it: "text", "bullets, entry 2"."""
+    names = [step for step in loc if isinstance(step, str)]
+    last = names[-1] if names else "the file"
+    if loc and isinstance(loc[-1], int):
+        return f'"{last}", entry {loc[-1] + 1}'
+    return f'"{last}"' if names else last
+
+
+def _problem(
+    document: SourceDocument, shape: type[BaseModel], detail: ErrorDetails, loc: Loc
+) -> Problem:
+    kind, context = detail["type"], detail.get("ctx", {})
+    value = _value_at(document.value, loc)
+    here = document.place(loc)
+    if kind == "extra_forbidden":
+        fields = _fields_at(shape, loc[:-1], document.value)
+        what = f'unknown field "{loc[-1]}"'
+        return Problem(document.place(loc, key=True), "C201", what, did_you_mean(str(loc[-1]), fields))
+    if kind == "missing":
+        return Problem(here, "C202", f'missing field "{loc[-1]}"', f'add "{loc[-1]}:" and its value')
+    if kind == "union_tag_not_found":
+        kinds = _words_of(str(context.get("discriminator", "kind")))
+        fix = f'add "kind:" and one of {", ".join(_tags(shape, loc))}'
+        return Problem(here, "C202", f'missing field "{kinds[0]}"', fix)
+    if kind == "union_tag_invalid":
+        tag = str(context.get("tag", ""))
+        known = _words_of(str(context.get("expected_tags", "")))
+        place = document.place((*loc, "kind"))
+        return Problem(place, "C206", f'unknown kind "{tag}"', did_you_mean(tag, known))
+    if kind in {"literal_error", "enum"}:
+        known = _words_of(str(context.get("expected", "")))
+        what = f'unknown {_name(loc).strip(chr(34))} "{shorten(str(_written(document, loc, value)))}"'
+        return Problem(here, "C206", what, did_you_mean(str(value), known))
+    if kind in {"string_too_short", "string_pattern_mismatch", "string_too_long"}:
+        return _text_problem(document, detail, loc, value)
+    if kind in _MEANT:
+        return _wrong_type(document, detail, loc, value)
+    if detail["type"] in {"too_short", "too_long"}:
+        return _length_problem(document, detail, loc)
+    limits = _limits(context)
+    if limits:
+        what = f"{_name(loc)} is {_written(document, loc, value)}"
+        return Problem(here, "C207", what, f"write a number {limits}")
+    what = f'{_name(loc)} is "{shorten(str(value))}"'
+    return Problem(here, "C203", what, detail["msg"].lower())
+
+
+def _text_problem(
+    document: SourceDocument, detail: ErrorDetails, loc: Loc, value: object
+) -> Problem:
+    pattern = str(detail.get("ctx", {}).get("pattern", ""))
+    is_key = detail["loc"][-1] == "[key]"
+    wrong = str(detail["input"])
+    place = document.place((*loc, wrong), key=True) if is_key else document.place(loc)
+    if isinstance(value, str) and not value.strip() and not is_key:
+        what = f"{_name(loc)} is empty"
+        return Problem(place, "C204", what, "write the words, or take the field out")
+    if detail["type"] == "string_too_long":
+        limit = detail.get("ctx", {}).get("max_length")
+        what = f'"{shorten(wrong)}" is too long'
+        return Problem(place, "C207", what, f"write at most {limit} characters")
+    if "#" in pattern:
+        return Problem(place, "C205", f'"{shorten(wrong)}" is not a colour', 'write "#1f5c7a"')
+    allowed = (
+        "use small letters, digits and _ only, and start with a letter"
+        if "_" in pattern
+        else "use letters, digits and hyphens only, and start with a letter"
+    )
+    return Problem(place, "C205", f'"{shorten(wrong)}" is not a usable name', allowed)
+
+
+def _wrong_type(
+    document: SourceDocument, detail: ErrorDetails, loc: Loc, value: object
+) -> Problem:
+    meant = _MEANT[detail["type"]]
+    place = document.place(loc)
+    written = _written(document, loc, value)
+    if meant == "text" and isinstance(value, bool | int | float | datetime.date):
+        read_as = (
+            "true or false"
+            if isinstance(value, bool)
+            else "a date" if isinstance(value, datetime.date) else "a number"
+        )  # fmt: skip
+        what = f"{_name(loc)} is text, but YAML reads {written} as {read_as}"
+        return Problem(place, "C203", what, f'write "{written}" in quotes')
+    found = {dict: "fields of its own", list: "a list"}.get(type(value), f'"{shorten(str(written))}"')
+    return Problem(place, "C203", f"{_name(loc)} is {found}", f"write {meant}")
+
+
+def _length_problem(document: SourceDocument, detail: ErrorDetails, loc: Loc) -> Problem:
+    context = detail.get("ctx", {})
+    found = context.get("actual_length")
+    limit = (
+        f"at least {context.get('min_length')}"
+        if detail["type"] == "too_short"
+        else f"at most {context.get('max_length')}"
+    )
+    what = f"{_name(loc)} has {found if found else 'no'} entries"
+    return Problem(document.place(loc), "C207", what, f"write {limit}")
+
+
+def _limits(context: Mapping[str, Any]) -> str:
+    said = {"ge": "of at least", "gt": "above", "le": "of at most", "lt": "below"}
+    return " and ".join(f"{said[name]} {limit:g}" for name, limit in context.items() if name in said)
+
+
+def _written(document: SourceDocument, loc: Loc, value: object) -> object:
+    scalar = document.scalars.get(loc)
+    return scalar.written if scalar else value
+
+
+def _words_of(listed: str) -> list[str]:
+    """Return the words in pydantic's "'a', 'b' or 'c'"."""
+    return re.findall(r"'([^']*)'", listed) or re.findall(r"[0-9]+", listed) or [listed]
+
+
+def _fields_at(shape: type[BaseModel], loc: Loc, value: object) -> list[str]:
+    """Return the field names of the class that stands at ``loc`` below ``shape``."""
+    classes: list[type[BaseModel]] = [shape]
+    for step in loc:
+        kind = value.get("kind") if isinstance(value, dict) else None
+        here = [c for c in classes if _is_kind(c, kind)] or classes
+        if isinstance(step, str):
+            inner = [c.model_fields[step].annotation for c in here if step in c.model_fields]
+            classes = [found for annotation in inner for found in _classes_in(annotation)]
+        value = _value_at(value, (step,))
+    kind = value.get("kind") if isinstance(value, dict) else None
+    here = [c for c in classes if _is_kind(c, kind)] or classes
+    return [name for c in here for name in c.model_fields]
+
+
+def _tags(shape: type[BaseModel], loc: Loc) -> list[str]:
+    """Return the kinds that the union at ``loc`` knows."""
+    annotations = [shape.model_fields[step].annotation for step in loc[:1] if isinstance(step, str)]
+    classes = [found for annotation in annotations for found in _classes_in(annotation)]
+    return sorted({tag for c in classes for tag in _kinds(c)})
+
+
+def _kinds(shape: type[BaseModel]) -> tuple[str, ...]:
+    named = shape.model_fields.get("kind")
+    return get_args(named.annotation) if named else ()
+
+
+def _is_kind(shape: type[BaseModel], kind: object) -> bool:
+    return kind in _kinds(shape)
+
+
+def _classes_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """Yield every content class inside tuples, unions, dicts and annotations."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) in {Annotated, Union, UnionType, tuple, dict}:
+        for part in get_args(annotation):
+            yield from _classes_in(part)
