@@ -1,0 +1,70 @@
+"""Small vector drawings as CSS backgrounds: pictures, and counts of people drawn from numbers.
+
+They are decorative in the tagged PDF, because the words that say the same stand beside them.
+"""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from math import ceil
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+_FIGURE = (
+    '<circle cx="{x}" cy="4" r="2.6"/>'
+    '<path d="M{left} 17v-4.5a4 4 0 0 1 8 0v4.5z"/>'
+)
+_FIGURE_PITCH = 12
+
+
+def data_uri(svg: str) -> str:
+    """Return ``svg`` as a ``data:`` URI."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+@cache
+def picture(folder: Path, name: str, colour: str) -> str:
+    """Return the drawing ``name`` of ``folder``, stroked in ``colour``.
+
+    Raises OSError when there is none: :func:`picture_names` lists what there is.
+    """
+    return (folder / f"{name}.svg").read_text("utf-8").replace('"currentColor"', quoteattr(colour))
+
+
+def picture_names(folder: Path) -> frozenset[str]:
+    """Return the names of all drawings in ``folder``."""
+    return frozenset(path.stem for path in folder.glob("*.svg"))
+
+
+def people_array(count: int, of: int, colour: str) -> str:
+    """Return ``of`` small figures in a row, the first ``count`` filled, the others outlined."""
+    figures = []
+    for n in range(of):
+        x = n * _FIGURE_PITCH + _FIGURE_PITCH / 2
+        look = f'fill={quoteattr(colour)}' if n < count else 'fill="none"'
+        figures.append(f"<g {look}>{_FIGURE.format(x=f'{x:g}', left=f'{x - 4:g}')}</g>")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {of * _FIGURE_PITCH} 18" '
+        f'stroke={quoteattr(colour)} stroke-width="1.1" stroke-linejoin="round">'
+        f"{''.join(figures)}</svg>"
+    )
+
+
+def dot_array(count: int, of: int, colour: str) -> str:
+    """Return ``of`` dots in rows of ten, the first ``count`` filled, the others outlined."""
+    dots = []
+    for n in range(of):
+        row, column = divmod(n, 10)
+        look = f"fill={quoteattr(colour)}" if n < count else 'fill="none"'
+        dots.append(f'<circle cx="{column * 10 + 5}" cy="{row * 10 + 5}" r="3.6" {look}/>')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 {ceil(of / 10) * 10}" '
+        f'stroke={quoteattr(colour)} stroke-width="1.1">{"".join(dots)}</svg>'
+    )
+
+
+def tint(colour: str, strength: float = 0.08) -> str:
+    """Return ``colour`` (``#rrggbb``) thinned with white to ``strength``, for grounds under words."""
+    channels = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - c) * strength):02x}" for c in channels)

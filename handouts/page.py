@@ -1,0 +1,194 @@
+"""A handout as one HTML page: Jinja templates, the list of styles, and the clinic's own colours.
+
+Templates set what :class:`~handouts.selection.Handout` says; nothing here decides what is said. The
+HTML keeps to the subset that WeasyPrint tags as valid PDF/UA-1 (docs/design.md, "HTML").
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+
+from handouts.arrangement import Band, bands, short
+from handouts.drawing import data_uri, dot_array, people_array, picture, tint
+from handouts.model import Paper
+from handouts.problems import ExitCode, HandoutsError
+from handouts.selection import Handout
+
+ROOT = Path(__file__).parent.parent
+TEMPLATES = ROOT / "templates"
+PICTURES = TEMPLATES / "pictures"
+STYLES = ROOT / "styles"
+
+# Kinds whose entries' labels are headings of level 3, so that a reader can jump from one to the next.
+HEADED_KINDS = frozenset({"passages", "questions", "studies"})
+
+
+class PageError(HandoutsError):
+    """A template or a style sheet cannot do its work: ``templates/NAME:LINE: reason``."""
+
+    exit_code = ExitCode.BUG
+
+
+# The areas of each layout, in reading order. A piece need not fill them all.
+AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "sheet": ("main", "back"),
+        "guide": ("main",),
+        "checklist": ("front", "back"),
+        "trifold": ("flap", "back", "cover", "left", "middle", "right"),
+        "booklet": ("cover", "main"),
+    }
+)
+
+# The file in styles/papers/ for a layout on a paper, where it is not the upright sheet.
+_SHEETS: Mapping[tuple[str, Paper], str] = MappingProxyType(
+    {
+        ("trifold", "letter"): "letter-landscape",
+        ("trifold", "a4"): "a4-landscape",
+        ("booklet", "letter"): "half-letter",
+        ("booklet", "a4"): "a5",
+    }
+)
+
+
+@dataclass(frozen=True)
+class PageSetting:
+    """How one handout is dressed.
+
+    ``brand`` colours shapes and ``brand_text`` words (CSS colours; the caller sees to their
+    contrast). ``logo`` is a ``data:`` URI. Dates are ISO 8601, for the metadata. ``keywords``
+    identifies the handout. ``language`` is the BCP 47 tag of the whole text, the handout's own
+    language when empty.
+    """
+
+    paper: Paper
+    edition: str
+    brand: str
+    brand_text: str
+    logo: str | None
+    created: str
+    modified: str
+    keywords: str
+    language: str = ""
+
+
+def stylesheets(layout: str, setting: PageSetting) -> tuple[Path, ...]:
+    """Return the style sheets of a handout, each allowed to overrule the ones before it."""
+    return (
+        STYLES / "fonts.css",
+        STYLES / "tokens.css",
+        STYLES / "components.css",
+        STYLES / "layouts" / f"{layout}.css",
+        STYLES / "papers" / f"{_SHEETS.get((layout, setting.paper), setting.paper)}.css",
+        STYLES / "editions" / f"{setting.edition}.css",
+    )
+
+
+def brand_variables(setting: PageSetting) -> str:
+    """Return the custom properties that carry the clinic's colours and the marks drawn in them."""
+    drawn = {
+        "emergency-mark": picture(PICTURES, "emergency", "#1a1f24"),
+        "call-mark": picture(PICTURES, "phone", setting.brand),
+    }
+    marks = "".join(f'--{name}:url("{data_uri(svg)}");' for name, svg in drawn.items())
+    return (
+        f":root{{--brand:{setting.brand};--brand-text:{setting.brand_text};"
+        f"--brand-tint:{tint(setting.brand)};{marks}}}"
+    )
+
+
+def headings(handout: Handout) -> tuple[tuple[int, str], ...]:
+    """Return level and text of every heading, in reading order, as the templates set them."""
+    found = [(1, handout.title.text)]
+    for section in handout.sections():
+        found.append((2, section.heading.text))
+        if section.kind in HEADED_KINDS:
+            found += [(3, entry.label.text) for entry in section.entries if entry.label]
+    return tuple(found)
+
+
+def render_page(handout: Handout, setting: PageSetting) -> str:
+    """Return the handout as one HTML document, every line of it set exactly once, in order.
+
+    Raises :class:`PageError` for an area the layout does not have, and for a fault of a template.
+    """
+    unknown = [area for area in handout.areas if area not in AREAS[handout.layout]]
+    if unknown:
+        raise PageError(f"layout {handout.layout} has no area {', '.join(unknown)}")
+    before, middle, after = _around(handout.words["page_of"], "{page}", "{pages}")
+    terms = frozenset(
+        entry.id
+        for section in handout.sections()
+        if section.kind == "terms"
+        for entry in section.entries
+    )
+
+    def drawing(name: str, colour: str = setting.brand) -> str:
+        return f'background-image:url("{data_uri(picture(PICTURES, name, colour))}")'
+
+    def people(count: int, of: int) -> str:
+        return f'background-image:url("{data_uri(people_array(count, of, setting.brand))}")'
+
+    def dots(count: int, of: int) -> str:
+        return f'background-image:url("{data_uri(dot_array(count, of, setting.brand))}")'
+
+    def set_bands(area: str) -> tuple[Band, ...]:
+        return bands(handout.areas.get(area, ()))
+
+    try:
+        return _environment().get_template(f"{handout.layout}.html.j2").render(
+            handout=handout,
+            setting=setting,
+            page_of={"before": before, "middle": middle, "after": after},
+            terms=terms,
+            headed=HEADED_KINDS,
+            bands=set_bands,
+            short=short,
+            drawing=drawing,
+            people=people,
+            dots=dots,
+        )
+    except TemplateError as fault:
+        raise PageError(f"{_template_place(fault)}: {fault}") from fault
+
+
+def _around(pattern: str, *places: str) -> tuple[str, ...]:
+    """Split ``pattern`` at each of ``places``, which must stand in it once each, in this order."""
+    parts = []
+    rest = pattern
+    for place in places:
+        part, found, rest = rest.partition(place)
+        if not found:
+            raise PageError(f'page_of "{pattern}" has no {place} after the place before it')
+        parts.append(part)
+    return (*parts, rest)
+
+
+def _template_place(fault: TemplateError) -> str:
+    """Return ``templates/NAME:LINE`` of the innermost template line that failed."""
+    if isinstance(fault, TemplateSyntaxError):
+        return f"templates/{fault.name}:{fault.lineno}"
+    frames = traceback.extract_tb(fault.__traceback__)
+    own = [f for f in frames if Path(f.filename).parent == TEMPLATES]
+    if not own:
+        return "templates"
+    return f"templates/{Path(own[-1].filename).name}:{own[-1].lineno}"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
