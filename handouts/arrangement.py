@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
-from handouts.selection import ChosenSection, Line
+from handouts.handout import ChosenSection, Line
 
 # Sections that need the whole width: boxes read first, and whatever has columns of its own.
 _WIDE_LOOKS = frozenset({"crisis", "in-short"})

@@ -11,13 +11,14 @@ from pathlib import Path
 from handouts.colour import darken_to
 from handouts.content import Content
 from handouts.editions import EDITIONS, Edition
+from handouts.handout import Handout
 from handouts.inspection import CHECKS
-from handouts.inspection.expectation import ExpectedStatement, Expectation
+from handouts.inspection.expectation import Expectation, ExpectedStatement
 from handouts.model import Paper, Piece
 from handouts.page import PageSetting, brand_variables, headings, render_page, stylesheets
 from handouts.papers import trim
 from handouts.problems import UsageError
-from handouts.selection import Handout, select
+from handouts.selection import select
 
 # WCAG 2.1, 1.4.3: the contrast that text of any size needs (evidence.md E-27).
 TEXT_CONTRAST = 4.5
@@ -146,6 +147,7 @@ def _setting(content: Content, job: Job) -> PageSetting:
         created=topic.dated.isoformat(),
         modified=topic.dated.isoformat(),
         keywords=job.identity,
+        language=_language_tag(content, job),
     )
 
 
@@ -164,9 +166,7 @@ def _links(handout: Handout) -> Iterator[str]:
     yield handout.letterhead.website
 
 
-def _expectation(
-    content: Content, job: Job, handout: Handout, edition: Edition
-) -> Expectation:
+def _expectation(content: Content, job: Job, handout: Handout, edition: Edition) -> Expectation:
     page = trim(handout.layout, job.paper)
     return Expectation(
         name=f"{job.edition}/{job.name}",

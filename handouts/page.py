@@ -1,6 +1,6 @@
 """A handout as one HTML page: Jinja templates, the list of styles, and the clinic's own colours.
 
-Templates set what :class:`~handouts.selection.Handout` says; nothing here decides what is said. The
+Templates set what :class:`~handouts.handout.Handout` says; nothing here decides what is said. The
 HTML keeps to the subset that WeasyPrint tags as valid PDF/UA-1 (docs/design.md, "HTML").
 """
 
@@ -13,13 +13,19 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 
 from handouts.arrangement import Band, bands, short
 from handouts.drawing import data_uri, dot_array, people_array, picture, tint
+from handouts.handout import Handout
 from handouts.model import Paper
 from handouts.problems import ExitCode, HandoutsError
-from handouts.selection import Handout
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"

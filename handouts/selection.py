@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from handouts.content import Content
+from handouts.handout import ChosenSection, Count, Entry, Handout, Letterhead, Line, Statement
 from handouts.model import (
     Blank,
     Effect,
     Item,
-    Look,
     Passage,
     Piece,
     Question,
@@ -23,160 +23,9 @@ from handouts.model import (
     TableSection,
     Term,
     Tick,
-    Tone,
-    Type,
 )
 from handouts.richtext import Span, Spans, parse, plain
 from handouts.values import Values, fill, values
-
-
-@dataclass(frozen=True)
-class Line:
-    """One string of content as it will be read, placeholders filled. ``id`` names where it is from."""
-
-    id: str
-    spans: Spans
-
-    @property
-    def text(self) -> str:
-        return plain(self.spans)
-
-
-@dataclass(frozen=True)
-class Count:
-    """``people`` of ``of``, drawn as small figures; ``label`` says it in words."""
-
-    label: Line
-    people: int
-    of: int
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An item ready to be set. Which fields are filled follows from the section's ``kind``.
-
-    ============ ==================================================================
-    passages     label (its title)?, text, bullets, after?
-    steps        label (when), text, bullets, after?, picture?
-    questions    label (question), text, bullets, after?
-    effects      label (name), amount, comparison?, note?, people (of 10)?
-    ticks        text
-    table        cells
-    studies      label (title), text, counts, after?
-    terms        label (term), text
-    blanks       label, blank_lines, blank_field
-    sources      text
-    ============ ==================================================================
-    """
-
-    id: str
-    required: bool = False
-    tone: Tone = "neutral"
-    label: Line | None = None
-    text: Line | None = None
-    bullets: tuple[Line, ...] = ()
-    after: Line | None = None
-    amount: Line | None = None
-    comparison: Line | None = None
-    note: Line | None = None
-    people: int | None = None
-    cells: tuple[Line, ...] = ()
-    counts: tuple[Count, ...] = ()
-    blank_lines: int = 0
-    blank_field: str = "text"
-    picture: str | None = None
-
-    def lines(self) -> Iterator[Line]:
-        """Every line, in the order a template must set them."""
-        for line in (self.label, self.text, *self.bullets, self.amount, self.comparison, self.note):
-            if line is not None:
-                yield line
-        yield from self.cells
-        yield from (count.label for count in self.counts)
-        if self.after is not None:
-            yield self.after
-
-
-@dataclass(frozen=True)
-class ChosenSection:
-    """A section with the entries this handout takes. ``columns`` heads a table.
-
-    ``picture`` names a decorative drawing of templates/pictures/.
-    """
-
-    id: str
-    kind: str
-    look: Look
-    heading: Line
-    intro: Line | None
-    columns: tuple[Line, ...]
-    entries: tuple[Entry, ...]
-    picture: str | None = None
-
-    def lines(self) -> Iterator[Line]:
-        yield self.heading
-        if self.intro is not None:
-            yield self.intro
-        yield from self.columns
-        for entry in self.entries:
-            yield from entry.lines()
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A required statement as this handout words it: all its lines, together and in order."""
-
-    id: str
-    lines: tuple[Line, ...]
-    first_page: bool
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    """The clinic's own block, as it will be read."""
-
-    name: str
-    address: tuple[str, ...]
-    phone: str
-    after_hours: str
-    hours: str
-    website: str
-    sample_note: Line | None
-
-
-@dataclass(frozen=True)
-class Handout:
-    """Everything one handout says. ``areas`` maps the layout's areas to sections, reading order.
-
-    ``words`` are the program's own words for the page (labels, column heads, footer patterns).
-    """
-
-    piece: str
-    treatment: str
-    language: str
-    layout: str
-    pages: int
-    type: Type
-    title: Line
-    lead: Line | None
-    subject: str
-    areas: Mapping[str, tuple[ChosenSection, ...]]
-    statements: tuple[Statement, ...]
-    letterhead: Letterhead
-    footer: tuple[Line, ...]
-    words: Mapping[str, str]
-
-    def sections(self) -> Iterator[ChosenSection]:
-        for sections in self.areas.values():
-            yield from sections
-
-    def lines(self) -> Iterator[Line]:
-        """Every content string, in the order it is read: title, lead, then each area."""
-        yield self.title
-        if self.lead is not None:
-            yield self.lead
-        for section in self.sections():
-            yield from section.lines()
 
 
 @dataclass(frozen=True)
@@ -185,7 +34,7 @@ class _Wording:
 
     known: Values
     words: Mapping[str, str]
-    comparison_group: str | None = field(default=None)
+    comparison_group: str | None
 
     def line(self, name: str, text: str) -> Line:
         return Line(name, fill(parse(text), self.known))
@@ -207,7 +56,8 @@ class _Wording:
             case Passage():
                 return self._worded(entry, item, self.optional(f"{at}.title", item.title))
             case Step():
-                return self._worded(entry, item, self.line(f"{at}.when", item.when))
+                step = replace(entry, picture=item.picture)
+                return self._worded(step, item, self.line(f"{at}.when", item.when))
             case Question():
                 return self._worded(entry, item, self.line(f"{at}.question", item.question))
             case Effect():
@@ -218,7 +68,11 @@ class _Wording:
                 return replace(entry, cells=self.each(f"{at}.cells", item.cells))
             case Study():
                 counts = tuple(
-                    Count(self._count_label(f"{at}.counts.{n}", count.label, count.people), count.people, 100)
+                    Count(
+                        self._count_label(f"{at}.counts.{n}", count.label, count.people),
+                        count.people,
+                        100,
+                    )
                     for n, count in enumerate(item.counts, start=1)
                 )
                 return replace(
@@ -302,7 +156,9 @@ def chosen_items(
             if section.level <= piece.level:
                 chosen[section.id] = ()
             continue
-        items = tuple(i for i in section.items if is_for(i, piece, treatment, content.clinic.country))
+        items = tuple(
+            i for i in section.items if is_for(i, piece, treatment, content.clinic.country)
+        )
         if items:
             chosen[section.id] = items
     return chosen
@@ -323,9 +179,7 @@ def _source_entry(source: Source) -> Entry:
     return Entry(id=source.id, text=Line(f"{source.id}.print_as", shown))
 
 
-def _set_section(
-    section: Section, entries: tuple[Entry, ...], wording: _Wording
-) -> ChosenSection:
+def _set_section(section: Section, entries: tuple[Entry, ...], wording: _Wording) -> ChosenSection:
     columns = section.columns if isinstance(section, TableSection) else ()
     return ChosenSection(
         id=section.id,
@@ -333,6 +187,7 @@ def _set_section(
         look=section.look,
         heading=wording.line(f"{section.id}.heading", section.heading),
         intro=wording.optional(f"{section.id}.intro", section.intro),
+        picture=section.picture,
         columns=wording.each(f"{section.id}.columns", columns),
         entries=entries,
     )
