@@ -168,7 +168,7 @@ KINDS: tuple[ProblemKind, ...] = (
     ProblemKind(
         "C209",
         "A link that may not be printed",
-        "Links lead to a public https page, a phone number, a mail address or a glossary term only.",
+        "Links lead to a public https page, a phone, a mail address or a glossary term only.",
         "Write https://…, tel:…, mailto:… or term:ITEM-ID.",
     ),
     ProblemKind(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handouts.library import Library, read_library
 from handouts.model import (
     ClinicFile,
     CountryFile,
@@ -17,6 +18,7 @@ from handouts.model import (
     WordFile,
     WordingFile,
 )
+from handouts.problems import ContentError, Problem
 
 
 @dataclass(frozen=True)
@@ -47,5 +49,42 @@ class Content:
 
 
 def load(root: Path, clinic: Path) -> Content:
-    """Load the clinic file, its topic and country. Raises ContentError with every problem found."""
-    raise NotImplementedError
+    """Load the clinic file, its topic and country, and check all of it against each other.
+
+    Raises ContentError with every problem of every file (docs/problems.md).
+    """
+    library, problems = read_library(root, clinic)
+    found: list[Problem] = [*problems]
+    if found:
+        raise ContentError(tuple(found))
+    return _content(library, clinic)
+
+
+def _content(library: Library, clinic_path: Path) -> Content:
+    """Return the content without its places; every file of ``library`` has been read."""
+    if not (
+        library.clinic and library.topic and library.pieces and library.facts and library.sources
+    ):
+        raise ValueError("a file is missing that no problem names")
+    clinic = library.clinic.shape
+    return Content(
+        root=library.root,
+        topic=library.topic.shape,
+        pieces=library.pieces.shape.pieces,
+        sections={
+            language: tuple(section for loaded in files for section in loaded.shape.sections)
+            for language, files in library.sections.items()
+        },
+        words={language: loaded.shape for language, loaded in library.words.items()},
+        facts={fact.id: fact for fact in library.facts.shape.facts},
+        sources={source.id: source for source in library.sources.shape.sources},
+        wording=WordingFile(
+            banned=tuple(b for loaded in library.wording for b in loaded.shape.banned),
+            masked=tuple(m for loaded in library.wording for m in loaded.shape.masked),
+        ),
+        countries={name: loaded.shape for name, loaded in library.countries.items()},
+        clinic=clinic,
+        clinic_path=clinic_path,
+        logo=clinic_path.parent / clinic.logo if clinic.logo else None,
+        revision=library.revision({}),
+    )

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text of one look. ``href`` is https, tel or mailto; ``term`` is a glossary item's id."""
+    """A run of text of one look. ``href`` is https, tel or mailto; ``term`` a glossary id."""
 
     text: str
     bold: bool = False
@@ -27,8 +27,8 @@ Spans = tuple[Span, ...]
 class MarkupError(ValueError):
     """Text holds something that is not the inline markup.
 
-    ``offset`` counts the characters of the text before it, ``what`` says what it is, ``fix`` what to
-    write instead.
+    ``offset`` counts the characters of the text before it, ``what`` says what it is, ``fix``
+    what to write instead.
     """
 
     def __init__(self, offset: int, what: str, fix: str) -> None:
@@ -67,9 +67,15 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 def _reader() -> MarkdownIt:
     """Return a CommonMark reader that knows bold and links alone, and takes links as written."""
     reader = MarkdownIt("zero").enable(["emphasis", "link"])
-    reader.validateLink = lambda url: True  # type: ignore[method-assign]  # judged in _target
-    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]  # braces stay braces
-    reader.normalizeLinkText = lambda text: text  # type: ignore[method-assign]
+
+    def as_written(url: str) -> str:
+        return url
+
+    def any_link(url: str) -> bool:
+        return isinstance(url, str)
+
+    reader.validateLink = any_link  # type: ignore[method-assign]  # judged in _target
+    reader.normalizeLink = as_written  # type: ignore[method-assign]  # braces stay braces
     return reader
 
 
@@ -97,7 +103,7 @@ def plain(spans: Spans) -> str:
 
 
 def placeholders(text: str) -> tuple[str, ...]:
-    """Return the names in braces, in order: ``clinic.phone``, ``rule.alcohol``, …"""
+    """Return the names in braces, in order: for instance ``clinic.phone``."""
     return tuple(_PLACEHOLDER.findall(text))
 
 
@@ -171,7 +177,9 @@ def _spans(tokens: list[Token], text: str) -> Iterator[Span]:
                 in_link, link_text, position = True, "", start + 1
             case "link_close":
                 if not link_text.strip():
-                    raise MarkupError(max(position - 1, 0), "a link without words", "write [words](…)")
+                    raise MarkupError(
+                        max(position - 1, 0), "a link without words", "write [words](…)"
+                    )
                 position = _after(text, ")", _after(text, str(href or term), position))
                 in_link, href, term = False, None, None
             case _:

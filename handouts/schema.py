@@ -48,6 +48,8 @@ def validate(
             loc = _own_loc(detail["loc"], document.value)
             if any(loc[: len(broken)] == broken for broken in document.broken):
                 continue
+            if detail["type"] == "too_short" and _is_long_enough(detail, document.value, loc):
+                continue
             problem = _problem(document, shape, detail, loc)
             found.setdefault((loc, problem.code), problem)
         return None, tuple(found.values())
@@ -74,6 +76,12 @@ def _frozen(value: object) -> object:
     return value
 
 
+def _is_long_enough(detail: ErrorDetails, value: object, loc: Loc) -> bool:
+    """Say whether a list is called too short only because its entries have problems."""
+    entries = _value_at(value, loc)
+    return isinstance(entries, list) and len(entries) >= detail["ctx"]["min_length"]
+
+
 def _own_loc(loc: tuple[str | int, ...], value: object) -> Loc:
     """Return pydantic's path without the steps that are its own: union members and key marks."""
     own: list[str | int] = []
@@ -95,11 +103,9 @@ def _own_loc(loc: tuple[str | int, ...], value: object) -> Loc:
 
 def _value_at(value: object, loc: Loc) -> object:
     for step in loc:
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
+        try:
+            value = value[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
             return None
     return value
 
@@ -122,9 +128,13 @@ def _problem(
     if kind == "extra_forbidden":
         fields = _fields_at(shape, loc[:-1], document.value)
         what = f'unknown field "{loc[-1]}"'
-        return Problem(document.place(loc, key=True), "C201", what, did_you_mean(str(loc[-1]), fields))
+        return Problem(
+            document.place(loc, key=True), "C201", what, did_you_mean(str(loc[-1]), fields)
+        )
     if kind == "missing":
-        return Problem(here, "C202", f'missing field "{loc[-1]}"', f'add "{loc[-1]}:" and its value')
+        owner = _value_at(document.value, (*loc[:-1], "id"))
+        what = f'missing field "{loc[-1]}"' + (f" of {owner}" if isinstance(owner, str) else "")
+        return Problem(here, "C202", what, f'add "{loc[-1]}:" and its value')
     if kind == "union_tag_not_found":
         kinds = _words_of(str(context.get("discriminator", "kind")))
         fix = f'add "kind:" and one of {", ".join(_tags(shape, loc))}'
@@ -136,7 +146,8 @@ def _problem(
         return Problem(place, "C206", f'unknown kind "{tag}"', did_you_mean(tag, known))
     if kind in {"literal_error", "enum"}:
         known = _words_of(str(context.get("expected", "")))
-        what = f'unknown {_name(loc).strip(chr(34))} "{shorten(str(_written(document, loc, value)))}"'
+        name = next((step for step in reversed(loc) if isinstance(step, str)), "value")
+        what = f'unknown {name} "{shorten(str(_written(document, loc, value)))}"'
         return Problem(here, "C206", what, did_you_mean(str(value), known))
     if kind in {"string_too_short", "string_pattern_mismatch", "string_too_long"}:
         return _text_problem(document, detail, loc, value)
@@ -176,9 +187,7 @@ def _text_problem(
     return Problem(place, "C205", f'"{shorten(wrong)}" is not a usable name', allowed)
 
 
-def _wrong_type(
-    document: SourceDocument, detail: ErrorDetails, loc: Loc, value: object
-) -> Problem:
+def _wrong_type(document: SourceDocument, detail: ErrorDetails, loc: Loc, value: object) -> Problem:
     meant = _MEANT[detail["type"]]
     place = document.place(loc)
     written = _written(document, loc, value)
@@ -190,7 +199,9 @@ def _wrong_type(
         )  # fmt: skip
         what = f"{_name(loc)} is text, but YAML reads {written} as {read_as}"
         return Problem(place, "C203", what, f'write "{written}" in quotes')
-    found = {dict: "fields of its own", list: "a list"}.get(type(value), f'"{shorten(str(written))}"')
+    found = "a list" if isinstance(value, list) else f'"{shorten(str(written))}"'
+    if isinstance(value, dict):
+        found = "a set of fields"
     return Problem(place, "C203", f"{_name(loc)} is {found}", f"write {meant}")
 
 
@@ -202,13 +213,15 @@ def _length_problem(document: SourceDocument, detail: ErrorDetails, loc: Loc) ->
         if detail["type"] == "too_short"
         else f"at most {context.get('max_length')}"
     )
-    what = f"{_name(loc)} has {found if found else 'no'} entries"
+    what = f"{_name(loc)} has {found or 'no'} {'entry' if found == 1 else 'entries'}"
     return Problem(document.place(loc), "C207", what, f"write {limit}")
 
 
 def _limits(context: Mapping[str, Any]) -> str:
     said = {"ge": "of at least", "gt": "above", "le": "of at most", "lt": "below"}
-    return " and ".join(f"{said[name]} {limit:g}" for name, limit in context.items() if name in said)
+    return " and ".join(
+        f"{said[name]} {limit:g}" for name, limit in context.items() if name in said
+    )
 
 
 def _written(document: SourceDocument, loc: Loc, value: object) -> object:

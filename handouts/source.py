@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -43,9 +44,9 @@ class Scalar:
 class SourceDocument:
     """A file taken apart.
 
-    ``value`` holds dict, list, str, int, float, bool and date only. ``places`` gives line and column
-    of every value by its path of keys and indexes, ``keys`` those of every key. ``broken`` lists
-    the paths whose value already has a problem, so that nobody reports it twice.
+    ``value`` holds dict, list, str, int, float, bool and date only. ``places`` gives line and
+    column of every value by its path of keys and indexes, ``keys`` those of every key.
+    ``broken`` lists the paths whose value already has a problem, so that nobody reports it twice.
     """
 
     file: Path
@@ -58,7 +59,7 @@ class SourceDocument:
     broken: frozenset[Loc]
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
-        """Return where the value (or the key) at ``loc`` stands; for a missing one, its parent's."""
+        """Return where the value (or key) at ``loc`` stands; for a missing one, its parent's."""
         for length in range(len(loc), -1, -1):
             at = loc[:length]
             found = self.keys.get(at) if key and length == len(loc) else self.places.get(at)
@@ -111,6 +112,7 @@ class _Reading:
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*loc, n)) for n, child in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)  # noqa: S101  # YAML has three kinds of node
         self.scalars[loc] = Scalar(
             node.value, mark.index, node.end_mark.index, mark.line + 1, mark.column + 1
         )
@@ -206,10 +208,10 @@ class _Reading:
         if loc not in self.keys:
             return mark
         line, column = self.keys[loc]
-        return yaml.Mark("", 0, line - 1, column - 1, None, None)
+        return yaml.Mark("", 0, line - 1, column - 1, "", 0)
 
 
-def _place(file: Path, mark: yaml.Mark) -> Place:
+def _place(file: Path, mark: yaml.Mark | Any) -> Place:
     return Place(file, mark.line + 1, mark.column + 1)
 
 
@@ -277,7 +279,10 @@ def _event_problems(text: str, shown_as: Path) -> list[Problem]:
             depth += 1
             if depth > DEEPEST:
                 what = f"fields are nested more than {DEEPEST} deep"
-                return [*problems, Problem(place, "C106", what, "close the brackets, or mend the indent")]
+                return [
+                    *problems,
+                    Problem(place, "C106", what, "close the brackets, or mend the indent"),
+                ]
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         anchor = getattr(event, "anchor", None)
