@@ -92,7 +92,7 @@ def print_hints(pdf: bytes, *, duplex: Duplex) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         preferences = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())
         preferences["/Duplex"] = pikepdf.Name(f"/{duplex}")
-        preferences["/PrintScaling"] = pikepdf.Name.None_
+        preferences["/PrintScaling"] = pikepdf.Name("/None")
         preferences["/PickTrayByPDFSize"] = True
         document.Root["/ViewerPreferences"] = preferences
         return _saved(document)
@@ -103,9 +103,9 @@ def _for_paper(pdf: bytes) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         for page in document.pages:
             kept = [
-                (operands, operator)
-                for operands, operator in pikepdf.parse_content_stream(page)
-                if str(operator) not in _MARKED_CONTENT
+                instruction
+                for instruction in pikepdf.parse_content_stream(page)
+                if str(instruction.operator) not in _MARKED_CONTENT
             ]
             page.Contents = document.make_stream(pikepdf.unparse_content_stream(kept))
             # pypdf cuts a merged page to its CropBox: nothing may reach over the fold.
@@ -176,6 +176,7 @@ def impose_booklet(
     writer = PdfWriter()
     for index, side in enumerate(sides):
         sheet = writer.add_blank_page(width * PT_PER_MM, height * PT_PER_MM)
+        sheet.trimbox = sheet.mediabox
         for number, middle in ((side.left, width / 4), (side.right, width * 3 / 4)):
             if number is not None:
                 _set_page(sheet, pages[number - 1], (middle, height / 2))
@@ -187,7 +188,7 @@ def impose_booklet(
 
 
 def _with_identity(imposed: bytes, source: bytes) -> bytes:
-    """Put the title, language and description of ``source`` back; never its claim to be accessible."""
+    """Put title, language and description of ``source`` back, but not its PDF/UA identification."""
     with pikepdf.open(BytesIO(imposed)) as sheets, pikepdf.open(BytesIO(source)) as original:
         if "/Info" in original.trailer:
             sheets.trailer["/Info"] = sheets.copy_foreign(
