@@ -1,0 +1,163 @@
+"""Screen colours to printing inks: sRGB to device CMYK by the bundled profile.
+
+Relative colorimetric, without black point compensation: white is bare paper, and a colour that ink
+can reach is printed as that colour. Amounts are whole per cent, which hides the last-bit
+differences between versions of Little CMS. docs/decisions.md, "Press colour", says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from PIL import Image, ImageCms
+
+PROFILE = Path(__file__).parent.parent / "styles" / "profiles" / "FOGRA39L_coated.icc"
+
+# Sum of the four inks that the print condition bears (styles/profiles/README.md).
+TOTAL_INK_LIMIT = 3.0
+
+# Neutral for the eye and darker than any ground: one ink, so that no plate out of place shows. The
+# 8-bit channels of such a colour differ by no more than the first, and none is above the second.
+_NEUTRAL_SPREAD = 24
+_NEARLY_BLACK = 72
+
+Rgb = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Cmyk:
+    """Amounts of the four inks, each 0 (none) to 1 (solid)."""
+
+    cyan: float
+    magenta: float
+    yellow: float
+    black: float
+
+    @property
+    def total(self) -> float:
+        """Sum of the four inks, 0 to 4."""
+        return self.cyan + self.magenta + self.yellow + self.black
+
+    @property
+    def amounts(self) -> tuple[float, float, float, float]:
+        """The four amounts in the order of the name."""
+        return (self.cyan, self.magenta, self.yellow, self.black)
+
+    def css(self) -> str:
+        """Return the colour as WeasyPrint writes it to a PDF unchanged, in CSS and in SVG."""
+        return f"device-cmyk({' '.join(f'{amount:g}' for amount in self.amounts)})"
+
+
+# All text of body size: one plate, nothing to come out of register.
+TEXT = Cmyk(0.0, 0.0, 0.0, 1.0)
+PAPER = Cmyk(0.0, 0.0, 0.0, 0.0)
+
+
+def rgb(colour: str) -> Rgb:
+    """Return the 8-bit channels of ``#rrggbb``; raises ValueError for anything else."""
+    digits = colour.removeprefix("#")
+    if len(colour) != 7 or len(digits) != 6:
+        raise ValueError(f"not a colour of the form #rrggbb: {colour}")
+    return (int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16))
+
+
+def separate(colour: Rgb) -> Cmyk:
+    """Return the inks that print ``colour``, an sRGB colour of 8-bit channels.
+
+    Near-black neutrals are solid black alone and greys a tint of black alone; every other colour
+    goes through the profile. The total never exceeds ``TOTAL_INK_LIMIT``.
+    """
+    if max(colour) <= _NEARLY_BLACK and max(colour) - min(colour) <= _NEUTRAL_SPREAD:
+        return TEXT
+    if len(set(colour)) == 1:
+        return Cmyk(0.0, 0.0, 0.0, _black_tint(colour[0]))
+    return _limited(_through_profile(colour))
+
+
+def cmyk(colour: str) -> Cmyk:
+    """Return the inks that print ``#rrggbb``; raises ValueError for anything else."""
+    return separate(rgb(colour))
+
+
+def cmyk_css(colour: str) -> str:
+    """Return ``#rrggbb`` as ``device-cmyk(c m y k)``; raises ValueError for anything else."""
+    return cmyk(colour).css()
+
+
+def tint(ink: Cmyk, strength: float) -> Cmyk:
+    """Return ``ink`` screened to ``strength`` (0 to 1), in whole per cent, for grounds under words.
+
+    Raises ValueError for a strength outside 0 to 1.
+    """
+    if not 0.0 <= strength <= 1.0:
+        raise ValueError(f"a tint is 0 to 1 of its ink, not {strength:g}")
+    return Cmyk(*(round(amount * strength, 2) for amount in ink.amounts))
+
+
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+@cache
+def _to_cmyk() -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(
+        _srgb(),
+        str(PROFILE),
+        "RGB",
+        "CMYK",
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.NOOPTIMIZE,
+    )
+
+
+def _through_profile(colour: Rgb) -> Cmyk:
+    pixel = ImageCms.applyTransform(Image.new("RGB", (1, 1), colour), _to_cmyk())
+    if pixel is None:
+        raise RuntimeError("Little CMS returned no image")
+    return Cmyk(*(round(level / 255, 2) for level in pixel.tobytes()))
+
+
+def _limited(ink: Cmyk) -> Cmyk:
+    """Take cyan, magenta and yellow back alike until the total is within the limit.
+
+    Black stays: it carries the drawing.
+    """
+    if ink.total <= TOTAL_INK_LIMIT:
+        return ink
+    colours = ink.total - ink.black
+    keep = (TOTAL_INK_LIMIT - ink.black) / colours
+    # Cut, not rounded: rounding up could step over the limit again.
+    cyan, magenta, yellow = (int(a * keep * 100) / 100 for a in ink.amounts[:3])
+    return Cmyk(cyan, magenta, yellow, ink.black)
+
+
+@cache
+def _lightness_of_black() -> tuple[int, ...]:
+    """Return the lightness (0 to 255, relative to paper) of 0 to 100 % black ink alone."""
+    steps = Image.new("CMYK", (101, 1))
+    steps.putdata([(0, 0, 0, round(percent * 2.55)) for percent in range(101)])
+    return _lightness(steps, ImageCms.ImageCmsProfile(str(PROFILE)), "CMYK")
+
+
+def _black_tint(level: int) -> float:
+    """Return the amount of black ink alone that looks as light as the grey ``level`` (0 to 255)."""
+    grey = Image.new("RGB", (1, 1), (level, level, level))
+    (wanted,) = _lightness(grey, _srgb(), "RGB")
+    return min(range(101), key=lambda p: abs(_lightness_of_black()[p] - wanted)) / 100
+
+
+def _lightness(image: Image.Image, profile: ImageCms.ImageCmsProfile, mode: str) -> tuple[int, ...]:
+    transform = ImageCms.buildTransform(
+        profile,
+        ImageCms.createProfile("LAB"),
+        mode,
+        "LAB",
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.NOOPTIMIZE,
+    )
+    lab = ImageCms.applyTransform(image, transform)
+    if lab is None:
+        raise RuntimeError("Little CMS returned no image")
+    return tuple(lab.getchannel(0).tobytes())
