@@ -313,12 +313,6 @@ KINDS: tuple[ProblemKind, ...] = (
     ),
     ProblemKind(
         "C405",
-        "A piece says a required statement twice",
-        "It takes the room of other words, and the gate expects it once.",
-        "Name one of the sections only.",
-    ),
-    ProblemKind(
-        "C406",
         "A piece leaves out a required statement",
         "A required statement may never be left out.",
         "Take the id out of left_out.",

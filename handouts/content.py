@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handouts import apart, house, markup, references, statements
+from handouts import clinic as clinic_details
 from handouts.library import Library, read_library
+from handouts.logo import read_logo
 from handouts.model import (
     ClinicFile,
     CountryFile,
@@ -18,7 +21,8 @@ from handouts.model import (
     WordFile,
     WordingFile,
 )
-from handouts.problems import ContentError, Problem
+from handouts.problems import ContentError, Place, Problem
+from handouts.told import all_texts
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Content:
 
     @property
     def country(self) -> CountryFile:
+        """The clinic's own country."""
         return self.countries[self.clinic.country]
 
 
@@ -54,7 +59,16 @@ def load(root: Path, clinic: Path) -> Content:
     Raises ContentError with every problem of every file (docs/problems.md).
     """
     library, problems = read_library(root, clinic)
-    found: list[Problem] = [*problems]
+    texts = all_texts(library)
+    found: list[Problem] = [
+        *problems,
+        *references.problems(library),
+        *markup.problems(library, texts),
+        *statements.problems(library),
+        *house.problems(library, texts),
+        *apart.problems(library, texts),
+        *clinic_details.problems(library.clinic, clinic),
+    ]
     if found:
         raise ContentError(tuple(found))
     return _content(library, clinic)
@@ -67,6 +81,7 @@ def _content(library: Library, clinic_path: Path) -> Content:
     ):
         raise ValueError("a file is missing that no problem names")
     clinic = library.clinic.shape
+    drawing = read_logo(clinic_path, clinic.logo, Place(clinic_path))[0] if clinic.logo else None
     return Content(
         root=library.root,
         topic=library.topic.shape,
@@ -86,5 +101,5 @@ def _content(library: Library, clinic_path: Path) -> Content:
         clinic=clinic,
         clinic_path=clinic_path,
         logo=clinic_path.parent / clinic.logo if clinic.logo else None,
-        revision=library.revision({}),
+        revision=library.revision({} if drawing is None else {f"logo/{clinic.logo}": drawing}),
     )

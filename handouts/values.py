@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from handouts.content import Content
 from handouts.model import HouseRule, WordFile
 from handouts.richtext import Span, Spans, parse, plain
+
+if TYPE_CHECKING:
+    from handouts.content import Content
 
 PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z_0-9]+)\}")
 

@@ -1,0 +1,55 @@
+"""Contrast of colours (WCAG 2.1) and shades that text can be set in."""
+
+from __future__ import annotations
+
+import colorsys
+import math
+
+WHITE = "#ffffff"
+
+TEXT_CONTRAST = 4.5
+"""Least contrast ratio of text on its ground (WCAG 2.1, 1.4.3; evidence.md E.3)."""
+
+
+def _channels(colour: str) -> tuple[float, float, float]:
+    """Return red, green, blue of ``#rrggbb``, each 0 to 1. Raises ValueError for other forms."""
+    digits = colour.removeprefix("#")
+    if len(digits) != 6:
+        raise ValueError(f"{colour!r} is not #rrggbb")
+    red, green, blue = (int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4))
+    return red, green, blue
+
+
+def relative_luminance(colour: str) -> float:
+    """Return the relative luminance of ``#rrggbb``, 0 (black) to 1 (white) (WCAG 2.1 glossary)."""
+
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = map(linear, _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast_ratio(a: str, b: str) -> float:
+    """Return the contrast ratio of two ``#rrggbb`` colours, 1 to 21, in either order."""
+    lighter, darker = sorted((relative_luminance(a), relative_luminance(b)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def darken_to(colour: str, ratio: float) -> str:
+    """Return ``colour``, or the lightest darker shade of its hue with ``ratio`` on white.
+
+    ``ratio`` is a contrast ratio, 1 to 21. Raises ValueError outside that range.
+    """
+    if not 1 <= ratio <= 21:
+        raise ValueError(f"no colour has a contrast ratio of {ratio:g}")
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
+    steps = math.ceil(lightness * 500)
+    shades = (_hex(hue, lightness * (steps - n) / steps, saturation) for n in range(steps))
+    candidates = (colour.lower(), *shades, "#000000")
+    return next(c for c in candidates if contrast_ratio(c, WHITE) >= ratio)
+
+
+def _hex(hue: float, lightness: float, saturation: float) -> str:
+    channels = colorsys.hls_to_rgb(hue, lightness, saturation)
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)

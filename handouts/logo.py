@@ -1,0 +1,80 @@
+"""The clinic's logo: an SVG that needs nothing from outside and can do nothing (C509, C510)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from handouts.problems import Place, Problem, shorten
+
+LARGEST_BYTES = 100_000
+"""A logo of shapes is a few kilobytes; every handout carries it (size cap 600 KB, design.md §2)."""
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_REFUSED = frozenset({"script", "image", "foreignObject", "use", "a", "animate", "set", "style"})
+_INSIDE = re.compile(r"#[\w-]+")
+
+
+def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None, Problem | None]:
+    """Return the logo's bytes, or the one reason why it cannot be used.
+
+    ``name`` is relative to the clinic file's folder and may not lead out of it.
+    """
+    folder = clinic_path.parent
+    path = folder / name
+    fix = f"put an SVG file into {folder.as_posix()}/ and write its name"
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return None, Problem(place, "C510", f'the logo "{name}" lies outside this folder', fix)
+    if path.suffix.lower() != ".svg":
+        return None, Problem(place, "C510", f'the logo "{name}" is not an SVG file', fix)
+    if not path.is_file():
+        return None, Problem(place, "C509", f'there is no logo "{name}"', fix)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        what = f'the logo "{name}" cannot be read ({error.strerror})'
+        return None, Problem(place, "C510", what, "check the file and its rights")
+    reason = _unsafe(raw)
+    if reason:
+        fix = "export it again as plain SVG: shapes only"
+        return None, Problem(place, "C510", f'the logo "{name}" {reason}', fix)
+    return raw, None
+
+
+def _unsafe(raw: bytes) -> str | None:
+    """Return why an SVG may not be printed, as the end of a sentence; None if it may."""
+    if len(raw) > LARGEST_BYTES:
+        return f"has {len(raw) // 1000} KB, the limit is {LARGEST_BYTES // 1000} KB"
+    try:
+        root: Element = fromstring(raw, forbid_dtd=True)
+    except DefusedXmlException:
+        return "declares a document type or entities"
+    except (ParseError, ValueError, LookupError) as error:
+        return f"is broken ({shorten(str(error))})"
+    if b"<?xml-stylesheet" in raw:
+        return "refers to a style sheet"
+    if root.tag != f"{_SVG}svg":
+        return "is not an SVG drawing"
+    if "viewBox" not in root.attrib and not {"width", "height"} <= root.attrib.keys():
+        return "has no viewBox"
+    return next((reason for element in root.iter() if (reason := _unsafe_element(element))), None)
+
+
+def _unsafe_element(element: Element) -> str | None:
+    tag = str(element.tag).rpartition("}")[2]
+    if tag in _REFUSED:
+        return f"holds <{tag}>"
+    for full_name, value in element.attrib.items():
+        name = full_name.rpartition("}")[2]
+        if name.lower().startswith("on"):
+            return f"holds a script ({name})"
+        if name == "href" and not _INSIDE.fullmatch(value.strip()):
+            return f'refers to "{shorten(value, 40)}"'
+        outside = [u for u in re.findall(r"url\(\s*['\"]?([^'\")]*)", value) if u[:1] != "#"]
+        if outside or "@import" in value:
+            return f'refers to "{shorten(value, 40)}"'
+    return None
