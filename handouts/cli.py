@@ -68,7 +68,7 @@ def _wish(
 
 
 def _load(clinic: Path | None) -> Content:
-    return load(ROOT, (ROOT / CLINIC) if clinic is None else clinic)
+    return load(ROOT / "content", (ROOT / CLINIC) if clinic is None else clinic)
 
 
 @click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Edition:
-    """``variant`` is WeasyPrint's PDF variant; ``clear_margin_mm`` stays free of ink on every side;
+    """``tagged`` editions are PDF/UA-1; ``clear_margin_mm`` stays free of ink on every side;
     ``smallest_pt`` holds for every character (evidence.md E-20), ``size_cap_bytes`` for the file."""
 
     id: str
-    variant: str | None
+    tagged: bool
     clear_margin_mm: float
     smallest_pt: float
     size_cap_bytes: int
@@ -22,7 +22,7 @@ class Edition:
 # 600 KB so that it can be emailed (evidence.md E-50); 6 mm is what office printers cannot reach.
 SCREEN = Edition(
     id="screen",
-    variant="pdf/ua-1",
+    tagged=True,
     clear_margin_mm=6.0,
     smallest_pt=10.0,
     size_cap_bytes=600_000,

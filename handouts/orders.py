@@ -116,7 +116,7 @@ class Order:
     type_floor: float
     type_ideal: float
     pages: int
-    variant: str | None
+    tagged: bool
     expectation: Expectation
 
 
@@ -215,7 +215,7 @@ def order(content: Content, job: Job) -> Order:
         type_floor=handout.type.floor,
         type_ideal=handout.type.ideal,
         pages=handout.pages,
-        variant=edition.variant,
+        tagged=edition.tagged,
         expectation=_expectation(content, job, handout, edition),
     )
 

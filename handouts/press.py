@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -124,7 +125,10 @@ class Press:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._fetcher = _HouseFetcher(folders)
-        self._fonts = FontConfiguration()
+        with warnings.catch_warnings():
+            # No system fonts is what we want: styles/fonts/fonts.conf.
+            warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
+            self._fonts = FontConfiguration()
         self._sheets: dict[Path, CSS] = {}
         self._sheet_log: dict[Path, tuple[str, ...]] = {}
         self._base_url = folders[0].resolve().as_uri() + "/"
@@ -146,7 +150,7 @@ class Press:
         steps: Sequence[TypeStep],
         pages: int,
         *,
-        variant: str | None = "pdf/ua-1",
+        tagged: bool = True,
         forms: bool = False,
     ) -> Printed:
         """Print ``html`` on exactly ``pages`` pages at the roomiest step that fits.
@@ -154,6 +158,7 @@ class Press:
         When nothing fits, the tightest step is printed and the page count tells the gate. A file
         that may not be read, or a bug in the renderer, raises.
         """
+        variant = "pdf/ua-1" if tagged else None
         sheets = [self._sheet(path) for path in stylesheets]
 
         def render(step: TypeStep) -> Document:

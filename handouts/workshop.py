@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handouts.furniture import mark_furniture
 from handouts.inspection.expectation import Finding
 from handouts.orders import Job, Order
 
@@ -55,16 +56,17 @@ def make(folders: tuple[Path, ...], wanted: Order) -> Outcome:
         wanted.variables,
         type_steps(wanted.type_floor, wanted.type_ideal),
         wanted.pages,
-        variant=wanted.variant,
+        tagged=wanted.tagged,
     )
+    pdf = mark_furniture(printed.pdf) if wanted.tagged else printed.pdf
     expected = replace(wanted.expectation, rendering_log=printed.log)
-    findings = inspect(printed.pdf, expected)
+    findings = inspect(pdf, expected)
     return Outcome(
         job=wanted.job,
-        pdf=None if findings else printed.pdf,
+        pdf=None if findings else pdf,
         pages=printed.pages,
         fit=str(printed.step),
-        statement_pages={} if findings else statement_pages(printed.pdf, expected),
+        statement_pages={} if findings else statement_pages(pdf, expected),
         findings=findings,
     )
 

@@ -1,0 +1,88 @@
+"""Page furniture: headers and footers, which a screen reader must not read out on every page.
+
+WeasyPrint paints margin boxes as marked content whose structure elements hang on no tree. PDF/UA-1
+(ISO 14289-1, 7.1 and 7.8) wants such content marked as a pagination artifact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Object, Operator
+
+Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+
+
+def mark_furniture(pdf: bytes) -> bytes:
+    """Return ``pdf`` with all content that its tag tree leaves out marked as pagination artifact."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        tagged_by_page = _tagged_by_page(document)
+        for page in document.pages:
+            key = page.obj.get("/StructParents")
+            tagged = frozenset() if key is None else tagged_by_page.get(int(key), frozenset())
+            instructions = list(_as_artifacts(pikepdf.parse_content_stream(page), tagged))
+            page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
+        target = BytesIO()
+        document.save(
+            target,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            recompress_flate=False,
+        )
+    return target.getvalue()
+
+
+def _tagged_by_page(document: pikepdf.Pdf) -> dict[int, frozenset[int]]:
+    """Return the marked-content ids that the tag tree reaches, by the page's StructParents key, and
+    take all others out of the parent tree."""
+    root = document.Root.get("/StructTreeRoot")
+    if root is None:
+        return {}
+    reached = frozenset(_elements_below(root))
+    tagged: dict[int, frozenset[int]] = {}
+    for key, parents in pikepdf.NumberTree(root.ParentTree).items():
+        if isinstance(parents, Array):
+            known = [_identity(parent) in reached for parent in parents]
+            tagged[int(key)] = frozenset(mcid for mcid, inside in enumerate(known) if inside)
+            for mcid, inside in enumerate(known):
+                if not inside:
+                    parents[mcid] = None
+    return tagged
+
+
+def _identity(element: Object | None) -> tuple[int, int] | None:
+    return element.objgen if isinstance(element, Dictionary) else None
+
+
+def _elements_below(root: Object) -> Iterator[tuple[int, int]]:
+    """Yield the object number of every structure element below ``root``."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        yield element.objgen
+        kids = element.get("/K")
+        for kid in kids if isinstance(kids, Array) else (kids,):
+            if isinstance(kid, Dictionary) and "/S" in kid:
+                waiting.append(kid)
+
+
+def _as_artifacts(
+    instructions: list[Instruction], tagged: frozenset[int]
+) -> Iterator[Instruction]:
+    artifact = ContentStreamInstruction(
+        [Name.Artifact, Dictionary(Type=Name.Pagination)], Operator("BDC")
+    )
+    for instruction in instructions:
+        mcid = _mcid(instruction)
+        yield instruction if mcid is None or mcid in tagged else artifact
+
+
+def _mcid(instruction: Instruction) -> int | None:
+    if str(instruction.operator) != "BDC":
+        return None
+    properties = instruction.operands[1]
+    if isinstance(properties, Dictionary) and "/MCID" in properties:
+        return int(properties.MCID)
+    return None
