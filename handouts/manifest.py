@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+
+from pydantic import BaseModel, Field
 
 from handouts import __version__
 
@@ -67,15 +68,13 @@ def tool_versions() -> dict[str, str]:
 def read_released(folder: Path) -> tuple[Released, ...]:
     """Return what the manifest in ``folder`` says is released; nothing when there is none to read."""
     try:
-        found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        if found["schema"] != SCHEMA:
-            return ()
-        entries: Sequence[dict[str, object]] = found["handouts"]
-        return tuple(_released(entry) for entry in entries)
-    except (OSError, ValueError, KeyError, TypeError):
+        text = (folder / "manifest.json").read_text(encoding="utf-8")
+        found = _ReadManifest.model_validate_json(text)
+    except (OSError, ValueError):
         return ()
+    return found.handouts if found.schema_ == SCHEMA else ()
 
 
-def _released(entry: dict[str, object]) -> Released:
-    width, height = entry["trim_mm"]  # type: ignore[misc]
-    return Released(**{**entry, "trim_mm": (width, height)})  # type: ignore[arg-type]
+class _ReadManifest(BaseModel):
+    schema_: int = Field(alias="schema")
+    handouts: tuple[Released, ...]
