@@ -23,6 +23,8 @@ class Expectation:
     ``lines`` are all content strings in reading order; ``footer`` strings stand on every page.
     ``headings`` are (level, text) in order. ``rendering_log`` is what the renderer logged.
     ``checks`` are the codes that this edition must pass, in the order they are run.
+    ``booklet_pages``: how many pages an imposed booklet has; ``pages`` then counts sheet sides.
+    ``print_line`` says on the first side how to print, in words.
     """
 
     name: str
@@ -47,6 +49,8 @@ class Expectation:
     last_page_filled: float
     rendering_log: tuple[str, ...]
     checks: tuple[str, ...]
+    booklet_pages: int | None = None
+    print_line: str | None = None
 
 
 @dataclass(frozen=True, order=True)
