@@ -202,10 +202,15 @@ class BlankSection(SectionBase):
 
 
 class SourceSection(SectionBase):
-    """Filled by the program with the printable sources that the handout's items rest on."""
+    """Filled by the program with the printable sources that the handout's items rest on.
+
+    ``main`` keeps the list short: only these are printed, where the items rest on them. Empty means
+    all.
+    """
 
     kind: Literal["sources"]
     level: Level
+    main: tuple[Identifier, ...] = ()
 
 
 Section = Annotated[

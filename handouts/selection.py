@@ -164,10 +164,15 @@ def chosen_items(
     return chosen
 
 
-def _cited(content: Content, items: tuple[Item, ...]) -> tuple[Source, ...]:
-    """The printable sources behind ``items``, by their own ids and by those of their facts."""
+def _cited(content: Content, items: tuple[Item, ...], main: tuple[str, ...]) -> tuple[Source, ...]:
+    """The printable sources behind ``items``, by their own ids and by those of their facts.
+
+    ``main``, if any, are the only ones wanted.
+    """
     names = {name for item in items for name in item.sources}
     names |= {s for item in items for fact in item.facts for s in content.facts[fact].sources}
+    if main:
+        names &= set(main)
     printable = {content.sources[name].print_as: content.sources[name] for name in sorted(names)}
     return tuple(source for shown, source in printable.items() if shown is not None)
 
@@ -210,12 +215,13 @@ def select(content: Content, piece: Piece, treatment: str, language: str) -> Han
         and (not r.countries or country in r.countries)
     )
     required_ids = frozenset(r.id for r in required)
-    cited = _cited(content, tuple(i for group in items.values() for i in group))
+    said = tuple(i for group in items.values() for i in group)
     by_id = {section.id: section for section in content.sections[language]}
 
     def entries(name: str) -> tuple[Entry, ...]:
-        if isinstance(by_id[name], SourceSection):
-            return tuple(_source_entry(source) for source in cited)
+        section = by_id[name]
+        if isinstance(section, SourceSection):
+            return tuple(_source_entry(source) for source in _cited(content, said, section.main))
         return tuple(wording.entry(item, required_ids) for item in items[name])
 
     areas = {
