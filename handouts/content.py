@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import apart, house, markup, references, statements
+from handouts import apart, house, markup, references, statements, wording
 from handouts import clinic as clinic_details
 from handouts.library import Library, read_library
 from handouts.logo import read_logo
@@ -67,6 +67,7 @@ def load(root: Path, clinic: Path) -> Content:
         *statements.problems(library),
         *house.problems(library, texts),
         *apart.problems(library, texts),
+        *wording.problems(library, texts),
         *clinic_details.problems(library.clinic, clinic),
     ]
     if found:

@@ -1,0 +1,206 @@
+"""The words themselves: banned claims, unfinished text, plain language (C6xx)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from handouts.filling import fill_plain, stand_ins
+from handouts.glyphs import lacking
+from handouts.library import Library
+from handouts.markup import read
+from handouts.model import BannedWords
+from handouts.problems import Place, Problem, shorten
+from handouts.readability import reading_grade, sentences, words
+from handouts.richtext import plain
+from handouts.told import Told
+from handouts.unfinished import left_in
+
+if TYPE_CHECKING:
+    from handouts.content import Content
+    from handouts.handout import Handout
+
+LONGEST_SENTENCE = 25
+"""Words (evidence.md E-04)."""
+
+LONGEST_MEAN = 15
+"""Words a sentence, over a section (evidence.md E-04)."""
+
+SECTION_GRADE = 8.0
+"""Highest Flesch-Kincaid grade of a section, names masked (evidence.md E-02)."""
+
+HANDOUT_GRADE = 6.0
+"""Highest Flesch-Kincaid grade of a whole handout, names masked (evidence.md E-01, E-02)."""
+
+PARAGRAPH_WORDS, PARAGRAPH_SENTENCES = 60, 4
+"""Longest paragraph (evidence.md E-12)."""
+
+_PARAGRAPHS = frozenset({"text", "intro", "after", "note", "lead"})
+_CAPITALS = re.compile(r"\b[A-Z][A-Z'’-]+(?:[\s,;:]+[A-Z][A-Z'’-]+){3,}\b")
+_DECIMAL = re.compile(r"(?<![\w.,/-])[0-9]+\.[0-9]+(?![\w./-])")
+_SIGNS = (
+    (_CAPITALS, "C607", "words in capitals", "write small letters"),
+    (re.compile(r"!"), "C608", "an exclamation mark", "write a full stop"),
+    (re.compile(r"\S*%"), "C609", "a percent sign", "write x of 100 people"),
+    (_DECIMAL, "C610", "a decimal number", "round it, or count people"),
+)
+
+
+def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
+    """Yield every text whose words may not be printed, or are too hard to read."""
+    banned = tuple(_compiled(b) for loaded in library.wording for b in loaded.shape.banned)
+    fillings = _Fillings(library)
+    for told in texts:
+        spans = read(told)
+        if spans is None:
+            continue
+        said = plain(spans)
+        yield from _unprintable(told, said)
+        yield from _claims(told, said, banned)
+        for pattern, code, what, fix in _SIGNS:
+            found = pattern.search(said)
+            if found:
+                yield Problem(_at(told, found[0]), code, f'{what} ("{shorten(found[0])}")', fix)
+        yield from _lengths(told, fillings)
+    yield from _sections(library, texts, fillings)
+
+
+class _Fillings:
+    """The stand-ins of every treatment and language, for the clinic's own country."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: dict[tuple[str, str, str], Mapping[str, str]] = {}
+
+    def each(self, told: Told) -> Iterator[tuple[str, str]]:
+        """Yield each treatment of a text, and the text as that treatment's readers get it."""
+        clinic = self._library.clinic
+        country = clinic.shape.country if clinic else ""
+        if country not in told.countries:
+            country = min(told.countries, default="")
+        for treatment in sorted(told.treatments):
+            key = (treatment, country, told.language)
+            if key not in self._known:
+                self._known[key] = stand_ins(self._library, *key)
+            yield treatment, fill_plain(told.text, self._known[key])
+
+
+def _at(told: Told, snippet: str) -> Place:
+    """Return where ``snippet`` of the plain words stands in the file."""
+    loose = r"[\s*]+".join(re.escape(part) for part in snippet.split())
+    found = re.search(loose, told.text)
+    return told.place(found.start() if found else 0)
+
+
+def _unprintable(told: Told, said: str) -> Iterator[Problem]:
+    left = left_in(said)
+    if left:
+        what = f'a placeholder was left in ("{shorten(left[0])}")'
+        yield Problem(_at(told, left[0]), "C602", what, "finish the sentence")
+    for letter in lacking(said):
+        what = f'the fonts have no "{letter}" (U+{ord(letter):04X})'
+        yield Problem(_at(told, letter), "C611", what, "write it in words, or with another sign")
+
+
+Compiled = tuple[BannedWords, re.Pattern[str], tuple[re.Pattern[str], ...]]
+
+
+def _compiled(banned: BannedWords) -> Compiled:
+    """Return the patterns of ``banned``; one that cannot be read matches nothing (see C316)."""
+    try:
+        pattern = re.compile(rf"(?<!\w)(?:{banned.pattern})(?!\w)", re.IGNORECASE)
+        unless = tuple(re.compile(u, re.IGNORECASE) for u in banned.unless)
+    except re.error:
+        return banned, re.compile(r"(?!)"), ()
+    return banned, pattern, unless
+
+
+def _claims(told: Told, said: str, banned: Iterable[Compiled]) -> Iterator[Problem]:
+    for sentence in sentences(said):
+        for rule, pattern, unless in banned:
+            found = pattern.search(sentence)
+            if found and not any(u.search(sentence) for u in unless):
+                what = f'"{found[0]}" may not be said: {rule.because.rstrip(".")}'
+                yield Problem(_at(told, found[0]), "C601", what, f"write instead: {rule.instead}")
+
+
+def _lengths(told: Told, fillings: _Fillings) -> Iterator[Problem]:
+    found: dict[str, Problem] = {}
+    for _, said in fillings.each(told):
+        split = sentences(said)
+        for sentence in split:
+            count = len(words(sentence))
+            if count > LONGEST_SENTENCE:
+                start = " ".join(sentence.split()[:2])
+                what = f'a sentence of {count} words ("{shorten(sentence)}")'
+                fix = f"write sentences of at most {LONGEST_SENTENCE} words"
+                found.setdefault("C603", Problem(_at(told, start), "C603", what, fix))
+        count = len(words(said))
+        if told.name in _PARAGRAPHS and (
+            count > PARAGRAPH_WORDS or len(split) > PARAGRAPH_SENTENCES
+        ):
+            what = f"a paragraph of {count} words in {len(split)} sentences"
+            fix = (
+                f"at most {PARAGRAPH_WORDS} words, {PARAGRAPH_SENTENCES} sentences: make two of it"
+            )
+            found.setdefault("C606", Problem(told.place(), "C606", what, fix))
+    yield from found.values()
+
+
+def _sections(library: Library, texts: tuple[Told, ...], fillings: _Fillings) -> Iterator[Problem]:
+    """Yield sections whose sentences are long or hard, for any treatment."""
+    masked = _masked(library)
+    headings = {(t.language, t.section): t for t in texts if t.section and t.name == "heading"}
+    for (language, section), heading in headings.items():
+        lines: dict[str, list[str]] = defaultdict(list)
+        for told in texts:
+            if (told.language, told.section) == (language, section):
+                for treatment, said in fillings.each(told):
+                    lines[treatment].append(said)
+        for treatment in sorted(lines):
+            said = "\n".join(lines[treatment])
+            mean = len(words(said)) / max(1, len(sentences(said)))
+            grade = reading_grade(said, masked)
+            about = f'section "{section}" for {treatment}'
+            if mean > LONGEST_MEAN:
+                what = f"{about}: {mean:.1f} words a sentence"
+                fix = f"write at most {LONGEST_MEAN} on average"
+                yield Problem(heading.place(), "C604", what, fix)
+            if grade > SECTION_GRADE:
+                what = f"{about}: reading grade {grade:.1f}"
+                fix = f"at most {SECTION_GRADE:g}: shorter words, shorter sentences"
+                yield Problem(heading.place(), "C605", what, fix)
+
+
+def _masked(library: Library) -> tuple[str, ...]:
+    return tuple(name for loaded in library.wording for name in loaded.shape.masked)
+
+
+def handout_grade(handout: Handout, content: Content) -> float:
+    """Return the Flesch-Kincaid grade of all that ``handout`` says, names masked."""
+    said = "\n".join(line.text for line in handout.lines())
+    return reading_grade(said, content.wording.masked)
+
+
+def handout_problems(handout: Handout, content: Content) -> tuple[Problem, ...]:
+    """Return C612 when the whole handout needs more than 6 years of school, else nothing.
+
+    The fix names the three hardest sections.
+    """
+    grade = handout_grade(handout, content)
+    if grade <= HANDOUT_GRADE:
+        return ()
+    by_section = {
+        section.id: reading_grade(
+            "\n".join(line.text for line in section.lines()), content.wording.masked
+        )
+        for section in handout.sections()
+    }
+    hardest = sorted(by_section, key=lambda name: -by_section[name])[:3]
+    named = ", ".join(f"{name} {by_section[name]:.1f}" for name in hardest)
+    place = Place(content.root / content.topic.id / "pieces.yaml")
+    what = f"{handout.piece} for {handout.treatment}: reading grade {grade:.1f}"
+    fix = f"at most {HANDOUT_GRADE:g}: shorten words and sentences, first in {named}"
+    return (Problem(place, "C612", what, fix),)
