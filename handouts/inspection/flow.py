@@ -1,0 +1,117 @@
+"""The words of a document in one order, made comparable: what differs for no reader is dropped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+_STRAIGHT = str.maketrans("‘’‚‛“”„‟′″‐‑‒−", "''''\"\"\"\"'\"----")
+# No ink, no sound: zero-width characters, the soft hyphen, and the byte order mark.
+_SILENT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+
+Position = tuple[int, int]
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str:
+    if character.isspace() or character in _SILENT:
+        return ""
+    straight = unicodedata.normalize("NFKD", character.translate(_STRAIGHT)).casefold()
+    return "".join(unicodedata.normalize("NFKD", straight).translate(_STRAIGHT).split())
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` as it is compared: no case, white space, or kind of quote or hyphen.
+
+    A hyphen between two letters is dropped, for it may be one that a line end put there; "1-2"
+    keeps its hyphen, or it would be 12.
+    """
+    return _HYPHEN_IN_WORD.sub("", "".join(map(_folded, text))).strip("-")
+
+
+def quoted(text: str, longest: int = 90) -> str:
+    """Return ``text`` in quotes on one line, its middle left out when it is long."""
+    line = " ".join(text.split())
+    if len(line) > longest:
+        half = (longest - 3) // 2
+        line = f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+    return f'"{line}"'
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Words in one order. ``text[i]`` comes from ``positions[i]``: page (from 1) and its character."""
+
+    text: str
+    positions: tuple[Position, ...]
+
+    def starts(self, needle: str) -> list[int]:
+        """Return where ``needle`` (normalised) stands, earliest first."""
+        found, start = [], self.text.find(needle) if needle else -1
+        while start >= 0:
+            found.append(start)
+            start = self.text.find(needle, start + 1)
+        return found
+
+    @cached_property
+    def pages(self) -> tuple[int, ...]:
+        """The page of each character."""
+        return tuple(page for page, _ in self.positions)
+
+
+def flow(characters: Iterator[tuple[str, Position]]) -> Flow:
+    """Return the flow of ``characters``, each with where it stands."""
+    parts: list[str] = []
+    positions: list[Position] = []
+    for character, position in characters:
+        folded = _folded(character)
+        parts.append(folded)
+        positions.extend([position] * len(folded))
+    text = "".join(parts)
+    dropped = {match.start() for match in _HYPHEN_IN_WORD.finditer(text)}
+    if not dropped:
+        return Flow(text, tuple(positions))
+    kept = [index for index in range(len(text)) if index not in dropped]
+    return Flow("".join(text[i] for i in kept), tuple(positions[i] for i in kept))
+
+
+def in_order(flow: Flow, needles: Sequence[str]) -> tuple[bool, ...]:
+    """Return which of ``needles`` (normalised) stand in ``flow`` one behind the other.
+
+    As many as can be: the others are missing, or stand in the wrong place.
+    """
+    position = 0
+    for needle in needles:
+        start = flow.text.find(needle, position)
+        if start < 0:
+            return _longest_chain([flow.starts(n) for n in needles], [len(n) for n in needles])
+        position = start + len(needle)
+    return (True,) * len(needles)
+
+
+def _longest_chain(starts: Sequence[Sequence[int]], lengths: Sequence[int]) -> tuple[bool, ...]:
+    """Choose at most one start each so that most follow one another (patience sorting)."""
+    ends: list[int] = []
+    chosen: list[tuple[int, int]] = []  # (needle, its predecessor in `links`)
+    links: list[int] = []  # last link of the best chain of each length
+    for needle, (places, length) in enumerate(zip(starts, lengths, strict=True)):
+        for start in reversed(places):
+            rank = bisect_right(ends, start)
+            chosen.append((needle, links[rank - 1] if rank else -1))
+            if rank == len(ends):
+                ends.append(start + length)
+                links.append(len(chosen) - 1)
+            elif start + length < ends[rank]:
+                ends[rank] = start + length
+                links[rank] = len(chosen) - 1
+    kept = [False] * len(starts)
+    link = links[-1] if links else -1
+    while link >= 0:
+        needle, link = chosen[link]
+        kept[needle] = True
+    return tuple(kept)

@@ -1,0 +1,138 @@
+"""Plain values out of PDF objects that may be anything: a wrong type reads as missing.
+
+A damaged or hostile file may hold any type anywhere, and may point in circles. Everything in the
+gate that reads qpdf's objects reads them through here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+
+# Longer chains of objects are circles or made to do harm.
+LONGEST_CHAIN = 10_000
+
+
+def entry(holder: object, key: str) -> object:
+    """Return the value of ``key`` in a dictionary or stream, None when there is none."""
+    if isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
+        try:
+            return holder.get(key)
+        except (pikepdf.PdfError, ValueError, TypeError):
+            return None
+    return None
+
+
+def keys(holder: object) -> tuple[str, ...]:
+    """Return the keys of a dictionary or stream, sorted."""
+    if isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
+        try:
+            return tuple(sorted(str(key) for key in holder.keys()))  # noqa: SIM118 - a stream iterates otherwise
+        except (pikepdf.PdfError, ValueError, TypeError):
+            return ()
+    return ()
+
+
+def elements(holder: object) -> tuple[object, ...]:
+    """Return the elements of an array; of anything else that is there, itself alone."""
+    if holder is None:
+        return ()
+    if isinstance(holder, pikepdf.Array):
+        try:
+            return tuple(holder)
+        except (pikepdf.PdfError, ValueError, TypeError):
+            return ()
+    return (holder,)
+
+
+def name(value: object) -> str:
+    """Return a name without its slash, "" for anything else."""
+    if isinstance(value, pikepdf.Name):
+        return _text(value).removeprefix("/")
+    return ""
+
+
+def words(value: object) -> str | None:
+    """Return a text string, None for anything else."""
+    return _text(value) if isinstance(value, pikepdf.String) else None
+
+
+def _text(value: pikepdf.Object) -> str:
+    try:
+        return str(value)
+    except (ValueError, pikepdf.PdfError):
+        return bytes(value).decode("latin-1")
+
+
+def number(value: object) -> float | None:
+    """Return a number, None for anything else."""
+    if isinstance(value, bool):
+        return None
+    try:
+        return float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError, ArithmeticError, pikepdf.PdfError):
+        return None
+
+
+def integer(value: object) -> int | None:
+    """Return a whole number, None for anything else."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def identity(value: object) -> tuple[int, int]:
+    """Return object and generation number; (0, 0) for a direct object."""
+    return value.objgen if isinstance(value, pikepdf.Object) else (0, 0)
+
+
+def stream_bytes(value: object) -> bytes:
+    """Return the decoded bytes of a stream, empty when it cannot be decoded."""
+    if isinstance(value, pikepdf.Stream):
+        try:
+            return value.read_bytes()
+        except (pikepdf.PdfError, ValueError):
+            return b""
+    return b""
+
+
+def box(value: object) -> tuple[float, float, float, float] | None:
+    """Return a rectangle as left, bottom, right, top, whichever corners it names."""
+    sides = [number(side) for side in elements(value)]
+    if len(sides) != 4 or None in sides:
+        return None
+    x0, y0, x1, y1 = (side for side in sides if side is not None)
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def inherited(page: object, key: str) -> object:
+    """Return a page's own value of ``key``, or the one it inherits (PDF 32000-1, 7.7.3.4)."""
+    holder = page
+    for _ in range(100):
+        value = entry(holder, key)
+        if value is not None:
+            return value
+        holder = entry(holder, "/Parent")
+        if holder is None:
+            return None
+    return None
+
+
+def reachable(start: object, *, without: frozenset[str] = frozenset()) -> Iterator[object]:
+    """Yield every dictionary and stream reachable from ``start``, each indirect one once.
+
+    ``without`` names keys that are not followed.
+    """
+    waiting: list[object] = [start]
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        value = waiting.pop()
+        here = identity(value)
+        if here != (0, 0):
+            if here in seen:
+                continue
+            seen.add(here)
+        if isinstance(value, pikepdf.Array):
+            waiting.extend(elements(value))
+        elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+            yield value
+            waiting.extend(entry(value, key) for key in keys(value) if key not in without)

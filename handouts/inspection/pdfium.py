@@ -1,0 +1,251 @@
+"""PDFium, the reader in most browsers: pages, their drawn objects, and pixels.
+
+The only module that touches its C interface. Every handle opened here is closed here, inner ones
+first.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+
+Handle = Any
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+Pixels = NDArray[np.uint8]
+
+TEXT = int(pdfium.FPDF_PAGEOBJ_TEXT)
+FORM = int(pdfium.FPDF_PAGEOBJ_FORM)
+PATH = int(pdfium.FPDF_PAGEOBJ_PATH)
+IMAGE = int(pdfium.FPDF_PAGEOBJ_IMAGE)
+
+# A form XObject may hold others; a file that nests deeper than this was made to do harm.
+DEEPEST_FORM = 24
+
+
+class UnreadableError(Exception):
+    """PDFium cannot read the file or one of its pages; the message says which."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One object that a page draws. ``path`` counts down from the page through form XObjects."""
+
+    path: tuple[int, ...]
+    kind: int
+    handle: Handle
+
+
+@contextmanager
+def open_document(pdf: bytes) -> Iterator[Handle]:
+    """Open ``pdf``, with no password; raises UnreadableError."""
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError("PDFium cannot open it") from error
+    try:
+        yield document.raw
+    finally:
+        document.close()
+
+
+@contextmanager
+def open_page(document: Handle, index: int) -> Iterator[Handle]:
+    """Open the page ``index`` (from 0), unturned; raises UnreadableError."""
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        raise UnreadableError(f"PDFium cannot read page {index + 1}")
+    pdfium.FPDFPage_SetRotation(page, 0)
+    try:
+        yield page
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+@contextmanager
+def open_text(page: Handle) -> Iterator[Handle]:
+    """Open the characters of ``page``; raises UnreadableError."""
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        raise UnreadableError("PDFium cannot read the text of a page")
+    try:
+        yield text
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+
+
+def page_count(document: Handle) -> int:
+    """Return the number of pages."""
+    return int(pdfium.FPDF_GetPageCount(document))
+
+
+def address(handle: Handle) -> int:
+    """Return what tells one object of a page from another; 0 for none."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def drawn_objects(page: Handle) -> Iterator[Drawn]:
+    """Yield every object of ``page`` in the order it is painted, a form XObject before its parts."""
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _with_parts(pdfium.FPDFPage_GetObject(page, index), (index,))
+
+
+def _with_parts(handle: Handle, path: tuple[int, ...]) -> Iterator[Drawn]:
+    kind = int(pdfium.FPDFPageObj_GetType(handle))
+    yield Drawn(path, kind, handle)
+    if kind == FORM and len(path) < DEEPEST_FORM:
+        for index in range(pdfium.FPDFFormObj_CountObjects(handle)):
+            yield from _with_parts(pdfium.FPDFFormObj_GetObject(handle, index), (*path, index))
+
+
+def bounds(handle: Handle) -> Box | None:
+    """Return left, bottom, right, top in pt, in the space of the page or of the form it is in."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(handle, *sides):
+        return None
+    left, bottom, right, top = (side.value for side in sides)
+    return (left, bottom, right, top)
+
+
+def fill_colour(handle: Handle) -> tuple[int, int, int, int] | None:
+    """Return red, green, blue and alpha, each 0 to 255; None for a pattern."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetFillColor(handle, *parts):
+        return None
+    red, green, blue, alpha = (part.value for part in parts)
+    return (red, green, blue, alpha)
+
+
+def marked_content_id(handle: Handle) -> int:
+    """Return the MCID that ties the object to the tag tree; -1 for none."""
+    return int(pdfium.FPDFPageObj_GetMarkedContentID(handle))
+
+
+def render_mode(handle: Handle) -> int:
+    """Return how text is painted (PDF 32000-1, table 106): 3 is invisible."""
+    return int(pdfium.FPDFTextObj_GetTextRenderMode(handle))
+
+
+def font_name(handle: Handle) -> str:
+    """Return the /BaseFont of a text object, with its subset tag."""
+    font = pdfium.FPDFTextObj_GetFont(handle)
+    if not font:
+        return ""
+    length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
+    return buffer.value.decode("utf-8", "replace")
+
+
+def text_matrix(text: Handle, index: int) -> Matrix:
+    """Return the matrix from glyph space (1 unit = 1 pt of font size) to the page."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def font_size(text: Handle, index: int) -> float:
+    """Return the font size of a character before its matrix."""
+    return float(pdfium.FPDFText_GetFontSize(text, index))
+
+
+def character_codes(text: Handle) -> list[int]:
+    """Return the Unicode value of every character, 0 where there is none."""
+    count = pdfium.FPDFText_CountChars(text)
+    return [pdfium.FPDFText_GetUnicode(text, index) for index in range(count)]
+
+
+def character_objects(text: Handle, count: int) -> list[int]:
+    """Return, for each character, the address of the text object that draws it (0: none)."""
+    get = pdfium.FPDFText_GetTextObject
+    return [address(get(text, index)) for index in range(count)]
+
+
+def character_boxes(text: Handle, count: int) -> NDArray[np.float64]:
+    """Return left, bottom, right, top of each glyph's own ink, in pt on the page."""
+    boxes = np.zeros((count, 4), dtype=np.float64)
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    targets = [ctypes.byref(side) for side in (left, right, bottom, top)]
+    get = pdfium.FPDFText_GetCharBox
+    for index in range(count):
+        if get(text, index, *targets):
+            boxes[index] = (left.value, bottom.value, right.value, top.value)
+    return boxes
+
+
+def visible_box(page: Handle) -> Box:
+    """Return the part of the page that a reader shows (CropBox within MediaBox), in pt."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    return (box.left, box.bottom, box.right, box.top)
+
+
+def render(page: Handle, area: Box, pixels_per_pt: float) -> Pixels:
+    """Return ``area`` of the page (pt, unrotated) as it is shown on white: rows x columns x BGR."""
+    left, bottom, right, top = area
+    width = max(1, round((right - left) * pixels_per_pt))
+    height = max(1, round((top - bottom) * pixels_per_pt))
+    pixels = np.full((height, width, 4), 255, dtype=np.uint8)
+    bitmap = pdfium.FPDFBitmap_CreateEx(
+        width, height, pdfium.FPDFBitmap_BGRx, pixels.ctypes.data_as(ctypes.c_void_p), width * 4
+    )
+    shown = visible_box(page)
+    scale = pixels_per_pt
+    # PDFium first turns the page the right way up and moves its corner to the origin.
+    matrix = pdfium.FS_MATRIX(
+        scale, 0, 0, scale, (shown[0] - left) * scale, (top - shown[3]) * scale
+    )
+    clip = pdfium.FS_RECTF(0, 0, width, height)
+    try:
+        pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, pdfium.FPDF_ANNOT)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return pixels[:, :, :3]
+
+
+def show(handle: Handle, shown: bool) -> None:
+    """Draw the object, or leave it out, in the next rendering of its page."""
+    pdfium.FPDFPageObj_SetIsActive(handle, shown)
+
+
+def ink_black(handle: Handle) -> None:
+    """Make a text object's fill solid black in the next rendering, whatever it was."""
+    pdfium.FPDFTextObj_SetTextRenderMode(handle, pdfium.FPDF_TEXTRENDERMODE_FILL)
+    pdfium.FPDFPageObj_SetFillColor(handle, 0, 0, 0, 255)
+
+
+def clip_boxes(handle: Handle) -> list[Box]:
+    """Return the bounding box of each path that clips the object, in the object's own space."""
+    clip = pdfium.FPDFPageObj_GetClipPath(handle)
+    boxes = []
+    for index in range(max(0, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):
+        xs, ys = [], []
+        for step in range(max(0, pdfium.FPDFClipPath_CountPathSegments(clip, index))):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, index, step)
+            x, y = ctypes.c_float(), ctypes.c_float()
+            if segment and pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                xs.append(x.value)
+                ys.append(y.value)
+        boxes.append((min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0))
+    return boxes
+
+
+def widen_clip(handle: Handle, times: float) -> None:
+    """Blow the object's clip up ``times`` around its middle, so that it clips nothing near by."""
+    boxes = clip_boxes(handle)
+    if not boxes:
+        return
+    left, right = max(b[0] for b in boxes), min(b[2] for b in boxes)
+    bottom, top = max(b[1] for b in boxes), min(b[3] for b in boxes)
+    x, y = (left + right) / 2, (bottom + top) / 2
+    pdfium.FPDFPageObj_TransformClipPath(
+        handle, times, 0, 0, times, x * (1 - times), y * (1 - times)
+    )
