@@ -21,7 +21,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from handouts.arrangement import Band, bands, short
+from handouts.arrangement import Band, bands
 from handouts.drawing import data_uri, dot_array, people_array, picture, tint
 from handouts.handout import Handout
 from handouts.model import Paper
@@ -146,7 +146,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         return f'background-image:url("{data_uri(dot_array(count, of, setting.brand))}")'
 
     def set_bands(area: str) -> tuple[Band, ...]:
-        return bands(handout.areas.get(area, ()))
+        return bands(handout.areas.get(area, ()), dense=handout.pages == 1)
 
     try:
         return _environment().get_template(f"{handout.layout}.html.j2").render(
@@ -156,7 +156,6 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
             terms=terms,
             headed=HEADED_KINDS,
             bands=set_bands,
-            short=short,
             drawing=drawing,
             people=people,
             dots=dots,
