@@ -25,10 +25,13 @@ FONTS = Path(__file__).parent.parent / "styles" / "fonts"
 os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
 
 try:
-    from weasyprint import CSS, HTML
-    from weasyprint.document import Document
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+    with warnings.catch_warnings():
+        # WeasyPrint warns, while it is imported, of what is wanted here: no system fonts.
+        warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
+        from weasyprint import CSS, HTML
+        from weasyprint.document import Document
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as missing_library:
     raise DependencyError(
         "Pango, which sets the type, is not installed. Run: sh install.sh"
@@ -125,10 +128,7 @@ class Press:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._fetcher = _HouseFetcher(folders)
-        with warnings.catch_warnings():
-            # No system fonts is what we want: styles/fonts/fonts.conf.
-            warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
-            self._fonts = FontConfiguration()
+        self._fonts = FontConfiguration()
         self._sheets: dict[Path, CSS] = {}
         self._sheet_log: dict[Path, tuple[str, ...]] = {}
         self._base_url = folders[0].resolve().as_uri() + "/"
