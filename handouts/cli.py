@@ -15,7 +15,6 @@ from handouts.orders import Wish
 from handouts.problems import ContentError, ExitCode, HandoutsError, UsageError
 
 ROOT = Path(__file__).resolve().parent.parent
-CLINIC = "content/clinic.yaml"
 
 # What a shell reports for a program ended by Ctrl-C: 128 + SIGINT.
 INTERRUPTED = 130
@@ -30,14 +29,22 @@ class _BuildByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-def _clinic_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
+def _content_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The words that say where the content is."""
+    clinic = click.option(
         "--clinic",
         type=click.Path(path_type=Path),
         metavar="FILE",
-        default=None,
-        help=f"The clinic's own file; without it, {CLINIC}.",
-    )(function)
+        help="The clinic's own file; without it, content/clinic.yaml.",
+    )
+    content = click.option(
+        "--content",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        default=ROOT / "content",
+        help="The folder with all the words; without it, content.",
+    )
+    return clinic(content(function))
 
 
 def _handout_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,7 +56,7 @@ def _handout_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--paper", multiple=True, metavar="NAME", help="Only this paper: letter or a4."),
         click.option("--edition", multiple=True, metavar="NAME", help="Only this edition."),
         click.option("--all", "everything", is_flag=True, help="Every edition, on both papers."),
-        _clinic_option,
+        _content_options,
     )
     for option in reversed(options):
         function = option(function)
@@ -67,8 +74,8 @@ def _wish(
     return Wish(pieces, treatment, language, paper, edition, everything)
 
 
-def _load(clinic: Path | None) -> Content:
-    return load(ROOT / "content", (ROOT / CLINIC) if clinic is None else clinic)
+def _load(content: Path, clinic: Path | None) -> Content:
+    return load(content, content / "clinic.yaml" if clinic is None else clinic)
 
 
 @click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["-h", "--help"]})
@@ -93,10 +100,10 @@ def commands() -> None:
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
-    default=Path("dist"),
+    default=ROOT / "dist",
     help="Where the PDFs go; without it, dist.",
 )
-def build(clinic: Path | None, out: Path, **names: Any) -> ExitCode:
+def build(content: Path, clinic: Path | None, out: Path, **names: Any) -> ExitCode:
     """Make the handouts, check each finished PDF, and release those that pass.
 
     PIECE is one-page, two-page, brochure, guide, booklet or checklist: see "python build.py list".
@@ -104,11 +111,11 @@ def build(clinic: Path | None, out: Path, **names: Any) -> ExitCode:
     from handouts.orders import plan
     from handouts.release import build as build_handouts
 
-    content, wish = _load(clinic), _wish(**names)
-    jobs = plan(content, wish)
+    loaded, wish = _load(content, clinic), _wish(**names)
+    jobs = plan(loaded, wish)
     steps = []
     with terminal.Progress(len(jobs)) as progress:
-        for step in build_handouts(ROOT, content, wish, out):
+        for step in build_handouts(ROOT, loaded, wish, out):
             progress.show(step)
             steps.append(step)
     terminal.closing_table(steps, out)
@@ -117,19 +124,19 @@ def build(clinic: Path | None, out: Path, **names: Any) -> ExitCode:
 
 @commands.command("list")
 @_handout_options
-def list_(clinic: Path | None, **names: Any) -> ExitCode:
+def list_(content: Path, clinic: Path | None, **names: Any) -> ExitCode:
     """Show which handouts would be made, and what each is for."""
     from handouts.orders import plan
 
-    content = _load(clinic)
-    terminal.plan_table(content, plan(content, _wish(**names)))
+    loaded = _load(content, clinic)
+    terminal.plan_table(loaded, plan(loaded, _wish(**names)))
     return ExitCode.OK
 
 
 @commands.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE.pdf...", type=click.Path(path_type=Path))
-@_clinic_option
-def check(files: tuple[Path, ...], clinic: Path | None) -> ExitCode:
+@_content_options
+def check(files: tuple[Path, ...], content: Path, clinic: Path | None) -> ExitCode:
     """Check PDFs against today's content, for instance one that somebody edited.
 
     The same checks as before a release: every required statement there, and readable; nothing lost;
@@ -137,8 +144,8 @@ def check(files: tuple[Path, ...], clinic: Path | None) -> ExitCode:
     """
     from handouts.recheck import recheck
 
-    content = _load(clinic)
-    verdicts = [recheck(content, file) for file in files]
+    loaded = _load(content, clinic)
+    verdicts = [recheck(loaded, file) for file in files]
     for verdict in verdicts:
         terminal.verdict(verdict)
     return ExitCode.GATE if any(verdict.findings for verdict in verdicts) else ExitCode.OK

@@ -16,8 +16,8 @@ from handouts.inspection.expectation import Finding
 from handouts.manifest import Manifest, Refused, Released, read_released, tool_versions
 from handouts.orders import Job, Order, Wish, fingerprint, handout_of, order, plan
 from handouts.papers import trim
-from handouts.problems import OutputError
-from handouts.wording import handout_grade
+from handouts.problems import ContentError, OutputError
+from handouts.wording import handout_grade, handout_problems
 from handouts.workshop import Outcome, make_all
 
 MANIFEST = "manifest.json"
@@ -133,9 +133,13 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
     """Make every handout of ``wish`` and release those that pass, yielding each as it is done.
 
     A refused handout's last good PDF stays. The manifest is written at the end, also when the caller
-    stops early. Raises UsageError for unknown names and OutputError when ``out`` cannot be written.
+    stops early. Raises UsageError for unknown names, ContentError when a whole handout is too hard to
+    read, and OutputError when ``out`` cannot be written.
     """
     jobs = plan(content, wish)
+    too_hard = [p for job in jobs for p in handout_problems(handout_of(content, job), content)]
+    if too_hard:
+        raise ContentError(tuple(too_hard))
     state = engine_state(root)
     orders = {job: order(content, job) for job in jobs}
     marks = {job: fingerprint(wanted, state) for job, wanted in orders.items()}

@@ -1,0 +1,60 @@
+"""What placeholders stand for."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from handouts.content import Content
+from handouts.richtext import Span, parse, plain
+from handouts.values import fill, phone_link, spoken_date, spoken_hours, values
+
+
+@pytest.mark.parametrize(
+    ("number", "link"),
+    [
+        ("555-555-0142", "tel:5555550142"),
+        ("+1 (555) 555-0142", "tel:+15555550142"),
+        ("1-800-FDA-1088", "tel:18003321088"),
+        ("988", "tel:988"),
+    ],
+)
+def test_a_phone_link_holds_what_a_telephone_dials(number: str, link: str) -> None:
+    assert phone_link(number) == link
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(1, "1 hour"), (2, "2 hours"), (2.5, "2½ hours"), (0.5, "½ hour"), (12, "12 hours")],
+)
+def test_hours_are_said_without_decimals(tiny: Content, hours: float, said: str) -> None:
+    assert spoken_hours(hours, tiny.words["en"]) == said
+
+
+def test_a_date_is_written_out_as_the_country_writes_it() -> None:
+    day = datetime.date(2026, 11, 22)
+    assert spoken_date(day, "en", "us") == "November 22, 2026"
+    assert spoken_date(day, "en", "ie") == "22 November 2026"
+
+
+def test_a_phone_in_a_sentence_becomes_a_link(tiny: Content) -> None:
+    known = values(tiny, "water-rinse", "en")
+    filled = fill(parse("**Call {clinic.phone}** now."), known)
+    assert plain(filled) == f"Call {tiny.clinic.phone} now."
+    assert Span(tiny.clinic.phone, bold=True, href=phone_link(tiny.clinic.phone)) in filled
+
+
+def test_house_rules_speak_in_hours_in_chosen_words_and_in_the_clinics_own(tiny: Content) -> None:
+    known = values(tiny, "water-rinse", "en")
+    rules = tiny.clinic.house_rules
+    assert plain(known["rule.stay"]) == spoken_hours(float(rules["stay"]), tiny.words["en"])
+    ride = next(rule for rule in tiny.topic.house_rules if rule.name == "ride")
+    chosen = next(choice for choice in ride.choices if choice.id == rules["ride"])
+    assert plain(known["rule.ride"]) == chosen.words["en"]
+    assert plain(known["rule.bring"]) == rules["bring"]
+
+
+def test_a_placeholder_nobody_knows_is_a_fault(tiny: Content) -> None:
+    with pytest.raises(KeyError):
+        fill((Span("{rule.unheard_of}"),), values(tiny, "water-rinse", "en"))
