@@ -56,8 +56,10 @@ class Opened:
 
 @dataclass(frozen=True)
 class Block:
-    """Words that are read together: a heading, a paragraph, a cell. ``page`` is where they begin;
-    None for words outside the pages, as a picture's alternative text."""
+    """Words that are read together: a heading, a paragraph, a cell.
+
+    ``page`` is where they begin; None for words outside the pages, as an alternative text.
+    """
 
     page: int | None
     text: str
@@ -145,8 +147,10 @@ class Case:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """All words by blocks of the tag tree, then what is on a page but in no tag, then what
-        stands in no page: title, subject, alternative texts."""
+        """All words: by blocks of the tag tree, then what is in no tag, then what is on no page.
+
+        The last are title, author, subject, and alternative texts.
+        """
         tags = self.opened.tags
         tagged = () if tags is None else tuple(_tagged_blocks(self.opened, tags))
         alts = () if tags is None else tuple(tag.alt for tag in tags.tags() if tag.alt)
@@ -221,6 +225,4 @@ def _document_texts(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _characters(page: PageContent) -> Iterator[tuple[str, Position]]:
-    return (
-        (character, (page.number, index)) for index, character in enumerate(page.text)
-    )
+    return ((character, (page.number, index)) for index, character in enumerate(page.text))

@@ -9,7 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-_STRAIGHT = str.maketrans("‘’‚‛“”„‟′″‐‑‒−", "''''\"\"\"\"'\"----")
+# Quotes, primes, hyphens and the minus sign, each as a typewriter has it.
+_STRAIGHT = {
+    **dict.fromkeys(range(0x2018, 0x201C), "'"),
+    **dict.fromkeys(range(0x201C, 0x2020), '"'),
+    **dict.fromkeys((0x2032, 0x2035), "'"),
+    **dict.fromkeys((0x2033, 0x2036), '"'),
+    **dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2212), "-"),
+}
 # No ink, no sound: zero-width characters, the soft hyphen, and the byte order mark.
 _SILENT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
@@ -45,7 +52,7 @@ def quoted(text: str, longest: int = 90) -> str:
 
 @dataclass(frozen=True)
 class Flow:
-    """Words in one order. ``text[i]`` comes from ``positions[i]``: page (from 1) and its character."""
+    """Words in one order. ``text[i]`` is from ``positions[i]``: page (from 1) and character there."""
 
     text: str
     positions: tuple[Position, ...]

@@ -66,9 +66,7 @@ class Ink:
 _NO_INK = Ink(solid=0, seen=0.0, legible=0.0, contrast=1.0, crossed=0.0, own=1.0)
 
 
-def visible_ink(
-    pdf: bytes, page: PageContent, characters: Sequence[int]
-) -> dict[int, Ink]:
+def visible_ink(pdf: bytes, page: PageContent, characters: Sequence[int]) -> dict[int, Ink]:
     """Return the ink of each of ``characters`` (indices into ``page.text``)."""
     if not characters:
         return {}
@@ -172,7 +170,7 @@ def _own(labels: NDArray[np.int32], boxes: Sequence[PixelBox]) -> Shares:
 
 
 def _crossed(ground: pdfium.Pixels, boxes: Sequence[PixelBox]) -> Shares:
-    """Return what share of the middle third of each box, by height, differs from its first pixel."""
+    """Return what share of each box's middle third, by height, differs from its first pixel."""
     green = ground[:, :, 1].astype(np.int16)
     shares = np.zeros(len(boxes))
     for rank, (top, bottom, left, right) in enumerate(boxes):
@@ -185,7 +183,7 @@ def _crossed(ground: pdfium.Pixels, boxes: Sequence[PixelBox]) -> Shares:
 
 # WCAG 2.1, "relative luminance": a colour channel of 0 to 255, made linear.
 _LINEAR = np.array(
-    [c / 255 / 12.92 if c / 255 <= 0.03928 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in range(256)]
+    [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in np.arange(256) / 255]
 )
 
 
@@ -194,9 +192,7 @@ def _luminance(bgr: pdfium.Pixels) -> Shares:
 
 
 def _ratio(one: Shares, other: Shares) -> Shares:
-    return np.asarray(
-        (np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05), np.float64
-    )
+    return np.asarray((np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05), np.float64)
 
 
 def _contrast(ink: pdfium.Pixels, ground: pdfium.Pixels) -> Shares:

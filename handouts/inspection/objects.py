@@ -136,3 +136,27 @@ def reachable(start: object, *, without: frozenset[str] = frozenset()) -> Iterat
         elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
             yield value
             waiting.extend(entry(value, key) for key in keys(value) if key not in without)
+
+
+def leads_to_page(pdf: pikepdf.Pdf, target: object) -> bool:
+    """Return whether a destination, explicit or by name, is on a page of ``pdf`` (12.3.2)."""
+    if isinstance(target, pikepdf.Name | pikepdf.String):
+        target = _named_destinations(pdf).get(_text(target).removeprefix("/"))
+    if isinstance(target, pikepdf.Dictionary):
+        target = entry(target, "/D")
+    if not isinstance(target, pikepdf.Array):
+        return False
+    page = next(iter(elements(target)), None)
+    return identity(page) in {page.objgen for page in pdf.pages}
+
+
+def _named_destinations(pdf: pikepdf.Pdf) -> dict[str, object]:
+    old = entry(pdf.Root, "/Dests")
+    found = {key.removeprefix("/"): entry(old, key) for key in keys(old)}
+    for node in reachable(entry(entry(pdf.Root, "/Names"), "/Dests"), without=frozenset({"/D"})):
+        pairs = elements(entry(node, "/Names"))
+        for key, value in zip(pairs[::2], pairs[1::2], strict=False):
+            label = words(key)
+            if label is not None:
+                found[label] = value
+    return found

@@ -1,4 +1,4 @@
-"""The sheets: how many, how large, what is kept clear, and whether the last one is worth turning to."""
+"""The sheets: how many, how large, what is kept clear, and how full the last one is."""
 
 from __future__ import annotations
 
@@ -196,5 +196,3 @@ def _outside(page: PageContent, box: Box) -> NDArray[np.bool_]:
 def _quote(page: PageContent, chosen: NDArray[np.bool_]) -> str:
     runs = dict.fromkeys(page.run_of[chosen].tolist())
     return quoted(" ".join(page.run_text(run) for run in list(runs)[:3]), 60)
-
-

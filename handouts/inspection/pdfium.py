@@ -93,7 +93,7 @@ def address(handle: Handle) -> int:
 
 
 def drawn_objects(page: Handle) -> Iterator[Drawn]:
-    """Yield every object of ``page`` in the order it is painted, a form XObject before its parts."""
+    """Yield every object of ``page`` in painted order, a form XObject before its parts."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         yield from _with_parts(pdfium.FPDFPage_GetObject(page, index), (index,))
 

@@ -38,9 +38,7 @@ def statement_findings(case: Case) -> Iterator[Finding]:
                 yield _not_on_first_page(statement, places)
             places = on_first or places
         # Said twice, a statement is proved by the better of the two.
-        yield from min(
-            ([*_unseen(case, statement, place, ink)] for place in places), key=len
-        )
+        yield from min(([*_unseen(case, statement, place, ink)] for place in places), key=len)
 
 
 def _absent(case: Case, statement: ExpectedStatement) -> Iterator[Finding]:
@@ -68,9 +66,7 @@ def _absent(case: Case, statement: ExpectedStatement) -> Iterator[Finding]:
         )
 
 
-def _not_on_first_page(
-    statement: ExpectedStatement, places: Sequence[Occurrence]
-) -> Finding:
+def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence]) -> Finding:
     stands_on = places[0].pages
     return Finding(
         "G503",
@@ -148,9 +144,7 @@ def _without_ink(
             f"has a contrast of {worst:.2f} to 1, under {LEGIBLE:g} to 1,",
             "use a darker colour, or a lighter ground",
         )
-    crossed = [
-        p for p in shown if ink[p].crossed > MOST_CROSSED or ink[p].own < LEAST_OWN
-    ]
+    crossed = [p for p in shown if ink[p].crossed > MOST_CROSSED or ink[p].own < LEAST_OWN]
     if crossed:
         yield _finding(
             case,

@@ -55,7 +55,7 @@ def read_tags(pdf: pikepdf.Pdf) -> Tag | None:
     root = objects.entry(pdf.Root, "/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary):
         return None
-    pages = {page.objgen: index for index, page in enumerate(pdf.pages, start=1)}
+    pages = {objects.identity(page.obj): index for index, page in enumerate(pdf.pages, start=1)}
     role_map = objects.entry(root, "/RoleMap")
     reader = _Reader(
         pages, {key: objects.name(objects.entry(role_map, key)) for key in objects.keys(role_map)}
