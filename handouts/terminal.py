@@ -91,55 +91,53 @@ class Progress:
             self._console.print(f"{name} {finding}", markup=False, style="red")
 
 
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        right = column in ("Pages", "Size")
+        table.add_column(column, no_wrap=True, justify="right" if right else "left")
+    return table
+
+
 def closing_table(steps: Iterable[Step], out: Path) -> None:
     """Print what was made, with pages, size and status, and where it is."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("Piece", "Treatment", "Paper", "Language", "Edition"):
-        table.add_column(column, no_wrap=True)
-    table.add_column("Pages", justify="right")
-    table.add_column("Size", justify="right", no_wrap=True)
-    table.add_column("Status", no_wrap=True)
+    table = _table("Handout", "Pages", "Size", "Status")
     ordered = sorted(steps, key=lambda step: step.job)
     for step in ordered:
-        job, done = step.job, step.released
-        shown = ("", "", _refusal(step)) if done is None else _facts(step)
-        table.add_row(job.piece, job.treatment, job.paper, job.language, job.edition, *shown)
+        done = step.released
+        if done is None:
+            kept = "last good PDF kept" if step.last_good_kept else "no PDF yet"
+            table.add_row(step.job.path.as_posix(), "", "", f"REFUSED, {kept}")
+        else:
+            status = f"{STATES[step.state]}, {done.status}"
+            table.add_row(done.path, str(done.pages), size(done.bytes), status)
     console = _out()
     console.print()
     console.print(table)
     refused = sum(step.state == "refused" for step in ordered)
     console.print()
     console.print(
-        f"{len(ordered) - refused} of {len(ordered)} handouts stand in {out}/, each one checked.",
-        style="bold green" if not refused else "bold red",
+        f"{len(ordered) - refused} of {len(ordered)} handouts passed every check. "
+        f"They are in {_from_here(out.as_posix(), Path.cwd())}",
+        markup=False,
+        style="bold red" if refused else "bold green",
     )
 
 
-def _facts(step: Step) -> tuple[str, str, str]:
-    assert step.released is not None
-    done = step.released
-    return str(done.pages), size(done.bytes), f"{STATES[step.state]}, {done.status}"
-
-
-def _refusal(step: Step) -> str:
-    kept = "last good PDF kept" if step.last_good_kept else "no PDF yet"
-    return f"REFUSED, {kept}"
-
-
 def plan_table(content: Content, jobs: Sequence[Job]) -> None:
-    """Print what would be made."""
+    """Print what would be made, and what each piece is for."""
     pieces = {piece.id: piece for piece in content.pieces}
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("Piece", "Pages", "Treatment", "Paper", "Language", "Edition", "What it is for"):
-        table.add_column(column, no_wrap=column != "What it is for")
+    table = _table("Handout", "Pages", "What it is")
     for job in jobs:
         piece = pieces[job.piece]
-        purpose = piece.purpose[job.language]
-        table.add_row(
-            job.piece, str(piece.pages), job.treatment, job.paper, job.language, job.edition, purpose
-        )
+        table.add_row(job.path.as_posix(), str(piece.pages), piece.name[job.language])
+    purposes = _table("Piece", "What it is for")
+    for name, language in dict.fromkeys((job.piece, job.language) for job in jobs):
+        purposes.add_row(name, pieces[name].purpose[language])
     console = _out()
     console.print(table)
+    console.print()
+    console.print(purposes)
     console.print(f"\n{len(jobs)} handouts.")
 
 

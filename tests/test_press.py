@@ -80,7 +80,7 @@ def test_a_file_outside_the_house_is_never_read(press: Press, tmp_path: Path) ->
 
 def test_the_network_is_never_asked(press: Press) -> None:
     picture = '<img alt="x" src="https://clinic.example/x.png">'
-    with pytest.raises(Exception, match="disallowed protocol"):
+    with pytest.raises(FatalURLFetchingError, match="clinic.example"):
         press.print_pdf(page(picture), SHEETS, STYLE, (TypeStep(11, 1.4, 1),), 1)
 
 
