@@ -131,13 +131,11 @@ def plan_table(content: Content, jobs: Sequence[Job]) -> None:
     for job in jobs:
         piece = pieces[job.piece]
         table.add_row(job.path.as_posix(), str(piece.pages), piece.name[job.language])
-    purposes = _table("Piece", "What it is for")
-    for name, language in dict.fromkeys((job.piece, job.language) for job in jobs):
-        purposes.add_row(name, pieces[name].purpose[language])
     console = _out()
     console.print(table)
     console.print()
-    console.print(purposes)
+    for name, language in dict.fromkeys((job.piece, job.language) for job in jobs):
+        console.print(f"{name}: {pieces[name].purpose[language]}", markup=False)
     console.print(f"\n{len(jobs)} handouts.")
 
 
