@@ -177,6 +177,12 @@ KINDS: tuple[ProblemKind, ...] = (
         "Nothing would be filled in.",
         "Mend the name, or ask the topic for the house rule.",
     ),
+    ProblemKind(
+        "C211",
+        "A pattern of words.yaml without its number",
+        "The number would be lost in silence.",
+        "Write the places named, each once.",
+    ),
     # --- references -----------------------------------------------------------------------------
     ProblemKind(
         "C301",

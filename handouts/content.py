@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import apart, house, markup, references, statements, wording
+from handouts import apart, house, markup, program_words, references, statements, wording
 from handouts import clinic as clinic_details
 from handouts.library import Library, read_library
 from handouts.logo import read_logo
@@ -61,15 +61,18 @@ def load(root: Path, clinic: Path) -> Content:
     library, problems = read_library(root, clinic)
     texts = all_texts(library)
     found: list[Problem] = [
-        *problems,
         *references.problems(library),
         *markup.problems(library, texts),
+        *program_words.problems(library),
         *statements.problems(library),
         *house.problems(library, texts),
         *apart.problems(library, texts),
         *wording.problems(library, texts),
         *clinic_details.problems(library.clinic, clinic),
     ]
+    # A value that could not be read is named once; nothing it was taken for is a second problem.
+    unread = {problem.place for problem in problems}
+    found = [*problems, *(problem for problem in found if problem.place not in unread)]
     if found:
         raise ContentError(tuple(found))
     return _content(library, clinic)

@@ -62,8 +62,8 @@ def _answer_problems(
     refusal = next((r for r in rule.refuse if _is_refused(rule, r, answer)), None)
     if refusal is not None:
         title = _source_title(library, refusal.source)
-        what = f'{rule.name} is "{shorten(str(answer))}". {refusal.because.rstrip(".")}'
-        yield Problem(place, "C505", what, f"change the answer (source: {title})")
+        what = f'{rule.name} is "{shorten(str(answer))}", refused ({refusal.because.rstrip(".")})'
+        yield Problem(place, "C505", what, f"change the answer; source: {title}")
     elif rule.kind == "hours" and not _is_hours(answer):
         what = f'{rule.name} is "{shorten(str(answer))}", not a number of hours'
         yield Problem(place, "C503", what, f"write whole or half hours. {ask}")

@@ -26,7 +26,7 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
     """
     folder = clinic_path.parent
     path = folder / name
-    fix = f"put an SVG file into {folder.as_posix()}/ and write its name"
+    fix = "put an SVG file beside the clinic file, and write its name"
     if not path.resolve().is_relative_to(folder.resolve()):
         return None, Problem(place, "C510", f'the logo "{name}" lies outside this folder', fix)
     if path.suffix.lower() != ".svg":

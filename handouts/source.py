@@ -11,12 +11,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from handouts.problems import Place, Problem, shorten
-from handouts.syntax import syntax_problem
+from handouts.syntax import Mark, syntax_problem
 
 Loc = tuple[str | int, ...]
 
@@ -101,7 +100,7 @@ class _Reading:
     broken: set[Loc] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def refuse(self, loc: Loc, mark: yaml.Mark, code: str, what: str, fix: str) -> None:
+    def refuse(self, loc: Loc, mark: Mark, code: str, what: str, fix: str) -> None:
         self.broken.add(loc)
         self.problems.append(Problem(_place(self.file, mark), code, what, fix))
 
@@ -204,14 +203,14 @@ class _Reading:
             )  # fmt: skip
         return written
 
-    def _key_mark(self, loc: Loc, mark: yaml.Mark) -> yaml.Mark:
+    def _key_mark(self, loc: Loc, mark: Mark) -> Mark:
         if loc not in self.keys:
             return mark
         line, column = self.keys[loc]
         return yaml.Mark("", 0, line - 1, column - 1, "", 0)
 
 
-def _place(file: Path, mark: yaml.Mark | Any) -> Place:
+def _place(file: Path, mark: Mark) -> Place:
     return Place(file, mark.line + 1, mark.column + 1)
 
 

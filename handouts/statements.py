@@ -23,13 +23,13 @@ class _Said:
     section: Section
     item: Item
 
+    def is_for_treatment(self, treatment: str) -> bool:
+        named = (self.section.treatments, self.item.treatments)
+        return all(not treatments or treatment in treatments for treatments in named)
+
     def is_for(self, treatment: str, country: str) -> bool:
-        item, section = self.item, self.section
-        return (
-            (not section.treatments or treatment in section.treatments)
-            and (not item.treatments or treatment in item.treatments)
-            and (not item.countries or country in item.countries)
-        )
+        countries = self.item.countries
+        return self.is_for_treatment(treatment) and (not countries or country in countries)
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -135,13 +135,9 @@ def _in_piece(
             what = f"piece {piece.id} leaves out the required statement {statement.id}"
             yield Problem(place, "C405", what, "take the id out of left_out")
             continue
-        for treatment in _treatments(topic, statement):
-            if not any(found.is_for(treatment, c) for c in _countries(topic, statement)):
-                continue
-            if found.section.id not in named:
-                place = library.pieces.place("pieces", n, "areas", key=True)
-                what = (
-                    f"piece {piece.id} for {treatment} lacks the required statement {statement.id}"
-                )
-                fix = f'name the section "{found.section.id}" in one of its areas'
-                yield Problem(place, "C404", what, fix)
+        lacking = [t for t in _treatments(topic, statement) if found.is_for_treatment(t)]
+        if lacking and found.section.id not in named:
+            place = library.pieces.place("pieces", n, "areas", key=True)
+            what = f"piece {piece.id} lacks the required statement {statement.id}"
+            fix = f'name the section "{found.section.id}" in one of its areas'
+            yield Problem(place, "C404", f"{what}, for {', '.join(lacking)}", fix)

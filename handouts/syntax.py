@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 from yaml.reader import ReaderError
 
 from handouts.problems import Place, Problem, shorten
 
-_BRACE = re.compile(r"^(- |[\w-]+: +|- [\w-]+: +)\{")
+Mark = Any
+"""A position as PyYAML gives it: one class of its own for each of its two parsers."""
+
+_BRACE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?\{")
 _QUOTES = "put the whole text in double quotes"
 
 # What libyaml says, in part, and what it means to somebody who does not know YAML.
@@ -29,9 +33,13 @@ _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "did not find expected key",
         "this line does not fit in with the lines above it",
-        "mend its indent; a text that starts with a quote must end with it",
+        "mend its indent, or put the text in quotes",
     ),
-    ("did not find expected ',' or ']'", "a list in [ ] is not closed", "write the ]"),
+    (
+        "did not find expected ',' or ']'",
+        "a list in [ ] is not closed",
+        "write the ], or put the text in quotes",
+    ),
     ("did not find expected ',' or '}'", "a brace is not closed", _QUOTES),
     ("did not find expected node content", "something is missing here", _QUOTES),
     (
@@ -57,37 +65,52 @@ def syntax_problem(error: yaml.YAMLError, text: str, shown_as: Path) -> Problem:
         return Problem(place, "C106", what, "delete it")
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Problem(Place(shown_as), "C106", "this is not YAML", "write fields and values")
-    said, mark = error.problem or "", error.problem_mark
-    if error.context_mark and "quoted scalar" in (error.context or "") and "end of" in said:
-        opened = error.context_mark
-        what = "a text in quotes that is never closed"
-        place = Place(shown_as, opened.line + 1, opened.column + 1)
-        return Problem(place, "C106", what, "write the closing quote")
-    if "block scalar" in (error.context or ""):
-        place = Place(shown_as, mark.line + 1, mark.column + 1)
-        return Problem(place, "C106", "a sign after | or >", "start the text on the next line")
-    context = error.context or ""
-    if context.startswith(("while scanning an alias", "while scanning an anchor")):
-        start = error.context_mark or mark
-        place = Place(shown_as, start.line + 1, start.column + 1)
-        return Problem(place, "C108", "text that starts with * or & is not in quotes", _QUOTES)
-    if "tag" in context or "directive" in context:
-        start = error.context_mark or mark
-        place = Place(shown_as, start.line + 1, start.column + 1)
-        return Problem(place, "C108", "text that starts with ! or % is not in quotes", _QUOTES)
-    if "could not find expected ':'" in said and error.context_mark:
-        mark = error.context_mark
-    place = Place(shown_as, mark.line + 1, mark.column + 1)
+    said, context, mark = error.problem or "", error.context or "", error.problem_mark
+    opened = error.context_mark or mark
     lines = text.split("\n")
-    line = lines[min(mark.line, len(lines) - 1)].strip()
-    if _BRACE.search(line):
+    line = lines[min(mark.line, len(lines) - 1)]
+    brace = _BRACE.match(line)
+
+    def problem(at: Mark, code: str, what: str, fix: str) -> Problem:
+        return Problem(Place(shown_as, at.line + 1, at.column + 1), code, what, fix)
+
+    unclosed = _unclosed_quote(text, mark) if "did not find expected key" in said else None
+    if unclosed or ("quoted scalar" in context and "end of stream" in said):
+        what = "a text in quotes that is never closed"
+        return problem(unclosed or opened, "C106", what, "write the closing quote")
+    if "block scalar" in context:
+        return problem(mark, "C106", "a sign after | or >", "start the text on the next line")
+    if context.startswith(("while scanning an alias", "while scanning an anchor")):
+        what = "text that starts with * or & is not in quotes"
+        return problem(opened, "C108", what, _QUOTES)
+    if "tag" in context or "directive" in context:
+        what = "text that starts with ! or % is not in quotes"
+        return problem(opened, "C108", what, _QUOTES)
+    if brace:
         what = f"text that starts with a brace is not in quotes ({shorten(line)})"
-        return Problem(place, "C112", what, _QUOTES)
+        return Problem(Place(shown_as, mark.line + 1, brace.end()), "C112", what, _QUOTES)
     if "cannot start any token" in said:
         sign = text[mark.index : mark.index + 1]
-        what = f"text that starts with {sign} is not in quotes"
-        return Problem(place, "C106", what, _QUOTES)
+        return problem(mark, "C106", f"text that starts with {sign} is not in quotes", _QUOTES)
+    if "could not find expected ':'" in said or "parsing a flow" in context:
+        mark = opened
+    line = lines[min(mark.line, len(lines) - 1)]
     for part, what, fix in _PLAIN_WORDS:
         if part in said:
-            return Problem(place, "C106", f"{what} ({shorten(line)})", fix)
-    return Problem(place, "C106", "YAML cannot read on from here", "mend the line; " + _QUOTES)
+            return problem(mark, "C106", f"{what} ({shorten(line)})", fix)
+    return problem(mark, "C106", "YAML cannot read on from here", "mend the line; " + _QUOTES)
+
+
+def _unclosed_quote(text: str, mark: Mark) -> Mark | None:
+    """Return where a quote opens that runs over several lines into the line of ``mark``."""
+    last: yaml.Event | None = None
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            last = event
+    except yaml.YAMLError:
+        pass
+    if isinstance(last, yaml.ScalarEvent) and last.style in {"'", '"'}:
+        start, end = last.start_mark, last.end_mark
+        if start is not None and end is not None and start.line < end.line == mark.line:
+            return start
+    return None

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from handouts.library import Library
 from handouts.model import Item, Section, SourceSection, TableSection, TopicFile
 from handouts.problems import Place
+from handouts.program_words import without_places
 from handouts.source import Loc, SourceDocument
 
 _NOT_TEXT = frozenset(
@@ -166,6 +167,17 @@ def country_texts(library: Library, language: str) -> Iterator[Told]:
                 yield replace(told, loc=(name,), language=language, countries=frozenset({country}))
 
 
+def program_texts(library: Library, language: str) -> Iterator[Told]:
+    """Yield the words that the program itself prints in ``language``."""
+    if library.topic is None or language not in library.words:
+        return
+    loaded = library.words[language]
+    for name, text in loaded.shape.model_dump().items():
+        said = without_places(name, text)
+        told = _told(library.topic.shape, loaded.document, (name, language), said)
+        yield replace(told, loc=(name,))
+
+
 def clinic_texts(library: Library) -> Iterator[Told]:
     """Yield what the clinic wrote itself: name, address, hours, phones, website, text rules."""
     if library.clinic is None:
@@ -216,5 +228,6 @@ def all_texts(library: Library) -> tuple[Told, ...]:
         told += piece_texts(library, language)
         told += topic_texts(library, language)
         told += country_texts(library, language)
+        told += program_texts(library, language)
     told += clinic_texts(library)
     return tuple({(t.document.file, t.loc): t for t in told}.values())

@@ -122,8 +122,8 @@ def _claims(told: Told, said: str, banned: Iterable[Compiled]) -> Iterator[Probl
         for rule, pattern, unless in banned:
             found = pattern.search(sentence)
             if found and not any(u.search(sentence) for u in unless):
-                what = f'"{found[0]}" may not be said: {rule.because.rstrip(".")}'
-                yield Problem(_at(told, found[0]), "C601", what, f"write instead: {rule.instead}")
+                what = f'"{found[0]}" may not be said, because {rule.because.rstrip(".")}'
+                yield Problem(_at(told, found[0]), "C601", what, f"instead, {rule.instead}")
 
 
 def _lengths(told: Told, fillings: _Fillings) -> Iterator[Problem]:
@@ -142,9 +142,8 @@ def _lengths(told: Told, fillings: _Fillings) -> Iterator[Problem]:
             count > PARAGRAPH_WORDS or len(split) > PARAGRAPH_SENTENCES
         ):
             what = f"a paragraph of {count} words in {len(split)} sentences"
-            fix = (
-                f"at most {PARAGRAPH_WORDS} words, {PARAGRAPH_SENTENCES} sentences: make two of it"
-            )
+            limits = f"{PARAGRAPH_WORDS} words in {PARAGRAPH_SENTENCES} sentences"
+            fix = f"make two of it, each of at most {limits}"
             found.setdefault("C606", Problem(told.place(), "C606", what, fix))
     yield from found.values()
 
@@ -159,19 +158,23 @@ def _sections(library: Library, texts: tuple[Told, ...], fillings: _Fillings) ->
             if (told.language, told.section) == (language, section):
                 for treatment, said in fillings.each(told):
                     lines[treatment].append(said)
-        for treatment in sorted(lines):
-            said = "\n".join(lines[treatment])
-            mean = len(words(said)) / max(1, len(sentences(said)))
-            grade = reading_grade(said, masked)
-            about = f'section "{section}" for {treatment}'
-            if mean > LONGEST_MEAN:
-                what = f"{about}: {mean:.1f} words a sentence"
-                fix = f"write at most {LONGEST_MEAN} on average"
-                yield Problem(heading.place(), "C604", what, fix)
-            if grade > SECTION_GRADE:
-                what = f"{about}: reading grade {grade:.1f}"
-                fix = f"at most {SECTION_GRADE:g}: shorter words, shorter sentences"
-                yield Problem(heading.place(), "C605", what, fix)
+        whole = {treatment: "\n".join(texts_of) for treatment, texts_of in sorted(lines.items())}
+        if not whole:
+            continue
+        mean, treatment = max((_mean_sentence(text), t) for t, text in whole.items())
+        if mean > LONGEST_MEAN:
+            what = f'section "{section}" has {mean:.1f} words a sentence, for {treatment}'
+            fix = f"write at most {LONGEST_MEAN} on average"
+            yield Problem(heading.place(), "C604", what, fix)
+        grade, treatment = max((reading_grade(text, masked), t) for t, text in whole.items())
+        if grade > SECTION_GRADE:
+            what = f'section "{section}" has reading grade {grade:.1f}, for {treatment}'
+            fix = f"at most {SECTION_GRADE:g}, with shorter words and sentences"
+            yield Problem(heading.place(), "C605", what, fix)
+
+
+def _mean_sentence(text: str) -> float:
+    return len(words(text)) / max(1, len(sentences(text)))
 
 
 def _masked(library: Library) -> tuple[str, ...]:
@@ -201,6 +204,6 @@ def handout_problems(handout: Handout, content: Content) -> tuple[Problem, ...]:
     hardest = sorted(by_section, key=lambda name: -by_section[name])[:3]
     named = ", ".join(f"{name} {by_section[name]:.1f}" for name in hardest)
     place = Place(content.root / content.topic.id / "pieces.yaml")
-    what = f"{handout.piece} for {handout.treatment}: reading grade {grade:.1f}"
-    fix = f"at most {HANDOUT_GRADE:g}: shorten words and sentences, first in {named}"
+    what = f"{handout.piece} for {handout.treatment} has reading grade {grade:.1f}"
+    fix = f"at most {HANDOUT_GRADE:g}, with shorter words and sentences, first in {named}"
     return (Problem(place, "C612", what, fix),)
