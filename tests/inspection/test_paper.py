@@ -11,7 +11,7 @@ import pytest
 
 from handouts.imposition import Duplex, duplex_for, impose_booklet, print_hints
 from handouts.inspection.case import Case, Opened
-from handouts.inspection.expectation import ExpectedStatement, Expectation, Finding
+from handouts.inspection.expectation import Expectation, ExpectedStatement, Finding
 from handouts.inspection.glyphs import read_pages
 from handouts.inspection.leaves import as_folded
 from handouts.inspection.paper import CHECKS
@@ -331,7 +331,7 @@ def test_a_finding_says_which_page_belongs_on_the_half() -> None:
 
 
 def test_a_booklet_without_page_numbers_cannot_be_proved() -> None:
-    with pytest.raises(ValueError, match="no {page}"):
+    with pytest.raises(ValueError, match=r"no \{page\}"):
         findings(booklet(), replace(booklet_of(8), footer=("Sample clinic",)))
 
 
