@@ -24,7 +24,8 @@ class Expectation:
     ``headings`` are (level, text) in order. ``rendering_log`` is what the renderer logged.
     ``checks`` are the codes that this edition must pass, in the order they are run.
     ``booklet_pages``: how many pages an imposed booklet has; ``pages`` then counts sheet sides.
-    ``print_line`` says on the first side how to print, in words.
+    ``print_line`` says on the first side how to print, in words. ``bleed_mm`` is how far artwork
+    reaches past the trim of a press edition.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Expectation:
     checks: tuple[str, ...]
     booklet_pages: int | None = None
     print_line: str | None = None
+    bleed_mm: float = 0.0
 
 
 @dataclass(frozen=True, order=True)
