@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +12,11 @@ from numpy.typing import NDArray
 
 from handouts.imposition import saddle_stitch
 from handouts.inspection.case import Case
-from handouts.inspection.flow import Flow, Position, flow, normalise
+from handouts.inspection.expectation import Finding
+from handouts.inspection.flow import Flow, Position, flow, normalise, quoted
 from handouts.inspection.glyphs import PageContent
+
+BOOKLET_ORDER = "G905"
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +114,9 @@ class FoldedCase(Case):
 def as_folded(case: Case) -> Case:
     """Return the case as its reader holds it: folded when it is an imposed booklet."""
     pages = case.expected.booklet_pages
-    return case if pages is None else FoldedCase(case.opened, case.expected, pages)
+    if pages is None or isinstance(case, FoldedCase):
+        return case
+    return FoldedCase(case.opened, case.expected, pages)
 
 
 def _cut(sheet: PageContent) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -125,3 +131,43 @@ def _cut(sheet: PageContent) -> tuple[tuple[int, ...], tuple[int, ...]]:
         is_right = is_right[np.maximum.accumulate(painted)]
     left, right = np.flatnonzero(~is_right), np.flatnonzero(is_right)
     return tuple(left.tolist()), tuple(right.tolist())
+
+
+def booklet_order(case: Case) -> Iterator[Finding]:
+    """G905: each half of each sheet side carries the page that folding needs there.
+
+    Raises ValueError when no string of the expected footer holds ``{page}``: a booklet without page
+    numbers cannot be proved.
+    """
+    folded = as_folded(case)
+    if not isinstance(folded, FoldedCase):
+        return
+    pattern = next((text for text in case.expected.footer if "{page}" in text), None)
+    if pattern is None:
+        raise ValueError("the expected footer has no {page}")
+    for position, half in enumerate(folded.halves):
+        found = _numbers(pattern, half, folded.pages)
+        expected = () if half.number is None else (half.number,)
+        words = half.text.strip()
+        is_blank = half.words.text in ("", normalise(case.expected.print_line or ""))
+        if found != expected or (half.number is None and not is_blank):
+            side = "left" if position % 2 == 0 else "right"
+            shown = " and ".join(map(str, found)) or (quoted(words) if words else "nothing")
+            yield Finding(
+                BOOKLET_ORDER,
+                half.sheet.number,
+                None,
+                f"the {side} half should be {_page_name(half.number)}, but shows {shown}",
+                "impose the pages in booklet order: last and first, second and last but one",
+            )
+
+
+def _page_name(number: int | None) -> str:
+    return "blank" if number is None else f"page {number}"
+
+
+def _numbers(pattern: str, half: Half, pages: int) -> tuple[int, ...]:
+    """Return the page numbers that the half says it is, by the footer ``pattern``."""
+    label = normalise(pattern.replace("{pages}", str(pages)).replace("{page}", "\0"))
+    search = rf"(?<!\d){re.escape(label)}(?!\d)".replace(re.escape("\0"), r"(\d+)")
+    return tuple(int(number) for number in re.findall(search, half.words.text))

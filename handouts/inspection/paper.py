@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -14,17 +13,16 @@ from handouts.inspection.copier import Copied, copied_glyphs
 from handouts.inspection.expectation import Finding
 from handouts.inspection.flow import Position, normalise, quoted
 from handouts.inspection.glyphs import PageContent
-from handouts.inspection.leaves import FoldedCase, Half, as_folded
+from handouts.inspection.leaves import BOOKLET_ORDER, as_folded, booklet_order
 from handouts.inspection.places import Occurrence
 
 INK_AT_EDGE = "G901"
 LOST_ON_A_COPIER = "G902"
 PRINT_HINTS = "G903"
 PRINT_LINE = "G904"
-BOOKLET_ORDER = "G905"
 NOT_UPRIGHT = "G906"
 
-# 144 dpi: a pixel is 0.18 mm, and no hairline falls between two of them.
+# 144 dpi: a pixel is 0.18 mm, and no hairline falls between two of them. Half a pixel is forgiven.
 _EDGE_PIXELS_PER_PT = 2.0
 
 # Ink inside the strokes turns black or white as a whole: a glyph with less of it left is broken.
@@ -37,12 +35,12 @@ _LEAN = 0.01
 
 
 def ink_at_edge(case: Case) -> Iterator[Finding]:
-    """No pixel outside the area that printers reach holds ink, on any page."""
+    """G901: no pixel outside the area that office printers reach holds ink."""
     clear_mm = case.expected.clear_margin_mm
     with pdfium.open_document(case.opened.content) as document:
-        for page in case.opened.pages:
+        for page in _sheets(case):
             with pdfium.open_page(document, page.number - 1) as handle:
-                near = _ink_around(handle, page.visible_box, clear_mm)
+                near = _ink_around(handle, page.visible_box, clear_mm * PT_PER_MM)
             if near:
                 sides = ", ".join(f"{mm:.1f} mm from the {side}" for side, mm in near.items())
                 yield Finding(
@@ -54,29 +52,41 @@ def ink_at_edge(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _ink_around(handle: pdfium.Handle, box: pdfium.Box, clear_mm: float) -> dict[str, float]:
+def _sheets(case: Case) -> Iterator[PageContent]:
+    """Yield the pages that are not far larger than the paper (G202 speaks for those).
+
+    A file made to do harm could ask for more pixels than there is memory.
+    """
+    most = 2 * max(case.expected.trim_mm) * PT_PER_MM
+    for page in case.opened.pages:
+        left, bottom, right, top = page.visible_box
+        if right - left <= most and top - bottom <= most:
+            yield page
+
+
+def _ink_around(handle: pdfium.Handle, box: pdfium.Box, clear_pt: float) -> dict[str, float]:
     """Return how near ink comes to each edge that it comes too near to, in mm."""
-    scale = _EDGE_PIXELS_PER_PT
-    clear = clear_mm * PT_PER_MM * scale
-    width, height = (box[2] - box[0]) * scale, (box[3] - box[1]) * scale
-    pixels = pdfium.render(handle, box, scale)
-    # A pixel that lies partly in the allowed area is given to it.
-    first, below, beyond = int(clear), int(np.ceil(height - clear)), int(np.ceil(width - clear))
+    left, bottom, right, top = box
+    depth = clear_pt - 0.5 / _EDGE_PIXELS_PER_PT
+    # The strip along each edge, the axis that leads away from the edge, and whether it ends there.
     strips = {
-        "left edge": (pixels[:, :first] < 255).any(axis=(0, 2)),
-        "right edge": (pixels[:, beyond:] < 255).any(axis=(0, 2))[::-1],
-        "top edge": (pixels[:first] < 255).any(axis=(1, 2)),
-        "bottom edge": (pixels[below:] < 255).any(axis=(1, 2))[::-1],
+        "left edge": ((left, bottom, left + depth, top), 1, False),
+        "right edge": ((right - depth, bottom, right, top), 1, True),
+        "top edge": ((left, top - depth, right, top), 0, False),
+        "bottom edge": ((left, bottom, right, bottom + depth), 0, True),
     }
-    return {
-        side: float(np.argmax(strip)) / scale / PT_PER_MM
-        for side, strip in strips.items()
-        if strip.any()
-    }
+    near: dict[str, float] = {}
+    for side, (strip, axis, ends_there) in strips.items():
+        pixels = pdfium.render(handle, strip, _EDGE_PIXELS_PER_PT)
+        inked = np.flatnonzero((pixels < 255).any(axis=(1 - axis, 2)))
+        if len(inked):
+            away = pixels.shape[axis] - 1 - inked[-1] if ends_there else inked[0]
+            near[side] = float(away) / _EDGE_PIXELS_PER_PT / PT_PER_MM
+    return near
 
 
 def lost_on_a_copier(case: Case) -> Iterator[Finding]:
-    """Each required statement is still legible when every grey turns black or white.
+    """G902: each required statement is still legible when every grey turns black or white.
 
     A statement that is not there at all is the statement check's to report.
     """
@@ -91,7 +101,7 @@ def lost_on_a_copier(case: Case) -> Iterator[Finding]:
 
 def _copies(case: Case, places: Sequence[Occurrence]) -> Mapping[Position, Copied]:
     copies: dict[Position, Copied] = {}
-    for page in case.opened.pages:
+    for page in _sheets(case):
         wanted = {index for p in places for number, index in p.positions if number == page.number}
         glyphs = copied_glyphs(case.opened.content, page, sorted(wanted))
         copies.update({(page.number, index): copied for index, copied in glyphs.items()})
@@ -126,7 +136,7 @@ def _words_from(page: PageContent, index: int) -> str:
 
 
 def print_hints_missing(case: Case) -> Iterator[Finding]:
-    """The file tells the printer which edge to flip on, to keep the size, and which tray to use."""
+    """G903: the file tells the printer the edge to flip on, the size to keep, and the tray."""
     preferences = objects.entry(case.opened.pdf.Root, "/ViewerPreferences")
     pages = case.opened.pages
     if not pages:
@@ -154,7 +164,7 @@ def _preference(value: object) -> str:
 
 
 def print_line(case: Case) -> Iterator[Finding]:
-    """The first side says in words how to print, where it covers and touches no other words."""
+    """G904: the first side says in words how to print, in a place of its own."""
     line = case.expected.print_line
     if line is None or not case.opened.pages:
         return
@@ -198,48 +208,8 @@ def _touches_others(page: PageContent, own: np.ndarray[tuple[int], np.dtype[np.i
     return not bool(apart.all())
 
 
-def booklet_order(case: Case) -> Iterator[Finding]:
-    """Each half of each sheet side carries the page that folding needs there.
-
-    Raises ValueError when no string of the expected footer holds ``{page}``: a booklet without page
-    numbers cannot be proved.
-    """
-    folded = as_folded(case)
-    if not isinstance(folded, FoldedCase):
-        return
-    pattern = next((text for text in case.expected.footer if "{page}" in text), None)
-    if pattern is None:
-        raise ValueError("the expected footer has no {page}")
-    for position, half in enumerate(folded.halves):
-        found = _numbers(pattern, half, folded.pages)
-        expected = () if half.number is None else (half.number,)
-        words = half.text.strip()
-        is_blank = half.words.text in ("", normalise(case.expected.print_line or ""))
-        if found != expected or (half.number is None and not is_blank):
-            side = "left" if position % 2 == 0 else "right"
-            shown = " and ".join(map(str, found)) or (quoted(words) if words else "nothing")
-            yield Finding(
-                BOOKLET_ORDER,
-                half.sheet.number,
-                None,
-                f"the {side} half should be {_page_name(half.number)}, but shows {shown}",
-                "impose the pages in booklet order: last and first, second and last but one",
-            )
-
-
-def _page_name(number: int | None) -> str:
-    return "blank" if number is None else f"page {number}"
-
-
-def _numbers(pattern: str, half: Half, pages: int) -> tuple[int, ...]:
-    """Return the page numbers that the half says it is, by the footer ``pattern``."""
-    label = normalise(pattern.replace("{pages}", str(pages)).replace("{page}", "\0"))
-    search = rf"(?<!\d){re.escape(label)}(?!\d)".replace(re.escape("\0"), r"(\d+)")
-    return tuple(int(number) for number in re.findall(search, half.words.text))
-
-
 def not_upright(case: Case) -> Iterator[Finding]:
-    """No letter lies on its side, stands on its head, or is mirrored."""
+    """G906: no letter lies on its side, stands on its head, or is mirrored."""
     with pdfium.open_document(case.opened.content) as document:
         for page in case.opened.pages:
             with (
@@ -259,14 +229,17 @@ def not_upright(case: Case) -> Iterator[Finding]:
 
 def _first_leaning(text: pdfium.Handle) -> str | None:
     """Return the words from the first letter that does not stand upright; None when all do."""
-    codes = pdfium.character_codes(text)
-    for index, code in enumerate(codes):
-        if chr(code).isspace():
-            continue
+    characters = [_character(code) for code in pdfium.character_codes(text)]
+    for index, character in enumerate(characters):
         a, b, c, d, _, _ = pdfium.text_matrix(text, index)
-        if not (a > 0 and d > 0 and abs(b) <= _LEAN * a and abs(c) <= _LEAN * d):
-            return "".join(map(chr, codes[index : index + 40]))
+        is_upright = a > 0 and d > 0 and abs(b) <= _LEAN * a and abs(c) <= _LEAN * d
+        if not (is_upright or character.isspace()):
+            return "".join(characters[index : index + 40])
     return None
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
 
 
 # One code, one check: to be run on every office edition. G905 passes what is no booklet.
