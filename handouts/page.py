@@ -42,13 +42,14 @@ class PageError(HandoutsError):
     exit_code = ExitCode.BUG
 
 
-# The areas of each layout, in reading order. A piece need not fill them all.
+# The areas of each layout, in reading order. A piece need not fill them all. The tri-fold's cover is
+# read first, though it is printed at the right of the outer side.
 AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "sheet": ("main", "back"),
         "guide": ("main",),
         "checklist": ("front", "back"),
-        "trifold": ("flap", "back", "cover", "left", "middle", "right"),
+        "trifold": ("cover", "flap", "back", "left", "middle", "right"),
         "booklet": ("cover", "main"),
     }
 )
@@ -123,11 +124,10 @@ def headings(handout: Handout) -> tuple[tuple[int, str], ...]:
 def render_page(handout: Handout, setting: PageSetting) -> str:
     """Return the handout as one HTML document, every line of it set exactly once, in order.
 
-    Raises :class:`PageError` for an area the layout does not have, and for a fault of a template.
+    Raises :class:`PageError` for areas that the layout does not have or reads in another order, and
+    for a fault of a template.
     """
-    unknown = [area for area in handout.areas if area not in AREAS[handout.layout]]
-    if unknown:
-        raise PageError(f"layout {handout.layout} has no area {', '.join(unknown)}")
+    _check_areas(handout)
     before, middle, after = _around(handout.words["page_of"], "{page}", "{pages}")
     terms = frozenset(
         entry.id
@@ -162,6 +162,18 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         )
     except TemplateError as fault:
         raise PageError(f"{_template_place(fault)}: {fault}") from fault
+
+
+def _check_areas(handout: Handout) -> None:
+    areas = AREAS[handout.layout]
+    unknown = [area for area in handout.areas if area not in areas]
+    if unknown:
+        raise PageError(
+            f"layout {handout.layout} has no area {', '.join(unknown)}; it has {', '.join(areas)}"
+        )
+    filled = [area for area, sections in handout.areas.items() if sections]
+    if filled != sorted(filled, key=areas.index):
+        raise PageError(f"layout {handout.layout} is read in the order {', '.join(areas)}")
 
 
 def _around(pattern: str, *places: str) -> tuple[str, ...]:
