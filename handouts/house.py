@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handouts.library import Library, Loaded
 from handouts.markup import rules_used
 from handouts.model import ClinicFile, HouseRule, Refusal, TopicFile
+from handouts.patterns import compiled
 from handouts.problems import Problem, shorten
 from handouts.schema import did_you_mean
 from handouts.told import Told
@@ -84,24 +84,12 @@ def _is_hours(answer: object) -> bool:
 
 def _is_refused(rule: HouseRule, refusal: Refusal, answer: str | float) -> bool:
     if isinstance(answer, str):
-        return bool(
-            refusal.matches
-            and _is_pattern(refusal.matches)
-            and re.search(refusal.matches, answer, re.IGNORECASE)
-        )
+        return bool(refusal.matches and compiled(refusal.matches).search(answer))
     if rule.kind != "hours":
         return False
     return (refusal.below is not None and answer < refusal.below) or (
         refusal.above is not None and answer > refusal.above
     )
-
-
-def _is_pattern(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
 
 
 def _source_title(library: Library, name: str) -> str:

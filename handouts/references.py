@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.library import Library, Loaded
@@ -25,7 +24,6 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from _evidence(library)
     for language in library.sections:
         yield from _section_names(library, language)
-    yield from _patterns(library)
 
 
 def _unknown(
@@ -280,24 +278,3 @@ def _rows(document: SourceDocument, loc: Loc, section: TableSection) -> Iterator
             what = f"row {row.id} has {len(row.cells)} cells, the table {wanted} columns"
             place = document.place((*loc, "items", n, "cells"))
             yield Problem(place, "C313", what, f"write {wanted} cells")
-
-
-def _patterns(library: Library) -> Iterator[Problem]:
-    """Yield every regular expression of the content that Python cannot read."""
-    written: list[Named] = []
-    for loaded in library.wording:
-        for n, banned in enumerate(loaded.shape.banned):
-            written.append((loaded.document, ("banned", n, "pattern"), banned.pattern))
-            written += _list(loaded.document, ("banned", n, "unless"), banned.unless)
-    if library.topic:
-        for n, rule in enumerate(library.topic.shape.house_rules):
-            for m, refusal in enumerate(rule.refuse):
-                if refusal.matches:
-                    at = ("house_rules", n, "refuse", m, "matches")
-                    written.append((library.topic.document, at, refusal.matches))
-    for document, loc, pattern in written:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            what = f'the pattern "{pattern}" cannot be read ({error.msg})'
-            yield Problem(document.place(loc), "C316", what, "mend the regular expression")

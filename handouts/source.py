@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from handouts.plainfile import decode, read_bytes, tabs_in
 from handouts.problems import Place, Problem, shorten
 from handouts.syntax import Mark, syntax_problem
 
@@ -100,13 +101,13 @@ class _Reading:
     broken: set[Loc] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def refuse(self, loc: Loc, mark: Mark, code: str, what: str, fix: str) -> None:
+    def refuse(self, loc: Loc, at: tuple[int, int], code: str, what: str, fix: str) -> None:
         self.broken.add(loc)
-        self.problems.append(Problem(_place(self.file, mark), code, what, fix))
+        self.problems.append(Problem(Place(self.file, *at), code, what, fix))
 
     def value(self, node: yaml.Node, loc: Loc) -> object:
         mark = node.start_mark
-        self.places[loc] = (mark.line + 1, mark.column + 1)
+        self.places[loc] = _at(mark)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
@@ -127,7 +128,7 @@ class _Reading:
             written = " ".join(self.text[start:end].split())
             self.refuse(
                 loc,
-                node.start_mark,
+                self.places[loc],
                 "C112",
                 f"text that starts with a brace is not in quotes ({shorten(written)})",
                 "put the whole text in double quotes",
@@ -135,35 +136,35 @@ class _Reading:
             return ""
         found: dict[str, object] = {}
         for key_node, child in node.value:
-            mark = key_node.start_mark
+            at_key = _at(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.refuse(
-                    (*loc, ""), mark, "C106", "a list stands where a field's name is meant",
+                    (*loc, ""), at_key, "C106", "a list stands where a field's name is meant",
                     "write the name of a field, then a colon",
                 )  # fmt: skip
                 continue
             key = str(key_node.value)
             at = (*loc, key)
             if _is_plain(key_node) and key == "<<":
-                self.refuse(at, mark, "C108", 'merge key "<<"', "write the fields out")
+                self.refuse(at, at_key, "C108", 'merge key "<<"', "write the fields out")
             elif key in found:
                 first = self.keys[at][0]
                 self.refuse(
-                    at, mark, "C107", f'field "{key}" stands here and on line {first}',
+                    at, at_key, "C107", f'field "{key}" stands here and on line {first}',
                     "keep one of the two",
                 )  # fmt: skip
             else:
-                self.keys[at] = (mark.line + 1, mark.column + 1)
+                self.keys[at] = at_key
                 found[key] = self.value(child, at)
         return found
 
     def _plain(self, node: yaml.ScalarNode, loc: Loc) -> object:
-        written, mark = str(node.value), node.start_mark
+        written, here = str(node.value), self.places[loc]
         kind = node.tag.removeprefix("tag:yaml.org,2002:")
         if kind == "null":
             name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "this")
             self.refuse(
-                loc, self._key_mark(loc, mark), "C111", f'"{name}" has no value',
+                loc, self.keys.get(loc, here), "C111", f'"{name}" has no value',
                 "write one, or take the line out",
             )  # fmt: skip
             return ""
@@ -171,7 +172,7 @@ class _Reading:
             if written in _TRUTH:
                 return _TRUTH[written]
             self.refuse(
-                loc, mark, "C109", f"YAML reads {written} as true or false",
+                loc, here, "C109", f"YAML reads {written} as true or false",
                 f'write "{written}" in quotes if it is text, or else true or false',
             )  # fmt: skip
             return written
@@ -185,33 +186,27 @@ class _Reading:
                 return datetime.date.fromisoformat(written)
             except ValueError:
                 self.refuse(
-                    loc, mark, "C110", f"there is no day {written}",
+                    loc, here, "C110", f"there is no day {written}",
                     "write a day of the calendar as year-month-day",
                 )  # fmt: skip
                 return written
         if kind in {"int", "float", "timestamp"}:
             self.refuse(
-                loc, mark, "C110", f"YAML reads {written} as another number",
+                loc, here, "C110", f"YAML reads {written} as another number",
                 f'write "{written}" in quotes',
             )  # fmt: skip
             return written
         remark = re.match(r" +#(.?)", self.text[node.end_mark.index :][:80])
         if remark and (" " in written or remark[1] not in {" ", ""}):
             self.refuse(
-                loc, node.end_mark, "C114", f"all after the # is lost ({shorten(written)})",
+                loc, _at(node.end_mark), "C114", f"all after the # is lost ({shorten(written)})",
                 "put the whole text in quotes, or the remark on a line of its own",
             )  # fmt: skip
         return written
 
-    def _key_mark(self, loc: Loc, mark: Mark) -> Mark:
-        if loc not in self.keys:
-            return mark
-        line, column = self.keys[loc]
-        return yaml.Mark("", 0, line - 1, column - 1, "", 0)
 
-
-def _place(file: Path, mark: Mark) -> Place:
-    return Place(file, mark.line + 1, mark.column + 1)
+def _at(mark: Mark) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
 
 
 def _is_blank(node: yaml.Node) -> bool:
@@ -222,53 +217,12 @@ def _is_plain(node: yaml.ScalarNode) -> bool:
     return not node.style
 
 
-def _read_bytes(path: Path, shown_as: Path) -> bytes | Problem:
-    start = Place(shown_as)
-    try:
-        if path.is_dir():
-            return Problem(start, "C102", "this is a folder", "name the file itself")
-        if path.exists() and not path.is_file():
-            return Problem(start, "C103", "this is not an ordinary file", "name a YAML file")
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return Problem(start, "C101", "there is no such file", "create it, or mend its name")
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return Problem(
-            start, "C103", f"the file cannot be read ({reason})", "check the file and its rights"
-        )
-
-
-def _decode(raw: bytes, shown_as: Path) -> str | Problem:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        bad = error.object[error.start]
-        before = error.object[: error.start]
-        line_start = before.rfind(b"\n") + 1
-        column = len(before[line_start:].decode("utf-8")) + 1
-        return Problem(
-            Place(shown_as, before.count(b"\n") + 1, column),
-            "C104",
-            f"the byte {bad:#04x} is not UTF-8",
-            "save the file as UTF-8",
-        )
-
-
-def _tabs(text: str, shown_as: Path) -> list[Problem]:
-    return [
-        Problem(Place(shown_as, n, line.index("\t") + 1), "C105", "a tab", "use spaces instead")
-        for n, line in enumerate(text.split("\n"), start=1)
-        if "\t" in line
-    ]
-
-
 def _event_problems(text: str, shown_as: Path) -> list[Problem]:
     """Refuse what must not reach the composer: anchors, aliases, tags, second documents, depth."""
     problems: list[Problem] = []
     depth = documents = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        place = _place(shown_as, event.start_mark)
+        place = Place(shown_as, *_at(event.start_mark))
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -304,7 +258,7 @@ def read_yaml(path: Path, shown_as: Path) -> tuple[SourceDocument | None, tuple[
     Returns the document, or None where there is nothing to go on with, and every problem found.
     Never raises, whatever the bytes. Traps refused: docs/problems.md, C1xx.
     """
-    raw = _read_bytes(path, shown_as)
+    raw = read_bytes(path, shown_as)
     if isinstance(raw, Problem):
         return None, (raw,)
     return parse_yaml(raw, shown_as)
@@ -312,11 +266,11 @@ def read_yaml(path: Path, shown_as: Path) -> tuple[SourceDocument | None, tuple[
 
 def parse_yaml(raw: bytes, shown_as: Path) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
     """Do what :func:`read_yaml` does, for bytes already read."""
-    text = _decode(raw, shown_as)
+    text = decode(raw, shown_as)
     if isinstance(text, Problem):
         return None, (text,)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    tabs = _tabs(text, shown_as)
+    tabs = tabs_in(text, shown_as)
     if tabs:
         return None, tuple(tabs)
     try:

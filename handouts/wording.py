@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +13,7 @@ from handouts.glyphs import lacking
 from handouts.library import Library
 from handouts.markup import read
 from handouts.model import BannedWords
+from handouts.patterns import compiled
 from handouts.problems import Place, Problem, shorten
 from handouts.readability import reading_grade, sentences, words
 from handouts.richtext import plain
@@ -108,13 +110,11 @@ Compiled = tuple[BannedWords, re.Pattern[str], tuple[re.Pattern[str], ...]]
 
 
 def _compiled(banned: BannedWords) -> Compiled:
-    """Return the patterns of ``banned``; one that cannot be read matches nothing (see C316)."""
-    try:
-        pattern = re.compile(rf"(?<!\w)(?:{banned.pattern})(?!\w)", re.IGNORECASE)
-        unless = tuple(re.compile(u, re.IGNORECASE) for u in banned.unless)
-    except re.error:
-        return banned, re.compile(r"(?!)"), ()
-    return banned, pattern, unless
+    return (
+        banned,
+        compiled(rf"(?<!\w)(?:{banned.pattern})(?!\w)"),
+        tuple(compiled(unless) for unless in banned.unless),
+    )
 
 
 def _claims(told: Told, said: str, banned: Iterable[Compiled]) -> Iterator[Problem]:
@@ -163,14 +163,19 @@ def _sections(library: Library, texts: tuple[Told, ...], fillings: _Fillings) ->
             continue
         mean, treatment = max((_mean_sentence(text), t) for t, text in whole.items())
         if mean > LONGEST_MEAN:
-            what = f'section "{section}" has {mean:.1f} words a sentence, for {treatment}'
+            what = f'section "{section}" has {_shown(mean)} words a sentence, for {treatment}'
             fix = f"write at most {LONGEST_MEAN} on average"
             yield Problem(heading.place(), "C604", what, fix)
         grade, treatment = max((reading_grade(text, masked), t) for t, text in whole.items())
         if grade > SECTION_GRADE:
-            what = f'section "{section}" has reading grade {grade:.1f}, for {treatment}'
+            what = f'section "{section}" has reading grade {_shown(grade)}, for {treatment}'
             fix = f"at most {SECTION_GRADE:g}, with shorter words and sentences"
             yield Problem(heading.place(), "C605", what, fix)
+
+
+def _shown(measure: float) -> str:
+    """Return one decimal, rounded up: what is just above a limit must not read as the limit."""
+    return f"{math.ceil(measure * 10) / 10:.1f}"
 
 
 def _mean_sentence(text: str) -> float:
@@ -202,8 +207,8 @@ def handout_problems(handout: Handout, content: Content) -> tuple[Problem, ...]:
         for section in handout.sections()
     }
     hardest = sorted(by_section, key=lambda name: -by_section[name])[:3]
-    named = ", ".join(f"{name} {by_section[name]:.1f}" for name in hardest)
+    named = ", ".join(f"{name} {_shown(by_section[name])}" for name in hardest)
     place = Place(content.root / content.topic.id / "pieces.yaml")
-    what = f"{handout.piece} for {handout.treatment} has reading grade {grade:.1f}"
+    what = f"{handout.piece} for {handout.treatment} has reading grade {_shown(grade)}"
     fix = f"at most {HANDOUT_GRADE:g}, with shorter words and sentences, first in {named}"
     return (Problem(place, "C612", what, fix),)

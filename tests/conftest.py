@@ -1,17 +1,26 @@
-"""What several tests start from."""
+"""What several tests share: the tiny made-up topic, whole, in a folder of the test's own."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from handouts.content import Content, load
 
-TESTS = Path(__file__).parent
+TINY = Path(__file__).parent / "tiny"
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A copy of the tiny content, to change at will; its clinic file is ``clinic.yaml`` in it."""
+    folder = tmp_path / "content"
+    shutil.copytree(TINY, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def tiny() -> Content:
-    """A tiny made-up topic: another treatment, two pieces, two required statements."""
-    return load(TESTS / "tiny", TESTS / "tiny" / "clinic.yaml")
+def tiny_content() -> Content:
+    """The tiny content, loaded."""
+    return load(TINY, TINY / "clinic.yaml")

@@ -1,0 +1,51 @@
+"""A text file as it lies on the disk: readable, UTF-8, without tabs (C101 to C105)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handouts.problems import Place, Problem
+
+
+def read_bytes(path: Path, shown_as: Path) -> bytes | Problem:
+    """Return what the file holds, or why it cannot be read (C101, C102, C103)."""
+    start = Place(shown_as)
+    try:
+        if path.is_dir():
+            return Problem(start, "C102", "this is a folder", "name the file itself")
+        if path.exists() and not path.is_file():
+            return Problem(start, "C103", "this is not an ordinary file", "name a YAML file")
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return Problem(start, "C101", "there is no such file", "create it, or mend its name")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return Problem(
+            start, "C103", f"the file cannot be read ({reason})", "check the file and its rights"
+        )
+
+
+def decode(raw: bytes, shown_as: Path) -> str | Problem:
+    """Return UTF-8 as text, without a byte order mark, or the place of the first wrong byte."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        bad = error.object[error.start]
+        before = error.object[: error.start]
+        line_start = before.rfind(b"\n") + 1
+        column = len(before[line_start:].decode("utf-8")) + 1
+        return Problem(
+            Place(shown_as, before.count(b"\n") + 1, column),
+            "C104",
+            f"the byte {bad:#04x} is not UTF-8",
+            "save the file as UTF-8",
+        )
+
+
+def tabs_in(text: str, shown_as: Path) -> list[Problem]:
+    """Return a problem for each line with a tab."""
+    return [
+        Problem(Place(shown_as, n, line.index("\t") + 1), "C105", "a tab", "use spaces instead")
+        for n, line in enumerate(text.split("\n"), start=1)
+        if "\t" in line
+    ]
