@@ -75,7 +75,7 @@ class Case:
     def footer(self, page: int) -> tuple[str, ...]:
         """Return the footer of that page: ``{page}`` and ``{pages}`` are filled in."""
         return tuple(
-            text.replace("{page}", str(page)).replace("{pages}", str(self.expected.pages))
+            text.replace("{page}", str(page)).replace("{pages}", str(len(self.opened.pages)))
             for text in self.expected.footer
         )
 

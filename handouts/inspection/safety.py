@@ -55,10 +55,14 @@ def no_attachment(case: Case) -> Iterator[Finding]:
 
 
 def no_action(case: Case) -> Iterator[Finding]:
-    """G804: nothing happens by itself, and nothing but links and page turns can be set off."""
+    """G804: nothing happens by itself, and nothing but links and page turns can be set off.
+
+    G802 speaks for scripts.
+    """
     root = case.opened.pdf.Root
     open_action = objects.entry(root, "/OpenAction")
-    if open_action is not None and not isinstance(open_action, pikepdf.Array):
+    is_script = objects.name(objects.entry(open_action, "/S")) == "JavaScript"
+    if open_action is not None and not isinstance(open_action, pikepdf.Array) and not is_script:
         yield Finding("G804", None, None, "does something when it is opened", _AGAIN)
         return
     for holder in _everything(case):

@@ -1,0 +1,512 @@
+"""One fault at a time, done to the specimen: each must make exactly its own code fire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from gate_specimen import EXPECTED, PAGE, printed
+from pikepdf import Array, Dictionary, Name, String
+
+
+@dataclass(frozen=True)
+class Fault:
+    """``name`` starts with the code. ``expected`` changes what is expected of the specimen."""
+
+    name: str
+    pdf: Callable[[], bytes]
+    expected: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        return self.name.split()[0]
+
+
+def _styled(name: str, css: str, **expected: Any) -> Fault:
+    return Fault(name, lambda: printed(PAGE, css), expected)
+
+
+def _worded(name: str, old: str, new: str, css: str = "", **expected: Any) -> Fault:
+    assert old in PAGE, old
+    return Fault(name, lambda: printed(PAGE.replace(old, new), css), expected)
+
+
+def _operated(
+    name: str, operate: Callable[[pikepdf.Pdf], None], source: Callable[[], bytes] = printed
+) -> Fault:
+    def pdf() -> bytes:
+        with pikepdf.open(BytesIO(source())) as document:
+            operate(document)
+            return _saved(document)
+
+    return Fault(name, pdf)
+
+
+def _saved(document: pikepdf.Pdf, **options: Any) -> bytes:
+    target = BytesIO()
+    document.save(target, deterministic_id=not options, **options)
+    return target.getvalue()
+
+
+def _after(anchor: str, words: str) -> tuple[str, str]:
+    return f'<p id="{anchor}">', f'{words}<p id="{anchor}">'
+
+
+EXTRA = '<p class="extra">Further words.</p>'
+
+
+def _tags(document: pikepdf.Pdf, kind: str) -> list[pikepdf.Dictionary]:
+    found, waiting = [], [document.Root.StructTreeRoot]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Dictionary):
+            if node.get("/S") == Name(f"/{kind}"):
+                found.append(node)
+            kids = node.get("/K")
+            waiting.extend(reversed(list(kids)) if isinstance(kids, Array) else [kids])
+    return found
+
+
+# --- the file ----------------------------------------------------------------------------------
+
+
+def _password_needed() -> bytes:
+    with pikepdf.open(BytesIO(printed())) as document:
+        return _saved(document, encryption=pikepdf.Encryption(owner="o", user="u"))
+
+
+def _table_of_objects_misplaced() -> bytes:
+    head, tail = printed().rsplit(b"startxref\n", 1)
+    return head + b"startxref\n" + b"7" + tail[1:]
+
+
+FILE = (
+    Fault("G101 empty", lambda: b""),
+    Fault("G101 not a PDF", lambda: b"Dear patient, see you soon."),
+    Fault("G101 only the head", lambda: printed()[:200]),
+    Fault("G101 asks for a password", _password_needed),
+    Fault("G102 table of objects misplaced", _table_of_objects_misplaced),
+    Fault("G103 larger than allowed", printed, {"size_cap_bytes": 5_000}),
+    Fault("G104 renderer complained", printed, {"rendering_log": ("warning: Ignored `x: y`",)}),
+)
+
+# --- the sheets --------------------------------------------------------------------------------
+
+
+def _turn(document: pikepdf.Pdf) -> None:
+    document.pages[1].obj.Rotate = 90
+
+
+def _crop(document: pikepdf.Pdf) -> None:
+    document.pages[0].obj.CropBox = Array([20, 20, 592, 772])
+
+
+def _scale(document: pikepdf.Pdf) -> None:
+    document.pages[0].obj.UserUnit = 2
+
+
+def _trim(document: pikepdf.Pdf) -> None:
+    document.pages[1].obj.TrimBox = Array([0, 0, 610, 792])
+
+
+SHEETS = (
+    _worded(
+        "G201 a page too many",
+        '<p id="end">',
+        '<div class="next filler">Write here.</div><p id="end">',
+    ),
+    _operated("G202 trimmed to another size", _trim),
+    Fault("G202 printed on other paper", printed, {"trim_mm": (210, 297)}),
+    _operated("G203 page turned", _turn),
+    _operated("G203 page cropped", _crop),
+    _operated("G203 page scaled", _scale),
+    _worded(
+        "G204 words in the margin", *_after("end", EXTRA), ".extra { margin-left: -15mm }"
+    ),
+    _worded("G205 words off the sheet", *_after("end", EXTRA), ".extra { margin-left: -60mm }"),
+    _worded("G205 words half off the sheet", *_after("end", EXTRA), ".extra { margin-left: -20mm }"),
+    _styled(
+        "G206 last page nearly empty", "#end { break-before: page }", pages=3
+    ),
+)
+
+# --- the type ----------------------------------------------------------------------------------
+
+
+def _fonts(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    fonts = document.pages[0].obj.Resources.Font
+    return [fonts[key] for key in sorted(fonts.keys())]
+
+
+def _not_embedded(document: pikepdf.Pdf) -> None:
+    del _fonts(document)[0].DescendantFonts[0].FontDescriptor["/FontFile2"]
+
+
+def _type3(document: pikepdf.Pdf) -> None:
+    drawing = document.make_stream(b"0 0 500 500 re f")
+    document.pages[0].obj.Resources.Font["/Drawn"] = document.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=Array([0, 0, 500, 500]),
+            FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
+            FirstChar=97,
+            LastChar=97,
+            Widths=Array([500]),
+            CharProcs=Dictionary(a=drawing),
+            Encoding=Dictionary(Type=Name.Encoding, Differences=Array([97, Name("/a")])),
+            Resources=Dictionary(),
+        )
+    )
+
+
+def _meaningless(document: pikepdf.Pdf) -> None:
+    """Make the only letter of the second typeface, "ł", mean a character of private use."""
+    for font in document.pages[1].obj.Resources.Font.values():
+        if str(font.BaseFont).endswith("Ext"):
+            meaning = font.ToUnicode.read_bytes().replace(b"<0142>", b"<e000>")
+            font.ToUnicode = document.make_stream(meaning)
+
+
+TYPE = (
+    _operated("G301 font not in the file", _not_embedded),
+    Fault("G302 font not ours", printed, {"fonts": EXPECTED.fonts - {"Atkinson-Hyperlegible-Next-Bold"}}),
+    _operated("G303 Type 3 font", _type3),
+    _operated(
+        "G304 letter without a meaning",
+        _meaningless,
+        lambda: printed(PAGE.replace(*_after("end", "<p>Michał</p>"))),
+    ),
+    _worded("G305 small print", *_after("end", EXTRA), ".extra { font-size: 8pt }"),
+    _worded(
+        "G305 words scaled down", *_after("end", EXTRA), ".extra { transform: scale(0.5) }"
+    ),
+    _worded(
+        "G305 words made narrow", *_after("end", EXTRA), ".extra { transform: scaleX(0.6) }"
+    ),
+)
+
+# --- the words ---------------------------------------------------------------------------------
+
+MORE = '<p id="more">See <a href="https://clinic.example/">https://clinic.example/</a>.</p>'
+SLEEPY = '<p>You may feel sleepy for 1-2 hours. Read <a href="#later">what may come later</a>.</p>'
+END = '<p id="end">Keep this sheet.</p>'
+
+WORDS = (
+    _worded("G401 paragraph lost", MORE, ""),
+    _worded("G401 number changed", "1-2 hours", "12 hours"),
+    _worded("G401 hidden by CSS", '<p id="end">', '<p id="end" style="display: none">'),
+    _styled("G401 swallowed by a fixed height", "#end { height: 0; overflow: hidden; position: absolute; top: 400mm }"),
+    _worded("G402 two paragraphs swapped", f"{MORE}\n", f"{END}\n{MORE}"),
+    _styled("G403 no footer on one page", "@page :first { @bottom-left { content: none } }"),
+    _styled(
+        "G403 wrong page number",
+        '@page :first { @bottom-right { content: "Page 2 of " counter(pages) } }',
+    ),
+    _worded("G404 brace left in", *_after("end", "<p>Call {clinic.phone}.</p>")),
+    _worded("G404 blank left in", *_after("end", "<p>Stay for [clinic fills in].</p>")),
+    _worded("G404 note left in", *_after("end", "<p>TODO ask the nurse.</p>")),
+    _worded("G405 crisis line of another country", *_after("end", "<p>Call 116 123.</p>")),
+    _worded("G405 over a line end", *_after("end", "<p>Call 116<br>123.</p>")),
+    _worded("G406 banned claim", *_after("end", "<p>A miracle.</p>")),
+    _worded("G406 banned but in a warning", *_after("end", "<p>Use it at home.</p>")),
+)
+
+# --- required statements -----------------------------------------------------------------------
+
+
+def _invisible_ink(document: pikepdf.Pdf) -> None:
+    """Draw the words of page 2 with render mode 3, which leaves no ink."""
+    page = document.pages[1]
+    content = page.obj.Contents.read_bytes()
+    page.obj.Contents = document.make_stream(content.replace(b"BT\n", b"BT\n3 Tr\n"))
+
+
+COVER = '<i style="position: absolute; {}"></i>'
+
+
+def _covered(name: str, box: str) -> Fault:
+    return _worded(
+        name,
+        "sleep.</p>",
+        f"sleep.{COVER.format(box)}</p>",
+        "#rs05 { position: relative } i { left: 0; top: 0; width: 100%; height: 100% }",
+    )
+
+
+STATEMENTS = (
+    _worded("G501 reworded", "is not for emergencies", "is not meant for emergencies"),
+    _worded("G501 a word lost", "Do not drive", "Do drive"),
+    _worded("G501 one bullet lost", "<li>trouble breathing</li>", ""),
+    _worded("G501 left out", '<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>', ""),
+    _styled("G501 not printed", "#rs05 { display: none }"),
+    _styled("G501 visibility hidden", "#rs05 { visibility: hidden }"),
+    _styled("G501 dropped by an absolute box", "#rs05 { position: absolute; top: 300mm; height: 1mm }"),
+    _worded("G502 other words between its bullets", "<li>a seizure", "<li>or a cold</li><li>a seizure"),
+    _worded(
+        "G502 its bullets in another order",
+        "<li>chest pain</li><li>trouble breathing</li>",
+        "<li>trouble breathing</li><li>chest pain</li>",
+        lines=tuple(line for line in EXPECTED.lines if line != "chest pain"),
+    ),
+    _styled("G503 pushed off the first page", "#lead { height: 215mm }", pages=3),
+    _styled("G504 white on white", "#rs05 { color: #fff }"),
+    _styled("G504 colour of its ground", "#rs13 { color: #1d2b3a }"),
+    _styled("G504 nearly the colour of its ground", "#rs13 { color: #22303f }"),
+    _styled("G504 opacity 0", "#rs05 { opacity: 0 }"),
+    _styled("G504 opacity 0.2", "#rs05 { opacity: 0.2 }"),
+    _styled("G504 transparent colour", "#rs05 { color: transparent }"),
+    _styled("G504 clipped away", "#rs05 { height: 0; overflow: hidden }"),
+    _styled("G504 clipped by half", "#rs05 { height: 9pt; overflow: hidden }"),
+    _styled("G504 clipped at the side", "#rs05 { width: 60mm; white-space: nowrap; overflow: hidden }"),
+    _styled("G504 clipped in a group", "#rs05 { height: 9pt; overflow: hidden; opacity: 0.99 }"),
+    _covered("G504 covered by a white box", "background: #fff"),
+    _covered("G504 covered by a coloured box", "background: #a4161a"),
+    _covered("G504 covered by half", "background: #fff; height: 50%"),
+    _covered("G504 one word covered", "background: #fff; left: 18pt; width: 20pt"),
+    _covered("G504 covered by a picture", "background: #fff; background: linear-gradient(#eee, #ddd)"),
+    _operated("G504 invisible ink", _invisible_ink),
+    _worded("G504 one word white", "Do not drive", "Do <span style='color: #fff'>not</span> drive"),
+    _worded("G504 one letter white", "Do not drive", "Do no<span style='color: #fff'>t</span> drive"),
+    _styled("G505 pale grey", "#rs05 { color: #aaa }"),
+    _styled("G505 just too pale", "#rs05 { color: #777 }"),
+    _styled("G505 see-through colour", "#rs05 { color: rgba(0, 0, 0, 0.3) }"),
+    _styled("G505 yellow", "#rs05 { color: #e0b000 }"),
+    _styled("G505 red on dark", "#rs13 { color: #d04040 }"),
+    _covered("G505 under a white film", "background: rgba(255, 255, 255, 0.7)"),
+    _worded("G505 one word pale", "Do not drive", "Do <span style='color: #999'>not</span> drive"),
+    _styled("G506 under its floor", "#rs05 { font-size: 10.5pt }"),
+    _styled("G506 one point", "#rs05 { font-size: 1pt }"),
+    _styled("G506 scaled to nothing", "#rs05 { transform: scale(0.01) }"),
+    _styled("G506 squeezed", "#rs05 { transform: scaleX(0.7) }"),
+    _styled("G507 off the sheet", "#rs05 { margin-left: -300mm; width: 150mm }"),
+    _styled("G507 half off the sheet", "#rs05 { margin-left: -22mm }"),
+    _styled("G508 struck out", "#rs05 { text-decoration: line-through }"),
+    _worded("G508 one word struck out", "Do not drive", "Do <s>not</s> drive"),
+    _worded(
+        "G508 two statements on one another",
+        '<p id="rs05">Do not',
+        '<p id="rs05" style="margin-top: -50pt">Do not',
+    ),
+)
+
+# --- read aloud --------------------------------------------------------------------------------
+
+
+def _untagged(document: pikepdf.Pdf) -> None:
+    del document.Root["/StructTreeRoot"]
+    del document.Root["/MarkInfo"]
+
+
+def _retag(old: str, new: str) -> Callable[[pikepdf.Pdf], None]:
+    def operate(document: pikepdf.Pdf) -> None:
+        for tag in _tags(document, old)[-2:]:
+            tag.S = Name(f"/{new}")
+
+    return operate
+
+
+def _say_otherwise(document: pikepdf.Pdf) -> None:
+    _tags(document, "P")[2].ActualText = String("You may drive.")
+
+
+def _no_ua_mark(document: pikepdf.Pdf) -> None:
+    packet = document.Root.Metadata.read_bytes().replace(b'pdfuaid:part="1"', b"")
+    document.Root.Metadata = document.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
+
+
+def _as_artifact(document: pikepdf.Pdf) -> None:
+    """Take the last paragraph out of the tree and mark its words as page furniture."""
+    paragraph = _tags(document, "P")[-1]
+    mcids = {int(kid) for span in _tags_below(paragraph) for kid in _numbers(span)}
+    parent = paragraph.P
+    parent.K = Array([kid for kid in parent.K if kid.objgen != paragraph.objgen])
+    page = document.pages[-1]
+    instructions = []
+    for instruction in pikepdf.parse_content_stream(page):
+        operands = list(instruction.operands)
+        if str(instruction.operator) == "BDC" and int(operands[1].get("/MCID", -1)) in mcids:
+            instruction = pikepdf.ContentStreamInstruction(  # noqa: PLW2901 - replaced on purpose
+                [Name.Artifact, Dictionary(Type=Name.Pagination)], pikepdf.Operator("BDC")
+            )
+        instructions.append(instruction)
+    page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
+    for number, parents in pikepdf.NumberTree(document.Root.StructTreeRoot.ParentTree).items():
+        if number == int(page.obj.StructParents):
+            for mcid in mcids:
+                parents[mcid] = None
+
+
+def _tags_below(tag: pikepdf.Dictionary) -> list[pikepdf.Dictionary]:
+    kids = tag.get("/K")
+    kids = list(kids) if isinstance(kids, Array) else [kids]
+    below = [kid for kid in kids if isinstance(kid, Dictionary)]
+    return [tag, *(lower for kid in below for lower in _tags_below(kid))]
+
+
+def _numbers(tag: pikepdf.Dictionary) -> list[int]:
+    kids = tag.get("/K")
+    kids = list(kids) if isinstance(kids, Array) else [kids]
+    return [kid for kid in kids if isinstance(kid, int)]
+
+
+ALOUD = (
+    _operated("G601 no tags", _untagged),
+    _worded(
+        "G602 level skipped",
+        "<h2>Going home</h2>",
+        "<h4>Going home</h4>",
+        headings=tuple((4 if t == "Going home" else level, t) for level, t in EXPECTED.headings),
+    ),
+    _worded(
+        "G602 two main headings",
+        "<h2>Going home</h2>",
+        "<h1>Going home</h1>",
+        headings=tuple((1 if t == "Going home" else level, t) for level, t in EXPECTED.headings),
+    ),
+    _operated("G603 heading tagged as paragraph", _retag("H2", "P")),
+    _worded("G604 empty description", "A car with a bar across", "image"),
+    _worded("G604 file name for a description", "A car with a bar across", "car-1.svg"),
+    _operated("G605 header cells tagged as cells", _retag("TH", "TD")),
+    _operated("G606 does not say that it is PDF/UA", _no_ua_mark),
+    _operated("G607 content marked as page furniture", _as_artifact),
+    _operated("G608 other words are read out", _say_otherwise),
+)
+
+# --- what the file says of itself --------------------------------------------------------------
+
+
+def _info(key: str, value: str | None) -> Callable[[pikepdf.Pdf], None]:
+    def operate(document: pikepdf.Pdf) -> None:
+        if value is None:
+            del document.trailer.Info[key]
+        else:
+            document.trailer.Info[key] = String(value)
+
+    return operate
+
+
+def _language(document: pikepdf.Pdf) -> None:
+    document.Root.Lang = String("es-US")
+
+
+def _file_name_shown(document: pikepdf.Pdf) -> None:
+    document.Root.ViewerPreferences.DisplayDocTitle = False
+
+
+def _rename_bookmark(document: pikepdf.Pdf) -> None:
+    document.Root.Outlines.First.First.Title = String("In danger")
+
+
+def _lead_bookmark_nowhere(document: pikepdf.Pdf) -> None:
+    document.Root.Outlines.First.First.Dest = Array([None, Name.XYZ, 0, 0, 0])
+
+
+ITSELF = (
+    _operated("G701 title changed", _info("/Title", "Untitled")),
+    _worded("G701 title of another handout", "<title>Your visit", "<title>My visit"),
+    _operated("G702 file name shown", _file_name_shown),
+    _operated("G703 wrong language", _language),
+    _operated("G704 author changed", _info("/Author", "Somebody")),
+    _operated("G704 no subject", _info("/Subject", None)),
+    _operated("G705 no date", _info("/CreationDate", None)),
+    _operated("G705 date that is none", _info("/ModDate", "yesterday")),
+    _operated("G706 bookmark renamed", _rename_bookmark),
+    _operated("G706 bookmark leads nowhere", _lead_bookmark_nowhere),
+)
+
+# --- safety ------------------------------------------------------------------------------------
+
+
+def _restricted() -> bytes:
+    with pikepdf.open(BytesIO(printed())) as document:
+        return _saved(document, encryption=pikepdf.Encryption(owner="o", user=""))
+
+
+def _script_at_opening(document: pikepdf.Pdf) -> None:
+    document.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert('hi')"))
+
+
+def _script_by_name(document: pikepdf.Pdf) -> None:
+    script = Dictionary(S=Name.JavaScript, JS=String("app.alert('hi')"))
+    document.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([String("a"), script])))
+
+
+def _attach(document: pikepdf.Pdf) -> None:
+    document.attachments["notes.txt"] = b"patient 17"
+
+
+def _act_at_opening(document: pikepdf.Pdf) -> None:
+    document.Root.OpenAction = Dictionary(S=Name.Launch, F=String("calc.exe"))
+
+
+def _act_at_page(document: pikepdf.Pdf) -> None:
+    document.pages[0].obj.AA = Dictionary(O=Dictionary(S=Name.Named, N=Name.Print))
+
+
+def _link(page: int) -> Callable[[pikepdf.Pdf], pikepdf.Dictionary]:
+    return lambda document: document.pages[page].obj.Annots[0]
+
+
+def _launching_link(document: pikepdf.Pdf) -> None:
+    _link(0)(document).A = Dictionary(S=Name.Launch, F=String("calc.exe"))
+
+
+def _dead_link(document: pikepdf.Pdf) -> None:
+    for annotation in document.pages[0].obj.Annots:
+        if "/A" not in annotation:
+            annotation.Dest = String("nowhere")
+
+
+def _flat_link(document: pikepdf.Pdf) -> None:
+    _link(0)(document).Rect = Array([10, 10, 10, 20])
+
+
+def _note(document: pikepdf.Pdf) -> None:
+    note = Dictionary(
+        Type=Name.Annot, Subtype=Name.Text, Rect=Array([0, 0, 9, 9]), Contents=String("x"), F=2
+    )
+    document.pages[0].obj.Annots.append(document.make_indirect(note))
+
+
+def _layer(document: pikepdf.Pdf) -> None:
+    group = document.make_indirect(Dictionary(Type=Name.OCG, Name=String("Night")))
+    document.Root.OCProperties = Dictionary(
+        OCGs=Array([group]), D=Dictionary(Name=String("All"), ON=Array([group]))
+    )
+
+
+SAFETY = (
+    Fault("G801 encrypted", _restricted),
+    _operated("G802 script at opening", _script_at_opening),
+    _operated("G802 script by name", _script_by_name),
+    _operated("G803 file attached", _attach),
+    _operated("G804 action at opening", _act_at_opening),
+    _operated("G804 action at a page", _act_at_page),
+    _operated("G804 link that starts a program", _launching_link),
+    Fault(
+        "G805 field to fill in",
+        lambda: printed(
+            PAGE.replace(
+                *_after(
+                    "end",
+                    '<form><label for="n">Name</label><input id="n" name="n" type="checkbox"></form>',
+                )
+            ),
+            forms=True,
+        ),
+    ),
+    _worded("G806 link not encrypted", *_after("end", '<p><a href="http://clinic.example/">here</a></p>')),
+    _worded("G806 link that is a script", *_after("end", '<p><a href="javascript:alert(1)">here</a></p>')),
+    _worded("G807 link to elsewhere", *_after("end", '<p><a href="https://else.example/">here</a></p>')),
+    _worded("G807 other number behind the words", "tel:988", "tel:900"),
+    _operated("G808 link leads nowhere", _dead_link),
+    _operated("G808 link without a place", _flat_link),
+    _operated("G809 note laid over the page", _note),
+    _operated("G810 layer", _layer),
+)
+
+FAULTS = (*FILE, *SHEETS, *TYPE, *WORDS, *STATEMENTS, *ALOUD, *ITSELF, *SAFETY)
