@@ -38,8 +38,10 @@ class Opened:
         """The characters of each piece of tagged content, in painted order."""
         characters: dict[Marked, list[int]] = {}
         for page in self.pages:
+            mcid = -1
             for index, run in enumerate(page.run_of.tolist()):
-                mcid = page.runs[run].mcid if run >= 0 else -1
+                # A line end that PDFium put in belongs to the words before it.
+                mcid = page.runs[run].mcid if run >= 0 else mcid
                 if mcid >= 0:
                     characters.setdefault(Marked(page.number, mcid), []).append(index)
         return {marked: tuple(indices) for marked, indices in characters.items()}

@@ -28,7 +28,12 @@ def opened(content: bytes) -> Iterator[Opened]:
             raise UnreadableError("qpdf cannot read its pages") from error
         if count != len(pages) or not pages:
             raise UnreadableError(f"qpdf finds {count} pages, PDFium {len(pages)}")
-        yield Opened(content, pdf, pages, tuple(dict.fromkeys(damage)))
+        yield Opened(content, pdf, pages, tuple(map(_without_name, dict.fromkeys(damage))))
+
+
+def _without_name(message: str) -> str:
+    """Return what qpdf says without the name it gives the file, which differs every time."""
+    return message.rpartition(">")[2].lstrip(" :,")
 
 
 @contextmanager

@@ -156,12 +156,14 @@ def _without_ink(
         )
 
 
-def _is_hidden(ink: Ink) -> bool:
-    return ink.solid < FEWEST_SOLID or ink.seen < LEAST_SEEN
-
-
 def _is_pale(ink: Ink) -> bool:
-    return ink.legible < LEAST_SEEN or ink.contrast < LEGIBLE
+    """Seen, but nowhere dark enough."""
+    return ink.seen >= LEAST_SEEN and ink.contrast < LEGIBLE
+
+
+def _is_hidden(ink: Ink) -> bool:
+    """Too little of it is seen, or too little of it can be read although some can."""
+    return ink.solid < FEWEST_SOLID or (ink.legible < LEAST_SEEN and not _is_pale(ink))
 
 
 def _why_hidden(case: Case, position: Position) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import page as validator
 
-from handouts.inspection import metadata
+from handouts.inspection import fonts, metadata
 from handouts.inspection.case import Case
 from handouts.inspection.expectation import Finding
 from handouts.inspection.flow import normalise, quoted
@@ -176,14 +176,16 @@ _OWN_CHECK: Mapping[str, Callable[[Case], Iterable[Finding]]] = {
     "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001": alternative_text,
     "PDFUA1-HEADING-NESTING-001": heading_levels,
     "PDFUA1-METADATA-TITLE-001": metadata.title,
-    "PDFUA1-DISPLAY-DOC-TITLE-001": metadata.title_shown,
+    "PDFUA1-VIEWER-PREFERENCES-001": metadata.title_shown,
+    "PDFUA1-FONT-EMBEDDING-001": fonts.embedded,
 }
 
 
 def pdf_ua(case: Case) -> Iterator[Finding]:
     """G606: valid PDF/UA-1 by an independent validator (page-validation).
 
-    What another check of ours already names is not said twice; an untagged file is G601's alone.
+    What another check of ours already names is not said twice; an untagged file is G601's alone,
+    and one too damaged for the validator G102's.
     """
     if case.opened.tags is None:
         return
@@ -192,6 +194,8 @@ def pdf_ua(case: Case) -> Iterator[Finding]:
             case.opened.content, profile=validator.ValidationProfile.PDF_UA_1
         )
     except validator.PageError as error:
+        if case.opened.damage:
+            return
         yield _invalid(f"the PDF/UA-1 validator cannot read it ({error})")
         return
     told: dict[str, str] = {}

@@ -116,21 +116,22 @@ SHEETS = (
     _worded(
         "G201 a page too many",
         '<p id="end">',
-        '<div class="next filler">Write here.</div><p id="end">',
+        '<div class="next">' + "<p>Bring a friend.</p>" * 20 + '</div><p id="end">',
     ),
     _operated("G202 trimmed to another size", _trim),
     Fault("G202 printed on other paper", printed, {"trim_mm": (210, 297)}),
     _operated("G203 page turned", _turn),
     _operated("G203 page cropped", _crop),
     _operated("G203 page scaled", _scale),
-    _worded(
-        "G204 words in the margin", *_after("end", EXTRA), ".extra { margin-left: -15mm }"
-    ),
+    _worded("G204 words in the margin", *_after("end", EXTRA), ".extra { margin-left: -15mm }"),
     _worded("G205 words off the sheet", *_after("end", EXTRA), ".extra { margin-left: -60mm }"),
-    _worded("G205 words half off the sheet", *_after("end", EXTRA), ".extra { margin-left: -20mm }"),
-    _styled(
-        "G206 last page nearly empty", "#end { break-before: page }", pages=3
+    _worded(
+        "G205 words half off the sheet",
+        *_after("end", EXTRA),
+        ".extra { margin-left: -23mm; }",
+        clear_margin_mm=0,
     ),
+    _styled("G206 last page nearly empty", "#end { break-before: page }", pages=3),
 )
 
 # --- the type ----------------------------------------------------------------------------------
@@ -173,7 +174,11 @@ def _meaningless(document: pikepdf.Pdf) -> None:
 
 TYPE = (
     _operated("G301 font not in the file", _not_embedded),
-    Fault("G302 font not ours", printed, {"fonts": EXPECTED.fonts - {"Atkinson-Hyperlegible-Next-Bold"}}),
+    Fault(
+        "G302 font not ours",
+        printed,
+        {"fonts": EXPECTED.fonts - {"Atkinson-Hyperlegible-Next-Bold"}},
+    ),
     _operated("G303 Type 3 font", _type3),
     _operated(
         "G304 letter without a meaning",
@@ -181,12 +186,8 @@ TYPE = (
         lambda: printed(PAGE.replace(*_after("end", "<p>Michał</p>"))),
     ),
     _worded("G305 small print", *_after("end", EXTRA), ".extra { font-size: 8pt }"),
-    _worded(
-        "G305 words scaled down", *_after("end", EXTRA), ".extra { transform: scale(0.5) }"
-    ),
-    _worded(
-        "G305 words made narrow", *_after("end", EXTRA), ".extra { transform: scaleX(0.6) }"
-    ),
+    _worded("G305 words scaled down", *_after("end", EXTRA), ".extra { transform: scale(0.5) }"),
+    _worded("G305 words made narrow", *_after("end", EXTRA), ".extra { transform: scaleX(0.6) }"),
 )
 
 # --- the words ---------------------------------------------------------------------------------
@@ -195,12 +196,24 @@ MORE = '<p id="more">See <a href="https://clinic.example/">https://clinic.exampl
 SLEEPY = '<p>You may feel sleepy for 1-2 hours. Read <a href="#later">what may come later</a>.</p>'
 END = '<p id="end">Keep this sheet.</p>'
 
+
+def _swallowed(name: str, box: str) -> Fault:
+    """Put the last line at the end of a box that is higher than the rest of the page."""
+    more = "<p>Bring a friend.</p>" * 40
+    return _worded(name, END, f'<div style="{box}">{more}{END}</div>')
+
+
 WORDS = (
     _worded("G401 paragraph lost", MORE, ""),
     _worded("G401 number changed", "1-2 hours", "12 hours"),
     _worded("G401 hidden by CSS", '<p id="end">', '<p id="end" style="display: none">'),
-    _styled("G401 swallowed by a fixed height", "#end { height: 0; overflow: hidden; position: absolute; top: 400mm }"),
-    _worded("G402 two paragraphs swapped", f"{MORE}\n", f"{END}\n{MORE}"),
+    _swallowed("G401 swallowed by a float", "float: left"),
+    _swallowed("G401 swallowed by an absolute box", "position: absolute; top: 150mm"),
+    _swallowed("G401 swallowed by a fixed height", "height: 20mm"),
+    Fault(
+        "G402 two paragraphs swapped",
+        lambda: printed(PAGE.replace(END, "").replace(MORE, f"{END}{MORE}")),
+    ),
     _styled("G403 no footer on one page", "@page :first { @bottom-left { content: none } }"),
     _styled(
         "G403 wrong page number",
@@ -241,11 +254,16 @@ STATEMENTS = (
     _worded("G501 reworded", "is not for emergencies", "is not meant for emergencies"),
     _worded("G501 a word lost", "Do not drive", "Do drive"),
     _worded("G501 one bullet lost", "<li>trouble breathing</li>", ""),
-    _worded("G501 left out", '<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>', ""),
+    _worded(
+        "G501 left out",
+        '<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>',
+        "",
+    ),
     _styled("G501 not printed", "#rs05 { display: none }"),
     _styled("G501 visibility hidden", "#rs05 { visibility: hidden }"),
-    _styled("G501 dropped by an absolute box", "#rs05 { position: absolute; top: 300mm; height: 1mm }"),
-    _worded("G502 other words between its bullets", "<li>a seizure", "<li>or a cold</li><li>a seizure"),
+    _worded(
+        "G502 other words between its bullets", "<li>a seizure", "<li>or a cold</li><li>a seizure"
+    ),
     _worded(
         "G502 its bullets in another order",
         "<li>chest pain</li><li>trouble breathing</li>",
@@ -261,16 +279,22 @@ STATEMENTS = (
     _styled("G504 transparent colour", "#rs05 { color: transparent }"),
     _styled("G504 clipped away", "#rs05 { height: 0; overflow: hidden }"),
     _styled("G504 clipped by half", "#rs05 { height: 9pt; overflow: hidden }"),
-    _styled("G504 clipped at the side", "#rs05 { width: 60mm; white-space: nowrap; overflow: hidden }"),
+    _styled(
+        "G504 clipped at the side", "#rs05 { width: 60mm; white-space: nowrap; overflow: hidden }"
+    ),
     _styled("G504 clipped in a group", "#rs05 { height: 9pt; overflow: hidden; opacity: 0.99 }"),
     _covered("G504 covered by a white box", "background: #fff"),
     _covered("G504 covered by a coloured box", "background: #a4161a"),
     _covered("G504 covered by half", "background: #fff; height: 50%"),
     _covered("G504 one word covered", "background: #fff; left: 18pt; width: 20pt"),
-    _covered("G504 covered by a picture", "background: #fff; background: linear-gradient(#eee, #ddd)"),
+    _covered(
+        "G504 covered by a picture", "background: #fff; background: linear-gradient(#eee, #ddd)"
+    ),
     _operated("G504 invisible ink", _invisible_ink),
     _worded("G504 one word white", "Do not drive", "Do <span style='color: #fff'>not</span> drive"),
-    _worded("G504 one letter white", "Do not drive", "Do no<span style='color: #fff'>t</span> drive"),
+    _worded(
+        "G504 one letter white", "Do not drive", "Do no<span style='color: #fff'>t</span> drive"
+    ),
     _styled("G505 pale grey", "#rs05 { color: #aaa }"),
     _styled("G505 just too pale", "#rs05 { color: #777 }"),
     _styled("G505 see-through colour", "#rs05 { color: rgba(0, 0, 0, 0.3) }"),
@@ -283,14 +307,11 @@ STATEMENTS = (
     _styled("G506 scaled to nothing", "#rs05 { transform: scale(0.01) }"),
     _styled("G506 squeezed", "#rs05 { transform: scaleX(0.7) }"),
     _styled("G507 off the sheet", "#rs05 { margin-left: -300mm; width: 150mm }"),
-    _styled("G507 half off the sheet", "#rs05 { margin-left: -22mm }"),
+    _styled("G507 half off the sheet", "#rs05 { margin-left: -22mm }", clear_margin_mm=0),
+    _styled("G507 below the sheet", "#rs05 { position: absolute; top: 300mm }"),
     _styled("G508 struck out", "#rs05 { text-decoration: line-through }"),
     _worded("G508 one word struck out", "Do not drive", "Do <s>not</s> drive"),
-    _worded(
-        "G508 two statements on one another",
-        '<p id="rs05">Do not',
-        '<p id="rs05" style="margin-top: -50pt">Do not',
-    ),
+    _styled("G508 on top of a heading", "#rs05 { margin-top: -45pt }"),
 )
 
 # --- read aloud --------------------------------------------------------------------------------
@@ -432,7 +453,7 @@ def _script_at_opening(document: pikepdf.Pdf) -> None:
 
 def _script_by_name(document: pikepdf.Pdf) -> None:
     script = Dictionary(S=Name.JavaScript, JS=String("app.alert('hi')"))
-    document.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([String("a"), script])))
+    document.Root.Names.JavaScript = Dictionary(Names=Array([String("a"), script]))
 
 
 def _attach(document: pikepdf.Pdf) -> None:
@@ -499,9 +520,17 @@ SAFETY = (
             forms=True,
         ),
     ),
-    _worded("G806 link not encrypted", *_after("end", '<p><a href="http://clinic.example/">here</a></p>')),
-    _worded("G806 link that is a script", *_after("end", '<p><a href="javascript:alert(1)">here</a></p>')),
-    _worded("G807 link to elsewhere", *_after("end", '<p><a href="https://else.example/">here</a></p>')),
+    _worded(
+        "G806 link not encrypted",
+        *_after("end", '<p><a href="http://clinic.example/">here</a></p>'),
+    ),
+    _worded(
+        "G806 link that is a script",
+        *_after("end", '<p><a href="javascript:alert(1)">here</a></p>'),
+    ),
+    _worded(
+        "G807 link to elsewhere", *_after("end", '<p><a href="https://else.example/">here</a></p>')
+    ),
     _worded("G807 other number behind the words", "tel:988", "tel:900"),
     _operated("G808 link leads nowhere", _dead_link),
     _operated("G808 link without a place", _flat_link),
