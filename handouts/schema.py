@@ -169,7 +169,7 @@ def _text_problem(
     pattern = str(detail.get("ctx", {}).get("pattern", ""))
     is_key = detail["loc"][-1] == "[key]"
     wrong = str(detail["input"])
-    place = document.place((*loc, wrong), key=True) if is_key else document.place(loc)
+    place = document.place(loc, key=is_key)
     if isinstance(value, str) and not value.strip() and not is_key:
         what = f"{_name(loc)} is empty"
         return Problem(place, "C204", what, "write the words, or take the field out")
