@@ -105,7 +105,6 @@ def _set_metadata(document: pikepdf.Pdf, digest: str) -> None:
         raise ValueError(
             "the PDF has no dates: the page template sets dcterms.created and .modified"
         )
-    document.docinfo["/Trapped"] = pikepdf.Name("/False")
     if "/Metadata" in document.Root:
         del document.Root["/Metadata"]
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
@@ -116,3 +115,4 @@ def _set_metadata(document: pikepdf.Pdf, digest: str) -> None:
         metadata["xmpMM:DocumentID"] = f"uuid:{uuid.uuid5(uuid.NAMESPACE_OID, digest)}"
         metadata["xmpMM:RenditionClass"] = "default"
         metadata["xmpMM:VersionID"] = "1"
+    document.docinfo["/Trapped"] = pikepdf.Name("/False")

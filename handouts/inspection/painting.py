@@ -150,7 +150,8 @@ class _Stream:
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 yield from self._image(instruction.iimage.obj)
             else:
-                yield from self._follow(str(instruction.operator), list(instruction.operands))
+                operator = bytes(instruction.operator).decode("latin-1")
+                yield from self._follow(operator, list(instruction.operands))
 
     def _instructions(
         self,
