@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import apart, house, markup, patterns, program_words, references, statements, wording
+from handouts import (
+    apart,
+    house,
+    layouts,
+    markup,
+    patterns,
+    program_words,
+    references,
+    statements,
+    wording,
+)
 from handouts import clinic as clinic_details
 from handouts.library import Library, read_library
 from handouts.logo import read_logo
@@ -63,6 +73,7 @@ def load(root: Path, clinic: Path) -> Content:
     found: list[Problem] = [
         *references.problems(library),
         *patterns.problems(library),
+        *layouts.problems(library),
         *markup.problems(library, texts),
         *program_words.problems(library),
         *statements.problems(library),

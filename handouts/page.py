@@ -21,15 +21,15 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from handouts.arrangement import Band, bands
+from handouts.arrangement import Band, bands, halves
 from handouts.drawing import data_uri, dot_array, people_array, picture, tint
 from handouts.handout import Handout
+from handouts.layouts import AREAS, PICTURES
 from handouts.model import Paper
 from handouts.problems import ExitCode, HandoutsError
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
-PICTURES = TEMPLATES / "pictures"
 STYLES = ROOT / "styles"
 
 # Kinds whose entries' labels are headings of level 3, so that a reader can jump from one to the next.
@@ -41,18 +41,6 @@ class PageError(HandoutsError):
 
     exit_code = ExitCode.BUG
 
-
-# The areas of each layout, in reading order. A piece need not fill them all. The tri-fold's cover is
-# read first, though it is printed at the right of the outer side.
-AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "sheet": ("main", "back"),
-        "guide": ("main",),
-        "checklist": ("front", "back"),
-        "trifold": ("cover", "flap", "back", "left", "middle", "right"),
-        "booklet": ("cover", "main"),
-    }
-)
 
 # The file in styles/papers/ for a layout on a paper, where it is not the upright sheet.
 _SHEETS: Mapping[tuple[str, Paper], str] = MappingProxyType(
@@ -149,16 +137,21 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         return bands(handout.areas.get(area, ()), dense=handout.pages == 1)
 
     try:
-        return _environment().get_template(f"{handout.layout}.html.j2").render(
-            handout=handout,
-            setting=setting,
-            page_of={"before": before, "middle": middle, "after": after},
-            terms=terms,
-            headed=HEADED_KINDS,
-            bands=set_bands,
-            drawing=drawing,
-            people=people,
-            dots=dots,
+        return (
+            _environment()
+            .get_template(f"{handout.layout}.html.j2")
+            .render(
+                handout=handout,
+                setting=setting,
+                page_of={"before": before, "middle": middle, "after": after},
+                terms=terms,
+                headed=HEADED_KINDS,
+                bands=set_bands,
+                halves=halves,
+                drawing=drawing,
+                people=people,
+                dots=dots,
+            )
         )
     except TemplateError as fault:
         raise PageError(f"{_template_place(fault)}: {fault}") from fault

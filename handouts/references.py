@@ -171,7 +171,7 @@ def _languages(languages: tuple[str, ...], words: Iterable[Words]) -> Iterator[P
                 fix = did_you_mean(name, languages)
                 yield Problem(place, "C304", f'unknown language "{name}"', fix)
         for language in languages:
-            if language not in said:
+            if not said.get(language):
                 what = f'"{loc[-1]}" has no words in "{language}"'
                 yield Problem(document.place(loc), "C305", what, f'add "{language}:" and the words')
 
