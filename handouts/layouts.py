@@ -50,7 +50,7 @@ def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator
             place = document.place((*at, "areas", area), key=True)
             what = f'the layout {piece.layout} has no area "{area}"'
             yield Problem(place, "C320", what, did_you_mean(area, known))
-    filled = [area for area in piece.areas if area in known]
+    filled = [area for area, names in piece.areas.items() if names and area in known]
     if filled != sorted(filled, key=known.index):
         place = document.place((*at, "areas"), key=True)
         what = f"the areas of {piece.id} are not in the order they are read in"
