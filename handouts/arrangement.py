@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from handouts.handout import ChosenSection
+from handouts.handout import ChosenSection, Entry
 
 # Boxes that are read first, and kinds that have columns of their own, need the whole width.
 _WIDE_LOOKS = frozenset({"crisis", "in-short"})
@@ -43,6 +43,17 @@ def bands(sections: Sequence[ChosenSection], *, dense: bool = False) -> tuple[Ba
         else:
             found.append(Band("columns", (section,)))
     return tuple(found)
+
+
+def halves(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
+    """Return ``entries`` in two groups of about equal length, in order; one when there is one entry."""
+    if len(entries) < 2:
+        return (tuple(entries),)
+    lengths = [sum(len(line.text) for line in entry.lines()) for entry in entries]
+    at = min(
+        range(1, len(entries)), key=lambda n: max(sum(lengths[:n]), sum(lengths[n:]))
+    )
+    return tuple(entries[:at]), tuple(entries[at:])
 
 
 def _take_last(found: list[Band]) -> ChosenSection:
