@@ -21,7 +21,7 @@ def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
     printed = frozenset(library.topic.shape.countries)
     for told in texts:
         spans = read(told)
-        if spans is None:
+        if spans is None or told.cited:
             continue
         words = plain(spans)
         if not told.compares:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from handouts.colour import TEXT_CONTRAST, WHITE, contrast_ratio, darken_to
 from handouts.library import Loaded
 from handouts.logo import read_logo
 from handouts.model import ClinicFile
 from handouts.problems import Problem
+from handouts.richtext import is_public
 
 _PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
-_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
 def problems(clinic: Loaded[ClinicFile] | None, path: Path) -> Iterator[Problem]:
@@ -37,7 +36,7 @@ def problems(clinic: Loaded[ClinicFile] | None, path: Path) -> Iterator[Problem]
     if _digits(shape.phone) == _digits(shape.after_hours):
         what = f'after_hours is the same number as phone ("{shape.after_hours}")'
         yield Problem(clinic.place("after_hours"), "C514", what, "write the after-hours number")
-    if not _is_website(shape.website):
+    if not is_public(shape.website):
         fix = "write the whole address, for instance https://clinic.example"
         what = f'"{shape.website}" is not an https address'
         yield Problem(clinic.place("website"), "C513", what, fix)
@@ -45,15 +44,6 @@ def problems(clinic: Loaded[ClinicFile] | None, path: Path) -> Iterator[Problem]
 
 def _digits(number: str) -> str:
     return re.sub(r"[^0-9]", "", number)
-
-
-def _is_website(address: str) -> bool:
-    if not address.startswith("https://") or re.search(r"\s", address):
-        return False
-    try:
-        return bool(_HOST.fullmatch(urlsplit(address).netloc))
-    except ValueError:
-        return False
 
 
 def _colour(clinic: Loaded[ClinicFile]) -> Iterator[Problem]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handouts.library import Library
 from handouts.model import TermSection
 from handouts.problems import Problem, shorten
-from handouts.richtext import LinkError, MarkupError, Spans, parse, placeholders
+from handouts.richtext import LinkError, MarkupError, Spans, parse, placeholders, plain
 from handouts.schema import did_you_mean
 from handouts.told import Told
 from handouts.unfinished import left_in
@@ -40,6 +41,18 @@ def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
             spans = parse(told.text)
         except MarkupError as error:
             yield _markup_problem(told, error)
+            continue
+        if told.takes != "placeholders" and placeholders(told.text):
+            at = told.text.find("{" + placeholders(told.text)[0])
+            what = f"a placeholder that is not filled here ({{{placeholders(told.text)[0]}}})"
+            yield Problem(told.place(at), "C210", what, "write the words themselves")
+            continue
+        if told.takes == "words" and plain(spans) != re.sub(r"[ \t\r\n]+", " ", told.text).strip(
+            " "
+        ):
+            what = f'"{shorten(told.text)}" is printed as it is, signs and all'
+            fix = "write plain words on one line, without ** and links"
+            yield Problem(told.place(), "C208", what, fix)
             continue
         for name in placeholders(told.text):
             at = told.text.find("{" + name)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from handouts.library import Library, Loaded
 from handouts.model import PieceFile, SourceSection, TableSection, TopicFile
 from handouts.problems import Place, Problem
+from handouts.richtext import is_public
 from handouts.schema import did_you_mean
 from handouts.source import Loc, SourceDocument
 
@@ -219,6 +220,12 @@ def _piece_names(library: Library, loaded: Loaded[PieceFile]) -> Iterator[Proble
 
 
 def _evidence(library: Library) -> Iterator[Problem]:
+    if library.sources is not None:
+        for n, source in enumerate(library.sources.shape.sources):
+            if source.url is not None and not is_public(source.url):
+                place = library.sources.place("sources", n, "url")
+                what = f'"{source.url}" is not an https address'
+                yield Problem(place, "C209", what, "write https://… or take the field out")
     if library.facts is None:
         return
     document = library.facts.document

@@ -132,7 +132,7 @@ def _target(href: str, offset: int) -> tuple[str | None, str | None]:
         return href, None
     if scheme == "mailto" and _MAIL.fullmatch(bare):
         return href, None
-    if scheme == "https" and _is_public(f"https:{bare}"):
+    if scheme == "https" and is_public(f"https:{bare}"):
         return href, None
     if scheme in {"tel", "mailto", "https"}:
         raise LinkError(offset, f'"{href}" is not a whole {scheme} address', "write all of it")
@@ -141,11 +141,14 @@ def _target(href: str, offset: int) -> tuple[str | None, str | None]:
     raise LinkError(offset, f'a link to "{href}" may not be printed', fix)
 
 
-def _is_public(url: str) -> bool:
+def is_public(url: str) -> bool:
+    """Say whether ``url`` is a whole https address: a host name, no user, no port, no space."""
     try:
         parts = urlsplit(url)
-        return bool(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", parts.netloc.lower())) and not (
-            re.search(r"\s", url)
+        return (
+            parts.scheme == "https"
+            and bool(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", parts.netloc.lower()))
+            and not (re.search(r"\s", url))
         )
     except ValueError:
         return False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from pydantic import BaseModel
 
 from handouts.library import Library
 from handouts.model import Item, Section, SourceSection, TableSection, TopicFile
 from handouts.problems import Place
-from handouts.program_words import without_places
+from handouts.program_words import ORDINARY, without_places
 from handouts.source import Loc, SourceDocument
 
 _NOT_TEXT = frozenset(
@@ -19,11 +20,16 @@ _NOT_TEXT = frozenset(
 )
 
 
+Takes = Literal["placeholders", "markup", "words"]
+
+
 @dataclass(frozen=True)
 class Told:
     """One text, with the treatments and countries of the handouts that may hold it.
 
     ``name`` is the field it fills; ``section`` and ``item`` are ids, None outside sections.
+    ``takes`` says what is read in it: markup and placeholders, markup alone, or nothing, because
+    it is printed as it is. A text that is ``cited`` is somebody else's wording.
     """
 
     document: SourceDocument
@@ -36,6 +42,8 @@ class Told:
     section: str | None = None
     item: str | None = None
     compares: bool = False
+    takes: Takes = "placeholders"
+    cited: bool = False
 
     def place(self, offset: int = 0) -> Place:
         """Return where the character ``offset`` of the text stands."""
@@ -141,12 +149,14 @@ def topic_texts(library: Library, language: str) -> Iterator[Told]:
         for name, words in named.items():
             if language in words:
                 loc: Loc = ("treatments", n, name, language)
-                yield _told(topic, document, loc, words[language], (treatment.id,))
+                told = _told(topic, document, loc, words[language], (treatment.id,))
+                yield replace(told, takes="words" if name == "comparison" else "markup")
     for n, rule in enumerate(topic.house_rules):
         for m, choice in enumerate(rule.choices):
             if language in choice.words:
                 loc = ("house_rules", n, "choices", m, "words", language)
-                yield _told(topic, document, loc, choice.words[language], rule.treatments)
+                told = _told(topic, document, loc, choice.words[language], rule.treatments)
+                yield replace(told, takes="markup")
 
 
 def country_texts(library: Library, language: str) -> Iterator[Told]:
@@ -159,12 +169,18 @@ def country_texts(library: Library, language: str) -> Iterator[Told]:
             words: Mapping[str, str] = getattr(shape, name)
             if language in words:
                 told = _told(topic, loaded.document, (name, language), words[language])
-                yield replace(told, countries=frozenset({country}))
+                yield replace(told, countries=frozenset({country}), takes="markup")
         for name in ("emergency", "crisis_line", "reporting_line"):
             number = getattr(shape, name)
             if number:
                 told = _told(topic, loaded.document, (name, ""), number)
-                yield replace(told, loc=(name,), language=language, countries=frozenset({country}))
+                yield replace(
+                    told,
+                    loc=(name,),
+                    language=language,
+                    countries=frozenset({country}),
+                    takes="words",
+                )
 
 
 def program_texts(library: Library, language: str) -> Iterator[Told]:
@@ -175,7 +191,7 @@ def program_texts(library: Library, language: str) -> Iterator[Told]:
     for name, text in loaded.shape.model_dump().items():
         said = without_places(name, text)
         told = _told(library.topic.shape, loaded.document, (name, language), said)
-        yield replace(told, loc=(name,))
+        yield replace(told, loc=(name,), takes="placeholders" if name in ORDINARY else "words")
 
 
 def clinic_texts(library: Library) -> Iterator[Told]:
@@ -199,7 +215,20 @@ def clinic_texts(library: Library) -> Iterator[Told]:
     language = clinic.languages[0]
     for loc, text, treatments in texts:
         own = frozenset(treatments or clinic.treatments)
-        yield Told(document, loc, text, language, own, country, str(loc[0]))
+        yield Told(document, loc, text, language, own, country, str(loc[0]), takes="words")
+
+
+def source_texts(library: Library) -> Iterator[Told]:
+    """Yield how each source is printed, and its address."""
+    if library.topic is None or library.sources is None:
+        return
+    topic, document = library.topic.shape, library.sources.document
+    for n, source in enumerate(library.sources.shape.sources):
+        for name, text in (("print_as", source.print_as), ("url", source.url)):
+            if text is not None:
+                told = _told(topic, document, ("sources", n, name, topic.languages[0]), text)
+                loc = ("sources", n, name)
+                yield replace(told, loc=loc, takes="words", cited=True)
 
 
 def _told(
@@ -230,4 +259,5 @@ def all_texts(library: Library) -> tuple[Told, ...]:
         told += country_texts(library, language)
         told += program_texts(library, language)
     told += clinic_texts(library)
+    told += source_texts(library)
     return tuple({(t.document.file, t.loc): t for t in told}.values())

@@ -60,6 +60,8 @@ def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
             continue
         said = plain(spans)
         yield from _unprintable(told, said)
+        if told.cited:
+            continue
         yield from _claims(told, said, banned)
         for pattern, code, what, fix in _SIGNS:
             found = pattern.search(said)
