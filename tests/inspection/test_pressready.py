@@ -8,6 +8,7 @@ import pikepdf
 import press_specimen as specimen
 import pytest
 
+from handouts.inspection.press_codes import PRESS_CODES
 from handouts.inspection.pressready import CHECKS
 
 Name, Dictionary, Array = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
@@ -166,6 +167,12 @@ def test_bleed_of_another_width_is_refused() -> None:
 
 
 def test_every_side_of_the_trim_is_looked_at() -> None:
-    frame = "position:absolute;left:-10mm;right:-10mm;top:-10mm;height:210mm;box-sizing:border-box;border:2mm solid"
+    trim = "position:absolute;left:-10mm;right:-10mm;top:-10mm;height:210mm"
+    frame = f"{trim};box-sizing:border-box;border:2mm solid"
     (finding,) = specimen.findings(specimen.with_body(f'<div style="{frame}"></div>'))
     assert finding.what.endswith("top, right, bottom, left")
+
+
+def test_every_code_is_explained() -> None:
+    assert [code.code for code in PRESS_CODES] == sorted(specimen.CHECKS)
+    assert all(code.title and code.why and code.cure for code in PRESS_CODES)
