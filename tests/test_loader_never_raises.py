@@ -1,0 +1,82 @@
+"""Whatever happens to the files, the loader answers with content or with problems."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from fault_case import TINY
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handouts.content import Content, load
+from handouts.problems import ContentError
+
+FILES = sorted(path.relative_to(TINY) for path in TINY.rglob("*.yaml"))
+VALUES = [
+    "",
+    "5",
+    "-1",
+    "1.5",
+    "true",
+    "2026-11-22",
+    "[]",
+    "{}",
+    "[[]]",
+    "{a: b}",
+    '""',
+    "x",
+    '"**"',
+]
+SIGNS = [*"{}[]:#&*!|>'\"%@`-,~", "é", "\0", "\t", "\u2028", "{rule.x}", "[a](term:b)", "No", "*)("]
+
+
+@st.composite
+def changed(draw: st.DrawFn, path: Path) -> bytes:
+    lines = path.read_text().splitlines(keepends=True)
+    n = draw(st.integers(0, len(lines) - 1))
+    how = draw(st.sampled_from(["delete", "double", "value", "item", "sign", "indent", "cut"]))
+    line = lines[n]
+    if how == "delete":
+        lines[n] = ""
+    elif how == "double":
+        lines[n] = line + line
+    elif how == "value":
+        lines[n] = re.sub(r": .*\n", lambda _: f": {draw(st.sampled_from(VALUES))}\n", line)
+    elif how == "item":
+        lines[n] = re.sub(r"- .*\n", lambda _: f"- {draw(st.sampled_from(VALUES))}\n", line)
+    elif how == "sign":
+        at = draw(st.integers(0, len(line)))
+        lines[n] = line[:at] + draw(st.sampled_from(SIGNS)) + line[at:]
+    elif how == "indent":
+        lines[n] = "  " + line
+    text = "".join(lines)
+    return (text[: draw(st.integers(0, len(text)))] if how == "cut" else text).encode()
+
+
+def answer(folder: Path) -> Content | ContentError:
+    try:
+        return load(folder, folder / "clinic.yaml")
+    except ContentError as error:
+        return error
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_a_changed_file_gives_content_or_problems(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(FILES))
+    raw = data.draw(changed(TINY / name))
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "content"
+        shutil.copytree(TINY, folder)
+        (folder / name).write_bytes(raw)
+        found = answer(folder)
+    if isinstance(found, ContentError):
+        assert found.problems
+        for problem in found.problems:
+            assert "\n" not in str(problem)
+            assert re.fullmatch(r"C[1-6][0-9]{2}", problem.code)
+            assert problem.what
+            assert problem.fix
