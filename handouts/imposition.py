@@ -1,29 +1,46 @@
 """Pages to sheets: the folded booklet, and what a PDF tells the printer that prints it.
 
 Everything works on finished bytes and is pure: the same bytes in, the same bytes out. A file that
-cannot be read raises what pypdf or pikepdf raise: it comes from our own press, so that is our bug.
+cannot be read raises what pikepdf raises: it comes from our own press, so that is our bug.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
 import pikepdf
-from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 
 from handouts.papers import MM_PER_INCH, PT_PER_INCH
 
 # Names of ISO 32000-1:2008, table 150 (viewer preferences), without the slash.
 Duplex = Literal["Simplex", "DuplexFlipShortEdge", "DuplexFlipLongEdge"]
 
+Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+
 PT_PER_MM = PT_PER_INCH / MM_PER_INCH
 
 # Two sizes are the same when they differ by less: above the rounding of lengths in a PDF, far below
 # what a folded sheet shows.
 SAME_SIZE_MM = 0.1
+
+# The operators whose operand is the name of a resource, and the kind it is of (ISO 32000-1:2008,
+# 7.8.3). Properties belong to marked content.
+_NAMES_RESOURCE = {
+    "Tf": "/Font",
+    "Do": "/XObject",
+    "gs": "/ExtGState",
+    "cs": "/ColorSpace",
+    "CS": "/ColorSpace",
+    "scn": "/Pattern",
+    "SCN": "/Pattern",
+    "sh": "/Shading",
+}
+
+# The namespace of PDF/UA identification in XMP (ISO 14289-1).
+_PDF_UA = "http://www.aiim.org/pdfua/ns/id/"
 
 # Marked content names the tags of a page (ISO 32000-1:2008, 14.6). An imposed file has no tags.
 _MARKED_CONTENT = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
@@ -98,51 +115,50 @@ def print_hints(pdf: bytes, *, duplex: Duplex) -> bytes:
         return _saved(document)
 
 
-def _for_paper(pdf: bytes) -> bytes:
-    """Return ``pdf`` without tags and without annotations that lead to other pages of it."""
+def impose_booklet(
+    pdf: bytes, sheet_mm: tuple[float, float], *, overlay: bytes | None = None
+) -> bytes:
+    """Return the pages of ``pdf`` two on each side of landscape sheets, to print, fold and staple.
+
+    Each page keeps its size, vectors, text and fonts and stands in the middle of its half of the
+    sheet (``sheet_mm``: width, height). ``overlay`` is a PDF of sheet-sized pages; its page n is
+    printed over sheet side n. Title, author, keywords, language and links to the outside stay;
+    tags, bookmarks, form fields and links inside go, so the result is for paper only.
+
+    Raises ValueError when a page does not fit its half or the overlay is not of the sheet's size.
+    """
+    width, height = sheet_mm
     with pikepdf.open(BytesIO(pdf)) as document:
-        for page in document.pages:
-            kept = [
-                instruction
-                for instruction in pikepdf.parse_content_stream(page)
-                if str(instruction.operator) not in _MARKED_CONTENT
+        count = len(document.pages)
+        if overlay is not None:
+            with pikepdf.open(BytesIO(overlay)) as printed_over:
+                document.add_pages_from(printed_over)
+        sources = tuple(document.pages)
+        pages, overlays = sources[:count], sources[count:]
+        sides = saddle_stitch(count)
+        _check_fit(pages, (width / 2, height), exact=False)
+        _check_fit(overlays, sheet_mm, exact=True)
+        if len(overlays) > len(sides):
+            raise ValueError(f"{len(overlays)} overlay pages for {len(sides)} sheet sides")
+        for index, side in enumerate(sides):
+            placed = [
+                (pages[number - 1], (middle, height / 2))
+                for number, middle in ((side.left, width / 4), (side.right, width * 3 / 4))
+                if number is not None
             ]
-            page.Contents = document.make_stream(pikepdf.unparse_content_stream(kept))
-            # pypdf cuts a merged page to its CropBox: nothing may reach over the fold.
-            page.CropBox = page.trimbox
-            for key in ("/StructParents", "/Tabs"):
-                if key in page:
-                    del page[key]
-            outward = [a for a in page.get("/Annots", ()) if _leads_outside(a)]
-            for annotation in outward:
-                if "/StructParent" in annotation:
-                    del annotation["/StructParent"]
-            page.Annots = pikepdf.Array(outward)
-        for key in ("/StructTreeRoot", "/Outlines", "/Names", "/Dests", "/AcroForm"):
-            if key in document.Root:
-                del document.Root[key]
+            placed += [(page, (width / 2, height / 2)) for page in overlays[index : index + 1]]
+            _add_sheet(document, sheet_mm, placed)
+        del document.pages[: len(sources)]
+        _leave_paper_only(document)
         return _saved(document)
 
 
-def _leads_outside(annotation: pikepdf.Object) -> bool:
-    action = annotation.get("/A", pikepdf.Dictionary())
-    return bool(action.get("/S") == pikepdf.Name.URI)
+def _size_mm(page: pikepdf.Page) -> tuple[float, float]:
+    left, bottom, right, top = map(float, page.trimbox)
+    return (right - left) / PT_PER_MM, (top - bottom) / PT_PER_MM
 
 
-def _size_mm(page: PageObject) -> tuple[float, float]:
-    trim = page.trimbox
-    return float(trim.width) / PT_PER_MM, float(trim.height) / PT_PER_MM
-
-
-def _set_page(sheet: PageObject, page: PageObject, middle_mm: tuple[float, float]) -> None:
-    """Print ``page``, cut to its TrimBox and at its own size, with its middle at ``middle_mm``."""
-    trim = page.trimbox
-    x = middle_mm[0] * PT_PER_MM - float(trim.left) - float(trim.width) / 2
-    y = middle_mm[1] * PT_PER_MM - float(trim.bottom) - float(trim.height) / 2
-    sheet.merge_transformed_page(page, Transformation().translate(x, y))
-
-
-def _check_fit(pages: Sequence[PageObject], room_mm: tuple[float, float], *, exact: bool) -> None:
+def _check_fit(pages: Sequence[pikepdf.Page], room_mm: tuple[float, float], *, exact: bool) -> None:
     for number, page in enumerate(pages, start=1):
         spare = [room - size for room, size in zip(room_mm, _size_mm(page), strict=True)]
         if min(spare) < -SAME_SIZE_MM or (exact and max(spare) > SAME_SIZE_MM):
@@ -153,56 +169,119 @@ def _check_fit(pages: Sequence[PageObject], room_mm: tuple[float, float], *, exa
             )
 
 
-def impose_booklet(
-    pdf: bytes, sheet_mm: tuple[float, float], *, overlay: bytes | None = None
-) -> bytes:
-    """Return the pages of ``pdf`` two on each side of landscape sheets, to print, fold and staple.
+def _add_sheet(
+    document: pikepdf.Pdf,
+    sheet_mm: tuple[float, float],
+    placed: Sequence[tuple[pikepdf.Page, tuple[float, float]]],
+) -> None:
+    """Add a sheet side with each page, cut to its TrimBox, with its middle at the place in mm."""
+    box = pikepdf.Array([0, 0, *(round(side * PT_PER_MM, 4) for side in sheet_mm)])
+    resources, annotations = pikepdf.Dictionary(), pikepdf.Array()
+    contents: list[bytes] = []
+    for rank, (page, (x_mm, y_mm)) in enumerate(placed):
+        left, bottom, right, top = map(float, page.trimbox)
+        x, y = x_mm * PT_PER_MM - (left + right) / 2, y_mm * PT_PER_MM - (bottom + top) / 2
+        contents.append(
+            f"q 1 0 0 1 {x:.4f} {y:.4f} cm "
+            f"{left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re W n\n".encode()
+        )
+        _add_resources(document, page, f"/{rank}-", resources, (x, y))
+        contents += [_renamed(page, f"/{rank}-"), b"\nQ\n"]
+        annotations.extend(_outward_links(page, x, y))
+    sheet = pikepdf.Dictionary(
+        Type=pikepdf.Name.Page,
+        MediaBox=box,
+        TrimBox=box,
+        Resources=resources,
+        Contents=document.make_stream(b"".join(contents)),
+        Annots=annotations,
+    )
+    document.pages.append(pikepdf.Page(document.make_indirect(sheet)))
 
-    Each page keeps its size, vectors, text and fonts and stands in the middle of its half of the
-    sheet (``sheet_mm``: width, height). ``overlay`` is a PDF of sheet-sized pages; its page n is
-    printed over sheet side n. Title, author, keywords and language are put back, links to the
-    outside stay; tags, bookmarks and links inside are gone, so the result is for paper only.
 
-    Raises ValueError when a page does not fit its half or the overlay is not of the sheet's size.
+def _add_resources(
+    document: pikepdf.Pdf,
+    page: pikepdf.Page,
+    prefix: str,
+    resources: pikepdf.Dictionary,
+    shift: tuple[float, float],
+) -> None:
+    """Add all that ``page`` draws with to ``resources``, its names with ``prefix`` before them.
+
+    So the names of two pages never meet. ``shift`` is how far the page moves, in pt.
     """
-    width, height = sheet_mm
-    pages = PdfReader(BytesIO(_for_paper(pdf))).pages
-    overlays = PdfReader(BytesIO(_for_paper(overlay))).pages if overlay is not None else ()
-    sides = saddle_stitch(len(pages))
-    _check_fit(pages, (width / 2, height), exact=False)
-    _check_fit(overlays, sheet_mm, exact=True)
-    if len(overlays) > len(sides):
-        raise ValueError(f"{len(overlays)} overlay pages for {len(sides)} sheet sides")
-    writer = PdfWriter()
-    for index, side in enumerate(sides):
-        sheet = writer.add_blank_page(width * PT_PER_MM, height * PT_PER_MM)
-        sheet.trimbox = sheet.mediabox
-        for number, middle in ((side.left, width / 4), (side.right, width * 3 / 4)):
-            if number is not None:
-                _set_page(sheet, pages[number - 1], (middle, height / 2))
-        if index < len(overlays):
-            _set_page(sheet, overlays[index], (width / 2, height / 2))
-    imposed = BytesIO()
-    writer.write(imposed)
-    return _with_identity(imposed.getvalue(), pdf)
+    for kind in sorted(set(_NAMES_RESOURCE.values())):
+        for name, value in page.resources.get(kind, pikepdf.Dictionary()).items():
+            if kind not in resources:
+                resources[kind] = pikepdf.Dictionary()
+            moved = _moved_pattern(document, value, shift) if kind == "/Pattern" else value
+            resources[kind][prefix + name[1:]] = moved
 
 
-def _with_identity(imposed: bytes, source: bytes) -> bytes:
-    """Put title, language and description of ``source`` back, but not its PDF/UA identification."""
-    with pikepdf.open(BytesIO(imposed)) as sheets, pikepdf.open(BytesIO(source)) as original:
-        if "/Info" in original.trailer:
-            sheets.trailer["/Info"] = sheets.copy_foreign(
-                original.make_indirect(original.trailer["/Info"])
-            )
-        if "/Lang" in original.Root:
-            sheets.Root["/Lang"] = pikepdf.String(str(original.Root["/Lang"]))
-        sheets.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
-        if "/Metadata" in original.Root:
-            sheets.Root["/Metadata"] = sheets.copy_foreign(original.Root["/Metadata"])
-            with sheets.open_metadata(
-                set_pikepdf_as_editor=False, update_docinfo=False
-            ) as described:
-                for name in [n for n in described if "pdfuaid" in n or "/pdfua/" in n]:
-                    del described[name]
-        sheets.remove_unreferenced_resources()
-        return _saved(sheets)
+def _moved_pattern(
+    document: pikepdf.Pdf, pattern: pikepdf.Object, shift: tuple[float, float]
+) -> pikepdf.Object:
+    """Return a copy of ``pattern`` that lies where its page is moved to.
+
+    A pattern is tied to the corner of the sheet, whatever moves the rest of the content
+    (ISO 32000-1:2008, 8.7.2): backgrounds would slip or vanish.
+    """
+    matrix = [float(n) for n in pattern.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0]))]
+    entries = {key: value for key, value in pattern.items() if key != "/Length"}
+    entries["/Matrix"] = pikepdf.Array([*matrix[:4], matrix[4] + shift[0], matrix[5] + shift[1]])
+    if isinstance(pattern, pikepdf.Stream):
+        return pikepdf.Stream(document, pattern.read_raw_bytes(), entries)
+    return pikepdf.Dictionary(entries)
+
+
+def _renamed(page: pikepdf.Page, prefix: str) -> bytes:
+    """Return the content of ``page`` without tags, each resource's name with ``prefix``."""
+    return pikepdf.unparse_content_stream(
+        [
+            _with_prefix(instruction, page.resources, prefix)
+            for instruction in pikepdf.parse_content_stream(page)
+            if str(instruction.operator) not in _MARKED_CONTENT
+        ]
+    )
+
+
+def _with_prefix(instruction: Instruction, resources: pikepdf.Object, prefix: str) -> Instruction:
+    """Return ``instruction`` with the prefix before the name of the resource that it uses."""
+    kind = _NAMES_RESOURCE.get(str(instruction.operator))
+    if kind is None or isinstance(instruction, pikepdf.ContentStreamInlineImage):
+        return instruction
+    own = resources.get(kind, pikepdf.Dictionary())
+    operands = [
+        pikepdf.Name(prefix + str(operand)[1:])
+        if isinstance(operand, pikepdf.Name) and str(operand) in own
+        else operand
+        for operand in instruction.operands
+    ]
+    return pikepdf.ContentStreamInstruction(operands, instruction.operator)
+
+
+def _outward_links(page: pikepdf.Page, x: float, y: float) -> Iterator[pikepdf.Object]:
+    """Yield the links of ``page`` that lead out of the file, moved by ``x`` and ``y`` pt."""
+    for annotation in page.get("/Annots", pikepdf.Array()):
+        if annotation.get("/A", pikepdf.Dictionary()).get("/S") != pikepdf.Name.URI:
+            continue
+        x0, y0, x1, y1 = (
+            round(float(side) + shift, 4)
+            for side, shift in zip(annotation["/Rect"], (x, y, x, y), strict=True)
+        )
+        annotation["/Rect"] = pikepdf.Array([min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)])
+        for key in ("/StructParent", "/P", "/QuadPoints"):
+            if key in annotation:
+                del annotation[key]
+        yield annotation
+
+
+def _leave_paper_only(document: pikepdf.Pdf) -> None:
+    """Take off what pointed to the pages that were imposed, and the claim to be PDF/UA."""
+    for key in ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/AcroForm"):
+        if key in document.Root:
+            del document.Root[key]
+    if "/Metadata" in document.Root:
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as described:
+            for name in [name for name in described if _PDF_UA in name]:
+                del described[name]

@@ -201,6 +201,30 @@ def test_text_keeps_its_fonts_and_is_no_picture(press: Press) -> None:
         assert not any(sheet.get_images() for sheet in imposed.pages)
 
 
+SQUARE = (
+    "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E"
+    "%3Ctitle%3EA square%3C/title%3E%3Cpath fill='%23a11b14' d='M1 1h7v7H1z'/%3E%3C/svg%3E\")"
+)
+
+
+def test_each_half_looks_like_its_page(press: Press) -> None:
+    body = "".join(
+        f'<h2 style="break-before:page">{n}</h2><div style="opacity:.{n}5">See-through {n}</div>'
+        f'<p style="transform:rotate({n}deg)">Turned</p><p class="square">Pattern</p>'
+        for n in range(1, 5)
+    )
+    css = f"@page{{size:{HALF_LETTER}}} .square{{background:{SQUARE};border:1pt solid #17576b}}"
+    source = printed(press, body, css, 4)
+    imposed = impose_booklet(source, LETTER_LANDSCAPE)
+    with pypdfium2.PdfDocument(source) as pages, pypdfium2.PdfDocument(imposed) as sheets:
+        sides = [sheet.render().to_numpy() for sheet in sheets]
+        halves = {4: sides[0][:, :396], 1: sides[0][:, 396:]}
+        halves |= {2: sides[1][:, :396], 3: sides[1][:, 396:]}
+        for number, half in halves.items():
+            assert (pages[number - 1].render().to_numpy() == half).all()
+            assert (half < 255).any()
+
+
 def test_imposing_does_not_bloat_the_file(press: Press) -> None:
     source = booklet(press, 8)
     assert len(impose_booklet(source, LETTER_LANDSCAPE)) < 1.2 * len(source)
