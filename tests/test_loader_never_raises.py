@@ -1,4 +1,4 @@
-"""Whatever happens to the files, the loader answers with content or with problems."""
+"""Whatever happens to the files: problems, or content that every handout can be said from."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from handouts.content import Content, load
 from handouts.problems import ContentError
+from handouts.selection import select
 
 FILES = sorted(path.relative_to(TINY) for path in TINY.rglob("*.yaml"))
 VALUES = [
@@ -63,9 +64,17 @@ def answer(folder: Path) -> Content | ContentError:
         return error
 
 
+def select_all(content: Content) -> None:
+    """Say every handout of the clinic, as the next step of a build does."""
+    for piece in content.pieces:
+        for treatment in content.clinic.treatments:
+            for language in content.clinic.languages:
+                assert list(select(content, piece, treatment, language).lines())
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
-def test_a_changed_file_gives_content_or_problems(data: st.DataObject) -> None:
+def test_a_changed_file_gives_problems_or_handouts(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(FILES))
     raw = data.draw(changed(TINY / name))
     with tempfile.TemporaryDirectory() as temporary:
@@ -80,3 +89,5 @@ def test_a_changed_file_gives_content_or_problems(data: st.DataObject) -> None:
             assert re.fullmatch(r"C[1-6][0-9]{2}", problem.code)
             assert problem.what
             assert problem.fix
+    else:
+        select_all(found)
