@@ -71,6 +71,7 @@ def load(root: Path, clinic: Path) -> Content:
     library, problems = read_library(root, clinic)
     texts = all_texts(library)
     found: list[Problem] = [
+        *ids.problems(library),
         *references.problems(library),
         *patterns.problems(library),
         *layouts.problems(library),

@@ -1,9 +1,10 @@
-"""Names that point from one file to another: each is known, and each is given once (C3xx)."""
+"""Names that point from one file to another: each of them is known (C302 to C318)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from handouts.ids import Named, each_of
 from handouts.library import Library, Loaded
 from handouts.model import PieceFile, SourceSection, TableSection, TopicFile
 from handouts.problems import Place, Problem
@@ -11,12 +12,9 @@ from handouts.richtext import is_public
 from handouts.schema import did_you_mean
 from handouts.source import Loc, SourceDocument
 
-Named = tuple[SourceDocument, Loc, str]
-
 
 def problems(library: Library) -> Iterator[Problem]:
-    """Yield every name that points nowhere, and every id given twice."""
-    yield from _twice(library)
+    """Yield every name that points nowhere, and what cannot be true of two fields together."""
     yield from _clinic_names(library)
     if library.topic is not None:
         yield from _topic_names(library, library.topic)
@@ -37,64 +35,6 @@ def _unknown(
             yield Problem(document.place(loc), code, f'unknown {what} "{name}"', fix)
 
 
-def _list(document: SourceDocument, loc: Loc, names: Iterable[str]) -> Iterator[Named]:
-    for n, name in enumerate(names):
-        yield document, (*loc, n), name
-
-
-def _keys(loaded_place: SourceDocument, loc: Loc, words: Mapping[str, object]) -> Iterator[Named]:
-    for name in words:
-        yield loaded_place, (*loc, name), name
-
-
-# --- ids given twice ----------------------------------------------------------------------------
-
-
-def _twice(library: Library) -> Iterator[Problem]:
-    for group in _id_groups(library):
-        first: dict[str, Place] = {}
-        for document, loc, name in group:
-            place = document.place(loc)
-            if name in first:
-                what = f'the id "{name}" is also at {first[name]}'
-                yield Problem(place, "C301", what, "give one of the two another id")
-            else:
-                first[name] = place
-
-
-def _id_groups(library: Library) -> Iterator[list[Named]]:
-    """Yield lists of ids that must differ from each other."""
-    if library.topic:
-        topic, document = library.topic.shape, library.topic.document
-        yield [(document, ("treatments", n, "id"), t.id) for n, t in enumerate(topic.treatments)]
-        yield [(document, ("required", n, "id"), r.id) for n, r in enumerate(topic.required)]
-        rules = topic.house_rules
-        yield [(document, ("house_rules", n, "name"), r.name) for n, r in enumerate(rules)]
-        for n, rule in enumerate(rules):
-            yield [
-                (document, ("house_rules", n, "choices", m, "id"), c.id)
-                for m, c in enumerate(rule.choices)
-            ]
-    if library.pieces:
-        document = library.pieces.document
-        pieces = library.pieces.shape.pieces
-        yield [(document, ("pieces", n, "id"), piece.id) for n, piece in enumerate(pieces)]
-    if library.facts:
-        document = library.facts.document
-        facts = library.facts.shape.facts
-        yield [(document, ("facts", n, "id"), fact.id) for n, fact in enumerate(facts)]
-    if library.sources:
-        document = library.sources.document
-        sources = library.sources.shape.sources
-        yield [(document, ("sources", n, "id"), source.id) for n, source in enumerate(sources)]
-    for language in library.sections:
-        # Both become anchors of one page, so a section and an item may not share an id either.
-        yield [
-            *((d, (*loc, "id"), section.id) for d, loc, section in library.each_section(language)),
-            *((d, (*loc, "id"), item.id) for d, loc, _, item in library.each_item(language)),
-        ]
-
-
 # --- clinic, topic, pieces ----------------------------------------------------------------------
 
 
@@ -103,10 +43,10 @@ def _clinic_names(library: Library) -> Iterator[Problem]:
         return
     clinic, document = library.clinic.shape, library.clinic.document
     topic = library.topic.shape
-    offered = _list(document, ("treatments",), clinic.treatments)
+    offered = each_of(document, ("treatments",), clinic.treatments)
     yield from _unknown("treatment", "C302", offered, (t.id for t in topic.treatments))
     yield from _unknown(
-        "language", "C304", _list(document, ("languages",), clinic.languages), topic.languages
+        "language", "C304", each_of(document, ("languages",), clinic.languages), topic.languages
     )
     country = [(document, ("country",), clinic.country)]
     known = set(topic.countries) & set(library.countries)
@@ -117,16 +57,16 @@ def _topic_names(library: Library, loaded: Loaded[TopicFile]) -> Iterator[Proble
     topic, document = loaded.shape, loaded.document
     treatments = [t.id for t in topic.treatments]
     yield from _unknown(
-        "country", "C303", _list(document, ("countries",), topic.countries), library.countries
+        "country", "C303", each_of(document, ("countries",), topic.countries), library.countries
     )
     named = [("required", n, r) for n, r in enumerate(topic.required)]
     for field, n, required in named:
-        used = _list(document, (field, n, "treatments"), required.treatments)
+        used = each_of(document, (field, n, "treatments"), required.treatments)
         yield from _unknown("treatment", "C302", used, treatments)
-        places = _list(document, (field, n, "countries"), required.countries)
+        places = each_of(document, (field, n, "countries"), required.countries)
         yield from _unknown("country", "C303", places, topic.countries)
     for n, rule in enumerate(topic.house_rules):
-        used = _list(document, ("house_rules", n, "treatments"), rule.treatments)
+        used = each_of(document, ("house_rules", n, "treatments"), rule.treatments)
         yield from _unknown("treatment", "C302", used, treatments)
         for m, refusal in enumerate(rule.refuse):
             tests = (refusal.below, refusal.above, refusal.matches)
@@ -209,10 +149,10 @@ def _piece_names(library: Library, loaded: Loaded[PieceFile]) -> Iterator[Proble
             used = [
                 named
                 for area, names in piece.areas.items()
-                for named in _list(document, (*at, "areas", area), names)
+                for named in each_of(document, (*at, "areas", area), names)
             ]
             yield from _unknown("section", "C306", used, sections)
-            left = _list(document, (*at, "left_out"), piece.left_out)
+            left = each_of(document, (*at, "left_out"), piece.left_out)
             yield from _unknown("item", "C306", left, items)
 
 
@@ -233,13 +173,13 @@ def _evidence(library: Library) -> Iterator[Problem]:
     for n, fact in enumerate(library.facts.shape.facts):
         at: Loc = ("facts", n)
         if treatments is not None:
-            used = _list(document, (*at, "treatments"), fact.treatments)
+            used = each_of(document, (*at, "treatments"), fact.treatments)
             yield from _unknown("treatment", "C302", used, treatments)
         if not fact.sources and fact.confidence != "unverified":
             what, fix = f"{fact.id} names no source", "name one, or write confidence: unverified"
             yield Problem(document.place((*at, "sources")), "C311", what, fix)
         if library.sources is not None:
-            cited = _list(document, (*at, "sources"), fact.sources)
+            cited = each_of(document, (*at, "sources"), fact.sources)
             known = (source.id for source in library.sources.shape.sources)
             yield from _unknown("source", "C308", cited, known)
 
@@ -251,7 +191,7 @@ def _section_names(library: Library, language: str) -> Iterator[Problem]:
     facts = {f.id: f for f in library.facts.shape.facts} if library.facts else None
     sources = {s.id for s in library.sources.shape.sources} if library.sources else None
     for document, loc, section in library.each_section(language):
-        used = _list(document, (*loc, "treatments"), section.treatments)
+        used = each_of(document, (*loc, "treatments"), section.treatments)
         yield from _unknown("treatment", "C302", used, treatments)
         if isinstance(section, TableSection):
             yield from _rows(document, loc, section)
@@ -259,16 +199,18 @@ def _section_names(library: Library, language: str) -> Iterator[Problem]:
             continue
         for n, item in enumerate(section.items):
             at = (*loc, "items", n)
-            used = _list(document, (*at, "treatments"), item.treatments)
+            used = each_of(document, (*at, "treatments"), item.treatments)
             yield from _unknown("treatment", "C302", used, treatments)
-            places = _list(document, (*at, "countries"), item.countries)
+            places = each_of(document, (*at, "countries"), item.countries)
             yield from _unknown("country", "C303", places, library.topic.shape.countries)
             if sources is not None:
-                cited = _list(document, (*at, "sources"), item.sources)
+                cited = each_of(document, (*at, "sources"), item.sources)
                 yield from _unknown("source", "C308", cited, sources)
             if facts is None:
                 continue
-            yield from _unknown("fact", "C307", _list(document, (*at, "facts"), item.facts), facts)
+            yield from _unknown(
+                "fact", "C307", each_of(document, (*at, "facts"), item.facts), facts
+            )
             for m, name in enumerate(item.facts):
                 if name in facts and facts[name].confidence in {"low", "unverified"}:
                     what = (
