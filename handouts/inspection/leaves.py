@@ -168,6 +168,13 @@ def _page_name(number: int | None) -> str:
 
 def _numbers(pattern: str, half: Half, pages: int) -> tuple[int, ...]:
     """Return the page numbers that the half says it is, by the footer ``pattern``."""
-    label = normalise(pattern.replace("{pages}", str(pages)).replace("{page}", "\0"))
-    search = rf"(?<!\d){re.escape(label)}(?!\d)".replace(re.escape("\0"), r"(\d+)")
-    return tuple(int(number) for number in re.findall(search, half.words.text))
+    number, total = r"(?<!\d)(\d+)(?!\d)", rf"(?<!\d){pages}(?!\d)"
+    places = {"{page}": number, "{pages}": total}
+    parts = re.split(r"(\{pages?\})", pattern)
+    label = "".join(places.get(part) or _spaced(part) for part in parts)
+    return tuple(int(number) for number in re.findall(label, half.text))
+
+
+def _spaced(words: str) -> str:
+    """Return a pattern for ``words`` with any white space, or none, where they have some."""
+    return r"\s*".join(map(re.escape, re.split(r"\s+", words)))

@@ -148,6 +148,16 @@ def test_what_the_styles_do_to_a_statement_survives_a_copier(look: str) -> None:
     assert findings(pdf, EXPECTED) == ()
 
 
+@pytest.mark.parametrize("pattern", ["Page {page} of {pages}", "{page}/{pages}", "{page} {pages}"])
+def test_a_page_number_is_told_from_what_stands_beside_it(pattern: str) -> None:
+    label = pattern.replace("{page}", "' counter(page) '").replace("{pages}", "' counter(pages) '")
+    foot = f"@page{{size:5.5in 8.5in;margin:15mm;@bottom-left{{content:'555-0142 {label} 2026'}}}}"
+    body = "".join(f'<h2 style="break-before:page">{n}</h2>' for n in range(12))
+    imposed = impose_booklet(printed(body, foot, 12), LETTER_LANDSCAPE)
+    case = case_of(imposed, replace(booklet_of(12), footer=(f"555-0142 {pattern} 2026",)))
+    assert list(CHECKS["G905"](case)) == []
+
+
 def test_ink_just_inside_the_clear_margin_passes() -> None:
     rule = (
         '<div style="position:absolute;left:-9mm;right:-9mm;top:-9mm;border:1pt solid #000"></div>'
