@@ -9,6 +9,7 @@ from pathlib import Path
 from handouts import (
     apart,
     house,
+    ids,
     layouts,
     markup,
     patterns,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from handouts.ids import Named, each_of
 from handouts.library import Library, Loaded
 from handouts.model import PieceFile, SourceSection, TableSection, TopicFile
-from handouts.problems import Place, Problem
+from handouts.problems import Problem
 from handouts.richtext import is_public
 from handouts.schema import did_you_mean
 from handouts.source import Loc, SourceDocument
