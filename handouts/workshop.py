@@ -89,5 +89,10 @@ def make_all(folders: tuple[Path, ...], orders: Sequence[Order]) -> Iterator[Out
         futures = [pool.submit(make, folders, wanted) for wanted in longest_first]
         for future in as_completed(futures):
             yield future.result()
+    except BaseException:
+        # The caller stops (Ctrl-C, a full disk): do not wait for PDFs that nobody will get.
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)

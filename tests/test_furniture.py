@@ -53,9 +53,7 @@ def test_words_and_validity_stay(printed: bytes) -> None:
     finished = mark_furniture(printed)
     words = [PdfReader(BytesIO(pdf)).pages[0].extract_text() for pdf in (printed, finished)]
     assert words[0] == words[1]
-    assert validator.is_pdf_compliant_bytes(
-        finished, profile=validator.ValidationProfile.PDF_UA_1
-    )
+    assert validator.is_pdf_compliant_bytes(finished, profile=validator.ValidationProfile.PDF_UA_1)
 
 
 def test_the_same_input_gives_the_same_bytes(printed: bytes) -> None:

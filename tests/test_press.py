@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from io import BytesIO
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def press() -> Press:
 def test_the_fit_range_takes_less_room_with_every_step_and_stays_above_the_floor() -> None:
     steps = type_steps(11, 12.5)
     rooms = [(step.body_pt * step.leading, step.space) for step in steps]
-    assert all(later <= sooner for sooner, later in zip(rooms, rooms[1:], strict=False))
+    assert all(later <= sooner for sooner, later in itertools.pairwise(rooms))
     assert min(step.body_pt for step in steps) == 11
     assert max(step.body_pt for step in steps) == 12.5
     assert min(step.leading for step in steps) >= 1.25
@@ -80,12 +81,13 @@ def test_a_file_outside_the_house_is_never_read(press: Press, tmp_path: Path) ->
 
 def test_the_network_is_never_asked(press: Press) -> None:
     picture = '<img alt="x" src="https://clinic.example/x.png">'
-    with pytest.raises(FatalURLFetchingError, match="clinic.example"):
+    with pytest.raises(FatalURLFetchingError, match=r"clinic\.example"):
         press.print_pdf(page(picture), SHEETS, STYLE, (TypeStep(11, 1.4, 1),), 1)
 
 
 def test_the_title_and_language_reach_the_pdf(press: Press) -> None:
     printed = press.print_pdf(page("<h1>x</h1>"), SHEETS, STYLE, (TypeStep(11, 1.4, 1),), 1)
     reader = PdfReader(BytesIO(printed.pdf))
-    assert reader.metadata is not None and reader.metadata.title == "T"
+    assert reader.metadata is not None
+    assert reader.metadata.title == "T"
     assert reader.root_object["/Lang"] == "en"

@@ -28,8 +28,8 @@ def test_a_phone_link_holds_what_a_telephone_dials(number: str, link: str) -> No
     ("hours", "said"),
     [(1, "1 hour"), (2, "2 hours"), (2.5, "2½ hours"), (0.5, "½ hour"), (12, "12 hours")],
 )
-def test_hours_are_said_without_decimals(tiny: Content, hours: float, said: str) -> None:
-    assert spoken_hours(hours, tiny.words["en"]) == said
+def test_hours_are_said_without_decimals(tiny_content: Content, hours: float, said: str) -> None:
+    assert spoken_hours(hours, tiny_content.words["en"]) == said
 
 
 def test_a_date_is_written_out_as_the_country_writes_it() -> None:
@@ -38,23 +38,28 @@ def test_a_date_is_written_out_as_the_country_writes_it() -> None:
     assert spoken_date(day, "en", "ie") == "22 November 2026"
 
 
-def test_a_phone_in_a_sentence_becomes_a_link(tiny: Content) -> None:
-    known = values(tiny, "water-rinse", "en")
+def test_a_phone_in_a_sentence_becomes_a_link(tiny_content: Content) -> None:
+    known = values(tiny_content, "water-rinse", "en")
     filled = fill(parse("**Call {clinic.phone}** now."), known)
-    assert plain(filled) == f"Call {tiny.clinic.phone} now."
-    assert Span(tiny.clinic.phone, bold=True, href=phone_link(tiny.clinic.phone)) in filled
+    assert plain(filled) == f"Call {tiny_content.clinic.phone} now."
+    assert (
+        Span(tiny_content.clinic.phone, bold=True, href=phone_link(tiny_content.clinic.phone))
+        in filled
+    )
 
 
-def test_house_rules_speak_in_hours_in_chosen_words_and_in_the_clinics_own(tiny: Content) -> None:
-    known = values(tiny, "water-rinse", "en")
-    rules = tiny.clinic.house_rules
-    assert plain(known["rule.stay"]) == spoken_hours(float(rules["stay"]), tiny.words["en"])
-    ride = next(rule for rule in tiny.topic.house_rules if rule.name == "ride")
+def test_house_rules_speak_in_hours_in_choices_and_in_own_words(
+    tiny_content: Content,
+) -> None:
+    known = values(tiny_content, "water-rinse", "en")
+    rules = tiny_content.clinic.house_rules
+    assert plain(known["rule.stay"]) == spoken_hours(float(rules["stay"]), tiny_content.words["en"])
+    ride = next(rule for rule in tiny_content.topic.house_rules if rule.name == "ride")
     chosen = next(choice for choice in ride.choices if choice.id == rules["ride"])
     assert plain(known["rule.ride"]) == chosen.words["en"]
     assert plain(known["rule.bring"]) == rules["bring"]
 
 
-def test_a_placeholder_nobody_knows_is_a_fault(tiny: Content) -> None:
+def test_a_placeholder_nobody_knows_is_a_fault(tiny_content: Content) -> None:
     with pytest.raises(KeyError):
-        fill((Span("{rule.unheard_of}"),), values(tiny, "water-rinse", "en"))
+        fill((Span("{rule.unheard_of}"),), values(tiny_content, "water-rinse", "en"))

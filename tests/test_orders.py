@@ -1,0 +1,78 @@
+"""What the clinic wants, as jobs, and what the gate is told to expect."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handouts.content import Content
+from handouts.orders import Job, Wish, fingerprint, order, plan
+from handouts.problems import UsageError
+
+
+def test_the_clinics_own_treatments_papers_and_languages_are_planned(tiny_content: Content) -> None:
+    jobs = plan(tiny_content, Wish(editions=("screen",)))
+    assert [job.name for job in jobs] == [
+        "card.water-rinse.letter.en",
+        "sheet.water-rinse.letter.en",
+    ]
+
+
+def test_everything_means_both_papers(tiny_content: Content) -> None:
+    papers = {job.paper for job in plan(tiny_content, Wish(everything=True))}
+    assert papers == {"letter", "a4"}
+
+
+def test_a_wish_narrows_the_plan(tiny_content: Content) -> None:
+    jobs = plan(tiny_content, Wish(pieces=("card",), papers=("a4",), editions=("screen",)))
+    assert jobs == (Job("screen", "card", "water-rinse", "a4", "en"),)
+    assert jobs[0].path == Path("screen/card.water-rinse.a4.en.pdf")
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        Wish(pieces=("cart",)),
+        Wish(treatments=("oil-rinse",)),
+        Wish(languages=("es",)),
+        Wish(papers=("a3",)),
+        Wish(editions=("gold",)),
+    ],
+)
+def test_a_name_nobody_knows_is_answered_with_the_names_there_are(
+    tiny_content: Content, wish: Wish
+) -> None:
+    with pytest.raises(UsageError, match="There is"):
+        plan(tiny_content, wish)
+
+
+def test_the_gate_is_told_every_line_statement_heading_and_link(tiny_content: Content) -> None:
+    expected = order(
+        tiny_content, Job("screen", "sheet", "water-rinse", "letter", "en")
+    ).expectation
+    assert expected.lines[0] == expected.title == "Your water rinse: the visit"
+    assert {s.id for s in expected.statements} == {"RS-ring", "RS-stay"}
+    assert (1, expected.title) in expected.headings
+    assert "https://clinic.example" in expected.links
+    assert expected.language == "en-US"
+    assert "116 123" in expected.foreign_phrases
+    assert "988" not in expected.foreign_phrases
+
+
+def test_a_fingerprint_changes_with_a_word_a_colour_a_style_or_a_tool(
+    tiny_content: Content, tmp_path: Path
+) -> None:
+    job = Job("screen", "card", "water-rinse", "letter", "en")
+    first = order(tiny_content, job)
+    restyled = tmp_path / "sheet.css"
+    restyled.write_text("p{margin:0}")
+    others = [
+        fingerprint(replace(first, html=first.html.replace("ringing", "humming")), "tools"),
+        fingerprint(replace(first, variables=first.variables + " "), "tools"),
+        fingerprint(replace(first, stylesheets=(*first.stylesheets, restyled)), "tools"),
+        fingerprint(first, "newer tools"),
+    ]
+    assert len({fingerprint(first, "tools"), *others}) == 5
+    assert fingerprint(order(tiny_content, job), "tools") == fingerprint(first, "tools")
