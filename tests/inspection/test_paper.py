@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -8,13 +9,18 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handouts.imposition import Duplex, duplex_for, impose_booklet, print_hints
 from handouts.inspection.case import Case, Opened
 from handouts.inspection.expectation import Expectation, ExpectedStatement, Finding
 from handouts.inspection.glyphs import read_pages
 from handouts.inspection.leaves import as_folded
+from handouts.inspection.opening import opened
 from handouts.inspection.paper import CHECKS
+from handouts.inspection.paper_codes import PAPER_CODES
+from handouts.inspection.pdfium import UnreadableError
 from handouts.inspection.words import nothing_lost
 from handouts.press import Press, TypeStep
 
@@ -319,8 +325,42 @@ def test_the_fault_makes_exactly_its_check_fire(
     assert {finding.code for finding in findings(fault(), expected)} == {code}
 
 
-def test_every_check_has_a_fault() -> None:
+def test_every_check_has_a_fault_and_is_explained() -> None:
     assert {code for code, _, _ in FAULTS} == set(CHECKS)
+    assert [code.code for code in PAPER_CODES] == list(CHECKS)
+
+
+@cache
+def uncompressed(folded: bool) -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(booklet(4) if folded else sheet())) as document:
+        document.save(
+            out,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return out.getvalue()
+
+
+@given(
+    st.booleans(),
+    st.lists(
+        st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=6)), min_size=1, max_size=5
+    ),
+)
+@settings(deadline=None, max_examples=60, derandomize=True)
+def test_no_damage_to_a_file_makes_a_check_raise(
+    folded: bool, damage: list[tuple[float, bytes]]
+) -> None:
+    pdf = bytearray(uncompressed(folded))
+    for where, what in damage:
+        start = int(where * len(pdf))
+        pdf[start : start + len(what)] = what
+    expected = booklet_of(4) if folded else EXPECTED
+    with suppress(UnreadableError), opened(bytes(pdf)) as file:
+        for code, check in CHECKS.items():
+            assert {finding.code for finding in check(Case(file, expected))} <= {code}
 
 
 def test_a_finding_says_which_edge_and_how_near() -> None:
