@@ -28,6 +28,9 @@ REACHES_MM = 0.5
 # A pixel lighter than this is bare paper: below any tint that is printed on purpose.
 _PAPER = 254
 
+# A sheet that differs by more is another size.
+_SAME_SIZE_MM = 5.0
+
 Grey = NDArray[np.uint8]
 
 
@@ -37,7 +40,8 @@ def artwork_stops(case: Case) -> Iterator[Finding]:
         for page in case.opened.pages:
             source = case.opened.pdf.pages[page.number - 1].obj
             trim = objects.box(objects.entry(source, "/TrimBox"))
-            if trim is None:
+            if trim is None or not _is_sheet(trim, case.expected.trim_mm):
+                # G202 and G926 tell; a sheet of any size must not be rendered.
                 continue
             with pdfium.open_page(document, page.number - 1) as handle:
                 short = _short_sides(handle, trim, case.expected.bleed_mm * PT_PER_MM)
@@ -49,6 +53,14 @@ def artwork_stops(case: Case) -> Iterator[Finding]:
                     f"artwork stops at the trim: {', '.join(short)}",
                     "let it run on through the bleed, or end it well inside the page",
                 )
+
+
+def _is_sheet(trim: pdfium.Box, expected_mm: tuple[float, float]) -> bool:
+    sides = (trim[2] - trim[0], trim[3] - trim[1])
+    return all(
+        abs(side / PT_PER_MM - mm) < _SAME_SIZE_MM
+        for side, mm in zip(sides, expected_mm, strict=True)
+    )
 
 
 def _short_sides(handle: pdfium.Handle, trim: pdfium.Box, bleed: float) -> list[str]:

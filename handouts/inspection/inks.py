@@ -19,9 +19,9 @@ GRADIENT = "G922"
 SMALL_TEXT_INK = "G923"
 TOTAL_INK = "G924"
 
-# Type below the size that WCAG 2.1 calls large (14 pt, bold) is printed from one plate, so that no
-# plate out of register blurs it.
-SMALL_TEXT_PT = 14.0
+# Body type is 12.5 pt at most, and all type of that size is printed from one plate: none out of
+# register can blur it. Section headings start at 13 pt and are bold.
+SMALL_TEXT_PT = 13.0
 
 # Amounts are written in whole per cent; half of one is rounding.
 _ROUNDING = 0.005
@@ -105,7 +105,7 @@ def gradient(case: Case) -> Iterator[Finding]:
 
 
 def small_text_ink(case: Case) -> Iterator[Finding]:
-    """G923: type below 14 pt is solid black ink alone, or bare paper on a dark ground."""
+    """G923: type below 13 pt is solid black ink alone, or bare paper on a dark ground."""
     for number, page in _read_pages(case):
         for item in page:
             if item.kind != "text" or item.size_pt is None or item.size_pt >= SMALL_TEXT_PT:

@@ -115,7 +115,8 @@ def _form(
 
 
 def _numbers(operands: Sequence[object]) -> tuple[float, ...]:
-    return tuple(value for value in map(objects.number, operands) if value is not None)
+    numbers = map(objects.number, operands)
+    return tuple(value for value in numbers if value is not None and math.isfinite(value))
 
 
 def _matrix(operands: Sequence[object]) -> pikepdf.Matrix:

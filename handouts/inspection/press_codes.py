@@ -29,7 +29,7 @@ PRESS_CODES: tuple[GateCode, ...] = (
         "Small type in more than one ink",
         "When a plate is a hair out of place, type of two or more inks blurs; grey type is broken "
         "up into dots.",
-        "Set type below 14 pt in solid black, or leave it white on a dark ground.",
+        "Set type below 13 pt in solid black, or leave it white on a dark ground.",
     ),
     GateCode(
         "G924",

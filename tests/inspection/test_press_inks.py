@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from handouts.inspection.inks import CHECKS
-from handouts.inspection.painting import MOST_INSTRUCTIONS, UnreadableError, painted
+from handouts.inspection.painting import MOST_INSTRUCTIONS
 
 Name, Dictionary, Array = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
 
@@ -261,14 +261,6 @@ def test_form_that_draws_itself_ends() -> None:
     assert (finding.code, "nested" in finding.what) == ("G921", True)
 
 
-def test_content_that_cannot_be_decoded_is_unreadable() -> None:
-    document = pikepdf.new()
-    page = document.add_blank_page()
-    page.Contents = document.make_stream(b"not compressed", Filter=Name.FlateDecode)
-    with pytest.raises(UnreadableError, match="broken"):
-        list(painted(page.obj))
-
-
 def test_look_of_an_annotation_is_audited() -> None:
     assert "G921" in specimen.codes(with_rgb_appearance())
 
@@ -291,22 +283,6 @@ def test_ink_is_accepted_however_it_is_written(instructions: str) -> None:
 def test_black_separation_is_the_black_plate() -> None:
     black = Array([Name.Separation, Name.Black, Name.DeviceCMYK, rgb_function(4)])
     assert specimen.findings(with_space(black, f"/C9 cs 1 scn {SHAPE}")) == ()
-
-
-def test_text_without_a_colour_of_its_own_is_black_ink() -> None:
-    document = pikepdf.new()
-    page = document.add_blank_page()
-    page.Contents = document.make_stream(b"BT /F 11 Tf (a) Tj ET")
-    (text,) = painted(page.obj)
-    assert (text.space.name, text.inks, text.size_pt) == ("DeviceGray", (0, 0, 0, 1), 11)
-
-
-def test_size_of_type_is_the_size_on_the_page() -> None:
-    document = pikepdf.new()
-    page = document.add_blank_page()
-    page.Contents = document.make_stream(b"2 0 0 2 0 0 cm BT /F 4 Tf 1 0 0 -3 0 0 Tm (a) Tj ET")
-    (text,) = painted(page.obj)
-    assert text.size_pt == pytest.approx(24)
 
 
 def test_default_colour_space_takes_device_colours_away() -> None:

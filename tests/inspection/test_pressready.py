@@ -176,3 +176,8 @@ def test_every_side_of_the_trim_is_looked_at() -> None:
 def test_every_code_is_explained() -> None:
     assert [code.code for code in PRESS_CODES] == sorted(specimen.CHECKS)
     assert all(code.title and code.why and code.cure for code in PRESS_CODES)
+
+
+def test_sheet_of_another_size_is_not_rendered() -> None:
+    endless = with_box("/TrimBox", 8.5, 8.5, 1e9, 1e9)
+    assert "G927" not in specimen.codes(endless)
