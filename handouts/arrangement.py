@@ -1,4 +1,4 @@
-"""Which sections of a portrait page take its whole width, stand side by side, or flow in columns."""
+"""Which sections of a portrait page take its whole width, stand side by side, or flow on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIDE_BY_SIDE = frozenset({"emergency", "call-us"})
 
 @dataclass(frozen=True)
 class Band:
-    """A strip across the page: one ``wide`` section, a ``pair`` of boxes, or text in ``columns``."""
+    """A strip across the page: a ``wide`` section, a ``pair`` of boxes, or text in ``columns``."""
 
     kind: Literal["wide", "pair", "columns"]
     sections: tuple[ChosenSection, ...]
@@ -46,18 +46,16 @@ def bands(sections: Sequence[ChosenSection], *, dense: bool = False) -> tuple[Ba
 
 
 def halves(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
-    """Return ``entries`` in two groups of about equal length, in order; one when there is one entry."""
+    """Return ``entries`` in two groups of about equal length, in order; one group for one entry."""
     if len(entries) < 2:
         return (tuple(entries),)
     lengths = [sum(len(line.text) for line in entry.lines()) for entry in entries]
-    at = min(
-        range(1, len(entries)), key=lambda n: max(sum(lengths[:n]), sum(lengths[n:]))
-    )
+    at = min(range(1, len(entries)), key=lambda n: max(sum(lengths[:n]), sum(lengths[n:])))
     return tuple(entries[:at]), tuple(entries[at:])
 
 
 def _take_last(found: list[Band]) -> ChosenSection:
-    """Take the last section out of the last band, and the band with it when that leaves it empty."""
+    """Take the last section out of the last band, and a band left empty with it."""
     last = found.pop()
     if last.sections[:-1]:
         found.append(Band(last.kind, last.sections[:-1]))

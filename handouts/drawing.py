@@ -11,10 +11,7 @@ from math import ceil
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-_FIGURE = (
-    '<circle cx="{x}" cy="4" r="2.6"/>'
-    '<path d="M{left} 17v-4.5a4 4 0 0 1 8 0v4.5z"/>'
-)
+_FIGURE = '<circle cx="{x}" cy="4" r="2.6"/><path d="M{left} 17v-4.5a4 4 0 0 1 8 0v4.5z"/>'
 _FIGURE_PITCH = 12
 
 
@@ -42,7 +39,7 @@ def people_array(count: int, of: int, colour: str) -> str:
     figures = []
     for n in range(of):
         x = n * _FIGURE_PITCH + _FIGURE_PITCH / 2
-        look = f'fill={quoteattr(colour)}' if n < count else 'fill="none"'
+        look = f"fill={quoteattr(colour)}" if n < count else 'fill="none"'
         figures.append(f"<g {look}>{_FIGURE.format(x=f'{x:g}', left=f'{x - 4:g}')}</g>")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {of * _FIGURE_PITCH} 18" '
@@ -65,6 +62,6 @@ def dot_array(count: int, of: int, colour: str) -> str:
 
 
 def tint(colour: str, strength: float = 0.08) -> str:
-    """Return ``colour`` (``#rrggbb``) thinned with white to ``strength``, for grounds under words."""
+    """Return ``colour`` (``#rrggbb``) thinned with white to ``strength``: a ground under words."""
     channels = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
     return "#" + "".join(f"{round(255 - (255 - c) * strength):02x}" for c in channels)

@@ -32,7 +32,7 @@ ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
 STYLES = ROOT / "styles"
 
-# Kinds whose entries' labels are headings of level 3, so that a reader can jump from one to the next.
+# Kinds whose entries' labels are headings of level 3, for readers who jump from one to the next.
 HEADED_KINDS = frozenset({"passages", "questions", "studies"})
 
 
@@ -124,8 +124,8 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         for entry in section.entries
     )
 
-    def drawing(name: str, colour: str = setting.brand) -> str:
-        return f'background-image:url("{data_uri(picture(PICTURES, name, colour))}")'
+    def drawing(name: str) -> str:
+        return f'background-image:url("{data_uri(picture(PICTURES, name, setting.brand))}")'
 
     def people(count: int, of: int) -> str:
         return f'background-image:url("{data_uri(people_array(count, of, setting.brand))}")'
@@ -145,7 +145,6 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
                 setting=setting,
                 page_of={"before": before, "middle": middle, "after": after},
                 terms=terms,
-                headed=HEADED_KINDS,
                 bands=set_bands,
                 halves=halves,
                 drawing=drawing,
