@@ -27,8 +27,8 @@ REGISTRY = "http://www.color.org"
 CONDITION_IN_WORDS = "Offset printing on coated paper (ISO 12647-2, paper types 1 and 2)"
 PROFILE_NAME = "FOGRA39L Coated"
 
-# What a printed sheet cannot do: forms, scripts, actions, links, attachments, and the tags and
-# outlines that point into them.
+# What a printed sheet cannot do: forms, scripts, actions, attachments, jumps. The tags stay: from
+# them the gate knows the order in which the words are read.
 _NOT_FOR_PAPER = (
     "/AcroForm",
     "/AA",
@@ -37,19 +37,17 @@ _NOT_FOR_PAPER = (
     "/Names",
     "/Dests",
     "/PageMode",
-    "/StructTreeRoot",
-    "/MarkInfo",
 )
-_NOT_FOR_PAPER_ON_PAGE = ("/Annots", "/AA", "/StructParents", "/Tabs", "/Thumb")
+_NOT_FOR_PAPER_ON_PAGE = ("/Annots", "/AA", "/Tabs", "/Thumb")
 
 
 def prepare_for_press(pdf: bytes, sheet: PressSheet) -> bytes:
     """Return ``pdf``, fresh from WeasyPrint with ``bleed``, as the print shop wants it.
 
     Plain colours become inks, page boxes start at 0,0, the print condition is set, and everything
-    that only works on a screen is gone; a form field's drawn look stays. The same bytes in give the
-    same bytes out. Raises ValueError for a page without TrimBox or a document without dates, which
-    is a fault of the page template.
+    that only works on a screen is gone; a form field's drawn look and the tags stay. The same bytes
+    in give the same bytes out. Raises ValueError for a page without TrimBox or a document without
+    dates, which is a fault of the page template.
     """
     with pikepdf.open(BytesIO(pdf)) as document:
         _leave_the_screen(document)
@@ -72,6 +70,7 @@ def prepare_for_press(pdf: bytes, sheet: PressSheet) -> bytes:
 def _leave_the_screen(document: pikepdf.Pdf) -> None:
     # Whatever an annotation shows on paper becomes part of the page; the rest of it goes.
     document.flatten_annotations("print")
+    _untie_tags(document.Root.get("/StructTreeRoot"))
     for key in _NOT_FOR_PAPER:
         if key in document.Root:
             del document.Root[key]
@@ -79,6 +78,24 @@ def _leave_the_screen(document: pikepdf.Pdf) -> None:
         for key in _NOT_FOR_PAPER_ON_PAGE:
             if key in page.obj:
                 del page.obj[key]
+
+
+def _untie_tags(root: pikepdf.Object | None) -> None:
+    """Drop what the tags say of annotations (ISO 32000-1:2008, 14.7.4.3), which are gone."""
+    waiting = [root] if root is not None else []
+    while waiting:
+        tag = waiting.pop()
+        kids = tag.get("/K")
+        if kids is None:
+            continue
+        listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        kept = [kid for kid in listed if not _is_annotation(kid)]
+        tag["/K"] = pikepdf.Array(kept)
+        waiting += [kid for kid in kept if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def _is_annotation(kid: object) -> bool:
+    return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == pikepdf.Name.OBJR
 
 
 def _set_output_intent(document: pikepdf.Pdf) -> None:

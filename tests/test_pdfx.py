@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from handouts.boxes import BLEED_MM, PT_PER_MM, PressSheet, set_boxes
 from handouts.inks import PROFILE
+from handouts.inspection.opening import opened
 from handouts.pdfx import prepare_for_press
 from handouts.press import Press, TypeStep
 from handouts.separation import separate_document
@@ -156,7 +157,7 @@ def test_screen_things_are_gone_and_their_look_stays() -> None:
     pdf = prepare_for_press(before, SHEET)
     with reading(pdf) as document:
         (page,) = document.pages
-        for key in ("/AcroForm", "/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names"):
+        for key in ("/AcroForm", "/Outlines", "/Names"):
             assert key not in document.Root
         assert "/Annots" not in page.obj
     drawn = prepare_for_press(printed(body + WORDS), SHEET)
@@ -193,3 +194,23 @@ def test_pages_share_one_moved_pattern() -> None:
         set_boxes(document, SHEET)
         first, second = (dict(page.Resources.Pattern.items()) for page in document.pages)
         assert [p.objgen for p in first.values()] == [p.objgen for p in second.values()]
+
+
+def test_tags_stay_but_for_those_of_links() -> None:
+    """The gate reads the words in the order of the tags."""
+    before, after = printed(WORDS), prepare_for_press(printed(WORDS), SHEET)
+    assert b"/OBJR" in plain_bytes(before)
+    assert b"/OBJR" not in plain_bytes(after)
+    with opened(before) as first, opened(after) as second:
+        assert first.tags is not None
+        assert second.tags is not None
+        assert second.said(second.tags) == first.said(first.tags) != ""
+
+
+def plain_bytes(pdf: bytes) -> bytes:
+    """Return the file with its objects written out one by one."""
+    out = BytesIO()
+    with reading(pdf) as document:
+        document.remove_unreferenced_resources()
+        document.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return out.getvalue()
