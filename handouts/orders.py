@@ -178,7 +178,7 @@ def _expectation(content: Content, job: Job, handout: Handout, edition: Edition)
             ExpectedStatement(s.id, tuple(line.text for line in s.lines), s.first_page)
             for s in handout.statements
         ),
-        footer=tuple(line.text for line in handout.footer),
+        footer=(*(line.text for line in handout.footer), handout.words["page_of"]),
         headings=headings(handout),
         title=handout.title.text,
         language=_language_tag(content, job),
