@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +32,18 @@ class Opened:
     def tags(self) -> Tag | None:
         """The tag tree; None when the file is not tagged."""
         return read_tags(self.pdf)
+
+    @cached_property
+    def _holders(self) -> Mapping[str, list[object]]:
+        holders: dict[str, list[object]] = {}
+        for holder, keys in objects.reachable(self.pdf.Root):
+            for key in keys:
+                holders.setdefault(key, []).append(holder)
+        return holders
+
+    def holding(self, key: str) -> Sequence[object]:
+        """Return every dictionary and stream of the file that holds ``key``, wherever it is."""
+        return self._holders.get(key, ())
 
     @cached_property
     def marked(self) -> Mapping[Marked, tuple[int, ...]]:

@@ -52,7 +52,7 @@ def quoted(text: str, longest: int = 90) -> str:
 
 @dataclass(frozen=True)
 class Flow:
-    """Words in one order. ``text[i]`` is from ``positions[i]``: page (from 1) and character there."""
+    """Words in one order. ``text[i]`` is from ``positions[i]``: page (from 1), character there."""
 
     text: str
     positions: tuple[Position, ...]

@@ -8,7 +8,7 @@ import numpy as np
 import pikepdf
 
 from handouts.inspection import objects
-from handouts.inspection.case import Case
+from handouts.inspection.case import Case, Opened
 from handouts.inspection.expectation import Finding
 from handouts.inspection.flow import quoted
 from handouts.inspection.glyphs import without_subset_tag
@@ -19,10 +19,10 @@ ROUNDING_PT = 0.05
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def _fonts(pdf: pikepdf.Pdf) -> dict[str, object]:
+def _fonts(opened: Opened) -> dict[str, object]:
     """Return every font that a page, form, pattern or field may use, by name."""
     found: dict[str, object] = {}
-    for holder in objects.reachable(pdf.Root, without=frozenset({"/Parent", "/P"})):
+    for holder in opened.holding("/Font"):
         fonts = objects.entry(holder, "/Font")
         for key in objects.keys(fonts):
             font = objects.entry(fonts, key)
@@ -49,7 +49,7 @@ def _is_type3(font: object) -> bool:
 
 def embedded(case: Case) -> Iterator[Finding]:
     """G301: every font travels with the file."""
-    for name, font in sorted(_fonts(case.opened.pdf).items()):
+    for name, font in sorted(_fonts(case.opened).items()):
         if not _is_type3(font) and not _is_embedded(font):
             yield Finding(
                 "G301",
@@ -62,7 +62,7 @@ def embedded(case: Case) -> Iterator[Finding]:
 
 def our_own(case: Case) -> Iterator[Finding]:
     """G302: no font but the project's own: another one is a silent replacement."""
-    for name, font in sorted(_fonts(case.opened.pdf).items()):
+    for name, font in sorted(_fonts(case.opened).items()):
         family = without_subset_tag(name)
         if not _is_type3(font) and family not in case.expected.fonts:
             yield Finding(
@@ -76,7 +76,7 @@ def our_own(case: Case) -> Iterator[Finding]:
 
 def no_type3(case: Case) -> Iterator[Finding]:
     """G303: no Type 3 font, whose letters are drawings of any kind."""
-    for name, font in sorted(_fonts(case.opened.pdf).items()):
+    for name, font in sorted(_fonts(case.opened).items()):
         if _is_type3(font):
             yield Finding(
                 "G303", None, None, f"{name} is a Type 3 font", "use an outline font (TrueType)"

@@ -117,16 +117,18 @@ def inherited(page: object, key: str) -> object:
     return None
 
 
-def reachable(start: object, *, without: frozenset[str] = frozenset()) -> Iterator[object]:
-    """Yield every dictionary and stream reachable from ``start``, each indirect one once.
+def reachable(start: object) -> Iterator[tuple[object, tuple[str, ...]]]:
+    """Yield every dictionary and stream reachable from ``start``, with its keys.
 
-    ``without`` names keys that are not followed.
+    Each indirect one comes once; nothing that leads upwards (/Parent, /P) is followed.
     """
     waiting: list[object] = [start]
     seen: set[tuple[int, int]] = set()
     while waiting:
         value = waiting.pop()
-        here = identity(value)
+        if not isinstance(value, pikepdf.Object):
+            continue
+        here = value.objgen
         if here != (0, 0):
             if here in seen:
                 continue
@@ -134,8 +136,9 @@ def reachable(start: object, *, without: frozenset[str] = frozenset()) -> Iterat
         if isinstance(value, pikepdf.Array):
             waiting.extend(elements(value))
         elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
-            yield value
-            waiting.extend(entry(value, key) for key in keys(value) if key not in without)
+            own = keys(value)
+            yield value, own
+            waiting.extend(entry(value, key) for key in own if key not in ("/Parent", "/P"))
 
 
 def leads_to_page(pdf: pikepdf.Pdf, target: object) -> bool:
@@ -153,10 +156,24 @@ def leads_to_page(pdf: pikepdf.Pdf, target: object) -> bool:
 def _named_destinations(pdf: pikepdf.Pdf) -> dict[str, object]:
     old = entry(pdf.Root, "/Dests")
     found = {key.removeprefix("/"): entry(old, key) for key in keys(old)}
-    for node in reachable(entry(entry(pdf.Root, "/Names"), "/Dests"), without=frozenset({"/D"})):
+    for node in _name_tree(entry(entry(pdf.Root, "/Names"), "/Dests")):
         pairs = elements(entry(node, "/Names"))
         for key, value in zip(pairs[::2], pairs[1::2], strict=False):
             label = words(key)
             if label is not None:
                 found[label] = value
     return found
+
+
+def _name_tree(root: object) -> Iterator[object]:
+    """Yield every node of a name tree (7.9.6)."""
+    waiting: list[object] = [root]
+    seen: set[tuple[int, int]] = set()
+    while waiting and len(seen) < LONGEST_CHAIN:
+        node = waiting.pop()
+        here = identity(node)
+        if here != (0, 0) and here in seen:
+            continue
+        seen.add(here)
+        yield node
+        waiting.extend(elements(entry(node, "/Kids")))

@@ -20,10 +20,6 @@ _HARMLESS_ACTIONS = frozenset({"URI", "GoTo"})
 _AGAIN = "print it again from the content"
 
 
-def _everything(case: Case) -> Iterator[object]:
-    return objects.reachable(case.opened.pdf.Root)
-
-
 def not_encrypted(case: Case) -> Iterator[Finding]:
     """G801: no password and no restrictions, which lock out screen readers."""
     if case.opened.pdf.is_encrypted:
@@ -32,26 +28,14 @@ def not_encrypted(case: Case) -> Iterator[Finding]:
 
 def no_script(case: Case) -> Iterator[Finding]:
     """G802: no JavaScript, wherever it may stand."""
-    for holder in _everything(case):
-        if (
-            objects.entry(holder, "/JS") is not None
-            or objects.name(objects.entry(holder, "/S")) == "JavaScript"
-            or objects.entry(holder, "/JavaScript") is not None
-        ):
-            yield Finding("G802", None, None, "holds JavaScript", _AGAIN)
-            return
+    if case.opened.holding("/JS") or case.opened.holding("/JavaScript"):
+        yield Finding("G802", None, None, "holds JavaScript", _AGAIN)
 
 
 def no_attachment(case: Case) -> Iterator[Finding]:
     """G803: no file within the file."""
-    for holder in _everything(case):
-        if (
-            objects.entry(holder, "/EmbeddedFiles") is not None
-            or objects.entry(holder, "/EF") is not None
-            or objects.name(objects.entry(holder, "/Type")) == "EmbeddedFile"
-        ):
-            yield Finding("G803", None, None, "has a file attached", _AGAIN)
-            return
+    if case.opened.holding("/EmbeddedFiles") or case.opened.holding("/EF"):
+        yield Finding("G803", None, None, "has a file attached", _AGAIN)
 
 
 def no_action(case: Case) -> Iterator[Finding]:
@@ -59,22 +43,19 @@ def no_action(case: Case) -> Iterator[Finding]:
 
     G802 speaks for scripts.
     """
-    root = case.opened.pdf.Root
-    open_action = objects.entry(root, "/OpenAction")
+    open_action = objects.entry(case.opened.pdf.Root, "/OpenAction")
     is_script = objects.name(objects.entry(open_action, "/S")) == "JavaScript"
     if open_action is not None and not isinstance(open_action, pikepdf.Array) and not is_script:
         yield Finding("G804", None, None, "does something when it is opened", _AGAIN)
-        return
-    for holder in _everything(case):
-        if objects.entry(holder, "/AA") is not None:
-            yield Finding("G804", None, None, "does something when a page is turned", _AGAIN)
-            return
-        action = objects.entry(holder, "/A")
-        kind = objects.name(objects.entry(action, "/S"))
-        is_annotation = objects.entry(holder, "/Subtype") is not None
-        if is_annotation and kind and kind not in _HARMLESS_ACTIONS | {"JavaScript"}:
-            yield Finding("G804", None, None, f"has an action of the kind {kind}", _AGAIN)
-            return
+    if case.opened.holding("/AA"):
+        yield Finding("G804", None, None, "does something when a page is turned", _AGAIN)
+    kinds = {
+        objects.name(objects.entry(objects.entry(holder, "/A"), "/S"))
+        for holder in case.opened.holding("/A")
+        if objects.entry(holder, "/Subtype") is not None
+    }
+    for kind in sorted(kinds - _HARMLESS_ACTIONS - {"", "JavaScript"}):
+        yield Finding("G804", None, None, f"has an action of the kind {kind}", _AGAIN)
 
 
 def _annotations(case: Case) -> Iterator[tuple[int, object]]:

@@ -514,7 +514,8 @@ SAFETY = (
             PAGE.replace(
                 *_after(
                     "end",
-                    '<form><label for="n">Name</label><input id="n" name="n" type="checkbox"></form>',
+                    '<form><label for="n">Name</label>'
+                    '<input id="n" name="n" type="checkbox"></form>',
                 )
             ),
             forms=True,
