@@ -13,13 +13,19 @@ _WIDE_LOOKS = frozenset({"crisis", "in-short"})
 _WIDE_KINDS = frozenset({"table", "studies", "effects"})
 _SIDE_BY_SIDE = frozenset({"emergency", "call-us"})
 
+_NARROWEST = 0.42
+
 
 @dataclass(frozen=True)
 class Band:
-    """A strip across the page: a ``wide`` section, a ``pair`` of boxes, or text in ``columns``."""
+    """A strip across the page: a ``wide`` section, a ``pair`` of boxes, or text in ``columns``.
+
+    ``left_share`` is how much of the width the left box of a pair takes, 0 to 1.
+    """
 
     kind: Literal["wide", "pair", "columns"]
     sections: tuple[ChosenSection, ...]
+    left_share: float = 0.5
 
 
 def bands(sections: Sequence[ChosenSection], *, dense: bool = False) -> tuple[Band, ...]:
@@ -35,7 +41,7 @@ def bands(sections: Sequence[ChosenSection], *, dense: bool = False) -> tuple[Ba
         before = last.sections[-1].look if last and last.kind != "pair" else None
         if {before, section.look} == _SIDE_BY_SIDE:
             partner = _take_last(found)
-            found.append(Band("pair", (partner, section)))
+            found.append(Band("pair", (partner, section), _left_share(partner, section)))
         elif section.look in _WIDE_LOOKS or section.kind in _WIDE_KINDS:
             found.append(Band("wide", (section,)))
         elif last and last.kind == "columns":
@@ -43,6 +49,12 @@ def bands(sections: Sequence[ChosenSection], *, dense: bool = False) -> tuple[Ba
         else:
             found.append(Band("columns", (section,)))
     return tuple(found)
+
+
+def _left_share(left: ChosenSection, right: ChosenSection) -> float:
+    """The share that makes two boxes about equally high, neither much narrower."""
+    lengths = [sum(len(line.text) for line in section.lines()) for section in (left, right)]
+    return round(min(max(lengths[0] / sum(lengths), _NARROWEST), 1 - _NARROWEST), 2)
 
 
 def halves(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
