@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from handouts.furniture import mark_furniture
@@ -71,6 +73,11 @@ def make(folders: tuple[Path, ...], wanted: Order) -> Outcome:
     )
 
 
+def _make_from_file(folders: tuple[Path, ...], file: Path) -> Outcome:
+    wanted: Order = pickle.loads(file.read_bytes())
+    return make(folders, wanted)
+
+
 def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
@@ -83,10 +90,26 @@ def make_all(folders: tuple[Path, ...], orders: Sequence[Order]) -> Iterator[Out
         for wanted in longest_first:
             yield make(folders, wanted)
         return
+    with TemporaryDirectory(prefix="handouts-") as folder:
+        yield from _make_in_processes(folders, _written(longest_first, Path(folder)), processes)
+
+
+def _written(orders: Sequence[Order], folder: Path) -> list[Path]:
+    """Put each order in a file of its own. Sent down the pool's pipe instead, an order larger than
+    the pipe's buffer makes Python 3.11 wait for ever once a worker is gone (gh-94777)."""
+    files = [folder / f"{number}.order" for number in range(len(orders))]
+    for file, wanted in zip(files, orders, strict=True):
+        file.write_bytes(pickle.dumps(wanted))
+    return files
+
+
+def _make_in_processes(
+    folders: tuple[Path, ...], files: Sequence[Path], processes: int
+) -> Iterator[Outcome]:
     context = multiprocessing.get_context("forkserver")
     pool = ProcessPoolExecutor(processes, context, _leave_interrupts_to_the_parent)
     try:
-        futures = [pool.submit(make, folders, wanted) for wanted in longest_first]
+        futures = [pool.submit(_make_from_file, folders, file) for file in files]
         for future in as_completed(futures):
             yield future.result()
     except BaseException:
