@@ -57,12 +57,21 @@ def _left_share(left: ChosenSection, right: ChosenSection) -> float:
     return round(min(max(lengths[0] / sum(lengths), _NARROWEST), 1 - _NARROWEST), 2)
 
 
+def continues(before: Entry, entry: Entry) -> bool:
+    """Say whether ``entry`` adds to the one before it, so that the two are never set apart.
+
+    Its id then goes on where that id ends: ``RS-05-IV`` after ``RS-05``.
+    """
+    return entry.id.startswith(before.id)
+
+
 def halves(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
     """Return ``entries`` in two groups of about equal length, in order; one group for one entry."""
-    if len(entries) < 2:
-        return (tuple(entries),)
     lengths = [sum(len(line.text) for line in entry.lines()) for entry in entries]
-    at = min(range(1, len(entries)), key=lambda n: max(sum(lengths[:n]), sum(lengths[n:])))
+    cuts = [n for n in range(1, len(entries)) if not continues(entries[n - 1], entries[n])]
+    if not cuts:
+        return (tuple(entries),)
+    at = min(cuts, key=lambda n: max(sum(lengths[:n]), sum(lengths[n:])))
     return tuple(entries[:at]), tuple(entries[at:])
 
 

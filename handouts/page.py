@@ -21,7 +21,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from handouts.arrangement import Band, bands, halves
+from handouts.arrangement import Band, bands, continues, halves
 from handouts.drawing import data_uri, dot_array, people_array, picture, tint
 from handouts.handout import Handout
 from handouts.layouts import AREAS, PICTURES
@@ -147,6 +147,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
                 terms=terms,
                 bands=set_bands,
                 halves=halves,
+                continues=continues,
                 drawing=drawing,
                 people=people,
                 dots=dots,

@@ -48,3 +48,9 @@ def test_halves_are_as_even_as_the_order_allows() -> None:
     ]
     assert [[entry.id for entry in half] for half in halves(entries)] == [["0"], ["1", "2", "3"]]
     assert halves(entries[:1]) == ((entries[0],),)
+
+
+def test_what_adds_to_a_statement_stays_with_it() -> None:
+    entries = [Entry(id=name, text=line("x", "w" * 5)) for name in ("RS-05", "RS-05-IV", "RS-13")]
+    assert [len(half) for half in halves(entries)] == [2, 1]
+    assert halves(entries[:2]) == (tuple(entries[:2]),)
