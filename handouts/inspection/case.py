@@ -11,7 +11,7 @@ import pikepdf
 from handouts.inspection import objects
 from handouts.inspection.expectation import Expectation
 from handouts.inspection.flow import Flow, Position, flow, normalise
-from handouts.inspection.glyphs import PageContent
+from handouts.inspection.glyphs import PageContent, Run
 from handouts.inspection.places import Occurrence, occurrences
 from handouts.inspection.tags import Marked, Tag, read_tags
 
@@ -118,6 +118,21 @@ class Case:
                 if start is not None:
                     taken.update(page_flow.positions[start : start + len(normalise(text))])
         return frozenset(taken)
+
+    def character(self, position: Position) -> str:
+        """Return the character that stands there."""
+        return self.opened.pages[position[0] - 1].text[position[1]]
+
+    def run(self, position: Position) -> Run | None:
+        """Return the text object that draws the character there; None when nothing does."""
+        page = self.opened.pages[position[0] - 1]
+        run = int(page.run_of[position[1]])
+        return page.runs[run] if run >= 0 else None
+
+    def size_pt(self, position: Position) -> float:
+        """Return the printed size of the character there, 0 when nothing draws it."""
+        run = self.run(position)
+        return run.size_pt if run is not None else 0.0
 
     def furniture_of(self, page: int) -> tuple[int, ...]:
         """Return the footer's characters on that page."""

@@ -135,6 +135,18 @@ SHOWN_CODES: tuple[GateCode, ...] = (
         "The words promise too much, or belong in no patient handout.",
         "Use the words that the rule names instead.",
     ),
+    GateCode(
+        "G407",
+        "Words that cannot be seen",
+        "They are in the file, but covered, cut off, see-through, or the colour of their ground.",
+        "Take away what hides them, or the words.",
+    ),
+    GateCode(
+        "G408",
+        "Words that are too pale",
+        "Text needs a contrast of 4.5 to 1, large text of 3 to 1 (WCAG 2.1, 1.4.3).",
+        "Use a darker colour or a lighter ground.",
+    ),
     # --- required statements --------------------------------------------------------------------
     GateCode(
         "G501",

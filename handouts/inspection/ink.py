@@ -41,6 +41,15 @@ _EDGE_LOSS = 0.9
 STEP = 24
 LOWEST_THIRD = 4
 
+# Fewer pixels of solid ink than this are not even a full stop.
+FEWEST_SOLID = 2
+# A descender loses up to a fifth of its ink where it meets its own underline (measured: 0.82).
+LEAST_SEEN = 0.75
+# Measured: 0 for text that nothing crosses, 0.2 and more for text that is struck out.
+MOST_CROSSED = 0.12
+# Measured: 0.6 at a line height of 0.7; two lines printed on one another leave less.
+LEAST_OWN = 0.5
+
 # Widening a clip this much moves its edges off any sheet.
 _NO_CLIP = 1e4
 
@@ -62,6 +71,22 @@ class Ink:
     crossed: float
     own: float
 
+    def is_pale(self, least_contrast: float) -> bool:
+        """Seen, but nowhere with contrast enough."""
+        return self.seen >= LEAST_SEEN and self.contrast < least_contrast
+
+    def is_hidden(self, least_contrast: float) -> bool:
+        """Too little of it is seen, or too little of it can be read although some can."""
+        readable = self.legible if least_contrast == LEGIBLE else self.seen
+        return self.solid < FEWEST_SOLID or (
+            readable < LEAST_SEEN and not self.is_pale(least_contrast)
+        )
+
+    @property
+    def is_crossed(self) -> bool:
+        """Struck out, or printed over by another proved character."""
+        return self.crossed > MOST_CROSSED or self.own < LEAST_OWN
+
 
 _NO_INK = Ink(solid=0, seen=0.0, legible=0.0, contrast=1.0, crossed=0.0, own=1.0)
 
@@ -78,8 +103,9 @@ def visible_ink(pdf: bytes, page: PageContent, characters: Sequence[int]) -> dic
     shown, ground, alone = _renderings(pdf, page.number, area, paths)
     boxes = _pixel_boxes(page.boxes[chosen], area, alone.shape)
     labels = _labels(boxes, alone.shape)
-    solid = (alone <= 255 * (1 - SOLID)) & (labels >= 0)
+    solid = np.nonzero(alone <= 255 * (1 - SOLID))
     owner, contrast = labels[solid], _contrast(shown[solid], ground[solid])
+    owner, contrast = owner[owner >= 0], contrast[owner >= 0]
 
     def count(which: NDArray[np.bool_]) -> Shares:
         return np.bincount(owner[which], minlength=len(chosen)).astype(np.float64)
@@ -155,18 +181,22 @@ def _pixel_boxes(
     return [(top, bottom, left, right) for top, bottom, left, right in clipped.tolist()]
 
 
-def _labels(boxes: Sequence[PixelBox], shape: tuple[int, ...]) -> NDArray[np.int32]:
+def _labels(boxes: Sequence[PixelBox], shape: tuple[int, ...]) -> NDArray[np.int16]:
     """Return for each pixel the rank of the last character whose box holds it, -1 for none."""
-    labels = np.full(shape, -1, np.int32)
+    labels = np.full(shape, -1, np.int16)
     for rank, (top, bottom, left, right) in enumerate(boxes):
         labels[top:bottom, left:right] = rank
     return labels
 
 
-def _own(labels: NDArray[np.int32], boxes: Sequence[PixelBox]) -> Shares:
-    kept = np.bincount(labels[labels >= 0], minlength=len(boxes))
-    whole = np.array([(bottom - top) * (right - left) for top, bottom, left, right in boxes])
-    return np.asarray(kept / np.maximum(whole, 1), np.float64)
+def _own(labels: NDArray[np.int16], boxes: Sequence[PixelBox]) -> Shares:
+    """Return what share of each box is still labelled as its own."""
+    shares = np.ones(len(boxes))
+    for rank, (top, bottom, left, right) in enumerate(boxes):
+        box = labels[top:bottom, left:right]
+        if box.size:
+            shares[rank] = np.count_nonzero(box == rank) / box.size
+    return shares
 
 
 def _crossed(ground: pdfium.Pixels, boxes: Sequence[PixelBox]) -> Shares:

@@ -41,12 +41,13 @@ def _trims(opened: Opened) -> list[Box]:
     return [trim or page.visible_box for trim, page in zip(trims, opened.pages, strict=True)]
 
 
-def is_off_trim(opened: Opened, position: Position) -> bool:
-    """Return whether any ink of that character falls off the sheet when it is cut."""
-    page = opened.pages[position[0] - 1]
-    left, bottom, right, top = trim_box(opened.pdf.pages[position[0] - 1].obj) or page.visible_box
-    box = page.boxes[position[1]]
-    return bool(box[0] < left or box[1] < bottom or box[2] > right or box[3] > top)
+def off_trim(opened: Opened) -> frozenset[Position]:
+    """Return every character whose ink falls off the sheet, in part or whole, when it is cut."""
+    return frozenset(
+        (page.number, int(index))
+        for page, trim in zip(opened.pages, _trims(opened), strict=True)
+        for index in np.flatnonzero(_outside(page, trim))
+    )
 
 
 def page_count(case: Case) -> Iterator[Finding]:
@@ -113,8 +114,8 @@ def printable_area(case: Case) -> Iterator[Finding]:
                 "G204",
                 page.number,
                 None,
-                f"{_quote(page, outside)} is nearer than {case.expected.clear_margin_mm:g} mm"
-                " to the edge",
+                f"{_quote(page, outside)} is {_nearest_mm(page, outside, trim):.1f} mm from the "
+                f"edge, nearer than {case.expected.clear_margin_mm:g} mm",
                 "keep words off the edge, where printers do not reach",
             )
 
@@ -191,6 +192,14 @@ def _outside(page: PageContent, box: Box) -> NDArray[np.bool_]:
     return np.asarray(
         (boxes[:, 0] < left) | (boxes[:, 1] < bottom) | (boxes[:, 2] > right) | (boxes[:, 3] > top)
     )
+
+
+def _nearest_mm(page: PageContent, chosen: NDArray[np.bool_], trim: Box) -> float:
+    """Return how near the chosen characters come to an edge of the sheet."""
+    boxes = page.boxes[chosen]
+    low = (boxes[:, :2] - np.array(trim[:2])).min()
+    high = (np.array(trim[2:]) - boxes[:, 2:]).min()
+    return float(min(low, high)) / MM
 
 
 def _quote(page: PageContent, chosen: NDArray[np.bool_]) -> str:

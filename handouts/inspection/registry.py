@@ -13,6 +13,7 @@ from handouts.inspection import (
     safety,
     statements,
     tagging,
+    visibility,
     words,
 )
 from handouts.inspection.case import Case
@@ -71,6 +72,7 @@ SCREEN_CHECKS: tuple[Check, ...] = (
     Check(("G206",), pages.last_page),
     Check(("G305",), fonts.large_enough),
     Check(("G606",), tagging.pdf_ua),
+    Check(("G407", "G408"), visibility.seen_words),
     Check(
         ("G501", "G502", "G503", "G504", "G505", "G506", "G507", "G508"),
         statements.statement_findings,

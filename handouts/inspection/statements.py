@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from handouts.inspection import pages
 from handouts.inspection.case import Case
@@ -14,19 +15,19 @@ from handouts.inspection.places import Occurrence
 # A size of 11 pt is written to the file as 10.9995.
 ROUNDING_PT = 0.05
 
-# Fewer pixels of solid ink than this are not even a full stop.
-FEWEST_SOLID = 2
-# A descender loses up to a fifth of its ink where it meets its own underline (measured: 0.82).
-LEAST_SEEN = 0.75
-# Measured: 0 for text that nothing crosses, 0.2 and more for text that is struck out.
-MOST_CROSSED = 0.12
-# Measured: 0.6 at a line height of 0.7; two lines printed on one another leave less.
-LEAST_OWN = 0.5
+
+@dataclass(frozen=True)
+class _Proof:
+    """What a reader sees: the ink of each statement's characters, and all that is off the sheet."""
+
+    case: Case
+    ink: Mapping[Position, Ink]
+    off_trim: frozenset[Position]
 
 
 def statement_findings(case: Case) -> Iterator[Finding]:
     """Judge every statement (G501 to G508)."""
-    ink = _all_ink(case, [place for places in case.places.values() for place in places])
+    proof = _Proof(case, _all_ink(case), pages.off_trim(case.opened))
     for statement in case.expected.statements:
         places = case.places[statement.id]
         if not places:
@@ -38,7 +39,7 @@ def statement_findings(case: Case) -> Iterator[Finding]:
                 yield _not_on_first_page(statement, places)
             places = on_first or places
         # Said twice, a statement is proved by the better of the two.
-        yield from min(([*_unseen(case, statement, place, ink)] for place in places), key=len)
+        yield from min(([*_unseen(proof, statement, place)] for place in places), key=len)
 
 
 def _absent(case: Case, statement: ExpectedStatement) -> Iterator[Finding]:
@@ -77,14 +78,13 @@ def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence
     )
 
 
-def _all_ink(case: Case, places: Sequence[Occurrence]) -> Mapping[Position, Ink]:
-    """Return the ink of every character that a statement needs: one proof for each page."""
+def _all_ink(case: Case) -> Mapping[Position, Ink]:
+    """Return the ink of every character that a statement needs, all of a page at once."""
     ink: dict[Position, Ink] = {}
     for page in case.opened.pages:
         characters = [
             index
-            for place in places
-            for number, index in place.positions
+            for number, index in case.statement_positions
             if number == page.number and page.run_of[index] >= 0
         ]
         proof = visible_ink(case.opened.content, page, characters)
@@ -92,83 +92,67 @@ def _all_ink(case: Case, places: Sequence[Occurrence]) -> Mapping[Position, Ink]
     return ink
 
 
-def _unseen(
-    case: Case, statement: ExpectedStatement, place: Occurrence, ink: Mapping[Position, Ink]
-) -> Iterator[Finding]:
-    """Yield what keeps a reader from reading the statement at this place."""
-    on_sheet = [p for p in place.positions if p in ink]
-    off = [p for p in on_sheet if pages.is_off_trim(case.opened, p)]
+def _unseen(proof: _Proof, statement: ExpectedStatement, place: Occurrence) -> Iterator[Finding]:
+    """Yield what keeps a reader from reading the statement at this place.
+
+    Each character is told of once: off the sheet, else too small, else what its ink shows.
+    """
+    case = proof.case
+    rest = list(place.positions)
+    off = [p for p in rest if p in proof.off_trim]
     if off:
         yield _finding(case, "G507", statement, off, "stands off the sheet", "move it inwards")
-    rest = [p for p in on_sheet if p not in set(off)]
-    small = [p for p in rest if _size(case, p) < case.expected.statement_floor_pt - ROUNDING_PT]
+        rest = [p for p in rest if p not in proof.off_trim]
+    floor = case.expected.statement_floor_pt
+    small = [p for p in rest if p in proof.ink and case.size_pt(p) < floor - ROUNDING_PT]
     if small:
-        size = min(_size(case, p) for p in small)
-        yield _finding(
-            case,
-            "G506",
-            statement,
-            small,
-            f"is set in {size:.1f} pt type, under {case.expected.statement_floor_pt:g} pt,",
-            "cut other words; never set a statement smaller",
-        )
+        size = min(case.size_pt(p) for p in small)
+        what = f"is set in {size:.1f} pt type, under {floor:g} pt,"
+        fix = "cut other words; never set a statement smaller"
+        yield _finding(case, "G506", statement, small, what, fix)
         rest = [p for p in rest if p not in set(small)]
-    yield from _without_ink(case, statement, rest, ink)
+    yield from _without_ink(proof, statement, rest)
 
 
 def _without_ink(
-    case: Case,
-    statement: ExpectedStatement,
-    positions: Sequence[Position],
-    ink: Mapping[Position, Ink],
+    proof: _Proof, statement: ExpectedStatement, positions: Sequence[Position]
 ) -> Iterator[Finding]:
-    hidden = [p for p in positions if _is_hidden(ink[p])]
+    case, ink = proof.case, proof.ink
+    hidden = [p for p in positions if _is_hidden(proof, p)]
     if hidden:
-        yield _finding(
-            case,
-            "G504",
-            statement,
-            hidden,
-            f"is in the file but {_why_hidden(case, hidden[0])}",
-            "take away what hides it, and set it in plain dark type",
-        )
-    shown = [p for p in positions if p not in set(hidden)]
-    pale = [p for p in shown if _is_pale(ink[p])]
+        what = f"is in the file but {why_hidden(case, hidden[0])}"
+        fix = "take away what hides it, and set it in plain dark type"
+        yield _finding(case, "G504", statement, hidden, what, fix)
+    shown = [p for p in positions if p in ink and p not in set(hidden)]
+    pale = [p for p in shown if ink[p].is_pale(LEGIBLE)]
     if pale:
         worst = min(ink[p].contrast for p in pale)
-        yield _finding(
-            case,
-            "G505",
-            statement,
-            pale,
-            f"has a contrast of {worst:.2f} to 1, under {LEGIBLE:g} to 1,",
-            "use a darker colour, or a lighter ground",
-        )
-    crossed = [p for p in shown if ink[p].crossed > MOST_CROSSED or ink[p].own < LEAST_OWN]
+        what = f"has a contrast of {worst:.2f} to 1, under {LEGIBLE:g} to 1,"
+        fix = "use a darker colour, or a lighter ground"
+        yield _finding(case, "G505", statement, pale, what, fix)
+    crossed = [p for p in shown if ink[p].is_crossed]
     if crossed:
-        yield _finding(
-            case,
-            "G508",
-            statement,
-            crossed,
-            "is struck out, or something is drawn across it,",
-            "give it an even ground and room of its own",
-        )
+        what = "is struck out, or something is drawn across it,"
+        fix = "give it an even ground and room of its own"
+        yield _finding(case, "G508", statement, crossed, what, fix)
 
 
-def _is_pale(ink: Ink) -> bool:
-    """Seen, but nowhere dark enough."""
-    return ink.seen >= LEAST_SEEN and ink.contrast < LEGIBLE
+def _is_hidden(proof: _Proof, position: Position) -> bool:
+    """Too little ink; or none at all, when nothing on the page draws the character.
+
+    PDFium itself puts in a hyphen where a line ends, so one may be drawn by nothing.
+    """
+    ink = proof.ink.get(position)
+    if ink is None:
+        return proof.case.character(position) != "-"
+    return ink.is_hidden(LEGIBLE)
 
 
-def _is_hidden(ink: Ink) -> bool:
-    """Too little of it is seen, or too little of it can be read although some can."""
-    return ink.solid < FEWEST_SOLID or (ink.legible < LEAST_SEEN and not _is_pale(ink))
-
-
-def _why_hidden(case: Case, position: Position) -> str:
-    page = case.opened.pages[position[0] - 1]
-    run = page.runs[int(page.run_of[position[1]])]
+def why_hidden(case: Case, position: Position) -> str:
+    """Say how a character that draws no ink to be seen is drawn."""
+    run = case.run(position)
+    if run is None:
+        return "drawn by nothing on the page,"
     if run.render_mode in (3, 7):
         return "drawn with invisible ink,"
     if run.fill is not None and run.fill[3] < 255:
@@ -176,11 +160,6 @@ def _why_hidden(case: Case, position: Position) -> str:
     if len(run.path) > 1:
         return "part of a see-through or hidden group,"
     return "covered, cut off, or in the colour of its ground,"
-
-
-def _size(case: Case, position: Position) -> float:
-    page = case.opened.pages[position[0] - 1]
-    return page.runs[int(page.run_of[position[1]])].size_pt
 
 
 def _finding(
@@ -191,19 +170,17 @@ def _finding(
     what: str,
     fix: str,
 ) -> Finding:
-    number, first = positions[0]
-    same_page = [index for page, index in positions if page == number]
-    return Finding(
-        code, number, statement.id, f"{what} at {_words_at(case, number, first, same_page)}", fix
-    )
+    page = positions[0][0]
+    return Finding(code, page, statement.id, f"{what} at {words_at(case, positions)}", fix)
 
 
-def _words_at(case: Case, number: int, first: int, indices: Sequence[int]) -> str:
+def words_at(case: Case, positions: Sequence[Position]) -> str:
     """Quote the words around the first of the characters, and on while they follow closely."""
+    number, first = positions[0]
     text = case.opened.pages[number - 1].text
     last = first
-    for index in indices:
-        if index - last > 2:
+    for page, index in positions:
+        if page != number or index - last > 2:
             break
         last = index
     start = max(text.rfind(" ", 0, first), text.rfind("\n", 0, first)) + 1

@@ -226,16 +226,29 @@ WORDS = (
     _worded("G405 over a line end", *_after("end", "<p>Call 116<br>123.</p>")),
     _worded("G406 banned claim", *_after("end", "<p>A miracle.</p>")),
     _worded("G406 banned but in a warning", *_after("end", "<p>Use it at home.</p>")),
+    _styled("G407 white words", "#end { color: #fff }"),
+    _styled("G407 words clipped away", "#end { height: 0; overflow: hidden }"),
+    _styled(
+        "G407 words under a later box",
+        "body { position: relative } #end::after { content: ''; position: absolute; left: 0;"
+        " background: #eee; width: 100%; height: 20pt; margin-top: -4pt }"
+        "#end { position: relative; margin: 0 } #end::after { top: 0 }",
+    ),
+    _styled("G407 see-through heading", "#later { opacity: 0.1 }"),
+    _styled("G408 pale words", "#end { color: #999 }"),
+    _styled("G408 pale footer", "@page { @bottom-left { color: #999 } }"),
+    _styled("G408 large but too pale", "h1 { color: #aaa }"),
 )
 
 # --- required statements -----------------------------------------------------------------------
 
 
 def _invisible_ink(document: pikepdf.Pdf) -> None:
-    """Draw the words of page 2 with render mode 3, which leaves no ink."""
+    """Draw "Call 911 for:", the second text of page 2, in render mode 3, which leaves no ink."""
     page = document.pages[1]
-    content = page.obj.Contents.read_bytes()
-    page.obj.Contents = document.make_stream(content.replace(b"BT\n", b"BT\n3 Tr\n"))
+    before, heading, statement, *rest = page.obj.Contents.read_bytes().split(b"BT\n")
+    statement = b"3 Tr\n" + statement.replace(b"ET\n", b"0 Tr\nET\n", 1)
+    page.obj.Contents = document.make_stream(b"BT\n".join((before, heading, statement, *rest)))
 
 
 COVER = '<i style="position: absolute; {}"></i>'
