@@ -98,6 +98,12 @@ SHOWN_CODES: tuple[GateCode, ...] = (
         "Readers are tired, and some are old.",
         "Set it larger, or leave it out.",
     ),
+    GateCode(
+        "G306",
+        "A letter drawn as another",
+        "The words in the file read right, and other letters are printed.",
+        "Give each font file a family, weight and style of its own.",
+    ),
     # --- the words ------------------------------------------------------------------------------
     GateCode(
         "G401",

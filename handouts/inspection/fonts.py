@@ -19,20 +19,21 @@ ROUNDING_PT = 0.05
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def _fonts(opened: Opened) -> dict[str, object]:
-    """Return every font that a page, form, pattern or field may use, by name."""
-    found: dict[str, object] = {}
+def fonts_of(opened: Opened) -> tuple[tuple[str, object], ...]:
+    """Return every font that a page, form, pattern or field may use, with its name, by name."""
+    found: dict[tuple[str, tuple[int, int]], object] = {}
     for holder in opened.holding("/Font"):
         fonts = objects.entry(holder, "/Font")
         for key in objects.keys(fonts):
             font = objects.entry(fonts, key)
             if isinstance(font, pikepdf.Dictionary):
                 name = objects.name(objects.entry(font, "/BaseFont")) or key.removeprefix("/")
-                found.setdefault(name, font)
-    return found
+                found.setdefault((name, objects.identity(font)), font)
+    return tuple((name, found[name, number]) for name, number in sorted(found))
 
 
-def _is_embedded(font: object) -> bool:
+def is_embedded(font: object) -> bool:
+    """Return whether the font's program is in the file."""
     holders = objects.elements(objects.entry(font, "/DescendantFonts")) or (font,)
     return all(
         any(
@@ -49,8 +50,8 @@ def _is_type3(font: object) -> bool:
 
 def embedded(case: Case) -> Iterator[Finding]:
     """G301: every font travels with the file."""
-    for name, font in sorted(_fonts(case.opened).items()):
-        if not _is_type3(font) and not _is_embedded(font):
+    for name, font in fonts_of(case.opened):
+        if not _is_type3(font) and not is_embedded(font):
             yield Finding(
                 "G301",
                 None,
@@ -62,7 +63,7 @@ def embedded(case: Case) -> Iterator[Finding]:
 
 def our_own(case: Case) -> Iterator[Finding]:
     """G302: no font but the project's own: another one is a silent replacement."""
-    for name, font in sorted(_fonts(case.opened).items()):
+    for name, font in fonts_of(case.opened):
         family = without_subset_tag(name)
         if not _is_type3(font) and family not in case.expected.fonts:
             yield Finding(
@@ -76,7 +77,7 @@ def our_own(case: Case) -> Iterator[Finding]:
 
 def no_type3(case: Case) -> Iterator[Finding]:
     """G303: no Type 3 font, whose letters are drawings of any kind."""
-    for name, font in sorted(_fonts(case.opened).items()):
+    for name, font in fonts_of(case.opened):
         if _is_type3(font):
             yield Finding(
                 "G303", None, None, f"{name} is a Type 3 font", "use an outline font (TrueType)"
@@ -86,7 +87,7 @@ def no_type3(case: Case) -> Iterator[Finding]:
 def unicode_known(case: Case) -> Iterator[Finding]:
     """G304: every character can be copied, searched and read aloud."""
     for page in case.opened.pages:
-        unknown = np.array([_is_unknown(c) for c in page.text], np.bool_) & (page.run_of >= 0)
+        unknown = np.array([is_unknown(c) for c in page.text], np.bool_) & (page.run_of >= 0)
         if unknown.any():
             run = int(page.run_of[np.flatnonzero(unknown)[0]])
             yield Finding(
@@ -98,7 +99,8 @@ def unicode_known(case: Case) -> Iterator[Finding]:
             )
 
 
-def _is_unknown(character: str) -> bool:
+def is_unknown(character: str) -> bool:
+    """Return whether the character says nothing: none at all, or one of private use."""
     return character == "\ufffd" or 0xE000 <= ord(character) <= 0xF8FF
 
 

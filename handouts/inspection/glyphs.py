@@ -23,7 +23,8 @@ class Run:
     """One text object. ``path`` finds it on the page (:class:`pdfium.Drawn`).
 
     ``font`` is its /BaseFont without subset tag. ``size_pt`` is the smaller of its height and width
-    scale, as printed. ``mcid`` ties it to the tag tree (-1: not tagged).
+    scale, as printed. ``mcid`` ties it to the tag tree (-1: not tagged). ``is_substituted``: PDFium
+    reads its /ActualText and not what it draws.
     """
 
     path: tuple[int, ...]
@@ -32,6 +33,7 @@ class Run:
     render_mode: int
     fill: tuple[int, int, int, int] | None
     mcid: int
+    is_substituted: bool
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ def _read_run(item: pdfium.Drawn, text: pdfium.Handle, character: int) -> Run:
         render_mode=pdfium.render_mode(item.handle),
         fill=pdfium.fill_colour(item.handle),
         mcid=pdfium.marked_content_id(item.handle),
+        is_substituted=pdfium.has_actual_text(item.handle),
     )
 
 

@@ -129,6 +129,16 @@ def marked_content_id(handle: Handle) -> int:
     return int(pdfium.FPDFPageObj_GetMarkedContentID(handle))
 
 
+def has_actual_text(handle: Handle) -> bool:
+    """Return whether a mark around the object says that other text stands for it (14.9.4)."""
+    for index in range(max(0, pdfium.FPDFPageObj_CountMarks(handle))):
+        mark = pdfium.FPDFPageObj_GetMark(handle, index)
+        kind = pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText")
+        if kind != pdfium.FPDF_OBJECT_UNKNOWN:
+            return True
+    return False
+
+
 def render_mode(handle: Handle) -> int:
     """Return how text is painted (PDF 32000-1, table 106): 3 is invisible."""
     return int(pdfium.FPDFTextObj_GetTextRenderMode(handle))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handouts.inspection import (
     files,
     fonts,
+    letterforms,
     metadata,
     pages,
     safety,
@@ -54,6 +55,7 @@ SCREEN_CHECKS: tuple[Check, ...] = (
     Check(("G301",), fonts.embedded),
     Check(("G302",), fonts.our_own),
     Check(("G303",), fonts.no_type3),
+    Check(("G306",), letterforms.drawn_as_said),
     Check(("G601",), tagging.tagged),
     Check(("G602",), tagging.heading_levels),
     Check(("G603",), tagging.expected_headings),

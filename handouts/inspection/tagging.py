@@ -160,15 +160,20 @@ def read_aloud(case: Case) -> Iterator[Finding]:
 def no_substitute(case: Case) -> Iterator[Finding]:
     """G608: nothing is read out in place of what is printed (/ActualText)."""
     tags = case.opened.tags
-    for tag in tags.tags() if tags is not None else ():
-        if tag.actual_text is not None:
-            yield Finding(
-                "G608",
-                _page_of(tag),
-                None,
-                f"{quoted(tag.actual_text)} is read out, not {quoted(case.opened.said(tag))}",
-                "let the printed words be read out",
-            )
+    told = [
+        (_page_of(tag), tag.actual_text)
+        for tag in (tags.tags() if tags is not None else ())
+        if tag.actual_text is not None
+    ]
+    told += [
+        (page.number, page.run_text(index))
+        for page in case.opened.pages
+        for index, run in enumerate(page.runs)
+        if run.is_substituted
+    ]
+    for page_number, text in told:
+        what = f"{quoted(text)} is read out, whatever is printed there"
+        yield Finding("G608", page_number, None, what, "let the printed words be read out")
 
 
 # A rule of the validator, and the check of ours that names the same fault in plainer words.

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from fontTools.ttLib import TTFont
 from gate_specimen import EXPECTED, PAGE, printed
 from pikepdf import Array, Dictionary, Name, String
 
@@ -172,6 +173,24 @@ def _meaningless(document: pikepdf.Pdf) -> None:
             font.ToUnicode = document.make_stream(meaning)
 
 
+def _swapped_letters(document: pikepdf.Pdf) -> None:
+    """Draw "n" as "u" and "u" as "n", in every word that reads right."""
+    for font in _fonts(document):
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        program = TTFont(BytesIO(descriptor.FontFile2.read_bytes()))
+        drawn = program["glyf"]
+        n, u = (_glyph_of(font, program, letter) for letter in (b"006e", b"0075"))
+        drawn[n], drawn[u] = drawn[u], drawn[n]
+        target = BytesIO()
+        program.save(target)
+        descriptor.FontFile2 = document.make_stream(target.getvalue(), Length1=target.tell())
+
+
+def _glyph_of(font: pikepdf.Dictionary, program: TTFont, letter: bytes) -> str:
+    before = font.ToUnicode.read_bytes().split(b"> <" + letter + b">")[0]
+    return str(program.getGlyphName(int(before[-4:], 16)))
+
+
 TYPE = (
     _operated("G301 font not in the file", _not_embedded),
     Fault(
@@ -185,6 +204,7 @@ TYPE = (
         _meaningless,
         lambda: printed(PAGE.replace(*_after("end", "<p>Michał</p>"))),
     ),
+    _operated("G306 letters swapped", _swapped_letters),
     _worded("G305 small print", *_after("end", EXTRA), ".extra { font-size: 8pt }"),
     _worded("G305 words scaled down", *_after("end", EXTRA), ".extra { transform: scale(0.5) }"),
     _worded("G305 words made narrow", *_after("end", EXTRA), ".extra { transform: scaleX(0.6) }"),
@@ -347,6 +367,17 @@ def _say_otherwise(document: pikepdf.Pdf) -> None:
     _tags(document, "P")[2].ActualText = String("You may drive.")
 
 
+def _read_otherwise(document: pikepdf.Pdf) -> None:
+    """Let the text layer read the last paragraph from a replacement, word for word the same."""
+    page = document.pages[-1]
+    mcid = _numbers(_tags_below(_tags(document, "P")[-1])[-1])[0]
+    old = b"/MCID %d>>" % mcid
+    new = b"/MCID %d/ActualText(Keep this sheet.)>>" % mcid
+    content = page.obj.Contents.read_bytes()
+    assert old in content
+    page.obj.Contents = document.make_stream(content.replace(old, new))
+
+
 def _no_ua_mark(document: pikepdf.Pdf) -> None:
     packet = document.Root.Metadata.read_bytes().replace(b'pdfuaid:part="1"', b"")
     document.Root.Metadata = document.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
@@ -408,6 +439,7 @@ ALOUD = (
     _operated("G606 does not say that it is PDF/UA", _no_ua_mark),
     _operated("G607 content marked as page furniture", _as_artifact),
     _operated("G608 other words are read out", _say_otherwise),
+    _operated("G608 words read from a replacement", _read_otherwise),
 )
 
 # --- what the file says of itself --------------------------------------------------------------

@@ -1,0 +1,145 @@
+"""Does every letter look like what it says? Outlines in the file against those of our own fonts.
+
+The words of a PDF and the shapes it draws are two things: WeasyPrint prints other letters than it
+writes into the text layer when two font files share a family, weight and style, and a file can be
+made to read "not" and show "now".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from handouts.inspection import objects
+from handouts.inspection.case import Case
+from handouts.inspection.expectation import Finding
+from handouts.inspection.flow import quoted
+from handouts.inspection.fonts import fonts_of, is_embedded, is_unknown
+from handouts.inspection.glyphs import without_subset_tag
+
+FONTS = Path(__file__).parents[2] / "styles" / "fonts"
+
+# One contour point after the other; contours end where the second list says.
+Outline = tuple[tuple[tuple[int, int], ...], tuple[int, ...]]
+
+# A ToUnicode map pairs glyphs with text one by one, or in runs that count up.
+_SINGLES = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_SINGLE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4,64})>")
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
+
+
+@lru_cache(maxsize=1)
+def _our_letters() -> Mapping[str, Mapping[str, frozenset[Outline]]]:
+    """Return the outlines that may stand for each character, by the font's name in a PDF.
+
+    They are the character's own, and those of its alternates (``one.tf``).
+    """
+    return {
+        _pdf_name(font): _alternates(font)
+        for path in sorted(FONTS.glob("*.ttf"))
+        for font in (TTFont(path),)
+    }
+
+
+def _pdf_name(font: TTFont) -> str:
+    names = font["name"]
+    style = str(names.getBestSubFamilyName()).replace("Regular", "")
+    return "-".join(f"{names.getBestFamilyName()} {style}".split())
+
+
+def _alternates(font: TTFont) -> dict[str, frozenset[Outline]]:
+    named: dict[str, set[Outline]] = {}
+    for glyph in font.getGlyphOrder():
+        named.setdefault(glyph.partition(".")[0] or glyph, set()).add(_outline(font, glyph))
+    return {
+        chr(code): frozenset(named.get(glyph.partition(".")[0], ()))
+        for code, glyph in font.getBestCmap().items()
+    }
+
+
+def _outline(font: Any, glyph: str) -> Outline:
+    coordinates, ends, _ = font["glyf"][glyph].getCoordinates(font["glyf"])
+    return tuple((int(x), int(y)) for x, y in coordinates), tuple(int(end) for end in ends)
+
+
+def drawn_as_said(case: Case) -> Iterator[Finding]:
+    """G306: each letter has the outline that our own font gives it.
+
+    G301 speaks for fonts that are not in the file, G302 for fonts that are not ours.
+    """
+    for tagged_name, font in fonts_of(case.opened):
+        name = without_subset_tag(tagged_name)
+        letters = _our_letters().get(name)
+        if letters is None or not is_embedded(font):
+            continue
+        program = _program(font)
+        if program is None:
+            what = f"the font {name} is embedded in a way that hides which letters it draws"
+            yield Finding("G306", None, None, what, _FIX)
+            continue
+        wrong = sorted(_wrong_letters(font, program, letters))
+        if wrong:
+            told = ", ".join(quoted(letter) for letter in wrong[:5])
+            what = f"the font {name} draws something else for {told}"
+            yield Finding("G306", None, None, what, _FIX)
+
+
+_FIX = "give each font file a family, weight and style of its own, and print again"
+
+
+def _wrong_letters(
+    font: object, program: TTFont, letters: Mapping[str, frozenset[Outline]]
+) -> Iterator[str]:
+    for code, text in _said(objects.stream_bytes(objects.entry(font, "/ToUnicode"))).items():
+        letter = unicodedata.normalize("NFC", text)
+        if not letter or letter.isspace() or is_unknown(letter[0]):
+            continue
+        if _drawn(program, code) not in letters.get(letter, frozenset()):
+            yield letter
+
+
+def _program(font: object) -> TTFont | None:
+    """Return the TrueType program whose glyph numbers the text uses as they are; else None."""
+    descendant = next(iter(objects.elements(objects.entry(font, "/DescendantFonts"))), None)
+    descriptor = objects.entry(descendant, "/FontDescriptor")
+    content = objects.stream_bytes(objects.entry(descriptor, "/FontFile2"))
+    is_direct = (
+        objects.name(objects.entry(font, "/Encoding")) == "Identity-H"
+        and objects.name(objects.entry(descendant, "/CIDToGIDMap")) == "Identity"
+    )
+    try:
+        return TTFont(BytesIO(content)) if is_direct and content else None
+    except Exception:
+        # A damaged font: fontTools raises whatever its parsers run into.
+        return None
+
+
+def _drawn(program: TTFont, code: int) -> Outline | None:
+    """Return the outline of that glyph; None when it has none that can be read."""
+    try:
+        return _outline(program, program.getGlyphName(code))
+    except Exception:
+        # As above: each table is parsed when it is first asked for.
+        return None
+
+
+def _said(cmap: bytes) -> dict[int, str]:
+    """Return the text that each glyph stands for (PDF 32000-1, 9.10.3)."""
+    said: dict[int, str] = {}
+    for block in _RANGES.findall(cmap):
+        for first, last, start in _RANGE.findall(block):
+            for step, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
+                said[code] = chr((int(start, 16) + step) & 0xFFFF)
+    for block in _SINGLES.findall(cmap):
+        for code, text in _SINGLE.findall(block):
+            digits = text.decode("ascii")[: len(text) // 4 * 4]
+            said[int(code, 16)] = bytes.fromhex(digits).decode("utf-16-be", "replace")
+    return said
