@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ import click
 
 from handouts import __version__, terminal
 from handouts.content import Content, load
-from handouts.orders import Wish
+from handouts.orders import Wish, plan
 from handouts.problems import ContentError, ExitCode, HandoutsError, UsageError
+from handouts.recheck import recheck
+from handouts.release import build as build_handouts
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,7 +27,9 @@ class _BuildByDefault(click.Group):
     """``python build.py two-page`` means ``python build.py build two-page``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help", "--version")):
+        if not args or (
+            args[0] not in self.commands and args[0] not in ("-h", "--help", "--version")
+        ):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
@@ -53,7 +58,9 @@ def _handout_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.argument("pieces", nargs=-1, metavar="[PIECE]..."),
         click.option("--treatment", multiple=True, metavar="NAME", help="Only this treatment."),
         click.option("--language", multiple=True, metavar="NAME", help="Only this language."),
-        click.option("--paper", multiple=True, metavar="NAME", help="Only this paper: letter or a4."),
+        click.option(
+            "--paper", multiple=True, metavar="NAME", help="Only this paper: letter or a4."
+        ),
         click.option("--edition", multiple=True, metavar="NAME", help="Only this edition."),
         click.option("--all", "everything", is_flag=True, help="Every edition, on both papers."),
         _content_options,
@@ -81,7 +88,7 @@ def _load(content: Path, clinic: Path | None) -> Content:
 @click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="handouts")
 def commands() -> None:
-    """Make this clinic's patient handouts: PDFs that are checked before you get them.
+    r"""Make this clinic's patient handouts: PDFs that are checked before you get them.
 
     \b
     python build.py                      all handouts of the clinic, into dist/
@@ -108,9 +115,6 @@ def build(content: Path, clinic: Path | None, out: Path, **names: Any) -> ExitCo
 
     PIECE is one-page, two-page, brochure, guide, booklet or checklist: see "python build.py list".
     """
-    from handouts.orders import plan
-    from handouts.release import build as build_handouts
-
     loaded, wish = _load(content, clinic), _wish(**names)
     jobs = plan(loaded, wish)
     steps = []
@@ -126,15 +130,15 @@ def build(content: Path, clinic: Path | None, out: Path, **names: Any) -> ExitCo
 @_handout_options
 def list_(content: Path, clinic: Path | None, **names: Any) -> ExitCode:
     """Show which handouts would be made, and what each is for."""
-    from handouts.orders import plan
-
     loaded = _load(content, clinic)
     terminal.plan_table(loaded, plan(loaded, _wish(**names)))
     return ExitCode.OK
 
 
 @commands.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE.pdf...", type=click.Path(path_type=Path))
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE.pdf...", type=click.Path(path_type=Path)
+)
 @_content_options
 def check(files: tuple[Path, ...], content: Path, clinic: Path | None) -> ExitCode:
     """Check PDFs against today's content, for instance one that somebody edited.
@@ -142,8 +146,6 @@ def check(files: tuple[Path, ...], content: Path, clinic: Path | None) -> ExitCo
     The same checks as before a release: every required statement there, and readable; nothing lost;
     and all the rest. Prints one line for each reason not to hand a PDF out.
     """
-    from handouts.recheck import recheck
-
     loaded = _load(content, clinic)
     verdicts = [recheck(loaded, file) for file in files]
     for verdict in verdicts:
@@ -168,9 +170,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         terminal.complain("Stopped. What stands in the output folder is whole and checked.")
         return INTERRUPTED
+    except ImportError:
+        raise  # A missing dependency: build.py names the cure.
     except Exception:
-        import traceback
-
         traceback.print_exc()
         terminal.complain("This is a fault in the program, not in your files. Please report it.")
         return int(ExitCode.BUG)

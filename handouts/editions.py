@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Edition:
-    """``tagged`` editions are PDF/UA-1; ``clear_margin_mm`` stays free of ink on every side;
-    ``smallest_pt`` holds for every character (evidence.md E-20), ``size_cap_bytes`` for the file."""
+    """One way to leave the house.
+
+    ``tagged`` editions are PDF/UA-1; ``clear_margin_mm`` stays free of ink on every side;
+    ``smallest_pt`` holds for every character (evidence.md E-20), ``size_cap_bytes`` for the file.
+    """
 
     id: str
     tagged: bool

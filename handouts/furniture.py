@@ -16,7 +16,7 @@ Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
 def mark_furniture(pdf: bytes) -> bytes:
-    """Return ``pdf`` with all content that its tag tree leaves out marked as pagination artifact."""
+    """Return ``pdf`` with what its tag tree leaves out marked as pagination artifact."""
     with pikepdf.open(BytesIO(pdf)) as document:
         tagged_by_page = _tagged_by_page(document)
         for page in document.pages:
@@ -35,8 +35,10 @@ def mark_furniture(pdf: bytes) -> bytes:
 
 
 def _tagged_by_page(document: pikepdf.Pdf) -> dict[int, frozenset[int]]:
-    """Return the marked-content ids that the tag tree reaches, by the page's StructParents key, and
-    take all others out of the parent tree."""
+    """Return the marked-content ids that the tag tree reaches, by the page's StructParents key.
+
+    All others are taken out of the parent tree.
+    """
     root = document.Root.get("/StructTreeRoot")
     if root is None:
         return {}
@@ -63,14 +65,11 @@ def _elements_below(root: Object) -> Iterator[tuple[int, int]]:
         element = waiting.pop()
         yield element.objgen
         kids = element.get("/K")
-        for kid in kids if isinstance(kids, Array) else (kids,):
-            if isinstance(kid, Dictionary) and "/S" in kid:
-                waiting.append(kid)
+        below = kids if isinstance(kids, Array) else (kids,)
+        waiting.extend(kid for kid in below if isinstance(kid, Dictionary) and "/S" in kid)
 
 
-def _as_artifacts(
-    instructions: list[Instruction], tagged: frozenset[int]
-) -> Iterator[Instruction]:
+def _as_artifacts(instructions: list[Instruction], tagged: frozenset[int]) -> Iterator[Instruction]:
     artifact = ContentStreamInstruction(
         [Name.Artifact, Dictionary(Type=Name.Pagination)], Operator("BDC")
     )

@@ -11,13 +11,14 @@ from handouts.richtext import Spans, plain
 
 @dataclass(frozen=True)
 class Line:
-    """One string of content as it will be read, placeholders filled. ``id`` names where it is from."""
+    """One string as it will be read, placeholders filled. ``id`` names where it is from."""
 
     id: str
     spans: Spans
 
     @property
     def text(self) -> str:
+        """The words alone."""
         return plain(self.spans)
 
 
@@ -93,6 +94,7 @@ class ChosenSection:
     picture: str | None = None
 
     def lines(self) -> Iterator[Line]:
+        """Every line, in the order a template must set them."""
         yield self.heading
         if self.intro is not None:
             yield self.intro
@@ -146,6 +148,7 @@ class Handout:
     words: Mapping[str, str]
 
     def sections(self) -> Iterator[ChosenSection]:
+        """Every section, area by area."""
         for sections in self.areas.values():
             yield from sections
 

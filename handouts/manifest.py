@@ -57,6 +57,7 @@ class Manifest:
     tools: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> str:
+        """The file's text."""
         return json.dumps({"schema": SCHEMA, **asdict(self)}, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -66,7 +67,7 @@ def tool_versions() -> dict[str, str]:
 
 
 def read_released(folder: Path) -> tuple[Released, ...]:
-    """Return what the manifest in ``folder`` says is released; nothing when there is none to read."""
+    """Return what the manifest in ``folder`` says is released; nothing without one."""
     try:
         text = (folder / "manifest.json").read_text(encoding="utf-8")
         found = _ReadManifest.model_validate_json(text)

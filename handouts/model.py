@@ -132,14 +132,17 @@ class Blank(Item):
 
 # --- sections ----------------------------------------------------------------------------------
 
-Look = Literal["plain", "in-short", "crisis", "emergency", "call-us", "caution", "helper", "contact"]
+Look = Literal[
+    "plain", "in-short", "crisis", "emergency", "call-us", "caution", "helper", "contact"
+]
 
 
 class SectionBase(Strict):
     """A heading and its items, in order. ``look`` names the visual component, never the words.
 
     ``treatments`` empty means all. Only a section that ``compares`` may name another treatment's
-    own words. ``picture`` names a drawing of templates/pictures/, shown beside the words it explains.
+    own words. ``picture`` names a drawing of templates/pictures/, shown beside the words that it
+    explains.
     """
 
     id: Identifier
@@ -152,16 +155,22 @@ class SectionBase(Strict):
 
 
 class PassageSection(SectionBase):
+    """Paragraphs and bullets."""
+
     kind: Literal["passages"]
     items: tuple[Passage, ...]
 
 
 class StepSection(SectionBase):
+    """What happens when, on a time line."""
+
     kind: Literal["steps"]
     items: tuple[Step, ...]
 
 
 class QuestionSection(SectionBase):
+    """Questions and answers."""
+
     kind: Literal["questions"]
     items: tuple[Question, ...]
 
@@ -174,6 +183,8 @@ class EffectSection(SectionBase):
 
 
 class TickSection(SectionBase):
+    """A list to tick with a pen."""
+
     kind: Literal["ticks"]
     items: tuple[Tick, ...]
 
@@ -187,16 +198,22 @@ class TableSection(SectionBase):
 
 
 class StudySection(SectionBase):
+    """Results of studies, as counts of people."""
+
     kind: Literal["studies"]
     items: tuple[Study, ...]
 
 
 class TermSection(SectionBase):
+    """The glossary."""
+
     kind: Literal["terms"]
     items: tuple[Term, ...]
 
 
 class BlankSection(SectionBase):
+    """Lines to write on."""
+
     kind: Literal["blanks"]
     items: tuple[Blank, ...]
 
@@ -277,7 +294,7 @@ class Refusal(Strict):
 
 
 class RuleChoice(Strict):
-    """One allowed answer of a ``choice`` rule, and the words it puts into sentences, by language."""
+    """One allowed answer of a ``choice`` rule, and the words it puts into sentences."""
 
     id: Identifier
     words: dict[Identifier, Text]
@@ -286,8 +303,8 @@ class RuleChoice(Strict):
 class HouseRule(Strict):
     """A question the clinic answers once, in its own file; ``{rule.NAME}`` puts the answer in text.
 
-    ``hours`` rules take a number and print "2 hours"; ``choice`` rules take an id of ``choices`` and
-    print its words; ``text`` rules print what the clinic wrote.
+    ``hours`` rules take a number and print "2 hours"; ``choice`` rules take an id of ``choices``
+    and print its words; ``text`` rules print what the clinic wrote.
     """
 
     name: RuleName
@@ -347,7 +364,7 @@ class SourceFile(Strict):
 
 
 class Type(Strict):
-    """Body type in pt: never below ``floor``; ``ideal`` is tried first and ``fit`` steps lie between."""
+    """Body type in pt: ``ideal`` is tried first, and nothing is ever set below ``floor``."""
 
     floor: Annotated[float, Field(ge=10)]
     ideal: float

@@ -1,4 +1,4 @@
-"""From what the clinic wants to what the press prints and the gate expects. Pure: nothing is printed."""
+"""From what the clinic wants to what the press prints and the gate expects; nothing is printed."""
 
 from __future__ import annotations
 

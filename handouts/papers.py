@@ -30,8 +30,11 @@ class Trim:
 
 
 def trim(layout: str, paper: Paper) -> Trim:
-    """Return the trimmed page of ``layout`` on ``paper``: half a sheet for the booklet, a sheet lying
-    on its side for the tri-fold, an upright sheet for all others."""
+    """Return the trimmed page of ``layout`` on ``paper``.
+
+    Half a sheet for the booklet, a sheet lying on its side for the tri-fold, an upright sheet for
+    all others.
+    """
     if layout == "booklet":
         return Trim(*_HALF[paper])
     width, height = _UPRIGHT[paper]

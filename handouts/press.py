@@ -1,7 +1,7 @@
 """HTML and styles to PDF bytes: the only module that knows WeasyPrint.
 
-What it works around is measured in docs/decisions.md, "Printing": silent fallback fonts, log records
-that nobody reads, files read from anywhere, and type that must be fitted to a page count.
+What it works around (docs/decisions.md, "Printing"): silent fallback fonts, log records that nobody
+reads, files read from anywhere, and type that must be fitted to a page count.
 """
 
 from __future__ import annotations
@@ -40,8 +40,10 @@ except OSError as missing_library:
 
 @dataclass(frozen=True)
 class TypeStep:
-    """One way to set the text: body type in pt, line height as a multiple of it, and a factor for
-    all vertical space."""
+    """One way to set the text.
+
+    Body type in pt, line height as a multiple of it, and a factor for all vertical space.
+    """
 
     body_pt: float
     leading: float
@@ -49,7 +51,9 @@ class TypeStep:
 
     def css(self) -> str:
         """Return the custom properties that every size in styles/ derives from."""
-        return f":root{{--body:{self.body_pt:g}pt;--leading:{self.leading:g};--space:{self.space:g}}}"
+        return (
+            f":root{{--body:{self.body_pt:g}pt;--leading:{self.leading:g};--space:{self.space:g}}}"
+        )
 
     def __str__(self) -> str:
         return f"{self.body_pt:g} pt, leading {self.leading:g}, space {self.space:g}"
@@ -57,7 +61,7 @@ class TypeStep:
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF fresh from the press; ``log`` holds whatever the renderer had to say (it should be empty)."""
+    """A PDF fresh from the press; ``log`` holds what the renderer said: it should be nothing."""
 
     pdf: bytes
     pages: int
@@ -74,7 +78,7 @@ def type_steps(floor: float, ideal: float) -> tuple[TypeStep, ...]:
     below 1.25 (evidence.md E-23).
     """
     roomy = [TypeStep(ideal, 1.42, s) for s in (1.9, 1.75, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0)]
-    sizes = int(round((ideal - floor) / 0.25))
+    sizes = round((ideal - floor) / 0.25)
     smaller = [TypeStep(ideal - 0.25 * n, 1.4, 1.0) for n in range(sizes + 1)]
     tight = [
         TypeStep(floor, leading, space)
@@ -163,9 +167,7 @@ class Press:
 
         def render(step: TypeStep) -> Document:
             own = CSS(string=variables + step.css(), font_config=self._fonts)
-            document = HTML(
-                string=html, base_url=self._base_url, url_fetcher=self._fetcher
-            ).render(
+            return HTML(string=html, base_url=self._base_url, url_fetcher=self._fetcher).render(
                 font_config=self._fonts,
                 stylesheets=[*sheets, own],
                 pdf_variant=variant,
@@ -173,7 +175,6 @@ class Press:
                 pdf_forms=forms,
                 cache={},
             )
-            return document
 
         with _listening() as log:
             step, document = _roomiest_fit(render, steps, pages)

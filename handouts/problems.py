@@ -39,8 +39,8 @@ class Place:
 class Problem:
     """One thing wrong in the content, and what to write instead.
 
-    ``code`` is stable (docs/problems.md lists every one). ``what`` says what is wrong and quotes the
-    value; ``fix`` says what to write instead.
+    ``code`` is stable (docs/problems.md lists every one). ``what`` says what is wrong and quotes
+    the value; ``fix`` says what to write instead.
     """
 
     place: Place

@@ -25,7 +25,7 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Step:
-    """One handout is done. ``state``: ``made``, ``unchanged`` or ``refused`` (with its findings)."""
+    """One handout is done: ``made``, ``unchanged`` or ``refused`` (with its findings)."""
 
     job: Job
     state: str
@@ -47,13 +47,13 @@ def write_atomically(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(descriptor, "wb") as part:
             part.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
     except OSError as error:
         raise OutputError(f"Cannot write {path}: {error.strerror}.") from error
     finally:
         with suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
 
 
 def _sha256(content: bytes) -> str:
@@ -61,8 +61,10 @@ def _sha256(content: bytes) -> str:
 
 
 def engine_state(root: Path) -> str:
-    """Return a hash of the program, its templates, fonts, and its tools' versions: when it changes,
-    every PDF is made again."""
+    """Return a hash of the program, its templates, fonts, and its tools' versions.
+
+    When it changes, every PDF is made again.
+    """
     digest = hashlib.sha256(json.dumps(tool_versions(), sort_keys=True).encode())
     for folder in ("handouts", "templates", "styles"):
         for path in sorted((root / folder).rglob("*")):
@@ -132,9 +134,9 @@ def _entry(content: Content, wanted: Order, outcome: Outcome, pdf: bytes) -> Rel
 def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]:
     """Make every handout of ``wish`` and release those that pass, yielding each as it is done.
 
-    A refused handout's last good PDF stays. The manifest is written at the end, also when the caller
-    stops early. Raises UsageError for unknown names, ContentError when a whole handout is too hard to
-    read, and OutputError when ``out`` cannot be written.
+    A refused handout's last good PDF stays. The manifest is written at the end, also when the
+    caller stops early. Raises UsageError for unknown names, ContentError when a whole handout is
+    too hard to read, and OutputError when ``out`` cannot be written.
     """
     jobs = plan(content, wish)
     too_hard = [p for job in jobs for p in handout_problems(handout_of(content, job), content)]
@@ -183,8 +185,11 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
 def _others(
     ledger: _Ledger, jobs: Sequence[Job], done: Mapping[str, Released], *, whole_clinic: bool
 ) -> list[Released]:
-    """Return the released PDFs that this build did not replace. A build of the whole clinic removes
-    those that the clinic no longer asks for; the last good PDF of a planned job always stays."""
+    """Return the released PDFs that this build did not replace.
+
+    A build of the whole clinic removes those that the clinic no longer asks for; the last good PDF
+    of a planned job always stays.
+    """
     planned = {job.path.as_posix() for job in jobs}
     others: list[Released] = []
     for path, entry in ledger.released.items():
@@ -197,9 +202,7 @@ def _others(
     return others
 
 
-def _write_books(
-    out: Path, ledger: _Ledger, manifest: Manifest, marks: Mapping[str, str]
-) -> None:
+def _write_books(out: Path, ledger: _Ledger, manifest: Manifest, marks: Mapping[str, str]) -> None:
     """Write the manifest, and the fingerprints of what it lists."""
     text = manifest.as_json().encode()
     path = out / MANIFEST

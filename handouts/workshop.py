@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from handouts.furniture import mark_furniture
+from handouts.inspection import inspect, statement_pages
 from handouts.inspection.expectation import Finding
 from handouts.orders import Job, Order
 
@@ -27,8 +28,11 @@ ORDERS_WORTH_MORE_PROCESSES = 4
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one order. ``pdf`` is given only when every check passed; ``statement_pages``
-    gives the pages that each required statement stands on."""
+    """What became of one order.
+
+    ``pdf`` is given only when every check passed; ``statement_pages`` gives the pages that each
+    required statement stands on.
+    """
 
     job: Job
     pdf: bytes | None
@@ -40,17 +44,18 @@ class Outcome:
 
 @lru_cache(maxsize=1)
 def _press(folders: tuple[Path, ...]) -> Press:
-    """One press a process: fonts and style sheets are read once. WeasyPrint is loaded only here, so
-    that a build with nothing to do does not wait for it."""
-    from handouts.press import Press
+    """One press a process: fonts and style sheets are read once.
+
+    WeasyPrint is loaded only here, so that a build with nothing to do does not wait for it.
+    """
+    from handouts.press import Press  # noqa: PLC0415
 
     return Press(folders)
 
 
 def make(folders: tuple[Path, ...], wanted: Order) -> Outcome:
     """Print one order and put it through the gate."""
-    from handouts.inspection import inspect, statement_pages
-    from handouts.press import type_steps
+    from handouts.press import type_steps  # noqa: PLC0415
 
     printed = _press(folders).print_pdf(
         wanted.html,
@@ -74,7 +79,7 @@ def make(folders: tuple[Path, ...], wanted: Order) -> Outcome:
 
 
 def _make_from_file(folders: tuple[Path, ...], file: Path) -> Outcome:
-    wanted: Order = pickle.loads(file.read_bytes())
+    wanted: Order = pickle.loads(file.read_bytes())  # noqa: S301 - our own, see _written
     return make(folders, wanted)
 
 
@@ -95,8 +100,11 @@ def make_all(folders: tuple[Path, ...], orders: Sequence[Order]) -> Iterator[Out
 
 
 def _written(orders: Sequence[Order], folder: Path) -> list[Path]:
-    """Put each order in a file of its own. Sent down the pool's pipe instead, an order larger than
-    the pipe's buffer makes Python 3.11 wait for ever once a worker is gone (gh-94777)."""
+    """Put each order in a file of its own.
+
+    Sent down the pool's pipe instead, an order larger than the pipe's buffer makes Python 3.11
+    wait for ever once a worker is gone (gh-94777).
+    """
     files = [folder / f"{number}.order" for number in range(len(orders))]
     for file, wanted in zip(files, orders, strict=True):
         file.write_bytes(pickle.dumps(wanted))
