@@ -20,7 +20,8 @@ class ExpectedStatement:
 class Expectation:
     """Everything the gate needs to judge one finished PDF. Lengths in mm, sizes in pt.
 
-    ``lines`` are all content strings in reading order; ``footer`` strings stand on every page.
+    ``lines`` are all content strings in reading order; ``footer`` strings stand on every page;
+    ``{page}`` and ``{pages}`` in them are its number and their count.
     ``headings`` are (level, text) in order. ``rendering_log`` is what the renderer logged.
     ``checks`` are the codes that this edition must pass, in the order they are run.
     ``booklet_pages``: how many pages an imposed booklet has; ``pages`` then counts sheet sides.

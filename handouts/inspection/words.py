@@ -15,7 +15,7 @@ MOST_TOLD = 5
 
 # What an unfinished text leaves behind (evidence.md, C.1, "Notes for engineers").
 _PLACEHOLDER = re.compile(
-    r"\{[^{}\n]{0,80}\}?|\}|<%|%>|\[[^\]\n]{1,80}\]|\b(?:TODO|TBD|FIXME|XXX+)\b|lorem ipsum|"
+    r"\{[^{}\n]{0,80}\}?|\}|<%|%>|\[[^\]\n]{1,80}\]|\b(?:TODO|TBD|FIXME|XXX+)\b|(?i:lorem ipsum)|"
     r"\bundefined\b",
 )
 
