@@ -31,11 +31,15 @@ class Band:
 def bands(sections: Sequence[ChosenSection], *, dense: bool = False) -> tuple[Band, ...]:
     """Return ``sections`` as strips, in the same order.
 
-    ``dense`` sets all of them in columns: nothing holds more words on one side.
+    ``dense`` sets all but a closing pair in columns: nothing holds more words on one side.
     """
-    if dense:
-        return (Band("columns", tuple(sections)),)
     found: list[Band] = []
+    if dense:
+        flowing = [s for s in sections if s.look not in _SIDE_BY_SIDE]
+        if tuple(flowing) == tuple(sections[: len(flowing)]):
+            found, sections = [Band("columns", tuple(flowing))], sections[len(flowing) :]
+        else:
+            return (Band("columns", tuple(sections)),)
     for section in sections:
         last = found[-1] if found else None
         before = last.sections[-1].look if last and last.kind != "pair" else None
