@@ -466,13 +466,16 @@ class CountryFile(Strict):
 
 
 class ClinicFile(Strict):
-    """The clinic's own file. ``house_rules`` answers the topic's questions by name."""
+    """The clinic's own file. ``house_rules`` answers the topic's questions by name.
+
+    Name and phone stand on one line at the foot of every page, of the half sheet too.
+    """
 
     sample: bool = False
-    name: Text
+    name: Annotated[Text, StringConstraints(max_length=48)]
     address: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]
-    phone: Text
-    after_hours: Text
+    phone: Annotated[Text, StringConstraints(max_length=20)]
+    after_hours: Annotated[Text, StringConstraints(max_length=20)]
     hours: Text
     website: Text
     logo: Text | None = None
