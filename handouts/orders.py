@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from handouts.colour import darken_to
@@ -14,7 +15,7 @@ from handouts.editions import EDITIONS, Edition
 from handouts.handout import Handout
 from handouts.inspection import CHECKS
 from handouts.inspection.expectation import Expectation, ExpectedStatement
-from handouts.model import Paper, Piece
+from handouts.model import BannedWords, Paper, Piece
 from handouts.page import PageSetting, brand_variables, headings, render_page, stylesheets
 from handouts.papers import trim
 from handouts.problems import UsageError
@@ -222,7 +223,17 @@ def order(content: Content, job: Job) -> Order:
 
 def fingerprint(order: Order, tools: str) -> str:
     """Return a hash of everything the bytes of this PDF and its verdict depend on."""
-    digest = hashlib.sha256(repr((order, tools)).encode())
+    digest = hashlib.sha256(tools.encode())
+    digest.update(json.dumps(asdict(order), default=_plainly, sort_keys=True).encode())
     for path in order.stylesheets:
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _plainly(value: object) -> object:
+    """Return ``value`` for JSON, a set in one fixed order: in memory it differs from run to run."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, BannedWords):
+        return value.model_dump()
+    return str(value)

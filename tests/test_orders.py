@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +13,8 @@ import pytest
 from handouts.content import Content
 from handouts.orders import Job, Wish, fingerprint, order, plan
 from handouts.problems import UsageError
+
+ROOT = Path(__file__).parent.parent
 
 
 def test_the_clinics_own_treatments_papers_and_languages_are_planned(tiny_content: Content) -> None:
@@ -76,3 +81,25 @@ def test_a_fingerprint_changes_with_a_word_a_colour_a_style_or_a_tool(
     ]
     assert len({fingerprint(first, "tools"), *others}) == 5
     assert fingerprint(order(tiny_content, job), "tools") == fingerprint(first, "tools")
+
+
+def test_a_fingerprint_is_the_same_in_every_process() -> None:
+    """The order of a set in memory differs from process to process (PYTHONHASHSEED)."""
+    program = (
+        "from pathlib import Path\n"
+        "from handouts.content import load\n"
+        "from handouts.orders import Wish, fingerprint, order, plan\n"
+        "content = load(Path('tests/tiny'), Path('tests/tiny/clinic.yaml'))\n"
+        "print(fingerprint(order(content, plan(content, Wish())[-1]), 'tools'))\n"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
