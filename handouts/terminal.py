@@ -21,8 +21,15 @@ from handouts.release import Step
 STATES = {"made": "made", "unchanged": "unchanged", "refused": "REFUSED"}
 
 
+# Wide enough for every table; a terminal keeps its own width.
+PIPED_WIDTH = 120
+
+
 def _out() -> Console:
-    return Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True)
+    if not console.is_terminal:
+        console.width = PIPED_WIDTH
+    return console
 
 
 def _err() -> Console:
