@@ -17,7 +17,8 @@ from time import perf_counter
 from handouts.content import load
 from handouts.inspection import CHECKS, inspect
 from handouts.inspection.expectation import Expectation, ExpectedStatement
-from handouts.orders import OWN_FONTS, Order, Wish, order, plan
+from handouts.orders import OWN_FONTS, Order, order
+from handouts.planning import Wish, plan
 from handouts.press import Press, TypeStep
 
 ROOT = Path(__file__).parents[1]

@@ -12,7 +12,7 @@ import click
 
 from handouts import __version__, terminal
 from handouts.content import Content, load
-from handouts.orders import Wish, plan
+from handouts.planning import Wish, plan
 from handouts.problems import ContentError, ExitCode, HandoutsError, UsageError
 from handouts.recheck import recheck
 from handouts.release import build as build_handouts
@@ -62,6 +62,7 @@ def _handout_options(function: Callable[..., Any]) -> Callable[..., Any]:
             "--paper", multiple=True, metavar="NAME", help="Only this paper: letter or a4."
         ),
         click.option("--edition", multiple=True, metavar="NAME", help="Only this edition."),
+        click.option("--marks", is_flag=True, help="Crop marks on the press edition."),
         click.option("--all", "everything", is_flag=True, help="Every edition, on both papers."),
         _content_options,
     )
@@ -77,8 +78,9 @@ def _wish(
     paper: tuple[str, ...],
     edition: tuple[str, ...],
     everything: bool,
+    marks: bool,
 ) -> Wish:
-    return Wish(pieces, treatment, language, paper, edition, everything)
+    return Wish(pieces, treatment, language, paper, edition, everything, marks)
 
 
 def _load(content: Path, clinic: Path | None) -> Content:

@@ -4,32 +4,95 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from handouts.inspection import CHECKS, FIELD_CHECKS, PAPER_CHECKS, PRESS_CHECKS
+from handouts.model import EditionName
+
+FinishingStep = Literal["furniture", "impose", "hints", "press"]
+"""What is done to a PDF after printing (handouts/finishing.py)."""
+
+
+def _without(*codes: str) -> tuple[str, ...]:
+    return tuple(code for code in CHECKS if not code.startswith(codes))
 
 
 @dataclass(frozen=True)
 class Edition:
     """One way to leave the house.
 
-    ``tagged`` editions are PDF/UA-1; ``clear_margin_mm`` stays free of ink on every side;
-    ``smallest_pt`` holds for every character (evidence.md E-20), ``size_cap_bytes`` for the file.
+    ``steps`` finish the printed PDF, ``checks`` judge it. ``clear_margin_mm`` stays free of ink on
+    every side; ``smallest_pt`` holds for every character (evidence.md E-20), ``size_cap_bytes`` for
+    the file. ``layout`` and ``body_pt`` replace the piece's own. ``fills_in``: form fields where
+    the piece asks for them. ``bleeds``: artwork reaches past the trim. ``print_line``: a line on it
+    says how to print it. ``ticketed``: a job ticket goes with it.
     """
 
-    id: str
-    tagged: bool
-    clear_margin_mm: float
-    smallest_pt: float
-    size_cap_bytes: int
-    last_page_filled: float
+    id: EditionName
+    steps: tuple[FinishingStep, ...]
+    checks: tuple[str, ...]
+    clear_margin_mm: float = 6.0
+    smallest_pt: float = 10.0
+    size_cap_bytes: int = 600_000
+    last_page_filled: float = 0.5
+    layout: str | None = None
+    body_pt: float | None = None
+    fills_in: bool = False
+    bleeds: bool = False
+    print_line: bool = False
+    ticketed: bool = False
 
 
 # 600 KB so that it can be emailed (evidence.md E-50); 6 mm is what office printers cannot reach.
-SCREEN = Edition(
-    id="screen",
-    tagged=True,
-    clear_margin_mm=6.0,
-    smallest_pt=10.0,
-    size_cap_bytes=600_000,
-    last_page_filled=0.5,
+SCREEN = Edition(id="screen", steps=("furniture",), checks=CHECKS, fills_in=True)
+
+OFFICE = Edition(
+    id="office",
+    steps=("furniture", "hints"),
+    checks=(*CHECKS, *PAPER_CHECKS),
+    print_line=True,
 )
 
-EDITIONS: Mapping[str, Edition] = {edition.id: edition for edition in (SCREEN,)}
+# Two pages on each side of a sheet: no reader goes through it but a printer, so it has no tags.
+OFFICE_FOLDED = Edition(
+    id="office",
+    steps=("impose", "hints"),
+    checks=(*_without("G6", "G706", "G206"), *PAPER_CHECKS),
+    print_line=True,
+)
+
+# Not for screens: no PDF/UA identification, no bookmarks, no links (G606, G706, G807, G808). The
+# MediaBox is larger than the trim (G203).
+PRESS = Edition(
+    id="press",
+    steps=("press",),
+    checks=(*_without("G203", "G606", "G706", "G807", "G808"), *PRESS_CHECKS),
+    size_cap_bytes=5_000_000,
+    bleeds=True,
+    ticketed=True,
+)
+
+# 18 pt for every word (evidence.md E-22).
+LARGE_PRINT = Edition(
+    id="large-print",
+    steps=("furniture",),
+    checks=CHECKS,
+    smallest_pt=18.0,
+    last_page_filled=0.1,
+    layout="large",
+    body_pt=18.0,
+)
+
+EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
+    {edition.id: edition for edition in (SCREEN, OFFICE, PRESS, LARGE_PRINT)}
+)
+
+# A file with fields is kept smaller: 300 KB.
+FILLABLE_CAP_BYTES = 300_000
+FILLABLE_CHECKS: tuple[str, ...] = (*_without("G805"), *FIELD_CHECKS)
+
+
+def edition(name: EditionName, layout: str) -> Edition:
+    """Return what edition ``name`` means for a piece of ``layout``."""
+    return OFFICE_FOLDED if (name, layout) == ("office", "booklet") else EDITIONS[name]

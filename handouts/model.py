@@ -17,6 +17,7 @@ RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_le
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Level = Literal[1, 2, 3]
 Paper = Literal["letter", "a4"]
+EditionName = Literal["screen", "office", "press", "large-print"]
 Tone = Literal["neutral", "benefit", "risk"]
 
 
@@ -373,8 +374,9 @@ class Type(Strict):
 class Piece(Strict):
     """One printed product. ``areas`` maps the layout's areas to section ids, in reading order.
 
-    ``except`` lists item ids left out of this piece (never a required statement). ``kicker`` and
-    ``lead`` are the lines around the title.
+    ``left_out`` lists item ids not in this piece (never a required statement). ``editions`` are
+    those it is always made in; ``large_print_pages`` is the most that large print may take;
+    ``fillable`` puts form fields on the screen edition.
     """
 
     id: Identifier
@@ -388,6 +390,9 @@ class Piece(Strict):
     type: Type
     areas: dict[Identifier, tuple[Identifier, ...]]
     left_out: tuple[Identifier, ...] = ()
+    editions: tuple[EditionName, ...] = ("screen", "office")
+    large_print_pages: Annotated[int, Field(ge=1)] | None = None
+    fillable: bool = False
 
 
 class PieceFile(Strict):
@@ -425,6 +430,10 @@ class WordFile(Strict):
     after_hours_label: Text
     by_sources: Text
     sample_clinic: Text
+    print_one_side: Text
+    print_long_edge: Text
+    print_short_edge: Text
+    print_booklet: Text
 
 
 class BannedWords(Strict):
@@ -485,4 +494,5 @@ class ClinicFile(Strict):
     country: Identifier
     languages: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     paper: Annotated[tuple[Paper, ...], Field(min_length=1)]
+    editions: Annotated[tuple[EditionName, ...], Field(min_length=1)] = ("screen",)
     house_rules: dict[RuleName, str | int | float] = {}

@@ -6,19 +6,27 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from handouts.boxes import BLEED_MM
 from handouts.colour import darken_to
 from handouts.content import Content
-from handouts.editions import EDITIONS, Edition
+from handouts.editions import (
+    FILLABLE_CAP_BYTES,
+    FILLABLE_CHECKS,
+    Edition,
+    FinishingStep,
+    edition,
+)
+from handouts.fit import TypeStep, large_print_steps, type_steps
 from handouts.handout import Handout
-from handouts.inspection import CHECKS
+from handouts.imposition import saddle_stitch
 from handouts.inspection.expectation import Expectation, ExpectedStatement
-from handouts.model import BannedWords, Paper, Piece
+from handouts.model import BannedWords, Piece, Type
 from handouts.page import PageSetting, brand_variables, headings, render_page, stylesheets
-from handouts.papers import trim
-from handouts.problems import UsageError
+from handouts.papers import sheet, trim
+from handouts.planning import Job
 from handouts.selection import select
 
 # WCAG 2.1, 1.4.3: the contrast that text of any size needs (evidence.md E-27).
@@ -35,77 +43,6 @@ OWN_FONTS = frozenset(
 )
 
 
-@dataclass(frozen=True, order=True)
-class Job:
-    """One PDF to make: piece x treatment x paper x language x edition."""
-
-    edition: str
-    piece: str
-    treatment: str
-    paper: Paper
-    language: str
-
-    @property
-    def name(self) -> str:
-        """The name by which the terminal and the PDF itself call the handout."""
-        return f"{self.piece}.{self.treatment}.{self.paper}.{self.language}"
-
-    @property
-    def path(self) -> Path:
-        """Where the PDF stands below ``dist/``."""
-        return Path(self.edition) / f"{self.name}.pdf"
-
-    @property
-    def identity(self) -> str:
-        """What the PDF carries in its keywords, so that ``check`` knows what it should be."""
-        return f"handout {self.edition}/{self.name}"
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the command line asks for; empty means what the clinic file says (``pieces``: all)."""
-
-    pieces: tuple[str, ...] = ()
-    treatments: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    papers: tuple[str, ...] = ()
-    editions: tuple[str, ...] = ()
-    everything: bool = False
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether this leaves out some of the clinic's handouts."""
-        return any((self.pieces, self.treatments, self.languages, self.papers, self.editions))
-
-
-def _known(asked: tuple[str, ...], offered: tuple[str, ...], what: str) -> tuple[str, ...]:
-    for name in asked:
-        if name not in offered:
-            raise UsageError(f'There is no {what} "{name}". There is: {", ".join(offered)}.')
-    return asked or offered
-
-
-def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
-    """Return the jobs of ``wish`` in a fixed order. Raises UsageError for a name nobody knows."""
-    clinic = content.clinic
-    papers: tuple[Paper, ...] = ("letter", "a4")
-    pieces = _known(wish.pieces, tuple(p.id for p in content.pieces), "piece")
-    treatments = _known(wish.treatments, clinic.treatments, "treatment at this clinic")
-    languages = _known(wish.languages, clinic.languages, "language at this clinic")
-    editions = _known(wish.editions, tuple(EDITIONS), "edition")
-    _known(wish.papers, papers, "paper")
-    chosen_papers = wish.papers or (papers if wish.everything else clinic.paper)
-    return tuple(
-        Job(edition, piece, treatment, paper, language)
-        for edition in editions
-        for piece in pieces
-        for treatment in treatments
-        for paper in papers
-        if paper in chosen_papers
-        for language in languages
-    )
-
-
 @dataclass(frozen=True)
 class Order:
     """All that the press and the gate need for one PDF, and nothing else."""
@@ -114,10 +51,13 @@ class Order:
     html: str
     stylesheets: tuple[Path, ...]
     variables: str
-    type_floor: float
-    type_ideal: float
+    fit: tuple[TypeStep, ...]
     pages: int
     tagged: bool
+    forms: bool
+    steps: tuple[FinishingStep, ...]
+    sheet_mm: tuple[float, float]
+    marks: bool
     expectation: Expectation
 
 
@@ -126,8 +66,26 @@ def _piece(content: Content, job: Job) -> Piece:
 
 
 def handout_of(content: Content, job: Job) -> Handout:
-    """Return what the handout of ``job`` says."""
-    return select(content, _piece(content, job), job.treatment, job.language)
+    """Return what the handout of ``job`` says, laid out as its edition asks."""
+    piece = _piece(content, job)
+    handout = select(content, piece, job.treatment, job.language)
+    kind = edition(job.edition, piece.layout)
+    if kind.layout is None or kind.body_pt is None:
+        return handout
+    most = piece.large_print_pages or piece.pages
+    size = Type(floor=kind.body_pt, ideal=kind.body_pt)
+    return replace(handout, layout=kind.layout, type=size, pages=most)
+
+
+def _print_line(handout: Handout, kind: Edition) -> str | None:
+    """Return the line that tells in words how to print, for the editions that carry one."""
+    if not kind.print_line:
+        return None
+    if handout.layout == "booklet":
+        return handout.words["print_booklet"]
+    if handout.layout == "trifold":
+        return handout.words["print_short_edge"]
+    return handout.words["print_one_side" if handout.pages == 1 else "print_long_edge"]
 
 
 def _logo_uri(content: Content) -> str | None:
@@ -137,7 +95,7 @@ def _logo_uri(content: Content) -> str | None:
     return f"data:image/svg+xml;base64,{encoded}"
 
 
-def _setting(content: Content, job: Job) -> PageSetting:
+def _setting(content: Content, job: Job, handout: Handout, kind: Edition) -> PageSetting:
     clinic, topic = content.clinic, content.topic
     return PageSetting(
         paper=job.paper,
@@ -149,7 +107,13 @@ def _setting(content: Content, job: Job) -> PageSetting:
         modified=topic.dated.isoformat(),
         keywords=job.identity,
         language=_language_tag(content, job),
+        print_line=None if "impose" in kind.steps else _print_line(handout, kind),
+        fillable=_is_fillable(content, job, kind),
     )
+
+
+def _is_fillable(content: Content, job: Job, kind: Edition) -> bool:
+    return kind.fills_in and _piece(content, job).fillable
 
 
 def _foreign_phrases(content: Content) -> tuple[str, ...]:
@@ -167,13 +131,14 @@ def _links(handout: Handout) -> Iterator[str]:
     yield handout.letterhead.website
 
 
-def _expectation(content: Content, job: Job, handout: Handout, edition: Edition) -> Expectation:
+def _expectation(content: Content, job: Job, handout: Handout, kind: Edition) -> Expectation:
     page = trim(handout.layout, job.paper)
-    return Expectation(
+    fillable = _is_fillable(content, job, kind)
+    flat = Expectation(
         name=f"{job.edition}/{job.name}",
         pages=handout.pages,
         trim_mm=(page.width, page.height),
-        clear_margin_mm=edition.clear_margin_mm,
+        clear_margin_mm=kind.clear_margin_mm,
         lines=tuple(line.text for line in handout.lines()),
         statements=tuple(
             ExpectedStatement(s.id, tuple(line.text for line in s.lines), s.first_page)
@@ -185,17 +150,25 @@ def _expectation(content: Content, job: Job, handout: Handout, edition: Edition)
         language=_language_tag(content, job),
         author=content.clinic.name,
         subject=handout.subject,
-        smallest_pt=edition.smallest_pt,
+        smallest_pt=kind.smallest_pt,
         statement_floor_pt=handout.type.floor,
         links=frozenset(_links(handout)),
         fonts=OWN_FONTS,
         foreign_phrases=_foreign_phrases(content),
         banned=content.wording.banned,
-        size_cap_bytes=edition.size_cap_bytes,
-        last_page_filled=edition.last_page_filled,
+        size_cap_bytes=FILLABLE_CAP_BYTES if fillable else kind.size_cap_bytes,
+        last_page_filled=kind.last_page_filled,
         rendering_log=(),
-        checks=CHECKS,
+        checks=FILLABLE_CHECKS if fillable else kind.checks,
+        print_line=_print_line(handout, kind),
+        bleed_mm=BLEED_MM[job.paper] if kind.bleeds else 0.0,
+        fewer_pages_will_do=kind.layout is not None,
     )
+    if "impose" not in kind.steps:
+        return flat
+    sides = len(saddle_stitch(handout.pages))
+    folded = sheet(handout.layout, job.paper)
+    return replace(flat, pages=sides, trim_mm=folded, booklet_pages=handout.pages)
 
 
 def _language_tag(content: Content, job: Job) -> str:
@@ -203,21 +176,29 @@ def _language_tag(content: Content, job: Job) -> str:
     return f"{job.language}-{content.country.id.upper()}"
 
 
-def order(content: Content, job: Job) -> Order:
-    """Return the order for ``job``: its page as HTML, its styles, and what the gate must find."""
+def order(content: Content, job: Job, *, marks: bool = False) -> Order:
+    """Return the order for ``job``: its page as HTML, its styles, and what the gate must find.
+
+    ``marks`` asks for crop marks on a press edition.
+    """
     handout = handout_of(content, job)
-    edition = EDITIONS[job.edition]
-    setting = _setting(content, job)
+    kind = edition(job.edition, _piece(content, job).layout)
+    setting = _setting(content, job, handout, kind)
+    size = handout.type
+    fit = large_print_steps(size.floor) if kind.body_pt else type_steps(size.floor, size.ideal)
     return Order(
         job=job,
         html=render_page(handout, setting),
         stylesheets=stylesheets(handout.layout, setting),
         variables=brand_variables(setting),
-        type_floor=handout.type.floor,
-        type_ideal=handout.type.ideal,
+        fit=fit,
         pages=handout.pages,
-        tagged=edition.tagged,
-        expectation=_expectation(content, job, handout, edition),
+        tagged="impose" not in kind.steps,
+        forms=setting.fillable,
+        steps=kind.steps,
+        sheet_mm=sheet(handout.layout, job.paper),
+        marks=marks and kind.bleeds,
+        expectation=_expectation(content, job, handout, kind),
     )
 
 

@@ -60,7 +60,7 @@ class PageSetting:
     ``brand`` colours shapes and ``brand_text`` words (CSS colours; the caller sees to their
     contrast). ``logo`` is a ``data:`` URI. Dates are ISO 8601, for the metadata. ``keywords``
     identifies the handout. ``language`` is the BCP 47 tag of the whole text, the handout's own
-    language when empty.
+    language when empty. ``print_line`` says on page 1 how to print; ``fillable`` sets form fields.
     """
 
     paper: Paper
@@ -72,6 +72,8 @@ class PageSetting:
     modified: str
     keywords: str
     language: str = ""
+    print_line: str | None = None
+    fillable: bool = False
 
 
 def stylesheets(layout: str, setting: PageSetting) -> tuple[Path, ...]:

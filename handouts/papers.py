@@ -21,12 +21,28 @@ _HALF: Mapping[Paper, tuple[float, float]] = {
 }
 
 
+# Panels of the tri-fold's outer side from left to right in mm: the one that folds in is narrower.
+TRIFOLD_PANELS_MM: Mapping[Paper, tuple[float, float, float]] = {
+    "letter": (3.625 * MM_PER_INCH, 3.6875 * MM_PER_INCH, 3.6875 * MM_PER_INCH),
+    "a4": (97.0, 100.0, 100.0),
+}
+
+
 @dataclass(frozen=True)
 class Trim:
     """A finished page, in mm."""
 
     width: float
     height: float
+
+
+def sheet(layout: str, paper: Paper) -> tuple[float, float]:
+    """Return width and height in mm of the sheet that ``layout`` is printed on in an office.
+
+    Upright, or on its side for the tri-fold and for booklet pages two on each side.
+    """
+    width, height = _UPRIGHT[paper]
+    return (height, width) if layout in ("trifold", "booklet") else (width, height)
 
 
 def trim(layout: str, paper: Paper) -> Trim:

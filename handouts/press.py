@@ -12,10 +12,12 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from handouts.fit import TypeStep
 from handouts.problems import DependencyError
 
 FONTS = Path(__file__).parent.parent / "styles" / "fonts"
@@ -39,27 +41,6 @@ except OSError as missing_library:
 
 
 @dataclass(frozen=True)
-class TypeStep:
-    """One way to set the text.
-
-    Body type in pt, line height as a multiple of it, and a factor for all vertical space.
-    """
-
-    body_pt: float
-    leading: float
-    space: float
-
-    def css(self) -> str:
-        """Return the custom properties that every size in styles/ derives from."""
-        return (
-            f":root{{--body:{self.body_pt:g}pt;--leading:{self.leading:g};--space:{self.space:g}}}"
-        )
-
-    def __str__(self) -> str:
-        return f"{self.body_pt:g} pt, leading {self.leading:g}, space {self.space:g}"
-
-
-@dataclass(frozen=True)
 class Printed:
     """A PDF fresh from the press; ``log`` holds what the renderer said: it should be nothing."""
 
@@ -67,24 +48,6 @@ class Printed:
     pages: int
     step: TypeStep
     log: tuple[str, ...]
-
-
-def type_steps(floor: float, ideal: float) -> tuple[TypeStep, ...]:
-    """Return the declared fit range between two body sizes in pt, roomiest first.
-
-    Each step takes no more room than the one before.
-
-    Space gives way first, then size down to the floor, and only at the floor the line height, never
-    below 1.25 (evidence.md E-23).
-    """
-    roomy = [TypeStep(ideal, 1.42, s) for s in (1.9, 1.75, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0)]
-    sizes = round((ideal - floor) / 0.25)
-    smaller = [TypeStep(ideal - 0.25 * n, 1.4, 1.0) for n in range(sizes + 1)]
-    tight = [
-        TypeStep(floor, leading, space)
-        for leading, space in ((1.36, 0.95), (1.33, 0.9), (1.3, 0.8), (1.27, 0.7), (1.25, 0.6))
-    ]
-    return (*roomy, *smaller, *tight)
 
 
 class _HouseFetcher(URLFetcher):  # type: ignore[misc]
@@ -183,6 +146,14 @@ class Press:
             )
         sheet_log = chain.from_iterable(self._sheet_log[path] for path in stylesheets)
         return Printed(pdf, len(document.pages), step, tuple(dict.fromkeys([*sheet_log, *log])))
+
+    def print_line(self, line: str, css: str) -> bytes:
+        """Print one untagged page that holds ``line`` and nothing else, set by ``css`` alone."""
+        page = f"<!DOCTYPE html><html><title>-</title><body><p>{escape(line)}</p></body></html>"
+        step = TypeStep(10, 1.2, 1.0)
+        return self.print_pdf(
+            page, (FONTS.parent / "fonts.css",), css, (step,), 1, tagged=False
+        ).pdf
 
 
 def _roomiest_fit(

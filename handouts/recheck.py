@@ -8,7 +8,8 @@ from pathlib import Path
 from handouts.content import Content
 from handouts.inspection import identity, inspect
 from handouts.inspection.expectation import Finding
-from handouts.orders import Job, Wish, order, plan
+from handouts.orders import order
+from handouts.planning import Job, Wish, plan
 from handouts.problems import UsageError
 
 

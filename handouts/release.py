@@ -11,12 +11,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from handouts.boxes import PressSheet
 from handouts.content import Content
+from handouts.editions import EDITIONS
 from handouts.inspection.expectation import Finding
 from handouts.manifest import Manifest, Refused, Released, read_released, tool_versions
-from handouts.orders import Job, Order, Wish, fingerprint, handout_of, order, plan
-from handouts.papers import trim
+from handouts.orders import Order, fingerprint, handout_of, order
+from handouts.papers import TRIFOLD_PANELS_MM
+from handouts.planning import Job, Wish, plan
 from handouts.problems import ContentError, OutputError
+from handouts.ticket import PressJob, job_ticket
 from handouts.wording import handout_grade, handout_problems
 from handouts.workshop import Outcome, make_all
 
@@ -108,10 +112,32 @@ def _open_ledger(root: Path, out: Path) -> _Ledger:
     return _Ledger(out, file, released, fingerprints)
 
 
+def _write_ticket(out: Path, content: Content, wanted: Order, pdf: bytes) -> None:
+    """Write the job ticket beside a PDF that goes to a print shop."""
+    job = wanted.job
+    if not EDITIONS[job.edition].ticketed:
+        return
+    expected, handout = wanted.expectation, handout_of(content, job)
+    ticket = PressJob(
+        clinic=content.clinic.name,
+        phone=content.clinic.phone,
+        title=expected.title,
+        version=handout.footer[1].text,
+        layout=handout.layout,
+        pages=handout.pages,
+        trim_mm=expected.trim_mm,
+        sheet=PressSheet(expected.bleed_mm, marks=wanted.marks),
+        file_name=job.path.name,
+        pdf=pdf,
+        panels_mm=TRIFOLD_PANELS_MM[job.paper] if handout.layout == "trifold" else (),
+    )
+    write_atomically((out / job.path).with_suffix(".txt"), job_ticket(ticket).encode())
+
+
 def _entry(content: Content, wanted: Order, outcome: Outcome, pdf: bytes) -> Released:
     job = wanted.job
     handout = handout_of(content, job)
-    page = trim(handout.layout, job.paper)
+    width, height = wanted.expectation.trim_mm
     return Released(
         path=job.path.as_posix(),
         piece=job.piece,
@@ -120,7 +146,7 @@ def _entry(content: Content, wanted: Order, outcome: Outcome, pdf: bytes) -> Rel
         paper=job.paper,
         edition=job.edition,
         pages=outcome.pages,
-        trim_mm=(round(page.width, 2), round(page.height, 2)),
+        trim_mm=(round(width, 2), round(height, 2)),
         bytes=len(pdf),
         sha256=_sha256(pdf),
         statements={name: list(pages) for name, pages in outcome.statement_pages.items()},
@@ -143,7 +169,7 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
     if too_hard:
         raise ContentError(tuple(too_hard))
     state = engine_state(root)
-    orders = {job: order(content, job) for job in jobs}
+    orders = {job: order(content, job, marks=wish.marks) for job in jobs}
     marks = {job: fingerprint(wanted, state) for job, wanted in orders.items()}
     ledger = _open_ledger(root, out)
     done: dict[str, Released] = {}
@@ -167,6 +193,7 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
                 yield Step(outcome.job, "refused", None, outcome.findings, kept)
             else:
                 write_atomically(out / name, outcome.pdf)
+                _write_ticket(out, content, orders[outcome.job], outcome.pdf)
                 done[name] = _entry(content, orders[outcome.job], outcome, outcome.pdf)
                 yield Step(outcome.job, "made", done[name])
     finally:
@@ -197,6 +224,7 @@ def _others(
             continue
         if whole_clinic and path not in planned:
             (ledger.out / path).unlink()
+            (ledger.out / path).with_suffix(".txt").unlink(missing_ok=True)
         else:
             others.append(entry)
     return others

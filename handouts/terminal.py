@@ -13,7 +13,7 @@ from rich.progress import Progress as RichProgress
 from rich.table import Table
 
 from handouts.content import Content
-from handouts.orders import Job
+from handouts.planning import Job
 from handouts.problems import Problem
 from handouts.recheck import Verdict
 from handouts.release import Step

@@ -14,10 +14,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from handouts.furniture import mark_furniture
+from handouts.finishing import finish
 from handouts.inspection import inspect, statement_pages
 from handouts.inspection.expectation import Finding
-from handouts.orders import Job, Order
+from handouts.orders import Order
+from handouts.planning import Job
 
 if TYPE_CHECKING:
     from handouts.press import Press
@@ -55,17 +56,18 @@ def _press(folders: tuple[Path, ...]) -> Press:
 
 def make(folders: tuple[Path, ...], wanted: Order) -> Outcome:
     """Print one order and put it through the gate."""
-    from handouts.press import type_steps  # noqa: PLC0415
-
-    printed = _press(folders).print_pdf(
+    press = _press(folders)
+    printed = press.print_pdf(
         wanted.html,
         wanted.stylesheets,
         wanted.variables,
-        type_steps(wanted.type_floor, wanted.type_ideal),
+        wanted.fit,
         wanted.pages,
         tagged=wanted.tagged,
+        forms=wanted.forms,
     )
-    pdf = mark_furniture(printed.pdf) if wanted.tagged else printed.pdf
+    line = wanted.expectation.print_line or ""
+    pdf = finish(printed.pdf, wanted, lambda css: press.print_line(line, css))
     expected = replace(wanted.expectation, rendering_log=printed.log)
     findings = inspect(pdf, expected)
     return Outcome(

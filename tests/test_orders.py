@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from handouts.content import Content
-from handouts.orders import Job, Wish, fingerprint, order, plan
+from handouts.orders import fingerprint, order
+from handouts.planning import Job, Wish, plan
 from handouts.problems import UsageError
 
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,8 @@ from handouts import release, workshop
 from handouts.content import Content
 from handouts.inspection.expectation import Finding
 from handouts.manifest import read_released
-from handouts.orders import Order, Wish
+from handouts.orders import Order
+from handouts.planning import Wish
 from handouts.problems import ContentError, OutputError
 from handouts.release import Step, build
 from handouts.workshop import Outcome, make

@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handouts.inspection.codes import CHECKS
+from handouts.inspection.codes import CHECKS, FIELD_CHECKS, PAPER_CHECKS, PRESS_CHECKS
 from handouts.inspection.expectation import Expectation, Finding
 
-__all__ = ["CHECKS", "identity", "inspect", "statement_pages"]
+__all__ = [
+    "CHECKS",
+    "FIELD_CHECKS",
+    "PAPER_CHECKS",
+    "PRESS_CHECKS",
+    "identity",
+    "inspect",
+    "statement_pages",
+]
 
 
 def inspect(pdf: bytes, expectation: Expectation) -> tuple[Finding, ...]:

@@ -10,9 +10,21 @@ from collections.abc import Mapping
 
 from handouts.inspection.codes_shown import SHOWN_CODES
 from handouts.inspection.codes_unseen import UNSEEN_CODES
+from handouts.inspection.field_codes import FIELD_CODES
 from handouts.inspection.gate_code import GateCode
+from handouts.inspection.paper_codes import PAPER_CODES
+from handouts.inspection.press_codes import PRESS_CODES
 
-__all__ = ["CHECKS", "GROUPS", "SCREEN_CODES", "GateCode"]
+__all__ = [
+    "ALL_CODES",
+    "CHECKS",
+    "FIELD_CHECKS",
+    "GROUPS",
+    "PAPER_CHECKS",
+    "PRESS_CHECKS",
+    "SCREEN_CODES",
+    "GateCode",
+]
 
 GROUPS: Mapping[str, str] = {
     "G1": "The file",
@@ -23,9 +35,19 @@ GROUPS: Mapping[str, str] = {
     "G6": "Read aloud",
     "G7": "What the file says of itself",
     "G8": "Safety",
+    "G9": "Paper and print shop",
 }
 
 SCREEN_CODES: tuple[GateCode, ...] = (*SHOWN_CODES, *UNSEEN_CODES)
+ALL_CODES: tuple[GateCode, ...] = (*SCREEN_CODES, *FIELD_CODES, *PAPER_CODES, *PRESS_CODES)
 
-# What the screen edition must pass, in the order of the codes.
-CHECKS: tuple[str, ...] = tuple(code.code for code in SCREEN_CODES)
+
+def _names(codes: tuple[GateCode, ...]) -> tuple[str, ...]:
+    return tuple(code.code for code in codes)
+
+
+# What the screen edition must pass, in the order of the codes; what others must pass besides.
+CHECKS: tuple[str, ...] = _names(SCREEN_CODES)
+FIELD_CHECKS: tuple[str, ...] = _names(FIELD_CODES)
+PAPER_CHECKS: tuple[str, ...] = _names(PAPER_CODES)
+PRESS_CHECKS: tuple[str, ...] = _names(PRESS_CODES)

@@ -26,7 +26,7 @@ class Expectation:
     ``checks`` are the codes that this edition must pass, in the order they are run.
     ``booklet_pages``: how many pages an imposed booklet has; ``pages`` then counts sheet sides.
     ``print_line`` says on the first side how to print, in words. ``bleed_mm`` is how far artwork
-    reaches past the trim of a press edition.
+    reaches past the trim of a press edition. ``fewer_pages_will_do``: ``pages`` is only the most.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Expectation:
     booklet_pages: int | None = None
     print_line: str | None = None
     bleed_mm: float = 0.0
+    fewer_pages_will_do: bool = False
 
 
 @dataclass(frozen=True, order=True)

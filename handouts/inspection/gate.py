@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from handouts.inspection import metadata
 from handouts.inspection.case import Case
 from handouts.inspection.expectation import Expectation, Finding
+from handouts.inspection.leaves import as_folded
 from handouts.inspection.opening import opened
 from handouts.inspection.pdfium import UnreadableError
-from handouts.inspection.registry import SCREEN_CHECKS
+from handouts.inspection.registry import ALL_CHECKS
 
 
 def inspect(pdf: bytes, expectation: Expectation) -> tuple[Finding, ...]:
@@ -18,15 +19,15 @@ def inspect(pdf: bytes, expectation: Expectation) -> tuple[Finding, ...]:
     A file that does not open has that one finding. An unknown code raises KeyError.
     """
     wanted = frozenset(expectation.checks)
-    known = {code for check in SCREEN_CHECKS for code in check.codes} | {"G101"}
+    known = {code for check in ALL_CHECKS for code in check.codes} | {"G101"}
     if not wanted <= known:
         raise KeyError(f"no such check: {', '.join(sorted(wanted - known))}")
     try:
         with opened(pdf) as file:
-            case = Case(file, expectation)
+            case = as_folded(Case(file, expectation))
             found = {
                 finding
-                for check in SCREEN_CHECKS
+                for check in ALL_CHECKS
                 if not wanted.isdisjoint(check.codes)
                 for finding in check.run(case)
                 if finding.code in wanted
@@ -44,7 +45,7 @@ def statement_pages(pdf: bytes, expectation: Expectation) -> Mapping[str, tuple[
     """Return the pages (from 1) that each required statement stands on; none that it lacks."""
     try:
         with opened(pdf) as file:
-            case = Case(file, expectation)
+            case = as_folded(Case(file, expectation))
             return {
                 statement: tuple(sorted({page for place in places for page in place.pages}))
                 for statement, places in case.places.items()

@@ -5,7 +5,7 @@ As in codes.py: a code never changes its meaning, and this is light to import.
 
 from __future__ import annotations
 
-from handouts.inspection.codes import GateCode
+from handouts.inspection.gate_code import GateCode
 
 _MAKE_AGAIN = "Make the press edition again from the content."
 

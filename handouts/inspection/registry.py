@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from handouts.inspection import (
+    fields,
     files,
     fonts,
+    inks,
     letterforms,
     metadata,
     pages,
+    paper,
+    pressready,
     safety,
     statements,
     tagging,
@@ -78,5 +82,14 @@ SCREEN_CHECKS: tuple[Check, ...] = (
     Check(
         ("G501", "G502", "G503", "G504", "G505", "G506", "G507", "G508"),
         statements.statement_findings,
+    ),
+)
+
+ALL_CHECKS: tuple[Check, ...] = (
+    *SCREEN_CHECKS,
+    *(
+        Check((code,), run)
+        for checks in (fields.CHECKS, paper.CHECKS, inks.CHECKS, pressready.CHECKS)
+        for code, run in checks.items()
     ),
 )

@@ -1,0 +1,56 @@
+"""The declared ways to set a text, from the roomiest to the tightest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class TypeStep:
+    """One way to set the text.
+
+    Body type in pt, line height as a multiple of it, and a factor for all vertical space.
+    """
+
+    body_pt: float
+    leading: float
+    space: float
+
+    def css(self) -> str:
+        """Return the custom properties that every size in styles/ derives from."""
+        return (
+            f":root{{--body:{self.body_pt:g}pt;--leading:{self.leading:g};--space:{self.space:g}}}"
+        )
+
+    def __str__(self) -> str:
+        return f"{self.body_pt:g} pt, leading {self.leading:g}, space {self.space:g}"
+
+
+def type_steps(floor: float, ideal: float) -> tuple[TypeStep, ...]:
+    """Return the declared fit range between two body sizes in pt, roomiest first.
+
+    Each step takes no more room than the one before.
+
+    Space gives way first, then size down to the floor, and only at the floor the line height, never
+    below 1.25 (evidence.md E-23).
+    """
+    roomy = [TypeStep(ideal, 1.42, s) for s in (1.9, 1.75, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0)]
+    sizes = round((ideal - floor) / 0.25)
+    smaller = [TypeStep(ideal - 0.25 * n, 1.4, 1.0) for n in range(sizes + 1)]
+    tight = [
+        TypeStep(floor, leading, space)
+        for leading, space in ((1.36, 0.95), (1.33, 0.9), (1.3, 0.8), (1.27, 0.7), (1.25, 0.6))
+    ]
+    return (*roomy, *smaller, *tight)
+
+
+def large_print_steps(body_pt: float) -> tuple[TypeStep, ...]:
+    """Return the steps of large print: one size, and only as much air as it needs.
+
+    Line height stays at 1.25 or more (evidence.md E-22); roomier settings would only cost paper.
+    """
+    return (
+        TypeStep(body_pt, 1.35, 1.0),
+        TypeStep(body_pt, 1.3, 0.85),
+        TypeStep(body_pt, 1.25, 0.7),
+    )

@@ -1,0 +1,98 @@
+"""Which PDFs to make: what the clinic file says, narrowed or widened by the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from handouts.content import Content
+from handouts.editions import EDITIONS
+from handouts.model import EditionName, Paper, Piece
+from handouts.problems import UsageError
+
+
+@dataclass(frozen=True, order=True)
+class Job:
+    """One PDF to make: piece x treatment x paper x language x edition."""
+
+    edition: EditionName
+    piece: str
+    treatment: str
+    paper: Paper
+    language: str
+
+    @property
+    def name(self) -> str:
+        """The name by which the terminal and the PDF itself call the handout."""
+        return f"{self.piece}.{self.treatment}.{self.paper}.{self.language}"
+
+    @property
+    def path(self) -> Path:
+        """Where the PDF stands below ``dist/``."""
+        return Path(self.edition) / f"{self.name}.pdf"
+
+    @property
+    def identity(self) -> str:
+        """What the PDF carries in its keywords, so that ``check`` knows what it should be."""
+        return f"handout {self.edition}/{self.name}"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the command line asks for; empty means what the clinic file says (``pieces``: all)."""
+
+    pieces: tuple[str, ...] = ()
+    treatments: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    everything: bool = False
+    marks: bool = False
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether this leaves out some of the clinic's handouts."""
+        return any((self.pieces, self.treatments, self.languages, self.papers, self.editions))
+
+
+def _known(asked: tuple[str, ...], offered: tuple[str, ...], what: str) -> tuple[str, ...]:
+    for name in asked:
+        if name not in offered:
+            raise UsageError(f'There is no {what} "{name}". There is: {", ".join(offered)}.')
+    return asked or offered
+
+
+def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
+    """Return the jobs of ``wish`` in a fixed order. Raises UsageError for a name nobody knows.
+
+    Without a word about editions, the clinic's are made; with ``everything``, all that each piece
+    is always made in. An edition asked for by name is made of every piece that can be.
+    """
+    clinic = content.clinic
+    papers: tuple[Paper, ...] = ("letter", "a4")
+    pieces = _known(wish.pieces, tuple(p.id for p in content.pieces), "piece")
+    treatments = _known(wish.treatments, clinic.treatments, "treatment at this clinic")
+    languages = _known(wish.languages, clinic.languages, "language at this clinic")
+    _known(wish.editions, tuple(EDITIONS), "edition")
+    _known(wish.papers, papers, "paper")
+    chosen_papers = wish.papers or (papers if wish.everything else clinic.paper)
+    by_id = {piece.id: piece for piece in content.pieces}
+    return tuple(
+        Job(name, piece, treatment, paper, language)
+        for name in EDITIONS
+        for piece in pieces
+        if _is_made(content, by_id[piece], name, wish)
+        for treatment in treatments
+        for paper in papers
+        if paper in chosen_papers
+        for language in languages
+    )
+
+
+def _is_made(content: Content, piece: Piece, name: EditionName, wish: Wish) -> bool:
+    """Say whether ``piece`` is made in the edition ``name`` for this wish."""
+    if wish.editions:
+        can_be = name != "large-print" or piece.large_print_pages is not None
+        return name in wish.editions and can_be
+    wanted = EDITIONS if wish.everything else content.clinic.editions
+    return name in wanted and name in piece.editions
