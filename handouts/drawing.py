@@ -61,6 +61,41 @@ def dot_array(count: int, of: int, colour: str) -> str:
     )
 
 
+def _shape(size: str, shape: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}">{shape}</svg>'
+
+
+def bullet(colour: str) -> str:
+    """Return a dot that fills its square."""
+    return _shape("10 10", f'<circle cx="5" cy="5" r="5" fill={quoteattr(colour)}/>')
+
+
+def tick_box(colour: str) -> str:
+    """Return an empty box to tick with a pen: 13 units wide, drawn one unit thick."""
+    return _shape(
+        "13 13",
+        '<rect x="0.5" y="0.5" width="12" height="12" rx="1.5" fill="none" '
+        f"stroke={quoteattr(colour)}/>",
+    )
+
+
+def step_dot(colour: str) -> str:
+    """Return the ring that stands on the time line at each step: 9 units wide."""
+    return _shape(
+        "9 9",
+        '<circle cx="4.5" cy="4.5" r="3.625" fill="none" stroke-width="1.75" '
+        f"stroke={quoteattr(colour)}/>",
+    )
+
+
+def bar(colour: str) -> str:
+    """Return a bar that stretches to any size: the time line, and the mark where to fold."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" preserveAspectRatio="none">'
+        f'<rect width="1" height="1" fill={quoteattr(colour)}/></svg>'
+    )
+
+
 def tint(colour: str, strength: float = 0.08) -> str:
     """Return ``colour`` (``#rrggbb``) thinned with white to ``strength``: a ground under words."""
     channels = (int(colour[n : n + 2], 16) for n in (1, 3, 5))

@@ -28,6 +28,13 @@ AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The areas of each layout, in reading order."""
 
+TICKED_AREA = "front"
+"""The checklist's own area: where it is filled, every side effect has its box to tick."""
+
+LARGE_PRINT = "large"
+"""The layout of the large-print edition alone: it takes the areas of any piece, one below the other.
+No piece may ask for it, so it is none of :data:`AREAS`."""
+
 
 def problems(library: Library) -> Iterator[Problem]:
     """Yield layouts, areas and pictures that do not exist, and areas out of their order."""

@@ -22,9 +22,19 @@ from jinja2 import (
 )
 
 from handouts.arrangement import Band, bands, continues, halves
-from handouts.drawing import data_uri, dot_array, people_array, picture, tint
+from handouts.drawing import (
+    bar,
+    bullet,
+    data_uri,
+    dot_array,
+    people_array,
+    picture,
+    step_dot,
+    tick_box,
+    tint,
+)
 from handouts.handout import Handout
-from handouts.layouts import AREAS, PICTURES
+from handouts.layouts import AREAS, LARGE_PRINT, PICTURES, TICKED_AREA
 from handouts.model import Paper
 from handouts.problems import ExitCode, HandoutsError
 
@@ -51,6 +61,10 @@ _SHEETS: Mapping[tuple[str, Paper], str] = MappingProxyType(
         ("booklet", "a4"): "a5",
     }
 )
+
+
+# --ink of styles/tokens.css, for drawings.
+_INK = "#1a1f24"
 
 
 @dataclass(frozen=True)
@@ -91,8 +105,13 @@ def stylesheets(layout: str, setting: PageSetting) -> tuple[Path, ...]:
 def brand_variables(setting: PageSetting) -> str:
     """Return the custom properties that carry the clinic's colours and the marks drawn in them."""
     drawn = {
-        "emergency-mark": picture(PICTURES, "emergency", "#1a1f24"),
+        "emergency-mark": picture(PICTURES, "emergency", _INK),
         "call-mark": picture(PICTURES, "phone", setting.brand),
+        "bullet": bullet(setting.brand),
+        "step-dot": step_dot(setting.brand),
+        "step-line": bar(setting.brand),
+        "tick-box": tick_box(_INK),
+        "fold-mark": bar(_INK),
     }
     marks = "".join(f'--{name}:url("{data_uri(svg)}");' for name, svg in drawn.items())
     return (
@@ -127,7 +146,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
     )
 
     def drawing(name: str) -> str:
-        return f'background-image:url("{data_uri(picture(PICTURES, name, setting.brand))}")'
+        return f'--picture:url("{data_uri(picture(PICTURES, name, setting.brand))}")'
 
     def people(count: int, of: int) -> str:
         return f'background-image:url("{data_uri(people_array(count, of, setting.brand))}")'
@@ -145,6 +164,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
             .render(
                 handout=handout,
                 setting=setting,
+                ticks_effects=TICKED_AREA in handout.areas,
                 page_of={"before": before, "middle": middle, "after": after},
                 terms=terms,
                 bands=set_bands,
@@ -160,6 +180,8 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
 
 
 def _check_areas(handout: Handout) -> None:
+    if handout.layout == LARGE_PRINT:
+        return
     areas = AREAS[handout.layout]
     unknown = [area for area in handout.areas if area not in areas]
     if unknown:
