@@ -150,7 +150,15 @@ def impose_booklet(
             _add_sheet(document, sheet_mm, placed)
         del document.pages[: len(sources)]
         _leave_paper_only(document)
+        _show_title(document)
         return _saved(document)
+
+
+def _show_title(document: pikepdf.Pdf) -> None:
+    """Say the title in the XMP metadata too, and let readers show it in place of the file name."""
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["dc:title"] = str(document.docinfo.get("/Title", ""))
+    document.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
 
 
 def _size_mm(page: pikepdf.Page) -> tuple[float, float]:

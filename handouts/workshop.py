@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from pypdf import PdfReader
 
 from handouts.finishing import finish
 from handouts.inspection import inspect, statement_pages
@@ -73,7 +76,7 @@ def make(folders: tuple[Path, ...], wanted: Order) -> Outcome:
     return Outcome(
         job=wanted.job,
         pdf=None if findings else pdf,
-        pages=printed.pages,
+        pages=len(PdfReader(BytesIO(pdf)).pages),
         fit=str(printed.step),
         statement_pages={} if findings else statement_pages(pdf, expected),
         findings=findings,
