@@ -24,7 +24,7 @@ WRITES_FILES = {"write_bytes", "write_text", "mkstemp", "mkdir", "unlink", "rena
 
 
 def name_of(path: Path) -> str:
-    """``inspection/gate.py`` is called ``inspection.gate``, a folder's ``__init__`` as the folder."""
+    """Return ``inspection.gate`` for inspection/gate.py, ``inspection`` for its folder."""
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(part for part in parts if part != "__init__")
 
