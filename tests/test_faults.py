@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from fault_case import FAULTS, lines_of
-from problems_page import PAGE, examples
 
-from handouts.codes import KINDS, problems_page
+from handouts.codes import KINDS
 
 FOLDERS = sorted(path.parent for path in FAULTS.glob("*/expected.txt"))
 
@@ -56,7 +55,3 @@ def test_every_code_in_the_program_is_registered() -> None:
         for code in re.findall(r'"(C[0-9]{3})"', module.read_text())
     }
     assert used == {kind.code for kind in KINDS}
-
-
-def test_the_page_of_problems_is_true() -> None:
-    assert PAGE.read_text() == problems_page(examples()), "run tests/problems_page.py"

@@ -1,0 +1,76 @@
+"""What README.md and docs/ name is there, and the lists they give are the program's own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import yaml
+
+from handouts.cli import commands
+from handouts.markup import ALWAYS_KNOWN, OF_SOME_COUNTRIES
+from handouts.model import Look, SectionBase
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "content-guide.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+TREES = ("content/", "handouts/", "templates/", "styles/", "tests/", "docs/")
+
+
+def first_column(page: str, heading: str) -> set[str]:
+    """The code words in the first column of the table whose first heading cell is ``heading``."""
+    rows = page.split(f"\n| {heading} |", 1)[1].split("\n\n", 1)[0].splitlines()[2:]
+    return {name for row in rows for name in re.findall("`([^`]+)`", row.split("|")[1])}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`]*`", "", page.read_text(encoding="utf-8")))
+    inside = [link.partition("#")[0] for link in links if "://" not in link]
+    assert [link for link in inside if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_it_names_is_there(page: Path) -> None:
+    named = re.findall(r"`([a-z][\w./-]*)`", page.read_text(encoding="utf-8"))
+    # NAME and the like, in capitals, stand for many files.
+    ours = {name for name in named if name.startswith(TREES) and not re.search(r"[A-Z]{4}", name)}
+    assert {name for name in ours if not (ROOT / name).exists()} == set()
+
+
+def test_the_picture_of_the_pages_is_small() -> None:
+    assert (ROOT / "docs" / "pages.png").stat().st_size <= 250_000
+
+
+def test_the_readme_says_what_each_handout_is_for() -> None:
+    pieces = yaml.safe_load((ROOT / "content/ketamine/pieces.yaml").read_text(encoding="utf-8"))
+    assert first_column(README, "Handout") == {piece["id"] for piece in pieces["pieces"]}
+
+
+def test_the_readme_names_commands_that_exist() -> None:
+    named = set(re.findall(r"python3 build\.py ([a-z]+)", README))
+    assert named == {"check", "list"}
+    assert named < set(commands.commands)
+
+
+def test_the_content_guide_names_every_kind_of_section_but_the_one_the_program_fills() -> None:
+    kinds = {
+        get_args(section.model_fields["kind"].annotation)[0]
+        for section in SectionBase.__subclasses__()
+    }
+    assert first_column(GUIDE, "`kind`") == kinds - {"sources"}
+
+
+def test_the_content_guide_names_every_look() -> None:
+    named = re.search(r"A section's `look` \(([^)]+)\)", GUIDE)
+    assert named is not None
+    assert tuple(named[1].split(", ")) == get_args(Look)
+
+
+def test_the_architecture_names_every_placeholder() -> None:
+    named = set(re.findall(r"`\{([a-z_.]+)\}`", ARCHITECTURE))
+    assert named == ALWAYS_KNOWN | OF_SOME_COUNTRIES
