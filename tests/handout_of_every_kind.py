@@ -100,9 +100,12 @@ def every_kind() -> Iterator[ChosenSection]:
 
 
 def handout_of_every_kind(layout: str = "sheet", pages: int = 2) -> Handout:
-    """Return the handout, its sections dealt out over the areas of ``layout`` in reading order."""
+    """Return the handout, its sections dealt out over the areas of ``layout`` in reading order.
+
+    Large print, which has no areas of its own, gets those of the checklist.
+    """
     sections = tuple(every_kind())
-    areas = AREAS[layout]
+    areas = AREAS.get(layout, AREAS["checklist"])
     share = -(-len(sections) // len(areas))
     return Handout(
         piece="piece",

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from defusedxml import ElementTree
 
-from handouts.drawing import data_uri, dot_array, people_array, picture, tint
+from handouts.drawing import (
+    bar,
+    bullet,
+    data_uri,
+    dot_array,
+    people_array,
+    picture,
+    step_dot,
+    tick_box,
+    tint,
+)
 from handouts.layouts import PICTURES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -34,6 +45,18 @@ def test_a_picture_takes_the_colour_it_is_given(path: Path) -> None:
     drawn = picture(PICTURES, path.stem, INK)
     assert "currentColor" not in drawn
     assert ElementTree.fromstring(drawn).get("stroke") == INK
+
+
+@pytest.mark.parametrize("draw", [bar, bullet])
+def test_a_solid_mark_is_filled_in_the_colour_it_is_given(draw: Callable[[str], str]) -> None:
+    (shape,) = ElementTree.fromstring(draw(INK))
+    assert (shape.get("fill"), shape.get("stroke")) == (INK, None)
+
+
+@pytest.mark.parametrize("draw", [tick_box, step_dot])
+def test_an_open_mark_is_outlined_in_the_colour_it_is_given(draw: Callable[[str], str]) -> None:
+    (shape,) = ElementTree.fromstring(draw(INK))
+    assert (shape.get("fill"), shape.get("stroke")) == ("none", INK)
 
 
 def test_a_data_uri_holds_the_drawing() -> None:

@@ -14,9 +14,12 @@ from handout_of_every_kind import handout_of_every_kind, line
 from lxml import html
 from pypdf import PdfReader
 
-from handouts.layouts import AREAS
+from handouts.fit import TypeStep
+from handouts.handout import Handout
+from handouts.layouts import AREAS, LARGE_PRINT
 from handouts.model import Paper
 from handouts.page import (
+    STYLES,
     TEMPLATES,
     PageError,
     PageSetting,
@@ -26,7 +29,7 @@ from handouts.page import (
     stylesheets,
 )
 from handouts.papers import trim
-from handouts.press import Press, TypeStep
+from handouts.press import Press, Printed
 
 ROOT = Path(__file__).parent.parent
 # Every layout, and every file of styles/papers/.
@@ -39,8 +42,12 @@ SHEETS: tuple[tuple[str, Paper], ...] = (
     ("trifold", "a4"),
     ("booklet", "letter"),
     ("booklet", "a4"),
+    ("large", "letter"),
+    ("large", "a4"),
 )
+LAYOUTS = (*AREAS, LARGE_PRINT)
 SMALLEST = TypeStep(11, 1.25, 0.6)
+LARGEST = TypeStep(18, 1.25, 0.7)
 
 
 def setting(paper: Paper = "letter") -> PageSetting:
@@ -61,10 +68,12 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("layout", AREAS)
-def test_every_line_is_set_once_and_in_order(layout: str) -> None:
+@pytest.mark.parametrize("fillable", [False, True])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_line_is_set_once_and_in_order(layout: str, fillable: bool) -> None:
     handout = handout_of_every_kind(layout)
-    body = html.fromstring(render_page(handout, setting())).find("body")
+    dressed = replace(setting(), fillable=fillable)
+    body = html.fromstring(render_page(handout, dressed)).find("body")
     text = squeezed(body.text_content())
     at = text.index(squeezed(handout.title.text))
     for each in handout.lines():
@@ -81,7 +90,7 @@ def test_templates_hold_no_word_that_a_reader_sees(template: Path) -> None:
     assert not re.search(r"\w", without_tags), without_tags.split()
 
 
-@pytest.mark.parametrize("layout", AREAS)
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_headings_are_those_announced_and_skip_no_level(layout: str) -> None:
     handout = handout_of_every_kind(layout)
     tree = html.fromstring(render_page(handout, setting()))
@@ -157,19 +166,25 @@ def press() -> Press:
     return Press((ROOT / "templates", ROOT / "styles"))
 
 
+def finished(
+    press: Press, handout: Handout, dressed: PageSetting, step: TypeStep = SMALLEST
+) -> Printed:
+    return press.print_pdf(
+        render_page(handout, dressed),
+        stylesheets(handout.layout, dressed),
+        brand_variables(dressed),
+        (step,),
+        handout.pages,
+        forms=dressed.fillable,
+    )
+
+
 @pytest.mark.parametrize(("layout", "paper"), SHEETS)
 def test_the_finished_pdf_has_every_word_on_its_sheet_and_is_accessible(
     layout: str, paper: Paper, press: Press
 ) -> None:
     handout = handout_of_every_kind(layout)
-    dressed = setting(paper)
-    printed = press.print_pdf(
-        render_page(handout, dressed),
-        stylesheets(layout, dressed),
-        brand_variables(dressed),
-        (SMALLEST,),
-        handout.pages,
-    )
+    printed = finished(press, handout, setting(paper), LARGEST if layout == "large" else SMALLEST)
     assert printed.log == ()
     pages = PdfReader(BytesIO(printed.pdf)).pages
     text = squeezed("".join(page.extract_text() for page in pages))
@@ -197,3 +212,89 @@ def test_the_foot_stands_on_every_page(press: Press) -> None:
         text = squeezed(page.extract_text())
         for words in (*(each.text for each in handout.footer), f"Page {number} of {len(pages)}"):
             assert squeezed(words) in text
+
+
+@pytest.mark.parametrize("edition", ["office", "press", "large-print"])
+@pytest.mark.parametrize(("layout", "paper"), SHEETS)
+def test_every_edition_has_its_style_sheets(edition: str, layout: str, paper: Paper) -> None:
+    dressed = replace(setting(paper), edition=edition)
+    assert all(path.is_file() for path in stylesheets(layout, dressed))
+
+
+def test_nothing_is_positioned_because_that_is_painted_and_read_last() -> None:
+    rules = "".join(path.read_text("utf-8") for path in STYLES.rglob("*.css"))
+    assert set(re.findall(r"position:\s*(\w+)", rules)) & {"relative", "absolute", "fixed"} == set()
+
+
+def test_every_word_of_large_print_is_large(press: Press) -> None:
+    dressed = replace(setting(), edition="large-print")
+    printed = finished(press, handout_of_every_kind("large"), dressed, LARGEST)
+    sizes: set[float] = set()
+
+    def note(text: str, matrix: list[float], inner: list[float], _: object, size: float) -> None:
+        if text.strip():
+            sizes.add(round(size * abs(inner[3]) * abs(matrix[3]), 1))
+
+    for page in PdfReader(BytesIO(printed.pdf)).pages:
+        page.extract_text(visitor_text=note)
+    assert min(sizes) >= 18
+
+
+def test_large_print_of_the_checklist_has_boxes_too() -> None:
+    tree = html.fromstring(render_page(handout_of_every_kind("large"), setting()))
+    assert "to-tick" in tree.find("body").get("class").split()
+
+
+@pytest.mark.parametrize("layout", ["sheet", "trifold"])
+def test_the_line_that_says_how_to_print_stands_on_the_first_page_alone(
+    layout: str, press: Press
+) -> None:
+    said = "To print: one side."
+    dressed = replace(setting(), edition="office", print_line=said)
+    printed = finished(press, handout_of_every_kind(layout), dressed)
+    first, *others = PdfReader(BytesIO(printed.pdf)).pages
+    assert squeezed(said) in squeezed(first.extract_text())
+    assert others
+    assert all(squeezed(said) not in squeezed(page.extract_text()) for page in others)
+
+
+def test_a_page_that_nobody_fills_in_has_no_field() -> None:
+    page = render_page(handout_of_every_kind("checklist"), setting())
+    assert not re.search(r"<(form|input|label|textarea)\b", page)
+
+
+def test_every_field_has_a_name_of_its_own_and_the_words_beside_it(press: Press) -> None:
+    handout = handout_of_every_kind("checklist")
+    printed = finished(press, handout, replace(setting(), fillable=True))
+    assert printed.log == ()
+    reader = PdfReader(BytesIO(printed.pdf))
+    fields = [(field["/T"], field["/FT"], field["/TU"]) for field in form_fields(reader)]
+    assert fields == [
+        ("tick-e1", "/Btn", "Effect one"),
+        ("tick-e2", "/Btn", "Effect two"),
+        ("tick-t0", "/Btn", "Tick 0"),
+        ("tick-t1", "/Btn", "Tick 1"),
+        ("tick-t2", "/Btn", "Tick 2"),
+        ("line-b-1", "/Tx", "Write here"),
+        ("line-b-2", "/Tx", "Write here 2"),
+    ]
+    report = validator.validate_pdf_bytes(printed.pdf, profile="ua1")
+    assert [str(failure) for failure in report.failures] == []
+
+
+def form_fields(reader: PdfReader) -> list[dict[str, str]]:
+    return [field.get_object() for field in reader.trailer["/Root"]["/AcroForm"]["/Fields"]]
+
+
+@pytest.mark.parametrize(("paper", "bleed_pt"), [("letter", 9.0), ("a4", 3 / 25.4 * 72)])
+@pytest.mark.parametrize("layout", ["sheet", "trifold", "booklet"])
+def test_press_pages_bleed_as_far_as_shops_of_that_paper_ask(
+    layout: str, paper: Paper, bleed_pt: float, press: Press
+) -> None:
+    dressed = replace(setting(paper), edition="press")
+    printed = finished(press, handout_of_every_kind(layout), dressed)
+    page = PdfReader(BytesIO(printed.pdf)).pages[0]
+    assert float(page.trimbox.left - page.mediabox.left) == pytest.approx(bleed_pt, abs=0.01)
+    assert float(page.trimbox.width) == pytest.approx(
+        trim(layout, paper).width / 25.4 * 72, abs=0.5
+    )
