@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from finished import Finished, finished_in
 
 from handouts.content import Content, load
 
@@ -24,3 +25,9 @@ def tiny(tmp_path: Path) -> Path:
 def tiny_content() -> Content:
     """The tiny content, loaded."""
     return load(TINY, TINY / "clinic.yaml")
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    """The PDFs of the real content, made by a real build when they are first asked for."""
+    return finished_in(tmp_path_factory.mktemp("finished"))

@@ -15,11 +15,13 @@ import pytest
 from required_words import STATEMENTS, TREATMENTS
 
 from handouts.content import Content, load
+from handouts.fit import TypeStep
 from handouts.furniture import mark_furniture
 from handouts.inspection import CHECKS, inspect
 from handouts.inspection.expectation import Finding
-from handouts.orders import Job, Order, order
-from handouts.press import Press, TypeStep, type_steps
+from handouts.orders import Order, order
+from handouts.planning import Job
+from handouts.press import Press
 from handouts.problems import ExitCode
 
 ROOT = Path(__file__).parent.parent
@@ -101,8 +103,7 @@ def sheets(content: Content, press: Press) -> dict[str, tuple[Order, TypeStep]]:
     found = {}
     for treatment in TREATMENTS:
         wanted = order(content, Job("screen", "one-page", treatment, "letter", "en"))
-        steps = type_steps(wanted.type_floor, wanted.type_ideal)
-        step, findings = printed_and_judged(press, wanted, steps)
+        step, findings = printed_and_judged(press, wanted, wanted.fit)
         assert findings == []
         found[treatment] = (wanted, step)
     return found
