@@ -32,7 +32,7 @@ TICKED_AREA = "front"
 """The checklist's own area: where it is filled, every side effect has its box to tick."""
 
 LARGE_PRINT = "large"
-"""The layout of the large-print edition alone, which sets the areas of any piece one below the other.
+"""The layout of the large-print edition alone. It sets the areas of any piece one below the other.
 No piece may ask for it, so it is none of :data:`AREAS`."""
 
 
