@@ -145,7 +145,7 @@ def test_the_booklets_front_half_is_its_cover_and_ends_with_its_back(finished: F
         assert handout.title.text not in words_within(outside, 0, width / 2)
 
 
-@pytest.mark.parametrize("job", (*BROCHURES, BOOKLET), ids=named)
+@pytest.mark.parametrize("job", [*BROCHURES, BOOKLET], ids=named)
 def test_no_letter_lies_on_its_side_or_stands_on_its_head(job: Job, finished: Finished) -> None:
     with pdfium.PdfDocument(made(finished, job)) as document:
         leans = [letter.lean for page in document for letter in letters(page)]
@@ -359,7 +359,7 @@ def test_large_print_keeps_to_its_pages_without_italics(job: Job, finished: Fini
 # --- all -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("job", (*OFFICE, *PRESS, *LARGE), ids=named)
+@pytest.mark.parametrize("job", [*OFFICE, *PRESS, *LARGE], ids=named)
 def test_the_manifest_names_the_edition_and_each_check_it_passed(
     job: Job, finished: Finished
 ) -> None:

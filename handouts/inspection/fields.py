@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from handouts.inspection import objects
 from handouts.inspection.case import Case
 from handouts.inspection.expectation import Finding
+from handouts.inspection.flow import quoted
+
+
+# What tells the second line to write on from the first.
+_NUMBER = re.compile(r" \d+$")
 
 
 def _fields(case: Case) -> tuple[object, ...]:
@@ -16,13 +22,20 @@ def _fields(case: Case) -> tuple[object, ...]:
 
 
 def labelled(case: Case) -> Iterator[Finding]:
-    """G811: every field has a label to be read out and a name that no other field has."""
+    """G811: every field has a label to be read out and a name that no other field has.
+
+    The label is a line of the content, whole, with a number after it where a line is repeated.
+    """
     fields = _fields(case)
     names = [objects.words(objects.entry(field, "/T")) for field in fields]
     for field, name in zip(fields, names, strict=True):
-        if not name or not (objects.words(objects.entry(field, "/TU")) or "").strip():
+        label = (objects.words(objects.entry(field, "/TU")) or "").strip()
+        if not name or not label:
             what = f'the field "{name}" has no label' if name else "a field has no name"
             yield Finding("G811", None, None, what, "give it a name and a label")
+        elif not {label, _NUMBER.sub("", label)} & set(case.expected.lines):
+            what = f"the label {quoted(label)} is no whole line of the content"
+            yield Finding("G811", None, None, what, "label it with all the words beside it")
     for name, count in Counter(names).items():
         if name and count > 1:
             what = f'{count} fields are called "{name}"'
