@@ -113,7 +113,7 @@ def _open_ledger(root: Path, out: Path) -> _Ledger:
 
 
 def _write_ticket(out: Path, content: Content, wanted: Order, pdf: bytes) -> None:
-    """Write the job ticket beside a PDF that goes to a print shop."""
+    """Write the job ticket beside a PDF that goes to a print shop, unless it is there."""
     job = wanted.job
     if not EDITIONS[job.edition].ticketed:
         return
@@ -131,7 +131,9 @@ def _write_ticket(out: Path, content: Content, wanted: Order, pdf: bytes) -> Non
         pdf=pdf,
         panels_mm=TRIFOLD_PANELS_MM[job.paper] if handout.layout == "trifold" else (),
     )
-    write_atomically((out / job.path).with_suffix(".txt"), job_ticket(ticket).encode())
+    path, text = (out / job.path).with_suffix(".txt"), job_ticket(ticket).encode()
+    if not path.is_file() or path.read_bytes() != text:
+        write_atomically(path, text)
 
 
 def _entry(content: Content, wanted: Order, outcome: Outcome, pdf: bytes) -> Released:
@@ -181,6 +183,7 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
             if entry is None:
                 due.append(wanted)
             else:
+                _write_ticket(out, content, wanted, (out / entry.path).read_bytes())
                 done[entry.path] = entry
                 yield Step(job, "unchanged", entry)
         folders = (root / "templates", root / "styles", content.clinic_path.parent)

@@ -1,4 +1,4 @@
-"""What the clinic wants, as jobs, and what the gate is told to expect."""
+"""What the press is told to print, and the gate to expect."""
 
 from __future__ import annotations
 
@@ -8,50 +8,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from handouts.content import Content
 from handouts.orders import fingerprint, order
-from handouts.planning import Job, Wish, plan
-from handouts.problems import UsageError
+from handouts.planning import Job
 
 ROOT = Path(__file__).parent.parent
-
-
-def test_the_clinics_own_treatments_papers_and_languages_are_planned(tiny_content: Content) -> None:
-    jobs = plan(tiny_content, Wish(editions=("screen",)))
-    assert [job.name for job in jobs] == [
-        "card.water-rinse.letter.en",
-        "sheet.water-rinse.letter.en",
-    ]
-
-
-def test_everything_means_both_papers(tiny_content: Content) -> None:
-    papers = {job.paper for job in plan(tiny_content, Wish(everything=True))}
-    assert papers == {"letter", "a4"}
-
-
-def test_a_wish_narrows_the_plan(tiny_content: Content) -> None:
-    jobs = plan(tiny_content, Wish(pieces=("card",), papers=("a4",), editions=("screen",)))
-    assert jobs == (Job("screen", "card", "water-rinse", "a4", "en"),)
-    assert jobs[0].path == Path("screen/card.water-rinse.a4.en.pdf")
-
-
-@pytest.mark.parametrize(
-    "wish",
-    [
-        Wish(pieces=("cart",)),
-        Wish(treatments=("oil-rinse",)),
-        Wish(languages=("es",)),
-        Wish(papers=("a3",)),
-        Wish(editions=("gold",)),
-    ],
-)
-def test_a_name_nobody_knows_is_answered_with_the_names_there_are(
-    tiny_content: Content, wish: Wish
-) -> None:
-    with pytest.raises(UsageError, match="There is"):
-        plan(tiny_content, wish)
 
 
 def test_the_gate_is_told_every_line_statement_heading_and_link(tiny_content: Content) -> None:
@@ -89,7 +50,8 @@ def test_a_fingerprint_is_the_same_in_every_process() -> None:
     program = (
         "from pathlib import Path\n"
         "from handouts.content import load\n"
-        "from handouts.orders import Wish, fingerprint, order, plan\n"
+        "from handouts.orders import fingerprint, order\n"
+        "from handouts.planning import Wish, plan\n"
         "content = load(Path('tests/tiny'), Path('tests/tiny/clinic.yaml'))\n"
         "print(fingerprint(order(content, plan(content, Wish())[-1]), 'tools'))\n"
     )

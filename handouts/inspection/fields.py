@@ -11,7 +11,6 @@ from handouts.inspection.case import Case
 from handouts.inspection.expectation import Finding
 from handouts.inspection.flow import quoted
 
-
 # What tells the second line to write on from the first.
 _NUMBER = re.compile(r" \d+$")
 

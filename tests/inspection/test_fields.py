@@ -80,7 +80,7 @@ def test_a_good_form_passes_the_whole_gate() -> None:
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_makes_exactly_its_own_code_fire(name: str) -> None:
     findings = inspect(FAULTS[name](), FORM)
-    assert {finding.code for finding in findings} == {name.split()[0]}, findings
+    assert {finding.code for finding in findings} == {name.split(maxsplit=1)[0]}, findings
 
 
 def test_every_check_of_fields_has_a_fault() -> None:
