@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from fault_case import FAULTS
 
 from handouts.codes import problems_page
 from handouts.inspection import inspect
-from handouts.inspection.codes import GROUPS, SCREEN_CODES
+from handouts.inspection.codes import ALL_CODES, GROUPS
+from handouts.inspection.expectation import Expectation, Finding
 
 # The faults of finished PDFs lie with the tests of the gate.
 sys.path.append(str(Path(__file__).parent / "inspection"))
 
+import press_specimen
+import test_fields
+import test_paper
+import test_press_inks
+import test_pressready
 from gate_faults import FAULTS as GATE_FAULTS
 from gate_specimen import EXPECTED
 
 PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
+
+# What the specimens of these editions are called on the page.
+FORM = "screen/checklist.ear-rinse.letter.en"
+OFFICE = "office/one-page.ear-rinse.letter.en"
+FOLDED = "office/booklet.ear-rinse.letter.en"
 
 _OF_FINISHED_PDFS = """# Problems of a finished PDF
 
@@ -29,7 +41,10 @@ and after the last colon what to do about it. That handout is not released: its 
 stays in `dist/`, the others go on, and the program ends with exit code 3.
 `python3 build.py check FILE.pdf` prints the same lines for any PDF.
 
-Each code has at least one example in `tests/inspection/gate_faults.py`.
+G1 to G8 are for every PDF, but for what its edition cannot have; G811 and G812 for pieces that can
+be filled in; G901 to G906 for `dist/office/`; G921 to G929 for `dist/press/`.
+
+Each code has at least one example in `tests/inspection/`.
 """
 
 
@@ -44,12 +59,45 @@ def content_examples() -> dict[str, str]:
 
 def gate_examples() -> dict[str, str]:
     """Return the first line that the gate prints of the first fault of each code."""
-    first = {fault.code: fault for fault in reversed(GATE_FAULTS)}
-    return {
-        code: f"{EXPECTED.name}.pdf "
-        + str(inspect(fault.pdf(), replace(EXPECTED, **fault.expected))[0])
-        for code, fault in first.items()
-    }
+    lines: dict[str, str] = {}
+    for name, code, findings in _first_faults():
+        lines.setdefault(code, f"{name}.pdf {findings()[0]}")
+    return lines
+
+
+def _first_faults() -> Iterator[tuple[str, str, Callable[[], Sequence[Finding]]]]:
+    """Yield the name of the PDF, the code, and what the gate finds, of one fault of each code."""
+    told: set[str] = set()
+    for name, code, findings in _faults():
+        if code not in told:
+            told.add(code)
+            yield name, code, findings
+
+
+def _faults() -> Iterator[tuple[str, str, Callable[[], Sequence[Finding]]]]:
+    """Yield every fault of every edition, nothing printed yet."""
+    for fault in GATE_FAULTS:
+        expected = replace(EXPECTED, **fault.expected)
+        yield EXPECTED.name, fault.code, partial(_inspected, fault.pdf, expected)
+    for name, make in test_fields.FAULTS.items():
+        yield FORM, name[:4], partial(_inspected, make, test_fields.FORM)
+    for code, make, expected in test_paper.FAULTS:
+        name = OFFICE if expected.booklet_pages is None else FOLDED
+        yield name, code, partial(_found_on_paper, make, expected)
+    for code, make in (*test_press_inks.FAULTS.values(), *test_pressready.FAULTS.values()):
+        yield press_specimen.EXPECTED.name, code, partial(_found_by_the_shop, make)
+
+
+def _inspected(make: Callable[[], bytes], expected: Expectation) -> Sequence[Finding]:
+    return inspect(make(), expected)
+
+
+def _found_on_paper(make: Callable[[], bytes], expected: Expectation) -> Sequence[Finding]:
+    return test_paper.findings(make(), expected)
+
+
+def _found_by_the_shop(make: Callable[[], bytes]) -> Sequence[Finding]:
+    return press_specimen.findings(make())
 
 
 def gate_part(examples: Mapping[str, str]) -> str:
@@ -60,7 +108,7 @@ def gate_part(examples: Mapping[str, str]) -> str:
         parts += [
             f"### {code.code} {code.title}\n\n{code.why} {code.cure}\n\n"
             f"```\n{examples[code.code]}\n```\n"
-            for code in SCREEN_CODES
+            for code in ALL_CODES
             if code.code.startswith(group)
         ]
     return "\n".join(parts)

@@ -7,9 +7,9 @@ from handouts.inspection.gate_code import PRINT_AGAIN, GateCode
 FIELD_CODES: tuple[GateCode, ...] = (
     GateCode(
         "G811",
-        "A field without a name of its own",
+        "A field without a label or a name of its own",
         "A screen reader says a field's label; two fields of one name fill each other in.",
-        "Give every field a label, and a name that no other field has.",
+        "Label every field with all the words beside it, and give it a name that no other has.",
     ),
     GateCode(
         "G812",

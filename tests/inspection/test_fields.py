@@ -8,11 +8,17 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+import test_paper
+import test_press_inks
+import test_pressready
+from gate_faults import FAULTS as SCREEN_FAULTS
 from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.editions import FILLABLE_CHECKS
 from handouts.inspection import FIELD_CHECKS, inspect
+from handouts.inspection.codes import ALL_CODES
 from handouts.inspection.expectation import Expectation
+from handouts.inspection.registry import ALL_CHECKS
 
 BOX = (
     '<p><input type="checkbox" id="a" name="slept" title="Slept well"><label>Slept well</label></p>'
@@ -90,3 +96,17 @@ def test_every_check_of_fields_has_a_fault() -> None:
 def test_fields_are_refused_where_no_form_is_expected() -> None:
     plain = replace(FORM, checks=EXPECTED.checks)
     assert {finding.code for finding in inspect(form(), plain)} == {"G805"}
+
+
+def test_every_code_of_the_gate_is_checked_once_and_has_a_fault() -> None:
+    faults = (
+        {fault.code for fault in SCREEN_FAULTS}
+        | {name[:4] for name in FAULTS}
+        | {code for code, _, _ in test_paper.FAULTS}
+        | {code for code, _ in test_press_inks.FAULTS.values()}
+        | {code for code, _ in test_pressready.FAULTS.values()}
+    )
+    checked = [code for check in ALL_CHECKS for code in check.codes]
+    # G101, a file that does not open, comes before all checks.
+    assert sorted(["G101", *checked]) == sorted(code.code for code in ALL_CODES)
+    assert faults == {code.code for code in ALL_CODES}
