@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from required_words import STATEMENTS, TREATMENTS
+from golden_handouts import STATEMENTS, TREATMENTS
 
-from handouts.content import Content, load
+from handouts.content import Content
 from handouts.furniture import mark_furniture
 from handouts.inspection import CHECKS, inspect
 from handouts.inspection.expectation import Finding
@@ -75,11 +75,6 @@ def cases() -> Iterator[tuple[str, str, str]]:
 
 
 @pytest.fixture(scope="module")
-def content() -> Content:
-    return load(ROOT / "content", ROOT / "content" / "clinic.yaml")
-
-
-@pytest.fixture(scope="module")
 def press() -> Press:
     return Press((ROOT / "templates", ROOT / "styles", ROOT / "content"))
 
@@ -96,11 +91,11 @@ def printed_and_judged(
 
 
 @pytest.fixture(scope="module")
-def sheets(content: Content, press: Press) -> dict[str, tuple[Order, TypeStep]]:
+def sheets(real_content: Content, press: Press) -> dict[str, tuple[Order, TypeStep]]:
     """The one-page sheet of each treatment, unspoilt, and the type step it is released at."""
     found = {}
     for treatment in TREATMENTS:
-        wanted = order(content, Job("screen", "one-page", treatment, "letter", "en"))
+        wanted = order(real_content, Job("screen", "one-page", treatment, "letter", "en"))
         steps = type_steps(wanted.type_floor, wanted.type_ideal)
         step, findings = printed_and_judged(press, wanted, steps)
         assert findings == []
