@@ -46,21 +46,17 @@ class FinishedPdf:
         return PdfReader(BytesIO(self.content), strict=True)
 
     @cached_property
-    def runs(self) -> tuple[tuple[tuple[str, float], ...], ...]:
-        """For each page its runs of text, in the order of painting, with their size in pt."""
-        pages = []
+    def runs(self) -> tuple[tuple[str, float], ...]:
+        """Each run of text, in the order of painting, and its size in pt."""
+        runs: list[tuple[str, float]] = []
+
+        def visit(text: str, cm: list[float], tm: list[float], _: Any, size: float) -> None:
+            height = abs(tm[2] * cm[1] + tm[3] * cm[3])
+            runs.append((text, size * height))
+
         for page in self.reader.pages:
-            runs: list[tuple[str, float]] = []
-
-            def visit(
-                text: str, cm: list[float], tm: list[float], _: Any, size: float, to=runs
-            ) -> None:
-                height = abs(tm[2] * cm[1] + tm[3] * cm[3])
-                to.append((text, size * height))
-
             page.extract_text(visitor_text=visit)
-            pages.append(tuple(runs))
-        return tuple(pages)
+        return tuple(runs)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

@@ -209,8 +209,7 @@ def test_the_patterns_themselves_find_what_they_are_for(pattern: str, words: str
 def test_no_type_is_too_small(finished: Finished) -> None:
     small = [
         (text, size)
-        for runs in finished.pdf.runs
-        for text, size in runs
+        for text, size in finished.pdf.runs
         if text.strip() and size < SMALLEST_PT - ROUNDING_PT
     ]
     assert small == []
@@ -219,7 +218,7 @@ def test_no_type_is_too_small(finished: Finished) -> None:
 def test_statements_are_in_the_body_type_of_the_piece_or_larger(finished: Finished) -> None:
     floor = BODY_PT[finished.job.piece] - ROUNDING_PT
     stated = "".join(folded(line.text) for s in finished.handout.statements for line in s.lines)
-    runs = [(folded(text), size) for runs in finished.pdf.runs for text, size in runs]
+    runs = [(folded(text), size) for text, size in finished.pdf.runs]
     # Shorter runs may stand in the footer too, or in any sentence.
     of_statements = [(text, size) for text, size in runs if len(text) > 20 and text in stated]
     assert len(of_statements) > 20
@@ -238,7 +237,7 @@ def test_title_author_subject_and_language(finished: Finished, real_content: Con
     assert about.author == real_content.clinic.name
     name = {"iv-ketamine": "IV ketamine", "esketamine": "esketamine nose spray (Spravato)"}
     assert str(about.subject).startswith(f"{name[finished.job.treatment]} for depression")
-    assert catalog["/Lang"] == "en-US"
+    assert str(catalog["/Lang"]) == "en-US"
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"].value is True
     assert catalog["/MarkInfo"]["/Marked"].value is True
 
