@@ -90,7 +90,7 @@ def _load(content: Path, clinic: Path | None) -> Content:
 @click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="handouts")
 def commands() -> None:
-    r"""Make this clinic's patient handouts: PDFs that are checked before you get them.
+    """Make this clinic's patient handouts: PDFs that are checked before you get them.
 
     \b
     python build.py                      all handouts of the clinic, into dist/
@@ -100,7 +100,7 @@ def commands() -> None:
 
     The clinic's name, phones and house rules are in content/clinic.yaml; the words are in content/.
     If something there is wrong you get one line for each problem, and dist/ stays as it was.
-    """
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
 
 
 @commands.command()

@@ -56,12 +56,12 @@ def stand_ins(library: Library, treatment: str, country: str, language: str) -> 
 
 
 def _answer(library: Library, rule: HouseRule, language: str) -> str:
-    """Return the clinic's answer in words; its example where the clinic has not answered."""
+    """Return the clinic's answer in words; the example's where it has given none that counts."""
     answers = library.clinic.shape.house_rules if library.clinic else {}
     answer = answers.get(rule.name, rule.example)
     if rule.kind == "choice":
-        words = [c.words.get(language) for c in rule.choices if c.id == answer]
-        return (words and words[0]) or rule.example
+        words = {choice.id: choice.words.get(language) for choice in rule.choices}
+        return words.get(str(answer)) or words.get(rule.example) or rule.example
     if rule.kind == "hours" and isinstance(answer, int | float) and language in library.words:
         return spoken_hours(float(answer), library.words[language].shape)
     return str(answer)

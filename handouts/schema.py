@@ -32,11 +32,16 @@ _MEANT = {
 }
 
 
+UNKNOWN = "extra_forbidden"
+"""Pydantic's name for a field that the class does not have."""
+
+
 def validate(
     document: SourceDocument, shape: type[Shape]
 ) -> tuple[Shape | None, tuple[Problem, ...]]:
     """Return ``document`` as a ``shape``, or None and every reason why not (C2xx).
 
+    Where unknown fields are all that is wrong, the shape comes without them.
     Values that already have a problem of their own (``document.broken``) are not reported again.
     """
     value = _frozen(document.value)
@@ -44,7 +49,8 @@ def validate(
         return shape.model_validate(value), ()
     except ValidationError as error:
         found: dict[tuple[Loc, str], Problem] = {}
-        for detail in error.errors(include_url=False):
+        details = error.errors(include_url=False)
+        for detail in details:
             loc = _own_loc(detail["loc"], document.value)
             if any(loc[: len(broken)] == broken for broken in document.broken):
                 continue
@@ -52,7 +58,24 @@ def validate(
                 continue
             problem = _problem(document, shape, detail, loc)
             found.setdefault((loc, problem.code), problem)
-        return None, tuple(found.values())
+        unknown = [_own_loc(d["loc"], document.value) for d in details if d["type"] == UNKNOWN]
+        if len(unknown) < len(details):
+            return None, tuple(found.values())
+    # All else is in order: what the rest says is still judged, in the same run.
+    return shape.model_validate(_without(value, frozenset(unknown))), tuple(found.values())
+
+
+def _without(value: object, unknown: frozenset[Loc], at: Loc = ()) -> object:
+    """Return ``value`` without the fields at the places ``unknown``."""
+    if isinstance(value, dict):
+        return {
+            key: _without(child, unknown, (*at, key))
+            for key, child in value.items()
+            if (*at, key) not in unknown
+        }
+    if isinstance(value, tuple):
+        return tuple(_without(child, unknown, (*at, n)) for n, child in enumerate(value))
+    return value
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -1,16 +1,23 @@
-"""What several tests share: the tiny made-up topic, whole, in a folder of the test's own."""
+"""What several tests share: the tiny made-up topic, and the real handouts, built once."""
 
 from __future__ import annotations
 
 import shutil
+from itertools import product
 from pathlib import Path
 
 import pytest
-from finished import Finished, finished_in
+from finished_pdf import Finished, FinishedPdf, manifest_of
+from golden_handouts import PAGES, PAPERS, TREATMENTS
+from made_editions import MadeEditions, editions_in
 
 from handouts.content import Content, load
+from handouts.orders import handout_of
+from handouts.planning import Job, Wish
+from handouts.release import build
 
-TINY = Path(__file__).parent / "tiny"
+ROOT = Path(__file__).parent.parent
+TINY = ROOT / "tests" / "tiny"
 
 
 @pytest.fixture
@@ -28,6 +35,43 @@ def tiny_content() -> Content:
 
 
 @pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
-    """The PDFs of the real content, made by a real build when they are first asked for."""
-    return finished_in(tmp_path_factory.mktemp("finished"))
+def editions(tmp_path_factory: pytest.TempPathFactory) -> MadeEditions:
+    """The PDFs of every edition of the real content, each made when it is first asked for."""
+    return editions_in(tmp_path_factory.mktemp("editions"))
+
+
+@pytest.fixture(scope="session")
+def real_content() -> Content:
+    """The real content, with the sample clinic."""
+    return load(ROOT / "content", ROOT / "content" / "clinic.yaml")
+
+
+@pytest.fixture(scope="session")
+def released(real_content: Content, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An output folder with every screen handout of the real content, built once for all tests.
+
+    The ledger of what is built already lies in a folder of its own: everything is printed anew.
+    """
+    root = tmp_path_factory.mktemp("root")
+    for folder in ("handouts", "templates", "styles"):
+        (root / folder).symlink_to(ROOT / folder)
+    out = tmp_path_factory.mktemp("released")
+    for _ in build(root, real_content, Wish(editions=("screen",)), out):
+        pass
+    return out
+
+
+@pytest.fixture(
+    scope="session",
+    params=[Job("screen", *which, "en") for which in product(PAGES, TREATMENTS, PAPERS)],
+    ids=lambda job: job.name,
+)
+def finished(request: pytest.FixtureRequest, released: Path, real_content: Content) -> Finished:
+    """Each of the 24 released handouts in turn."""
+    job: Job = request.param
+    manifest = manifest_of(released)
+    entries = {entry["path"]: entry for entry in manifest["handouts"]}
+    path = job.path.as_posix()
+    assert path in entries, [failure for failure in manifest["failed"] if failure["path"] == path]
+    pdf = FinishedPdf.read(released / path)
+    return Finished(job, pdf, entries[path], handout_of(real_content, job))

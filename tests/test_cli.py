@@ -155,3 +155,9 @@ def test_ctrl_c_leaves_the_output_folder_whole(tmp_path: Path) -> None:
     assert b"Traceback" not in errors
     assert (out / "manifest.json").is_file()
     assert not [path for path in out.rglob("*") if path.suffix == ".part"]
+
+
+def test_help_shows_each_example_on_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--help"])
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert any(line.startswith("python build.py list") for line in lines)

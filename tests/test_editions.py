@@ -7,11 +7,11 @@ from io import BytesIO
 
 import pypdfium2 as pdfium
 import pytest
-from finished import Finished
+from golden_handouts import STATEMENTS
+from made_editions import MadeEditions
 from paper_reading import PT_PER_MM, grey, inked_outside, letters, words, words_within
 from pypdf import PdfReader
 from pypdf.generic import RectangleObject
-from required_words import STATEMENTS
 
 from handouts.editions import EDITIONS, OFFICE_FOLDED, edition
 from handouts.orders import handout_of
@@ -41,8 +41,8 @@ def named(job: Job) -> str:
     return job.path.as_posix()
 
 
-def made(finished: Finished, job: Job) -> bytes:
-    return finished.pdf(job, marks=job == MARKED)
+def made(editions: MadeEditions, job: Job) -> bytes:
+    return editions.pdf(job, marks=job == MARKED)
 
 
 # --- editions as data ----------------------------------------------------------------------------
@@ -66,16 +66,16 @@ def test_no_edition_lets_off_a_check_of_words_or_of_required_statements() -> Non
 
 
 @pytest.mark.parametrize("job", OFFICE, ids=named)
-def test_office_printers_reach_all_ink(job: Job, finished: Finished) -> None:
-    with pdfium.PdfDocument(made(finished, job)) as document:
+def test_office_printers_reach_all_ink(job: Job, editions: MadeEditions) -> None:
+    with pdfium.PdfDocument(made(editions, job)) as document:
         for page in document:
             assert inked_outside(page, 6.0) == 0
             # Whited out further in, there is ink: the method sees what is there.
             assert inked_outside(page, 40.0) > 1000
 
 
-def test_the_method_sees_ink_at_the_edge(finished: Finished) -> None:
-    with pdfium.PdfDocument(made(finished, PRESS_BROCHURE)) as document:
+def test_the_method_sees_ink_at_the_edge(editions: MadeEditions) -> None:
+    with pdfium.PdfDocument(made(editions, PRESS_BROCHURE)) as document:
         cover = document[0]
         assert inked_outside(cover, 3.0 + 10.0) > 0
 
@@ -90,8 +90,8 @@ def test_the_method_sees_ink_at_the_edge(finished: Finished) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else named(value),
 )
-def test_the_file_tells_the_printer_how(job: Job, duplex: str, finished: Finished) -> None:
-    catalogue = PdfReader(BytesIO(made(finished, job))).root_object
+def test_the_file_tells_the_printer_how(job: Job, duplex: str, editions: MadeEditions) -> None:
+    catalogue = PdfReader(BytesIO(made(editions, job))).root_object
     hints = catalogue["/ViewerPreferences"]
     assert hints["/Duplex"] == duplex
     assert hints["/PrintScaling"] == "/None"
@@ -110,24 +110,24 @@ def test_the_file_tells_the_printer_how(job: Job, duplex: str, finished: Finishe
     ids=lambda value: named(value) if isinstance(value, Job) else None,
 )
 def test_page_1_says_in_words_how_to_print(
-    job: Job, said: tuple[str, ...], finished: Finished
+    job: Job, said: tuple[str, ...], editions: MadeEditions
 ) -> None:
-    first, *others = words(made(finished, job))
+    first, *others = words(made(editions, job))
     line = re.search(r"To print: [^.]*actual size\.(?: Fold[^.]*\.)?", first)
     assert line is not None
     assert all(part in line[0] for part in said)
     assert not any("To print:" in other for other in others)
 
 
-def test_the_line_is_only_on_office_editions(finished: Finished) -> None:
+def test_the_line_is_only_on_office_editions(editions: MadeEditions) -> None:
     for job in (MARKED, PRESS_BROCHURE, LARGE[0]):
-        assert "To print:" not in " ".join(words(made(finished, job)))
+        assert "To print:" not in " ".join(words(made(editions, job)))
 
 
 def test_the_booklets_pages_lie_so_that_they_follow_one_another_when_folded(
-    finished: Finished,
+    editions: MadeEditions,
 ) -> None:
-    with pdfium.PdfDocument(made(finished, BOOKLET)) as document:
+    with pdfium.PdfDocument(made(editions, BOOKLET)) as document:
         sides = []
         for page in document:
             middle = page.get_width() / PT_PER_MM / 2
@@ -136,9 +136,11 @@ def test_the_booklets_pages_lie_so_that_they_follow_one_another_when_folded(
     assert sides == [(["8"], ["1"]), (["2"], ["7"]), (["6"], ["3"]), (["4"], ["5"])]
 
 
-def test_the_booklets_front_half_is_its_cover_and_ends_with_its_back(finished: Finished) -> None:
-    handout = handout_of(finished.content, BOOKLET)
-    with pdfium.PdfDocument(made(finished, BOOKLET)) as document:
+def test_the_booklets_first_side_holds_cover_and_back(
+    editions: MadeEditions,
+) -> None:
+    handout = handout_of(editions.content, BOOKLET)
+    with pdfium.PdfDocument(made(editions, BOOKLET)) as document:
         outside = document[0]
         width = outside.get_width() / PT_PER_MM
         assert handout.title.text in words_within(outside, width / 2, width)
@@ -146,8 +148,8 @@ def test_the_booklets_front_half_is_its_cover_and_ends_with_its_back(finished: F
 
 
 @pytest.mark.parametrize("job", [*BROCHURES, BOOKLET], ids=named)
-def test_no_letter_lies_on_its_side_or_stands_on_its_head(job: Job, finished: Finished) -> None:
-    with pdfium.PdfDocument(made(finished, job)) as document:
+def test_no_letter_lies_on_its_side_or_stands_on_its_head(job: Job, editions: MadeEditions) -> None:
+    with pdfium.PdfDocument(made(editions, job)) as document:
         leans = [letter.lean for page in document for letter in letters(page)]
     assert len(leans) > 1000
     assert max(map(abs, leans)) < 0.001
@@ -161,9 +163,9 @@ PANELS_MM = {
 
 
 @pytest.mark.parametrize("job", BROCHURES, ids=named)
-def test_the_tri_folds_panels_stand_where_a_folder_needs_them(job: Job, finished: Finished) -> None:
+def test_the_tri_folds_panels_stand_where_they_fold(job: Job, editions: MadeEditions) -> None:
     narrow, wide, _ = PANELS_MM[job.paper]
-    handout = handout_of(finished.content, job)
+    handout = handout_of(editions.content, job)
     outside = {"flap": (0, narrow), "back": (narrow, narrow + wide)}
     cover = (narrow + wide, narrow + 2 * wide)
     inside = {
@@ -171,7 +173,7 @@ def test_the_tri_folds_panels_stand_where_a_folder_needs_them(job: Job, finished
         "middle": (wide, 2 * wide),
         "right": (2 * wide, 2 * wide + narrow),
     }
-    with pdfium.PdfDocument(made(finished, job)) as document:
+    with pdfium.PdfDocument(made(editions, job)) as document:
         first, second = document
         assert handout.title.text in words_within(first, *cover)
         for page, panels in ((first, outside), (second, inside)):
@@ -187,12 +189,12 @@ def test_the_tri_folds_panels_stand_where_a_folder_needs_them(job: Job, finished
 
 @pytest.mark.parametrize("job", BROCHURES, ids=named)
 def test_nothing_is_printed_on_a_fold_but_its_marks_above_and_below(
-    job: Job, finished: Finished
+    job: Job, editions: MadeEditions
 ) -> None:
     narrow, wide, _ = PANELS_MM[job.paper]
     folds_mm = ((narrow, narrow + wide), (wide, 2 * wide))
     pixels_per_mm = 4.0 * PT_PER_MM
-    with pdfium.PdfDocument(made(finished, job)) as document:
+    with pdfium.PdfDocument(made(editions, job)) as document:
         for page, folds in zip(document, folds_mm, strict=True):
             pixels = grey(page, 4.0)
             height_mm = pixels.shape[0] / pixels_per_mm
@@ -231,9 +233,9 @@ def grown(box: RectangleObject, inner: RectangleObject) -> tuple[float, float, f
 
 
 @pytest.mark.parametrize("job", PRESS, ids=named)
-def test_the_shops_boxes_are_exact(job: Job, finished: Finished) -> None:
+def test_the_shops_boxes_are_exact(job: Job, editions: MadeEditions) -> None:
     bleed = BLEED_MM[job.paper]
-    for page in PdfReader(BytesIO(made(finished, job))).pages:
+    for page in PdfReader(BytesIO(made(editions, job))).pages:
         assert (float(page.mediabox.left), float(page.mediabox.bottom)) == (0, 0)
         trim = page.trimbox
         size = (float(trim.width) / PT_PER_MM, float(trim.height) / PT_PER_MM)
@@ -246,8 +248,8 @@ def test_the_shops_boxes_are_exact(job: Job, finished: Finished) -> None:
             assert list(page.mediabox) == list(page.bleedbox)
 
 
-def test_crop_marks_stand_outside_the_bleed_only(finished: Finished) -> None:
-    with pdfium.PdfDocument(made(finished, MARKED)) as document:
+def test_crop_marks_stand_outside_the_bleed_only(editions: MadeEditions) -> None:
+    with pdfium.PdfDocument(made(editions, MARKED)) as document:
         page = document[0]
         left, bottom, right, top = page.get_bleedbox()
         pixels = grey(page, 4.0)
@@ -261,8 +263,8 @@ def test_crop_marks_stand_outside_the_bleed_only(finished: Finished) -> None:
 
 
 @pytest.mark.parametrize("job", PRESS, ids=named)
-def test_a_shop_gets_nothing_that_works_on_a_screen_only(job: Job, finished: Finished) -> None:
-    reader = PdfReader(BytesIO(made(finished, job)))
+def test_a_shop_gets_nothing_that_works_on_a_screen_only(job: Job, editions: MadeEditions) -> None:
+    reader = PdfReader(BytesIO(made(editions, job)))
     assert reader.get_fields() is None
     assert "/AcroForm" not in reader.root_object
     assert all("/Annots" not in page for page in reader.pages)
@@ -273,9 +275,9 @@ def test_a_shop_gets_nothing_that_works_on_a_screen_only(job: Job, finished: Fin
 
 @pytest.mark.parametrize("job", PRESS, ids=named)
 def test_every_colour_operator_of_a_press_page_is_cmyk_or_grey(
-    job: Job, finished: Finished
+    job: Job, editions: MadeEditions
 ) -> None:
-    for page in PdfReader(BytesIO(made(finished, job))).pages:
+    for page in PdfReader(BytesIO(made(editions, job))).pages:
         content = page.get_contents()
         assert content is not None
         operators = {operator for _, operator in content.operations}
@@ -299,15 +301,15 @@ def test_every_colour_operator_of_a_press_page_is_cmyk_or_grey(
     ids=lambda value: named(value) if isinstance(value, Job) else None,
 )
 def test_the_job_ticket_tells_the_shop_what_to_do(
-    job: Job, said: tuple[str, ...], finished: Finished
+    job: Job, said: tuple[str, ...], editions: MadeEditions
 ) -> None:
-    made(finished, job)
-    ticket = " ".join(finished.ticket(job).split())
+    made(editions, job)
+    ticket = " ".join(editions.ticket(job).split())
     assert [part for part in said if part not in ticket] == []
     assert "fold" in ticket
     assert re.search(r"Quantity: _+ ", ticket)
     assert job.path.name in ticket
-    assert finished.entry(job).sha256 in ticket
+    assert editions.entry(job).sha256 in ticket
     assert "certif" not in ticket.lower()
 
 
@@ -316,28 +318,28 @@ def test_the_job_ticket_tells_the_shop_what_to_do(
 
 @pytest.mark.parametrize("job", LARGE, ids=named)
 def test_large_print_says_every_required_statement_of_its_twin(
-    job: Job, finished: Finished
+    job: Job, editions: MadeEditions
 ) -> None:
-    made(finished, TWINS[job])
-    made(finished, job)
-    ids = set(finished.entry(job).statements)
-    assert ids == set(finished.entry(TWINS[job]).statements) == set(STATEMENTS[job.treatment])
-    assert all(finished.entry(job).statements.values())
+    made(editions, TWINS[job])
+    made(editions, job)
+    ids = set(editions.entry(job).statements)
+    assert ids == set(editions.entry(TWINS[job]).statements) == set(STATEMENTS[job.treatment])
+    assert all(editions.entry(job).statements.values())
 
 
 @pytest.mark.parametrize("job", LARGE, ids=named)
-def test_large_print_says_them_word_for_word_as_its_twin(job: Job, finished: Finished) -> None:
-    large = " ".join(words(made(finished, job)))
-    twin = " ".join(words(made(finished, TWINS[job])))
-    for statement in handout_of(finished.content, job).statements:
+def test_large_print_says_them_word_for_word_as_its_twin(job: Job, editions: MadeEditions) -> None:
+    large = " ".join(words(made(editions, job)))
+    twin = " ".join(words(made(editions, TWINS[job])))
+    for statement in handout_of(editions.content, job).statements:
         for line in statement.lines:
             assert line.text in large, statement.id
             assert line.text in twin, statement.id
 
 
 @pytest.mark.parametrize("job", LARGE, ids=named)
-def test_no_letter_of_large_print_is_under_18_pt(job: Job, finished: Finished) -> None:
-    with pdfium.PdfDocument(made(finished, job)) as document:
+def test_no_letter_of_large_print_is_under_18_pt(job: Job, editions: MadeEditions) -> None:
+    with pdfium.PdfDocument(made(editions, job)) as document:
         for page in document:
             sizes = [letter.size_pt for letter in letters(page)]
             assert len(sizes) > 100
@@ -345,9 +347,9 @@ def test_no_letter_of_large_print_is_under_18_pt(job: Job, finished: Finished) -
 
 
 @pytest.mark.parametrize("job", LARGE, ids=named)
-def test_large_print_keeps_to_its_pages_without_italics(job: Job, finished: Finished) -> None:
-    reader = PdfReader(BytesIO(made(finished, job)))
-    piece = next(p for p in finished.content.pieces if p.id == job.piece)
+def test_large_print_keeps_to_its_pages_without_italics(job: Job, editions: MadeEditions) -> None:
+    reader = PdfReader(BytesIO(made(editions, job)))
+    piece = next(p for p in editions.content.pieces if p.id == job.piece)
     assert piece.large_print_pages is not None
     assert 1 < len(reader.pages) <= piece.large_print_pages
     assert {"/Font"} <= set(reader.pages[0]["/Resources"])
@@ -361,12 +363,12 @@ def test_large_print_keeps_to_its_pages_without_italics(job: Job, finished: Fini
 
 @pytest.mark.parametrize("job", [*OFFICE, *PRESS, *LARGE], ids=named)
 def test_the_manifest_names_the_edition_and_each_check_it_passed(
-    job: Job, finished: Finished
+    job: Job, editions: MadeEditions
 ) -> None:
-    made(finished, job)
-    entry = finished.entry(job)
-    layout = next(p.layout for p in finished.content.pieces if p.id == job.piece)
+    made(editions, job)
+    entry = editions.entry(job)
+    layout = next(p.layout for p in editions.content.pieces if p.id == job.piece)
     assert entry.edition == job.edition
     assert entry.path.startswith(f"{job.edition}/")
     assert entry.checks == dict.fromkeys(edition(job.edition, layout).checks, "pass")
-    assert entry.bytes == len(made(finished, job)) <= edition(job.edition, layout).size_cap_bytes
+    assert entry.bytes == len(made(editions, job)) <= edition(job.edition, layout).size_cap_bytes

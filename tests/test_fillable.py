@@ -10,7 +10,7 @@ import page as validator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
-from finished import Finished
+from made_editions import MadeEditions
 from paper_reading import words
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject
@@ -65,8 +65,8 @@ def filled(pdf: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("job", FILLABLE, ids=named)
-def test_it_is_valid_pdf_ua_1_and_small(job: Job, finished: Finished) -> None:
-    pdf = finished.pdf(job)
+def test_it_is_valid_pdf_ua_1_and_small(job: Job, editions: MadeEditions) -> None:
+    pdf = editions.pdf(job)
     report = validator.validate_pdf_bytes(pdf, profile=validator.ValidationProfile.PDF_UA_1)
     assert [failure.message for failure in report.failures] == []
     assert len(pdf) < SIZE_CAP
@@ -74,11 +74,11 @@ def test_it_is_valid_pdf_ua_1_and_small(job: Job, finished: Finished) -> None:
 
 @pytest.mark.parametrize("job", FILLABLE, ids=named)
 def test_every_box_and_line_is_a_field_labelled_with_all_its_words(
-    job: Job, finished: Finished
+    job: Job, editions: MadeEditions
 ) -> None:
-    handout = handout_of(finished.content, job)
-    fields = {field["/T"]: field for _, field in widgets(finished.pdf(job))}
-    found = PdfReader(BytesIO(finished.pdf(job))).get_fields() or {}
+    handout = handout_of(editions.content, job)
+    fields = {field["/T"]: field for _, field in widgets(editions.pdf(job))}
+    found = PdfReader(BytesIO(editions.pdf(job))).get_fields() or {}
     assert list(fields) == list(found), "no field without a place, none twice"
     wanted: dict[str, tuple[str, str]] = {}
     for section in handout.sections():
@@ -97,28 +97,28 @@ def test_every_box_and_line_is_a_field_labelled_with_all_its_words(
 
 
 @pytest.mark.parametrize("job", FILLABLE, ids=named)
-def test_fields_are_reached_in_the_order_they_are_read(job: Job, finished: Finished) -> None:
-    reader = PdfReader(BytesIO(finished.pdf(job)))
+def test_fields_are_reached_in_the_order_they_are_read(job: Job, editions: MadeEditions) -> None:
+    reader = PdfReader(BytesIO(editions.pdf(job)))
     # /S: the tab key follows the tags (ISO 14289-1, 7.18.3).
     tabbed = {page["/Tabs"] for page in reader.pages if "/Annots" in page}
     assert tabbed == {"/S"}
-    read = [(page, field["/StructParent"]) for page, field in widgets(finished.pdf(job))]
+    read = [(page, field["/StructParent"]) for page, field in widgets(editions.pdf(job))]
     assert read == sorted(read)
-    text = " ".join(words(finished.pdf(job)))
-    labels = [f["/TU"] for _, f in widgets(finished.pdf(job)) if f["/FT"] == "/Btn"]
+    text = " ".join(words(editions.pdf(job)))
+    labels = [f["/TU"] for _, f in widgets(editions.pdf(job)) if f["/FT"] == "/Btn"]
     places = [text.find(label) for label in labels]
     assert -1 not in places
     assert places == sorted(places)
 
 
 @pytest.mark.parametrize("job", FILLABLE, ids=named)
-def test_nothing_in_it_acts_or_is_sent(job: Job, finished: Finished) -> None:
-    reader = PdfReader(BytesIO(finished.pdf(job)))
+def test_nothing_in_it_acts_or_is_sent(job: Job, editions: MadeEditions) -> None:
+    reader = PdfReader(BytesIO(editions.pdf(job)))
     form = reader.root_object["/AcroForm"]
     assert "/XFA" not in form
     assert "/AA" not in reader.root_object
     assert "/OpenAction" not in reader.root_object
-    for _, field in widgets(finished.pdf(job)):
+    for _, field in widgets(editions.pdf(job)):
         assert not {"/A", "/AA"} & set(field)
     every = [reader.get_object(number) for number in range(1, reader.trailer["/Size"])]
     kinds = {o["/S"] for o in every if isinstance(o, DictionaryObject) and "/S" in o}
@@ -126,13 +126,13 @@ def test_nothing_in_it_acts_or_is_sent(job: Job, finished: Finished) -> None:
 
 
 @pytest.mark.parametrize("job", FILLABLE, ids=named)
-def test_it_comes_empty(job: Job, finished: Finished) -> None:
-    assert set(values(finished.pdf(job)).values()) <= {"", "/Off"}
+def test_it_comes_empty(job: Job, editions: MadeEditions) -> None:
+    assert set(values(editions.pdf(job)).values()) <= {"", "/Off"}
 
 
 @pytest.mark.parametrize("job", FILLABLE, ids=named)
-def test_what_is_filled_in_is_kept_with_its_spanish_letters(job: Job, finished: Finished) -> None:
-    kept = values(filled(finished.pdf(job)))
+def test_what_is_filled_in_is_kept_spanish_letters_too(job: Job, editions: MadeEditions) -> None:
+    kept = values(filled(editions.pdf(job)))
     assert len(kept) >= 7
     for name, value in kept.items():
         assert value == ("/on" if name.startswith("tick-") else f"{SPANISH} {name}")
@@ -159,10 +159,10 @@ def wide(ask: object) -> str:
 
 @pytest.mark.parametrize("job", FILLABLE, ids=named)
 def test_pdfiums_form_environment_knows_every_field_and_its_value(
-    job: Job, finished: Finished
+    job: Job, editions: MadeEditions
 ) -> None:
     known: dict[str, tuple[int, str]] = {}
-    with pdfium.PdfDocument(filled(finished.pdf(job))) as document:
+    with pdfium.PdfDocument(filled(editions.pdf(job))) as document:
         document.init_forms()
         form = document.formenv
         for page in document:
@@ -170,7 +170,7 @@ def test_pdfiums_form_environment_knows_every_field_and_its_value(
                 kind, name, value = field_at(page, form, index)
                 if name:
                     known[name] = (kind, value)
-    assert set(known) == set(values(finished.pdf(job)))
+    assert set(known) == set(values(editions.pdf(job)))
     for name, (kind, value) in known.items():
         if name.startswith("tick-"):
             assert (kind, value) == (raw.FPDF_FORMFIELD_CHECKBOX, "on")
@@ -178,8 +178,8 @@ def test_pdfiums_form_environment_knows_every_field_and_its_value(
             assert (kind, value) == (raw.FPDF_FORMFIELD_TEXTFIELD, f"{SPANISH} {name}")
 
 
-def test_what_a_person_ticks_and_types_in_a_viewer_is_saved(finished: Finished) -> None:
-    pdf = finished.pdf(CHECKLIST)
+def test_what_a_person_ticks_and_types_in_a_viewer_is_saved(editions: MadeEditions) -> None:
+    pdf = editions.pdf(CHECKLIST)
     typed = (SPANISH + "\0").encode("utf-16-le")
     with pdfium.PdfDocument(pdf) as document:
         document.init_forms()
@@ -207,8 +207,8 @@ def test_what_a_person_ticks_and_types_in_a_viewer_is_saved(finished: Finished) 
     assert lines == {SPANISH}
 
 
-def test_the_empty_form_prints_its_boxes(finished: Finished) -> None:
-    pdf = finished.pdf(CHECKLIST)
+def test_the_empty_form_prints_its_boxes(editions: MadeEditions) -> None:
+    pdf = editions.pdf(CHECKLIST)
     with pdfium.PdfDocument(pdf) as document:
         document.init_forms()
         image = document[0].render(scale=4, grayscale=True).to_numpy().squeeze()
@@ -224,18 +224,18 @@ def test_the_empty_form_prints_its_boxes(finished: Finished) -> None:
         assert middle.min() == 255, "nothing stands in it"
 
 
-def test_on_paper_the_boxes_are_drawn_and_nothing_can_be_filled_in(finished: Finished) -> None:
-    reader = PdfReader(BytesIO(finished.pdf(ON_PAPER)))
+def test_on_paper_the_boxes_are_drawn_and_nothing_can_be_filled_in(editions: MadeEditions) -> None:
+    reader = PdfReader(BytesIO(editions.pdf(ON_PAPER)))
     assert reader.get_fields() is None
     assert "/AcroForm" not in reader.root_object
     effect = next(
         entry.label.text
-        for section in handout_of(finished.content, ON_PAPER).sections()
+        for section in handout_of(editions.content, ON_PAPER).sections()
         if section.kind == "effects"
         for entry in section.entries
         if entry.label
     )
-    with pdfium.PdfDocument(finished.pdf(ON_PAPER)) as document:
+    with pdfium.PdfDocument(editions.pdf(ON_PAPER)) as document:
         page = document[0]
         text = page.get_textpage()
         start = text.search(effect).get_next()

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from finished import ROOT, Finished
+from made_editions import ROOT, MadeEditions
 from paper_reading import words
 from pypdf import PdfReader
 
@@ -89,9 +89,9 @@ def test_crop_marks_are_for_the_press_edition_alone(tiny_content: Content) -> No
     assert not order(tiny_content, SHEET, marks=True).marks
 
 
-def test_a_booklets_line_is_printed_on_a_sheet_of_its_size(finished: Finished) -> None:
-    wanted = order(finished.content, BOOKLET)
-    with_line = PdfReader(BytesIO(finished.pdf(BOOKLET)))
+def test_a_booklets_line_is_printed_on_a_sheet_of_its_size(editions: MadeEditions) -> None:
+    wanted = order(editions.content, BOOKLET)
+    with_line = PdfReader(BytesIO(editions.pdf(BOOKLET)))
     asked: list[str] = []
     own = Press((ROOT / "templates", ROOT / "styles", ROOT / "content"))
     line = wanted.expectation.print_line or ""

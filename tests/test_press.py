@@ -10,7 +10,8 @@ import pytest
 from pypdf import PdfReader
 from weasyprint.urls import FatalURLFetchingError
 
-from handouts.press import Press, TypeStep, type_steps
+from handouts.fit import TypeStep, type_steps
+from handouts.press import Press
 
 ROOT = Path(__file__).parent.parent
 SHEETS = (ROOT / "styles" / "fonts.css",)

@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from required_words import STATEMENTS, TREATMENTS
+from golden_handouts import STATEMENTS, TREATMENTS
 
-from handouts.content import Content, load
+from handouts.content import Content
 from handouts.fit import TypeStep
 from handouts.furniture import mark_furniture
 from handouts.inspection import CHECKS, inspect
@@ -77,11 +77,6 @@ def cases() -> Iterator[tuple[str, str, str]]:
 
 
 @pytest.fixture(scope="module")
-def content() -> Content:
-    return load(ROOT / "content", ROOT / "content" / "clinic.yaml")
-
-
-@pytest.fixture(scope="module")
 def press() -> Press:
     return Press((ROOT / "templates", ROOT / "styles", ROOT / "content"))
 
@@ -98,11 +93,11 @@ def printed_and_judged(
 
 
 @pytest.fixture(scope="module")
-def sheets(content: Content, press: Press) -> dict[str, tuple[Order, TypeStep]]:
+def sheets(real_content: Content, press: Press) -> dict[str, tuple[Order, TypeStep]]:
     """The one-page sheet of each treatment, unspoilt, and the type step it is released at."""
     found = {}
     for treatment in TREATMENTS:
-        wanted = order(content, Job("screen", "one-page", treatment, "letter", "en"))
+        wanted = order(real_content, Job("screen", "one-page", treatment, "letter", "en"))
         step, findings = printed_and_judged(press, wanted, wanted.fit)
         assert findings == []
         found[treatment] = (wanted, step)

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from handouts.content import load
 from handouts.model import ClinicFile, PieceFile, SectionFile, TopicFile
+from handouts.problems import ContentError
 from handouts.schema import did_you_mean, validate
 from handouts.source import parse_yaml
 
@@ -130,3 +132,12 @@ def test_did_you_mean() -> None:
     assert did_you_mean("x", ["b", "a"]) == "use one of a, b"
     assert did_you_mean("x", ["a"]) == "use a"
     assert did_you_mean("x", []) == "there is none yet"
+
+
+def test_an_unknown_field_does_not_hide_the_other_problems_of_its_file(tiny: Path) -> None:
+    clinic = tiny / "clinic.yaml"
+    spoilt = clinic.read_text().replace('"#1F4E5F"', '"#ffd24a"') + "website2: x\n"
+    clinic.write_text(spoilt)
+    with pytest.raises(ContentError) as error:
+        load(tiny, clinic)
+    assert {problem.code for problem in error.value.problems} == {"C201", "C511"}

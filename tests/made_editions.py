@@ -1,4 +1,4 @@
-"""Finished PDFs of the real content, made once a session by a real build, each when first asked."""
+"""Editions of the real content, made once a session by a real build, each when first asked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 
 @dataclass
-class Finished:
+class MadeEditions:
     """A ``dist`` folder that fills up as its PDFs are asked for. ``root`` holds its ledger."""
 
     root: Path
@@ -51,8 +51,8 @@ class Finished:
         return {entry.path: entry for entry in read_released(self.dist)}[job.path.as_posix()]
 
 
-def finished_in(root: Path) -> Finished:
+def editions_in(root: Path) -> MadeEditions:
     """Return an empty one in ``root``, made with the program's own files."""
     for folder in ("handouts", "templates", "styles"):
         (root / folder).symlink_to(ROOT / folder)
-    return Finished(root, load(ROOT / "content", ROOT / "content" / "clinic.yaml"))
+    return MadeEditions(root, load(ROOT / "content", ROOT / "content" / "clinic.yaml"))

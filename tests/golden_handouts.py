@@ -1,0 +1,97 @@
+"""What a handout of the real topic must be and say, and may not say, written down by hand.
+
+Kept apart from content/ on purpose: a statement taken out there, with its entry in topic.yaml, is
+still missed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handouts.model import Paper
+
+TREATMENTS = ("iv-ketamine", "esketamine")
+PAPERS: tuple[Paper, ...] = ("letter", "a4")
+
+# What each piece promises: its pages, and the smallest body type in pt.
+PAGES = {"one-page": 1, "two-page": 2, "brochure": 2, "guide": 4, "booklet": 8, "checklist": 2}
+BODY_PT = dict.fromkeys(PAGES, 11) | {"guide": 12, "checklist": 12}
+SMALLEST_PT = 10
+ROUNDING_PT = 0.05
+LARGEST_BYTES = 600_000
+
+# Width and height in pt (ANSI/ASME Y14.1 and ISO 216).
+SHEET_PT = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+LYING_PT = {"letter": (792.0, 612.0), "a4": (841.89, 595.28)}
+HALF_PT = {"letter": (396.0, 612.0), "a4": (419.53, 595.28)}
+
+# Words that a test can look for (evidence dossier C.1), by the id of their statement.
+_OF_BOTH: Mapping[str, tuple[str, ...]] = {
+    "RS-01": ("only at a clinic", "staff"),
+    "RS-02": ("never use ketamine on your own", "do not use it at home", "do not share"),
+    "RS-05": ("do not drive", "next day", "sleep", "take you home"),
+    "RS-06": ("not for emergencies", "not been shown to prevent suicide", "988", "call 911"),
+    "RS-07": ("not medical advice",),
+    "RS-08": ("tell us", "high blood pressure", "medicines", "alcohol", "mania"),
+    "RS-09": ("aneurysm", "bleeding in the brain", "allergy"),
+    "RS-10": ("misused", "dependent"),
+    "RS-11": ("pregnant", "may harm an unborn baby", "breastfeed"),
+    "RS-12": ("serious", "breathing", "blood pressure", "cut off"),
+    "RS-12b": ("thoughts of suicide", "under 25"),
+    "RS-13": ("does not work for everyone", "wear off", "long-term effects"),
+    "RS-14": ("call 911", "chest pain", "trouble breathing", "seizure"),
+    "RS-15": ("do not stop, skip, or start any medicine",),
+    "RS-17": ("call us at", "after hours"),
+    "RS-18": ("adults",),
+}
+STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "iv-ketamine": {
+        **_OF_BOTH,
+        "RS-03-IV": ("not approved by the FDA to treat depression", "off-label"),
+        "RS-04-IV": ("after your IV ends", "staff", "leave"),
+        "RS-05-IV": ("at least 24 hours",),
+        "RS-16-IV": ("report side effects", "1-800-FDA-1088"),
+    },
+    "esketamine": {
+        **_OF_BOTH,
+        "RS-03-ESK": ("approved by the FDA", "Spravato", "REMS"),
+        "RS-04-ESK": ("at least 2 hours", "staff", "leave"),
+        "RS-11-ESK": ("do not breastfeed", "Spravato"),
+        "RS-16": ("Medication Guide", "report side effects", "1-800-FDA-1088"),
+    },
+}
+
+# Words of one treatment that may not stand in a handout about the other.
+OTHERS_WORDS = {
+    "iv-ketamine": (
+        "Spravato",
+        "REMS",
+        "Medication Guide",
+        "boxed warning",
+        "the spray",
+        "your spray",
+        "nose spray",
+        "1-844-405-6185",
+    ),
+    "esketamine": (
+        "IV ketamine",
+        "off-label",
+        "infusion",
+        "infusions",
+        "your IV",
+        "the IV",
+        "into a vein",
+    ),
+}
+COMPARISON = "side by side"
+
+DOSE = r"\d\s*(?:mg|mcg|µg|ml|milli(?:grams?|lit(?:er|re)s?)|micrograms?)\b|\b(?:mg|mcg|mL)\b"
+PRICE = r"[$€£¢]|\b(?:dollars?|cents?|USD)\b"
+UNFINISHED = r"[{}\[\]]|\b(?:TODO|TBD|FIXME|XXX+|undefined|lorem ipsum|clinic fills in)\b"
+# Evidence dossier E.7, what is banned in any sentence.
+PROMISE = (
+    r"\b(?:miracle|cure[sd]?|game.changer|breakthrough|revolutionary|transformative|groundbreaking"
+    r"|life.saving|guaranteed?|risk.free|no risks?|minimal side effects|(?:completely|totally) safe"
+    r"|safe and effective|rewires?|regenerates?|regrow|neurogenesis|(?:heals|resets) the brain"
+    r"|magic|superhero|party|roller.?coaster|convenient|say goodbye|70 ?%)(?!\w)"
+)
