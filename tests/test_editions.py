@@ -208,6 +208,8 @@ def test_nothing_is_printed_on_a_fold_but_its_marks_above_and_below(
                 above = [mm for mm in panels if mm < top + 5.5]
                 below = [mm for mm in panels if mm > bottom - 5.5]
                 assert panels == [*above, *below]
+                assert above
+                assert below
                 assert 3 < max(above) - min(above) < 5
                 assert 3 < max(below) - min(below) < 5
 
