@@ -34,7 +34,7 @@ def spoken_hours(hours: float, words: WordFile) -> str:
     """Return a number of hours in words of the page: "1 hour", "2½ hours"."""
     whole, half = divmod(hours, 1)
     number = f"{int(whole) or ''}½" if half == 0.5 else f"{hours:g}"
-    return (words.hour if hours <= 1 else words.hours).format(number=number)
+    return (words.hour if hours <= 1 else words.hours).replace("{number}", number)
 
 
 def spoken_date(date: datetime.date, language: str, country: str) -> str:
