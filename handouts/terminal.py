@@ -1,9 +1,15 @@
-"""What a person sees in the terminal: progress, one line a problem, a closing table."""
+"""What a person sees in the terminal: progress, one line a problem, a closing table.
+
+With ``--json`` another program reads one document instead; with ``--quiet`` only what is wrong is
+said. Results go to standard output, everything else to standard error.
+"""
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
@@ -13,20 +19,20 @@ from rich.progress import Progress as RichProgress
 from rich.table import Table
 
 from handouts.content import Content
+from handouts.inspection.expectation import Finding
 from handouts.planning import Job
-from handouts.problems import Problem
+from handouts.problems import ExitCode, Problem
 from handouts.recheck import Verdict
 from handouts.release import Step
 
 STATES = {"made": "made", "unchanged": "unchanged", "refused": "REFUSED"}
 
-
 # Wide enough for every table; a terminal keeps its own width.
 PIPED_WIDTH = 120
 
 
-def _out() -> Console:
-    console = Console(highlight=False, soft_wrap=True)
+def _out(*, quiet: bool = False) -> Console:
+    console = Console(highlight=False, soft_wrap=True, quiet=quiet)
     if not console.is_terminal:
         console.width = PIPED_WIDTH
     return console
@@ -41,18 +47,9 @@ def complain(sentence: str) -> None:
     _err().print(sentence, markup=False, style="bold red")
 
 
-def problems(found: Sequence[Problem]) -> None:
-    """Print one line for each problem, with paths as a person would type them, and their number."""
-    console = _err()
-    here = Path.cwd()
-    for problem in found:
-        console.print(_from_here(str(problem), here), markup=False)
-    noun = "problem" if len(found) == 1 else "problems"
-    console.print(f"{len(found)} {noun}. Nothing was changed.", style="bold red")
-
-
-def _from_here(line: str, here: Path) -> str:
-    return line.removeprefix(here.as_posix() + os.sep)
+def from_here(path: Path) -> str:
+    """Return ``path`` as a person in this folder would type it."""
+    return path.as_posix().removeprefix(Path.cwd().as_posix() + os.sep)
 
 
 def size(count: int) -> str:
@@ -60,19 +57,130 @@ def size(count: int) -> str:
     return f"{max(1, round(count / 1000))} KB"
 
 
+class Terminal:
+    """How one command speaks."""
+
+    def __init__(self, *, quiet: bool = False, as_json: bool = False) -> None:
+        self.as_json = as_json
+        self.silent = quiet or as_json
+        self._console = _out(quiet=self.silent)
+        self._document: dict[str, object] = {}
+
+    def say(self, sentence: str = "", style: str | None = None) -> None:
+        """Print what a person may want to know; ``style`` is rich's."""
+        self._console.print(sentence, markup=False, style=style)
+
+    def table(self, table: Table) -> None:
+        """Print a table."""
+        self._console.print(table)
+
+    def result(self, **fields: object) -> None:
+        """Add ``fields`` to the document of ``--json``: plain values that JSON knows."""
+        self._document |= fields
+
+    def complain(self, sentence: str) -> None:
+        """Say in one sentence why the command stopped."""
+        self.result(error=sentence)
+        if not self.as_json:
+            complain(sentence)
+
+    def problems(self, found: Sequence[Problem]) -> None:
+        """Print a line for each problem, paths as a person would type them, and their number."""
+        self.result(problems=[_problem_fields(problem) for problem in found])
+        if self.as_json:
+            return
+        console = _err()
+        here = Path.cwd().as_posix() + os.sep
+        for problem in found:
+            console.print(str(problem).removeprefix(here), markup=False)
+        noun = "problem" if len(found) == 1 else "problems"
+        console.print(f"{len(found)} {noun}. Nothing was changed.", style="bold red")
+
+    def findings(self, name: str, found: Iterable[Finding]) -> None:
+        """Print every reason not to release the PDF called ``name``; said even when quiet."""
+        if not self.as_json:
+            for finding in found:
+                _out().print(f"{name} {finding}", markup=False, style="red")
+
+    def progress(self, total: int) -> Progress:
+        """Return the bar for ``total`` handouts."""
+        return Progress(self, self._console, total)
+
+    def close(self, code: ExitCode) -> None:
+        """Print the document of ``--json``."""
+        if self.as_json:
+            print(json.dumps({"exit_code": int(code), **self._document}, ensure_ascii=False))  # noqa: T201
+
+    def closing_table(self, steps: Iterable[Step], out: Path) -> None:
+        """Print what was made, with pages, size and status, and where it is."""
+        table = new_table("Handout", "Pages", "Size", "Status")
+        ordered = sorted(steps, key=lambda step: step.job)
+        for step in ordered:
+            done = step.released
+            if done is None:
+                kept = "last good PDF kept" if step.last_good_kept else "no PDF yet"
+                table.add_row(step.job.path.as_posix(), "", "", f"REFUSED, {kept}")
+            else:
+                status = f"{STATES[step.state]}, {done.status}"
+                table.add_row(done.path, str(done.pages), size(done.bytes), status)
+        self.say()
+        self.table(table)
+        refused = sum(step.state == "refused" for step in ordered)
+        self.say()
+        self.say(
+            f"{len(ordered) - refused} of {len(ordered)} handouts passed every check. "
+            f"They are in {from_here(out)}",
+            style="bold red" if refused else "bold green",
+        )
+        self.result(out=str(out), handouts=[_step_fields(step) for step in ordered])
+
+    def plan_table(self, content: Content, jobs: Sequence[Job]) -> None:
+        """Print what would be made, and what each piece is for."""
+        pieces = {piece.id: piece for piece in content.pieces}
+        table = new_table("Handout", "Pages", "What it is")
+        for job in jobs:
+            piece = pieces[job.piece]
+            table.add_row(job.path.as_posix(), str(piece.pages), piece.name[job.language])
+        self.table(table)
+        self.say()
+        for name, language in dict.fromkeys((job.piece, job.language) for job in jobs):
+            self.say(f"{name}: {pieces[name].purpose[language]}")
+        self.say(f"\n{len(jobs)} handouts.")
+        self.result(handouts=[{"path": job.path.as_posix(), **asdict(job)} for job in jobs])
+
+    def verdicts(self, found: Sequence[Verdict]) -> None:
+        """Print whether each PDF may be handed out, or every reason why not."""
+        for verdict in found:
+            if not verdict.findings:
+                self.say(f"{verdict.file}: good. It is {verdict.name}.", style="green")
+            self.findings(str(verdict.file), verdict.findings)
+        self.result(
+            files=[
+                {
+                    "file": str(verdict.file),
+                    "handout": verdict.name,
+                    "good": not verdict.findings,
+                    "findings": [str(finding) for finding in verdict.findings],
+                }
+                for verdict in found
+            ]
+        )
+
+
 class Progress:
     """A bar on a terminal; elsewhere one plain line for each handout as it is done."""
 
-    def __init__(self, total: int) -> None:
-        self._console = _out()
+    def __init__(self, terminal: Terminal, console: Console, total: int) -> None:
+        self._terminal = terminal
+        self._drawn = console.is_terminal and not terminal.silent
         self._bar = RichProgress(
             TextColumn("Making handouts"),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.description}"),
-            console=self._console,
+            console=console,
             transient=True,
-            disable=not self._console.is_terminal,
+            disable=not self._drawn,
         )
         self._task = self._bar.add_task("", total=total)
 
@@ -92,13 +200,13 @@ class Progress:
         """Count one handout as done; a refused one is named with every reason."""
         self._bar.update(self._task, advance=1, description=step.job.name)
         name = step.job.path.as_posix()
-        if not self._console.is_terminal and step.state != "refused":
-            self._console.print(f"{STATES[step.state]:<10} {name}", markup=False)
-        for finding in step.findings:
-            self._console.print(f"{name} {finding}", markup=False, style="red")
+        if not self._drawn and step.state != "refused":
+            self._terminal.say(f"{STATES[step.state]:<10} {name}")
+        self._terminal.findings(name, step.findings)
 
 
-def _table(*columns: str) -> Table:
+def new_table(*columns: str) -> Table:
+    """Return an empty table with ``columns`` as its head; numbers stand at the right."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         right = column in ("Pages", "Size")
@@ -106,50 +214,24 @@ def _table(*columns: str) -> Table:
     return table
 
 
-def closing_table(steps: Iterable[Step], out: Path) -> None:
-    """Print what was made, with pages, size and status, and where it is."""
-    table = _table("Handout", "Pages", "Size", "Status")
-    ordered = sorted(steps, key=lambda step: step.job)
-    for step in ordered:
-        done = step.released
-        if done is None:
-            kept = "last good PDF kept" if step.last_good_kept else "no PDF yet"
-            table.add_row(step.job.path.as_posix(), "", "", f"REFUSED, {kept}")
-        else:
-            status = f"{STATES[step.state]}, {done.status}"
-            table.add_row(done.path, str(done.pages), size(done.bytes), status)
-    console = _out()
-    console.print()
-    console.print(table)
-    refused = sum(step.state == "refused" for step in ordered)
-    console.print()
-    console.print(
-        f"{len(ordered) - refused} of {len(ordered)} handouts passed every check. "
-        f"They are in {_from_here(out.as_posix(), Path.cwd())}",
-        markup=False,
-        style="bold red" if refused else "bold green",
-    )
+def _problem_fields(problem: Problem) -> Mapping[str, object]:
+    return {
+        "file": problem.place.file.as_posix(),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "code": problem.code,
+        "what": problem.what,
+        "fix": problem.fix,
+    }
 
 
-def plan_table(content: Content, jobs: Sequence[Job]) -> None:
-    """Print what would be made, and what each piece is for."""
-    pieces = {piece.id: piece for piece in content.pieces}
-    table = _table("Handout", "Pages", "What it is")
-    for job in jobs:
-        piece = pieces[job.piece]
-        table.add_row(job.path.as_posix(), str(piece.pages), piece.name[job.language])
-    console = _out()
-    console.print(table)
-    console.print()
-    for name, language in dict.fromkeys((job.piece, job.language) for job in jobs):
-        console.print(f"{name}: {pieces[name].purpose[language]}", markup=False)
-    console.print(f"\n{len(jobs)} handouts.")
-
-
-def verdict(found: Verdict) -> None:
-    """Print whether one PDF may be handed out, or every reason why not."""
-    console = _out()
-    if not found.findings:
-        console.print(f"{found.file}: good. It is {found.name}.", markup=False, style="green")
-    for finding in found.findings:
-        console.print(f"{found.file} {finding}", markup=False, style="red")
+def _step_fields(step: Step) -> Mapping[str, object]:
+    released = step.released
+    return {
+        "path": step.job.path.as_posix(),
+        "state": step.state,
+        "pages": released.pages if released else None,
+        "bytes": released.bytes if released else None,
+        "status": released.status if released else None,
+        "findings": [str(finding) for finding in step.findings],
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import subprocess
@@ -129,7 +130,7 @@ def test_a_fault_of_ours_is_shown_whole(
     def broken(*_: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("handouts.cli.load", broken)
+    monkeypatch.setattr("handouts.commands.frame.load", broken)
     assert main(["list"]) == ExitCode.BUG
     errors = capsys.readouterr().err
     assert "Traceback" in errors
@@ -161,3 +162,40 @@ def test_help_shows_each_example_on_a_line_of_its_own(capsys: pytest.CaptureFixt
     main(["--help"])
     lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
     assert any(line.startswith("python build.py list") for line in lines)
+
+
+def test_json_is_one_document_that_another_program_can_read(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--content", str(TINY), "--edition", "screen", "--out", str(built), "--json"]
+    assert main(arguments) == ExitCode.OK
+    said = json.loads(capsys.readouterr().out)
+    assert said["exit_code"] == 0
+    assert [entry["state"] for entry in said["handouts"]] == ["unchanged", "unchanged"]
+    assert said["handouts"][0]["path"] == CARD
+
+
+def test_json_names_each_problem_by_file_line_and_column(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = copy / "ear-rinse" / "facts.yaml"
+    facts.write_text("facts: no\n", encoding="utf-8")
+    assert main(["list", "--content", str(copy), "--json"]) == ExitCode.CONTENT
+    captured = capsys.readouterr()
+    (problem, *_) = json.loads(captured.out)["problems"]
+    assert (problem["file"], problem["line"], problem["column"]) == (str(facts), 1, 8)
+    assert captured.err == ""
+
+
+def test_quiet_says_nothing_while_all_is_well(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--content", str(TINY), "--edition", "screen", "--out", str(built), "--quiet"]
+    assert main(arguments) == ExitCode.OK
+    captured = capsys.readouterr()
+    assert captured.out + captured.err == ""
+
+
+def test_quiet_still_says_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cart", "--content", str(TINY), "--quiet"]) == ExitCode.USAGE
+    assert 'There is no piece "cart"' in capsys.readouterr().err

@@ -1,0 +1,43 @@
+"""``python build.py``: make the handouts, and release those that pass every check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handouts.commands.frame import (
+    ROOT,
+    handout_options,
+    load_content,
+    out_option,
+    speaking,
+    wish_of,
+)
+from handouts.planning import plan
+from handouts.problems import ExitCode
+from handouts.release import build as build_handouts
+from handouts.terminal import Terminal
+
+
+@click.command()
+@handout_options
+@out_option
+@speaking
+def build(
+    content: Path, clinic: Path | None, out: Path, terminal: Terminal, **names: Any
+) -> ExitCode:
+    """Make the handouts, check each finished PDF, and release those that pass.
+
+    PIECE is one-page, two-page, brochure, guide, booklet or checklist: see "python build.py list".
+    """
+    loaded, wish = load_content(content, clinic), wish_of(**names)
+    jobs = plan(loaded, wish)
+    steps = []
+    with terminal.progress(len(jobs)) as progress:
+        for step in build_handouts(ROOT, loaded, wish, out):
+            progress.show(step)
+            steps.append(step)
+    terminal.closing_table(steps, out)
+    return ExitCode.GATE if any(step.state == "refused" for step in steps) else ExitCode.OK

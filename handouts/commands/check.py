@@ -1,0 +1,32 @@
+"""``python build.py check``: is this PDF still right?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from handouts.commands.frame import content_options, load_content, speaking
+from handouts.problems import ExitCode
+from handouts.recheck import recheck
+from handouts.terminal import Terminal
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE.pdf...", type=click.Path(path_type=Path)
+)
+@content_options
+@speaking
+def check(
+    files: tuple[Path, ...], content: Path, clinic: Path | None, terminal: Terminal
+) -> ExitCode:
+    """Check PDFs against today's content, for instance one that somebody edited.
+
+    The same checks as before a release: every required statement there, and readable; nothing lost;
+    and all the rest. Prints one line for each reason not to hand a PDF out.
+    """
+    loaded = load_content(content, clinic)
+    verdicts = [recheck(loaded, file) for file in files]
+    terminal.verdicts(verdicts)
+    return ExitCode.GATE if any(verdict.findings for verdict in verdicts) else ExitCode.OK

@@ -1,0 +1,23 @@
+"""``python build.py list``: which handouts would be made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handouts.commands.frame import handout_options, load_content, speaking, wish_of
+from handouts.planning import plan
+from handouts.problems import ExitCode
+from handouts.terminal import Terminal
+
+
+@click.command("list")
+@handout_options
+@speaking
+def list_(content: Path, clinic: Path | None, terminal: Terminal, **names: Any) -> ExitCode:
+    """Show which handouts would be made, and what each is for."""
+    loaded = load_content(content, clinic)
+    terminal.plan_table(loaded, plan(loaded, wish_of(**names)))
+    return ExitCode.OK
