@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handouts import (
     apart,
+    discretion,
     house,
     ids,
     layouts,
@@ -82,6 +83,7 @@ def load(root: Path, clinic: Path) -> Content:
         *house.problems(library, texts),
         *apart.problems(library, texts),
         *wording.problems(library, texts),
+        *discretion.problems(library),
         *clinic_details.problems(library.clinic, clinic),
     ]
     # A value that could not be read is named once; nothing it was taken for is a second problem.

@@ -407,7 +407,10 @@ class PieceFile(Strict):
 class WordFile(Strict):
     """``content/<topic>/<language>/words.yaml``: every word a page shows that is not an item's.
 
-    ``{...}`` places are filled by the program.
+    ``{...}`` places are filled by the program. The words of an email (``email_...``) never say what
+    the treatment is or what it is for (C613). ``email_subject_discreet`` stands in when the
+    clinic's own name does; ``email_file`` is what its attachments are called, less number and
+    ending.
     """
 
     page_of: Text
@@ -434,6 +437,18 @@ class WordFile(Strict):
     print_long_edge: Text
     print_short_edge: Text
     print_booklet: Text
+    email_subject: Text
+    email_subject_discreet: Text
+    email_file: Identifier
+    email_greeting: Text
+    email_purpose: Text
+    email_attached: Text
+    email_attachment: Text
+    email_page: Text
+    email_pages: Text
+    email_call: Text
+    email_crisis: Text
+    email_formats: Text
 
 
 class BannedWords(Strict):

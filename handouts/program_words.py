@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handouts.library import Library
-from handouts.problems import Problem
+from handouts.library import Library, Loaded
+from handouts.model import WordFile
+from handouts.problems import Problem, shorten
+from handouts.richtext import placeholders
 
 PLACES: dict[str, frozenset[str]] = {
     "page_of": frozenset({"page", "pages"}),
@@ -18,10 +20,22 @@ PLACES: dict[str, frozenset[str]] = {
     "count_of_100": frozenset({"people"}),
     "hour": frozenset({"number"}),
     "hours": frozenset({"number"}),
+    "email_attachment": frozenset({"file", "pages", "size"}),
+    "email_page": frozenset({"number"}),
+    "email_pages": frozenset({"number"}),
 }
 """What each pattern must hold once: without it a number would be lost in silence."""
 
-ORDINARY = frozenset({"version", "not_approved", "sample_clinic"})
+NEEDED: dict[str, frozenset[str]] = {
+    "email_purpose": frozenset({"clinic.name"}),
+    "email_call": frozenset({"clinic.phone", "clinic.after_hours"}),
+    "email_crisis": frozenset({"country.crisis_contact", "country.emergency"}),
+}
+"""Placeholders without which an email would leave a reader without help."""
+
+ORDINARY = frozenset(
+    {"version", "not_approved", "sample_clinic", "email_subject", "email_formats", *NEEDED}
+)
 """Words that take the placeholders of any text, such as {clinic.name}."""
 
 _PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
@@ -32,6 +46,7 @@ def problems(library: Library) -> Iterator[Problem]:
     for loaded in library.words.values():
         for field, text in loaded.shape.model_dump().items():
             if field in ORDINARY:
+                yield from _missing(loaded, field, text)
                 continue
             wanted = PLACES.get(field, frozenset())
             found = [place[1] or place[0] for place in _PLACE.finditer(text)]
@@ -39,6 +54,14 @@ def problems(library: Library) -> Iterator[Problem]:
                 named = " and ".join(f"{{{name}}}" for name in sorted(wanted))
                 fix = f"write {named} in it, each once" if wanted else "take the braces out"
                 yield Problem(loaded.place(field), "C211", f'"{field}" is "{text}"', fix)
+
+
+def _missing(loaded: Loaded[WordFile], field: str, text: str) -> Iterator[Problem]:
+    missing = NEEDED.get(field, frozenset()) - set(placeholders(text))
+    if missing:
+        named = " and ".join(f"{{{name}}}" for name in sorted(missing))
+        what = f'"{field}" is "{shorten(text)}"'
+        yield Problem(loaded.place(field), "C211", what, f"write {named} in it")
 
 
 def without_places(field: str, text: str) -> str:
