@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from handouts.atomic import write_atomically, write_if_changed
 from handouts.boxes import PressSheet
 from handouts.content import Content
+from handouts.drafts import remove_stale
 from handouts.editions import EDITIONS
 from handouts.inspection.expectation import Finding
 from handouts.manifest import Manifest, Refused, Released, read_released, tool_versions
@@ -36,28 +36,6 @@ class Step:
     released: Released | None = None
     findings: tuple[Finding, ...] = ()
     last_good_kept: bool = False
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write beside ``path``, then rename over it: a reader never sees half a file.
-
-    Raises OutputError when the folder cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    except OSError as error:
-        raise OutputError(f"Cannot write to {path.parent}: {error.strerror}.") from error
-    try:
-        with os.fdopen(descriptor, "wb") as part:
-            part.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError as error:
-        raise OutputError(f"Cannot write {path}: {error.strerror}.") from error
-    finally:
-        with suppress(OSError):
-            Path(name).unlink()
 
 
 def _sha256(content: bytes) -> str:
@@ -131,9 +109,7 @@ def _write_ticket(out: Path, content: Content, wanted: Order, pdf: bytes) -> Non
         pdf=pdf,
         panels_mm=TRIFOLD_PANELS_MM[job.paper] if handout.layout == "trifold" else (),
     )
-    path, text = (out / job.path).with_suffix(".txt"), job_ticket(ticket).encode()
-    if not path.is_file() or path.read_bytes() != text:
-        write_atomically(path, text)
+    write_if_changed((out / job.path).with_suffix(".txt"), job_ticket(ticket).encode())
 
 
 def _entry(content: Content, wanted: Order, outcome: Outcome, pdf: bytes) -> Released:
@@ -210,6 +186,7 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
             tools=tool_versions(),
         )
         _write_books(out, ledger, manifest, {j.path.as_posix(): m for j, m in marks.items()})
+        remove_stale(content, out, manifest.handouts)
 
 
 def _others(
@@ -235,10 +212,7 @@ def _others(
 
 def _write_books(out: Path, ledger: _Ledger, manifest: Manifest, marks: Mapping[str, str]) -> None:
     """Write the manifest, and the fingerprints of what it lists."""
-    text = manifest.as_json().encode()
-    path = out / MANIFEST
-    if not path.is_file() or path.read_bytes() != text:
-        write_atomically(path, text)
+    write_if_changed(out / MANIFEST, manifest.as_json().encode())
     listed = {entry.path for entry in manifest.handouts}
     known = {**ledger.fingerprints, **marks}
     stale = {refusal.path for refusal in manifest.failed}

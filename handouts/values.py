@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from handouts.model import HouseRule, WordFile
 from handouts.richtext import Span, Spans, parse, plain
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z_0-9]+)\}")
 
 Values = Mapping[str, Spans]
+
+MEGABYTE = 1_000_000
 
 
 def phone_link(number: str) -> str:
@@ -40,6 +43,14 @@ def spoken_hours(hours: float, words: WordFile) -> str:
 def spoken_date(date: datetime.date, language: str, country: str) -> str:
     """Return a date written out for the reader's language and country, never as bare numbers."""
     return format_date(date, format="long", locale=f"{language}_{country.upper()}")
+
+
+def spoken_size(count: int, language: str, country: str) -> str:
+    """Return a number of bytes for the reader's language and country: "84 KB", "1.2 MB"."""
+    locale = f"{language}_{country.upper()}"
+    if count < MEGABYTE:
+        return f"{format_decimal(max(1, round(count / 1000)), locale=locale)} KB"
+    return f"{format_decimal(count / MEGABYTE, format='0.0', locale=locale)} MB"
 
 
 def _rule_value(rule: HouseRule, answer: str | float, language: str, words: WordFile) -> Spans:

@@ -20,6 +20,14 @@ ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests" / "tiny"
 
 
+def own_root(root: Path) -> Path:
+    """Return ``root`` with the program's own files in it, and so with a ledger of its own."""
+    root.mkdir(parents=True, exist_ok=True)
+    for folder in ("handouts", "templates", "styles"):
+        (root / folder).symlink_to(ROOT / folder)
+    return root
+
+
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     """A copy of the tiny content, to change at will; its clinic file is ``clinic.yaml`` in it."""
@@ -52,9 +60,7 @@ def released(real_content: Content, tmp_path_factory: pytest.TempPathFactory) ->
 
     The ledger of what is built already lies in a folder of its own: everything is printed anew.
     """
-    root = tmp_path_factory.mktemp("root")
-    for folder in ("handouts", "templates", "styles"):
-        (root / folder).symlink_to(ROOT / folder)
+    root = own_root(tmp_path_factory.mktemp("root"))
     out = tmp_path_factory.mktemp("released")
     for _ in build(root, real_content, Wish(editions=("screen",)), out):
         pass
