@@ -21,8 +21,7 @@ from handouts.richtext import parse, plain
 from handouts.values import MEGABYTE, fill, spoken_date, spoken_size, values
 
 LARGEST_DRAFT_BYTES = 10 * MEGABYTE
-"""Of the whole draft, as it travels: PDFs grow by a third in an email. Common mailboxes take more,
-but not all of them (issue 4)."""
+"""Of the whole draft, as it travels: PDFs grow by a third in an email."""
 
 
 class NotToBeSentError(HandoutsError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -77,18 +77,24 @@ def handout_of(content: Content, job: Job) -> Handout:
     return replace(handout, layout=kind.layout, type=size, pages=most)
 
 
+def how_to_print(words: Mapping[str, str], layout: str, pages: int) -> str:
+    """Return the line that tells in words how to print a handout on an office printer."""
+    if layout == "booklet":
+        return words["print_booklet"]
+    if layout == "trifold":
+        return words["print_short_edge"]
+    return words["print_one_side" if pages == 1 else "print_long_edge"]
+
+
 def _print_line(handout: Handout, kind: Edition) -> str | None:
-    """Return the line that tells in words how to print, for the editions that carry one."""
+    """Return the line that tells how to print, for the editions that carry one."""
     if not kind.print_line:
         return None
-    if handout.layout == "booklet":
-        return handout.words["print_booklet"]
-    if handout.layout == "trifold":
-        return handout.words["print_short_edge"]
-    return handout.words["print_one_side" if handout.pages == 1 else "print_long_edge"]
+    return how_to_print(handout.words, handout.layout, handout.pages)
 
 
-def _logo_uri(content: Content) -> str | None:
+def logo_uri(content: Content) -> str | None:
+    """Return the clinic's logo as a ``data:`` address, or None without one."""
     if content.logo is None:
         return None
     encoded = base64.b64encode(content.logo.read_bytes()).decode("ascii")
@@ -102,7 +108,7 @@ def _setting(content: Content, job: Job, handout: Handout, kind: Edition) -> Pag
         edition=job.edition,
         brand=clinic.colour,
         brand_text=darken_to(clinic.colour, TEXT_CONTRAST),
-        logo=_logo_uri(content),
+        logo=logo_uri(content),
         created=topic.dated.isoformat(),
         modified=topic.dated.isoformat(),
         keywords=job.identity,

@@ -157,24 +157,29 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
     def set_bands(area: str) -> tuple[Band, ...]:
         return bands(handout.areas.get(area, ()), dense=handout.pages == 1)
 
+    return set_template(
+        f"{handout.layout}.html.j2",
+        handout=handout,
+        setting=setting,
+        ticks_effects=TICKED_AREA in handout.areas,
+        page_of={"before": before, "middle": middle, "after": after},
+        terms=terms,
+        bands=set_bands,
+        halves=halves,
+        continues=continues,
+        drawing=drawing,
+        people=people,
+        dots=dots,
+    )
+
+
+def set_template(name: str, **known: object) -> str:
+    """Return the template ``name`` with what it may ask for.
+
+    Raises :class:`PageError` for a fault of a template.
+    """
     try:
-        return (
-            _environment()
-            .get_template(f"{handout.layout}.html.j2")
-            .render(
-                handout=handout,
-                setting=setting,
-                ticks_effects=TICKED_AREA in handout.areas,
-                page_of={"before": before, "middle": middle, "after": after},
-                terms=terms,
-                bands=set_bands,
-                halves=halves,
-                continues=continues,
-                drawing=drawing,
-                people=people,
-                dots=dots,
-            )
-        )
+        return _environment().get_template(name).render(**known)
     except TemplateError as fault:
         raise PageError(f"{_template_place(fault)}: {fault}") from fault
 
@@ -210,10 +215,10 @@ def _template_place(fault: TemplateError) -> str:
     if isinstance(fault, TemplateSyntaxError):
         return f"templates/{fault.name}:{fault.lineno}"
     frames = traceback.extract_tb(fault.__traceback__)
-    own = [f for f in frames if Path(f.filename).parent == TEMPLATES]
+    own = [f for f in frames if Path(f.filename).is_relative_to(TEMPLATES)]
     if not own:
         return "templates"
-    return f"templates/{Path(own[-1].filename).name}:{own[-1].lineno}"
+    return f"templates/{Path(own[-1].filename).relative_to(TEMPLATES)}:{own[-1].lineno}"
 
 
 @cache

@@ -14,6 +14,7 @@ from handouts.boxes import PressSheet
 from handouts.content import Content
 from handouts.drafts import remove_stale
 from handouts.editions import EDITIONS
+from handouts.index_files import write_index
 from handouts.inspection.expectation import Finding
 from handouts.manifest import Manifest, Refused, Released, read_released, tool_versions
 from handouts.orders import Order, fingerprint, handout_of, order
@@ -187,6 +188,7 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
         )
         _write_books(out, ledger, manifest, {j.path.as_posix(): m for j, m in marks.items()})
         remove_stale(content, out, manifest.handouts)
+        write_index(out, content, manifest)
 
 
 def _others(
