@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import pytest
+from browser import launched
 from finished_pdf import Finished, FinishedPdf, manifest_of
 from golden_handouts import PAGES, PAPERS, TREATMENTS
 from made_editions import MadeEditions, editions_in
+from playwright.sync_api import Browser
 
 from handouts.content import Content, load
 from handouts.orders import handout_of
@@ -34,6 +37,13 @@ def tiny(tmp_path: Path) -> Path:
     folder = tmp_path / "content"
     shutil.copytree(TINY, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once; tests/browser.py opens pages in it."""
+    with launched() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -129,6 +129,13 @@ def test_only_the_page_knows_the_templates() -> None:
         if any(other.split(".")[0] == "jinja2" for other in imported(path))
     }
     assert knowing == {"page"}
+    # Nothing escapes escaping, but for the index page's own styles and script.
+    unescaped = {
+        name
+        for name, path in MODULES.items()
+        if any(other.split(".")[0] == "markupsafe" for other in imported(path))
+    }
+    assert unescaped == {"index_page"}
 
 
 def test_inspection_judges_bytes_and_knows_nothing_of_how_they_were_made() -> None:
