@@ -19,6 +19,7 @@ from rich.progress import Progress as RichProgress
 from rich.table import Table
 
 from handouts.content import Content
+from handouts.index_files import INDEX
 from handouts.inspection.expectation import Finding
 from handouts.planning import Job
 from handouts.problems import ExitCode, Problem
@@ -132,6 +133,7 @@ class Terminal:
             f"They are in {from_here(out)}",
             style="bold red" if refused else "bold green",
         )
+        self.say(f"To find, print and email them, open {from_here(out / INDEX)} in a browser.")
         self.result(out=str(out), handouts=[_step_fields(step) for step in ordered])
 
     def plan_table(self, content: Content, jobs: Sequence[Job]) -> None:

@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 # WCAG 2.2, levels A and AA, and the versions before it.
 WCAG_22_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa")
+
+# Milliseconds: on a busy computer, a page of 76 pictures takes longer than playwright's 5 seconds.
+PATIENCE = 60_000
+
+expect.set_options(timeout=PATIENCE)
 
 NO_BROWSER = "Chromium is not installed, and this test needs a browser. Run: sh install.sh --tests"
 
@@ -62,6 +67,7 @@ def opened(
         java_script_enabled=javascript,
         permissions=list(permissions),
     )
+    context.set_default_timeout(PATIENCE)
     try:
         found = Opened(context.new_page())
         context.on("request", lambda request: found.requests.append(request.url))

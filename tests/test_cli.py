@@ -40,6 +40,7 @@ def test_a_build_lists_what_it_made(built: Path, capsys: pytest.CaptureFixture[s
     assert CARD in said
     assert "unchanged, draft" in said
     assert "1 of 1 handouts passed every check" in said
+    assert f"open {built / 'index.html'} in a browser" in said
 
 
 def test_problems_come_one_a_line_all_at_once_and_dist_stays(
