@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -41,15 +42,26 @@ def spoken_hours(hours: float, words: WordFile) -> str:
 
 
 def spoken_date(date: datetime.date, language: str, country: str) -> str:
-    """Return a date written out for the reader's language and country, never as bare numbers."""
-    return format_date(date, format="long", locale=f"{language}_{country.upper()}")
+    """Return a date written out for the reader's language and country, never as bare numbers.
+
+    A country that nobody knows is left out: its file may still have problems.
+    """
+    return format_date(date, format="long", locale=_locale(language, country))
+
+
+def _locale(language: str, country: str) -> Locale:
+    try:
+        return Locale(language, territory=country.upper())
+    except (UnknownLocaleError, ValueError):
+        return Locale(language)
 
 
 def spoken_size(count: int, language: str, country: str) -> str:
     """Return a number of bytes for the reader's language and country: "84 KB", "1.2 MB"."""
-    locale = f"{language}_{country.upper()}"
-    if count < MEGABYTE:
-        return f"{format_decimal(max(1, round(count / 1000)), locale=locale)} KB"
+    locale = _locale(language, country)
+    kilobytes = max(1, round(count / 1000))
+    if kilobytes < MEGABYTE // 1000:
+        return f"{format_decimal(kilobytes, locale=locale)} KB"
     return f"{format_decimal(count / MEGABYTE, format='0.0', locale=locale)} MB"
 
 
