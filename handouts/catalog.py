@@ -57,6 +57,7 @@ def index_of(content: Content, manifest: Manifest, thumbnails: Mapping[str, str]
         brand=darken_to(content.clinic.colour, TEXT_CONTRAST),
         language=f"{language}-{content.country.id.upper()}",
         version=plain(fill(parse(content.words[language].version), known)),
+        review_by=content.topic.review_by.isoformat(),
         has_drafts=any(entry.status == "draft" for entry in manifest.handouts),
         cards=tuple(catalog.card(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
         failures=tuple(_failure(refused) for refused in manifest.failed),

@@ -108,7 +108,7 @@ class Index:
     """Everything the page shows.
 
     ``logo`` is a ``data:`` address, ``brand`` a CSS colour that text can be set in, ``version`` the
-    line of the handouts' foot, ``language`` its BCP 47 tag.
+    line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date.
     """
 
     clinic: str
@@ -116,6 +116,7 @@ class Index:
     brand: str
     language: str
     version: str
+    review_by: str
     has_drafts: bool
     cards: tuple[Card, ...]
     failures: tuple[Failure, ...]

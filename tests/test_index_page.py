@@ -157,13 +157,24 @@ def test_each_thing_to_do_names_its_handout(opened: Opened) -> None:
 
 
 def test_a_handout_that_failed_is_named_with_what_stayed(opened: Opened) -> None:
-    box = opened.page.locator(".failures")
+    box = opened.page.locator("section.failures")
     expect(box).to_contain_text("screen/guide.esketamine.letter.en.pdf: last good PDF kept.")
     expect(box).to_contain_text("screen/guide.iv-ketamine.a5.en.pdf: no PDF yet.")
     box.locator("summary").first.click()
     expect(box).to_contain_text("G501 page 1: RS-06")
     card = '.card:has(a.first[href="screen/guide.esketamine.letter.en.pdf"])'
     expect(opened.page.locator(card)).to_contain_text("The last good version.")
+
+
+@pytest.mark.parametrize(("today", "overdue"), [("2027-05-22", False), ("2027-05-23", True)])
+def test_text_whose_check_is_overdue_is_not_to_be_handed_out(
+    browser: Browser, index: Path, real_content: Content, today: str, overdue: bool
+) -> None:
+    assert real_content.topic.review_by.isoformat() == "2027-05-22"
+    with opened_in(browser, index) as found:
+        found.page.clock.set_fixed_time(f"{today}T12:00:00")
+        found.page.reload()
+        expect(found.page.locator(".overdue")).to_be_visible(visible=overdue)
 
 
 def test_no_request_leaves_the_folder(browser: Browser, index: Path) -> None:

@@ -57,6 +57,11 @@
     button.hidden = false;
     button.addEventListener("click", () => copy(button));
   }
+  // The page is written without a clock, so the reader's own says whether the next check is overdue.
+  const overdue = document.querySelector(".overdue");
+  const now = new Date();
+  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  overdue.hidden = today <= overdue.dataset.reviewBy;
   form.hidden = false;
   find();
 })();
