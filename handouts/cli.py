@@ -11,16 +11,21 @@ import click
 from handouts import __version__
 from handouts.commands.build import build
 from handouts.commands.check import check
+from handouts.commands.doctor import doctor
 from handouts.commands.list import list_
+from handouts.console import ready_streams
 from handouts.problems import ExitCode, UsageError
-from handouts.terminal import complain
+from handouts.terminal import Terminal
 
 # What a shell reports for a program ended by Ctrl-C: 128 + SIGINT.
 INTERRUPTED = 130
 
+# As it is typed: on Debian, "python" alone is not there.
+PROGRAM = "python3 build.py"
+
 
 class _BuildByDefault(click.Group):
-    """``python build.py two-page`` means ``python build.py build two-page``."""
+    """``build.py two-page`` means ``build.py build two-page``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (
@@ -36,37 +41,56 @@ def commands() -> None:
     """Make this clinic's patient handouts: PDFs that are checked before you get them.
 
     \b
-    python build.py                      all handouts of the clinic, into dist/
-    python build.py two-page brochure    only these pieces
-    python build.py list                 what would be made
-    python build.py check FILE.pdf       is this PDF still right?
+    python3 build.py                      all handouts of the clinic, into dist/
+    python3 build.py two-page brochure    only these two
+    python3 build.py list                 what would be made, and what each is for
+    python3 build.py check FILE.pdf       is this PDF still right?
+    python3 build.py doctor               something does not work: what to type
+    python3 build.py build --help         all about making handouts
 
     The clinic's name, phones and house rules are in content/clinic.yaml; the words are in content/.
     If something there is wrong you get one line for each problem, and dist/ stays as it was.
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
 
 
-for command in (build, list_, check):
+for command in (build, list_, check, doctor):
     commands.add_command(command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
+    ready_streams()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    terminal = Terminal(as_json="--json" in arguments)
     try:
-        code = commands.main(args=argv, prog_name="python build.py", standalone_mode=False)
+        code = commands.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
         return int(code or ExitCode.OK)
     except click.ClickException as error:
-        complain(f"{error.format_message()} See: python build.py --help")
-        return int(UsageError.exit_code)
+        asked = (
+            error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else PROGRAM
+        )
+        return _stop(
+            terminal, f"{error.format_message()} See: {asked} --help", UsageError.exit_code
+        )
     except (KeyboardInterrupt, click.Abort):
-        complain("Stopped. What stands in the output folder is whole and checked.")
-        return INTERRUPTED
+        return _stop(
+            terminal, "Stopped. What stands in the output folder is whole and checked.", INTERRUPTED
+        )
     except ImportError:
         raise  # A missing dependency: build.py names the cure.
     except Exception:
         traceback.print_exc()
-        complain("This is a fault in the program, not in your files. Please report it.")
-        return int(ExitCode.BUG)
+        return _stop(
+            terminal,
+            "This is a fault in the program, not in your files. Please report it.",
+            ExitCode.BUG,
+        )
+
+
+def _stop(terminal: Terminal, sentence: str, code: int) -> int:
+    terminal.complain(sentence)
+    terminal.close(code)
+    return int(code)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ PACKAGE = ROOT / "handouts"
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 # The way of the words, from file to released PDF. A module knows its own stage and those before it.
-STAGES = ("content", "selection", "page", "press", "inspection", "release", "commands")
+STAGES = ("content", "selection", "page", "press", "inspection", "release", "doctor", "commands")
 
 WRITES_FILES = {"write_bytes", "write_text", "mkstemp", "mkdir", "unlink", "rename", "touch"}
 

@@ -17,10 +17,11 @@ BUG = 70
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    """A folder with the door and an empty program behind it."""
+    """A folder with the door, what it needs itself, and an empty program behind it."""
     shutil.copy(ROOT / "build.py", tmp_path)
-    (tmp_path / "handouts").mkdir()
-    (tmp_path / "handouts" / "__init__.py").touch()
+    (tmp_path / "handouts" / "doctor").mkdir(parents=True)
+    for module in ("__init__.py", "needs.py", "doctor/__init__.py", "doctor/running.py"):
+        shutil.copy(ROOT / "handouts" / module, tmp_path / "handouts" / module)
     return tmp_path
 
 
@@ -115,10 +116,10 @@ def test_missing_pango_is_one_sentence(house: Path) -> None:
 def test_a_missing_shared_library_names_its_package(
     house: Path, library: str, package: str
 ) -> None:
-    door = house / "build.py"
-    source = door.read_text(encoding="utf-8")
+    needs = house / "handouts" / "needs.py"
+    source = needs.read_text(encoding="utf-8")
     assert f'"{library}"' in source
-    door.write_text(source.replace(f'"{library}"', '"libnowhere.so.0"'), encoding="utf-8")
+    needs.write_text(source.replace(f'"{library}"', '"libnowhere.so.0"'), encoding="utf-8")
     write_program(house, "def main():\n    raise AssertionError\n")
     ended = open_door(house)
     assert ended.returncode == DEPENDENCY
@@ -158,10 +159,10 @@ def test_an_own_python_that_points_nowhere_counts_as_not_set_up(house: Path) -> 
 
 
 def test_an_old_python_is_told_so(house: Path) -> None:
-    door = house / "build.py"
-    source = door.read_text(encoding="utf-8")
+    needs = house / "handouts" / "needs.py"
+    source = needs.read_text(encoding="utf-8")
     assert "OLDEST_PYTHON = (3, 11)" in source
-    door.write_text(source.replace("(3, 11)", "(99, 0)"), encoding="utf-8")
+    needs.write_text(source.replace("(3, 11)", "(99, 0)"), encoding="utf-8")
     ended = open_door(house)
     assert ended.returncode == DEPENDENCY
     assert "or newer is needed" in one_line(ended.stderr)

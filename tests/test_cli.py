@@ -161,7 +161,7 @@ def test_ctrl_c_leaves_the_output_folder_whole(tmp_path: Path) -> None:
 def test_help_shows_each_example_on_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--help"])
     lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
-    assert any(line.startswith("python build.py list") for line in lines)
+    assert any(line.startswith("python3 build.py list") for line in lines)
 
 
 def test_json_is_one_document_that_another_program_can_read(
