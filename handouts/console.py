@@ -77,12 +77,12 @@ def console(*, to_errors: bool = False, quiet: bool = False) -> PatientConsole:
 def print_table(to: Console, table: Table) -> None:
     """Print ``table``, or a short list for each of its rows where it is wider than the screen."""
     needed = Measurement.get(to, to.options.update(max_width=10_000), table).maximum
-    if needed > to.width:
+    if to.is_terminal and needed > to.width:
         for line in _as_lists(table):
             to.print(line, markup=False)
         return
     with to.capture() as captured:
-        to.print(table)
+        to.print(table, width=needed)
     for line in captured.get().splitlines():
         to.out(line.rstrip(), highlight=False)
 

@@ -25,6 +25,9 @@ from handouts.problems import Problem
 from handouts.recheck import Verdict
 from handouts.release import Step
 
+# Below this width of the screen there is no room for a bar beside the words.
+NARROW = 70
+
 STATES = {"made": "made", "unchanged": "unchanged", "refused": "REFUSED"}
 
 
@@ -170,14 +173,13 @@ class Progress:
         self._terminal = terminal
         self._total = total
         self._drawn = console.draws and not terminal.silent
+        wide = (TextColumn("Making and checking"), BarColumn(bar_width=16))
         self._bar = RichProgress(
-            TextColumn("Making and checking"),
-            BarColumn(bar_width=None),
+            *(wide if console.width >= NARROW else ()),
             MofNCompleteColumn(),
-            TextColumn("{task.description}", table_column=Column(no_wrap=True, ratio=1)),
+            TextColumn("{task.description}", table_column=Column(no_wrap=True)),
             console=console,
             transient=True,
-            expand=True,
             disable=not self._drawn,
         )
         self._task = self._bar.add_task("the first takes longest", total=total)

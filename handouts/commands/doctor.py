@@ -1,4 +1,4 @@
-"""``python build.py doctor``: what is installed, what is missing, what to type.
+"""``build.py doctor``: what is installed, what is missing, what to type.
 
 When the program does not load, build.py runs :mod:`handouts.doctor.bare` instead: the same
 examination, without this terminal.
@@ -19,7 +19,7 @@ from handouts.terminal import Terminal
 _WIDEST = 110
 
 
-@click.command(short_help="Something does not work? See what is missing, and what to type.")
+@click.command(short_help="Something does not work? See what to type.")
 @content_options
 @out_option
 @speaking
@@ -28,7 +28,12 @@ def doctor(content: Path, clinic: Path | None, out: Path, terminal: Terminal) ->
 
     A page is made and checked at the end, to prove that it works. Nothing is installed, and nothing
     that is there is changed.
-    """
+
+    \b
+    Examples:
+      python3 build.py doctor
+      python3 build.py doctor --out /media/usb/handouts
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
     places = Places(ROOT, content, clinic_file(content, clinic), out)
     width = min(terminal.width, _WIDEST)
     found = []
