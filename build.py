@@ -24,7 +24,10 @@ try:
         own_python,
     )
 except ImportError:
-    sys.exit("The folder handouts is not whole. Unpack this program again, all of it.")
+    print(
+        "The folder handouts is not whole. Unpack this program again, all of it.", file=sys.stderr
+    )
+    sys.exit(4)  # DEPENDENCY, below
 
 OWN_PYTHON = own_python(ROOT)
 STARTED_AGAIN = "HANDOUTS_STARTED_AGAIN"  # environment variable: never start again twice
@@ -92,12 +95,22 @@ def hand_over() -> int:
         return missing("The text layout library Pango is not installed.")
 
 
+def starts_again() -> bool:
+    """Whether the program runs in its own Python, and that is another one than this."""
+    return OWN_PYTHON.exists() and not runs_own_python()
+
+
 def program_loads() -> bool:
     """Whether the Python that would run the program is new enough and can load it."""
-    python = OWN_PYTHON if OWN_PYTHON.exists() else sys.executable
-    check = "import sys; sys.path.insert(0, sys.argv[1]); import handouts.cli; "
-    check += "sys.exit(sys.version_info < " + str(OLDEST_PYTHON) + ")"
-    return run([str(python), "-c", check, str(ROOT)], LOADS_SECONDS).code == 0
+    if starts_again():
+        check = "import sys; sys.path.insert(0, sys.argv[1]); import handouts.cli; "
+        check += "sys.exit(sys.version_info < " + str(OLDEST_PYTHON) + ")"
+        return run([str(OWN_PYTHON), "-c", check, str(ROOT)], LOADS_SECONDS).code == 0
+    try:
+        import handouts.cli  # noqa: F401, PLC0415  only whether it loads is asked
+    except Exception:  # whatever it is, the doctor will find it
+        return False
+    return sys.version_info >= OLDEST_PYTHON
 
 
 def open_door() -> int:
@@ -106,11 +119,11 @@ def open_door() -> int:
     The doctor is called because something is missing: none of it keeps him out.
     """
     is_doctor = sys.argv[1:2] == ["doctor"]
-    if is_doctor and STARTED_AGAIN not in os.environ and not program_loads():
+    if is_doctor and not program_loads():
         from handouts.doctor.bare import main as examine  # noqa: PLC0415  only he needs it
 
         return examine(sys.argv[2:], ROOT)
-    if OWN_PYTHON.exists() and not runs_own_python():
+    if starts_again():
         arguments = [str(OWN_PYTHON), str(ROOT / "build.py"), *sys.argv[1:]]
         try:
             os.execve(arguments[0], arguments, {**os.environ, STARTED_AGAIN: "yes"})  # noqa: S606

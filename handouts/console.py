@@ -63,11 +63,11 @@ class PatientConsole(Console):
 def console(*, to_errors: bool = False, quiet: bool = False) -> PatientConsole:
     """Return the console of standard output, or of standard error.
 
-    Nothing is read into the words: no ``:100:``, which stands in every message about a line 100, is
-    taken for a little picture.
+    Nothing is read into the words: ``:100:``, which stands in every message about a line 100, is no
+    little picture, and ``[b]`` in a file's name asks for no bold type.
     """
     made = PatientConsole(
-        stderr=to_errors, highlight=False, emoji=False, soft_wrap=True, quiet=quiet
+        stderr=to_errors, highlight=False, emoji=False, markup=False, soft_wrap=True, quiet=quiet
     )
     if not made.is_terminal:
         made.width = PIPED_WIDTH
@@ -79,7 +79,7 @@ def print_table(to: Console, table: Table) -> None:
     needed = Measurement.get(to, to.options.update(max_width=10_000), table).maximum
     if to.is_terminal and needed > to.width:
         for line in _as_lists(table):
-            to.print(line, markup=False)
+            to.print(line)
         return
     with to.capture() as captured:
         to.print(table, width=needed)

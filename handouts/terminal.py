@@ -33,7 +33,7 @@ STATES = {"made": "made", "unchanged": "unchanged", "refused": "REFUSED"}
 
 def complain(sentence: str) -> None:
     """Print one sentence about why the program stopped."""
-    console(to_errors=True).print(sentence, markup=False, style="bold red")
+    console(to_errors=True).print(sentence, style="bold red")
 
 
 def from_here(path: Path) -> str:
@@ -62,12 +62,12 @@ class Terminal:
 
     def say(self, sentence: str = "", style: str | None = None) -> None:
         """Print what a person may want to know; ``style`` is rich's."""
-        self._console.print(sentence, markup=False, style=style)
+        self._console.print(sentence, style=style)
 
     def warn(self, sentence: str, style: str | None = "red") -> None:
         """Print what is wrong, also when quiet."""
         if not self.as_json:
-            console().print(sentence, markup=False, style=style)
+            console().print(sentence, style=style)
 
     def table(self, table: Table) -> None:
         """Print a table; where it is wider than the screen, a list."""
@@ -91,7 +91,7 @@ class Terminal:
         errors = console(to_errors=True)
         here = Path.cwd().as_posix() + os.sep
         for problem in found:
-            errors.print(str(problem).removeprefix(here), markup=False)
+            errors.print(str(problem).removeprefix(here))
         noun = "problem" if len(found) == 1 else "problems"
         errors.print(f"{len(found)} {noun}. Nothing was changed.", style="bold red")
 
@@ -108,7 +108,7 @@ class Terminal:
         """Print the document of ``--json``."""
         if self.as_json:
             document = json.dumps({"exit_code": int(code), **self._document})
-            console().print(document, markup=False)
+            console().print(document)
 
     def closing_table(self, steps: Iterable[Step], out: Path) -> None:
         """Print what was made, with pages, size and status, and where it is."""
@@ -176,7 +176,7 @@ class Progress:
         wide = (TextColumn("Making and checking"), BarColumn(bar_width=16))
         self._bar = RichProgress(
             *(wide if console.width >= NARROW else ()),
-            MofNCompleteColumn(),
+            MofNCompleteColumn(table_column=Column(min_width=len(f"{total}/{total}"))),
             TextColumn("{task.description}", table_column=Column(no_wrap=True)),
             console=console,
             transient=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -182,3 +183,75 @@ def test_our_own_fault_is_not_blamed_on_the_set_up(house: Path, source: str) -> 
     assert ended.returncode == BUG
     assert "Traceback" in ended.stderr
     assert "install.sh" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("import yaml\n", DEPENDENCY),
+        ("def main():\n    raise OSError\n", BUG),
+        ("def main():\n    raise KeyboardInterrupt\n", 130),
+    ],
+)
+def test_with_json_the_door_says_it_in_json(house: Path, source: str, code: int) -> None:
+    write_program(house, source)
+    ended = open_door(house, "list", "--json", python=(sys.executable, "-S", "-E"))
+    assert ended.returncode == code
+    said = json.loads(one_line(ended.stdout))
+    assert said["exit_code"] == code
+    assert said["error"]
+    assert ("Traceback" in ended.stderr) is (code == BUG)
+
+
+def test_a_python_told_to_be_safe_finds_the_program(house: Path) -> None:
+    write_program(house, "def main():\n    return 3\n")
+    assert open_door(house, python=(sys.executable, "-P")).returncode == 3
+
+
+def test_half_a_program_is_told_so(house: Path) -> None:
+    shutil.rmtree(house / "handouts")
+    ended = open_door(house)
+    assert ended.returncode == DEPENDENCY
+    assert one_line(ended.stderr).startswith("The folder handouts is not whole.")
+
+
+def give_doctor(house: Path) -> None:
+    """A doctor who needs no package, and says only that it was he."""
+    (house / "handouts" / "doctor" / "bare.py").write_text(
+        "def main(arguments, root):\n    print('bare', *arguments)\n    return 4\n",
+        encoding="utf-8",
+    )
+
+
+def test_the_doctor_comes_when_the_program_does_not_load(house: Path) -> None:
+    give_doctor(house)
+    write_program(house, "import yaml\n")
+    ended = open_door(house, "doctor", "--quiet", python=(sys.executable, "-S", "-E"))
+    assert (ended.returncode, ended.stdout, ended.stderr) == (4, "bare --quiet\n", "")
+
+
+def test_the_doctor_comes_when_the_own_python_does_not_start(house: Path) -> None:
+    give_doctor(house)
+    write_program(house, "")
+    give_own_python(house, "exit 1")
+    assert open_door(house, "doctor").stdout == "bare\n"
+
+
+def test_the_doctor_is_not_kept_out_by_what_he_is_called_for(house: Path) -> None:
+    """The command itself runs, as the program loads."""
+    needs = house / "handouts" / "needs.py"
+    source = needs.read_text(encoding="utf-8")
+    spoilt = source.replace("libpangoft2-1.0.so.0", "libnowhere.so.0")
+    needs.write_text(spoilt, encoding="utf-8")
+    write_program(house, "def main():\n    print('command')\n    return 0\n")
+    ended = open_door(house, "doctor")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "command\n", "")
+
+
+def test_the_doctor_comes_to_an_old_python(house: Path) -> None:
+    needs = house / "handouts" / "needs.py"
+    source = needs.read_text(encoding="utf-8")
+    needs.write_text(source.replace("(3, 11)", "(99, 0)"), encoding="utf-8")
+    give_doctor(house)
+    write_program(house, "")
+    assert open_door(house, "doctor").stdout == "bare\n"

@@ -69,7 +69,7 @@ def out_option(function: Command) -> Command:
     """Add the word that says where the handouts go."""
     return click.option(
         "--out",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=click.Path(path_type=Path),
         metavar="FOLDER",
         default=ROOT / "dist",
         help="Where the handouts go, if not to dist.",
@@ -100,7 +100,7 @@ def handout_options(function: Command) -> Command:
             "--all",
             "everything",
             is_flag=True,
-            help="All that can be made: every edition, both papers.",
+            help="Every edition, on both papers.",
         ),
         content_options,
     )

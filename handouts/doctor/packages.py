@@ -64,7 +64,7 @@ def package_diagnosis(root: Path, probed: Probed) -> Diagnosis:
     found = []
     if gone:
         found.append(f"Not there: {_listed(gone)}.")
-    if damaged:
+    elif damaged:
         found.append(f"Damaged: {_listed(damaged)}.")
     found += [f"{package} does not load: {why}." for package, why in sorted(unable.items())]
     if probed.crash:
