@@ -5,6 +5,7 @@ For build.py and ``handouts.doctor``: standard library only, and no syntax newer
 
 import os
 import shlex
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,6 +64,13 @@ def as_typed(path: Path) -> str:
         return shlex.quote(os.path.relpath(str(path)))
     except OSError:  # this folder is gone
         return shlex.quote(str(path))
+
+
+def as_root(command: str) -> str:
+    """Return what to type so that ``command`` runs as root."""
+    if os.geteuid() == 0:
+        return command
+    return f"sudo {command}" if shutil.which("sudo") else f"su -c {shlex.quote(command)}"
 
 
 def installing(root: Path) -> str:

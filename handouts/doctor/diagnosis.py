@@ -94,7 +94,7 @@ def _label(diagnosis: Diagnosis) -> str:
     """Return the word before the cure: one that is no sentence is a command."""
     if diagnosis.cure.endswith("."):
         return "Do:"
-    return "Type:" if diagnosis.is_sick else "To see or have it, type:"
+    return {OPTIONAL: "To have it, type:", NOTE: "To see more, type:"}.get(diagnosis.state, "Type:")
 
 
 def document(diagnoses: "Sequence[Diagnosis]") -> "Mapping[str, object]":

@@ -2,13 +2,12 @@
 
 import errno
 import os
-import shlex
 import shutil
 import tempfile
 from pathlib import Path
 
 from handouts.doctor.diagnosis import BROKEN, NOTE, OK, OUTPUT, Diagnosis
-from handouts.needs import as_typed
+from handouts.needs import as_root, as_typed
 
 # All editions of all pieces take 8 MB, and as much again before they replace the old ones.
 ROOM_BYTES = 50_000_000
@@ -24,7 +23,7 @@ def output_diagnosis(root: Path, out: Path) -> Diagnosis:
     for folder in (out, *_inner_folders(out)):
         refused = refusal(folder)
         if refused is not None:
-            found = f"{as_typed(folder)} cannot be written: {refused.strerror or refused}."
+            found = f"{as_typed(folder)} cannot be written: {_why(folder, refused)}."
             cure = _cure(root, folder, refused)
             return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
     return Diagnosis(part, use, OK, f"{as_typed(out)} can be written.")
@@ -37,7 +36,7 @@ def cache_diagnosis(root: Path) -> Diagnosis:
     if refused is None:
         return Diagnosis(part, use, OK, ".cache can be written.")
     found = (
-        f".cache cannot be written ({refused.strerror or refused}): every handout is made anew "
+        f".cache cannot be written ({_why(root / '.cache', refused)}): every handout is made anew "
         "each time, and that is all."
     )
     return Diagnosis(part, use, NOTE, found)
@@ -54,7 +53,7 @@ def temporary_diagnosis() -> Diagnosis:
         return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
     refused = refusal(folder)
     if refused is not None:
-        found = f"{folder} cannot be written: {refused.strerror or refused}."
+        found = f"{folder} cannot be written: {_why(folder, refused)}."
         return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
     return Diagnosis(part, use, OK, f"{folder} can be written.")
 
@@ -100,6 +99,13 @@ def _standing(folder: Path) -> Path:
     return folder
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a link to where this user may not look
+        return False
+
+
 def _inner_folders(out: Path) -> "list[Path]":
     try:
         return sorted(path for path in out.iterdir() if path.is_dir())
@@ -107,17 +113,29 @@ def _inner_folders(out: Path) -> "list[Path]":
         return []
 
 
+def _why(folder: Path, refused: OSError) -> str:
+    """Return in plain words what stands in the way."""
+    standing = _standing(folder)
+    if not _is_folder(standing):
+        return f"{as_typed(standing)} is no folder"
+    return {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "you have used up your share of the disk",
+        errno.EROFS: "the disk can only be read",
+        errno.EACCES: f"you may not write in {as_typed(standing)}",
+    }.get(refused.errno or 0, refused.strerror or str(refused))
+
+
 def _cure(root: Path, folder: Path, refused: OSError) -> str:
     standing = _standing(folder)
     if refused.errno in (errno.ENOSPC, errno.EDQUOT):
         return "Delete what nobody needs (to look how much is free: df -h)."
-    if not standing.is_dir():  # a file, or a link that leads nowhere
+    if not _is_folder(standing):  # a file, or a link that leads nowhere
         return f"mv {as_typed(standing)} {as_typed(standing)}.old"
     if refused.errno == errno.EACCES and os.geteuid() != 0:
         if standing.stat().st_uid == os.geteuid():
             return f"chmod -R u+rwX {as_typed(standing)}"
-        command = f"chown -R {os.geteuid()} {as_typed(standing)}"
-        return f"sudo {command}" if shutil.which("sudo") else f"su -c {shlex.quote(command)}"
+        return as_root(f"chown -R {os.geteuid()} {as_typed(standing)}")
     return f"python3 {as_typed(root / 'build.py')} --out ~/handouts"
 
 

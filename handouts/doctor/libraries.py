@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Diagnosis
-from handouts.needs import SHARED_LIBRARIES, SharedLibrary, installing
+from handouts.needs import SHARED_LIBRARIES, SharedLibrary, as_root, installing
 
 
 def library_diagnoses(
@@ -35,7 +35,7 @@ def _loaded(root: Path, library: SharedLibrary) -> Diagnosis:
         if "No such file" in str(error):
             found = f"{library.file} is not on this computer (Debian: {library.package})"
             return Diagnosis(library.name, library.use, MISSING, found + ".", installing(root))
-        cure = f"apt-get install --reinstall {library.package}"
+        cure = as_root(f"apt-get install --reinstall {library.package}")
         return Diagnosis(library.name, library.use, BROKEN, f"{found}: {error}.", cure)
     version = _version(loaded, library.version_function)
     if _numbers(version) < _numbers(library.oldest):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from handouts.doctor.diagnosis import OK, OPTIONAL, Diagnosis
 from handouts.doctor.environment import is_made_from
-from handouts.needs import installing
+from handouts.needs import as_root, installing
 
 _TESTS_LOCK = "requirements-tests.lock"
 
@@ -30,7 +30,7 @@ def optional_diagnoses(root: Path) -> "list[Diagnosis]":
         if paths:
             found.append(Diagnosis(part, use, OK, f"{paths[0]}."))
         else:
-            cure = f"apt-get install {package}"
+            cure = as_root(f"apt-get install {package}")
             found.append(Diagnosis(part, use, OPTIONAL, "Not on this computer.", cure))
     use = "Only for the tests."
     if is_made_from(root, _TESTS_LOCK):

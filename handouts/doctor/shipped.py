@@ -85,7 +85,8 @@ def _lost(root: Path, part: str, use: str, lost: "list[Path]", spoilt: "list[Pat
         names = " ".join(file.as_posix() for file in files)
         cure = f"git -C {as_typed(root)} checkout -- {names}"
     else:
-        cure = f"Copy {_listed(files)} from a fresh copy of this program."
+        folders = sorted({file.parent for file in files})
+        cure = f"Copy the folder {_listed(folders)} from a fresh copy of this program."
     return Diagnosis(part, use, MISSING if lost else BROKEN, " ".join(found), cure)
 
 

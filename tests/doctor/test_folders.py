@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -21,6 +22,7 @@ from handouts.problems import ExitCode
 
 PROC = Path("/proc/handouts")  # where nobody can make a folder, not even root
 ONE_MEGABYTE = 1_000_000
+NOBODY = 65534
 
 
 @pytest.fixture
@@ -58,6 +60,7 @@ def test_a_file_in_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         found = output_diagnosis(tmp_path, tmp_path / out)
         assert (found.state, found.exit_code) == ("broken", ExitCode.OUTPUT)
         assert found.cure == "mv 'my dist' 'my dist'.old"
+        assert found.found.endswith("'my dist' is no folder.")
 
 
 def test_a_link_that_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,6 +74,37 @@ def test_a_disk_that_takes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     found = output_diagnosis(tmp_path, PROC)
     assert (found.state, found.exit_code) == ("broken", ExitCode.OUTPUT)
     assert found.cure == "python3 build.py --out ~/handouts"
+
+
+@pytest.fixture
+def ordinary_user() -> Iterator[Path]:
+    """A folder that anybody may write in, and the work of somebody who is not root."""
+    us = os.geteuid()
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        (Path(name) / "dist").mkdir(mode=0o755)
+        if us == 0:
+            os.seteuid(NOBODY)
+        try:
+            yield Path(name)
+        finally:
+            os.seteuid(us)
+
+
+def test_a_folder_that_belongs_to_somebody_else(ordinary_user: Path) -> None:
+    """As when root built once."""
+    if os.geteuid() != NOBODY:
+        pytest.skip("only root can make folders of somebody else's")
+    found = output_diagnosis(ordinary_user, ordinary_user / "dist")
+    assert "you may not write in" in found.found
+    assert f"chown -R {NOBODY} " in found.cure
+    assert found.cure.startswith(("sudo ", "su -c "))
+
+
+def test_ones_own_folder_that_is_write_protected(ordinary_user: Path) -> None:
+    mine = ordinary_user / "mine"
+    mine.mkdir(mode=0o555)
+    assert output_diagnosis(mine, mine).cure.startswith("chmod -R u+rwX ")
 
 
 def test_a_folder_inside_that_cannot_be_written(tmp_path: Path) -> None:
@@ -87,7 +121,7 @@ def test_a_full_disk(small_disk: Path) -> None:
     assert refused is not None
     found = output_diagnosis(small_disk, small_disk / "dist")
     assert found.state == "broken"
-    assert "No space left" in found.found
+    assert "the disk is full" in found.found
     assert found.cure.startswith("Delete what nobody needs")
     assert list(small_disk.iterdir()) == []
 

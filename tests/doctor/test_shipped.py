@@ -31,7 +31,7 @@ def test_a_font_that_is_gone(root: Path) -> None:
     (root / REGULAR).unlink()
     found = font_diagnosis(root)
     assert (found.state, found.found) == ("missing", f"Not there: {REGULAR}.")
-    assert found.cure == f"Copy {REGULAR} from a fresh copy of this program."
+    assert found.cure == "Copy the folder styles/fonts from a fresh copy of this program."
 
 
 def test_in_a_git_checkout_git_brings_it_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
