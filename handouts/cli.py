@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from collections.abc import Sequence
@@ -14,11 +15,14 @@ from handouts.commands.check import check
 from handouts.commands.doctor import doctor
 from handouts.commands.list import list_
 from handouts.console import ready_streams
-from handouts.problems import ExitCode, UsageError
+from handouts.problems import ExitCode
 from handouts.terminal import Terminal
 
 # What a shell reports for a program ended by Ctrl-C: 128 + SIGINT.
 INTERRUPTED = 130
+
+# Not a fault of ours, wherever it is met: a full disk, or one that can only be read.
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 # As it is typed: on Debian, "python" alone is not there.
 PROGRAM = "python3 build.py"
@@ -70,36 +74,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
     ready_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    terminal = Terminal(as_json="--json" in arguments)
     try:
         code = commands.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
         return int(code or ExitCode.OK)
-    except click.ClickException as error:
-        asked = (
-            error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else PROGRAM
-        )
-        return _stop(
-            terminal, f"{error.format_message()} See: {asked} --help", UsageError.exit_code
-        )
-    except (KeyboardInterrupt, click.Abort):
-        return _stop(
-            terminal, "Stopped. What stands in the output folder is whole and checked.", INTERRUPTED
-        )
     except ImportError:
         raise  # A missing dependency: build.py names the cure.
-    except Exception:
-        traceback.print_exc()
-        return _stop(
-            terminal,
-            "This is a fault in the program, not in your files. Please report it.",
-            ExitCode.BUG,
-        )
+    except (Exception, KeyboardInterrupt) as error:
+        code, sentence = _ending(error)
+        if code == ExitCode.BUG:
+            traceback.print_exc()
+        terminal = Terminal(as_json="--json" in arguments)
+        terminal.complain(sentence)
+        terminal.close(code)
+        return code
 
 
-def _stop(terminal: Terminal, sentence: str, code: int) -> int:
-    terminal.complain(sentence)
-    terminal.close(code)
-    return int(code)
+def _ending(error: BaseException) -> tuple[int, str]:
+    """Return the exit code for what ended a command, and the sentence that tells it."""
+    if isinstance(error, click.ClickException):
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        asked = context.command_path if context else PROGRAM
+        return ExitCode.USAGE, f"{error.format_message()} See: {asked} --help"
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        whole = "Stopped. What stands in the output folder is whole and checked."
+        return INTERRUPTED, str(error) or whole
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        said = f"Nothing more can be written: {error.strerror}."
+        return ExitCode.OUTPUT, f"{said} To see where: {PROGRAM} doctor"
+    return ExitCode.BUG, "This is a fault in the program, not in your files. Please report it."
 
 
 if __name__ == "__main__":

@@ -217,10 +217,3 @@ def test_every_help_fits_80_columns_and_shows_what_to_type(
 def test_a_slip_points_to_the_help_of_its_own_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == ExitCode.USAGE
     assert "See: python3 build.py check --help" in capsys.readouterr().err
-
-
-def test_a_slip_of_a_commands_name_is_understood(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["docter", "--content", str(TINY)]) == ExitCode.USAGE
-    assert capsys.readouterr().err.endswith("Did you mean: python3 build.py doctor\n")
-    assert main(["cart", "--content", str(TINY)]) == ExitCode.USAGE
-    assert "Did you mean" not in capsys.readouterr().err

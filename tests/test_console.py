@@ -162,3 +162,19 @@ def test_what_is_wrong_is_said_when_quiet_and_not_beside_json(
     Terminal(quiet=True).warn("wrong")
     Terminal(as_json=True).warn("wrong")
     assert capsys.readouterr().out == "wrong\n"
+
+
+def test_a_full_disk_is_one_line_and_no_fault_of_ours() -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            [sys.executable, "build.py", *LIST],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert process.returncode == 5
+    (line,) = process.stderr.splitlines()
+    assert line.startswith("Nothing more can be written: No space left on device.")

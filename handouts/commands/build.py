@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from handouts.commands.frame import (
     wish_of,
 )
 from handouts.planning import plan
-from handouts.problems import ExitCode, UsageError
+from handouts.problems import ExitCode
 from handouts.release import build as build_handouts
 from handouts.terminal import Terminal
 
@@ -42,10 +41,7 @@ def build(
       python3 build.py one-page --treatment esketamine --edition office
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     loaded, wish = load_content(content, clinic), wish_of(**names)
-    try:
-        jobs = plan(loaded, wish)
-    except UsageError as error:
-        raise UsageError(f"{error}{_command_meant(wish.pieces)}") from error
+    jobs = plan(loaded, wish)
     steps = []
     with terminal.progress(len(jobs)) as progress:
         for step in build_handouts(ROOT, loaded, wish, out):
@@ -53,11 +49,3 @@ def build(
             steps.append(step)
     terminal.closing_table(steps, out)
     return ExitCode.GATE if any(step.state == "refused" for step in steps) else ExitCode.OK
-
-
-def _command_meant(pieces: tuple[str, ...]) -> str:
-    """Return a question when what is taken for a piece is a slip of a command's name."""
-    above = click.get_current_context().parent
-    known = above.command.commands if above and isinstance(above.command, click.Group) else ()
-    close = difflib.get_close_matches(pieces[0], known, 1, 0.75) if pieces else []
-    return f" Did you mean: {above.command_path} {close[0]}" if above and close else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Program
+from copied_program import Program
 
 from handouts.doctor.examination import Places, examine
 from handouts.problems import ExitCode

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Program
+from copied_program import Program
 
 from handouts.doctor.packages import no_packages, package_diagnosis, probe, program_diagnosis
 

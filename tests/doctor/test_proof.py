@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from conftest import Program
+from copied_program import Program
 from pypdf import PdfReader
 
 from handouts.doctor.proof import prove
