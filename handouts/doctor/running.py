@@ -19,7 +19,8 @@ class Ran(NamedTuple):
         if self.code is None:
             return self.err
         if self.code < 0:
-            return f"it was ended by signal {-self.code}"
+            often = ", most often for want of memory" if self.code == -9 else ""
+            return f"it was ended by signal {-self.code}{often}"
         said = [line.strip() for line in self.err.splitlines() if line.strip()]
         return said[-1] if said else f"it ended with exit code {self.code}"
 

@@ -17,7 +17,7 @@ def bare_program(tmp_path: Path) -> Program:
     root.mkdir()
     for part in (*PARTS, *LOCKS):
         if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / part, root / part)  # what is compiled comes along
         else:
             shutil.copy(ROOT / part, root)
     return Program(root)
