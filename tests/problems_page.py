@@ -42,7 +42,7 @@ stays in `dist/`, the others go on, and the program ends with exit code 3.
 `python3 build.py check FILE.pdf` prints the same lines for any PDF.
 
 G1 to G8 are for every PDF, but for what its edition cannot have; G811 and G812 for pieces that can
-be filled in; G901 to G906 for `dist/office/`; G921 to G929 for `dist/press/`.
+be filled in; G901 to G907 for `dist/office/`; G921 to G929 for `dist/press/`.
 
 Each code has at least one example in `tests/inspection/`.
 """
