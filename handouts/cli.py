@@ -1,7 +1,8 @@
-"""The commands of ``python build.py`` put together, and how they end."""
+"""The commands of ``build.py`` put together, and how they end."""
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from collections.abc import Sequence
@@ -11,17 +12,25 @@ import click
 from handouts import __version__
 from handouts.commands.build import build
 from handouts.commands.check import check
+from handouts.commands.doctor import doctor
 from handouts.commands.email import email
 from handouts.commands.list import list_
-from handouts.problems import ExitCode, UsageError
-from handouts.terminal import complain
+from handouts.console import ready_streams
+from handouts.problems import ExitCode
+from handouts.terminal import Terminal
 
 # What a shell reports for a program ended by Ctrl-C: 128 + SIGINT.
 INTERRUPTED = 130
 
+# Not a fault of ours, wherever it is met: a full disk, or one that can only be read.
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+
+# As it is typed: on Debian, "python" alone is not there.
+PROGRAM = "python3 build.py"
+
 
 class _BuildByDefault(click.Group):
-    """``python build.py two-page`` means ``python build.py build two-page``."""
+    """``build.py two-page`` means ``build.py build two-page``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (
@@ -30,45 +39,71 @@ class _BuildByDefault(click.Group):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks so
+        """Return the commands in the order of a working day, not of the alphabet."""
+        return list(self.commands)
 
-@click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(
+    cls=_BuildByDefault,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="",
+    subcommand_metavar="COMMAND [OPTIONS]",
+)
 @click.version_option(__version__, prog_name="handouts")
 def commands() -> None:
     """Make this clinic's patient handouts: PDFs that are checked before you get them.
 
     \b
-    python build.py                      all handouts of the clinic, into dist/
-    python build.py two-page brochure    only these pieces
-    python build.py list                 what would be made
-    python build.py check FILE.pdf       is this PDF still right?
-    python build.py email two-page       an email draft with it; nothing is sent
+    python3 build.py                      all handouts of the clinic, into dist/
+    python3 build.py two-page brochure    only these two
+    python3 build.py list                 what would be made, and what each is for
+    python3 build.py email two-page       an email draft with it; nothing is sent
+    python3 build.py check FILE.pdf       is this PDF still right?
+    python3 build.py doctor               something does not work: what to type
+    python3 build.py build --help         all options of a command, with examples
 
     The clinic's name, phones and house rules are in content/clinic.yaml; the words are in content/.
     If something there is wrong you get one line for each problem, and dist/ stays as it was.
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
 
 
-for command in (build, list_, check, email):
+for command in (build, list_, email, check, doctor):
     commands.add_command(command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
+    ready_streams()
+    arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = commands.main(args=argv, prog_name="python build.py", standalone_mode=False)
+        code = commands.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
         return int(code or ExitCode.OK)
-    except click.ClickException as error:
-        complain(f"{error.format_message()} See: python build.py --help")
-        return int(UsageError.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        complain("Stopped. What stands in the output folder is whole and checked.")
-        return INTERRUPTED
     except ImportError:
         raise  # A missing dependency: build.py names the cure.
-    except Exception:
-        traceback.print_exc()
-        complain("This is a fault in the program, not in your files. Please report it.")
-        return int(ExitCode.BUG)
+    except (Exception, KeyboardInterrupt) as error:
+        code, sentence = _ending(error)
+        if code == ExitCode.BUG:
+            traceback.print_exc()
+        terminal = Terminal(as_json="--json" in arguments)
+        terminal.complain(sentence)
+        terminal.close(code)
+        return code
+
+
+def _ending(error: BaseException) -> tuple[int, str]:
+    """Return the exit code for what ended a command, and the sentence that tells it."""
+    if isinstance(error, click.ClickException):
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        asked = context.command_path if context else PROGRAM
+        return ExitCode.USAGE, f"{error.format_message()} See: {asked} --help"
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        whole = "Stopped. What stands in the output folder is whole and checked."
+        return INTERRUPTED, str(error) or whole
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        said = f"Nothing more can be written: {error.strerror}."
+        return ExitCode.OUTPUT, f"{said} To see where: {PROGRAM} doctor"
+    return ExitCode.BUG, "This is a fault in the program, not in your files. Please report it."
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""``python build.py``: make the handouts, and release those that pass every check."""
+"""``build.py``, or ``build.py build``: make the handouts, release those that pass the checks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from handouts.release import build as build_handouts
 from handouts.terminal import Terminal
 
 
-@click.command()
+@click.command(short_help="Make the handouts; this is meant where no command is named.")
 @handout_options
 @out_option
 @speaking
@@ -30,8 +30,16 @@ def build(
 ) -> ExitCode:
     """Make the handouts, check each finished PDF, and release those that pass.
 
-    PIECE is one-page, two-page, brochure, guide, booklet or checklist: see "python build.py list".
-    """
+    PIECE is one-page, two-page, brochure, guide, booklet or checklist; without it, all are made.
+    "python3 build.py list" shows them, and the names of the treatments. Options with a NAME may be
+    given more than once.
+
+    \b
+    Examples:
+      python3 build.py
+      python3 build.py guide booklet --paper letter
+      python3 build.py one-page --treatment esketamine --edition office
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
     loaded, wish = load_content(content, clinic), wish_of(**names)
     jobs = plan(loaded, wish)
     steps = []

@@ -21,7 +21,7 @@ def today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
 
-@click.command()
+@click.command(short_help="Email drafts with handouts attached; nothing is sent.")
 @click.argument("pieces", nargs=-1, required=True, metavar="PIECE...")
 @click.option("--treatment", multiple=True, metavar="NAME", help="Only this treatment.")
 @click.option("--language", multiple=True, metavar="NAME", help="Only this language.")
@@ -46,7 +46,12 @@ def email(
     One draft for each treatment and language: open the .eml file in your mail program, read it, add
     the patient's address, send. The .txt file has the same words, to paste into a portal. Subject
     and file names say neither the treatment nor what it is for.
-    """
+
+    \b
+    Examples:
+      python3 build.py email two-page
+      python3 build.py email guide booklet --treatment esketamine
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
     loaded = load_content(content, clinic)
     refuse_to_send(loaded.topic, today())
     papers = (paper,) if paper else loaded.clinic.paper[:1]

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from handouts.content import Content, load
+from handouts.editions import EDITIONS
 from handouts.planning import Wish
 from handouts.problems import ContentError, ExitCode, HandoutsError
 from handouts.terminal import Terminal
@@ -26,7 +27,9 @@ def speaking(function: Command) -> Command:
     """
 
     @click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
-    @click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
+    @click.option(
+        "--json", "as_json", is_flag=True, help="Print one JSON document, for other programs."
+    )
     @functools.wraps(function)
     def framed(*args: Any, quiet: bool, as_json: bool, **kwargs: Any) -> ExitCode:
         terminal = Terminal(quiet=quiet, as_json=as_json)
@@ -50,14 +53,14 @@ def content_options(function: Command) -> Command:
         "--clinic",
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help="The clinic's own file; without it, content/clinic.yaml.",
+        help="Your clinic's file, if it is not content/clinic.yaml.",
     )
     content = click.option(
         "--content",
         type=click.Path(path_type=Path),
         metavar="FOLDER",
         default=ROOT / "content",
-        help="The folder with all the words; without it, content.",
+        help="The folder with all the words, if it is not content.",
     )
     return clinic(content(function))
 
@@ -66,10 +69,10 @@ def out_option(function: Command) -> Command:
     """Add the word that says where the handouts go."""
     return click.option(
         "--out",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=click.Path(path_type=Path),
         metavar="FOLDER",
         default=ROOT / "dist",
-        help="Where the handouts go; without it, dist.",
+        help="Where the handouts go, if not to dist.",
     )(function)
 
 
@@ -77,14 +80,28 @@ def handout_options(function: Command) -> Command:
     """Add the words that say which handouts are meant; :func:`wish_of` reads them."""
     options = (
         click.argument("pieces", nargs=-1, metavar="[PIECE]..."),
-        click.option("--treatment", multiple=True, metavar="NAME", help="Only this treatment."),
-        click.option("--language", multiple=True, metavar="NAME", help="Only this language."),
         click.option(
-            "--paper", multiple=True, metavar="NAME", help="Only this paper: letter or a4."
+            "--treatment", multiple=True, metavar="NAME", help="Only about this treatment."
         ),
-        click.option("--edition", multiple=True, metavar="NAME", help="Only this edition."),
-        click.option("--marks", is_flag=True, help="Crop marks on the press edition."),
-        click.option("--all", "everything", is_flag=True, help="Every edition, on both papers."),
+        click.option(
+            "--language", multiple=True, metavar="NAME", help="Only in this language, such as en."
+        ),
+        click.option(
+            "--paper", multiple=True, metavar="NAME", help="Only on this paper: letter or a4."
+        ),
+        click.option(
+            "--edition",
+            multiple=True,
+            metavar="NAME",
+            help=f"Only this edition: {', '.join(EDITIONS)}.",
+        ),
+        click.option("--marks", is_flag=True, help="Print crop marks (press edition only)."),
+        click.option(
+            "--all",
+            "everything",
+            is_flag=True,
+            help="Every edition, on both papers.",
+        ),
         content_options,
     )
     for option in reversed(options):

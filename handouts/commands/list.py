@@ -1,4 +1,4 @@
-"""``python build.py list``: which handouts would be made."""
+"""``build.py list``: which handouts would be made."""
 
 from __future__ import annotations
 
@@ -13,11 +13,18 @@ from handouts.problems import ExitCode
 from handouts.terminal import Terminal
 
 
-@click.command("list")
+@click.command("list", short_help="Show what would be made, and what each handout is for.")
 @handout_options
 @speaking
 def list_(content: Path, clinic: Path | None, terminal: Terminal, **names: Any) -> ExitCode:
-    """Show which handouts would be made, and what each is for."""
+    """Show which handouts would be made, and what each is for. Nothing is made.
+
+    \b
+    Examples:
+      python3 build.py list
+      python3 build.py list --all
+      python3 build.py list --clinic our-clinic.yaml
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
     loaded = load_content(content, clinic)
     terminal.plan_table(loaded, plan(loaded, wish_of(**names)))
     return ExitCode.OK
