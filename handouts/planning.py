@@ -66,7 +66,8 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     """Return the jobs of ``wish`` in a fixed order. Raises UsageError for a name nobody knows.
 
     Without a word about editions, the clinic's are made; with ``everything``, all that each piece
-    is always made in. An edition asked for by name is made of every piece that can be.
+    is always made in. An edition asked for by name is made of every piece that can be. The pack to
+    fill in is made when it is asked for by name alone, of the pieces that name it.
     """
     clinic = content.clinic
     papers: tuple[Paper, ...] = ("letter", "a4")
@@ -92,7 +93,14 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
 def _is_made(content: Content, piece: Piece, name: EditionName, wish: Wish) -> bool:
     """Say whether ``piece`` is made in the edition ``name`` for this wish."""
     if wish.editions:
-        can_be = name != "large-print" or piece.large_print_pages is not None
-        return name in wish.editions and can_be
+        return name in wish.editions and _can_be(piece, name)
+    if EDITIONS[name].is_pack:
+        return False
     wanted = EDITIONS if wish.everything else content.clinic.editions
     return name in wanted and name in piece.editions
+
+
+def _can_be(piece: Piece, name: EditionName) -> bool:
+    if EDITIONS[name].is_pack:
+        return name in piece.editions
+    return name != "large-print" or piece.large_print_pages is not None
