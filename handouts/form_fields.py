@@ -186,7 +186,7 @@ def _font(document: pikepdf.Pdf, *, bold: bool) -> Object:
         round(widths[cmap[ord(text)]][0] * scale) if ord(text) in cmap else 0
         for text in codes.values()
     ]
-    name = Name(f"/{font['name'].getDebugName(6)}")
+    name = Name(f"/{font['name'].getDebugName(1).replace(' ', '-')}{'-Bold' if bold else ''}")
     program = document.make_stream(path.read_bytes())
     program.Length1 = path.stat().st_size
     head, lines = font["head"], font["hhea"]

@@ -377,7 +377,8 @@ class Piece(Strict):
 
     ``left_out`` lists item ids not in this piece (never a required statement). ``editions`` are
     those it is always made in, ``fill-in`` among them when it is part of the fill-in pack;
-    ``large_print_pages`` is the most that large print may take; ``fillable`` puts form fields for
+    ``large_print_pages`` is the most that large print may take, ``fill_in_pages`` how many pages it
+    has in the pack, where fields need more room; ``fillable`` puts form fields for
     the patient on the screen edition and in the pack.
     """
 
@@ -394,6 +395,7 @@ class Piece(Strict):
     left_out: tuple[Identifier, ...] = ()
     editions: tuple[EditionName, ...] = ("screen", "office")
     large_print_pages: Annotated[int, Field(ge=1)] | None = None
+    fill_in_pages: Annotated[int, Field(ge=1)] | None = None
     fillable: bool = False
 
 

@@ -77,6 +77,8 @@ def handout_of(content: Content, job: Job) -> Handout:
     piece = _piece(content, job)
     kind = edition(job.edition, piece.layout)
     handout = select(content, piece, job.treatment, job.language, to_fill_in=kind.is_pack)
+    if kind.is_pack and piece.fill_in_pages is not None:
+        return replace(handout, pages=piece.fill_in_pages)
     if kind.layout is None or kind.body_pt is None:
         return handout
     most = piece.large_print_pages or piece.pages
@@ -151,6 +153,13 @@ def _foreign_phrases(content: Content) -> tuple[str, ...]:
     return tuple(sorted({phrase for c in others for phrase in c.own_phrases} - own))
 
 
+def _used_fields(handout: Handout) -> Iterator[ClinicField]:
+    """Yield the fields that this handout shows: the clinic's block, and those of its lines."""
+    lines = (*handout.lines(), *handout.footer)
+    named = {name for line in lines for name in line.fields}
+    return (f for f in handout.fields if f.name in named or f.name.startswith("clinic."))
+
+
 def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
     return ExpectedField(field.form_name, sign, field.label, field.mark, field.answers)
 
@@ -198,7 +207,7 @@ def _expectation(content: Content, job: Job, handout: Handout, kind: Edition) ->
         print_line=_print_line(handout, kind),
         bleed_mm=BLEED_MM[job.paper] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
-        clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in handout.fields),
+        clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),
         foot_fields=tuple(
             field.form_name
             for field in handout.fields

@@ -52,14 +52,18 @@ def content_options(function: Command) -> Command:
         metavar="FILE",
         help="The clinic's own file; without it, content/clinic.yaml.",
     )
-    content = click.option(
+    return clinic(content_folder_option(function))
+
+
+def content_folder_option(function: Command) -> Command:
+    """Add the word that says where the words are."""
+    return click.option(
         "--content",
         type=click.Path(path_type=Path),
         metavar="FOLDER",
         default=ROOT / "content",
         help="The folder with all the words; without it, content.",
-    )
-    return clinic(content(function))
+    )(function)
 
 
 def out_option(function: Command) -> Command:
@@ -108,6 +112,11 @@ def wish_of(
 def clinic_file(content: Path, clinic: Path | None) -> Path:
     """Return the clinic's own file: the one named, or the one that lies with the content."""
     return content / "clinic.yaml" if clinic is None else clinic
+
+
+def pack_file(content: Path) -> Path:
+    """Return the file that says what the fill-in pack is made from."""
+    return content / "fill-in.yaml"
 
 
 def load_content(content: Path, clinic: Path | None) -> Content:
