@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from handouts.house import refusal_of
@@ -57,6 +58,11 @@ class ClinicField:
         """Return what stands in a sentence in place of the answer."""
         around = (Span(self.before), Span(self.mark, field=self.name), Span(self.after))
         return tuple(span for span in around if span.text)
+
+
+def pack_file(root: Path) -> Path:
+    """Return the file below ``root`` that says what the pack is made from."""
+    return root / "fill-in.yaml"
 
 
 def has_pack(content: Content, language: str) -> bool:

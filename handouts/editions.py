@@ -105,6 +105,9 @@ EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
     {edition.id: edition for edition in (SCREEN, OFFICE, PRESS, LARGE_PRINT, FILL_IN)}
 )
 
+PACKS: frozenset[str] = frozenset(e.id for e in EDITIONS.values() if e.is_pack)
+"""The editions that are no clinic's own."""
+
 # A file with fields is kept smaller: 300 KB.
 FILLABLE_CAP_BYTES = 300_000
 FILLABLE_CHECKS: tuple[str, ...] = (*_without("G805"), *FIELD_CHECKS)

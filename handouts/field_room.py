@@ -28,6 +28,8 @@ LINE_EM = 1.22
 FURTHER_LINE_EM = 1.3
 """Height of each further line: ascent and descent of the font, which viewers use as leading."""
 
+_RAGGED = 1.25
+
 PADDING_PT = 5.0
 """What viewers keep clear at the sides of a field's text."""
 ARROW_PT = 18.0
@@ -61,7 +63,9 @@ def field_size(field: ClinicField, *, bold: bool, lines: int = 0) -> str:
     wide = max(width_em(text, bold=bold) for text in (field.mark, *field.answers))
     if field.kind != "choice":
         average = AVERAGE_EM * (BOLD_WIDER if bold else 1)
-        wide = max(wide if lines == 1 else 0, ceil(field.room / lines) * average)
+        # Lines that were not foreseen break between words, and are never quite full.
+        slack = 1 if lines == field.lines else _RAGGED
+        wide = max(wide if lines == 1 else 0, ceil(field.room / lines) * average * slack)
     room = ARROW_PT if field.kind == "choice" else PADDING_PT
     return f"width:calc({wide:.2f}em + {room:g}pt);height:{height_em(lines):.2f}em"
 

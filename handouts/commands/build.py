@@ -15,8 +15,8 @@ from handouts.commands.frame import (
     speaking,
     wish_of,
 )
-from handouts.planning import plan
-from handouts.problems import ExitCode
+from handouts.planning import asks_for_pack, plan
+from handouts.problems import ExitCode, UsageError
 from handouts.release import build as build_handouts
 from handouts.terminal import Terminal
 
@@ -32,7 +32,10 @@ def build(
 
     PIECE is one-page, two-page, brochure, guide, booklet or checklist: see "python build.py list".
     """
-    loaded, wish = load_content(content, clinic), wish_of(**names)
+    wish = wish_of(**names)
+    if asks_for_pack(wish):
+        raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")
+    loaded = load_content(content, clinic)
     jobs = plan(loaded, wish)
     steps = []
     with terminal.progress(len(jobs)) as progress:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
+from handouts.clinic_fields import pack_file
 from handouts.commands.frame import (
     ROOT,
     content_folder_option,
     load_content,
     out_option,
-    pack_file,
     speaking,
 )
 from handouts.planning import Wish, plan

@@ -114,11 +114,6 @@ def clinic_file(content: Path, clinic: Path | None) -> Path:
     return content / "clinic.yaml" if clinic is None else clinic
 
 
-def pack_file(content: Path) -> Path:
-    """Return the file that says what the fill-in pack is made from."""
-    return content / "fill-in.yaml"
-
-
 def load_content(content: Path, clinic: Path | None) -> Content:
     """Load what ``--content`` and ``--clinic`` name. Raises ContentError with every problem."""
     return load(content, clinic_file(content, clinic))

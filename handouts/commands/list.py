@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from handouts.clinic_fields import pack_file
 from handouts.commands.frame import handout_options, load_content, speaking, wish_of
-from handouts.planning import plan
+from handouts.planning import asks_for_pack, plan
 from handouts.problems import ExitCode
 from handouts.terminal import Terminal
 
@@ -18,6 +19,7 @@ from handouts.terminal import Terminal
 @speaking
 def list_(content: Path, clinic: Path | None, terminal: Terminal, **names: Any) -> ExitCode:
     """Show which handouts would be made, and what each is for."""
-    loaded = load_content(content, clinic)
-    terminal.plan_table(loaded, plan(loaded, wish_of(**names)))
+    wish = wish_of(**names)
+    loaded = load_content(content, pack_file(content) if asks_for_pack(wish) else clinic)
+    terminal.plan_table(loaded, plan(loaded, wish))
     return ExitCode.OK
