@@ -46,7 +46,7 @@ def height_em(lines: int) -> float:
 
 @cache
 def _advances(bold: bool) -> dict[int, float]:
-    font = TTFont(FONT_FILES[bold], lazy=True)
+    font = TTFont(FONT_FILES[bold], lazy=False)
     widths, units = font["hmtx"], font["head"].unitsPerEm
     return {code: widths[glyph][0] / units for code, glyph in font.getBestCmap().items()}
 

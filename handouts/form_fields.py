@@ -178,7 +178,7 @@ def _add_fonts(
 def _font(document: pikepdf.Pdf, *, bold: bool) -> Object:
     """Return a whole font with the characters of Windows Latin 1, which every viewer can type."""
     path = FONT_FILES[bold]
-    font = TTFont(path, lazy=True)
+    font = TTFont(path, lazy=False)
     scale = 1000 / font["head"].unitsPerEm
     cmap, widths = font.getBestCmap(), font["hmtx"]
     codes = {code: bytes([code]).decode("cp1252", "replace") for code in range(32, 256)}

@@ -131,13 +131,15 @@ def at_every_foot(case: Case) -> Iterator[Finding]:
 
 def marked(case: Case) -> Iterator[Finding]:
     """G816: every field holds its mark and shows it in every place, on the screen and in print."""
+    filled = set()
     for wanted in case.expected.clinic_fields:
         field = _field(case, wanted)
         value = objects.words(objects.entry(field, "/V"))
         if field is not None and value != wanted.mark:
+            filled.add(wanted.name)
             what = f'the field "{wanted.name}" holds {quoted(value or "")}, not its mark'
             yield Finding("G816", None, None, what, _AGAIN)
-    yield from unmarked(case)
+    yield from unmarked(case, filled)
 
 
 CHECKS: Mapping[str, Callable[[Case], Iterator[Finding]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 import pikepdf
@@ -25,13 +25,18 @@ FEWEST_DARK = 12
 _FIX = "draw the mark in the field, in dark type"
 
 
-def unmarked(case: Case) -> Iterator[Finding]:
-    """Yield each place of a clinic's field that does not show its mark (G816)."""
+def unmarked(case: Case, filled: Collection[str]) -> Iterator[Finding]:
+    """Yield each place of a clinic's field that does not show its mark (G816).
+
+    ``filled`` are the names of fields that hold something else: nothing more is said of them.
+    """
     for page in case.opened.pages:
         here = [
             (widget, field)
             for widget in case.widgets
-            if widget.page == page.number and (field := case.clinic_field(widget)) is not None
+            if widget.page == page.number
+            and widget.name not in filled
+            and (field := case.clinic_field(widget)) is not None
         ]
         told = [(widget, field) for widget, field in here if not _draws_mark(widget, field)]
         drawn = [pair for pair in here if pair not in told and pair[0].box is not None]

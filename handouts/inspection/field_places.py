@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from handouts.inspection import objects
 from handouts.inspection.case import Case
@@ -36,10 +36,12 @@ def _own(case: Case) -> Iterator[tuple[Widget, ExpectedField]]:
 
 def misplaced(case: Case) -> Iterator[Finding]:
     """G817: every field between its words, on the sheet, and on no words and no other field."""
-    in_sentence = set(_between_words(case))
+    between, lost = _between_words(case), _has_lost_line(case)
     for widget, field in _own(case):
         fault = _fault(case, widget)
-        if fault is None and not _is_block(case, field) and widget not in in_sentence:
+        # In no sentence at all, when one is lost: it is told of with the sentence.
+        stands_right = between.get(widget, lost or _is_block(case, field))
+        if fault is None and not stands_right:
             fault = "does not stand between the words before and after it"
         if fault is not None:
             what = f'the field "{field.name}" {fault}'
@@ -51,6 +53,13 @@ def misplaced(case: Case) -> Iterator[Finding]:
             yield Finding("G817", one.page, None, what, "give each room of its own")
 
 
+def _has_lost_line(case: Case) -> bool:
+    """Return whether a line with a field in it is not read out whole (G401, G501)."""
+    said = case.read_aloud.text if case.read_aloud is not None else ""
+    needles = map(normalise, case.expected.lines)
+    return any(needle not in said for needle in needles if any(_is_sign(case, c) for c in needle))
+
+
 def _is_block(case: Case, field: ExpectedField) -> bool:
     """Return whether the field may stand by itself: in the clinic's block, or at the foot."""
     return field.name.startswith("clinic-") or field.name in case.expected.foot_fields
@@ -58,7 +67,7 @@ def _is_block(case: Case, field: ExpectedField) -> bool:
 
 def _fault(case: Case, widget: Widget) -> str | None:
     page = case.opened.pages[widget.page - 1]
-    if widget.box is None or widget.box[0] >= widget.box[2] or widget.box[1] >= widget.box[3]:
+    if widget.box is None:
         return "has no place on the page"
     left, bottom, right, top = widget.box
     trim = trim_box(case.opened.pdf.pages[widget.page - 1].obj) or page.visible_box
@@ -88,11 +97,11 @@ def _overlap(one: Box, other: Box) -> bool:
     return wide > 0 and high > OVERLAP_PT
 
 
-def _between_words(case: Case) -> Iterator[Widget]:
-    """Yield each widget that is seen where its line says, as well as read out there."""
-    flow = case.read_aloud
+def _between_words(case: Case) -> Mapping[Widget, bool]:
+    """Return for each widget in a line whether it is seen there, as well as read out."""
+    flow, found = case.read_aloud, dict[Widget, bool]()
     if flow is None:
-        return
+        return found
     for line in case.expected.lines:
         needle = normalise(line)
         offsets = [n for n, sign in enumerate(needle) if _is_sign(case, sign)]
@@ -100,12 +109,15 @@ def _between_words(case: Case) -> Iterator[Widget]:
             positions = flow.positions[start : start + len(needle)]
             for offset in offsets:
                 widget = case.widget_at(positions[offset])
-                before = _box(case, positions[offset - 1]) if offset else None
-                after = _box(case, positions[offset + 1]) if offset + 1 < len(needle) else None
-                if widget is not None and widget.box is not None:
-                    is_after = before is None or _follows(before, widget.box)
-                    if is_after and (after is None or _follows(widget.box, after)):
-                        yield widget
+                if widget is None or (len(needle) == 1 and widget in found):
+                    continue
+                boxes = [_box(case, position) for position in positions[max(offset - 1, 0) :][:3]]
+                near = boxes if offset else boxes[:2]
+                found[widget] = found.get(widget, False) or all(
+                    one is not None and other is not None and _follows(one, other)
+                    for one, other in pairwise(near)
+                )
+    return found
 
 
 def _is_sign(case: Case, character: str) -> bool:

@@ -40,10 +40,14 @@ def read_widgets(pdf: pikepdf.Pdf) -> Iterator[Widget]:
                 yield Widget(
                     number,
                     ".".join(reversed([name for name, _ in named])),
-                    objects.box(objects.entry(annotation, "/Rect")),
+                    _with_area(objects.box(objects.entry(annotation, "/Rect"))),
                     annotation,
                     named[0][1] if named else annotation,
                 )
+
+
+def _with_area(box: Box | None) -> Box | None:
+    return box if box is not None and box[0] < box[2] and box[1] < box[3] else None
 
 
 def _named(annotation: object) -> Iterator[tuple[str, object]]:
