@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,8 +29,15 @@ class Band:
     left_share: float = 0.5
 
 
-def bands(sections: Sequence[ChosenSection], *, dense: bool = False) -> tuple[Band, ...]:
+def bands(
+    sections: Sequence[ChosenSection],
+    *,
+    dense: bool = False,
+    long_fields: AbstractSet[str] = frozenset(),
+) -> tuple[Band, ...]:
     """Return ``sections`` as strips, in the same order.
+
+    ``long_fields`` are too wide for a column: a section that has one of them goes across.
 
     ``dense`` sets all but a closing pair in columns: nothing holds more words on one side.
     """
@@ -46,7 +54,11 @@ def bands(sections: Sequence[ChosenSection], *, dense: bool = False) -> tuple[Ba
         if {before, section.look} == _SIDE_BY_SIDE:
             partner = _take_last(found)
             found.append(Band("pair", (partner, section), _left_share(partner, section)))
-        elif section.look in _WIDE_LOOKS or section.kind in _WIDE_KINDS:
+        elif (
+            section.look in _WIDE_LOOKS
+            or section.kind in _WIDE_KINDS
+            or not long_fields.isdisjoint(name for line in section.lines() for name in line.fields)
+        ):
             found.append(Band("wide", (section,)))
         elif last and last.kind == "columns":
             found[-1] = Band("columns", (*last.sections, section))

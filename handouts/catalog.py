@@ -29,6 +29,9 @@ _USES: Mapping[str, str] = {
     "office": "your own printer",
     "press": "print shop",
     "large-print": "18 pt type",
+    "fill-in": "for clinics without this program",
+    "text": "portal message, interpreter",
+    "phone": "to read on a phone",
 }
 
 _STATUSES: Mapping[str, str] = {

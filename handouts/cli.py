@@ -14,6 +14,7 @@ from handouts.commands.build import build
 from handouts.commands.check import check
 from handouts.commands.doctor import doctor
 from handouts.commands.email import email
+from handouts.commands.fill_in import fill_in
 from handouts.commands.list import list_
 from handouts.console import ready_streams
 from handouts.problems import ExitCode
@@ -59,6 +60,7 @@ def commands() -> None:
     python3 build.py two-page brochure    only these two
     python3 build.py list                 what would be made, and what each is for
     python3 build.py email two-page       an email draft with it; nothing is sent
+    python3 build.py fill-in              handouts for clinics that may not install anything
     python3 build.py check FILE.pdf       is this PDF still right?
     python3 build.py doctor               something does not work: what to type
     python3 build.py build --help         all options of a command, with examples
@@ -68,7 +70,7 @@ def commands() -> None:
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
 
 
-for command in (build, list_, email, check, doctor):
+for command in (build, list_, email, fill_in, check, doctor):
     commands.add_command(command)
 
 

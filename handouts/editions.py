@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from handouts.inspection import CHECKS, FIELD_CHECKS, PAPER_CHECKS, PRESS_CHECKS
+from handouts.inspection import (
+    CHECKS,
+    CLINIC_FIELD_CHECKS,
+    FIELD_CHECKS,
+    PAPER_CHECKS,
+    PRESS_CHECKS,
+)
 from handouts.model import EditionName
 
-FinishingStep = Literal["furniture", "impose", "hints", "press"]
+FinishingStep = Literal["furniture", "impose", "hints", "press", "fields"]
 """What is done to a PDF after printing (handouts/finishing.py)."""
 
 
@@ -26,7 +32,8 @@ class Edition:
     every side; ``smallest_pt`` holds for every character (evidence.md E-20), ``size_cap_bytes`` for
     the file. ``layout`` and ``body_pt`` replace the piece's own. ``fills_in``: form fields where
     the piece asks for them. ``bleeds``: artwork reaches past the trim. ``print_line``: a line on it
-    says how to print it. ``ticketed``: a job ticket goes with it.
+    says how to print it. ``ticketed``: a job ticket goes with it. ``is_pack``: no clinic's own
+    but for any clinic to fill in; it is made by the command ``fill-in`` alone.
     """
 
     id: EditionName
@@ -42,6 +49,7 @@ class Edition:
     bleeds: bool = False
     print_line: bool = False
     ticketed: bool = False
+    is_pack: bool = False
 
 
 # 600 KB so that it can be emailed (evidence.md E-50); 6 mm is what office printers cannot reach.
@@ -84,9 +92,21 @@ LARGE_PRINT = Edition(
     body_pt=18.0,
 )
 
-EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
-    {edition.id: edition for edition in (SCREEN, OFFICE, PRESS, LARGE_PRINT)}
+# For clinics that may not install anything: fields in place of all that is a clinic's own.
+FILL_IN = Edition(
+    id="fill-in",
+    steps=("furniture", "fields"),
+    checks=(*_without("G805"), "G811", *CLINIC_FIELD_CHECKS),
+    fills_in=True,
+    is_pack=True,
 )
+
+EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
+    {edition.id: edition for edition in (SCREEN, OFFICE, PRESS, LARGE_PRINT, FILL_IN)}
+)
+
+PACKS: frozenset[str] = frozenset(e.id for e in EDITIONS.values() if e.is_pack)
+"""The editions that are no clinic's own."""
 
 # A file with fields is kept smaller: 300 KB.
 FILLABLE_CAP_BYTES = 300_000

@@ -59,7 +59,7 @@ def _answer_problems(
             where = place if answer is not None else clinic.place("house_rules", key=True)
             yield Problem(where, "C502", f'the house rule "{rule.name}" {here}', ask)
         return
-    refusal = next((r for r in rule.refuse if _is_refused(rule, r, answer)), None)
+    refusal = refusal_of(rule, answer)
     if refusal is not None:
         title = _source_title(library, refusal.source)
         what = f'{rule.name} is "{shorten(str(answer))}", refused ({refusal.because.rstrip(".")})'
@@ -80,6 +80,11 @@ def _answer_problems(
 def _is_hours(answer: object) -> bool:
     """Hours are printed as "2 hours" or "2½ hours": whole or half, above 0, within a day."""
     return isinstance(answer, int | float) and 0 < answer <= 24 and float(answer * 2).is_integer()
+
+
+def refusal_of(rule: HouseRule, answer: str | float) -> Refusal | None:
+    """Return the first reason why ``answer`` is not allowed, None when it is."""
+    return next((r for r in rule.refuse if _is_refused(rule, r, answer)), None)
 
 
 def _is_refused(rule: HouseRule, refusal: Refusal, answer: str | float) -> bool:

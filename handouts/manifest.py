@@ -68,14 +68,37 @@ def tool_versions() -> dict[str, str]:
 
 def read_released(folder: Path) -> tuple[Released, ...]:
     """Return what the manifest in ``folder`` says is released; nothing without one."""
+    found = _read(folder)
+    return () if found is None else found.handouts
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Whose handouts a manifest lists."""
+
+    topic: str
+    clinic: str
+    content_revision: str
+
+
+def read_heading(folder: Path) -> Heading | None:
+    """Return whose handouts the manifest in ``folder`` lists; None without one."""
+    found = _read(folder)
+    return None if found is None else Heading(found.topic, found.clinic, found.content_revision)
+
+
+def _read(folder: Path) -> _ReadManifest | None:
     try:
         text = (folder / "manifest.json").read_text(encoding="utf-8")
         found = _ReadManifest.model_validate_json(text)
     except (OSError, ValueError):
-        return ()
-    return found.handouts if found.schema_ == SCHEMA else ()
+        return None
+    return found if found.schema_ == SCHEMA else None
 
 
 class _ReadManifest(BaseModel):
     schema_: int = Field(alias="schema")
+    topic: str
+    clinic: str
+    content_revision: str
     handouts: tuple[Released, ...]

@@ -17,7 +17,8 @@ RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_le
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Level = Literal[1, 2, 3]
 Paper = Literal["letter", "a4"]
-EditionName = Literal["screen", "office", "press", "large-print"]
+ClinicEdition = Literal["screen", "office", "press", "large-print"]
+EditionName = Literal[ClinicEdition, "fill-in"]
 Tone = Literal["neutral", "benefit", "risk"]
 
 
@@ -376,8 +377,10 @@ class Piece(Strict):
     """One printed product. ``areas`` maps the layout's areas to section ids, in reading order.
 
     ``left_out`` lists item ids not in this piece (never a required statement). ``editions`` are
-    those it is always made in; ``large_print_pages`` is the most that large print may take;
-    ``fillable`` puts form fields on the screen edition.
+    those it is always made in, ``fill-in`` among them when it is part of the fill-in pack;
+    ``large_print_pages`` is the most that large print may take, ``fill_in_pages`` how many pages it
+    has in the pack, where fields need more room; ``fillable`` puts form fields for
+    the patient on the screen edition and in the pack.
     """
 
     id: Identifier
@@ -393,6 +396,7 @@ class Piece(Strict):
     left_out: tuple[Identifier, ...] = ()
     editions: tuple[EditionName, ...] = ("screen", "office")
     large_print_pages: Annotated[int, Field(ge=1)] | None = None
+    fill_in_pages: Annotated[int, Field(ge=1)] | None = None
     fillable: bool = False
 
 
@@ -405,13 +409,40 @@ class PieceFile(Strict):
 # --- words the program itself prints, house style, countries, clinic ---------------------------
 
 
+class FieldWords(Strict):
+    """What is said of one field of the fill-in pack.
+
+    ``label`` is read out, and shown where the pointer rests; ``mark`` stands in the field, in
+    square brackets, until somebody fills it in. A field to type into has room for ``room``
+    characters of average width, on ``lines`` lines.
+    """
+
+    label: Text
+    mark: Text
+    room: Annotated[int, Field(ge=4, le=400)] = 40
+    lines: Annotated[int, Field(ge=1, le=6)] = 1
+
+
+class FillInWords(Strict):
+    """The words of the fill-in pack. ``fields`` is by placeholder, such as ``clinic.phone``.
+
+    ``status`` stands at the foot of every page until ``done`` is chosen in its place; ``author``
+    is what the file says of who made it.
+    """
+
+    author: Text
+    status: FieldWords
+    done: Text
+    fields: dict[str, FieldWords]
+
+
 class WordFile(Strict):
     """``content/<topic>/<language>/words.yaml``: every word a page shows that is not an item's.
 
     ``{...}`` places are filled by the program. The words of an email (``email_...``) never say what
     the treatment is or what it is for (C613). ``email_subject_discreet`` stands in when the
     clinic's own name does; ``email_file`` is what its attachments are called, less number and
-    ending.
+    ending. Without ``fill_in`` there is no fill-in pack.
     """
 
     page_of: Text
@@ -450,6 +481,11 @@ class WordFile(Strict):
     email_call: Text
     email_crisis: Text
     email_formats: Text
+    fill_in: FillInWords | None = None
+
+    def patterns(self) -> dict[str, str]:
+        """Return every word and pattern by its name, but those of the fill-in pack."""
+        return self.model_dump(exclude={"fill_in"})
 
 
 class BannedWords(Strict):
@@ -510,5 +546,5 @@ class ClinicFile(Strict):
     country: Identifier
     languages: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     paper: Annotated[tuple[Paper, ...], Field(min_length=1)]
-    editions: Annotated[tuple[EditionName, ...], Field(min_length=1)] = ("screen",)
+    editions: Annotated[tuple[ClinicEdition, ...], Field(min_length=1)] = ("screen",)
     house_rules: dict[RuleName, str | int | float] = {}

@@ -33,6 +33,7 @@ from handouts.drawing import (
     tick_box,
     tint,
 )
+from handouts.field_room import field_size, long_fields
 from handouts.handout import Handout
 from handouts.layouts import AREAS, LARGE_PRINT, PICTURES, TICKED_AREA
 from handouts.model import Paper
@@ -74,7 +75,8 @@ class PageSetting:
     ``brand`` colours shapes and ``brand_text`` words (CSS colours; the caller sees to their
     contrast). ``logo`` is a ``data:`` URI. Dates are ISO 8601, for the metadata. ``keywords``
     identifies the handout. ``language`` is the BCP 47 tag of the whole text, the handout's own
-    language when empty. ``print_line`` says on page 1 how to print; ``fillable`` sets form fields.
+    language when empty. ``print_line`` says on page 1 how to print; ``fillable`` sets form fields
+    for the patient. ``author`` is who made it, the clinic when empty.
     """
 
     paper: Paper
@@ -88,6 +90,7 @@ class PageSetting:
     language: str = ""
     print_line: str | None = None
     fillable: bool = False
+    author: str = ""
 
 
 def stylesheets(layout: str, setting: PageSetting) -> tuple[Path, ...]:
@@ -155,7 +158,8 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         return f'background-image:url("{data_uri(dot_array(count, of, setting.brand))}")'
 
     def set_bands(area: str) -> tuple[Band, ...]:
-        return bands(handout.areas.get(area, ()), dense=handout.pages == 1)
+        sections = handout.areas.get(area, ())
+        return bands(sections, dense=handout.pages == 1, long_fields=long_fields(handout.fields))
 
     return set_template(
         f"{handout.layout}.html.j2",
@@ -170,6 +174,8 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         drawing=drawing,
         people=people,
         dots=dots,
+        fields={field.name: field for field in handout.fields},
+        field_size=field_size,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from handouts.clinic_fields import has_pack
 from handouts.content import Content
-from handouts.editions import EDITIONS
+from handouts.editions import EDITIONS, PACKS
 from handouts.model import EditionName, Paper, Piece
 from handouts.problems import UsageError
 
@@ -62,11 +63,17 @@ def _known(asked: tuple[str, ...], offered: tuple[str, ...], what: str) -> tuple
     return asked or offered
 
 
+def asks_for_pack(wish: Wish) -> bool:
+    """Say whether ``wish`` names the edition that is no clinic's own."""
+    return not PACKS.isdisjoint(wish.editions)
+
+
 def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     """Return the jobs of ``wish`` in a fixed order. Raises UsageError for a name nobody knows.
 
     Without a word about editions, the clinic's are made; with ``everything``, all that each piece
-    is always made in. An edition asked for by name is made of every piece that can be.
+    is always made in. An edition asked for by name is made of every piece that can be. The pack to
+    fill in is made when it is asked for by name alone, of the pieces that name it.
     """
     clinic = content.clinic
     papers: tuple[Paper, ...] = ("letter", "a4")
@@ -75,6 +82,8 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     languages = _known(wish.languages, clinic.languages, "language at this clinic")
     _known(wish.editions, tuple(EDITIONS), "edition")
     _known(wish.papers, papers, "paper")
+    if asks_for_pack(wish):
+        _check_pack(content, languages)
     chosen_papers = wish.papers or (papers if wish.everything else clinic.paper)
     by_id = {piece.id: piece for piece in content.pieces}
     return tuple(
@@ -92,7 +101,21 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
 def _is_made(content: Content, piece: Piece, name: EditionName, wish: Wish) -> bool:
     """Say whether ``piece`` is made in the edition ``name`` for this wish."""
     if wish.editions:
-        can_be = name != "large-print" or piece.large_print_pages is not None
-        return name in wish.editions and can_be
+        return name in wish.editions and _can_be(piece, name)
+    if name in PACKS:
+        return False
     wanted = EDITIONS if wish.everything else content.clinic.editions
     return name in wanted and name in piece.editions
+
+
+def _can_be(piece: Piece, name: EditionName) -> bool:
+    if name in PACKS:
+        return name in piece.editions
+    return name != "large-print" or piece.large_print_pages is not None
+
+
+def _check_pack(content: Content, languages: tuple[str, ...]) -> None:
+    for language in languages:
+        if not has_pack(content, language):
+            words = f"{content.topic.id}/{language}/words.yaml"
+            raise UsageError(f'There is no fill-in pack in "{language}": {words} has no fill_in.')

@@ -1,4 +1,4 @@
-"""The patterns of words.yaml: each holds the places the program fills, and no others (C211)."""
+"""The words of words.yaml: patterns with their places (C211), fields with their words (C212)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from handouts.library import Library, Loaded
-from handouts.model import WordFile
+from handouts.model import TopicFile, WordFile
 from handouts.problems import Problem, shorten
 from handouts.richtext import placeholders
+from handouts.schema import did_you_mean
 
 PLACES: dict[str, frozenset[str]] = {
     "page_of": frozenset({"page", "pages"}),
@@ -40,13 +41,16 @@ ORDINARY = frozenset(
 )
 """Words that take the placeholders of any text, such as {clinic.name}."""
 
+CLINIC_PARTS = ("name", "phone", "after_hours", "hours", "address", "website")
+"""What a clinic says of itself: ``{clinic.NAME}`` in a text, a field in the fill-in pack."""
+
 _PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
 def problems(library: Library) -> Iterator[Problem]:
     """Yield every place that is missing, given twice, or unknown."""
     for loaded in library.words.values():
-        for field, text in loaded.shape.model_dump().items():
+        for field, text in loaded.shape.patterns().items():
             if field in ORDINARY:
                 yield from _missing(loaded, field, text)
                 continue
@@ -56,6 +60,27 @@ def problems(library: Library) -> Iterator[Problem]:
                 named = " and ".join(f"{{{name}}}" for name in sorted(wanted))
                 fix = f"write {named} in it, each once" if wanted else "take the braces out"
                 yield Problem(loaded.place(field), "C211", f'"{field}" is "{text}"', fix)
+        if library.topic is not None:
+            yield from _field_problems(loaded, library.topic.shape)
+
+
+def _field_problems(loaded: Loaded[WordFile], topic: TopicFile) -> Iterator[Problem]:
+    """Yield the fields of the fill-in pack that have no words, and words for no field."""
+    if loaded.shape.fill_in is None:
+        return
+    wanted = [f"clinic.{name}" for name in CLINIC_PARTS]
+    wanted += [f"rule.{rule.name}" for rule in topic.house_rules]
+    found = loaded.shape.fill_in.fields
+    for name in wanted:
+        if name not in found:
+            place = loaded.place("fill_in", "fields", key=True)
+            fix = f'write "{name}: {{label: ..., mark: ...}}" below it'
+            yield Problem(place, "C212", f'the fill-in pack has no words for "{name}"', fix)
+    for name in found:
+        if name not in wanted:
+            place = loaded.place("fill_in", "fields", name, key=True)
+            what = f'"{name}" is no field of the fill-in pack'
+            yield Problem(place, "C212", what, did_you_mean(name, wanted))
 
 
 def _missing(loaded: Loaded[WordFile], field: str, text: str) -> Iterator[Problem]:

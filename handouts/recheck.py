@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts.content import Content
+from handouts.clinic_fields import pack_file
+from handouts.content import Content, load
+from handouts.editions import PACKS
 from handouts.inspection import identity, inspect
 from handouts.inspection.expectation import Finding
 from handouts.orders import order
@@ -25,18 +27,22 @@ class Verdict:
 def recheck(content: Content, file: Path) -> Verdict:
     """Judge ``file`` as the handout it says it is, by its keywords or else by its file name.
 
-    Raises UsageError when the file cannot be read or is no handout of this clinic.
+    One of the fill-in pack is judged by what the pack is made from, whoever the clinic is. Raises
+    UsageError when the file cannot be read or is no handout of this clinic.
     """
     try:
         pdf = file.read_bytes()
     except OSError as error:
         raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
-    job = _job(content, identity(pdf), file)
-    return Verdict(file, job.name, inspect(pdf, order(content, job).expectation))
+    said = identity(pdf) or ""
+    is_of_pack = said.startswith(tuple(f"handout {name}/" for name in PACKS))
+    known = load(content.root, pack_file(content.root)) if is_of_pack else content
+    job = _job(known, said, file, is_of_pack=is_of_pack)
+    return Verdict(file, job.name, inspect(pdf, order(known, job).expectation))
 
 
-def _job(content: Content, said: str | None, file: Path) -> Job:
-    jobs = plan(content, Wish(everything=True))
+def _job(content: Content, said: str, file: Path, *, is_of_pack: bool) -> Job:
+    jobs = plan(content, Wish(editions=tuple(PACKS)) if is_of_pack else Wish(everything=True))
     for job in jobs:
         if said == job.identity:
             return job

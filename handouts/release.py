@@ -13,10 +13,18 @@ from handouts.atomic import write_atomically, write_if_changed
 from handouts.boxes import PressSheet
 from handouts.content import Content
 from handouts.drafts import remove_stale
-from handouts.editions import EDITIONS
+from handouts.editions import EDITIONS, PACKS
 from handouts.index_files import write_index
 from handouts.inspection.expectation import Finding
-from handouts.manifest import Manifest, Refused, Released, read_released, tool_versions
+from handouts.manifest import (
+    Heading,
+    Manifest,
+    Refused,
+    Released,
+    read_heading,
+    read_released,
+    tool_versions,
+)
 from handouts.orders import Order, fingerprint, handout_of, order
 from handouts.papers import TRIFOLD_PANELS_MM
 from handouts.planning import Job, Wish, plan
@@ -178,17 +186,23 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
                 yield Step(outcome.job, "made", done[name])
     finally:
         kept_entries = _others(ledger, jobs, done, whole_clinic=not wish.is_filtered)
+        # The pack is no clinic's: the manifest's heading, drafts and index page stay as they are.
+        of_pack = bool(jobs) and all(job.edition in PACKS for job in jobs)
+        heading = (read_heading(out) if of_pack else None) or Heading(
+            content.topic.id, content.clinic.name, content.revision
+        )
         manifest = Manifest(
-            topic=content.topic.id,
-            clinic=content.clinic.name,
-            content_revision=content.revision,
+            topic=heading.topic,
+            clinic=heading.clinic,
+            content_revision=heading.content_revision,
             handouts=tuple(sorted([*done.values(), *kept_entries], key=lambda e: e.path)),
             failed=tuple(refused[name] for name in sorted(refused)),
             tools=tool_versions(),
         )
         _write_books(out, ledger, manifest, {j.path.as_posix(): m for j, m in marks.items()})
-        remove_stale(content, out, manifest.handouts)
-        write_index(out, content, manifest)
+        if not of_pack:
+            remove_stale(content, out, manifest.handouts)
+            write_index(out, content, manifest)
 
 
 def _others(
@@ -196,15 +210,15 @@ def _others(
 ) -> list[Released]:
     """Return the released PDFs that this build did not replace.
 
-    A build of the whole clinic removes those that the clinic no longer asks for; the last good PDF
-    of a planned job always stays.
+    A build of the whole clinic removes those that the clinic no longer asks for, but for those of
+    the fill-in pack, which are no clinic's; the last good PDF of a planned job always stays.
     """
     planned = {job.path.as_posix() for job in jobs}
     others: list[Released] = []
     for path, entry in ledger.released.items():
         if path in done or not ledger.is_whole(entry):
             continue
-        if whole_clinic and path not in planned:
+        if whole_clinic and path not in planned and entry.edition not in PACKS:
             (ledger.out / path).unlink()
             (ledger.out / path).with_suffix(".txt").unlink(missing_ok=True)
         else:

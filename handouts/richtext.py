@@ -14,12 +14,17 @@ from markdown_it.token import Token
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text of one look. ``href`` is https, tel or mailto; ``term`` a glossary id."""
+    """A run of text of one look. ``href`` is https, tel or mailto; ``term`` a glossary id.
+
+    ``field`` names the clinic's field that stands here in place of words; ``text`` is then the mark
+    in it (:mod:`handouts.clinic_fields`).
+    """
 
     text: str
     bold: bool = False
     href: str | None = None
     term: str | None = None
+    field: str | None = None
 
 
 Spans = tuple[Span, ...]

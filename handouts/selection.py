@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from handouts.clinic_fields import STATUS, clinic_fields, field_values
 from handouts.content import Content
 from handouts.handout import ChosenSection, Count, Entry, Handout, Letterhead, Line, Statement
 from handouts.model import (
     Blank,
+    ClinicFile,
     Effect,
     EffectSection,
     Item,
@@ -227,14 +229,19 @@ def _set_section(section: Section, entries: tuple[Entry, ...], wording: _Wording
     )
 
 
-def select(content: Content, piece: Piece, treatment: str, language: str) -> Handout:
+def select(
+    content: Content, piece: Piece, treatment: str, language: str, *, to_fill_in: bool = False
+) -> Handout:
     """Return what the handout of ``piece`` for ``treatment`` says, in reading order.
 
+    ``to_fill_in``: with fields in place of all that is the clinic's own.
     ``content`` has been checked by :func:`handouts.content.load`: nothing here can be missing.
     """
-    words = content.words[language].model_dump()
+    words = content.words[language].patterns()
     chosen = next(t for t in content.topic.treatments if t.id == treatment)
-    wording = _Wording(values(content, treatment, language), words, chosen.comparison.get(language))
+    fields = clinic_fields(content, treatment, language) if to_fill_in else ()
+    known = {**values(content, treatment, language), **field_values(fields)}
+    wording = _Wording(known, words, chosen.comparison.get(language))
     items = chosen_items(content, piece, treatment, language)
     country = content.clinic.country
     required = tuple(
@@ -287,12 +294,20 @@ def select(content: Content, piece: Piece, treatment: str, language: str) -> Han
             sample_note=wording.line("sample", words["sample_clinic"]) if clinic.sample else None,
         ),
         footer=(
-            Line("footer.clinic", (Span(f"{clinic.name}, {clinic.phone}"),)),
-            wording.line(
-                "footer.version",
-                words["version"],
-            ),
+            _footer_of_pack(known) if fields else _footer_of(clinic),
+            wording.line("footer.version", words["version"]),
             wording.line("footer.status", words["not_approved"]),
         ),
         words=words,
+        fields=fields,
     )
+
+
+def _footer_of(clinic: ClinicFile) -> Line:
+    return Line("footer.clinic", (Span(f"{clinic.name}, {clinic.phone}"),))
+
+
+def _footer_of_pack(known: Values) -> Line:
+    """Name, phone, and whether the handout is filled in: fields alone."""
+    names = ("clinic.name", "clinic.phone", STATUS)
+    return Line("footer.clinic", tuple(span for name in names for span in known[name]))

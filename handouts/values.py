@@ -120,16 +120,23 @@ def fill(spans: Spans, known: Values) -> Spans:
     """
     filled: list[Span] = []
     for span in spans:
-        href = span.href and PLACEHOLDER.sub(lambda name: plain(known[name[1]]), span.href)
+        href = span.href and _filled_link(span.href, known)
         if href and href.startswith("tel:"):
             href = phone_link(href.removeprefix("tel:"))
         parts = PLACEHOLDER.split(span.text)
         for position, part in enumerate(parts):
             if position % 2:
                 filled += [
-                    Span(v.text, span.bold or v.bold, href or v.href, span.term or v.term)
+                    Span(v.text, span.bold or v.bold, href or v.href, span.term or v.term, v.field)
                     for v in known[part]
                 ]
             elif part:
                 filled.append(Span(part, span.bold, href, span.term))
     return tuple(filled)
+
+
+def _filled_link(href: str, known: Values) -> str | None:
+    """Return ``href`` filled; None when it needs what nobody has typed in yet."""
+    if any(span.field for name in PLACEHOLDER.findall(href) for span in known[name]):
+        return None
+    return PLACEHOLDER.sub(lambda name: plain(known[name[1]]), href)

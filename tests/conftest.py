@@ -11,7 +11,7 @@ import pytest
 from browser import launched
 from finished_pdf import Finished, FinishedPdf, manifest_of
 from golden_handouts import PAGES, PAPERS, TREATMENTS
-from made_editions import MadeEditions, editions_in
+from made_editions import MadeEditions, editions_in, own_root
 from playwright.sync_api import Browser
 
 from handouts.content import Content, load
@@ -21,14 +21,6 @@ from handouts.release import build
 
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests" / "tiny"
-
-
-def own_root(root: Path) -> Path:
-    """Return ``root`` with the program's own files in it, and so with a ledger of its own."""
-    root.mkdir(parents=True, exist_ok=True)
-    for folder in ("handouts", "templates", "styles"):
-        (root / folder).symlink_to(ROOT / folder)
-    return root
 
 
 @pytest.fixture

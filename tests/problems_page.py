@@ -19,6 +19,7 @@ from handouts.inspection.expectation import Expectation, Finding
 sys.path.append(str(Path(__file__).parent / "inspection"))
 
 import press_specimen
+import test_clinic_fields
 import test_fields
 import test_paper
 import test_press_inks
@@ -30,6 +31,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
 
 # What the specimens of these editions are called on the page.
 FORM = "screen/checklist.ear-rinse.letter.en"
+PACK = "fill-in/one-page.ear-rinse.letter.en"
 OFFICE = "office/one-page.ear-rinse.letter.en"
 FOLDED = "office/booklet.ear-rinse.letter.en"
 
@@ -42,7 +44,8 @@ stays in `dist/`, the others go on, and the program ends with exit code 3.
 `python3 build.py check FILE.pdf` prints the same lines for any PDF.
 
 G1 to G8 are for every PDF, but for what its edition cannot have; G811 and G812 for pieces that can
-be filled in; G901 to G907 for `dist/office/`; G921 to G929 for `dist/press/`.
+be filled in; G813 to G819 for `dist/fill-in/`; G901 to G907 for `dist/office/`; G921 to
+G929 for `dist/press/`.
 
 Each code has at least one example in `tests/inspection/`.
 """
@@ -81,6 +84,8 @@ def _faults() -> Iterator[tuple[str, str, Callable[[], Sequence[Finding]]]]:
         yield EXPECTED.name, fault.code, partial(_inspected, fault.pdf, expected)
     for name, make in test_fields.FAULTS.items():
         yield FORM, name[:4], partial(_inspected, make, test_fields.FORM)
+    for name, make in test_clinic_fields.FAULTS.items():
+        yield PACK, name[:4], partial(_inspected, make, test_clinic_fields.EXPECTED_PACK)
     for code, make, expected in test_paper.FAULTS:
         name = OFFICE if expected.booklet_pages is None else FOLDED
         yield name, code, partial(_found_on_paper, make, expected)

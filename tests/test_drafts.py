@@ -7,7 +7,7 @@ from pathlib import Path
 
 import fast_mail_parser
 import pytest
-from conftest import own_root
+from made_editions import own_root
 
 from handouts.content import Content
 from handouts.drafts import write_drafts

@@ -15,8 +15,8 @@ from handouts.commands.frame import (
     speaking,
     wish_of,
 )
-from handouts.planning import plan
-from handouts.problems import ExitCode
+from handouts.planning import asks_for_pack, plan
+from handouts.problems import ExitCode, UsageError
 from handouts.release import build as build_handouts
 from handouts.terminal import Terminal
 
@@ -40,7 +40,10 @@ def build(
       python3 build.py guide booklet --paper letter
       python3 build.py one-page --treatment esketamine --edition office
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
-    loaded, wish = load_content(content, clinic), wish_of(**names)
+    wish = wish_of(**names)
+    if asks_for_pack(wish):
+        raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")
+    loaded = load_content(content, clinic)
     jobs = plan(loaded, wish)
     steps = []
     with terminal.progress(len(jobs)) as progress:

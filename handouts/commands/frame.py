@@ -55,14 +55,18 @@ def content_options(function: Command) -> Command:
         metavar="FILE",
         help="Your clinic's file, if it is not content/clinic.yaml.",
     )
-    content = click.option(
+    return clinic(content_folder_option(function))
+
+
+def content_folder_option(function: Command) -> Command:
+    """Add the word that says where the words are."""
+    return click.option(
         "--content",
         type=click.Path(path_type=Path),
         metavar="FOLDER",
         default=ROOT / "content",
         help="The folder with all the words, if it is not content.",
-    )
-    return clinic(content(function))
+    )(function)
 
 
 def out_option(function: Command) -> Command:

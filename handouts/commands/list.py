@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from handouts.clinic_fields import pack_file
 from handouts.commands.frame import handout_options, load_content, speaking, wish_of
-from handouts.planning import plan
+from handouts.planning import asks_for_pack, plan
 from handouts.problems import ExitCode
 from handouts.terminal import Terminal
 
@@ -25,6 +26,7 @@ def list_(content: Path, clinic: Path | None, terminal: Terminal, **names: Any) 
       python3 build.py list --all
       python3 build.py list --clinic our-clinic.yaml
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
-    loaded = load_content(content, clinic)
-    terminal.plan_table(loaded, plan(loaded, wish_of(**names)))
+    wish = wish_of(**names)
+    loaded = load_content(content, pack_file(content) if asks_for_pack(wish) else clinic)
+    terminal.plan_table(loaded, plan(loaded, wish))
     return ExitCode.OK

@@ -58,6 +58,7 @@ def specimen_order() -> Order:
         pages=1,
         tagged=True,
         forms=False,
+        fields=(),
         steps=SCREEN.steps,
         sheet_mm=trim_mm,
         marks=False,

@@ -7,11 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handouts.inspection.codes import CHECKS, FIELD_CHECKS, PAPER_CHECKS, PRESS_CHECKS
+from handouts.inspection.codes import (
+    CHECKS,
+    CLINIC_FIELD_CHECKS,
+    FIELD_CHECKS,
+    PAPER_CHECKS,
+    PRESS_CHECKS,
+)
 from handouts.inspection.expectation import Expectation, Finding
 
 __all__ = [
     "CHECKS",
+    "CLINIC_FIELD_CHECKS",
     "FIELD_CHECKS",
     "PAPER_CHECKS",
     "PRESS_CHECKS",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from handouts.inspection.codes_shown import SHOWN_CODES
 from handouts.inspection.codes_unseen import UNSEEN_CODES
-from handouts.inspection.field_codes import FIELD_CODES
+from handouts.inspection.field_codes import CLINIC_FIELD_CODES, FIELD_CODES
 from handouts.inspection.gate_code import GateCode
 from handouts.inspection.paper_codes import PAPER_CODES
 from handouts.inspection.press_codes import PRESS_CODES
@@ -18,6 +18,7 @@ from handouts.inspection.press_codes import PRESS_CODES
 __all__ = [
     "ALL_CODES",
     "CHECKS",
+    "CLINIC_FIELD_CHECKS",
     "FIELD_CHECKS",
     "GROUPS",
     "PAPER_CHECKS",
@@ -39,7 +40,13 @@ GROUPS: Mapping[str, str] = {
 }
 
 SCREEN_CODES: tuple[GateCode, ...] = (*SHOWN_CODES, *UNSEEN_CODES)
-ALL_CODES: tuple[GateCode, ...] = (*SCREEN_CODES, *FIELD_CODES, *PAPER_CODES, *PRESS_CODES)
+ALL_CODES: tuple[GateCode, ...] = (
+    *SCREEN_CODES,
+    *FIELD_CODES,
+    *CLINIC_FIELD_CODES,
+    *PAPER_CODES,
+    *PRESS_CODES,
+)
 
 
 def _names(codes: tuple[GateCode, ...]) -> tuple[str, ...]:
@@ -49,5 +56,6 @@ def _names(codes: tuple[GateCode, ...]) -> tuple[str, ...]:
 # What the screen edition must pass, in the order of the codes; what others must pass besides.
 CHECKS: tuple[str, ...] = _names(SCREEN_CODES)
 FIELD_CHECKS: tuple[str, ...] = _names(FIELD_CODES)
+CLINIC_FIELD_CHECKS: tuple[str, ...] = _names(CLINIC_FIELD_CODES)
 PAPER_CHECKS: tuple[str, ...] = _names(PAPER_CODES)
 PRESS_CHECKS: tuple[str, ...] = _names(PRESS_CODES)

@@ -17,6 +17,22 @@ class ExpectedStatement:
 
 
 @dataclass(frozen=True)
+class ExpectedField:
+    """A field that the clinic fills in, in every place where its ``sign`` stands in a line.
+
+    ``name`` is the field's own, ``label`` what is read out, ``mark`` what stands in it until it is
+    filled in. With ``answers`` it is a drop-down of these; without, it is typed into.
+    ``sign`` is one character of private use, so that lines with fields are compared as others are.
+    """
+
+    name: str
+    sign: str
+    label: str
+    mark: str
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Expectation:
     """Everything the gate needs to judge one finished PDF. Lengths in mm, sizes in pt.
 
@@ -27,6 +43,7 @@ class Expectation:
     ``booklet_pages``: how many pages an imposed booklet has; ``pages`` then counts sheet sides.
     ``print_line`` says on the first side how to print, in words. ``bleed_mm`` is how far artwork
     reaches past the trim of a press edition. ``fewer_pages_will_do``: ``pages`` is only the most.
+    ``clinic_fields`` may stand in any line, ``foot_fields`` (names) at the foot of every page.
     """
 
     name: str
@@ -55,6 +72,8 @@ class Expectation:
     print_line: str | None = None
     bleed_mm: float = 0.0
     fewer_pages_will_do: bool = False
+    clinic_fields: tuple[ExpectedField, ...] = ()
+    foot_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, order=True)
