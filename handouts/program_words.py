@@ -18,6 +18,8 @@ PLACES: dict[str, frozenset[str]] = {
     "count_of_100": frozenset({"people"}),
     "hour": frozenset({"number"}),
     "hours": frozenset({"number"}),
+    "part": frozenset({"number", "parts"}),
+    "table_columns": frozenset({"columns"}),
 }
 """What each pattern must hold once: without it a number would be lost in silence."""
 
