@@ -79,7 +79,10 @@ def render_phone(handout: Handout, setting: PhoneSetting) -> str:
 
 
 def phone_stylesheet(setting: PhoneSetting) -> str:
-    """Return the whole style of a page: typefaces, tokens, components, the clinic's colours."""
+    """Return the whole style of a page: typefaces, rules, the clinic's colours.
+
+    All but the colours is proved to the byte: handouts/inspection/phonestyle.py.
+    """
     at_night = lighten_to(setting.brand, _CONTRAST_AT_NIGHT, DARK_GROUND)
     night_tint = tint(setting.brand, _TINT_AT_NIGHT, DARK_GROUND)
     return (
@@ -94,7 +97,7 @@ def phone_stylesheet(setting: PhoneSetting) -> str:
 @cache
 def _plain_style() -> str:
     faces = "".join(_face(*typeface) for typeface in _TYPEFACES)
-    rules = "".join((STYLES / name).read_text("utf-8") for name in ("tokens.css", "phone.css"))
+    rules = (STYLES / "phone.css").read_text("utf-8")
     spare = re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL)
     return faces + re.sub(r"\n\s*", "\n", spare).lstrip()
 

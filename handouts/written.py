@@ -25,7 +25,7 @@ from handouts.orders import (
     plainly,
 )
 from handouts.page import headings
-from handouts.phone import PhoneSetting, phone_stylesheet, render_phone
+from handouts.phone import PhoneSetting, render_phone
 from handouts.plaintext import write_text
 from handouts.planning import Job
 from handouts.values import phone_link
@@ -67,8 +67,7 @@ def written_order(content: Content, job: Job) -> WrittenOrder:
     setting = _setting(content, job)
     is_page = EDITIONS[job.edition].format == "html"
     text = render_phone(handout, setting) if is_page else write_text(handout, job.identity)
-    style = phone_stylesheet(setting) if is_page else ""
-    return WrittenOrder(job, text.encode(), _expectation(content, job, handout, style))
+    return WrittenOrder(job, text.encode(), _expectation(content, job, handout))
 
 
 def _setting(content: Content, job: Job) -> PhoneSetting:
@@ -84,7 +83,7 @@ def _setting(content: Content, job: Job) -> PhoneSetting:
     )
 
 
-def _expectation(content: Content, job: Job, handout: Handout, style: str) -> ReadingExpectation:
+def _expectation(content: Content, job: Job, handout: Handout) -> ReadingExpectation:
     kind = EDITIONS[job.edition]
     if kind.format == "pdf":
         raise ValueError(f"{job.path} is printed")
@@ -109,7 +108,6 @@ def _expectation(content: Content, job: Job, handout: Handout, style: str) -> Re
         banned=content.wording.banned,
         size_cap_bytes=kind.size_cap_bytes,
         checks=kind.checks,
-        stylesheet=style,
     )
 
 

@@ -18,6 +18,10 @@ WORDS = {
     "amount_column": "How many",
     "note_column": "Note",
     "amount_unknown": "nobody counted",
+    "part": "Part {number} of {parts}:",
+    "table_columns": "The columns: {columns}.",
+    "skip_to_text": "Skip to the text",
+    "on_this_page": "On this page",
 }
 
 

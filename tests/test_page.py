@@ -222,7 +222,9 @@ def test_every_edition_has_its_style_sheets(edition: str, layout: str, paper: Pa
 
 
 def test_nothing_is_positioned_because_that_is_painted_and_read_last() -> None:
-    rules = "".join(path.read_text("utf-8") for path in STYLES.rglob("*.css"))
+    # Phones have another renderer.
+    printed = (path for path in STYLES.rglob("*.css") if path.name != "phone.css")
+    rules = "".join(path.read_text("utf-8") for path in printed)
     assert set(re.findall(r"position:\s*(\w+)", rules)) & {"relative", "absolute", "fixed"} == set()
 
 

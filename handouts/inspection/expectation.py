@@ -68,8 +68,7 @@ class ReadingExpectation:
     ``lines`` are all content strings in reading order, ``footer`` all that stands below them.
     ``identity`` is how the file says which handout it is. ``crisis`` is the id of the statement
     that comes first, None where there is none. ``headings`` are (level, text) in order.
-    ``checks`` are the codes that this edition must pass. ``stylesheet`` is the only style that a
-    phone page may have, to the byte.
+    ``checks`` are the codes that this edition must pass.
     """
 
     format: Literal["txt", "html"]
@@ -89,7 +88,6 @@ class ReadingExpectation:
     banned: tuple[BannedWords, ...]
     size_cap_bytes: int
     checks: tuple[str, ...]
-    stylesheet: str = ""
 
 
 @dataclass(frozen=True, order=True)
