@@ -39,7 +39,7 @@ def commands() -> None:
     python build.py                      all handouts of the clinic, into dist/
     python build.py two-page brochure    only these pieces
     python build.py list                 what would be made
-    python build.py check FILE.pdf       is this PDF still right?
+    python build.py check FILE           is this file still right?
 
     The clinic's name, phones and house rules are in content/clinic.yaml; the words are in content/.
     If something there is wrong you get one line for each problem, and dist/ stays as it was.

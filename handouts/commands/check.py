@@ -14,17 +14,17 @@ from handouts.terminal import Terminal
 
 @click.command()
 @click.argument(
-    "files", nargs=-1, required=True, metavar="FILE.pdf...", type=click.Path(path_type=Path)
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
 @content_options
 @speaking
 def check(
     files: tuple[Path, ...], content: Path, clinic: Path | None, terminal: Terminal
 ) -> ExitCode:
-    """Check PDFs against today's content, for instance one that somebody edited.
+    """Check PDFs, texts or phone pages against today's content, for instance one somebody edited.
 
     The same checks as before a release: every required statement there, and readable; nothing lost;
-    and all the rest. Prints one line for each reason not to hand a PDF out.
+    and all the rest. Prints one line for each reason not to hand a file out.
     """
     loaded = load_content(content, clinic)
     verdicts = [recheck(loaded, file) for file in files]
