@@ -10,7 +10,7 @@ from handouts.handout import ChosenSection, Entry, Handout
 
 # Boxes that are read first, and kinds that have columns of their own, need the whole width.
 _WIDE_LOOKS = frozenset({"crisis", "in-short"})
-_WIDE_KINDS = frozenset({"table", "studies", "effects"})
+_WIDE_KINDS = frozenset({"table", "studies", "effects", "blanks"})
 _SIDE_BY_SIDE = frozenset({"emergency", "call-us"})
 
 _NARROWEST = 0.42

@@ -39,7 +39,7 @@ class Entry:
     passages     label (its title)?, text, bullets, after?
     steps        label (when), text, bullets, after?, picture?
     questions    label (question), text, bullets, after?
-    effects      label (name), amount, comparison?, note?, people (of 10)?
+    effects      label (name), amount?, note?, comparison?, people (of 10)?
     ticks        text
     table        cells
     studies      label (title), text, counts, after?
@@ -68,7 +68,7 @@ class Entry:
 
     def lines(self) -> Iterator[Line]:
         """Every line, in the order a template must set them."""
-        for line in (self.label, self.text, *self.bullets, self.amount, self.comparison, self.note):
+        for line in (self.label, self.text, *self.bullets, self.amount, self.note, self.comparison):
             if line is not None:
                 yield line
         yield from self.cells
@@ -79,7 +79,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class ChosenSection:
-    """A section with the entries this handout takes. ``columns`` heads a table.
+    """A section with the entries this handout takes. ``columns`` heads a table, of effects too.
 
     ``picture`` names a decorative drawing of templates/pictures/.
     """

@@ -78,7 +78,7 @@ class Effect(Item):
     """A side effect, and how many of 10 people had it.
 
     ``people`` of 10 had it with the treatment, ``comparison`` of 10 with the comparison treatment;
-    ``amount`` says how exact that is. Neither is given where no study counted it.
+    ``amount`` and ``comparison_amount`` say how exact that is. Nothing where no study counted.
     """
 
     name: Text
@@ -86,6 +86,7 @@ class Effect(Item):
     amount: Literal["about", "at-least", "fewer-than", "up-to"] = "about"
     people: Annotated[int, Field(ge=0, le=10)] | None = None
     comparison: Annotated[int, Field(ge=0, le=10)] | None = None
+    comparison_amount: Literal["about", "fewer-than"] = "about"
 
 
 class Tick(Item):
@@ -128,7 +129,7 @@ class Blank(Item):
 
     label: Text
     lines: Annotated[int, Field(ge=1, le=12)] = 1
-    field: Literal["text", "date", "time", "phone"] = "text"
+    field: Literal["text", "date", "time", "name", "phone"] = "text"
 
 
 # --- sections ----------------------------------------------------------------------------------
@@ -177,7 +178,7 @@ class QuestionSection(SectionBase):
 
 
 class EffectSection(SectionBase):
-    """``comparison_name`` names the comparison group, for instance "dummy spray"."""
+    """Side effects, how many people had each, and how many in the comparison group."""
 
     kind: Literal["effects"]
     items: tuple[Effect, ...]
@@ -418,17 +419,17 @@ class WordFile(Strict):
     amount_fewer_than: Text
     amount_up_to: Text
     amount_unknown: Text
-    comparison: Text
-    no_comparison: Text
+    comparison_about: Text
+    comparison_fewer_than: Text
     count_of_100: Text
     effect_column: Text
     amount_column: Text
-    note_column: Text
+    comparison_column: Text
     hour: Text
     hours: Text
     phone_label: Text
     after_hours_label: Text
-    by_sources: Text
+    comparison_unknown: Text
     sample_clinic: Text
     print_one_side: Text
     print_long_edge: Text

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from handouts.colour import lighten_to
 from handouts.drawing import dot_array, people_array, picture, tint
-from handouts.handout import ChosenSection, Handout
+from handouts.handout import ChosenSection, Handout, Line
 from handouts.layouts import PICTURES, TICKED_AREA
 from handouts.page import STYLES, set_template, terms_of
+from handouts.richtext import Span
 from handouts.values import phone_link
 
 DARK_GROUND = "#15191d"
@@ -39,6 +40,9 @@ _MARKS = {"crisis": "phone", "emergency": "emergency", "call-us": "phone"}
 
 # What is read first, before the list of what else is on the page.
 _FIRST_LOOKS = frozenset({"crisis", "in-short"})
+
+
+_ENDS = (".", ",", ";", ":", "?", "!", ")")
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ def render_phone(handout: Handout, setting: PhoneSetting) -> str:
         rest=sections[len(first) :],
         terms=terms_of(handout),
         ticks_effects=TICKED_AREA in handout.areas,
+        joined=_joined,
         mark=_mark,
         drawing=_drawing,
         people=_people,
@@ -108,6 +113,21 @@ def _face(family: str, weight: int, name: str) -> str:
         f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:block;'
         f'src:url("data:font/woff2;base64,{encoded}") format("woff2")}}\n'
     )
+
+
+def _joined(line: Line) -> tuple[tuple[Span, str], ...]:
+    """Return each span with the sign that ends it, taken from the span after it.
+
+    Only a phone number has one, which is a button: a full stop would fall to the next line.
+    """
+    found: list[tuple[Span, str]] = []
+    taken = ""
+    for span, after in pairwise((*line.spans, Span(""))):
+        rest = replace(span, text=span.text.removeprefix(taken))
+        is_number = (span.href or "").startswith("tel:") and not after.href
+        taken = after.text[:1] if is_number and after.text.startswith(_ENDS) else ""
+        found.append((rest, taken))
+    return tuple(found)
 
 
 def _mark(section: ChosenSection) -> str | None:

@@ -120,15 +120,19 @@ def _steps(section: ChosenSection, _handout: Handout) -> Iterator[str]:
 
 
 def _effects(section: ChosenSection, handout: Handout) -> Iterator[str]:
-    """Name, counts, note, as "Headache: about 2 of 10 people; about 1 of 10 without it."""
-    is_counted = any(entry.amount for entry in section.entries)
-    unknown = handout.words["amount_unknown"] if is_counted else ""
+    """Name, count, note, comparison: "Headache: about 2 of 10. With a dummy spray: not given."."""
+    columns = [_said(column) for column in section.columns]
+    if columns:
+        yield handout.words["table_columns"].format(columns="; ".join(columns))
 
     def effect(entry: Entry) -> str:
-        counts = [_said(line) for line in (entry.amount, entry.comparison) if line] or [unknown]
         name = _said(entry.label) if entry.label else ""
-        said = _ended(_after(name, "; ".join(counts)) if any(counts) else name)
-        return f"{said} {_said(entry.note)}" if entry.note else said
+        said = [_ended(_after(name, _said(entry.amount)) if entry.amount else name)]
+        if entry.note:
+            said.append(_ended(_said(entry.note)))
+        if entry.comparison:
+            said.append(_ended(_after(columns[-1], _said(entry.comparison))))
+        return " ".join(said)
 
     mark = _TICK_BOX if TICKED_AREA in handout.areas else _BULLET
     yield from _list(map(effect, section.entries), mark)

@@ -10,6 +10,7 @@ from handouts.handout import ChosenSection, Count, Entry, Handout, Letterhead, L
 from handouts.model import (
     Blank,
     Effect,
+    EffectSection,
     Item,
     Passage,
     Piece,
@@ -124,10 +125,33 @@ class _Wording:
         amount = self.pattern(f"{at}.amount", word, people=item.people)
         if item.comparison is None or self.comparison_group is None:
             return replace(entry, people=item.people, amount=amount)
-        comparison = self.pattern(
-            f"{at}.comparison", "comparison", people=item.comparison, group=self.comparison_group
-        )
+        word = "comparison_" + item.comparison_amount.replace("-", "_")
+        comparison = self.pattern(f"{at}.comparison", word, people=item.comparison)
         return replace(entry, people=item.people, amount=amount, comparison=comparison)
+
+    def effect_columns(self, section: str, entries: tuple[Entry, ...]) -> tuple[Line, ...]:
+        """Return the heads of a table of side effects; none where nothing was counted."""
+        heads = ["effect_column"]
+        if any(entry.amount for entry in entries):
+            heads.append("amount_column")
+        if any(entry.comparison for entry in entries):
+            heads.append("comparison_column")
+        if len(heads) == 1:
+            return ()
+        return tuple(
+            self.pattern(f"{section}.columns.{n}", head, group=self.comparison_group)
+            for n, head in enumerate(heads, start=1)
+        )
+
+    def full_row(self, entry: Entry, columns: int) -> Entry:
+        """Return ``entry`` with words where nothing was counted: no cell stays empty."""
+        at = entry.id
+        if columns >= 2 and entry.amount is None:
+            entry = replace(entry, amount=self.pattern(f"{at}.amount", "amount_unknown"))
+        if columns >= 3 and entry.comparison is None:
+            unknown = self.pattern(f"{at}.comparison", "comparison_unknown")
+            entry = replace(entry, comparison=unknown)
+        return entry
 
 
 def is_for(item: Item, piece: Piece, treatment: str, country: str) -> bool:
@@ -185,7 +209,12 @@ def _source_entry(source: Source) -> Entry:
 
 
 def _set_section(section: Section, entries: tuple[Entry, ...], wording: _Wording) -> ChosenSection:
-    columns = section.columns if isinstance(section, TableSection) else ()
+    columns: tuple[Line, ...] = ()
+    if isinstance(section, TableSection):
+        columns = wording.each(f"{section.id}.columns", section.columns)
+    elif isinstance(section, EffectSection):
+        columns = wording.effect_columns(section.id, entries)
+        entries = tuple(wording.full_row(entry, len(columns)) for entry in entries)
     return ChosenSection(
         id=section.id,
         kind=section.kind,
@@ -193,7 +222,7 @@ def _set_section(section: Section, entries: tuple[Entry, ...], wording: _Wording
         heading=wording.line(f"{section.id}.heading", section.heading),
         intro=wording.optional(f"{section.id}.intro", section.intro),
         picture=section.picture,
-        columns=wording.each(f"{section.id}.columns", columns),
+        columns=columns,
         entries=entries,
     )
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from handouts.model import HouseRule, WordFile
@@ -38,8 +39,15 @@ def spoken_hours(hours: float, words: WordFile) -> str:
 
 
 def spoken_date(date: datetime.date, language: str, country: str) -> str:
-    """Return a date written out for the reader's language and country, never as bare numbers."""
-    return format_date(date, format="long", locale=f"{language}_{country.upper()}")
+    """Return a date written out for the reader's language and country, never as bare numbers.
+
+    A country that nobody knows is left out: its file may still have problems.
+    """
+    try:
+        locale = Locale(language, territory=country.upper())
+    except (UnknownLocaleError, ValueError):
+        locale = Locale(language)
+    return format_date(date, format="long", locale=locale)
 
 
 def _rule_value(rule: HouseRule, answer: str | float, language: str, words: WordFile) -> Spans:

@@ -50,7 +50,7 @@ UNSEEN = """
       if (box.top + scrollY < 0) return "above the page";
       const y = (box.top + box.bottom) / 2;
       // Letters are set at fractions of a pixel, targets at whole ones.
-      const edge = Math.min(2, box.width / 4);
+      const edge = Math.min(2, box.width / 2);
       for (const x of [box.left + edge, (box.left + box.right) / 2, box.right - edge]) {
         const hit = document.elementFromPoint(x, y);
         if (!hit || !(hit === element || element.contains(hit))) return "covered or cut off";
@@ -78,6 +78,8 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         pytest.fail("Chromium is not installed. Run: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        # Containers have no sandbox of their own, and little shared memory.
+        flags = ["--no-sandbox", "--disable-dev-shm-usage"]
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
         yield browser
         browser.close()

@@ -293,7 +293,10 @@ def test_who_uses_a_keyboard_skips_to_the_text_first(shown: dict[str, Shown], pa
 def test_letters_twice_as_large_still_fit(shown: dict[str, Shown], page: Page) -> None:
     for width in WIDTHS:
         visit(page, shown[GUIDE.name], width)
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        chosen = {"fontSizes": {"standard": 32, "fixed": 26}}
+        page.context.new_cdp_session(page).send("Page.setFontSizes", chosen)
+        size = page.evaluate("getComputedStyle(document.querySelector('.entry p')).fontSize")
+        assert size == "36px"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
 
 

@@ -106,10 +106,9 @@ def test_the_clinics_block_version_and_status_stand_at_the_end(
 
 
 def test_numbers_are_said_with_those_they_are_compared_to(said: dict[Job, str]) -> None:
-    assert (
-        "- Feeling dizzy: about 3 of 10 people; about 1 of 10 with a dummy spray.\n" in said[GUIDE]
-    )
-    assert "[ ] Feeling cut off or numb: at least 5 of 10 people." in said[CHECKLIST]
+    dizzy = "- Feeling dizzy: about 3 of 10. With a dummy spray: about 1 of 10.\n"
+    assert dizzy in said[GUIDE]
+    assert "[ ] Feeling cut off or numb: at least 5 of 10." in said[CHECKLIST]
     assert "how often is not known" in said[CHECKLIST]
 
 
@@ -132,8 +131,12 @@ def test_a_table_is_said_row_by_row_with_the_column_of_each_cell(every_kind: str
 def test_places_to_write_and_boxes_to_tick_are_kept(every_kind: str) -> None:
     assert "- Write here: ____\n" in every_kind
     assert "[ ] Tick 0\n[ ] Tick 1\n" in every_kind
-    assert "[ ] Effect one: about 3 of 10 people; about 1 of 10 with water. Note one" in every_kind
-    assert "[ ] Effect two: nobody counted. Note two" in every_kind
+    effects = every_kind.partition("Heading effects-plain")[2]
+    assert "The columns: Column effects-plain 1; Column effects-plain 2; Column" in effects
+    assert (
+        "[ ] Effect one: about 3 of 10. Note one. Column effects-plain 3: about 1 of 10.\n"
+        "[ ] Effect two: nobody counted. Note two. Column effects-plain 3: not given.\n"
+    ) in effects
 
 
 def test_studies_terms_and_sources_are_lists(every_kind: str) -> None:
