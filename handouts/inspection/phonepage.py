@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
 from handouts.inspection.expectation import ReadingExpectation
-from handouts.inspection.readable import Reading, decoded
+from handouts.inspection.readable import Reading, UnreadableError, decoded
 from handouts.inspection.said import Block
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -23,6 +23,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 # its rows are cards, and the column's name in each cell where they are not.
 HIDING_CLASSES = frozenset({"skip", "column"})
 HIDING_ELEMENTS = frozenset({"thead"})
+
+DEEPEST = 60
+"""How deeply parts may stand in parts; a page of ours needs about ten."""
 
 # Elements whose words are in a line with the words around them.
 _INLINE = frozenset({"a", "span", "strong"})
@@ -80,10 +83,18 @@ def words(element: Element) -> str:
 
 
 def parsed(text: str) -> tuple[Element, tuple[str, ...]]:
-    """Return the tree that a browser builds of ``text``, and what it had to mend."""
+    """Return the tree that a browser builds of ``text``, and what it had to mend.
+
+    Raises UnreadableError when parts stand in parts more deeply than any page of ours.
+    """
     parser = HTMLParser(namespace_html_elements=False)
     root = parser.parse(text.encode(), full_tree=True, override_encoding="utf-8")
     errors = tuple(f"{name} in line {line}" for (line, _), name, _ in parser.errors)
+    level, depth = [root], 0
+    while level:
+        level, depth = [child for element in level for child in element], depth + 1
+        if depth > DEEPEST:
+            raise UnreadableError("has parts within parts without end")
     return root, errors
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_faults import FAULTS, LOADING_STYLES, Fault, with_style
 from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, PHONE, TEXT
@@ -66,12 +66,20 @@ def test_each_says_which_handout_it_is() -> None:
     assert identity(b"\xff", "txt") is None
 
 
+def test_parts_within_parts_without_end_are_one_finding() -> None:
+    endless = PHONE.replace("<main", "<div>" * 3000 + "<main", 1).encode()
+    assert [finding.code for finding in inspect(endless, EXPECTED_PHONE)] == ["G941"]
+    assert identity(endless, "html") is None
+
+
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_judged_and_none_are_good(content: bytes) -> None:
     for expected in (EXPECTED_TEXT, EXPECTED_PHONE):
         assert inspect(content, expected)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.integers(min_value=0, max_value=len(PHONE)))
 def test_any_text_put_anywhere_is_judged(text: str, place: int) -> None:
     whole = (PHONE[:place] + text + PHONE[place:]).encode("utf-8", "replace")
