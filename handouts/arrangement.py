@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from handouts.handout import ChosenSection, Entry
+from handouts.handout import ChosenSection, Entry, Handout
 
 # Boxes that are read first, and kinds that have columns of their own, need the whole width.
 _WIDE_LOOKS = frozenset({"crisis", "in-short"})
@@ -97,3 +97,17 @@ def _take_last(found: list[Band]) -> ChosenSection:
     if last.sections[:-1]:
         found.append(Band(last.kind, last.sections[:-1]))
     return last.sections[-1]
+
+
+def crisis_first(handout: Handout) -> Handout:
+    """Return ``handout`` for a screen without pages: its crisis box before all other sections.
+
+    The areas keep their names and the order of all else.
+    """
+    crisis = tuple(section for section in handout.sections() if section.look == "crisis")
+    rest = {
+        area: tuple(section for section in sections if section.look != "crisis")
+        for area, sections in handout.areas.items()
+    }
+    first = next(iter(rest))
+    return replace(handout, areas={**rest, first: (*crisis, *rest[first])})

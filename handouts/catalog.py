@@ -41,6 +41,7 @@ _STATUSES: Mapping[str, str] = {
 }
 
 _PAPERS: Mapping[str, str] = {"letter": "Letter", "a4": "A4"}
+NO_PAPER = Choice("none", "No paper")
 
 # The editions that are made to be sent to patients.
 _MAILED = ("screen", "large-print")
@@ -94,7 +95,7 @@ class _Catalog:
             _place(entry.treatment, (t.id for t in topic.treatments)),
             _place(entry.piece, (p.id for p in self.content.pieces)),
             _place(entry.edition, EDITIONS),
-            _place(entry.paper, self.content.clinic.paper),
+            _place(entry.paper or NO_PAPER.value, self.content.clinic.paper),
             _place(entry.language, self.content.clinic.languages),
             entry.path,
         )
@@ -113,7 +114,7 @@ class _Catalog:
             piece=Choice(entry.piece, names.get(entry.language, _label(entry.piece))),
             language=Choice(entry.language, _language_name(entry.language)),
             edition=Choice(entry.edition, f"{label} ({use})" if use else label),
-            paper=Choice(entry.paper, _PAPERS.get(entry.paper, _label(entry.paper))),
+            paper=_paper(entry),
             language_tag=f"{entry.language}-{country.upper()}",
             purpose=piece.purpose.get(entry.language, "") if piece else "",
             href=entry.path,
@@ -122,7 +123,7 @@ class _Catalog:
             size=spoken_size(entry.bytes, entry.language, country),
             status=_STATUSES.get(entry.status, entry.status),
             thumbnail=self.thumbnails.get(entry.path),
-            picture_size=picture_size(entry.trim_mm) if suffix == PDF else (0, 0),
+            picture_size=picture_size(entry.trim_mm) if entry.trim_mm else (0, 0),
             printing=self._printing(entry, piece),
             ticket=_with_suffix(entry.path, ".txt") if kind and kind.ticketed else None,
             email=self._email(entry),
@@ -179,6 +180,12 @@ class _Catalog:
         if entry.paper != self.content.clinic.paper[0]:
             command += f" --paper {entry.paper}"
         return EmailText(text, name, command if entry.edition == DRAFTED else None)
+
+
+def _paper(entry: Released) -> Choice:
+    if entry.paper is None:
+        return NO_PAPER
+    return Choice(entry.paper, _PAPERS.get(entry.paper, _label(entry.paper)))
 
 
 def _language_name(language: str) -> str:

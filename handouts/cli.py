@@ -60,8 +60,8 @@ def commands() -> None:
     python3 build.py two-page brochure    only these two
     python3 build.py list                 what would be made, and what each is for
     python3 build.py email two-page       an email draft with it; nothing is sent
-    python3 build.py fill-in              handouts for clinics that may not install anything
-    python3 build.py check FILE.pdf       is this PDF still right?
+    python3 build.py fill-in              handouts that any clinic can fill in
+    python3 build.py check FILE           is this file still right?
     python3 build.py doctor               something does not work: what to type
     python3 build.py build --help         all options of a command, with examples
 

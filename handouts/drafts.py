@@ -31,7 +31,7 @@ class WrittenDraft:
 def _grouped(released: Iterable[Released]) -> dict[tuple[str, str, str], list[Released]]:
     groups: dict[tuple[str, str, str], list[Released]] = {}
     for entry in released:
-        key = (entry.treatment, entry.paper, entry.language)
+        key = (entry.treatment, entry.paper or "", entry.language)
         groups.setdefault(key, []).append(entry)
     return groups
 

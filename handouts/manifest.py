@@ -12,21 +12,34 @@ from pydantic import BaseModel, Field
 from handouts import __version__
 
 SCHEMA = 1
-TOOLS = ("weasyprint", "pydyf", "jinja2", "pypdf", "pikepdf", "pypdfium2", "page-validation")
+TOOLS = (
+    "weasyprint",
+    "pydyf",
+    "jinja2",
+    "pypdf",
+    "pikepdf",
+    "pypdfium2",
+    "page-validation",
+    "tinyhtml5",
+    "tinycss2",
+)
 
 
 @dataclass(frozen=True)
 class Released:
-    """One PDF in ``dist/``. ``statements`` gives the pages each required statement stands on."""
+    """One file in ``dist/``. ``statements`` gives the pages each required statement stands on.
+
+    What is no PDF has neither ``paper`` nor ``trim_mm`` (null), one page, and ``fit`` "".
+    """
 
     path: str
     piece: str
     treatment: str
     language: str
-    paper: str
+    paper: str | None
     edition: str
     pages: int
-    trim_mm: tuple[float, float]
+    trim_mm: tuple[float, float] | None
     bytes: int
     sha256: str
     statements: dict[str, list[int]]
@@ -38,7 +51,7 @@ class Released:
 
 @dataclass(frozen=True)
 class Refused:
-    """A handout that failed the gate; ``last_good_kept`` says whether an older PDF still stands."""
+    """A handout that failed the gate; ``last_good_kept`` says whether an older one still stands."""
 
     path: str
     reasons: list[str]
@@ -62,7 +75,7 @@ class Manifest:
 
 
 def tool_versions() -> dict[str, str]:
-    """Return the version of this program and of every tool that a PDF's bytes depend on."""
+    """Return the version of this program and of every tool that bytes and verdicts depend on."""
     return {"handouts": __version__, **{name: version(name) for name in TOOLS}}
 
 

@@ -17,7 +17,7 @@ RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_le
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Level = Literal[1, 2, 3]
 Paper = Literal["letter", "a4"]
-ClinicEdition = Literal["screen", "office", "press", "large-print"]
+ClinicEdition = Literal["screen", "office", "press", "large-print", "text", "phone"]
 EditionName = Literal[ClinicEdition, "fill-in"]
 Tone = Literal["neutral", "benefit", "risk"]
 
@@ -469,6 +469,10 @@ class WordFile(Strict):
     print_long_edge: Text
     print_short_edge: Text
     print_booklet: Text
+    part: Text
+    table_columns: Text
+    skip_to_text: Text
+    on_this_page: Text
     email_subject: Text
     email_subject_discreet: Text
     email_file: Identifier

@@ -113,7 +113,7 @@ def logo_uri(content: Content) -> str | None:
 def _setting(content: Content, job: Job, handout: Handout, kind: Edition) -> PageSetting:
     clinic, topic = content.clinic, content.topic
     return PageSetting(
-        paper=job.paper,
+        paper=job.printed_on,
         edition=job.edition,
         brand=clinic.colour,
         brand_text=darken_to(clinic.colour, TEXT_CONTRAST),
@@ -121,7 +121,7 @@ def _setting(content: Content, job: Job, handout: Handout, kind: Edition) -> Pag
         created=topic.dated.isoformat(),
         modified=topic.dated.isoformat(),
         keywords=job.identity,
-        language=_language_tag(content, job),
+        language=language_tag(content, job),
         print_line=None if "impose" in kind.steps else _print_line(handout, kind),
         fillable=_is_fillable(content, job, kind),
         author=_author(content, job, kind),
@@ -152,7 +152,7 @@ def _is_fillable(content: Content, job: Job, kind: Edition) -> bool:
     return kind.fills_in and _piece(content, job).fillable
 
 
-def _foreign_phrases(content: Content) -> tuple[str, ...]:
+def foreign_phrases(content: Content) -> tuple[str, ...]:
     """Phrases that belong to other countries and not to this clinic's (evidence.md B.11)."""
     own = set(content.country.own_phrases)
     others = (c for c in content.countries.values() if c.id != content.country.id)
@@ -170,7 +170,8 @@ def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
     return ExpectedField(field.form_name, sign, field.label, field.mark, field.answers)
 
 
-def _links(handout: Handout) -> Iterator[str]:
+def links(handout: Handout) -> Iterator[str]:
+    """Yield every address that the content and the clinic's block lead to."""
     for line in handout.lines():
         yield from (span.href for span in line.spans if span.href)
     for line in handout.footer:
@@ -180,7 +181,7 @@ def _links(handout: Handout) -> Iterator[str]:
 
 
 def _expectation(content: Content, job: Job, handout: Handout, kind: Edition) -> Expectation:
-    page = trim(handout.layout, job.paper)
+    page = trim(handout.layout, job.printed_on)
     fillable = _is_fillable(content, job, kind)
     signs = _signs(handout)
     footer = handout.footer[1:] if handout.fields else handout.footer
@@ -197,21 +198,21 @@ def _expectation(content: Content, job: Job, handout: Handout, kind: Edition) ->
         footer=(*(line.text for line in footer), handout.words["page_of"]),
         headings=headings(handout),
         title=handout.title.text,
-        language=_language_tag(content, job),
+        language=language_tag(content, job),
         author=_author(content, job, kind),
         subject=handout.subject,
         smallest_pt=kind.smallest_pt,
         statement_floor_pt=handout.type.floor,
-        links=frozenset(_links(handout)),
+        links=frozenset(links(handout)),
         fonts=OWN_FONTS,
-        foreign_phrases=_foreign_phrases(content),
+        foreign_phrases=foreign_phrases(content),
         banned=content.wording.banned,
         size_cap_bytes=FILLABLE_CAP_BYTES if fillable else kind.size_cap_bytes,
         last_page_filled=kind.last_page_filled,
         rendering_log=(),
         checks=_checks(content, job, kind),
         print_line=_print_line(handout, kind),
-        bleed_mm=BLEED_MM[job.paper] if kind.bleeds else 0.0,
+        bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),
         foot_fields=tuple(
@@ -223,11 +224,11 @@ def _expectation(content: Content, job: Job, handout: Handout, kind: Edition) ->
     if "impose" not in kind.steps:
         return flat
     sides = len(saddle_stitch(handout.pages))
-    folded = sheet(handout.layout, job.paper)
+    folded = sheet(handout.layout, job.printed_on)
     return replace(flat, pages=sides, trim_mm=folded, booklet_pages=handout.pages)
 
 
-def _language_tag(content: Content, job: Job) -> str:
+def language_tag(content: Content, job: Job) -> str:
     """The language of the text with its country, for instance ``en-US`` (RFC 5646)."""
     return f"{job.language}-{content.country.id.upper()}"
 
@@ -252,7 +253,7 @@ def order(content: Content, job: Job, *, marks: bool = False) -> Order:
         tagged="impose" not in kind.steps,
         forms=setting.fillable or bool(handout.fields),
         steps=kind.steps,
-        sheet_mm=sheet(handout.layout, job.paper),
+        sheet_mm=sheet(handout.layout, job.printed_on),
         marks=marks and kind.bleeds,
         fields=handout.fields,
         expectation=_expectation(content, job, handout, kind),
@@ -262,13 +263,13 @@ def order(content: Content, job: Job, *, marks: bool = False) -> Order:
 def fingerprint(order: Order, tools: str) -> str:
     """Return a hash of everything the bytes of this PDF and its verdict depend on."""
     digest = hashlib.sha256(tools.encode())
-    digest.update(json.dumps(asdict(order), default=_plainly, sort_keys=True).encode())
+    digest.update(json.dumps(asdict(order), default=plainly, sort_keys=True).encode())
     for path in order.stylesheets:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _plainly(value: object) -> object:
+def plainly(value: object) -> object:
     """Return ``value`` for JSON, a set in one fixed order: in memory it differs from run to run."""
     if isinstance(value, frozenset):
         return sorted(value)

@@ -141,12 +141,6 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
     """
     _check_areas(handout)
     before, middle, after = _around(handout.words["page_of"], "{page}", "{pages}")
-    terms = frozenset(
-        entry.id
-        for section in handout.sections()
-        if section.kind == "terms"
-        for entry in section.entries
-    )
 
     def drawing(name: str) -> str:
         return f'--picture:url("{data_uri(picture(PICTURES, name, setting.brand))}")'
@@ -167,7 +161,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         setting=setting,
         ticks_effects=TICKED_AREA in handout.areas,
         page_of={"before": before, "middle": middle, "after": after},
-        terms=terms,
+        terms=terms_of(handout),
         bands=set_bands,
         halves=halves,
         continues=continues,
@@ -179,13 +173,20 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
     )
 
 
-def set_template(name: str, **known: object) -> str:
-    """Return the template ``name`` with what it may ask for.
+def terms_of(handout: Handout) -> frozenset[str]:
+    """Return the ids of the words that the handout's own glossary explains."""
+    return frozenset(
+        entry.id
+        for section in handout.sections()
+        if section.kind == "terms"
+        for entry in section.entries
+    )
 
-    Raises :class:`PageError` for a fault of a template.
-    """
+
+def set_template(name: str, **context: object) -> str:
+    """Return what the template ``name`` makes of ``context``. Raises :class:`PageError`."""
     try:
-        return _environment().get_template(name).render(**known)
+        return _environment().get_template(name).render(context)
     except TemplateError as fault:
         raise PageError(f"{_template_place(fault)}: {fault}") from fault
 

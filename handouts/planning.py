@@ -1,4 +1,4 @@
-"""Which PDFs to make: what the clinic file says, narrowed or widened by the command line."""
+"""Which files to make: what the clinic file says, narrowed or widened by the command line."""
 
 from __future__ import annotations
 
@@ -14,27 +14,38 @@ from handouts.problems import UsageError
 
 @dataclass(frozen=True, order=True)
 class Job:
-    """One PDF to make: piece x treatment x paper x language x edition."""
+    """One file to make: piece x treatment x paper x language x edition.
+
+    ``paper`` is None for an edition without pages, which is made once for all papers.
+    """
 
     edition: EditionName
     piece: str
     treatment: str
-    paper: Paper
+    paper: Paper | None
     language: str
 
     @property
     def name(self) -> str:
-        """The name by which the terminal and the PDF itself call the handout."""
-        return f"{self.piece}.{self.treatment}.{self.paper}.{self.language}"
+        """The name by which the terminal and the file itself call the handout."""
+        parts = (self.piece, self.treatment, self.paper, self.language)
+        return ".".join(part for part in parts if part is not None)
 
     @property
     def path(self) -> Path:
-        """Where the PDF stands below ``dist/``."""
-        return Path(self.edition) / f"{self.name}.pdf"
+        """Where the file stands below ``dist/``."""
+        return Path(self.edition) / f"{self.name}{EDITIONS[self.edition].suffix}"
+
+    @property
+    def printed_on(self) -> Paper:
+        """The paper. Raises ValueError for an edition without pages."""
+        if self.paper is None:
+            raise ValueError(f"{self.path} has no pages")
+        return self.paper
 
     @property
     def identity(self) -> str:
-        """What the PDF carries in its keywords, so that ``check`` knows what it should be."""
+        """What the file carries in its keywords, so that ``check`` knows what it should be."""
         return f"handout {self.edition}/{self.name}"
 
 
@@ -73,7 +84,8 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
 
     Without a word about editions, the clinic's are made; with ``everything``, all that each piece
     is always made in. An edition asked for by name is made of every piece that can be. The pack to
-    fill in is made when it is asked for by name alone, of the pieces that name it.
+    fill in is made when it is asked for by name alone, of the pieces that name it. Papers are
+    chosen among for what is printed; an edition without pages is made once, whichever they are.
     """
     clinic = content.clinic
     papers: tuple[Paper, ...] = ("letter", "a4")
@@ -84,7 +96,8 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     _known(wish.papers, papers, "paper")
     if asks_for_pack(wish):
         _check_pack(content, languages)
-    chosen_papers = wish.papers or (papers if wish.everything else clinic.paper)
+    wanted = wish.papers or (papers if wish.everything else clinic.paper)
+    chosen_papers = tuple(paper for paper in papers if paper in wanted)
     by_id = {piece.id: piece for piece in content.pieces}
     return tuple(
         Job(name, piece, treatment, paper, language)
@@ -92,8 +105,7 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
         for piece in pieces
         if _is_made(content, by_id[piece], name, wish)
         for treatment in treatments
-        for paper in papers
-        if paper in chosen_papers
+        for paper in (chosen_papers if EDITIONS[name].has_pages else (None,))
         for language in languages
     )
 

@@ -26,6 +26,8 @@ PLACES: dict[str, frozenset[str]] = {
     "email_attachment": frozenset({"file", "pages", "size"}),
     "email_page": frozenset({"number"}),
     "email_pages": frozenset({"number"}),
+    "part": frozenset({"number", "parts"}),
+    "table_columns": frozenset({"columns"}),
 }
 """What each pattern must hold once: without it a number would be lost in silence."""
 

@@ -1,4 +1,4 @@
-"""Print, inspect, and write what passes: the only module that writes to ``dist/``."""
+"""Make, inspect, and write what passes: the only module that writes to ``dist/``."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ from handouts.manifest import (
     read_released,
     tool_versions,
 )
-from handouts.orders import Order, fingerprint, handout_of, order
+from handouts.orders import Order, handout_of
 from handouts.papers import TRIFOLD_PANELS_MM
 from handouts.planning import Job, Wish, plan
 from handouts.problems import ContentError, OutputError
 from handouts.ticket import PressJob, job_ticket
 from handouts.wording import handout_grade, handout_problems
 from handouts.workshop import Outcome, make_all
+from handouts.written import WrittenOrder, fingerprint_of, order_of
 
 MANIFEST = "manifest.json"
 
@@ -54,7 +55,7 @@ def _sha256(content: bytes) -> str:
 def engine_state(root: Path) -> str:
     """Return a hash of the program, its templates, fonts, and its tools' versions.
 
-    When it changes, every PDF is made again.
+    When it changes, every file is made again.
     """
     digest = hashlib.sha256(json.dumps(tool_versions(), sort_keys=True).encode())
     for folder in ("handouts", "templates", "styles"):
@@ -67,7 +68,7 @@ def engine_state(root: Path) -> str:
 
 @dataclass(frozen=True)
 class _Ledger:
-    """What is in the output folder already, and from which order each PDF was made."""
+    """What is in the output folder already, and from which order each file was made."""
 
     out: Path
     file: Path
@@ -75,7 +76,7 @@ class _Ledger:
     fingerprints: Mapping[str, str]
 
     def unchanged(self, job: Job, mark: str) -> Released | None:
-        """Return the released PDF of ``job`` when it was made from this very order and is whole."""
+        """Return the released file of ``job`` when it is whole and of this very order."""
         name = job.path.as_posix()
         entry = self.released.get(name)
         if entry is None or self.fingerprints.get(name) != mark:
@@ -99,10 +100,10 @@ def _open_ledger(root: Path, out: Path) -> _Ledger:
     return _Ledger(out, file, released, fingerprints)
 
 
-def _write_ticket(out: Path, content: Content, wanted: Order, pdf: bytes) -> None:
+def _write_ticket(out: Path, content: Content, wanted: Order | WrittenOrder, pdf: bytes) -> None:
     """Write the job ticket beside a PDF that goes to a print shop, unless it is there."""
     job = wanted.job
-    if not EDITIONS[job.edition].ticketed:
+    if isinstance(wanted, WrittenOrder) or not EDITIONS[job.edition].ticketed:
         return
     expected, handout = wanted.expectation, handout_of(content, job)
     ticket = PressJob(
@@ -116,15 +117,23 @@ def _write_ticket(out: Path, content: Content, wanted: Order, pdf: bytes) -> Non
         sheet=PressSheet(expected.bleed_mm, marks=wanted.marks),
         file_name=job.path.name,
         pdf=pdf,
-        panels_mm=TRIFOLD_PANELS_MM[job.paper] if handout.layout == "trifold" else (),
+        panels_mm=TRIFOLD_PANELS_MM[job.printed_on] if handout.layout == "trifold" else (),
     )
     write_if_changed((out / job.path).with_suffix(".txt"), job_ticket(ticket).encode())
 
 
-def _entry(content: Content, wanted: Order, outcome: Outcome, pdf: bytes) -> Released:
+def _trim_mm(wanted: Order | WrittenOrder) -> tuple[float, float] | None:
+    if isinstance(wanted, WrittenOrder):
+        return None
+    width, height = wanted.expectation.trim_mm
+    return round(width, 2), round(height, 2)
+
+
+def _entry(
+    content: Content, wanted: Order | WrittenOrder, outcome: Outcome, file: bytes
+) -> Released:
     job = wanted.job
     handout = handout_of(content, job)
-    width, height = wanted.expectation.trim_mm
     return Released(
         path=job.path.as_posix(),
         piece=job.piece,
@@ -133,9 +142,9 @@ def _entry(content: Content, wanted: Order, outcome: Outcome, pdf: bytes) -> Rel
         paper=job.paper,
         edition=job.edition,
         pages=outcome.pages,
-        trim_mm=(round(width, 2), round(height, 2)),
-        bytes=len(pdf),
-        sha256=_sha256(pdf),
+        trim_mm=_trim_mm(wanted),
+        bytes=len(file),
+        sha256=_sha256(file),
         statements={name: list(pages) for name, pages in outcome.statement_pages.items()},
         reading_grade=round(handout_grade(handout, content), 1),
         fit=outcome.fit,
@@ -147,7 +156,7 @@ def _entry(content: Content, wanted: Order, outcome: Outcome, pdf: bytes) -> Rel
 def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]:
     """Make every handout of ``wish`` and release those that pass, yielding each as it is done.
 
-    A refused handout's last good PDF stays. The manifest is written at the end, also when the
+    A refused handout's last good file stays. The manifest is written at the end, also when the
     caller stops early. Raises UsageError for unknown names, ContentError when a whole handout is
     too hard to read, and OutputError when ``out`` cannot be written.
     """
@@ -156,12 +165,12 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
     if too_hard:
         raise ContentError(tuple(too_hard))
     state = engine_state(root)
-    orders = {job: order(content, job, marks=wish.marks) for job in jobs}
-    marks = {job: fingerprint(wanted, state) for job, wanted in orders.items()}
+    orders = {job: order_of(content, job, marks=wish.marks) for job in jobs}
+    marks = {job: fingerprint_of(wanted, state) for job, wanted in orders.items()}
     ledger = _open_ledger(root, out)
     done: dict[str, Released] = {}
     refused: dict[str, Refused] = {}
-    due: list[Order] = []
+    due: list[Order | WrittenOrder] = []
     try:
         for job, wanted in orders.items():
             entry = ledger.unchanged(job, marks[job])
@@ -174,15 +183,15 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
         folders = (root / "templates", root / "styles", content.clinic_path.parent)
         for outcome in make_all(folders, due):
             name = outcome.job.path.as_posix()
-            if outcome.pdf is None:
+            if outcome.file is None:
                 kept = (out / name).is_file()
                 reasons = [str(finding) for finding in outcome.findings]
                 refused[name] = Refused(name, reasons, kept)
                 yield Step(outcome.job, "refused", None, outcome.findings, kept)
             else:
-                write_atomically(out / name, outcome.pdf)
-                _write_ticket(out, content, orders[outcome.job], outcome.pdf)
-                done[name] = _entry(content, orders[outcome.job], outcome, outcome.pdf)
+                write_atomically(out / name, outcome.file)
+                _write_ticket(out, content, orders[outcome.job], outcome.file)
+                done[name] = _entry(content, orders[outcome.job], outcome, outcome.file)
                 yield Step(outcome.job, "made", done[name])
     finally:
         kept_entries = _others(ledger, jobs, done, whole_clinic=not wish.is_filtered)
@@ -208,10 +217,10 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
 def _others(
     ledger: _Ledger, jobs: Sequence[Job], done: Mapping[str, Released], *, whole_clinic: bool
 ) -> list[Released]:
-    """Return the released PDFs that this build did not replace.
+    """Return the released files that this build did not replace.
 
     A build of the whole clinic removes those that the clinic no longer asks for, but for those of
-    the fill-in pack, which are no clinic's; the last good PDF of a planned job always stays.
+    the fill-in pack, which are no clinic's; the last good file of a planned job always stays.
     """
     planned = {job.path.as_posix() for job in jobs}
     others: list[Released] = []

@@ -237,3 +237,8 @@ def _tidy(spans: Iterator[Span]) -> Spans:
         last = folded[-1]
         folded[-1] = Span(last.text.rstrip(" "), last.bold, last.href, last.term)
     return tuple(folded)
+
+
+def address(href: str) -> str:
+    """Return what a person would type or dial to get where ``href`` leads."""
+    return href if href.startswith("https:") else href.partition(":")[2]

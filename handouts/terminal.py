@@ -118,11 +118,11 @@ class Terminal:
         for step in ordered:
             done = step.released
             if done is None:
-                kept = "last good PDF kept" if step.last_good_kept else "no PDF yet"
+                kept = "last good file kept" if step.last_good_kept else "no file yet"
                 table.add_row(step.job.path.as_posix(), "", "", f"REFUSED, {kept}")
             else:
                 status = f"{STATES[step.state]}, {done.status}"
-                table.add_row(done.path, str(done.pages), size(done.bytes), status)
+                table.add_row(done.path, _pages(step.job, done.pages), size(done.bytes), status)
         self.say()
         self.table(table)
         refused = sum(step.state == "refused" for step in ordered)
@@ -141,7 +141,7 @@ class Terminal:
         table = new_table("Handout", "Pages", "What it is")
         for job in jobs:
             piece = pieces[job.piece]
-            table.add_row(job.path.as_posix(), str(piece.pages), piece.name[job.language])
+            table.add_row(job.path.as_posix(), _pages(job, piece.pages), piece.name[job.language])
         self.table(table)
         self.say()
         for name, language in dict.fromkeys((job.piece, job.language) for job in jobs):
@@ -208,6 +208,11 @@ class Progress:
         if not self._drawn and step.state != "refused":
             self._terminal.say(f"{STATES[step.state]:<10} {name}")
         self._terminal.findings(name, step.findings)
+
+
+def _pages(job: Job, pages: int) -> str:
+    """Return the number of pages, "" for what has none."""
+    return str(pages) if job.paper else ""
 
 
 def new_table(*columns: str) -> Table:

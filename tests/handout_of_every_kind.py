@@ -14,6 +14,10 @@ WORDS = {
     "page_of": "Page {page} of {pages}",
     "phone_label": "Phone:",
     "after_hours_label": "After hours:",
+    "part": "Part {number} of {parts}:",
+    "table_columns": "The columns: {columns}.",
+    "skip_to_text": "Skip to the text",
+    "on_this_page": "On this page",
 }
 
 

@@ -32,7 +32,7 @@ class MadeEditions:
                 pieces=(job.piece,),
                 treatments=(job.treatment,),
                 languages=(job.language,),
-                papers=(job.paper,),
+                papers=(job.paper,) if job.paper else (),
                 editions=(job.edition,),
                 marks=marks,
             )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from shelf import manifest_of, released
 
-from handouts.catalog import index_of
+from handouts.catalog import NO_PAPER, index_of
 from handouts.content import Content
 from handouts.email_draft import draft
 from handouts.index_page import Card, render_index
@@ -81,7 +81,7 @@ def test_the_command_names_the_paper_that_is_not_the_clinics_first(real_content:
     assert email.command.endswith("--paper a4")
 
 
-@pytest.mark.parametrize("path", ["text/guide.esketamine.letter.en.txt", "phone/x.y.none.es.html"])
+@pytest.mark.parametrize("path", ["braille/guide.esketamine.letter.en.txt", "audio/x.y.none.es.html"])
 def test_an_edition_nobody_here_knows_is_shown_all_the_same(
     real_content: Content, path: str
 ) -> None:
@@ -92,6 +92,16 @@ def test_an_edition_nobody_here_knows_is_shown_all_the_same(
     page = render_index(index)
     assert f'<span class="no-picture">{card.file_type}</span>' in page
     assert f'href="{path}"' in page
+
+
+def test_a_file_without_pages_has_no_paper_and_is_not_printed(real_content: Content) -> None:
+    path = "text/guide.esketamine.en.txt"
+    printed = entry("screen/guide.esketamine.letter.en.pdf")
+    wordless = replace(printed, path=path, edition="text", paper=None, trim_mm=None)
+    card = cards(real_content, wordless)[path]
+    assert card.paper == NO_PAPER
+    assert card.edition.label == "Text (portal message, interpreter)"
+    assert (card.pages, card.thumbnail, card.printing) == (None, None, None)
 
 
 def test_cards_stand_by_treatment_then_as_pieces_are_listed(real_content: Content) -> None:

@@ -51,8 +51,8 @@ def test_a_wish_narrows_the_plan(tiny_content: Content) -> None:
         (Wish(treatments=("oil-rinse",)), "water-rinse"),
         (Wish(languages=("es",)), "en"),
         (Wish(papers=("a3",)), "letter, a4"),
-        (Wish(editions=("gold",)), "screen, office, press, large-print"),
-        (Wish(editions=("screen", "gold")), "screen, office, press, large-print"),
+        (Wish(editions=("gold",)), "screen, office, press, large-print, text, phone"),
+        (Wish(editions=("screen", "gold")), "screen, office, press, large-print, text, phone"),
     ],
 )
 def test_a_name_nobody_knows_is_answered_with_the_names_there_are(
@@ -86,8 +86,8 @@ def test_all_is_every_edition_that_each_piece_is_always_made_in(content: Content
         (name, piece.id) for piece in content.pieces for name in clinics
     }
     assert {job.edition for job in jobs} == clinics
-    # Each for both treatments and both papers.
-    assert len(jobs) == 4 * len(made)
+    # Each for both treatments; what has pages, on both papers.
+    assert len(jobs) == sum(4 if EDITIONS[name].has_pages else 2 for name, _ in made)
     assert len(set(jobs)) == len(jobs)
 
 

@@ -12,19 +12,19 @@ from handouts.recheck import recheck
 from handouts.terminal import Terminal
 
 
-@click.command(short_help="Check PDFs: are they still right?")
+@click.command(short_help="Check files: are they still right?")
 @click.argument(
-    "files", nargs=-1, required=True, metavar="FILE.pdf...", type=click.Path(path_type=Path)
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
 @content_options
 @speaking
 def check(
     files: tuple[Path, ...], content: Path, clinic: Path | None, terminal: Terminal
 ) -> ExitCode:
-    """Check PDFs against today's content, for instance one that somebody edited.
+    """Check PDFs, texts or phone pages against today's content, for instance one somebody edited.
 
     The same checks as before a release: every required statement there, and readable; nothing lost;
-    and all the rest. Prints one line for each reason not to hand a PDF out.
+    and all the rest. Prints one line for each reason not to hand a file out.
 
     \b
     Examples:

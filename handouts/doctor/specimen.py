@@ -47,7 +47,7 @@ _HTML = f"""<!DOCTYPE html>
 
 def specimen_order() -> Order:
     """Return the order for the test page: one page, judged by all checks of the screen edition."""
-    size = trim("sheet", _JOB.paper)
+    size = trim("sheet", _JOB.printed_on)
     trim_mm = (size.width, size.height)
     return Order(
         job=_JOB,

@@ -13,6 +13,7 @@ from handouts.inspection.expectation import Expectation, ExpectedField
 from handouts.inspection.flow import Flow, Position, flow, normalise
 from handouts.inspection.glyphs import PageContent, Run
 from handouts.inspection.places import Occurrence, occurrences
+from handouts.inspection.said import Block
 from handouts.inspection.tags import Marked, Referred, Tag, read_tags
 from handouts.inspection.widgets import Widget, read_widgets
 
@@ -67,17 +68,6 @@ class Opened:
         """Return the words of one piece of tagged content, "" when there is none."""
         indices = self.marked.get(marked, ())
         return "".join(self.pages[marked.page - 1].text[index] for index in indices)
-
-
-@dataclass(frozen=True)
-class Block:
-    """Words that are read together: a heading, a paragraph, a cell.
-
-    ``page`` is where they begin; None for words outside the pages, as an alternative text.
-    """
-
-    page: int | None
-    text: str
 
 
 @dataclass(frozen=True, eq=False)

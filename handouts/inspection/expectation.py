@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from handouts.model import BannedWords
+
+FileFormat = Literal["pdf", "txt", "html"]
+"""What a finished file is: printed pages, plain text, or one page for phones."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,35 @@ class Expectation:
     fewer_pages_will_do: bool = False
     clinic_fields: tuple[ExpectedField, ...] = ()
     foot_fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadingExpectation:
+    """Everything the gate needs to judge one file without pages: plain text or a phone page.
+
+    ``lines`` are all content strings in reading order, ``footer`` all that stands below them.
+    ``identity`` is how the file says which handout it is. ``crisis`` is the id of the statement
+    that comes first, None where there is none. ``headings`` are (level, text) in order.
+    ``checks`` are the codes that this edition must pass.
+    """
+
+    format: Literal["txt", "html"]
+    name: str
+    identity: str
+    lines: tuple[str, ...]
+    statements: tuple[ExpectedStatement, ...]
+    crisis: str | None
+    footer: tuple[str, ...]
+    headings: tuple[tuple[int, str], ...]
+    title: str
+    language: str
+    author: str
+    subject: str
+    links: frozenset[str]
+    foreign_phrases: tuple[str, ...]
+    banned: tuple[BannedWords, ...]
+    size_cap_bytes: int
+    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True, order=True)
