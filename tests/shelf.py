@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfWriter
 
 from handouts.content import Content
-from handouts.editions import EDITIONS
 from handouts.index_files import write_index
 from handouts.manifest import Manifest, Refused, Released
 from handouts.papers import sheet, trim
+from handouts.planning import Wish, plan
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -59,21 +60,25 @@ def manifest_of(
 
 
 def fill_shelf(out: Path, content: Content, failed: tuple[Refused, ...] = ()) -> Manifest:
-    """Put blank PDFs of every piece into ``out``, all that ``--all`` makes, and the index page."""
+    """Put all that ``--all`` makes into ``out``, PDFs blank, and the index page."""
+    pieces = {piece.id: piece for piece in content.pieces}
     entries = []
-    for edition in EDITIONS:
-        for piece in (p for p in content.pieces if edition in p.editions):
-            for treatment in content.clinic.treatments:
-                for paper in content.clinic.paper:
-                    pages, size = piece.pages, trim(piece.layout, paper)
-                    size_mm = (size.width, size.height)
-                    if (edition, piece.layout) == ("office", "booklet"):
-                        pages, size_mm = piece.pages // 2, sheet(piece.layout, paper)
-                    path = f"{edition}/{piece.id}.{treatment}.{paper}.en.pdf"
-                    pdf = blank_pdf(pages, size_mm, path)
-                    (out / path).parent.mkdir(parents=True, exist_ok=True)
-                    (out / path).write_bytes(pdf)
-                    entries.append(released(path, pdf, pages=pages, size_mm=size_mm))
+    for job in plan(content, Wish(everything=True)):
+        piece, path = pieces[job.piece], job.path.as_posix()
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        if job.paper is None:
+            (out / path).write_bytes(path.encode())
+            printed = released(f"{path}.x", path.encode(), pages=1, size_mm=(0, 0))
+            own = {"path": path, "language": job.language, "paper": None, "trim_mm": None}
+            entries.append(replace(printed, **own))
+            continue
+        pages, size = piece.pages, trim(piece.layout, job.paper)
+        size_mm = (size.width, size.height)
+        if (job.edition, piece.layout) == ("office", "booklet"):
+            pages, size_mm = piece.pages // 2, sheet(piece.layout, job.paper)
+        pdf = blank_pdf(pages, size_mm, path)
+        (out / path).write_bytes(pdf)
+        entries.append(released(path, pdf, pages=pages, size_mm=size_mm))
     manifest = manifest_of(content, tuple(entries), failed)
     write_index(out, content, manifest)
     return manifest
