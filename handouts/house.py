@@ -52,7 +52,7 @@ def _answer_problems(
     answers = clinic.shape.house_rules
     answer = answers.get(rule.name)
     place = clinic.place("house_rules", rule.name)
-    ask = f"{rule.question} For instance {rule.name}: {rule.example}"
+    ask = f"{_asked(rule)} Write for instance {rule.name}: {rule.example}"
     if answer is None or (isinstance(answer, str) and not answer.strip()):
         if needed or answer is not None:
             here = "is blank" if answer is not None else "is missing"
@@ -61,12 +61,12 @@ def _answer_problems(
         return
     refusal = next((r for r in rule.refuse if _is_refused(rule, r, answer)), None)
     if refusal is not None:
-        title = _source_title(library, refusal.source)
-        what = f'{rule.name} is "{shorten(str(answer))}", refused ({refusal.because.rstrip(".")})'
-        yield Problem(place, "C505", what, f"change the answer; source: {title}")
+        fix = f"{_allowed(rule, refusal)} ({_source_title(library, refusal.source)})"
+        what = f'{rule.name} may not be "{shorten(str(answer))}"'
+        yield Problem(place, "C505", what, fix, refusal.because.rstrip("."))
     elif rule.kind == "hours" and not _is_hours(answer):
-        what = f'{rule.name} is "{shorten(str(answer))}", not a number of hours'
-        yield Problem(place, "C503", what, f"write whole or half hours. {ask}")
+        what = f'{rule.name} is "{shorten(str(answer))}", not a number of whole or half hours'
+        yield Problem(place, "C503", what, ask)
     elif rule.kind != "hours" and not isinstance(answer, str):
         yield Problem(place, "C503", f"{rule.name} is the number {answer}, not words", ask)
     elif rule.kind == "choice" and answer not in {choice.id for choice in rule.choices}:
@@ -75,6 +75,24 @@ def _answer_problems(
         near = did_you_mean(str(answer), (choice.id for choice in rule.choices))
         fix = f"{near} The choices are {choices}" if near.startswith("did") else near
         yield Problem(place, "C504", what, fix)
+
+
+def _asked(rule: HouseRule) -> str:
+    """Return the question of ``rule`` without the advice that follows it."""
+    question, mark, _ = rule.question.partition("?")
+    return question + mark
+
+
+def _allowed(rule: HouseRule, refusal: Refusal) -> str:
+    """Return what to write instead of an answer that ``refusal`` turns down."""
+    if refusal.below is not None:
+        return f"write {rule.name}: {refusal.below:g}, or more"
+    if refusal.above is not None:
+        return f"write {rule.name}: {refusal.above:g}, or less"
+    safe = [c.id for c in rule.choices if not any(_is_refused(rule, r, c.id) for r in rule.refuse)]
+    if safe:
+        return "write " + " or ".join(f"{rule.name}: {name}" for name in safe)
+    return f"write it without that, for instance {rule.name}: {rule.example}"
 
 
 def _is_hours(answer: object) -> bool:

@@ -50,7 +50,7 @@ def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
         if told.takes == "words" and plain(spans) != re.sub(r"[ \t\r\n]+", " ", told.text).strip(
             " "
         ):
-            what = f'"{shorten(told.text)}" is printed as it is, signs and all'
+            what = f'"{shorten(told.text)}" holds signs that are not read here'
             fix = "write plain words on one line, without ** and links"
             yield Problem(told.place(), "C208", what, fix)
             continue

@@ -201,7 +201,8 @@ def _text_problem(
         what = f'"{shorten(wrong)}" is too long'
         return Problem(place, "C207", what, f"write at most {limit} characters")
     if "#" in pattern:
-        return Problem(place, "C205", f'"{shorten(wrong)}" is not a colour', 'write "#1f5c7a"')
+        what, why = f'"{shorten(wrong)}" is not a color', "headings and lines are drawn in it"
+        return Problem(place, "C205", what, 'write a number sign and six digits: "#1F4E5F"', why)
     allowed = (
         "use small letters, digits and _ only, and start with a letter"
         if "_" in pattern

@@ -124,8 +124,10 @@ def _claims(told: Told, said: str, banned: Iterable[Compiled]) -> Iterator[Probl
         for rule, pattern, unless in banned:
             found = pattern.search(sentence)
             if found and not any(u.search(sentence) for u in unless):
-                what = f'"{found[0]}" may not be said, because {rule.because.rstrip(".")}'
-                yield Problem(_at(told, found[0]), "C601", what, f"instead, {rule.instead}")
+                what, because = f'"{found[0]}" may not be said', rule.because.rstrip(".")
+                yield Problem(
+                    _at(told, found[0]), "C601", what, f"instead, {rule.instead}", because
+                )
 
 
 def _lengths(told: Told, fillings: _Fillings) -> Iterator[Problem]:
