@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handouts.library import Library, Loaded
 from handouts.markup import rules_used
-from handouts.model import ClinicFile, HouseRule, Refusal, TopicFile
+from handouts.model import ClinicFile, HouseRule, Refusal, TopicFile, written_names
 from handouts.patterns import compiled
 from handouts.problems import Problem, shorten
 from handouts.schema import did_you_mean
 from handouts.told import Told
+
+_NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
+"""Answers to another question: a text is printed in a sentence."""
 
 
 def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
@@ -18,19 +21,29 @@ def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
     if library.topic is None:
         return
     used = rules_used(texts)
-    if not library.partial:
+    if not (library.partial or (library.pieces and library.pieces.left_out)):
         yield from _unused(library.topic, used)
     if library.clinic is None:
         return
     rules = {rule.name: rule for rule in library.topic.shape.house_rules}
-    for name in library.clinic.shape.house_rules:
-        if name not in rules:
-            place = library.clinic.place("house_rules", name, key=True)
-            yield Problem(place, "C501", f'unknown house rule "{name}"', did_you_mean(name, rules))
+    asked = library.topic.names("house_rules", "name")
+    for name in library.clinic.shape.house_rules if asked is not None else ():
+        if name not in (asked or ()):
+            yield _unknown(library.clinic, name, rules)
     offered = frozenset(library.clinic.shape.treatments)
     for name, rule in rules.items():
-        needed = bool(used.get(name, frozenset()) & offered & _own(rule, offered))
-        yield from _answer_problems(library, library.clinic, rule, needed)
+        if not library.clinic.lacks("house_rules", name):
+            needed = bool(used.get(name, frozenset()) & offered & _own(rule, offered))
+            yield from _answer_problems(library, library.clinic, rule, needed)
+
+
+def _unknown(clinic: Loaded[ClinicFile], name: str, rules: Iterable[str]) -> Problem:
+    place = clinic.place("house_rules", name, key=True)
+    if name in written_names(ClinicFile):
+        what = f'the line "{name}:" stands below house_rules'
+        fix = "start it at the beginning of the line, and move it above house_rules:"
+        return Problem(place, "C501", what, fix)
+    return Problem(place, "C501", f'unknown house rule "{name}"', did_you_mean(name, rules))
 
 
 def _own(rule: HouseRule, offered: frozenset[str]) -> frozenset[str]:
@@ -67,6 +80,8 @@ def _answer_problems(
     elif rule.kind == "hours" and not _is_hours(answer):
         what = f'{rule.name} is "{shorten(str(answer))}", not a number of whole or half hours'
         yield Problem(place, "C503", what, ask)
+    elif rule.kind == "text" and str(answer).casefold().rstrip(".") in _NO_WORDS:
+        yield Problem(place, "C503", f'{rule.name} is only "{answer}"', ask)
     elif rule.kind != "hours" and not isinstance(answer, str):
         yield Problem(place, "C503", f"{rule.name} is the number {answer}, not words", ask)
     elif rule.kind == "choice" and answer not in {choice.id for choice in rule.choices}:

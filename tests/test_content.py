@@ -50,7 +50,7 @@ def test_the_programs_own_text_names_no_topic() -> None:
 
 
 def test_problems_of_all_files_come_in_one_go_sorted(tiny: Path) -> None:
-    change(tiny / "clinic.yaml", 'colour: "#1F4E5F"', 'colour: "#EEEEEE"')
+    change(tiny / "clinic.yaml", 'color: "#1F4E5F"', 'color: "#EEEEEE"')
     change(tiny / "ear-rinse/facts.yaml", "confidence: high", "confidence: hihg")
     change(tiny / "ear-rinse/en/rinse.yaml", "heading: Words", "heading: No")
     change(tiny / "ear-rinse/pieces.yaml", "main: [ring, visit]", "main: [visit]")
