@@ -46,8 +46,9 @@ def _phones(clinic: Loaded[ClinicFile], taken: Mapping[str, str]) -> Iterator[Pr
         else:
             yield Problem(clinic.place(field), "C512", wrong.what, wrong.fix, wrong.why)
     if len(good) == 2 and good[0] == good[1]:
-        what = f'after_hours is the same number as phone ("{clinic.shape.after_hours}")'
-        fix = "write the number that is answered then; if you never close, one more line of yours"
+        what = "after_hours and phone are the same number"
+        example = f'after_hours: "{EXAMPLES["after_hours"]}"'
+        fix = f"write another, for instance {example}; if you never close, a second line of yours"
         yield Problem(clinic.place("after_hours"), "C514", what, fix)
 
 
@@ -68,6 +69,7 @@ def _website(clinic: Loaded[ClinicFile]) -> Problem:
     fix = "write the whole address, for instance https://clinic.example"
     if "@" in website:
         what = f'"{shorten(website)}" is a mail address'
+        fix = "write the address of your page, for instance website: https://clinic.example"
     elif website.casefold().startswith("http://"):
         why = "strangers can read what patients type there"
         secure = f"https{website[4:]}"
@@ -86,5 +88,5 @@ def _colour(clinic: Loaded[ClinicFile]) -> Iterator[Problem]:
         usable = darken_to(colour, TEXT_CONTRAST)
         # Cut, not rounded: 4.46 must not read as 4.5.
         shown = f"{int(ratio * 100) / 100:g}"
-        what = f"{colour} on white has a contrast of {shown} to 1, text needs {TEXT_CONTRAST:g}"
+        what = f"the color {colour} is too pale on white (contrast {shown}, needed 4.5)"
         yield Problem(clinic.place("color"), "C511", what, f'write color: "{usable}"')

@@ -16,7 +16,7 @@ from handouts.fields import value_at
 from handouts.forgiven_values import field_name
 from handouts.forgiving import FIELDS
 from handouts.known import Known, Names, meant
-from handouts.problems import Problem, shorten
+from handouts.problems import Place, Problem, shorten
 from handouts.schema import did_you_mean
 from handouts.source import Loc, SourceDocument
 
@@ -54,12 +54,29 @@ _NAMED: Mapping[str, tuple[str, str]] = {
 }
 
 
+_OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
+    "name": ("clinic", "practice"),
+    "phone": ("telephone", "tel", "call"),
+    "after_hours": ("after hours", "night", "on call", "closed"),
+    "hours": ("opening hours", "office hours", "open"),
+    "website": ("web", "site", "url", "homepage"),
+    "logo": ("picture",),
+    "color": ("brand",),
+    "paper": ("paper size",),
+}
+"""What a clinic may call a line."""
+
+
 class Explaining:
     """Gives problems of one clinic file better words; ``document`` is None while it is unread."""
 
     def __init__(self, known: Known, document: SourceDocument | None = None) -> None:
         self._known = known
         self._document = document
+        self._missing: dict[Problem, str] = {}
+        rules = self._value(("house_rules",))
+        answers = rules if isinstance(rules, dict) else {}
+        self._misplaced = {name for name in answers if name in FIELDS}
 
     def example(self, field: str) -> str:
         """Return a line to paste for ``field``."""
@@ -70,6 +87,10 @@ class Explaining:
             "languages": _first(self._known.languages, 1),
         }
         return _ASKED[field][1].format_map(names)
+
+    def is_told(self, problem: Problem) -> bool:
+        """Say whether ``problem`` is of a missing line that stands elsewhere, or misspelled."""
+        return self._missing.get(problem) in self._misplaced
 
     def value(self, loc: Loc, problem: Problem) -> Problem:
         """Return the problem of the value at ``loc`` in better words."""
@@ -83,12 +104,19 @@ class Explaining:
         why, example = _ASKED[field][0], self.example(field)
         if problem.code == "C202":
             what = f'the line "{field}:" is missing'
-            return replace(problem, what=what, why=why, fix=f"add it, for instance {example}")
+            missing = replace(problem, what=what, why=why, fix=f"add it, for instance {example}")
+            self._missing[missing] = field
+            return missing
         if problem.code in {"C111", "C204"}:
             spared = ", or take the line out" if field in {"logo", "editions", "sample"} else ""
             fix = f"write it after the colon, for instance {example}{spared}"
             return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
-        return self._wrong_value(loc, replace(problem, why=why))
+        if problem.code == "C107":
+            what = problem.what.replace(f'field "{field}"', f'the line "{field}:"')
+            return replace(problem, what=what)
+        if problem.code.startswith("C2"):
+            return self._wrong_value(loc, replace(problem, why=why))
+        return problem
 
     def _wrong_value(self, loc: Loc, problem: Problem) -> Problem:
         """Return the problem of a value that is there, in better words; ``why`` is in it."""
@@ -116,8 +144,12 @@ class Explaining:
             return replace(problem, what=f'"{field}" has {kind} below it', fix=fix)
         if problem.code == "C203":
             return replace(problem, fix=f"write it like this: {example}")
+        if problem.code == "C206" and field == "paper" and not problem.fix.startswith("did"):
+            return replace(problem, fix="write paper: [letter], paper: [a4] or paper: [letter, a4]")
         if problem.code == "C207" and field == "name":
-            what = f"the name has {len(str(value))} letters"
+            lines = self._lines(loc)
+            over = f" and runs over {lines} lines" if lines > 1 else ""
+            what = f"the name has {len(str(value))} letters{over}"
             why = "name and phone share one line at the foot of each page"
             return replace(problem, what=what, why=why, fix="shorten it to 48 letters or fewer")
         if problem.code == "C207" and field == "address" and isinstance(value, list) and value:
@@ -145,10 +177,22 @@ class Explaining:
             what = f'"{name}" is a house rule, but stands outside house_rules'
             fix = f'move it below house_rules: and start the line with two spaces: "  {name}: ..."'
             return replace(problem, what=what, fix=fix)
+        names = {field: _OTHER_WORDS.get(field, ()) for field in FIELDS}
         fix = did_you_mean(name, FIELDS)
-        if fix.startswith("use one of"):
-            fix = f"take the line out; the lines are {', '.join(FIELDS)}"
+        fix = fix if fix.startswith("did") else meant(name.replace("_", " "), names)
+        near = re.search(r'"(.*)"', fix) if fix.startswith("did") else None
+        if near:
+            self._misplaced.add(near[1])
+        else:
+            fix = "take the line out; the sample file has all lines that are printed"
         return replace(problem, what=f'there is no line "{field}:"', fix=fix)
+
+    def _lines(self, loc: Loc) -> int:
+        """Return over how many lines of the file the value at ``loc`` runs."""
+        scalar = self._document.scalars.get(loc) if self._document else None
+        if self._document is None or scalar is None:
+            return 1
+        return self._document.text.count("\n", scalar.start, scalar.end) + 1
 
     def _value(self, loc: Loc) -> object:
         return value_at(self._document.value, loc) if self._document else None
@@ -175,6 +219,9 @@ class Explaining:
     def _syntax(self, problem: Problem, line: str, text: str) -> Problem:
         start = re.match(r"\s*", line)
         indent = len(start[0]) if start else 0
+        if "quotes" in problem.fix and (other := self._second_field(line)):
+            what, why = f'two lines have become one (before "{other}:")', "only one of them counts"
+            return replace(problem, what=what, why=why, fix=f'start a new line before "{other}:"')
         found = re.match(r"\s*([A-Za-z][\w -]*?)\s*([:=])", line)
         name = field_name(found[1]) if found else ""
         if "never closed" in problem.what:
@@ -190,9 +237,10 @@ class Explaining:
             if not re.search(r"(?im)^house[_ -]rules\s*:", text):
                 what = f'the line "house_rules:" is missing above "{name}"'
                 return replace(problem, what=what, why=why, fix='add "house_rules:" above it')
+            place, name, line = self._not_indented(problem, text) or (problem.place, name, line)
             what = f'"{name}" does not line up with the other house rules'
-            fix = f'start the line with as many spaces as they have: "  {line.strip()}"'
-            return replace(problem, what=what, why=why, fix=shorten(fix, 150))
+            fix = f'start its line with as many spaces: "  {shorten(line.strip(), 90)}"'
+            return replace(problem, place=place, what=what, why=why, fix=fix)
         if name in FIELDS and indent:
             what = f'the line "{name}:" starts with {indent} space{"s" if indent > 1 else ""}'
             fix = f'start it at the beginning of the line: "{shorten(line.strip())}"'
@@ -200,6 +248,19 @@ class Explaining:
         if "is not closed" in problem.what and line.rstrip().count("[") == 1:
             return replace(problem, fix=f"write the closing bracket: {line.strip()}]")
         return problem
+
+    def _second_field(self, line: str) -> str | None:
+        """Return the field that stands in ``line`` behind another one."""
+        names = re.findall(r"(?<=\s)([a-z_]+):(?:\s|$)", line.strip().casefold())
+        return next((name for name in names if name in FIELDS), None)
+
+    def _not_indented(self, problem: Problem, text: str) -> tuple[Place, str, str] | None:
+        """Return the place, name and line of the first house rule without spaces before it."""
+        for number, line in enumerate(text.split("\n"), start=1):
+            name = field_name(line.partition(":")[0])
+            if name in self._known.rules and line[:1].strip():
+                return Place(problem.place.file, number), name, line
+        return None
 
 
 def _first(names: Names, count: int) -> str:

@@ -220,7 +220,9 @@ def _read_clinic(
     for problem in problems:
         loc = by_problem.get(problem)
         reader.problems.append(problem if loc is None else explaining.value(loc, problem))
-    return reader.shaped(document, ClinicFile, explaining.value)
+    clinic = reader.shaped(document, ClinicFile, explaining.value)
+    reader.problems = [problem for problem in reader.problems if not explaining.is_told(problem)]
+    return clinic
 
 
 def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem, ...]]:

@@ -68,6 +68,9 @@ def fault(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
             what, dial, f"write the whole number with its area code, for instance {example}"
         )
     what = f'{field} is "{shown}", which is not a phone number'
+    if field == "after_hours":
+        fix = f"write the number that is answered when you are closed, for instance {example}"
+        return Fault(what, dial, fix)
     return Fault(what, dial, f"write one number, for instance {example}")
 
 

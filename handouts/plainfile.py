@@ -58,7 +58,10 @@ def decode(raw: bytes, shown_as: Path) -> str | Problem:
     """Return UTF-8 as text, without a byte order mark, or the place of the first wrong byte."""
     for start, kind in _NOT_TEXT:
         if raw.startswith(start):
-            fix = "save it as plain text (in TextEdit: Format, Make Plain Text)"
+            fix = (
+                "save it as plain text (in Word: Save As, Plain Text, UTF-8; "
+                "in TextEdit: Format, Make Plain Text)"
+            )
             what, why = f"this is {kind}", "only plain text can be read"
             return Problem(Place(shown_as), "C104", what, fix, why)
     try:
@@ -71,7 +74,7 @@ def decode(raw: bytes, shown_as: Path) -> str | Problem:
         return Problem(
             Place(shown_as, before.count(b"\n") + 1, column),
             "C104",
-            f"the byte {bad:#04x} is not UTF-8",
+            f"a letter is not saved as UTF-8 (byte {bad:#04x})",
             "save the file as UTF-8 (in Notepad: File, Save As, Encoding)",
         )
 

@@ -80,6 +80,19 @@ class UsageError(HandoutsError):
     exit_code = ExitCode.USAGE
 
 
+class UnknownNameError(UsageError):
+    """The command line names something that is not ``offered``.
+
+    ``what`` says it with the place of the name: 'piece "{name}"'. ``near`` asks what is meant.
+    """
+
+    def __init__(self, what: str, name: str, offered: tuple[str, ...], near: str = "") -> None:
+        self.what, self.name, self.offered = what, name, offered
+        guess = f" {near[0].upper()}{near[1:]}" if near else ""
+        choices = f"There is: {', '.join(offered)}."
+        super().__init__(f"There is no {what.format(name=name)}.{guess} {choices}")
+
+
 class ContentError(HandoutsError):
     """The content has problems; ``problems`` holds every one of them, sorted by place."""
 

@@ -57,7 +57,8 @@ def _clinic_names(library: Library) -> Iterator[Problem]:
         for n, name in enumerate(names):
             if name not in ids:
                 place = document.place((field, n))
-                yield Problem(place, code, f'unknown {what} "{name}"', meant(name, ids))
+                why = "each treatment has handouts of its own" if what == "treatment" else ""
+                yield Problem(place, code, f'unknown {what} "{name}"', meant(name, ids), why)
 
 
 def _topic_names(library: Library, loaded: Loaded[TopicFile]) -> Iterator[Problem]:

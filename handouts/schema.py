@@ -101,7 +101,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if not choices:
         return "there is none yet"
     listed = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
-    return f"use one of {listed}" if len(choices) > 1 else f"use {listed}"
+    return f"use one of {listed}" if len(choices) > 1 else f'use "{listed}"'
 
 
 def _frozen(value: object) -> object:

@@ -131,7 +131,7 @@ def test_did_you_mean() -> None:
         'did you mean "esketamine"?'
     )
     assert did_you_mean("x", ["b", "a"]) == "use one of a, b"
-    assert did_you_mean("x", ["a"]) == "use a"
+    assert did_you_mean("x", ["a"]) == 'use "a"'
     assert did_you_mean("x", []) == "there is none yet"
 
 
