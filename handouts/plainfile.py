@@ -44,7 +44,7 @@ def decode_utf_16(raw: bytes) -> str | None:
 
 
 _NOT_TEXT = (
-    (b"PK", "a Word document or another zip file"),
+    (b"PK\x03\x04", "a Word document or another zip file"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"%PDF", "a PDF"),
     (b"{\\rtf", "a document with fonts and sizes (RTF)"),
