@@ -46,6 +46,11 @@ class Draft:
         scalar = self._scalars.get(loc)
         return scalar.written if scalar else None
 
+    def raw(self, loc: Loc) -> str:
+        """Return a single value letter by letter as it stands in the file."""
+        scalar = self._scalars[loc]
+        return self._document.text[scalar.start : scalar.end]
+
     def problem(self, loc: Loc) -> Problem | None:
         """Return the problem that the value at ``loc`` has already."""
         return self._broken.get(loc)

@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
-from pathlib import Path
 
 from handouts import phones
+from handouts.drafts import Draft
 from handouts.fields import value_at
 from handouts.forgiven_values import field_name
 from handouts.forgiving import FIELDS
 from handouts.known import Known, Names, meant
-from handouts.problems import Place, Problem, shorten
+from handouts.problems import Problem, shorten
 from handouts.schema import did_you_mean
 from handouts.source import Loc, SourceDocument
 
@@ -41,7 +40,7 @@ _ASKED: Mapping[str, tuple[str, str]] = {
     "languages": ("handouts are made in each", "languages: [{languages}]"),
     "paper": ("it has to be the paper in your printer", "paper: [letter]"),
     "editions": ("it says how the handouts leave the house", "editions: [screen]"),
-    "sample": ("the handouts of a sample say so", "sample: false"),
+    "sample": ("the handouts of a sample say so", "sample: true or sample: false"),
     "house_rules": ("sentences in every handout take the answers", "house_rules: ..."),
 }
 """Each field: why it matters, and a line to paste."""
@@ -68,9 +67,9 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 class Explaining:
-    """Gives problems of one clinic file better words; ``document`` is None while it is unread."""
+    """Gives the problems of one clinic file better words."""
 
-    def __init__(self, known: Known, document: SourceDocument | None = None) -> None:
+    def __init__(self, known: Known, document: SourceDocument) -> None:
         self._known = known
         self._document = document
         self._missing: dict[Problem, str] = {}
@@ -138,6 +137,16 @@ class Explaining:
         if problem.code == "C205" and field == "color":
             fix = "write a number sign and six digits, or a plain name such as navy: " + example
             return replace(problem, fix=fix)
+        if field == "house_rules":
+            rules = sorted(self._known.rules.values(), key=lambda rule: len(rule.example))
+            line = f"  {rules[0].name}: {rules[0].example}" if rules else "  name: answer"
+            fix = f'write each answer on a line of its own, without a hyphen: "{line}"'
+            return replace(problem, what='"house_rules" is not a set of answers', fix=fix)
+        if problem.code == "C203" and isinstance(value, list) and self._starts(loc, "["):
+            why, fix = "an unfinished line would be printed", f"write {example}"
+            return replace(problem, what=f'"{field}" is still in brackets', why=why, fix=fix)
+        if problem.code == "C206" and field == "editions":
+            return replace(problem, what=problem.what.replace("editions", "edition"))
         if problem.code == "C203" and isinstance(value, dict | list):
             kind = "several lines" if isinstance(value, list) else "lines with colons"
             fix = f"write it on one line, for instance {example}"
@@ -187,101 +196,20 @@ class Explaining:
             fix = "take the line out; the sample file has all lines that are printed"
         return replace(problem, what=f'there is no line "{field}:"', fix=fix)
 
+    def _starts(self, loc: Loc, sign: str) -> bool:
+        """Say whether the value at ``loc`` starts with ``sign`` in the file."""
+        return Draft(self._document).rest_of_line(loc).startswith(sign)
+
     def _lines(self, loc: Loc) -> int:
         """Return over how many lines of the file the value at ``loc`` runs."""
-        scalar = self._document.scalars.get(loc) if self._document else None
-        if self._document is None or scalar is None:
+        scalar = self._document.scalars.get(loc)
+        if scalar is None:
             return 1
         return self._document.text.count("\n", scalar.start, scalar.end) + 1
 
     def _value(self, loc: Loc) -> object:
-        return value_at(self._document.value, loc) if self._document else None
-
-    # --- a file that YAML cannot read -----------------------------------------------------------
-
-    def unread(self, problem: Problem, text: str) -> Problem:
-        """Return a problem of a clinic file that could not be read, in better words."""
-        if problem.code == "C101":
-            return _not_there(problem)
-        if problem.code == "C102":
-            inside = problem.place.file / "clinic.yaml"
-            fix = f"name the file itself, for instance {inside.as_posix()}"
-            return replace(problem, fix=fix)
-        if problem.code == "C113":
-            fix = "write your clinic's lines into it, or take the sample file again"
-            return replace(problem, why="there is no clinic to make handouts for", fix=fix)
-        lines = text.split("\n")
-        line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
-        if problem.code != "C106" or not line.strip():
-            return problem
-        return self._syntax(problem, line, text)
-
-    def _syntax(self, problem: Problem, line: str, text: str) -> Problem:
-        start = re.match(r"\s*", line)
-        indent = len(start[0]) if start else 0
-        if "quotes" in problem.fix and (other := self._second_field(line)):
-            what, why = f'two lines have become one (before "{other}:")', "only one of them counts"
-            return replace(problem, what=what, why=why, fix=f'start a new line before "{other}:"')
-        found = re.match(r"\s*([A-Za-z][\w -]*?)\s*([:=])", line)
-        name = field_name(found[1]) if found else ""
-        if "never closed" in problem.what:
-            why = "all that follows is taken for the same text"
-            fix = f'write a second quote at the end: {shorten(line.strip(), 70)}"'
-            return replace(problem, what="a quote is opened and not closed", why=why, fix=fix)
-        if found and found[2] == "=" and (name in FIELDS or name in self._known.rules):
-            value = line.partition("=")[2].strip()
-            what = f'"{name}" is followed by = and not by a colon'
-            return replace(problem, what=what, fix=f"write {name}: {shorten(value)}")
-        why = "the spaces at the start of a line say what belongs together"
-        if name in self._known.rules:
-            if not re.search(r"(?im)^house[_ -]rules\s*:", text):
-                what = f'the line "house_rules:" is missing above "{name}"'
-                return replace(problem, what=what, why=why, fix='add "house_rules:" above it')
-            place, name, line = self._not_indented(problem, text) or (problem.place, name, line)
-            what = f'"{name}" does not line up with the other house rules'
-            fix = f'start its line with as many spaces: "  {shorten(line.strip(), 90)}"'
-            return replace(problem, place=place, what=what, why=why, fix=fix)
-        if name in FIELDS and indent:
-            what = f'the line "{name}:" starts with {indent} space{"s" if indent > 1 else ""}'
-            fix = f'start it at the beginning of the line: "{shorten(line.strip())}"'
-            return replace(problem, what=what, why=why, fix=fix)
-        if "is not closed" in problem.what and line.rstrip().count("[") == 1:
-            return replace(problem, fix=f"write the closing bracket: {line.strip()}]")
-        return problem
-
-    def _second_field(self, line: str) -> str | None:
-        """Return the field that stands in ``line`` behind another one."""
-        names = re.findall(r"(?<=\s)([a-z_]+):(?:\s|$)", line.strip().casefold())
-        return next((name for name in names if name in FIELDS), None)
-
-    def _not_indented(self, problem: Problem, text: str) -> tuple[Place, str, str] | None:
-        """Return the place, name and line of the first house rule without spaces before it."""
-        for number, line in enumerate(text.split("\n"), start=1):
-            name = field_name(line.partition(":")[0])
-            if name in self._known.rules and line[:1].strip():
-                return Place(problem.place.file, number), name, line
-        return None
+        return value_at(self._document.value, loc)
 
 
 def _first(names: Names, count: int) -> str:
     return ", ".join(list(names)[:count]) or "..."
-
-
-def _not_there(problem: Problem) -> Problem:
-    """Say which file in the folder may be the one that is meant."""
-    path = problem.place.file
-    folder = path.parent
-    there = sorted(p.name for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
-    wanted = path.name.casefold()
-    why = "it holds your clinic's name, phones and house rules"
-    same = [name for name in there if name.casefold() == wanted or name.startswith(f"{path.name}.")]
-    same += [name for name in there if Path(name).suffix == ".yml" and Path(name).stem == path.stem]
-    if same:
-        what, fix = f'there is no "{path.name}", but a "{same[0]}"', f'rename it to "{path.name}"'
-        return replace(problem, what=what, why=why, fix=fix)
-    stems = {Path(name).stem: name for name in there if name.endswith((".yaml", ".yml"))}
-    near = get_close_matches(path.stem, stems, n=1, cutoff=0.7)
-    fix = "put your clinic's file there, or name it with --clinic FILE"
-    if near:
-        fix = f'did you mean "{stems[near[0]]}"?'
-    return replace(problem, what="there is no clinic file", why=why, fix=fix)

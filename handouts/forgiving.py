@@ -70,11 +70,10 @@ def forgive(
     draft = Draft(document)
     twice = list(_field_names(draft))
     for field in FIELDS:
-        value = draft.at((field,))
         if field in _LISTS:
             _as_list(draft, field)
-        elif isinstance(value, list) and len(value) == 1 and field != "house_rules":
-            draft.gather((field,))
+        elif field != "house_rules":
+            _as_one(draft, (field,), is_text=field in _WORDS)
     _truth(draft)
     _unquoted_colour(draft)
     for loc, mend in _menders(draft, known):
@@ -183,6 +182,17 @@ def _unquoted_colour(draft: Draft) -> None:
         draft.put(("color",), found[1])
 
 
+def _as_one(draft: Draft, loc: Loc, *, is_text: bool) -> bool:
+    """Write a list of one as that one; but text in brackets may be a placeholder left in."""
+    value = draft.at(loc)
+    if not isinstance(value, list) or len(value) != 1:
+        return False
+    if is_text and draft.rest_of_line(loc).startswith("["):
+        return False
+    draft.gather(loc)
+    return True
+
+
 def _as_list(draft: Draft, field: str) -> None:
     """Write a single value as a list of one, and names with commas between them as a list."""
     if field == "address":
@@ -194,8 +204,13 @@ def _as_list(draft: Draft, field: str) -> None:
     if not written.strip() or value is None:
         return
     if field == "address":
-        lines = [found for found in re.finditer(r"[^\n]+", written) if found[0].strip()]
-        draft.spread((field,), [(line.start(), line[0]) for line in lines])
+        # Lines without hyphens are folded into one; they are told apart as they were written.
+        between = r"\s*\n\s*"
+        raw = re.split(between, draft.raw((field,)))
+        plain = " ".join(raw) == written
+        lines = raw if plain else re.split(between, written.strip())
+        starts = [written.index(line) for line in lines]
+        draft.spread((field,), list(zip(starts, lines, strict=True)))
     else:
         draft.spread((field,), mended.listed(written) or ((0, written),))
 
@@ -205,6 +220,9 @@ def _as_list(draft: Draft, field: str) -> None:
 
 def _house_rules(draft: Draft, known: Known) -> None:
     """Mend how answers are written. What they say is never touched: a person has to decide it."""
+    empty = draft.problem(("house_rules",))
+    if empty is not None and empty.code == "C111":
+        draft.put(("house_rules",), {})
     answers = draft.at(("house_rules",))
     for name in list(answers) if isinstance(answers, dict) else ():
         rule = known.rules.get(name)
@@ -214,8 +232,7 @@ def _house_rules(draft: Draft, known: Known) -> None:
 
 def _answer(draft: Draft, loc: Loc, rule: HouseRule) -> None:
     value, written, problem = draft.at(loc), draft.written(loc), draft.problem(loc)
-    if isinstance(value, list) and len(value) == 1 and rule.kind != "hours":
-        draft.gather(loc)
+    if _as_one(draft, loc, is_text=rule.kind == "text"):
         value, written, problem = draft.at(loc), draft.written(loc), draft.problem(loc)
     if written is None or (problem is not None and problem.code not in _READ_AS_WRITTEN):
         return

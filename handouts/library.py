@@ -38,6 +38,7 @@ from handouts.plainfile import read_text
 from handouts.problems import Place, Problem
 from handouts.source import Loc, SourceDocument, read_yaml
 from handouts.stand_ins import stand_ins
+from handouts.unread import unread
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Shape_co = TypeVar("Shape_co", bound=BaseModel, covariant=True)
@@ -210,9 +211,8 @@ def _read_clinic(
     """Forgive and shape the clinic file that was ``found`` at ``path``."""
     document, problems = found
     if document is None:
-        explaining = Explaining(known)
         text = read_text(path)
-        reader.problems += (explaining.unread(problem, text) for problem in problems)
+        reader.problems += (unread(problem, text, known) for problem in problems)
         return None
     document, problems = forgive(document, problems, known)
     explaining = Explaining(known, document)

@@ -77,7 +77,8 @@ def value(text: str) -> object:
         ("house_rules: {stay: 2½h}", {"stay": 2.5}),
         ("house_rules: {Ride: Next bus}", {"ride": "next-bus"}),
         ("house_rules: {ride: no}", {"ride": "no"}),
-        ("house_rules: {bring: [a towel]}", {"bring": "a towel"}),
+        ("house_rules: {ride: [taxi]}", {"ride": "taxi"}),
+        ("name:\n- Ash Lane\n", "Ash Lane"),
     ],
 )
 def test_what_is_certain_is_mended(written: str, read: object) -> None:
@@ -100,6 +101,8 @@ def test_what_is_certain_is_mended(written: str, read: object) -> None:
         ("house_rules: {stay: two hours}", {"stay": "two hours"}),
         ("house_rules: {ride: same bus}", {"ride": "same bus"}),
         ("house_rules: {bring: 3}", {"bring": 3}),
+        ("house_rules: {bring: [fill in]}", {"bring": ["fill in"]}),
+        ("name: [your clinic]", ["your clinic"]),
     ],
 )
 def test_what_is_not_certain_is_left_to_be_asked(written: str, left: object) -> None:
