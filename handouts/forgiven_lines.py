@@ -127,7 +127,7 @@ class _Line:
         value = found["value"].rstrip()
         at = found.start("value")
         if re.fullmatch(r'"[^"“”]*[“”]', value) or re.fullmatch(r'[“”][^"“”]*"', value):
-            self.text = f'{self.text[:at]}"{value[1:-1]}"'
+            self.text = f'{self.text[:at]}"{value[1:-1]}"{self.text[at + len(value) :]}'
 
     def _quotes(self, found: re.Match[str]) -> None:
         """Put a value in quotes that holds a colon, or starts with a sign of YAML's."""
@@ -137,8 +137,7 @@ class _Line:
         if value[0] not in _SPECIAL and ": " not in value and not value.endswith(":"):
             return
         at = found.start("value")
-        self.text = self.text.rstrip()
-        self._insert(len(self.text), "'")
+        self._insert(at + len(value), "'")
         for quote in reversed([n for n, letter in enumerate(value) if letter == "'"]):
             self._insert(at + quote, "'")
         self._insert(at, "'")

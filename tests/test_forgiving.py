@@ -169,6 +169,8 @@ def test_mending_lines_twice_changes_nothing_more(text: str) -> None:
 
 
 @given(LINES)
+@example("name:: \nphone:'x'")
+@example('name: "x” \nphone:1')
 def test_every_letter_of_mended_lines_has_its_place_in_the_original(text: str) -> None:
     mended = mend_lines(text, (*FIELDS, "bring"))
     offsets = [mended.offset(n) for n in range(len(mended.text) + 1)]
