@@ -6,6 +6,7 @@ import errno
 import sys
 import traceback
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 import click
 
@@ -74,6 +75,23 @@ for command in (build, list_, email, fill_in, check, doctor):
     commands.add_command(command)
 
 
+def _slip(error: click.ClickException, argv: Sequence[str]) -> str:
+    """Return what is wrong with an option, and the one that is nearest."""
+    if isinstance(error, click.NoSuchOption):
+        known = [name for p in error.ctx.command.params for name in p.opts] if error.ctx else []
+        typed = [word.partition("=")[0] for word in argv if word.startswith(error.option_name)]
+        words = [error.option_name, *(f"-{word}" for word in typed)]
+        near = [name for word in words for name in get_close_matches(word, known, 1, 0.7)]
+        guess = f" Did you mean {near[0]}?" if near else ""
+        return f"No such option {typed[0] if typed else error.option_name}.{guess}"
+    if isinstance(error, click.BadOptionUsage) and "requires an argument" in error.message:
+        return f"{error.option_name} needs a name after it; {PROGRAM} list shows the names."
+    if isinstance(error, click.MissingParameter) and error.ctx and error.param:
+        missing = error.param.make_metavar(error.ctx)
+        return f"Something is missing. Type: {error.ctx.command_path} {missing}"
+    return error.format_message()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
     ready_streams()
@@ -84,7 +102,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ImportError:
         raise  # A missing dependency: build.py names the cure.
     except (Exception, KeyboardInterrupt) as error:
-        code, sentence = _ending(error)
+        code, sentence = _ending(error, arguments)
         if code == ExitCode.BUG:
             traceback.print_exc()
         terminal = Terminal(as_json="--json" in arguments)
@@ -93,12 +111,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return code
 
 
-def _ending(error: BaseException) -> tuple[int, str]:
+def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
     """Return the exit code for what ended a command, and the sentence that tells it."""
     if isinstance(error, click.ClickException):
         context = error.ctx if isinstance(error, click.UsageError) else None
         asked = context.command_path if context else PROGRAM
-        return ExitCode.USAGE, f"{error.format_message()} See: {asked} --help"
+        return ExitCode.USAGE, f"{_slip(error, arguments)} For help: {asked} --help"
     if isinstance(error, KeyboardInterrupt | click.Abort):
         whole = "Stopped. What stands in the output folder is whole and checked."
         return INTERRUPTED, str(error) or whole

@@ -84,7 +84,7 @@ def load(root: Path, clinic: Path) -> Content:
         *apart.problems(library, texts),
         *wording.problems(library, texts),
         *discretion.problems(library),
-        *clinic_details.problems(library.clinic, clinic),
+        *clinic_details.problems(library.clinic, clinic, library.countries),
     ]
     # A value that could not be read is named once; nothing it was taken for is a second problem.
     unread = {problem.place for problem in problems}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, StringConstraints
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
 RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
@@ -26,6 +26,16 @@ class Strict(BaseModel):
     """Base of every content class: unknown keys and later changes are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def written_names(shape: type[BaseModel]) -> tuple[str, ...]:
+    """Return how the fields of ``shape`` are written in a file: by alias, where they have one."""
+    names: list[str] = []
+    for name, field in shape.model_fields.items():
+        alias = field.validation_alias
+        first = alias.choices[0] if isinstance(alias, AliasChoices) else None
+        names.append(first if isinstance(first, str) else name)
+    return tuple(names)
 
 
 # --- items -------------------------------------------------------------------------------------
@@ -515,10 +525,14 @@ class WordingFile(Strict):
 
 
 class CountryFile(Strict):
-    """``content/countries/<id>.yaml``. ``own_phrases`` may appear in no other country's handout."""
+    """``content/countries/<id>.yaml``. ``own_phrases`` may appear in no other country's handout.
+
+    ``also_called`` has other names of the country that a clinic may write for its id.
+    """
 
     id: Identifier
     name: dict[Identifier, Text]
+    also_called: tuple[Text, ...] = ()
     emergency: Text
     crisis_line: Text
     crisis_contact: dict[Identifier, Text]
@@ -533,7 +547,8 @@ class CountryFile(Strict):
 class ClinicFile(Strict):
     """The clinic's own file. ``house_rules`` answers the topic's questions by name.
 
-    Name and phone stand on one line at the foot of every page, of the half sheet too.
+    Name and phone stand on one line at the foot of every page, of the half sheet too. The brand
+    color is written ``color``; the British spelling is read too.
     """
 
     sample: bool = False
@@ -544,7 +559,9 @@ class ClinicFile(Strict):
     hours: Text
     website: Text
     logo: Text | None = None
-    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] = Field(
+        validation_alias=AliasChoices("color", "colour")
+    )
     topic: Identifier
     treatments: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     country: Identifier

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from handouts.clinic_fields import pack_file
@@ -38,11 +39,23 @@ def recheck(content: Content, file: Path) -> Verdict:
     One of the fill-in pack is judged by what the pack is made from, whoever the clinic is. Raises
     UsageError when the file cannot be read or is no handout of this clinic.
     """
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder. Name the PDFs in it: {file / '*.pdf'}")
     try:
         found = file.read_bytes()
+    except FileNotFoundError as error:
+        near = get_close_matches(file.name, (p.name for p in file.parent.glob("*.*")), n=1)
+        guess = f" Did you mean {file.parent / near[0]}?" if near else ""
+        raise UsageError(f"Cannot read {file}: there is no such file.{guess}") from error
     except OSError as error:
         raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
-    said = identity(found, _FORMATS.get(file.suffix.lower(), "pdf")) or ""
+    kind = _FORMATS.get(file.suffix.lower())
+    if kind is None and b"%PDF-" not in found[:1024]:
+        raise UsageError(
+            f"{file} is not a finished handout: only a PDF, text or phone page can be checked. "
+            "To change the words, edit them in content/ and make the handouts again."
+        )
+    said = identity(found, kind or "pdf") or ""
     is_of_pack = said.startswith(tuple(f"handout {name}/" for name in PACKS))
     known = load(content.root, pack_file(content.root)) if is_of_pack else content
     job = _job(known, said, file, is_of_pack=is_of_pack)

@@ -84,8 +84,6 @@ def test_the_command_names_the_paper_that_is_not_the_clinics_first(real_content:
 @pytest.mark.parametrize(
     "path", ["braille/guide.esketamine.letter.en.txt", "audio/x.y.none.es.html"]
 )
-    "path", ["braille/guide.esketamine.letter.en.txt", "audio/x.y.none.es.html"]
-)
 def test_an_edition_nobody_here_knows_is_shown_all_the_same(
     real_content: Content, path: str
 ) -> None:

@@ -102,7 +102,7 @@ def test_check_of_a_file_that_is_no_pdf_is_a_finding_not_a_crash(
         (["cart"], 'There is no piece "cart"'),
         (["--paper", "a3"], 'There is no paper "a3"'),
         (["--colour"], "No such option"),
-        (["check"], "Missing argument"),
+        (["check"], "Something is missing. Type: python3 build.py check FILE..."),
         (["check", "nowhere.pdf"], "Cannot read nowhere.pdf"),
     ],
 )
@@ -217,4 +217,4 @@ def test_every_help_fits_80_columns_and_shows_what_to_type(
 
 def test_a_slip_points_to_the_help_of_its_own_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == ExitCode.USAGE
-    assert "See: python3 build.py check --help" in capsys.readouterr().err
+    assert "For help: python3 build.py check --help" in capsys.readouterr().err

@@ -69,9 +69,12 @@ def test_expired_text_is_refused_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Missing argument 'PIECE...'"),
+        ((), "Something is missing. Type: python3 build.py email PIECE..."),
         (("cart",), 'There is no piece "cart"'),
-        (("card", "--treatment", "oil-rinse"), 'There is no treatment at this clinic "oil-rinse"'),
+        (
+            ("card", "--treatment", "oil-rinse"),
+            'There is no treatment "oil-rinse" in the clinic file',
+        ),
         (("card", "--paper", "a3"), 'There is no paper "a3"'),
     ],
 )
