@@ -12,6 +12,7 @@ from handouts import __version__
 from handouts.commands.build import build
 from handouts.commands.check import check
 from handouts.commands.list import list_
+from handouts.commands.new import new
 from handouts.problems import ExitCode, UsageError
 from handouts.terminal import complain
 
@@ -36,6 +37,7 @@ def commands() -> None:
     """Make this clinic's patient handouts: PDFs that are checked before you get them.
 
     \b
+    python build.py new                  write your clinic file: it asks you
     python build.py                      all handouts of the clinic, into dist/
     python build.py two-page brochure    only these pieces
     python build.py list                 what would be made
@@ -46,7 +48,7 @@ def commands() -> None:
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
 
 
-for command in (build, list_, check):
+for command in (build, list_, check, new):
     commands.add_command(command)
 
 
@@ -58,8 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         complain(f"{error.format_message()} See: python build.py --help")
         return int(UsageError.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        complain("Stopped. What stands in the output folder is whole and checked.")
+    except (KeyboardInterrupt, click.Abort) as stop:
+        complain(str(stop) or "Stopped. What stands in the output folder is whole and checked.")
         return INTERRUPTED
     except ImportError:
         raise  # A missing dependency: build.py names the cure.

@@ -13,7 +13,9 @@ from handouts.model import ClinicFile
 from handouts.problems import Problem
 from handouts.richtext import is_public
 
-_PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
+PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
+PHONE_DIGITS = (7, 15)
+"""E.164 allows 15 digits; fewer than 7 is no clinic's full number."""
 
 
 def problems(clinic: Loaded[ClinicFile] | None, path: Path) -> Iterator[Problem]:
@@ -29,8 +31,7 @@ def problems(clinic: Loaded[ClinicFile] | None, path: Path) -> Iterator[Problem]
     for field in ("phone", "after_hours"):
         number = getattr(shape, field)
         digits = sum(letter.isdigit() for letter in number)
-        # E.164 allows 15 digits; fewer than 7 is no clinic's full number.
-        if not (_PHONE.fullmatch(number) and 7 <= digits <= 15):
+        if not (PHONE.fullmatch(number) and PHONE_DIGITS[0] <= digits <= PHONE_DIGITS[1]):
             fix = 'write it as patients dial it, for instance "555-555-0142"'
             yield Problem(clinic.place(field), "C512", f'"{number}" is not a phone number', fix)
     if _digits(shape.phone) == _digits(shape.after_hours):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from handouts.library import Library, Loaded
 from handouts.markup import rules_used
@@ -11,6 +11,9 @@ from handouts.patterns import compiled
 from handouts.problems import Problem, shorten
 from handouts.schema import did_you_mean
 from handouts.told import Told
+
+LONGEST_STAY = 24
+"""Hours: nobody is kept longer than a day."""
 
 
 def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
@@ -28,13 +31,22 @@ def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
             place = library.clinic.place("house_rules", name, key=True)
             yield Problem(place, "C501", f'unknown house rule "{name}"', did_you_mean(name, rules))
     offered = frozenset(library.clinic.shape.treatments)
-    for name, rule in rules.items():
-        needed = bool(used.get(name, frozenset()) & offered & _own(rule, offered))
-        yield from _answer_problems(library, library.clinic, rule, needed)
+    for rule in rules.values():
+        yield from _answer_problems(library, library.clinic, rule, is_needed(rule, used, offered))
 
 
-def _own(rule: HouseRule, offered: frozenset[str]) -> frozenset[str]:
-    return frozenset(rule.treatments) or offered
+def is_needed(rule: HouseRule, used: Mapping[str, frozenset[str]], offered: frozenset[str]) -> bool:
+    """Say whether a clinic that gives the treatments ``offered`` has to answer ``rule``.
+
+    ``used`` is what :func:`~handouts.markup.rules_used` returns.
+    """
+    own = frozenset(rule.treatments) or offered
+    return bool(used.get(rule.name, frozenset()) & offered & own)
+
+
+def is_refused(rule: HouseRule, answer: str | float) -> Refusal | None:
+    """Return the first reason of the topic not to take ``answer``, None if there is none."""
+    return next((refusal for refusal in rule.refuse if _matches(rule, refusal, answer)), None)
 
 
 def _unused(topic: Loaded[TopicFile], used: dict[str, frozenset[str]]) -> Iterator[Problem]:
@@ -59,7 +71,7 @@ def _answer_problems(
             where = place if answer is not None else clinic.place("house_rules", key=True)
             yield Problem(where, "C502", f'the house rule "{rule.name}" {here}', ask)
         return
-    refusal = next((r for r in rule.refuse if _is_refused(rule, r, answer)), None)
+    refusal = is_refused(rule, answer)
     if refusal is not None:
         title = _source_title(library, refusal.source)
         what = f'{rule.name} is "{shorten(str(answer))}", refused ({refusal.because.rstrip(".")})'
@@ -79,10 +91,14 @@ def _answer_problems(
 
 def _is_hours(answer: object) -> bool:
     """Hours are printed as "2 hours" or "2½ hours": whole or half, above 0, within a day."""
-    return isinstance(answer, int | float) and 0 < answer <= 24 and float(answer * 2).is_integer()
+    return (
+        isinstance(answer, int | float)
+        and 0 < answer <= LONGEST_STAY
+        and float(answer * 2).is_integer()
+    )
 
 
-def _is_refused(rule: HouseRule, refusal: Refusal, answer: str | float) -> bool:
+def _matches(rule: HouseRule, refusal: Refusal, answer: str | float) -> bool:
     if isinstance(answer, str):
         return bool(refusal.matches and compiled(refusal.matches).search(answer))
     if rule.kind != "hours":

@@ -141,9 +141,8 @@ def _languages(folder: Path, topic: Loaded[TopicFile] | None) -> tuple[str, ...]
 
 
 def _topic_problem(root: Path, name: str, clinic: Loaded[ClinicFile] | None, path: Path) -> Problem:
-    topics = [entry.parent.name for entry in sorted(root.glob("*/topic.yaml"))]
     place = clinic.place("topic") if clinic else Place(path)
-    return Problem(place, "C314", f'unknown topic "{name}"', did_you_mean(name, topics))
+    return Problem(place, "C314", f'unknown topic "{name}"', did_you_mean(name, topic_names(root)))
 
 
 def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem, ...]]:
@@ -154,21 +153,39 @@ def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem,
     """
     reader = _Reader()
     clinic = reader.read(clinic_path, ClinicFile)
+    name = reader.topic_name(clinic_path, clinic)
+    if name and not (root / name).is_dir():
+        reader.problems.append(_topic_problem(root, name, clinic, clinic_path))
+        name = None
+    return _library(reader, root, clinic, name), tuple(reader.problems)
+
+
+def read_topic(root: Path, name: str) -> tuple[Library, tuple[Problem, ...]]:
+    """Do what :func:`read_library` does for the topic ``name``, while there is no clinic file."""
+    reader = _Reader()
+    return _library(reader, root, None, name), tuple(reader.problems)
+
+
+def topic_names(root: Path) -> tuple[str, ...]:
+    """Return the topics that have their folder in ``root``."""
+    return tuple(entry.parent.name for entry in sorted(root.glob("*/topic.yaml")))
+
+
+def _library(
+    reader: _Reader, root: Path, clinic: Loaded[ClinicFile] | None, name: str | None
+) -> Library:
     wording = [reader.read(root / "wording.yaml", WordingFile)]
     countries = {
         loaded.shape.id: loaded
         for path in reversed(_yaml_files(root / "countries"))
         if (loaded := reader.read(path, CountryFile))
     }
-    name = reader.topic_name(clinic_path, clinic)
-    folder = root / name if name else None
     topic = pieces = facts = sources = None
     sections: dict[str, tuple[Loaded[SectionFile], ...]] = {}
     words: dict[str, Loaded[WordFile]] = {}
     partial: set[str] = set()
-    if name and folder and not folder.is_dir():
-        reader.problems.append(_topic_problem(root, name, clinic, clinic_path))
-    elif folder:
+    if name:
+        folder = root / name
         topic = reader.read(folder / "topic.yaml", TopicFile)
         pieces = reader.read(folder / "pieces.yaml", PieceFile)
         facts = reader.read(folder / "facts.yaml", FactFile)
@@ -184,7 +201,7 @@ def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem,
             sections[language] = tuple(loaded for loaded in read if loaded)
             if not all(read):
                 partial.add(language)
-    library = Library(
+    return Library(
         root=root,
         clinic=clinic,
         topic=topic,
@@ -198,4 +215,3 @@ def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem,
         documents=tuple(reader.documents),
         partial=frozenset(partial),
     )
-    return library, tuple(reader.problems)

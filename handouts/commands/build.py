@@ -15,7 +15,8 @@ from handouts.commands.frame import (
     speaking,
     wish_of,
 )
-from handouts.planning import plan
+from handouts.content import Content
+from handouts.planning import Wish, plan
 from handouts.problems import ExitCode
 from handouts.release import build as build_handouts
 from handouts.terminal import Terminal
@@ -32,11 +33,15 @@ def build(
 
     PIECE is one-page, two-page, brochure, guide, booklet or checklist: see "python build.py list".
     """
-    loaded, wish = load_content(content, clinic), wish_of(**names)
-    jobs = plan(loaded, wish)
+    return make(load_content(content, clinic), wish_of(**names), out, terminal)
+
+
+def make(content: Content, wish: Wish, out: Path, terminal: Terminal) -> ExitCode:
+    """Make the handouts of ``wish`` and show each; return how a command that does so ends."""
+    jobs = plan(content, wish)
     steps = []
     with terminal.progress(len(jobs)) as progress:
-        for step in build_handouts(ROOT, loaded, wish, out):
+        for step in build_handouts(ROOT, content, wish, out):
             progress.show(step)
             steps.append(step)
     terminal.closing_table(steps, out)

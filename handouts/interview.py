@@ -1,0 +1,141 @@
+"""The answers of one clinic as they come in, judged one by one as its clinic file would be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handouts.candidate import candidate_problems
+from handouts.clinic_text import Answer, Answers, clinic_text
+from handouts.library import Library
+from handouts.logo import read_logo
+from handouts.problems import Place, Problem
+from handouts.questions import Given, GivenAnswers, Question, questions, stand_ins
+from handouts.source import Loc
+
+Refusals = dict[Question, tuple[Problem, ...]]
+"""What the program says against answers that were given."""
+
+_LOGO: Loc = ("logo",)
+
+
+@dataclass
+class Interview:
+    """What has been answered so far for the clinic file at ``path``.
+
+    ``topic`` is a topic without problems. ``answers`` holds answers that were taken, and no other;
+    the logo's is the path of the drawing as it was typed.
+    """
+
+    topic: Library
+    path: Path
+    answers: dict[Loc, Given] = field(default_factory=dict)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return what is asked, in order, as far as the answers let it be known."""
+        return questions(self.topic, self.answers)
+
+    def rule_names(self) -> tuple[str, ...]:
+        """Return every house rule of the topic, asked for these treatments or not."""
+        topic = self.topic.topic
+        return tuple(rule.name for rule in topic.shape.house_rules) if topic else ()
+
+    def refusals(self, question: Question, answer: Given) -> tuple[Problem, ...]:
+        """Return what the program says against ``answer``, nothing if it can be taken."""
+        if question.field == _LOGO:
+            source = find_drawing(str(answer), self.path.parent)
+            _, problem = read_logo(source, source.name, Place(self.path))
+            return (problem,) if problem else ()
+        others = {**stand_ins(self.topic), **self.answers}
+        return self._problems({**others, question.field: answer}, question.field)
+
+    def take(self, typed: Mapping[Loc, tuple[str, ...]]) -> Refusals:
+        """Take what can be taken of answers given beforehand, by field; return the others."""
+        refused: Refusals = {}
+        while (question := self._open(refused, typed.keys())) is not None:
+            answer = question.read(*typed[question.field])
+            problems = self.refusals(question, answer)
+            if problems:
+                refused[question] = problems
+            else:
+                self.answers[question.field] = answer
+        return refused
+
+    def suggest(self, refused: Refusals) -> tuple[Question, ...]:
+        """Answer what is open as is suggested; return what was answered so."""
+        suggested: list[Question] = []
+        able = {q.field for q in questions(self.topic, {}) if q.suggestion is not None}
+        while (question := self._open(refused, able)) and question.suggestion is not None:
+            self.answers[question.field] = question.suggestion
+            suggested.append(question)
+        return tuple(suggested)
+
+    def _open(self, refused: Refusals, fields: Collection[Loc]) -> Question | None:
+        """Return the first question about one of ``fields`` that nobody has answered."""
+        settled = self.answers.keys() | {question.field for question in refused}
+        asked = (q for q in self.questions() if q.field in fields)
+        return next((q for q in asked if q.field not in settled), None)
+
+    def of_the_content(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the content itself, before anything is answered."""
+        return self._problems(stand_ins(self.topic), ())
+
+    def conflicts(self) -> Iterator[tuple[Question, tuple[Problem, ...]]]:
+        """Yield the answers that do not go with the others, once all are given."""
+        for question in self.questions():
+            if question.field in self.answers and question.field != _LOGO:
+                found = self._problems(self._wanted(), question.field)
+                if found:
+                    yield question, found
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return everything that the program would say of the file."""
+        return self._problems(self._wanted(), ())
+
+    def text(self, logo: str | None, first_line: str | None) -> str:
+        """Return the clinic file; ``logo`` is the name of the drawing beside it."""
+        answers: dict[Loc, Given] = {**self._wanted(), **({_LOGO: logo} if logo else {})}
+        return self._text(answers, first_line)
+
+    def logo(self) -> Path | None:
+        """Return the drawing that the clinic named, or None."""
+        typed = self.answers.get(_LOGO)
+        return find_drawing(str(typed), self.path.parent) if typed else None
+
+    def _wanted(self) -> GivenAnswers:
+        """Return the answers to what is asked: a treatment may have been taken out again."""
+        asked = {question.field for question in self.questions()}
+        return {loc: answer for loc, answer in self.answers.items() if loc in asked - {_LOGO}}
+
+    def _problems(self, answers: GivenAnswers, about: Loc) -> tuple[Problem, ...]:
+        without_logo = {loc: answer for loc, answer in answers.items() if loc != _LOGO}
+        text = self._text(without_logo, None)
+        return candidate_problems(self.topic, self.path, text, about)
+
+    def _text(self, answers: GivenAnswers, first_line: str | None) -> str:
+        if self.topic.topic is None:
+            raise ValueError("the topic could not be read")
+        topic = self.topic.topic.shape
+        return clinic_text(_nested({("topic",): topic.id, **answers}), topic, first_line)
+
+
+def _nested(answers: GivenAnswers) -> Answers:
+    """Return answers by path as the fields of a clinic file that is no sample."""
+    fields: dict[str, Answer | Mapping[str, Answer]] = {"sample": False}
+    fields |= {str(loc[0]): answer for loc, answer in answers.items() if len(loc) == 1}
+    rules = {str(loc[1]): answer for loc, answer in answers.items() if len(loc) > 1}
+    return fields | ({"house_rules": rules} if rules else {})
+
+
+def find_drawing(typed: str, folder: Path) -> Path:
+    """Return the file that somebody means: from here, from their home, or beside the clinic file.
+
+    A terminal puts a file that is dragged into it in quotes, or backslashes before its blanks.
+    """
+    bare = typed.strip().strip("'\"")
+    for name in (typed, bare, bare.replace("\\", "")):
+        for path in (Path(name).expanduser(), folder / name):
+            if path.is_file():
+                return path.resolve()
+    return Path(bare).expanduser()
