@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 import click
 
 from handouts.interview import Interview
-from handouts.problems import Problem, UsageError, shorten
+from handouts.problems import Problem, UsageError
 from handouts.questions import Given, Question
 from handouts.source import Loc
-from handouts.terminal import Terminal
+from handouts.terminal import Terminal, from_here
 
 _INTRODUCTION = (
     "This writes your clinic file from your answers. It takes about five minutes.",
@@ -21,6 +21,8 @@ _INTRODUCTION = (
 )
 _INDENT = "  "
 _WIDEST = 88
+_COLUMN = 28
+_LONG = 30
 
 
 def ask_all(interview: Interview, terminal: Terminal) -> None:
@@ -34,15 +36,16 @@ def ask_all(interview: Interview, terminal: Terminal) -> None:
     left_out: set[Loc] = set()
     while True:
         _ask_open(interview, terminal, left_out)
-        for question, problems in interview.conflicts():
+        by_question, elsewhere = interview.conflicts()
+        for question, problems in by_question.items():
             show_refusals(terminal, question, problems)
             _ask(interview, terminal, question, question.heading)
-            break
-        else:
-            changed = _review(interview, terminal)
-            if changed is None:
-                return
-            _ask(interview, terminal, changed, changed.heading)
+        if by_question:
+            continue
+        changed = _review(interview, terminal, elsewhere)
+        if changed is None:
+            return
+        _ask(interview, terminal, changed, changed.heading)
 
 
 def show_refusals(terminal: Terminal, question: Question, problems: Iterable[Problem]) -> None:
@@ -66,89 +69,100 @@ def _ask_open(interview: Interview, terminal: Terminal, left_out: set[Loc]) -> N
             return
         if question.only_answer is not None:
             interview.answers[question.field] = question.only_answer
-            terminal.say()
             only = f"{question.heading}: {question.choices[0].words}, the only choice so far."
             _say(terminal, only, indent="")
             continue
-        number = asked.index(question) + 1
-        _ask(interview, terminal, question, f"{number} of {len(asked)}  {question.heading}")
+        open_to_choice = [q.field for q in asked if q.only_answer is None]
+        number = f"{open_to_choice.index(question.field) + 1} of {len(open_to_choice)}"
+        _ask(interview, terminal, question, f"{number}  {question.heading}")
         if question.optional:
             left_out.add(question.field)
 
 
 def _ask(interview: Interview, terminal: Terminal, question: Question, title: str) -> None:
-    """Ask until the answer is taken. An optional question without one is left without."""
+    """Ask until the answer is taken. Enter leaves what is there: an answer, or the suggestion."""
     terminal.say()
     terminal.say(title, style="bold")
     for words in (question.words, question.hint):
         _say(terminal, words)
     for n, choice in enumerate(question.choices, start=1):
         named = choice.words if choice.words == choice.id else f"{choice.words} ({choice.id})"
-        _say(terminal, f"{n}  {named}", indent="    ")
-    if question.example and question.example != question.suggestion:
-        _say(terminal, f"For instance: {_listed(question.example, ' / ')}")
+        _say(terminal, f"  {n}  {named}", hanging=5)
+    usual = interview.answers.get(question.field, question.suggestion)
+    if question.example and usual is None:
+        _say(terminal, f"For instance: {_listed(question.example)}")
+    elif usual is not None and not question.choices and len(_listed(usual)) > _LONG:
+        _say(terminal, f"Suggested: {_listed(usual)}")
     while True:
-        answer = _typed(question)
+        answer = _typed(question, usual)
         if answer is None:
-            interview.answers.pop(question.field, None)
             return
+        numbers = question.numbers_that_are_not_there(answer)
+        if numbers:
+            said = f"there is no number {', '.join(numbers)}. Type 1 to {len(question.choices)}."
+            _say(terminal, f"Not taken: {said}", style="red")
+            continue
         problems = interview.refusals(question, answer)
         if not problems:
-            interview.answers[question.field] = answer
+            interview.accept(question, answer)
             return
         for problem in problems:
-            _say(terminal, said_of(problem), style="red")
+            _say(terminal, f"Not taken: {said_of(problem)}", style="red")
 
 
-def _typed(question: Question) -> Given | None:
+def _typed(question: Question, usual: Given | None) -> Given | None:
     """Return what the person answers; None for no answer to an optional question."""
+    prompt = _prompt(question, usual)
     if question.lines > 1:
-        lines: list[str] = []
-        while len(lines) < question.lines:
-            end = ", or Enter if that is all" if lines else ""
-            line = _read(question, f"Line {len(lines) + 1}{end}:")
-            if not line:
-                break
-            lines.append(line)
-        return question.read(*lines)
-    typed = _read(question, _prompt(question))
+        lines = [_read(question, f"Line 1{prompt}")]
+        while lines[-1] and len(lines) < question.lines:
+            lines.append(_read(question, f"Line {len(lines) + 1}, or Enter if that is all:"))
+        return usual if usual is not None and not lines[0] else question.read(*lines)
+    typed = _read(question, prompt)
     if typed:
         return question.read(typed)
-    if question.suggestion is not None:
-        return question.suggestion
+    if usual is not None:
+        return usual
     return None if question.optional else question.read("")
 
 
-def _prompt(question: Question) -> str:
-    kind = "Your answer"
+def _prompt(question: Question, usual: Given | None) -> str:
+    """Return what is asked for, and in brackets what Enter stands for."""
+    kind = "" if question.lines > 1 else "Your answer"
     if question.choices:
         kind = "Numbers, with commas between" if question.several else "A number"
-    if question.optional:
-        return f"{kind} [none]:"
-    if question.suggestion is None:
-        return f"{kind}:"
-    given = (
-        question.suggestion if isinstance(question.suggestion, tuple) else (question.suggestion,)
-    )
+    if usual is None:
+        return f"{kind} [none]:" if question.optional else f"{kind}:"
     ids = [choice.id for choice in question.choices]
+    given = usual if isinstance(usual, tuple) else (usual,)
     numbers = tuple(str(ids.index(str(g)) + 1) if g in ids else str(g) for g in given)
-    return f"{kind} [{', '.join(numbers)}]:"
+    shown = _listed(numbers, ", " if question.choices else " / ")
+    return f"{kind} [{shown if len(shown) <= _LONG else 'as suggested'}]:"
 
 
-def _review(interview: Interview, terminal: Terminal) -> Question | None:
-    """Show every answer; return the question to ask again, or None when all is right."""
+def _review(
+    interview: Interview, terminal: Terminal, against: Sequence[Problem]
+) -> Question | None:
+    """Show every answer; return the question to ask again, or None when all is right.
+
+    With something ``against`` all of them together, one has to be asked again.
+    """
     asked = interview.questions()
     terminal.say()
     terminal.say("Your answers", style="bold")
     for n, question in enumerate(asked, start=1):
         answer = interview.answers.get(question.field)
-        shown = "none" if answer is None else shorten(question.shown(answer), 70)
-        terminal.say(f"{n:>4}  {question.heading:<28}{shown}")
+        shown = "none" if answer is None else question.shown(answer)
+        _say(terminal, f"{n:>2}  {question.heading:<{_COLUMN}}{shown}", hanging=_COLUMN + 4)
     terminal.say()
-    _say(terminal, f"Enter writes {interview.path}. A number changes that answer.", indent="")
+    where = from_here(interview.path)
+    for problem in against:
+        _say(terminal, f"Your answers do not go together: {problem}", style="red")
+    enter = "" if against else f"Enter writes {where}. "
+    _say(terminal, f"{enter}A number changes that answer.", indent="")
     while True:
-        typed = _read(None, "Your choice [write]:")
-        if not typed:
+        typed = _read(None, "Your choice:" if against else "Your choice [write]:")
+        if not typed and not against:
             return None
         if typed.isdecimal() and 1 <= int(typed) <= len(asked):
             return asked[int(typed) - 1]
@@ -182,15 +196,31 @@ def _stop(question: Question | None, *, ended: bool) -> NoReturn:
     raise click.Abort("Stopped. Nothing was written.") from None
 
 
-def _listed(answer: Given, between: str) -> str:
+def _listed(answer: Given, between: str = " / ") -> str:
     return between.join(answer) if isinstance(answer, tuple) else str(answer)
 
 
 def _say(
-    terminal: Terminal, sentence: str, *, indent: str = _INDENT, style: str | None = None
+    terminal: Terminal,
+    sentence: str,
+    *,
+    indent: str = _INDENT,
+    hanging: int = 0,
+    style: str | None = None,
 ) -> None:
-    """Print a sentence on lines that fit the window, nothing for an empty one."""
-    width = min(_WIDEST, shutil.get_terminal_size().columns - 1)
-    lines = textwrap.wrap(sentence, max(width, 40), initial_indent=indent, subsequent_indent=indent)
+    """Print a sentence on lines that fit the window, nothing for an empty one.
+
+    Lines after the first stand ``hanging`` characters further in.
+    """
+    width = max(40, min(_WIDEST, shutil.get_terminal_size().columns - 1))
+    further = indent + " " * hanging
+    lines = textwrap.wrap(
+        sentence,
+        width,
+        initial_indent=indent,
+        subsequent_indent=further,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
     for line in lines:
         terminal.say(line, style=style)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.candidate import candidate_problems
+from handouts.candidate import Judgement, judge
 from handouts.clinic_text import Answer, Answers, clinic_text
 from handouts.library import Library
 from handouts.logo import read_logo
@@ -25,7 +25,7 @@ class Interview:
     """What has been answered so far for the clinic file at ``path``.
 
     ``topic`` is a topic without problems. ``answers`` holds answers that were taken, and no other;
-    the logo's is the path of the drawing as it was typed.
+    the logo's is the path of the drawing, wherever it lies.
     """
 
     topic: Library
@@ -48,7 +48,14 @@ class Interview:
             _, problem = read_logo(source, source.name, Place(self.path))
             return (problem,) if problem else ()
         others = {**stand_ins(self.topic), **self.answers}
-        return self._problems({**others, question.field: answer}, question.field)
+        found = self._judge({**others, question.field: answer})
+        return (*found.about(question.field), *found.elsewhere)
+
+    def accept(self, question: Question, answer: Given) -> None:
+        """Keep an answer that nothing is said against."""
+        if question.field == _LOGO:
+            answer = str(find_drawing(str(answer), self.path.parent))
+        self.answers[question.field] = answer
 
     def take(self, typed: Mapping[Loc, tuple[str, ...]]) -> Refusals:
         """Take what can be taken of answers given beforehand, by field; return the others."""
@@ -59,7 +66,7 @@ class Interview:
             if problems:
                 refused[question] = problems
             else:
-                self.answers[question.field] = answer
+                self.accept(question, answer)
         return refused
 
     def suggest(self, refused: Refusals) -> tuple[Question, ...]:
@@ -79,19 +86,14 @@ class Interview:
 
     def of_the_content(self) -> tuple[Problem, ...]:
         """Return what is wrong with the content itself, before anything is answered."""
-        return self._problems(stand_ins(self.topic), ())
+        return self._judge(stand_ins(self.topic)).problems
 
-    def conflicts(self) -> Iterator[tuple[Question, tuple[Problem, ...]]]:
-        """Yield the answers that do not go with the others, once all are given."""
-        for question in self.questions():
-            if question.field in self.answers and question.field != _LOGO:
-                found = self._problems(self._wanted(), question.field)
-                if found:
-                    yield question, found
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Return everything that the program would say of the file."""
-        return self._problems(self._wanted(), ())
+    def conflicts(self) -> tuple[Refusals, tuple[Problem, ...]]:
+        """Return what is said against all answers together: by question, and of other files."""
+        found = self._judge(self._wanted())
+        asked = (q for q in self.questions() if q.field in self.answers and q.field != _LOGO)
+        by_question = {question: found.about(question.field) for question in asked}
+        return {q: problems for q, problems in by_question.items() if problems}, found.elsewhere
 
     def text(self, logo: str | None, first_line: str | None) -> str:
         """Return the clinic file; ``logo`` is the name of the drawing beside it."""
@@ -100,18 +102,18 @@ class Interview:
 
     def logo(self) -> Path | None:
         """Return the drawing that the clinic named, or None."""
-        typed = self.answers.get(_LOGO)
-        return find_drawing(str(typed), self.path.parent) if typed else None
+        path = self.answers.get(_LOGO)
+        return Path(str(path)) if path else None
 
     def _wanted(self) -> GivenAnswers:
         """Return the answers to what is asked: a treatment may have been taken out again."""
         asked = {question.field for question in self.questions()}
         return {loc: answer for loc, answer in self.answers.items() if loc in asked - {_LOGO}}
 
-    def _problems(self, answers: GivenAnswers, about: Loc) -> tuple[Problem, ...]:
+    def _judge(self, answers: GivenAnswers) -> Judgement:
+        """Judge the file without its logo, which is not beside it yet."""
         without_logo = {loc: answer for loc, answer in answers.items() if loc != _LOGO}
-        text = self._text(without_logo, None)
-        return candidate_problems(self.topic, self.path, text, about)
+        return judge(self.topic, self.path, self._text(without_logo, None))
 
     def _text(self, answers: GivenAnswers, first_line: str | None) -> str:
         if self.topic.topic is None:

@@ -516,8 +516,8 @@ class ClinicFile(Strict):
     )
     logo: Text | None = Field(
         default=None,
-        description="Your logo, an SVG file in the same folder as this file. Without one, leave "
-        "the line out.",
+        description="Your logo, an SVG file in the same folder as this file. Leave the line out if "
+        "you have none.",
         examples=["sample-logo.svg"],
     )
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] = Field(

@@ -36,7 +36,7 @@ _OPTIONS = {
     "languages": "language",
     "editions": "edition",
 }
-_LOGO_HINT = "Type its name, or drag the file here; it is copied beside your clinic file."
+_LOGO_HINT = "Type its name, or drag the file here: it is copied there. Enter if you have none."
 _NO_SUGGESTION = "Your clinicians decide this, so nothing is suggested."
 _HOURS = re.compile(r"([0-9]{1,3})(\.[0-9]+)?(?: *(?:h|hours?))?")
 _ALL = frozenset({"all", "both"})
@@ -103,10 +103,15 @@ class Question:
 
     def shown(self, answer: Given) -> str:
         """Return an answer as it is shown to a person: choices in their words."""
-        if isinstance(answer, tuple):
-            return ", ".join(answer)
         words = {choice.id: choice.words for choice in self.choices}
+        if isinstance(answer, tuple):
+            return ", ".join(words.get(entry, entry) for entry in answer)
         return words.get(str(answer), str(answer))
+
+    def numbers_that_are_not_there(self, answer: Given) -> tuple[str, ...]:
+        """Return the numbers in an answer that stand for no choice, though choices are numbered."""
+        entries = answer if isinstance(answer, tuple) else (str(answer),)
+        return tuple(entry for entry in entries if self.choices and entry.isdecimal())
 
 
 def questions(library: Library, answers: GivenAnswers) -> tuple[Question, ...]:

@@ -108,6 +108,7 @@ def new(
     command = _command(content, clinic)
     code = ExitCode.OK
     if not no_build:
+        terminal.say()
         code = make(load_content(content, path), Wish(), out, terminal)
     _next_steps(terminal, written.clinic, None if no_build else out, command)
     return code
@@ -166,10 +167,14 @@ def _rule_options(interview: Interview, rules: tuple[str, ...]) -> dict[Loc, tup
 
 def _is_complete(interview: Interview, refused: Refusals, terminal: Terminal) -> bool:
     """Return whether the file can be written; if not, say of each option what it lacks."""
-    refused |= dict(interview.conflicts()) if not refused else {}
     settled = interview.answers.keys() | {question.field for question in refused}
     needed = (q for q in interview.questions() if not q.optional)
     missing = [question for question in needed if question.field not in settled]
+    if not (refused or missing):
+        by_question, elsewhere = interview.conflicts()
+        refused |= by_question
+        if elsewhere:
+            raise ContentError(elsewhere)
     lines = [f"{q.option}: {said_of(problem)}" for q in refused for problem in refused[q]]
     lines += [f"{q.option} is missing. {q.words}" for q in missing]
     terminal.result(
@@ -199,7 +204,6 @@ def _tell(terminal: Terminal, written: Written, suggested: tuple[Question, ...])
         terminal.say("Answered by suggestion; have a clinician read the house rules:")
         for question in suggested:
             terminal.say(f"  {question.heading}: {question.shown(question.suggestion or '')}")
-    terminal.say()
     terminal.result(
         clinic=str(written.clinic),
         kept=str(written.kept) if written.kept else None,
