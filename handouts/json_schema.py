@@ -60,7 +60,7 @@ _BLANK = r"\S"
 
 # What handouts.richtext.is_public asks of an address, as one pattern.
 _HTTPS = r"^[Hh][Tt][Tt][Pp][Ss]://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#]\S*)?$"
-_SVG = r"\.[Ss][Vv][Gg]$"
+_SVG = r"[^/]\.[Ss][Vv][Gg]$"
 
 
 class _ForEditors(GenerateJsonSchema):
@@ -121,6 +121,8 @@ def clinic_schema(topics: Sequence[Library]) -> Schema:
         least, most = PHONE_DIGITS
         digits = rf"^(?:[^0-9]*[0-9]){{{least},{most}}}[^0-9]*$"
         fields[name]["allOf"] = [{"pattern": f"^(?:{PHONE.pattern})$"}, {"pattern": digits}]
+    for name in ("treatments", "languages", "paper"):
+        fields[name]["uniqueItems"] = True
     fields["website"]["pattern"] = _HTTPS
     fields["logo"]["allOf"] = [{"pattern": _SVG}]
     known = [library for library in topics if library.topic]

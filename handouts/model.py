@@ -10,12 +10,22 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
 RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-Level = Literal[1, 2, 3]
+
+
+def _whole_number(value: object) -> object:
+    """Refuse ``true`` and 1.0, which Python takes for 1."""
+    if type(value) is not int:
+        raise PydanticCustomError("literal_error", "not a level", {"expected": "1, 2 or 3"})
+    return value
+
+
+Level = Annotated[Literal[1, 2, 3], BeforeValidator(_whole_number)]
 Paper = Literal["letter", "a4"]
 EditionName = Literal["screen", "office", "press", "large-print"]
 Tone = Literal["neutral", "benefit", "risk"]
