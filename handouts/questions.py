@@ -88,7 +88,8 @@ class Question:
             if words.casefold() in _ALL:
                 return tuple(choice.id for choice in self.choices)
             listed = re.sub(r"\b(and|or)\b", ",", words)
-            return tuple(self._choice(name) for name in re.split(r"[\s,;]+", listed) if name)
+            named = (self._choice(name) for name in re.split(r"[\s,;]+", listed) if name)
+            return tuple(dict.fromkeys(named))
         if self.hours and (number := _HOURS.fullmatch(words)):
             return float(number[1] + number[2]) if number[2] else int(number[1])
         return self._choice(words)

@@ -92,7 +92,9 @@ def new(
         return ExitCode.OK
     interview = _open(content, topic, path)
     options = _rule_options(interview, rules)
-    options |= {(name,): _several(given) for name, given in answers.items() if given}
+    options |= {
+        (name,): _several(given) for name, given in answers.items() if given not in (None, ())
+    }
     refused = interview.take(options)
     if asking:
         for question, problems in refused.items():
