@@ -56,7 +56,7 @@ def write(path: Path, text: str, logo: Path | None, present: Present) -> Written
     """
     kept = drawing = None
     if present != "nothing":
-        old = path.read_bytes()
+        old = _read(path)
         mark = "sample" if present == "sample" else "backup"
         beside = path.with_name(f"{path.stem}.{mark}{path.suffix}")
         kept = next(p for p in _names(beside) if _is_free_for(p, old))
@@ -66,6 +66,13 @@ def write(path: Path, text: str, logo: Path | None, present: Present) -> Written
         _write_once(drawing, logo.read_bytes())
     write_atomically(path, text.encode("utf-8", "surrogateescape"))
     return Written(path, kept, drawing)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutputError(f"Cannot keep a copy of {path}: {error.strerror}.") from error
 
 
 def _names(path: Path) -> Iterator[Path]:

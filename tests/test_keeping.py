@@ -99,3 +99,11 @@ def test_when_writing_fails_the_old_file_stands(
         write(path, OWN, None, "sample")
     assert path.read_text() == SAMPLE
     assert [p.name for p in tmp_path.iterdir()] == ["clinic.yaml"]
+
+
+def test_a_file_that_cannot_be_kept_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "clinic.yaml"
+    path.symlink_to(path)
+    with pytest.raises(OutputError, match="Cannot keep a copy of"):
+        write(path, OWN, None, "own")
+    assert path.is_symlink()

@@ -324,6 +324,19 @@ def test_ctrl_c_leaves_all_as_it_was(
     assert files(tiny) == before
 
 
+def test_ctrl_c_between_two_questions_leaves_all_as_it_was(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("handouts.commands.new.ask_all", stopped)
+    before = files(tiny)
+    assert new(tiny) == 130
+    assert capsys.readouterr().err == "Stopped. Nothing was written.\n"
+    assert files(tiny) == before
+
+
 def test_piped_answers_that_end_too_early_leave_all_as_it_was(
     tiny: Path, typing: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -99,7 +99,10 @@ def new(
     if asking:
         for question, problems in refused.items():
             show_refusals(terminal, question, problems)
-        ask_all(interview, terminal)
+        try:
+            ask_all(interview, terminal)
+        except KeyboardInterrupt:  # between two questions
+            raise click.Abort("Stopped. Nothing was written.") from None
         suggested: tuple[Question, ...] = ()
     else:
         suggested = interview.suggest(refused)
