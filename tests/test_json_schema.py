@@ -245,7 +245,7 @@ def known_to_schemas(found: Judgement, rules: Mapping[str, HouseRule]) -> set[st
     if by_words >= {problem for problem in found.problems if problem.code == "C505"}:
         codes -= {"C505"}
     # What is in the drawing, and where its folder ends, only the disk knows.
-    if str(written.get("logo", "")).lower().endswith(".svg"):
+    if Path(str(written.get("logo", ""))).suffix.lower() == ".svg":
         codes -= {"C510"}
     return codes
 
