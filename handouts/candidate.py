@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from handouts.content import all_problems
-from handouts.library import Library, Loaded
+from handouts.library import Library, with_clinic
 from handouts.model import ClinicFile
 from handouts.problems import Problem
-from handouts.schema import validate
-from handouts.source import Loc, SourceDocument, parse_yaml
+from handouts.source import Loc, SourceDocument
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """What the program would say of a clinic file; ``document`` is None where it is no YAML."""
+    """What the program would say of a clinic file.
+
+    ``document`` is None where it is no YAML, ``shape`` where it has not the shape of a clinic file.
+    """
 
     document: SourceDocument | None
+    shape: ClinicFile | None
     problems: tuple[Problem, ...]
 
     @property
@@ -46,10 +49,10 @@ def judge(topic: Library, path: Path, text: str) -> Judgement:
     ``topic`` is read without a clinic file.
     """
     # A terminal hands on bytes that are no text as lone surrogates; in a file they are refused.
-    document, problems = parse_yaml(text.encode("utf-8", "surrogateescape"), path)
+    library, problems = with_clinic(topic, path, text.encode("utf-8", "surrogateescape"))
+    document = next((d for d in library.documents if d.file == path), None)
     if document is None:
-        return Judgement(None, problems)
-    shape, of_shape = validate(document, ClinicFile)
-    clinic = Loaded(document, shape) if shape else None
-    found = all_problems(replace(topic, clinic=clinic), (*problems, *of_shape), path)
-    return Judgement(document, tuple(sorted(set(found))))
+        return Judgement(None, None, problems)
+    found = all_problems(library, problems, path)
+    shape = library.clinic.shape if library.clinic else None
+    return Judgement(document, shape, tuple(sorted(set(found))))

@@ -102,9 +102,8 @@ def _ask(interview: Interview, terminal: Terminal, question: Question, title: st
             said = f"there is no number {', '.join(numbers)}. Type 1 to {len(question.choices)}."
             _say(terminal, f"Not taken: {said}", style="red")
             continue
-        problems = interview.refusals(question, answer)
+        problems = interview.give(question, answer)
         if not problems:
-            interview.accept(question, answer)
             return
         for problem in problems:
             _say(terminal, f"Not taken: {said_of(problem)}", style="red")

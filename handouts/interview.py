@@ -10,6 +10,7 @@ from handouts.candidate import Judgement, judge
 from handouts.clinic_text import Answer, Answers, clinic_text
 from handouts.library import Library
 from handouts.logo import read_logo
+from handouts.model import ClinicFile
 from handouts.problems import Place, Problem
 from handouts.questions import Given, GivenAnswers, Question, questions, stand_ins
 from handouts.source import Loc
@@ -41,32 +42,34 @@ class Interview:
         topic = self.topic.topic
         return tuple(rule.name for rule in topic.shape.house_rules) if topic else ()
 
-    def refusals(self, question: Question, answer: Given) -> tuple[Problem, ...]:
-        """Return what the program says against ``answer``, nothing if it can be taken."""
+    def give(self, question: Question, answer: Given) -> tuple[Problem, ...]:
+        """Take an answer, or return what the program says against it.
+
+        What is kept is the answer as the program reads it.
+        """
         if question.field == _LOGO:
-            source = find_drawing(str(answer), self.path.parent)
-            _, problem = read_logo(source, source.name, Place(self.path))
-            return (problem,) if problem else ()
+            return self._give_logo(find_drawing(str(answer), self.path.parent))
         others = {**stand_ins(self.topic), **self.answers}
         found = self._judge({**others, question.field: answer})
-        return (*found.about(question.field), *found.elsewhere)
+        problems = (*found.about(question.field), *found.elsewhere)
+        if not problems:
+            self.answers[question.field] = _read_as(found.shape, question.field, answer)
+        return problems
 
-    def accept(self, question: Question, answer: Given) -> None:
-        """Keep an answer that nothing is said against."""
-        if question.field == _LOGO:
-            answer = str(find_drawing(str(answer), self.path.parent))
-        self.answers[question.field] = answer
+    def _give_logo(self, drawing: Path) -> tuple[Problem, ...]:
+        _, problem = read_logo(drawing, drawing.name, Place(self.path))
+        if problem is not None:
+            return (problem,)
+        self.answers[_LOGO] = str(drawing)
+        return ()
 
     def take(self, typed: Mapping[Loc, tuple[str, ...]]) -> Refusals:
         """Take what can be taken of answers given beforehand, by field; return the others."""
         refused: Refusals = {}
         while (question := self._open(refused, typed.keys())) is not None:
-            answer = question.read(*typed[question.field])
-            problems = self.refusals(question, answer)
+            problems = self.give(question, question.read(*typed[question.field]))
             if problems:
                 refused[question] = problems
-            else:
-                self.accept(question, answer)
         return refused
 
     def suggest(self, refused: Refusals) -> tuple[Question, ...]:
@@ -128,6 +131,14 @@ def _nested(answers: GivenAnswers) -> Answers:
     fields |= {str(loc[0]): answer for loc, answer in answers.items() if len(loc) == 1}
     rules = {str(loc[1]): answer for loc, answer in answers.items() if len(loc) > 1}
     return fields | ({"house_rules": rules} if rules else {})
+
+
+def _read_as(shape: ClinicFile | None, loc: Loc, answer: Given) -> Given:
+    """Return what a clinic file says at ``loc``."""
+    if shape is None:
+        return answer
+    read: Given = shape.house_rules[str(loc[1])] if len(loc) > 1 else getattr(shape, str(loc[0]))
+    return read
 
 
 def find_drawing(typed: str, folder: Path) -> Path:

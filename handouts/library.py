@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -30,7 +30,7 @@ from handouts.model import (
 )
 from handouts.problems import Place, Problem
 from handouts.schema import did_you_mean, validate
-from handouts.source import Loc, SourceDocument, read_yaml
+from handouts.source import Loc, SourceDocument, parse_yaml, read_yaml
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Shape_co = TypeVar("Shape_co", bound=BaseModel, covariant=True)
@@ -110,7 +110,12 @@ class _Reader:
         self.documents: list[SourceDocument] = []
 
     def read(self, path: Path, shape: type[Shape]) -> Loaded[Shape] | None:
-        document, problems = read_yaml(path, path)
+        return self.shaped(read_yaml(path, path), shape)
+
+    def shaped(
+        self, read: tuple[SourceDocument | None, tuple[Problem, ...]], shape: type[Shape]
+    ) -> Loaded[Shape] | None:
+        document, problems = read
         self.problems += problems
         if document is None:
             return None
@@ -164,6 +169,17 @@ def read_topic(root: Path, name: str) -> tuple[Library, tuple[Problem, ...]]:
     """Do what :func:`read_library` does for the topic ``name``, while there is no clinic file."""
     reader = _Reader()
     return _library(reader, root, None, name), tuple(reader.problems)
+
+
+def with_clinic(topic: Library, path: Path, raw: bytes) -> tuple[Library, tuple[Problem, ...]]:
+    """Return ``topic``, which has no clinic, with the clinic file ``raw`` as if it lay at ``path``.
+
+    Nothing is read again. Also returns every problem of that file alone.
+    """
+    reader = _Reader()
+    clinic = reader.shaped(parse_yaml(raw, path), ClinicFile)
+    documents = (*topic.documents, *reader.documents)
+    return replace(topic, clinic=clinic, documents=documents), tuple(reader.problems)
 
 
 def topic_names(root: Path) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def test_a_wrong_answer_is_refused_in_the_words_of_the_wrong_file(
         phone = yaml.safe_load((FAULTS / fault / "clinic.yaml").read_text())["phone"]
         interview.answers[("phone",)] = phone
     given = tuple(map(str, answer)) if isinstance(answer, list) else answer
-    said = without_place(interview.refusals(question(interview, *field), given))  # type: ignore[arg-type]
+    said = without_place(interview.give(question(interview, *field), given))  # type: ignore[arg-type]
     expected = (FAULTS / fault / "expected.txt").read_text().splitlines()
     assert said == [unnumbered(line.partition(" ")[2]) for line in expected]
 
@@ -100,7 +100,7 @@ def test_a_wrong_answer_is_refused_in_the_words_of_the_wrong_file(
 def test_answers_laxer_than_the_label_are_refused(field: str, answer: str, code: str) -> None:
     interview = real_interview()
     asked = question(interview, "house_rules", field)
-    assert [p.code for p in interview.refusals(asked, asked.read(answer))] == [code]
+    assert [p.code for p in interview.give(asked, asked.read(answer))] == [code]
 
 
 def test_an_answer_that_spoils_a_sentence_it_is_put_into_is_refused(tiny: Path) -> None:
@@ -115,8 +115,8 @@ def test_an_answer_that_spoils_a_sentence_it_is_put_into_is_refused(tiny: Path) 
     assert problems == ()
     interview = Interview(library, tiny / "clinic.yaml")
     asked = question(interview, "house_rules", "bring")
-    assert interview.refusals(asked, "a towel") == ()
-    (problem,) = interview.refusals(asked, "a towel and a cup and a spare shirt")
+    assert interview.give(asked, "a towel") == ()
+    (problem,) = interview.give(asked, "a towel and a cup and a spare shirt")
     assert problem.code == "C603"
     assert problem.place.file == text
 
@@ -127,8 +127,7 @@ def test_answers_that_do_not_go_together_are_found_at_the_end() -> None:
     interview.take({("website",): ("https://ear.example",)})
     interview.suggest({})
     for name, answer in (("after_hours", "555-555-0199"), ("phone", "555-555-0199")):
-        assert interview.refusals(question(interview, name), answer) == ()
-        interview.accept(question(interview, name), answer)
+        assert interview.give(question(interview, name), answer) == ()
     by_question, elsewhere = interview.conflicts()
     assert {q.field: [p.code for p in problems] for q, problems in by_question.items()} == {
         ("after_hours",): ["C514"]
@@ -141,13 +140,12 @@ def test_the_logo_is_judged_where_it_lies(tmp_path: Path) -> None:
     asked = question(interview, "logo")
     bad = tmp_path / "bad.svg"
     bad.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script/></svg>')
-    (problem,) = interview.refusals(asked, str(bad))
+    (problem,) = interview.give(asked, str(bad))
     assert without_place((problem,))[0].startswith('C510 the logo "bad.svg" holds <script>')
     assert problem.place == Place(Path("clinic.yaml"))
-    (missing,) = interview.refusals(asked, "none.svg")
+    (missing,) = interview.give(asked, "none.svg")
     assert missing.code == "C509"
-    assert interview.refusals(asked, str(TINY / "logo.svg")) == ()
-    interview.accept(asked, str(TINY / "logo.svg"))
+    assert interview.give(asked, str(TINY / "logo.svg")) == ()
     assert interview.logo() == TINY / "logo.svg"
 
 
