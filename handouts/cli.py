@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 import click
 
@@ -52,13 +53,31 @@ for command in (build, list_, check, new):
     commands.add_command(command)
 
 
+def _slip(error: click.ClickException, argv: Sequence[str]) -> str:
+    """Return what is wrong with an option, and the one that is nearest."""
+    if isinstance(error, click.NoSuchOption):
+        known = [name for p in error.ctx.command.params for name in p.opts] if error.ctx else []
+        typed = [word.partition("=")[0] for word in argv if word.startswith(error.option_name)]
+        words = [error.option_name, *(f"-{word}" for word in typed)]
+        near = [name for word in words for name in get_close_matches(word, known, 1, 0.7)]
+        guess = f" Did you mean {near[0]}?" if near else ""
+        return f"No such option {typed[0] if typed else error.option_name}.{guess}"
+    if isinstance(error, click.BadOptionUsage) and "requires an argument" in error.message:
+        return f"{error.option_name} needs a name after it; python build.py list shows the names."
+    if isinstance(error, click.MissingParameter) and error.ctx and error.param:
+        missing = error.param.make_metavar(error.ctx)
+        return f"Something is missing. Type: {error.ctx.command_path} {missing}"
+    return error.format_message()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
     try:
         code = commands.main(args=argv, prog_name="python build.py", standalone_mode=False)
         return int(code or ExitCode.OK)
     except click.ClickException as error:
-        complain(f"{error.format_message()} See: python build.py --help")
+        said = _slip(error, sys.argv[1:] if argv is None else argv)
+        complain(f"{said} For help: python build.py --help")
         return int(UsageError.exit_code)
     except (KeyboardInterrupt, click.Abort) as stop:
         complain(str(stop) or "Stopped. What stands in the output folder is whole and checked.")

@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from handouts.model import ClinicFile, HouseRule, TopicFile
+from handouts.model import ClinicFile, HouseRule, TopicFile, written_names
 from handouts.source import parse_yaml
 
 Answer = str | int | float | bool | Sequence[str]
@@ -34,7 +34,8 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
     """
     lines = [first_line] if first_line else []
     lines.append(_INTRODUCTION + (_IS_SAMPLE if answers.get("sample") else ""))
-    for name, field in ClinicFile.model_fields.items():
+    written = zip(written_names(ClinicFile), ClinicFile.model_fields.values(), strict=True)
+    for name, field in written:
         answer = answers.get(name)
         comment = _comment(field.description or "")
         if isinstance(answer, Mapping):
@@ -45,6 +46,12 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
         elif name == "logo":
             lines += ["", *comment, f"# {name}: {(field.examples or [''])[0]}"]
     return "\n".join(lines) + "\n"
+
+
+def answers_of(clinic: ClinicFile) -> Answers:
+    """Return what a clinic file says, by the names that its fields are written by."""
+    names = zip(written_names(ClinicFile), ClinicFile.model_fields, strict=True)
+    return {written: getattr(clinic, name) for written, name in names}
 
 
 def _comment(words: str, indent: str = "") -> list[str]:

@@ -90,7 +90,7 @@ def all_problems(library: Library, read: tuple[Problem, ...], clinic: Path) -> t
         *house.problems(library, texts),
         *apart.problems(library, texts),
         *wording.problems(library, texts),
-        *clinic_details.problems(library.clinic, clinic),
+        *clinic_details.problems(library.clinic, clinic, library.countries),
     ]
     # A value that could not be read is named once; nothing it was taken for is a second problem.
     unread = {problem.place for problem in read}

@@ -51,19 +51,19 @@ def stand_ins(library: Library, treatment: str, country: str, language: str) -> 
                 found["treatment.name"] = candidate.name.get(language)
                 found["treatment.short_name"] = candidate.short_name.get(language)
         found["topic.version"] = topic.version
-        found["topic.dated"] = _date(topic.dated, language, country)
-        found["topic.review_by"] = _date(topic.review_by, language, country)
+        found["topic.dated"] = _day(topic.dated, language, country)
+        found["topic.review_by"] = _day(topic.review_by, language, country)
         for rule in topic.house_rules:
             found[f"rule.{rule.name}"] = _answer(library, rule, language)
     return {name: plain_or_raw(words) for name, words in found.items() if words}
 
 
-def _date(day: datetime.date, language: str, country: str) -> str:
-    """Return a date in words; in figures where nobody knows the language or country."""
+def _day(date: datetime.date, language: str, country: str) -> str:
+    """Return a date in words; as it is written where language or country is no known one."""
     try:
-        return spoken_date(day, language, country)
+        return spoken_date(date, language, country)
     except (UnknownLocaleError, ValueError):
-        return day.isoformat()
+        return date.isoformat()
 
 
 def _answer(library: Library, rule: HouseRule, language: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handouts.candidate import Judgement, judge
-from handouts.clinic_text import Answer, Answers, clinic_text
+from handouts.clinic_text import Answer, Answers, answers_of, clinic_text
 from handouts.library import Library
 from handouts.logo import read_logo
 from handouts.model import ClinicFile
@@ -137,7 +137,9 @@ def _read_as(shape: ClinicFile | None, loc: Loc, answer: Given) -> Given:
     """Return what a clinic file says at ``loc``."""
     if shape is None:
         return answer
-    read: Given = shape.house_rules[str(loc[1])] if len(loc) > 1 else getattr(shape, str(loc[0]))
+    field, *rule = map(str, loc)
+    found = answers_of(shape)[field]
+    read: Given = found[rule[0]] if rule and isinstance(found, Mapping) else found  # type: ignore[assignment]  # of one field
     return read
 
 

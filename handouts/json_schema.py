@@ -17,7 +17,6 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from handouts.clinic import PHONE, PHONE_DIGITS
 from handouts.house import LONGEST_STAY, is_needed, is_refused
 from handouts.library import Library
 from handouts.markup import rules_used
@@ -33,6 +32,7 @@ from handouts.model import (
     WordFile,
     WordingFile,
 )
+from handouts.phones import FEWEST, MOST, PHONE
 from handouts.told import Told, all_texts
 
 Schema = dict[str, Any]
@@ -118,8 +118,7 @@ def clinic_schema(topics: Sequence[Library]) -> Schema:
     schema = shape_schema(ClinicFile)
     fields: dict[str, Schema] = schema["properties"]
     for name in ("phone", "after_hours"):
-        least, most = PHONE_DIGITS
-        digits = rf"^(?:[^0-9]*[0-9]){{{least},{most}}}[^0-9]*$"
+        digits = rf"^(?:[^0-9]*[0-9]){{{FEWEST},{MOST}}}[^0-9]*$"
         fields[name]["allOf"] = [{"pattern": f"^(?:{PHONE.pattern})$"}, {"pattern": digits}]
     for name in ("treatments", "languages", "paper"):
         fields[name]["uniqueItems"] = True

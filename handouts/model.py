@@ -10,7 +10,14 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
@@ -35,6 +42,16 @@ class Strict(BaseModel):
     """Base of every content class: unknown keys and later changes are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def written_names(shape: type[BaseModel]) -> tuple[str, ...]:
+    """Return how the fields of ``shape`` are written in a file: by alias, where they have one."""
+    names: list[str] = []
+    for name, field in shape.model_fields.items():
+        alias = field.validation_alias
+        first = alias.choices[0] if isinstance(alias, AliasChoices) else None
+        names.append(first if isinstance(first, str) else name)
+    return tuple(names)
 
 
 # --- items -------------------------------------------------------------------------------------
@@ -472,10 +489,14 @@ class WordingFile(Strict):
 
 
 class CountryFile(Strict):
-    """``content/countries/<id>.yaml``. ``own_phrases`` may appear in no other country's handout."""
+    """``content/countries/<id>.yaml``. ``own_phrases`` may appear in no other country's handout.
+
+    ``also_called`` has other names of the country that a clinic may write for its id.
+    """
 
     id: Identifier
     name: dict[Identifier, Text]
+    also_called: tuple[Text, ...] = ()
     emergency: Text
     crisis_line: Text
     crisis_contact: dict[Identifier, Text]
@@ -490,7 +511,8 @@ class CountryFile(Strict):
 class ClinicFile(Strict):
     """The clinic's own file. ``house_rules`` answers the topic's questions by name.
 
-    Name and phone stand on one line at the foot of every page, of the half sheet too.
+    Name and phone stand on one line at the foot of every page, of the half sheet too. The brand
+    color is written ``color``; the British spelling is read too.
     """
 
     # A description is the comment above the field in the file, and what "build.py new" asks.
@@ -531,6 +553,7 @@ class ClinicFile(Strict):
         examples=["sample-logo.svg"],
     )
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] = Field(
+        validation_alias=AliasChoices("color", "colour"),
         description="Your color: a number sign and six digits. Choose one dark enough to read on "
         "white.",
         examples=["#1F4E5F"],

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from handouts.content import Content
 from handouts.editions import EDITIONS
+from handouts.forgiven_values import name as forgiven_name
+from handouts.known import Names, language_names, meant
 from handouts.model import EditionName, Paper, Piece
-from handouts.problems import UsageError
+from handouts.problems import UnknownNameError
 
 
 @dataclass(frozen=True, order=True)
@@ -55,11 +58,21 @@ class Wish:
         return any((self.pieces, self.treatments, self.languages, self.papers, self.editions))
 
 
-def _known(asked: tuple[str, ...], offered: tuple[str, ...], what: str) -> tuple[str, ...]:
-    for name in asked:
+def _known(asked: tuple[str, ...], offered: Names, what: str) -> tuple[str, ...]:
+    """Return the names of ``asked`` as they are ``offered``: all of these where none is asked."""
+    found = []
+    for word in asked:
+        name = forgiven_name(word, offered)
         if name not in offered:
-            raise UsageError(f'There is no {what} "{name}". There is: {", ".join(offered)}.')
-    return asked or offered
+            near = meant(name, offered)
+            is_guess = near.startswith(("did", "which"))
+            raise UnknownNameError(what, word, tuple(offered), near if is_guess else "")
+        found.append(name)
+    return tuple(dict.fromkeys(found)) or tuple(offered)
+
+
+def _plain(names: Iterable[str]) -> Names:
+    return dict.fromkeys(names, ())
 
 
 def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
@@ -70,18 +83,22 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     """
     clinic = content.clinic
     papers: tuple[Paper, ...] = ("letter", "a4")
-    pieces = _known(wish.pieces, tuple(p.id for p in content.pieces), "piece")
-    treatments = _known(wish.treatments, clinic.treatments, "treatment at this clinic")
-    languages = _known(wish.languages, clinic.languages, "language at this clinic")
-    _known(wish.editions, tuple(EDITIONS), "edition")
-    _known(wish.papers, papers, "paper")
-    chosen_papers = wish.papers or (papers if wish.everything else clinic.paper)
+    own = {t.id: (*t.name.values(), *t.short_name.values()) for t in content.topic.treatments}
+    given = {name: own[name] for name in clinic.treatments}
     by_id = {piece.id: piece for piece in content.pieces}
+    named = {name: tuple(piece.name.values()) for name, piece in by_id.items()}
+    languages_named = language_names(clinic.languages)
+    pieces = _known(wish.pieces, named, 'piece "{name}"')
+    treatments = _known(wish.treatments, given, 'treatment "{name}" in the clinic file')
+    languages = _known(wish.languages, languages_named, 'language "{name}" in the clinic file')
+    editions = _known(wish.editions, _plain(EDITIONS), 'edition "{name}"') if wish.editions else ()
+    asked_papers = _known(wish.papers, _plain(papers), 'paper "{name}"') if wish.papers else ()
+    chosen_papers = asked_papers or (papers if wish.everything else clinic.paper)
     return tuple(
         Job(name, piece, treatment, paper, language)
         for name in EDITIONS
         for piece in pieces
-        if _is_made(content, by_id[piece], name, wish)
+        if _is_made(content, by_id[piece], name, editions, everything=wish.everything)
         for treatment in treatments
         for paper in papers
         if paper in chosen_papers
@@ -89,10 +106,12 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     )
 
 
-def _is_made(content: Content, piece: Piece, name: EditionName, wish: Wish) -> bool:
-    """Say whether ``piece`` is made in the edition ``name`` for this wish."""
-    if wish.editions:
+def _is_made(
+    content: Content, piece: Piece, name: EditionName, asked: tuple[str, ...], *, everything: bool
+) -> bool:
+    """Say whether ``piece`` is made in the edition ``name``; ``asked`` are those asked for."""
+    if asked:
         can_be = name != "large-print" or piece.large_print_pages is not None
-        return name in wish.editions and can_be
-    wanted = EDITIONS if wish.everything else content.clinic.editions
+        return name in asked and can_be
+    wanted = EDITIONS if everything else content.clinic.editions
     return name in wanted and name in piece.editions

@@ -16,7 +16,7 @@ from babel import Locale, UnknownLocaleError
 from handouts.house import is_needed
 from handouts.library import Library
 from handouts.markup import rules_used
-from handouts.model import ClinicFile, EditionName, HouseRule, Paper, TopicFile
+from handouts.model import ClinicFile, EditionName, HouseRule, Paper, TopicFile, written_names
 from handouts.source import Loc
 from handouts.told import all_texts
 
@@ -28,10 +28,9 @@ GivenAnswers = Mapping[Loc, Given]
 _SPOKEN = "en"
 """The language that the program speaks with the clinic."""
 
-_HEADINGS = {"after_hours": "After hours", "colour": "Color"}
+_WRITTEN = dict(zip(ClinicFile.model_fields, written_names(ClinicFile), strict=True))
 _OPTIONS = {
     "after_hours": "after-hours",
-    "colour": "color",
     "treatments": "treatment",
     "languages": "language",
     "editions": "edition",
@@ -133,12 +132,12 @@ def questions(library: Library, answers: GivenAnswers) -> tuple[Question, ...]:
 
 def _of_field(name: str) -> Question:
     """Return the question of a field of the clinic file, with what it says of itself."""
-    field = ClinicFile.model_fields[name]
+    field, written = ClinicFile.model_fields[name], _WRITTEN[name]
     example = field.examples[0] if field.examples else ""
     return Question(
-        field=(name,),
-        heading=_HEADINGS.get(name, name.capitalize()),
-        option=f"--{_OPTIONS.get(name, name)}",
+        field=(written,),
+        heading=written.replace("_", " ").capitalize(),
+        option=f"--{_OPTIONS.get(written, written)}",
         words=field.description or "",
         example=tuple(example) if isinstance(example, list) else str(example),
     )

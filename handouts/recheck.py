@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from handouts.content import Content
@@ -27,10 +28,21 @@ def recheck(content: Content, file: Path) -> Verdict:
 
     Raises UsageError when the file cannot be read or is no handout of this clinic.
     """
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder. Name the PDFs in it: {file / '*.pdf'}")
     try:
         pdf = file.read_bytes()
+    except FileNotFoundError as error:
+        near = get_close_matches(file.name, (p.name for p in file.parent.glob("*.pdf")), n=1)
+        guess = f" Did you mean {file.parent / near[0]}?" if near else ""
+        raise UsageError(f"Cannot read {file}: there is no such file.{guess}") from error
     except OSError as error:
         raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
+    if file.suffix.lower() != ".pdf" and b"%PDF-" not in pdf[:1024]:
+        raise UsageError(
+            f"{file} is not a PDF, and only a finished PDF can be checked. "
+            "To change the words, edit them in content/ and make the handouts again."
+        )
     job = _job(content, identity(pdf), file)
     return Verdict(file, job.name, inspect(pdf, order(content, job).expectation))
 

@@ -221,6 +221,7 @@ def _problem_fields(problem: Problem) -> Mapping[str, object]:
         "column": problem.place.column,
         "code": problem.code,
         "what": problem.what,
+        "why": problem.reason,
         "fix": problem.fix,
     }
 

@@ -199,7 +199,8 @@ def clinic_texts(library: Library) -> Iterator[Told]:
     if library.clinic is None:
         return
     clinic, document = library.clinic.shape, library.clinic.document
-    country = frozenset({clinic.country})
+    lacks = library.clinic.lacks
+    country = frozenset[str]() if lacks("country") else frozenset({clinic.country})
     kinds = {r.name: r for r in library.topic.shape.house_rules} if library.topic else {}
     texts: list[tuple[Loc, str, tuple[str, ...]]] = [
         (("name",), clinic.name, ()),
@@ -214,6 +215,8 @@ def clinic_texts(library: Library) -> Iterator[Told]:
     ]
     language = clinic.languages[0]
     for loc, text, treatments in texts:
+        if lacks(*loc[:1]):
+            continue
         own = frozenset(treatments or clinic.treatments)
         yield Told(document, loc, text, language, own, country, str(loc[0]), takes="words")
 

@@ -101,7 +101,7 @@ def test_check_of_a_file_that_is_no_pdf_is_a_finding_not_a_crash(
         (["cart"], 'There is no piece "cart"'),
         (["--paper", "a3"], 'There is no paper "a3"'),
         (["--colour"], "No such option"),
-        (["check"], "Missing argument"),
+        (["check"], "Something is missing. Type: python build.py check FILE.pdf..."),
         (["check", "nowhere.pdf"], "Cannot read nowhere.pdf"),
     ],
 )

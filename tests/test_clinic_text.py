@@ -8,7 +8,7 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.clinic_text import clinic_text, scalar
+from handouts.clinic_text import answers_of, clinic_text, scalar
 from handouts.content import Content
 from handouts.json_schema import schema_line
 from handouts.source import parse_yaml
@@ -25,12 +25,12 @@ def read(line: str) -> object:
 
 def test_the_sample_is_what_the_program_would_write(real_content: Content) -> None:
     first = schema_line(SAMPLE, ROOT / "content" / "schema" / "clinic.json")
-    written = clinic_text(real_content.clinic.model_dump(), real_content.topic, first)
+    written = clinic_text(answers_of(real_content.clinic), real_content.topic, first)
     assert written == SAMPLE.read_text(encoding="utf-8")
 
 
 def test_every_key_has_its_comment_on_the_lines_above(real_content: Content) -> None:
-    lines = clinic_text(real_content.clinic.model_dump(), real_content.topic).splitlines()
+    lines = clinic_text(answers_of(real_content.clinic), real_content.topic).splitlines()
     keys = [n for n, line in enumerate(lines) if line.strip() and line.lstrip()[0] not in "#-"]
     assert len(keys) == 16 + 8
     assert [lines[n] for n in keys if not lines[n - 1].lstrip().startswith("# ")] == []
@@ -41,7 +41,7 @@ def test_every_key_has_its_comment_on_the_lines_above(real_content: Content) -> 
 
 
 def test_without_a_logo_its_comment_stays_to_put_one_in(real_content: Content) -> None:
-    answers = {**real_content.clinic.model_dump(), "logo": None, "sample": False}
+    answers = {**answers_of(real_content.clinic), "logo": None, "sample": False}
     text = clinic_text(answers, real_content.topic)
     assert "# logo: sample-logo.svg\n" in text
     assert "no such clinic" not in text
@@ -52,7 +52,7 @@ def test_without_a_logo_its_comment_stays_to_put_one_in(real_content: Content) -
 
 
 def test_an_answer_that_no_question_asks_for_is_not_lost(real_content: Content) -> None:
-    answers = {**real_content.clinic.model_dump(), "house_rules": {"zebra": "x", "iv_stay": 1.5}}
+    answers = {**answers_of(real_content.clinic), "house_rules": {"zebra": "x", "iv_stay": 1.5}}
     value = read(clinic_text(answers, real_content.topic))
     assert isinstance(value, dict)
     assert value["house_rules"] == {"iv_stay": 1.5, "zebra": "x"}

@@ -1,5 +1,7 @@
 """The JSON Schemas are fresh, and take and refuse the files that the program takes and refuses.
 
+Both judge what the program reads: slips that it forgives in a clinic file are mended first. An
+editor underlines those, for the schema knows the one way to write that needs no forgiving.
 What a schema cannot know is listed in ``CANNOT`` and ``ONLY_THE_PROGRAM``, each with its reason.
 """
 
@@ -27,7 +29,7 @@ from handouts.candidate import Judgement
 from handouts.content import all_problems
 from handouts.json_schema import FOLDER, SHAPES, schema_line
 from handouts.library import read_library, read_topic, topic_names
-from handouts.model import ClinicFile, HouseRule
+from handouts.model import ClinicFile, HouseRule, written_names
 from handouts.schema import validate
 from handouts.source import SourceDocument, parse_yaml, read_yaml
 
@@ -235,15 +237,15 @@ def known_to_schemas(found: Judgement, rules: Mapping[str, HouseRule]) -> set[st
     assert found.document is not None
     written = as_json(found.document.value)
     # A rule in words is refused by patterns of Python, which no editor knows.
-    by_words = {
+    answers = written.get("house_rules")
+    in_words = {
         problem
-        for name, rule in rules.items()
-        if rule.kind == "text" and ("house_rules", name) in found.document.keys
+        for name, answer in (answers.items() if isinstance(answers, dict) else ())
+        if isinstance(answer, str) and name in rules and rules[name].kind == "text"
         for problem in found.about(("house_rules", name))
-        if problem.code == "C505"
+        if problem.code in {"C503", "C505"}
     }
-    if by_words >= {problem for problem in found.problems if problem.code == "C505"}:
-        codes -= {"C505"}
+    codes -= {"C503", "C505"} - {p.code for p in found.problems if p not in in_words}
     # What is in the drawing, and where its folder ends, only the disk knows.
     if Path(str(written.get("logo", ""))).suffix.lower() == ".svg":
         codes -= {"C510"}
@@ -328,7 +330,7 @@ USUAL: Mapping[str, list[object]] = {
         *("https://a.example:80", "https://u@a.example", "HTTPS://A.EXAMPLE", "https://a..b"),
     ],
     "logo": ["logo.svg", "logo.png", "logo.SVG", ".svg", "../logo.svg"],
-    "colour": ["#000000", "#0000", "000000", "#00000g", "#FFFFFF"],
+    "color": ["#000000", "#0000", "000000", "#00000g", "#FFFFFF"],
     "topic": ["ear-rinse", "ketamine", "nothing"],
     "treatments": [
         *(["water-rinse"], ["oil-rinse"], ["water-rinse", "oil-rinse"]),
@@ -402,4 +404,4 @@ def test_an_editor_shows_the_mistakes_of_house_rules_and_names(
 def test_every_field_of_the_clinic_file_tells_what_it_is_for() -> None:
     properties = json.loads(files()["clinic.json"])["properties"]
     assert [name for name in properties if not properties[name].get("description")] == []
-    assert list(properties) == list(ClinicFile.model_fields)
+    assert tuple(properties) == written_names(ClinicFile)

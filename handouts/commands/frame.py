@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,13 @@ import click
 
 from handouts.content import Content, load
 from handouts.planning import Wish
-from handouts.problems import ContentError, ExitCode, HandoutsError
+from handouts.problems import (
+    ContentError,
+    ExitCode,
+    HandoutsError,
+    UnknownNameError,
+    UsageError,
+)
 from handouts.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -35,6 +43,9 @@ def speaking(function: Command) -> Command:
         except ContentError as error:
             terminal.problems(error.problems)
             code = error.exit_code
+        except UnknownNameError as error:
+            terminal.complain(_slip(error))
+            code = error.exit_code
         except HandoutsError as error:
             terminal.complain(str(error))
             code = error.exit_code
@@ -42,6 +53,23 @@ def speaking(function: Command) -> Command:
         return code
 
     return framed
+
+
+def _slip(error: UnknownNameError) -> str:
+    """Return what to say of an unknown name; a piece may be a misspelled command, or a file."""
+    if not error.what.startswith("piece"):
+        return str(error)
+    name = error.name
+    if name.lower().endswith((".yaml", ".yml")):
+        return f'"{name}" is no piece. To use it as clinic file: python build.py --clinic {name}'
+    if name.lower().endswith(".pdf"):
+        return f'"{name}" is no piece. To check a PDF: python build.py check {name}'
+    group = click.get_current_context().find_root().command
+    commands = group.commands if isinstance(group, click.Group) else {}
+    near = get_close_matches(name.casefold(), [*error.offered, *commands], n=1, cutoff=0.6)
+    if near and near[0] in commands:
+        return f'There is no command or piece "{name}". Did you mean: python build.py {near[0]}'
+    return str(error)
 
 
 def content_options(function: Command) -> Command:
@@ -102,7 +130,20 @@ def wish_of(
     marks: bool,
 ) -> Wish:
     """Return what the options of :func:`handout_options` ask for."""
-    return Wish(pieces, treatment, language, paper, edition, everything, marks)
+    return Wish(
+        pieces,
+        _apart(treatment),
+        _apart(language),
+        _apart(paper),
+        _apart(edition),
+        everything,
+        marks,
+    )
+
+
+def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names, those with a comma between them apart: ``--paper letter,a4``."""
+    return tuple(part for name in names for part in re.split(r"[,\s]+", name) if part)
 
 
 def clinic_file(content: Path, clinic: Path | None) -> Path:
@@ -111,5 +152,17 @@ def clinic_file(content: Path, clinic: Path | None) -> Path:
 
 
 def load_content(content: Path, clinic: Path | None) -> Content:
-    """Load what ``--content`` and ``--clinic`` name. Raises ContentError with every problem."""
+    """Load what ``--content`` and ``--clinic`` name.
+
+    Raises ContentError with every problem, UsageError where there is no folder of content.
+    """
+    if not content.is_dir():
+        raise UsageError(
+            f'There is no folder "{content}". Leave --content out to use {ROOT / "content"}.'
+        )
+    if not any(content.glob("*/topic.yaml")):
+        raise UsageError(
+            f'"{content}" holds no words to print. Name the folder that has wording.yaml in it, '
+            f"or leave --content out."
+        )
     return load(content, clinic_file(content, clinic))

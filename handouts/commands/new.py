@@ -41,7 +41,7 @@ _ANSWERS = (
     click.option("--language", "languages", multiple=True, metavar="NAME", help="One or more."),
     click.option("--paper", multiple=True, metavar="NAME", help="letter, a4, or both."),
     click.option("--edition", "editions", multiple=True, metavar="NAME", help="One or more."),
-    click.option("--color", "colour", metavar="#RRGGBB", help="Dark enough to read on white."),
+    click.option("--color", metavar="#RRGGBB", help="Dark enough to read on white."),
     click.option("--logo", metavar="FILE", help="An SVG file; it is copied beside the file."),
     click.option(
         "--rule", "rules", multiple=True, metavar="NAME=ANSWER", help="A house rule's answer."
