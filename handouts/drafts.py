@@ -31,10 +31,10 @@ class Draft:
         return replace(
             self._document,
             value=self.value,
-            places=self._places,
-            keys=self._keys,
-            scalars=self._scalars,
-            broken=self._broken,
+            places=dict(self._places),
+            keys=dict(self._keys),
+            scalars=dict(self._scalars),
+            broken=dict(self._broken),
         )
 
     def at(self, loc: Loc) -> object:

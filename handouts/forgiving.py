@@ -185,6 +185,8 @@ def _unquoted_colour(draft: Draft) -> None:
 
 def _as_list(draft: Draft, field: str) -> None:
     """Write a single value as a list of one, and names with commas between them as a list."""
+    if field == "address":
+        _mend(draft, (field,), mended.tidy)
     value, written = draft.at((field,)), draft.written((field,))
     problem = draft.problem((field,))
     if written is None or (problem is not None and problem.code not in _READ_AS_WRITTEN):

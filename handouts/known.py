@@ -39,14 +39,14 @@ def meant(name: str, known: Names) -> str:
         for one, others in known.items()
         if said & frozenset[str]().union(*map(_words, (one, *others)))
     ]
-    found = same or inside or shared
+    spelled = {_folded(other): one for one, others in known.items() for other in (one, *others)}
+    near = difflib.get_close_matches(_folded(name), spelled, n=1, cutoff=0.85)
+    found = same or inside or [spelled[one] for one in near] or shared
     if len(found) == 1:
         return f'did you mean "{found[0]}"?'
     if found:
         return "which one: " + " or ".join(f'"{one}"' for one in sorted(found)) + "?"
-    spelled = {_folded(other): one for one, others in known.items() for other in (one, *others)}
-    near = difflib.get_close_matches(_folded(name), spelled, n=1, cutoff=0.75)
-    return f'did you mean "{spelled[near[0]]}"?' if near else did_you_mean(name, known)
+    return did_you_mean(name, known)
 
 
 def _folded(text: str) -> str:

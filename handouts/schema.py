@@ -74,8 +74,13 @@ def fault_locs(document: SourceDocument, shape: type[BaseModel]) -> tuple[Loc, .
     try:
         shape.model_validate(_frozen(document.value))
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return tuple(dict.fromkeys(_own_loc(d["loc"], document.value) for d in details))
+        found = [(d, _own_loc(d["loc"], document.value)) for d in error.errors(include_url=False)]
+        short = {
+            loc
+            for detail, loc in found
+            if detail["type"] == "too_short" and _is_long_enough(detail, document.value, loc)
+        }
+        return tuple(dict.fromkeys(loc for _, loc in found if loc not in short))
     return ()
 
 

@@ -157,12 +157,10 @@ def load_content(content: Path, clinic: Path | None) -> Content:
     Raises ContentError with every problem, UsageError where there is no folder of content.
     """
     if not content.is_dir():
-        raise UsageError(
-            f'There is no folder "{content}". Leave --content out to use {ROOT / "content"}.'
-        )
+        raise UsageError(f'There is no folder "{content}". Mend its name, or leave --content out.')
     if not any(content.glob("*/topic.yaml")):
         raise UsageError(
             f'"{content}" holds no words to print. Name the folder that has wording.yaml in it, '
-            f"or leave --content out."
+            "or leave --content out."
         )
     return load(content, clinic_file(content, clinic))
