@@ -17,6 +17,7 @@ from handouts.commands.doctor import doctor
 from handouts.commands.email import email
 from handouts.commands.fill_in import fill_in
 from handouts.commands.list import list_
+from handouts.commands.new import new
 from handouts.console import ready_streams
 from handouts.problems import ExitCode
 from handouts.terminal import Terminal
@@ -57,6 +58,7 @@ def commands() -> None:
     """Make this clinic's patient handouts: PDFs that are checked before you get them.
 
     \b
+    python3 build.py new                  write your clinic file: it asks you
     python3 build.py                      all handouts of the clinic, into dist/
     python3 build.py two-page brochure    only these two
     python3 build.py list                 what would be made, and what each is for
@@ -71,7 +73,7 @@ def commands() -> None:
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
 
 
-for command in (build, list_, email, fill_in, check, doctor):
+for command in (new, build, list_, email, fill_in, check, doctor):
     commands.add_command(command)
 
 

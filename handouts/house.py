@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.library import Library, Loaded
 from handouts.markup import rules_used
@@ -11,6 +11,9 @@ from handouts.patterns import compiled
 from handouts.problems import Problem, shorten
 from handouts.schema import did_you_mean
 from handouts.told import Told
+
+LONGEST_STAY = 24
+"""Hours: nobody is kept longer than a day."""
 
 _NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
 """Answers to another question: a text is printed in a sentence."""
@@ -34,7 +37,7 @@ def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
     for name, rule in rules.items():
         unread = ("house_rules", name) in library.clinic.document.broken
         if not (unread or library.clinic.lacks("house_rules", name)):
-            needed = bool(used.get(name, frozenset()) & offered & _own(rule, offered))
+            needed = is_needed(rule, used, offered)
             yield from _answer_problems(library.clinic, rule, needed)
 
 
@@ -47,8 +50,18 @@ def _unknown(clinic: Loaded[ClinicFile], name: str, rules: Iterable[str]) -> Pro
     return Problem(place, "C501", f'unknown house rule "{name}"', did_you_mean(name, rules))
 
 
-def _own(rule: HouseRule, offered: frozenset[str]) -> frozenset[str]:
-    return frozenset(rule.treatments) or offered
+def is_needed(rule: HouseRule, used: Mapping[str, frozenset[str]], offered: frozenset[str]) -> bool:
+    """Say whether a clinic that gives the treatments ``offered`` has to answer ``rule``.
+
+    ``used`` is what :func:`~handouts.markup.rules_used` returns.
+    """
+    own = frozenset(rule.treatments) or offered
+    return bool(used.get(rule.name, frozenset()) & offered & own)
+
+
+def refusal_of(rule: HouseRule, answer: str | float) -> Refusal | None:
+    """Return the first reason of the topic not to take ``answer``, None if there is none."""
+    return next((refusal for refusal in rule.refuse if _matches(rule, refusal, answer)), None)
 
 
 def _unused(topic: Loaded[TopicFile], used: dict[str, frozenset[str]]) -> Iterator[Problem]:
@@ -108,7 +121,7 @@ def _allowed(rule: HouseRule, refusal: Refusal) -> str:
         return f"write {rule.name}: {refusal.below:g}, or more"
     if refusal.above is not None:
         return f"write for instance {rule.name}: {rule.example}, and no more than {refusal.above:g}"
-    safe = [c.id for c in rule.choices if not any(_is_refused(rule, r, c.id) for r in rule.refuse)]
+    safe = [c.id for c in rule.choices if refusal_of(rule, c.id) is None]
     if safe:
         return "write " + " or ".join(f"{rule.name}: {name}" for name in safe)
     return f"leave that out, for instance {rule.name}: {rule.example}"
@@ -116,15 +129,14 @@ def _allowed(rule: HouseRule, refusal: Refusal) -> str:
 
 def _is_hours(answer: object) -> bool:
     """Hours are printed as "2 hours" or "2½ hours": whole or half, above 0, within a day."""
-    return isinstance(answer, int | float) and 0 < answer <= 24 and float(answer * 2).is_integer()
+    return (
+        isinstance(answer, int | float)
+        and 0 < answer <= LONGEST_STAY
+        and float(answer * 2).is_integer()
+    )
 
 
-def refusal_of(rule: HouseRule, answer: str | float) -> Refusal | None:
-    """Return the first reason why ``answer`` is not allowed, None when it is."""
-    return next((r for r in rule.refuse if _is_refused(rule, r, answer)), None)
-
-
-def _is_refused(rule: HouseRule, refusal: Refusal, answer: str | float) -> bool:
+def _matches(rule: HouseRule, refusal: Refusal, answer: str | float) -> bool:
     if isinstance(answer, str):
         return bool(refusal.matches and compiled(refusal.matches).search(answer))
     if rule.kind != "hours":

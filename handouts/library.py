@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -36,7 +36,7 @@ from handouts.model import (
 from handouts.partly import Words, read_partly
 from handouts.plainfile import read_text
 from handouts.problems import Place, Problem
-from handouts.source import Loc, SourceDocument, read_yaml
+from handouts.source import Loc, SourceDocument, parse_yaml, read_yaml
 from handouts.stand_ins import stand_ins
 from handouts.unread import unread
 
@@ -204,14 +204,13 @@ def _topic_folder(
 
 def _read_clinic(
     reader: _Reader,
-    path: Path,
     found: tuple[SourceDocument | None, tuple[Problem, ...]],
+    text: str,
     known: Known,
 ) -> Loaded[ClinicFile] | None:
-    """Forgive and shape the clinic file that was ``found`` at ``path``."""
+    """Forgive and shape the clinic file that was ``found`` in ``text``."""
     document, problems = found
     if document is None:
-        text = read_text(path)
         reader.problems += (unread(problem, text, known) for problem in problems)
         return None
     document, problems = forgive(document, problems, known)
@@ -232,9 +231,48 @@ def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem,
     as given here.
     """
     reader = _Reader()
-    topics = tuple(entry.parent.name for entry in sorted(root.glob("*/topic.yaml")))
     found = read_clinic(clinic_path, ())
-    folder = _topic_folder(root, found[0], topics)
+    folder = _topic_folder(root, found[0], topic_names(root))
+    topic = _read_topic(reader, root, folder)
+    known = topic.known
+    if found[0] is None and known.rules:
+        # Lines of house rules can be mended now that their names are known.
+        found = read_clinic(clinic_path, tuple(known.rules))
+    clinic = _read_clinic(reader, found, read_text(clinic_path), known)
+    if clinic and not clinic.lacks("topic") and not (folder and folder.name == clinic.shape.topic):
+        name = clinic.shape.topic
+        what, fix = f'unknown topic "{name}"', meant(name, known.topics)
+        reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
+    library = replace(topic, clinic=clinic, documents=tuple(reader.documents))
+    return library, tuple(reader.problems)
+
+
+def read_topic(root: Path, name: str) -> tuple[Library, tuple[Problem, ...]]:
+    """Do what :func:`read_library` does for the topic ``name``, while there is no clinic file."""
+    reader = _Reader()
+    topic = _read_topic(reader, root, root / name)
+    return replace(topic, documents=tuple(reader.documents)), tuple(reader.problems)
+
+
+def with_clinic(topic: Library, path: Path, raw: bytes) -> tuple[Library, tuple[Problem, ...]]:
+    """Return ``topic``, which has no clinic, with the clinic file ``raw`` as if it lay at ``path``.
+
+    Nothing is read again. Also returns every problem of that file alone.
+    """
+    reader = _Reader()
+    text = raw.decode("utf-8", errors="replace")
+    clinic = _read_clinic(reader, parse_yaml(raw, path), text, topic.known)
+    documents = (*topic.documents, *reader.documents)
+    return replace(topic, clinic=clinic, documents=documents), tuple(reader.problems)
+
+
+def topic_names(root: Path) -> tuple[str, ...]:
+    """Return the topics that have their folder in ``root``."""
+    return tuple(entry.parent.name for entry in sorted(root.glob("*/topic.yaml")))
+
+
+def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> Library:
+    """Read all but the clinic file; ``folder`` is the topic's, where it is known."""
     wording = [reader.read(root / "wording.yaml", WordingFile)]
     countries = {
         loaded.shape.id: loaded
@@ -261,18 +299,9 @@ def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem,
             sections[language] = tuple(loaded for loaded in read if loaded)
             if not all(loaded and not loaded.left_out for loaded in read):
                 partial.add(language)
-    known = _known(topics, topic, countries)
-    if found[0] is None and known.rules:
-        # Lines of house rules can be mended now that their names are known.
-        found = read_clinic(clinic_path, tuple(known.rules))
-    clinic = _read_clinic(reader, clinic_path, found, known)
-    if clinic and not clinic.lacks("topic") and not (folder and folder.name == clinic.shape.topic):
-        name = clinic.shape.topic
-        what, fix = f'unknown topic "{name}"', meant(name, known.topics)
-        reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
-    library = Library(
+    return Library(
         root=root,
-        clinic=clinic,
+        clinic=None,
         topic=topic,
         pieces=pieces,
         facts=facts,
@@ -281,8 +310,7 @@ def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem,
         words=words,
         wording=tuple(loaded for loaded in wording if loaded),
         countries=countries,
-        documents=tuple(reader.documents),
+        documents=(),
         partial=frozenset(partial),
-        known=known,
+        known=_known(topic_names(root), topic, countries),
     )
-    return library, tuple(reader.problems)

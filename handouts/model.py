@@ -10,12 +10,29 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
 RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-Level = Literal[1, 2, 3]
+
+
+def _whole_number(value: object) -> object:
+    """Refuse ``true`` and 1.0, which Python takes for 1."""
+    if type(value) is not int:
+        raise PydanticCustomError("literal_error", "not a level", {"expected": "1, 2 or 3"})
+    return value
+
+
+Level = Annotated[Literal[1, 2, 3], BeforeValidator(_whole_number)]
 Paper = Literal["letter", "a4"]
 ClinicEdition = Literal["screen", "office", "press", "large-print", "text", "phone"]
 EditionName = Literal[ClinicEdition, "fill-in"]
@@ -317,7 +334,9 @@ class HouseRule(Strict):
     """A question the clinic answers once, in its own file; ``{rule.NAME}`` puts the answer in text.
 
     ``hours`` rules take a number and print "2 hours"; ``choice`` rules take an id of ``choices``
-    and print its words; ``text`` rules print what the clinic wrote.
+    and print its words; ``text`` rules print what the clinic wrote. ``example`` is also suggested
+    as the answer, unless ``clinicians_decide``: there is no rule that holds for every clinic, so
+    each clinic's own clinicians have to give one.
     """
 
     name: RuleName
@@ -326,6 +345,7 @@ class HouseRule(Strict):
     treatments: tuple[Identifier, ...] = ()
     choices: tuple[RuleChoice, ...] = ()
     refuse: tuple[Refusal, ...] = ()
+    clinicians_decide: bool = False
     example: Text
 
 
@@ -551,21 +571,68 @@ class ClinicFile(Strict):
     color is written ``color``; the British spelling is read too.
     """
 
-    sample: bool = False
-    name: Annotated[Text, StringConstraints(max_length=48)]
-    address: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]
-    phone: Annotated[Text, StringConstraints(max_length=20)]
-    after_hours: Annotated[Text, StringConstraints(max_length=20)]
-    hours: Text
-    website: Text
-    logo: Text | None = None
-    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] = Field(
-        validation_alias=AliasChoices("color", "colour")
+    # A description is the comment above the field in the file, and what "build.py new" asks.
+    sample: bool = Field(
+        default=False,
+        description="Is this only a sample? Write false once every line below is your own.",
     )
-    topic: Identifier
-    treatments: Annotated[tuple[Identifier, ...], Field(min_length=1)]
-    country: Identifier
-    languages: Annotated[tuple[Identifier, ...], Field(min_length=1)]
-    paper: Annotated[tuple[Paper, ...], Field(min_length=1)]
-    editions: Annotated[tuple[ClinicEdition, ...], Field(min_length=1)] = ("screen",)
-    house_rules: dict[RuleName, str | int | float] = {}
+    name: Annotated[Text, StringConstraints(max_length=48)] = Field(
+        description="Your clinic's name, as patients know it. It stands on every page.",
+        examples=["Willow Street Sample Clinic"],
+    )
+    address: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)] = Field(
+        description="Your address, one line for each line of the envelope, so that patients find "
+        "you.",
+        examples=[["100 Sample Street, Suite 2", "Sampletown, ST 00000"]],
+    )
+    phone: Annotated[Text, StringConstraints(max_length=20)] = Field(
+        description="The number patients call in office hours. It stands on every page.",
+        examples=["555-555-0142"],
+    )
+    after_hours: Annotated[Text, StringConstraints(max_length=20)] = Field(
+        description="The number patients call when you are closed, day or night. It must not be "
+        "the one above.",
+        examples=["555-555-0167"],
+    )
+    hours: Text = Field(
+        description="When somebody answers the phone, so that patients know which number to call.",
+        examples=["Monday to Friday, 8 am to 5 pm"],
+    )
+    website: Text = Field(
+        description="Your website, beginning with https:// so that the link in the handouts works.",
+        examples=["https://clinic.example"],
+    )
+    logo: Text | None = Field(
+        default=None,
+        description="Your logo, an SVG file in the same folder as this file. Leave the line out if "
+        "you have none.",
+        examples=["sample-logo.svg"],
+    )
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] = Field(
+        validation_alias=AliasChoices("color", "colour"),
+        description="Your color: a number sign and six digits, or a name such as navy. Dark enough "
+        "to read on white.",
+        examples=["#1F4E5F"],
+    )
+    topic: Identifier = Field(description="What the handouts are about.")
+    treatments: Annotated[tuple[Identifier, ...], Field(min_length=1)] = Field(
+        description="The treatments you give. Each gets handouts of its own."
+    )
+    country: Identifier = Field(
+        description="Your country. It decides the crisis line and the emergency number."
+    )
+    languages: Annotated[tuple[Identifier, ...], Field(min_length=1)] = Field(
+        description="The languages you want handouts in."
+    )
+    paper: Annotated[tuple[Paper, ...], Field(min_length=1)] = Field(
+        description="The paper in your printer: letter, a4, or both."
+    )
+    editions: Annotated[tuple[ClinicEdition, ...], Field(min_length=1)] = Field(
+        default=("screen",),
+        description="What to make: screen (email, portal), office (your printer), press (print "
+        "shop), large-print, text, phone.",
+    )
+    house_rules: dict[RuleName, str | int | float] = Field(
+        default={},
+        description="Your house rules. Every sentence that needs one takes it from here.",
+    )

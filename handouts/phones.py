@@ -14,7 +14,7 @@ EXAMPLES: Mapping[str, str] = {"phone": "555-555-0142", "after_hours": "555-555-
 # E.164 allows 15 digits; fewer than 7 is no clinic's full number.
 FEWEST, MOST = 7, 15
 
-_PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
+PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
 _NUMBER = re.compile(r"\+?[0-9(][0-9() .-]{5,}[0-9]")
 _EXTENSION = re.compile(r"(?i)[ ,;]*(?:extension|ext|x|#)[ .:#]*([0-9]{1,6})$")
 
@@ -41,7 +41,7 @@ def fault(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
         what = f'{field} is "{shown}", {taken[digits]}'
         why = "every handout has that number already, and patients need one that reaches you"
         return Fault(what, why, f"write your own number, for instance {example}")
-    if _PHONE.fullmatch(number) and FEWEST <= len(digits) <= MOST:
+    if PHONE.fullmatch(number) and FEWEST <= len(digits) <= MOST:
         return None
     several = [found[0].strip() for found in _NUMBER.finditer(number)]
     if len([one for one in several if len(re.sub(r"[^0-9]", "", one)) >= FEWEST]) > 1:
@@ -52,7 +52,7 @@ def fault(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
         )
     extension = _EXTENSION.search(number)
     before = number[: extension.start()] if extension else ""
-    if extension and _PHONE.fullmatch(before):
+    if extension and PHONE.fullmatch(before):
         what = f'{field} has an extension ("{shown}")'
         why = "a tap on the number dials digits only"
         fix = f'write {field}: "{before}", and add "extension {extension[1]}" to the line hours'
@@ -61,7 +61,7 @@ def fault(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
         keys = re.sub(r"[A-Z]", _key, number)
         what, why = f'{field} is "{shown}"', "not every patient can dial letters"
         return Fault(what, why, f'write digits: {field}: "{keys}"')
-    if _PHONE.fullmatch(number) or number.isdigit():
+    if PHONE.fullmatch(number) or number.isdigit():
         count = f"{len(digits)} digit" + ("s" if len(digits) != 1 else "")
         what = f'{field} is "{shown}", which has {count}'
         return Fault(

@@ -15,7 +15,8 @@ from handouts.commands.frame import (
     speaking,
     wish_of,
 )
-from handouts.planning import asks_for_pack, plan
+from handouts.content import Content
+from handouts.planning import Wish, asks_for_pack, plan
 from handouts.problems import ExitCode, UsageError
 from handouts.release import build as build_handouts
 from handouts.terminal import Terminal
@@ -43,11 +44,15 @@ def build(
     wish = wish_of(**names)
     if asks_for_pack(wish):
         raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")
-    loaded = load_content(content, clinic)
-    jobs = plan(loaded, wish)
+    return make(load_content(content, clinic), wish, out, terminal)
+
+
+def make(content: Content, wish: Wish, out: Path, terminal: Terminal) -> ExitCode:
+    """Make the handouts of ``wish`` and show each; return how a command that does so ends."""
+    jobs = plan(content, wish)
     steps = []
     with terminal.progress(len(jobs)) as progress:
-        for step in build_handouts(ROOT, loaded, wish, out):
+        for step in build_handouts(ROOT, content, wish, out):
             progress.show(step)
             steps.append(step)
     terminal.closing_table(steps, out)

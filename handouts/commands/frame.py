@@ -69,6 +69,8 @@ def _slip(error: UnknownNameError) -> str:
         return f'"{name}" is no piece. To check a PDF: python3 build.py check {name}'
     group = click.get_current_context().find_root().command
     commands = group.commands if isinstance(group, click.Group) else {}
+    if any(piece.startswith(name.casefold()) for piece in error.offered):
+        return str(error)
     near = get_close_matches(name.casefold(), [*error.offered, *commands], n=1, cutoff=0.6)
     if near and near[0] in commands:
         return f'There is no command or piece "{name}". Did you mean: python3 build.py {near[0]}'
