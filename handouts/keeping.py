@@ -9,8 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
+from handouts.atomic import write_atomically
 from handouts.problems import OutputError, UsageError
-from handouts.release import write_atomically
 from handouts.source import read_yaml
 
 Present = Literal["nothing", "sample", "own"]
