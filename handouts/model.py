@@ -409,8 +409,8 @@ class Piece(Strict):
     ``left_out`` lists item ids not in this piece (never a required statement). ``editions`` are
     those it is always made in, ``fill-in`` among them when it is part of the fill-in pack;
     ``large_print_pages`` is the most that large print may take, ``fill_in_pages`` how many pages it
-    has in the pack, where fields need more room; ``fillable`` puts form fields for
-    the patient on the screen edition and in the pack.
+    has in the pack, where fields need more room, ``fill_in_left_out`` items that are left out there
+    besides; ``fillable`` puts form fields for the patient on the screen edition and in the pack.
     """
 
     id: Identifier
@@ -427,7 +427,12 @@ class Piece(Strict):
     editions: tuple[EditionName, ...] = ("screen", "office")
     large_print_pages: Annotated[int, Field(ge=1)] | None = None
     fill_in_pages: Annotated[int, Field(ge=1)] | None = None
+    fill_in_left_out: tuple[Identifier, ...] = ()
     fillable: bool = False
+
+    def all_left_out(self) -> dict[str, tuple[str, ...]]:
+        """Return the items left out, by the name of the field that says so."""
+        return {"left_out": self.left_out, "fill_in_left_out": self.fill_in_left_out}
 
 
 class PieceFile(Strict):

@@ -76,6 +76,9 @@ def handout_of(content: Content, job: Job) -> Handout:
     """Return what the handout of ``job`` says, laid out as its edition asks."""
     piece = _piece(content, job)
     kind = edition(job.edition, piece.layout)
+    if kind.is_pack:
+        both = (*piece.left_out, *piece.fill_in_left_out)
+        piece = piece.model_copy(update={"left_out": both})
     handout = select(content, piece, job.treatment, job.language, to_fill_in=kind.is_pack)
     if kind.is_pack and piece.fill_in_pages is not None:
         return replace(handout, pages=piece.fill_in_pages)

@@ -91,6 +91,7 @@ def _topic_names(library: Library, loaded: Loaded[TopicFile]) -> Iterator[Proble
         what = f"review_by ({topic.review_by}) is before dated ({topic.dated})"
         yield Problem(loaded.place("review_by"), "C315", what, "mend one of the two dates")
     yield from _languages(topic.languages, _topic_words(topic, document))
+    yield from _country_words(library, topic)
 
 
 Words = tuple[SourceDocument, Loc, Mapping[str, object]]
@@ -119,10 +120,25 @@ def _languages(languages: tuple[str, ...], words: Iterable[Words]) -> Iterator[P
                 place = document.place((*loc, name), key=True)
                 fix = did_you_mean(name, languages)
                 yield Problem(place, "C304", f'unknown language "{name}"', fix)
-        for language in languages:
-            if not said.get(language):
-                what = f'"{loc[-1]}" has no words in "{language}"'
-                yield Problem(document.place(loc), "C305", what, f'add "{language}:" and the words')
+        yield from _wordless(languages, (document, loc, said))
+
+
+def _wordless(languages: tuple[str, ...], words: Words) -> Iterator[Problem]:
+    document, loc, said = words
+    for language in languages:
+        if not said.get(language):
+            what = f'"{loc[-1]}" has no words in "{language}"'
+            yield Problem(document.place(loc), "C305", what, f'add "{language}:" and the words')
+
+
+def _country_words(library: Library, topic: TopicFile) -> Iterator[Problem]:
+    """Yield what a country of the topic does not say in each of its languages."""
+    for name in topic.countries:
+        country = library.countries.get(name)
+        for field in ("name", "crisis_contact", "crisis_details"):
+            if country is not None and not country.lacks(field):
+                said = getattr(country.shape, field)
+                yield from _wordless(topic.languages, (country.document, (field,), said))
 
 
 def _piece_names(library: Library, loaded: Loaded[PieceFile]) -> Iterator[Problem]:
@@ -160,8 +176,9 @@ def _piece_names(library: Library, loaded: Loaded[PieceFile]) -> Iterator[Proble
                 for named in each_of(document, (*at, "areas", area), names)
             ]
             yield from _unknown("section", "C306", used, sections)
-            left = each_of(document, (*at, "left_out"), piece.left_out)
-            yield from _unknown("item", "C306", left, items)
+            for field, left_out in piece.all_left_out().items():
+                left = each_of(document, (*at, field), left_out)
+                yield from _unknown("item", "C306", left, items)
 
 
 # --- evidence and sections ----------------------------------------------------------------------

@@ -128,12 +128,13 @@ def _in_piece(
         found = said.get(statement.id)
         if found is None or isinstance(found.section, SourceSection):
             continue
-        if statement.id in piece.left_out:
-            place = library.pieces.place(
-                "pieces", n, "left_out", piece.left_out.index(statement.id)
-            )
+        leaving = [f for f, items in piece.all_left_out().items() if statement.id in items]
+        for field in leaving:
+            at = piece.all_left_out()[field].index(statement.id)
+            place = library.pieces.place("pieces", n, field, at)
             what = f"piece {piece.id} leaves out the required statement {statement.id}"
-            yield Problem(place, "C405", what, "take the id out of left_out")
+            yield Problem(place, "C405", what, f"take the id out of {field}")
+        if leaving:
             continue
         lacking = [t for t in _treatments(topic, statement) if found.is_for_treatment(t)]
         if lacking and found.section.id not in named:

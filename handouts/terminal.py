@@ -111,8 +111,11 @@ class Terminal:
             document = json.dumps({"exit_code": int(code), **self._document})
             console().print(document)
 
-    def closing_table(self, steps: Iterable[Step], out: Path) -> None:
-        """Print what was made, with pages, size and status, and where it is."""
+    def closing_table(self, steps: Iterable[Step], out: Path, next_step: str = "") -> None:
+        """Print what was made, with pages, size and status, where it is, and what to do next.
+
+        Without ``next_step`` that is the index page.
+        """
         table = new_table("Handout", "Pages", "Size", "Status")
         ordered = sorted(steps, key=lambda step: step.job)
         for step in ordered:
@@ -132,7 +135,8 @@ class Terminal:
             f"They are in {from_here(out)}",
             style="bold red" if refused else "bold green",
         )
-        self.say(f"To find, print and email them, open {from_here(out / INDEX)} in a browser.")
+        to_index = f"To find, print and email them, open {from_here(out / INDEX)} in a browser."
+        self.say(next_step or to_index)
         self.result(out=str(out), handouts=[_step_fields(step) for step in ordered])
 
     def plan_table(self, content: Content, jobs: Sequence[Job]) -> None:

@@ -58,5 +58,9 @@ def fill_in(
         for step in build_handouts(ROOT, loaded, wish, out):
             progress.show(step)
             steps.append(step)
-    terminal.closing_table(steps, out)
+    terminal.closing_table(
+        steps,
+        out,
+        'For the clinics that get them: docs/printing.md, "A clinic that may not install anything".',
+    )
     return ExitCode.GATE if any(step.state == "refused" for step in steps) else ExitCode.OK
