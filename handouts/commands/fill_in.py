@@ -61,6 +61,6 @@ def fill_in(
     terminal.closing_table(
         steps,
         out,
-        'For the clinics that get them: docs/printing.md, "A clinic that may not install anything".',
+        'For the clinics that get them: docs/printing.md, "A clinic that may not install".',
     )
     return ExitCode.GATE if any(step.state == "refused" for step in steps) else ExitCode.OK
