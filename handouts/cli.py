@@ -12,6 +12,7 @@ from handouts import __version__
 from handouts.commands.build import build
 from handouts.commands.check import check
 from handouts.commands.list import list_
+from handouts.commands.watch import watch
 from handouts.problems import ExitCode, UsageError
 from handouts.terminal import complain
 
@@ -40,13 +41,14 @@ def commands() -> None:
     python build.py two-page brochure    only these pieces
     python build.py list                 what would be made
     python build.py check FILE.pdf       is this PDF still right?
+    python build.py watch                see your changes in a browser
 
     The clinic's name, phones and house rules are in content/clinic.yaml; the words are in content/.
     If something there is wrong you get one line for each problem, and dist/ stays as it was.
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
 
 
-for command in (build, list_, check):
+for command in (build, list_, check, watch):
     commands.add_command(command)
 
 

@@ -157,24 +157,29 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
     def set_bands(area: str) -> tuple[Band, ...]:
         return bands(handout.areas.get(area, ()), dense=handout.pages == 1)
 
+    return render_template(
+        f"{handout.layout}.html.j2",
+        handout=handout,
+        setting=setting,
+        ticks_effects=TICKED_AREA in handout.areas,
+        page_of={"before": before, "middle": middle, "after": after},
+        terms=terms,
+        bands=set_bands,
+        halves=halves,
+        continues=continues,
+        drawing=drawing,
+        people=people,
+        dots=dots,
+    )
+
+
+def render_template(name: str, /, **values: object) -> str:
+    """Return the template ``name`` of templates/ filled with ``values``, all of them escaped.
+
+    Raises :class:`PageError` for a fault of the template, with its place.
+    """
     try:
-        return (
-            _environment()
-            .get_template(f"{handout.layout}.html.j2")
-            .render(
-                handout=handout,
-                setting=setting,
-                ticks_effects=TICKED_AREA in handout.areas,
-                page_of={"before": before, "middle": middle, "after": after},
-                terms=terms,
-                bands=set_bands,
-                halves=halves,
-                continues=continues,
-                drawing=drawing,
-                people=people,
-                dots=dots,
-            )
-        )
+        return _environment().get_template(name).render(**values)
     except TemplateError as fault:
         raise PageError(f"{_template_place(fault)}: {fault}") from fault
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import pickle
 import signal
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
@@ -132,3 +133,29 @@ def _make_in_processes(
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class Bench:
+    """One more process that makes orders, one after the other, while this one goes on."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+        self._orders = TemporaryDirectory(prefix="handouts-")
+        self._numbers = itertools.count()
+        context = multiprocessing.get_context("forkserver")
+        self._pool = ProcessPoolExecutor(1, context, _leave_interrupts_to_the_parent)
+
+    def make(self, wanted: Order) -> Future[Outcome]:
+        """Put one order on the bench; raises BrokenExecutor once its process is gone."""
+        file = Path(self._orders.name) / f"{next(self._numbers)}.order"
+        file.write_bytes(pickle.dumps(wanted))
+        future = self._pool.submit(_make_from_file, self._folders, file)
+        future.add_done_callback(lambda _: file.unlink(missing_ok=True))
+        return future
+
+    def close(self) -> None:
+        """Stop at once, also in the middle of an order."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        self._orders.cleanup()

@@ -1,0 +1,94 @@
+"""``python build.py watch``: see in a browser what you change, as soon as you save it."""
+
+from __future__ import annotations
+
+import webbrowser
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import click
+
+from handouts.commands.frame import (
+    ROOT,
+    clinic_file,
+    handout_options,
+    load_content,
+    speaking,
+    wish_of,
+)
+from handouts.planning import plan
+from handouts.problems import ContentError, ExitCode
+from handouts.terminal import Terminal
+
+# A page that is being drawn when the preview ends is waited for, in s.
+LONGEST_DRAWING_S = 10.0
+
+
+@click.command()
+@handout_options
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="N",
+    help="Serve the preview on this port; without it, on any free one.",
+)
+@click.option("--no-browser", is_flag=True, help="Only print the address; open no browser.")
+@speaking
+def watch(
+    content: Path,
+    clinic: Path | None,
+    port: int,
+    no_browser: bool,
+    terminal: Terminal,
+    **names: Any,
+) -> ExitCode:
+    """Show the handouts in a browser, and each change as soon as you save it.
+
+    Edit the words, the clinic's file, its logo, a template or a style. What is wrong is told above
+    the pages. Nothing is released: "python build.py" does that. Ctrl-C ends it.
+    """
+    # The renderer takes most of a second to load, and no other command should wait for it.
+    from handouts.serving import PreviewServer  # noqa: PLC0415
+    from handouts.studio import Studio  # noqa: PLC0415
+    from handouts.watching import Sources, snapshot, watch_files  # noqa: PLC0415
+
+    sources = Sources(ROOT, content.absolute(), clinic_file(content, clinic).absolute())
+    wish = wish_of(**names)
+    with suppress(ContentError):  # shown in the browser, until it is mended
+        plan(load_content(sources.content, sources.clinic), wish)
+    before = snapshot(sources)
+    studio = Studio(sources, wish, terminal.say)
+    server = PreviewServer(studio, port)
+    threads = [Thread(target=work, daemon=True) for work in (studio.run, server.serve_forever)]
+    for thread in threads:
+        thread.start()
+    terminal.say(f"The preview is at {server.address}", style="bold")
+    terminal.say("Save a file to see the change. Press Ctrl-C to end. Nothing is released.")
+    terminal.result(address=server.address)
+    try:
+        if not no_browser:
+            _open_browser(server.address)
+        for changes in watch_files(sources, before):
+            studio.take(changes)
+    except KeyboardInterrupt:
+        terminal.say("\nThe preview has ended. To make the PDFs, type: python3 build.py")
+    finally:
+        studio.end()
+        server.shutdown()
+        server.server_close()
+        for thread in threads:
+            thread.join(LONGEST_DRAWING_S)
+    return ExitCode.OK
+
+
+def _open_browser(address: str) -> None:
+    """Open a window, where there is one; a browser that runs in the terminal would block it."""
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return
+    if type(browser) is not webbrowser.GenericBrowser:
+        browser.open(address)

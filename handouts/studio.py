@@ -1,0 +1,303 @@
+"""Keeps the preview up to date: loads the words, draws the pages, and has them judged.
+
+One thread does all of it, because neither the renderer nor PDFium can be used in two. The release
+gate runs in a process of its own: its verdict comes when it comes, the next page need not wait.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import Condition
+from time import perf_counter
+
+from handouts.content import Content, load
+from handouts.easel import Easel
+from handouts.glyphs import printable
+from handouts.orders import Order, fingerprint, handout_of, order
+from handouts.planning import Job, Wish, plan
+from handouts.press import ForbiddenFileError
+from handouts.preview import (
+    Banner,
+    Board,
+    State,
+    View,
+    content_banner,
+    fault_banner,
+    gate_banner,
+    listed,
+    name_of,
+    program_fault_banner,
+    short_path,
+)
+from handouts.problems import HandoutsError
+from handouts.watching import Changes, Sources
+from handouts.wording import handout_problems
+from handouts.workshop import Bench, Outcome
+
+
+class Studio:
+    """Turns changes of files into moments of a :class:`~handouts.preview.Board`.
+
+    :meth:`run` is one thread's work; all other public methods may be called from any thread.
+    ``report`` is told in one line what a person at the terminal may want to know.
+    """
+
+    def __init__(self, sources: Sources, wish: Wish, report: Callable[[str], None]) -> None:
+        self._sources = sources
+        self._wish = wish
+        self._report = report
+        self._moved = Condition()
+        # Guarded by _moved:
+        self._board = Board()
+        self._changes = Changes(words=frozenset({sources.clinic}))
+        self._since: float | None = None
+        self._open: Counter[str] = Counter()
+        self._ended = False
+        # The thread's own:
+        self._folders = (sources.templates, sources.styles, sources.clinic.parent)
+        self._easel = Easel(self._folders)
+        self._bench = Bench(self._folders)
+        self._fonts = 0
+        self._content: Content | None = None
+        self._jobs: dict[str, Job] = {}
+        self._orders: dict[str, Order] = {}
+        self._marks: dict[str, str] = {}
+        self._unseen: set[str] = set()
+        self._stale: set[str] = set()
+        self._drawn: dict[str, str] = {}
+        self._looked: dict[str, str] = {}
+        self._verdicts: dict[str, tuple[str, State, Banner | None]] = {}
+        self._judging: tuple[str, str, Future[Outcome]] | None = None
+
+    # --- for other threads ---
+
+    @property
+    def board(self) -> Board:
+        """What is to be shown now."""
+        return self._board
+
+    @property
+    def ended(self) -> bool:
+        """Whether there will be no more news."""
+        return self._ended
+
+    def later_board(self, than: int, seconds: float) -> Board:
+        """Return the board once its revision is above ``than``, or after ``seconds`` as it is."""
+        with self._moved:
+            self._moved.wait_for(lambda: self._board.revision > than or self._ended, seconds)
+            return self._board
+
+    def take(self, changes: Changes) -> None:
+        """Have files read again."""
+        with self._moved:
+            self._changes |= changes
+            self._since = self._since or perf_counter()
+            self._moved.notify_all()
+
+    @contextmanager
+    def looking_at(self, name: str) -> Iterator[None]:
+        """Keep the handout ``name`` up to date as long as somebody looks; "" is the first one."""
+        with self._moved:
+            self._open[name] += 1
+            self._moved.notify_all()
+        try:
+            yield
+        finally:
+            with self._moved:
+                self._open -= Counter({name: 1})
+
+    def end(self) -> None:
+        """Let :meth:`run` and all who wait come to an end."""
+        with self._moved:
+            self._ended = True
+            self._moved.notify_all()
+        self._bench.close()
+
+    # --- the thread ---
+
+    def run(self) -> None:
+        """Work until :meth:`end` is called."""
+        while not self._ended:
+            if self._changes:
+                self._take_changes()
+            elif name := self._first(self._unseen | self._stale):
+                self._draw(name)
+            elif self._judging and self._judging[2].done():
+                self._take_verdict(*self._judging)
+            elif not self._judging and (name := self._first(self._unjudged())):
+                self._judge(name)
+            elif self._unseen:
+                self._peek(min(self._unseen))
+            else:
+                with self._moved:
+                    self._moved.wait_for(self._has_work)
+
+    def _has_work(self) -> bool:
+        return bool(
+            self._ended
+            or self._changes
+            or self._first(self._unseen | self._stale)
+            or (self._judging and self._judging[2].done())
+        )
+
+    def _first(self, names: set[str]) -> str | None:
+        """Return one of ``names`` that somebody looks at, or that is the first in the list."""
+        first = next(iter(self._jobs), "")
+        looked_at = [name or first for name in (self._open or ("",))]
+        return next((name for name in looked_at if name in names and name in self._jobs), None)
+
+    def _show(self, **fields: object) -> None:
+        """Show the next moment: ``fields`` of the board, changed."""
+        with self._moved:
+            self._board = replace(self._board, revision=self._board.revision + 1, **fields)  # type: ignore[arg-type]
+            self._moved.notify_all()
+
+    def _show_view(self, name: str, view: View) -> None:
+        if view != self._board.view(name):
+            self._show(views={**self._board.views, name: view})
+
+    def _take_changes(self) -> None:
+        with self._moved:
+            changes, self._changes = self._changes, Changes()
+        for path in changes.files():
+            self._report(f"{short_path(path)} was saved" if path.exists() else f"{path} is gone")
+        if changes.program:
+            self._show(restart=True)
+        if changes.fonts:
+            self._fonts += 1
+            printable.cache_clear()
+            self._easel.renew()
+            self._new_bench()
+        if changes.words or changes.fonts:
+            self._load()
+        self._orders.clear()
+        self._unseen = set(self._jobs)
+
+    def _load(self) -> None:
+        """Read all words again; while they have problems, those read before stay."""
+        try:
+            content = load(self._sources.content, self._sources.clinic)
+            jobs = {name_of(job): job for job in plan(content, self._wish)}
+            names = listed(content, jobs.values())
+        except Exception as fault:  # shown, whatever it is
+            self._show(banner=self._banner_of(fault), ready=True)
+            return
+        self._content, self._jobs = content, jobs
+        if self._board.banner:
+            self._report("Mended.")
+        self._show(banner=None, listed=names, clinic=content.clinic.name, ready=True)
+
+    def _order(self, name: str) -> tuple[Order, str]:
+        """Return the order of a handout with a mark that changes with anything that is seen."""
+        if self._content is None:
+            raise LookupError(name)
+        if name not in self._orders:
+            wanted = order(self._content, self._jobs[name], marks=self._wish.marks)
+            self._orders[name] = wanted
+            self._marks[name] = fingerprint(wanted, str(self._fonts))
+        return self._orders[name], self._marks[name]
+
+    def _peek(self, name: str) -> None:
+        """Find out whether a handout that nobody looks at has changed; draw it when they do."""
+        self._unseen.discard(name)
+        try:
+            mark = self._order(name)[1]
+        except Exception:  # said when it is looked at
+            mark = ""
+        if mark != self._drawn.get(name):
+            self._stale.add(name)
+        changed = self._looked.setdefault(name, mark) != mark
+        self._show_view(name, replace(self._board.view(name), changed=changed))
+
+    def _draw(self, name: str) -> None:
+        """Draw one handout; what goes wrong is shown above the pages that were drawn before."""
+        self._unseen.discard(name)
+        self._stale.discard(name)
+        view = self._board.view(name)
+        if not view.pages:
+            self._show_view(name, replace(view, state="drawing"))
+        try:
+            wanted, mark = self._order(name)
+            if self._drawn.get(name) != mark:
+                view = self._easel.draw(name, wanted)
+                self._drawn[name] = mark
+        except (Exception, ForbiddenFileError) as fault:  # shown, whatever it is
+            self._drawn.pop(name, None)
+            banner = self._banner_of(fault)
+            self._show_view(name, replace(view, state="faulty", banner=banner, changed=False))
+            return
+        self._looked[name] = mark
+        self._show_view(name, self._with_verdict(name, replace(view, changed=False)))
+        with self._moved:
+            since, self._since = self._since, None
+        if since is not None:
+            self._report(f"{name} is shown, {perf_counter() - since:.2f} s after that")
+
+    # --- the gate ---
+
+    def _unjudged(self) -> set[str]:
+        judged = {name: mark for name, (mark, _, _) in self._verdicts.items()}
+        return {name for name, mark in self._drawn.items() if judged.get(name) != mark}
+
+    def _judge(self, name: str) -> None:
+        future = self._bench.make(self._orders[name])
+        self._judging = (name, self._drawn[name], future)
+        future.add_done_callback(self._wake)
+
+    def _wake(self, _: Future[Outcome]) -> None:
+        with self._moved:
+            self._moved.notify_all()
+
+    def _take_verdict(self, name: str, mark: str, future: Future[Outcome]) -> None:
+        self._judging = None
+        if self._drawn.get(name) != mark or name not in self._orders:
+            return
+        state: State = "good"
+        banner = None
+        try:
+            outcome = future.result()
+        except Exception as fault:  # the gate's own fault, or its process is gone
+            self._new_bench()
+            state, banner = "faulty", self._banner_of(fault)
+        else:
+            if self._easel.learn(name, self._orders[name], outcome.fit):
+                del self._drawn[name]
+                self._stale.add(name)
+            too_hard = self._too_hard(name)
+            if outcome.findings or too_hard:
+                state = "refused"
+                banner = gate_banner(outcome.findings) if outcome.findings else too_hard
+        self._verdicts[name] = (mark, state, banner)
+        self._show_view(name, self._with_verdict(name, self._board.view(name)))
+        if banner and state == "refused":
+            for notice in banner.notices:
+                self._report(f"{name} {notice.code} {notice.place}: {notice.what}: {notice.fix}")
+
+    def _too_hard(self, name: str) -> Banner | None:
+        """Say what keeps a handout from being released before anything is printed."""
+        if self._content is None:
+            return None
+        handout = handout_of(self._content, self._jobs[name])
+        found = tuple(handout_problems(handout, self._content))
+        return content_banner(found) if found else None
+
+    def _with_verdict(self, name: str, view: View) -> View:
+        mark, state, banner = self._verdicts.get(name, ("", "checking", None))
+        return replace(view, state=state, banner=banner) if mark == self._drawn.get(name) else view
+
+    def _new_bench(self) -> None:
+        self._bench.close()
+        self._bench, self._judging = Bench(self._folders), None
+
+    def _banner_of(self, fault: BaseException) -> Banner:
+        """Return what to show of a fault, and tell the terminal: all of it when it is ours."""
+        if isinstance(fault, (HandoutsError, OSError, ForbiddenFileError)):
+            self._report(str(fault))
+            return fault_banner(fault)
+        self._report("".join(traceback.format_exception(fault)))
+        return program_fault_banner(fault)
