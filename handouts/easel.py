@@ -45,7 +45,7 @@ class Easel:
             state="checking",
             pages=page_pictures(pdf),
             words=wanted.expectation.lines,
-            fit=str(printed.step),
+            body_pt=printed.step.body_pt,
             banner=log_banner(printed.log) if printed.log else None,
         )
 

@@ -31,6 +31,10 @@ class Notice:
     code: str = ""
     fix: str = ""
 
+    def __str__(self) -> str:
+        where = " ".join(part for part in (self.place, self.code) if part)
+        return ": ".join(part for part in (where, self.what, self.fix) if part)
+
 
 @dataclass(frozen=True)
 class Banner:
@@ -53,14 +57,15 @@ class Listed:
 class View:
     """One handout as it was last drawn.
 
-    ``words`` is every line of it, for those who do not see the pictures. ``banner`` is about this
-    handout alone. ``changed``: its words or looks are other than when it was last looked at.
+    ``words`` is every line of it, for those who do not see the pictures, ``body_pt`` the size of
+    its text. ``banner`` is about this handout alone. ``changed``: its words or looks are other than
+    when it was last looked at.
     """
 
     state: State = "waiting"
     pages: tuple[Picture, ...] = ()
     words: tuple[str, ...] = ()
-    fit: str = ""
+    body_pt: float = 0
     banner: Banner | None = None
     changed: bool = False
 

@@ -12,7 +12,7 @@ from handouts.preview import Board, Listed, State, banner_over
 
 _SAYS: Mapping[State, str] = MappingProxyType(
     {
-        "waiting": "Waiting for its turn.",
+        "waiting": "It will be drawn once the words are in order.",
         "drawing": "Being drawn.",
         "checking": "Drawn. The checks are running.",
         "good": "It passes every check.",
@@ -48,8 +48,9 @@ def moment(board: Board, asked: str) -> Moment:
     here = next((one for one in board.listed if one.name == name), None)
     title = f"{here.piece}: {here.variant}" if here else (name or "No handout yet")
     banner = banner_over(board, name)
-    says = _SAYS[view.state] if board.ready else "The words are being read."
     kept = bool(view.pages) and (board.banner is not None or view.state == "faulty")
+    says = _SAYS[view.state] if board.ready else "The words are being read."
+    says = "These are the last good pages." if kept else says
     groups: dict[str, list[Listed]] = {}
     for one in board.listed:
         groups.setdefault(one.piece, []).append(one)
@@ -58,9 +59,7 @@ def moment(board: Board, asked: str) -> Moment:
         alarm=render_template("preview/alarm.html.j2", banner=banner, old_pages=kept),
         heading=render_template("preview/heading.html.j2", title=title),
         state=render_template(
-            "preview/state.html.j2",
-            view=view,
-            says="These are the last good pages." if kept else says,
+            "preview/state.html.j2", view=view, says=says, state="faulty" if kept else view.state
         ),
         pages=render_template("preview/pages.html.j2", title=title, view=view),
         handouts=render_template(

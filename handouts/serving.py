@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 from handouts.page import STYLES, TEMPLATES
 from handouts.preview_page import moment, whole_page
 from handouts.problems import UsageError
-from handouts.studio import Studio
+from handouts.showcase import Showcase
 
 LOOPBACK = "127.0.0.1"
 
@@ -54,8 +54,8 @@ _HEADERS: Mapping[str, str] = MappingProxyType(
 
 
 class _Handler(BaseHTTPRequestHandler):
-    def __init__(self, studio: Studio, *args: Any) -> None:
-        self._studio = studio
+    def __init__(self, showcase: Showcase, *args: Any) -> None:
+        self._showcase = showcase
         super().__init__(*args)
 
     def do_GET(self) -> None:
@@ -66,7 +66,7 @@ class _Handler(BaseHTTPRequestHandler):
         address = urlsplit(self.path)
         asked = parse_qs(address.query).get("show", [""])[0]
         if address.path == "/":
-            page = whole_page(self._studio.board, asked)
+            page = whole_page(self._showcase.board, asked)
             self._send(page.encode(), "text/html; charset=utf-8")
         elif address.path == "/events":
             self._send_news(asked)
@@ -99,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _send_picture(self, name: str) -> None:
-        picture = self._studio.board.picture(name)
+        picture = self._showcase.board.picture(name)
         if picture is None:
             self._send(b"Not found.", status=HTTPStatus.NOT_FOUND)
         else:
@@ -111,21 +111,21 @@ class _Handler(BaseHTTPRequestHandler):
         self._begin(
             "text/event-stream; charset=utf-8", HTTPStatus.OK, {"Cache-Control": "no-store"}
         )
-        with self._studio.looking_at(asked):
-            board, sent = self._studio.board, ""
-            while not self._studio.ended:
+        with self._showcase.looking_at(asked):
+            board, sent = self._showcase.board, ""
+            while not self._showcase.ended:
                 now = moment(board, asked).as_json()
                 line = f"data: {now}\n\n" if now != sent else ": still here\n\n"
                 self.wfile.write(line.encode())
                 self.wfile.flush()
-                board, sent = self._studio.later_board(board.revision, HEARTBEAT_S), now
+                board, sent = self._showcase.later_board(board.revision, HEARTBEAT_S), now
 
     def log_message(self, *_: Any) -> None:
         """Say nothing of requests: the terminal is for what the user saves."""
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves what ``studio`` shows on ``port`` of this computer, 0 for any free one.
+    """Serves what is in ``showcase`` on ``port`` of this computer, 0 for any free one.
 
     Raises UsageError when the port cannot be had.
     """
@@ -134,9 +134,9 @@ class PreviewServer(ThreadingHTTPServer):
     # Two previews on one port would take turns.
     allow_reuse_port = False
 
-    def __init__(self, studio: Studio, port: int) -> None:
+    def __init__(self, showcase: Showcase, port: int) -> None:
         try:
-            super().__init__((LOOPBACK, port), partial(_Handler, studio))
+            super().__init__((LOOPBACK, port), partial(_Handler, showcase))
         except OSError as error:
             taken = error.errno == errno.EADDRINUSE
             why = "is in use by another program" if taken else f"cannot be used ({error.strerror})"

@@ -7,12 +7,10 @@ gate runs in a process of its own: its verdict comes when it comes, the next pag
 from __future__ import annotations
 
 import traceback
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import contextmanager
 from dataclasses import replace
-from threading import Condition
+from threading import Lock
 from time import perf_counter
 
 from handouts.content import Content, load
@@ -23,7 +21,6 @@ from handouts.planning import Job, Wish, plan
 from handouts.press import ForbiddenFileError
 from handouts.preview import (
     Banner,
-    Board,
     State,
     View,
     content_banner,
@@ -35,6 +32,7 @@ from handouts.preview import (
     short_path,
 )
 from handouts.problems import HandoutsError
+from handouts.showcase import Showcase
 from handouts.watching import Changes, Sources
 from handouts.wording import handout_problems
 from handouts.workshop import Bench, Outcome
@@ -43,21 +41,25 @@ from handouts.workshop import Bench, Outcome
 class Studio:
     """Turns changes of files into moments of a :class:`~handouts.preview.Board`.
 
-    :meth:`run` is one thread's work; all other public methods may be called from any thread.
-    ``report`` is told in one line what a person at the terminal may want to know.
+    :meth:`run` is one thread's work, its results go to ``showcase``. ``report`` is told in one line
+    what a person at the terminal may want to know.
     """
 
-    def __init__(self, sources: Sources, wish: Wish, report: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        wish: Wish,
+        showcase: Showcase,
+        report: Callable[[str], None],
+    ) -> None:
         self._sources = sources
+        self._showcase = showcase
         self._wish = wish
         self._report = report
-        self._moved = Condition()
-        # Guarded by _moved:
-        self._board = Board()
-        self._changes = Changes(words=frozenset({sources.clinic}))
+        self._lock = Lock()
+        # Guarded by _lock:
+        self._changes = Changes()
         self._since: float | None = None
-        self._open: Counter[str] = Counter()
-        self._ended = False
         # The thread's own:
         self._folders = (sources.templates, sources.styles, sources.clinic.parent)
         self._easel = Easel(self._folders)
@@ -74,100 +76,65 @@ class Studio:
         self._verdicts: dict[str, tuple[str, State, Banner | None]] = {}
         self._judging: tuple[str, str, Future[Outcome]] | None = None
 
-    # --- for other threads ---
-
-    @property
-    def board(self) -> Board:
-        """What is to be shown now."""
-        return self._board
-
-    @property
-    def ended(self) -> bool:
-        """Whether there will be no more news."""
-        return self._ended
-
-    def later_board(self, than: int, seconds: float) -> Board:
-        """Return the board once its revision is above ``than``, or after ``seconds`` as it is."""
-        with self._moved:
-            self._moved.wait_for(lambda: self._board.revision > than or self._ended, seconds)
-            return self._board
-
     def take(self, changes: Changes) -> None:
-        """Have files read again."""
-        with self._moved:
+        """Have files read again; called from another thread."""
+        with self._lock:
             self._changes |= changes
             self._since = self._since or perf_counter()
-            self._moved.notify_all()
-
-    @contextmanager
-    def looking_at(self, name: str) -> Iterator[None]:
-        """Keep the handout ``name`` up to date as long as somebody looks; "" is the first one."""
-        with self._moved:
-            self._open[name] += 1
-            self._moved.notify_all()
-        try:
-            yield
-        finally:
-            with self._moved:
-                self._open -= Counter({name: 1})
+        self._showcase.wake()
 
     def end(self) -> None:
-        """Let :meth:`run` and all who wait come to an end."""
-        with self._moved:
-            self._ended = True
-            self._moved.notify_all()
+        """Let :meth:`run` come to an end; called from another thread."""
+        self._showcase.end()
         self._bench.close()
-
-    # --- the thread ---
 
     def run(self) -> None:
         """Work until :meth:`end` is called."""
-        while not self._ended:
-            if self._changes:
-                self._take_changes()
-            elif name := self._first(self._unseen | self._stale):
-                self._draw(name)
-            elif self._judging and self._judging[2].done():
-                self._take_verdict(*self._judging)
-            elif not self._judging and (name := self._first(self._unjudged())):
-                self._judge(name)
-            elif self._unseen:
-                self._peek(min(self._unseen))
-            else:
-                with self._moved:
-                    self._moved.wait_for(self._has_work)
+        self._load()
+        while not self._showcase.ended:
+            try:
+                self._work()
+            except Exception as fault:  # ours; the next change may get round it
+                if not self._showcase.ended:
+                    self._showcase.show(banner=self._banner_of(fault))
+                self._showcase.wait(lambda: self._showcase.ended or self._changes)
+
+    def _work(self) -> None:
+        """Do what is most urgent: what is looked at first, and of that, what is seen soonest."""
+        if self._changes:
+            self._take_changes()
+        elif name := self._first(self._unseen | self._stale):
+            self._draw(name)
+        elif self._judging and self._judging[2].done():
+            self._take_verdict(*self._judging)
+        elif not self._judging and (name := self._first(self._unjudged())):
+            self._judge(name)
+        elif self._unseen:
+            self._peek(min(self._unseen))
+        else:
+            self._showcase.wait(self._has_work)
 
     def _has_work(self) -> bool:
         return bool(
-            self._ended
+            self._showcase.ended
             or self._changes
             or self._first(self._unseen | self._stale)
-            or (self._judging and self._judging[2].done())
+            or (self._judging[2].done() if self._judging else self._first(self._unjudged()))
         )
 
     def _first(self, names: set[str]) -> str | None:
         """Return one of ``names`` that somebody looks at, or that is the first in the list."""
         first = next(iter(self._jobs), "")
-        looked_at = [name or first for name in (self._open or ("",))]
+        looked_at = [name or first for name in self._showcase.looked_at()]
         return next((name for name in looked_at if name in names and name in self._jobs), None)
 
-    def _show(self, **fields: object) -> None:
-        """Show the next moment: ``fields`` of the board, changed."""
-        with self._moved:
-            self._board = replace(self._board, revision=self._board.revision + 1, **fields)  # type: ignore[arg-type]
-            self._moved.notify_all()
-
-    def _show_view(self, name: str, view: View) -> None:
-        if view != self._board.view(name):
-            self._show(views={**self._board.views, name: view})
-
     def _take_changes(self) -> None:
-        with self._moved:
+        with self._lock:
             changes, self._changes = self._changes, Changes()
         for path in changes.files():
-            self._report(f"{short_path(path)} was saved" if path.exists() else f"{path} is gone")
+            self._report(f"{short_path(path)} {'was saved' if path.exists() else 'is gone'}")
         if changes.program:
-            self._show(restart=True)
+            self._showcase.show(restart=True)
         if changes.fonts:
             self._fonts += 1
             printable.cache_clear()
@@ -185,12 +152,12 @@ class Studio:
             jobs = {name_of(job): job for job in plan(content, self._wish)}
             names = listed(content, jobs.values())
         except Exception as fault:  # shown, whatever it is
-            self._show(banner=self._banner_of(fault), ready=True)
+            self._showcase.show(banner=self._banner_of(fault), ready=True)
             return
-        self._content, self._jobs = content, jobs
-        if self._board.banner:
-            self._report("Mended.")
-        self._show(banner=None, listed=names, clinic=content.clinic.name, ready=True)
+        self._content, self._jobs, self._unseen = content, jobs, set(jobs)
+        if self._showcase.board.banner:
+            self._report("  Mended.")
+        self._showcase.show(banner=None, listed=names, clinic=content.clinic.name, ready=True)
 
     def _order(self, name: str) -> tuple[Order, str]:
         """Return the order of a handout with a mark that changes with anything that is seen."""
@@ -212,31 +179,33 @@ class Studio:
         if mark != self._drawn.get(name):
             self._stale.add(name)
         changed = self._looked.setdefault(name, mark) != mark
-        self._show_view(name, replace(self._board.view(name), changed=changed))
+        self._showcase.show_view(name, replace(self._showcase.board.view(name), changed=changed))
 
     def _draw(self, name: str) -> None:
         """Draw one handout; what goes wrong is shown above the pages that were drawn before."""
         self._unseen.discard(name)
         self._stale.discard(name)
-        view = self._board.view(name)
+        view = self._showcase.board.view(name)
         if not view.pages:
-            self._show_view(name, replace(view, state="drawing"))
+            self._showcase.show_view(name, replace(view, state="drawing"))
+        with self._lock:
+            since, self._since = self._since, None
         try:
             wanted, mark = self._order(name)
             if self._drawn.get(name) != mark:
                 view = self._easel.draw(name, wanted)
                 self._drawn[name] = mark
+                if since is not None:
+                    self._report(f"  {name} is shown, {perf_counter() - since:.2f} s later")
         except (Exception, ForbiddenFileError) as fault:  # shown, whatever it is
             self._drawn.pop(name, None)
             banner = self._banner_of(fault)
-            self._show_view(name, replace(view, state="faulty", banner=banner, changed=False))
+            self._showcase.show_view(
+                name, replace(view, state="faulty", banner=banner, changed=False)
+            )
             return
         self._looked[name] = mark
-        self._show_view(name, self._with_verdict(name, replace(view, changed=False)))
-        with self._moved:
-            since, self._since = self._since, None
-        if since is not None:
-            self._report(f"{name} is shown, {perf_counter() - since:.2f} s after that")
+        self._showcase.show_view(name, self._with_verdict(name, replace(view, changed=False)))
 
     # --- the gate ---
 
@@ -247,11 +216,7 @@ class Studio:
     def _judge(self, name: str) -> None:
         future = self._bench.make(self._orders[name])
         self._judging = (name, self._drawn[name], future)
-        future.add_done_callback(self._wake)
-
-    def _wake(self, _: Future[Outcome]) -> None:
-        with self._moved:
-            self._moved.notify_all()
+        future.add_done_callback(self._showcase.wake)
 
     def _take_verdict(self, name: str, mark: str, future: Future[Outcome]) -> None:
         self._judging = None
@@ -262,6 +227,8 @@ class Studio:
         try:
             outcome = future.result()
         except Exception as fault:  # the gate's own fault, or its process is gone
+            if self._showcase.ended:
+                return
             self._new_bench()
             state, banner = "faulty", self._banner_of(fault)
         else:
@@ -273,10 +240,9 @@ class Studio:
                 state = "refused"
                 banner = gate_banner(outcome.findings) if outcome.findings else too_hard
         self._verdicts[name] = (mark, state, banner)
-        self._show_view(name, self._with_verdict(name, self._board.view(name)))
+        self._showcase.show_view(name, self._with_verdict(name, self._showcase.board.view(name)))
         if banner and state == "refused":
-            for notice in banner.notices:
-                self._report(f"{name} {notice.code} {notice.place}: {notice.what}: {notice.fix}")
+            self._report_all(banner)
 
     def _too_hard(self, name: str) -> Banner | None:
         """Say what keeps a handout from being released before anything is printed."""
@@ -297,7 +263,12 @@ class Studio:
     def _banner_of(self, fault: BaseException) -> Banner:
         """Return what to show of a fault, and tell the terminal: all of it when it is ours."""
         if isinstance(fault, (HandoutsError, OSError, ForbiddenFileError)):
-            self._report(str(fault))
-            return fault_banner(fault)
+            banner = fault_banner(fault)
+            self._report_all(banner)
+            return banner
         self._report("".join(traceback.format_exception(fault)))
         return program_fault_banner(fault)
+
+    def _report_all(self, banner: Banner) -> None:
+        for notice in banner.notices:
+            self._report(f"  {notice}")

@@ -93,6 +93,11 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+def _work_in_the_background() -> None:
+    _leave_interrupts_to_the_parent()
+    os.nice(10)
+
+
 def make_all(folders: tuple[Path, ...], orders: Sequence[Order]) -> Iterator[Outcome]:
     """Yield the outcome of each order as it is done, the orders with most pages started first."""
     longest_first = sorted(orders, key=lambda wanted: -wanted.pages)
@@ -143,7 +148,7 @@ class Bench:
         self._orders = TemporaryDirectory(prefix="handouts-")
         self._numbers = itertools.count()
         context = multiprocessing.get_context("forkserver")
-        self._pool = ProcessPoolExecutor(1, context, _leave_interrupts_to_the_parent)
+        self._pool = ProcessPoolExecutor(1, context, _work_in_the_background)
 
     def make(self, wanted: Order) -> Future[Outcome]:
         """Put one order on the bench; raises BrokenExecutor once its process is gone."""

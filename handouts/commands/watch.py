@@ -52,6 +52,7 @@ def watch(
     """
     # The renderer takes most of a second to load, and no other command should wait for it.
     from handouts.serving import PreviewServer  # noqa: PLC0415
+    from handouts.showcase import Showcase  # noqa: PLC0415
     from handouts.studio import Studio  # noqa: PLC0415
     from handouts.watching import Sources, snapshot, watch_files  # noqa: PLC0415
 
@@ -60,8 +61,9 @@ def watch(
     with suppress(ContentError):  # shown in the browser, until it is mended
         plan(load_content(sources.content, sources.clinic), wish)
     before = snapshot(sources)
-    studio = Studio(sources, wish, terminal.say)
-    server = PreviewServer(studio, port)
+    showcase = Showcase()
+    server = PreviewServer(showcase, port)
+    studio = Studio(sources, wish, showcase, terminal.say)
     threads = [Thread(target=work, daemon=True) for work in (studio.run, server.serve_forever)]
     for thread in threads:
         thread.start()
