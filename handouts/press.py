@@ -94,6 +94,17 @@ def _listening() -> Iterator[list[str]]:
             logger.removeHandler(records)
 
 
+class _Fonts(FontConfiguration):  # type: ignore[misc]
+    """Knows whether any font could be loaded: with none at all, Pango ends the whole process."""
+
+    any_loaded = False
+
+    def add_font_face(self, *rule: object) -> None:
+        with _listening() as log:
+            super().add_font_face(*rule)
+        self.any_loaded |= not log
+
+
 @dataclass(frozen=True)
 class _Sheet:
     """A style sheet, its bytes, and what the renderer said when it read them."""
@@ -115,7 +126,7 @@ class Press:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._fetcher = _HouseFetcher(folders)
-        self._fonts = FontConfiguration()
+        self._fonts = _Fonts()
         self._sheets: dict[Path, _Sheet] = {}
         self._base_url = folders[0].resolve().as_uri() + "/"
 
@@ -148,6 +159,10 @@ class Press:
         """
         variant = "pdf/ua-1" if tagged else None
         sheets = [self._sheet(path) for path in stylesheets]
+        if not self._fonts.any_loaded:
+            raise DependencyError(
+                "No font could be read. Restore styles/fonts.css and styles/fonts."
+            )
 
         def render(step: TypeStep) -> Document:
             own = CSS(string=variables + step.css(), font_config=self._fonts)

@@ -7,6 +7,7 @@ of the web cannot reach the preview under a name of its own (DNS rebinding).
 from __future__ import annotations
 
 import errno
+import select
 import sys
 from collections.abc import Mapping
 from functools import partial
@@ -24,8 +25,8 @@ from handouts.showcase import Showcase
 
 LOOPBACK = "127.0.0.1"
 
-# A line that says nothing is sent this often, in s: how else to notice that a tab was closed?
-HEARTBEAT_S = 5.0
+# How often to look whether a tab was closed, in s.
+LOOK_S = 1.0
 
 _FILES: Mapping[str, tuple[Path, str]] = MappingProxyType(
     {
@@ -113,12 +114,15 @@ class _Handler(BaseHTTPRequestHandler):
         )
         with self._showcase.looking_at(asked):
             board, sent = self._showcase.board, ""
-            while not self._showcase.ended:
+            while not self._showcase.ended and not self._is_closed():
                 now = moment(board, asked).as_json()
-                line = f"data: {now}\n\n" if now != sent else ": still here\n\n"
-                self.wfile.write(line.encode())
-                self.wfile.flush()
-                board, sent = self._showcase.later_board(board.revision, HEARTBEAT_S), now
+                if now != sent:
+                    self.wfile.write(f"data: {now}\n\n".encode())
+                board, sent = self._showcase.later_board(board.revision, LOOK_S), now
+
+    def _is_closed(self) -> bool:
+        """Say whether the browser has gone: it sends nothing more, so only its end can be read."""
+        return bool(select.select([self.connection], [], [], 0)[0])
 
     def log_message(self, *_: Any) -> None:
         """Say nothing of requests: the terminal is for what the user saves."""
