@@ -266,7 +266,7 @@ class Studio:
             banner = fault_banner(fault)
             self._report_all(banner)
             return banner
-        self._report("".join(traceback.format_exception(fault)))
+        traceback.print_exception(fault)
         return program_fault_banner(fault)
 
     def _report_all(self, banner: Banner) -> None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
@@ -96,6 +97,15 @@ def _leave_interrupts_to_the_parent() -> None:
 def _work_in_the_background() -> None:
     _leave_interrupts_to_the_parent()
     os.nice(10)
+    Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    """End this process when the one that started it is gone, even if that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def make_all(folders: tuple[Path, ...], orders: Sequence[Order]) -> Iterator[Outcome]:

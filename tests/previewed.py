@@ -8,8 +8,10 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 
 from playwright.sync_api import Page
 
@@ -56,6 +58,21 @@ class House:
     def pieces(self) -> Path:
         return self.root / "content" / "ear-rinse" / "pieces.yaml"
 
+    def files(self) -> dict[Path, bytes]:
+        """What may be changed by a test, as it is now."""
+        folders = (self.office, self.root / "content", self.root / "templates", self.styles)
+        found = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+        return {path: path.read_bytes() for path in found}
+
+    def put_back(self, files: dict[Path, bytes]) -> None:
+        for path, raw in files.items():
+            if not path.is_file() or path.read_bytes() != raw:
+                path.write_bytes(raw)
+
+    @property
+    def styles(self) -> Path:
+        return self.root / "styles"
+
     def arguments(self, *more: str) -> list[str]:
         build = str(self.root / "build.py")
         content = str(self.root / "content")
@@ -94,8 +111,26 @@ class Preview:
         assert self._process.stdout is not None
         first = self._process.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:(\d+)/", first)
+        if not found:
+            self._process.kill()
         assert found, first + self._process.stdout.read()
         self.address, self.port = found[0], int(found[1])
+
+    def processes(self) -> set[int]:
+        """The processes that it runs on, its own among them, by their ids."""
+        parents = {}
+        for status in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):  # it has just ended
+                fields = status.read_text(encoding="utf-8").rpartition(")")[2].split()
+                parents[int(status.parent.name)] = int(fields[1])
+        ours = {self._process.pid}
+        while more := {child for child, parent in parents.items() if parent in ours} - ours:
+            ours |= more
+        return ours
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.communicate(timeout=60)
 
     def interrupt(self) -> tuple[int, str]:
         """Press Ctrl-C; return the exit code and what was said."""
@@ -109,6 +144,16 @@ class Preview:
     def __exit__(self, *_: object) -> None:
         if self._process.poll() is None:
             self.interrupt()
+
+
+def gone(processes: set[int], patience_s: float = 60) -> bool:
+    """Say whether all of ``processes`` come to an end."""
+    until = monotonic() + patience_s
+    while monotonic() < until:
+        if not any(Path(f"/proc/{number}").exists() for number in processes):
+            return True
+        sleep(0.05)
+    return False
 
 
 class Tab:

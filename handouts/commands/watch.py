@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
@@ -65,11 +66,12 @@ def watch(
     server = PreviewServer(showcase, port)
     studio = Studio(sources, wish, showcase, terminal.say)
     threads = [Thread(target=work, daemon=True) for work in (studio.run, server.serve_forever)]
-    for thread in threads:
-        thread.start()
     terminal.say(f"The preview is at {server.address}", style="bold")
     terminal.say("Save a file to see the change. Press Ctrl-C to end. Nothing is released.")
     terminal.result(address=server.address)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for thread in threads:
+        thread.start()
     try:
         if not no_browser:
             _open_browser(server.address)
