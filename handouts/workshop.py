@@ -8,7 +8,7 @@ import os
 import pickle
 import signal
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
@@ -85,9 +85,22 @@ def make(folders: tuple[Path, ...], wanted: Order) -> Outcome:
     )
 
 
-def _make_from_file(folders: tuple[Path, ...], file: Path) -> Outcome:
+def _make_from_file(folders: tuple[Path, ...], file: Path) -> Path:
+    """Make the order in ``file``, and put the outcome into a file beside it.
+
+    Down the pool's pipe goes no more than its name, in one piece: of a longer message only a part
+    may have come when a worker is stopped, and Python 3.11 waits for the rest for ever.
+    """
     wanted: Order = pickle.loads(file.read_bytes())  # noqa: S301 - our own, see _written
-    return make(folders, wanted)
+    made = file.with_suffix(".outcome")
+    made.write_bytes(pickle.dumps(make(folders, wanted)))
+    return made
+
+
+def _outcome(made: Path) -> Outcome:
+    outcome: Outcome = pickle.loads(made.read_bytes())  # noqa: S301 - our own, see _make_from_file
+    made.unlink()
+    return outcome
 
 
 def _leave_interrupts_to_the_parent() -> None:
@@ -140,7 +153,7 @@ def _make_in_processes(
     try:
         futures = [pool.submit(_make_from_file, folders, file) for file in files]
         for future in as_completed(futures):
-            yield future.result()
+            yield _outcome(future.result())
     except BaseException:
         # The caller stops (Ctrl-C, a full disk): do not wait for PDFs that nobody will get.
         for worker in multiprocessing.active_children():
@@ -164,13 +177,24 @@ class Bench:
         """Put one order on the bench; raises BrokenExecutor once its process is gone."""
         file = Path(self._orders.name) / f"{next(self._numbers)}.order"
         file.write_bytes(pickle.dumps(wanted))
-        future = self._pool.submit(_make_from_file, self._folders, file)
-        future.add_done_callback(lambda _: file.unlink(missing_ok=True))
-        return future
+        outcome: Future[Outcome] = Future()
+
+        def hand_on(made: Future[Path]) -> None:
+            file.unlink(missing_ok=True)
+            try:
+                outcome.set_result(_outcome(made.result()))
+            except (Exception, CancelledError) as fault:
+                outcome.set_exception(fault)
+
+        self._pool.submit(_make_from_file, self._folders, file).add_done_callback(hand_on)
+        return outcome
 
     def close(self) -> None:
         """Stop at once, also in the middle of an order."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-        for worker in multiprocessing.active_children():
+        workers = multiprocessing.active_children()
+        for worker in workers:
             worker.terminate()
+        for worker in workers:
+            worker.join()
         self._orders.cleanup()

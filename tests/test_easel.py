@@ -13,7 +13,6 @@ from handouts.fit import TypeStep
 from handouts.orders import Order, order
 from handouts.planning import Wish, plan
 from handouts.press import Press
-from handouts.workshop import Bench, make
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (ROOT / "templates", ROOT / "styles", ROOT / "tests" / "tiny")
@@ -96,23 +95,3 @@ def test_what_the_renderer_said_is_shown(easel: Easel, wanted: Order) -> None:
     banner = easel.draw("card", replace(wanted, variables="p{colour:red}")).banner
     assert banner is not None
     assert "colour" in banner.notices[0].what
-
-
-def test_the_bench_makes_what_a_release_makes_and_leaves_nothing(wanted: Order) -> None:
-    bench = Bench(FOLDERS)
-    try:
-        outcome = bench.make(wanted).result(timeout=120)
-        assert outcome == make(FOLDERS, wanted)
-        assert outcome.findings == ()
-        folder = Path(bench._orders.name)
-        assert list(folder.iterdir()) == []
-    finally:
-        bench.close()
-    assert not folder.exists()
-
-
-def test_the_bench_stops_in_the_middle_of_its_work(wanted: Order) -> None:
-    bench = Bench(FOLDERS)
-    future = bench.make(wanted)
-    bench.close()
-    assert future.cancelled() or future.exception(timeout=60) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import webbrowser
@@ -24,7 +25,11 @@ def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     assert chromium, "Chromium is not installed, which these tests need. Run: sh install.sh --tests"
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        # Without what other tests set for the renderer: it hides all fonts but ours.
+        own = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+        browser = driver.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox"], env={**own}
+        )
         yield browser
         browser.close()
 
@@ -336,11 +341,19 @@ def test_a_piece_that_nobody_knows_is_one_sentence(preview: Preview) -> None:
 def test_a_window_is_opened_but_no_browser_that_needs_the_terminal(
     monkeypatch: pytest.MonkeyPatch, kind: type[webbrowser.GenericBrowser], opened: int
 ) -> None:
-    addresses: list[str] = []
-    monkeypatch.setattr(kind, "open", lambda _, address: addresses.append(address))
+    started: list[tuple[list[str], dict[str, str]]] = []
+
+    def start(command: list[str], *, env: dict[str, str], **_: object) -> None:
+        started.append((command, env))
+
+    monkeypatch.setattr(subprocess, "Popen", start)
     monkeypatch.setattr(webbrowser, "get", lambda: kind("browser"))
+    monkeypatch.setenv("FONTCONFIG_FILE", "ours")
     _open_browser("http://127.0.0.1:1/")
-    assert len(addresses) == opened
+    assert [command[1:] for command, _ in started] == (
+        [["-m", "webbrowser", "http://127.0.0.1:1/"]] * opened
+    )
+    assert all("FONTCONFIG_FILE" not in env and "PATH" in env for _, env in started)
 
 
 def test_no_browser_at_all_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
@@ -94,5 +97,9 @@ def _open_browser(address: str) -> None:
         browser = webbrowser.get()
     except webbrowser.Error:
         return
-    if type(browser) is not webbrowser.GenericBrowser:
-        browser.open(address)
+    if type(browser) is webbrowser.GenericBrowser:
+        return
+    # A browser that starts now must find its own fonts: handouts.press hides all but ours.
+    own = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+    command = [sys.executable, "-m", "webbrowser", address]
+    subprocess.Popen(command, env=own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
