@@ -5,51 +5,73 @@ because the same content must give the same pages on every computer. Standard li
 syntax newer than Python 3.6, so that an old Python reaches the sentence that says it is too old.
 """
 
-import ctypes
+import json
 import os
-import shlex
 import sys
 import traceback
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-OWN_ENVIRONMENT = ROOT / ".venv"
-OWN_PYTHON = OWN_ENVIRONMENT / "bin" / "python"
-OLDEST_PYTHON = (3, 11)
+sys.path.insert(0, str(ROOT))  # a Python told to be safe leaves it out
+
+try:
+    from handouts.doctor.running import run
+    from handouts.needs import (
+        OLDEST_PYTHON,
+        SHARED_LIBRARIES,
+        installing,
+        own_environment,
+        own_python,
+    )
+except ImportError:
+    print(
+        "The folder handouts is not whole. Unpack this program again, all of it.", file=sys.stderr
+    )
+    sys.exit(4)  # DEPENDENCY, below
+
+OWN_PYTHON = own_python(ROOT)
 STARTED_AGAIN = "HANDOUTS_STARTED_AGAIN"  # environment variable: never start again twice
 
 # Of handouts.problems.ExitCode, which cannot be imported before everything is in place.
 DEPENDENCY = 4
 BUG = 70
 
-# What WeasyPrint loads (its "First steps" page), by the Debian package that brings it. Without the
-# subset library it falls back to a slower way that stamps the time of day into the fonts.
-SHARED_LIBRARIES = (
-    ("libpangoft2-1.0.so.0", "libpangoft2-1.0-0"),
-    ("libharfbuzz-subset.so.0", "libharfbuzz-subset0"),
-)
+# What a shell reports for a program ended by Ctrl-C, and by a reader who went away.
+INTERRUPTED = 130
+NOBODY_READS = 141
+
+LOADS_SECONDS = 60
+
+
+def stop(sentence: str, code: int) -> int:
+    """Say why the program ends, to a person or, with ``--json``, to a program; return ``code``."""
+    if "--json" in sys.argv:
+        print(json.dumps({"exit_code": code, "error": sentence}))
+    else:
+        print(sentence, file=sys.stderr)
+    return code
 
 
 def missing(what: str) -> int:
     """Print ``what`` is missing and its cure, on one line; return the exit code for it."""
-    installer = shlex.quote(os.path.relpath(str(ROOT / "install.sh")))
-    print(what + " Run: sh " + installer, file=sys.stderr)
-    return DEPENDENCY
+    return stop(what + " Run: " + installing(ROOT), DEPENDENCY)
 
 
 def runs_own_python() -> bool:
     """Whether this is the project's own Python, or was meant to be (a broken one may not know)."""
-    return Path(sys.prefix) == OWN_ENVIRONMENT or STARTED_AGAIN in os.environ
+    return Path(sys.prefix) == own_environment(ROOT) or STARTED_AGAIN in os.environ
 
 
 def absent_system_package() -> str:
     """Return the Debian package of a shared library that does not load, or "" (Linux only)."""
     if sys.platform.startswith("linux"):
-        for library, package in SHARED_LIBRARIES:
+        import ctypes  # noqa: PLC0415  a Python may lack it, and not be the one that needs it
+
+        for library in SHARED_LIBRARIES:
             try:
-                ctypes.CDLL(library)
+                ctypes.CDLL(library.file)
             except OSError:
-                return package
+                return library.package
     return ""
 
 
@@ -73,9 +95,35 @@ def hand_over() -> int:
         return missing("The text layout library Pango is not installed.")
 
 
+def starts_again() -> bool:
+    """Whether the program runs in its own Python, and that is another one than this."""
+    return OWN_PYTHON.exists() and not runs_own_python()
+
+
+def program_loads() -> bool:
+    """Whether the Python that would run the program is new enough and can load it."""
+    if starts_again():
+        check = "import sys; sys.path.insert(0, sys.argv[1]); import handouts.cli; "
+        check += "sys.exit(sys.version_info < " + str(OLDEST_PYTHON) + ")"
+        return run([str(OWN_PYTHON), "-c", check, str(ROOT)], LOADS_SECONDS).code == 0
+    try:
+        import handouts.cli  # noqa: F401, PLC0415  only whether it loads is asked
+    except Exception:  # whatever it is, the doctor will find it
+        return False
+    return sys.version_info >= OLDEST_PYTHON
+
+
 def open_door() -> int:
-    """Find the right Python, check the system libraries, hand over; return the exit code."""
-    if OWN_PYTHON.exists() and not runs_own_python():
+    """Find the right Python, check the system libraries, hand over; return the exit code.
+
+    The doctor is called because something is missing: none of it keeps him out.
+    """
+    is_doctor = sys.argv[1:2] == ["doctor"]
+    if is_doctor and not program_loads():
+        from handouts.doctor.bare import main as examine  # noqa: PLC0415  only he needs it
+
+        return examine(sys.argv[2:], ROOT)
+    if starts_again():
         arguments = [str(OWN_PYTHON), str(ROOT / "build.py"), *sys.argv[1:]]
         try:
             os.execve(arguments[0], arguments, {**os.environ, STARTED_AGAIN: "yes"})  # noqa: S606
@@ -85,15 +133,25 @@ def open_door() -> int:
         return missing(
             "Python 3.11 or newer is needed; this one is " + sys.version.split()[0] + "."
         )
-    package = absent_system_package()
+    package = "" if is_doctor else absent_system_package()
     if package:
         return missing("The system package " + package + " is not installed.")
+    return hand_over()
+
+
+def main() -> int:
+    """Open the door; return the exit code, also when something goes wrong on the way."""
     try:
-        return hand_over()
+        return open_door()
+    except KeyboardInterrupt:
+        return stop("Stopped.", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
     except Exception:
         traceback.print_exc()
-        return BUG
+        return stop("This is a fault in the program, not in your files. Please report it.", BUG)
 
 
 if __name__ == "__main__":
-    sys.exit(open_door())
+    sys.exit(main())

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sets up all this program needs, once: system libraries, .venv, the locked Python packages.
 #   sh install.sh            to make handouts
-#   sh install.sh --tests    to run the tests, too
+#   sh install.sh --tests    to run the tests, too: with the browser Chromium
 # Run it again at any time: it does nothing when all is in place, and mends what is not.
 # Exit codes: 0 ready, 1 wrong usage, 4 something is missing that it cannot install.
 set -eu
@@ -30,6 +30,7 @@ missing_system_packages() { # Debian's names
     "$python" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     loads libpangoft2-1.0.so.0 || echo libpangoft2-1.0-0
     loads libharfbuzz-subset.so.0 || echo libharfbuzz-subset0
+    [ -z "$browser" ] || command -v "$browser" >/dev/null || echo "$browser"
 }
 
 install_system_packages() {
@@ -38,7 +39,8 @@ install_system_packages() {
     [ -n "$packages" ] || return 0
     command -v apt-get >/dev/null ||
         stop "Please install the libraries Pango (with its FreeType part, libpangoft2) and \
-HarfBuzz (with its subset part), and Python's venv module, then run this again."
+HarfBuzz (with its subset part), and Python's venv module${browser:+, and the browser Chromium}, \
+then run this again."
     command="apt-get update && apt-get install --yes --no-install-recommends $packages"
     if [ "$(id -u)" -ne 0 ]; then
         if command -v sudo >/dev/null; then as_root="sudo sh -c"; else as_root="su -c"; fi
@@ -77,9 +79,13 @@ install_packages() {
     rm "$unfinished"
 }
 
+browser=""
 case "$*" in
 "") locks="requirements.lock" ;;
---tests) locks="requirements.lock requirements-tests.lock" ;;
+--tests)
+    locks="requirements.lock requirements-tests.lock"
+    browser=chromium
+    ;;
 *)
     echo "Usage: sh install.sh [--tests]" >&2
     exit 1

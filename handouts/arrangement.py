@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from handouts.handout import ChosenSection, Entry
+from handouts.handout import ChosenSection, Entry, Handout
 
 # Boxes that are read first, and kinds that have columns of their own, need the whole width.
 _WIDE_LOOKS = frozenset({"crisis", "in-short"})
-_WIDE_KINDS = frozenset({"table", "studies", "effects"})
+_WIDE_KINDS = frozenset({"table", "studies", "effects", "blanks"})
 _SIDE_BY_SIDE = frozenset({"emergency", "call-us"})
 
 _NARROWEST = 0.42
@@ -28,8 +29,15 @@ class Band:
     left_share: float = 0.5
 
 
-def bands(sections: Sequence[ChosenSection], *, dense: bool = False) -> tuple[Band, ...]:
+def bands(
+    sections: Sequence[ChosenSection],
+    *,
+    dense: bool = False,
+    long_fields: AbstractSet[str] = frozenset(),
+) -> tuple[Band, ...]:
     """Return ``sections`` as strips, in the same order.
+
+    ``long_fields`` are too wide for a column: a section that has one of them goes across.
 
     ``dense`` sets all but a closing pair in columns: nothing holds more words on one side.
     """
@@ -46,7 +54,11 @@ def bands(sections: Sequence[ChosenSection], *, dense: bool = False) -> tuple[Ba
         if {before, section.look} == _SIDE_BY_SIDE:
             partner = _take_last(found)
             found.append(Band("pair", (partner, section), _left_share(partner, section)))
-        elif section.look in _WIDE_LOOKS or section.kind in _WIDE_KINDS:
+        elif (
+            section.look in _WIDE_LOOKS
+            or section.kind in _WIDE_KINDS
+            or not long_fields.isdisjoint(name for line in section.lines() for name in line.fields)
+        ):
             found.append(Band("wide", (section,)))
         elif last and last.kind == "columns":
             found[-1] = Band("columns", (*last.sections, section))
@@ -85,3 +97,17 @@ def _take_last(found: list[Band]) -> ChosenSection:
     if last.sections[:-1]:
         found.append(Band(last.kind, last.sections[:-1]))
     return last.sections[-1]
+
+
+def crisis_first(handout: Handout) -> Handout:
+    """Return ``handout`` for a screen without pages: its crisis box before all other sections.
+
+    The areas keep their names and the order of all else.
+    """
+    crisis = tuple(section for section in handout.sections() if section.look == "crisis")
+    rest = {
+        area: tuple(section for section in sections if section.look != "crisis")
+        for area, sections in handout.areas.items()
+    }
+    first = next(iter(rest))
+    return replace(handout, areas={**rest, first: (*crisis, *rest[first])})

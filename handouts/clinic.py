@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from handouts.colour import TEXT_CONTRAST, WHITE, contrast_ratio, darken_to
 from handouts.library import Loaded
 from handouts.logo import read_logo
-from handouts.model import ClinicFile
-from handouts.problems import Problem
+from handouts.model import ClinicFile, CountryFile
+from handouts.phones import EXAMPLES, fault
+from handouts.problems import Problem, shorten
 from handouts.richtext import is_public
 
-_PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
 
-
-def problems(clinic: Loaded[ClinicFile] | None, path: Path) -> Iterator[Problem]:
-    """Yield what is wrong with logo, colour, phones and website; ``path`` is the clinic file's."""
+def problems(
+    clinic: Loaded[ClinicFile] | None,
+    path: Path,
+    countries: Mapping[str, Loaded[CountryFile]] = MappingProxyType({}),
+) -> Iterator[Problem]:
+    """Yield what is wrong with logo, color, phones and website; ``path`` is the clinic file's."""
     if clinic is None:
         return
     shape = clinic.shape
@@ -25,21 +29,52 @@ def problems(clinic: Loaded[ClinicFile] | None, path: Path) -> Iterator[Problem]
         _, problem = read_logo(path, shape.logo, clinic.place("logo"))
         if problem is not None:
             yield problem
-    yield from _colour(clinic)
-    for field in ("phone", "after_hours"):
-        number = getattr(shape, field)
-        digits = sum(letter.isdigit() for letter in number)
-        # E.164 allows 15 digits; fewer than 7 is no clinic's full number.
-        if not (_PHONE.fullmatch(number) and 7 <= digits <= 15):
-            fix = 'write it as patients dial it, for instance "555-555-0142"'
-            yield Problem(clinic.place(field), "C512", f'"{number}" is not a phone number', fix)
-    if _digits(shape.phone) == _digits(shape.after_hours):
-        what = f'after_hours is the same number as phone ("{shape.after_hours}")'
-        yield Problem(clinic.place("after_hours"), "C514", what, "write the after-hours number")
-    if not is_public(shape.website):
-        fix = "write the whole address, for instance https://clinic.example"
-        what = f'"{shape.website}" is not an https address'
-        yield Problem(clinic.place("website"), "C513", what, fix)
+    if not clinic.lacks("color"):
+        yield from _colour(clinic)
+    yield from _phones(clinic, _taken(shape.country, countries))
+    if not clinic.lacks("website") and not is_public(shape.website):
+        yield _website(clinic)
+
+
+def _phones(clinic: Loaded[ClinicFile], taken: Mapping[str, str]) -> Iterator[Problem]:
+    numbers = {field: getattr(clinic.shape, field) for field in EXAMPLES if not clinic.lacks(field)}
+    good = []
+    for field, number in numbers.items():
+        wrong = fault(field, number, taken)
+        if wrong is None:
+            good.append(_digits(number))
+        else:
+            yield Problem(clinic.place(field), "C512", wrong.what, wrong.fix, wrong.why)
+    if len(good) == 2 and good[0] == good[1]:
+        what = "after_hours and phone are the same number"
+        example = f'after_hours: "{EXAMPLES["after_hours"]}"'
+        fix = f"write another, for instance {example}; if you never close, a second line of yours"
+        yield Problem(clinic.place("after_hours"), "C514", what, fix)
+
+
+def _taken(country: str, countries: Mapping[str, Loaded[CountryFile]]) -> Mapping[str, str]:
+    """Return the numbers that are nobody's own, and what each is."""
+    if country not in countries:
+        return {}
+    shape = countries[country].shape
+    return {
+        _digits(shape.crisis_line): "the crisis line",
+        _digits(shape.emergency): "the emergency number",
+    }
+
+
+def _website(clinic: Loaded[ClinicFile]) -> Problem:
+    website = clinic.shape.website
+    what, why = f'"{shorten(website)}" is not an https address', ""
+    fix = "write the whole address, for instance https://clinic.example"
+    if "@" in website:
+        what = f'"{shorten(website)}" is a mail address'
+        fix = "write the address of your page, for instance website: https://clinic.example"
+    elif website.casefold().startswith("http://"):
+        why = "strangers can read what patients type there"
+        secure = f"https{website[4:]}"
+        fix = f"if your page comes up there too, write website: {secure}"
+    return Problem(clinic.place("website"), "C513", what, fix, why)
 
 
 def _digits(number: str) -> str:
@@ -53,5 +88,5 @@ def _colour(clinic: Loaded[ClinicFile]) -> Iterator[Problem]:
         usable = darken_to(colour, TEXT_CONTRAST)
         # Cut, not rounded: 4.46 must not read as 4.5.
         shown = f"{int(ratio * 100) / 100:g}"
-        what = f"{colour} on white has a contrast of {shown} to 1, text needs {TEXT_CONTRAST:g}"
-        yield Problem(clinic.place("colour"), "C511", what, f'write "{usable}"')
+        what = f"the color {colour} is too pale on white (contrast {shown}, needed 4.5)"
+        yield Problem(clinic.place("color"), "C511", what, f'write color: "{usable}"')

@@ -15,7 +15,10 @@ _REGISTRY = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding
 
 @dataclass(frozen=True)
 class ProblemKind:
-    """One kind of mistake in the content. ``cure`` says what to do about it, in general."""
+    """One kind of mistake in the content.
+
+    ``why`` is a clause that says why it matters; ``cure`` says what to do about it, in general.
+    """
 
     code: str
     title: str
@@ -30,16 +33,23 @@ KINDS: tuple[ProblemKind, ...] = tuple(
     ProblemKind(code=code, **fields) for code, fields in _REGISTRY.items() if code != "groups"
 )
 
+WHY: Mapping[str, str] = {kind.code: kind.why for kind in KINDS}
+"""Why a problem matters, by its code."""
+
 _INTRODUCTION = """# Problems in the content
 
 A build first reads and checks all content. Everything wrong is listed at once, one line each:
-file, line and column, code, what is wrong, and after the last colon what to write instead.
-Until all of it is mended nothing is printed, `dist/` stays as it was, and the program ends
-with exit code 2.
+file, line and column, code, what is wrong, why it matters, and after the colon what to write
+instead. Until all of it is mended nothing is printed, `dist/` stays as it was, and the program
+ends with exit code 2.
 
 Each code has at least one example in `tests/faults/`. This page is written by
 `PYTHONPATH=. .venv/bin/python tests/problems_page.py`, and a test keeps it true.
 """
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[0].upper()}{clause[1:]}."
 
 
 def problems_page(examples: Mapping[str, str]) -> str:
@@ -48,7 +58,7 @@ def problems_page(examples: Mapping[str, str]) -> str:
     for group, title in GROUPS.items():
         parts.append(f"## {group}xx {title}\n")
         parts += [
-            f"### {kind.code} {kind.title}\n\n{kind.why} {kind.cure}\n\n"
+            f"### {kind.code} {kind.title}\n\n{_sentence(kind.why)} {kind.cure}\n\n"
             f"```\n{examples[kind.code]}\n```\n"
             for kind in KINDS
             if kind.code.startswith(group)

@@ -50,6 +50,20 @@ def darken_to(colour: str, ratio: float) -> str:
     return next(c for c in candidates if contrast_ratio(c, WHITE) >= ratio)
 
 
+def lighten_to(colour: str, ratio: float, ground: str) -> str:
+    """Return ``colour``, or the darkest lighter shade of its hue with ``ratio`` on ``ground``.
+
+    ``ratio`` is a contrast ratio, 1 to 21; white is returned where no shade has it.
+    """
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
+    steps = math.ceil((1 - lightness) * 500)
+    shades = (
+        _hex(hue, lightness + (1 - lightness) * n / steps, saturation) for n in range(1, steps)
+    )
+    candidates = (colour.lower(), *shades)
+    return next((c for c in candidates if contrast_ratio(c, ground) >= ratio), WHITE)
+
+
 def _hex(hue: float, lightness: float, saturation: float) -> str:
     channels = colorsys.hls_to_rgb(hue, lightness, saturation)
     return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)

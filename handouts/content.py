@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handouts import (
     apart,
+    discretion,
     house,
     ids,
     layouts,
@@ -70,6 +71,14 @@ def load(root: Path, clinic: Path) -> Content:
     Raises ContentError with every problem of every file (docs/problems.md).
     """
     library, problems = read_library(root, clinic)
+    found = all_problems(library, problems, clinic)
+    if found:
+        raise ContentError(found)
+    return _content(library, clinic)
+
+
+def all_problems(library: Library, read: tuple[Problem, ...], clinic: Path) -> tuple[Problem, ...]:
+    """Return the problems ``read`` in single files, and those of the files against each other."""
     texts = all_texts(library)
     found: list[Problem] = [
         *ids.problems(library),
@@ -82,14 +91,12 @@ def load(root: Path, clinic: Path) -> Content:
         *house.problems(library, texts),
         *apart.problems(library, texts),
         *wording.problems(library, texts),
-        *clinic_details.problems(library.clinic, clinic),
+        *discretion.problems(library),
+        *clinic_details.problems(library.clinic, clinic, library.countries),
     ]
     # A value that could not be read is named once; nothing it was taken for is a second problem.
-    unread = {problem.place for problem in problems}
-    found = [*problems, *(problem for problem in found if problem.place not in unread)]
-    if found:
-        raise ContentError(tuple(found))
-    return _content(library, clinic)
+    unread = {problem.place for problem in read}
+    return (*read, *(problem for problem in found if problem.place not in unread))
 
 
 def _content(library: Library, clinic_path: Path) -> Content:

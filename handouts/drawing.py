@@ -94,7 +94,10 @@ def bar(colour: str) -> str:
     )
 
 
-def tint(colour: str, strength: float = 0.08) -> str:
-    """Return ``colour`` (``#rrggbb``) thinned with white to ``strength``: a ground under words."""
-    channels = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - c) * strength):02x}" for c in channels)
+def tint(colour: str, strength: float = 0.08, ground: str = "#ffffff") -> str:
+    """Return ``colour`` thinned with ``ground`` to ``strength``: a ground under words.
+
+    Both are ``#rrggbb``.
+    """
+    pairs = ((int(colour[n : n + 2], 16), int(ground[n : n + 2], 16)) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(g - (g - c) * strength):02x}" for c, g in pairs)

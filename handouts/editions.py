@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from handouts.inspection import CHECKS, FIELD_CHECKS, PAPER_CHECKS, PRESS_CHECKS
+from handouts.inspection import (
+    CHECKS,
+    CLINIC_FIELD_CHECKS,
+    FIELD_CHECKS,
+    PAPER_CHECKS,
+    PHONE_CHECKS,
+    PRESS_CHECKS,
+    TEXT_CHECKS,
+)
+from handouts.inspection.expectation import FileFormat
 from handouts.model import EditionName
 
-FinishingStep = Literal["furniture", "impose", "hints", "press"]
+FinishingStep = Literal["furniture", "impose", "hints", "press", "fields"]
 """What is done to a PDF after printing (handouts/finishing.py)."""
 
 
@@ -22,11 +31,14 @@ def _without(*codes: str) -> tuple[str, ...]:
 class Edition:
     """One way to leave the house.
 
-    ``steps`` finish the printed PDF, ``checks`` judge it. ``clear_margin_mm`` stays free of ink on
+    ``format`` decides how a file is made and which inspector runs the ``checks`` over it; only a
+    PDF has pages and a paper, which all that follows but ``size_cap_bytes`` is about. ``steps``
+    finish the printed PDF. ``clear_margin_mm`` stays free of ink on
     every side; ``smallest_pt`` holds for every character (evidence.md E-20), ``size_cap_bytes`` for
     the file. ``layout`` and ``body_pt`` replace the piece's own. ``fills_in``: form fields where
     the piece asks for them. ``bleeds``: artwork reaches past the trim. ``print_line``: a line on it
-    says how to print it. ``ticketed``: a job ticket goes with it.
+    says how to print it. ``ticketed``: a job ticket goes with it. ``is_pack``: no clinic's own
+    but for any clinic to fill in; it is made by the command ``fill-in`` alone.
     """
 
     id: EditionName
@@ -42,6 +54,18 @@ class Edition:
     bleeds: bool = False
     print_line: bool = False
     ticketed: bool = False
+    is_pack: bool = False
+    format: FileFormat = "pdf"
+
+    @property
+    def suffix(self) -> str:
+        """The end of the file's name."""
+        return f".{self.format}"
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether it is laid out on paper: one file for each paper."""
+        return self.format == "pdf"
 
 
 # 600 KB so that it can be emailed (evidence.md E-50); 6 mm is what office printers cannot reach.
@@ -84,9 +108,27 @@ LARGE_PRINT = Edition(
     body_pt=18.0,
 )
 
-EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
-    {edition.id: edition for edition in (SCREEN, OFFICE, PRESS, LARGE_PRINT)}
+# For clinics that may not install anything: fields in place of all that is a clinic's own.
+FILL_IN = Edition(
+    id="fill-in",
+    steps=("furniture", "fields"),
+    checks=(*_without("G805"), "G811", *CLINIC_FIELD_CHECKS),
+    fills_in=True,
+    is_pack=True,
 )
+
+# Words alone, for portal messages and for interpreters. 30 KB is three times the longest handout.
+TEXT = Edition(id="text", steps=(), checks=TEXT_CHECKS, size_cap_bytes=30_000, format="txt")
+
+# One file that a phone opens without a network, 200 KB with its typeface.
+PHONE = Edition(id="phone", steps=(), checks=PHONE_CHECKS, size_cap_bytes=200_000, format="html")
+
+EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
+    {edition.id: edition for edition in (SCREEN, OFFICE, PRESS, LARGE_PRINT, TEXT, PHONE, FILL_IN)}
+)
+
+PACKS: frozenset[str] = frozenset(e.id for e in EDITIONS.values() if e.is_pack)
+"""The editions that are no clinic's own."""
 
 # A file with fields is kept smaller: 300 KB.
 FILLABLE_CAP_BYTES = 300_000

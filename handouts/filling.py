@@ -5,7 +5,10 @@ What is printed is filled by :mod:`handouts.values`, from content that has none.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
+
+from babel import UnknownLocaleError
 
 from handouts.library import Library
 from handouts.model import HouseRule
@@ -48,11 +51,19 @@ def stand_ins(library: Library, treatment: str, country: str, language: str) -> 
                 found["treatment.name"] = candidate.name.get(language)
                 found["treatment.short_name"] = candidate.short_name.get(language)
         found["topic.version"] = topic.version
-        found["topic.dated"] = spoken_date(topic.dated, language, country)
-        found["topic.review_by"] = spoken_date(topic.review_by, language, country)
+        found["topic.dated"] = _day(topic.dated, language, country)
+        found["topic.review_by"] = _day(topic.review_by, language, country)
         for rule in topic.house_rules:
             found[f"rule.{rule.name}"] = _answer(library, rule, language)
     return {name: plain_or_raw(words) for name, words in found.items() if words}
+
+
+def _day(date: datetime.date, language: str, country: str) -> str:
+    """Return a date in words; as it is written where language or country is no known one."""
+    try:
+        return spoken_date(date, language, country)
+    except (UnknownLocaleError, ValueError):
+        return date.isoformat()
 
 
 def _answer(library: Library, rule: HouseRule, language: str) -> str:

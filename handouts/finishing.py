@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handouts.boxes import PressSheet
+from handouts.form_fields import make_fields
 from handouts.furniture import mark_furniture
 from handouts.imposition import duplex_for, impose_booklet, print_hints
 from handouts.orders import Order
@@ -25,6 +26,7 @@ def finish(pdf: bytes, wanted: Order, print_overlay: Callable[[str], bytes]) -> 
         "hints": lambda flat: print_hints(
             flat, duplex=duplex_for(wanted.sheet_mm, wanted.expectation.pages)
         ),
+        "fields": lambda plain: make_fields(plain, wanted.fields),
         "press": lambda flat: prepare_for_press(
             flat, PressSheet(wanted.expectation.bleed_mm, marks=wanted.marks)
         ),

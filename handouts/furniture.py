@@ -42,7 +42,7 @@ def _tagged_by_page(document: pikepdf.Pdf) -> dict[int, frozenset[int]]:
     root = document.Root.get("/StructTreeRoot")
     if root is None:
         return {}
-    reached = frozenset(_elements_below(root))
+    reached = frozenset(elements_below(root))
     tagged: dict[int, frozenset[int]] = {}
     for key, parents in pikepdf.NumberTree(root.ParentTree).items():
         if isinstance(parents, Array):
@@ -58,7 +58,7 @@ def _identity(element: Object | None) -> tuple[int, int] | None:
     return element.objgen if isinstance(element, Dictionary) else None
 
 
-def _elements_below(root: Object) -> Iterator[tuple[int, int]]:
+def elements_below(root: Object) -> Iterator[tuple[int, int]]:
     """Yield the object number of every structure element below ``root``."""
     waiting = [root]
     while waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from handouts.clinic_fields import ClinicField
 from handouts.model import Look, Tone, Type
 from handouts.richtext import Spans, plain
 
@@ -18,8 +19,18 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The words alone."""
+        """The words alone; where a field of the clinic stands, its mark."""
         return plain(self.spans)
+
+    @property
+    def label(self) -> str:
+        """The words alone, with "…" for each field: what they say whatever is filled in."""
+        return "".join("…" if span.field else span.text for span in self.spans)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the clinic's fields in it, in order."""
+        return tuple(span.field for span in self.spans if span.field)
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,7 @@ class Entry:
     passages     label (its title)?, text, bullets, after?
     steps        label (when), text, bullets, after?, picture?
     questions    label (question), text, bullets, after?
-    effects      label (name), amount, comparison?, note?, people (of 10)?
+    effects      label (name), amount?, note?, comparison?, people (of 10)?
     ticks        text
     table        cells
     studies      label (title), text, counts, after?
@@ -68,7 +79,7 @@ class Entry:
 
     def lines(self) -> Iterator[Line]:
         """Every line, in the order a template must set them."""
-        for line in (self.label, self.text, *self.bullets, self.amount, self.comparison, self.note):
+        for line in (self.label, self.text, *self.bullets, self.amount, self.note, self.comparison):
             if line is not None:
                 yield line
         yield from self.cells
@@ -79,7 +90,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class ChosenSection:
-    """A section with the entries this handout takes. ``columns`` heads a table.
+    """A section with the entries this handout takes. ``columns`` heads a table, of effects too.
 
     ``picture`` names a decorative drawing of templates/pictures/.
     """
@@ -130,6 +141,8 @@ class Handout:
     """Everything one handout says. ``areas`` maps the layout's areas to sections, reading order.
 
     ``words`` are the program's own words for the page (labels, column heads, footer patterns).
+    ``fields`` are those of the fill-in pack, each in place of what is the clinic's own; there are
+    none in the handouts of one clinic.
     """
 
     piece: str
@@ -146,6 +159,7 @@ class Handout:
     letterhead: Letterhead
     footer: tuple[Line, ...]
     words: Mapping[str, str]
+    fields: tuple[ClinicField, ...] = ()
 
     def sections(self) -> Iterator[ChosenSection]:
         """Every section, area by area."""

@@ -7,13 +7,18 @@ Nothing is cross-checked here: :mod:`handouts.content` does that and hands on a
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from handouts.explaining import Explaining
+from handouts.forgiven_values import name as forgiven_name
+from handouts.forgiving import forgive, read_clinic
+from handouts.known import Known, language_names, meant
 from handouts.model import (
     ClinicFile,
     CountryFile,
@@ -28,9 +33,12 @@ from handouts.model import (
     WordFile,
     WordingFile,
 )
+from handouts.partly import Words, read_partly
+from handouts.plainfile import read_text
 from handouts.problems import Place, Problem
-from handouts.schema import did_you_mean, validate
-from handouts.source import Loc, SourceDocument, read_yaml
+from handouts.source import Loc, SourceDocument, parse_yaml, read_yaml
+from handouts.stand_ins import stand_ins
+from handouts.unread import unread
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Shape_co = TypeVar("Shape_co", bound=BaseModel, covariant=True)
@@ -38,10 +46,33 @@ Shape_co = TypeVar("Shape_co", bound=BaseModel, covariant=True)
 
 @dataclass(frozen=True)
 class Loaded(Generic[Shape_co]):
-    """A file and what it holds."""
+    """A file and what it holds.
+
+    ``left_out`` has the path of all that is not in ``shape`` for a problem of its own: nothing may
+    be called missing because of it. ``whole`` is the file with it, ``document`` without.
+    """
 
     document: SourceDocument
     shape: Shape_co
+    left_out: frozenset[Loc] = frozenset()
+    whole: SourceDocument | None = None
+
+    def names(self, field: str, key: str = "id") -> frozenset[str] | None:
+        """Return the ids of the list ``field``, those of entries left out too.
+
+        None where one of them cannot be read: then no name may be called unknown.
+        """
+        value = (self.whole or self.document).value
+        entries = value.get(field, []) if isinstance(value, dict) else None
+        if not isinstance(entries, list):
+            return None
+        found = [entry.get(key) if isinstance(entry, dict) else entry for entry in entries]
+        named = frozenset(name for name in found if isinstance(name, str))
+        return named if len(named) == len({str(name) for name in found}) else None
+
+    def lacks(self, *loc: str | int) -> bool:
+        """Say whether the value at ``loc``, or what it stands in, was left out for a problem."""
+        return any(loc[: len(left)] == left for left in self.left_out)
 
     def place(self, *loc: str | int, key: bool = False) -> Place:
         """Return where the value (or the key) at ``loc`` stands."""
@@ -50,11 +81,11 @@ class Loaded(Generic[Shape_co]):
 
 @dataclass(frozen=True)
 class Library:
-    """All files that could be read; None or absent where a file has problems of its own.
+    """All files that could be read; None or absent where too little of a file can be read.
 
     ``sections`` and ``words`` are by language, ``countries`` by the id their file gives.
-    ``partial`` lists the languages with a section file that could not be used: nothing may be
-    called missing in them.
+    ``partial`` lists the languages with a section file that could not be read whole: nothing may
+    be called missing in them.
     """
 
     root: Path
@@ -69,6 +100,7 @@ class Library:
     countries: Mapping[str, Loaded[CountryFile]]
     documents: tuple[SourceDocument, ...]
     partial: frozenset[str]
+    known: Known = field(default_factory=Known)
 
     def each_section(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section]]:
         """Yield the document, path and value of every section, file by file."""
@@ -112,22 +144,17 @@ class _Reader:
     def read(self, path: Path, shape: type[Shape]) -> Loaded[Shape] | None:
         document, problems = read_yaml(path, path)
         self.problems += problems
-        if document is None:
-            return None
-        self.documents.append(document)
-        shaped, problems = validate(document, shape)
-        self.problems += problems
-        return None if shaped is None else Loaded(document, shaped)
+        return None if document is None else self.shaped(document, shape)
 
-    def topic_name(self, clinic_path: Path, clinic: Loaded[ClinicFile] | None) -> str | None:
-        """Return the topic, also from a clinic file that has problems elsewhere."""
-        if clinic is not None:
-            return clinic.shape.topic
-        for document in self.documents:
-            if document.file == clinic_path and isinstance(document.value, dict):
-                name = document.value.get("topic")
-                return name if isinstance(name, str) and name else None
-        return None
+    def shaped(
+        self, document: SourceDocument, shape: type[Shape], words: Words | None = None
+    ) -> Loaded[Shape] | None:
+        self.documents.append(document)
+        partly = read_partly(document, shape, stand_ins(shape, document.file), words)
+        self.problems += partly.problems
+        if partly.shape is None:
+            return None
+        return Loaded(partly.document, partly.shape, partly.left_out, document)
 
 
 def clinic_logo(clinic_path: Path) -> Path | None:
@@ -147,35 +174,123 @@ def _languages(folder: Path, topic: Loaded[TopicFile] | None) -> tuple[str, ...]
     return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir()))
 
 
-def _topic_problem(root: Path, name: str, clinic: Loaded[ClinicFile] | None, path: Path) -> Problem:
-    topics = [entry.parent.name for entry in sorted(root.glob("*/topic.yaml"))]
-    place = clinic.place("topic") if clinic else Place(path)
-    return Problem(place, "C314", f'unknown topic "{name}"', did_you_mean(name, topics))
+def _known(
+    topics: tuple[str, ...],
+    topic: Loaded[TopicFile] | None,
+    countries: Mapping[str, Loaded[CountryFile]],
+) -> Known:
+    """Return what a clinic file may name; nothing where that cannot be read whole."""
+    if topic is None:
+        return Known(topics=dict.fromkeys(topics, ()))
+    shape = topic.shape
+    own = {t.id: (*t.name.values(), *t.short_name.values(), *t.own_words) for t in shape.treatments}
+    with_file = [name for name in shape.countries if name in countries] or shape.countries
+    called = {
+        name: (*loaded.shape.name.values(), *loaded.shape.also_called)
+        for name, loaded in countries.items()
+    }
+    return Known(
+        topics=dict.fromkeys(topics, ()),
+        treatments={name: own.get(name, ()) for name in sorted(topic.names("treatments") or ())},
+        countries={name: called.get(name, ()) for name in with_file},
+        languages=language_names(shape.languages),
+        rules={rule.name: rule for rule in shape.house_rules},
+    )
+
+
+def _topic_folder(
+    root: Path, clinic: SourceDocument | None, topics: tuple[str, ...]
+) -> Path | None:
+    """Return the folder of the clinic's topic; where it names none, of the only one there is."""
+    said = clinic.value.get("topic") if clinic and isinstance(clinic.value, dict) else None
+    name = forgiven_name(said, topics) if isinstance(said, str) else ""
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", name) and (root / name).is_dir():
+        return root / name
+    return root / topics[0] if len(topics) == 1 else None
+
+
+def _read_clinic(
+    reader: _Reader,
+    found: tuple[SourceDocument | None, tuple[Problem, ...]],
+    text: str,
+    known: Known,
+) -> Loaded[ClinicFile] | None:
+    """Forgive and shape the clinic file that was ``found`` in ``text``."""
+    document, problems = found
+    if document is None:
+        reader.problems += (unread(problem, text, known) for problem in problems)
+        return None
+    document, problems = forgive(document, problems, known)
+    explaining = Explaining(known, document)
+    by_problem = {problem: loc for loc, problem in document.broken.items()}
+    for problem in problems:
+        loc = by_problem.get(problem)
+        reader.problems.append(problem if loc is None else explaining.value(loc, problem))
+    clinic = reader.shaped(document, ClinicFile, explaining.value)
+    reader.problems = [problem for problem in reader.problems if not explaining.is_told(problem)]
+    return clinic
 
 
 def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem, ...]]:
     """Read the clinic file, every country, and every file of the clinic's topic.
 
-    Returns what could be read, and every problem of every file (C1xx, C2xx, C314). Paths in
-    problems are as given here.
+    Returns what could be read, and every problem of every file (C1xx, C2xx). Paths in problems are
+    as given here.
     """
     reader = _Reader()
-    clinic = reader.read(clinic_path, ClinicFile)
+    found = read_clinic(clinic_path, ())
+    folder = _topic_folder(root, found[0], topic_names(root))
+    topic = _read_topic(reader, root, folder)
+    known = topic.known
+    if found[0] is None and known.rules:
+        # Lines of house rules can be mended now that their names are known.
+        found = read_clinic(clinic_path, tuple(known.rules))
+    clinic = _read_clinic(reader, found, read_text(clinic_path), known)
+    if clinic and not clinic.lacks("topic") and not (folder and folder.name == clinic.shape.topic):
+        name = clinic.shape.topic
+        what, fix = f'unknown topic "{name}"', meant(name, known.topics)
+        reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
+    library = replace(topic, clinic=clinic, documents=tuple(reader.documents))
+    return library, tuple(reader.problems)
+
+
+def read_topic(root: Path, name: str) -> tuple[Library, tuple[Problem, ...]]:
+    """Do what :func:`read_library` does for the topic ``name``, while there is no clinic file."""
+    reader = _Reader()
+    topic = _read_topic(reader, root, root / name)
+    return replace(topic, documents=tuple(reader.documents)), tuple(reader.problems)
+
+
+def with_clinic(topic: Library, path: Path, raw: bytes) -> tuple[Library, tuple[Problem, ...]]:
+    """Return ``topic``, which has no clinic, with the clinic file ``raw`` as if it lay at ``path``.
+
+    Nothing is read again. Also returns every problem of that file alone.
+    """
+    reader = _Reader()
+    text = raw.decode("utf-8", errors="replace")
+    clinic = _read_clinic(reader, parse_yaml(raw, path), text, topic.known)
+    documents = (*topic.documents, *reader.documents)
+    return replace(topic, clinic=clinic, documents=documents), tuple(reader.problems)
+
+
+def topic_names(root: Path) -> tuple[str, ...]:
+    """Return the topics that have their folder in ``root``."""
+    return tuple(entry.parent.name for entry in sorted(root.glob("*/topic.yaml")))
+
+
+def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> Library:
+    """Read all but the clinic file; ``folder`` is the topic's, where it is known."""
     wording = [reader.read(root / "wording.yaml", WordingFile)]
     countries = {
         loaded.shape.id: loaded
         for path in reversed(_yaml_files(root / "countries"))
         if (loaded := reader.read(path, CountryFile))
     }
-    name = reader.topic_name(clinic_path, clinic)
-    folder = root / name if name else None
     topic = pieces = facts = sources = None
     sections: dict[str, tuple[Loaded[SectionFile], ...]] = {}
     words: dict[str, Loaded[WordFile]] = {}
     partial: set[str] = set()
-    if name and folder and not folder.is_dir():
-        reader.problems.append(_topic_problem(root, name, clinic, clinic_path))
-    elif folder:
+    if folder:
         topic = reader.read(folder / "topic.yaml", TopicFile)
         pieces = reader.read(folder / "pieces.yaml", PieceFile)
         facts = reader.read(folder / "facts.yaml", FactFile)
@@ -183,17 +298,17 @@ def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem,
         if (folder / "wording.yaml").exists():
             wording.append(reader.read(folder / "wording.yaml", WordingFile))
         for language in _languages(folder, topic):
-            found = reader.read(folder / language / "words.yaml", WordFile)
-            if found:
-                words[language] = found
+            told = reader.read(folder / language / "words.yaml", WordFile)
+            if told:
+                words[language] = told
             files = [f for f in _yaml_files(folder / language) if f.name != "words.yaml"]
             read = [reader.read(path, SectionFile) for path in files]
             sections[language] = tuple(loaded for loaded in read if loaded)
-            if not all(read):
+            if not all(loaded and not loaded.left_out for loaded in read):
                 partial.add(language)
-    library = Library(
+    return Library(
         root=root,
-        clinic=clinic,
+        clinic=None,
         topic=topic,
         pieces=pieces,
         facts=facts,
@@ -202,7 +317,7 @@ def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem,
         words=words,
         wording=tuple(loaded for loaded in wording if loaded),
         countries=countries,
-        documents=tuple(reader.documents),
+        documents=(),
         partial=frozenset(partial),
+        known=_known(topic_names(root), topic, countries),
     )
-    return library, tuple(reader.problems)

@@ -10,6 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from handouts.problems import Place, Problem, shorten
+from handouts.schema import did_you_mean
 
 LARGEST_BYTES = 100_000
 """A logo of shapes is a few kilobytes; every handout carries it (size cap 600 KB, design.md §2)."""
@@ -26,12 +27,22 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
     """
     folder = clinic_path.parent
     path = folder / name
-    fix = "put an SVG file beside the clinic file, and write its name"
-    if not path.resolve().is_relative_to(folder.resolve()):
-        return None, Problem(place, "C510", f'the logo "{name}" lies outside this folder', fix)
+    file = re.split(r"[\\/]", name)[-1]
+    spare = "or take the line out"
+    inside = path.resolve().is_relative_to(folder.resolve())
+    if not inside or (file != name and not path.is_file()):
+        what = f'the logo "{shorten(name)}" lies outside this folder'
+        fix = f"copy it beside the clinic file, and write logo: {file}; {spare}"
+        why = "" if inside else "only the clinic file's own folder is looked in"
+        return None, Problem(place, "C509" if inside else "C510", what, fix, why)
     if path.suffix.lower() != ".svg":
-        return None, Problem(place, "C510", f'the logo "{name}" is not an SVG file', fix)
+        what = f'the logo "{name}" is {_kind(path)}, not an SVG drawing'
+        why = "only a drawing prints sharp at every size"
+        fix = f"put your logo as SVG beside the clinic file, and write logo: logo.svg; {spare}"
+        return None, Problem(place, "C510", what, fix, why)
     if not path.is_file():
+        near = did_you_mean(name, (found.name for found in sorted(folder.glob("*.svg"))))
+        fix = f"put the file beside the clinic file, {spare}" if near.startswith("there") else near
         return None, Problem(place, "C509", f'there is no logo "{name}"', fix)
     try:
         raw = path.read_bytes()
@@ -43,6 +54,21 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         fix = "export it again as plain SVG: shapes only"
         return None, Problem(place, "C510", f'the logo "{name}" {reason}', fix)
     return raw, None
+
+
+_KINDS = {
+    "a photo": {".jpg", ".jpeg", ".heic", ".webp", ".tif", ".tiff", ".bmp"},
+    "a picture of dots": {".png", ".gif"},
+    "a PDF": {".pdf"},
+    "a Word file": {".doc", ".docx"},
+    "a file for a graphics program": {".ai", ".eps", ".psd"},
+}
+
+
+def _kind(path: Path) -> str:
+    """Return what a file that is no SVG is, by the end of its name."""
+    kinds = (kind for kind, ends in _KINDS.items() if path.suffix.lower() in ends)
+    return next(kinds, "another kind of file")
 
 
 def _unsafe(raw: bytes) -> str | None:

@@ -12,21 +12,34 @@ from pydantic import BaseModel, Field
 from handouts import __version__
 
 SCHEMA = 1
-TOOLS = ("weasyprint", "pydyf", "jinja2", "pypdf", "pikepdf", "pypdfium2", "page-validation")
+TOOLS = (
+    "weasyprint",
+    "pydyf",
+    "jinja2",
+    "pypdf",
+    "pikepdf",
+    "pypdfium2",
+    "page-validation",
+    "tinyhtml5",
+    "tinycss2",
+)
 
 
 @dataclass(frozen=True)
 class Released:
-    """One PDF in ``dist/``. ``statements`` gives the pages each required statement stands on."""
+    """One file in ``dist/``. ``statements`` gives the pages each required statement stands on.
+
+    What is no PDF has neither ``paper`` nor ``trim_mm`` (null), one page, and ``fit`` "".
+    """
 
     path: str
     piece: str
     treatment: str
     language: str
-    paper: str
+    paper: str | None
     edition: str
     pages: int
-    trim_mm: tuple[float, float]
+    trim_mm: tuple[float, float] | None
     bytes: int
     sha256: str
     statements: dict[str, list[int]]
@@ -38,7 +51,7 @@ class Released:
 
 @dataclass(frozen=True)
 class Refused:
-    """A handout that failed the gate; ``last_good_kept`` says whether an older PDF still stands."""
+    """A handout that failed the gate; ``last_good_kept`` says whether an older one still stands."""
 
     path: str
     reasons: list[str]
@@ -62,20 +75,43 @@ class Manifest:
 
 
 def tool_versions() -> dict[str, str]:
-    """Return the version of this program and of every tool that a PDF's bytes depend on."""
+    """Return the version of this program and of every tool that bytes and verdicts depend on."""
     return {"handouts": __version__, **{name: version(name) for name in TOOLS}}
 
 
 def read_released(folder: Path) -> tuple[Released, ...]:
     """Return what the manifest in ``folder`` says is released; nothing without one."""
+    found = _read(folder)
+    return () if found is None else found.handouts
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Whose handouts a manifest lists."""
+
+    topic: str
+    clinic: str
+    content_revision: str
+
+
+def read_heading(folder: Path) -> Heading | None:
+    """Return whose handouts the manifest in ``folder`` lists; None without one."""
+    found = _read(folder)
+    return None if found is None else Heading(found.topic, found.clinic, found.content_revision)
+
+
+def _read(folder: Path) -> _ReadManifest | None:
     try:
         text = (folder / "manifest.json").read_text(encoding="utf-8")
         found = _ReadManifest.model_validate_json(text)
     except (OSError, ValueError):
-        return ()
-    return found.handouts if found.schema_ == SCHEMA else ()
+        return None
+    return found if found.schema_ == SCHEMA else None
 
 
 class _ReadManifest(BaseModel):
     schema_: int = Field(alias="schema")
+    topic: str
+    clinic: str
+    content_revision: str
     handouts: tuple[Released, ...]

@@ -35,7 +35,8 @@ def read(told: Told) -> Spans | None:
 
 def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
     """Yield unknown markup, unsafe links, unknown placeholders and dangling glossary links."""
-    rules = {r.name: r for r in library.topic.shape.house_rules} if library.topic else None
+    rules = {r.name: r for r in library.topic.shape.house_rules} if library.topic else {}
+    asked = library.topic.names("house_rules", "name") if library.topic else None
     for told in texts:
         try:
             spans = parse(told.text)
@@ -50,19 +51,21 @@ def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
         if told.takes == "words" and plain(spans) != re.sub(r"[ \t\r\n]+", " ", told.text).strip(
             " "
         ):
-            what = f'"{shorten(told.text)}" is printed as it is, signs and all'
+            what = f'"{shorten(told.text)}" holds signs that are not read here'
             fix = "write plain words on one line, without ** and links"
             yield Problem(told.place(), "C208", what, fix)
             continue
         for name in placeholders(told.text):
             at = told.text.find("{" + name)
             group, _, own = name.partition(".")
-            if group == "rule" and rules is not None:
-                if own not in rules:
-                    fix = did_you_mean(own, rules)
+            if group == "rule" and asked is not None:
+                if own not in asked:
+                    fix = did_you_mean(own, asked)
                     yield Problem(told.place(at), "C210", f"unknown house rule {{{name}}}", fix)
-                elif told.item and not told.treatments <= set(
-                    rules[own].treatments or told.treatments
+                elif (
+                    own in rules
+                    and told.item
+                    and not told.treatments <= set(rules[own].treatments or told.treatments)
                 ):
                     yield _blurred_rule(told, at, own, rules[own].treatments)
             elif name in OF_SOME_COUNTRIES:
@@ -84,7 +87,7 @@ def _markup_problem(told: Told, error: MarkupError) -> Problem:
 
 
 def _blurred_rule(told: Told, at: int, name: str, treatments: tuple[str, ...]) -> Problem:
-    what = f"{told.item} is for {', '.join(sorted(told.treatments))}, the house rule {name} for "
+    what = f"{told.item} is for {', '.join(sorted(told.treatments))}, the rule {name} for "
     fix = f"give the item treatments: [{', '.join(treatments)}], or use another rule"
     return Problem(told.place(at), "C515", what + ", ".join(treatments), fix)
 

@@ -10,14 +10,32 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
 RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-Level = Literal[1, 2, 3]
+
+
+def _whole_number(value: object) -> object:
+    """Refuse ``true`` and 1.0, which Python takes for 1."""
+    if type(value) is not int:
+        raise PydanticCustomError("literal_error", "not a level", {"expected": "1, 2 or 3"})
+    return value
+
+
+Level = Annotated[Literal[1, 2, 3], BeforeValidator(_whole_number)]
 Paper = Literal["letter", "a4"]
-EditionName = Literal["screen", "office", "press", "large-print"]
+ClinicEdition = Literal["screen", "office", "press", "large-print", "text", "phone"]
+EditionName = Literal[ClinicEdition, "fill-in"]
 Tone = Literal["neutral", "benefit", "risk"]
 
 
@@ -25,6 +43,16 @@ class Strict(BaseModel):
     """Base of every content class: unknown keys and later changes are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def written_names(shape: type[BaseModel]) -> tuple[str, ...]:
+    """Return how the fields of ``shape`` are written in a file: by alias, where they have one."""
+    names: list[str] = []
+    for name, field in shape.model_fields.items():
+        alias = field.validation_alias
+        first = alias.choices[0] if isinstance(alias, AliasChoices) else None
+        names.append(first if isinstance(first, str) else name)
+    return tuple(names)
 
 
 # --- items -------------------------------------------------------------------------------------
@@ -78,7 +106,7 @@ class Effect(Item):
     """A side effect, and how many of 10 people had it.
 
     ``people`` of 10 had it with the treatment, ``comparison`` of 10 with the comparison treatment;
-    ``amount`` says how exact that is. Neither is given where no study counted it.
+    ``amount`` and ``comparison_amount`` say how exact that is. Nothing where no study counted.
     """
 
     name: Text
@@ -86,6 +114,7 @@ class Effect(Item):
     amount: Literal["about", "at-least", "fewer-than", "up-to"] = "about"
     people: Annotated[int, Field(ge=0, le=10)] | None = None
     comparison: Annotated[int, Field(ge=0, le=10)] | None = None
+    comparison_amount: Literal["about", "fewer-than"] = "about"
 
 
 class Tick(Item):
@@ -128,7 +157,7 @@ class Blank(Item):
 
     label: Text
     lines: Annotated[int, Field(ge=1, le=12)] = 1
-    field: Literal["text", "date", "time", "phone"] = "text"
+    field: Literal["text", "date", "time", "name", "phone"] = "text"
 
 
 # --- sections ----------------------------------------------------------------------------------
@@ -177,7 +206,7 @@ class QuestionSection(SectionBase):
 
 
 class EffectSection(SectionBase):
-    """``comparison_name`` names the comparison group, for instance "dummy spray"."""
+    """Side effects, how many people had each, and how many in the comparison group."""
 
     kind: Literal["effects"]
     items: tuple[Effect, ...]
@@ -305,7 +334,9 @@ class HouseRule(Strict):
     """A question the clinic answers once, in its own file; ``{rule.NAME}`` puts the answer in text.
 
     ``hours`` rules take a number and print "2 hours"; ``choice`` rules take an id of ``choices``
-    and print its words; ``text`` rules print what the clinic wrote.
+    and print its words; ``text`` rules print what the clinic wrote. ``example`` is also suggested
+    as the answer, unless ``clinicians_decide``: there is no rule that holds for every clinic, so
+    each clinic's own clinicians have to give one.
     """
 
     name: RuleName
@@ -314,6 +345,7 @@ class HouseRule(Strict):
     treatments: tuple[Identifier, ...] = ()
     choices: tuple[RuleChoice, ...] = ()
     refuse: tuple[Refusal, ...] = ()
+    clinicians_decide: bool = False
     example: Text
 
 
@@ -375,8 +407,10 @@ class Piece(Strict):
     """One printed product. ``areas`` maps the layout's areas to section ids, in reading order.
 
     ``left_out`` lists item ids not in this piece (never a required statement). ``editions`` are
-    those it is always made in; ``large_print_pages`` is the most that large print may take;
-    ``fillable`` puts form fields on the screen edition.
+    those it is always made in, ``fill-in`` among them when it is part of the fill-in pack;
+    ``large_print_pages`` is the most that large print may take, ``fill_in_pages`` how many pages it
+    has in the pack, where fields need more room; ``fillable`` puts form fields for
+    the patient on the screen edition and in the pack.
     """
 
     id: Identifier
@@ -392,6 +426,7 @@ class Piece(Strict):
     left_out: tuple[Identifier, ...] = ()
     editions: tuple[EditionName, ...] = ("screen", "office")
     large_print_pages: Annotated[int, Field(ge=1)] | None = None
+    fill_in_pages: Annotated[int, Field(ge=1)] | None = None
     fillable: bool = False
 
 
@@ -404,10 +439,40 @@ class PieceFile(Strict):
 # --- words the program itself prints, house style, countries, clinic ---------------------------
 
 
+class FieldWords(Strict):
+    """What is said of one field of the fill-in pack.
+
+    ``label`` is read out, and shown where the pointer rests; ``mark`` stands in the field, in
+    square brackets, until somebody fills it in. A field to type into has room for ``room``
+    characters of average width, on ``lines`` lines.
+    """
+
+    label: Text
+    mark: Text
+    room: Annotated[int, Field(ge=4, le=400)] = 40
+    lines: Annotated[int, Field(ge=1, le=6)] = 1
+
+
+class FillInWords(Strict):
+    """The words of the fill-in pack. ``fields`` is by placeholder, such as ``clinic.phone``.
+
+    ``status`` stands at the foot of every page until ``done`` is chosen in its place; ``author``
+    is what the file says of who made it.
+    """
+
+    author: Text
+    status: FieldWords
+    done: Text
+    fields: dict[str, FieldWords]
+
+
 class WordFile(Strict):
     """``content/<topic>/<language>/words.yaml``: every word a page shows that is not an item's.
 
-    ``{...}`` places are filled by the program.
+    ``{...}`` places are filled by the program. The words of an email (``email_...``) never say what
+    the treatment is or what it is for (C613). ``email_subject_discreet`` stands in when the
+    clinic's own name does; ``email_file`` is what its attachments are called, less number and
+    ending. Without ``fill_in`` there is no fill-in pack.
     """
 
     page_of: Text
@@ -418,22 +483,43 @@ class WordFile(Strict):
     amount_fewer_than: Text
     amount_up_to: Text
     amount_unknown: Text
-    comparison: Text
-    no_comparison: Text
+    comparison_about: Text
+    comparison_fewer_than: Text
     count_of_100: Text
     effect_column: Text
     amount_column: Text
-    note_column: Text
+    comparison_column: Text
     hour: Text
     hours: Text
     phone_label: Text
     after_hours_label: Text
-    by_sources: Text
+    comparison_unknown: Text
     sample_clinic: Text
     print_one_side: Text
     print_long_edge: Text
     print_short_edge: Text
     print_booklet: Text
+    part: Text
+    table_columns: Text
+    skip_to_text: Text
+    on_this_page: Text
+    email_subject: Text
+    email_subject_discreet: Text
+    email_file: Identifier
+    email_greeting: Text
+    email_purpose: Text
+    email_attached: Text
+    email_attachment: Text
+    email_page: Text
+    email_pages: Text
+    email_call: Text
+    email_crisis: Text
+    email_formats: Text
+    fill_in: FillInWords | None = None
+
+    def patterns(self) -> dict[str, str]:
+        """Return every word and pattern by its name, but those of the fill-in pack."""
+        return self.model_dump(exclude={"fill_in"})
 
 
 class BannedWords(Strict):
@@ -459,10 +545,14 @@ class WordingFile(Strict):
 
 
 class CountryFile(Strict):
-    """``content/countries/<id>.yaml``. ``own_phrases`` may appear in no other country's handout."""
+    """``content/countries/<id>.yaml``. ``own_phrases`` may appear in no other country's handout.
+
+    ``also_called`` has other names of the country that a clinic may write for its id.
+    """
 
     id: Identifier
     name: dict[Identifier, Text]
+    also_called: tuple[Text, ...] = ()
     emergency: Text
     crisis_line: Text
     crisis_contact: dict[Identifier, Text]
@@ -477,22 +567,72 @@ class CountryFile(Strict):
 class ClinicFile(Strict):
     """The clinic's own file. ``house_rules`` answers the topic's questions by name.
 
-    Name and phone stand on one line at the foot of every page, of the half sheet too.
+    Name and phone stand on one line at the foot of every page, of the half sheet too. The brand
+    color is written ``color``; the British spelling is read too.
     """
 
-    sample: bool = False
-    name: Annotated[Text, StringConstraints(max_length=48)]
-    address: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]
-    phone: Annotated[Text, StringConstraints(max_length=20)]
-    after_hours: Annotated[Text, StringConstraints(max_length=20)]
-    hours: Text
-    website: Text
-    logo: Text | None = None
-    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-    topic: Identifier
-    treatments: Annotated[tuple[Identifier, ...], Field(min_length=1)]
-    country: Identifier
-    languages: Annotated[tuple[Identifier, ...], Field(min_length=1)]
-    paper: Annotated[tuple[Paper, ...], Field(min_length=1)]
-    editions: Annotated[tuple[EditionName, ...], Field(min_length=1)] = ("screen",)
-    house_rules: dict[RuleName, str | int | float] = {}
+    # A description is the comment above the field in the file, and what "build.py new" asks.
+    sample: bool = Field(
+        default=False,
+        description="Is this only a sample? Write false once every line below is your own.",
+    )
+    name: Annotated[Text, StringConstraints(max_length=48)] = Field(
+        description="Your clinic's name, as patients know it. It stands on every page.",
+        examples=["Willow Street Sample Clinic"],
+    )
+    address: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)] = Field(
+        description="Your address, one line for each line of the envelope, so that patients find "
+        "you.",
+        examples=[["100 Sample Street, Suite 2", "Sampletown, ST 00000"]],
+    )
+    phone: Annotated[Text, StringConstraints(max_length=20)] = Field(
+        description="The number patients call in office hours. It stands on every page.",
+        examples=["555-555-0142"],
+    )
+    after_hours: Annotated[Text, StringConstraints(max_length=20)] = Field(
+        description="The number patients call when you are closed, day or night. It must not be "
+        "the one above.",
+        examples=["555-555-0167"],
+    )
+    hours: Text = Field(
+        description="When somebody answers the phone, so that patients know which number to call.",
+        examples=["Monday to Friday, 8 am to 5 pm"],
+    )
+    website: Text = Field(
+        description="Your website, beginning with https:// so that the link in the handouts works.",
+        examples=["https://clinic.example"],
+    )
+    logo: Text | None = Field(
+        default=None,
+        description="Your logo, an SVG file in the same folder as this file. Leave the line out if "
+        "you have none.",
+        examples=["sample-logo.svg"],
+    )
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] = Field(
+        validation_alias=AliasChoices("color", "colour"),
+        description="Your color: a number sign and six digits, or a name such as navy. Dark enough "
+        "to read on white.",
+        examples=["#1F4E5F"],
+    )
+    topic: Identifier = Field(description="What the handouts are about.")
+    treatments: Annotated[tuple[Identifier, ...], Field(min_length=1)] = Field(
+        description="The treatments you give. Each gets handouts of its own."
+    )
+    country: Identifier = Field(
+        description="Your country. It decides the crisis line and the emergency number."
+    )
+    languages: Annotated[tuple[Identifier, ...], Field(min_length=1)] = Field(
+        description="The languages you want handouts in."
+    )
+    paper: Annotated[tuple[Paper, ...], Field(min_length=1)] = Field(
+        description="The paper in your printer: letter, a4, or both."
+    )
+    editions: Annotated[tuple[ClinicEdition, ...], Field(min_length=1)] = Field(
+        default=("screen",),
+        description="What to make: screen (email, portal), office (your printer), press (print "
+        "shop), large-print, text, phone.",
+    )
+    house_rules: dict[RuleName, str | int | float] = Field(
+        default={},
+        description="Your house rules. Every sentence that needs one takes it from here.",
+    )

@@ -33,6 +33,7 @@ from handouts.drawing import (
     tick_box,
     tint,
 )
+from handouts.field_room import field_size, long_fields
 from handouts.handout import Handout
 from handouts.layouts import AREAS, LARGE_PRINT, PICTURES, TICKED_AREA
 from handouts.model import Paper
@@ -74,7 +75,8 @@ class PageSetting:
     ``brand`` colours shapes and ``brand_text`` words (CSS colours; the caller sees to their
     contrast). ``logo`` is a ``data:`` URI. Dates are ISO 8601, for the metadata. ``keywords``
     identifies the handout. ``language`` is the BCP 47 tag of the whole text, the handout's own
-    language when empty. ``print_line`` says on page 1 how to print; ``fillable`` sets form fields.
+    language when empty. ``print_line`` says on page 1 how to print; ``fillable`` sets form fields
+    for the patient. ``author`` is who made it, the clinic when empty.
     """
 
     paper: Paper
@@ -88,6 +90,7 @@ class PageSetting:
     language: str = ""
     print_line: str | None = None
     fillable: bool = False
+    author: str = ""
 
 
 def stylesheets(layout: str, setting: PageSetting) -> tuple[Path, ...]:
@@ -138,12 +141,6 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
     """
     _check_areas(handout)
     before, middle, after = _around(handout.words["page_of"], "{page}", "{pages}")
-    terms = frozenset(
-        entry.id
-        for section in handout.sections()
-        if section.kind == "terms"
-        for entry in section.entries
-    )
 
     def drawing(name: str) -> str:
         return f'--picture:url("{data_uri(picture(PICTURES, name, setting.brand))}")'
@@ -155,31 +152,41 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         return f'background-image:url("{data_uri(dot_array(count, of, setting.brand))}")'
 
     def set_bands(area: str) -> tuple[Band, ...]:
-        return bands(handout.areas.get(area, ()), dense=handout.pages == 1)
+        sections = handout.areas.get(area, ())
+        return bands(sections, dense=handout.pages == 1, long_fields=long_fields(handout.fields))
 
-    return render_template(
+    return set_template(
         f"{handout.layout}.html.j2",
         handout=handout,
         setting=setting,
         ticks_effects=TICKED_AREA in handout.areas,
         page_of={"before": before, "middle": middle, "after": after},
-        terms=terms,
+        terms=terms_of(handout),
         bands=set_bands,
         halves=halves,
         continues=continues,
         drawing=drawing,
         people=people,
         dots=dots,
+        fields={field.name: field for field in handout.fields},
+        field_size=field_size,
     )
 
 
-def render_template(name: str, /, **values: object) -> str:
-    """Return the template ``name`` of templates/ filled with ``values``, all of them escaped.
+def terms_of(handout: Handout) -> frozenset[str]:
+    """Return the ids of the words that the handout's own glossary explains."""
+    return frozenset(
+        entry.id
+        for section in handout.sections()
+        if section.kind == "terms"
+        for entry in section.entries
+    )
 
-    Raises :class:`PageError` for a fault of the template, with its place.
-    """
+
+def set_template(name: str, /, **context: object) -> str:
+    """Return what the template ``name`` makes of ``context``. Raises :class:`PageError`."""
     try:
-        return _environment().get_template(name).render(**values)
+        return _environment().get_template(name).render(context)
     except TemplateError as fault:
         raise PageError(f"{_template_place(fault)}: {fault}") from fault
 
@@ -215,10 +222,10 @@ def _template_place(fault: TemplateError) -> str:
     if isinstance(fault, TemplateSyntaxError):
         return f"templates/{fault.name}:{fault.lineno}"
     frames = traceback.extract_tb(fault.__traceback__)
-    own = [f for f in frames if Path(f.filename).parent == TEMPLATES]
+    own = [f for f in frames if Path(f.filename).is_relative_to(TEMPLATES)]
     if not own:
         return "templates"
-    return f"templates/{Path(own[-1].filename).name}:{own[-1].lineno}"
+    return f"templates/{Path(own[-1].filename).relative_to(TEMPLATES)}:{own[-1].lineno}"
 
 
 @cache

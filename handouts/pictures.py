@@ -31,13 +31,14 @@ def page_pictures(pdf: bytes) -> tuple[Picture, ...]:
     """Return a picture of each page of ``pdf``, at its true size. Not safe in several threads."""
     document = pdfium.PdfDocument(pdf)
     try:
+        document.init_forms()
         return tuple(_picture(page) for page in document)
     finally:
         document.close()
 
 
 def _picture(page: pdfium.PdfPage) -> Picture:
-    bitmap = page.render(scale=DOTS_PER_PIXEL * PIXELS_PER_POINT, may_draw_forms=False)
+    bitmap = page.render(scale=DOTS_PER_PIXEL * PIXELS_PER_POINT)
     image = bitmap.to_pil().quantize(_COLOURS, method=Image.Quantize.FASTOCTREE)
     name = hashlib.sha256(image.tobytes() + bytes(image.getpalette() or ())).hexdigest()[:20]
     written = BytesIO()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from handouts.problems import Place, Problem
@@ -25,8 +26,44 @@ def read_bytes(path: Path, shown_as: Path) -> bytes | Problem:
         )
 
 
+def read_text(path: Path) -> str:
+    """Return what can be read of the file, whatever it is, with plain line ends; else ""."""
+    raw = read_bytes(path, path)
+    text = "" if isinstance(raw, Problem) else raw.decode("utf-8-sig", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decode_utf_16(raw: bytes) -> str | None:
+    """Return UTF-16 with its mark at the start as text ("Unicode" in old editors), or None."""
+    if not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    try:
+        return raw.decode("utf-16")
+    except UnicodeDecodeError:
+        return None
+
+
+_NOT_TEXT = (
+    (b"PK\x03\x04", "a Word document or another zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a document with fonts and sizes (RTF)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a photo"),
+)
+"""What other files start with, and what they are."""
+
+
 def decode(raw: bytes, shown_as: Path) -> str | Problem:
     """Return UTF-8 as text, without a byte order mark, or the place of the first wrong byte."""
+    for start, kind in _NOT_TEXT:
+        if raw.startswith(start):
+            fix = (
+                "save it as plain text (in Word: Save As, Plain Text, UTF-8; "
+                "in TextEdit: Format, Make Plain Text)"
+            )
+            what, why = f"this is {kind}", "only plain text can be read"
+            return Problem(Place(shown_as), "C104", what, fix, why)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -37,8 +74,8 @@ def decode(raw: bytes, shown_as: Path) -> str | Problem:
         return Problem(
             Place(shown_as, before.count(b"\n") + 1, column),
             "C104",
-            f"the byte {bad:#04x} is not UTF-8",
-            "save the file as UTF-8",
+            f"a letter is not saved as UTF-8 (byte {bad:#04x})",
+            "save the file as UTF-8 (in Notepad: File, Save As, Encoding)",
         )
 
 

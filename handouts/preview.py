@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from handouts.content import Content
+from handouts.editions import EDITIONS
 from handouts.inspection.expectation import Finding
 from handouts.pictures import Picture
-from handouts.planning import Job
-from handouts.problems import ContentError, Problem
+from handouts.planning import Job, Wish, plan
+from handouts.problems import ContentError, Problem, UsageError
 
 RENDERER_FIX = "mend what it complains of"
 
@@ -24,12 +25,16 @@ _PLACED = re.compile(r"(?P<place>[^\s:]+\.[a-z0-9]+:\d+(?::\d+)?): (?P<what>.*)"
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing to mend: where, its code, what is wrong, what to do. All but ``what`` may lack."""
+    """One thing to mend: where, its code, what is wrong, why it matters, what to do.
+
+    All but ``what`` may lack.
+    """
 
     what: str
     place: str = ""
     code: str = ""
     fix: str = ""
+    why: str = ""
 
     def __str__(self) -> str:
         where = " ".join(part for part in (self.place, self.code) if part)
@@ -92,6 +97,14 @@ class Board:
         return next((page for page in pages if page.name == name), None)
 
 
+def shown_jobs(content: Content, wish: Wish) -> tuple[Job, ...]:
+    """Return the jobs of ``wish`` that have pages to show. Raises UsageError when none has."""
+    jobs = tuple(job for job in plan(content, wish) if EDITIONS[job.edition].has_pages)
+    if not jobs:
+        raise UsageError("What you ask for has no pages to show. Leave out --edition.")
+    return jobs
+
+
 def name_of(job: Job) -> str:
     """Return the name of a handout in addresses and in the list."""
     return f"{job.edition}/{job.name}"
@@ -110,7 +123,7 @@ def listed(content: Content, jobs: Iterable[Job]) -> tuple[Listed, ...]:
     found = []
     for job in jobs:
         marks = [treatments[job.treatment].short_name[job.language]]
-        marks += [papers[job.paper]] if several["paper"] else []
+        marks += [papers[job.paper]] if several["paper"] and job.paper else []
         marks += [job.language] if several["language"] else []
         marks += [f"{job.edition} edition"] if several["edition"] else []
         found.append(Listed(name_of(job), pieces[job.piece].name[job.language], ", ".join(marks)))
@@ -135,6 +148,7 @@ def content_banner(problems: Iterable[Problem]) -> Banner:
             place=f"{short_path(problem.place.file)}:{problem.place.line}:{problem.place.column}",
             code=problem.code,
             fix=problem.fix,
+            why=problem.reason,
         )
         for problem in problems
     )

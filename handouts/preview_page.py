@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
-from handouts.page import render_template
+from handouts.page import set_template
 from handouts.preview import Board, Listed, State, banner_over
 
 _SAYS: Mapping[State, str] = MappingProxyType(
@@ -56,13 +56,13 @@ def moment(board: Board, asked: str) -> Moment:
         groups.setdefault(one.piece, []).append(one)
     return Moment(
         title=f"{'(!) ' if banner else ''}{title} · Preview",
-        alarm=render_template("preview/alarm.html.j2", banner=banner, old_pages=kept),
-        heading=render_template("preview/heading.html.j2", title=title),
-        state=render_template(
+        alarm=set_template("preview/alarm.html.j2", banner=banner, old_pages=kept),
+        heading=set_template("preview/heading.html.j2", title=title),
+        state=set_template(
             "preview/state.html.j2", view=view, says=says, state="faulty" if kept else view.state
         ),
-        pages=render_template("preview/pages.html.j2", title=title, view=view),
-        handouts=render_template(
+        pages=set_template("preview/pages.html.j2", title=title, view=view),
+        handouts=set_template(
             "preview/handouts.html.j2",
             clinic=board.clinic,
             groups=groups,
@@ -74,4 +74,4 @@ def moment(board: Board, asked: str) -> Moment:
 
 def whole_page(board: Board, asked: str) -> str:
     """Return the page that a tab loads first. Raises PageError."""
-    return render_template("preview/page.html.j2", name=asked, moment=moment(board, asked))
+    return set_template("preview/page.html.j2", name=asked, moment=moment(board, asked))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from handouts.codes import WHY
+
 
 class ExitCode(IntEnum):
     """How ``python build.py`` ends (docs/architecture.md, "Exit codes")."""
@@ -40,16 +42,24 @@ class Problem:
     """One thing wrong in the content, and what to write instead.
 
     ``code`` is stable (docs/problems.md lists every one). ``what`` says what is wrong and quotes
-    the value; ``fix`` says what to write instead.
+    the value; ``fix`` says what to write instead; ``why`` says in a clause why it matters, where
+    more can be said than for every problem of this code.
     """
 
     place: Place
     code: str
     what: str
     fix: str
+    why: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why it matters, as a clause without a full stop."""
+        return self.why or WHY.get(self.code, "")
 
     def __str__(self) -> str:
-        return f"{self.place} {self.code} {self.what}: {self.fix}"
+        what = f"{self.what}; {self.reason}" if self.reason else self.what
+        return f"{self.place} {self.code} {what}: {self.fix}"
 
 
 def shorten(text: str, length: int = 60) -> str:
@@ -68,6 +78,19 @@ class UsageError(HandoutsError):
     """The command line asks for something that does not exist."""
 
     exit_code = ExitCode.USAGE
+
+
+class UnknownNameError(UsageError):
+    """The command line names something that is not ``offered``.
+
+    ``what`` says it with the place of the name: 'piece "{name}"'. ``near`` asks what is meant.
+    """
+
+    def __init__(self, what: str, name: str, offered: tuple[str, ...], near: str = "") -> None:
+        self.what, self.name, self.offered = what, name, offered
+        guess = f" {near[0].upper()}{near[1:]}" if near else ""
+        choices = f"There is: {', '.join(offered)}."
+        super().__init__(f"There is no {what.format(name=name)}.{guess} {choices}")
 
 
 class ContentError(HandoutsError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.ids import Named, each_of
+from handouts.known import meant
 from handouts.library import Library, Loaded
 from handouts.model import PieceFile, SourceSection, TableSection, TopicFile
 from handouts.problems import Problem
@@ -26,8 +27,11 @@ def problems(library: Library) -> Iterator[Problem]:
 
 
 def _unknown(
-    what: str, code: str, names: Iterable[Named], known: Iterable[str]
+    what: str, code: str, names: Iterable[Named], known: Iterable[str] | None
 ) -> Iterator[Problem]:
+    """Yield each of ``names`` that is not ``known``; None: what is known could not be read."""
+    if known is None:
+        return
     known = set(known)
     for document, loc, name in names:
         if name not in known:
@@ -41,21 +45,25 @@ def _unknown(
 def _clinic_names(library: Library) -> Iterator[Problem]:
     if library.clinic is None or library.topic is None:
         return
-    clinic, document = library.clinic.shape, library.clinic.document
-    topic = library.topic.shape
-    offered = each_of(document, ("treatments",), clinic.treatments)
-    yield from _unknown("treatment", "C302", offered, (t.id for t in topic.treatments))
-    yield from _unknown(
-        "language", "C304", each_of(document, ("languages",), clinic.languages), topic.languages
+    clinic, document, known = library.clinic.shape, library.clinic.document, library.known
+    named = (
+        ("treatment", "C302", "treatments", clinic.treatments, known.treatments),
+        ("language", "C304", "languages", clinic.languages, known.languages),
+        ("country", "C303", "country", (clinic.country,), known.countries),
     )
-    country = [(document, ("country",), clinic.country)]
-    known = set(topic.countries) & set(library.countries)
-    yield from _unknown("country", "C303", country, known or set(topic.countries))
+    for what, code, field, names, ids in named:
+        if library.clinic.lacks(field) or not ids:
+            continue
+        for n, name in enumerate(names):
+            if name not in ids:
+                place = document.place((field, n))
+                why = "each treatment has handouts of its own" if what == "treatment" else ""
+                yield Problem(place, code, f'unknown {what} "{name}"', meant(name, ids), why)
 
 
 def _topic_names(library: Library, loaded: Loaded[TopicFile]) -> Iterator[Problem]:
     topic, document = loaded.shape, loaded.document
-    treatments = [t.id for t in topic.treatments]
+    treatments = loaded.names("treatments")
     yield from _unknown(
         "country", "C303", each_of(document, ("countries",), topic.countries), library.countries
     )
@@ -76,10 +84,10 @@ def _topic_names(library: Library, loaded: Loaded[TopicFile]) -> Iterator[Proble
                 fix = "give one of below, above, matches"
                 yield Problem(document.place(at), "C318", what, fix)
             if library.sources:
-                sources = (s.id for s in library.sources.shape.sources)
+                sources = library.sources.names("sources")
                 cited = [(document, (*at, "source"), refusal.source)]
                 yield from _unknown("source", "C308", cited, sources)
-    if topic.review_by < topic.dated:
+    if topic.review_by < topic.dated and not (loaded.lacks("dated") or loaded.lacks("review_by")):
         what = f"review_by ({topic.review_by}) is before dated ({topic.dated})"
         yield Problem(loaded.place("review_by"), "C315", what, "mend one of the two dates")
     yield from _languages(topic.languages, _topic_words(topic, document))
@@ -169,27 +177,26 @@ def _evidence(library: Library) -> Iterator[Problem]:
     if library.facts is None:
         return
     document = library.facts.document
-    treatments = [t.id for t in library.topic.shape.treatments] if library.topic else None
+    treatments = library.topic.names("treatments") if library.topic else None
     for n, fact in enumerate(library.facts.shape.facts):
         at: Loc = ("facts", n)
-        if treatments is not None:
-            used = each_of(document, (*at, "treatments"), fact.treatments)
-            yield from _unknown("treatment", "C302", used, treatments)
+        used = each_of(document, (*at, "treatments"), fact.treatments)
+        yield from _unknown("treatment", "C302", used, treatments)
         if not fact.sources and fact.confidence != "unverified":
             what, fix = f"{fact.id} names no source", "name one, or write confidence: unverified"
             yield Problem(document.place((*at, "sources")), "C311", what, fix)
         if library.sources is not None:
             cited = each_of(document, (*at, "sources"), fact.sources)
-            known = (source.id for source in library.sources.shape.sources)
-            yield from _unknown("source", "C308", cited, known)
+            yield from _unknown("source", "C308", cited, library.sources.names("sources"))
 
 
 def _section_names(library: Library, language: str) -> Iterator[Problem]:
     if library.topic is None:
         return
-    treatments = [t.id for t in library.topic.shape.treatments]
-    facts = {f.id: f for f in library.facts.shape.facts} if library.facts else None
-    sources = {s.id for s in library.sources.shape.sources} if library.sources else None
+    treatments = library.topic.names("treatments")
+    facts = {f.id: f for f in library.facts.shape.facts} if library.facts else {}
+    fact_ids = library.facts.names("facts") if library.facts else None
+    sources = library.sources.names("sources") if library.sources else None
     for document, loc, section in library.each_section(language):
         used = each_of(document, (*loc, "treatments"), section.treatments)
         yield from _unknown("treatment", "C302", used, treatments)
@@ -203,14 +210,10 @@ def _section_names(library: Library, language: str) -> Iterator[Problem]:
             yield from _unknown("treatment", "C302", used, treatments)
             places = each_of(document, (*at, "countries"), item.countries)
             yield from _unknown("country", "C303", places, library.topic.shape.countries)
-            if sources is not None:
-                cited = each_of(document, (*at, "sources"), item.sources)
-                yield from _unknown("source", "C308", cited, sources)
-            if facts is None:
-                continue
-            yield from _unknown(
-                "fact", "C307", each_of(document, (*at, "facts"), item.facts), facts
-            )
+            cited = each_of(document, (*at, "sources"), item.sources)
+            yield from _unknown("source", "C308", cited, sources)
+            rests_on = each_of(document, (*at, "facts"), item.facts)
+            yield from _unknown("fact", "C307", rests_on, fact_ids)
             for m, name in enumerate(item.facts):
                 if name in facts and facts[name].confidence in {"low", "unverified"}:
                     what = (

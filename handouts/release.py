@@ -1,28 +1,38 @@
-"""Print, inspect, and write what passes: the only module that writes to ``dist/``."""
+"""Make, inspect, and write what passes: the only module that writes to ``dist/``."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from handouts.atomic import write_atomically, write_if_changed
 from handouts.boxes import PressSheet
 from handouts.content import Content
-from handouts.editions import EDITIONS
+from handouts.drafts import remove_stale
+from handouts.editions import EDITIONS, PACKS
+from handouts.index_files import write_index
 from handouts.inspection.expectation import Finding
-from handouts.manifest import Manifest, Refused, Released, read_released, tool_versions
-from handouts.orders import Order, fingerprint, handout_of, order
+from handouts.manifest import (
+    Heading,
+    Manifest,
+    Refused,
+    Released,
+    read_heading,
+    read_released,
+    tool_versions,
+)
+from handouts.orders import Order, handout_of
 from handouts.papers import TRIFOLD_PANELS_MM
 from handouts.planning import Job, Wish, plan
 from handouts.problems import ContentError, OutputError
 from handouts.ticket import PressJob, job_ticket
 from handouts.wording import handout_grade, handout_problems
 from handouts.workshop import Outcome, make_all
+from handouts.written import WrittenOrder, fingerprint_of, order_of
 
 MANIFEST = "manifest.json"
 
@@ -38,28 +48,6 @@ class Step:
     last_good_kept: bool = False
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write beside ``path``, then rename over it: a reader never sees half a file.
-
-    Raises OutputError when the folder cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    except OSError as error:
-        raise OutputError(f"Cannot write to {path.parent}: {error.strerror}.") from error
-    try:
-        with os.fdopen(descriptor, "wb") as part:
-            part.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError as error:
-        raise OutputError(f"Cannot write {path}: {error.strerror}.") from error
-    finally:
-        with suppress(OSError):
-            Path(name).unlink()
-
-
 def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
@@ -67,7 +55,7 @@ def _sha256(content: bytes) -> str:
 def engine_state(root: Path) -> str:
     """Return a hash of the program, its templates, fonts, and its tools' versions.
 
-    When it changes, every PDF is made again.
+    When it changes, every file is made again.
     """
     digest = hashlib.sha256(json.dumps(tool_versions(), sort_keys=True).encode())
     for folder in ("handouts", "templates", "styles"):
@@ -80,7 +68,7 @@ def engine_state(root: Path) -> str:
 
 @dataclass(frozen=True)
 class _Ledger:
-    """What is in the output folder already, and from which order each PDF was made."""
+    """What is in the output folder already, and from which order each file was made."""
 
     out: Path
     file: Path
@@ -88,7 +76,7 @@ class _Ledger:
     fingerprints: Mapping[str, str]
 
     def unchanged(self, job: Job, mark: str) -> Released | None:
-        """Return the released PDF of ``job`` when it was made from this very order and is whole."""
+        """Return the released file of ``job`` when it is whole and of this very order."""
         name = job.path.as_posix()
         entry = self.released.get(name)
         if entry is None or self.fingerprints.get(name) != mark:
@@ -112,10 +100,10 @@ def _open_ledger(root: Path, out: Path) -> _Ledger:
     return _Ledger(out, file, released, fingerprints)
 
 
-def _write_ticket(out: Path, content: Content, wanted: Order, pdf: bytes) -> None:
+def _write_ticket(out: Path, content: Content, wanted: Order | WrittenOrder, pdf: bytes) -> None:
     """Write the job ticket beside a PDF that goes to a print shop, unless it is there."""
     job = wanted.job
-    if not EDITIONS[job.edition].ticketed:
+    if isinstance(wanted, WrittenOrder) or not EDITIONS[job.edition].ticketed:
         return
     expected, handout = wanted.expectation, handout_of(content, job)
     ticket = PressJob(
@@ -129,17 +117,23 @@ def _write_ticket(out: Path, content: Content, wanted: Order, pdf: bytes) -> Non
         sheet=PressSheet(expected.bleed_mm, marks=wanted.marks),
         file_name=job.path.name,
         pdf=pdf,
-        panels_mm=TRIFOLD_PANELS_MM[job.paper] if handout.layout == "trifold" else (),
+        panels_mm=TRIFOLD_PANELS_MM[job.printed_on] if handout.layout == "trifold" else (),
     )
-    path, text = (out / job.path).with_suffix(".txt"), job_ticket(ticket).encode()
-    if not path.is_file() or path.read_bytes() != text:
-        write_atomically(path, text)
+    write_if_changed((out / job.path).with_suffix(".txt"), job_ticket(ticket).encode())
 
 
-def _entry(content: Content, wanted: Order, outcome: Outcome, pdf: bytes) -> Released:
+def _trim_mm(wanted: Order | WrittenOrder) -> tuple[float, float] | None:
+    if isinstance(wanted, WrittenOrder):
+        return None
+    width, height = wanted.expectation.trim_mm
+    return round(width, 2), round(height, 2)
+
+
+def _entry(
+    content: Content, wanted: Order | WrittenOrder, outcome: Outcome, file: bytes
+) -> Released:
     job = wanted.job
     handout = handout_of(content, job)
-    width, height = wanted.expectation.trim_mm
     return Released(
         path=job.path.as_posix(),
         piece=job.piece,
@@ -148,9 +142,9 @@ def _entry(content: Content, wanted: Order, outcome: Outcome, pdf: bytes) -> Rel
         paper=job.paper,
         edition=job.edition,
         pages=outcome.pages,
-        trim_mm=(round(width, 2), round(height, 2)),
-        bytes=len(pdf),
-        sha256=_sha256(pdf),
+        trim_mm=_trim_mm(wanted),
+        bytes=len(file),
+        sha256=_sha256(file),
         statements={name: list(pages) for name, pages in outcome.statement_pages.items()},
         reading_grade=round(handout_grade(handout, content), 1),
         fit=outcome.fit,
@@ -162,7 +156,7 @@ def _entry(content: Content, wanted: Order, outcome: Outcome, pdf: bytes) -> Rel
 def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]:
     """Make every handout of ``wish`` and release those that pass, yielding each as it is done.
 
-    A refused handout's last good PDF stays. The manifest is written at the end, also when the
+    A refused handout's last good file stays. The manifest is written at the end, also when the
     caller stops early. Raises UsageError for unknown names, ContentError when a whole handout is
     too hard to read, and OutputError when ``out`` cannot be written.
     """
@@ -171,12 +165,12 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
     if too_hard:
         raise ContentError(tuple(too_hard))
     state = engine_state(root)
-    orders = {job: order(content, job, marks=wish.marks) for job in jobs}
-    marks = {job: fingerprint(wanted, state) for job, wanted in orders.items()}
+    orders = {job: order_of(content, job, marks=wish.marks) for job in jobs}
+    marks = {job: fingerprint_of(wanted, state) for job, wanted in orders.items()}
     ledger = _open_ledger(root, out)
     done: dict[str, Released] = {}
     refused: dict[str, Refused] = {}
-    due: list[Order] = []
+    due: list[Order | WrittenOrder] = []
     try:
         for job, wanted in orders.items():
             entry = ledger.unchanged(job, marks[job])
@@ -189,43 +183,51 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
         folders = (root / "templates", root / "styles", content.clinic_path.parent)
         for outcome in make_all(folders, due):
             name = outcome.job.path.as_posix()
-            if outcome.pdf is None:
+            if outcome.file is None:
                 kept = (out / name).is_file()
                 reasons = [str(finding) for finding in outcome.findings]
                 refused[name] = Refused(name, reasons, kept)
                 yield Step(outcome.job, "refused", None, outcome.findings, kept)
             else:
-                write_atomically(out / name, outcome.pdf)
-                _write_ticket(out, content, orders[outcome.job], outcome.pdf)
-                done[name] = _entry(content, orders[outcome.job], outcome, outcome.pdf)
+                write_atomically(out / name, outcome.file)
+                _write_ticket(out, content, orders[outcome.job], outcome.file)
+                done[name] = _entry(content, orders[outcome.job], outcome, outcome.file)
                 yield Step(outcome.job, "made", done[name])
     finally:
         kept_entries = _others(ledger, jobs, done, whole_clinic=not wish.is_filtered)
+        # The pack is no clinic's: the manifest's heading, drafts and index page stay as they are.
+        of_pack = bool(jobs) and all(job.edition in PACKS for job in jobs)
+        heading = (read_heading(out) if of_pack else None) or Heading(
+            content.topic.id, content.clinic.name, content.revision
+        )
         manifest = Manifest(
-            topic=content.topic.id,
-            clinic=content.clinic.name,
-            content_revision=content.revision,
+            topic=heading.topic,
+            clinic=heading.clinic,
+            content_revision=heading.content_revision,
             handouts=tuple(sorted([*done.values(), *kept_entries], key=lambda e: e.path)),
             failed=tuple(refused[name] for name in sorted(refused)),
             tools=tool_versions(),
         )
         _write_books(out, ledger, manifest, {j.path.as_posix(): m for j, m in marks.items()})
+        if not of_pack:
+            remove_stale(content, out, manifest.handouts)
+            write_index(out, content, manifest)
 
 
 def _others(
     ledger: _Ledger, jobs: Sequence[Job], done: Mapping[str, Released], *, whole_clinic: bool
 ) -> list[Released]:
-    """Return the released PDFs that this build did not replace.
+    """Return the released files that this build did not replace.
 
-    A build of the whole clinic removes those that the clinic no longer asks for; the last good PDF
-    of a planned job always stays.
+    A build of the whole clinic removes those that the clinic no longer asks for, but for those of
+    the fill-in pack, which are no clinic's; the last good file of a planned job always stays.
     """
     planned = {job.path.as_posix() for job in jobs}
     others: list[Released] = []
     for path, entry in ledger.released.items():
         if path in done or not ledger.is_whole(entry):
             continue
-        if whole_clinic and path not in planned:
+        if whole_clinic and path not in planned and entry.edition not in PACKS:
             (ledger.out / path).unlink()
             (ledger.out / path).with_suffix(".txt").unlink(missing_ok=True)
         else:
@@ -235,10 +237,7 @@ def _others(
 
 def _write_books(out: Path, ledger: _Ledger, manifest: Manifest, marks: Mapping[str, str]) -> None:
     """Write the manifest, and the fingerprints of what it lists."""
-    text = manifest.as_json().encode()
-    path = out / MANIFEST
-    if not path.is_file() or path.read_bytes() != text:
-        write_atomically(path, text)
+    write_if_changed(out / MANIFEST, manifest.as_json().encode())
     listed = {entry.path for entry in manifest.handouts}
     known = {**ledger.fingerprints, **marks}
     stale = {refusal.path for refusal in manifest.failed}

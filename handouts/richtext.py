@@ -14,12 +14,17 @@ from markdown_it.token import Token
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text of one look. ``href`` is https, tel or mailto; ``term`` a glossary id."""
+    """A run of text of one look. ``href`` is https, tel or mailto; ``term`` a glossary id.
+
+    ``field`` names the clinic's field that stands here in place of words; ``text`` is then the mark
+    in it (:mod:`handouts.clinic_fields`).
+    """
 
     text: str
     bold: bool = False
     href: str | None = None
     term: str | None = None
+    field: str | None = None
 
 
 Spans = tuple[Span, ...]
@@ -232,3 +237,8 @@ def _tidy(spans: Iterator[Span]) -> Spans:
         last = folded[-1]
         folded[-1] = Span(last.text.rstrip(" "), last.bold, last.href, last.term)
     return tuple(folded)
+
+
+def address(href: str) -> str:
+    """Return what a person would type or dial to get where ``href`` leads."""
+    return href if href.startswith("https:") else href.partition(":")[2]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from handouts.fields import fields_at, tags_at, value_at
 from handouts.problems import Problem, shorten
 from handouts.source import Loc, SourceDocument
 
@@ -37,12 +37,15 @@ UNKNOWN = "extra_forbidden"
 
 
 def validate(
-    document: SourceDocument, shape: type[Shape]
+    document: SourceDocument,
+    shape: type[Shape],
+    words: Callable[[Loc, Problem], Problem] | None = None,
 ) -> tuple[Shape | None, tuple[Problem, ...]]:
     """Return ``document`` as a ``shape``, or None and every reason why not (C2xx).
 
     Where unknown fields are all that is wrong, the shape comes without them.
     Values that already have a problem of their own (``document.broken``) are not reported again.
+    ``words`` may give the problem of the value at a path better words.
     """
     value = _frozen(document.value)
     try:
@@ -57,12 +60,28 @@ def validate(
             if detail["type"] == "too_short" and _is_long_enough(detail, document.value, loc):
                 continue
             problem = _problem(document, shape, detail, loc)
+            problem = words(loc, problem) if words else problem
             found.setdefault((loc, problem.code), problem)
         unknown = [_own_loc(d["loc"], document.value) for d in details if d["type"] == UNKNOWN]
         if len(unknown) < len(details):
             return None, tuple(found.values())
     # All else is in order: what the rest says is still judged, in the same run.
     return shape.model_validate(_without(value, frozenset(unknown))), tuple(found.values())
+
+
+def fault_locs(document: SourceDocument, shape: type[BaseModel]) -> tuple[Loc, ...]:
+    """Return the path of everything in ``document`` that keeps it from being a ``shape``."""
+    try:
+        shape.model_validate(_frozen(document.value))
+    except ValidationError as error:
+        found = [(d, _own_loc(d["loc"], document.value)) for d in error.errors(include_url=False)]
+        short = {
+            loc
+            for detail, loc in found
+            if detail["type"] == "too_short" and _is_long_enough(detail, document.value, loc)
+        }
+        return tuple(dict.fromkeys(loc for _, loc in found if loc not in short))
+    return ()
 
 
 def _without(value: object, unknown: frozenset[Loc], at: Loc = ()) -> object:
@@ -87,7 +106,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if not choices:
         return "there is none yet"
     listed = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
-    return f"use one of {listed}" if len(choices) > 1 else f"use {listed}"
+    return f"use one of {listed}" if len(choices) > 1 else f'use "{listed}"'
 
 
 def _frozen(value: object) -> object:
@@ -101,7 +120,7 @@ def _frozen(value: object) -> object:
 
 def _is_long_enough(detail: ErrorDetails, value: object, loc: Loc) -> bool:
     """Say whether a list is called too short only because its entries have problems."""
-    entries = _value_at(value, loc)
+    entries = value_at(value, loc)
     return isinstance(entries, list) and len(entries) >= detail["ctx"]["min_length"]
 
 
@@ -124,15 +143,6 @@ def _own_loc(loc: tuple[str | int, ...], value: object) -> Loc:
     return tuple(own)
 
 
-def _value_at(value: object, loc: Loc) -> object:
-    for step in loc:
-        try:
-            value = value[step]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
-
-
 def _name(loc: Loc) -> str:
     """Return the field's name, as its writer would point to it: "text", "bullets, entry 2"."""
     names = [step for step in loc if isinstance(step, str)]
@@ -146,21 +156,21 @@ def _problem(
     document: SourceDocument, shape: type[BaseModel], detail: ErrorDetails, loc: Loc
 ) -> Problem:
     kind, context = detail["type"], detail.get("ctx", {})
-    value = _value_at(document.value, loc)
+    value = value_at(document.value, loc)
     here = document.place(loc)
     if kind == "extra_forbidden":
-        fields = _fields_at(shape, loc[:-1], document.value)
+        fields = fields_at(shape, loc[:-1], document.value)
         what = f'unknown field "{loc[-1]}"'
         return Problem(
             document.place(loc, key=True), "C201", what, did_you_mean(str(loc[-1]), fields)
         )
     if kind == "missing":
-        owner = _value_at(document.value, (*loc[:-1], "id"))
+        owner = value_at(document.value, (*loc[:-1], "id"))
         what = f'missing field "{loc[-1]}"' + (f" of {owner}" if isinstance(owner, str) else "")
         return Problem(here, "C202", what, f'add "{loc[-1]}:" and its value')
     if kind == "union_tag_not_found":
         kinds = _words_of(str(context.get("discriminator", "kind")))
-        fix = f'add "kind:" and one of {", ".join(_tags(shape, loc))}'
+        fix = f'add "kind:" and one of {", ".join(tags_at(shape, loc))}'
         return Problem(here, "C202", f'missing field "{kinds[0]}"', fix)
     if kind == "union_tag_invalid":
         tag = str(context.get("tag", ""))
@@ -201,7 +211,8 @@ def _text_problem(
         what = f'"{shorten(wrong)}" is too long'
         return Problem(place, "C207", what, f"write at most {limit} characters")
     if "#" in pattern:
-        return Problem(place, "C205", f'"{shorten(wrong)}" is not a colour', 'write "#1f5c7a"')
+        what, why = f'"{shorten(wrong)}" is not a color', "headings and lines are drawn in it"
+        return Problem(place, "C205", what, 'write a number sign and six digits: "#1F4E5F"', why)
     allowed = (
         "use small letters, digits and _ only, and start with a letter"
         if "_" in pattern
@@ -255,43 +266,3 @@ def _written(document: SourceDocument, loc: Loc, value: object) -> object:
 def _words_of(listed: str) -> list[str]:
     """Return the words in pydantic's "'a', 'b' or 'c'"."""
     return re.findall(r"'([^']*)'", listed) or re.findall(r"[0-9]+", listed) or [listed]
-
-
-def _fields_at(shape: type[BaseModel], loc: Loc, value: object) -> list[str]:
-    """Return the field names of the class that stands at ``loc`` below ``shape``."""
-    classes: list[type[BaseModel]] = [shape]
-    for step in loc:
-        kind = value.get("kind") if isinstance(value, dict) else None
-        here = [c for c in classes if _is_kind(c, kind)] or classes
-        if isinstance(step, str):
-            inner = [c.model_fields[step].annotation for c in here if step in c.model_fields]
-            classes = [found for annotation in inner for found in _classes_in(annotation)]
-        value = _value_at(value, (step,))
-    kind = value.get("kind") if isinstance(value, dict) else None
-    here = [c for c in classes if _is_kind(c, kind)] or classes
-    return [name for c in here for name in c.model_fields]
-
-
-def _tags(shape: type[BaseModel], loc: Loc) -> list[str]:
-    """Return the kinds that the union at ``loc`` knows."""
-    annotations = [shape.model_fields[step].annotation for step in loc[:1] if isinstance(step, str)]
-    classes = [found for annotation in annotations for found in _classes_in(annotation)]
-    return sorted({tag for c in classes for tag in _kinds(c)})
-
-
-def _kinds(shape: type[BaseModel]) -> tuple[str, ...]:
-    named = shape.model_fields.get("kind")
-    return get_args(named.annotation) if named else ()
-
-
-def _is_kind(shape: type[BaseModel], kind: object) -> bool:
-    return kind in _kinds(shape)
-
-
-def _classes_in(annotation: object) -> Iterator[type[BaseModel]]:
-    """Yield every content class inside tuples, unions, dicts and annotations."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    elif get_origin(annotation) in {Annotated, Union, UnionType, tuple, dict}:
-        for part in get_args(annotation):
-            yield from _classes_in(part)

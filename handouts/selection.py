@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from handouts.clinic_fields import STATUS, clinic_fields, field_values
 from handouts.content import Content
 from handouts.handout import ChosenSection, Count, Entry, Handout, Letterhead, Line, Statement
 from handouts.model import (
     Blank,
+    ClinicFile,
     Effect,
+    EffectSection,
     Item,
     Passage,
     Piece,
@@ -124,10 +127,33 @@ class _Wording:
         amount = self.pattern(f"{at}.amount", word, people=item.people)
         if item.comparison is None or self.comparison_group is None:
             return replace(entry, people=item.people, amount=amount)
-        comparison = self.pattern(
-            f"{at}.comparison", "comparison", people=item.comparison, group=self.comparison_group
-        )
+        word = "comparison_" + item.comparison_amount.replace("-", "_")
+        comparison = self.pattern(f"{at}.comparison", word, people=item.comparison)
         return replace(entry, people=item.people, amount=amount, comparison=comparison)
+
+    def effect_columns(self, section: str, entries: tuple[Entry, ...]) -> tuple[Line, ...]:
+        """Return the heads of a table of side effects; none where nothing was counted."""
+        heads = ["effect_column"]
+        if any(entry.amount for entry in entries):
+            heads.append("amount_column")
+        if any(entry.comparison for entry in entries):
+            heads.append("comparison_column")
+        if len(heads) == 1:
+            return ()
+        return tuple(
+            self.pattern(f"{section}.columns.{n}", head, group=self.comparison_group)
+            for n, head in enumerate(heads, start=1)
+        )
+
+    def full_row(self, entry: Entry, columns: int) -> Entry:
+        """Return ``entry`` with words where nothing was counted: no cell stays empty."""
+        at = entry.id
+        if columns >= 2 and entry.amount is None:
+            entry = replace(entry, amount=self.pattern(f"{at}.amount", "amount_unknown"))
+        if columns >= 3 and entry.comparison is None:
+            unknown = self.pattern(f"{at}.comparison", "comparison_unknown")
+            entry = replace(entry, comparison=unknown)
+        return entry
 
 
 def is_for(item: Item, piece: Piece, treatment: str, country: str) -> bool:
@@ -185,7 +211,12 @@ def _source_entry(source: Source) -> Entry:
 
 
 def _set_section(section: Section, entries: tuple[Entry, ...], wording: _Wording) -> ChosenSection:
-    columns = section.columns if isinstance(section, TableSection) else ()
+    columns: tuple[Line, ...] = ()
+    if isinstance(section, TableSection):
+        columns = wording.each(f"{section.id}.columns", section.columns)
+    elif isinstance(section, EffectSection):
+        columns = wording.effect_columns(section.id, entries)
+        entries = tuple(wording.full_row(entry, len(columns)) for entry in entries)
     return ChosenSection(
         id=section.id,
         kind=section.kind,
@@ -193,19 +224,24 @@ def _set_section(section: Section, entries: tuple[Entry, ...], wording: _Wording
         heading=wording.line(f"{section.id}.heading", section.heading),
         intro=wording.optional(f"{section.id}.intro", section.intro),
         picture=section.picture,
-        columns=wording.each(f"{section.id}.columns", columns),
+        columns=columns,
         entries=entries,
     )
 
 
-def select(content: Content, piece: Piece, treatment: str, language: str) -> Handout:
+def select(
+    content: Content, piece: Piece, treatment: str, language: str, *, to_fill_in: bool = False
+) -> Handout:
     """Return what the handout of ``piece`` for ``treatment`` says, in reading order.
 
+    ``to_fill_in``: with fields in place of all that is the clinic's own.
     ``content`` has been checked by :func:`handouts.content.load`: nothing here can be missing.
     """
-    words = content.words[language].model_dump()
+    words = content.words[language].patterns()
     chosen = next(t for t in content.topic.treatments if t.id == treatment)
-    wording = _Wording(values(content, treatment, language), words, chosen.comparison.get(language))
+    fields = clinic_fields(content, treatment, language) if to_fill_in else ()
+    known = {**values(content, treatment, language), **field_values(fields)}
+    wording = _Wording(known, words, chosen.comparison.get(language))
     items = chosen_items(content, piece, treatment, language)
     country = content.clinic.country
     required = tuple(
@@ -258,12 +294,20 @@ def select(content: Content, piece: Piece, treatment: str, language: str) -> Han
             sample_note=wording.line("sample", words["sample_clinic"]) if clinic.sample else None,
         ),
         footer=(
-            Line("footer.clinic", (Span(f"{clinic.name}, {clinic.phone}"),)),
-            wording.line(
-                "footer.version",
-                words["version"],
-            ),
+            _footer_of_pack(known) if fields else _footer_of(clinic),
+            wording.line("footer.version", words["version"]),
             wording.line("footer.status", words["not_approved"]),
         ),
         words=words,
+        fields=fields,
     )
+
+
+def _footer_of(clinic: ClinicFile) -> Line:
+    return Line("footer.clinic", (Span(f"{clinic.name}, {clinic.phone}"),))
+
+
+def _footer_of_pack(known: Values) -> Line:
+    """Name, phone, and whether the handout is filled in: fields alone."""
+    names = ("clinic.name", "clinic.phone", STATUS)
+    return Line("footer.clinic", tuple(span for name in names for span in known[name]))

@@ -17,12 +17,9 @@ import yaml
 
 from handouts.plainfile import decode, read_bytes, tabs_in
 from handouts.problems import Place, Problem, shorten
-from handouts.syntax import Mark, syntax_problem
+from handouts.syntax import Mark, forbidden_signs, syntax_problem
 
 Loc = tuple[str | int, ...]
-
-DEEPEST = 40
-"""Levels of nesting; content needs about eight. YAML readers fall over in very deep files."""
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
@@ -47,7 +44,8 @@ class SourceDocument:
 
     ``value`` holds dict, list, str, int, float, bool and date only. ``places`` gives line and
     column of every value by its path of keys and indexes, ``keys`` those of every key.
-    ``broken`` lists the paths whose value already has a problem, so that nobody reports it twice.
+    ``broken`` gives the problem of each value that already has one, so that nobody reports it
+    twice.
     """
 
     file: Path
@@ -57,7 +55,7 @@ class SourceDocument:
     places: Mapping[Loc, tuple[int, int]]
     keys: Mapping[Loc, tuple[int, int]]
     scalars: Mapping[Loc, Scalar]
-    broken: frozenset[Loc]
+    broken: Mapping[Loc, Problem]
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
         """Return where the value (or key) at ``loc`` stands; for a missing one, its parent's."""
@@ -99,12 +97,13 @@ class _Reading:
     places: dict[Loc, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Loc, tuple[int, int]] = field(default_factory=dict)
     scalars: dict[Loc, Scalar] = field(default_factory=dict)
-    broken: set[Loc] = field(default_factory=set)
+    broken: dict[Loc, Problem] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def refuse(self, loc: Loc, at: tuple[int, int], code: str, what: str, fix: str) -> None:
-        self.broken.add(loc)
-        self.problems.append(Problem(Place(self.file, *at), code, what, fix))
+        problem = Problem(Place(self.file, *at), code, what, fix)
+        self.broken.setdefault(loc, problem)
+        self.problems.append(problem)
 
     def value(self, node: yaml.Node, loc: Loc) -> object:
         mark = node.start_mark
@@ -218,41 +217,6 @@ def _is_plain(node: yaml.ScalarNode) -> bool:
     return not node.style
 
 
-def _event_problems(text: str, shown_as: Path) -> list[Problem]:
-    """Refuse what must not reach the composer: anchors, aliases, tags, second documents, depth."""
-    problems: list[Problem] = []
-    depth = documents = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        place = Place(shown_as, *_at(event.start_mark))
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                what, fix = "a second document starts at ---", "keep one document in a file"
-                return [*problems, Problem(place, "C106", what, fix)]
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                what = f"fields are nested more than {DEEPEST} deep"
-                return [
-                    *problems,
-                    Problem(place, "C106", what, "close the brackets, or mend the indent"),
-                ]
-        if isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        anchor = getattr(event, "anchor", None)
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent):
-            what, fix = f"alias *{anchor}", "put the text in quotes, or write the value out"
-            problems.append(Problem(place, "C108", what, fix))
-        elif anchor is not None:
-            what, fix = f"anchor &{anchor}", "put the text in quotes, or take the anchor out"
-            problems.append(Problem(place, "C108", what, fix))
-        elif tag is not None:
-            what, fix = f"tag {shorten(tag)}", "put the text in quotes, or take the tag out"
-            problems.append(Problem(place, "C108", what, fix))
-    return problems
-
-
 def read_yaml(path: Path, shown_as: Path) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
     """Read the file at ``path``; problems name it as ``shown_as``.
 
@@ -279,8 +243,15 @@ def parse_yaml(raw: bytes, shown_as: Path) -> tuple[SourceDocument | None, tuple
     tabs = tabs_in(text, shown_as)
     if tabs:
         return None, tuple(tabs)
+    return parse_text(text, raw, shown_as)
+
+
+def parse_text(
+    text: str, raw: bytes, shown_as: Path
+) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
+    """Do what :func:`parse_yaml` does, for a ``text`` with plain line ends and without tabs."""
     try:
-        problems = _event_problems(text, shown_as)
+        problems = forbidden_signs(text, shown_as)
         if problems:
             return None, tuple(problems)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -299,6 +270,6 @@ def parse_yaml(raw: bytes, shown_as: Path) -> tuple[SourceDocument | None, tuple
         places=reading.places,
         keys=reading.keys,
         scalars=reading.scalars,
-        broken=frozenset(reading.broken),
+        broken=reading.broken,
     )
     return document, tuple(reading.problems)

@@ -17,7 +17,7 @@ from handouts.content import Content, load
 from handouts.easel import Easel
 from handouts.glyphs import printable
 from handouts.orders import Order, fingerprint, handout_of, order
-from handouts.planning import Job, Wish, plan
+from handouts.planning import Job, Wish
 from handouts.press import ForbiddenFileError
 from handouts.preview import (
     Banner,
@@ -30,6 +30,7 @@ from handouts.preview import (
     name_of,
     program_fault_banner,
     short_path,
+    shown_jobs,
 )
 from handouts.problems import HandoutsError
 from handouts.showcase import Showcase
@@ -149,7 +150,7 @@ class Studio:
         """Read all words again; while they have problems, those read before stay."""
         try:
             content = load(self._sources.content, self._sources.clinic)
-            jobs = {name_of(job): job for job in plan(content, self._wish)}
+            jobs = {name_of(job): job for job in shown_jobs(content, self._wish)}
             names = listed(content, jobs.values())
         except Exception as fault:  # shown, whatever it is
             self._showcase.show(banner=self._banner_of(fault), ready=True)

@@ -1,4 +1,4 @@
-"""YAML's own complaints in plain words."""
+"""YAML's own complaints in plain words, and the parts of YAML that content may not use."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from handouts.problems import Place, Problem, shorten
 
 Mark = Any
 """A position as PyYAML gives it: one class of its own for each of its two parsers."""
+
+DEEPEST = 40
+"""Levels of nesting; content needs about eight. YAML readers fall over in very deep files."""
 
 _BRACE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?\{")
 _QUOTES = "put the whole text in double quotes"
@@ -53,6 +56,45 @@ _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
         "write the character itself",
     ),
 )
+
+
+def _place(shown_as: Path, mark: Mark) -> Place:
+    return Place(shown_as, mark.line + 1, mark.column + 1)
+
+
+def forbidden_signs(text: str, shown_as: Path) -> list[Problem]:
+    """Refuse what must not reach the composer: anchors, aliases, tags, second documents, depth."""
+    problems: list[Problem] = []
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        place = _place(shown_as, event.start_mark)
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                what, fix = "a second document starts at ---", "keep one document in a file"
+                return [*problems, Problem(place, "C106", what, fix)]
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                what = f"fields are nested more than {DEEPEST} deep"
+                return [
+                    *problems,
+                    Problem(place, "C106", what, "close the brackets, or mend the indent"),
+                ]
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        anchor = getattr(event, "anchor", None)
+        tag = getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent):
+            what, fix = f"alias *{anchor}", "put the text in quotes, or write the value out"
+            problems.append(Problem(place, "C108", what, fix))
+        elif anchor is not None:
+            what, fix = f"anchor &{anchor}", "put the text in quotes, or take the anchor out"
+            problems.append(Problem(place, "C108", what, fix))
+        elif tag is not None:
+            what, fix = f"tag {shorten(tag)}", "put the text in quotes, or take the tag out"
+            problems.append(Problem(place, "C108", what, fix))
+    return problems
 
 
 def syntax_problem(error: yaml.YAMLError, text: str, shown_as: Path) -> Problem:

@@ -13,38 +13,28 @@ from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as RichProgress
-from rich.table import Table
+from rich.table import Column, Table
 
+from handouts.console import PatientConsole, console, print_table
 from handouts.content import Content
+from handouts.index_files import INDEX
 from handouts.inspection.expectation import Finding
 from handouts.planning import Job
-from handouts.problems import ExitCode, Problem
+from handouts.problems import Problem
 from handouts.recheck import Verdict
 from handouts.release import Step
 
+# Below this width of the screen there is no room for a bar beside the words.
+NARROW = 70
+
 STATES = {"made": "made", "unchanged": "unchanged", "refused": "REFUSED"}
-
-# Wide enough for every table; a terminal keeps its own width.
-PIPED_WIDTH = 120
-
-
-def _out(*, quiet: bool = False) -> Console:
-    console = Console(highlight=False, soft_wrap=True, quiet=quiet)
-    if not console.is_terminal:
-        console.width = PIPED_WIDTH
-    return console
-
-
-def _err() -> Console:
-    return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def complain(sentence: str) -> None:
     """Print one sentence about why the program stopped."""
-    _err().print(sentence, markup=False, style="bold red")
+    console(to_errors=True).print(sentence, style="bold red")
 
 
 def from_here(path: Path) -> str:
@@ -63,16 +53,26 @@ class Terminal:
     def __init__(self, *, quiet: bool = False, as_json: bool = False) -> None:
         self.as_json = as_json
         self.silent = quiet or as_json
-        self._console = _out(quiet=self.silent)
+        self._console = console(quiet=self.silent)
         self._document: dict[str, object] = {}
+
+    @property
+    def width(self) -> int:
+        """How many characters fit on a line."""
+        return self._console.width
 
     def say(self, sentence: str = "", style: str | None = None) -> None:
         """Print what a person may want to know; ``style`` is rich's."""
-        self._console.print(sentence, markup=False, style=style)
+        self._console.print(sentence, style=style)
+
+    def warn(self, sentence: str, style: str | None = "red") -> None:
+        """Print what is wrong, also when quiet."""
+        if not self.as_json:
+            console().print(sentence, style=style)
 
     def table(self, table: Table) -> None:
-        """Print a table."""
-        self._console.print(table)
+        """Print a table; where it is wider than the screen, a list."""
+        print_table(self._console, table)
 
     def result(self, **fields: object) -> None:
         """Add ``fields`` to the document of ``--json``: plain values that JSON knows."""
@@ -89,27 +89,27 @@ class Terminal:
         self.result(problems=[_problem_fields(problem) for problem in found])
         if self.as_json:
             return
-        console = _err()
+        errors = console(to_errors=True)
         here = Path.cwd().as_posix() + os.sep
         for problem in found:
-            console.print(str(problem).removeprefix(here), markup=False)
+            errors.print(str(problem).removeprefix(here))
         noun = "problem" if len(found) == 1 else "problems"
-        console.print(f"{len(found)} {noun}. Nothing was changed.", style="bold red")
+        errors.print(f"{len(found)} {noun}. Nothing was changed.", style="bold red")
 
     def findings(self, name: str, found: Iterable[Finding]) -> None:
         """Print every reason not to release the PDF called ``name``; said even when quiet."""
-        if not self.as_json:
-            for finding in found:
-                _out().print(f"{name} {finding}", markup=False, style="red")
+        for finding in found:
+            self.warn(f"{name} {finding}")
 
     def progress(self, total: int) -> Progress:
         """Return the bar for ``total`` handouts."""
         return Progress(self, self._console, total)
 
-    def close(self, code: ExitCode) -> None:
+    def close(self, code: int) -> None:
         """Print the document of ``--json``."""
         if self.as_json:
-            print(json.dumps({"exit_code": int(code), **self._document}, ensure_ascii=False))  # noqa: T201
+            document = json.dumps({"exit_code": int(code), **self._document})
+            console().print(document)
 
     def closing_table(self, steps: Iterable[Step], out: Path) -> None:
         """Print what was made, with pages, size and status, and where it is."""
@@ -118,11 +118,11 @@ class Terminal:
         for step in ordered:
             done = step.released
             if done is None:
-                kept = "last good PDF kept" if step.last_good_kept else "no PDF yet"
+                kept = "last good file kept" if step.last_good_kept else "no file yet"
                 table.add_row(step.job.path.as_posix(), "", "", f"REFUSED, {kept}")
             else:
                 status = f"{STATES[step.state]}, {done.status}"
-                table.add_row(done.path, str(done.pages), size(done.bytes), status)
+                table.add_row(done.path, _pages(step.job, done.pages), size(done.bytes), status)
         self.say()
         self.table(table)
         refused = sum(step.state == "refused" for step in ordered)
@@ -132,6 +132,7 @@ class Terminal:
             f"They are in {from_here(out)}",
             style="bold red" if refused else "bold green",
         )
+        self.say(f"To find, print and email them, open {from_here(out / INDEX)} in a browser.")
         self.result(out=str(out), handouts=[_step_fields(step) for step in ordered])
 
     def plan_table(self, content: Content, jobs: Sequence[Job]) -> None:
@@ -140,7 +141,7 @@ class Terminal:
         table = new_table("Handout", "Pages", "What it is")
         for job in jobs:
             piece = pieces[job.piece]
-            table.add_row(job.path.as_posix(), str(piece.pages), piece.name[job.language])
+            table.add_row(job.path.as_posix(), _pages(job, piece.pages), piece.name[job.language])
         self.table(table)
         self.say()
         for name, language in dict.fromkeys((job.piece, job.language) for job in jobs):
@@ -170,21 +171,25 @@ class Terminal:
 class Progress:
     """A bar on a terminal; elsewhere one plain line for each handout as it is done."""
 
-    def __init__(self, terminal: Terminal, console: Console, total: int) -> None:
+    def __init__(self, terminal: Terminal, console: PatientConsole, total: int) -> None:
         self._terminal = terminal
-        self._drawn = console.is_terminal and not terminal.silent
+        self._total = total
+        self._drawn = console.draws and not terminal.silent
+        wide = (TextColumn("Making and checking"), BarColumn(bar_width=16))
         self._bar = RichProgress(
-            TextColumn("Making handouts"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.description}"),
+            *(wide if console.width >= NARROW else ()),
+            MofNCompleteColumn(table_column=Column(min_width=len(f"{total}/{total}"))),
+            TextColumn("{task.description}", table_column=Column(no_wrap=True)),
             console=console,
             transient=True,
             disable=not self._drawn,
         )
-        self._task = self._bar.add_task("", total=total)
+        self._task = self._bar.add_task("the first takes longest", total=total)
 
     def __enter__(self) -> Progress:
+        if not self._drawn:
+            noun = "handout" if self._total == 1 else "handouts"
+            self._terminal.say(f"Making and checking {self._total} {noun}.")
         self._bar.start()
         return self
 
@@ -198,11 +203,16 @@ class Progress:
 
     def show(self, step: Step) -> None:
         """Count one handout as done; a refused one is named with every reason."""
-        self._bar.update(self._task, advance=1, description=step.job.name)
+        self._bar.update(self._task, advance=1, description=f"{step.job.name} is done")
         name = step.job.path.as_posix()
         if not self._drawn and step.state != "refused":
             self._terminal.say(f"{STATES[step.state]:<10} {name}")
         self._terminal.findings(name, step.findings)
+
+
+def _pages(job: Job, pages: int) -> str:
+    """Return the number of pages, "" for what has none."""
+    return str(pages) if job.paper else ""
 
 
 def new_table(*columns: str) -> Table:
@@ -221,6 +231,7 @@ def _problem_fields(problem: Problem) -> Mapping[str, object]:
         "column": problem.place.column,
         "code": problem.code,
         "what": problem.what,
+        "why": problem.reason,
         "fix": problem.fix,
     }
 

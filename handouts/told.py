@@ -9,7 +9,15 @@ from typing import Literal
 from pydantic import BaseModel
 
 from handouts.library import Library
-from handouts.model import Item, Section, SourceSection, TableSection, TopicFile
+from handouts.model import (
+    FieldWords,
+    FillInWords,
+    Item,
+    Section,
+    SourceSection,
+    TableSection,
+    TopicFile,
+)
 from handouts.problems import Place
 from handouts.program_words import ORDINARY, without_places
 from handouts.source import Loc, SourceDocument
@@ -188,10 +196,27 @@ def program_texts(library: Library, language: str) -> Iterator[Told]:
     if library.topic is None or language not in library.words:
         return
     loaded = library.words[language]
-    for name, text in loaded.shape.model_dump().items():
+    for name, text in loaded.shape.patterns().items():
         said = without_places(name, text)
         told = _told(library.topic.shape, loaded.document, (name, language), said)
         yield replace(told, loc=(name,), takes="placeholders" if name in ORDINARY else "words")
+    pack = loaded.shape.fill_in
+    if pack is not None:
+        yield from _fill_in_texts(library.topic.shape, loaded.document, pack, language)
+
+
+def _fill_in_texts(
+    topic: TopicFile, document: SourceDocument, words: FillInWords, language: str
+) -> Iterator[Told]:
+    """Yield the words of the fill-in pack: labels, marks, and what is said of the whole."""
+    texts: list[tuple[Loc, str]] = [(("author",), words.author), (("done",), words.done)]
+    fields: list[tuple[Loc, FieldWords]] = [(("status",), words.status)]
+    fields += [(("fields", name), field) for name, field in words.fields.items()]
+    for at, field in fields:
+        texts += [((*at, "label"), field.label), ((*at, "mark"), field.mark)]
+    for at, text in texts:
+        told = _told(topic, document, ("fill_in", *at, language), text)
+        yield replace(told, loc=("fill_in", *at), takes="words")
 
 
 def clinic_texts(library: Library) -> Iterator[Told]:
@@ -199,7 +224,8 @@ def clinic_texts(library: Library) -> Iterator[Told]:
     if library.clinic is None:
         return
     clinic, document = library.clinic.shape, library.clinic.document
-    country = frozenset({clinic.country})
+    lacks = library.clinic.lacks
+    country = frozenset[str]() if lacks("country") else frozenset({clinic.country})
     kinds = {r.name: r for r in library.topic.shape.house_rules} if library.topic else {}
     texts: list[tuple[Loc, str, tuple[str, ...]]] = [
         (("name",), clinic.name, ()),
@@ -214,6 +240,8 @@ def clinic_texts(library: Library) -> Iterator[Told]:
     ]
     language = clinic.languages[0]
     for loc, text, treatments in texts:
+        if lacks(*loc[:1]):
+            continue
         own = frozenset(treatments or clinic.treatments)
         yield Told(document, loc, text, language, own, country, str(loc[0]), takes="words")
 

@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from handouts.model import HouseRule, WordFile
 from handouts.richtext import Span, Spans, parse, plain
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z_0-9]+)\}")
 
 Values = Mapping[str, Spans]
+
+MEGABYTE = 1_000_000
 
 
 def phone_link(number: str) -> str:
@@ -38,8 +42,27 @@ def spoken_hours(hours: float, words: WordFile) -> str:
 
 
 def spoken_date(date: datetime.date, language: str, country: str) -> str:
-    """Return a date written out for the reader's language and country, never as bare numbers."""
-    return format_date(date, format="long", locale=f"{language}_{country.upper()}")
+    """Return a date written out for the reader's language and country, never as bare numbers.
+
+    A country that nobody knows is left out: its file may still have problems.
+    """
+    return format_date(date, format="long", locale=_locale(language, country))
+
+
+def _locale(language: str, country: str) -> Locale:
+    try:
+        return Locale(language, territory=country.upper())
+    except (UnknownLocaleError, ValueError):
+        return Locale(language)
+
+
+def spoken_size(count: int, language: str, country: str) -> str:
+    """Return a number of bytes for the reader's language and country: "84 KB", "1.2 MB"."""
+    locale = _locale(language, country)
+    kilobytes = max(1, round(count / 1000))
+    if kilobytes < MEGABYTE // 1000:
+        return f"{format_decimal(kilobytes, locale=locale)} KB"
+    return f"{format_decimal(count / MEGABYTE, format='0.0', locale=locale)} MB"
 
 
 def _rule_value(rule: HouseRule, answer: str | float, language: str, words: WordFile) -> Spans:
@@ -97,16 +120,23 @@ def fill(spans: Spans, known: Values) -> Spans:
     """
     filled: list[Span] = []
     for span in spans:
-        href = span.href and PLACEHOLDER.sub(lambda name: plain(known[name[1]]), span.href)
+        href = span.href and _filled_link(span.href, known)
         if href and href.startswith("tel:"):
             href = phone_link(href.removeprefix("tel:"))
         parts = PLACEHOLDER.split(span.text)
         for position, part in enumerate(parts):
             if position % 2:
                 filled += [
-                    Span(v.text, span.bold or v.bold, href or v.href, span.term or v.term)
+                    Span(v.text, span.bold or v.bold, href or v.href, span.term or v.term, v.field)
                     for v in known[part]
                 ]
             elif part:
                 filled.append(Span(part, span.bold, href, span.term))
     return tuple(filled)
+
+
+def _filled_link(href: str, known: Values) -> str | None:
+    """Return ``href`` filled; None when it needs what nobody has typed in yet."""
+    if any(span.field for name in PLACEHOLDER.findall(href) for span in known[name]):
+        return None
+    return PLACEHOLDER.sub(lambda name: plain(known[name[1]]), href)

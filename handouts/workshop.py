@@ -1,4 +1,4 @@
-"""Many orders at once: each is printed and inspected in one go, on two processes when it pays."""
+"""Many orders at once: each is made and inspected in one go, on two processes when it pays."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from handouts.inspection import inspect, statement_pages
 from handouts.inspection.expectation import Finding
 from handouts.orders import Order
 from handouts.planning import Job
+from handouts.written import WrittenOrder
 
 if TYPE_CHECKING:
     from handouts.press import Press
@@ -36,12 +37,12 @@ ORDERS_WORTH_MORE_PROCESSES = 4
 class Outcome:
     """What became of one order.
 
-    ``pdf`` is given only when every check passed; ``statement_pages`` gives the pages that each
+    ``file`` is given only when every check passed; ``statement_pages`` gives the pages that each
     required statement stands on.
     """
 
     job: Job
-    pdf: bytes | None
+    file: bytes | None
     pages: int
     fit: str
     statement_pages: Mapping[str, tuple[int, ...]]
@@ -77,10 +78,24 @@ def make(folders: tuple[Path, ...], wanted: Order) -> Outcome:
     findings = inspect(pdf, expected)
     return Outcome(
         job=wanted.job,
-        pdf=None if findings else pdf,
+        file=None if findings else pdf,
         pages=len(PdfReader(BytesIO(pdf)).pages),
         fit=str(printed.step),
         statement_pages={} if findings else statement_pages(pdf, expected),
+        findings=findings,
+    )
+
+
+def _handed_over(wanted: WrittenOrder) -> Outcome:
+    """Put a file without pages, which its order holds already, through the gate."""
+    expected = wanted.expectation
+    findings = inspect(wanted.file, expected)
+    return Outcome(
+        job=wanted.job,
+        file=None if findings else wanted.file,
+        pages=wanted.pages,
+        fit="",
+        statement_pages={} if findings else {s.id: (1,) for s in expected.statements},
         findings=findings,
     )
 
@@ -121,11 +136,18 @@ def _end_with_the_parent() -> None:
         os._exit(1)
 
 
-def make_all(folders: tuple[Path, ...], orders: Sequence[Order]) -> Iterator[Outcome]:
-    """Yield the outcome of each order as it is done, the orders with most pages started first."""
-    longest_first = sorted(orders, key=lambda wanted: -wanted.pages)
-    processes = min(os.cpu_count() or 1, len(orders))
-    if len(orders) < ORDERS_WORTH_MORE_PROCESSES or processes < 2:
+def make_all(
+    folders: tuple[Path, ...], orders: Sequence[Order | WrittenOrder]
+) -> Iterator[Outcome]:
+    """Yield the outcome of each order as it is done, the orders with most pages started first.
+
+    What has no pages is written in no time, and comes before all that is printed.
+    """
+    yield from (_handed_over(wanted) for wanted in orders if isinstance(wanted, WrittenOrder))
+    printed = [wanted for wanted in orders if isinstance(wanted, Order)]
+    longest_first = sorted(printed, key=lambda wanted: -wanted.pages)
+    processes = min(os.cpu_count() or 1, len(printed))
+    if len(printed) < ORDERS_WORTH_MORE_PROCESSES or processes < 2:
         for wanted in longest_first:
             yield make(folders, wanted)
         return

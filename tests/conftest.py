@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import pytest
+from browser import launched
 from finished_pdf import Finished, FinishedPdf, manifest_of
 from golden_handouts import PAGES, PAPERS, TREATMENTS
-from made_editions import MadeEditions, editions_in
+from made_editions import MadeEditions, editions_in, own_root
+from playwright.sync_api import Browser
 
 from handouts.content import Content, load
 from handouts.orders import handout_of
@@ -26,6 +29,13 @@ def tiny(tmp_path: Path) -> Path:
     folder = tmp_path / "content"
     shutil.copytree(TINY, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once; tests/browser.py opens pages in it."""
+    with launched() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
@@ -52,9 +62,7 @@ def released(real_content: Content, tmp_path_factory: pytest.TempPathFactory) ->
 
     The ledger of what is built already lies in a folder of its own: everything is printed anew.
     """
-    root = tmp_path_factory.mktemp("root")
-    for folder in ("handouts", "templates", "styles"):
-        (root / folder).symlink_to(ROOT / folder)
+    root = own_root(tmp_path_factory.mktemp("root"))
     out = tmp_path_factory.mktemp("released")
     for _ in build(root, real_content, Wish(editions=("screen",)), out):
         pass

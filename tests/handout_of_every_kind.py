@@ -14,10 +14,10 @@ WORDS = {
     "page_of": "Page {page} of {pages}",
     "phone_label": "Phone:",
     "after_hours_label": "After hours:",
-    "effect_column": "What you feel",
-    "amount_column": "How many",
-    "note_column": "Note",
-    "amount_unknown": "nobody counted",
+    "part": "Part {number} of {parts}:",
+    "table_columns": "The columns: {columns}.",
+    "skip_to_text": "Skip to the text",
+    "on_this_page": "On this page",
 }
 
 
@@ -71,13 +71,20 @@ def every_kind() -> Iterator[ChosenSection]:
             Entry(
                 id="e1",
                 label=line("e1", "Effect one"),
-                amount=line("e1", "about 3 of 10 people"),
-                comparison=line("e1", "about 1 of 10 with water"),
+                amount=line("e1", "about 3 of 10"),
+                comparison=line("e1", "about 1 of 10"),
                 note=line("e1", "Note one"),
                 people=3,
             ),
-            Entry(id="e2", label=line("e2", "Effect two"), note=line("e2", "Note two")),
+            Entry(
+                id="e2",
+                label=line("e2", "Effect two"),
+                amount=line("e2", "nobody counted"),
+                comparison=line("e2", "not given"),
+                note=line("e2", "Note two"),
+            ),
         ],
+        columns=(1, 2, 3),
     )
     yield section("ticks", [Entry(id=f"t{n}", text=line("t", f"Tick {n}")) for n in range(3)])
     rows = [

@@ -32,7 +32,7 @@ class MadeEditions:
                 pieces=(job.piece,),
                 treatments=(job.treatment,),
                 languages=(job.language,),
-                papers=(job.paper,),
+                papers=(job.paper,) if job.paper else (),
                 editions=(job.edition,),
                 marks=marks,
             )
@@ -51,8 +51,14 @@ class MadeEditions:
         return {entry.path: entry for entry in read_released(self.dist)}[job.path.as_posix()]
 
 
-def editions_in(root: Path) -> MadeEditions:
-    """Return an empty one in ``root``, made with the program's own files."""
+def own_root(root: Path) -> Path:
+    """Return ``root`` with the program's own files in it, and so with a ledger of its own."""
+    root.mkdir(parents=True, exist_ok=True)
     for folder in ("handouts", "templates", "styles"):
         (root / folder).symlink_to(ROOT / folder)
-    return MadeEditions(root, load(ROOT / "content", ROOT / "content" / "clinic.yaml"))
+    return root
+
+
+def editions_in(root: Path) -> MadeEditions:
+    """Return an empty one in ``root``, made with the program's own files."""
+    return MadeEditions(own_root(root), load(ROOT / "content", ROOT / "content" / "clinic.yaml"))

@@ -19,30 +19,35 @@ from handouts.inspection.expectation import Expectation, Finding
 sys.path.append(str(Path(__file__).parent / "inspection"))
 
 import press_specimen
+import test_clinic_fields
 import test_fields
 import test_paper
 import test_press_inks
 import test_pressready
 from gate_faults import FAULTS as GATE_FAULTS
 from gate_specimen import EXPECTED
+from reading_faults import FAULTS as READING_FAULTS
 
 PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
 
 # What the specimens of these editions are called on the page.
-FORM = "screen/checklist.ear-rinse.letter.en"
-OFFICE = "office/one-page.ear-rinse.letter.en"
-FOLDED = "office/booklet.ear-rinse.letter.en"
+FORM = "screen/checklist.ear-rinse.letter.en.pdf"
+PACK = "fill-in/one-page.ear-rinse.letter.en.pdf"
+OFFICE = "office/one-page.ear-rinse.letter.en.pdf"
+FOLDED = "office/booklet.ear-rinse.letter.en.pdf"
 
-_OF_FINISHED_PDFS = """# Problems of a finished PDF
+_OF_FINISHED_PDFS = """# Problems of a finished file
 
-Each finished PDF goes through the release gate. One line for each reason not to release it:
-the PDF, code, page (or "whole file"), the required statement if it is about one, what is wrong,
-and after the last colon what to do about it. That handout is not released: its last good PDF
+Each finished file goes through the release gate. One line for each reason not to release it:
+the file, code, page (or "whole file"), the required statement if it is about one, what is wrong,
+and after the last colon what to do about it. That handout is not released: its last good file
 stays in `dist/`, the others go on, and the program ends with exit code 3.
-`python3 build.py check FILE.pdf` prints the same lines for any PDF.
+`python3 build.py check FILE` prints the same lines for any PDF, text or phone page.
 
 G1 to G8 are for every PDF, but for what its edition cannot have; G811 and G812 for pieces that can
-be filled in; G901 to G906 for `dist/office/`; G921 to G929 for `dist/press/`.
+be filled in; G813 to G819 for `dist/fill-in/`; G901 to G907 for `dist/office/`; G921 to
+G929 for `dist/press/`. `dist/text/` and `dist/phone/` share the codes for words, required
+statements and links; G941 to G943 are for both, G951 for text, G961 to G965 for phones.
 
 Each code has at least one example in `tests/inspection/`.
 """
@@ -61,12 +66,12 @@ def gate_examples() -> dict[str, str]:
     """Return the first line that the gate prints of the first fault of each code."""
     lines: dict[str, str] = {}
     for name, code, findings in _first_faults():
-        lines.setdefault(code, f"{name}.pdf {findings()[0]}")
+        lines.setdefault(code, f"{name} {findings()[0]}")
     return lines
 
 
 def _first_faults() -> Iterator[tuple[str, str, Callable[[], Sequence[Finding]]]]:
-    """Yield the name of the PDF, the code, and what the gate finds, of one fault of each code."""
+    """Yield the name of the file, the code, and what the gate finds, of one fault of each code."""
     told: set[str] = set()
     for name, code, findings in _faults():
         if code not in told:
@@ -78,14 +83,20 @@ def _faults() -> Iterator[tuple[str, str, Callable[[], Sequence[Finding]]]]:
     """Yield every fault of every edition, nothing printed yet."""
     for fault in GATE_FAULTS:
         expected = replace(EXPECTED, **fault.expected)
-        yield EXPECTED.name, fault.code, partial(_inspected, fault.pdf, expected)
+        yield f"{EXPECTED.name}.pdf", fault.code, partial(_inspected, fault.pdf, expected)
     for name, make in test_fields.FAULTS.items():
         yield FORM, name[:4], partial(_inspected, make, test_fields.FORM)
+    for name, make in test_clinic_fields.FAULTS.items():
+        yield PACK, name[:4], partial(_inspected, make, test_clinic_fields.EXPECTED_PACK)
     for code, make, expected in test_paper.FAULTS:
         name = OFFICE if expected.booklet_pages is None else FOLDED
         yield name, code, partial(_found_on_paper, make, expected)
+    for reading in READING_FAULTS:
+        judged = reading.expected
+        name = f"{judged.name}.{judged.format}"
+        yield name, reading.code, partial(inspect, reading.file, judged)
     for code, make in (*test_press_inks.FAULTS.values(), *test_pressready.FAULTS.values()):
-        yield press_specimen.EXPECTED.name, code, partial(_found_by_the_shop, make)
+        yield f"{press_specimen.EXPECTED.name}.pdf", code, partial(_found_by_the_shop, make)
 
 
 def _inspected(make: Callable[[], bytes], expected: Expectation) -> Sequence[Finding]:

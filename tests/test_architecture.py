@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from graphlib import TopologicalSorter
@@ -18,7 +19,10 @@ PACKAGE = ROOT / "handouts"
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 # The way of the words, from file to released PDF. A module knows its own stage and those before it.
-STAGES = ("content", "selection", "page", "press", "inspection", "release", "commands")
+STAGES = ("content", "selection", "page", "press", "inspection", "release", "doctor", "commands")
+
+# Of the doctor: run by the program's own Python, in a process of their own.
+NEED_PACKAGES = ("doctor.proof", "doctor.specimen")
 
 WRITES_FILES = {"write_bytes", "write_text", "mkstemp", "mkdir", "unlink", "rename", "touch"}
 
@@ -129,6 +133,13 @@ def test_only_the_page_knows_the_templates() -> None:
         if any(other.split(".")[0] == "jinja2" for other in imported(path))
     }
     assert knowing == {"page"}
+    # Nothing escapes escaping, but for the index page's own styles and script.
+    unescaped = {
+        name
+        for name, path in MODULES.items()
+        if any(other.split(".")[0] == "markupsafe" for other in imported(path))
+    }
+    assert unescaped == {"index_page"}
 
 
 def test_inspection_judges_bytes_and_knows_nothing_of_how_they_were_made() -> None:
@@ -148,9 +159,38 @@ def test_only_release_writes_files_that_stay() -> None:
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Attribute) and node.attr in WRITES_FILES
     }
-    # The workshop's orders go to a folder that is gone when they are done.
-    assert writing == {"release", "workshop"}
+    # atomic writes for the three that own dist/, dist/email/ and the index page, and that remove
+    # what is stale there. The workshop's orders go to a folder that is gone when they are done.
+    assert writing == {"atomic", "release", "drafts", "index_files", "workshop"}
+    users = {name for name, path in MODULES.items() if "atomic" in own_modules(path)}
+    assert users == {"release", "drafts", "index_files"}
     assert "tempfile.TemporaryDirectory" in set(imported(MODULES["workshop"]))
+
+
+def test_what_the_doctor_tries_to_write_is_gone_again() -> None:
+    assert "tempfile" in set(imported(MODULES["doctor.folders"]))
+    opened = [
+        node
+        for node in ast.walk(tree(MODULES["doctor.folders"]))
+        if isinstance(node, ast.Attribute) and node.attr == "open"
+    ]
+    assert len(opened) == 1
+    assert "tempfile.TemporaryDirectory" in MODULES["doctor.folders"].read_text(encoding="utf-8")
+
+
+BARE = [name for name in MODULES if name.startswith("doctor") and name not in NEED_PACKAGES]
+
+
+@pytest.mark.parametrize("path", [ROOT / "build.py", *(MODULES[n] for n in (*BARE, "needs"))])
+def test_what_runs_before_anything_is_installed_needs_nothing(path: Path) -> None:
+    """And it is written so that Python 3.6 can read it."""
+    ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 6))
+    first = {name.split(".")[0] for name in imported(path)}
+    assert first <= sys.stdlib_module_names | {"handouts"}
+    if path.name == "build.py":
+        return
+    assert own_modules(path) <= {*BARE, "needs"}
+    assert "__future__" not in first  # its annotations are of Python 3.7
 
 
 def test_the_page_gives_every_exit_code() -> None:

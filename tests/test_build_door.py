@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -17,10 +18,11 @@ BUG = 70
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    """A folder with the door and an empty program behind it."""
+    """A folder with the door, what it needs itself, and an empty program behind it."""
     shutil.copy(ROOT / "build.py", tmp_path)
-    (tmp_path / "handouts").mkdir()
-    (tmp_path / "handouts" / "__init__.py").touch()
+    (tmp_path / "handouts" / "doctor").mkdir(parents=True)
+    for module in ("__init__.py", "needs.py", "doctor/__init__.py", "doctor/running.py"):
+        shutil.copy(ROOT / "handouts" / module, tmp_path / "handouts" / module)
     return tmp_path
 
 
@@ -115,10 +117,10 @@ def test_missing_pango_is_one_sentence(house: Path) -> None:
 def test_a_missing_shared_library_names_its_package(
     house: Path, library: str, package: str
 ) -> None:
-    door = house / "build.py"
-    source = door.read_text(encoding="utf-8")
+    needs = house / "handouts" / "needs.py"
+    source = needs.read_text(encoding="utf-8")
     assert f'"{library}"' in source
-    door.write_text(source.replace(f'"{library}"', '"libnowhere.so.0"'), encoding="utf-8")
+    needs.write_text(source.replace(f'"{library}"', '"libnowhere.so.0"'), encoding="utf-8")
     write_program(house, "def main():\n    raise AssertionError\n")
     ended = open_door(house)
     assert ended.returncode == DEPENDENCY
@@ -158,10 +160,10 @@ def test_an_own_python_that_points_nowhere_counts_as_not_set_up(house: Path) -> 
 
 
 def test_an_old_python_is_told_so(house: Path) -> None:
-    door = house / "build.py"
-    source = door.read_text(encoding="utf-8")
+    needs = house / "handouts" / "needs.py"
+    source = needs.read_text(encoding="utf-8")
     assert "OLDEST_PYTHON = (3, 11)" in source
-    door.write_text(source.replace("(3, 11)", "(99, 0)"), encoding="utf-8")
+    needs.write_text(source.replace("(3, 11)", "(99, 0)"), encoding="utf-8")
     ended = open_door(house)
     assert ended.returncode == DEPENDENCY
     assert "or newer is needed" in one_line(ended.stderr)
@@ -181,3 +183,75 @@ def test_our_own_fault_is_not_blamed_on_the_set_up(house: Path, source: str) -> 
     assert ended.returncode == BUG
     assert "Traceback" in ended.stderr
     assert "install.sh" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("import yaml\n", DEPENDENCY),
+        ("def main():\n    raise OSError\n", BUG),
+        ("def main():\n    raise KeyboardInterrupt\n", 130),
+    ],
+)
+def test_with_json_the_door_says_it_in_json(house: Path, source: str, code: int) -> None:
+    write_program(house, source)
+    ended = open_door(house, "list", "--json", python=(sys.executable, "-S", "-E"))
+    assert ended.returncode == code
+    said = json.loads(one_line(ended.stdout))
+    assert said["exit_code"] == code
+    assert said["error"]
+    assert ("Traceback" in ended.stderr) is (code == BUG)
+
+
+def test_a_python_told_to_be_safe_finds_the_program(house: Path) -> None:
+    write_program(house, "def main():\n    return 3\n")
+    assert open_door(house, python=(sys.executable, "-P")).returncode == 3
+
+
+def test_half_a_program_is_told_so(house: Path) -> None:
+    shutil.rmtree(house / "handouts")
+    ended = open_door(house)
+    assert ended.returncode == DEPENDENCY
+    assert one_line(ended.stderr).startswith("The folder handouts is not whole.")
+
+
+def give_doctor(house: Path) -> None:
+    """A doctor who needs no package, and says only that it was he."""
+    (house / "handouts" / "doctor" / "bare.py").write_text(
+        "def main(arguments, root):\n    print('bare', *arguments)\n    return 4\n",
+        encoding="utf-8",
+    )
+
+
+def test_the_doctor_comes_when_the_program_does_not_load(house: Path) -> None:
+    give_doctor(house)
+    write_program(house, "import yaml\n")
+    ended = open_door(house, "doctor", "--quiet", python=(sys.executable, "-S", "-E"))
+    assert (ended.returncode, ended.stdout, ended.stderr) == (4, "bare --quiet\n", "")
+
+
+def test_the_doctor_comes_when_the_own_python_does_not_start(house: Path) -> None:
+    give_doctor(house)
+    write_program(house, "")
+    give_own_python(house, "exit 1")
+    assert open_door(house, "doctor").stdout == "bare\n"
+
+
+def test_the_doctor_is_not_kept_out_by_what_he_is_called_for(house: Path) -> None:
+    """The command itself runs, as the program loads."""
+    needs = house / "handouts" / "needs.py"
+    source = needs.read_text(encoding="utf-8")
+    spoilt = source.replace("libpangoft2-1.0.so.0", "libnowhere.so.0")
+    needs.write_text(spoilt, encoding="utf-8")
+    write_program(house, "def main():\n    print('command')\n    return 0\n")
+    ended = open_door(house, "doctor")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "command\n", "")
+
+
+def test_the_doctor_comes_to_an_old_python(house: Path) -> None:
+    needs = house / "handouts" / "needs.py"
+    source = needs.read_text(encoding="utf-8")
+    needs.write_text(source.replace("(3, 11)", "(99, 0)"), encoding="utf-8")
+    give_doctor(house)
+    write_program(house, "")
+    assert open_door(house, "doctor").stdout == "bare\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.cli import main
+from handouts.cli import commands, main
 from handouts.problems import ExitCode
 
 ROOT = Path(__file__).parent.parent
@@ -40,6 +40,7 @@ def test_a_build_lists_what_it_made(built: Path, capsys: pytest.CaptureFixture[s
     assert CARD in said
     assert "unchanged, draft" in said
     assert "1 of 1 handouts passed every check" in said
+    assert f"open {built / 'index.html'} in a browser" in said
 
 
 def test_problems_come_one_a_line_all_at_once_and_dist_stays(
@@ -101,7 +102,7 @@ def test_check_of_a_file_that_is_no_pdf_is_a_finding_not_a_crash(
         (["cart"], 'There is no piece "cart"'),
         (["--paper", "a3"], 'There is no paper "a3"'),
         (["--colour"], "No such option"),
-        (["check"], "Missing argument"),
+        (["check"], "Something is missing. Type: python3 build.py check FILE..."),
         (["check", "nowhere.pdf"], "Cannot read nowhere.pdf"),
     ],
 )
@@ -161,7 +162,7 @@ def test_ctrl_c_leaves_the_output_folder_whole(tmp_path: Path) -> None:
 def test_help_shows_each_example_on_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--help"])
     lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
-    assert any(line.startswith("python build.py list") for line in lines)
+    assert any(line.startswith("python3 build.py list") for line in lines)
 
 
 def test_json_is_one_document_that_another_program_can_read(
@@ -199,3 +200,21 @@ def test_quiet_says_nothing_while_all_is_well(
 def test_quiet_still_says_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["cart", "--content", str(TINY), "--quiet"]) == ExitCode.USAGE
     assert 'There is no piece "cart"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["", *commands.commands])
+def test_every_help_fits_80_columns_and_shows_what_to_type(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main([*([command] if command else []), "--help"]) == ExitCode.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if len(line) > 80] == []
+    examples = [line for line in lines if line.startswith("  ") and "python3 build.py" in line]
+    assert len(examples) >= 2
+    assert not [line for line in lines if line.endswith("...") and not line.startswith("Usage")]
+
+
+def test_a_slip_points_to_the_help_of_its_own_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == ExitCode.USAGE
+    assert "For help: python3 build.py check --help" in capsys.readouterr().err

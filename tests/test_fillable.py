@@ -96,6 +96,28 @@ def test_every_box_and_line_is_a_field_labelled_with_all_its_words(
     assert len({f["/TU"] for f in fields.values()}) == len(fields)
 
 
+@pytest.mark.parametrize(
+    ("job", "kinds"),
+    [
+        (CHECKLIST, {"date", "time", "name", "phone", "text"}),
+        (TWO_PAGE, {"date", "time", "name", "phone"}),
+    ],
+    ids=lambda value: named(value) if isinstance(value, Job) else None,
+)
+def test_there_is_room_for_the_next_visit_the_helper_and_notes(
+    job: Job, kinds: set[str], editions: MadeEditions
+) -> None:
+    blanks = [
+        entry
+        for section in handout_of(editions.content, job).sections()
+        if section.kind == "blanks"
+        for entry in section.entries
+    ]
+    fields = {field["/T"] for _, field in widgets(editions.pdf(job)) if field["/FT"] == "/Tx"}
+    assert {entry.blank_field for entry in blanks} == kinds
+    assert {f"line-{entry.id}-1" for entry in blanks} <= fields
+
+
 @pytest.mark.parametrize("job", FILLABLE, ids=named)
 def test_fields_are_reached_in_the_order_they_are_read(job: Job, editions: MadeEditions) -> None:
     reader = PdfReader(BytesIO(editions.pdf(job)))

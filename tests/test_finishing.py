@@ -22,7 +22,7 @@ from handouts.orders import Order, order
 from handouts.planning import Job, Wish
 from handouts.press import Press
 from handouts.release import Step, build
-from handouts.terminal import closing_table, plan_table
+from handouts.terminal import Terminal
 
 SHEET = Job("office", "card", "water-rinse", "letter", "en")
 BOOKLET = Job("office", "booklet", "iv-ketamine", "letter", "en")
@@ -177,9 +177,9 @@ def test_the_list_and_the_closing_table_name_the_editions(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     steps, out = second_topic
-    plan_table(tiny_content, [step.job for step in steps])
+    Terminal().plan_table(tiny_content, [step.job for step in steps])
     planned = capsys.readouterr().out
-    closing_table(steps, out)
+    Terminal().closing_table(steps, out)
     closed = capsys.readouterr().out
     for name in (SHEET.path.as_posix(), TO_PRESS.path.as_posix()):
         assert name in planned

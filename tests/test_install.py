@@ -128,6 +128,25 @@ def test_without_a_new_enough_python_it_says_so(computer: Path) -> None:
     assert ended.stderr.startswith("Python 3.11 or newer is needed.")
 
 
+def test_the_tests_need_a_browser_and_handouts_do_not(computer: Path) -> None:
+    give_environment(computer)
+    give(computer, "bin/python3", "exit 0")
+    give(computer, "bin/apt-get", "exit 1")
+    give(computer, "bin/sudo", "exit 1")
+    assert install(computer).stdout.endswith("Ready.\n")
+    ended = install(computer, "--tests")
+    assert ended.returncode == 4
+    assert ended.stderr.endswith("apt-get install --yes --no-install-recommends chromium'\n")
+
+
+def test_another_distribution_is_told_the_browser_for_the_tests(computer: Path) -> None:
+    give_environment(computer)
+    give(computer, "bin/python3", "exit 0")
+    ended = install(computer, "--tests")
+    assert ended.returncode == 4
+    assert "venv module, and the browser Chromium, then run this again." in ended.stderr
+
+
 def test_an_unknown_option_is_wrong_usage(computer: Path) -> None:
     ended = install(computer, "--test")
     assert (ended.returncode, ended.stderr) == (1, "Usage: sh install.sh [--tests]\n")
@@ -135,6 +154,7 @@ def test_an_unknown_option_is_wrong_usage(computer: Path) -> None:
 
 def test_the_second_time_it_installs_nothing(computer: Path) -> None:
     give_environment(computer)
+    give(computer, "bin/chromium", "exit 0")
     give(computer, "bin/python3", "exit 0")
     assert install(computer, "--tests").returncode == 0
     assert install(computer, "--tests").stdout == "Ready.\n"
@@ -144,6 +164,7 @@ def test_the_second_time_it_installs_nothing(computer: Path) -> None:
 
 def test_packages_for_tests_are_added_to_what_is_there(computer: Path) -> None:
     give_environment(computer)
+    give(computer, "bin/chromium", "exit 0")
     give(computer, "bin/python3", "exit 0")
     install(computer)
     install(computer, "--tests")

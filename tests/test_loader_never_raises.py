@@ -30,13 +30,27 @@ VALUES = [
     '""',
     "x",
     '"**"',
+    "“x”",
+    "2 hours",
+    "#abc",
+    "navy #2",
+    "www.x.org: x",
+    "555-0142 or 555-0143",
+    "letter and A4",
+    "@ x",
+    "No",
 ]
 SIGNS = [*"{}[]:#&*!|>'\"%@`-,~", "é", "\0", "\t", "\u2028", "{rule.x}", "[a](term:b)", "No", "*)("]
 
 
 @st.composite
 def changed(draw: st.DrawFn, path: Path) -> bytes:
-    lines = path.read_text().splitlines(keepends=True)
+    return draw(changed_text(path.read_text())).encode()
+
+
+@st.composite
+def changed_text(draw: st.DrawFn, text: str) -> str:
+    lines = text.splitlines(keepends=True) or [""]
     n = draw(st.integers(0, len(lines) - 1))
     how = draw(st.sampled_from(["delete", "double", "value", "item", "sign", "indent", "cut"]))
     line = lines[n]
@@ -54,7 +68,17 @@ def changed(draw: st.DrawFn, path: Path) -> bytes:
     elif how == "indent":
         lines[n] = "  " + line
     text = "".join(lines)
-    return (text[: draw(st.integers(0, len(text)))] if how == "cut" else text).encode()
+    return text[: draw(st.integers(0, len(text)))] if how == "cut" else text
+
+
+@st.composite
+def mangled_clinic(draw: st.DrawFn) -> bytes:
+    """The clinic file with several slips at once, or no clinic file at all."""
+    text = (TINY / "clinic.yaml").read_text()
+    for _ in range(draw(st.integers(1, 4))):
+        text = draw(changed_text(text))
+    how = draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32", "bytes"]))
+    return draw(st.binary(max_size=60)) if how == "bytes" else text.encode(how)
 
 
 def answer(folder: Path) -> Content | ContentError:
@@ -82,6 +106,28 @@ def test_a_changed_file_gives_problems_or_handouts(data: st.DataObject) -> None:
         shutil.copytree(TINY, folder)
         (folder / name).write_bytes(raw)
         found = answer(folder)
+    check(found)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(mangled_clinic())
+def test_a_mangled_clinic_file_gives_problems_or_handouts(raw: bytes) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "content"
+        shutil.copytree(TINY, folder)
+        (folder / "clinic.yaml").write_bytes(raw)
+        found = answer(folder)
+        lines = len(raw.splitlines()) + len(
+            re.findall("[\x85\u2028\u2029]", raw.decode("utf-8", "replace"))
+        )
+        check(found)
+    if isinstance(found, ContentError):
+        assert {problem.place.file.name for problem in found.problems} <= {"clinic.yaml"}
+        assert all(1 <= problem.place.line <= lines + 1 for problem in found.problems)
+
+
+def check(found: Content | ContentError) -> None:
+    """Every problem is one whole line; content without a problem can be said."""
     if isinstance(found, ContentError):
         assert found.problems
         for problem in found.problems:
@@ -89,5 +135,7 @@ def test_a_changed_file_gives_problems_or_handouts(data: st.DataObject) -> None:
             assert re.fullmatch(r"C[1-6][0-9]{2}", problem.code)
             assert problem.what
             assert problem.fix
+            assert problem.reason
+            assert min(problem.place.line, problem.place.column) >= 1
     else:
         select_all(found)

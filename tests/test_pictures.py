@@ -30,11 +30,11 @@ def printed(press: Press, *pages: str) -> bytes:
     ).pdf
 
 
-def test_each_page_is_a_picture_at_its_true_size_and_twice_as_sharp(press: Press) -> None:
+def test_each_page_is_a_picture_at_its_true_size_and_sharper(press: Press) -> None:
     pictures = page_pictures(printed(press, "one", "two"))
     assert [(p.width, p.height) for p in pictures] == [(384, 480)] * 2
     image = Image.open(BytesIO(pictures[0].png))
-    assert image.size == (768, 960)
+    assert image.size == (576, 720)
     darkest, lightest = image.convert("L").getextrema()
     assert (darkest, lightest >= 254) == (0, True)
 

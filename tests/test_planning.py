@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handouts.content import Content, load
-from handouts.editions import EDITIONS
+from handouts.editions import EDITIONS, PACKS
 from handouts.planning import Job, Wish, plan
 from handouts.problems import UsageError
 
@@ -51,8 +51,8 @@ def test_a_wish_narrows_the_plan(tiny_content: Content) -> None:
         (Wish(treatments=("oil-rinse",)), "water-rinse"),
         (Wish(languages=("es",)), "en"),
         (Wish(papers=("a3",)), "letter, a4"),
-        (Wish(editions=("gold",)), "screen, office, press, large-print"),
-        (Wish(editions=("screen", "gold")), "screen, office, press, large-print"),
+        (Wish(editions=("gold",)), "screen, office, press, large-print, text, phone"),
+        (Wish(editions=("screen", "gold")), "screen, office, press, large-print, text, phone"),
     ],
 )
 def test_a_name_nobody_knows_is_answered_with_the_names_there_are(
@@ -80,10 +80,14 @@ def test_a_clinic_edition_is_made_only_of_the_pieces_that_are_always_made_in_it(
 def test_all_is_every_edition_that_each_piece_is_always_made_in(content: Content) -> None:
     jobs = plan(content, Wish(everything=True))
     made = {(job.edition, job.piece) for job in jobs}
-    assert made == {(name, piece.id) for piece in content.pieces for name in piece.editions}
-    assert {job.edition for job in jobs} == set(EDITIONS)
-    # Each for both treatments and both papers.
-    assert len(jobs) == 4 * len(made)
+    # The pack to fill in is no clinic's own: it has a command of its own.
+    clinics = set(EDITIONS) - PACKS
+    assert made == {(n, piece.id) for piece in content.pieces for n in piece.editions} & {
+        (name, piece.id) for piece in content.pieces for name in clinics
+    }
+    assert {job.edition for job in jobs} == clinics
+    # Each for both treatments; what has pages, on both papers.
+    assert len(jobs) == sum(4 if EDITIONS[name].has_pages else 2 for name, _ in made)
     assert len(set(jobs)) == len(jobs)
 
 

@@ -45,7 +45,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         if wanted.job.path.as_posix() != name:
             return outcome
         finding = Finding("G501", 1, "RS-ring", "does not say it", "say it")
-        return replace(outcome, pdf=None, findings=(finding,))
+        return replace(outcome, file=None, findings=(finding,))
 
     monkeypatch.setattr(workshop, "make", strict)
 

@@ -15,7 +15,8 @@ from handouts.source import parse_yaml
 def lines(text: str, shape: type[BaseModel]) -> list[str]:
     document, problems = parse_yaml(text.encode(), Path("a.yaml"))
     assert document is not None
-    return [str(problem) for problem in (*problems, *validate(document, shape)[1])]
+    found = (*problems, *validate(document, shape)[1])
+    return [f"{p.place} {p.code} {p.what}: {p.fix}" for p in found]
 
 
 SECTION = """\
@@ -130,7 +131,7 @@ def test_did_you_mean() -> None:
         'did you mean "esketamine"?'
     )
     assert did_you_mean("x", ["b", "a"]) == "use one of a, b"
-    assert did_you_mean("x", ["a"]) == "use a"
+    assert did_you_mean("x", ["a"]) == 'use "a"'
     assert did_you_mean("x", []) == "there is none yet"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from handouts.content import Content
 from handouts.richtext import Span, parse, plain
-from handouts.values import fill, phone_link, spoken_date, spoken_hours, values
+from handouts.values import fill, phone_link, spoken_date, spoken_hours, spoken_size, values
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,21 @@ def test_house_rules_speak_in_hours_in_choices_and_in_own_words(
 def test_a_placeholder_nobody_knows_is_a_fault(tiny_content: Content) -> None:
     with pytest.raises(KeyError):
         fill((Span("{rule.unheard_of}"),), values(tiny_content, "water-rinse", "en"))
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "1 KB"),
+        (84_400, "84 KB"),
+        (999_999, "1.0 MB"),
+        (1_000_000, "1.0 MB"),
+        (9_960_000, "10.0 MB"),
+    ],
+)
+def test_a_size_is_said_in_the_units_of_mail_programs(count: int, said: str) -> None:
+    assert spoken_size(count, "en", "us") == said
+
+
+def test_a_size_is_written_as_the_reader_writes_numbers() -> None:
+    assert spoken_size(1_250_000, "es", "es") == "1,2 MB"

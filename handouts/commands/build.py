@@ -1,4 +1,4 @@
-"""``python build.py``: make the handouts, and release those that pass every check."""
+"""``build.py``, or ``build.py build``: make the handouts, release those that pass the checks."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from handouts.commands.frame import (
     speaking,
     wish_of,
 )
-from handouts.planning import plan
-from handouts.problems import ExitCode
+from handouts.content import Content
+from handouts.planning import Wish, asks_for_pack, plan
+from handouts.problems import ExitCode, UsageError
 from handouts.release import build as build_handouts
 from handouts.terminal import Terminal
 
 
-@click.command()
+@click.command(short_help="Make the handouts; this is meant where no command is named.")
 @handout_options
 @out_option
 @speaking
@@ -30,13 +31,28 @@ def build(
 ) -> ExitCode:
     """Make the handouts, check each finished PDF, and release those that pass.
 
-    PIECE is one-page, two-page, brochure, guide, booklet or checklist: see "python build.py list".
-    """
-    loaded, wish = load_content(content, clinic), wish_of(**names)
-    jobs = plan(loaded, wish)
+    PIECE is one-page, two-page, brochure, guide, booklet or checklist; without it, all are made.
+    "python3 build.py list" shows them, and the names of the treatments. Options with a NAME may be
+    given more than once.
+
+    \b
+    Examples:
+      python3 build.py
+      python3 build.py guide booklet --paper letter
+      python3 build.py one-page --treatment esketamine --edition office
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    wish = wish_of(**names)
+    if asks_for_pack(wish):
+        raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")
+    return make(load_content(content, clinic), wish, out, terminal)
+
+
+def make(content: Content, wish: Wish, out: Path, terminal: Terminal) -> ExitCode:
+    """Make the handouts of ``wish`` and show each; return how a command that does so ends."""
+    jobs = plan(content, wish)
     steps = []
     with terminal.progress(len(jobs)) as progress:
-        for step in build_handouts(ROOT, loaded, wish, out):
+        for step in build_handouts(ROOT, content, wish, out):
             progress.show(step)
             steps.append(step)
     terminal.closing_table(steps, out)

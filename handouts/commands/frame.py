@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import click
 
 from handouts.content import Content, load
+from handouts.editions import EDITIONS
 from handouts.planning import Wish
-from handouts.problems import ContentError, ExitCode, HandoutsError
+from handouts.problems import (
+    ContentError,
+    ExitCode,
+    HandoutsError,
+    UnknownNameError,
+    UsageError,
+)
 from handouts.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -26,7 +35,9 @@ def speaking(function: Command) -> Command:
     """
 
     @click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
-    @click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
+    @click.option(
+        "--json", "as_json", is_flag=True, help="Print one JSON document, for other programs."
+    )
     @functools.wraps(function)
     def framed(*args: Any, quiet: bool, as_json: bool, **kwargs: Any) -> ExitCode:
         terminal = Terminal(quiet=quiet, as_json=as_json)
@@ -34,6 +45,9 @@ def speaking(function: Command) -> Command:
             code = function(*args, terminal=terminal, **kwargs)
         except ContentError as error:
             terminal.problems(error.problems)
+            code = error.exit_code
+        except UnknownNameError as error:
+            terminal.complain(_slip(error))
             code = error.exit_code
         except HandoutsError as error:
             terminal.complain(str(error))
@@ -44,32 +58,55 @@ def speaking(function: Command) -> Command:
     return framed
 
 
+def _slip(error: UnknownNameError) -> str:
+    """Return what to say of an unknown name; a piece may be a misspelled command, or a file."""
+    if not error.what.startswith("piece"):
+        return str(error)
+    name = error.name
+    if name.lower().endswith((".yaml", ".yml")):
+        return f'"{name}" is no piece. To use it as clinic file: python3 build.py --clinic {name}'
+    if name.lower().endswith(".pdf"):
+        return f'"{name}" is no piece. To check a PDF: python3 build.py check {name}'
+    group = click.get_current_context().find_root().command
+    commands = group.commands if isinstance(group, click.Group) else {}
+    if any(piece.startswith(name.casefold()) for piece in error.offered):
+        return str(error)
+    near = get_close_matches(name.casefold(), [*error.offered, *commands], n=1, cutoff=0.6)
+    if near and near[0] in commands:
+        return f'There is no command or piece "{name}". Did you mean: python3 build.py {near[0]}'
+    return str(error)
+
+
 def content_options(function: Command) -> Command:
     """Add the words that say where the content is."""
     clinic = click.option(
         "--clinic",
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help="The clinic's own file; without it, content/clinic.yaml.",
+        help="Your clinic's file, if it is not content/clinic.yaml.",
     )
-    content = click.option(
+    return clinic(content_folder_option(function))
+
+
+def content_folder_option(function: Command) -> Command:
+    """Add the word that says where the words are."""
+    return click.option(
         "--content",
         type=click.Path(path_type=Path),
         metavar="FOLDER",
         default=ROOT / "content",
-        help="The folder with all the words; without it, content.",
-    )
-    return clinic(content(function))
+        help="The folder with all the words, if it is not content.",
+    )(function)
 
 
 def out_option(function: Command) -> Command:
     """Add the word that says where the handouts go."""
     return click.option(
         "--out",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=click.Path(path_type=Path),
         metavar="FOLDER",
         default=ROOT / "dist",
-        help="Where the handouts go; without it, dist.",
+        help="Where the handouts go, if not to dist.",
     )(function)
 
 
@@ -77,14 +114,28 @@ def handout_options(function: Command) -> Command:
     """Add the words that say which handouts are meant; :func:`wish_of` reads them."""
     options = (
         click.argument("pieces", nargs=-1, metavar="[PIECE]..."),
-        click.option("--treatment", multiple=True, metavar="NAME", help="Only this treatment."),
-        click.option("--language", multiple=True, metavar="NAME", help="Only this language."),
         click.option(
-            "--paper", multiple=True, metavar="NAME", help="Only this paper: letter or a4."
+            "--treatment", multiple=True, metavar="NAME", help="Only about this treatment."
         ),
-        click.option("--edition", multiple=True, metavar="NAME", help="Only this edition."),
-        click.option("--marks", is_flag=True, help="Crop marks on the press edition."),
-        click.option("--all", "everything", is_flag=True, help="Every edition, on both papers."),
+        click.option(
+            "--language", multiple=True, metavar="NAME", help="Only in this language, such as en."
+        ),
+        click.option(
+            "--paper", multiple=True, metavar="NAME", help="Only on this paper: letter or a4."
+        ),
+        click.option(
+            "--edition",
+            multiple=True,
+            metavar="NAME",
+            help=f"Only this edition: {', '.join(EDITIONS)}.",
+        ),
+        click.option("--marks", is_flag=True, help="Print crop marks (press edition only)."),
+        click.option(
+            "--all",
+            "everything",
+            is_flag=True,
+            help="Every edition, on both papers.",
+        ),
         content_options,
     )
     for option in reversed(options):
@@ -102,7 +153,20 @@ def wish_of(
     marks: bool,
 ) -> Wish:
     """Return what the options of :func:`handout_options` ask for."""
-    return Wish(pieces, treatment, language, paper, edition, everything, marks)
+    return Wish(
+        pieces,
+        _apart(treatment),
+        _apart(language),
+        _apart(paper),
+        _apart(edition),
+        everything,
+        marks,
+    )
+
+
+def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names, those with a comma between them apart: ``--paper letter,a4``."""
+    return tuple(part for name in names for part in re.split(r"[,\s]+", name) if part)
 
 
 def clinic_file(content: Path, clinic: Path | None) -> Path:
@@ -111,5 +175,15 @@ def clinic_file(content: Path, clinic: Path | None) -> Path:
 
 
 def load_content(content: Path, clinic: Path | None) -> Content:
-    """Load what ``--content`` and ``--clinic`` name. Raises ContentError with every problem."""
+    """Load what ``--content`` and ``--clinic`` name.
+
+    Raises ContentError with every problem, UsageError where there is no folder of content.
+    """
+    if not content.is_dir():
+        raise UsageError(f'There is no folder "{content}". Mend its name, or leave --content out.')
+    if not any(content.glob("*/topic.yaml")):
+        raise UsageError(
+            f'"{content}" holds no words to print. Name the folder that has wording.yaml in it, '
+            "or leave --content out."
+        )
     return load(content, clinic_file(content, clinic))

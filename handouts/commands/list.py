@@ -1,4 +1,4 @@
-"""``python build.py list``: which handouts would be made."""
+"""``build.py list``: which handouts would be made."""
 
 from __future__ import annotations
 
@@ -7,17 +7,26 @@ from typing import Any
 
 import click
 
+from handouts.clinic_fields import pack_file
 from handouts.commands.frame import handout_options, load_content, speaking, wish_of
-from handouts.planning import plan
+from handouts.planning import asks_for_pack, plan
 from handouts.problems import ExitCode
 from handouts.terminal import Terminal
 
 
-@click.command("list")
+@click.command("list", short_help="Show what would be made, and what each handout is for.")
 @handout_options
 @speaking
 def list_(content: Path, clinic: Path | None, terminal: Terminal, **names: Any) -> ExitCode:
-    """Show which handouts would be made, and what each is for."""
-    loaded = load_content(content, clinic)
-    terminal.plan_table(loaded, plan(loaded, wish_of(**names)))
+    """Show which handouts would be made, and what each is for. Nothing is made.
+
+    \b
+    Examples:
+      python3 build.py list
+      python3 build.py list --all
+      python3 build.py list --clinic our-clinic.yaml
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    wish = wish_of(**names)
+    loaded = load_content(content, pack_file(content) if asks_for_pack(wish) else clinic)
+    terminal.plan_table(loaded, plan(loaded, wish))
     return ExitCode.OK

@@ -22,7 +22,7 @@ from handouts.commands.frame import (
     speaking,
     wish_of,
 )
-from handouts.planning import plan
+from handouts.preview import shown_jobs
 from handouts.problems import ContentError, ExitCode
 from handouts.terminal import Terminal
 
@@ -63,7 +63,7 @@ def watch(
     sources = Sources(ROOT, content.absolute(), clinic_file(content, clinic).absolute())
     wish = wish_of(**names)
     with suppress(ContentError):  # shown in the browser, until it is mended
-        plan(load_content(sources.content, sources.clinic), wish)
+        shown_jobs(load_content(sources.content, sources.clinic), wish)
     before = snapshot(sources)
     showcase = Showcase()
     server = PreviewServer(showcase, port)

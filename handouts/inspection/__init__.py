@@ -1,34 +1,49 @@
-"""The release gate: what a finished PDF must prove before it may leave the house.
+"""The release gate: what a finished file must prove before it may leave the house.
 
-The readers of PDFs are loaded at the first use: naming the checks needs none of them.
+The readers of PDFs and of HTML are loaded at the first use: naming the checks needs none of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handouts.inspection.codes import CHECKS, FIELD_CHECKS, PAPER_CHECKS, PRESS_CHECKS
-from handouts.inspection.expectation import Expectation, Finding
+from handouts.inspection.codes import (
+    CHECKS,
+    CLINIC_FIELD_CHECKS,
+    FIELD_CHECKS,
+    PAPER_CHECKS,
+    PHONE_CHECKS,
+    PRESS_CHECKS,
+    TEXT_CHECKS,
+)
+from handouts.inspection.expectation import Expectation, FileFormat, Finding, ReadingExpectation
 
 __all__ = [
     "CHECKS",
+    "CLINIC_FIELD_CHECKS",
     "FIELD_CHECKS",
     "PAPER_CHECKS",
+    "PHONE_CHECKS",
     "PRESS_CHECKS",
+    "TEXT_CHECKS",
     "identity",
     "inspect",
     "statement_pages",
 ]
 
 
-def inspect(pdf: bytes, expectation: Expectation) -> tuple[Finding, ...]:
-    """Run all of ``expectation.checks`` over ``pdf``, any bytes, and return what they find, sorted.
+def inspect(file: bytes, expectation: Expectation | ReadingExpectation) -> tuple[Finding, ...]:
+    """Run all of ``expectation.checks`` over ``file``, any bytes; return what they find, sorted.
 
-    A file that does not open has one finding, G101. An unknown code raises KeyError.
+    A PDF that does not open has one finding, G101. An unknown code raises KeyError.
     """
+    if isinstance(expectation, ReadingExpectation):
+        from handouts.inspection import reading  # noqa: PLC0415 - see above
+
+        return reading.inspect(file, expectation)
     from handouts.inspection import gate  # noqa: PLC0415 - see above
 
-    return gate.inspect(pdf, expectation)
+    return gate.inspect(file, expectation)
 
 
 def statement_pages(pdf: bytes, expectation: Expectation) -> Mapping[str, tuple[int, ...]]:
@@ -38,8 +53,12 @@ def statement_pages(pdf: bytes, expectation: Expectation) -> Mapping[str, tuple[
     return gate.statement_pages(pdf, expectation)
 
 
-def identity(pdf: bytes) -> str | None:
-    """Return the keywords by which ``pdf`` says which handout it is; None when it says nothing."""
+def identity(file: bytes, file_format: FileFormat = "pdf") -> str | None:
+    """Return the words by which ``file`` says which handout it is; None when it says nothing."""
+    if file_format != "pdf":
+        from handouts.inspection import reading  # noqa: PLC0415 - see above
+
+        return reading.identity(file, file_format)
     from handouts.inspection import gate  # noqa: PLC0415 - see above
 
-    return gate.identity(pdf)
+    return gate.identity(file)

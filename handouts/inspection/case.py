@@ -9,11 +9,13 @@ from functools import cached_property
 import pikepdf
 
 from handouts.inspection import objects
-from handouts.inspection.expectation import Expectation
+from handouts.inspection.expectation import Expectation, ExpectedField
 from handouts.inspection.flow import Flow, Position, flow, normalise
 from handouts.inspection.glyphs import PageContent, Run
 from handouts.inspection.places import Occurrence, occurrences
-from handouts.inspection.tags import Marked, Tag, read_tags
+from handouts.inspection.said import Block
+from handouts.inspection.tags import Marked, Referred, Tag, read_tags
+from handouts.inspection.widgets import Widget, read_widgets
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,17 +68,6 @@ class Opened:
         """Return the words of one piece of tagged content, "" when there is none."""
         indices = self.marked.get(marked, ())
         return "".join(self.pages[marked.page - 1].text[index] for index in indices)
-
-
-@dataclass(frozen=True)
-class Block:
-    """Words that are read together: a heading, a paragraph, a cell.
-
-    ``page`` is where they begin; None for words outside the pages, as an alternative text.
-    """
-
-    page: int | None
-    text: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,13 +182,45 @@ class Case:
 
     def _tagged(self, tags: Tag) -> Iterator[tuple[str, Position]]:
         seen: set[Marked] = set()
-        for marked in tags.content():
-            indices = () if marked in seen else self.opened.marked.get(marked, ())
-            seen.add(marked)
+        for node in tags.walk():
+            if isinstance(node, Referred):
+                yield from self._sign_of(node)
+            if not isinstance(node, Marked):
+                continue
+            indices = () if node in seen else self.opened.marked.get(node, ())
+            seen.add(node)
             for index in indices:
-                position = (marked.page, index)
+                position = (node.page, index)
                 if position not in self.furniture:
-                    yield self.opened.pages[marked.page - 1].text[index], position
+                    yield self.opened.pages[node.page - 1].text[index], position
+
+    def _sign_of(self, referred: Referred) -> Iterator[tuple[str, Position]]:
+        """Yield the sign of a field of the clinic's, where a tag refers to one."""
+        for index, widget in enumerate(self.widgets):
+            field = self.clinic_field(widget)
+            if field is not None and objects.identity(widget.annotation) == referred.number:
+                yield field.sign, (widget.page, field_position(index))
+
+    @cached_property
+    def widgets(self) -> tuple[Widget, ...]:
+        """Every place where a field is shown."""
+        return tuple(read_widgets(self.opened.pdf))
+
+    def clinic_field(self, widget: Widget) -> ExpectedField | None:
+        """Return the clinic's field that ``widget`` says it is, None for another one."""
+        return next((f for f in self.expected.clinic_fields if f.name == widget.name), None)
+
+    def widget_at(self, position: Position) -> Widget | None:
+        """Return the widget that stands for a character of a flow, None for a printed one."""
+        return self.widgets[field_position(position[1])] if position[1] < 0 else None
+
+
+def field_position(index: int) -> int:
+    """Return what stands for widget ``index`` in a position, below all printed characters.
+
+    It is its own inverse.
+    """
+    return -1 - index
 
 
 # Types of the tag tree that set no words apart (PDF 32000-1, 14.8.4.4); WeasyPrint writes NonStruct
@@ -227,7 +250,7 @@ def _with_edges(tag: Tag) -> Iterator[Marked | None]:
     for kid in tag.kids:
         if isinstance(kid, Marked):
             yield kid
-        else:
+        elif isinstance(kid, Tag):
             yield from _with_edges(kid)
     if is_block:
         yield None

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from handouts.model import BannedWords
+
+FileFormat = Literal["pdf", "txt", "html"]
+"""What a finished file is: printed pages, plain text, or one page for phones."""
 
 
 @dataclass(frozen=True)
@@ -14,6 +18,22 @@ class ExpectedStatement:
     id: str
     lines: tuple[str, ...]
     first_page: bool = False
+
+
+@dataclass(frozen=True)
+class ExpectedField:
+    """A field that the clinic fills in, in every place where its ``sign`` stands in a line.
+
+    ``name`` is the field's own, ``label`` what is read out, ``mark`` what stands in it until it is
+    filled in. With ``answers`` it is a drop-down of these; without, it is typed into.
+    ``sign`` is one character of private use, so that lines with fields are compared as others are.
+    """
+
+    name: str
+    sign: str
+    label: str
+    mark: str
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -27,6 +47,7 @@ class Expectation:
     ``booklet_pages``: how many pages an imposed booklet has; ``pages`` then counts sheet sides.
     ``print_line`` says on the first side how to print, in words. ``bleed_mm`` is how far artwork
     reaches past the trim of a press edition. ``fewer_pages_will_do``: ``pages`` is only the most.
+    ``clinic_fields`` may stand in any line, ``foot_fields`` (names) at the foot of every page.
     """
 
     name: str
@@ -55,6 +76,37 @@ class Expectation:
     print_line: str | None = None
     bleed_mm: float = 0.0
     fewer_pages_will_do: bool = False
+    clinic_fields: tuple[ExpectedField, ...] = ()
+    foot_fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadingExpectation:
+    """Everything the gate needs to judge one file without pages: plain text or a phone page.
+
+    ``lines`` are all content strings in reading order, ``footer`` all that stands below them.
+    ``identity`` is how the file says which handout it is. ``crisis`` is the id of the statement
+    that comes first, None where there is none. ``headings`` are (level, text) in order.
+    ``checks`` are the codes that this edition must pass.
+    """
+
+    format: Literal["txt", "html"]
+    name: str
+    identity: str
+    lines: tuple[str, ...]
+    statements: tuple[ExpectedStatement, ...]
+    crisis: str | None
+    footer: tuple[str, ...]
+    headings: tuple[tuple[int, str], ...]
+    title: str
+    language: str
+    author: str
+    subject: str
+    links: frozenset[str]
+    foreign_phrases: tuple[str, ...]
+    banned: tuple[BannedWords, ...]
+    size_cap_bytes: int
+    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True, order=True)

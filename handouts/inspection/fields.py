@@ -13,18 +13,28 @@ from handouts.inspection.flow import quoted
 
 # What tells the second line to write on from the first.
 _NUMBER = re.compile(r" \d+$")
+# The sign of a field of the clinic's in a line (expectation.ExpectedField).
+_SIGN = re.compile("[\ue000-\uf8ff]")
 
 
 def _fields(case: Case) -> tuple[object, ...]:
+    """The patient's fields: all but those that the clinic fills in."""
     form = objects.entry(case.opened.pdf.Root, "/AcroForm")
-    return tuple(objects.elements(objects.entry(form, "/Fields")))
+    clinics = {field.name for field in case.expected.clinic_fields}
+    return tuple(
+        field
+        for field in objects.elements(objects.entry(form, "/Fields"))
+        if objects.words(objects.entry(field, "/T")) not in clinics
+    )
 
 
 def labelled(case: Case) -> Iterator[Finding]:
     """G811: every field has a label to be read out and a name that no other field has.
 
-    The label is a line of the content, whole, with a number after it where a line is repeated.
+    The label is a line of the content, whole, with a number after it where a line is repeated, and
+    with "…" where the clinic fills something in.
     """
+    lines = {_SIGN.sub("…", line) for line in case.expected.lines}
     fields = _fields(case)
     names = [objects.words(objects.entry(field, "/T")) for field in fields]
     for field, name in zip(fields, names, strict=True):
@@ -32,7 +42,7 @@ def labelled(case: Case) -> Iterator[Finding]:
         if not name or not label:
             what = f'the field "{name}" has no label' if name else "a field has no name"
             yield Finding("G811", None, None, what, "give it a name and a label")
-        elif not {label, _NUMBER.sub("", label)} & set(case.expected.lines):
+        elif not {label, _NUMBER.sub("", label)} & lines:
             what = f"the label {quoted(label)} is no whole line of the content"
             yield Finding("G811", None, None, what, "label it with all the words beside it")
     for name, count in Counter(names).items():

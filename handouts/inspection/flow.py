@@ -21,6 +21,9 @@ _STRAIGHT = {
 _SILENT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
+# The sign of a field (expectation.ExpectedField): a character for private use.
+_SIGN = re.compile("[\ue000-\uf8ff]")
+
 Position = tuple[int, int]
 
 
@@ -42,8 +45,11 @@ def normalise(text: str) -> str:
 
 
 def quoted(text: str, longest: int = 90) -> str:
-    """Return ``text`` in quotes on one line, its middle left out when it is long."""
-    line = " ".join(text.split())
+    """Return ``text`` in quotes on one line, its middle left out when it is long.
+
+    A field of the clinic's is shown as "[…]".
+    """
+    line = _SIGN.sub("[…]", " ".join(text.split()))
     if len(line) > longest:
         half = (longest - 3) // 2
         line = f"{line[:half].rstrip()} … {line[-half:].lstrip()}"

@@ -34,7 +34,7 @@ SEEN = 1.25
 LEGIBLE = 4.5
 
 # What a soft edge takes off the contrast of a pixel of 95 % ink (#767676 on white: 4.54, 4.12).
-_EDGE_LOSS = 0.9
+EDGE_LOSS = 0.9
 
 # A step of brightness (of 255) that a reader notices, and the height in pixels from which on a
 # third of a character is looked at: hyphens and dots are too low to be struck out.
@@ -104,7 +104,7 @@ def visible_ink(pdf: bytes, page: PageContent, characters: Sequence[int]) -> dic
     boxes = _pixel_boxes(page.boxes[chosen], area, alone.shape)
     labels = _labels(boxes, alone.shape)
     solid = np.nonzero(alone <= 255 * (1 - SOLID))
-    owner, contrast = labels[solid], _contrast(shown[solid], ground[solid])
+    owner, contrast = labels[solid], contrast_of(shown[solid], ground[solid])
     owner, contrast = owner[owner >= 0], contrast[owner >= 0]
 
     def count(which: NDArray[np.bool_]) -> Shares:
@@ -112,7 +112,7 @@ def visible_ink(pdf: bytes, page: PageContent, characters: Sequence[int]) -> dic
 
     solids = np.bincount(owner, minlength=len(chosen))
     seen = count(contrast >= SEEN) / np.maximum(solids, 1)
-    legible = count(contrast >= LEGIBLE * _EDGE_LOSS) / np.maximum(solids, 1)
+    legible = count(contrast >= LEGIBLE * EDGE_LOSS) / np.maximum(solids, 1)
     best = np.ones(len(chosen))
     np.maximum.at(best, owner, contrast)
     crossed, own = _crossed(ground, boxes), _own(labels, boxes)
@@ -225,6 +225,6 @@ def _ratio(one: Shares, other: Shares) -> Shares:
     return np.asarray((np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05), np.float64)
 
 
-def _contrast(ink: pdfium.Pixels, ground: pdfium.Pixels) -> Shares:
+def contrast_of(ink: pdfium.Pixels, ground: pdfium.Pixels) -> Shares:
     """Return the WCAG contrast ratio of each pixel of ``ink`` to the same one of ``ground``."""
     return _ratio(_luminance(ink), _luminance(ground))

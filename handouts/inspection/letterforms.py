@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +28,9 @@ FONTS = Path(__file__).parents[2] / "styles" / "fonts"
 
 # One contour point after the other; contours end where the second list says.
 Outline = tuple[tuple[tuple[int, int], ...], tuple[int, ...]]
+
+# A font's flag: its characters are none of the standard ones (PDF 32000-1, table 123).
+_SYMBOLIC = 1 << 2
 
 # A ToUnicode map pairs glyphs with text one by one, or in runs that count up.
 _SINGLES = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -80,12 +83,12 @@ def drawn_as_said(case: Case) -> Iterator[Finding]:
         letters = _our_letters().get(name)
         if letters is None or not is_embedded(font):
             continue
-        program = _program(font)
-        if program is None:
+        drawn = _drawn_letters(font)
+        if drawn is None:
             what = f"the font {name} is embedded in a way that hides which letters it draws"
             yield Finding("G306", None, None, what, _FIX)
             continue
-        wrong = sorted(_wrong_letters(font, program, letters))
+        wrong = sorted(_wrong_letters(drawn, letters))
         if wrong:
             told = ", ".join(quoted(letter) for letter in wrong[:5])
             what = f"the font {name} draws something else for {told}"
@@ -96,38 +99,77 @@ _FIX = "give each font file a family, weight and style of its own, and print aga
 
 
 def _wrong_letters(
-    font: object, program: TTFont, letters: Mapping[str, frozenset[Outline]]
+    drawn: Iterable[tuple[str, Outline | None]], letters: Mapping[str, frozenset[Outline]]
 ) -> Iterator[str]:
-    for code, text in _said(objects.stream_bytes(objects.entry(font, "/ToUnicode"))).items():
+    for text, outline in drawn:
         letter = unicodedata.normalize("NFC", text)
         if not letter or letter.isspace() or is_unknown(letter[0]):
             continue
-        if _drawn(program, code) not in letters.get(letter, frozenset()):
+        if outline not in letters.get(letter, frozenset()):
             yield letter
 
 
-def _program(font: object) -> TTFont | None:
-    """Return the TrueType program whose glyph numbers the text uses as they are; else None."""
+def _drawn_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | None:
+    """Return each text that the font may say and what it draws for it; None if that is hidden."""
     descendant = next(iter(objects.elements(objects.entry(font, "/DescendantFonts"))), None)
-    descriptor = objects.entry(descendant, "/FontDescriptor")
-    content = objects.stream_bytes(objects.entry(descriptor, "/FontFile2"))
+    if descendant is None:
+        return _simple_letters(font)
+    program = _program(descendant)
     is_direct = (
         objects.name(objects.entry(font, "/Encoding")) == "Identity-H"
         and objects.name(objects.entry(descendant, "/CIDToGIDMap")) == "Identity"
     )
+    if program is None or not is_direct:
+        return None
+    said = _said(objects.stream_bytes(objects.entry(font, "/ToUnicode")))
+    return tuple((text, _drawn(program, code)) for code, text in said.items())
+
+
+def _simple_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | None:
+    """The same of a font of one byte a letter, in Windows Latin 1 (PDF 32000-1, 9.6.6.4)."""
+    program = _program(font)
+    flags = objects.integer(objects.entry(objects.entry(font, "/FontDescriptor"), "/Flags")) or 0
+    is_plain = (
+        objects.name(objects.entry(font, "/Subtype")) == "TrueType"
+        and objects.name(objects.entry(font, "/Encoding")) == "WinAnsiEncoding"
+        and not flags & _SYMBOLIC
+    )
     try:
-        return TTFont(BytesIO(content)) if is_direct and content else None
+        glyphs = program["cmap"].getcmap(3, 1).cmap if program is not None and is_plain else None
+    except Exception:
+        # As in _program: a damaged font.
+        return None
+    if glyphs is None:
+        return None
+    texts = (bytes([code]).decode("cp1252", "replace") for code in range(32, 256))
+    return tuple((t, _outline_of(program, glyphs[ord(t)])) for t in texts if ord(t) in glyphs)
+
+
+def _program(font: object) -> TTFont | None:
+    """Return the TrueType program of a font, None when it has none that can be read."""
+    descriptor = objects.entry(font, "/FontDescriptor")
+    content = objects.stream_bytes(objects.entry(descriptor, "/FontFile2"))
+    try:
+        return TTFont(BytesIO(content)) if content else None
     except Exception:
         # A damaged font: fontTools raises whatever its parsers run into.
         return None
 
 
 def _drawn(program: TTFont, code: int) -> Outline | None:
-    """Return the outline of that glyph; None when it has none that can be read."""
+    """Return the outline of the glyph of that number; None when it has none that can be read."""
     try:
         return _outline(program, program.getGlyphName(code))
     except Exception:
         # As above: each table is parsed when it is first asked for.
+        return None
+
+
+def _outline_of(program: TTFont | None, glyph: str) -> Outline | None:
+    """Return the outline of the glyph of that name; None when it has none that can be read."""
+    try:
+        return _outline(program, glyph)
+    except Exception:
         return None
 
 

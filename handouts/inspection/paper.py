@@ -13,6 +13,7 @@ from handouts.inspection.copier import Copied, copied_glyphs
 from handouts.inspection.expectation import Finding
 from handouts.inspection.flow import Position, normalise, quoted
 from handouts.inspection.glyphs import PageContent
+from handouts.inspection.hues import COLOUR_ALONE, colour_alone
 from handouts.inspection.leaves import BOOKLET_ORDER, as_folded, booklet_order
 from handouts.inspection.places import Occurrence
 
@@ -250,4 +251,5 @@ CHECKS: Mapping[str, Callable[[Case], Iterator[Finding]]] = {
     PRINT_LINE: print_line,
     BOOKLET_ORDER: booklet_order,
     NOT_UPRIGHT: not_upright,
+    COLOUR_ALONE: colour_alone,
 }

@@ -47,4 +47,10 @@ PAPER_CODES: tuple[GateCode, ...] = (
         "On paper nobody can turn the page on the screen; upside down means printed wrong.",
         "Print every page the right way up.",
     ),
+    GateCode(
+        "G907",
+        "Words that only a color sets apart",
+        "On a grey copy, and for people who do not see the color, they look like all others.",
+        "Make them bold, larger, smaller or underlined as well.",
+    ),
 )

@@ -221,6 +221,26 @@ def render(page: Handle, area: Box, pixels_per_pt: float) -> Pixels:
     return pixels[:, :, :3]
 
 
+def render_fields(pdf: bytes, number: int, pixels_per_pt: float) -> tuple[Pixels, Pixels]:
+    """Return a page (from 1) with its fields as a viewer shows them, and the same without them.
+
+    :func:`render` draws no fields: they are a layer of their own.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        document.init_forms()
+        page = document[number - 1]
+        shown, ground = (
+            page.render(scale=pixels_per_pt, may_draw_forms=drawn).to_numpy()[:, :, :3]
+            for drawn in (True, False)
+        )
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError("PDFium cannot show its fields") from error
+    finally:
+        document.close()
+    return shown, ground
+
+
 def show(handle: Handle, shown: bool) -> None:
     """Draw the object, or leave it out, in the next rendering of its page."""
     pdfium.FPDFPageObj_SetIsActive(handle, shown)

@@ -9,15 +9,21 @@ from dataclasses import dataclass
 from handouts.inspection.expectation import ExpectedStatement
 from handouts.inspection.flow import Flow, Position, normalise
 
-# What may stand between two lines of a statement: a bullet, a number, a tick box.
-_MARKER = r"\W*(?:\d{1,2}\W*)?"
+# What may stand between two lines of a statement: a bullet, a number, a tick box; no field, whose
+# sign is a character for private use.
+_MARK = r"[^\w\ue000-\uf8ff]*"
+_MARKER = rf"{_MARK}(?:\d{{1,2}}{_MARK})?"
 
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One place where a statement stands whole: the positions of its characters, in order."""
+    """One place where a statement stands whole: the positions of its characters, in order.
+
+    Those of ``fields`` are no characters: the clinic fills them in (:meth:`Case.widget_at`).
+    """
 
     positions: tuple[Position, ...]
+    fields: tuple[Position, ...] = ()
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -36,9 +42,16 @@ def occurrences(flows: Iterable[Flow], statement: ExpectedStatement) -> tuple[Oc
     pattern = re.compile(_MARKER.join(map(re.escape, lines)))
     for flow in flows:
         found = tuple(
-            Occurrence(flow.positions[match.start() : match.end()])
+            _occurrence(flow.positions[match.start() : match.end()])
             for match in pattern.finditer(flow.text)
         )
         if found:
             return found
     return ()
+
+
+def _occurrence(positions: tuple[Position, ...]) -> Occurrence:
+    return Occurrence(
+        tuple(position for position in positions if position[1] >= 0),
+        tuple(position for position in positions if position[1] < 0),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from handouts.inspection import (
+    clinic_fields,
     fields,
     files,
     fonts,
@@ -89,7 +90,13 @@ ALL_CHECKS: tuple[Check, ...] = (
     *SCREEN_CHECKS,
     *(
         Check((code,), run)
-        for checks in (fields.CHECKS, paper.CHECKS, inks.CHECKS, pressready.CHECKS)
+        for checks in (
+            fields.CHECKS,
+            clinic_fields.CHECKS,
+            paper.CHECKS,
+            inks.CHECKS,
+            pressready.CHECKS,
+        )
         for code, run in checks.items()
     ),
 )

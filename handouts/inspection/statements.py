@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from handouts.inspection import pages
 from handouts.inspection.case import Case
 from handouts.inspection.expectation import ExpectedStatement, Finding
-from handouts.inspection.flow import Position, normalise, quoted
+from handouts.inspection.flow import Position, quoted
 from handouts.inspection.ink import LEGIBLE, Ink, visible_ink
 from handouts.inspection.places import Occurrence
+from handouts.inspection.said import not_whole
 
 # A size of 11 pt is written to the file as 10.9995.
 ROUNDING_PT = 0.05
@@ -31,7 +32,7 @@ def statement_findings(case: Case) -> Iterator[Finding]:
     for statement in case.expected.statements:
         places = case.places[statement.id]
         if not places:
-            yield from _absent(case, statement)
+            yield not_whole(statement, case.flows)
             continue
         if statement.first_page:
             on_first = tuple(place for place in places if place.pages == (1,))
@@ -40,31 +41,6 @@ def statement_findings(case: Case) -> Iterator[Finding]:
             places = on_first or places
         # Said twice, a statement is proved by the better of the two.
         yield from min(([*_unseen(proof, statement, place)] for place in places), key=len)
-
-
-def _absent(case: Case, statement: ExpectedStatement) -> Iterator[Finding]:
-    missing = [
-        line
-        for line in statement.lines
-        if not any(normalise(line) in flow.text for flow in case.flows)
-    ]
-    if missing:
-        yield Finding(
-            "G501",
-            None,
-            statement.id,
-            f"does not say {', '.join(quoted(line) for line in missing[:3])}"
-            + (f" and {len(missing) - 3} more" if len(missing) > 3 else ""),
-            "print the statement word for word, as text",
-        )
-    else:
-        yield Finding(
-            "G502",
-            None,
-            statement.id,
-            f"other words, or another order, break it up near {quoted(statement.lines[0])}",
-            "set its lines one behind the other with nothing between",
-        )
 
 
 def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence]) -> Finding:

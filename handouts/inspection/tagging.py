@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import page as validator
 
-from handouts.inspection import fonts, metadata
+from handouts.inspection import clinic_fields, fonts, metadata
 from handouts.inspection.case import Case
 from handouts.inspection.expectation import Finding
 from handouts.inspection.flow import normalise, quoted
@@ -183,6 +183,7 @@ _OWN_CHECK: Mapping[str, Callable[[Case], Iterable[Finding]]] = {
     "PDFUA1-METADATA-TITLE-001": metadata.title,
     "PDFUA1-VIEWER-PREFERENCES-001": metadata.title_shown,
     "PDFUA1-FONT-EMBEDDING-001": fonts.embedded,
+    "PDFUA1-FORM-FIELD-TU-ALT-001": clinic_fields.labelled,
 }
 
 

@@ -22,17 +22,25 @@ class Marked:
 
 
 @dataclass(frozen=True)
+class Referred:
+    """An annotation that belongs to a tag: a link or a field, by its number in the file."""
+
+    page: int
+    number: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class Tag:
     """One element. ``role`` is its standard type after the role map ("H1", "P", "TH")."""
 
     role: str
-    kids: tuple[Tag | Marked, ...]
+    kids: tuple[Tag | Marked | Referred, ...]
     alt: str | None
     actual_text: str | None
 
-    def walk(self) -> Iterator[Tag | Marked]:
+    def walk(self) -> Iterator[Tag | Marked | Referred]:
         """Yield this tag and all below it, in reading order."""
-        waiting: list[Tag | Marked] = [self]
+        waiting: list[Tag | Marked | Referred] = [self]
         while waiting:
             node = waiting.pop()
             yield node
@@ -71,7 +79,7 @@ class _Reader:
 
     def kids(
         self, holder: object, page: int, above: frozenset[tuple[int, int]], depth: int
-    ) -> Iterator[Tag | Marked]:
+    ) -> Iterator[Tag | Marked | Referred]:
         for kid in objects.elements(objects.entry(holder, "/K")):
             mcid = objects.integer(kid)
             if mcid is not None:
@@ -82,7 +90,9 @@ class _Reader:
             marked = objects.integer(objects.entry(kid, "/MCID"))
             if kind == "MCR" or (marked is not None and not kind):
                 yield Marked(own_page, -1 if marked is None else marked)
-            elif kind != "OBJR" and isinstance(kid, pikepdf.Dictionary):
+            elif kind == "OBJR":
+                yield Referred(own_page, objects.identity(objects.entry(kid, "/Obj")))
+            elif isinstance(kid, pikepdf.Dictionary):
                 here = objects.identity(kid)
                 if depth < DEEPEST_TAG and here not in above:
                     below = above | {here} if here != (0, 0) else above

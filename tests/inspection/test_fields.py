@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+import test_clinic_fields
 import test_paper
 import test_press_inks
 import test_pressready
@@ -102,6 +103,7 @@ def test_every_code_of_the_gate_is_checked_once_and_has_a_fault() -> None:
     faults = (
         {fault.code for fault in SCREEN_FAULTS}
         | {name[:4] for name in FAULTS}
+        | {name[:4] for name in test_clinic_fields.FAULTS}
         | {code for code, _, _ in test_paper.FAULTS}
         | {code for code, _ in test_press_inks.FAULTS.values()}
         | {code for code, _ in test_pressready.FAULTS.values()}

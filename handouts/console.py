@@ -1,0 +1,104 @@
+"""Where a person reads: any terminal, however narrow or plain, or a file, or a pipe.
+
+rich draws; this says what it shall do where it would draw nothing, or wrap, or stop the program.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TextIO
+
+from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table
+
+# Wide enough for every table where nobody says how wide it may be; a terminal keeps its own width.
+PIPED_WIDTH = 120
+
+# What is typed on the simplest keyboards, for screens that know no other letters.
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "×": "x", "→": "->"}
+)
+_AS_PLAIN = "handouts.plain"
+
+
+def _as_plain(error: UnicodeError) -> tuple[str | bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    letters = error.object[error.start : error.end].translate(_PLAIN)
+    return letters.encode("ascii", "replace"), error.end
+
+
+codecs.register_error(_AS_PLAIN, _as_plain)
+
+
+def make_bold(stream: TextIO) -> None:
+    """Let ``stream`` never fail for a letter that its encoding lacks: a plain one is written."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors=_AS_PLAIN)
+
+
+class PatientConsole(Console):
+    """A console whose reader may go away, as ``head`` does, without ending the work."""
+
+    def on_broken_pipe(self) -> None:
+        """Write no more, and let what is still in the buffers go nowhere."""
+        self.quiet = True
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.file.fileno())
+            os.close(nowhere)
+
+    @property
+    def draws(self) -> bool:
+        """Whether lines can be drawn over: on a screen that knows how."""
+        return self.is_interactive and not self.is_dumb_terminal and self.file.isatty()
+
+
+def console(*, to_errors: bool = False, quiet: bool = False) -> PatientConsole:
+    """Return the console of standard output, or of standard error.
+
+    Nothing is read into the words: ``:100:``, which stands in every message about a line 100, is no
+    little picture, and ``[b]`` in a file's name asks for no bold type.
+    """
+    made = PatientConsole(
+        stderr=to_errors, highlight=False, emoji=False, markup=False, soft_wrap=True, quiet=quiet
+    )
+    if not made.is_terminal:
+        made.width = PIPED_WIDTH
+    return made
+
+
+def print_table(to: Console, table: Table) -> None:
+    """Print ``table``, or a short list for each of its rows where it is wider than the screen."""
+    needed = Measurement.get(to, to.options.update(max_width=10_000), table).maximum
+    if to.is_terminal and needed > to.width:
+        for line in _as_lists(table):
+            to.print(line)
+        return
+    with to.capture() as captured:
+        to.print(table, width=needed)
+    for line in captured.get().splitlines():
+        to.out(line.rstrip(), highlight=False)
+
+
+def _as_lists(table: Table) -> Iterator[str]:
+    """Yield the rows one cell a line: the first alone, the others below it, each with its head."""
+    heads = [str(column.header) for column in table.columns]
+    for row in zip(*(column.cells for column in table.columns), strict=True):
+        first, *others = map(str, row)
+        yield first
+        yield from (
+            f"  {head}: {cell}" for head, cell in zip(heads[1:], others, strict=True) if cell
+        )
+
+
+def ready_streams() -> None:
+    """Make standard output and standard error take any letter."""
+    for stream in (sys.stdout, sys.stderr):
+        make_bold(stream)

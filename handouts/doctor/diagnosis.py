@@ -1,0 +1,116 @@
+"""What is said of one part that the program needs, and the lines that tell it."""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+OK = "ok"
+MISSING = "missing"
+BROKEN = "broken"
+OPTIONAL = "optional"  # not there, and not needed to make handouts
+NOTE = "note"  # worth knowing, and no illness of the installation
+
+# Of handouts.problems.ExitCode, which needs a newer Python.
+DEPENDENCY = 4
+OUTPUT = 5
+
+SICK = (MISSING, BROKEN)
+READY = "Everything is ready."
+
+_STATE_WIDTH = 10
+_PART_WIDTH = 17
+_NARROW = 70
+
+
+class Diagnosis(NamedTuple):
+    """One part of what the program needs.
+
+    What it is for (``use``) and what was ``found`` are short sentences. ``cure`` is what to type
+    when something is to be done, or else a sentence that says what to do. ``exit_code`` counts only
+    when the part is missing or broken.
+    """
+
+    part: str
+    use: str
+    state: str
+    found: str
+    cure: str = ""
+    exit_code: int = DEPENDENCY
+
+    @property
+    def is_sick(self) -> bool:
+        """Whether handouts cannot be made because of it."""
+        return self.state in SICK
+
+
+def first_sick(diagnoses: "Sequence[Diagnosis]") -> "Diagnosis | None":
+    """Return the part to mend first: each may need those before it."""
+    return next((diagnosis for diagnosis in diagnoses if diagnosis.is_sick), None)
+
+
+def exit_code(diagnoses: "Sequence[Diagnosis]") -> int:
+    """Return 0 when handouts can be made, else the exit code of the part to mend first."""
+    sick = first_sick(diagnoses)
+    return sick.exit_code if sick else 0
+
+
+def closing(diagnoses: "Sequence[Diagnosis]") -> str:
+    """Return the last sentence: all is ready, or the first thing to type."""
+    sick = first_sick(diagnoses)
+    return f"First: {sick.cure}" if sick else READY
+
+
+def lines(diagnosis: Diagnosis, width: int) -> "list[str]":
+    """Return what to print of one part: its state and what it is, and below it what to do.
+
+    ``width`` in characters; only a cure may be longer, so that it can be copied whole.
+    """
+    state, part = diagnosis.state, diagnosis.part
+    told = f"{diagnosis.use} {diagnosis.found}"
+    if width < _NARROW:
+        indent = " " * 4
+        first = [f"{state}: {part}"]
+        rest = _wrapped(told, width, indent, indent)
+    else:
+        indent = " " * (_STATE_WIDTH + _PART_WIDTH)
+        first = []
+        rest = _wrapped(told, width, f"{state:<{_STATE_WIDTH}}{part:<{_PART_WIDTH}}", indent)
+    asked = [f"{indent}{_label(diagnosis)} {diagnosis.cure}"] if diagnosis.cure else []
+    return [*first, *rest, *asked]
+
+
+def _wrapped(text: str, width: int, first: str, indent: str) -> "list[str]":
+    return textwrap.wrap(
+        text,
+        max(width, 20),
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _label(diagnosis: Diagnosis) -> str:
+    """Return the word before the cure: one that is no sentence is a command."""
+    if diagnosis.cure.endswith("."):
+        return "Do:"
+    return {OPTIONAL: "To have it, type:", NOTE: "To see more, type:"}.get(diagnosis.state, "Type:")
+
+
+def document(diagnoses: "Sequence[Diagnosis]") -> "Mapping[str, object]":
+    """Return the fields of ``--json``."""
+    sick = first_sick(diagnoses)
+    return {
+        "ready": sick is None,
+        "first": sick.cure if sick else None,
+        "parts": [
+            {
+                "part": diagnosis.part,
+                "use": diagnosis.use,
+                "state": diagnosis.state,
+                "found": diagnosis.found,
+                "cure": diagnosis.cure or None,
+            }
+            for diagnosis in diagnoses
+        ],
+    }

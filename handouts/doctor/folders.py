@@ -1,0 +1,145 @@
+"""Folders that must be written to, and room on their disks. What is tried leaves nothing behind."""
+
+import errno
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from handouts.doctor.diagnosis import BROKEN, NOTE, OK, OUTPUT, Diagnosis
+from handouts.needs import as_root, as_typed
+
+# All editions of all pieces take 8 MB, and as much again before they replace the old ones.
+ROOM_BYTES = 50_000_000
+# The locked packages take 330 MB, and as much again while pip unpacks them.
+ROOM_TO_INSTALL_BYTES = 700_000_000
+# As large as a handout: a disk may have room for a name and none for a page.
+_PAGE_BYTES = 600_000
+
+
+def output_diagnosis(root: Path, out: Path) -> Diagnosis:
+    """Try to write in the output folder and in each folder of it."""
+    part, use = "Output folder", "Takes the finished handouts."
+    for folder in (out, *_inner_folders(out)):
+        refused = refusal(folder)
+        if refused is not None:
+            found = f"{as_typed(folder)} cannot be written: {_why(folder, refused)}."
+            cure = _cure(root, folder, refused)
+            return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
+    return Diagnosis(part, use, OK, f"{as_typed(out)} can be written.")
+
+
+def cache_diagnosis(root: Path) -> Diagnosis:
+    """Try to write in ``.cache``: without it, handouts are made all the same."""
+    part, use = "Record", "Saves making again what has not changed."
+    refused = refusal(root / ".cache")
+    if refused is None:
+        return Diagnosis(part, use, OK, ".cache can be written.")
+    found = (
+        f".cache cannot be written ({_why(root / '.cache', refused)}): every handout is made anew "
+        "each time, and that is all."
+    )
+    return Diagnosis(part, use, NOTE, found)
+
+
+def temporary_diagnosis() -> Diagnosis:
+    """Try to write where Python puts what is soon gone again."""
+    part, use = "Temporary files", "For handouts while they are made."
+    cure = "Make room in /tmp, or set TMPDIR to a folder that can be written."
+    try:
+        folder = Path(tempfile.gettempdir())
+    except OSError:
+        found = "There is no folder for them that can be written."
+        return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
+    refused = refusal(folder)
+    if refused is not None:
+        found = f"{folder} cannot be written: {_why(folder, refused)}."
+        return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
+    return Diagnosis(part, use, OK, f"{folder} can be written.")
+
+
+def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:
+    """Look whether ``needed`` bytes are free on the disk of ``folder``."""
+    part = "Free disk"
+    try:
+        free = shutil.disk_usage(str(_standing(folder)))[2]
+    except OSError as error:
+        return Diagnosis(part, use, NOTE, f"Cannot be found out: {error.strerror or error}.")
+    if free < needed:
+        found = f"{_megabytes(free)} free; {_megabytes(needed)} needed."
+        cure = f"Delete what nobody needs until {_megabytes(needed)} are free (to look: df -h)."
+        return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
+    return Diagnosis(part, use, OK, f"{_megabytes(free)} free.")
+
+
+def refusal(folder: Path) -> "OSError | None":
+    """Return why nothing can be written in ``folder``, or where it would be made; None when it can.
+
+    A file is written, and is gone again.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=".doctor-", dir=str(_standing(folder))) as tried:
+            _write_a_page(Path(tried, "page"))
+    except OSError as error:
+        return error
+    return None
+
+
+def _write_a_page(path: Path) -> None:
+    with path.open("wb") as page:
+        page.write(bytes(_PAGE_BYTES))
+        os.fsync(page.fileno())
+
+
+def _standing(folder: Path) -> Path:
+    """Return ``folder``, or the nearest one above it that there is."""
+    folder = Path(os.path.abspath(str(folder)))  # noqa: PTH100 - also where this folder is gone
+    while not os.path.lexists(str(folder)) and folder != folder.parent:
+        folder = folder.parent
+    return folder
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a link to where this user may not look
+        return False
+
+
+def _inner_folders(out: Path) -> "list[Path]":
+    try:
+        return sorted(path for path in out.iterdir() if path.is_dir())
+    except OSError:
+        return []
+
+
+def _why(folder: Path, refused: OSError) -> str:
+    """Return in plain words what stands in the way."""
+    standing = _standing(folder)
+    if not _is_folder(standing):
+        return f"{as_typed(standing)} is no folder"
+    return {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "you have used up your share of the disk",
+        errno.EROFS: "the disk can only be read",
+        errno.EACCES: f"you may not write in {as_typed(standing)}",
+    }.get(refused.errno or 0, refused.strerror or str(refused))
+
+
+def _cure(root: Path, folder: Path, refused: OSError) -> str:
+    standing = _standing(folder)
+    if refused.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "Delete what nobody needs (to look how much is free: df -h)."
+    if not _is_folder(standing):  # a file, or a link that leads nowhere
+        return f"mv {as_typed(standing)} {as_typed(standing)}.old"
+    if refused.errno == errno.EACCES and os.geteuid() != 0:
+        if standing.stat().st_uid == os.geteuid():
+            return f"chmod -R u+rwX {as_typed(standing)}"
+        return as_root(f"chown -R {os.geteuid()} {as_typed(standing)}")
+    return f"python3 {as_typed(root / 'build.py')} --out ~/handouts"
+
+
+def _megabytes(count: int) -> str:
+    if count >= 10_000_000_000:
+        return f"{count // 1_000_000_000} GB"
+    return f"{count // 1_000_000} MB"

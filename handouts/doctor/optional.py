@@ -1,0 +1,41 @@
+"""Programs that are good to have, and that no handout needs."""
+
+import shutil
+from pathlib import Path
+
+from handouts.doctor.diagnosis import OK, OPTIONAL, Diagnosis
+from handouts.doctor.environment import is_made_from
+from handouts.needs import as_root, installing
+
+_TESTS_LOCK = "requirements-tests.lock"
+
+# What it is, the names it may go by, what it is for, and Debian's package.
+_PROGRAMS = (
+    ("git", ("git",), "Keeps old versions of your words.", "git"),
+    ("Poppler", ("pdftoppm",), "Turns pages into pictures, for those who design.", "poppler-utils"),
+    (
+        "Chromium",
+        ("chromium", "chromium-browser", "google-chrome"),
+        "Only for some of the tests.",
+        "chromium",
+    ),
+)
+
+
+def optional_diagnoses(root: Path) -> "list[Diagnosis]":
+    """Look for each of them."""
+    found = []
+    for part, names, use, package in _PROGRAMS:
+        paths = [path for path in map(shutil.which, names) if path]
+        if paths:
+            found.append(Diagnosis(part, use, OK, f"{paths[0]}."))
+        else:
+            cure = as_root(f"apt-get install {package}")
+            found.append(Diagnosis(part, use, OPTIONAL, "Not on this computer.", cure))
+    use = "Only for the tests."
+    if is_made_from(root, _TESTS_LOCK):
+        found.append(Diagnosis("Test packages", use, OK, "Installed."))
+    else:
+        cure = f"{installing(root)} --tests"
+        found.append(Diagnosis("Test packages", use, OPTIONAL, "Not installed.", cure))
+    return found

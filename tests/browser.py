@@ -1,0 +1,98 @@
+"""Debian's Chromium for tests: pages from the disk, every request they make, and the axe scan."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+# WCAG 2.2, levels A and AA, and the versions before it.
+WCAG_22_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa")
+
+# Milliseconds: on a busy computer, a page of 76 pictures takes longer than playwright's 5 seconds.
+PATIENCE = 60_000
+
+expect.set_options(timeout=PATIENCE)
+
+NO_BROWSER = "Chromium is not installed, and this test needs a browser. Run: sh install.sh --tests"
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Start Chromium without a window, and end it. Fails where it is not installed.
+
+    Playwright talks to it through pipes: no socket is opened.
+    """
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.fail(NO_BROWSER, pytrace=False)
+    with sync_playwright() as playwright:
+        # As root, as in most containers, Chromium refuses its own sandbox; /dev/shm is small there.
+        arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Opened:
+    """A page, the addresses it asked for, and what its console said."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    file: Path,
+    *,
+    width: int = 1280,
+    height: int = 900,
+    javascript: bool = True,
+    permissions: tuple[str, ...] = (),
+) -> Iterator[Opened]:
+    """Open ``file`` from the disk in a window of ``width`` x ``height`` CSS pixels."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        java_script_enabled=javascript,
+        permissions=list(permissions),
+    )
+    context.set_default_timeout(PATIENCE)
+    try:
+        found = Opened(context.new_page())
+        context.on("request", lambda request: found.requests.append(request.url))
+        found.page.on("console", lambda message: found.console.append(message.text))
+        found.page.on("pageerror", lambda error: found.console.append(str(error)))
+        found.page.goto(file.resolve().as_uri())
+        yield found
+    finally:
+        context.close()
+
+
+def accessibility_violations(page: Page) -> list[str]:
+    """Return what axe finds against WCAG 2.2 AA: the rule, and the first element that breaks it."""
+    options = {
+        "runOnly": {"type": "tag", "values": list(WCAG_22_AA)},
+        # Of all rules of these tags only this one is off by default.
+        "rules": {"target-size": {"enabled": True}},
+        "resultTypes": ["violations"],
+    }
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in found]
+
+
+def is_wider_than_the_window(page: Page) -> bool:
+    """Say whether the page has to be scrolled sideways."""
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    )
