@@ -629,8 +629,8 @@ class ClinicFile(Strict):
     )
     editions: Annotated[tuple[ClinicEdition, ...], Field(min_length=1)] = Field(
         default=("screen",),
-        description="What to make: screen (email, portal), office (your printer), press (print "
-        "shop), large-print, text, phone.",
+        description="What to make: screen (email), office (your printer), press (print shop), "
+        "large-print, text, phone.",
     )
     house_rules: dict[RuleName, str | int | float] = Field(
         default={},

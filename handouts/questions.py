@@ -16,7 +16,7 @@ from babel import Locale, UnknownLocaleError
 from handouts.house import is_needed
 from handouts.library import Library
 from handouts.markup import rules_used
-from handouts.model import ClinicFile, EditionName, HouseRule, Paper, TopicFile, written_names
+from handouts.model import ClinicEdition, ClinicFile, HouseRule, Paper, TopicFile, written_names
 from handouts.source import Loc
 from handouts.told import all_texts
 
@@ -158,7 +158,7 @@ def _what_is_made(library: Library, topic: TopicFile, answers: GivenAnswers) -> 
     usual = {country.id: (country.paper,) for country in known}
     suggested = usual.get(str(answers.get(("country",), only)))
     yield replace(_of_field("paper"), choices=papers, several=True, suggestion=suggested)
-    editions = tuple(Choice(name, name) for name in get_args(EditionName))
+    editions = tuple(Choice(name, name) for name in get_args(ClinicEdition))
     usually = ClinicFile.model_fields["editions"].default
     yield replace(_of_field("editions"), choices=editions, several=True, suggestion=usually)
 

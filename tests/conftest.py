@@ -11,16 +11,13 @@ import pytest
 from browser import launched
 from finished_pdf import Finished, FinishedPdf, manifest_of
 from golden_handouts import PAGES, PAPERS, TREATMENTS
-from made_editions import MadeEditions, editions_in, own_root
+from made_editions import ROOT, TINY, MadeEditions, editions_in, own_root
 from playwright.sync_api import Browser
 
 from handouts.content import Content, load
 from handouts.orders import handout_of
 from handouts.planning import Job, Wish
 from handouts.release import build
-
-ROOT = Path(__file__).parent.parent
-TINY = ROOT / "tests" / "tiny"
 
 
 @pytest.fixture

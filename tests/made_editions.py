@@ -11,6 +11,7 @@ from handouts.planning import Job, Wish
 from handouts.release import Step, build
 
 ROOT = Path(__file__).parent.parent
+TINY = ROOT / "tests" / "tiny"
 
 
 @dataclass

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import TINY
+from made_editions import TINY
 
 from handouts.candidate import judge
 from handouts.library import read_topic

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from made_editions import ROOT
 
 from handouts.clinic_text import answers_of, clinic_text, scalar
 from handouts.content import Content

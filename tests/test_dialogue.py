@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
-from conftest import ROOT, TINY
+from made_editions import ROOT, TINY
 
 from handouts.dialogue import ask_all, confirm
 from handouts.interview import Interview

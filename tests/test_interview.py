@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, TINY
 from fault_case import FAULTS
+from made_editions import ROOT, TINY
 
 from handouts.content import load
 from handouts.interview import Interview

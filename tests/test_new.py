@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TINY
 from json_schemas import write as write_schemas
+from made_editions import ROOT, TINY
 
 from handouts.cli import main
 from handouts.content import load

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TINY
+from made_editions import ROOT, TINY
 
 from handouts.interview import Interview, find_drawing
 from handouts.library import read_topic

@@ -56,7 +56,7 @@ def answer_options(function: Command) -> Command:
     return function
 
 
-@click.command()
+@click.command(short_help="Write your clinic file: it asks you.")
 @answer_options
 @click.option("--topic", metavar="NAME", help="Which topic, where there are several.")
 @click.option("--no-questions", is_flag=True, help="Ask nothing, as with --quiet and --json.")
@@ -84,7 +84,12 @@ def new(
     --no-questions, the suggestions answer the rest, and what has none must be given.
 
     The sample clinic's file is replaced, and a copy kept. Your own is not, unless you say so.
-    """
+
+    \b
+    Examples:
+      python3 build.py new
+      python3 build.py new --clinic north-street.yaml --no-build
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
     path = clinic_file(content, clinic)
     asking = not (no_questions or terminal.silent)
     present = what_is_at(path)
