@@ -38,7 +38,8 @@ class Notice:
 
     def __str__(self) -> str:
         where = " ".join(part for part in (self.place, self.code) if part)
-        return ": ".join(part for part in (where, self.what, self.fix) if part)
+        what = f"{self.what}; {self.why}" if self.why else self.what
+        return ": ".join(part for part in (where, what, self.fix) if part)
 
 
 @dataclass(frozen=True)

@@ -27,11 +27,18 @@ from handouts.preview import (
     log_banner,
     name_of,
     program_fault_banner,
+    shown_jobs,
 )
 from handouts.preview_page import moment, whole_page
-from handouts.problems import ContentError, Place, Problem
+from handouts.problems import ContentError, Place, Problem, UsageError
 
-PROBLEM = Problem(Place(Path.cwd() / "content" / "x.yaml", 3, 5), "C201", "unknown", "take it out")
+PROBLEM = Problem(
+    Place(Path.cwd() / "content" / "x.yaml", 3, 5),
+    "C201",
+    "unknown",
+    "take it out",
+    "never printed",
+)
 FINDING = Finding("G201", 2, None, "has 3 pages", "cut words")
 CARD = Listed("screen/card", "Card", "water rinse")
 
@@ -41,11 +48,11 @@ def board(**fields: object) -> Board:
 
 
 def test_a_problem_keeps_its_place_code_and_cure() -> None:
-    notice = Notice("unknown", "content/x.yaml:3:5", "C201", "take it out")
+    notice = Notice("unknown", "content/x.yaml:3:5", "C201", "take it out", "never printed")
     assert content_banner([PROBLEM]) == Banner("1 thing to mend", (notice,))
     assert fault_banner(ContentError((PROBLEM,))) == content_banner([PROBLEM])
     assert content_banner([PROBLEM, PROBLEM]).title == "2 things to mend"
-    assert str(notice) == "content/x.yaml:3:5 C201: unknown: take it out"
+    assert str(notice) == "content/x.yaml:3:5 C201: unknown; never printed: take it out"
 
 
 def test_a_finding_of_the_gate_keeps_its_page_code_and_cure() -> None:
@@ -122,6 +129,13 @@ def test_the_list_names_only_what_differs(tiny_content: Content) -> None:
     assert name_of(Job("screen", "card", "t", "a4", "en")) == "screen/card.t.a4.en"
 
 
+def test_only_what_has_pages_is_shown(tiny_content: Content) -> None:
+    wish = Wish(pieces=("card",), editions=("screen", "text"))
+    assert [job.edition for job in shown_jobs(tiny_content, wish)] == ["screen"]
+    with pytest.raises(UsageError, match="no pages to show"):
+        shown_jobs(tiny_content, Wish(editions=("text",)))
+
+
 def test_pages_are_shown_with_size_and_words() -> None:
     page = Picture("abc", b"png", 816, 1056)
     now = moment(board(views={CARD.name: View("good", (page,), ("Call us.",), body_pt=11.5)}), "")
@@ -147,6 +161,7 @@ def test_nothing_is_shown_yet_when_the_words_have_problems_from_the_start() -> N
     page = whole_page(empty, "")
     assert "None can be shown yet." in page
     assert "content/x.yaml:3:5" in page
+    assert "Why it matters: never printed." in page
     assert "last good" not in page
 
 
