@@ -63,7 +63,7 @@ def commands() -> None:
     python3 build.py                      all handouts of the clinic, into dist/
     python3 build.py two-page brochure    only these two
     python3 build.py list                 what would be made, and what each is for
-    python3 build.py watch                see each change in a browser, as you save it
+    python3 build.py watch                see in a browser what you change
     python3 build.py email two-page       an email draft with it; nothing is sent
     python3 build.py fill-in              handouts that any clinic can fill in
     python3 build.py check FILE           is this file still right?

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from handouts.clinic_fields import pack_file
 from handouts.commands.frame import (
     ROOT,
     clinic_file,
@@ -22,7 +23,7 @@ from handouts.commands.frame import (
     speaking,
     wish_of,
 )
-from handouts.preview import shown_jobs
+from handouts.planning import asks_for_pack
 from handouts.problems import ContentError, ExitCode
 from handouts.terminal import Terminal
 
@@ -30,7 +31,7 @@ from handouts.terminal import Terminal
 LONGEST_DRAWING_S = 10.0
 
 
-@click.command()
+@click.command(short_help="See in a browser what you change, as soon as you save it.")
 @handout_options
 @click.option(
     "--port",
@@ -52,16 +53,24 @@ def watch(
     """Show the handouts in a browser, and each change as soon as you save it.
 
     Edit the words, the clinic's file, its logo, a template or a style. What is wrong is told above
-    the pages. Nothing is released: "python build.py" does that. Ctrl-C ends it.
-    """
+    the pages. Nothing is released: "python3 build.py" does that. Ctrl-C ends it.
+
+    \b
+    Examples:
+      python3 build.py watch
+      python3 build.py watch two-page --treatment esketamine
+      python3 build.py watch --clinic our-clinic.yaml --no-browser
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
     # The renderer takes most of a second to load, and no other command should wait for it.
+    from handouts.preview import shown_jobs  # noqa: PLC0415
     from handouts.serving import PreviewServer  # noqa: PLC0415
     from handouts.showcase import Showcase  # noqa: PLC0415
     from handouts.studio import Studio  # noqa: PLC0415
     from handouts.watching import Sources, snapshot, watch_files  # noqa: PLC0415
 
-    sources = Sources(ROOT, content.absolute(), clinic_file(content, clinic).absolute())
     wish = wish_of(**names)
+    file = pack_file(content) if asks_for_pack(wish) else clinic_file(content, clinic)
+    sources = Sources(ROOT, content.absolute(), file.absolute())
     with suppress(ContentError):  # shown in the browser, until it is mended
         shown_jobs(load_content(sources.content, sources.clinic), wish)
     before = snapshot(sources)
