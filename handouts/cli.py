@@ -18,6 +18,7 @@ from handouts.commands.email import email
 from handouts.commands.fill_in import fill_in
 from handouts.commands.list import list_
 from handouts.commands.new import new
+from handouts.commands.watch import watch
 from handouts.console import ready_streams
 from handouts.problems import ExitCode
 from handouts.terminal import Terminal
@@ -62,6 +63,7 @@ def commands() -> None:
     python3 build.py                      all handouts of the clinic, into dist/
     python3 build.py two-page brochure    only these two
     python3 build.py list                 what would be made, and what each is for
+    python3 build.py watch                see in a browser what you change
     python3 build.py email two-page       an email draft with it; nothing is sent
     python3 build.py fill-in              handouts that any clinic can fill in
     python3 build.py check FILE           is this file still right?
@@ -73,7 +75,7 @@ def commands() -> None:
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
 
 
-for command in (new, build, list_, email, fill_in, check, doctor):
+for command in (new, build, list_, email, fill_in, check, watch, doctor):
     commands.add_command(command)
 
 

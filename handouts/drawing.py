@@ -6,7 +6,6 @@ They are decorative in the tagged PDF, because the words that say the same stand
 from __future__ import annotations
 
 import base64
-from functools import cache
 from math import ceil
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -20,7 +19,6 @@ def data_uri(svg: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
-@cache
 def picture(folder: Path, name: str, colour: str) -> str:
     """Return the drawing ``name`` of ``folder``, stroked in ``colour``.
 

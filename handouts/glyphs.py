@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import struct
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
 from handouts.problems import DependencyError
 
@@ -17,12 +18,17 @@ def printable(folder: Path = FONTS) -> frozenset[str]:
     """Return the characters that every weight of the fonts in ``folder`` can print.
 
     A weight is a number of the fonts' OS/2 tables; the files of one weight add up. Raises
-    DependencyError when the folder holds no font.
+    DependencyError when the folder holds no font, or one that is broken.
     """
     by_weight: dict[int, set[int]] = {}
     for path in sorted(folder.glob("*.ttf")):
-        with TTFont(path, lazy=True) as font:
-            by_weight.setdefault(font["OS/2"].usWeightClass, set()).update(font.getBestCmap())
+        try:
+            with TTFont(path, lazy=True) as font:
+                by_weight.setdefault(font["OS/2"].usWeightClass, set()).update(font.getBestCmap())
+        except (TTLibError, KeyError, struct.error) as fault:
+            raise DependencyError(
+                f"{path} is no whole font. Restore the folder styles/fonts."
+            ) from fault
     if not by_weight:
         raise DependencyError(f"There is no font in {folder}. Restore the folder styles/fonts.")
     shared = set.intersection(*by_weight.values())

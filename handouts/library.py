@@ -157,6 +157,13 @@ class _Reader:
         return Loaded(partly.document, partly.shape, partly.left_out, document)
 
 
+def clinic_logo(clinic_path: Path) -> Path | None:
+    """Return where the clinic file says its logo is, whatever else may be wrong with the file."""
+    document, _ = read_yaml(clinic_path, clinic_path)
+    name = document.value.get("logo") if document and isinstance(document.value, dict) else None
+    return clinic_path.parent / name if isinstance(name, str) and name else None
+
+
 def _yaml_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yaml")) if folder.is_dir() else []
 

@@ -183,7 +183,7 @@ def terms_of(handout: Handout) -> frozenset[str]:
     )
 
 
-def set_template(name: str, **context: object) -> str:
+def set_template(name: str, /, **context: object) -> str:
     """Return what the template ``name`` makes of ``context``. Raises :class:`PageError`."""
     try:
         return _environment().get_template(name).render(context)

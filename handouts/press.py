@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -38,6 +39,9 @@ except OSError as missing_library:
     raise DependencyError(
         "Pango, which sets the type, is not installed. Run: sh install.sh"
     ) from missing_library
+
+# Raised for a file that may not be read; not an Exception.
+ForbiddenFileError = FatalURLFetchingError
 
 
 @dataclass(frozen=True)
@@ -90,24 +94,52 @@ def _listening() -> Iterator[list[str]]:
             logger.removeHandler(records)
 
 
+class _Fonts(FontConfiguration):  # type: ignore[misc]
+    """Knows whether any font could be loaded: with none at all, Pango ends the whole process."""
+
+    any_loaded = False
+
+    def add_font_face(self, *rule: object) -> None:
+        with _listening() as log:
+            super().add_font_face(*rule)
+        self.any_loaded |= not log
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A style sheet, its bytes, and what the renderer said when it read them."""
+
+    raw: bytes
+    css: CSS
+    log: tuple[str, ...]
+
+
+def _placed(path: Path, line: str) -> str:
+    """Return a line of the renderer's log with ``FILE:LINE:COLUMN`` before it."""
+    found = re.search(r" at (\d+):(\d+)", line)
+    name = path.relative_to(FONTS.parent.parent) if path.is_relative_to(FONTS.parent) else path
+    return f"{name.as_posix()}:{':'.join(found.groups()) if found else 1}: {line}"
+
+
 class Press:
     """Prints many handouts with the fonts, style sheets and images read once."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._fetcher = _HouseFetcher(folders)
-        self._fonts = FontConfiguration()
-        self._sheets: dict[Path, CSS] = {}
-        self._sheet_log: dict[Path, tuple[str, ...]] = {}
+        self._fonts = _Fonts()
+        self._sheets: dict[Path, _Sheet] = {}
         self._base_url = folders[0].resolve().as_uri() + "/"
 
-    def _sheet(self, path: Path) -> CSS:
-        if path not in self._sheets:
+    def _sheet(self, path: Path) -> _Sheet:
+        """Return the style sheet at ``path``, parsed again only when its bytes have changed."""
+        raw = path.read_bytes()
+        kept = self._sheets.get(path)
+        if kept is None or kept.raw != raw:
             with _listening() as log:
-                self._sheets[path] = CSS(
-                    filename=path, font_config=self._fonts, url_fetcher=self._fetcher
-                )
-            self._sheet_log[path] = tuple(log)
-        return self._sheets[path]
+                css = CSS(filename=path, font_config=self._fonts, url_fetcher=self._fetcher)
+            kept = _Sheet(raw, css, tuple(_placed(path, line) for line in log))
+            self._sheets[path] = kept
+        return kept
 
     def print_pdf(
         self,
@@ -127,12 +159,16 @@ class Press:
         """
         variant = "pdf/ua-1" if tagged else None
         sheets = [self._sheet(path) for path in stylesheets]
+        if not self._fonts.any_loaded:
+            raise DependencyError(
+                "No font could be read. Restore styles/fonts.css and styles/fonts."
+            )
 
         def render(step: TypeStep) -> Document:
             own = CSS(string=variables + step.css(), font_config=self._fonts)
             return HTML(string=html, base_url=self._base_url, url_fetcher=self._fetcher).render(
                 font_config=self._fonts,
-                stylesheets=[*sheets, own],
+                stylesheets=[*(sheet.css for sheet in sheets), own],
                 pdf_variant=variant,
                 pdf_identifier=True,
                 pdf_forms=forms,
@@ -144,7 +180,7 @@ class Press:
             pdf: bytes = document.write_pdf(
                 pdf_variant=variant, pdf_identifier=True, pdf_forms=forms
             )
-        sheet_log = chain.from_iterable(self._sheet_log[path] for path in stylesheets)
+        sheet_log = chain.from_iterable(sheet.log for sheet in sheets)
         return Printed(pdf, len(document.pages), step, tuple(dict.fromkeys([*sheet_log, *log])))
 
     def print_line(self, line: str, css: str) -> bytes:
@@ -164,14 +200,13 @@ def _roomiest_fit(
     Room taken falls from step to step, so the border is found by bisection.
     """
     low, high = 0, len(steps) - 1
-    best: tuple[int, Document] | None = None
+    best: tuple[TypeStep, Document] | None = None
     while low <= high:
         middle = (low + high) // 2
         document = render(steps[middle])
         if len(document.pages) <= pages:
-            best, high = (middle, document), middle - 1
+            best, high = (steps[middle], document), middle - 1
         else:
             low = middle + 1
-    if best is None:
-        return steps[-1], render(steps[-1])
-    return steps[best[0]], best[1]
+    # When nothing fits, the last step was tried last.
+    return best or (steps[-1], document)

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -228,8 +229,13 @@ def read_yaml(path: Path, shown_as: Path) -> tuple[SourceDocument | None, tuple[
     return parse_yaml(raw, shown_as)
 
 
+@lru_cache(maxsize=128)
 def parse_yaml(raw: bytes, shown_as: Path) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
-    """Do what :func:`read_yaml` does, for bytes already read."""
+    """Do what :func:`read_yaml` does, for bytes already read.
+
+    The same bytes are taken apart once only: nobody changes a document, and the preview reads every
+    file again when one of them was saved.
+    """
     text = decode(raw, shown_as)
     if isinstance(text, Problem):
         return None, (text,)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import pickle
 import signal
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
@@ -98,13 +100,40 @@ def _handed_over(wanted: WrittenOrder) -> Outcome:
     )
 
 
-def _make_from_file(folders: tuple[Path, ...], file: Path) -> Outcome:
+def _make_from_file(folders: tuple[Path, ...], file: Path) -> Path:
+    """Make the order in ``file``, and put the outcome into a file beside it.
+
+    Down the pool's pipe goes no more than its name, in one piece: of a longer message only a part
+    may have come when a worker is stopped, and Python 3.11 waits for the rest for ever.
+    """
     wanted: Order = pickle.loads(file.read_bytes())  # noqa: S301 - our own, see _written
-    return make(folders, wanted)
+    made = file.with_suffix(".outcome")
+    made.write_bytes(pickle.dumps(make(folders, wanted)))
+    return made
+
+
+def _outcome(made: Path) -> Outcome:
+    outcome: Outcome = pickle.loads(made.read_bytes())  # noqa: S301 - our own, see _make_from_file
+    made.unlink()
+    return outcome
 
 
 def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work_in_the_background() -> None:
+    _leave_interrupts_to_the_parent()
+    os.nice(10)
+    Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    """End this process when the one that started it is gone, even if that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def make_all(
@@ -146,7 +175,7 @@ def _make_in_processes(
     try:
         futures = [pool.submit(_make_from_file, folders, file) for file in files]
         for future in as_completed(futures):
-            yield future.result()
+            yield _outcome(future.result())
     except BaseException:
         # The caller stops (Ctrl-C, a full disk): do not wait for PDFs that nobody will get.
         for worker in multiprocessing.active_children():
@@ -154,3 +183,40 @@ def _make_in_processes(
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class Bench:
+    """One more process that makes orders, one after the other, while this one goes on."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+        self._orders = TemporaryDirectory(prefix="handouts-")
+        self._numbers = itertools.count()
+        context = multiprocessing.get_context("forkserver")
+        self._pool = ProcessPoolExecutor(1, context, _work_in_the_background)
+
+    def make(self, wanted: Order) -> Future[Outcome]:
+        """Put one order on the bench; raises BrokenExecutor once its process is gone."""
+        file = Path(self._orders.name) / f"{next(self._numbers)}.order"
+        file.write_bytes(pickle.dumps(wanted))
+        outcome: Future[Outcome] = Future()
+
+        def hand_on(made: Future[Path]) -> None:
+            file.unlink(missing_ok=True)
+            try:
+                outcome.set_result(_outcome(made.result()))
+            except (Exception, CancelledError) as fault:
+                outcome.set_exception(fault)
+
+        self._pool.submit(_make_from_file, self._folders, file).add_done_callback(hand_on)
+        return outcome
+
+    def close(self) -> None:
+        """Stop at once, also in the middle of an order."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        workers = multiprocessing.active_children()
+        for worker in workers:
+            worker.terminate()
+        for worker in workers:
+            worker.join()
+        self._orders.cleanup()

@@ -11,7 +11,8 @@ from pypdf import PdfReader
 from weasyprint.urls import FatalURLFetchingError
 
 from handouts.fit import TypeStep, type_steps
-from handouts.press import Press
+from handouts.press import Press, _placed, _roomiest_fit
+from handouts.problems import DependencyError
 
 ROOT = Path(__file__).parent.parent
 SHEETS = (ROOT / "styles" / "fonts.css",)
@@ -92,3 +93,50 @@ def test_the_title_and_language_reach_the_pdf(press: Press) -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == "T"
     assert reader.root_object["/Lang"] == "en"
+
+
+def test_a_style_that_was_saved_again_is_read_again(press: Press, tmp_path: Path) -> None:
+    style = tmp_path / "own.css"
+    sheets = (*SHEETS, style)
+    printed = []
+    for text in ("p{padding:1mm}", "p{padding:20mm}", "p{\n colour: red }"):
+        style.write_text(text, encoding="utf-8")
+        step = (TypeStep(11, 1.4, 1),)
+        printed.append(press.print_pdf(page("<p>x</p>"), sheets, STYLE, step, 1))
+    assert len({one.pdf for one in printed}) == 3
+    assert [one.log for one in printed[:2]] == [(), ()]
+    (said,) = printed[2].log
+    assert said.startswith(f"{style.as_posix()}:2:2: warning: ")
+
+
+@pytest.mark.parametrize("style", ["", "@font-face{font-family:A;src:url(broken.ttf)}"])
+def test_without_any_font_it_says_so_before_the_renderer_dies_of_it(
+    tmp_path: Path, style: str
+) -> None:
+    (tmp_path / "broken.ttf").write_bytes(b"no font")
+    fonts = tmp_path / "fonts.css"
+    fonts.write_text(style, encoding="utf-8")
+    with pytest.raises(DependencyError, match="No font could be read"):
+        Press((tmp_path,)).print_pdf(page("x"), (fonts,), "", (TypeStep(11, 1.4, 1),), 1)
+
+
+def test_a_style_of_the_house_is_named_from_the_house() -> None:
+    assert _placed(ROOT / "styles" / "tokens.css", "warning: Ignored at 3:5, x").startswith(
+        "styles/tokens.css:3:5: "
+    )
+
+
+def test_the_tightest_step_is_laid_out_once_when_nothing_fits() -> None:
+    tried = []
+
+    class Laid:
+        pages = (1, 2)
+
+    def render(step: TypeStep) -> Laid:
+        tried.append(step)
+        return Laid()
+
+    steps = type_steps(11, 11.5)
+    assert _roomiest_fit(render, steps, 1)[0] == steps[-1]
+    assert len(tried) == len(set(tried))
+    assert tried[-1] == steps[-1]

@@ -1,0 +1,49 @@
+// Puts what the program sends into the page. Pages are swapped only when their pictures have come,
+// so that nothing jumps or flashes; where the reader has scrolled to stays.
+"use strict";
+
+const show = document.body.dataset.show;
+const lost = document.getElementById("lost");
+let newest = 0;
+
+function put(id, html) {
+  const place = document.getElementById(id);
+  if (place.dataset.html === html) return;
+  place.dataset.html = html;
+  const open = place.querySelector("details[open]") !== null;
+  const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  place.replaceChildren(fresh.content);
+  if (open) place.querySelector("details")?.setAttribute("open", "");
+  if (focused) place.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
+}
+
+async function fetched(html) {
+  const apart = new DOMParser().parseFromString(html, "text/html");
+  const pictures = [...apart.images].map((image) => {
+    const picture = new Image();
+    picture.src = image.getAttribute("src");
+    return picture.decode();
+  });
+  await Promise.all(pictures);
+}
+
+async function take(moment) {
+  const turn = (newest += 1);
+  document.title = moment.title;
+  for (const id of ["alarm", "heading", "state", "handouts"]) put(id, moment[id]);
+  try {
+    await fetched(moment.pages);
+  } catch {
+    return; // A newer moment is on its way, and this one's pictures are gone.
+  }
+  if (turn === newest) put("pages", moment.pages);
+}
+
+const events = new EventSource(`/events?show=${encodeURIComponent(show)}`);
+events.onmessage = (event) => take(JSON.parse(event.data));
+events.onopen = () => { lost.textContent = ""; };
+events.onerror = () => {
+  lost.textContent = "The preview has ended. To see it again, type: python3 build.py watch";
+};
