@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +36,10 @@ def launched() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # As root, as in most containers, Chromium refuses its own sandbox; /dev/shm is small there.
         arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        # What the press sets for its renderer would hide all fonts but ours.
+        own: dict[str, str | float | bool] = {**os.environ}
+        own.pop("FONTCONFIG_FILE", None)
+        browser = playwright.chromium.launch(executable_path=program, args=arguments, env=own)
         try:
             yield browser
         finally:

@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-import pytest
-from playwright.sync_api import Browser, sync_playwright
-
 # Every text of the page that is not seen, with the reason. ``exempt`` is a selector of parts whose
 # words may be hidden. Contrast as in WCAG 2.1; large text is 24 px, or 18.66 px and bold.
 UNSEEN = """
@@ -69,17 +62,3 @@ UNSEEN = """
   return found;
 }
 """
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Give Debian's Chromium, or fail with how to get it. It is spoken to through a pipe."""
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.fail("Chromium is not installed. Run: apt-get install chromium")
-    with sync_playwright() as playwright:
-        # Containers have no sandbox of their own, and little shared memory.
-        flags = ["--no-sandbox", "--disable-dev-shm-usage"]
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
-        yield browser
-        browser.close()

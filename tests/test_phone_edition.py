@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from handout_of_every_kind import handout_of_every_kind
 from made_editions import MadeEditions
 from playwright.sync_api import Browser, Page
-from seen_in_a_browser import UNSEEN, chromium
+from seen_in_a_browser import UNSEEN
 
 from handouts.arrangement import crisis_first
 from handouts.colour import contrast_ratio, lighten_to
@@ -60,12 +60,6 @@ class Shown:
 
     path: Path
     handout: Handout
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

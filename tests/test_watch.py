@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import webbrowser
 from collections.abc import Iterator
@@ -11,27 +9,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from previewed import PATIENCE_MS, House, Preview, Tab, edit, edit_by_rename, gone
 
 from handouts.commands.watch import _open_browser
 
 USAGE = 1
 SHEET = "screen/sheet.water-rinse.letter.en"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is not installed, which these tests need. Run: sh install.sh --tests"
-    with sync_playwright() as driver:
-        # Without what other tests set for the renderer: it hides all fonts but ours.
-        own = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
-        browser = driver.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox"], env={**own}
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
