@@ -1,0 +1,167 @@
+"""A topic: its treatments, required statements, house rules, evidence and pieces."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handouts.model.base import EditionName, Identifier, Level, RuleName, Strict, Text
+
+
+class Treatment(Strict):
+    """A variant inside a topic that must never be blurred with another.
+
+    ``name`` is what a reader calls it; ``comparison`` names its comparison group in counts of side
+    effects, where a study had one. ``own_words`` may not stand in text about another treatment.
+    """
+
+    id: Identifier
+    name: dict[Identifier, Text]
+    short_name: dict[Identifier, Text]
+    comparison: dict[Identifier, Text] = Field(default={})
+    own_words: tuple[Text, ...] = ()
+
+
+class RequiredStatement(Strict):
+    """An item that every handout of its treatments must hold, word for word, visible and legible.
+
+    ``must_say`` lists, by language, words that the item's text must contain (placeholders allowed).
+    ``first_page``: the statement stands whole on page 1.
+    """
+
+    id: Identifier
+    treatments: tuple[Identifier, ...] = ()
+    countries: tuple[Identifier, ...] = ()
+    meaning: Text
+    must_say: dict[Identifier, tuple[Text, ...]]
+    first_page: bool = False
+
+
+class Refusal(Strict):
+    """A house rule that contradicts the product label. Exactly one of the three tests is given."""
+
+    below: float | None = None
+    above: float | None = None
+    matches: Text | None = None
+    because: Text
+    source: Identifier
+
+
+class RuleChoice(Strict):
+    """One allowed answer of a ``choice`` rule, and the words it puts into sentences."""
+
+    id: Identifier
+    words: dict[Identifier, Text]
+
+
+class HouseRule(Strict):
+    """A question the clinic answers once, in its own file; ``{rule.NAME}`` puts the answer in text.
+
+    ``hours`` rules take a number and print "2 hours"; ``choice`` rules take an id of ``choices``
+    and print its words; ``text`` rules print what the clinic wrote. ``example`` is also suggested
+    as the answer, unless ``clinicians_decide``: there is no rule that holds for every clinic, so
+    each clinic's own clinicians have to give one.
+    """
+
+    name: RuleName
+    kind: Literal["hours", "choice", "text"]
+    question: Text
+    treatments: tuple[Identifier, ...] = ()
+    choices: tuple[RuleChoice, ...] = ()
+    refuse: tuple[Refusal, ...] = ()
+    clinicians_decide: bool = False
+    example: Text
+
+
+class TopicFile(Strict):
+    """``content/<topic>/topic.yaml``. ``version`` is the content version printed in the footer."""
+
+    id: Identifier
+    title: dict[Identifier, Text]
+    subject: dict[Identifier, Text]
+    version: Text
+    dated: datetime.date
+    review_by: datetime.date
+    countries: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    languages: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    treatments: Annotated[tuple[Treatment, ...], Field(min_length=1)]
+    required: Annotated[tuple[RequiredStatement, ...], Field(min_length=1)]
+    house_rules: tuple[HouseRule, ...] = ()
+
+
+class Fact(Strict):
+    """One row of the evidence. ``confidence`` low or GK facts may never be printed."""
+
+    id: Identifier
+    says: Text
+    treatments: tuple[Identifier, ...] = ()
+    sources: tuple[Identifier, ...]
+    confidence: Literal["high", "medium", "low", "unverified"]
+
+
+class FactFile(Strict):
+    """``content/<topic>/facts.yaml``."""
+
+    facts: tuple[Fact, ...]
+
+
+class Source(Strict):
+    """Where a fact comes from. ``print_as`` is missing for mirrors that must never be printed."""
+
+    id: Identifier
+    title: Text
+    print_as: Text | None = None
+    url: Text | None = None
+
+
+class SourceFile(Strict):
+    """``content/<topic>/sources.yaml``."""
+
+    sources: tuple[Source, ...]
+
+
+class Type(Strict):
+    """Body type in pt: ``ideal`` is tried first, and nothing is ever set below ``floor``."""
+
+    floor: Annotated[float, Field(ge=10)]
+    ideal: float
+
+
+class Piece(Strict):
+    """One printed product. ``areas`` maps the layout's areas to section ids, in reading order.
+
+    ``left_out`` lists item ids not in this piece (never a required statement). ``editions`` are
+    those it is always made in, ``fill-in`` among them when it is part of the fill-in pack;
+    ``large_print_pages`` is the most that large print may take, ``fill_in_pages`` how many pages it
+    has in the pack, where fields need more room, ``fill_in_left_out`` items that are left out there
+    besides; ``fillable`` puts form fields for the patient on the screen edition and in the pack.
+    """
+
+    id: Identifier
+    layout: Identifier
+    name: dict[Identifier, Text]
+    purpose: dict[Identifier, Text]
+    title: dict[Identifier, Text]
+    lead: dict[Identifier, Text] = Field(default={})
+    level: Level
+    pages: Annotated[int, Field(ge=1)]
+    type: Type
+    areas: dict[Identifier, tuple[Identifier, ...]]
+    left_out: tuple[Identifier, ...] = ()
+    editions: tuple[EditionName, ...] = ("screen", "office")
+    large_print_pages: Annotated[int, Field(ge=1)] | None = None
+    fill_in_pages: Annotated[int, Field(ge=1)] | None = None
+    fill_in_left_out: tuple[Identifier, ...] = ()
+    fillable: bool = False
+
+    def all_left_out(self) -> dict[str, tuple[str, ...]]:
+        """Return the items left out, by the name of the field that says so."""
+        return {"left_out": self.left_out, "fill_in_left_out": self.fill_in_left_out}
+
+
+class PieceFile(Strict):
+    """``content/<topic>/pieces.yaml``."""
+
+    pieces: Annotated[tuple[Piece, ...], Field(min_length=1)]

@@ -1,0 +1,114 @@
+"""Words the program itself prints, and words that may never be printed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handouts.model.base import Identifier, Strict, Text
+
+
+class FieldWords(Strict):
+    """What is said of one field of the fill-in pack.
+
+    ``label`` is read out, and shown where the pointer rests; ``mark`` stands in the field, in
+    square brackets, until somebody fills it in. A field to type into has room for ``room``
+    characters of average width, on ``lines`` lines.
+    """
+
+    label: Text
+    mark: Text
+    room: Annotated[int, Field(ge=4, le=400)] = 40
+    lines: Annotated[int, Field(ge=1, le=6)] = 1
+
+
+class FillInWords(Strict):
+    """The words of the fill-in pack. ``fields`` is by placeholder, such as ``clinic.phone``.
+
+    ``status`` stands at the foot of every page until ``done`` is chosen in its place; ``author``
+    is what the file says of who made it.
+    """
+
+    author: Text
+    status: FieldWords
+    done: Text
+    fields: dict[str, FieldWords]
+
+
+class WordFile(Strict):
+    """``content/<topic>/<language>/words.yaml``: every word a page shows that is not an item's.
+
+    ``{...}`` places are filled by the program. The words of an email (``email_...``) never say what
+    the treatment is or what it is for (C613). ``email_subject_discreet`` stands in when the
+    clinic's own name does; ``email_file`` is what its attachments are called, less number and
+    ending. Without ``fill_in`` there is no fill-in pack.
+    """
+
+    page_of: Text
+    version: Text
+    not_approved: Text
+    amount_about: Text
+    amount_at_least: Text
+    amount_fewer_than: Text
+    amount_up_to: Text
+    amount_unknown: Text
+    comparison_about: Text
+    comparison_fewer_than: Text
+    count_of_100: Text
+    effect_column: Text
+    amount_column: Text
+    comparison_column: Text
+    hour: Text
+    hours: Text
+    phone_label: Text
+    after_hours_label: Text
+    comparison_unknown: Text
+    sample_clinic: Text
+    print_one_side: Text
+    print_long_edge: Text
+    print_short_edge: Text
+    print_booklet: Text
+    part: Text
+    table_columns: Text
+    skip_to_text: Text
+    on_this_page: Text
+    email_subject: Text
+    email_subject_discreet: Text
+    email_file: Identifier
+    email_greeting: Text
+    email_purpose: Text
+    email_attached: Text
+    email_attachment: Text
+    email_page: Text
+    email_pages: Text
+    email_call: Text
+    email_crisis: Text
+    email_formats: Text
+    fill_in: FillInWords | None = None
+
+    def patterns(self) -> dict[str, str]:
+        """Return every word and pattern by its name, but those of the fill-in pack."""
+        return self.model_dump(exclude={"fill_in"})
+
+
+class BannedWords(Strict):
+    """A pattern (Python ``re``, case ignored, whole words) that no text may hold.
+
+    ``unless`` lists patterns one of which must stand in the same sentence to allow it.
+    """
+
+    pattern: Text
+    unless: tuple[Text, ...] = ()
+    because: Text
+    instead: Text
+
+
+class WordingFile(Strict):
+    """``content/wording.yaml`` (all topics) and ``content/<topic>/wording.yaml``.
+
+    ``masked`` names are left out of the reading grade (evidence.md E-02).
+    """
+
+    banned: tuple[BannedWords, ...]
+    masked: tuple[Text, ...] = ()
