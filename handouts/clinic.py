@@ -1,4 +1,4 @@
-"""The clinic's own details: reachable, safe to print, readable (C509 to C514)."""
+"""The clinic's own details: reachable, safe to print, readable (C509 to C514, C516)."""
 
 from __future__ import annotations
 
@@ -34,6 +34,19 @@ def problems(
     yield from _phones(clinic, _taken(shape.country, countries))
     if not clinic.lacks("website") and not is_public(shape.website):
         yield _website(clinic)
+    if not (shape.sample or clinic.lacks("sample")):
+        yield from _left_over(clinic)
+
+
+def _left_over(clinic: Loaded[ClinicFile]) -> Iterator[Problem]:
+    """Yield what still stands there of the made-up clinic that comes with the program."""
+    for field in ("name", "address", "phone", "after_hours", "website"):
+        (sample,) = ClinicFile.model_fields[field].examples or (None,)
+        said = getattr(clinic.shape, field)
+        if not clinic.lacks(field) and (list(said) if field == "address" else said) == sample:
+            what = f"{field} is still that of the sample clinic"
+            fix = "write your own, or sample: true as long as you only try things out"
+            yield Problem(clinic.place(field), "C516", what, fix)
 
 
 def _phones(clinic: Loaded[ClinicFile], taken: Mapping[str, str]) -> Iterator[Problem]:

@@ -89,7 +89,7 @@ class Interview:
 
     def of_the_content(self) -> tuple[Problem, ...]:
         """Return what is wrong with the content itself, before anything is answered."""
-        return self._judge(stand_ins(self.topic)).problems
+        return self._judge({("sample",): True, **stand_ins(self.topic)}).problems
 
     def conflicts(self) -> tuple[Refusals, tuple[Problem, ...]]:
         """Return what is said against all answers together: by question, and of other files."""

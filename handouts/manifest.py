@@ -85,6 +85,12 @@ def read_released(folder: Path) -> tuple[Released, ...]:
     return () if found is None else found.handouts
 
 
+def read_refused(folder: Path) -> tuple[Refused, ...]:
+    """Return what the manifest in ``folder`` says was refused; nothing without one."""
+    found = _read(folder)
+    return () if found is None else found.failed
+
+
 @dataclass(frozen=True)
 class Heading:
     """Whose handouts a manifest lists."""
@@ -115,3 +121,4 @@ class _ReadManifest(BaseModel):
     clinic: str
     content_revision: str
     handouts: tuple[Released, ...]
+    failed: tuple[Refused, ...] = ()

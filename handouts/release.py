@@ -22,6 +22,7 @@ from handouts.manifest import (
     Refused,
     Released,
     read_heading,
+    read_refused,
     read_released,
     tool_versions,
 )
@@ -205,13 +206,22 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
             clinic=heading.clinic,
             content_revision=heading.content_revision,
             handouts=tuple(sorted([*done.values(), *kept_entries], key=lambda e: e.path)),
-            failed=tuple(refused[name] for name in sorted(refused)),
+            failed=tuple(sorted(_still_refused(out, jobs, refused, wish), key=lambda r: r.path)),
             tools=tool_versions(),
         )
         _write_books(out, ledger, manifest, {j.path.as_posix(): m for j, m in marks.items()})
         if not of_pack:
             remove_stale(content, out, manifest.handouts)
             write_index(out, content, manifest)
+
+
+def _still_refused(
+    out: Path, jobs: Sequence[Job], refused: Mapping[str, Refused], wish: Wish
+) -> list[Refused]:
+    """Return what was refused now, and before by builds of handouts that this one left alone."""
+    planned = {job.path.as_posix() for job in jobs}
+    earlier = read_refused(out) if wish.is_filtered else ()
+    return [*refused.values(), *(old for old in earlier if old.path not in planned)]
 
 
 def _others(

@@ -44,6 +44,7 @@ CANNOT = {
     "C509": "whether the logo is there only the disk knows",
     "C511": "contrast is a calculation",
     "C514": "a schema cannot compare two fields",
+    "C516": "as C514: it depends on what stands under sample",
     "C601": "banned claims are Python patterns over sentences",
     "C602": "as C601",
     "C603": "sentences have to be counted",

@@ -11,7 +11,7 @@ import pytest
 from handouts import release, workshop
 from handouts.content import Content
 from handouts.inspection.expectation import Finding
-from handouts.manifest import read_released
+from handouts.manifest import read_refused, read_released
 from handouts.orders import Order
 from handouts.planning import Wish
 from handouts.problems import ContentError, OutputError
@@ -124,6 +124,20 @@ def test_a_refused_handout_is_tried_again_next_time(
         refuse(patch, CARD)
         assert run(root, tiny_content, CARDS, out)[CARD].state == "refused"
     assert run(root, tiny_content, CARDS, out)[CARD].state == "made"
+
+
+def test_a_build_of_one_piece_still_names_what_was_refused_of_the_others(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    with monkeypatch.context() as patch:
+        refuse(patch, CARD)
+        run(root, tiny_content, SCREEN, out)
+    sheets = Wish(pieces=("sheet",), editions=("screen",))
+    run(root, reworded(tiny_content, "Your", "The"), sheets, out)
+    assert [refusal.path for refusal in read_refused(out)] == [CARD]
+    run(root, tiny_content, CARDS, out)
+    assert read_refused(out) == ()
 
 
 def test_a_build_of_one_piece_keeps_the_others_in_the_manifest(

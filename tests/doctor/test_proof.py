@@ -34,8 +34,8 @@ def test_the_specimen_passes_every_check_and_uses_every_font() -> None:
     outcome = make(FOLDERS, specimen_order())
     assert outcome.findings == ()
     assert specimen_order().expectation.checks == CHECKS
-    assert outcome.pdf is not None
-    (page,) = PdfReader(BytesIO(outcome.pdf)).pages
+    assert outcome.file is not None
+    (page,) = PdfReader(BytesIO(outcome.file)).pages
     fonts = page["/Resources"]["/Font"].values()  # type: ignore[index]
     assert {str(font.get_object()["/BaseFont"])[8:] for font in fonts} == OWN_FONTS
 

@@ -14,11 +14,13 @@ import test_press_inks
 import test_pressready
 from gate_faults import FAULTS as SCREEN_FAULTS
 from gate_specimen import EXPECTED, PAGE, printed
+from reading_faults import FAULTS as READING_FAULTS
 
 from handouts.editions import FILLABLE_CHECKS
 from handouts.inspection import FIELD_CHECKS, inspect
 from handouts.inspection.codes import ALL_CODES
 from handouts.inspection.expectation import Expectation
+from handouts.inspection.reading import CODES
 from handouts.inspection.registry import ALL_CHECKS
 
 BOX = (
@@ -107,8 +109,11 @@ def test_every_code_of_the_gate_is_checked_once_and_has_a_fault() -> None:
         | {code for code, _, _ in test_paper.FAULTS}
         | {code for code, _ in test_press_inks.FAULTS.values()}
         | {code for code, _ in test_pressready.FAULTS.values()}
+        | {fault.code for fault in READING_FAULTS}
     )
     checked = [code for check in ALL_CHECKS for code in check.codes]
+    # Those of files without pages, less what they share with PDFs.
+    checked += {code for codes in CODES.values() for code in codes} - {*checked}
     # G101, a file that does not open, comes before all checks.
     assert sorted(["G101", *checked]) == sorted(code.code for code in ALL_CODES)
     assert faults == {code.code for code in ALL_CODES}
