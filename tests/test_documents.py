@@ -53,7 +53,7 @@ def test_the_readme_says_what_each_handout_is_for() -> None:
 
 def test_the_readme_names_commands_that_exist() -> None:
     named = set(re.findall(r"python3 build\.py ([a-z][a-z-]*)", README))
-    assert named == {"check", "doctor", "email", "fill-in", "list", "new"}
+    assert named == {"check", "doctor", "email", "fill-in", "list", "new", "watch"}
     assert named < set(commands.commands)
 
 
