@@ -67,14 +67,7 @@ def make_fields(pdf: bytes, fields: Sequence[ClinicField]) -> bytes:
         # Viewers need not draw anything themselves: all is in the file.
         del form["/NeedAppearances"]
         _tag_the_foot(document, [place for each in places.values() for place in each])
-        target = BytesIO()
-        document.save(
-            target,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=False,
-        )
-    return target.getvalue()
+        return saved(document)
 
 
 def _places(document: pikepdf.Pdf, fields: Sequence[ClinicField]) -> Mapping[str, list[_Place]]:

@@ -24,13 +24,18 @@ def mark_furniture(pdf: bytes) -> bytes:
             tagged = frozenset() if key is None else tagged_by_page.get(int(key), frozenset())
             instructions = list(_as_artifacts(pikepdf.parse_content_stream(page), tagged))
             page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
-        target = BytesIO()
-        document.save(
-            target,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=False,
-        )
+        return saved(document)
+
+
+def saved(document: pikepdf.Pdf) -> bytes:
+    """Write ``document``, with an identifier made from its content and not from the clock."""
+    target = BytesIO()
+    document.save(
+        target,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        recompress_flate=False,
+    )
     return target.getvalue()
 
 

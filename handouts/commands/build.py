@@ -47,13 +47,18 @@ def build(
     return make(load_content(content, clinic), wish, out, terminal)
 
 
-def make(content: Content, wish: Wish, out: Path, terminal: Terminal) -> ExitCode:
-    """Make the handouts of ``wish`` and show each; return how a command that does so ends."""
+def make(
+    content: Content, wish: Wish, out: Path, terminal: Terminal, next_step: str = ""
+) -> ExitCode:
+    """Make the handouts of ``wish`` and show each; return how a command that does so ends.
+
+    ``next_step`` says what to do then, where that is not the index page.
+    """
     jobs = plan(content, wish)
     steps = []
     with terminal.progress(len(jobs)) as progress:
         for step in build_handouts(ROOT, content, wish, out):
             progress.show(step)
             steps.append(step)
-    terminal.closing_table(steps, out)
+    terminal.closing_table(steps, out, next_step)
     return ExitCode.GATE if any(step.state == "refused" for step in steps) else ExitCode.OK

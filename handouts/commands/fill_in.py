@@ -7,16 +7,15 @@ from pathlib import Path
 import click
 
 from handouts.clinic_fields import pack_file
+from handouts.commands.build import make
 from handouts.commands.frame import (
-    ROOT,
     content_folder_option,
     load_content,
     out_option,
     speaking,
 )
-from handouts.planning import Wish, plan
+from handouts.planning import Wish
 from handouts.problems import ExitCode
-from handouts.release import build as build_handouts
 from handouts.terminal import Terminal
 
 
@@ -52,15 +51,10 @@ def fill_in(
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     loaded = load_content(content, pack_file(content))
     wish = Wish(pieces, treatment, language, paper, editions=("fill-in",))
-    jobs = plan(loaded, wish)
-    steps = []
-    with terminal.progress(len(jobs)) as progress:
-        for step in build_handouts(ROOT, loaded, wish, out):
-            progress.show(step)
-            steps.append(step)
-    terminal.closing_table(
-        steps,
+    return make(
+        loaded,
+        wish,
         out,
-        'For the clinics that get them: docs/printing.md, "A clinic that may not install".',
+        terminal,
+        "For the clinics that get them: the last part of docs/printing.md.",
     )
-    return ExitCode.GATE if any(step.state == "refused" for step in steps) else ExitCode.OK
