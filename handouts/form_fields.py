@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary, Name, Object, String
 
 from handouts.clinic_fields import ClinicField
 from handouts.field_room import FONT_FILES, height_em
-from handouts.furniture import elements_below
+from handouts.furniture import elements_below, saved
 
 # Field flags (ISO 32000-1, tables 228 and 230).
 MULTILINE, NO_SPELL_CHECK, NO_SCROLL, COMBO = 1 << 12, 1 << 22, 1 << 23, 1 << 17
