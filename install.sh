@@ -31,6 +31,8 @@ missing_system_packages() { # Debian's names
     loads libpangoft2-1.0.so.0 || echo libpangoft2-1.0-0
     loads libharfbuzz-subset.so.0 || echo libharfbuzz-subset0
     [ -z "$browser" ] || command -v "$browser" >/dev/null || echo "$browser"
+    # For the program that drives the browser: a minimal Debian has it not.
+    [ -z "$browser" ] || loads libatomic.so.1 || echo libatomic1
 }
 
 install_system_packages() {

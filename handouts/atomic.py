@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from handouts.problems import OutputError
@@ -39,3 +41,25 @@ def write_if_changed(path: Path, content: bytes) -> None:
     """
     if not path.is_file() or path.read_bytes() != content:
         write_atomically(path, content)
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Let nobody else in while this runs; ``lock`` is a file that all of them name.
+
+    Raises OutputError when somebody is in. Where there can be no such file, nobody is kept out.
+    """
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        file = lock.open("a")
+    except OSError:
+        yield
+        return
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise OutputError(
+                "Another build is writing to this folder. Wait until it has ended, then try again."
+            ) from error
+        yield

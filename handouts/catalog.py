@@ -109,6 +109,7 @@ class _Catalog:
         names = piece.name if piece else {}
         use = _USES.get(entry.edition)
         label = _label(entry.edition)
+        is_old = entry.stale or entry.path in refused
         return Card(
             treatment=Choice(entry.treatment, self._treatment(entry)),
             piece=Choice(entry.piece, names.get(entry.language, _label(entry.piece))),
@@ -124,10 +125,11 @@ class _Catalog:
             status=_STATUSES.get(entry.status, entry.status),
             thumbnail=self.thumbnails.get(entry.path),
             picture_size=picture_size(entry.trim_mm) if entry.trim_mm else (0, 0),
-            printing=self._printing(entry, piece),
+            printing=None if is_old else self._printing(entry, piece),
             ticket=_with_suffix(entry.path, ".txt") if kind and kind.ticketed else None,
-            email=self._email(entry),
-            is_old=entry.path in refused,
+            email=None if is_old else self._email(entry),
+            is_refused=entry.path in refused,
+            is_stale=entry.stale,
         )
 
     def _piece(self, entry: Released) -> Piece | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -99,6 +101,7 @@ def _slip(error: click.ClickException, argv: Sequence[str]) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
     ready_streams()
+    _end_tidily()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         code = commands.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
@@ -113,6 +116,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         terminal.complain(sentence)
         terminal.close(code)
         return code
+
+
+def _end_tidily() -> None:
+    """Let a wish to end (SIGTERM) be answered as Ctrl-C is: what was made is written down."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:

@@ -58,11 +58,16 @@ def _phones(clinic: Loaded[ClinicFile], taken: Mapping[str, str]) -> Iterator[Pr
             good.append(_digits(number))
         else:
             yield Problem(clinic.place(field), "C512", wrong.what, wrong.fix, wrong.why)
-    if len(good) == 2 and good[0] == good[1]:
+    if len(good) == 2 and _is_same(*good):
         what = "after_hours and phone are the same number"
         example = f'after_hours: "{EXAMPLES["after_hours"]}"'
         fix = f"write another, for instance {example}; if you never close, a second line of yours"
         yield Problem(clinic.place("after_hours"), "C514", what, fix)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Say whether two numbers ring the same phone: one may name its country (E.164)."""
+    return one.endswith(other) or other.endswith(one)
 
 
 def _taken(country: str, countries: Mapping[str, Loaded[CountryFile]]) -> Mapping[str, str]:

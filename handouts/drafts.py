@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from email import message_from_bytes
 from pathlib import Path
 
 from handouts.atomic import write_if_changed
@@ -70,7 +71,7 @@ def remove_stale(content: Content, out: Path, released: Iterable[Released]) -> N
     groups = _grouped(entry for entry in released if entry.edition == EDITION)
     for path in sorted((out / FOLDER).glob("*/*.eml")):
         parts = path.stem.split(".")
-        if len(parts) != 3:  # Somebody's own.
+        if len(parts) != 3 or not _is_ours(content, parts[0], path):
             continue
         pieces, paper, language = parts
         group = groups.get((path.parent.name, paper, language), [])
@@ -80,11 +81,25 @@ def remove_stale(content: Content, out: Path, released: Iterable[Released]) -> N
             all(name in by_piece for name in names)
             and _is_current(content, out, path, [by_piece[name] for name in names])
         ):
-            path.unlink()
+            path.unlink(missing_ok=True)
             path.with_suffix(".txt").unlink(missing_ok=True)
 
 
+def _is_ours(content: Content, pieces: str, path: Path) -> bool:
+    """Say whether a draft is as we write them: not somebody's own, and not addressed to anybody."""
+    known = {piece.id for piece in content.pieces}
+    if not known.issuperset(pieces.split("+")):
+        return False
+    try:
+        found = message_from_bytes(path.read_bytes())
+    except OSError:
+        return False
+    return "X-Unsent" in found and not any(name in found for name in ("To", "Cc", "Bcc"))
+
+
 def _is_current(content: Content, out: Path, path: Path, handouts: Sequence[Released]) -> bool:
+    if handouts[0].language not in content.words:
+        return False
     try:
         return path.read_bytes() == _draft(content, out, handouts).eml
     except (OSError, NotToBeSentError):

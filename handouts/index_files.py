@@ -31,4 +31,4 @@ def write_index(out: Path, content: Content, manifest: Manifest) -> None:
     write_if_changed(out / INDEX, render_index(index_of(content, manifest, names)).encode())
     for old in (out / THUMBNAILS).glob(f"*{SUFFIX}"):
         if f"{THUMBNAILS}/{old.name}" not in names.values():
-            old.unlink()
+            old.unlink(missing_ok=True)

@@ -56,7 +56,8 @@ class Card:
 
     ``language_tag`` is the BCP 47 tag of ``name`` and ``purpose``. ``pages`` is None for files
     without pages. ``thumbnail`` is the address of its picture, ``picture_size`` its width and
-    height in pixels. ``is_old``: its newer version was refused.
+    height in pixels. ``is_refused``: its newer version did not
+    pass. ``is_stale``: it was made before the last change.
     """
 
     treatment: Choice
@@ -76,7 +77,8 @@ class Card:
     printing: Printing | None = None
     ticket: str | None = None
     email: EmailText | None = None
-    is_old: bool = False
+    is_refused: bool = False
+    is_stale: bool = False
 
     @property
     def title(self) -> str:

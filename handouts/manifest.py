@@ -30,6 +30,7 @@ class Released:
     """One file in ``dist/``. ``statements`` gives the pages each required statement stands on.
 
     What is no PDF has neither ``paper`` nor ``trim_mm`` (null), one page, and ``fit`` "".
+    ``stale``: made before the last change of its words or of the clinic's file, and not made again.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Released:
     fit: str
     status: str
     checks: dict[str, str]
+    stale: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ class Refused:
     path: str
     reasons: list[str]
     last_good_kept: bool
+
+    @property
+    def edition(self) -> str:
+        """The edition, which is the folder it stands in."""
+        return self.path.partition("/")[0]
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,11 @@ class Manifest:
     handouts: tuple[Released, ...] = ()
     failed: tuple[Refused, ...] = ()
     tools: dict[str, str] = field(default_factory=dict)
+
+    def true_today(self) -> tuple[Released, ...]:
+        """Return what is neither stale nor the last good version of something refused."""
+        refused = {failure.path for failure in self.failed}
+        return tuple(e for e in self.handouts if not e.stale and e.path not in refused)
 
     def as_json(self) -> str:
         """The file's text."""

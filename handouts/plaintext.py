@@ -46,10 +46,11 @@ def write_text(handout: Handout, identity: str) -> str:
         for number, section in enumerate(sections, start=1)
     ]
     top = _PARAGRAPH_END.join(_said(line) for line in (handout.title, handout.lead) if line)
-    return _plainly(_PART_END.join((top, *parts, _foot(handout, identity))) + "\n")
+    return plain_characters(_PART_END.join((top, *parts, _foot(handout, identity))) + "\n")
 
 
-def _plainly(text: str) -> str:
+def plain_characters(text: str) -> str:
+    """Return ``text`` with plain quotes, hyphens and blanks: what every portal can show."""
     return text.translate(_PLAIN)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handouts.atomic import write_atomically, write_if_changed
+from handouts.atomic import alone, write_atomically, write_if_changed
 from handouts.boxes import PressSheet
+from handouts.clinic_fields import pack_file
 from handouts.content import Content
 from handouts.drafts import remove_stale
 from handouts.editions import EDITIONS, PACKS
@@ -29,13 +31,14 @@ from handouts.manifest import (
 from handouts.orders import Order, handout_of
 from handouts.papers import TRIFOLD_PANELS_MM
 from handouts.planning import Job, Wish, plan
-from handouts.problems import ContentError, OutputError
+from handouts.problems import ContentError, OutputError, UsageError
 from handouts.ticket import PressJob, job_ticket
 from handouts.wording import handout_grade, handout_problems
 from handouts.workshop import Outcome, make_all
 from handouts.written import WrittenOrder, fingerprint_of, order_of
 
 MANIFEST = "manifest.json"
+CACHE = ".cache"
 
 
 @dataclass(frozen=True)
@@ -91,13 +94,23 @@ class _Ledger:
             return False
 
 
+def _key(out: Path) -> str:
+    """Return the name by which the cache knows the output folder."""
+    return _sha256(os.fsencode(out.resolve()))[:16]
+
+
 def _open_ledger(root: Path, out: Path) -> _Ledger:
-    file = root / ".cache" / f"{_sha256(str(out.resolve()).encode())[:16]}.json"
+    file = root / CACHE / f"{_key(out)}.json"
     try:
         fingerprints = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         fingerprints = {}
-    released = {entry.path: entry for entry in read_released(out)}
+    inside = out.resolve()
+    released = {
+        entry.path: entry
+        for entry in read_released(out)
+        if (inside / entry.path).resolve().is_relative_to(inside)
+    }
     return _Ledger(out, file, released, fingerprints)
 
 
@@ -159,8 +172,13 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
 
     A refused handout's last good file stays. The manifest is written at the end, also when the
     caller stops early. Raises UsageError for unknown names, ContentError when a whole handout is
-    too hard to read, and OutputError when ``out`` cannot be written.
+    too hard to read, and OutputError when ``out`` cannot be written or another build writes to it.
     """
+    with alone(root / CACHE / f"{_key(out)}.lock"):
+        yield from _build(root, content, wish, out)
+
+
+def _build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]:
     jobs = plan(content, wish)
     too_hard = [p for job in jobs for p in handout_problems(handout_of(content, job), content)]
     if too_hard:
@@ -179,7 +197,7 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
                 due.append(wanted)
             else:
                 _write_ticket(out, content, wanted, (out / entry.path).read_bytes())
-                done[entry.path] = entry
+                done[entry.path] = replace(entry, stale=False)
                 yield Step(job, "unchanged", entry)
         folders = (root / "templates", root / "styles", content.clinic_path.parent)
         for outcome in make_all(folders, due):
@@ -195,7 +213,8 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
                 done[name] = _entry(content, orders[outcome.job], outcome, outcome.file)
                 yield Step(outcome.job, "made", done[name])
     finally:
-        kept_entries = _others(ledger, jobs, done, whole_clinic=not wish.is_filtered)
+        left = _others(ledger, jobs, done, whole_clinic=not wish.is_filtered)
+        kept_entries = [replace(e, stale=_is_stale(content, ledger, e, state)) for e in left]
         # The pack is no clinic's: the manifest's heading, drafts and index page stay as they are.
         of_pack = bool(jobs) and all(job.edition in PACKS for job in jobs)
         heading = (read_heading(out) if of_pack else None) or Heading(
@@ -209,9 +228,10 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
             failed=tuple(sorted(_still_refused(out, jobs, refused, wish), key=lambda r: r.path)),
             tools=tool_versions(),
         )
-        _write_books(out, ledger, manifest, {j.path.as_posix(): m for j, m in marks.items()})
+        made_of = {j.path.as_posix(): m for j, m in marks.items() if j.path.as_posix() in done}
+        _write_books(out, ledger, manifest, made_of)
         if not of_pack:
-            remove_stale(content, out, manifest.handouts)
+            remove_stale(content, out, manifest.true_today())
             write_index(out, content, manifest)
 
 
@@ -220,8 +240,28 @@ def _still_refused(
 ) -> list[Refused]:
     """Return what was refused now, and before by builds of handouts that this one left alone."""
     planned = {job.path.as_posix() for job in jobs}
-    earlier = read_refused(out) if wish.is_filtered else ()
-    return [*refused.values(), *(old for old in earlier if old.path not in planned)]
+    kept = (old for old in read_refused(out) if wish.is_filtered or old.edition in PACKS)
+    return [*refused.values(), *(old for old in kept if old.path not in planned)]
+
+
+def _is_stale(content: Content, ledger: _Ledger, entry: Released, state: str) -> bool:
+    """Say whether ``entry``, which this build left alone, would be another file if made today."""
+    is_of_pack = entry.edition in PACKS
+    if is_of_pack != (content.clinic_path == pack_file(content.root)):
+        # Made from another clinic file than this build's: nothing is known of it here.
+        return entry.stale
+    everything = Wish(editions=(entry.edition,), pieces=(entry.piece,), everything=not is_of_pack)
+    try:
+        jobs = {job.path.as_posix(): job for job in plan(content, everything)}
+    except UsageError:
+        return True
+    job = jobs.get(entry.path)
+    if job is None:
+        return True
+    with_marks = (False, True) if EDITIONS[job.edition].bleeds else (False,)
+    orders = (order_of(content, job, marks=marks) for marks in with_marks)
+    made_from = ledger.fingerprints.get(entry.path)
+    return made_from not in {fingerprint_of(wanted, state) for wanted in orders}
 
 
 def _others(
@@ -238,8 +278,9 @@ def _others(
         if path in done or not ledger.is_whole(entry):
             continue
         if whole_clinic and path not in planned and entry.edition not in PACKS:
-            (ledger.out / path).unlink()
-            (ledger.out / path).with_suffix(".txt").unlink(missing_ok=True)
+            (ledger.out / path).unlink(missing_ok=True)
+            if any(kind.ticketed for kind in EDITIONS.values() if kind.id == entry.edition):
+                (ledger.out / path).with_suffix(".txt").unlink(missing_ok=True)
         else:
             others.append(entry)
     return others

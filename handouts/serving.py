@@ -64,7 +64,11 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get("Host", "") not in self._own_names():
             self._send(b"This preview is for this computer alone.", status=HTTPStatus.FORBIDDEN)
             return
-        address = urlsplit(self.path)
+        try:
+            address = urlsplit(self.path)
+        except ValueError:
+            self._send(b"This is no address.", status=HTTPStatus.BAD_REQUEST)
+            return
         asked = parse_qs(address.query).get("show", [""])[0]
         if address.path == "/":
             page = whole_page(self._showcase.board, asked)

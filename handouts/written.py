@@ -26,7 +26,7 @@ from handouts.orders import (
 )
 from handouts.page import headings
 from handouts.phone import PhoneSetting, render_phone
-from handouts.plaintext import write_text
+from handouts.plaintext import plain_characters, write_text
 from handouts.planning import Job
 from handouts.values import phone_link
 
@@ -87,6 +87,7 @@ def _expectation(content: Content, job: Job, handout: Handout) -> ReadingExpecta
     kind = EDITIONS[job.edition]
     if kind.format == "pdf":
         raise ValueError(f"{job.path} is printed")
+    plain = plain_characters if kind.format == "txt" else str
     return ReadingExpectation(
         format=kind.format,
         name=f"{job.edition}/{job.name}",
@@ -97,7 +98,7 @@ def _expectation(content: Content, job: Job, handout: Handout) -> ReadingExpecta
             for s in handout.statements
         ),
         crisis=_crisis(handout),
-        footer=tuple(_footer(handout)),
+        footer=tuple(plain(line) for line in _footer(handout)),
         headings=headings(handout),
         title=handout.title.text,
         language=language_tag(content, job),

@@ -127,7 +127,17 @@ def test_what_failed_is_listed_and_marks_the_file_that_stayed(real_content: Cont
     failed = (Refused(SCREEN, ["G201: 9 pages"], last_good_kept=True),)
     index = index_of(real_content, manifest_of(real_content, (entry(SCREEN),), failed), {})
     assert [failure.name for failure in index.failures] == [SCREEN]
-    assert [card.is_old for card in index.cards] == [True]
+    (card,) = index.cards
+    assert (card.is_refused, card.printing, card.email) == (True, None, None)
+
+
+def test_what_a_later_change_left_behind_is_not_offered_for_use(real_content: Content) -> None:
+    index = index_of(
+        real_content, manifest_of(real_content, (replace(entry(SCREEN), stale=True),)), {}
+    )
+    (card,) = index.cards
+    assert (card.is_stale, card.printing, card.email) == (True, None, None)
+    assert "Do not hand out." in render_index(index)
 
 
 def test_each_status_is_said_in_words(real_content: Content) -> None:

@@ -95,3 +95,26 @@ def test_a_draft_that_is_too_large_is_not_written(
     with pytest.raises(NotToBeSentError):
         write_drafts(tiny_content, out, entries(out).values())
     assert not (out / "email").exists()
+
+
+def test_a_draft_of_a_handout_that_a_build_left_behind_is_removed(
+    root: Path, out: Path, tiny_content: Content
+) -> None:
+    found = entries(out)
+    write_drafts(tiny_content, out, [found["card"], found["sheet"]])
+    title = {"en": "Another title"}
+    pieces = tuple(p.model_copy(update={"title": title}) for p in tiny_content.pieces)
+    changed = replace(tiny_content, pieces=pieces)
+    list(build(root, changed, Wish(pieces=("card",), editions=("screen",)), out))
+    assert not (out / BOTH).exists()
+
+
+@pytest.mark.parametrize("own", ["email/water-rinse/reply.to.mary.eml", BOTH.as_posix()])
+def test_what_somebody_wrote_or_addressed_is_left_alone(
+    root: Path, out: Path, tiny_content: Content, own: str
+) -> None:
+    write_drafts(tiny_content, out, entries(out).values())
+    letter = b"To: somebody@clinic.example\r\n" + (out / BOTH).read_bytes()
+    (out / own).write_bytes(letter)
+    list(build(root, tiny_content, SCREEN, out))
+    assert (out / own).read_bytes() == letter

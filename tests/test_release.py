@@ -195,3 +195,73 @@ def test_half_a_file_is_never_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         release.write_atomically(target, b"new")
     assert target.read_bytes() == b"good"
     assert [path.name for path in tmp_path.iterdir()] == ["x.pdf"]
+
+
+def stale(out: Path) -> dict[str, bool]:
+    return {entry.piece: entry.stale for entry in read_released(out)}
+
+
+def test_what_an_interrupted_build_did_not_make_is_made_the_next_time(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, SCREEN, out)
+    changed = reworded(tiny_content, "Your", "The")
+    interrupted = build(root, changed, SCREEN, out)
+    first = next(interrupted)
+    interrupted.close()
+    assert sum(stale(out).values()) == 1
+    again = run(root, changed, SCREEN, out)
+    states = {name: step.state for name, step in again.items()}
+    assert states.pop(first.job.path.as_posix()) == "unchanged"
+    assert set(states.values()) == {"made"}
+    assert not any(stale(out).values())
+
+
+def test_what_a_build_of_one_piece_left_behind_is_known_as_old(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, SCREEN, out)
+    assert stale(out) == {"card": False, "sheet": False}
+    changed = reworded(tiny_content, "Your", "The")
+    run(root, changed, CARDS, out)
+    assert stale(out) == {"card": False, "sheet": True}
+    run(root, changed, SCREEN, out)
+    assert stale(out) == {"card": False, "sheet": False}
+
+
+def test_another_clinics_handouts_are_known_as_old(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, SCREEN, out)
+    other = tiny_content.clinic.model_copy(update={"name": "Elm Sample Clinic"})
+    run(root, replace(tiny_content, clinic=other), CARDS, out)
+    assert stale(out) == {"card": False, "sheet": True}
+
+
+def test_two_builds_never_write_to_one_folder_at_once(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    first = build(root, tiny_content, SCREEN, out)
+    next(first)
+    with pytest.raises(OutputError, match="Another build"):
+        run(root, tiny_content, CARDS, out)
+    first.close()
+    assert run(root, tiny_content, CARDS, out)[CARD].state in ("made", "unchanged")
+
+
+def test_a_manifest_that_names_a_file_elsewhere_gets_nothing_removed(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, SCREEN, out)
+    precious = tmp_path / "precious.txt"
+    precious.write_bytes((out / CARD).read_bytes())
+    manifest = out / "manifest.json"
+    text = manifest.read_text(encoding="utf-8").replace(CARD, "../precious.txt")
+    manifest.write_text(text, encoding="utf-8")
+    run(root, tiny_content, SCREEN, out)
+    assert precious.is_file()
