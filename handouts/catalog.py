@@ -109,6 +109,7 @@ class _Catalog:
         names = piece.name if piece else {}
         use = _USES.get(entry.edition)
         label = _label(entry.edition)
+        is_pack = kind is not None and kind.is_pack
         is_old = entry.stale or entry.path in refused
         return Card(
             treatment=Choice(entry.treatment, self._treatment(entry)),
@@ -117,7 +118,7 @@ class _Catalog:
             edition=Choice(entry.edition, f"{label} ({use})" if use else label),
             paper=_paper(entry),
             language_tag=f"{entry.language}-{country.upper()}",
-            purpose=piece.purpose.get(entry.language, "") if piece else "",
+            purpose=_purpose(entry, kind, piece),
             href=entry.path,
             file_type=suffix.removeprefix(".").upper(),
             pages=entry.pages if suffix == PDF else None,
@@ -125,7 +126,7 @@ class _Catalog:
             status=_STATUSES.get(entry.status, entry.status),
             thumbnail=self.thumbnails.get(entry.path),
             picture_size=picture_size(entry.trim_mm) if entry.trim_mm else (0, 0),
-            printing=None if is_old else self._printing(entry, piece),
+            printing=None if is_old or is_pack else self._printing(entry, piece),
             ticket=_with_suffix(entry.path, ".txt") if kind and kind.ticketed else None,
             email=None if is_old else self._email(entry),
             is_refused=entry.path in refused,
@@ -158,7 +159,8 @@ class _Catalog:
         folds = layout == "booklet" and not (kind and "impose" in kind.steps)
         hint = how_to_print(words.model_dump(), layout, target.pages) if words else ""
         if folds:
-            hint = f"Half-size pages. For sheets to fold: build.py {entry.piece} --edition office"
+            command = f"python3 build.py {entry.piece} --edition office"
+            hint = f"Half-size pages. For sheets to fold: {command}"
         return Printing(target.path, hint, -(-target.pages // 2))
 
     def _to_print(self, entry: Released) -> Released:
@@ -182,6 +184,12 @@ class _Catalog:
         if entry.paper != self.content.clinic.paper[0]:
             command += f" --paper {entry.paper}"
         return EmailText(text, name, command if entry.edition == DRAFTED else None)
+
+
+def _purpose(entry: Released, kind: Edition | None, piece: Piece | None) -> str:
+    if kind is not None and kind.is_pack:
+        return "Unfinished: for another clinic, to fill in first."
+    return piece.purpose.get(entry.language, "") if piece else ""
 
 
 def _paper(entry: Released) -> Choice:

@@ -11,7 +11,7 @@ from handouts.colour import TEXT_CONTRAST, WHITE, contrast_ratio, darken_to
 from handouts.library import Loaded
 from handouts.logo import read_logo
 from handouts.model import ClinicFile, CountryFile
-from handouts.phones import EXAMPLES, fault
+from handouts.phones import EXAMPLES, Fault, fault
 from handouts.problems import Problem, shorten
 from handouts.richtext import is_public
 
@@ -31,7 +31,7 @@ def problems(
             yield problem
     if not clinic.lacks("color"):
         yield from _colour(clinic)
-    yield from _phones(clinic, _taken(shape.country, countries))
+    yield from _phones(clinic, countries.get(shape.country))
     if not clinic.lacks("website") and not is_public(shape.website):
         yield _website(clinic)
     if not (shape.sample or clinic.lacks("sample")):
@@ -49,11 +49,12 @@ def _left_over(clinic: Loaded[ClinicFile]) -> Iterator[Problem]:
             yield Problem(clinic.place(field), "C516", what, fix)
 
 
-def _phones(clinic: Loaded[ClinicFile], taken: Mapping[str, str]) -> Iterator[Problem]:
+def _phones(clinic: Loaded[ClinicFile], country: Loaded[CountryFile] | None) -> Iterator[Problem]:
     numbers = {field: getattr(clinic.shape, field) for field in EXAMPLES if not clinic.lacks(field)}
+    taken = _taken(country)
     good = []
     for field, number in numbers.items():
-        wrong = fault(field, number, taken)
+        wrong = fault(field, number, taken) or _of_another_length(field, number, country)
         if wrong is None:
             good.append(_digits(number))
         else:
@@ -70,11 +71,26 @@ def _is_same(one: str, other: str) -> bool:
     return one.endswith(other) or other.endswith(one)
 
 
-def _taken(country: str, countries: Mapping[str, Loaded[CountryFile]]) -> Mapping[str, str]:
+def _of_another_length(
+    field: str, number: str, country: Loaded[CountryFile] | None
+) -> Fault | None:
+    """Return what is wrong with a number that has too many or too few digits for its country."""
+    if country is None or country.shape.phone_digits is None:
+        return None
+    wanted, code = country.shape.phone_digits, country.shape.calling_code or ""
+    digits = _digits(number)
+    if len(digits) == wanted or (digits.startswith(code) and len(digits) == wanted + len(code)):
+        return None
+    what = f'{field} is "{shorten(number)}", which has {len(digits)} digits and not {wanted}'
+    fix = f'write all of them, area code and all: {field}: "{EXAMPLES[field]}"'
+    return Fault(what, "nobody would answer", fix)
+
+
+def _taken(country: Loaded[CountryFile] | None) -> Mapping[str, str]:
     """Return the numbers that are nobody's own, and what each is."""
-    if country not in countries:
+    if country is None:
         return {}
-    shape = countries[country].shape
+    shape = country.shape
     return {
         _digits(shape.crisis_line): "the crisis line",
         _digits(shape.emergency): "the emergency number",

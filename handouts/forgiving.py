@@ -149,7 +149,9 @@ def _mend(draft: Draft, loc: Loc, mend: Callable[[str], str]) -> None:
     written = draft.written(loc)
     if loc[0] == "address" and isinstance(value, dict) and len(value) == 1:
         # "Suite 2: upstairs" is read as a field with a value.
-        written = draft.rest_of_line((*loc, *value), key=True)
+        line = draft.rest_of_line((*loc, *value), key=True).rstrip()
+        inner = next(iter(value.values()))
+        written = line if isinstance(inner, str) and inner and line.endswith(inner) else None
     elif problem is not None and problem.code == "C114" and loc[0] in {"address", "name"}:
         # The number of a house or a suite: "#2", never a remark.
         line = draft.rest_of_line(loc)

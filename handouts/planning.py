@@ -116,7 +116,7 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
         _check_pack(content, languages)
     wanted = asked_papers or (papers if wish.everything else clinic.paper)
     chosen_papers = tuple(paper for paper in papers if paper in wanted)
-    return tuple(
+    jobs = tuple(
         Job(name, piece, treatment, paper, language)
         for name in EDITIONS
         for piece in pieces
@@ -125,6 +125,11 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
         for paper in (chosen_papers if EDITIONS[name].has_pages else (None,))
         for language in languages
     )
+    for piece in pieces if wish.pieces and editions else ():
+        if not any(job.piece == piece for job in jobs):
+            said = f"{piece} is not made in the edition {', '.join(editions)}"
+            raise UsageError(f"{said}. To see what is: python3 build.py list --all")
+    return jobs
 
 
 def _is_made(

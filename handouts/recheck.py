@@ -40,7 +40,8 @@ def recheck(content: Content, file: Path) -> Verdict:
     UsageError when the file cannot be read or is no handout of this clinic.
     """
     if file.is_dir():
-        raise UsageError(f"{file} is a folder. Name the PDFs in it: {file / '*.pdf'}")
+        first = next(iter(sorted(file.rglob("*.pdf"))), file / "x.pdf")
+        raise UsageError(f"{file} is a folder. Name the PDFs in it: {first.parent / '*.pdf'}")
     try:
         found = file.read_bytes()
     except FileNotFoundError as error:
@@ -73,6 +74,8 @@ def _job(content: Content, said: str, file: Path, *, is_of_pack: bool) -> Job:
     in_folder = [job for job in named if file.resolve().parent.name == job.edition]
     for job in (*in_folder, *named):
         return job
+    if file.suffix.lower() == ".pdf" and not file.read_bytes().startswith(b"%PDF-"):
+        raise UsageError(f"{file} is not a PDF, or it is damaged. Make it again.")
     raise UsageError(
         f"{file} does not say which handout it is, and its name is not that of one, "
         f"such as {jobs[0].path.name}. Give it the name of the handout it should be."

@@ -158,6 +158,8 @@ class Terminal:
         for verdict in found:
             if not verdict.findings:
                 self.say(f"{verdict.file}: good. It is {verdict.name}.", style="green")
+                if verdict.file.stem.count(".") >= 2 and verdict.file.stem != verdict.name:
+                    self.say(f"Its file name says otherwise: call it {verdict.name}.", style="red")
             self.findings(str(verdict.file), verdict.findings)
         self.result(
             files=[

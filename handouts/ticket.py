@@ -26,7 +26,7 @@ _LABEL_WIDTH = 12
 _LEAFLET_PAPER = "matt coated white, 130 to 150 g/m2 (100 lb text): no gloss, which hides words"
 _BOOKLET_PAPER = "matt coated white, 115 to 130 g/m2 (80 lb text), cover of the same"
 _WRITING_PAPER = (
-    "uncoated white, 100 to 120 g/m2 (70 lb text): people write on it. Colours are made for coated "
+    "uncoated white, 100 to 120 g/m2 (70 lb text): people write on it. Colors are made for coated "
     "paper and will look duller"
 )
 
@@ -112,7 +112,7 @@ def _rows(job: PressJob) -> tuple[tuple[str, str], ...]:
     marks = "crop marks outside the bleed" if job.sheet.marks else "no marks"
     bleed = f"{_lengths((job.sheet.bleed_mm,), '')} on all sides, set as BleedBox; {marks}"
     inks = (
-        "cyan, magenta, yellow, black; small text is black alone; no spot colours; total ink "
+        "cyan, magenta, yellow, black; small text is black alone; no spot colors; total ink "
         f"{TOTAL_INK_LIMIT * 100:g} % or less"
     )
     panels = f"page 1, left to right: {_lengths(job.panels_mm, ' / ')}; page 2 mirrored"
@@ -130,7 +130,7 @@ def _rows(job: PressJob) -> tuple[tuple[str, str], ...]:
         ("Finish", finish.finish),
         ("Panels", panels if job.panels_mm else ""),
         ("Paper", f"suggestion: {finish.paper}"),
-        ("Colours", inks),
+        ("Colors", inks),
         ("Profile", f"{PROFILE_NAME} ({PRINT_CONDITION}). {CONDITION_IN_WORDS}"),
         ("Standard", f"prepared to {STANDARD}, checked by our own tests"),
         ("Please", "print at 100 %, nothing scaled; send a proof before the run"),

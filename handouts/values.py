@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
@@ -126,13 +127,20 @@ def fill(spans: Spans, known: Values) -> Spans:
         parts = PLACEHOLDER.split(span.text)
         for position, part in enumerate(parts):
             if position % 2:
+                # The sentence has its own full stop: "Bring {rule.bring}."
+                value = _open_ended(known[part]) if parts[position + 1][:1] == "." else known[part]
                 filled += [
                     Span(v.text, span.bold or v.bold, href or v.href, span.term or v.term, v.field)
-                    for v in known[part]
+                    for v in value
                 ]
             elif part:
                 filled.append(Span(part, span.bold, href, span.term))
     return tuple(filled)
+
+
+def _open_ended(value: Spans) -> Spans:
+    *before, last = value
+    return (*before, replace(last, text=last.text.rstrip().removesuffix(".")))
 
 
 def _filled_link(href: str, known: Values) -> str | None:

@@ -119,3 +119,11 @@ def test_crop_marks_are_no_filter(content: Content) -> None:
     assert not Wish(marks=True, everything=True).is_filtered
     assert Wish(editions=("press",)).is_filtered
     assert plan(content, Wish(marks=True)) == plan(content, Wish())
+
+
+def test_a_piece_that_is_not_made_in_the_edition_asked_for_is_said_to_be_so(
+    content: Content,
+) -> None:
+    wish = Wish(pieces=("one-page", "booklet"), editions=("large-print",))
+    with pytest.raises(UsageError, match="booklet is not made in the edition large-print"):
+        plan(content, wish)

@@ -42,7 +42,7 @@ def test_shop_is_told_all_it_needs() -> None:
     assert told["Panels"].startswith("page 1, left to right: 92.075 / 93.662 / 93.662 mm (3.625 /")
     assert (told["Pages"], told["Quantity"]) == ("2", BLANK)
     assert "FOGRA39" in told["Profile"]
-    assert "300 %" in told["Colours"]
+    assert "300 %" in told["Colors"]
     assert told["File"] == "brochure.ear-rinse.letter.en.pdf"
 
 

@@ -81,3 +81,11 @@ def test_a_size_is_said_in_the_units_of_mail_programs(count: int, said: str) -> 
 
 def test_a_size_is_written_as_the_reader_writes_numbers() -> None:
     assert spoken_size(1_250_000, "es", "es") == "1,2 MB"
+
+
+def test_a_value_with_a_full_stop_of_its_own_gets_no_second_one() -> None:
+    known = {"rule.bring": (Span("your inhaler."),)}
+    assert plain(fill(parse("Bring {rule.bring}."), known)) == "Bring your inhaler."
+    assert plain(fill(parse("Bring {rule.bring} Thank you."), known)) == (
+        "Bring your inhaler. Thank you."
+    )

@@ -248,3 +248,12 @@ def test_only_a_pdf_has_an_expectation_of_pages(tiny_content: Content) -> None:
     assert isinstance(written_order(tiny_content, TEXT).expectation, ReadingExpectation)
     with pytest.raises(ValueError, match="is printed"):
         written_order(tiny_content, replace(TEXT, edition="screen", paper="a4"))
+
+
+def test_a_clinics_name_with_typographic_signs_is_found_at_the_foot(
+    root: Path, tiny_content: Content
+) -> None:
+    curly = tiny_content.clinic.model_copy(update={"name": "St. Mary’s Clinic – Elm"})
+    content = with_editions(replace(tiny_content, clinic=curly), "text", "phone")
+    steps = run(root, content, Wish())
+    assert {name: step.findings for name, step in steps.items()} == dict.fromkeys(steps, ())

@@ -26,6 +26,8 @@ class CountryFile(Strict):
     reporting_line: Text | None = None
     paper: Paper
     spelling: Literal["en-US", "en-GB"]
+    calling_code: Text | None = None
+    phone_digits: Annotated[int, Field(ge=3, le=14)] | None = None
     own_phrases: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
