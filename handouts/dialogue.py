@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -54,9 +55,20 @@ def show_refusals(terminal: Terminal, question: Question, problems: Iterable[Pro
         _say(terminal, f"{question.heading}: {said_of(problem)}", style="red")
 
 
+# What people type for "I have none".
+_NONE = frozenset({"none", "no", "-"})
+
+
 def said_of(problem: Problem) -> str:
     """Return a problem without its place: the answer does not stand in a file yet."""
     return str(problem).removeprefix(f"{problem.place} ")
+
+
+def _as_an_answer(said: str, question: Question) -> str:
+    """Return a cure that is meant for a file as one for a prompt: the field is known already."""
+    name = re.escape(str(question.field[-1]))
+    said = said.replace("write it after the colon, for instance", "type it, for instance")
+    return re.sub(rf"\b{name}: (?=[\"\[\w])", "", said)
 
 
 def _ask_open(interview: Interview, terminal: Terminal, left_out: set[Loc]) -> None:
@@ -106,7 +118,7 @@ def _ask(interview: Interview, terminal: Terminal, question: Question, title: st
         if not problems:
             return
         for problem in problems:
-            _say(terminal, f"Not taken: {said_of(problem)}", style="red")
+            _say(terminal, f"Not taken: {_as_an_answer(said_of(problem), question)}", style="red")
 
 
 def _typed(question: Question, usual: Given | None) -> Given | None:
@@ -118,6 +130,8 @@ def _typed(question: Question, usual: Given | None) -> Given | None:
             lines.append(_read(question, f"Line {len(lines) + 1}, or Enter if that is all:"))
         return usual if usual is not None and not lines[0] else question.read(*lines)
     typed = _read(question, prompt)
+    if question.optional and typed.casefold() in _NONE:
+        return None
     if typed:
         return question.read(typed)
     if usual is not None:

@@ -66,11 +66,21 @@ def test_a_refused_answer_comes_back_with_the_reason_until_it_is_right(
     assert 'Not taken: C302 unknown treatment "steam"' in said
     assert 'Not taken: C204 "phone" is empty' in said
     assert "Not taken: C512 " in said
+    assert "after the colon" not in said
+    assert 'write one number, for instance "555-555-0142"' in said
     assert "Not taken: C505 " in said
     assert "the label asks for at least 1 hour" in said
     assert 'Not taken: C503 stay is "two"' in said
     assert interview.answers["house_rules", "stay"] == 2
     assert interview.answers[("phone",)] == "555-555-0199"
+
+
+@pytest.mark.parametrize("none", ["", "none", "No", "-"])
+def test_a_clinic_without_a_logo_says_so(none: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = [*ANSWERS, *WRITE]
+    assert typed[10] == ""
+    typed[10] = none
+    assert ("logo",) not in talk(typed, monkeypatch).answers
 
 
 def test_any_answer_can_be_changed_before_the_file_is_written(
