@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
@@ -10,9 +11,11 @@ from pathlib import Path
 from pydantic import BaseModel, Field
 
 from handouts import __version__
+from handouts.needs import SHARED_LIBRARIES, library_version
 
 SCHEMA = 1
 TOOLS = (
+    "fonttools",
     "weasyprint",
     "pydyf",
     "jinja2",
@@ -88,7 +91,11 @@ class Manifest:
 
 def tool_versions() -> dict[str, str]:
     """Return the version of this program and of every tool that bytes and verdicts depend on."""
-    return {"handouts": __version__, **{name: version(name) for name in TOOLS}}
+    shared = {
+        library.name.split()[0].casefold(): library_version(ctypes.CDLL(library.file), library)
+        for library in SHARED_LIBRARIES
+    }
+    return {"handouts": __version__, **{name: version(name) for name in TOOLS}, **shared}
 
 
 def read_released(folder: Path) -> tuple[Released, ...]:

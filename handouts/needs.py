@@ -3,6 +3,7 @@
 For build.py and ``handouts.doctor``: standard library only, and no syntax newer than Python 3.6.
 """
 
+import ctypes
 import os
 import shlex
 import shutil
@@ -46,6 +47,14 @@ SHARED_LIBRARIES = (
         "4.1.0",
     ),
 )
+
+
+def library_version(loaded: ctypes.CDLL, library: SharedLibrary) -> str:
+    """Return what ``library`` says its version is; those it loads itself are asked, too."""
+    ask = getattr(loaded, library.version_function)
+    ask.restype = ctypes.c_char_p
+    said = ask()  # type: bytes
+    return said.decode("ascii", "replace")
 
 
 def own_environment(root: Path) -> Path:

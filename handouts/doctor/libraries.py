@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Diagnosis
-from handouts.needs import SHARED_LIBRARIES, SharedLibrary, as_root, installing
+from handouts.needs import SHARED_LIBRARIES, SharedLibrary, as_root, installing, library_version
 
 
 def library_diagnoses(
@@ -37,20 +37,12 @@ def _loaded(root: Path, library: SharedLibrary) -> Diagnosis:
             return Diagnosis(library.name, library.use, MISSING, found + ".", installing(root))
         cure = as_root(f"apt-get install --reinstall {library.package}")
         return Diagnosis(library.name, library.use, BROKEN, f"{found}: {error}.", cure)
-    version = _version(loaded, library.version_function)
+    version = library_version(loaded, library)
     if _numbers(version) < _numbers(library.oldest):
         found = f"Version {version}; {library.oldest} or newer is needed."
         cure = "Use a newer system: Debian 12 and newer bring it."
         return Diagnosis(library.name, library.use, BROKEN, found, cure)
     return Diagnosis(library.name, library.use, OK, f"Version {version}.")
-
-
-def _version(loaded: ctypes.CDLL, function: str) -> str:
-    """Return what the library says its version is; a library's own dependencies are asked, too."""
-    ask = getattr(loaded, function)
-    ask.restype = ctypes.c_char_p
-    said: bytes = ask()
-    return said.decode("ascii", "replace")
 
 
 def _numbers(version: str) -> "tuple[int, ...]":
