@@ -19,6 +19,7 @@ from handouts.readability import reading_grade, sentences, words
 from handouts.richtext import plain
 from handouts.told import Told
 from handouts.unfinished import left_in
+from handouts.values import PLACEHOLDER
 
 if TYPE_CHECKING:
     from handouts.content import Content
@@ -90,6 +91,17 @@ class _Fillings:
                 self._known[key] = stand_ins(self._library, *key)
             yield treatment, fill_plain(told.text, self._known[key])
 
+    def longest_answer(self, told: Told) -> Place | None:
+        """Return where the clinic's longest answer in a text stands; None where it has none."""
+        clinic = self._library.clinic
+        if clinic is None:
+            return None
+        answers = clinic.shape.house_rules
+        used = [n.removeprefix("rule.") for n in PLACEHOLDER.findall(told.text)]
+        given = [name for name in used if isinstance(answers.get(name), str)]
+        longest = max(given, key=lambda name: len(str(answers[name])), default=None)
+        return None if longest is None else clinic.place("house_rules", longest)
+
 
 def _at(told: Told, snippet: str) -> Place:
     """Return where ``snippet`` of the plain words stands in the file."""
@@ -130,6 +142,11 @@ def _claims(told: Told, said: str, banned: Iterable[Compiled]) -> Iterator[Probl
                 )
 
 
+def _is_long(paragraph: str) -> bool:
+    is_many = len(sentences(paragraph)) > PARAGRAPH_SENTENCES
+    return is_many or len(words(paragraph)) > PARAGRAPH_WORDS
+
+
 def _lengths(told: Told, fillings: _Fillings) -> Iterator[Problem]:
     found: dict[str, Problem] = {}
     for _, said in fillings.each(told):
@@ -141,14 +158,17 @@ def _lengths(told: Told, fillings: _Fillings) -> Iterator[Problem]:
                 what = f'a sentence of {count} words ("{shorten(sentence)}")'
                 fix = f"write sentences of at most {LONGEST_SENTENCE} words"
                 found.setdefault("C603", Problem(_at(told, start), "C603", what, fix))
-        count = len(words(said))
-        if told.name in _PARAGRAPHS and (
-            count > PARAGRAPH_WORDS or len(split) > PARAGRAPH_SENTENCES
-        ):
+        if told.name in _PARAGRAPHS and _is_long(said):
+            count = len(words(said))
             what = f"a paragraph of {count} words in {len(split)} sentences"
             limits = f"{PARAGRAPH_WORDS} words in {PARAGRAPH_SENTENCES} sentences"
             fix = f"make two of it, each of at most {limits}"
-            found.setdefault("C606", Problem(told.place(), "C606", what, fix))
+            own_words = fill_plain(PLACEHOLDER.sub("", told.text), {})
+            answer = None if _is_long(own_words) else fillings.longest_answer(told)
+            if answer is not None:
+                what = f"your answer makes {what}"
+                fix = f"shorten it, so that there are at most {limits}"
+            found.setdefault("C606", Problem(answer or told.place(), "C606", what, fix))
     yield from found.values()
 
 
