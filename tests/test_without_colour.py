@@ -82,7 +82,7 @@ def run_of_ink(line: NDArray[bool]) -> tuple[int, int]:  # type: ignore[valid-ty
 def shape(page: pdfium.PdfPage, section: ChosenSection) -> tuple[int, int, bool]:
     """Return the box around a heading as a copy shows it.
 
-    The thickness of its left side and of its top, in whole points, and whether its corner is square.
+    The thickness of its left side and its top, in whole points, and whether its corner is square.
     """
     black = copied(page)
     left, top, right, bottom = place(page, section.heading.text)
