@@ -143,14 +143,15 @@ def test_help_starts_with_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> 
     assert "Make this clinic's patient handouts" in capsys.readouterr().out
 
 
-def test_ctrl_c_leaves_the_output_folder_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM], ids=lambda wish: wish.name)
+def test_a_wish_to_end_leaves_the_output_folder_whole(wish: signal.Signals, tmp_path: Path) -> None:
     out = tmp_path / "dist"
     command = [sys.executable, "build.py", "--all", "--out", str(out)]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
     deadline = time.monotonic() + 60
     while not list(out.rglob("*.pdf")) and time.monotonic() < deadline:
         time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(wish)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Stopped" in errors
