@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +10,7 @@ from handouts.colour import TEXT_CONTRAST, WHITE, contrast_ratio, darken_to
 from handouts.library import Loaded
 from handouts.logo import read_logo
 from handouts.model import ClinicFile, CountryFile
-from handouts.phones import EXAMPLES, Fault, fault
+from handouts.phones import EXAMPLES, Fault, digits_of, fault
 from handouts.problems import Problem, shorten
 from handouts.richtext import is_public
 
@@ -56,7 +55,7 @@ def _phones(clinic: Loaded[ClinicFile], country: Loaded[CountryFile] | None) -> 
     for field, number in numbers.items():
         wrong = fault(field, number, taken) or _of_another_length(field, number, country)
         if wrong is None:
-            good.append(_digits(number))
+            good.append(digits_of(number))
         else:
             yield Problem(clinic.place(field), "C512", wrong.what, wrong.fix, wrong.why)
     if len(good) == 2 and _is_same(*good):
@@ -78,7 +77,7 @@ def _of_another_length(
     if country is None or country.shape.phone_digits is None:
         return None
     wanted, code = country.shape.phone_digits, country.shape.calling_code or ""
-    digits = _digits(number)
+    digits = digits_of(number)
     if len(digits) == wanted or (digits.startswith(code) and len(digits) == wanted + len(code)):
         return None
     what = f'{field} is "{shorten(number)}", which has {len(digits)} digits and not {wanted}'
@@ -92,8 +91,8 @@ def _taken(country: Loaded[CountryFile] | None) -> Mapping[str, str]:
         return {}
     shape = country.shape
     return {
-        _digits(shape.crisis_line): "the crisis line",
-        _digits(shape.emergency): "the emergency number",
+        digits_of(shape.crisis_line): "the crisis line",
+        digits_of(shape.emergency): "the emergency number",
     }
 
 
@@ -109,10 +108,6 @@ def _website(clinic: Loaded[ClinicFile]) -> Problem:
         secure = f"https{website[4:]}"
         fix = f"if your page comes up there too, write website: {secure}"
     return Problem(clinic.place("website"), "C513", what, fix, why)
-
-
-def _digits(number: str) -> str:
-    return re.sub(r"[^0-9]", "", number)
 
 
 def _colour(clinic: Loaded[ClinicFile]) -> Iterator[Problem]:

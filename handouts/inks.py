@@ -81,11 +81,6 @@ def cmyk(colour: str) -> Cmyk:
     return separate(rgb(colour))
 
 
-def cmyk_css(colour: str) -> str:
-    """Return ``#rrggbb`` as ``device-cmyk(c m y k)``; raises ValueError for anything else."""
-    return cmyk(colour).css()
-
-
 def tint(ink: Cmyk, strength: float) -> Cmyk:
     """Return ``ink`` screened to ``strength`` (0 to 1), in whole per cent, for grounds under words.
 

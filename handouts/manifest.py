@@ -14,6 +14,7 @@ from handouts import __version__
 from handouts.needs import SHARED_LIBRARIES, library_version
 
 SCHEMA = 1
+MANIFEST = "manifest.json"
 TOOLS = (
     "fonttools",
     "weasyprint",
@@ -127,7 +128,7 @@ def read_heading(folder: Path) -> Heading | None:
 
 def _read(folder: Path) -> _ReadManifest | None:
     try:
-        text = (folder / "manifest.json").read_text(encoding="utf-8")
+        text = (folder / MANIFEST).read_text(encoding="utf-8")
         found = _ReadManifest.model_validate_json(text)
     except (OSError, ValueError):
         return None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from handouts.boxes import BLEED_MM
 from handouts.clinic_fields import ClinicField
-from handouts.colour import darken_to
+from handouts.colour import TEXT_CONTRAST, darken_to
 from handouts.content import Content
 from handouts.editions import (
     FILLABLE_CAP_BYTES,
@@ -30,9 +30,6 @@ from handouts.page import PageSetting, brand_variables, headings, render_page, s
 from handouts.papers import sheet, trim
 from handouts.planning import Job
 from handouts.selection import select
-
-# WCAG 2.1, 1.4.3: the contrast that text of any size needs (evidence.md E-27).
-TEXT_CONTRAST = 4.5
 
 # /BaseFont names of styles/fonts, without the subset tag.
 OWN_FONTS = frozenset(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from handouts.problems import shorten
+from handouts.values import keypad_digit
 
 EXAMPLES: Mapping[str, str] = {"phone": "555-555-0142", "after_hours": "555-555-0167"}
 """A made-up number for each field that takes one."""
@@ -29,13 +30,18 @@ class Fault(NamedTuple):
     fix: str
 
 
+def digits_of(number: str) -> str:
+    """Return the digits of ``number`` alone."""
+    return re.sub(r"[^0-9]", "", number)
+
+
 def fault(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
     """Return what is wrong with ``number`` in ``field``, or None if patients can dial it.
 
     ``taken`` has short numbers that are not the clinic's own, and what each is.
     """
     shown, example = shorten(number), f'{field}: "{EXAMPLES[field]}"'
-    digits = re.sub(r"[^0-9]", "", number)
+    digits = digits_of(number)
     dial = "patients must be able to dial it"
     if digits in taken:
         what = f'{field} is "{shown}", {taken[digits]}'
@@ -44,7 +50,7 @@ def fault(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
     if PHONE.fullmatch(number) and FEWEST <= len(digits) <= MOST:
         return None
     several = [found[0].strip() for found in _NUMBER.finditer(number)]
-    if len([one for one in several if len(re.sub(r"[^0-9]", "", one)) >= FEWEST]) > 1:
+    if len([one for one in several if len(digits_of(one)) >= FEWEST]) > 1:
         what = f'{field} has two numbers ("{shown}")'
         why = "a worried patient should not have to choose"
         return Fault(
@@ -58,7 +64,7 @@ def fault(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
         fix = f'write {field}: "{before}", and add "extension {extension[1]}" to the line hours'
         return Fault(what, why, fix)
     if _LETTERS.fullmatch(number):
-        keys = re.sub(r"[A-Z]", _key, number)
+        keys = re.sub(r"[A-Z]", keypad_digit, number)
         what, why = f'{field} is "{shown}"', "not every patient can dial letters"
         return Fault(what, why, f'write digits: {field}: "{keys}"')
     if PHONE.fullmatch(number) or number.isdigit():
@@ -72,8 +78,3 @@ def fault(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
         fix = f"write the number that is answered when you are closed, for instance {example}"
         return Fault(what, dial, fix)
     return Fault(what, dial, f"write one number, for instance {example}")
-
-
-def _key(letter: re.Match[str]) -> str:
-    """Return the telephone key of a letter (ITU-T E.161)."""
-    return "22233344455566677778889999"[ord(letter[0]) - ord("A")]

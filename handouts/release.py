@@ -19,6 +19,7 @@ from handouts.editions import EDITIONS, PACKS
 from handouts.index_files import write_index
 from handouts.inspection.expectation import Finding
 from handouts.manifest import (
+    MANIFEST,
     Heading,
     Manifest,
     Refused,
@@ -37,7 +38,6 @@ from handouts.wording import handout_grade, handout_problems
 from handouts.workshop import Outcome, make_all
 from handouts.written import WrittenOrder, fingerprint_of, order_of
 
-MANIFEST = "manifest.json"
 CACHE = ".cache"
 
 

@@ -27,10 +27,10 @@ MEGABYTE = 1_000_000
 
 def phone_link(number: str) -> str:
     """Return ``number`` as a ``tel:`` link target, digits and a leading plus only (RFC 3966)."""
-    return "tel:" + re.sub(r"[^+0-9]", "", re.sub(r"[A-Za-z]", _keypad_digit, number))
+    return "tel:" + re.sub(r"[^+0-9]", "", re.sub(r"[A-Za-z]", keypad_digit, number))
 
 
-def _keypad_digit(letter: re.Match[str]) -> str:
+def keypad_digit(letter: re.Match[str]) -> str:
     """The telephone key of a letter (ITU-T E.161), for numbers written as 1-800-FDA-1088."""
     return "22233344455566677778889999"[ord(letter[0].upper()) - ord("A")]
 

@@ -13,7 +13,6 @@ from handouts.inks import (
     TOTAL_INK_LIMIT,
     Cmyk,
     cmyk,
-    cmyk_css,
     rgb,
     separate,
     tint,
@@ -66,7 +65,7 @@ def test_no_colour_exceeds_the_limit(red: int, green: int, blue: int) -> None:
 
 
 def test_colour_is_written_as_css() -> None:
-    assert cmyk_css("#1a1f24") == "device-cmyk(0 0 0 1)"
+    assert cmyk("#1a1f24").css() == "device-cmyk(0 0 0 1)"
     assert Cmyk(0.87, 0.4, 0.0, 1.0).css() == "device-cmyk(0.87 0.4 0 1)"
 
 
