@@ -14,9 +14,7 @@ import pikepdf
 
 from handouts.inks import TEXT
 from handouts.model import Paper
-from handouts.papers import MM_PER_INCH, PT_PER_INCH
-
-PT_PER_MM = PT_PER_INCH / MM_PER_INCH
+from handouts.units import MM_PER_INCH, PT_PER_MM
 
 # What shops ask for: 3 mm where paper is metric, 1/8 inch where it is not.
 BLEED_MM: Mapping[Paper, float] = MappingProxyType({"letter": MM_PER_INCH / 8, "a4": 3.0})

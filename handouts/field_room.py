@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from math import ceil
-from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+from handouts.assets import FONTS
 from handouts.clinic_fields import ClinicField
 
-FONTS = Path(__file__).parent.parent / "styles" / "fonts"
 FONT_FILES = {
     False: FONTS / "AtkinsonHyperlegibleNext-Regular.ttf",
     True: FONTS / "AtkinsonHyperlegibleNext-Bold.ttf",

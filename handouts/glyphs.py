@@ -8,9 +8,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
+from handouts.assets import FONTS
 from handouts.problems import DependencyError
-
-FONTS = Path(__file__).resolve().parent.parent / "styles" / "fonts"
 
 
 @lru_cache(maxsize=4)

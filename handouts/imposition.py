@@ -13,14 +13,13 @@ from typing import Literal
 
 import pikepdf
 
-from handouts.papers import MM_PER_INCH, PT_PER_INCH
+from handouts.units import PT_PER_MM
 
 # Names of ISO 32000-1:2008, table 150 (viewer preferences), without the slash.
 Duplex = Literal["Simplex", "DuplexFlipShortEdge", "DuplexFlipLongEdge"]
 
 Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
-PT_PER_MM = PT_PER_INCH / MM_PER_INCH
 
 # Two sizes are the same when they differ by less: above the rounding of lengths in a PDF, far below
 # what a folded sheet shows.

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handouts.assets import STYLES, TEMPLATES
 from handouts.drawing import tint
-from handouts.page import STYLES, TEMPLATES, set_template
+from handouts.page import set_template
 
 COPIES = 50
 """How many copies the page counts sheets for, until somebody asks for another number."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from PIL import Image, ImageCms
 
-PROFILE = Path(__file__).parent.parent / "styles" / "profiles" / "FOGRA39L_coated.icc"
+from handouts.assets import PROFILE
 
 # Sum of the four inks that the print condition bears (styles/profiles/README.md).
 TOTAL_INK_LIMIT = 3.0

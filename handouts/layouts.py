@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
+from handouts.assets import PICTURES
 from handouts.drawing import picture_names
 from handouts.library import Library
 from handouts.model import Piece, StepSection
 from handouts.problems import Problem
 from handouts.schema import did_you_mean
 from handouts.source import Loc, SourceDocument
-
-PICTURES = Path(__file__).parent.parent / "templates" / "pictures"
 
 # A piece need not fill them all. The tri-fold's cover is read first, though it is printed at the
 # right of the outer side.

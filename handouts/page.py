@@ -22,6 +22,7 @@ from jinja2 import (
 )
 
 from handouts.arrangement import Band, bands, continues, halves
+from handouts.assets import PICTURES, STYLES, TEMPLATES
 from handouts.drawing import (
     bar,
     bullet,
@@ -35,13 +36,9 @@ from handouts.drawing import (
 )
 from handouts.field_room import field_size, long_fields
 from handouts.handout import Handout
-from handouts.layouts import AREAS, LARGE_PRINT, PICTURES, TICKED_AREA
+from handouts.layouts import AREAS, LARGE_PRINT, TICKED_AREA
 from handouts.model import Paper
 from handouts.problems import ExitCode, HandoutsError
-
-ROOT = Path(__file__).parent.parent
-TEMPLATES = ROOT / "templates"
-STYLES = ROOT / "styles"
 
 # Kinds whose entries' labels are headings of level 3, for readers who jump from one to the next.
 HEADED_KINDS = frozenset({"passages", "questions", "studies"})

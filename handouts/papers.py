@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handouts.model import Paper
-
-MM_PER_INCH = 25.4
-PT_PER_INCH = 72.0
+from handouts.units import MM_PER_INCH
 
 # ISO 216 and ANSI/ASME Y14.1 sizes, width x height in mm, upright.
 _UPRIGHT: Mapping[Paper, tuple[float, float]] = {

@@ -12,8 +12,8 @@ from io import BytesIO
 
 import pikepdf
 
+from handouts.assets import PROFILE
 from handouts.boxes import PressSheet, set_boxes
-from handouts.inks import PROFILE
 from handouts.separation import separate_document
 
 STANDARD = "PDF/X-4"

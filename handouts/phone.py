@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, takewhile
 
+from handouts.assets import PICTURES, STYLES
 from handouts.colour import lighten_to
 from handouts.drawing import dot_array, people_array, picture, tint
 from handouts.handout import ChosenSection, Handout, Line
-from handouts.layouts import PICTURES, TICKED_AREA
-from handouts.page import STYLES, set_template, terms_of
+from handouts.layouts import TICKED_AREA
+from handouts.page import set_template, terms_of
 from handouts.richtext import Span
 from handouts.values import phone_link
 

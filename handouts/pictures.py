@@ -9,9 +9,11 @@ from io import BytesIO
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from PIL import Image
 
+from handouts.units import PT_PER_INCH, PX_PER_INCH
+
 # Picture dots for each CSS pixel (1/96 in): sharp enough on any screen, and soon drawn.
 DOTS_PER_PIXEL = 1.5
-PIXELS_PER_POINT = 96 / 72
+PIXELS_PER_POINT = PX_PER_INCH / PT_PER_INCH
 
 # Flat colours and grey edges of letters: more colours cannot be told apart, and cost time.
 _COLOURS = 128

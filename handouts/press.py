@@ -18,10 +18,9 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from handouts.assets import FONTS
 from handouts.fit import TypeStep
 from handouts.problems import DependencyError
-
-FONTS = Path(__file__).parent.parent / "styles" / "fonts"
 
 # Read by fontconfig when Pango loads: without it a missing family is replaced in silence by
 # whatever font the machine has.

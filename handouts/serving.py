@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from handouts.page import STYLES, TEMPLATES
+from handouts.assets import STYLES, TEMPLATES
 from handouts.preview_page import moment, whole_page
 from handouts.problems import UsageError
 from handouts.showcase import Showcase

@@ -13,8 +13,8 @@ from types import MappingProxyType
 
 from handouts.boxes import PressSheet
 from handouts.inks import TOTAL_INK_LIMIT
-from handouts.papers import MM_PER_INCH
 from handouts.pdfx import CONDITION_IN_WORDS, PRINT_CONDITION, PROFILE_NAME, STANDARD
+from handouts.units import MM_PER_INCH
 
 BLANK = "____________________"
 

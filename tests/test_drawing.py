@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from defusedxml import ElementTree
 
+from handouts.assets import PICTURES
 from handouts.drawing import (
     bar,
     bullet,
@@ -20,7 +21,6 @@ from handouts.drawing import (
     tick_box,
     tint,
 )
-from handouts.layouts import PICTURES
 
 SVG = "{http://www.w3.org/2000/svg}"
 INK = "#17576b"

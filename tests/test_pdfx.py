@@ -11,8 +11,8 @@ import pypdfium2
 import pytest
 from numpy.typing import NDArray
 
+from handouts.assets import PROFILE
 from handouts.boxes import BLEED_MM, PT_PER_MM, PressSheet, set_boxes
-from handouts.inks import PROFILE
 from handouts.inspection.opening import opened
 from handouts.pdfx import prepare_for_press
 from handouts.press import Press, TypeStep

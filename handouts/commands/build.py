@@ -7,14 +7,8 @@ from typing import Any
 
 import click
 
-from handouts.commands.frame import (
-    ROOT,
-    handout_options,
-    load_content,
-    out_option,
-    speaking,
-    wish_of,
-)
+from handouts.assets import ROOT
+from handouts.commands.frame import handout_options, load_content, out_option, speaking, wish_of
 from handouts.content import Content
 from handouts.planning import Wish, asks_for_pack, plan
 from handouts.problems import ExitCode, UsageError

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from handouts.commands.frame import ROOT, clinic_file, content_options, out_option, speaking
+from handouts.assets import ROOT
+from handouts.commands.frame import clinic_file, content_options, out_option, speaking
 from handouts.doctor.diagnosis import NOTE, OPTIONAL, closing, document, exit_code, lines
 from handouts.doctor.examination import Places, examine
 from handouts.problems import ExitCode

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from handouts.commands.frame import ROOT, content_options, load_content, out_option, speaking
+from handouts.assets import ROOT
+from handouts.commands.frame import content_options, load_content, out_option, speaking
 from handouts.drafts import EDITION, WrittenDraft, write_drafts
 from handouts.email_draft import refuse_to_send
 from handouts.planning import Wish, plan

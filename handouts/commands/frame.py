@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from handouts.assets import ROOT
 from handouts.content import Content, load
 from handouts.editions import EDITIONS
 from handouts.planning import Wish
@@ -22,8 +23,6 @@ from handouts.problems import (
     UsageError,
 )
 from handouts.terminal import Terminal
-
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 Command = Callable[..., ExitCode]
 

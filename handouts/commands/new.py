@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from handouts.assets import ROOT
 from handouts.commands.build import make
 from handouts.commands.frame import (
-    ROOT,
     Command,
     clinic_file,
     content_options,

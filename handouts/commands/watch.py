@@ -14,15 +14,9 @@ from typing import Any
 
 import click
 
+from handouts.assets import ROOT
 from handouts.clinic_fields import pack_file
-from handouts.commands.frame import (
-    ROOT,
-    clinic_file,
-    handout_options,
-    load_content,
-    speaking,
-    wish_of,
-)
+from handouts.commands.frame import clinic_file, handout_options, load_content, speaking, wish_of
 from handouts.planning import asks_for_pack
 from handouts.problems import ContentError, ExitCode
 from handouts.terminal import Terminal

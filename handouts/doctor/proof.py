@@ -11,12 +11,12 @@ import json
 import sys
 from pathlib import Path
 
+from handouts.assets import ROOT
 from handouts.content import load
 from handouts.doctor.diagnosis import BROKEN, NOTE, OK, Diagnosis
 from handouts.doctor.specimen import specimen_order
 from handouts.needs import as_typed, installing
 from handouts.orders import Order, order
-from handouts.page import ROOT
 from handouts.planning import Wish, plan
 from handouts.problems import ContentError
 from handouts.workshop import Outcome, make

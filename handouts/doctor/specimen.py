@@ -6,11 +6,11 @@ every font file.
 
 from __future__ import annotations
 
+from handouts.assets import STYLES
 from handouts.editions import SCREEN
 from handouts.fit import TypeStep
 from handouts.inspection.expectation import Expectation, ExpectedStatement
 from handouts.orders import OWN_FONTS, Order
-from handouts.page import STYLES
 from handouts.papers import trim
 from handouts.planning import Job
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from handouts.boxes import PT_PER_MM
 from handouts.inspection import objects, pdfium
 from handouts.inspection.case import Case
 from handouts.inspection.expectation import Finding
+from handouts.units import PT_PER_MM
 
 ARTWORK_STOPS = "G927"
 

@@ -11,8 +11,9 @@ from handouts.inspection.expectation import ExpectedField, Finding
 from handouts.inspection.field_marks import unmarked
 from handouts.inspection.field_places import misplaced, without_room
 from handouts.inspection.flow import quoted
-from handouts.inspection.pages import MM, trim_box
+from handouts.inspection.pages import trim_box
 from handouts.inspection.widgets import Widget
+from handouts.units import PT_PER_MM
 
 # Field flags (PDF 32000-1, tables 221, 228 and 230).
 READ_ONLY = 1 << 0
@@ -116,7 +117,7 @@ def at_every_foot(case: Case) -> Iterator[Finding]:
     """G819: at the foot of every page, the clinic's name and whether the handout is filled in."""
     for page in case.opened.pages:
         box = trim_box(case.opened.pdf.pages[page.number - 1].obj) or page.visible_box
-        low = box[1] + FOOT_MM * MM
+        low = box[1] + FOOT_MM * PT_PER_MM
         at_foot = {
             widget.name
             for widget in case.widgets

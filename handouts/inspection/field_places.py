@@ -10,8 +10,9 @@ from handouts.inspection import objects
 from handouts.inspection.case import Case
 from handouts.inspection.expectation import ExpectedField, Finding
 from handouts.inspection.flow import Position, normalise
-from handouts.inspection.pages import MM, trim_box
+from handouts.inspection.pages import trim_box
 from handouts.inspection.widgets import Box, Widget, own_or_inherited
+from handouts.units import PT_PER_MM
 
 # A size of 11 pt is written to the file as 10.9995.
 ROUNDING_PT = 0.05
@@ -71,7 +72,7 @@ def _fault(case: Case, widget: Widget) -> str | None:
         return "has no place on the page"
     left, bottom, right, top = widget.box
     trim = trim_box(case.opened.pdf.pages[widget.page - 1].obj) or page.visible_box
-    clear = case.expected.clear_margin_mm * MM
+    clear = case.expected.clear_margin_mm * PT_PER_MM
     if (
         left < trim[0] + clear
         or bottom < trim[1] + clear

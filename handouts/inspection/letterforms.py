@@ -12,19 +12,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+from handouts.assets import FONTS
 from handouts.inspection import objects
 from handouts.inspection.case import Case
 from handouts.inspection.expectation import Finding
 from handouts.inspection.flow import quoted
 from handouts.inspection.fonts import fonts_of, is_embedded, is_unknown
 from handouts.inspection.glyphs import without_subset_tag
-
-FONTS = Path(__file__).parents[2] / "styles" / "fonts"
 
 # One contour point after the other; contours end where the second list says.
 Outline = tuple[tuple[tuple[int, int], ...], tuple[int, ...]]

@@ -13,8 +13,7 @@ from handouts.inspection.expectation import Finding
 from handouts.inspection.flow import Position, quoted
 from handouts.inspection.glyphs import PageContent
 from handouts.inspection.pdfium import Box
-
-MM = 72 / 25.4
+from handouts.units import PT_PER_MM
 
 # Paper is cut to about this; Letter in mm is rounded (215.9 x 279.4).
 TOLERANCE_MM = 0.2
@@ -70,7 +69,7 @@ def trim_size(case: Case) -> Iterator[Finding]:
     for page, (left, bottom, right, top) in zip(
         case.opened.pages, _trims(case.opened), strict=True
     ):
-        is_width, is_height = (right - left) / MM, (top - bottom) / MM
+        is_width, is_height = (right - left) / PT_PER_MM, (top - bottom) / PT_PER_MM
         if max(abs(is_width - width), abs(is_height - height)) > TOLERANCE_MM:
             yield Finding(
                 "G202",
@@ -86,7 +85,7 @@ def page_shown_whole(case: Case) -> Iterator[Finding]:
     for page, trim in zip(case.opened.pages, _trims(case.opened), strict=True):
         source = case.opened.pdf.pages[page.number - 1].obj
         left, bottom, right, top = page.visible_box
-        slack = TOLERANCE_MM * MM
+        slack = TOLERANCE_MM * PT_PER_MM
         if objects.number(objects.inherited(source, "/Rotate")) not in (None, 0):
             fault = "is turned"
         elif objects.number(objects.entry(source, "/UserUnit")) not in (None, 1):
@@ -105,7 +104,7 @@ def page_shown_whole(case: Case) -> Iterator[Finding]:
 
 def printable_area(case: Case) -> Iterator[Finding]:
     """G204: no words so near the edge that an office printer loses them."""
-    margin = case.expected.clear_margin_mm * MM
+    margin = case.expected.clear_margin_mm * PT_PER_MM
     for page, trim in zip(case.opened.pages, _trims(case.opened), strict=True):
         left, bottom, right, top = trim
         inner = (left + margin, bottom + margin, right - margin, top - margin)
@@ -174,7 +173,7 @@ def _covered(spans: list[tuple[float, float]], low: float, high: float) -> float
     for start, stop in sorted((max(a, low), min(b, high)) for a, b in spans):
         if stop <= start:
             continue
-        if reached is None or start - reached > CLOSED_GAP_MM * MM:
+        if reached is None or start - reached > CLOSED_GAP_MM * PT_PER_MM:
             total += stop - start
             reached = stop
         elif stop > reached:
@@ -200,7 +199,7 @@ def _nearest_mm(page: PageContent, chosen: NDArray[np.bool_], trim: Box) -> floa
     boxes = page.boxes[chosen]
     low = (boxes[:, :2] - np.array(trim[:2])).min()
     high = (np.array(trim[2:]) - boxes[:, 2:]).min()
-    return float(min(low, high)) / MM
+    return float(min(low, high) / PT_PER_MM)
 
 
 def _quote(page: PageContent, chosen: NDArray[np.bool_]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from handouts.imposition import PT_PER_MM, duplex_for
+from handouts.imposition import duplex_for
 from handouts.inspection import objects, pdfium
 from handouts.inspection.case import Case
 from handouts.inspection.copier import Copied, copied_glyphs
@@ -16,6 +16,7 @@ from handouts.inspection.glyphs import PageContent
 from handouts.inspection.hues import COLOUR_ALONE, colour_alone
 from handouts.inspection.leaves import BOOKLET_ORDER, as_folded, booklet_order
 from handouts.inspection.places import Occurrence
+from handouts.units import PT_PER_MM
 
 INK_AT_EDGE = "G901"
 LOST_ON_A_COPIER = "G902"

@@ -9,14 +9,15 @@ import pikepdf
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from handouts.boxes import MARK_LENGTH_MM, PT_PER_MM
-from handouts.inks import PROFILE
+from handouts.assets import PROFILE
+from handouts.boxes import MARK_LENGTH_MM
 from handouts.inspection import objects
 from handouts.inspection.bleed import ARTWORK_STOPS, artwork_stops
 from handouts.inspection.case import Case
 from handouts.inspection.expectation import Finding
 from handouts.inspection.pdfium import Box
 from handouts.pdfx import PRINT_CONDITION, STANDARD
+from handouts.units import PT_PER_MM
 
 OUTPUT_INTENT = "G925"
 PRESS_BOXES = "G926"
