@@ -1,4 +1,4 @@
-"""The door: hands over to ``handouts.cli``, or says in one sentence what is missing.
+"""The door: hands over to ``handouts.cli.main``, or says in one sentence what is missing.
 
 Any Python 3 may open it. It starts again with the project's own Python, whose packages are locked,
 because the same content must give the same pages on every computer. Standard library only, and no
@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # a Python told to be safe leaves it out
 
 try:
-    from handouts.doctor.running import run
-    from handouts.needs import (
+    from handouts.doctor.subprocesses import run
+    from handouts.requirements import (
         OLDEST_PYTHON,
         SHARED_LIBRARIES,
         installing,
@@ -32,7 +32,7 @@ except ImportError:
 OWN_PYTHON = own_python(ROOT)
 STARTED_AGAIN = "HANDOUTS_STARTED_AGAIN"  # environment variable: never start again twice
 
-# Of handouts.problems.ExitCode, which cannot be imported before everything is in place.
+# Of handouts.errors.ExitCode, which cannot be imported before everything is in place.
 DEPENDENCY = 4
 BUG = 70
 
@@ -78,7 +78,7 @@ def absent_system_package() -> str:
 def hand_over() -> int:
     """Run the program; return its exit code."""
     try:
-        from handouts.cli import main  # noqa: PLC0415  may fail, which is what is caught here
+        from handouts.cli.main import main  # noqa: PLC0415  may fail, which is what is caught here
 
         return main()
     except ImportError as error:
@@ -103,11 +103,11 @@ def starts_again() -> bool:
 def program_loads() -> bool:
     """Whether the Python that would run the program is new enough and can load it."""
     if starts_again():
-        check = "import sys; sys.path.insert(0, sys.argv[1]); import handouts.cli; "
+        check = "import sys; sys.path.insert(0, sys.argv[1]); import handouts.cli.main; "
         check += "sys.exit(sys.version_info < " + str(OLDEST_PYTHON) + ")"
         return run([str(OWN_PYTHON), "-c", check, str(ROOT)], LOADS_SECONDS).code == 0
     try:
-        import handouts.cli  # noqa: F401, PLC0415  only whether it loads is asked
+        import handouts.cli.main  # noqa: F401, PLC0415  only whether it loads is asked
     except Exception:  # whatever it is, the doctor will find it
         return False
     return sys.version_info >= OLDEST_PYTHON
@@ -120,7 +120,7 @@ def open_door() -> int:
     """
     is_doctor = sys.argv[1:2] == ["doctor"]
     if is_doctor and not program_loads():
-        from handouts.doctor.bare import main as examine  # noqa: PLC0415  only he needs it
+        from handouts.doctor.standalone import main as examine  # noqa: PLC0415  only he needs it
 
         return examine(sys.argv[2:], ROOT)
     if starts_again():

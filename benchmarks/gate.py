@@ -14,12 +14,12 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from handouts.content import load
-from handouts.inspection import CHECKS, inspect
-from handouts.inspection.expectation import Expectation, ExpectedStatement
-from handouts.orders import OWN_FONTS, Order, order
-from handouts.planning import Wish, plan
-from handouts.press import Press, TypeStep
+from handouts.content.load import load
+from handouts.pdf.typeset import Press, TypeStep
+from handouts.preflight import CHECKS, inspect
+from handouts.preflight.expectation import Expectation, ExpectedStatement
+from handouts.release.jobs import Wish, plan
+from handouts.release.orders import OWN_FONTS, Order, order
 
 ROOT = Path(__file__).parents[1]
 STYLES = (ROOT / "styles" / "fonts.css",)

@@ -14,10 +14,10 @@ from golden_handouts import PAGES, PAPERS, TREATMENTS
 from made_editions import ROOT, TINY, MadeEditions, editions_in, own_root
 from playwright.sync_api import Browser
 
-from handouts.content import Content, load
-from handouts.orders import handout_of
-from handouts.planning import Job, Wish
-from handouts.release import build
+from handouts.content.load import Content, load
+from handouts.release.build import build
+from handouts.release.jobs import Job, Wish
+from handouts.release.orders import handout_of
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from handouts.json_schema import FOLDER, schemas
-from handouts.library import read_topic, topic_names
+from handouts.source.editor_schema import FOLDER, schemas
+from handouts.source.loader import read_topic, topic_names
 
 CONTENT = Path(__file__).parent.parent / "content"
 

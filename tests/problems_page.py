@@ -11,19 +11,19 @@ from pathlib import Path
 from fault_case import FAULTS
 
 from handouts.codes import problems_page
-from handouts.inspection import inspect
-from handouts.inspection.codes import ALL_CODES, GROUPS
-from handouts.inspection.expectation import Expectation, Finding
+from handouts.preflight import inspect
+from handouts.preflight.codes.codes import ALL_CODES, GROUPS
+from handouts.preflight.expectation import Expectation, Finding
 
 # The faults of finished PDFs lie with the tests of the gate.
-sys.path.append(str(Path(__file__).parent / "inspection"))
+sys.path.append(str(Path(__file__).parent / "preflight" / "checks"))
 
 import press_specimen
 import test_clinic_fields
-import test_fields
-import test_paper
+import test_office
+import test_patient_fields
+import test_press
 import test_press_inks
-import test_pressready
 from gate_faults import FAULTS as GATE_FAULTS
 from gate_specimen import EXPECTED
 from reading_faults import FAULTS as READING_FAULTS
@@ -49,7 +49,7 @@ be filled in; G813 to G819 for `dist/fill-in/`; G901 to G907 for `dist/office/`;
 G929 for `dist/press/`. `dist/text/` and `dist/phone/` share the codes for words, required
 statements and links; G941 to G943 are for both, G951 for text, G961 to G965 for phones.
 
-Each code has at least one example in `tests/inspection/`.
+Each code has at least one example in `tests/preflight/`.
 """
 
 
@@ -84,18 +84,18 @@ def _faults() -> Iterator[tuple[str, str, Callable[[], Sequence[Finding]]]]:
     for fault in GATE_FAULTS:
         expected = replace(EXPECTED, **fault.expected)
         yield f"{EXPECTED.name}.pdf", fault.code, partial(_inspected, fault.pdf, expected)
-    for name, make in test_fields.FAULTS.items():
-        yield FORM, name[:4], partial(_inspected, make, test_fields.FORM)
+    for name, make in test_patient_fields.FAULTS.items():
+        yield FORM, name[:4], partial(_inspected, make, test_patient_fields.FORM)
     for name, make in test_clinic_fields.FAULTS.items():
         yield PACK, name[:4], partial(_inspected, make, test_clinic_fields.EXPECTED_PACK)
-    for code, make, expected in test_paper.FAULTS:
+    for code, make, expected in test_office.FAULTS:
         name = OFFICE if expected.booklet_pages is None else FOLDED
         yield name, code, partial(_found_on_paper, make, expected)
     for reading in READING_FAULTS:
         judged = reading.expected
         name = f"{judged.name}.{judged.format}"
         yield name, reading.code, partial(inspect, reading.file, judged)
-    for code, make in (*test_press_inks.FAULTS.values(), *test_pressready.FAULTS.values()):
+    for code, make in (*test_press_inks.FAULTS.values(), *test_press.FAULTS.values()):
         yield f"{press_specimen.EXPECTED.name}.pdf", code, partial(_found_by_the_shop, make)
 
 
@@ -104,7 +104,7 @@ def _inspected(make: Callable[[], bytes], expected: Expectation) -> Sequence[Fin
 
 
 def _found_on_paper(make: Callable[[], bytes], expected: Expectation) -> Sequence[Finding]:
-    return test_paper.findings(make(), expected)
+    return test_office.findings(make(), expected)
 
 
 def _found_by_the_shop(make: Callable[[], bytes]) -> Sequence[Finding]:

@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 import yaml
 
-from handouts.cli import commands
-from handouts.markup import ALWAYS_KNOWN, OF_SOME_COUNTRIES
+from handouts.cli.main import commands
+from handouts.lint.markup import ALWAYS_KNOWN, OF_SOME_COUNTRIES
 from handouts.model import Look, SectionBase
 
 ROOT = Path(__file__).parent.parent

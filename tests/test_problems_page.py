@@ -7,7 +7,7 @@ import re
 from problems_page import PAGE, page
 
 from handouts.codes import KINDS
-from handouts.inspection.codes import ALL_CODES
+from handouts.preflight.codes.codes import ALL_CODES
 
 
 def test_it_is_what_the_program_prints() -> None:

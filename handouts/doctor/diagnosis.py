@@ -10,7 +10,7 @@ BROKEN = "broken"
 OPTIONAL = "optional"  # not there, and not needed to make handouts
 NOTE = "note"  # worth knowing, and no illness of the installation
 
-# Of handouts.problems.ExitCode, which needs a newer Python.
+# Of handouts.errors.ExitCode, which needs a newer Python.
 DEPENDENCY = 4
 OUTPUT = 5
 

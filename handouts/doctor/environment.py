@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Diagnosis
-from handouts.doctor.running import Ran, run
-from handouts.needs import OLDEST_PYTHON, as_typed, installing, own_environment, own_python
+from handouts.doctor.subprocesses import Ran, run
+from handouts.requirements import OLDEST_PYTHON, as_typed, installing, own_environment, own_python
 
 LOCK = "requirements.lock"
 

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from handouts.doctor.diagnosis import BROKEN, NOTE, OK, OUTPUT, Diagnosis
-from handouts.needs import as_root, as_typed
+from handouts.requirements import as_root, as_typed
 
 # All editions of all pieces take 8 MB, and as much again before they replace the old ones.
 ROOM_BYTES = 50_000_000

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from handouts.doctor.diagnosis import OK, OPTIONAL, Diagnosis
 from handouts.doctor.environment import is_made_from
-from handouts.needs import as_root, installing
+from handouts.requirements import as_root, installing
 
 _TESTS_LOCK = "requirements-tests.lock"
 

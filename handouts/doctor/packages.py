@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Diagnosis
 from handouts.doctor.environment import finished
-from handouts.doctor.running import run
-from handouts.needs import as_typed, installing, own_environment, own_python
+from handouts.doctor.subprocesses import run
+from handouts.requirements import as_typed, installing, own_environment, own_python
 
 _PROBE = Path(__file__).with_name("probe.py")
 _SECONDS = 120

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handouts.doctor.diagnosis import Diagnosis, closing, document, exit_code, lines
-from handouts.problems import ExitCode
+from handouts.errors import ExitCode
 
 WELL = Diagnosis("Pango", "Lays out the text.", "ok", "Version 1.50.")
 SICK = Diagnosis("Fonts", "Set the pages.", "missing", "Not there: a.ttf.", "sh install.sh")

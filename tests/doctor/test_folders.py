@@ -18,7 +18,7 @@ from handouts.doctor.folders import (
     room_diagnosis,
     temporary_diagnosis,
 )
-from handouts.problems import ExitCode
+from handouts.errors import ExitCode
 
 PROC = Path("/proc/handouts")  # where nobody can make a folder, not even root
 ONE_MEGABYTE = 1_000_000

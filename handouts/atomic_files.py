@@ -1,0 +1,65 @@
+"""Files written whole: beside the old one, then renamed over it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from handouts.errors import OutputError
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write beside ``path``, then rename over it: a reader never sees half a file.
+
+    Raises OutputError when the folder cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    except OSError as error:
+        raise OutputError(f"Cannot write to {path.parent}: {error.strerror}.") from error
+    try:
+        with os.fdopen(descriptor, "wb") as part:
+            part.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        raise OutputError(f"Cannot write {path}: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            Path(name).unlink()
+
+
+def write_if_changed(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path`` as :func:`write_atomically` does, unless it is there already.
+
+    Raises OutputError when the folder cannot be written.
+    """
+    if not path.is_file() or path.read_bytes() != content:
+        write_atomically(path, content)
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Let nobody else in while this runs; ``lock`` is a file that all of them name.
+
+    Raises OutputError when somebody is in. Where there can be no such file, nobody is kept out.
+    """
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        file = lock.open("a")
+    except OSError:
+        yield
+        return
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise OutputError(
+                "Another build is writing to this folder. Wait until it has ended, then try again."
+            ) from error
+        yield

@@ -1,0 +1,1 @@
+"""The commands of ``python build.py``, one module each."""

@@ -1,0 +1,37 @@
+"""``build.py check``: is this PDF still right?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from handouts.cli.options import content_options, load_content, speaking
+from handouts.cli.output import Terminal
+from handouts.errors import ExitCode
+from handouts.release.recheck import recheck
+
+
+@click.command(short_help="Check files: are they still right?")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
+@content_options
+@speaking
+def check(
+    files: tuple[Path, ...], content: Path, clinic: Path | None, terminal: Terminal
+) -> ExitCode:
+    """Check PDFs, texts or phone pages against today's content, for instance one somebody edited.
+
+    The same checks as before a release: every required statement there, and readable; nothing lost;
+    and all the rest. Prints one line for each reason not to hand a file out.
+
+    \b
+    Examples:
+      python3 build.py check dist/screen/guide.esketamine.letter.en.pdf
+      python3 build.py check dist/screen/*.pdf
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    loaded = load_content(content, clinic)
+    verdicts = [recheck(loaded, file) for file in files]
+    terminal.verdicts(verdicts)
+    return ExitCode.GATE if any(verdict.findings for verdict in verdicts) else ExitCode.OK

@@ -1,0 +1,97 @@
+"""``python build.py email``: drafts of emails with handouts. Nothing is sent."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from handouts.assets import ROOT
+from handouts.cli.options import content_options, load_content, out_option, speaking
+from handouts.cli.output import Terminal, from_here, new_table, size
+from handouts.errors import ExitCode
+from handouts.release.build import build
+from handouts.release.email_drafts import EDITION, WrittenDraft, write_drafts
+from handouts.release.email_message import refuse_to_send
+from handouts.release.jobs import Wish, plan
+
+
+def today() -> datetime.date:
+    """Return the date on this computer's clock: the only place that reads it."""
+    return datetime.datetime.now().astimezone().date()
+
+
+@click.command(short_help="Email drafts with handouts attached; nothing is sent.")
+@click.argument("pieces", nargs=-1, required=True, metavar="PIECE...")
+@click.option("--treatment", multiple=True, metavar="NAME", help="Only this treatment.")
+@click.option("--language", multiple=True, metavar="NAME", help="Only this language.")
+@click.option(
+    "--paper", metavar="NAME", help="letter or a4; without it, the first in the clinic's file."
+)
+@content_options
+@out_option
+@speaking
+def email(
+    pieces: tuple[str, ...],
+    treatment: tuple[str, ...],
+    language: tuple[str, ...],
+    paper: str | None,
+    content: Path,
+    clinic: Path | None,
+    out: Path,
+    terminal: Terminal,
+) -> ExitCode:
+    """Make email drafts with these handouts attached. Nothing is sent, no address is kept.
+
+    One draft for each treatment and language: open the .eml file in your mail program, read it, add
+    the patient's address, send. The .txt file has the same words, to paste into a portal. Subject
+    and file names say neither the treatment nor what it is for.
+
+    \b
+    Examples:
+      python3 build.py email two-page
+      python3 build.py email guide booklet --treatment esketamine
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    loaded = load_content(content, clinic)
+    refuse_to_send(loaded.topic, today())
+    papers = (paper,) if paper else loaded.clinic.paper[:1]
+    chosen = tuple(dict.fromkeys(pieces))
+    wish = Wish(chosen, treatment, language, papers, (EDITION,))
+    jobs = plan(loaded, wish)
+    released = {}
+    with terminal.progress(len(jobs)) as progress:
+        for step in build(ROOT, loaded, wish, out):
+            progress.show(step)
+            if step.released:
+                released[step.job] = step.released
+    if len(released) < len(jobs):
+        terminal.complain("No email was made, because a handout did not pass.")
+        return ExitCode.GATE
+    _tell(terminal, out, write_drafts(loaded, out, (released[job] for job in jobs)))
+    return ExitCode.OK
+
+
+def _tell(terminal: Terminal, out: Path, written: tuple[WrittenDraft, ...]) -> None:
+    table = new_table("Email draft", "Files", "Size")
+    for one in written:
+        path = from_here(out / one.path)
+        table.add_row(path, str(len(one.handouts)), size(len(one.draft.eml)))
+    terminal.say()
+    terminal.table(table)
+    terminal.say(f"\nSubject: {written[0].draft.subject}")
+    if any(entry.status == "draft" for one in written for entry in one.handouts):
+        terminal.say("Your clinic has not yet approved this text: read it before you send it.")
+    terminal.say("Nothing was sent. Open a draft in your mail program, and check the treatment.")
+    terminal.result(
+        drafts=[
+            {
+                "path": one.path.as_posix(),
+                "text": one.path.with_suffix(".txt").as_posix(),
+                "subject": one.draft.subject,
+                "bytes": len(one.draft.eml),
+                "handouts": [entry.path for entry in one.handouts],
+            }
+            for one in written
+        ]
+    )

@@ -1,0 +1,32 @@
+"""``build.py list``: which handouts would be made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handouts.cli.options import handout_options, load_content, speaking, wish_of
+from handouts.cli.output import Terminal
+from handouts.content.fill_in_fields import pack_file
+from handouts.errors import ExitCode
+from handouts.release.jobs import asks_for_pack, plan
+
+
+@click.command("list", short_help="Show what would be made, and what each handout is for.")
+@handout_options
+@speaking
+def list_(content: Path, clinic: Path | None, terminal: Terminal, **names: Any) -> ExitCode:
+    """Show which handouts would be made, and what each is for. Nothing is made.
+
+    \b
+    Examples:
+      python3 build.py list
+      python3 build.py list --all
+      python3 build.py list --clinic our-clinic.yaml
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    wish = wish_of(**names)
+    loaded = load_content(content, pack_file(content) if asks_for_pack(wish) else clinic)
+    terminal.plan_table(loaded, plan(loaded, wish))
+    return ExitCode.OK

@@ -1,0 +1,247 @@
+"""``python build.py new``: write a clinic's own file, by asking, and make its handouts."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import click
+
+from handouts.assets import ROOT
+from handouts.cli.commands.build import make
+from handouts.cli.options import (
+    Command,
+    clinic_file,
+    content_options,
+    load_content,
+    out_option,
+    speaking,
+)
+from handouts.cli.output import Terminal, from_here
+from handouts.cli.wizard.answers import Interview, Refusals
+from handouts.cli.wizard.prompts import ask_all, confirm, said_of, show_refusals
+from handouts.cli.wizard.questions import Question
+from handouts.cli.wizard.write_files import Present, Written, logo_name, what_is_at, write
+from handouts.errors import ContentError, ExitCode, UsageError
+from handouts.release.jobs import Wish
+from handouts.source.editor_schema import FOLDER, schema_line
+from handouts.source.loader import read_topic, topic_names
+from handouts.source.validation import did_you_mean
+from handouts.source.yaml_document import Loc
+
+_ANSWERS = (
+    click.option("--name", metavar="TEXT", help="The clinic's name."),
+    click.option("--address", multiple=True, metavar="LINE", help="Once for each line."),
+    click.option("--phone", metavar="NUMBER", help="The number in office hours."),
+    click.option("--after-hours", metavar="NUMBER", help="The number when you are closed."),
+    click.option("--hours", metavar="TEXT", help="When somebody answers the phone."),
+    click.option("--website", metavar="URL", help="Beginning with https://"),
+    click.option("--country", metavar="NAME", help="It decides the crisis line."),
+    click.option("--treatment", "treatments", multiple=True, metavar="NAME", help="One or more."),
+    click.option("--language", "languages", multiple=True, metavar="NAME", help="One or more."),
+    click.option("--paper", multiple=True, metavar="NAME", help="letter, a4, or both."),
+    click.option("--edition", "editions", multiple=True, metavar="NAME", help="One or more."),
+    click.option("--color", metavar="#RRGGBB", help="Dark enough to read on white."),
+    click.option("--logo", metavar="FILE", help="An SVG file; it is copied beside the file."),
+    click.option(
+        "--rule", "rules", multiple=True, metavar="NAME=ANSWER", help="A house rule's answer."
+    ),
+)
+
+
+def answer_options(function: Command) -> Command:
+    """Add an option for every question."""
+    for option in reversed(_ANSWERS):
+        function = option(function)
+    return function
+
+
+@click.command(short_help="Write your clinic file: it asks you.")
+@answer_options
+@click.option("--topic", metavar="NAME", help="Which topic, where there are several.")
+@click.option("--no-questions", is_flag=True, help="Ask nothing, as with --quiet and --json.")
+@click.option("--no-build", is_flag=True, help="Write the file and make no handouts.")
+@click.option("--force", is_flag=True, help="Replace your own clinic file; a copy is kept.")
+@out_option
+@content_options
+@speaking
+def new(
+    content: Path,
+    clinic: Path | None,
+    out: Path,
+    topic: str | None,
+    no_questions: bool,
+    no_build: bool,
+    force: bool,
+    rules: tuple[str, ...],
+    terminal: Terminal,
+    **answers: str | tuple[str, ...] | None,
+) -> ExitCode:
+    """Write your clinic file, by asking you, and make your handouts.
+
+    Each question says why it is asked, and suggests an answer where one holds for every clinic. An
+    answer that is refused comes back with the reason. Options answer questions beforehand; with
+    --no-questions, the suggestions answer the rest, and what has none must be given.
+
+    The sample clinic's file is replaced, and a copy kept. Your own is not, unless you say so.
+
+    \b
+    Examples:
+      python3 build.py new
+      python3 build.py new --clinic north-street.yaml --no-build
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    path = clinic_file(content, clinic)
+    asking = not (no_questions or terminal.silent)
+    present = what_is_at(path)
+    if present == "own" and not force and not _may_replace(path, terminal, asking=asking):
+        return ExitCode.OK
+    interview = _open(content, topic, path)
+    options = _rule_options(interview, rules)
+    options |= {
+        (name,): _several(given) for name, given in answers.items() if given not in (None, ())
+    }
+    refused = interview.take(options)
+    if asking:
+        for question, problems in refused.items():
+            show_refusals(terminal, question, problems)
+        try:
+            ask_all(interview, terminal)
+        except KeyboardInterrupt:  # between two questions
+            raise click.Abort("Stopped. Nothing was written.") from None
+        suggested: tuple[Question, ...] = ()
+    else:
+        suggested = interview.suggest(refused)
+        if not _is_complete(interview, refused, terminal):
+            return ExitCode.CONTENT if refused else ExitCode.USAGE
+    written = _write(interview, content, present)
+    _tell(terminal, written, suggested)
+    command = _command(content, clinic)
+    code = ExitCode.OK
+    if not no_build:
+        terminal.say()
+        code = make(load_content(content, path), Wish(), out, terminal)
+    _next_steps(terminal, written.clinic, None if no_build else out, command)
+    return code
+
+
+def _may_replace(path: Path, terminal: Terminal, *, asking: bool) -> bool:
+    """Return whether the person wants a clinic's own file replaced; Enter says no."""
+    if not asking:
+        raise UsageError(
+            f"{from_here(path)} is a clinic's own file. Add --force to replace it (a copy is "
+            "kept), or --clinic FILE to write another."
+        )
+    terminal.say(f"{from_here(path)} is a clinic's own file, not the sample.")
+    if confirm("Write a new one? The old one is kept beside it."):
+        return True
+    terminal.say("Nothing was changed.")
+    return False
+
+
+def _open(content: Path, topic: str | None, path: Path) -> Interview:
+    """Begin with a topic whose content is in order. Raises UsageError, ContentError."""
+    names = topic_names(content)
+    if topic is not None and topic not in names:
+        raise UsageError(f'There is no topic "{topic}": {did_you_mean(topic, names)}')
+    if topic is None and len(names) != 1:
+        raise UsageError(f"Choose a topic with --topic NAME. There is: {', '.join(names)}.")
+    library, problems = read_topic(content, topic or names[0])
+    if problems:
+        raise ContentError(problems)
+    interview = Interview(library, path)
+    found = interview.of_the_content()
+    if found:
+        raise ContentError(found)
+    return interview
+
+
+def _several(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else given
+
+
+def _rule_options(interview: Interview, rules: tuple[str, ...]) -> dict[Loc, tuple[str, ...]]:
+    """Return the answers of ``--rule``. Raises UsageError for one that answers no question."""
+    known = interview.rule_names()
+    found: dict[Loc, tuple[str, ...]] = {}
+    for given in rules:
+        name, equals, answer = given.partition("=")
+        if not equals:
+            raise UsageError(f'--rule {given} has no answer. Write --rule {name}="ANSWER".')
+        if name not in known:
+            raise UsageError(f'There is no house rule "{name}": {did_you_mean(name, known)}')
+        if ("house_rules", name) in found:
+            raise UsageError(f"--rule {name} is given twice. Keep one of the two.")
+        found[("house_rules", name)] = (answer,)
+    return found
+
+
+def _is_complete(interview: Interview, refused: Refusals, terminal: Terminal) -> bool:
+    """Return whether the file can be written; if not, say of each option what it lacks."""
+    settled = interview.answers.keys() | {question.field for question in refused}
+    needed = (q for q in interview.questions() if not q.optional)
+    missing = [question for question in needed if question.field not in settled]
+    if not (refused or missing):
+        by_question, elsewhere = interview.conflicts()
+        refused |= by_question
+        if elsewhere:
+            raise ContentError(elsewhere)
+    lines = [f"{q.option}: {said_of(problem)}" for q in refused for problem in refused[q]]
+    lines += [f"{q.option} is missing. {q.words}" for q in missing]
+    terminal.result(
+        refused={q.option: [said_of(p) for p in problems] for q, problems in refused.items()},
+        missing=[question.option for question in missing],
+    )
+    if lines:
+        terminal.complain("\n".join([*lines, "Nothing was written."]))
+    return not lines
+
+
+def _write(interview: Interview, content: Path, present: Present) -> Written:
+    path, drawing = interview.path, interview.logo()
+    schema = content / FOLDER / "clinic.json"
+    first_line = schema_line(path, schema) if schema.is_file() else None
+    name = logo_name(drawing, path.parent) if drawing else None
+    return write(path, interview.text(name, first_line), drawing, present)
+
+
+def _tell(terminal: Terminal, written: Written, suggested: tuple[Question, ...]) -> None:
+    """Say what was written, and which answers nobody gave."""
+    terminal.say()
+    terminal.say(f"Written: {from_here(written.clinic)}", style="bold green")
+    if written.kept:
+        terminal.say(f"The file that was there is kept as {from_here(written.kept)}")
+    if suggested:
+        terminal.say("Answered by suggestion; have a clinician read the house rules:")
+        for question in suggested:
+            terminal.say(f"  {question.heading}: {question.shown(question.suggestion or '')}")
+    terminal.result(
+        clinic=str(written.clinic),
+        kept=str(written.kept) if written.kept else None,
+        logo=str(written.logo) if written.logo else None,
+        suggested=[".".join(map(str, question.field)) for question in suggested],
+    )
+
+
+def _command(content: Path, clinic: Path | None) -> str:
+    """Return what makes the handouts of the new file again."""
+    words = ["python3", "build.py"]
+    words += ["--clinic", str(clinic)] if clinic else []
+    words += ["--content", str(content)] if content != ROOT / "content" else []
+    return shlex.join(words)
+
+
+def _next_steps(terminal: Terminal, path: Path, out: Path | None, command: str) -> None:
+    made = (
+        f"Open {from_here(out)} and read every handout before you give it out."
+        if out
+        else f"Make your handouts: {command}"
+    )
+    steps = (
+        made,
+        "Let a clinician read them too, and dial both phone numbers.",
+        f"To change an answer, open {from_here(path)} in a text editor, save, and run: {command}",
+    )
+    terminal.say()
+    terminal.say("What to do next", style="bold")
+    for n, step in enumerate(steps, start=1):
+        terminal.say(f"  {n}. {step}")

@@ -1,0 +1,143 @@
+"""The commands of ``build.py`` put together, and how they end."""
+
+from __future__ import annotations
+
+import errno
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import click
+
+from handouts import __version__
+from handouts.cli.commands.build import build
+from handouts.cli.commands.check import check
+from handouts.cli.commands.doctor import doctor
+from handouts.cli.commands.email import email
+from handouts.cli.commands.fill_in import fill_in
+from handouts.cli.commands.list import list_
+from handouts.cli.commands.new import new
+from handouts.cli.commands.watch import watch
+from handouts.cli.console import ready_streams
+from handouts.cli.output import Terminal
+from handouts.errors import ExitCode
+
+# What a shell reports for a program ended by Ctrl-C: 128 + SIGINT.
+INTERRUPTED = 130
+
+# Not a fault of ours, wherever it is met: a full disk, or one that can only be read.
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+
+# As it is typed: on Debian, "python" alone is not there.
+PROGRAM = "python3 build.py"
+
+
+class _BuildByDefault(click.Group):
+    """``build.py two-page`` means ``build.py build two-page``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (
+            args[0] not in self.commands and args[0] not in ("-h", "--help", "--version")
+        ):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks so
+        """Return the commands in the order of a working day, not of the alphabet."""
+        return list(self.commands)
+
+
+@click.group(
+    cls=_BuildByDefault,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="",
+    subcommand_metavar="COMMAND [OPTIONS]",
+)
+@click.version_option(__version__, prog_name="handouts")
+def commands() -> None:
+    """Make this clinic's patient handouts: PDFs that are checked before you get them.
+
+    \b
+    python3 build.py new                  write your clinic file: it asks you
+    python3 build.py                      all handouts of the clinic, into dist/
+    python3 build.py two-page brochure    only these two
+    python3 build.py list                 what would be made, and what each is for
+    python3 build.py watch                see in a browser what you change
+    python3 build.py email two-page       an email draft with it; nothing is sent
+    python3 build.py fill-in              handouts that any clinic can fill in
+    python3 build.py check FILE           is this file still right?
+    python3 build.py doctor               something does not work: what to type
+    python3 build.py build --help         all options of a command, with examples
+
+    The clinic's name, phones and house rules are in content/clinic.yaml; the words are in content/.
+    If something there is wrong you get one line for each problem, and dist/ stays as it was.
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+
+
+for command in (new, build, list_, email, fill_in, check, watch, doctor):
+    commands.add_command(command)
+
+
+def _slip(error: click.ClickException, argv: Sequence[str]) -> str:
+    """Return what is wrong with an option, and the one that is nearest."""
+    if isinstance(error, click.NoSuchOption):
+        known = [name for p in error.ctx.command.params for name in p.opts] if error.ctx else []
+        typed = [word.partition("=")[0] for word in argv if word.startswith(error.option_name)]
+        words = [error.option_name, *(f"-{word}" for word in typed)]
+        near = [name for word in words for name in get_close_matches(word, known, 1, 0.7)]
+        guess = f" Did you mean {near[0]}?" if near else ""
+        return f"No such option {typed[0] if typed else error.option_name}.{guess}"
+    if isinstance(error, click.BadOptionUsage) and "requires an argument" in error.message:
+        return f"{error.option_name} needs a name after it; {PROGRAM} list shows the names."
+    if isinstance(error, click.MissingParameter) and error.ctx and error.param:
+        missing = error.param.make_metavar(error.ctx)
+        return f"Something is missing. Type: {error.ctx.command_path} {missing}"
+    return error.format_message()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
+    ready_streams()
+    _end_tidily()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = commands.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
+        return int(code or ExitCode.OK)
+    except ImportError:
+        raise  # A missing dependency: build.py names the cure.
+    except (Exception, KeyboardInterrupt) as error:
+        code, sentence = _ending(error, arguments)
+        if code == ExitCode.BUG:
+            traceback.print_exc()
+        terminal = Terminal(as_json="--json" in arguments)
+        terminal.complain(sentence)
+        terminal.close(code)
+        return code
+
+
+def _end_tidily() -> None:
+    """Let a wish to end (SIGTERM) be answered as Ctrl-C is: what was made is written down."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
+    """Return the exit code for what ended a command, and the sentence that tells it."""
+    if isinstance(error, click.ClickException):
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        asked = context.command_path if context else PROGRAM
+        return ExitCode.USAGE, f"{_slip(error, arguments)} For help: {asked} --help"
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        whole = "Stopped. What stands in the output folder is whole and checked."
+        return INTERRUPTED, str(error) or whole
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        said = f"Nothing more can be written: {error.strerror}."
+        return ExitCode.OUTPUT, f"{said} To see where: {PROGRAM} doctor"
+    return ExitCode.BUG, "This is a fault in the program, not in your files. Please report it."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

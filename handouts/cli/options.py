@@ -1,0 +1,182 @@
+"""What every command shares: how it speaks, how it ends, and the words that say what is meant."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handouts.assets import ROOT
+from handouts.cli.output import Terminal
+from handouts.content.load import Content, load
+from handouts.errors import ContentError, ExitCode, HandoutsError, UnknownNameError, UsageError
+from handouts.release.editions import EDITIONS
+from handouts.release.jobs import Wish
+
+Command = Callable[..., ExitCode]
+
+
+def speaking(function: Command) -> Command:
+    """Give a command its ``terminal``, and print the user's mistakes instead of raising them.
+
+    Adds ``--quiet`` and ``--json``. Faults of the program go on to :func:`handouts.cli.main.main`.
+    """
+
+    @click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
+    @click.option(
+        "--json", "as_json", is_flag=True, help="Print one JSON document, for other programs."
+    )
+    @functools.wraps(function)
+    def framed(*args: Any, quiet: bool, as_json: bool, **kwargs: Any) -> ExitCode:
+        terminal = Terminal(quiet=quiet, as_json=as_json)
+        try:
+            code = function(*args, terminal=terminal, **kwargs)
+        except ContentError as error:
+            terminal.problems(error.problems)
+            code = error.exit_code
+        except UnknownNameError as error:
+            terminal.complain(_slip(error))
+            code = error.exit_code
+        except HandoutsError as error:
+            terminal.complain(str(error))
+            code = error.exit_code
+        terminal.close(code)
+        return code
+
+    return framed
+
+
+def _slip(error: UnknownNameError) -> str:
+    """Return what to say of an unknown name; a piece may be a misspelled command, or a file."""
+    if not error.what.startswith("piece"):
+        return str(error)
+    name = error.name
+    if name.lower().endswith((".yaml", ".yml")):
+        return f'"{name}" is no piece. To use it as clinic file: python3 build.py --clinic {name}'
+    if name.lower().endswith(".pdf"):
+        return f'"{name}" is no piece. To check a PDF: python3 build.py check {name}'
+    group = click.get_current_context().find_root().command
+    commands = group.commands if isinstance(group, click.Group) else {}
+    if any(piece.startswith(name.casefold()) for piece in error.offered):
+        return str(error)
+    near = get_close_matches(name.casefold(), [*error.offered, *commands], n=1, cutoff=0.6)
+    if near and near[0] in commands:
+        return f'There is no command or piece "{name}". Did you mean: python3 build.py {near[0]}'
+    return str(error)
+
+
+def content_options(function: Command) -> Command:
+    """Add the words that say where the content is."""
+    clinic = click.option(
+        "--clinic",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Your clinic's file, if it is not content/clinic.yaml.",
+    )
+    return clinic(content_folder_option(function))
+
+
+def content_folder_option(function: Command) -> Command:
+    """Add the word that says where the words are."""
+    return click.option(
+        "--content",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        default=ROOT / "content",
+        help="The folder with all the words, if it is not content.",
+    )(function)
+
+
+def out_option(function: Command) -> Command:
+    """Add the word that says where the handouts go."""
+    return click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        default=ROOT / "dist",
+        help="Where the handouts go, if not to dist.",
+    )(function)
+
+
+def handout_options(function: Command) -> Command:
+    """Add the words that say which handouts are meant; :func:`wish_of` reads them."""
+    options = (
+        click.argument("pieces", nargs=-1, metavar="[PIECE]..."),
+        click.option(
+            "--treatment", multiple=True, metavar="NAME", help="Only about this treatment."
+        ),
+        click.option(
+            "--language", multiple=True, metavar="NAME", help="Only in this language, such as en."
+        ),
+        click.option(
+            "--paper", multiple=True, metavar="NAME", help="Only on this paper: letter or a4."
+        ),
+        click.option(
+            "--edition",
+            multiple=True,
+            metavar="NAME",
+            help=f"Only this edition: {', '.join(EDITIONS)}.",
+        ),
+        click.option("--marks", is_flag=True, help="Print crop marks (press edition only)."),
+        click.option(
+            "--all",
+            "everything",
+            is_flag=True,
+            help="Every edition, on both papers.",
+        ),
+        content_options,
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def wish_of(
+    pieces: tuple[str, ...],
+    treatment: tuple[str, ...],
+    language: tuple[str, ...],
+    paper: tuple[str, ...],
+    edition: tuple[str, ...],
+    everything: bool,
+    marks: bool,
+) -> Wish:
+    """Return what the options of :func:`handout_options` ask for."""
+    return Wish(
+        pieces,
+        _apart(treatment),
+        _apart(language),
+        _apart(paper),
+        _apart(edition),
+        everything,
+        marks,
+    )
+
+
+def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names, those with a comma between them apart: ``--paper letter,a4``."""
+    return tuple(part for name in names for part in re.split(r"[,\s]+", name) if part)
+
+
+def clinic_file(content: Path, clinic: Path | None) -> Path:
+    """Return the clinic's own file: the one named, or the one that lies with the content."""
+    return content / "clinic.yaml" if clinic is None else clinic
+
+
+def load_content(content: Path, clinic: Path | None) -> Content:
+    """Load what ``--content`` and ``--clinic`` name.
+
+    Raises ContentError with every problem, UsageError where there is no folder of content.
+    """
+    if not content.is_dir():
+        raise UsageError(f'There is no folder "{content}". Mend its name, or leave --content out.')
+    if not any(content.glob("*/topic.yaml")):
+        raise UsageError(
+            f'"{content}" holds no words to print. Name the folder that has wording.yaml in it, '
+            "or leave --content out."
+        )
+    return load(content, clinic_file(content, clinic))

@@ -1,0 +1,254 @@
+"""What a person sees in the terminal: progress, one line a problem, a closing table.
+
+With ``--json`` another program reads one document instead; with ``--quiet`` only what is wrong is
+said. Results go to standard output, everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as RichProgress
+from rich.table import Column, Table
+
+from handouts.cli.console import PatientConsole, console, print_table
+from handouts.content.load import Content
+from handouts.errors import Problem
+from handouts.preflight.expectation import Finding
+from handouts.release.build import Step
+from handouts.release.index_files import INDEX
+from handouts.release.jobs import Job
+from handouts.release.recheck import Verdict
+
+# Below this width of the screen there is no room for a bar beside the words.
+NARROW = 70
+
+STATES = {"made": "made", "unchanged": "unchanged", "refused": "REFUSED"}
+
+
+def complain(sentence: str) -> None:
+    """Print one sentence about why the program stopped."""
+    console(to_errors=True).print(sentence, style="bold red")
+
+
+def from_here(path: Path) -> str:
+    """Return ``path`` as a person in this folder would type it."""
+    return path.as_posix().removeprefix(Path.cwd().as_posix() + os.sep)
+
+
+def size(count: int) -> str:
+    """Return a file size for people: "84 KB"."""
+    return f"{max(1, round(count / 1000))} KB"
+
+
+class Terminal:
+    """How one command speaks."""
+
+    def __init__(self, *, quiet: bool = False, as_json: bool = False) -> None:
+        self.as_json = as_json
+        self.silent = quiet or as_json
+        self._console = console(quiet=self.silent)
+        self._document: dict[str, object] = {}
+
+    @property
+    def width(self) -> int:
+        """How many characters fit on a line."""
+        return self._console.width
+
+    def say(self, sentence: str = "", style: str | None = None) -> None:
+        """Print what a person may want to know; ``style`` is rich's."""
+        self._console.print(sentence, style=style)
+
+    def warn(self, sentence: str, style: str | None = "red") -> None:
+        """Print what is wrong, also when quiet."""
+        if not self.as_json:
+            console().print(sentence, style=style)
+
+    def table(self, table: Table) -> None:
+        """Print a table; where it is wider than the screen, a list."""
+        print_table(self._console, table)
+
+    def result(self, **fields: object) -> None:
+        """Add ``fields`` to the document of ``--json``: plain values that JSON knows."""
+        self._document |= fields
+
+    def complain(self, sentence: str) -> None:
+        """Say in one sentence why the command stopped."""
+        self.result(error=sentence)
+        if not self.as_json:
+            complain(sentence)
+
+    def problems(self, found: Sequence[Problem]) -> None:
+        """Print a line for each problem, paths as a person would type them, and their number."""
+        self.result(problems=[_problem_fields(problem) for problem in found])
+        if self.as_json:
+            return
+        errors = console(to_errors=True)
+        here = Path.cwd().as_posix() + os.sep
+        for problem in found:
+            errors.print(str(problem).removeprefix(here))
+        noun = "problem" if len(found) == 1 else "problems"
+        errors.print(f"{len(found)} {noun}. Nothing was changed.", style="bold red")
+
+    def findings(self, name: str, found: Iterable[Finding]) -> None:
+        """Print every reason not to release the PDF called ``name``; said even when quiet."""
+        for finding in found:
+            self.warn(f"{name} {finding}")
+
+    def progress(self, total: int) -> Progress:
+        """Return the bar for ``total`` handouts."""
+        return Progress(self, self._console, total)
+
+    def close(self, code: int) -> None:
+        """Print the document of ``--json``."""
+        if self.as_json:
+            document = json.dumps({"exit_code": int(code), **self._document})
+            console().print(document)
+
+    def closing_table(self, steps: Iterable[Step], out: Path, next_step: str = "") -> None:
+        """Print what was made, with pages, size and status, where it is, and what to do next.
+
+        Without ``next_step`` that is the index page.
+        """
+        table = new_table("Handout", "Pages", "Size", "Status")
+        ordered = sorted(steps, key=lambda step: step.job)
+        for step in ordered:
+            done = step.released
+            if done is None:
+                kept = "last good file kept" if step.last_good_kept else "no file yet"
+                table.add_row(step.job.path.as_posix(), "", "", f"REFUSED, {kept}")
+            else:
+                status = f"{STATES[step.state]}, {done.status}"
+                table.add_row(done.path, _pages(step.job, done.pages), size(done.bytes), status)
+        self.say()
+        self.table(table)
+        refused = sum(step.state == "refused" for step in ordered)
+        self.say()
+        self.say(
+            f"{len(ordered) - refused} of {len(ordered)} handouts passed every check. "
+            f"They are in {from_here(out)}",
+            style="bold red" if refused else "bold green",
+        )
+        to_index = f"To find, print and email them, open {from_here(out / INDEX)} in a browser."
+        self.say(next_step or to_index)
+        self.result(out=str(out), handouts=[_step_fields(step) for step in ordered])
+
+    def plan_table(self, content: Content, jobs: Sequence[Job]) -> None:
+        """Print what would be made, and what each piece is for."""
+        pieces = {piece.id: piece for piece in content.pieces}
+        table = new_table("Handout", "Pages", "What it is")
+        for job in jobs:
+            piece = pieces[job.piece]
+            table.add_row(job.path.as_posix(), _pages(job, piece.pages), piece.name[job.language])
+        self.table(table)
+        self.say()
+        for name, language in dict.fromkeys((job.piece, job.language) for job in jobs):
+            self.say(f"{name}: {pieces[name].purpose[language]}")
+        self.say(f"\n{len(jobs)} handouts.")
+        self.result(handouts=[{"path": job.path.as_posix(), **asdict(job)} for job in jobs])
+
+    def verdicts(self, found: Sequence[Verdict]) -> None:
+        """Print whether each PDF may be handed out, or every reason why not."""
+        for verdict in found:
+            if not verdict.findings:
+                self.say(f"{verdict.file}: good. It is {verdict.name}.", style="green")
+                if verdict.file.stem.count(".") >= 2 and verdict.file.stem != verdict.name:
+                    self.say(f"Its file name says otherwise: call it {verdict.name}.", style="red")
+            self.findings(str(verdict.file), verdict.findings)
+        self.result(
+            files=[
+                {
+                    "file": str(verdict.file),
+                    "handout": verdict.name,
+                    "good": not verdict.findings,
+                    "findings": [str(finding) for finding in verdict.findings],
+                }
+                for verdict in found
+            ]
+        )
+
+
+class Progress:
+    """A bar on a terminal; elsewhere one plain line for each handout as it is done."""
+
+    def __init__(self, terminal: Terminal, console: PatientConsole, total: int) -> None:
+        self._terminal = terminal
+        self._total = total
+        self._drawn = console.draws and not terminal.silent
+        wide = (TextColumn("Making and checking"), BarColumn(bar_width=16))
+        self._bar = RichProgress(
+            *(wide if console.width >= NARROW else ()),
+            MofNCompleteColumn(table_column=Column(min_width=len(f"{total}/{total}"))),
+            TextColumn("{task.description}", table_column=Column(no_wrap=True)),
+            console=console,
+            transient=True,
+            disable=not self._drawn,
+        )
+        self._task = self._bar.add_task("the first takes longest", total=total)
+
+    def __enter__(self) -> Progress:
+        if not self._drawn:
+            noun = "handout" if self._total == 1 else "handouts"
+            self._terminal.say(f"Making and checking {self._total} {noun}.")
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._bar.stop()
+
+    def show(self, step: Step) -> None:
+        """Count one handout as done; a refused one is named with every reason."""
+        self._bar.update(self._task, advance=1, description=f"{step.job.name} is done")
+        name = step.job.path.as_posix()
+        if not self._drawn and step.state != "refused":
+            self._terminal.say(f"{STATES[step.state]:<10} {name}")
+        self._terminal.findings(name, step.findings)
+
+
+def _pages(job: Job, pages: int) -> str:
+    """Return the number of pages, "" for what has none."""
+    return str(pages) if job.paper else ""
+
+
+def new_table(*columns: str) -> Table:
+    """Return an empty table with ``columns`` as its head; numbers stand at the right."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        right = column in ("Pages", "Size")
+        table.add_column(column, no_wrap=True, justify="right" if right else "left")
+    return table
+
+
+def _problem_fields(problem: Problem) -> Mapping[str, object]:
+    return {
+        "file": problem.place.file.as_posix(),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "code": problem.code,
+        "what": problem.what,
+        "why": problem.reason,
+        "fix": problem.fix,
+    }
+
+
+def _step_fields(step: Step) -> Mapping[str, object]:
+    released = step.released
+    return {
+        "path": step.job.path.as_posix(),
+        "state": step.state,
+        "pages": released.pages if released else None,
+        "bytes": released.bytes if released else None,
+        "status": released.status if released else None,
+        "findings": [str(finding) for finding in step.findings],
+    }

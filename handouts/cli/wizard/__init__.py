@@ -1,0 +1,1 @@
+"""The questions of ``new``, and the clinic file written from the answers."""

@@ -1,0 +1,156 @@
+"""The answers of one clinic as they come in, judged one by one as its clinic file would be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handouts.cli.wizard.judge import Judgement, judge
+from handouts.cli.wizard.questions import Given, GivenAnswers, Question, questions, stand_ins
+from handouts.cli.wizard.yaml_writer import Answer, Answers, answers_of, clinic_text
+from handouts.errors import Place, Problem
+from handouts.model import ClinicFile
+from handouts.source.loader import Library
+from handouts.source.logo import read_logo
+from handouts.source.yaml_document import Loc
+
+Refusals = dict[Question, tuple[Problem, ...]]
+"""What the program says against answers that were given."""
+
+_LOGO: Loc = ("logo",)
+
+
+@dataclass
+class Interview:
+    """What has been answered so far for the clinic file at ``path``.
+
+    ``topic`` is a topic without problems. ``answers`` holds answers that were taken, and no other;
+    the logo's is the path of the drawing, wherever it lies.
+    """
+
+    topic: Library
+    path: Path
+    answers: dict[Loc, Given] = field(default_factory=dict)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return what is asked, in order, as far as the answers let it be known."""
+        return questions(self.topic, self.answers)
+
+    def rule_names(self) -> tuple[str, ...]:
+        """Return every house rule of the topic, asked for these treatments or not."""
+        topic = self.topic.topic
+        return tuple(rule.name for rule in topic.shape.house_rules) if topic else ()
+
+    def give(self, question: Question, answer: Given) -> tuple[Problem, ...]:
+        """Take an answer, or return what the program says against it.
+
+        What is kept is the answer as the program reads it.
+        """
+        if question.field == _LOGO:
+            return self._give_logo(find_drawing(str(answer), self.path.parent))
+        others = {**stand_ins(self.topic), **self.answers}
+        found = self._judge({**others, question.field: answer})
+        problems = (*found.about(question.field), *found.elsewhere)
+        if not problems:
+            self.answers[question.field] = _read_as(found.shape, question.field, answer)
+        return problems
+
+    def _give_logo(self, drawing: Path) -> tuple[Problem, ...]:
+        _, problem = read_logo(drawing, drawing.name, Place(self.path))
+        if problem is not None:
+            return (problem,)
+        self.answers[_LOGO] = str(drawing)
+        return ()
+
+    def take(self, typed: Mapping[Loc, tuple[str, ...]]) -> Refusals:
+        """Take what can be taken of answers given beforehand, by field; return the others."""
+        refused: Refusals = {}
+        while (question := self._open(refused, typed.keys())) is not None:
+            problems = self.give(question, question.read(*typed[question.field]))
+            if problems:
+                refused[question] = problems
+        return refused
+
+    def suggest(self, refused: Refusals) -> tuple[Question, ...]:
+        """Answer what is open as is suggested; return what was answered so."""
+        suggested: list[Question] = []
+        able = {q.field for q in questions(self.topic, {}) if q.suggestion is not None}
+        while (question := self._open(refused, able)) and question.suggestion is not None:
+            self.answers[question.field] = question.suggestion
+            suggested.append(question)
+        return tuple(suggested)
+
+    def _open(self, refused: Refusals, fields: Collection[Loc]) -> Question | None:
+        """Return the first question about one of ``fields`` that nobody has answered."""
+        settled = self.answers.keys() | {question.field for question in refused}
+        asked = (q for q in self.questions() if q.field in fields)
+        return next((q for q in asked if q.field not in settled), None)
+
+    def of_the_content(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the content itself, before anything is answered."""
+        return self._judge({("sample",): True, **stand_ins(self.topic)}).problems
+
+    def conflicts(self) -> tuple[Refusals, tuple[Problem, ...]]:
+        """Return what is said against all answers together: by question, and of other files."""
+        found = self._judge(self._wanted())
+        asked = (q for q in self.questions() if q.field in self.answers and q.field != _LOGO)
+        by_question = {question: found.about(question.field) for question in asked}
+        return {q: problems for q, problems in by_question.items() if problems}, found.elsewhere
+
+    def text(self, logo: str | None, first_line: str | None) -> str:
+        """Return the clinic file; ``logo`` is the name of the drawing beside it."""
+        answers: dict[Loc, Given] = {**self._wanted(), **({_LOGO: logo} if logo else {})}
+        return self._text(answers, first_line)
+
+    def logo(self) -> Path | None:
+        """Return the drawing that the clinic named, or None."""
+        path = self.answers.get(_LOGO)
+        return Path(str(path)) if path else None
+
+    def _wanted(self) -> GivenAnswers:
+        """Return the answers to what is asked: a treatment may have been taken out again."""
+        asked = {question.field for question in self.questions()}
+        return {loc: answer for loc, answer in self.answers.items() if loc in asked - {_LOGO}}
+
+    def _judge(self, answers: GivenAnswers) -> Judgement:
+        """Judge the file without its logo, which is not beside it yet."""
+        without_logo = {loc: answer for loc, answer in answers.items() if loc != _LOGO}
+        return judge(self.topic, self.path, self._text(without_logo, None))
+
+    def _text(self, answers: GivenAnswers, first_line: str | None) -> str:
+        if self.topic.topic is None:
+            raise ValueError("the topic could not be read")
+        topic = self.topic.topic.shape
+        return clinic_text(_nested({("topic",): topic.id, **answers}), topic, first_line)
+
+
+def _nested(answers: GivenAnswers) -> Answers:
+    """Return answers by path as the fields of a clinic file that is no sample."""
+    fields: dict[str, Answer | Mapping[str, Answer]] = {"sample": False}
+    fields |= {str(loc[0]): answer for loc, answer in answers.items() if len(loc) == 1}
+    rules = {str(loc[1]): answer for loc, answer in answers.items() if len(loc) > 1}
+    return fields | ({"house_rules": rules} if rules else {})
+
+
+def _read_as(shape: ClinicFile | None, loc: Loc, answer: Given) -> Given:
+    """Return what a clinic file says at ``loc``."""
+    if shape is None:
+        return answer
+    field, *rule = map(str, loc)
+    found = answers_of(shape)[field]
+    read: Given = found[rule[0]] if rule and isinstance(found, Mapping) else found  # type: ignore[assignment]  # of one field
+    return read
+
+
+def find_drawing(typed: str, folder: Path) -> Path:
+    """Return the file that somebody means: from here, from their home, or beside the clinic file.
+
+    A terminal puts a file that is dragged into it in quotes, or backslashes before its blanks.
+    """
+    bare = typed.strip().strip("'\"")
+    for name in (typed, bare, bare.replace("\\", "")):
+        for path in (Path(name).expanduser(), folder / name):
+            if path.is_file():
+                return path.resolve()
+    return Path(bare).expanduser()

@@ -1,0 +1,90 @@
+"""Where a new clinic file goes, and what becomes of the one that is there: it is never lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+from handouts.atomic_files import write_atomically
+from handouts.errors import OutputError, UsageError
+from handouts.source.yaml_document import read_yaml
+
+Present = Literal["nothing", "sample", "own"]
+"""What lies where the clinic file is to go."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """The files that were written; ``kept`` is the copy of the file that was there before."""
+
+    clinic: Path
+    kept: Path | None
+    logo: Path | None
+
+
+def what_is_at(path: Path) -> Present:
+    """Return what is at ``path``: only a file that says it is a sample counts as one.
+
+    Raises UsageError for a folder, OutputError where no file can be written.
+    """
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder. Name the file, for instance {path / 'clinic.yaml'}.")
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise OutputError(f"Cannot write to {folder}. Choose another file with --clinic FILE.")
+    if not path.exists():
+        return "nothing"
+    document, _ = read_yaml(path, path)
+    value = document.value if document else None
+    return "sample" if isinstance(value, dict) and value.get("sample") is True else "own"
+
+
+def logo_name(source: Path, folder: Path) -> str:
+    """Return the name that ``source`` gets in ``folder``: its own, unless another file has it."""
+    content = source.read_bytes()
+    return next(p.name for p in _names(folder / source.name) if _is_free_for(p, content))
+
+
+def write(path: Path, text: str, logo: Path | None, present: Present) -> Written:
+    """Write the clinic file, the logo beside it, and first a copy of the file that is there.
+
+    The clinic file comes last: until then all is as it was. Raises OutputError.
+    """
+    kept = drawing = None
+    if present != "nothing":
+        old = _read(path)
+        mark = "sample" if present == "sample" else "backup"
+        beside = path.with_name(f"{path.stem}.{mark}{path.suffix}")
+        kept = next(p for p in _names(beside) if _is_free_for(p, old))
+        _write_once(kept, old)
+    if logo is not None:
+        drawing = path.parent / logo_name(logo, path.parent)
+        _write_once(drawing, logo.read_bytes())
+    write_atomically(path, text.encode("utf-8", "surrogateescape"))
+    return Written(path, kept, drawing)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutputError(f"Cannot keep a copy of {path}: {error.strerror}.") from error
+
+
+def _names(path: Path) -> Iterator[Path]:
+    yield path
+    yield from (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in count(2))
+
+
+def _is_free_for(path: Path, content: bytes) -> bool:
+    """Say whether ``content`` may stand at ``path``: nothing does yet, or the same."""
+    return not path.exists() or (path.is_file() and path.read_bytes() == content)
+
+
+def _write_once(path: Path, content: bytes) -> None:
+    if not path.exists():
+        write_atomically(path, content)

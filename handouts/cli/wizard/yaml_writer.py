@@ -1,0 +1,125 @@
+"""The clinic file as text: every field with its comment, every value as YAML reads it back.
+
+What the comments say is the fields' own description (``handouts.model.ClinicFile``) and the
+topic's own questions; it is written nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from handouts.model import ClinicFile, HouseRule, TopicFile, written_names
+from handouts.source.yaml_document import parse_yaml
+
+Answer = str | int | float | bool | Sequence[str]
+Answers = Mapping[str, Answer | Mapping[str, Answer]]
+"""What the fields of a clinic file hold, by name; ``house_rules`` by the name of each rule."""
+
+_WIDTH = 100
+_INTRODUCTION = """\
+# Your clinic's own file. Change what stands after each colon, save, and build again.
+# Keep the quotes where you see them."""
+_IS_SAMPLE = " Everything here is a sample: no such clinic exists."
+
+
+def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = None) -> str:
+    """Return the clinic file that gives ``answers``, in the order of its class.
+
+    ``first_line`` is the comment that names the JSON Schema. A field without an answer is left
+    out; for the logo its comment stays, so that it can be put in later.
+    """
+    lines = [first_line] if first_line else []
+    lines.append(_INTRODUCTION + (_IS_SAMPLE if answers.get("sample") else ""))
+    written = zip(written_names(ClinicFile), ClinicFile.model_fields.values(), strict=True)
+    for name, field in written:
+        answer = answers.get(name)
+        comment = _comment(field.description or "")
+        if isinstance(answer, Mapping):
+            lines += ["", *comment, f"{name}:"]
+            lines += _rules(answer, {rule.name: rule for rule in topic.house_rules})
+        elif answer is not None:
+            lines += ["", *comment, *_field(name, answer)]
+        elif name == "logo":
+            lines += ["", *comment, f"# {name}: {(field.examples or [''])[0]}"]
+    return "\n".join(lines) + "\n"
+
+
+def answers_of(clinic: ClinicFile) -> Answers:
+    """Return what a clinic file says, by the names that its fields are written by."""
+    names = zip(written_names(ClinicFile), ClinicFile.model_fields, strict=True)
+    return {written: getattr(clinic, name) for written, name in names}
+
+
+def _comment(words: str, indent: str = "") -> list[str]:
+    start = f"{indent}# "
+    return textwrap.wrap(
+        words,
+        _WIDTH,
+        initial_indent=start,
+        subsequent_indent=start,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _rule_comment(rule: HouseRule) -> list[str]:
+    """Return the question and its choices, on one line where they fit."""
+    if not rule.choices:
+        return _comment(rule.question, "  ")
+    choices = f"One of: {', '.join(choice.id for choice in rule.choices)}"
+    on_one = _comment(f"{rule.question} {choices}", "  ")
+    return (
+        on_one
+        if len(on_one) == 1
+        else [part for w in (rule.question, choices) for part in _comment(w, "  ")]
+    )
+
+
+def _field(name: str, answer: Answer) -> Iterator[str]:
+    if isinstance(answer, str | int | float):
+        yield f"{name}: {scalar(answer)}"
+    elif name == "address" and answer:
+        yield f"{name}:"
+        yield from (f"  - {scalar(line)}" for line in answer)
+    else:
+        yield f"{name}: [{', '.join(scalar(entry, inside=',[]') for entry in answer)}]"
+
+
+def _rules(answers: Mapping[str, Answer], rules: Mapping[str, HouseRule]) -> Iterator[str]:
+    """Yield the answers in the order of the topic's questions; what it does not ask, after them."""
+    names = [*(name for name in rules if name in answers), *sorted(answers.keys() - rules.keys())]
+    for position, name in enumerate(names):
+        if position:
+            yield ""
+        if name in rules:
+            yield from _rule_comment(rules[name])
+        yield from (f"  {line}" for line in _field(name, answers[name]))
+
+
+def scalar(value: str | float, inside: str = "") -> str:
+    """Return ``value`` as YAML, in quotes where a reader of YAML would take it for another.
+
+    ``inside`` holds the characters that end a text where it stands. A text in plain letters needs
+    no quotes; a phone number or a color would not need them either, but reads like a number or a
+    remark to some program, so it gets them.
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, str):
+        return str(value)
+    letters = re.search(r"[^\W\d_]", value)
+    # A single y or n is yes or no to some.
+    wordlike = letters and len(value) > 1 and (letters.start() == 0 or " " in value)
+    if wordlike and not any(sign in value for sign in inside) and _reads_as(value):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _reads_as(value: str) -> bool:
+    raw = f"- {value}\n".encode("utf-8", "surrogateescape")
+    document, problems = parse_yaml(raw, Path())
+    return document is not None and not problems and document.value == [value]

@@ -1,0 +1,1 @@
+"""Checked content, and what one handout says."""

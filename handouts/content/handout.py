@@ -1,0 +1,175 @@
+"""What one handout says, ready to be set: every string filled, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from handouts.content.fill_in_fields import ClinicField
+from handouts.model import Look, Tone, Type
+from handouts.text.markup import Spans, plain
+
+
+@dataclass(frozen=True)
+class Line:
+    """One string as it will be read, placeholders filled. ``id`` names where it is from."""
+
+    id: str
+    spans: Spans
+
+    @property
+    def text(self) -> str:
+        """The words alone; where a field of the clinic stands, its mark."""
+        return plain(self.spans)
+
+    @property
+    def label(self) -> str:
+        """The words alone, with "…" for each field: what they say whatever is filled in."""
+        return "".join("…" if span.field else span.text for span in self.spans)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the clinic's fields in it, in order."""
+        return tuple(span.field for span in self.spans if span.field)
+
+
+@dataclass(frozen=True)
+class Count:
+    """``people`` of ``of``, drawn as small figures; ``label`` says it in words."""
+
+    label: Line
+    people: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item ready to be set. Which fields are filled follows from the section's ``kind``.
+
+    ============ ==================================================================
+    passages     label (its title)?, text, bullets, after?
+    steps        label (when), text, bullets, after?, picture?
+    questions    label (question), text, bullets, after?
+    effects      label (name), amount?, note?, comparison?, people (of 10)?
+    ticks        text
+    table        cells
+    studies      label (title), text, counts, after?
+    terms        label (term), text
+    blanks       label, blank_lines, blank_field
+    sources      text
+    ============ ==================================================================
+    """
+
+    id: str
+    required: bool = False
+    tone: Tone = "neutral"
+    label: Line | None = None
+    text: Line | None = None
+    bullets: tuple[Line, ...] = ()
+    after: Line | None = None
+    amount: Line | None = None
+    comparison: Line | None = None
+    note: Line | None = None
+    people: int | None = None
+    cells: tuple[Line, ...] = ()
+    counts: tuple[Count, ...] = ()
+    blank_lines: int = 0
+    blank_field: str = "text"
+    picture: str | None = None
+
+    def lines(self) -> Iterator[Line]:
+        """Every line, in the order a template must set them."""
+        for line in (self.label, self.text, *self.bullets, self.amount, self.note, self.comparison):
+            if line is not None:
+                yield line
+        yield from self.cells
+        yield from (count.label for count in self.counts)
+        if self.after is not None:
+            yield self.after
+
+
+@dataclass(frozen=True)
+class ChosenSection:
+    """A section with the entries this handout takes. ``columns`` heads a table, of effects too.
+
+    ``picture`` names a decorative drawing of templates/pictures/.
+    """
+
+    id: str
+    kind: str
+    look: Look
+    heading: Line
+    intro: Line | None
+    columns: tuple[Line, ...]
+    entries: tuple[Entry, ...]
+    picture: str | None = None
+
+    def lines(self) -> Iterator[Line]:
+        """Every line, in the order a template must set them."""
+        yield self.heading
+        if self.intro is not None:
+            yield self.intro
+        yield from self.columns
+        for entry in self.entries:
+            yield from entry.lines()
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A required statement as this handout words it: all its lines, together and in order."""
+
+    id: str
+    lines: tuple[Line, ...]
+    first_page: bool
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The clinic's own block, as it will be read."""
+
+    name: str
+    address: tuple[str, ...]
+    phone: str
+    after_hours: str
+    hours: str
+    website: str
+    sample_note: Line | None
+
+
+@dataclass(frozen=True)
+class Handout:
+    """Everything one handout says. ``areas`` maps the layout's areas to sections, reading order.
+
+    ``words`` are the program's own words for the page (labels, column heads, footer patterns).
+    ``fields`` are those of the fill-in pack, each in place of what is the clinic's own; there are
+    none in the handouts of one clinic.
+    """
+
+    piece: str
+    treatment: str
+    language: str
+    layout: str
+    pages: int
+    type: Type
+    title: Line
+    lead: Line | None
+    subject: str
+    areas: Mapping[str, tuple[ChosenSection, ...]]
+    statements: tuple[Statement, ...]
+    letterhead: Letterhead
+    footer: tuple[Line, ...]
+    words: Mapping[str, str]
+    fields: tuple[ClinicField, ...] = ()
+
+    def sections(self) -> Iterator[ChosenSection]:
+        """Every section, area by area."""
+        for sections in self.areas.values():
+            yield from sections
+
+    def lines(self) -> Iterator[Line]:
+        """Every content string, in the order it is read: title, lead, then each area."""
+        yield self.title
+        if self.lead is not None:
+            yield self.lead
+        for section in self.sections():
+            yield from section.lines()

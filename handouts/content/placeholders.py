@@ -1,0 +1,150 @@
+"""What the placeholders of content stand for: clinic, house rules, country, treatment, topic."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from handouts.model import HouseRule, WordFile
+from handouts.text.markup import Span, Spans, parse, plain
+
+if TYPE_CHECKING:
+    from handouts.content.load import Content
+
+PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z_0-9]+)\}")
+
+Values = Mapping[str, Spans]
+
+MEGABYTE = 1_000_000
+
+
+def phone_link(number: str) -> str:
+    """Return ``number`` as a ``tel:`` link target, digits and a leading plus only (RFC 3966)."""
+    return "tel:" + re.sub(r"[^+0-9]", "", re.sub(r"[A-Za-z]", keypad_digit, number))
+
+
+def keypad_digit(letter: re.Match[str]) -> str:
+    """The telephone key of a letter (ITU-T E.161), for numbers written as 1-800-FDA-1088."""
+    return "22233344455566677778889999"[ord(letter[0].upper()) - ord("A")]
+
+
+def spoken_hours(hours: float, words: WordFile) -> str:
+    """Return a number of hours in words of the page: "1 hour", "2½ hours"."""
+    whole, half = divmod(hours, 1)
+    number = f"{int(whole) or ''}½" if half == 0.5 else f"{hours:g}"
+    return (words.hour if hours <= 1 else words.hours).replace("{number}", number)
+
+
+def spoken_date(date: datetime.date, language: str, country: str) -> str:
+    """Return a date written out for the reader's language and country, never as bare numbers.
+
+    A country that nobody knows is left out: its file may still have problems.
+    """
+    return format_date(date, format="long", locale=_locale(language, country))
+
+
+def _locale(language: str, country: str) -> Locale:
+    try:
+        return Locale(language, territory=country.upper())
+    except (UnknownLocaleError, ValueError):
+        return Locale(language)
+
+
+def spoken_size(count: int, language: str, country: str) -> str:
+    """Return a number of bytes for the reader's language and country: "84 KB", "1.2 MB"."""
+    locale = _locale(language, country)
+    kilobytes = max(1, round(count / 1000))
+    if kilobytes < MEGABYTE // 1000:
+        return f"{format_decimal(kilobytes, locale=locale)} KB"
+    return f"{format_decimal(count / MEGABYTE, format='0.0', locale=locale)} MB"
+
+
+def _rule_value(rule: HouseRule, answer: str | float, language: str, words: WordFile) -> Spans:
+    if rule.kind == "hours":
+        return (Span(spoken_hours(float(answer), words)),)
+    if rule.kind == "choice":
+        return parse(next(c.words[language] for c in rule.choices if c.id == answer))
+    return (Span(str(answer)),)
+
+
+def values(content: Content, treatment: str, language: str) -> Values:
+    """Return what each placeholder stands for in one handout, links included."""
+    clinic, country, topic = content.clinic, content.country, content.topic
+    words = content.words[language]
+    chosen = next(t for t in topic.treatments if t.id == treatment)
+
+    def phone(number: str) -> Spans:
+        return (Span(number, href=phone_link(number)),)
+
+    def date(day: datetime.date) -> Spans:
+        return (Span(spoken_date(day, language, country.id)),)
+
+    found: dict[str, Spans] = {
+        "clinic.name": (Span(clinic.name),),
+        "clinic.phone": phone(clinic.phone),
+        "clinic.after_hours": phone(clinic.after_hours),
+        "clinic.hours": (Span(clinic.hours),),
+        "clinic.address": (Span(", ".join(clinic.address)),),
+        "clinic.website": (Span(clinic.website.removeprefix("https://"), href=clinic.website),),
+        "country.emergency": phone(country.emergency),
+        "country.crisis_line": phone(country.crisis_line),
+        "country.crisis_contact": parse(country.crisis_contact[language]),
+        "country.crisis_details": parse(country.crisis_details[language]),
+        "treatment.name": parse(chosen.name[language]),
+        "treatment.short_name": parse(chosen.short_name[language]),
+        "topic.version": (Span(topic.version),),
+        "topic.dated": date(topic.dated),
+        "topic.review_by": date(topic.review_by),
+    }
+    if language in country.regulator:
+        found["country.regulator"] = parse(country.regulator[language])
+    if country.reporting_line:
+        found["country.reporting_line"] = phone(country.reporting_line)
+    for rule in topic.house_rules:
+        if rule.name in clinic.house_rules:
+            answer = clinic.house_rules[rule.name]
+            found[f"rule.{rule.name}"] = _rule_value(rule, answer, language, words)
+    return found
+
+
+def fill(spans: Spans, known: Values) -> Spans:
+    """Return ``spans`` with every placeholder replaced; a value keeps its own link.
+
+    Raises KeyError for an unknown placeholder: content is checked before it gets here.
+    """
+    filled: list[Span] = []
+    for span in spans:
+        href = span.href and _filled_link(span.href, known)
+        if href and href.startswith("tel:"):
+            href = phone_link(href.removeprefix("tel:"))
+        parts = PLACEHOLDER.split(span.text)
+        for position, part in enumerate(parts):
+            if position % 2:
+                # The sentence has its own full stop: "Bring {rule.bring}."
+                value = _open_ended(known[part]) if parts[position + 1][:1] == "." else known[part]
+                filled += [
+                    Span(v.text, span.bold or v.bold, href or v.href, span.term or v.term, v.field)
+                    for v in value
+                ]
+            elif part:
+                filled.append(Span(part, span.bold, href, span.term))
+    return tuple(filled)
+
+
+def _open_ended(value: Spans) -> Spans:
+    *before, last = value
+    return (*before, replace(last, text=last.text.rstrip().removesuffix(".")))
+
+
+def _filled_link(href: str, known: Values) -> str | None:
+    """Return ``href`` filled; None when it needs what nobody has typed in yet."""
+    if any(span.field for name in PLACEHOLDER.findall(href) for span in known[name]):
+        return None
+    return PLACEHOLDER.sub(lambda name: plain(known[name[1]]), href)

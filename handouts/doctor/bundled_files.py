@@ -1,0 +1,94 @@
+"""Files that come with the program and that nothing else looks at: fonts, and the print profile."""
+
+import re
+import shutil
+import struct
+from pathlib import Path
+
+from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Diagnosis
+from handouts.requirements import as_typed
+
+_FONT_LIST = Path("styles", "fonts.css")
+_NO_SYSTEM_FONTS = Path("styles", "fonts", "fonts.conf")
+_PROFILE = Path("styles", "profiles", "FOGRA39L_coated.icc")
+_OPENTYPE = (b"\x00\x01\x00\x00", b"OTTO")
+
+
+def font_diagnosis(root: Path) -> Diagnosis:
+    """Look at every font file that the style sheets name: is it there, and is it whole?"""
+    use = "All that the pages are set in."
+    try:
+        listed = (root / _FONT_LIST).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return _lost(root, "Fonts", use, [_FONT_LIST], [])
+    named = [Path("styles", name) for name in re.findall(r'url\("(fonts/[^"]+)"\)', listed)]
+    lost, spoilt = [], []
+    for file in named:
+        try:
+            if not is_whole_font((root / file).read_bytes()):
+                spoilt.append(file)
+        except OSError:
+            lost.append(file)
+    if not (root / _NO_SYSTEM_FONTS).is_file():
+        lost.append(_NO_SYSTEM_FONTS)
+    if lost or spoilt or not named:
+        return _lost(root, "Fonts", use, lost, spoilt if named else [_FONT_LIST])
+    return Diagnosis("Fonts", use, OK, f"All {len(named)} files, whole.")
+
+
+def profile_diagnosis(root: Path) -> Diagnosis:
+    """Look at the color profile: an ICC profile says its own length (ICC.1, 7.2.2)."""
+    use = "Tells a print shop's inks."
+    try:
+        profile = (root / _PROFILE).read_bytes()
+    except OSError:
+        return _lost(root, "Print profile", use, [_PROFILE], [])
+    if len(profile) < 128 or struct.unpack(">L", profile[:4]) != (len(profile),):
+        return _lost(root, "Print profile", use, [], [_PROFILE])
+    return Diagnosis("Print profile", use, OK, "Whole.")
+
+
+def is_whole_font(font: bytes) -> bool:
+    """Say whether every table of an OpenType font has the checksum that its directory gives."""
+    try:
+        if font[:4] not in _OPENTYPE:
+            return False
+        (tables,) = struct.unpack(">H", font[4:6])
+        for number in range(tables):
+            start = 12 + 16 * number
+            name, checksum, offset, length = struct.unpack(">4sLLL", font[start : start + 16])
+            table = font[offset : offset + length]
+            if len(table) != length or _checksum(name, table) != checksum:
+                return False
+    except struct.error:
+        return False
+    return bool(tables)
+
+
+def _checksum(name: bytes, table: bytes) -> int:
+    """Return the checksum of an OpenType table (OpenType, "Calculating checksums")."""
+    if name == b"head":
+        table = table[:8] + bytes(4) + table[12:]  # where the whole file's own checksum stands
+    padded = table + bytes(-len(table) % 4)
+    words = struct.unpack(f">{len(padded) // 4}L", padded)
+    return sum(map(int, words)) & 0xFFFFFFFF
+
+
+def _lost(root: Path, part: str, use: str, lost: "list[Path]", spoilt: "list[Path]") -> Diagnosis:
+    found = []
+    if lost:
+        found.append(f"Not there: {_listed(lost)}.")
+    if spoilt:
+        found.append(f"Damaged: {_listed(spoilt)}.")
+    files = [*lost, *spoilt]
+    if (root / ".git").exists() and shutil.which("git"):
+        names = " ".join(file.as_posix() for file in files)
+        cure = f"git -C {as_typed(root)} checkout -- {names}"
+    else:
+        folders = sorted({file.parent for file in files})
+        cure = f"Copy the folder {_listed(folders)} from a fresh copy of this program."
+    return Diagnosis(part, use, MISSING if lost else BROKEN, " ".join(found), cure)
+
+
+def _listed(files: "list[Path]") -> str:
+    return ", ".join(file.as_posix() for file in files)

@@ -1,0 +1,72 @@
+"""All that the doctor looks at, in the order in which things need each other."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from handouts.doctor import folders
+from handouts.doctor.bundled_files import font_diagnosis, profile_diagnosis
+from handouts.doctor.diagnosis import BROKEN, NOTE, Diagnosis
+from handouts.doctor.environment import own_python_diagnosis, python_diagnosis, starts
+from handouts.doctor.optional import optional_diagnoses
+from handouts.doctor.packages import no_packages, package_diagnosis, probe, program_diagnosis
+from handouts.doctor.subprocesses import run
+from handouts.doctor.system_libraries import library_diagnoses
+from handouts.requirements import as_typed, installing, own_environment, own_python
+
+_SECONDS = 120
+_PROVE = "import sys; sys.path.insert(0, sys.argv[1]); from handouts.doctor.self_test import main; "
+_PROVE += "main(*sys.argv[2:])"
+_PROOF_USE = "Proves that a handout can be made and checked."
+
+
+class Places(NamedTuple):
+    """The folders of the program, of its content and of its output, and the clinic's own file."""
+
+    root: Path
+    content: Path
+    clinic: Path
+    out: Path
+
+
+def examine(places: Places, needed_bytes: int = folders.ROOM_BYTES) -> "Iterator[Diagnosis]":
+    """Yield what is to be said of each part as it is found out. Nothing found ends it early.
+
+    ``needed_bytes`` is how much room the handouts take.
+    """
+    root = places.root
+    own = own_python_diagnosis(root)
+    yield python_diagnosis(root)
+    yield folders.room_diagnosis(places.out, "Room for the handouts.", needed_bytes)
+    if own.is_sick:
+        yield folders.room_diagnosis(root, "Room to set up.", folders.ROOM_TO_INSTALL_BYTES)
+    yield own
+    probed = probe(root) if starts(root) else None
+    yield package_diagnosis(root, probed) if probed else no_packages(root)
+    libraries = library_diagnoses(root, probed.of("library") if probed else ())
+    yield from libraries
+    yield font_diagnosis(root)
+    yield profile_diagnosis(root)
+    yield folders.temporary_diagnosis()
+    yield folders.output_diagnosis(root, places.out)
+    yield folders.cache_diagnosis(root)
+    if probed:
+        yield program_diagnosis(probed)
+    if probed and probed.loads_all and not any(library.is_sick for library in libraries):
+        yield from _proof(places)
+    else:
+        yield Diagnosis("Test page", _PROOF_USE, NOTE, "Not tried before the rest is mended.")
+    yield from optional_diagnoses(root)
+
+
+def _proof(places: Places) -> "list[Diagnosis]":
+    """Let the program's own Python make and judge a page."""
+    python, root = str(own_python(places.root)), str(places.root)
+    ran = run([python, "-c", _PROVE, root, str(places.content), str(places.clinic)], _SECONDS)
+    try:
+        return [Diagnosis(*fields) for fields in json.loads(ran.out)]
+    except (ValueError, TypeError):
+        found = f"Making it ended badly: {ran.why_not}."
+        cure = f"rm -r {as_typed(own_environment(places.root))} && {installing(places.root)}"
+        return [Diagnosis("Test page", _PROOF_USE, BROKEN, found, cure)]

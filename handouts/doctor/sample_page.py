@@ -1,0 +1,89 @@
+"""A page of the doctor's own: it proves the press and the gate when the clinic's own page cannot.
+
+Content, templates and style sheets but that of the fonts have no part in it. Its letters come from
+every font file.
+"""
+
+from __future__ import annotations
+
+from handouts.assets import STYLES
+from handouts.pdf.copyfit import TypeStep
+from handouts.preflight.expectation import Expectation, ExpectedStatement
+from handouts.release.editions import SCREEN
+from handouts.release.jobs import Job
+from handouts.release.orders import OWN_FONTS, Order
+from handouts.render.paper_sizes import trim
+
+_JOB = Job("screen", "test-page", "none", "letter", "en")
+_TITLE = "Test page"
+_WARNING = "This page is only a test. Do not give it to anybody."
+_HEADING = "Letters"
+_LETTERS = ("Plain: Ł ő ş", "Bold: Ł ő ş")
+_FOOTER = ("Test page of the handout builder", "Page {page} of {pages}")
+
+_CSS = """
+@page { size: Letter; margin: 18mm;
+        @bottom-left { content: "Test page of the handout builder"; font-size: 10pt }
+        @bottom-right { content: "Page " counter(page) " of " counter(pages); font-size: 10pt } }
+html { font: var(--body)/var(--leading) "Atkinson Hyperlegible Next",
+       "Atkinson Hyperlegible Next Ext"; color: #1a1f24 }
+"""
+
+_HTML = f"""<!DOCTYPE html>
+<html lang="en-US"><head><meta charset="utf-8"><title>{_TITLE}</title>
+<meta name="author" content="Handout builder"><meta name="description" content="Test">
+<meta name="keywords" content="{_JOB.identity}">
+<meta name="dcterms.created" content="2026-01-01">
+<meta name="dcterms.modified" content="2026-01-01">
+</head><body>
+<h1>{_TITLE}</h1>
+<p>{_WARNING}</p>
+<h2>{_HEADING}</h2>
+<p>{_LETTERS[0]}</p>
+<p><strong>{_LETTERS[1]}</strong></p>
+</body></html>
+"""
+
+
+def specimen_order() -> Order:
+    """Return the order for the test page: one page, judged by all checks of the screen edition."""
+    size = trim("sheet", _JOB.printed_on)
+    trim_mm = (size.width, size.height)
+    return Order(
+        job=_JOB,
+        html=_HTML,
+        stylesheets=(STYLES / "fonts.css",),
+        variables=_CSS,
+        fit=(TypeStep(12, 1.4, 1),),
+        pages=1,
+        tagged=True,
+        forms=False,
+        fields=(),
+        steps=SCREEN.steps,
+        sheet_mm=trim_mm,
+        marks=False,
+        expectation=Expectation(
+            name=_JOB.identity,
+            pages=1,
+            trim_mm=trim_mm,
+            clear_margin_mm=SCREEN.clear_margin_mm,
+            lines=(_TITLE, _WARNING, _HEADING, *_LETTERS),
+            statements=(ExpectedStatement("TEST", (_WARNING,), first_page=True),),
+            footer=_FOOTER,
+            headings=((1, _TITLE), (2, _HEADING)),
+            title=_TITLE,
+            language="en-US",
+            author="Handout builder",
+            subject="Test",
+            smallest_pt=SCREEN.smallest_pt,
+            statement_floor_pt=11,
+            links=frozenset(),
+            fonts=OWN_FONTS,
+            foreign_phrases=(),
+            banned=(),
+            size_cap_bytes=SCREEN.size_cap_bytes,
+            last_page_filled=0.1,
+            rendering_log=(),
+            checks=SCREEN.checks,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Rules over content files as read, one module a code group."""

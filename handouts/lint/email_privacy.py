@@ -1,0 +1,76 @@
+"""What an email may not show to whoever sees it come in: the treatment, and what it is for (C613).
+
+A subject, a file name and a first line stand on locked screens and in shared mailboxes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handouts.errors import Problem
+from handouts.lint.foreign_words import stands_in
+from handouts.model import TopicFile
+from handouts.source.loader import Library
+from handouts.text.markup import placeholders
+
+# Shorter words ("for", "IV") stand in too much that is harmless; own_words has those that matter.
+_NAME = re.compile(r"[^\W\d_]{4,}")
+
+# Every email word in words.yaml begins so.
+_EMAIL = "email_"
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What gives a topic away: ``names`` inside longer words too, ``phrases`` as whole words."""
+
+    names: frozenset[str]
+    phrases: tuple[str, ...]
+
+    def first_in(self, text: str) -> str | None:
+        """Return the first name or phrase that stands in ``text``, or None."""
+        folded = text.casefold()
+        for name in sorted(self.names):
+            if name in folded:
+                return name
+        return next((phrase for phrase in self.phrases if stands_in(phrase, text)), None)
+
+
+def telling(topic: TopicFile, masked: Iterable[str]) -> Telling:
+    """Return what gives ``topic`` away, in all its languages.
+
+    The words of its title, the names of its treatments and their own words, and ``masked``: the
+    names of medicines in wording.yaml.
+    """
+    named = [*topic.title.values(), *masked]
+    for treatment in topic.treatments:
+        named += [treatment.id, *treatment.name.values(), *treatment.short_name.values()]
+    names = {word.casefold() for text in named for word in _NAME.findall(text)}
+    own = {phrase for treatment in topic.treatments for phrase in treatment.own_words}
+    return Telling(frozenset(names), tuple(sorted(own)))
+
+
+def problems(library: Library) -> Iterator[Problem]:
+    """Yield every word of an email that says what the treatment is, or what it is for."""
+    if library.topic is None:
+        return
+    masked = [name for loaded in library.wording for name in loaded.shape.masked]
+    known = telling(library.topic.shape, masked)
+    for loaded in library.words.values():
+        for field, text in loaded.shape.model_dump().items():
+            if not field.startswith(_EMAIL):
+                continue
+            found = _first_in(text, known)
+            if found:
+                what = f'"{field}" has "{found}", which tells what the treatment is'
+                fix = 'say "your visit" and the like instead'
+                yield Problem(loaded.place(field), "C613", what, fix)
+
+
+def _first_in(text: str, known: Telling) -> str | None:
+    for name in placeholders(text):
+        if name.startswith(("treatment.", "rule.")):
+            return f"{{{name}}}"
+    return known.first_in(text)

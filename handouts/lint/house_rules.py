@@ -1,0 +1,146 @@
+"""The clinic's house rules: answered, of the right kind, and never laxer than the label (C50x)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from handouts.errors import Problem, shorten
+from handouts.lint.markup import rules_used
+from handouts.lint.patterns import compiled
+from handouts.model import ClinicFile, HouseRule, Refusal, TopicFile, written_names
+from handouts.source.loader import Library, Loaded
+from handouts.source.texts import Told
+from handouts.source.validation import did_you_mean
+
+LONGEST_STAY = 24
+"""Hours: nobody is kept longer than a day."""
+
+_NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
+"""Answers to another question: a text is printed in a sentence."""
+
+
+def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
+    """Yield unknown, missing, wrong, unsafe and unused house rules."""
+    if library.topic is None:
+        return
+    used = rules_used(texts)
+    if not (library.partial or (library.pieces and library.pieces.left_out)):
+        yield from _unused(library.topic, used)
+    if library.clinic is None:
+        return
+    rules = {rule.name: rule for rule in library.topic.shape.house_rules}
+    asked = library.topic.names("house_rules", "name")
+    for name in library.clinic.shape.house_rules if asked is not None else ():
+        if name not in (asked or ()):
+            yield _unknown(library.clinic, name, rules)
+    offered = frozenset(library.clinic.shape.treatments)
+    for name, rule in rules.items():
+        unread = ("house_rules", name) in library.clinic.document.broken
+        if not (unread or library.clinic.lacks("house_rules", name)):
+            needed = is_needed(rule, used, offered)
+            yield from _answer_problems(library.clinic, rule, needed)
+
+
+def _unknown(clinic: Loaded[ClinicFile], name: str, rules: Iterable[str]) -> Problem:
+    place = clinic.place("house_rules", name, key=True)
+    if name in written_names(ClinicFile):
+        what = f'the line "{name}:" stands below house_rules'
+        fix = "move it above house_rules, and start it at the beginning of the line"
+        return Problem(place, "C501", what, fix, "it is no house rule, and would not be found")
+    return Problem(place, "C501", f'unknown house rule "{name}"', did_you_mean(name, rules))
+
+
+def is_needed(rule: HouseRule, used: Mapping[str, frozenset[str]], offered: frozenset[str]) -> bool:
+    """Say whether a clinic that gives the treatments ``offered`` has to answer ``rule``.
+
+    ``used`` is what :func:`~handouts.lint.markup.rules_used` returns.
+    """
+    own = frozenset(rule.treatments) or offered
+    return bool(used.get(rule.name, frozenset()) & offered & own)
+
+
+def refusal_of(rule: HouseRule, answer: str | float) -> Refusal | None:
+    """Return the first reason of the topic not to take ``answer``, None if there is none."""
+    return next((refusal for refusal in rule.refuse if _matches(rule, refusal, answer)), None)
+
+
+def _unused(topic: Loaded[TopicFile], used: dict[str, frozenset[str]]) -> Iterator[Problem]:
+    for n, rule in enumerate(topic.shape.house_rules):
+        if rule.name not in used:
+            place = topic.place("house_rules", n, "name")
+            what = f'no text uses the house rule "{rule.name}"'
+            fix = f"write {{rule.{rule.name}}} in a text, or take the rule out"
+            yield Problem(place, "C506", what, fix)
+
+
+def _answer_problems(
+    clinic: Loaded[ClinicFile], rule: HouseRule, needed: bool
+) -> Iterator[Problem]:
+    answers = clinic.shape.house_rules
+    answer = answers.get(rule.name)
+    place = clinic.place("house_rules", rule.name)
+    ask = f"{_asked(rule)} Write for instance {rule.name}: {rule.example}"
+    if answer is None or (isinstance(answer, str) and not answer.strip()):
+        if needed or answer is not None:
+            here = "is blank" if answer is not None else "is missing"
+            where = place if answer is not None else clinic.place("house_rules", key=True)
+            line = f'Write below house_rules: "  {rule.name}: {rule.example}"'
+            fix = ask if answer is not None else f"{_asked(rule)} {line}"
+            yield Problem(where, "C502", f'the house rule "{rule.name}" {here}', fix)
+        return
+    refusal = refusal_of(rule, answer)
+    if refusal is not None:
+        fix = f"{_allowed(rule, refusal)} (source: {refusal.source})"
+        what = f'{rule.name} may not be "{shorten(str(answer), 30)}"'
+        yield Problem(place, "C505", what, fix, refusal.because.rstrip("."))
+    elif rule.kind == "hours" and not _is_hours(answer):
+        what = f'{rule.name} is "{shorten(str(answer))}", not one number of hours'
+        yield Problem(place, "C503", what, ask)
+    elif rule.kind == "text" and str(answer).casefold().rstrip(".") in _NO_WORDS:
+        yield Problem(place, "C503", f'{rule.name} is only "{answer}"', ask)
+    elif rule.kind != "hours" and not isinstance(answer, str):
+        yield Problem(place, "C503", f"{rule.name} is the number {answer}, not words", ask)
+    elif rule.kind == "choice" and answer not in {choice.id for choice in rule.choices}:
+        what = f'{rule.name} is "{shorten(str(answer))}"'
+        choices = [choice.id for choice in rule.choices]
+        near = did_you_mean(str(answer), choices)
+        ask = near if near.startswith("did") else _asked(rule)
+        fix = f"{ask} Write {', '.join(choices[:-1])} or {choices[-1]}"
+        yield Problem(place, "C504", what, fix)
+
+
+def _asked(rule: HouseRule) -> str:
+    """Return the question of ``rule`` without the advice that follows it."""
+    question, mark, _ = rule.question.partition("?")
+    return question + mark
+
+
+def _allowed(rule: HouseRule, refusal: Refusal) -> str:
+    """Return what to write instead of an answer that ``refusal`` turns down."""
+    if refusal.below is not None:
+        return f"write {rule.name}: {refusal.below:g}, or more"
+    if refusal.above is not None:
+        return f"write for instance {rule.name}: {rule.example}, and no more than {refusal.above:g}"
+    safe = [c.id for c in rule.choices if refusal_of(rule, c.id) is None]
+    if safe:
+        return "write " + " or ".join(f"{rule.name}: {name}" for name in safe)
+    return f"leave that out, for instance {rule.name}: {rule.example}"
+
+
+def _is_hours(answer: object) -> bool:
+    """Hours are printed as "2 hours" or "2½ hours": whole or half, above 0, within a day."""
+    return (
+        isinstance(answer, int | float)
+        and 0 < answer <= LONGEST_STAY
+        and float(answer * 2).is_integer()
+    )
+
+
+def _matches(rule: HouseRule, refusal: Refusal, answer: str | float) -> bool:
+    if isinstance(answer, str):
+        return bool(refusal.matches and compiled(refusal.matches).search(answer))
+    if rule.kind != "hours":
+        return False
+    return (refusal.below is not None and answer < refusal.below) or (
+        refusal.above is not None and answer > refusal.above
+    )

@@ -1,0 +1,78 @@
+"""What a piece may ask of the pages: layouts, their areas, and drawings (C319 to C321)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from handouts.assets import PICTURES
+from handouts.errors import Problem
+from handouts.model import Piece, StepSection
+from handouts.render.svg import picture_names
+from handouts.source.loader import Library
+from handouts.source.validation import did_you_mean
+from handouts.source.yaml_document import Loc, SourceDocument
+
+# A piece need not fill them all. The tri-fold's cover is read first, though it is printed at the
+# right of the outer side.
+AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "sheet": ("main", "back"),
+        "guide": ("main",),
+        "checklist": ("front", "back"),
+        "trifold": ("cover", "flap", "back", "left", "middle", "right"),
+        "booklet": ("cover", "main"),
+    }
+)
+"""The areas of each layout, in reading order."""
+
+TICKED_AREA = "front"
+"""The checklist's own area: where it is filled, every side effect has its box to tick."""
+
+LARGE_PRINT = "large"
+"""The layout of the large-print edition alone. It sets the areas of any piece one below the other.
+No piece may ask for it, so it is none of :data:`AREAS`."""
+
+
+def problems(library: Library) -> Iterator[Problem]:
+    """Yield layouts, areas and pictures that do not exist, and areas out of their order."""
+    if library.pieces is not None:
+        for n, piece in enumerate(library.pieces.shape.pieces):
+            yield from _piece_problems(library.pieces.document, ("pieces", n), piece)
+    for language in library.sections:
+        yield from _picture_problems(library, language)
+
+
+def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator[Problem]:
+    if piece.layout not in AREAS:
+        place = document.place((*at, "layout"))
+        what = f'unknown layout "{piece.layout}"'
+        yield Problem(place, "C319", what, did_you_mean(piece.layout, AREAS))
+        return
+    known = AREAS[piece.layout]
+    for area in piece.areas:
+        if area not in known:
+            place = document.place((*at, "areas", area), key=True)
+            what = f'the layout {piece.layout} has no area "{area}"'
+            yield Problem(place, "C320", what, did_you_mean(area, known))
+    filled = [area for area, names in piece.areas.items() if names and area in known]
+    if filled != sorted(filled, key=known.index):
+        place = document.place((*at, "areas"), key=True)
+        what = f"the areas of {piece.id} are not in the order they are read in"
+        yield Problem(place, "C320", what, f"write them in the order {', '.join(known)}")
+
+
+def _picture_problems(library: Library, language: str) -> Iterator[Problem]:
+    used: list[tuple[SourceDocument, Loc, str | None]] = []
+    for document, loc, section in library.each_section(language):
+        used.append((document, (*loc, "picture"), section.picture))
+        if isinstance(section, StepSection):
+            used += [
+                (document, (*loc, "items", n, "picture"), step.picture)
+                for n, step in enumerate(section.items)
+            ]
+    known = picture_names(PICTURES)
+    for document, loc, name in used:
+        if name is not None and name not in known:
+            fix = did_you_mean(name, known)
+            yield Problem(document.place(loc), "C321", f'there is no picture "{name}"', fix)

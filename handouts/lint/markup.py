@@ -1,0 +1,129 @@
+"""The inline markup of every text, and what its placeholders and glossary links point to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handouts.errors import Problem, shorten
+from handouts.model import TermSection
+from handouts.source.loader import Library
+from handouts.source.texts import Told
+from handouts.source.validation import did_you_mean
+from handouts.text.markup import LinkError, MarkupError, Spans, parse, placeholders, plain
+from handouts.text.unfinished import left_in
+
+ALWAYS_KNOWN = frozenset(
+    {f"clinic.{name}" for name in ("name", "phone", "after_hours", "hours", "address", "website")}
+    | {"country.emergency", "country.crisis_line", "country.crisis_contact"}
+    | {"country.crisis_details", "treatment.name", "treatment.short_name"}
+    | {"topic.version", "topic.dated", "topic.review_by"}
+)
+"""Placeholders that every handout can fill (docs/architecture.md, "Inline markup")."""
+
+OF_SOME_COUNTRIES = frozenset({"country.regulator", "country.reporting_line"})
+"""Placeholders that a country's file may leave out."""
+
+
+def read(told: Told) -> Spans | None:
+    """Return the spans of a text, or None where its markup has a problem."""
+    try:
+        return parse(told.text)
+    except MarkupError:
+        return None
+
+
+def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
+    """Yield unknown markup, unsafe links, unknown placeholders and dangling glossary links."""
+    rules = {r.name: r for r in library.topic.shape.house_rules} if library.topic else {}
+    asked = library.topic.names("house_rules", "name") if library.topic else None
+    for told in texts:
+        try:
+            spans = parse(told.text)
+        except MarkupError as error:
+            yield _markup_problem(told, error)
+            continue
+        if told.takes != "placeholders" and placeholders(told.text):
+            at = told.text.find("{" + placeholders(told.text)[0])
+            what = f"a placeholder that is not filled here ({{{placeholders(told.text)[0]}}})"
+            yield Problem(told.place(at), "C210", what, "write the words themselves")
+            continue
+        if told.takes == "words" and plain(spans) != re.sub(r"[ \t\r\n]+", " ", told.text).strip(
+            " "
+        ):
+            what = f'"{shorten(told.text)}" holds signs that are not read here'
+            fix = "write plain words on one line, without ** and links"
+            yield Problem(told.place(), "C208", what, fix)
+            continue
+        for name in placeholders(told.text):
+            at = told.text.find("{" + name)
+            group, _, own = name.partition(".")
+            if group == "rule" and asked is not None:
+                if own not in asked:
+                    fix = did_you_mean(own, asked)
+                    yield Problem(told.place(at), "C210", f"unknown house rule {{{name}}}", fix)
+                elif (
+                    own in rules
+                    and told.item
+                    and not told.treatments <= set(rules[own].treatments or told.treatments)
+                ):
+                    yield _blurred_rule(told, at, own, rules[own].treatments)
+            elif name in OF_SOME_COUNTRIES:
+                yield from _unfilled(library, told, at, own)
+            elif group != "rule" and name not in ALWAYS_KNOWN:
+                fix = did_you_mean(name, ALWAYS_KNOWN | OF_SOME_COUNTRIES)
+                yield Problem(told.place(at), "C210", f"unknown placeholder {{{name}}}", fix)
+        yield from _terms(library, told, spans)
+
+
+def _markup_problem(told: Told, error: MarkupError) -> Problem:
+    place = told.place(error.offset)
+    left = left_in(told.text[error.offset :])
+    if left and left.start() == 0:
+        what = f'a placeholder was left in ("{shorten(left[0])}")'
+        return Problem(place, "C602", what, "finish the sentence")
+    code = "C209" if isinstance(error, LinkError) else "C208"
+    return Problem(place, code, error.what, error.fix)
+
+
+def _blurred_rule(told: Told, at: int, name: str, treatments: tuple[str, ...]) -> Problem:
+    what = f"{told.item} is for {', '.join(sorted(told.treatments))}, the rule {name} for "
+    fix = f"give the item treatments: [{', '.join(treatments)}], or use another rule"
+    return Problem(told.place(at), "C515", what + ", ".join(treatments), fix)
+
+
+def _unfilled(library: Library, told: Told, at: int, field: str) -> Iterator[Problem]:
+    for country in sorted(told.countries & set(library.countries)):
+        loaded = library.countries[country]
+        if not getattr(loaded.shape, field):
+            what = f"{{country.{field}}} has no value in {loaded.document.file.name}"
+            fix = "give the item its countries, or add the value to the country's file"
+            yield Problem(told.place(at), "C210", what, fix)
+
+
+def _terms(library: Library, told: Told, spans: Spans) -> Iterator[Problem]:
+    linked = [span.term for span in spans if span.term]
+    if not linked or told.language in library.partial:
+        return
+    known = {
+        item.id
+        for _, _, section in library.each_section(told.language)
+        if isinstance(section, TermSection)
+        for item in section.items
+    }
+    for term in linked:
+        if term not in known:
+            at = told.text.find(f"term:{term}")
+            fix = did_you_mean(term, known)
+            yield Problem(told.place(at), "C309", f'unknown glossary term "{term}"', fix)
+
+
+def rules_used(texts: tuple[Told, ...]) -> dict[str, frozenset[str]]:
+    """Return the treatments in whose text each house rule stands, by the rule's name."""
+    used: dict[str, frozenset[str]] = {}
+    for told in texts:
+        for name in placeholders(told.text):
+            group, _, own = name.partition(".")
+            if group == "rule":
+                used[own] = used.get(own, frozenset()) | told.treatments
+    return used

@@ -1,0 +1,45 @@
+"""Regular expressions written in the content (C316)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handouts.errors import Problem
+from handouts.source.loader import Library
+from handouts.source.yaml_document import Loc, SourceDocument
+
+NEVER = re.compile(r"(?!)")
+"""Matches nothing."""
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return ``pattern``, case ignored; one that Python cannot read (C316) matches nothing."""
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error:
+        return NEVER
+
+
+def problems(library: Library) -> Iterator[Problem]:
+    """Yield every regular expression of the content that Python cannot read."""
+    for document, loc, pattern in _written(library):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            what = f'the pattern "{pattern}" cannot be read ({error.msg})'
+            yield Problem(document.place(loc), "C316", what, "mend the regular expression")
+
+
+def _written(library: Library) -> Iterator[tuple[SourceDocument, Loc, str]]:
+    for loaded in library.wording:
+        for n, banned in enumerate(loaded.shape.banned):
+            yield loaded.document, ("banned", n, "pattern"), banned.pattern
+            for m, unless in enumerate(banned.unless):
+                yield loaded.document, ("banned", n, "unless", m), unless
+    if library.topic:
+        for n, rule in enumerate(library.topic.shape.house_rules):
+            for m, refusal in enumerate(rule.refuse):
+                if refusal.matches:
+                    loc: Loc = ("house_rules", n, "refuse", m, "matches")
+                    yield library.topic.document, loc, refusal.matches

@@ -1,0 +1,243 @@
+"""The words themselves: banned claims, unfinished text, plain language (C6xx)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from handouts.content.placeholders import PLACEHOLDER
+from handouts.errors import Place, Problem, shorten
+from handouts.lint.markup import read
+from handouts.lint.patterns import compiled
+from handouts.lint.sample_values import fill_plain, stand_ins
+from handouts.model import BannedWords
+from handouts.source.loader import Library
+from handouts.source.texts import Told
+from handouts.text.font_coverage import lacking
+from handouts.text.markup import plain
+from handouts.text.readability import reading_grade, sentences, words
+from handouts.text.unfinished import left_in
+
+if TYPE_CHECKING:
+    from handouts.content.handout import Handout
+    from handouts.content.load import Content
+
+LONGEST_SENTENCE = 25
+"""Words (evidence.md E-04)."""
+
+LONGEST_MEAN = 15
+"""Words a sentence, over a section (evidence.md E-04)."""
+
+SECTION_GRADE = 8.0
+"""Highest Flesch-Kincaid grade of a section, names masked (evidence.md E-02)."""
+
+HANDOUT_GRADE = 6.0
+"""Highest Flesch-Kincaid grade of a whole handout, names masked (evidence.md E-01, E-02)."""
+
+PARAGRAPH_WORDS, PARAGRAPH_SENTENCES = 60, 4
+"""Longest paragraph (evidence.md E-12)."""
+
+_PARAGRAPHS = frozenset({"text", "intro", "after", "note", "lead"})
+_CAPITALS = re.compile(r"\b[A-Z][A-Z'’-]+(?:[\s,;:]+[A-Z][A-Z'’-]+){3,}\b")
+_DECIMAL = re.compile(r"(?<![\w.,/-])[0-9]+\.[0-9]+(?![\w./-])")
+_SIGNS = (
+    (_CAPITALS, "C607", "words in capitals", "write small letters"),
+    (re.compile(r"!"), "C608", "an exclamation mark", "write a full stop"),
+    (re.compile(r"\S*%"), "C609", "a percent sign", "write x of 100 people"),
+    (_DECIMAL, "C610", "a decimal number", "round it, or count people"),
+)
+
+
+def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
+    """Yield every text whose words may not be printed, or are too hard to read."""
+    banned = tuple(_compiled(b) for loaded in library.wording for b in loaded.shape.banned)
+    fillings = _Fillings(library)
+    for told in texts:
+        spans = read(told)
+        if spans is None:
+            continue
+        said = plain(spans)
+        yield from _unprintable(told, said)
+        if told.cited:
+            continue
+        yield from _claims(told, said, banned)
+        for pattern, code, what, fix in _SIGNS:
+            found = pattern.search(said)
+            if found:
+                yield Problem(_at(told, found[0]), code, f'{what} ("{shorten(found[0])}")', fix)
+        yield from _lengths(told, fillings)
+    yield from _sections(library, texts, fillings)
+
+
+class _Fillings:
+    """The stand-ins of every treatment and language, for the clinic's own country."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: dict[tuple[str, str, str], Mapping[str, str]] = {}
+
+    def each(self, told: Told) -> Iterator[tuple[str, str]]:
+        """Yield each treatment of a text, and the text as that treatment's readers get it."""
+        clinic = self._library.clinic
+        country = clinic.shape.country if clinic else ""
+        if country not in told.countries:
+            country = min(told.countries, default="")
+        for treatment in sorted(told.treatments):
+            key = (treatment, country, told.language)
+            if key not in self._known:
+                self._known[key] = stand_ins(self._library, *key)
+            yield treatment, fill_plain(told.text, self._known[key])
+
+    def longest_answer(self, told: Told) -> Place | None:
+        """Return where the clinic's longest answer in a text stands; None where it has none."""
+        clinic = self._library.clinic
+        if clinic is None:
+            return None
+        answers = clinic.shape.house_rules
+        used = [n.removeprefix("rule.") for n in PLACEHOLDER.findall(told.text)]
+        given = [name for name in used if isinstance(answers.get(name), str)]
+        longest = max(given, key=lambda name: len(str(answers[name])), default=None)
+        return None if longest is None else clinic.place("house_rules", longest)
+
+
+def _at(told: Told, snippet: str) -> Place:
+    """Return where ``snippet`` of the plain words stands in the file."""
+    loose = r"[\s*]+".join(re.escape(part) for part in snippet.split())
+    found = re.search(loose, told.text)
+    return told.place(found.start() if found else 0)
+
+
+def _unprintable(told: Told, said: str) -> Iterator[Problem]:
+    left = left_in(said)
+    if left:
+        what = f'a placeholder was left in ("{shorten(left[0])}")'
+        yield Problem(_at(told, left[0]), "C602", what, "finish the sentence")
+    for letter in lacking(said):
+        what = f'the fonts have no "{letter}" (U+{ord(letter):04X})'
+        yield Problem(_at(told, letter), "C611", what, "write it in words, or with another sign")
+
+
+Compiled = tuple[BannedWords, re.Pattern[str], tuple[re.Pattern[str], ...]]
+
+
+def _compiled(banned: BannedWords) -> Compiled:
+    return (
+        banned,
+        compiled(rf"(?<!\w)(?:{banned.pattern})(?!\w)"),
+        tuple(compiled(unless) for unless in banned.unless),
+    )
+
+
+def _claims(told: Told, said: str, banned: Iterable[Compiled]) -> Iterator[Problem]:
+    for sentence in sentences(said):
+        for rule, pattern, unless in banned:
+            found = pattern.search(sentence)
+            if found and not any(u.search(sentence) for u in unless):
+                what, because = f'"{found[0]}" may not be said', rule.because.rstrip(".")
+                yield Problem(
+                    _at(told, found[0]), "C601", what, f"instead, {rule.instead}", because
+                )
+
+
+def _is_long(paragraph: str) -> bool:
+    is_many = len(sentences(paragraph)) > PARAGRAPH_SENTENCES
+    return is_many or len(words(paragraph)) > PARAGRAPH_WORDS
+
+
+def _lengths(told: Told, fillings: _Fillings) -> Iterator[Problem]:
+    found: dict[str, Problem] = {}
+    for _, said in fillings.each(told):
+        split = sentences(said)
+        for sentence in split:
+            count = len(words(sentence))
+            if count > LONGEST_SENTENCE:
+                start = " ".join(sentence.split()[:2])
+                what = f'a sentence of {count} words ("{shorten(sentence)}")'
+                fix = f"write sentences of at most {LONGEST_SENTENCE} words"
+                found.setdefault("C603", Problem(_at(told, start), "C603", what, fix))
+        if told.name in _PARAGRAPHS and _is_long(said):
+            count = len(words(said))
+            what = f"a paragraph of {count} words in {len(split)} sentences"
+            limits = f"{PARAGRAPH_WORDS} words in {PARAGRAPH_SENTENCES} sentences"
+            fix = f"make two of it, each of at most {limits}"
+            own_words = fill_plain(PLACEHOLDER.sub("", told.text), {})
+            answer = None if _is_long(own_words) else fillings.longest_answer(told)
+            if answer is not None:
+                what = f"your answer makes {what}"
+                fix = f"shorten it, so that there are at most {limits}"
+            found.setdefault("C606", Problem(answer or told.place(), "C606", what, fix))
+    yield from found.values()
+
+
+def _sections(library: Library, texts: tuple[Told, ...], fillings: _Fillings) -> Iterator[Problem]:
+    """Yield sections whose sentences are long or hard, for any treatment."""
+    if any(loaded.left_out for loaded in library.wording):
+        return
+    masked = _masked(library)
+    headings = {(t.language, t.section): t for t in texts if t.section and t.name == "heading"}
+    for (language, section), heading in headings.items():
+        # Without an item that could not be read, the rest may look longer and harder than it is.
+        if language in library.partial:
+            continue
+        lines: dict[str, list[str]] = defaultdict(list)
+        for told in texts:
+            if (told.language, told.section) == (language, section):
+                for treatment, said in fillings.each(told):
+                    lines[treatment].append(said)
+        whole = {treatment: "\n".join(texts_of) for treatment, texts_of in sorted(lines.items())}
+        if not whole:
+            continue
+        mean, treatment = max((_mean_sentence(text), t) for t, text in whole.items())
+        if mean > LONGEST_MEAN:
+            what = f'section "{section}" has {_shown(mean)} words a sentence, for {treatment}'
+            fix = f"write at most {LONGEST_MEAN} on average"
+            yield Problem(heading.place(), "C604", what, fix)
+        grade, treatment = max((reading_grade(text, masked), t) for t, text in whole.items())
+        if grade > SECTION_GRADE:
+            what = f'section "{section}" has reading grade {_shown(grade)}, for {treatment}'
+            fix = f"at most {SECTION_GRADE:g}, with shorter words and sentences"
+            yield Problem(heading.place(), "C605", what, fix)
+
+
+def _shown(measure: float) -> str:
+    """Return one decimal, rounded up: what is just above a limit must not read as the limit."""
+    return f"{math.ceil(measure * 10) / 10:.1f}"
+
+
+def _mean_sentence(text: str) -> float:
+    return len(words(text)) / max(1, len(sentences(text)))
+
+
+def _masked(library: Library) -> tuple[str, ...]:
+    return tuple(name for loaded in library.wording for name in loaded.shape.masked)
+
+
+def handout_grade(handout: Handout, content: Content) -> float:
+    """Return the Flesch-Kincaid grade of all that ``handout`` says, names masked."""
+    said = "\n".join(line.text for line in handout.lines())
+    return reading_grade(said, content.wording.masked)
+
+
+def handout_problems(handout: Handout, content: Content) -> tuple[Problem, ...]:
+    """Return C612 when the whole handout needs more than 6 years of school, else nothing.
+
+    The fix names the three hardest sections.
+    """
+    grade = handout_grade(handout, content)
+    if grade <= HANDOUT_GRADE:
+        return ()
+    by_section = {
+        section.id: reading_grade(
+            "\n".join(line.text for line in section.lines()), content.wording.masked
+        )
+        for section in handout.sections()
+    }
+    hardest = sorted(by_section, key=lambda name: -by_section[name])[:3]
+    named = ", ".join(f"{name} {_shown(by_section[name])}" for name in hardest)
+    place = Place(content.root / content.topic.id / "pieces.yaml")
+    what = f"{handout.piece} for {handout.treatment} has reading grade {_shown(grade)}"
+    fix = f"at most {HANDOUT_GRADE:g}, with shorter words and sentences, first in {named}"
+    return (Problem(place, "C612", what, fix),)

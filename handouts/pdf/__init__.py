@@ -1,0 +1,1 @@
+"""HTML to PDF, and all that is done to PDF bytes."""

@@ -1,0 +1,159 @@
+"""The job ticket that goes to the print shop with a press PDF: one page of plain text.
+
+It is written for the shop, in English, by the clinic that orders; patients never see it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from handouts.pdf.icc import TOTAL_INK_LIMIT
+from handouts.pdf.page_boxes import PressSheet
+from handouts.pdf.pdfx import CONDITION_IN_WORDS, PRINT_CONDITION, PROFILE_NAME, STANDARD
+from handouts.units import MM_PER_INCH
+
+BLANK = "____________________"
+
+_WIDTH = 88
+_LABEL_WIDTH = 12
+
+# Matt, because a shine under a lamp hides words; coated, because the profile is made for it; the
+# weights are what shops keep.
+_LEAFLET_PAPER = "matt coated white, 130 to 150 g/m2 (100 lb text): no gloss, which hides words"
+_BOOKLET_PAPER = "matt coated white, 115 to 130 g/m2 (80 lb text), cover of the same"
+_WRITING_PAPER = (
+    "uncoated white, 100 to 120 g/m2 (70 lb text): people write on it. Colors are made for coated "
+    "paper and will look duller"
+)
+
+
+@dataclass(frozen=True)
+class Finish:
+    """What happens to the printed sheet, and a paper that suits it, in a shop's words."""
+
+    sides: str
+    finish: str
+    paper: str
+
+
+# By layout. A layout that is not listed is cut flat (_flat).
+_FINISHES: Mapping[str, Finish] = MappingProxyType(
+    {
+        "trifold": Finish(
+            "2 (both sides), head to head, turned on the short edge",
+            "trim; two parallel letter folds; the narrowest panel folds in first, the cover (right "
+            "panel of page 1) ends on top",
+            _LEAFLET_PAPER,
+        ),
+        "booklet": Finish(
+            "both sides; single pages in reading order, page 1 is the front cover",
+            "impose, fold, two staples in the fold, trim",
+            _BOOKLET_PAPER,
+        ),
+    }
+)
+
+
+@dataclass(frozen=True)
+class PressJob:
+    """One press PDF and what it is. Lengths in mm.
+
+    ``panels_mm``: widths of the panels of page 1 of a folded piece, from left to right.
+    """
+
+    clinic: str
+    phone: str
+    title: str
+    version: str
+    layout: str
+    pages: int
+    trim_mm: tuple[float, float]
+    sheet: PressSheet
+    file_name: str
+    pdf: bytes
+    panels_mm: tuple[float, ...] = ()
+
+
+def finish_of(layout: str, pages: int) -> Finish:
+    """Return how a piece of ``layout`` with ``pages`` pages is finished."""
+    return _FINISHES.get(layout) or _flat(pages)
+
+
+def _flat(pages: int) -> Finish:
+    if pages == 1:
+        return Finish("1 (front only)", "trim; no fold", _WRITING_PAPER)
+    if pages == 2:
+        return Finish("2 (both sides)", "trim; no fold", _WRITING_PAPER)
+    sheets = -(-pages // 2)
+    return Finish(
+        f"both sides of {sheets} sheets",
+        "trim; collate; one staple in the top left corner",
+        _WRITING_PAPER,
+    )
+
+
+def _number(value: float, decimals: int) -> str:
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+
+
+def _lengths(mm: tuple[float, ...], between: str) -> str:
+    """Return lengths in mm and, for a shop that measures so, in inches."""
+    metric = between.join(_number(length, 3) for length in mm)
+    inches = between.join(_number(length / MM_PER_INCH, 4) for length in mm)
+    return f"{metric} mm ({inches} in)"
+
+
+def _rows(job: PressJob) -> tuple[tuple[str, str], ...]:
+    finish = finish_of(job.layout, job.pages)
+    marks = "crop marks outside the bleed" if job.sheet.marks else "no marks"
+    bleed = f"{_lengths((job.sheet.bleed_mm,), '')} on all sides, set as BleedBox; {marks}"
+    inks = (
+        "cyan, magenta, yellow, black; small text is black alone; no spot colors; total ink "
+        f"{TOTAL_INK_LIMIT * 100:g} % or less"
+    )
+    panels = f"page 1, left to right: {_lengths(job.panels_mm, ' / ')}; page 2 mirrored"
+    rows = (
+        ("Ordered by", f"{job.clinic}, {job.phone}"),
+        ("Piece", f"{job.title}, {job.version}"),
+        ("File", job.file_name),
+        ("SHA-256", hashlib.sha256(job.pdf).hexdigest()),
+        ("Quantity", BLANK),
+        ("Needed by", BLANK),
+        ("Trim size", f"{_lengths(job.trim_mm, ' x ')}, width x height"),
+        ("Bleed", bleed),
+        ("Pages", str(job.pages)),
+        ("Sides", finish.sides),
+        ("Finish", finish.finish),
+        ("Panels", panels if job.panels_mm else ""),
+        ("Paper", f"suggestion: {finish.paper}"),
+        ("Colors", inks),
+        ("Profile", f"{PROFILE_NAME} ({PRINT_CONDITION}). {CONDITION_IN_WORDS}"),
+        ("Standard", f"prepared to {STANDARD}, checked by our own tests"),
+        ("Please", "print at 100 %, nothing scaled; send a proof before the run"),
+    )
+    return tuple((label, text) for label, text in rows if text)
+
+
+def _row(label: str, text: str) -> str:
+    return textwrap.fill(
+        text,
+        width=_WIDTH,
+        initial_indent=f"{label + ':':<{_LABEL_WIDTH}}",
+        subsequent_indent=" " * _LABEL_WIDTH,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def job_ticket(job: PressJob) -> str:
+    """Return the ticket: a title, one row for each thing to know, and what must not be changed."""
+    rows = "\n".join(_row(label, text) for label, text in _rows(job))
+    return (
+        f"JOB TICKET\n\n{rows}\n\n"
+        "This is medical information. Do not retype, shorten or move any of it. If something has\n"
+        "to change, call the clinic first.\n"
+    )

@@ -1,0 +1,117 @@
+"""Every screen colour of a finished PDF to printing inks, where it is set: in the content streams.
+
+WeasyPrint leaves screen colours in places that no style sheet reaches (docs/decisions.md, "Press
+colour"). It writes each of them as ``r g b rg`` or ``r g b RG``, and blends transparency groups in
+DeviceRGB: these become DeviceCMYK. Images and gradients stay: the release gate refuses them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pikepdf
+
+from handouts.pdf.icc import Rgb, separate
+
+# Operators that set a colour of DeviceRGB, and their twins for DeviceCMYK (ISO 32000-1:2008,
+# table 74).
+_TWINS = {"rg": "k", "RG": "K"}
+_CHOOSE_SPACE = frozenset({"cs", "CS"})
+
+Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+
+
+@dataclass(frozen=True)
+class _Rewritten:
+    """A content stream in printing inks, and the colour spaces it names."""
+
+    content: bytes
+    spaces: frozenset[str]
+
+
+def separate_document(document: pikepdf.Pdf) -> None:
+    """Turn the plain RGB colours of every page, form XObject, pattern and soft mask into CMYK.
+
+    Colour spaces that nothing uses are dropped from the resources. Changes ``document``.
+    """
+    pages = [page.obj for page in document.pages]
+    streams = _nested_streams(pages)
+    spaces: frozenset[str] = frozenset()
+    for page in pages:
+        rewritten = _rewrite(page)
+        page.Contents = document.make_stream(rewritten.content)
+        spaces |= rewritten.spaces
+    for stream in streams:
+        rewritten = _rewrite(stream)
+        stream.write(rewritten.content)
+        spaces |= rewritten.spaces
+    for holder in (*pages, *streams):
+        _blend_as_inks(holder)
+        _drop_unused_spaces(holder, spaces)
+
+
+def _rewrite(holder: pikepdf.Object) -> _Rewritten:
+    instructions = pikepdf.parse_content_stream(holder)
+    spaces = frozenset(
+        str(instruction.operands[0])
+        for instruction in instructions
+        if str(instruction.operator) in _CHOOSE_SPACE
+    )
+    separated = [_separated(instruction) for instruction in instructions]
+    return _Rewritten(pikepdf.unparse_content_stream(separated), spaces)
+
+
+def _separated(instruction: Instruction) -> Instruction:
+    twin = _TWINS.get(str(instruction.operator))
+    if twin is None:
+        return instruction
+    ink = separate(_rgb([float(operand) for operand in instruction.operands]))
+    return pikepdf.ContentStreamInstruction(list(ink.amounts), pikepdf.Operator(twin))
+
+
+def _rgb(amounts: Sequence[float]) -> Rgb:
+    red, green, blue = (round(min(1.0, max(0.0, amount)) * 255) for amount in amounts)
+    return (red, green, blue)
+
+
+def _nested_streams(pages: Sequence[pikepdf.Object]) -> tuple[pikepdf.Stream, ...]:
+    """Return the form XObjects, tiling patterns and soft masks of ``pages``, each once."""
+    waiting = list(pages)
+    found: dict[tuple[int, int], pikepdf.Stream] = {}
+    while waiting:
+        for stream in _streams_of(waiting.pop().get("/Resources", pikepdf.Dictionary())):
+            if stream.objgen not in found:
+                found[stream.objgen] = stream
+                waiting.append(stream)
+    return tuple(found.values())
+
+
+def _streams_of(resources: pikepdf.Object) -> Iterator[pikepdf.Stream]:
+    drawn: list[pikepdf.Object | None] = [
+        item
+        for kind in ("/XObject", "/Pattern")
+        for item in resources.get(kind, pikepdf.Dictionary()).values()
+    ]
+    for state in resources.get("/ExtGState", pikepdf.Dictionary()).values():
+        mask = state.get("/SMask")
+        if isinstance(mask, pikepdf.Dictionary):
+            drawn.append(mask.get("/G"))
+    for item in drawn:
+        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") != pikepdf.Name.Image:
+            yield item
+
+
+def _blend_as_inks(holder: pikepdf.Object) -> None:
+    group = holder.get("/Group")
+    if group is not None and group.get("/CS") == pikepdf.Name.DeviceRGB:
+        group["/CS"] = pikepdf.Name.DeviceCMYK
+
+
+def _drop_unused_spaces(holder: pikepdf.Object, used: frozenset[str]) -> None:
+    resources = holder.get("/Resources", pikepdf.Dictionary())
+    spaces = resources.get("/ColorSpace")
+    if spaces is None:
+        return
+    for name in [name for name in spaces.keys() if name not in used]:  # noqa: SIM118 - keys, not values
+        del spaces[name]

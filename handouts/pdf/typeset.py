@@ -1,0 +1,211 @@
+"""HTML and styles to PDF bytes: the only module that knows WeasyPrint.
+
+What it works around (docs/decisions.md, "Printing"): silent fallback fonts, log records that nobody
+reads, files read from anywhere, and type that must be fitted to a page count.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from itertools import chain
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from handouts.assets import FONTS
+from handouts.errors import DependencyError
+from handouts.pdf.copyfit import TypeStep
+
+# Read by fontconfig when Pango loads: without it a missing family is replaced in silence by
+# whatever font the machine has.
+os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
+
+try:
+    with warnings.catch_warnings():
+        # WeasyPrint warns, while it is imported, of what is wanted here: no system fonts.
+        warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
+        from weasyprint import CSS, HTML
+        from weasyprint.document import Document
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+except OSError as missing_library:
+    raise DependencyError(
+        "Pango, which sets the type, is not installed. Run: sh install.sh"
+    ) from missing_library
+
+# Raised for a file that may not be read; not an Exception.
+ForbiddenFileError = FatalURLFetchingError
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF fresh from the press; ``log`` holds what the renderer said: it should be nothing."""
+
+    pdf: bytes
+    pages: int
+    step: TypeStep
+    log: tuple[str, ...]
+
+
+class _HouseFetcher(URLFetcher):  # type: ignore[misc]
+    """Reads only files below the allowed folders, links resolved, and ``data:`` URLs."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(
+            allowed_protocols={"file", "data"}, allow_redirects=False, fail_on_errors=True
+        )
+        self._folders = tuple(folder.resolve() for folder in folders)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url.startswith("file:"):
+            path = Path(unquote(urlsplit(url).path)).resolve()
+            if not any(path.is_relative_to(folder) for folder in self._folders):
+                raise FatalURLFetchingError(f"{path} is outside the handouts' own folders")
+        return super().fetch(url, headers)
+
+
+class _Records(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname.lower()}: {record.getMessage()}")
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect what the renderer and the font subsetter log at WARNING or above."""
+    records = _Records()
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    for logger in loggers:
+        logger.addHandler(records)
+    try:
+        yield records.lines
+    finally:
+        for logger in loggers:
+            logger.removeHandler(records)
+
+
+class _Fonts(FontConfiguration):  # type: ignore[misc]
+    """Knows whether any font could be loaded: with none at all, Pango ends the whole process."""
+
+    any_loaded = False
+
+    def add_font_face(self, *rule: object) -> None:
+        with _listening() as log:
+            super().add_font_face(*rule)
+        self.any_loaded |= not log
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A style sheet, its bytes, and what the renderer said when it read them."""
+
+    raw: bytes
+    css: CSS
+    log: tuple[str, ...]
+
+
+def _placed(path: Path, line: str) -> str:
+    """Return a line of the renderer's log with ``FILE:LINE:COLUMN`` before it."""
+    found = re.search(r" at (\d+):(\d+)", line)
+    name = path.relative_to(FONTS.parent.parent) if path.is_relative_to(FONTS.parent) else path
+    return f"{name.as_posix()}:{':'.join(found.groups()) if found else 1}: {line}"
+
+
+class Press:
+    """Prints many handouts with the fonts, style sheets and images read once."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._fetcher = _HouseFetcher(folders)
+        self._fonts = _Fonts()
+        self._sheets: dict[Path, _Sheet] = {}
+        self._base_url = folders[0].resolve().as_uri() + "/"
+
+    def _sheet(self, path: Path) -> _Sheet:
+        """Return the style sheet at ``path``, parsed again only when its bytes have changed."""
+        raw = path.read_bytes()
+        kept = self._sheets.get(path)
+        if kept is None or kept.raw != raw:
+            with _listening() as log:
+                css = CSS(filename=path, font_config=self._fonts, url_fetcher=self._fetcher)
+            kept = _Sheet(raw, css, tuple(_placed(path, line) for line in log))
+            self._sheets[path] = kept
+        return kept
+
+    def print_pdf(
+        self,
+        html: str,
+        stylesheets: Sequence[Path],
+        variables: str,
+        steps: Sequence[TypeStep],
+        pages: int,
+        *,
+        tagged: bool = True,
+        forms: bool = False,
+    ) -> Printed:
+        """Print ``html`` on exactly ``pages`` pages at the roomiest step that fits.
+
+        When nothing fits, the tightest step is printed and the page count tells the gate. A file
+        that may not be read, or a bug in the renderer, raises.
+        """
+        variant = "pdf/ua-1" if tagged else None
+        sheets = [self._sheet(path) for path in stylesheets]
+        if not self._fonts.any_loaded:
+            raise DependencyError(
+                "No font could be read. Restore styles/fonts.css and styles/fonts."
+            )
+
+        def render(step: TypeStep) -> Document:
+            own = CSS(string=variables + step.css(), font_config=self._fonts)
+            return HTML(string=html, base_url=self._base_url, url_fetcher=self._fetcher).render(
+                font_config=self._fonts,
+                stylesheets=[*(sheet.css for sheet in sheets), own],
+                pdf_variant=variant,
+                pdf_identifier=True,
+                pdf_forms=forms,
+                cache={},
+            )
+
+        with _listening() as log:
+            step, document = _roomiest_fit(render, steps, pages)
+            pdf: bytes = document.write_pdf(
+                pdf_variant=variant, pdf_identifier=True, pdf_forms=forms
+            )
+        sheet_log = chain.from_iterable(sheet.log for sheet in sheets)
+        return Printed(pdf, len(document.pages), step, tuple(dict.fromkeys([*sheet_log, *log])))
+
+    def print_line(self, line: str, css: str) -> bytes:
+        """Print one untagged page that holds ``line`` and nothing else, set by ``css`` alone."""
+        page = f"<!DOCTYPE html><html><title>-</title><body><p>{escape(line)}</p></body></html>"
+        step = TypeStep(10, 1.2, 1.0)
+        return self.print_pdf(
+            page, (FONTS.parent / "fonts.css",), css, (step,), 1, tagged=False
+        ).pdf
+
+
+def _roomiest_fit(
+    render: Callable[[TypeStep], Document], steps: Sequence[TypeStep], pages: int
+) -> tuple[TypeStep, Document]:
+    """Return the first step, and its layout, that takes at most ``pages`` pages; else the last.
+
+    Room taken falls from step to step, so the border is found by bisection.
+    """
+    low, high = 0, len(steps) - 1
+    best: tuple[TypeStep, Document] | None = None
+    while low <= high:
+        middle = (low + high) // 2
+        document = render(steps[middle])
+        if len(document.pages) <= pages:
+            best, high = (steps[middle], document), middle - 1
+        else:
+            low = middle + 1
+    # When nothing fits, the last step was tried last.
+    return best or (steps[-1], document)

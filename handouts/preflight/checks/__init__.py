@@ -1,0 +1,1 @@
+"""What is judged of a finished file, one module a code group."""

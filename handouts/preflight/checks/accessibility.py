@@ -1,0 +1,217 @@
+"""The tag tree: what somebody hears who cannot see the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import page as validator
+
+from handouts.preflight.checks import clinic_fields, fonts, metadata
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.structure_tree import Tag
+from handouts.preflight.readers.text_flow import normalise, quoted
+
+MOST_TOLD = 5
+
+_HEADING = re.compile(r"^H([1-6])$")
+
+# Words that name the kind of thing and say nothing of what it shows, and file names.
+_EMPTY_ALT = re.compile(
+    r"(?:an? |the )?(?:image|picture|photo|figure|graphic|icon|logo|drawing|illustration|diagram|"
+    r"chart|img|untitled|alt|none|null|todo)?\s*\d*|\S+\.(?:svg|png|jpe?g|gif|webp)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Heading:
+    level: int
+    text: str
+    page: int | None
+
+
+def _headings(case: Case) -> tuple[_Heading, ...]:
+    tags = case.opened.tags
+    found = []
+    for tag in tags.tags() if tags is not None else ():
+        level = _HEADING.match(tag.role)
+        if level:
+            found.append(_Heading(int(level[1]), case.opened.said(tag), _page_of(tag)))
+    return tuple(found)
+
+
+def _page_of(tag: Tag) -> int | None:
+    return next((marked.page for marked in tag.content() if marked.page), None)
+
+
+def tagged(case: Case) -> Iterator[Finding]:
+    """G601: the file says that it is tagged, and is."""
+    if case.opened.tags is None:
+        yield Finding(
+            "G601",
+            None,
+            None,
+            "has no tags, so a screen reader has no order to read it in",
+            "print it again from the content: printing to PDF from a viewer loses the tags",
+        )
+
+
+def heading_levels(case: Case) -> Iterator[Finding]:
+    """G602: one H1, first; no level skipped on the way down (evidence.md E-44)."""
+    before = 0
+    for heading in _headings(case):
+        if heading.level > before + 1 or (heading.level == 1 and before):
+            yield Finding(
+                "G602",
+                heading.page,
+                None,
+                f"the heading {quoted(heading.text)} is of level {heading.level} after "
+                + (f"one of level {before}" if before else "none"),
+                "use one h1, then h2, then h3: no level is skipped",
+            )
+        before = heading.level
+
+
+def expected_headings(case: Case) -> Iterator[Finding]:
+    """G603: the headings are those of the content, in its order."""
+    if case.opened.tags is None:
+        return
+    found = [(heading.level, normalise(heading.text)) for heading in _headings(case)]
+    wanted = [(level, normalise(text)) for level, text in case.expected.headings]
+    if found == wanted:
+        return
+    astray = [pair for pair in case.expected.headings if (pair[0], normalise(pair[1])) not in found]
+    extra = [h for h in _headings(case) if (h.level, normalise(h.text)) not in wanted]
+    for level, text in astray[:MOST_TOLD]:
+        yield Finding(
+            "G603", None, None, f"has no heading {quoted(text)} of level {level}", _HEADING_FIX
+        )
+    for heading in extra[:MOST_TOLD]:
+        what = f"{quoted(heading.text)} is a heading of level {heading.level} and should not be"
+        yield Finding("G603", heading.page, None, what, _HEADING_FIX)
+    if not astray and not extra:
+        yield Finding(
+            "G603", None, None, "its headings stand in another order, or twice", _HEADING_FIX
+        )
+
+
+_HEADING_FIX = "tag the content's headings as headings, and nothing else"
+
+
+def alternative_text(case: Case) -> Iterator[Finding]:
+    """G604: every figure says what it shows (evidence.md E-46)."""
+    tags = case.opened.tags
+    for tag in tags.tags() if tags is not None else ():
+        if tag.role == "Figure" and _EMPTY_ALT.fullmatch((tag.alt or "").strip()):
+            yield Finding(
+                "G604",
+                _page_of(tag),
+                None,
+                f"a picture's alternative text is {quoted(tag.alt or '')}",
+                "say what the picture shows, or make it a CSS background when it says nothing",
+            )
+
+
+def table_headers(case: Case) -> Iterator[Finding]:
+    """G605: the first row of every table with more than one is made of header cells."""
+    tags = case.opened.tags
+    for tag in tags.tags() if tags is not None else ():
+        if tag.role != "Table":
+            continue
+        rows = [row for row in tag.tags() if row.role == "TR"]
+        if not rows or not _is_header(rows[0]):
+            yield Finding(
+                "G605",
+                _page_of(tag),
+                None,
+                f"the table of {quoted(case.opened.said(rows[0]) if rows else '', 60)}"
+                " has no row of header cells",
+                "head every column with a th in thead",
+            )
+
+
+def _is_header(row: Tag) -> bool:
+    cells = [kid for kid in row.kids if isinstance(kid, Tag)]
+    return bool(cells) and all(cell.role == "TH" for cell in cells)
+
+
+def read_aloud(case: Case) -> Iterator[Finding]:
+    """G607: every content string is in the tag tree, none is an artifact only."""
+    if case.read_aloud is None:
+        return
+    silent = [
+        line
+        for line in case.expected.lines
+        if normalise(line) not in case.read_aloud.text and normalise(line) in case.painted.text
+    ]
+    for line in silent[:MOST_TOLD]:
+        yield Finding(
+            "G607",
+            None,
+            None,
+            f"shows {quoted(line)} but does not read it out",
+            "keep content in the tag tree; only page furniture is an artifact",
+        )
+
+
+def no_substitute(case: Case) -> Iterator[Finding]:
+    """G608: nothing is read out in place of what is printed (/ActualText)."""
+    tags = case.opened.tags
+    told = [
+        (_page_of(tag), tag.actual_text)
+        for tag in (tags.tags() if tags is not None else ())
+        if tag.actual_text is not None
+    ]
+    told += [
+        (page.number, page.run_text(index))
+        for page in case.opened.pages
+        for index, run in enumerate(page.runs)
+        if run.is_substituted
+    ]
+    for page_number, text in told:
+        what = f"{quoted(text)} is read out, whatever is printed there"
+        yield Finding("G608", page_number, None, what, "let the printed words be read out")
+
+
+# A rule of the validator, and the check of ours that names the same fault in plainer words.
+_OWN_CHECK: Mapping[str, Callable[[Case], Iterable[Finding]]] = {
+    "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001": alternative_text,
+    "PDFUA1-HEADING-NESTING-001": heading_levels,
+    "PDFUA1-METADATA-TITLE-001": metadata.title,
+    "PDFUA1-VIEWER-PREFERENCES-001": metadata.title_shown,
+    "PDFUA1-FONT-EMBEDDING-001": fonts.embedded,
+    "PDFUA1-FORM-FIELD-TU-ALT-001": clinic_fields.labelled,
+}
+
+
+def pdf_ua(case: Case) -> Iterator[Finding]:
+    """G606: valid PDF/UA-1 by an independent validator (page-validation).
+
+    What another check of ours already names is not said twice; an untagged file is G601's alone,
+    and one too damaged for the validator G102's.
+    """
+    if case.opened.tags is None:
+        return
+    try:
+        report = validator.validate_pdf_bytes(
+            case.opened.content, profile=validator.ValidationProfile.PDF_UA_1
+        )
+    except validator.PageError as error:
+        if case.opened.damage:
+            return
+        yield _invalid(f"the PDF/UA-1 validator cannot read it ({error})")
+        return
+    told: dict[str, str] = {}
+    for failure in report.failures:
+        told.setdefault(failure.rule_id, failure.message)
+    for rule, message in told.items():
+        own = _OWN_CHECK.get(rule)
+        if own is None or not tuple(own(case)):
+            yield _invalid(f"is not valid PDF/UA-1 ({rule}: {message})")
+
+
+def _invalid(what: str) -> Finding:
+    return Finding("G606", None, None, what, "use only the HTML that docs/decisions.md allows")

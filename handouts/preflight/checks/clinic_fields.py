@@ -1,0 +1,154 @@
+"""What the clinic fills in: every field there, in its place, marked until then, and never laxer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from handouts.preflight.checks.field_marks import unmarked
+from handouts.preflight.checks.field_positions import misplaced, without_room
+from handouts.preflight.checks.pages import trim_box
+from handouts.preflight.expectation import ExpectedField, Finding
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.text_flow import quoted
+from handouts.preflight.readers.widgets import Widget
+from handouts.units import PT_PER_MM
+
+# Field flags (PDF 32000-1, tables 221, 228 and 230).
+READ_ONLY = 1 << 0
+PASSWORD, FILE = 1 << 13, 1 << 20
+COMBO, EDITABLE, SEVERAL = 1 << 17, 1 << 18, 1 << 21
+
+# The foot of a page is no higher than this.
+FOOT_MM = 25.0
+
+_AGAIN = "print it again from the content"
+
+
+def _all_fields(case: Case) -> tuple[object, ...]:
+    form = objects.entry(case.opened.pdf.Root, "/AcroForm")
+    return tuple(objects.elements(objects.entry(form, "/Fields")))
+
+
+def _field(case: Case, wanted: ExpectedField) -> object:
+    """Return the first field of that name, None when there is none."""
+    named = (f for f in _all_fields(case) if objects.words(objects.entry(f, "/T")) == wanted.name)
+    return next(named, None)
+
+
+def _widgets(case: Case, wanted: ExpectedField) -> tuple[Widget, ...]:
+    return tuple(widget for widget in case.widgets if widget.name == wanted.name)
+
+
+def _flags(field: object) -> int:
+    return objects.integer(objects.entry(field, "/Ff")) or 0
+
+
+def all_there(case: Case) -> Iterator[Finding]:
+    """G813: each field once, of its kind, open to be filled in, and shown by its own widgets."""
+    counts = Counter(objects.words(objects.entry(f, "/T")) for f in _all_fields(case))
+    for wanted in case.expected.clinic_fields:
+        if counts[wanted.name] != 1:
+            what = f'has {counts[wanted.name] or "no"} fields called "{wanted.name}", not 1'
+            yield Finding("G813", None, None, what, _AGAIN)
+            continue
+        field, shown = _field(case, wanted), _widgets(case, wanted)
+        kind = "Ch" if wanted.answers else "Tx"
+        hidden_kinds = 0 if wanted.answers else PASSWORD | FILE
+        if not shown:
+            fault = "is shown nowhere"
+        elif any(objects.identity(w.field) != objects.identity(field) for w in shown):
+            fault = "has a place that belongs to another field of its name"
+        elif objects.name(objects.entry(field, "/FT")) != kind:
+            fault = "is a field of another kind"
+        elif any(_flags(each) & (READ_ONLY | hidden_kinds) for each in (field, *_kids(field))):
+            fault = "cannot be filled in and read"
+        else:
+            continue
+        yield Finding("G813", None, None, f'the field "{wanted.name}" {fault}', _AGAIN)
+
+
+def _kids(field: object) -> tuple[object, ...]:
+    return objects.elements(objects.entry(field, "/Kids"))
+
+
+def allowed_answers(case: Case) -> Iterator[Finding]:
+    """G814: a drop-down offers its mark and the allowed answers, and takes nothing else."""
+    for wanted in case.expected.clinic_fields:
+        field = _field(case, wanted)
+        if field is None or not wanted.answers:
+            continue
+        offered = [_option(option) for option in objects.elements(objects.entry(field, "/Opt"))]
+        allowed = [wanted.mark, *wanted.answers]
+        foreign = [text for text in offered if text not in allowed]
+        if foreign:
+            fault = f"offers {quoted(foreign[0])}, which is not allowed"
+        elif offered != allowed:
+            fault = "does not offer all that is allowed, each once and in order"
+        elif _flags(field) & (EDITABLE | SEVERAL) or not _flags(field) & COMBO:
+            fault = "takes other answers than those it offers"
+        else:
+            continue
+        what = f'the drop-down "{wanted.name}" {fault}'
+        yield Finding("G814", None, None, what, "offer the answers of the house rule alone")
+
+
+def _option(option: object) -> str:
+    """Return what is shown for an option; with a hidden value of its own, that it has one."""
+    parts = [objects.words(part) or "" for part in objects.elements(option)]
+    return parts[0] if len(set(parts)) == 1 else " = ".join(parts)
+
+
+def labelled(case: Case) -> Iterator[Finding]:
+    """G815: the field has its label, and so has each place where it is shown."""
+    for wanted in case.expected.clinic_fields:
+        field = _field(case, wanted)
+        holders = [(None, field), *((w.page, w.annotation) for w in _widgets(case, wanted))]
+        for page, holder in holders:
+            label = objects.words(objects.entry(holder, "/TU"))
+            if holder is not None and label != wanted.label:
+                what = f'the field "{wanted.name}" is called {quoted(label or "")}'
+                yield Finding("G815", page, None, what, f"label it {quoted(wanted.label)}")
+                break
+
+
+def at_every_foot(case: Case) -> Iterator[Finding]:
+    """G819: at the foot of every page, the clinic's name and whether the handout is filled in."""
+    for page in case.opened.pages:
+        box = trim_box(case.opened.pdf.pages[page.number - 1].obj) or page.visible_box
+        low = box[1] + FOOT_MM * PT_PER_MM
+        at_foot = {
+            widget.name
+            for widget in case.widgets
+            if widget.page == page.number and widget.box is not None and widget.box[3] <= low
+        }
+        for name in case.expected.foot_fields:
+            if name not in at_foot:
+                what = f'has no field "{name}" at its foot'
+                fix = "print the whole footer on every page"
+                yield Finding("G819", page.number, None, what, fix)
+
+
+def marked(case: Case) -> Iterator[Finding]:
+    """G816: every field holds its mark and shows it in every place, on the screen and in print."""
+    filled = set()
+    for wanted in case.expected.clinic_fields:
+        field = _field(case, wanted)
+        value = objects.words(objects.entry(field, "/V"))
+        if field is not None and value != wanted.mark:
+            filled.add(wanted.name)
+            what = f'the field "{wanted.name}" holds {quoted(value or "")}, not its mark'
+            yield Finding("G816", None, None, what, _AGAIN)
+    yield from unmarked(case, filled)
+
+
+CHECKS: Mapping[str, Callable[[Case], Iterator[Finding]]] = {
+    "G813": all_there,
+    "G814": allowed_answers,
+    "G815": labelled,
+    "G816": marked,
+    "G817": misplaced,
+    "G818": without_room,
+    "G819": at_every_foot,
+}

@@ -1,0 +1,77 @@
+"""Words that only a colour sets apart: on a grey copy nobody can tell them from the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers.page_text import PageContent, Run
+from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.text_flow import quoted
+
+COLOUR_ALONE = "G907"
+
+# A grey has three equal parts; a tinted near-black is still read as black.
+_LEAST_HUE = 32
+
+# From here on another size is seen as such: a note is 0.92 of the body.
+_OTHER_SIZE = 0.05
+
+# An underline lies this near below the letters' boxes, is this thin, and runs under most of them.
+_UNDERLINE_NEAR_PT = 3.0
+_UNDERLINE_THIN_PT = 1.5
+_UNDERLINED = 0.8
+
+
+def colour_alone(case: Case) -> Iterator[Finding]:
+    """G907: coloured words are bold, of another size, or underlined, too (WCAG 2.2, 1.4.1)."""
+    for page in case.opened.pages:
+        body = _body_size(page)
+        for number, run in enumerate(page.runs):
+            words = page.run_text(number).strip()
+            if words and _is_coloured(run) and not _is_set_apart(page, number, body):
+                yield Finding(
+                    COLOUR_ALONE,
+                    page.number,
+                    None,
+                    f"only its color sets {quoted(words)} apart",
+                    "make it bold or underlined too, or take the color away",
+                )
+
+
+def _is_coloured(run: Run) -> bool:
+    return run.fill is not None and max(run.fill[:3]) - min(run.fill[:3]) > _LEAST_HUE
+
+
+def _is_bold(run: Run) -> bool:
+    return run.font.endswith("-Bold")
+
+
+def _body_size(page: PageContent) -> float:
+    """Return the size in pt of most regular letters."""
+    letters: Counter[float] = Counter()
+    for number, run in enumerate(page.runs):
+        if not _is_bold(run):
+            letters[round(run.size_pt, 2)] += len(page.run_text(number))
+    return letters.most_common(1)[0][0] if letters else 0.0
+
+
+def _is_set_apart(page: PageContent, number: int, body_pt: float) -> bool:
+    run = page.runs[number]
+    other_size = abs(run.size_pt - body_pt) > _OTHER_SIZE * body_pt
+    return _is_bold(run) or other_size or _is_underlined(page, number)
+
+
+def _is_underlined(page: PageContent, number: int) -> bool:
+    own = page.boxes[np.flatnonzero(page.run_of == number)]
+    left, bottom = own[:, :2].min(axis=0)
+    right = own[:, 2].max()
+    return any(
+        top - low <= _UNDERLINE_THIN_PT
+        and abs(top - bottom) <= _UNDERLINE_NEAR_PT
+        and min(right, end) - max(left, start) >= _UNDERLINED * (right - left)
+        for start, low, end, top in page.shapes
+    )

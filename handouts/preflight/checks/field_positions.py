@@ -1,0 +1,192 @@
+"""Where the clinic's fields stand: in the line, between their words, with room for the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations, pairwise
+
+from handouts.preflight.checks.pages import trim_box
+from handouts.preflight.expectation import ExpectedField, Finding
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.text_flow import Position, normalise
+from handouts.preflight.readers.widgets import Box, Widget, own_or_inherited
+from handouts.units import PT_PER_MM
+
+# A size of 11 pt is written to the file as 10.9995.
+ROUNDING_PT = 0.05
+# Between a field and the word beside it, and between a line and the next one, in pt.
+WIDEST_GAP_PT = 14.0
+HIGHEST_GAP_PT = 20.0
+# A field may touch its neighbour: boxes overlap by the margins that keep lines together.
+OVERLAP_PT = 2.5
+
+# What viewers keep clear of a field's text: at both sides, and for the arrow of a drop-down.
+PADDING_PT, ARROW_PT = 4.0, 13.0
+
+_TYPE = re.compile(r"/(\S+)\s+([0-9.]+)\s+Tf")
+
+
+def _own(case: Case) -> Iterator[tuple[Widget, ExpectedField]]:
+    for widget in case.widgets:
+        field = case.clinic_field(widget)
+        if field is not None:
+            yield widget, field
+
+
+def misplaced(case: Case) -> Iterator[Finding]:
+    """G817: every field between its words, on the sheet, and on no words and no other field."""
+    between, lost = _between_words(case), _has_lost_line(case)
+    for widget, field in _own(case):
+        fault = _fault(case, widget)
+        # In no sentence at all, when one is lost: it is told of with the sentence.
+        stands_right = between.get(widget, lost or _is_block(case, field))
+        if fault is None and not stands_right:
+            fault = "does not stand between the words before and after it"
+        if fault is not None:
+            what = f'the field "{field.name}" {fault}'
+            fix = "set it in the line, between its words, with room of its own"
+            yield Finding("G817", widget.page, None, what, fix)
+    for (one, field), (other, _) in combinations(_own(case), 2):
+        if one.page == other.page and one.box and other.box and _overlap(one.box, other.box):
+            what = f'the fields "{field.name}" and "{other.name}" lie on one another'
+            yield Finding("G817", one.page, None, what, "give each room of its own")
+
+
+def _has_lost_line(case: Case) -> bool:
+    """Return whether a line with a field in it is not read out whole (G401, G501)."""
+    said = case.read_aloud.text if case.read_aloud is not None else ""
+    needles = map(normalise, case.expected.lines)
+    return any(needle not in said for needle in needles if any(_is_sign(case, c) for c in needle))
+
+
+def _is_block(case: Case, field: ExpectedField) -> bool:
+    """Return whether the field may stand by itself: in the clinic's block, or at the foot."""
+    return field.name.startswith("clinic-") or field.name in case.expected.foot_fields
+
+
+def _fault(case: Case, widget: Widget) -> str | None:
+    page = case.opened.pages[widget.page - 1]
+    if widget.box is None:
+        return "has no place on the page"
+    left, bottom, right, top = widget.box
+    trim = trim_box(case.opened.pdf.pages[widget.page - 1].obj) or page.visible_box
+    clear = case.expected.clear_margin_mm * PT_PER_MM
+    if (
+        left < trim[0] + clear
+        or bottom < trim[1] + clear
+        or right > trim[2] - clear
+        or top > trim[3] - clear
+    ):
+        return "stands too near the edge of the sheet"
+    middles = (page.boxes[:, :2] + page.boxes[:, 2:]) / 2
+    inside = (
+        (middles[:, 0] > left)
+        & (middles[:, 0] < right)
+        & (middles[:, 1] > bottom)
+        & (middles[:, 1] < top)
+        & (page.run_of >= 0)
+    )
+    covered = "".join(c for c, is_in in zip(page.text, inside, strict=True) if is_in).strip()
+    return f'covers "{covered}"' if covered else None
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return wide > 0 and high > OVERLAP_PT
+
+
+def _between_words(case: Case) -> Mapping[Widget, bool]:
+    """Return for each widget in a line whether it is seen there, as well as read out."""
+    flow, found = case.read_aloud, dict[Widget, bool]()
+    if flow is None:
+        return found
+    for line in case.expected.lines:
+        needle = normalise(line)
+        offsets = [n for n, sign in enumerate(needle) if _is_sign(case, sign)]
+        for start in flow.starts(needle) if offsets else ():
+            positions = flow.positions[start : start + len(needle)]
+            for offset in offsets:
+                widget = case.widget_at(positions[offset])
+                if widget is None or (len(needle) == 1 and widget in found):
+                    continue
+                boxes = [_box(case, position) for position in positions[max(offset - 1, 0) :][:3]]
+                near = boxes if offset else boxes[:2]
+                found[widget] = found.get(widget, False) or all(
+                    one is not None and other is not None and _follows(one, other)
+                    for one, other in pairwise(near)
+                )
+    return found
+
+
+def _is_sign(case: Case, character: str) -> bool:
+    return any(field.sign == character for field in case.expected.clinic_fields)
+
+
+def _box(case: Case, position: Position) -> Box | None:
+    widget = case.widget_at(position)
+    if widget is not None:
+        return widget.box
+    left, bottom, right, top = case.opened.pages[position[0] - 1].boxes[position[1]].tolist()
+    return (left, bottom, right, top)
+
+
+def _follows(one: Box, other: Box) -> bool:
+    """Return whether ``other`` is next to ``one`` in reading: to the right, or on the next line."""
+    middle, other_middle = (one[1] + one[3]) / 2, (other[1] + other[3]) / 2
+    beside = one[1] <= other_middle <= one[3] or other[1] <= middle <= other[3]
+    if beside:
+        return -OVERLAP_PT <= other[0] - one[2] <= WIDEST_GAP_PT
+    return other_middle < middle and one[1] - other[3] <= HIGHEST_GAP_PT and other[0] < one[2]
+
+
+def without_room(case: Case) -> Iterator[Finding]:
+    """G818: type of full size in every field, and its longest answer on one line."""
+    stated = {
+        case.widget_at(position)
+        for places in case.places.values()
+        for place in places
+        for position in place.fields
+    }
+    for widget, field in _own(case):
+        floor = case.expected.statement_floor_pt if widget in stated else case.expected.smallest_pt
+        font, size = _type_of(case, widget)
+        if size < floor - ROUNDING_PT:
+            fault = f"is set in {size:g} pt type, under {floor:g} pt"
+        elif widget.box is not None and _too_wide(widget.box, field, font, size):
+            fault = "is too narrow for its longest answer"
+        else:
+            continue
+        what = f'the field "{field.name}" {fault}'
+        yield Finding("G818", widget.page, None, what, "make it larger, or its answers shorter")
+
+
+def _type_of(case: Case, widget: Widget) -> tuple[object, float]:
+    """Return font and size that a viewer sets the answer in; size 0: as small as it likes."""
+    said = _TYPE.search(objects.words(own_or_inherited(widget, "/DA")) or "")
+    if said is None:
+        return None, 0.0
+    form = objects.entry(case.opened.pdf.Root, "/AcroForm")
+    fonts = objects.entry(objects.entry(form, "/DR"), "/Font")
+    return objects.entry(fonts, f"/{said[1]}"), objects.number(said[2]) or 0.0
+
+
+def _too_wide(box: Box, field: ExpectedField, font: object, size: float) -> bool:
+    room = box[2] - box[0] - PADDING_PT - (ARROW_PT if field.answers else 0)
+    widths = _widths(font)
+    return any(
+        any(widths.get(code, 0) <= 0 for code in text.encode("cp1252", "replace"))
+        or sum(widths[code] for code in text.encode("cp1252", "replace")) * size / 1000 > room
+        for text in (field.mark, *field.answers)
+    )
+
+
+def _widths(font: object) -> Mapping[int, float]:
+    """Return the advance of each code of a simple font in Windows Latin 1, in 1/1000 em."""
+    if objects.name(objects.entry(font, "/Encoding")) != "WinAnsiEncoding":
+        return {}
+    first = objects.integer(objects.entry(font, "/FirstChar")) or 0
+    widths = objects.elements(objects.entry(font, "/Widths"))
+    return {first + n: objects.number(width) or 0.0 for n, width in enumerate(widths)}

@@ -1,0 +1,39 @@
+"""The file as a whole: undamaged, small enough to email, printed without a word of complaint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers.pdf_document import Case
+
+
+def undamaged(case: Case) -> Iterator[Finding]:
+    """G102: no reader has to mend the file to show it."""
+    if case.opened.damage:
+        yield Finding(
+            "G102",
+            None,
+            None,
+            f"is damaged ({case.opened.damage[0]})",
+            "print it again from the content",
+        )
+
+
+def small_enough(case: Case) -> Iterator[Finding]:
+    """G103: no larger than its edition allows (evidence.md E-50)."""
+    size, cap = len(case.opened.content), case.expected.size_cap_bytes
+    if size > cap:
+        yield Finding(
+            "G103",
+            None,
+            None,
+            f"has {size / 1000:.0f} KB, more than {cap / 1000:.0f} KB",
+            "look for a large picture, or a font that is not cut down to its used letters",
+        )
+
+
+def nothing_logged(case: Case) -> Iterator[Finding]:
+    """G104: the renderer logged nothing; what it logs, it did not draw as asked."""
+    for line in case.expected.rendering_log:
+        yield Finding("G104", None, None, f"the renderer said: {line}", "mend what it complains of")

@@ -1,0 +1,185 @@
+"""Does every letter look like what it says? Outlines in the file against those of our own fonts.
+
+The words of a PDF and the shapes it draws are two things: WeasyPrint prints other letters than it
+writes into the text layer when two font files share a family, weight and style, and a file can be
+made to read "not" and show "now".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from handouts.assets import FONTS
+from handouts.preflight.checks.fonts import fonts_of, is_embedded, is_unknown
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.page_text import without_subset_tag
+from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.text_flow import quoted
+
+# One contour point after the other; contours end where the second list says.
+Outline = tuple[tuple[tuple[int, int], ...], tuple[int, ...]]
+
+# A font's flag: its characters are none of the standard ones (PDF 32000-1, table 123).
+_SYMBOLIC = 1 << 2
+
+# A ToUnicode map pairs glyphs with text one by one, or in runs that count up.
+_SINGLES = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_SINGLE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4,64})>")
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
+
+
+@lru_cache(maxsize=1)
+def _our_letters() -> Mapping[str, Mapping[str, frozenset[Outline]]]:
+    """Return the outlines that may stand for each character, by the font's name in a PDF.
+
+    They are the character's own, and those of its alternates (``one.tf``).
+    """
+    return {
+        _pdf_name(font): _alternates(font)
+        for path in sorted(FONTS.glob("*.ttf"))
+        for font in (TTFont(path),)
+    }
+
+
+def _pdf_name(font: TTFont) -> str:
+    names = font["name"]
+    style = str(names.getBestSubFamilyName()).replace("Regular", "")
+    return "-".join(f"{names.getBestFamilyName()} {style}".split())
+
+
+def _alternates(font: TTFont) -> dict[str, frozenset[Outline]]:
+    named: dict[str, set[Outline]] = {}
+    for glyph in font.getGlyphOrder():
+        named.setdefault(glyph.partition(".")[0] or glyph, set()).add(_outline(font, glyph))
+    return {
+        chr(code): frozenset(named.get(glyph.partition(".")[0], ()))
+        for code, glyph in font.getBestCmap().items()
+    }
+
+
+def _outline(font: Any, glyph: str) -> Outline:
+    coordinates, ends, _ = font["glyf"][glyph].getCoordinates(font["glyf"])
+    return tuple((int(x), int(y)) for x, y in coordinates), tuple(int(end) for end in ends)
+
+
+def drawn_as_said(case: Case) -> Iterator[Finding]:
+    """G306: each letter has the outline that our own font gives it.
+
+    G301 speaks for fonts that are not in the file, G302 for fonts that are not ours.
+    """
+    for tagged_name, font in fonts_of(case.opened):
+        name = without_subset_tag(tagged_name)
+        letters = _our_letters().get(name)
+        if letters is None or not is_embedded(font):
+            continue
+        drawn = _drawn_letters(font)
+        if drawn is None:
+            what = f"the font {name} is embedded in a way that hides which letters it draws"
+            yield Finding("G306", None, None, what, _FIX)
+            continue
+        wrong = sorted(_wrong_letters(drawn, letters))
+        if wrong:
+            told = ", ".join(quoted(letter) for letter in wrong[:5])
+            what = f"the font {name} draws something else for {told}"
+            yield Finding("G306", None, None, what, _FIX)
+
+
+_FIX = "give each font file a family, weight and style of its own, and print again"
+
+
+def _wrong_letters(
+    drawn: Iterable[tuple[str, Outline | None]], letters: Mapping[str, frozenset[Outline]]
+) -> Iterator[str]:
+    for text, outline in drawn:
+        letter = unicodedata.normalize("NFC", text)
+        if not letter or letter.isspace() or is_unknown(letter[0]):
+            continue
+        if outline not in letters.get(letter, frozenset()):
+            yield letter
+
+
+def _drawn_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | None:
+    """Return each text that the font may say and what it draws for it; None if that is hidden."""
+    descendant = next(iter(objects.elements(objects.entry(font, "/DescendantFonts"))), None)
+    if descendant is None:
+        return _simple_letters(font)
+    program = _program(descendant)
+    is_direct = (
+        objects.name(objects.entry(font, "/Encoding")) == "Identity-H"
+        and objects.name(objects.entry(descendant, "/CIDToGIDMap")) == "Identity"
+    )
+    if program is None or not is_direct:
+        return None
+    said = _said(objects.stream_bytes(objects.entry(font, "/ToUnicode")))
+    return tuple((text, _drawn(program, code)) for code, text in said.items())
+
+
+def _simple_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | None:
+    """The same of a font of one byte a letter, in Windows Latin 1 (PDF 32000-1, 9.6.6.4)."""
+    program = _program(font)
+    flags = objects.integer(objects.entry(objects.entry(font, "/FontDescriptor"), "/Flags")) or 0
+    is_plain = (
+        objects.name(objects.entry(font, "/Subtype")) == "TrueType"
+        and objects.name(objects.entry(font, "/Encoding")) == "WinAnsiEncoding"
+        and not flags & _SYMBOLIC
+    )
+    try:
+        glyphs = program["cmap"].getcmap(3, 1).cmap if program is not None and is_plain else None
+    except Exception:
+        # As in _program: a damaged font.
+        return None
+    if glyphs is None:
+        return None
+    texts = (bytes([code]).decode("cp1252", "replace") for code in range(32, 256))
+    return tuple((t, _outline_of(program, glyphs[ord(t)])) for t in texts if ord(t) in glyphs)
+
+
+def _program(font: object) -> TTFont | None:
+    """Return the TrueType program of a font, None when it has none that can be read."""
+    descriptor = objects.entry(font, "/FontDescriptor")
+    content = objects.stream_bytes(objects.entry(descriptor, "/FontFile2"))
+    try:
+        return TTFont(BytesIO(content)) if content else None
+    except Exception:
+        # A damaged font: fontTools raises whatever its parsers run into.
+        return None
+
+
+def _drawn(program: TTFont, code: int) -> Outline | None:
+    """Return the outline of the glyph of that number; None when it has none that can be read."""
+    try:
+        return _outline(program, program.getGlyphName(code))
+    except Exception:
+        # As above: each table is parsed when it is first asked for.
+        return None
+
+
+def _outline_of(program: TTFont | None, glyph: str) -> Outline | None:
+    """Return the outline of the glyph of that name; None when it has none that can be read."""
+    try:
+        return _outline(program, glyph)
+    except Exception:
+        return None
+
+
+def _said(cmap: bytes) -> dict[int, str]:
+    """Return the text that each glyph stands for (PDF 32000-1, 9.10.3)."""
+    said: dict[int, str] = {}
+    for block in _RANGES.findall(cmap):
+        for first, last, start in _RANGE.findall(block):
+            for step, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
+                said[code] = chr((int(start, 16) + step) & 0xFFFF)
+    for block in _SINGLES.findall(cmap):
+        for code, text in _SINGLE.findall(block):
+            digits = text.decode("ascii")[: len(text) // 4 * 4]
+            said[int(code, 16)] = bytes.fromhex(digits).decode("utf-16-be", "replace")
+    return said

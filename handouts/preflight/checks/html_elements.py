@@ -1,0 +1,225 @@
+"""What the parts of a phone page may be: a short list, and everything else is refused.
+
+A page of these parts, in the one known style, can hide nothing, load nothing and do nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from xml.etree.ElementTree import Element
+
+import tinycss2  # type: ignore[import-untyped]
+
+from handouts.preflight.checks.html_style import proved_style
+from handouts.preflight.checks.reading import MAKE_AGAIN
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers.html_page import SVG, PhonePage
+from handouts.preflight.readers.text_flow import quoted
+
+Rule = Callable[[PhonePage], Iterable[Finding]]
+
+_EVERYWHERE = frozenset({"class", "id", "role"})
+
+_PLAIN_PARTS = (
+    *("head", "title", "style", "body", "header", "main", "footer", "section", "div", "p", "br"),
+    *("h1", "h2", "h3", "ul", "ol", "li", "strong", "table", "thead", "tbody", "tr", "td"),
+)
+
+_PARTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        **dict.fromkeys(_PLAIN_PARTS, frozenset()),
+        "html": frozenset({"lang"}),
+        "meta": frozenset({"charset", "name", "content", "http-equiv"}),
+        "nav": frozenset({"aria-label"}),
+        "a": frozenset({"href"}),
+        "span": frozenset({"aria-hidden"}),
+        "th": frozenset({"scope"}),
+        "img": frozenset({"src", "alt"}),
+        f"{SVG}svg": frozenset(
+            {"viewBox", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin"}
+            | {"aria-hidden"}
+        ),
+        f"{SVG}g": frozenset({"fill"}),
+        f"{SVG}path": frozenset({"d", "fill", "stroke-width"}),
+        f"{SVG}circle": frozenset({"cx", "cy", "r", "fill"}),
+        f"{SVG}rect": frozenset({"x", "y", "width", "height", "rx"}),
+    }
+)
+"""Every element a page may have, and its attributes besides those of all."""
+
+_ROLES = frozenset({"list", "table", "rowgroup", "row", "columnheader", "rowheader", "cell"})
+_NAMES = frozenset(
+    {"viewport", "author", "description", "keywords", "dcterms.created", "dcterms.modified"}
+    | {"referrer", "robots", "color-scheme"}
+)
+
+# What each of these is has a code of its own, or loads something.
+_SCRIPT = "script"
+_FIELDS = frozenset(
+    {"form", "input", "button", "select", "option", "textarea", "label", "fieldset", "output"}
+)
+_LOADING = frozenset(
+    {"link", "iframe", "frame", "frameset", "object", "embed", "audio", "video", "source", "track"}
+    | {"base", "picture", "image", "applet", "portal"}
+)
+
+_POLICY_HEADER = "content-security-policy"
+_POLICY: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "default-src": frozenset({"'none'"}),
+        "style-src": frozenset({"'unsafe-inline'"}),
+        "font-src": frozenset({"data:"}),
+        "img-src": frozenset({"data:"}),
+        "base-uri": frozenset({"'none'"}),
+        "form-action": frozenset({"'none'"}),
+    }
+)
+"""The most that each directive of the page's policy (Content Security Policy 3) may allow."""
+
+
+def known_parts(page: PhonePage) -> Iterator[Finding]:
+    """G961: no element, attribute or comment but those of the list, and nothing to mend."""
+    for error in page.errors:
+        yield _refused("G961", f"is no clean HTML ({error})")
+    if any(not isinstance(node.tag, str) for node in page.root.iter()):
+        yield _refused("G961", "holds a comment")
+    if sum("charset" in element.attrib for element in page.all("meta")) != 1:
+        yield _refused("G961", "does not say once how its letters are written")
+    for element in page.elements:
+        name = _short(element)
+        if element.tag not in _PARTS:
+            if element.tag not in _FIELDS | _LOADING | {_SCRIPT}:
+                yield _refused("G961", f"holds <{name}>")
+            continue
+        for attribute in _unknown(element):
+            yield _refused("G961", f"<{name}> has {attribute}")
+
+
+def _unknown(element: Element) -> Iterator[str]:
+    """Yield the attributes that an element may not have; others speak for style and scripts."""
+    known = _PARTS[str(element.tag)] | _EVERYWHERE
+    for attribute, value in element.attrib.items():
+        own_code = attribute == "style" or attribute.startswith("on")
+        if attribute not in known and not own_code:
+            yield attribute
+        elif attribute == "role" and value not in _ROLES:
+            yield f"the role {value}"
+        elif attribute == "aria-hidden" and not _may_be_silent(element):
+            yield "words that are not read out"
+        elif attribute == "name" and value not in _NAMES:
+            yield f"the name {value}"
+        elif attribute == "http-equiv" and value.lower() != _POLICY_HEADER:
+            yield f"the header {value}"
+        elif attribute == "charset" and value.lower() != "utf-8":
+            yield f"the character set {value}"
+
+
+def _may_be_silent(element: Element) -> bool:
+    return element.tag == f"{SVG}svg" or element.get("class") == "column"
+
+
+def _short(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _refused(code: str, what: str, fix: str = MAKE_AGAIN) -> Finding:
+    return Finding(code, None, None, what, fix)
+
+
+def no_script(page: PhonePage) -> Iterator[Finding]:
+    """G802: nothing in it acts."""
+    for element in page.elements:
+        if element.tag == _SCRIPT:
+            yield _refused("G802", "holds a script")
+        for attribute in element.attrib:
+            if attribute.startswith("on"):
+                yield _refused("G802", f"<{_short(element)}> has {attribute}")
+
+
+def no_form(page: PhonePage) -> Iterator[Finding]:
+    """G805: nothing to fill in: it would be lost, or stay in a browser that others use."""
+    for element in page.elements:
+        if element.tag in _FIELDS:
+            yield _refused("G805", f"has a field to fill in (<{_short(element)}>)")
+
+
+def nothing_from_elsewhere(page: PhonePage) -> Iterator[Finding]:
+    """G962: nothing is loaded, and the page's own policy forbids it."""
+    for element in page.elements:
+        source = element.get("src", "")
+        if element.tag in _LOADING:
+            yield _refused("G962", f"holds <{_short(element)}>")
+        elif source and not source.startswith("data:image/"):
+            yield _refused("G962", f"shows a picture from {quoted(source)}")
+    for style in _styles(page):
+        for address in _addresses(style):
+            if not address.startswith("data:"):
+                yield _refused("G962", f"a style loads {quoted(address)}")
+    policies = [
+        element.get("content", "")
+        for element in page.all("meta")
+        if element.get("http-equiv", "").lower() == _POLICY_HEADER
+    ]
+    if len(policies) != 1 or not _forbids(policies[0]):
+        yield _refused("G962", "has no policy that forbids to load anything")
+
+
+def _styles(page: PhonePage) -> Iterator[str]:
+    yield from (element.text or "" for element in page.all("style"))
+    yield from (element.get("style", "") for element in page.elements)
+
+
+def _addresses(css: str) -> Iterator[str]:
+    """Yield every address that a style names: url(…), @import, and pictures named by a string."""
+    waiting = list(tinycss2.parse_component_value_list(css))
+    while waiting:
+        token = waiting.pop()
+        if token.type == "url":
+            yield token.value
+        elif token.type == "at-keyword" and token.lower_value == "import":
+            yield "@import"
+        elif token.type == "function" and token.lower_name in {"url", "src", "image", "image-set"}:
+            yield from (inner.value for inner in token.arguments if inner.type == "string")
+        waiting += getattr(token, "content", None) or getattr(token, "arguments", None) or ()
+
+
+def _forbids(policy: str) -> bool:
+    directives = {
+        name: frozenset(allowed)
+        for name, *allowed in (part.split() for part in policy.split(";") if part.split())
+    }
+    known = all(_POLICY.get(name, frozenset()) >= allowed for name, allowed in directives.items())
+    return known and directives.get("default-src") == _POLICY["default-src"]
+
+
+def fits_a_phone(page: PhonePage) -> Iterator[Finding]:
+    """G964: as wide as the phone, and no reader is kept from making it larger (WCAG 2.2, 1.4.4)."""
+    parts = {part.strip() for part in (page.meta("viewport") or "").split(",")}
+    if parts != {"width=device-width", "initial-scale=1"}:
+        fix = "give it width=device-width, initial-scale=1"
+        yield _refused("G964", f"has the viewport {quoted(page.meta('viewport') or '')}", fix)
+
+
+def landmarks(page: PhonePage) -> Iterator[Finding]:
+    """G965: header, main and footer once each, and a first link that skips to main."""
+    for name in ("header", "main", "footer"):
+        if len(page.all(name)) != 1:
+            yield _refused("G965", f"has {len(page.all(name))} <{name}>, not 1")
+    links, mains = page.all("a"), page.all("main")
+    skip = f"#{mains[0].get('id')}" if mains else None
+    if not links or links[0].get("href") != skip or links[0].get("class") != "skip":
+        yield _refused("G965", "does not begin with a link that skips to the text")
+
+
+RULES: Mapping[tuple[str, ...], Rule] = MappingProxyType(
+    {
+        ("G961",): known_parts,
+        ("G802",): no_script,
+        ("G805",): no_form,
+        ("G962",): nothing_from_elsewhere,
+        ("G963",): proved_style,
+        ("G964",): fits_a_phone,
+        ("G965",): landmarks,
+    }
+)

@@ -1,0 +1,257 @@
+"""The office edition on paper: what a clinic's printer, copier and stapler do to a handout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from handouts.pdf.imposition import duplex_for
+from handouts.preflight.checks.colour_alone import COLOUR_ALONE, colour_alone
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers import pdfium
+from handouts.preflight.readers.booklet import BOOKLET_ORDER, as_folded, booklet_order
+from handouts.preflight.readers.occurrences import Occurrence
+from handouts.preflight.readers.page_text import PageContent
+from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.photocopy import Copied, copied_glyphs
+from handouts.preflight.readers.text_flow import Position, normalise, quoted
+from handouts.units import PT_PER_MM
+
+INK_AT_EDGE = "G901"
+LOST_ON_A_COPIER = "G902"
+PRINT_HINTS = "G903"
+PRINT_LINE = "G904"
+NOT_UPRIGHT = "G906"
+
+# 144 dpi: a pixel is 0.18 mm, and no hairline falls between two of them. Half a pixel is forgiven.
+_EDGE_PIXELS_PER_PT = 2.0
+
+# Ink inside the strokes turns black or white as a whole: a glyph with less of it left is broken.
+LEAST_KEPT = 0.9
+# An underline blackens less of a glyph's ground, a dark or hatched ground more.
+MOST_GROUND = 1 / 3
+
+# How far letters may lean and still count as upright: about half a degree.
+_LEAN = 0.01
+
+
+def ink_at_edge(case: Case) -> Iterator[Finding]:
+    """G901: no pixel outside the area that office printers reach holds ink."""
+    clear_mm = case.expected.clear_margin_mm
+    with pdfium.open_document(case.opened.content) as document:
+        for page in _sheets(case):
+            with pdfium.open_page(document, page.number - 1) as handle:
+                near = _ink_around(handle, page.visible_box, clear_mm * PT_PER_MM)
+            if near:
+                sides = ", ".join(f"{mm:.1f} mm from the {side}" for side, mm in near.items())
+                yield Finding(
+                    INK_AT_EDGE,
+                    page.number,
+                    None,
+                    f"ink {sides} of the sheet",
+                    f"keep {clear_mm:g} mm clear on every side: office printers do not reach it",
+                )
+
+
+def _sheets(case: Case) -> Iterator[PageContent]:
+    """Yield the pages that are not far larger than the paper (G202 speaks for those).
+
+    A file made to do harm could ask for more pixels than there is memory.
+    """
+    most = 2 * max(case.expected.trim_mm) * PT_PER_MM
+    for page in case.opened.pages:
+        left, bottom, right, top = page.visible_box
+        if right - left <= most and top - bottom <= most:
+            yield page
+
+
+def _ink_around(handle: pdfium.Handle, box: pdfium.Box, clear_pt: float) -> dict[str, float]:
+    """Return how near ink comes to each edge that it comes too near to, in mm."""
+    left, bottom, right, top = box
+    depth = clear_pt - 0.5 / _EDGE_PIXELS_PER_PT
+    # The strip along each edge, the axis that leads away from the edge, and whether it ends there.
+    strips = {
+        "left edge": ((left, bottom, left + depth, top), 1, False),
+        "right edge": ((right - depth, bottom, right, top), 1, True),
+        "top edge": ((left, top - depth, right, top), 0, False),
+        "bottom edge": ((left, bottom, right, bottom + depth), 0, True),
+    }
+    near: dict[str, float] = {}
+    for side, (strip, axis, ends_there) in strips.items():
+        pixels = pdfium.render(handle, strip, _EDGE_PIXELS_PER_PT)
+        inked = np.flatnonzero((pixels < 255).any(axis=(1 - axis, 2)))
+        if len(inked):
+            away = pixels.shape[axis] - 1 - inked[-1] if ends_there else inked[0]
+            near[side] = float(away) / _EDGE_PIXELS_PER_PT / PT_PER_MM
+    return near
+
+
+def lost_on_a_copier(case: Case) -> Iterator[Finding]:
+    """G902: each required statement is still legible when every grey turns black or white.
+
+    A statement that is not there at all is the statement check's to report.
+    """
+    places = as_folded(case).places
+    copied = _copies(case, [place for found in places.values() for place in found])
+    for statement, found in places.items():
+        lost = [_lost(case.opened.pages, statement, place, copied) for place in found]
+        # Said twice, a statement is proved by the better of the two.
+        if lost and None not in lost:
+            yield next(finding for finding in lost if finding is not None)
+
+
+def _copies(case: Case, places: Sequence[Occurrence]) -> Mapping[Position, Copied]:
+    copies: dict[Position, Copied] = {}
+    for page in _sheets(case):
+        wanted = {index for p in places for number, index in p.positions if number == page.number}
+        glyphs = copied_glyphs(case.opened.content, page, sorted(wanted))
+        copies.update({(page.number, index): copied for index, copied in glyphs.items()})
+    return copies
+
+
+def _lost(
+    pages: Sequence[PageContent],
+    statement: str,
+    place: Occurrence,
+    copies: Mapping[Position, Copied],
+) -> Finding | None:
+    glyphs = [position for position in place.positions if position in copies]
+    faint = [position for position in glyphs if copies[position].kept < LEAST_KEPT]
+    dark = [position for position in glyphs if copies[position].ground > MOST_GROUND]
+    if not (faint or dark):
+        return None
+    number, index = (faint or dark)[0]
+    what = "fades away" if faint else "drowns in its dark ground"
+    return Finding(
+        LOST_ON_A_COPIER,
+        number,
+        statement,
+        f"{what} on a black-and-white copy at {_words_from(pages[number - 1], index)}",
+        "set it in dark type on white or a very light ground",
+    )
+
+
+def _words_from(page: PageContent, index: int) -> str:
+    start = max(page.text.rfind(" ", 0, index), page.text.rfind("\n", 0, index)) + 1
+    return quoted(page.text[start : index + 40])
+
+
+def print_hints_missing(case: Case) -> Iterator[Finding]:
+    """G903: the file tells the printer the edge to flip on, the size to keep, and the tray."""
+    preferences = objects.entry(case.opened.pdf.Root, "/ViewerPreferences")
+    pages = case.opened.pages
+    if not pages:
+        return
+    left, bottom, right, top = pages[0].visible_box
+    wanted = {
+        "Duplex": duplex_for((right - left, top - bottom), len(pages)),
+        "PrintScaling": "None",
+        "PickTrayByPDFSize": "true",
+    }
+    for key, value in wanted.items():
+        said = _preference(objects.entry(preferences, f"/{key}"))
+        if said != value:
+            yield Finding(
+                PRINT_HINTS,
+                None,
+                None,
+                f"the print hint {key} is {said or 'missing'}, not {value}",
+                "write the hints last, with the sheet's own size and number of sides",
+            )
+
+
+def _preference(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else objects.name(value)
+
+
+def print_line(case: Case) -> Iterator[Finding]:
+    """G904: the first side says in words how to print, in a place of its own."""
+    line = case.expected.print_line
+    if line is None or not case.opened.pages:
+        return
+    first = case.opened.pages[0]
+    words = case.page_flows[0]
+    needle = normalise(line)
+    start = words.text.find(needle)
+    if start < 0:
+        yield Finding(
+            PRINT_LINE,
+            1,
+            None,
+            f"does not say how to print it: {quoted(line)}",
+            "set the line in the clear margin of the first side",
+        )
+        return
+    own = np.array([index for _, index in words.positions[start : start + len(needle)]])
+    if _touches_others(first, own):
+        yield Finding(
+            PRINT_LINE,
+            1,
+            None,
+            f"other words are printed over {quoted(line)}",
+            "give the line that says how to print room of its own",
+        )
+
+
+def _touches_others(page: PageContent, own: np.ndarray[tuple[int], np.dtype[np.int64]]) -> bool:
+    """Say whether the box around the characters ``own`` holds ink of any other character."""
+    inked = np.array([not character.isspace() for character in page.text]) & (page.run_of >= 0)
+    inked[own] = False
+    left, bottom = page.boxes[own, :2].min(axis=0)
+    right, top = page.boxes[own, 2:].max(axis=0)
+    others = page.boxes[inked]
+    apart = (
+        (others[:, 0] >= right)
+        | (others[:, 2] <= left)
+        | (others[:, 1] >= top)
+        | (others[:, 3] <= bottom)
+    )
+    return not bool(apart.all())
+
+
+def not_upright(case: Case) -> Iterator[Finding]:
+    """G906: no letter lies on its side, stands on its head, or is mirrored."""
+    with pdfium.open_document(case.opened.content) as document:
+        for page in case.opened.pages:
+            with (
+                pdfium.open_page(document, page.number - 1) as handle,
+                pdfium.open_text(handle) as text,
+            ):
+                leaning = _first_leaning(text)
+            if leaning is not None:
+                yield Finding(
+                    NOT_UPRIGHT,
+                    page.number,
+                    None,
+                    f"letters do not stand upright at {quoted(leaning)}",
+                    "print every page the right way up",
+                )
+
+
+def _first_leaning(text: pdfium.Handle) -> str | None:
+    """Return the words from the first letter that does not stand upright; None when all do."""
+    characters = [_character(code) for code in pdfium.character_codes(text)]
+    for index, character in enumerate(characters):
+        a, b, c, d, _, _ = pdfium.text_matrix(text, index)
+        is_upright = a > 0 and d > 0 and abs(b) <= _LEAN * a and abs(c) <= _LEAN * d
+        if not (is_upright or character.isspace()):
+            return "".join(characters[index : index + 40])
+    return None
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
+
+
+# One code, one check: to be run on every office edition. G905 passes what is no booklet.
+CHECKS: Mapping[str, Callable[[Case], Iterator[Finding]]] = {
+    INK_AT_EDGE: ink_at_edge,
+    LOST_ON_A_COPIER: lost_on_a_copier,
+    PRINT_HINTS: print_hints_missing,
+    PRINT_LINE: print_line,
+    BOOKLET_ORDER: booklet_order,
+    NOT_UPRIGHT: not_upright,
+    COLOUR_ALONE: colour_alone,
+}

@@ -1,0 +1,68 @@
+"""Pieces that can be filled in: every field named, labelled, empty."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.text_flow import quoted
+
+# What tells the second line to write on from the first.
+_NUMBER = re.compile(r" \d+$")
+# The sign of a field of the clinic's in a line (expectation.ExpectedField).
+_SIGN = re.compile("[\ue000-\uf8ff]")
+
+
+def _fields(case: Case) -> tuple[object, ...]:
+    """The patient's fields: all but those that the clinic fills in."""
+    form = objects.entry(case.opened.pdf.Root, "/AcroForm")
+    clinics = {field.name for field in case.expected.clinic_fields}
+    return tuple(
+        field
+        for field in objects.elements(objects.entry(form, "/Fields"))
+        if objects.words(objects.entry(field, "/T")) not in clinics
+    )
+
+
+def labelled(case: Case) -> Iterator[Finding]:
+    """G811: every field has a label to be read out and a name that no other field has.
+
+    The label is a line of the content, whole, with a number after it where a line is repeated, and
+    with "…" where the clinic fills something in.
+    """
+    lines = {_SIGN.sub("…", line) for line in case.expected.lines}
+    fields = _fields(case)
+    names = [objects.words(objects.entry(field, "/T")) for field in fields]
+    for field, name in zip(fields, names, strict=True):
+        label = (objects.words(objects.entry(field, "/TU")) or "").strip()
+        if not name or not label:
+            what = f'the field "{name}" has no label' if name else "a field has no name"
+            yield Finding("G811", None, None, what, "give it a name and a label")
+        elif not {label, _NUMBER.sub("", label)} & lines:
+            what = f"the label {quoted(label)} is no whole line of the content"
+            yield Finding("G811", None, None, what, "label it with all the words beside it")
+    for name, count in Counter(names).items():
+        if name and count > 1:
+            what = f'{count} fields are called "{name}"'
+            yield Finding("G811", None, None, what, "give each a name of its own")
+
+
+def empty(case: Case) -> Iterator[Finding]:
+    """G812: there are fields, and nothing is in them."""
+    fields = _fields(case)
+    if not fields:
+        yield Finding("G812", None, None, "has no field to fill in", "print it as a form")
+    for field in fields:
+        value = objects.entry(field, "/V")
+        said = objects.name(value) or objects.words(value)
+        if said not in ("", "Off"):
+            name = objects.words(objects.entry(field, "/T"))
+            what = f'the field "{name}" is filled in'
+            yield Finding("G812", None, None, what, "print it again from the content")
+
+
+CHECKS: Mapping[str, Callable[[Case], Iterator[Finding]]] = {"G811": labelled, "G812": empty}

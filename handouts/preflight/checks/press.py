@@ -1,0 +1,190 @@
+"""What a print shop relies on besides colour: boxes, bleed, print condition, identification."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from xml.etree.ElementTree import Element, ParseError
+
+import pikepdf
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from handouts.assets import PROFILE
+from handouts.pdf.page_boxes import MARK_LENGTH_MM
+from handouts.pdf.pdfx import PRINT_CONDITION, STANDARD
+from handouts.preflight.checks.bleed import ARTWORK_STOPS, artwork_stops
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdfium import Box
+from handouts.units import PT_PER_MM
+
+OUTPUT_INTENT = "G925"
+PRESS_BOXES = "G926"
+FOR_SCREENS_ONLY = "G928"
+NOT_IDENTIFIED = "G929"
+
+# Half the width of a crop mark's line: far below what a cutter can hold.
+TOLERANCE_MM = 0.05
+
+_AGAIN = "make it again for the press"
+
+_XMP = {
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+}
+# What PDF/X-4 asks for in the XMP metadata, and what the file must hold where its value is fixed.
+_XMP_WANTED: Mapping[str, str | None] = {
+    "pdfxid:GTS_PDFXVersion": STANDARD,
+    "pdf:Trapped": "False",
+    "xmp:CreateDate": None,
+    "xmp:ModifyDate": None,
+    "xmp:MetadataDate": None,
+    "xmpMM:DocumentID": None,
+    "xmpMM:VersionID": None,
+    "xmpMM:RenditionClass": None,
+}
+
+# The last version that PDF/X-4 knows (ISO 15930-7:2010).
+_LAST_VERSION = "1.6"
+
+
+def output_intent(case: Case) -> Iterator[Finding]:
+    """G925: one print condition, stated with the very profile that the colours were made with."""
+    intents = objects.elements(objects.entry(case.opened.pdf.Root, "/OutputIntents"))
+    if not intents:
+        yield Finding(OUTPUT_INTENT, None, None, "states no print condition", _AGAIN)
+        return
+    if len(intents) > 1:
+        what = f"states {len(intents)} print conditions"
+        yield Finding(OUTPUT_INTENT, None, None, what, "state the one that it was made for")
+    for intent in intents:
+        for what in _intent_faults(intent):
+            yield Finding(OUTPUT_INTENT, None, None, what, _AGAIN)
+
+
+def _intent_faults(intent: object) -> Iterator[str]:
+    if objects.name(objects.entry(intent, "/S")) != "GTS_PDFX":
+        yield "its print condition is not one of PDF/X"
+    condition = objects.words(objects.entry(intent, "/OutputConditionIdentifier"))
+    if condition != PRINT_CONDITION:
+        yield f"its print condition is {condition}, not {PRINT_CONDITION}"
+    profile = objects.entry(intent, "/DestOutputProfile")
+    if objects.stream_bytes(profile) != PROFILE.read_bytes():
+        yield f"its profile is not {PROFILE.name}, with which the colours were made"
+    elif objects.entry(profile, "/N") != 4:
+        yield "its profile is not declared as one of four inks"
+
+
+def press_boxes(case: Case) -> Iterator[Finding]:
+    """G926: TrimBox, BleedBox and MediaBox are where the shop's programs look for them."""
+    for number, page in enumerate(case.opened.pdf.pages, start=1):
+        for what in _box_faults(page.obj, case.expected.bleed_mm):
+            yield Finding(PRESS_BOXES, number, None, what, _AGAIN)
+
+
+def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
+    # The media box may be inherited; the other two may not (ISO 32000-1:2008, table 30).
+    media = objects.box(objects.inherited(page, "/MediaBox"))
+    bleed = objects.box(objects.entry(page, "/BleedBox"))
+    trim = objects.box(objects.entry(page, "/TrimBox"))
+    if media is None or bleed is None or trim is None:
+        boxes = {"MediaBox": media, "BleedBox": bleed, "TrimBox": trim}
+        yield f"has no {' and no '.join(name for name, box in boxes.items() if box is None)}"
+        return
+    if max(abs(media[0]), abs(media[1])) > TOLERANCE_MM * PT_PER_MM:
+        yield "its MediaBox does not start at 0,0"
+    bleeds = _distances_mm(bleed, trim)
+    if any(abs(mm - bleed_mm) > TOLERANCE_MM for mm in bleeds):
+        told = ", ".join(f"{mm:.2f}" for mm in bleeds)
+        yield f"its BleedBox is {told} mm around its TrimBox, not {bleed_mm:g} mm"
+    slug = _distances_mm(media, bleed)
+    if max(map(abs, slug)) > TOLERANCE_MM and min(slug) < MARK_LENGTH_MM:
+        yield "its MediaBox is neither its BleedBox nor wide enough for crop marks"
+    for key in ("/CropBox", "/ArtBox"):
+        if objects.inherited(page, key) is not None:
+            yield f"has a {key[1:]}, by which some programs place the page"
+
+
+def _distances_mm(outer: Box, inner: Box) -> tuple[float, float, float, float]:
+    """Return how far ``outer`` reaches beyond ``inner``: left, bottom, right, top, in mm."""
+    left, bottom, right, top = (
+        inner[0] - outer[0],
+        inner[1] - outer[1],
+        outer[2] - inner[2],
+        outer[3] - inner[3],
+    )
+    return (left / PT_PER_MM, bottom / PT_PER_MM, right / PT_PER_MM, top / PT_PER_MM)
+
+
+def for_screens_only(case: Case) -> Iterator[Finding]:
+    """G928: no links, forms or other things that a sheet of paper cannot do."""
+    for number, page in enumerate(case.opened.pdf.pages, start=1):
+        annotations = objects.elements(objects.entry(page.obj, "/Annots"))
+        kinds = sorted({objects.name(objects.entry(a, "/Subtype")) for a in annotations})
+        if kinds:
+            what = f"{len(annotations)} of {', '.join(kind or 'no kind' for kind in kinds)}"
+            yield Finding(FOR_SCREENS_ONLY, number, None, f"annotations left: {what}", _AGAIN)
+    root = case.opened.pdf.Root
+    for key, what in (
+        ("/AcroForm", "a form"),
+        ("/OpenAction", "an action when it is opened"),
+        ("/AA", "actions"),
+    ):
+        if objects.entry(root, key) is not None:
+            yield Finding(FOR_SCREENS_ONLY, None, None, f"{what} left", _AGAIN)
+
+
+def not_identified(case: Case) -> Iterator[Finding]:
+    """G929: it says what it was prepared to, in the version and with the marks of that standard."""
+    pdf = case.opened.pdf
+    for what in (*_file_faults(pdf), *_xmp_faults(pdf)):
+        yield Finding(NOT_IDENTIFIED, None, None, what, _AGAIN)
+
+
+def _file_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
+    version = objects.name(objects.entry(pdf.Root, "/Version")) or pdf.pdf_version
+    if version > _LAST_VERSION:
+        yield f"is PDF {version}, later than {STANDARD} knows"
+    if objects.entry(pdf.trailer, "/ID") is None:
+        yield "has no file identifier"
+    if objects.name(objects.entry(objects.entry(pdf.trailer, "/Info"), "/Trapped")) != "False":
+        yield "does not say that it is not trapped"
+
+
+def _xmp_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
+    packet = objects.stream_bytes(objects.entry(pdf.Root, "/Metadata"))
+    try:
+        root = fromstring(packet.strip())
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        yield "has no XMP metadata that can be read"
+        return
+    for name, wanted in _XMP_WANTED.items():
+        found = _xmp_value(root, name)
+        if not found or (wanted is not None and found != wanted):
+            yield f"its {name} is {found or 'missing'}" + (f", not {wanted}" if wanted else "")
+
+
+def _xmp_value(root: Element, name: str) -> str:
+    """Return a simple property, written as an element or as an attribute of its description."""
+    prefix, local = name.split(":")
+    qualified = f"{{{_XMP[prefix]}}}{local}"
+    for element in root.iter(qualified):
+        return "".join(element.itertext()).strip()
+    for element in root.iter("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Description"):
+        value = element.get(qualified)
+        if value is not None:
+            return value.strip()
+    return ""
+
+
+# One code, one check: to be run on every press edition.
+CHECKS: Mapping[str, Callable[[Case], Iterator[Finding]]] = {
+    OUTPUT_INTENT: output_intent,
+    PRESS_BOXES: press_boxes,
+    ARTWORK_STOPS: artwork_stops,
+    FOR_SCREENS_ONLY: for_screens_only,
+    NOT_IDENTIFIED: not_identified,
+}

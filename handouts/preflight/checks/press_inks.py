@@ -1,0 +1,162 @@
+"""The colour audit of the press edition: every colour in the file is ink that the shop will print.
+
+What is read, and how: painting.py. Why each rule: docs/decisions.md, "Press colour".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+from handouts.pdf.icc import TOTAL_INK_LIMIT
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers.colour_spaces import BLACK, PAPER, Inks, Painted
+from handouts.preflight.readers.content_stream import UnreadableError, painted
+from handouts.preflight.readers.pdf_document import Case, Opened
+
+NOT_PRESS_INK = "G921"
+GRADIENT = "G922"
+SMALL_TEXT_INK = "G923"
+TOTAL_INK = "G924"
+
+# Body type is 12.5 pt at most, and all type of that size is printed from one plate: none out of
+# register can blur it. Section headings start at 13 pt and are bold.
+SMALL_TEXT_PT = 13.0
+
+# Amounts are written in whole per cent; half of one is rounding.
+_ROUNDING = 0.005
+
+_NAMES = ("cyan", "magenta", "yellow", "black")
+
+
+def _same(inks: Inks, other: Inks) -> bool:
+    return all(abs(a - b) <= _ROUNDING for a, b in zip(inks, other, strict=True))
+
+
+def _in_words(inks: Inks) -> str:
+    parts = [f"{name} {amount:.0%}" for name, amount in zip(_NAMES, inks, strict=True) if amount]
+    return ", ".join(parts) or "no ink"
+
+
+@lru_cache(maxsize=1)
+def _audit(opened: Opened) -> tuple[tuple[Painted, ...] | UnreadableError, ...]:
+    """Return what each page paints, each different thing once; the reason where it is unreadable.
+
+    The four checks below share it.
+    """
+    pages: list[tuple[Painted, ...] | UnreadableError] = []
+    for page in opened.pdf.pages:
+        try:
+            pages.append(tuple(dict.fromkeys(painted(page.obj))))
+        except UnreadableError as error:
+            pages.append(error)
+    return tuple(pages)
+
+
+def _read_pages(case: Case) -> Iterator[tuple[int, tuple[Painted, ...]]]:
+    for number, page in enumerate(_audit(case.opened), start=1):
+        if not isinstance(page, UnreadableError):
+            yield number, page
+
+
+def not_press_ink(case: Case) -> Iterator[Finding]:
+    """G921: nothing but cyan, magenta, yellow and black ink, wherever a colour may stand."""
+    for number, page in enumerate(_audit(case.opened), start=1):
+        if isinstance(page, UnreadableError):
+            what = f"its colours cannot be audited: {page}"
+            yield Finding(NOT_PRESS_INK, number, None, what, "print it again from the content")
+            continue
+        uses: dict[str, list[str]] = {}
+        for item in page:
+            if _is_foreign(item):
+                uses.setdefault(item.space.name, []).append(item.kind)
+        for space, kinds in sorted(uses.items()):
+            # A colour that is set is mostly also used: that says more.
+            told = sorted(set(kinds) - {"colour"}) or ["set, not used"]
+            yield Finding(
+                NOT_PRESS_INK,
+                number,
+                None,
+                f"{space} ({', '.join(told)})",
+                "use DeviceCMYK or black alone, drawn as lines and grounds, not as RGB pictures",
+            )
+
+
+def _is_foreign(item: Painted) -> bool:
+    match item.kind:
+        case "mask":
+            return item.space.kind != "grey"
+        case "image" | "group":
+            return not item.space.is_ink
+        case "text" | "shape" | "colour":
+            return item.inks is None and item.space.kind != "pattern"
+        case _:
+            return False
+
+
+def gradient(case: Case) -> Iterator[Finding]:
+    """G922: no gradients: their steps show in print, and no number proves their colours."""
+    for number, page in _read_pages(case):
+        spaces = sorted({item.space.name for item in page if item.kind == "gradient"})
+        if spaces:
+            yield Finding(
+                GRADIENT, number, None, f"a gradient in {', '.join(spaces)}", "use a flat colour"
+            )
+
+
+def small_text_ink(case: Case) -> Iterator[Finding]:
+    """G923: type below 13 pt is solid black ink alone, or bare paper on a dark ground."""
+    for number, page in _read_pages(case):
+        for item in page:
+            if item.kind != "text" or item.size_pt is None or item.size_pt >= SMALL_TEXT_PT:
+                continue
+            if item.inks is None:
+                wrong = "a pattern" if item.space.kind == "pattern" else None
+            else:
+                one_plate = _same(item.inks, BLACK) or _same(item.inks, PAPER)
+                wrong = None if one_plate else _in_words(item.inks)
+            if wrong:
+                yield Finding(
+                    SMALL_TEXT_INK,
+                    number,
+                    None,
+                    f"text of {item.size_pt:.1f} pt in {wrong}",
+                    f"print type below {SMALL_TEXT_PT:g} pt in solid black ink alone",
+                )
+
+
+def total_ink(case: Case) -> Iterator[Finding]:
+    """G924: nowhere more ink than the print condition bears, nor an amount that nobody can tell."""
+    for number, page in _read_pages(case):
+        for what in sorted({_too_much(item) for item in page} - {""}):
+            yield Finding(
+                TOTAL_INK,
+                number,
+                None,
+                what,
+                f"keep the four inks together within {TOTAL_INK_LIMIT:.0%}",
+            )
+
+
+def _too_much(item: Painted) -> str:
+    match item.kind:
+        case "overprint":
+            return "inks printed over one another (overprint)"
+        case "blend":
+            return "inks mixed with those below (blend mode)"
+        case "image" if item.space.is_ink and item.inks is None:
+            return "a picture whose amounts of ink cannot be read"
+        case "text" | "shape" | "image" if item.inks is not None:
+            too_much = sum(item.inks) > TOTAL_INK_LIMIT + _ROUNDING
+            return f"{sum(item.inks):.0%} ink ({item.kind})" if too_much else ""
+        case _:
+            return ""
+
+
+# One code, one check: to be run on every press edition.
+CHECKS: Mapping[str, Callable[[Case], Iterator[Finding]]] = {
+    NOT_PRESS_INK: not_press_ink,
+    GRADIENT: gradient,
+    SMALL_TEXT_INK: small_text_ink,
+    TOTAL_INK: total_ink,
+}

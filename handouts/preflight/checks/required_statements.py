@@ -1,0 +1,164 @@
+"""Each required statement: word for word, unbroken, where it was promised, and seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handouts.preflight.checks import pages
+from handouts.preflight.checks.wording import not_whole
+from handouts.preflight.expectation import ExpectedStatement, Finding
+from handouts.preflight.readers.occurrences import Occurrence
+from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.text_flow import Position, quoted
+from handouts.preflight.readers.visible_ink import LEGIBLE, Ink, visible_ink
+
+# A size of 11 pt is written to the file as 10.9995.
+ROUNDING_PT = 0.05
+
+
+@dataclass(frozen=True)
+class _Proof:
+    """What a reader sees: the ink of each statement's characters, and all that is off the sheet."""
+
+    case: Case
+    ink: Mapping[Position, Ink]
+    off_trim: frozenset[Position]
+
+
+def statement_findings(case: Case) -> Iterator[Finding]:
+    """Judge every statement (G501 to G508)."""
+    proof = _Proof(case, _all_ink(case), pages.off_trim(case.opened))
+    for statement in case.expected.statements:
+        places = case.places[statement.id]
+        if not places:
+            yield not_whole(statement, case.flows)
+            continue
+        if statement.first_page:
+            on_first = tuple(place for place in places if place.pages == (1,))
+            if not on_first:
+                yield _not_on_first_page(statement, places)
+            places = on_first or places
+        # Said twice, a statement is proved by the better of the two.
+        yield from min(([*_unseen(proof, statement, place)] for place in places), key=len)
+
+
+def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence]) -> Finding:
+    stands_on = places[0].pages
+    return Finding(
+        "G503",
+        stands_on[0],
+        statement.id,
+        f"stands on page {' and '.join(map(str, stands_on))}, not whole on page 1",
+        "move it, or what stands before it, so that all of it is on page 1",
+    )
+
+
+def _all_ink(case: Case) -> Mapping[Position, Ink]:
+    """Return the ink of every character that a statement needs, all of a page at once."""
+    ink: dict[Position, Ink] = {}
+    for page in case.opened.pages:
+        characters = [
+            index
+            for number, index in case.statement_positions
+            if number == page.number and page.run_of[index] >= 0
+        ]
+        proof = visible_ink(case.opened.content, page, characters)
+        ink.update({(page.number, index): seen for index, seen in proof.items()})
+    return ink
+
+
+def _unseen(proof: _Proof, statement: ExpectedStatement, place: Occurrence) -> Iterator[Finding]:
+    """Yield what keeps a reader from reading the statement at this place.
+
+    Each character is told of once: off the sheet, else too small, else what its ink shows.
+    """
+    case = proof.case
+    rest = list(place.positions)
+    off = [p for p in rest if p in proof.off_trim]
+    if off:
+        yield _finding(case, "G507", statement, off, "stands off the sheet", "move it inwards")
+        rest = [p for p in rest if p not in proof.off_trim]
+    floor = case.expected.statement_floor_pt
+    small = [p for p in rest if p in proof.ink and case.size_pt(p) < floor - ROUNDING_PT]
+    if small:
+        size = min(case.size_pt(p) for p in small)
+        what = f"is set in {size:.1f} pt type, under {floor:g} pt,"
+        fix = "cut other words; never set a statement smaller"
+        yield _finding(case, "G506", statement, small, what, fix)
+        rest = [p for p in rest if p not in set(small)]
+    yield from _without_ink(proof, statement, rest)
+
+
+def _without_ink(
+    proof: _Proof, statement: ExpectedStatement, positions: Sequence[Position]
+) -> Iterator[Finding]:
+    case, ink = proof.case, proof.ink
+    hidden = [p for p in positions if _is_hidden(proof, p)]
+    if hidden:
+        what = f"is in the file but {why_hidden(case, hidden[0])}"
+        fix = "take away what hides it, and set it in plain dark type"
+        yield _finding(case, "G504", statement, hidden, what, fix)
+    shown = [p for p in positions if p in ink and p not in set(hidden)]
+    pale = [p for p in shown if ink[p].is_pale(LEGIBLE)]
+    if pale:
+        worst = min(ink[p].contrast for p in pale)
+        what = f"has a contrast of {worst:.2f} to 1, under {LEGIBLE:g} to 1,"
+        fix = "use a darker colour, or a lighter ground"
+        yield _finding(case, "G505", statement, pale, what, fix)
+    crossed = [p for p in shown if ink[p].is_crossed]
+    if crossed:
+        what = "is struck out, or something is drawn across it,"
+        fix = "give it an even ground and room of its own"
+        yield _finding(case, "G508", statement, crossed, what, fix)
+
+
+def _is_hidden(proof: _Proof, position: Position) -> bool:
+    """Too little ink; or none at all, when nothing on the page draws the character.
+
+    PDFium itself puts in a hyphen where a line ends, so one may be drawn by nothing.
+    """
+    ink = proof.ink.get(position)
+    if ink is None:
+        return proof.case.character(position) != "-"
+    return ink.is_hidden(LEGIBLE)
+
+
+def why_hidden(case: Case, position: Position) -> str:
+    """Say how a character that draws no ink to be seen is drawn."""
+    run = case.run(position)
+    if run is None:
+        return "drawn by nothing on the page,"
+    if run.render_mode in (3, 7):
+        return "drawn with invisible ink,"
+    if run.fill is not None and run.fill[3] < 255:
+        return f"see-through ({run.fill[3] / 255:.0%} ink),"
+    if len(run.path) > 1:
+        return "part of a see-through or hidden group,"
+    return "covered, cut off, or in the colour of its ground,"
+
+
+def _finding(
+    case: Case,
+    code: str,
+    statement: ExpectedStatement,
+    positions: Sequence[Position],
+    what: str,
+    fix: str,
+) -> Finding:
+    page = positions[0][0]
+    return Finding(code, page, statement.id, f"{what} at {words_at(case, positions)}", fix)
+
+
+def words_at(case: Case, positions: Sequence[Position]) -> str:
+    """Quote the words around the first of the characters, and on while they follow closely."""
+    number, first = positions[0]
+    text = case.opened.pages[number - 1].text
+    last = first
+    for page, index in positions:
+        if page != number or index - last > 2:
+            break
+        last = index
+    start = max(text.rfind(" ", 0, first), text.rfind("\n", 0, first)) + 1
+    ends = [end for end in (text.find(" ", last), text.find("\n", last)) if end >= 0]
+    return quoted(text[start : min(ends, default=len(text))])

@@ -1,0 +1,69 @@
+"""Words that nobody can see: for all that is not a required statement, the same proof by ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from handouts.preflight.checks import pages
+from handouts.preflight.checks.required_statements import ROUNDING_PT, why_hidden, words_at
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.text_flow import Position
+from handouts.preflight.readers.visible_ink import FEWEST_SOLID, LEGIBLE, Ink, visible_ink
+
+# WCAG 2.1, 1.4.3: large text needs less contrast (evidence.md E-27).
+LARGE_PT = 18.0
+LARGE_BOLD_PT = 14.0
+LEGIBLE_LARGE = 3.0
+
+
+def seen_words(case: Case) -> Iterator[Finding]:
+    """G407 and G408: all words but required statements can be seen, and are dark enough.
+
+    G205 speaks for words off the sheet, G305 for those too small to have ink of their own.
+    """
+    told = case.statement_positions | pages.off_trim(case.opened)
+    smallest = case.expected.smallest_pt - ROUNDING_PT
+    for page in case.opened.pages:
+        large_enough = [run.size_pt >= smallest for run in page.runs]
+        characters = [
+            index
+            for index, run in enumerate(page.run_of.tolist())
+            if run >= 0
+            and large_enough[run]
+            and not page.text[index].isspace()
+            and (page.number, index) not in told
+        ]
+        proof = visible_ink(case.opened.content, page, characters)
+        yield from _unseen(case, {(page.number, index): proof[index] for index in characters})
+
+
+def _unseen(case: Case, ink: Mapping[Position, Ink]) -> Iterator[Finding]:
+    hidden = [
+        p for p in ink if ink[p].is_hidden(least_contrast(case, p)) and _has_ink(case, ink, p)
+    ]
+    if hidden:
+        what = f"{words_at(case, hidden)} is {why_hidden(case, hidden[0]).rstrip(',')}"
+        yield Finding("G407", hidden[0][0], None, what, "take away what hides it, or the words")
+    pale = [p for p in ink if p not in set(hidden) and ink[p].is_pale(least_contrast(case, p))]
+    if pale:
+        worst = min(pale, key=lambda p: ink[p].contrast)
+        what = (
+            f"{words_at(case, pale)} has a contrast of {ink[worst].contrast:.2f} to 1, "
+            f"under {least_contrast(case, worst):g} to 1"
+        )
+        yield Finding("G408", pale[0][0], None, what, "use a darker colour, or a lighter ground")
+
+
+def _has_ink(case: Case, ink: Mapping[Position, Ink], position: Position) -> bool:
+    """Return whether the character must have solid ink: thin strokes and dots may have none."""
+    return ink[position].solid >= FEWEST_SOLID or case.character(position).isalnum()
+
+
+def least_contrast(case: Case, position: Position) -> float:
+    """Return the contrast ratio that the character there needs, by its size and weight."""
+    run = case.run(position)
+    is_large = run is not None and (
+        run.size_pt >= LARGE_PT or (run.size_pt >= LARGE_BOLD_PT and run.font.endswith("-Bold"))
+    )
+    return LEGIBLE_LARGE if is_large else LEGIBLE

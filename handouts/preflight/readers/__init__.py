@@ -1,0 +1,1 @@
+"""Finished files opened as plain values."""

@@ -1,0 +1,180 @@
+"""A booklet that is still flat on its sheets, read as it will be folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handouts.pdf.imposition import saddle_stitch
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers.page_text import PageContent
+from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.text_flow import Flow, Position, flow, normalise, quoted
+
+BOOKLET_ORDER = "G905"
+
+
+@dataclass(frozen=True, eq=False)
+class Half:
+    """Half a sheet side. ``number`` is the page that belongs there, None when it must be blank.
+
+    ``characters`` are the indices of its words in ``sheet.text``, in painted order.
+    """
+
+    number: int | None
+    sheet: PageContent
+    characters: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The words that stand there, as painted."""
+        return "".join(self.sheet.text[index] for index in self.characters)
+
+    @cached_property
+    def words(self) -> Flow:
+        """The words with where they stand: sheet side (from 1) and character there."""
+        return flow(self.placed())
+
+    def placed(self) -> Iterator[tuple[str, Position]]:
+        """Yield each character with where it stands."""
+        for index in self.characters:
+            yield self.sheet.text[index], (self.sheet.number, index)
+
+
+@dataclass(frozen=True, eq=False)
+class FoldedCase(Case):
+    """A case whose words are read page by page of the folded booklet of ``pages`` pages.
+
+    Positions still name sheet sides, so whatever looks for ink finds it.
+    """
+
+    pages: int
+
+    @cached_property
+    def halves(self) -> tuple[Half, ...]:
+        """Both halves of every sheet side, left before right, in print order."""
+        return tuple(
+            Half(number, sheet, characters)
+            for sheet, side in zip(self.opened.pages, saddle_stitch(self.pages), strict=False)
+            for number, characters in zip((side.left, side.right), _cut(sheet), strict=True)
+        )
+
+    @cached_property
+    def _by_number(self) -> Mapping[int, Half]:
+        return {half.number: half for half in self.halves if half.number is not None}
+
+    def footer(self, page: int) -> tuple[str, ...]:
+        """Return the footer of that booklet page."""
+        return tuple(
+            text.replace("{page}", str(page)).replace("{pages}", str(self.pages))
+            for text in self.expected.footer
+        )
+
+    @cached_property
+    def footer_starts(self) -> Mapping[tuple[int, str], int | None]:
+        """Where each footer string stands in its booklet page; None when it does not."""
+        starts: dict[tuple[int, str], int | None] = {}
+        for number, half in self._by_number.items():
+            for text in self.footer(number):
+                found = half.words.text.rfind(normalise(text))
+                starts[number, text] = found if found >= 0 else None
+        return starts
+
+    @cached_property
+    def furniture(self) -> frozenset[Position]:
+        """Every character of the footers, which interrupt no sentence."""
+        taken: set[Position] = set()
+        for (number, text), start in self.footer_starts.items():
+            if start is not None:
+                words = self._by_number[number].words
+                taken.update(words.positions[start : start + len(normalise(text))])
+        return frozenset(taken)
+
+    @cached_property
+    def painted(self) -> Flow:
+        """All words but the footers', in the order of the booklet's pages."""
+        return flow(
+            item
+            for _, half in sorted(self._by_number.items())
+            for item in half.placed()
+            if item[1] not in self.furniture
+        )
+
+    @cached_property
+    def read_aloud(self) -> Flow | None:
+        """None: an imposed booklet has no tags."""
+        return None
+
+
+def as_folded(case: Case) -> Case:
+    """Return the case as its reader holds it: folded when it is an imposed booklet."""
+    pages = case.expected.booklet_pages
+    if pages is None or isinstance(case, FoldedCase):
+        return case
+    return FoldedCase(case.opened, case.expected, pages)
+
+
+def _cut(sheet: PageContent) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the characters left and right of the fold.
+
+    A space that PDFium put in goes with the character before it.
+    """
+    middle = (sheet.visible_box[0] + sheet.visible_box[2]) / 2
+    is_right: NDArray[np.bool_] = (sheet.boxes[:, 0] + sheet.boxes[:, 2]) / 2 >= middle
+    painted = np.where(sheet.run_of >= 0, np.arange(len(is_right)), 0)
+    if len(painted):
+        is_right = is_right[np.maximum.accumulate(painted)]
+    left, right = np.flatnonzero(~is_right), np.flatnonzero(is_right)
+    return tuple(left.tolist()), tuple(right.tolist())
+
+
+def booklet_order(case: Case) -> Iterator[Finding]:
+    """G905: each half of each sheet side carries the page that folding needs there.
+
+    Raises ValueError when no string of the expected footer holds ``{page}``: a booklet without page
+    numbers cannot be proved.
+    """
+    folded = as_folded(case)
+    if not isinstance(folded, FoldedCase):
+        return
+    pattern = next((text for text in case.expected.footer if "{page}" in text), None)
+    if pattern is None:
+        raise ValueError("the expected footer has no {page}")
+    for position, half in enumerate(folded.halves):
+        found = _numbers(pattern, half, folded.pages)
+        expected = () if half.number is None else (half.number,)
+        words = half.text.strip()
+        is_blank = half.words.text in ("", normalise(case.expected.print_line or ""))
+        if found != expected or (half.number is None and not is_blank):
+            side = "left" if position % 2 == 0 else "right"
+            shown = " and ".join(map(str, found)) or (quoted(words) if words else "nothing")
+            yield Finding(
+                BOOKLET_ORDER,
+                half.sheet.number,
+                None,
+                f"the {side} half should be {_page_name(half.number)}, but shows {shown}",
+                "impose the pages in booklet order: last and first, second and last but one",
+            )
+
+
+def _page_name(number: int | None) -> str:
+    return "blank" if number is None else f"page {number}"
+
+
+def _numbers(pattern: str, half: Half, pages: int) -> tuple[int, ...]:
+    """Return the page numbers that the half says it is, by the footer ``pattern``."""
+    number, total = r"(?<!\d)(\d+)(?!\d)", rf"(?<!\d){pages}(?!\d)"
+    places = {"{page}": number, "{pages}": total}
+    parts = re.split(r"(\{pages?\})", pattern)
+    label = "".join(places.get(part) or _spaced(part) for part in parts)
+    return tuple(int(number) for number in re.findall(label, half.text))
+
+
+def _spaced(words: str) -> str:
+    """Return a pattern for ``words`` with any white space, or none, where they have some."""
+    return r"\s*".join(map(re.escape, re.split(r"\s+", words)))

@@ -1,0 +1,163 @@
+"""A phone page opened: its tree, its words in order, and which of them everybody sees.
+
+By construction: the style is known to the byte (phonerules), and hides nothing but the parts named
+here. So what stands in any other part is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from xml.etree.ElementTree import Element
+
+from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
+
+from handouts.preflight.checks.wording import Block
+from handouts.preflight.expectation import ReadingExpectation
+from handouts.preflight.readers.reading import Reading, UnreadableError, decoded
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+# What styles/phone.css hides from some readers: the link past the top, the head of a table where
+# its rows are cards, and the column's name in each cell where they are not.
+HIDING_CLASSES = frozenset({"skip", "column"})
+HIDING_ELEMENTS = frozenset({"thead"})
+
+DEEPEST = 60
+"""How deeply parts may stand in parts; a page of ours needs about ten."""
+
+# Elements whose words are in a line with the words around them.
+_INLINE = frozenset({"a", "span", "strong"})
+# Elements without words for a reader of the page.
+_WORDLESS = frozenset({"head", "style", "script", "nav", "footer", "template"})
+
+
+@dataclass(frozen=True, eq=False)
+class PhonePage:
+    """The tree of a page, as a browser builds it, and its reading."""
+
+    root: Element
+    errors: tuple[str, ...]
+    reading: Reading
+
+    @property
+    def expected(self) -> ReadingExpectation:
+        """What is expected of it."""
+        return self.reading.expected
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """Every element in order; comments and the document type are none."""
+        return tuple(elements(self.root))
+
+    def all(self, *names: str) -> list[Element]:
+        """Return the elements of these names, in order."""
+        return [element for element in self.elements if element.tag in names]
+
+    def meta(self, name: str) -> str | None:
+        """Return the content of the meta element called ``name``, None without one."""
+        return meta(self.root, name)
+
+
+def elements(root: Element) -> Iterator[Element]:
+    """Yield every element below ``root`` in order; comments and the document type are none."""
+    return filter(_is_element, root.iter())
+
+
+def _is_element(node: Element) -> bool:
+    """Comments have no name, and the parser's own nodes no name of HTML."""
+    name: object = node.tag
+    return isinstance(name, str) and name not in {"DOCUMENT_ROOT", "<!DOCTYPE>"}
+
+
+def meta(root: Element, name: str) -> str | None:
+    """Return the content of the meta element called ``name``, None without one."""
+    found = [e for e in elements(root) if e.tag == "meta" and e.get("name") == name]
+    return found[0].get("content") if found else None
+
+
+def words(element: Element) -> str:
+    """Return the words of an element on one line."""
+    return " ".join(_said(element, frozenset(), hidden_too=True).split())
+
+
+def parsed(text: str) -> tuple[Element, tuple[str, ...]]:
+    """Return the tree that a browser builds of ``text``, and what it had to mend.
+
+    Raises UnreadableError when parts stand in parts more deeply than any page of ours.
+    """
+    parser = HTMLParser(namespace_html_elements=False)
+    root = parser.parse(text.encode(), full_tree=True, override_encoding="utf-8")
+    errors = tuple(f"{name} in line {line}" for (line, _), name, _ in parser.errors)
+    level, depth = [root], 0
+    while level:
+        level, depth = [child for element in level for child in element], depth + 1
+        if depth > DEEPEST:
+            raise UnreadableError("has parts within parts without end")
+    return root, errors
+
+
+def identity(content: bytes) -> str | None:
+    """Return the keywords by which the page says which handout it is."""
+    return meta(parsed(decoded(content))[0], "keywords")
+
+
+def opened(content: bytes, expected: ReadingExpectation) -> PhonePage:
+    """Return the page in ``content``. Raises UnreadableError when it is no text."""
+    text = decoded(content)
+    root, errors = parsed(text)
+    foot = "".join(_said(e, frozenset(), hidden_too=True) for e in root.iter("footer"))
+    reading = Reading(
+        content=content,
+        text=text,
+        expected=expected,
+        read=_said(root, _WORDLESS, hidden_too=True),
+        seen=_said(root, _WORDLESS, hidden_too=False),
+        foot=foot,
+        blocks=tuple(_blocks(root)),
+        links=tuple(_links(root)),
+        identity=meta(root, "keywords"),
+    )
+    return PhonePage(root, errors, reading)
+
+
+def _links(root: Element) -> Iterator[str]:
+    """Yield every address that leads out of the page."""
+    for element in elements(root):
+        href = element.get("href", "").strip()
+        if href and not href.startswith("#"):
+            yield href
+
+
+def _is_hiding(element: Element) -> bool:
+    classes = HIDING_CLASSES.intersection(element.get("class", "").split())
+    return bool(classes) or element.tag in HIDING_ELEMENTS
+
+
+def _said(element: Element, left_out: frozenset[str], *, hidden_too: bool) -> str:
+    """Return the words of an element in order, each block on lines of its own."""
+    is_said = _is_element(element) or element.tag == "DOCUMENT_ROOT"
+    if not is_said or element.tag in left_out or (not hidden_too and _is_hiding(element)):
+        return ""
+    said = _on_one_line(element.text)
+    for child in element:
+        said += _said(child, left_out, hidden_too=hidden_too) + _on_one_line(child.tail)
+    return said if element.tag in _INLINE else f"\n{said}\n"
+
+
+def _on_one_line(text: str | None) -> str:
+    """Return text with a space for each line end of the source, which is none for a reader."""
+    return (text or "").replace("\n", " ")
+
+
+def _blocks(root: Element) -> Iterator[Block]:
+    """Yield all words: of the page block by block, of its head, and of its attributes."""
+    said = _said(root, frozenset({"style", "script"}), hidden_too=True)
+    yield from (Block(None, " ".join(line.split())) for line in said.split("\n") if line.strip())
+    for element in elements(root):
+        for name in ("alt", "aria-label", "title"):
+            if element.get(name):
+                yield Block(None, element.get(name, ""))
+        if element.tag == "meta" and element.get("name") in {"author", "description"}:
+            yield Block(None, element.get("content", ""))

@@ -1,0 +1,145 @@
+"""What each page says and how it is drawn, character by character, as PDFium reads it."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handouts.preflight.readers import pdfium
+from handouts.preflight.readers.pdfium import Box
+
+_SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
+
+# PDFium writes this for a hyphen at a line end.
+_LINE_END_HYPHEN = 2
+
+
+@dataclass(frozen=True)
+class Run:
+    """One text object. ``path`` finds it on the page (:class:`pdfium.Drawn`).
+
+    ``font`` is its /BaseFont without subset tag. ``size_pt`` is the smaller of its height and width
+    scale, as printed. ``mcid`` ties it to the tag tree (-1: not tagged). ``is_substituted``: PDFium
+    reads its /ActualText and not what it draws.
+    """
+
+    path: tuple[int, ...]
+    font: str
+    size_pt: float
+    render_mode: int
+    fill: tuple[int, int, int, int] | None
+    mcid: int
+    is_substituted: bool
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """A page's characters in the order they are painted.
+
+    ``text[i]`` is drawn by ``runs[run_of[i]]`` (-1: by none; a space or line end that PDFium put
+    in) and its ink fills ``boxes[i]``: left, bottom, right, top in pt on the page. ``shapes`` are
+    the boxes of lines, grounds and pictures outside form XObjects.
+    """
+
+    number: int
+    visible_box: Box
+    text: str
+    run_of: NDArray[np.int64]
+    boxes: NDArray[np.float64]
+    runs: tuple[Run, ...]
+    shapes: tuple[Box, ...]
+
+    def run_text(self, run: int) -> str:
+        """Return the characters of the run of that index."""
+        return "".join(self.text[i] for i in np.flatnonzero(self.run_of == run))
+
+
+def without_subset_tag(base_font: str) -> str:
+    """Return "Name" for "ABCDEF+Name" (PDF 32000-1, 9.6.4)."""
+    return _SUBSET_TAG.sub("", base_font.lstrip("/"))
+
+
+def read_pages(pdf: bytes) -> tuple[PageContent, ...]:
+    """Read every page of ``pdf``; raises :class:`pdfium.UnreadableError`."""
+    pages = []
+    with pdfium.open_document(pdf) as document:
+        for index in range(pdfium.page_count(document)):
+            with pdfium.open_page(document, index) as page, pdfium.open_text(page) as text:
+                pages.append(_read_page(index + 1, page, text))
+    return tuple(pages)
+
+
+def _read_page(number: int, page: pdfium.Handle, text: pdfium.Handle) -> PageContent:
+    drawn = tuple(pdfium.drawn_objects(page))
+    codes = pdfium.character_codes(text)
+    owners = _owners(drawn, pdfium.character_objects(text, len(codes)))
+    # PDFium sorts what stands on one line by place; the file's own order is the painted one.
+    order = np.argsort(owners[0], kind="stable")
+    first_character: dict[int, int] = {}
+    for index, owner in enumerate(owners[1].tolist()):
+        first_character.setdefault(owner, index)
+    text_objects = sorted(owner for owner in first_character if owner >= 0)
+    run_index = {owner: run for run, owner in enumerate(text_objects)}
+    runs = tuple(_read_run(drawn[owner], text, first_character[owner]) for owner in text_objects)
+    run_of = np.array([run_index.get(owner, -1) for owner in owners[1][order].tolist()], np.int64)
+    boxes = pdfium.character_boxes(text, len(codes))
+    return PageContent(
+        number=number,
+        visible_box=pdfium.visible_box(page),
+        text="".join(_character(codes[index]) for index in order),
+        run_of=run_of,
+        boxes=boxes[order] if len(codes) else boxes,
+        runs=runs,
+        shapes=tuple(_shapes(drawn)),
+    )
+
+
+def _character(code: int) -> str:
+    if code == _LINE_END_HYPHEN:
+        return "-"
+    # Half a surrogate pair, or no Unicode at all, cannot be written down.
+    return "\ufffd" if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
+
+
+def _owners(
+    drawn: tuple[pdfium.Drawn, ...], addresses: list[int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for each character the rank to sort by, and the index of the object that draws it.
+
+    What PDFium put in itself has no object (-1) and stays behind the character before it.
+    """
+    index_of = {pdfium.address(item.handle): index for index, item in enumerate(drawn)}
+    owner = [index_of.get(address, -1) for address in addresses]
+    rank, last = [], -1
+    for index in owner:
+        last = index if index >= 0 else last
+        rank.append(last)
+    return np.array(rank, np.int64), np.array(owner, np.int64)
+
+
+def _read_run(item: pdfium.Drawn, text: pdfium.Handle, character: int) -> Run:
+    a, b, c, d, _, _ = pdfium.text_matrix(text, character)
+    size = pdfium.font_size(text, character) * min(math.hypot(a, b), math.hypot(c, d))
+    return Run(
+        path=item.path,
+        font=without_subset_tag(pdfium.font_name(item.handle)),
+        size_pt=size if math.isfinite(size) else 0.0,
+        render_mode=pdfium.render_mode(item.handle),
+        fill=pdfium.fill_colour(item.handle),
+        mcid=pdfium.marked_content_id(item.handle),
+        is_substituted=pdfium.has_actual_text(item.handle),
+    )
+
+
+def _shapes(drawn: tuple[pdfium.Drawn, ...]) -> list[Box]:
+    boxes = []
+    for item in drawn:
+        if item.kind in (pdfium.PATH, pdfium.IMAGE) and len(item.path) == 1:
+            box = pdfium.bounds(item.handle)
+            if box is not None:
+                boxes.append(box)
+    return boxes

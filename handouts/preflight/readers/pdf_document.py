@@ -1,0 +1,280 @@
+"""A PDF under inspection, opened once, and what all checks share of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pikepdf
+
+from handouts.preflight.checks.wording import Block
+from handouts.preflight.expectation import Expectation, ExpectedField
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.occurrences import Occurrence, occurrences
+from handouts.preflight.readers.page_text import PageContent, Run
+from handouts.preflight.readers.structure_tree import Marked, Referred, Tag, read_tags
+from handouts.preflight.readers.text_flow import Flow, Position, flow, normalise
+from handouts.preflight.readers.widgets import Widget, read_widgets
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A file that two independent readers could open: qpdf (``pdf``) and PDFium (``pages``).
+
+    ``damage`` is what qpdf had to mend or could not read.
+    """
+
+    content: bytes
+    pdf: pikepdf.Pdf
+    pages: tuple[PageContent, ...]
+    damage: tuple[str, ...]
+
+    @cached_property
+    def tags(self) -> Tag | None:
+        """The tag tree; None when the file is not tagged."""
+        return read_tags(self.pdf)
+
+    @cached_property
+    def _holders(self) -> Mapping[str, list[object]]:
+        holders: dict[str, list[object]] = {}
+        for holder, keys in objects.reachable(self.pdf.Root):
+            for key in keys:
+                holders.setdefault(key, []).append(holder)
+        return holders
+
+    def holding(self, key: str) -> Sequence[object]:
+        """Return every dictionary and stream of the file that holds ``key``, wherever it is."""
+        return self._holders.get(key, ())
+
+    @cached_property
+    def marked(self) -> Mapping[Marked, tuple[int, ...]]:
+        """The characters of each piece of tagged content, in painted order."""
+        characters: dict[Marked, list[int]] = {}
+        for page in self.pages:
+            mcid = -1
+            for index, run in enumerate(page.run_of.tolist()):
+                # A line end that PDFium put in belongs to the words before it.
+                mcid = page.runs[run].mcid if run >= 0 else mcid
+                if mcid >= 0:
+                    characters.setdefault(Marked(page.number, mcid), []).append(index)
+        return {marked: tuple(indices) for marked, indices in characters.items()}
+
+    def said(self, tag: Tag) -> str:
+        """Return the words of a tag as they are read aloud."""
+        return " ".join("".join(self.said_by(marked) for marked in tag.content()).split())
+
+    def said_by(self, marked: Marked) -> str:
+        """Return the words of one piece of tagged content, "" when there is none."""
+        indices = self.marked.get(marked, ())
+        return "".join(self.pages[marked.page - 1].text[index] for index in indices)
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """An opened PDF and what is expected of it."""
+
+    opened: Opened
+    expected: Expectation
+
+    def footer(self, page: int) -> tuple[str, ...]:
+        """Return the footer of that page: ``{page}`` and ``{pages}`` are filled in."""
+        return tuple(
+            text.replace("{page}", str(page)).replace("{pages}", str(len(self.opened.pages)))
+            for text in self.expected.footer
+        )
+
+    @cached_property
+    def footer_starts(self) -> Mapping[tuple[int, str], int | None]:
+        """Where each footer string stands in its page's painted flow; None when it does not."""
+        starts: dict[tuple[int, str], int | None] = {}
+        for page, page_flow in zip(self.opened.pages, self.page_flows, strict=True):
+            for text in self.footer(page.number):
+                found = page_flow.text.rfind(normalise(text))
+                starts[page.number, text] = found if found >= 0 else None
+        return starts
+
+    @cached_property
+    def page_flows(self) -> tuple[Flow, ...]:
+        """Each page's words in painted order."""
+        return tuple(flow(_characters(page)) for page in self.opened.pages)
+
+    @cached_property
+    def furniture(self) -> frozenset[Position]:
+        """Every character of the footers, which interrupt no sentence."""
+        taken: set[Position] = set()
+        for page, page_flow in zip(self.opened.pages, self.page_flows, strict=True):
+            for text in self.footer(page.number):
+                start = self.footer_starts[page.number, text]
+                if start is not None:
+                    taken.update(page_flow.positions[start : start + len(normalise(text))])
+        return frozenset(taken)
+
+    def character(self, position: Position) -> str:
+        """Return the character that stands there."""
+        return self.opened.pages[position[0] - 1].text[position[1]]
+
+    def run(self, position: Position) -> Run | None:
+        """Return the text object that draws the character there; None when nothing does."""
+        page = self.opened.pages[position[0] - 1]
+        run = int(page.run_of[position[1]])
+        return page.runs[run] if run >= 0 else None
+
+    def size_pt(self, position: Position) -> float:
+        """Return the printed size of the character there, 0 when nothing draws it."""
+        run = self.run(position)
+        return run.size_pt if run is not None else 0.0
+
+    def furniture_of(self, page: int) -> tuple[int, ...]:
+        """Return the footer's characters on that page."""
+        return tuple(index for number, index in self.furniture if number == page)
+
+    @cached_property
+    def painted(self) -> Flow:
+        """All words but the footers', in the order they are painted."""
+        return flow(
+            item
+            for page in self.opened.pages
+            for item in _characters(page)
+            if item[1] not in self.furniture
+        )
+
+    @cached_property
+    def read_aloud(self) -> Flow | None:
+        """All words but the footers', in the order of the tag tree; None when there is none."""
+        tags = self.opened.tags
+        return flow(self._tagged(tags)) if tags is not None else None
+
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        """The orders in which a statement may be found: read aloud, then painted."""
+        return (self.painted,) if self.read_aloud is None else (self.read_aloud, self.painted)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Occurrence, ...]]:
+        """Where each required statement stands whole, by its id."""
+        return {s.id: occurrences(self.flows, s) for s in self.expected.statements}
+
+    @cached_property
+    def statement_positions(self) -> frozenset[Position]:
+        """Every character of a required statement, wherever it stands whole."""
+        return frozenset(
+            position
+            for places in self.places.values()
+            for place in places
+            for position in place.positions
+        )
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """All words: by blocks of the tag tree, then what is in no tag, then what is on no page.
+
+        The last are title, author, subject, and alternative texts.
+        """
+        tags = self.opened.tags
+        tagged = () if tags is None else tuple(_tagged_blocks(self.opened, tags))
+        alts = () if tags is None else tuple(tag.alt for tag in tags.tags() if tag.alt)
+        return (
+            *tagged,
+            *_untagged_blocks(self.opened),
+            *(Block(None, text) for text in (*_document_texts(self.opened.pdf), *alts)),
+        )
+
+    def _tagged(self, tags: Tag) -> Iterator[tuple[str, Position]]:
+        seen: set[Marked] = set()
+        for node in tags.walk():
+            if isinstance(node, Referred):
+                yield from self._sign_of(node)
+            if not isinstance(node, Marked):
+                continue
+            indices = () if node in seen else self.opened.marked.get(node, ())
+            seen.add(node)
+            for index in indices:
+                position = (node.page, index)
+                if position not in self.furniture:
+                    yield self.opened.pages[node.page - 1].text[index], position
+
+    def _sign_of(self, referred: Referred) -> Iterator[tuple[str, Position]]:
+        """Yield the sign of a field of the clinic's, where a tag refers to one."""
+        for index, widget in enumerate(self.widgets):
+            field = self.clinic_field(widget)
+            if field is not None and objects.identity(widget.annotation) == referred.number:
+                yield field.sign, (widget.page, field_position(index))
+
+    @cached_property
+    def widgets(self) -> tuple[Widget, ...]:
+        """Every place where a field is shown."""
+        return tuple(read_widgets(self.opened.pdf))
+
+    def clinic_field(self, widget: Widget) -> ExpectedField | None:
+        """Return the clinic's field that ``widget`` says it is, None for another one."""
+        return next((f for f in self.expected.clinic_fields if f.name == widget.name), None)
+
+    def widget_at(self, position: Position) -> Widget | None:
+        """Return the widget that stands for a character of a flow, None for a printed one."""
+        return self.widgets[field_position(position[1])] if position[1] < 0 else None
+
+
+def field_position(index: int) -> int:
+    """Return what stands for widget ``index`` in a position, below all printed characters.
+
+    It is its own inverse.
+    """
+    return -1 - index
+
+
+# Types of the tag tree that set no words apart (PDF 32000-1, 14.8.4.4); WeasyPrint writes NonStruct
+# for bold.
+_INLINE = frozenset({"Span", "Link", "NonStruct", "Quote", "Code", "Em", "Strong", "Reference"})
+
+
+def _tagged_blocks(opened: Opened, tag: Tag) -> Iterator[Block]:
+    """Yield the words between the edges of one block-level tag and the next, in reading order."""
+    page, parts = 0, list[str]()
+    for node in (*_with_edges(tag), None):
+        if isinstance(node, Marked):
+            page = page or node.page
+            parts.append(opened.said_by(node))
+        elif parts:
+            text = " ".join("".join(parts).split())
+            if text:
+                yield Block(page, text)
+            page, parts = 0, []
+
+
+def _with_edges(tag: Tag) -> Iterator[Marked | None]:
+    """Yield the tag's content in order, and None at each edge of a block."""
+    is_block = tag.role not in _INLINE
+    if is_block:
+        yield None
+    for kid in tag.kids:
+        if isinstance(kid, Marked):
+            yield kid
+        elif isinstance(kid, Tag):
+            yield from _with_edges(kid)
+    if is_block:
+        yield None
+
+
+def _untagged_blocks(opened: Opened) -> Iterator[Block]:
+    tags = opened.tags
+    tagged = frozenset() if tags is None else frozenset(tags.content())
+    for page in opened.pages:
+        runs = [Marked(page.number, run.mcid) not in tagged for run in page.runs]
+        is_left = [run < 0 or runs[run] for run in page.run_of.tolist()]
+        text = "".join(c for c, left in zip(page.text, is_left, strict=True) if left)
+        words = " ".join(text.split())
+        if words:
+            yield Block(page.number, words)
+
+
+def _document_texts(pdf: pikepdf.Pdf) -> Iterator[str]:
+    info = objects.entry(pdf.trailer, "/Info")
+    for key in ("/Title", "/Author", "/Subject"):
+        text = objects.words(objects.entry(info, key))
+        if text:
+            yield text
+
+
+def _characters(page: PageContent) -> Iterator[tuple[str, Position]]:
+    return ((character, (page.number, index)) for index, character in enumerate(page.text))

@@ -1,0 +1,125 @@
+"""What a copy of a copy keeps: pages as a black-and-white copier makes them, without any grey.
+
+The page is rendered twice: as it is, in grey, where everything darker than half turns black and the
+rest white; and with nothing but its text, in solid black. The second says where ink and ground must
+be, the first what is left of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handouts.preflight.readers import pdfium
+from handouts.preflight.readers.page_text import PageContent
+
+# 300 dpi, as office copiers scan: the stems of 10 pt type are about 4 pixels wide.
+PIXELS_PER_PT = 300 / 72
+
+# Half way between black and white (issue: "reduce to 1-bit at 50 %").
+HALF = 128
+
+# A pixel this dark in the text-only rendering lies inside a stroke, not on its soft edge.
+_SOLID = 25
+
+# How far around a glyph its ground is looked at.
+_AROUND_PT = 1.0
+
+# Widening a clip this much moves its edges off any sheet.
+_NO_CLIP = 1e4
+
+# ITU-R BT.601 in 256ths: what a grey scanner sees of blue, green and red.
+_BLUE, _GREEN, _RED = np.uint16(29), np.uint16(150), np.uint16(77)
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Copied:
+    """One glyph on the copy.
+
+    ``kept``: share of its ink still black; ``ground``: share of the paper around it turned black.
+    """
+
+    kept: float
+    ground: float
+
+
+def copied_glyphs(pdf: bytes, page: PageContent, characters: Sequence[int]) -> dict[int, Copied]:
+    """Return what a copier keeps of each of ``characters`` (indices into ``page.text``).
+
+    White space has no ink and is left out. A glyph without any ink of its own has kept nothing.
+    """
+    chosen = [index for index in characters if not page.text[index].isspace()]
+    if not chosen:
+        return {}
+    area = _area(page.boxes[chosen], page.visible_box)
+    if area is None:
+        return dict.fromkeys(chosen, Copied(0.0, 0.0))
+    black, solid, paper = _masks(pdf, page.number, area)
+    return {
+        index: _copied(black, solid, paper, _corner_pixels(page.boxes[index], area))
+        for index in chosen
+    }
+
+
+def _area(boxes: NDArray[np.float64], visible: pdfium.Box) -> pdfium.Box | None:
+    left, bottom = np.maximum(boxes[:, :2].min(axis=0) - 2 * _AROUND_PT, visible[:2]).tolist()
+    right, top = np.minimum(boxes[:, 2:].max(axis=0) + 2 * _AROUND_PT, visible[2:]).tolist()
+    return (left, bottom, right, top) if left < right and bottom < top else None
+
+
+def _masks(pdf: bytes, number: int, area: pdfium.Box) -> tuple[Mask, Mask, Mask]:
+    """Return what is black on the copy, what is inside a stroke, and what is clear of all text."""
+    with (
+        pdfium.open_document(pdf) as document,
+        pdfium.open_page(document, number - 1) as page,
+    ):
+        shown = pdfium.render(page, area, PIXELS_PER_PT)
+        for item in tuple(pdfium.drawn_objects(page)):
+            pdfium.show(item.handle, item.kind in (pdfium.TEXT, pdfium.FORM))
+            pdfium.widen_clip(item.handle, _NO_CLIP)
+            if item.kind == pdfium.TEXT:
+                pdfium.ink_black(item.handle)
+        # Black on white is the same in every channel.
+        text_only = pdfium.render(page, area, PIXELS_PER_PT)[:, :, 0]
+    blue, green, red = (shown[:, :, channel] for channel in range(3))
+    black = blue * _BLUE + green * _GREEN + red * _RED < HALF * 256
+    return black, text_only <= _SOLID, ~_grown(text_only < 255)
+
+
+def _grown(mask: Mask) -> Mask:
+    """Return ``mask`` and all pixels beside it."""
+    grown = mask.copy()
+    grown[1:] |= mask[:-1]
+    grown[:-1] |= mask[1:]
+    sideways = grown.copy()
+    sideways[:, 1:] |= grown[:, :-1]
+    sideways[:, :-1] |= grown[:, 1:]
+    return sideways
+
+
+def _corner_pixels(box: NDArray[np.float64], area: pdfium.Box) -> tuple[int, int, int, int]:
+    """Return first row, last row, first column, last column (ends excluded) of a glyph's box."""
+    left, bottom, right, top = (
+        (box - np.array([area[0], area[1], area[0], area[1]])) * PIXELS_PER_PT
+    ).tolist()
+    height = (area[3] - area[1]) * PIXELS_PER_PT
+    rows = (int(np.floor(height - top)), int(np.ceil(height - bottom)))
+    return (max(0, rows[0]), max(0, rows[1]), max(0, int(left)), max(0, int(np.ceil(right))))
+
+
+def _copied(black: Mask, solid: Mask, paper: Mask, corners: tuple[int, int, int, int]) -> Copied:
+    top, bottom, left, right = corners
+    glyph = np.s_[top:bottom, left:right]
+    around = round(_AROUND_PT * PIXELS_PER_PT)
+    near = np.s_[max(0, top - around) : bottom + around, max(0, left - around) : right + around]
+    ink = int(solid[glyph].sum())
+    ground = int(paper[near].sum())
+    return Copied(
+        kept=int((black[glyph] & solid[glyph]).sum()) / ink if ink else 0.0,
+        ground=int((black[near] & paper[near]).sum()) / ground if ground else 0.0,
+    )

@@ -1,0 +1,85 @@
+"""A file without pages, opened: its words in the order they are read, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from handouts.preflight.checks.wording import Block
+from handouts.preflight.expectation import ReadingExpectation
+from handouts.preflight.readers.occurrences import Occurrence, occurrences
+from handouts.preflight.readers.text_flow import Flow, flow, normalise
+from handouts.text.markup import address
+
+# Any dash is as good as a hyphen: plain text has no other.
+_DASHES = dict.fromkeys((0x2013, 0x2014, 0x2015), "-")
+
+
+class UnreadableError(Exception):
+    """The bytes are no text; the message says why, for the middle of a sentence."""
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of ``content``. Raises UnreadableError when it is not UTF-8."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"is not UTF-8 text (byte {error.start + 1})") from error
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What a file says, and what is expected of it.
+
+    ``read`` are all words above the foot, in order; ``seen`` those of them that everybody sees;
+    ``foot`` the words at its end. ``blocks`` are all words, also those of no reader. ``links`` are
+    the addresses it leads to. ``identity`` is how it says which handout it is.
+    """
+
+    content: bytes
+    text: str
+    expected: ReadingExpectation
+    read: str
+    seen: str
+    foot: str
+    blocks: tuple[Block, ...]
+    links: tuple[str, ...]
+    identity: str | None
+
+    def bare(self, words: str) -> str:
+        """Return ``words`` without the addresses that stand in brackets after a link."""
+        for link in sorted(self.expected.links, key=len, reverse=True):
+            words = words.replace(f" ({address(link)})", "")
+        return words.replace("https://", "").translate(_DASHES)
+
+    def _flow(self, words: str) -> Flow:
+        return flow((sign, (1, place)) for place, sign in enumerate(self.bare(words)))
+
+    @cached_property
+    def read_flow(self) -> Flow:
+        """All words above the foot, in order."""
+        return self._flow(self.read)
+
+    @cached_property
+    def seen_flow(self) -> Flow:
+        """Of the words above the foot, those that everybody sees."""
+        return self._flow(self.seen)
+
+    @cached_property
+    def foot_flow(self) -> Flow:
+        """The words at the end."""
+        return self._flow(self.foot)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Occurrence, ...]]:
+        """Where each required statement stands whole, by its id."""
+        return {s.id: occurrences((self.read_flow,), s) for s in self.expected.statements}
+
+    def start(self, statement: str) -> int | None:
+        """Return how many characters are read before a required statement; None if it is absent."""
+        places = self.places.get(statement, ())
+        if not places:
+            return None
+        first = places[0].positions[0]
+        return len(normalise(self.bare(self.read)[: first[1]]))

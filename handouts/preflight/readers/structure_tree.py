@@ -1,0 +1,117 @@
+"""The tag tree (PDF 32000-1, 14.7): what a screen reader reads, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pikepdf
+
+from handouts.preflight.readers import pdf_objects as objects
+
+# Deeper trees than this are circles or made to do harm; their depths are not read.
+DEEPEST_TAG = 200
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Content on a page (counted from 1) that belongs to a tag."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True)
+class Referred:
+    """An annotation that belongs to a tag: a link or a field, by its number in the file."""
+
+    page: int
+    number: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One element. ``role`` is its standard type after the role map ("H1", "P", "TH")."""
+
+    role: str
+    kids: tuple[Tag | Marked | Referred, ...]
+    alt: str | None
+    actual_text: str | None
+
+    def walk(self) -> Iterator[Tag | Marked | Referred]:
+        """Yield this tag and all below it, in reading order."""
+        waiting: list[Tag | Marked | Referred] = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if isinstance(node, Tag):
+                waiting.extend(reversed(node.kids))
+
+    def tags(self) -> Iterator[Tag]:
+        """Yield this tag and every tag below it, in reading order."""
+        return (node for node in self.walk() if isinstance(node, Tag))
+
+    def content(self) -> Iterator[Marked]:
+        """Yield the content of this tag and of those below it, in reading order."""
+        return (node for node in self.walk() if isinstance(node, Marked))
+
+
+def read_tags(pdf: pikepdf.Pdf) -> Tag | None:
+    """Return the root of the tag tree; None when the file says it has none."""
+    if objects.entry(objects.entry(pdf.Root, "/MarkInfo"), "/Marked") is not True:
+        return None
+    root = objects.entry(pdf.Root, "/StructTreeRoot")
+    if not isinstance(root, pikepdf.Dictionary):
+        return None
+    pages = {objects.identity(page.obj): index for index, page in enumerate(pdf.pages, start=1)}
+    role_map = objects.entry(root, "/RoleMap")
+    reader = _Reader(
+        pages, {key: objects.name(objects.entry(role_map, key)) for key in objects.keys(role_map)}
+    )
+    kids = tuple(reader.kids(root, 0, frozenset(), 0))
+    return Tag("StructTreeRoot", kids, None, None) if kids else None
+
+
+@dataclass(frozen=True)
+class _Reader:
+    pages: Mapping[tuple[int, int], int]
+    role_map: Mapping[str, str]
+
+    def kids(
+        self, holder: object, page: int, above: frozenset[tuple[int, int]], depth: int
+    ) -> Iterator[Tag | Marked | Referred]:
+        for kid in objects.elements(objects.entry(holder, "/K")):
+            mcid = objects.integer(kid)
+            if mcid is not None:
+                yield Marked(page, mcid)
+                continue
+            kind = objects.name(objects.entry(kid, "/Type"))
+            own_page = self.pages.get(objects.identity(objects.entry(kid, "/Pg")), page)
+            marked = objects.integer(objects.entry(kid, "/MCID"))
+            if kind == "MCR" or (marked is not None and not kind):
+                yield Marked(own_page, -1 if marked is None else marked)
+            elif kind == "OBJR":
+                yield Referred(own_page, objects.identity(objects.entry(kid, "/Obj")))
+            elif isinstance(kid, pikepdf.Dictionary):
+                here = objects.identity(kid)
+                if depth < DEEPEST_TAG and here not in above:
+                    below = above | {here} if here != (0, 0) else above
+                    yield self._tag(kid, own_page, below, depth + 1)
+
+    def _tag(
+        self, element: object, page: int, above: frozenset[tuple[int, int]], depth: int
+    ) -> Tag:
+        return Tag(
+            role=self._standard(objects.name(objects.entry(element, "/S"))),
+            kids=tuple(self.kids(element, page, above, depth)),
+            alt=objects.words(objects.entry(element, "/Alt")),
+            actual_text=objects.words(objects.entry(element, "/ActualText")),
+        )
+
+    def _standard(self, role: str) -> str:
+        for _ in range(10):
+            mapped = self.role_map.get(f"/{role}")
+            if not mapped or mapped == role:
+                break
+            role = mapped
+        return role

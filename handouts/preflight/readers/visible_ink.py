@@ -1,0 +1,230 @@
+"""Is it visible, not only present? Proof by rendered ink.
+
+A page is rendered three times: as it is; without the characters to be proved; and with nothing but
+those characters, in solid black on white with no clip. The last says where their ink must be, the
+first two what a reader sees there. Text that is covered, clipped, hidden, transparent, pale, or in
+the colour of its ground has no contrast between the first two where the third is black.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handouts.preflight.readers import pdfium
+from handouts.preflight.readers.page_text import PageContent
+
+Indices = NDArray[np.int64]
+Shares = NDArray[np.float64]
+PixelBox = tuple[int, int, int, int]
+
+# 216 dpi: the stems of 10 pt type are 2 to 3 pixels wide, so each has pixels that are all ink.
+PIXELS_PER_PT = 3.0
+
+# A pixel at least this black in the third rendering lies inside a stroke, not at its soft edge.
+SOLID = 0.95
+
+# Below this contrast ratio no reader tells the ink from its ground.
+SEEN = 1.25
+
+# WCAG 2.1, 1.4.3, for text of any size (evidence.md E-27).
+LEGIBLE = 4.5
+
+# What a soft edge takes off the contrast of a pixel of 95 % ink (#767676 on white: 4.54, 4.12).
+EDGE_LOSS = 0.9
+
+# A step of brightness (of 255) that a reader notices, and the height in pixels from which on a
+# third of a character is looked at: hyphens and dots are too low to be struck out.
+STEP = 24
+LOWEST_THIRD = 4
+
+# Fewer pixels of solid ink than this are not even a full stop.
+FEWEST_SOLID = 2
+# A descender loses up to a fifth of its ink where it meets its own underline (measured: 0.82).
+LEAST_SEEN = 0.75
+# Measured: 0 for text that nothing crosses, 0.2 and more for text that is struck out.
+MOST_CROSSED = 0.12
+# Measured: 0.6 at a line height of 0.7; two lines printed on one another leave less.
+LEAST_OWN = 0.5
+
+# Widening a clip this much moves its edges off any sheet.
+_NO_CLIP = 1e4
+
+
+@dataclass(frozen=True)
+class Ink:
+    """What a reader sees of one character.
+
+    ``solid``: pixels that must be ink. ``seen``: share of them that differ from their ground.
+    ``legible``: share of them with contrast enough to read. ``contrast``: the best WCAG contrast
+    ratio among them. ``crossed``: share of the character's middle where something
+    else is drawn. ``own``: share of its box that no other proved character lies on.
+    """
+
+    solid: int
+    seen: float
+    legible: float
+    contrast: float
+    crossed: float
+    own: float
+
+    def is_pale(self, least_contrast: float) -> bool:
+        """Seen, but nowhere with contrast enough."""
+        return self.seen >= LEAST_SEEN and self.contrast < least_contrast
+
+    def is_hidden(self, least_contrast: float) -> bool:
+        """Too little of it is seen, or too little of it can be read although some can."""
+        readable = self.legible if least_contrast == LEGIBLE else self.seen
+        return self.solid < FEWEST_SOLID or (
+            readable < LEAST_SEEN and not self.is_pale(least_contrast)
+        )
+
+    @property
+    def is_crossed(self) -> bool:
+        """Struck out, or printed over by another proved character."""
+        return self.crossed > MOST_CROSSED or self.own < LEAST_OWN
+
+
+_NO_INK = Ink(solid=0, seen=0.0, legible=0.0, contrast=1.0, crossed=0.0, own=1.0)
+
+
+def visible_ink(pdf: bytes, page: PageContent, characters: Sequence[int]) -> dict[int, Ink]:
+    """Return the ink of each of ``characters`` (indices into ``page.text``)."""
+    if not characters:
+        return {}
+    chosen = np.array(sorted(set(characters)), np.int64)
+    paths = {page.runs[run].path for run in page.run_of[chosen].tolist() if run >= 0}
+    area = _area(page, chosen)
+    if area is None:
+        return dict.fromkeys(chosen.tolist(), _NO_INK)
+    shown, ground, alone = _renderings(pdf, page.number, area, paths)
+    boxes = _pixel_boxes(page.boxes[chosen], area, alone.shape)
+    labels = _labels(boxes, alone.shape)
+    solid = np.nonzero(alone <= 255 * (1 - SOLID))
+    owner, contrast = labels[solid], contrast_of(shown[solid], ground[solid])
+    owner, contrast = owner[owner >= 0], contrast[owner >= 0]
+
+    def count(which: NDArray[np.bool_]) -> Shares:
+        return np.bincount(owner[which], minlength=len(chosen)).astype(np.float64)
+
+    solids = np.bincount(owner, minlength=len(chosen))
+    seen = count(contrast >= SEEN) / np.maximum(solids, 1)
+    legible = count(contrast >= LEGIBLE * EDGE_LOSS) / np.maximum(solids, 1)
+    best = np.ones(len(chosen))
+    np.maximum.at(best, owner, contrast)
+    crossed, own = _crossed(ground, boxes), _own(labels, boxes)
+    return {
+        index: Ink(
+            int(solids[rank]),
+            float(seen[rank]),
+            float(legible[rank]),
+            float(best[rank]),
+            float(crossed[rank]),
+            float(own[rank]),
+        )
+        for rank, index in enumerate(chosen.tolist())
+    }
+
+
+def _area(page: PageContent, characters: Indices) -> pdfium.Box | None:
+    """Return the part of the page to render: the characters' boxes and 1 pt around them."""
+    boxes = page.boxes[characters]
+    left, bottom, right, top = page.visible_box
+    area = (
+        max(left, float(boxes[:, 0].min()) - 1),
+        max(bottom, float(boxes[:, 1].min()) - 1),
+        min(right, float(boxes[:, 2].max()) + 1),
+        min(top, float(boxes[:, 3].max()) + 1),
+    )
+    return area if area[0] < area[2] and area[1] < area[3] else None
+
+
+def _renderings(
+    pdf: bytes, number: int, area: pdfium.Box, paths: set[tuple[int, ...]]
+) -> tuple[pdfium.Pixels, pdfium.Pixels, pdfium.Pixels]:
+    with (
+        pdfium.open_document(pdf) as document,
+        pdfium.open_page(document, number - 1) as page,
+    ):
+        drawn = tuple(pdfium.drawn_objects(page))
+        shown = pdfium.render(page, area, PIXELS_PER_PT)
+        for item in drawn:
+            if item.path in paths:
+                pdfium.show(item.handle, False)
+        ground = pdfium.render(page, area, PIXELS_PER_PT)
+        holders = {path[:length] for path in paths for length in range(1, len(path))}
+        for item in drawn:
+            kept = item.path in paths or item.path in holders
+            pdfium.show(item.handle, kept)
+            if kept:
+                pdfium.widen_clip(item.handle, _NO_CLIP)
+            if item.path in paths:
+                pdfium.ink_black(item.handle)
+        alone = pdfium.render(page, area, PIXELS_PER_PT)[:, :, 1]
+    return shown, ground, alone
+
+
+def _pixel_boxes(
+    boxes: NDArray[np.float64], area: pdfium.Box, shape: tuple[int, ...]
+) -> list[PixelBox]:
+    """Return first row, last row, first column, last column (each end not included) per box."""
+    rows = (area[3] - boxes[:, [3, 1]]) * PIXELS_PER_PT
+    columns = (boxes[:, [0, 2]] - area[0]) * PIXELS_PER_PT
+    corners = np.concatenate([rows, columns], axis=1)
+    corners[:, [0, 2]] = np.floor(corners[:, [0, 2]])
+    corners[:, [1, 3]] = np.ceil(corners[:, [1, 3]])
+    limits = np.array([shape[0], shape[0], shape[1], shape[1]])
+    clipped = np.clip(corners, 0, limits).astype(np.int64)
+    return [(top, bottom, left, right) for top, bottom, left, right in clipped.tolist()]
+
+
+def _labels(boxes: Sequence[PixelBox], shape: tuple[int, ...]) -> NDArray[np.int16]:
+    """Return for each pixel the rank of the last character whose box holds it, -1 for none."""
+    labels = np.full(shape, -1, np.int16)
+    for rank, (top, bottom, left, right) in enumerate(boxes):
+        labels[top:bottom, left:right] = rank
+    return labels
+
+
+def _own(labels: NDArray[np.int16], boxes: Sequence[PixelBox]) -> Shares:
+    """Return what share of each box is still labelled as its own."""
+    shares = np.ones(len(boxes))
+    for rank, (top, bottom, left, right) in enumerate(boxes):
+        box = labels[top:bottom, left:right]
+        if box.size:
+            shares[rank] = np.count_nonzero(box == rank) / box.size
+    return shares
+
+
+def _crossed(ground: pdfium.Pixels, boxes: Sequence[PixelBox]) -> Shares:
+    """Return what share of each box's middle third, by height, differs from its first pixel."""
+    green = ground[:, :, 1].astype(np.int16)
+    shares = np.zeros(len(boxes))
+    for rank, (top, bottom, left, right) in enumerate(boxes):
+        third = (bottom - top) // 3
+        if third >= LOWEST_THIRD and left < right:
+            middle = green[top + third : bottom - third, left:right]
+            shares[rank] = np.count_nonzero(abs(middle - middle[0, 0]) >= STEP) / middle.size
+    return shares
+
+
+# WCAG 2.1, "relative luminance": a colour channel of 0 to 255, made linear.
+_LINEAR = np.array(
+    [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in np.arange(256) / 255]
+)
+
+
+def _luminance(bgr: pdfium.Pixels) -> Shares:
+    return np.asarray(_LINEAR[bgr] @ np.array([0.0722, 0.7152, 0.2126]), np.float64)
+
+
+def _ratio(one: Shares, other: Shares) -> Shares:
+    return np.asarray((np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05), np.float64)
+
+
+def contrast_of(ink: pdfium.Pixels, ground: pdfium.Pixels) -> Shares:
+    """Return the WCAG contrast ratio of each pixel of ``ink`` to the same one of ``ground``."""
+    return _ratio(_luminance(ink), _luminance(ground))

@@ -1,0 +1,68 @@
+"""Where the fields of a form are shown: one widget for each place (PDF 32000-1, 12.5.6.19)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+
+from handouts.preflight.readers import pdf_objects as objects
+
+Box = tuple[float, float, float, float]
+
+# Deeper trees of fields than this are circles or made to do harm.
+_DEEPEST_FIELD = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Widget:
+    """A field as it is shown in one place.
+
+    ``page`` counts from 1. ``name`` is the field's full name. ``box`` is left, bottom, right, top
+    in pt; None when it has no place. ``annotation`` is the widget itself, ``field`` what holds its
+    name: the same object when the field is shown nowhere else.
+    """
+
+    page: int
+    name: str
+    box: Box | None
+    annotation: object
+    field: object
+
+
+def read_widgets(pdf: pikepdf.Pdf) -> Iterator[Widget]:
+    """Yield every widget of the file, page by page."""
+    for number, page in enumerate(pdf.pages, start=1):
+        for annotation in objects.elements(objects.entry(page.obj, "/Annots")):
+            if objects.name(objects.entry(annotation, "/Subtype")) == "Widget":
+                named = tuple(_named(annotation))
+                yield Widget(
+                    number,
+                    ".".join(reversed([name for name, _ in named])),
+                    _with_area(objects.box(objects.entry(annotation, "/Rect"))),
+                    annotation,
+                    named[0][1] if named else annotation,
+                )
+
+
+def _with_area(box: Box | None) -> Box | None:
+    return box if box is not None and box[0] < box[2] and box[1] < box[3] else None
+
+
+def _named(annotation: object) -> Iterator[tuple[str, object]]:
+    """Yield each part of a field's name and what holds it, the innermost first."""
+    holder = annotation
+    for _ in range(_DEEPEST_FIELD):
+        name = objects.words(objects.entry(holder, "/T"))
+        if name is not None:
+            yield name, holder
+        holder = objects.entry(holder, "/Parent")
+        if holder is None:
+            return
+
+
+def own_or_inherited(widget: Widget, key: str) -> object:
+    """Return an entry of the widget, or else of its field."""
+    value = objects.entry(widget.annotation, key)
+    return objects.entry(widget.field, key) if value is None else value

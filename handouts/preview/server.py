@@ -1,0 +1,163 @@
+"""The preview for browsers on this computer: pages, their pictures, and news as it comes.
+
+Listens on the loopback address alone. A request that names another host is refused, so that a page
+of the web cannot reach the preview under a name of its own (DNS rebinding).
+"""
+
+from __future__ import annotations
+
+import errno
+import select
+import sys
+from collections.abc import Mapping
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from handouts.assets import STYLES, TEMPLATES
+from handouts.errors import UsageError
+from handouts.preview.html import moment, whole_page
+from handouts.preview.store import Showcase
+
+LOOPBACK = "127.0.0.1"
+
+# How often to look whether a tab was closed, in s.
+LOOK_S = 1.0
+
+_FILES: Mapping[str, tuple[Path, str]] = MappingProxyType(
+    {
+        "/preview.css": (TEMPLATES / "preview" / "preview.css", "text/css; charset=utf-8"),
+        "/preview.js": (TEMPLATES / "preview" / "preview.js", "text/javascript; charset=utf-8"),
+        **{
+            f"/fonts/{name}": (STYLES / "fonts" / name, "font/ttf")
+            for name in (
+                "AtkinsonHyperlegibleNext-Regular.ttf",
+                "AtkinsonHyperlegibleNext-Bold.ttf",
+            )
+        },
+    }
+)
+
+_HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def __init__(self, showcase: Showcase, *args: Any) -> None:
+        self._showcase = showcase
+        super().__init__(*args)
+
+    def do_GET(self) -> None:
+        """Answer one request."""
+        if self.headers.get("Host", "") not in self._own_names():
+            self._send(b"This preview is for this computer alone.", status=HTTPStatus.FORBIDDEN)
+            return
+        try:
+            address = urlsplit(self.path)
+        except ValueError:
+            self._send(b"This is no address.", status=HTTPStatus.BAD_REQUEST)
+            return
+        asked = parse_qs(address.query).get("show", [""])[0]
+        if address.path == "/":
+            page = whole_page(self._showcase.board, asked)
+            self._send(page.encode(), "text/html; charset=utf-8")
+        elif address.path == "/events":
+            self._send_news(asked)
+        elif address.path.startswith("/pages/"):
+            self._send_picture(address.path.removeprefix("/pages/").removesuffix(".png"))
+        elif address.path in _FILES:
+            file, kind = _FILES[address.path]
+            self._send(file.read_bytes(), kind)
+        else:
+            self._send(b"Not found.", status=HTTPStatus.NOT_FOUND)
+
+    def _own_names(self) -> set[str]:
+        return {f"{name}:{self.connection.getsockname()[1]}" for name in (LOOPBACK, "localhost")}
+
+    def _send(
+        self,
+        body: bytes,
+        kind: str = "text/plain; charset=utf-8",
+        *,
+        status: HTTPStatus = HTTPStatus.OK,
+        keep: str = "no-store",
+    ) -> None:
+        self._begin(kind, status, {"Content-Length": str(len(body)), "Cache-Control": keep})
+        self.wfile.write(body)
+
+    def _begin(self, kind: str, status: HTTPStatus, more: Mapping[str, str]) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, **_HEADERS, **more}.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def _send_picture(self, name: str) -> None:
+        picture = self._showcase.board.picture(name)
+        if picture is None:
+            self._send(b"Not found.", status=HTTPStatus.NOT_FOUND)
+        else:
+            # Named after what is on it, so it never changes.
+            self._send(picture.png, "image/png", keep="private, max-age=86400, immutable")
+
+    def _send_news(self, asked: str) -> None:
+        """Send every new moment as a server-sent event, until the tab is closed."""
+        self._begin(
+            "text/event-stream; charset=utf-8", HTTPStatus.OK, {"Cache-Control": "no-store"}
+        )
+        with self._showcase.looking_at(asked):
+            board, sent = self._showcase.board, ""
+            while not self._showcase.ended and not self._is_closed():
+                now = moment(board, asked).as_json()
+                if now != sent:
+                    self.wfile.write(f"data: {now}\n\n".encode())
+                board, sent = self._showcase.later_board(board.revision, LOOK_S), now
+
+    def _is_closed(self) -> bool:
+        """Say whether the browser has gone: it sends nothing more, so only its end can be read."""
+        return bool(select.select([self.connection], [], [], 0)[0])
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing of requests: the terminal is for what the user saves."""
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Serves what is in ``showcase`` on ``port`` of this computer, 0 for any free one.
+
+    Raises UsageError when the port cannot be had.
+    """
+
+    daemon_threads = True
+    # Two previews on one port would take turns.
+    allow_reuse_port = False
+
+    def __init__(self, showcase: Showcase, port: int) -> None:
+        try:
+            super().__init__((LOOPBACK, port), partial(_Handler, showcase))
+        except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
+            why = "is in use by another program" if taken else f"cannot be used ({error.strerror})"
+            raise UsageError(
+                f"Port {port} {why}. Choose another with --port, or leave it out for a free one."
+            ) from error
+
+    @property
+    def address(self) -> str:
+        """What to open in a browser."""
+        return f"http://{LOOPBACK}:{self.server_address[1]}/"
+
+    def handle_error(self, *_: Any) -> None:
+        """Let a tab be closed in the middle of an answer; any other fault is shown whole."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(*_)

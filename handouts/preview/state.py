@@ -1,0 +1,222 @@
+"""What the preview shows, as plain values: handouts, their pages, and what there is to mend."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from handouts.content.load import Content
+from handouts.errors import ContentError, Problem, UsageError
+from handouts.pdf.raster import Picture
+from handouts.preflight.expectation import Finding
+from handouts.release.editions import EDITIONS
+from handouts.release.jobs import Job, Wish, plan
+
+RENDERER_FIX = "mend what it complains of"
+
+State = Literal["waiting", "drawing", "checking", "good", "refused", "faulty"]
+
+_PLACED = re.compile(r"(?P<place>[^\s:]+\.[a-z0-9]+:\d+(?::\d+)?): (?P<what>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing to mend: where, its code, what is wrong, why it matters, what to do.
+
+    All but ``what`` may lack.
+    """
+
+    what: str
+    place: str = ""
+    code: str = ""
+    fix: str = ""
+    why: str = ""
+
+    def __str__(self) -> str:
+        where = " ".join(part for part in (self.place, self.code) if part)
+        what = f"{self.what}; {self.why}" if self.why else self.what
+        return ": ".join(part for part in (where, what, self.fix) if part)
+
+
+@dataclass(frozen=True)
+class Banner:
+    """What stands above the pages while something is wrong."""
+
+    title: str
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A handout in the list: its ``name`` in addresses, its piece, how it differs from others."""
+
+    name: str
+    piece: str
+    variant: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One handout as it was last drawn.
+
+    ``words`` is every line of it, for those who do not see the pictures, ``body_pt`` the size of
+    its text. ``banner`` is about this handout alone. ``changed``: its words or looks are other than
+    when it was last looked at.
+    """
+
+    state: State = "waiting"
+    pages: tuple[Picture, ...] = ()
+    words: tuple[str, ...] = ()
+    body_pt: float = 0
+    banner: Banner | None = None
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class Board:
+    """All that is shown at one moment. ``revision`` counts the moments."""
+
+    revision: int = 0
+    clinic: str = ""
+    listed: tuple[Listed, ...] = ()
+    views: Mapping[str, View] = field(default_factory=dict)
+    banner: Banner | None = None
+    restart: bool = False
+    ready: bool = False
+
+    def view(self, name: str) -> View:
+        """Return what is known of the handout ``name``."""
+        return self.views.get(name, View())
+
+    def picture(self, name: str) -> Picture | None:
+        """Return the page picture called ``name``."""
+        pages = (page for view in self.views.values() for page in view.pages)
+        return next((page for page in pages if page.name == name), None)
+
+
+def shown_jobs(content: Content, wish: Wish) -> tuple[Job, ...]:
+    """Return the jobs of ``wish`` that have pages to show. Raises UsageError when none has."""
+    jobs = tuple(job for job in plan(content, wish) if EDITIONS[job.edition].has_pages)
+    if not jobs:
+        raise UsageError("What you ask for has no pages to show. Leave out --edition.")
+    return jobs
+
+
+def name_of(job: Job) -> str:
+    """Return the name of a handout in addresses and in the list."""
+    return f"{job.edition}/{job.name}"
+
+
+def listed(content: Content, jobs: Iterable[Job]) -> tuple[Listed, ...]:
+    """Return the list of handouts; what all of them share is not repeated in each."""
+    jobs = tuple(jobs)
+    pieces = {piece.id: piece for piece in content.pieces}
+    treatments = {treatment.id: treatment for treatment in content.topic.treatments}
+    several = {
+        what: len({getattr(job, what) for job in jobs}) > 1
+        for what in ("paper", "language", "edition")
+    }
+    papers = {"letter": "Letter", "a4": "A4"}
+    found = []
+    for job in jobs:
+        marks = [treatments[job.treatment].short_name[job.language]]
+        marks += [papers[job.paper]] if several["paper"] and job.paper else []
+        marks += [job.language] if several["language"] else []
+        marks += [f"{job.edition} edition"] if several["edition"] else []
+        found.append(Listed(name_of(job), pieces[job.piece].name[job.language], ", ".join(marks)))
+    return tuple(found)
+
+
+def short_path(path: Path) -> str:
+    """Return ``path`` as a person in this folder would type it."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count} {many}"
+
+
+def content_banner(problems: Iterable[Problem]) -> Banner:
+    """Return the banner for problems of the content: place, code, what and cure of each."""
+    notices = tuple(
+        Notice(
+            what=problem.what,
+            place=f"{short_path(problem.place.file)}:{problem.place.line}:{problem.place.column}",
+            code=problem.code,
+            fix=problem.fix,
+            why=problem.reason,
+        )
+        for problem in problems
+    )
+    return Banner(_counted(len(notices), "thing to mend", "things to mend"), notices)
+
+
+def gate_banner(findings: Iterable[Finding]) -> Banner:
+    """Return the banner for what the release gate has found."""
+    notices = tuple(_notice(finding) for finding in findings)
+    reasons = _counted(len(notices), "reason", "reasons")
+    return Banner(f"This would not be released, for {reasons}", notices)
+
+
+def _notice(finding: Finding) -> Notice:
+    """Return a finding as a notice; what the renderer said has a place in a style sheet."""
+    said = _PLACED.fullmatch(finding.what.removeprefix("the renderer said: "))
+    if said:
+        return Notice(said["what"], said["place"], finding.code, finding.fix)
+    page = "" if finding.page is None else f"page {finding.page}"
+    return Notice(finding.what, page, finding.code, finding.fix)
+
+
+def fault_banner(fault: BaseException) -> Banner:
+    """Return the banner for what kept a page from being drawn.
+
+    A message that begins with a place in a template or style is the user's to mend; so is a file
+    that cannot be read. All else is the program's own fault.
+    """
+    if isinstance(fault, ContentError):
+        return content_banner(fault.problems)
+    placed = _PLACED.fullmatch(str(fault))
+    if placed:
+        return Banner("1 thing to mend", (Notice(placed["what"], placed["place"]),))
+    if isinstance(fault, OSError) and fault.filename:
+        place = short_path(Path(fault.filename))
+        fix = "put the file back, or undo what names it"
+        return Banner("1 thing to mend", (Notice(fault.strerror or str(fault), place, fix=fix),))
+    return Banner("1 thing to mend", (Notice(str(fault)),))
+
+
+def program_fault_banner(fault: BaseException) -> Banner:
+    """Return the banner for a fault of the program itself."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    last = next((f for f in reversed(frames) if f.filename.endswith(".j2")), frames[-1])
+    notice = Notice(
+        what=f"{type(fault).__name__}: {fault}",
+        place=f"{short_path(Path(last.filename))}:{last.lineno}",
+        fix="undo your last change to a style or template; the terminal shows the whole report",
+    )
+    return Banner("A fault in the program, or a style that it cannot draw", (notice,))
+
+
+def log_banner(lines: Iterable[str]) -> Banner:
+    """Return the banner for what the renderer complained of, as the gate will."""
+    return gate_banner(Finding("G104", None, None, line, RENDERER_FIX) for line in lines)
+
+
+def banner_over(board: Board, name: str) -> Banner | None:
+    """Return the banner above the handout ``name``: what is wrong with all of them goes first."""
+    own = board.view(name).banner
+    if board.banner or own:
+        return board.banner or own
+    if board.restart:
+        what = "The program itself was changed, and what runs here is the old one"
+        fix = "press Ctrl-C in the terminal, then start the preview again"
+        return Banner("Start the preview again", (Notice(what, fix=fix),))
+    if board.ready and name and name not in {one.name for one in board.listed}:
+        what = "This handout is no longer made"
+        return Banner("Gone", (Notice(what, fix="choose another one from the list"),))
+    return None

@@ -1,0 +1,80 @@
+"""Where the studio puts what is to be seen, and where browsers look: safe in several threads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import Condition
+
+from handouts.preview.state import Board, View
+
+
+class Showcase:
+    """The board of this moment, and who looks at which handout."""
+
+    def __init__(self) -> None:
+        self._moved = Condition()
+        self._board = Board()
+        self._looked_at: Counter[str] = Counter()
+        self._ended = False
+
+    @property
+    def board(self) -> Board:
+        """What is to be seen now."""
+        return self._board
+
+    @property
+    def ended(self) -> bool:
+        """Whether there will be no more news."""
+        return self._ended
+
+    def show(self, **fields: object) -> None:
+        """Show the next moment: ``fields`` of the board, changed."""
+        with self._moved:
+            later = self._board.revision + 1
+            self._board = replace(self._board, revision=later, **fields)  # type: ignore[arg-type]
+            self._moved.notify_all()
+
+    def show_view(self, name: str, view: View) -> None:
+        """Show the handout ``name`` as ``view``, unless it is shown so already."""
+        if view != self._board.view(name):
+            self.show(views={**self._board.views, name: view})
+
+    def later_board(self, than: int, seconds: float) -> Board:
+        """Return the board once its revision is above ``than``, or after ``seconds`` as it is."""
+        self.wait(lambda: self._board.revision > than or self._ended, seconds)
+        return self._board
+
+    @contextmanager
+    def looking_at(self, name: str) -> Iterator[None]:
+        """Say that somebody looks at the handout ``name``; "" is the first one."""
+        with self._moved:
+            self._looked_at[name] += 1
+            self._moved.notify_all()
+        try:
+            yield
+        finally:
+            with self._moved:
+                self._looked_at -= Counter({name: 1})
+
+    def looked_at(self) -> tuple[str, ...]:
+        """Return the handouts that somebody looks at; the first one when nobody does."""
+        with self._moved:
+            return tuple(self._looked_at) or ("",)
+
+    def wait(self, until: Callable[[], object], seconds: float | None = None) -> None:
+        """Wait until ``until()`` is true; it is asked whenever something has happened."""
+        with self._moved:
+            self._moved.wait_for(until, seconds)
+
+    def wake(self, _: object = None) -> None:
+        """Have all who wait look whether what they wait for has come."""
+        with self._moved:
+            self._moved.notify_all()
+
+    def end(self) -> None:
+        """Say that there will be no more news."""
+        self._ended = True
+        self.wake()

@@ -1,0 +1,1 @@
+"""Jobs, orders, workers and the manifest; all that is written to ``dist/``."""

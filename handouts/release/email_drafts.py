@@ -1,0 +1,106 @@
+"""Email drafts in ``dist/email/``: written beside the handouts, gone when those change.
+
+``dist/email/TREATMENT/PIECE+PIECE.PAPER.LANGUAGE.eml``, and ``.txt`` with the same text. The
+folder keeps treatments apart for staff; what a patient sees is neutral.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from email import message_from_bytes
+from pathlib import Path
+
+from handouts.atomic_files import write_if_changed
+from handouts.content.load import Content
+from handouts.release.email_message import Draft, NotToBeSentError, draft
+from handouts.release.manifest import Released
+
+FOLDER = "email"
+EDITION = "screen"
+
+
+@dataclass(frozen=True)
+class WrittenDraft:
+    """A draft below ``out``: ``path`` of its .eml, the handouts in it, and what it says."""
+
+    path: Path
+    handouts: tuple[Released, ...]
+    draft: Draft
+
+
+def _grouped(released: Iterable[Released]) -> dict[tuple[str, str, str], list[Released]]:
+    groups: dict[tuple[str, str, str], list[Released]] = {}
+    for entry in released:
+        key = (entry.treatment, entry.paper or "", entry.language)
+        groups.setdefault(key, []).append(entry)
+    return groups
+
+
+def _path(handouts: Sequence[Released]) -> Path:
+    first = handouts[0]
+    name = "+".join(entry.piece for entry in handouts)
+    return Path(FOLDER) / first.treatment / f"{name}.{first.paper}.{first.language}.eml"
+
+
+def _draft(content: Content, out: Path, handouts: Sequence[Released]) -> Draft:
+    pdfs = [(entry.pages, (out / entry.path).read_bytes()) for entry in handouts]
+    return draft(content, handouts[0].language, pdfs)
+
+
+def write_drafts(
+    content: Content, out: Path, released: Iterable[Released]
+) -> tuple[WrittenDraft, ...]:
+    """Write a draft for each treatment, paper and language of ``released``, and return them.
+
+    Raises NotToBeSentError before anything is written, when one is too large, and OutputError when
+    ``out`` cannot be written.
+    """
+    written = tuple(
+        WrittenDraft(_path(group), tuple(group), _draft(content, out, group))
+        for group in _grouped(released).values()
+    )
+    for one in written:
+        write_if_changed(out / one.path, one.draft.eml)
+        write_if_changed((out / one.path).with_suffix(".txt"), one.draft.pasted.encode())
+    return written
+
+
+def remove_stale(content: Content, out: Path, released: Iterable[Released]) -> None:
+    """Remove every draft that would be another one if it were made from today's ``released``."""
+    groups = _grouped(entry for entry in released if entry.edition == EDITION)
+    for path in sorted((out / FOLDER).glob("*/*.eml")):
+        parts = path.stem.split(".")
+        if len(parts) != 3 or not _is_ours(content, parts[0], path):
+            continue
+        pieces, paper, language = parts
+        group = groups.get((path.parent.name, paper, language), [])
+        by_piece = {entry.piece: entry for entry in group}
+        names = pieces.split("+")
+        if not (
+            all(name in by_piece for name in names)
+            and _is_current(content, out, path, [by_piece[name] for name in names])
+        ):
+            path.unlink(missing_ok=True)
+            path.with_suffix(".txt").unlink(missing_ok=True)
+
+
+def _is_ours(content: Content, pieces: str, path: Path) -> bool:
+    """Say whether a draft is as we write them: not somebody's own, and not addressed to anybody."""
+    known = {piece.id for piece in content.pieces}
+    if not known.issuperset(pieces.split("+")):
+        return False
+    try:
+        found = message_from_bytes(path.read_bytes())
+    except OSError:
+        return False
+    return "X-Unsent" in found and not any(name in found for name in ("To", "Cc", "Bcc"))
+
+
+def _is_current(content: Content, out: Path, path: Path, handouts: Sequence[Released]) -> bool:
+    if handouts[0].language not in content.words:
+        return False
+    try:
+        return path.read_bytes() == _draft(content, out, handouts).eml
+    except (OSError, NotToBeSentError):
+        return False

@@ -1,0 +1,169 @@
+"""An email with handouts as a draft: nothing is sent, and no address is known here.
+
+One text for all treatments: it never says what the treatment is or what it is for, nor do subject
+and file names (:mod:`handouts.lint.email_privacy`). Which treatment it is, the attached PDFs say.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from handouts.content.load import Content
+from handouts.content.placeholders import MEGABYTE, fill, spoken_date, spoken_size, values
+from handouts.errors import ExitCode, HandoutsError
+from handouts.lint.email_privacy import telling
+from handouts.model import TopicFile
+from handouts.text.markup import parse, plain
+
+LARGEST_DRAFT_BYTES = 10 * MEGABYTE
+"""Of the whole draft, as it travels: PDFs grow by a third in an email."""
+
+
+class NotToBeSentError(HandoutsError):
+    """Handouts that may not be sent to anybody."""
+
+    exit_code = ExitCode.GATE
+
+
+@dataclass(frozen=True)
+class Attached:
+    """One PDF of a draft, under the name that its reader sees. ``size`` is in bytes."""
+
+    file_name: str
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An email with its PDFs. ``text`` is the body; lines end with a line feed."""
+
+    subject: str
+    text: str
+    eml: bytes
+
+    @property
+    def pasted(self) -> str:
+        """Subject, an empty line, text: for a portal, or to paste into an email of one's own."""
+        return pasted(self.subject, self.text)
+
+
+def refuse_to_send(topic: TopicFile, today: datetime.date) -> None:
+    """Raise NotToBeSentError for text that nobody may be sent: today, text whose check is overdue.
+
+    The one place that decides. Texts are drafts as long as clinicians cannot sign them off here;
+    once they can, whatever they have not approved is refused by this function, too.
+    """
+    if topic.review_by < today:
+        when = spoken_date(topic.review_by, "en", "us")
+        raise NotToBeSentError(
+            f"No email was made: this text had to be checked again by {when}, and patients would "
+            f"get old advice. Let your clinicians check it, then write the new date after "
+            f"review_by in content/{topic.id}/topic.yaml."
+        )
+
+
+def attachment_names(content: Content, language: str, count: int) -> tuple[str, ...]:
+    """Return what ``count`` PDFs are called in an email: neutral, numbered if there are several."""
+    stem = content.words[language].email_file
+    if count == 1:
+        return (f"{stem}.pdf",)
+    return tuple(f"{stem}-{n}.pdf" for n in range(1, count + 1))
+
+
+def subject_line(content: Content, language: str) -> str:
+    """Return the subject; without the clinic's name where that tells what the treatment is."""
+    words = content.words[language]
+    subject = _filled(content, language, words.email_subject)
+    if telling(content.topic, content.wording.masked).first_in(subject):
+        return words.email_subject_discreet
+    return subject
+
+
+def _filled(content: Content, language: str, text: str) -> str:
+    # No email word may hold a treatment's placeholder (C613), so any treatment will do.
+    known = values(content, content.clinic.treatments[0], language)
+    return plain(fill(parse(text), known))
+
+
+def body(content: Content, language: str, attached: Sequence[Attached]) -> str:
+    """Return the text of an email with ``attached``, in ``language``.
+
+    One paragraph a line and an empty line between them: mail programs break lines themselves.
+    """
+    words, clinic = content.words[language], content.clinic
+
+    def say(text: str) -> str:
+        return _filled(content, language, text)
+
+    def listed(file: Attached) -> str:
+        pages = (words.email_page if file.pages == 1 else words.email_pages).format(
+            number=file.pages
+        )
+        size = spoken_size(file.size, language, content.country.id)
+        return words.email_attachment.format(file=file.file_name, pages=pages, size=size)
+
+    paragraphs = [
+        words.email_greeting,
+        say(words.email_purpose),
+        "\n".join([words.email_attached, *(f"- {listed(file)}" for file in attached)]),
+        say(words.email_call),
+        say(words.email_crisis),
+        say(words.email_formats),
+        "\n".join([clinic.name, *clinic.address, clinic.website]),
+    ]
+    if clinic.sample:
+        paragraphs.append(say(words.sample_clinic))
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def pasted(subject: str, text: str) -> str:
+    """Return subject, an empty line and text."""
+    return f"{subject}\n\n{text}"
+
+
+def draft(content: Content, language: str, pdfs: Sequence[tuple[int, bytes]]) -> Draft:
+    """Return the draft of an email with ``pdfs``, each given as its pages and bytes.
+
+    Raises NotToBeSentError when it is larger than :data:`LARGEST_DRAFT_BYTES`.
+    """
+    names = attachment_names(content, language, len(pdfs))
+    attached = [
+        Attached(name, pages, len(pdf)) for name, (pages, pdf) in zip(names, pdfs, strict=True)
+    ]
+    subject, text = subject_line(content, language), body(content, language, attached)
+    tag = f"{language}-{content.country.id.upper()}"
+    eml = _message(
+        subject, text, tag, [(a.file_name, pdf) for a, (_, pdf) in zip(attached, pdfs, strict=True)]
+    )
+    if len(eml) > LARGEST_DRAFT_BYTES:
+        size = spoken_size(len(eml), "en", "us")
+        raise NotToBeSentError(
+            f"The email would be {size} large, and many mailboxes refuse more than 10 MB. "
+            "Name fewer pieces, or make one email for each."
+        )
+    return Draft(subject, text, eml)
+
+
+def _message(subject: str, text: str, language: str, files: Sequence[tuple[str, bytes]]) -> bytes:
+    """Return the bytes of an RFC 5322 message that mail programs open as a new one to be sent.
+
+    ``X-Unsent: 1`` says so. Sender and date are left to the program that sends it. The boundary
+    comes from the content: the same handouts give the same bytes.
+    """
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = " ".join(subject.split())
+    message["X-Unsent"] = "1"
+    message.set_content(text, cte="quoted-printable")
+    digest = hashlib.sha256(text.encode())
+    for name, pdf in files:
+        digest.update(pdf)
+        message.add_attachment(pdf, maintype="application", subtype="pdf", filename=name)
+    message["Content-Language"] = language
+    message.set_boundary(f"=_{digest.hexdigest()[:32]}")
+    return message.as_bytes()

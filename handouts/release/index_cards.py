@@ -1,0 +1,207 @@
+"""What the index page shows of a manifest: a card for each released file, in one fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from babel import Locale
+
+from handouts.colour import TEXT_CONTRAST, darken_to
+from handouts.content.load import Content
+from handouts.content.placeholders import fill, spoken_size, values
+from handouts.model import Piece
+from handouts.pdf.thumbnails import picture_size
+from handouts.release.editions import EDITIONS, Edition, edition
+from handouts.release.email_drafts import EDITION as DRAFTED
+from handouts.release.email_message import Attached, attachment_names, body, pasted, subject_line
+from handouts.release.index_page import Card, Choice, EmailText, Failure, Index, Printing
+from handouts.release.manifest import Manifest, Refused, Released
+from handouts.release.orders import how_to_print, logo_uri
+from handouts.text.markup import parse, plain
+
+PDF = ".pdf"
+
+# What each edition is for; one without a word here is called by its name alone.
+_USES: Mapping[str, str] = {
+    "screen": "email, portal",
+    "office": "your own printer",
+    "press": "print shop",
+    "large-print": "18 pt type",
+    "fill-in": "for clinics without this program",
+    "text": "portal message, interpreter",
+    "phone": "to read on a phone",
+}
+
+_STATUSES: Mapping[str, str] = {
+    "draft": "Draft, not approved",
+    "approved": "Approved",
+    "expired": "Expired: do not hand out",
+}
+
+_PAPERS: Mapping[str, str] = {"letter": "Letter", "a4": "A4"}
+NO_PAPER = Choice("none", "No paper")
+
+# The editions that are made to be sent to patients.
+_MAILED = ("screen", "large-print")
+
+
+def index_of(content: Content, manifest: Manifest, thumbnails: Mapping[str, str]) -> Index:
+    """Return what the page says of ``manifest``.
+
+    ``thumbnails`` gives the address of the picture of each PDF that has one, by the PDF's path.
+    """
+    language = content.clinic.languages[0]
+    known = values(content, content.clinic.treatments[0], language)
+    catalog = _Catalog(content, manifest, thumbnails)
+    return Index(
+        clinic=content.clinic.name,
+        logo=logo_uri(content),
+        brand=darken_to(content.clinic.colour, TEXT_CONTRAST),
+        language=f"{language}-{content.country.id.upper()}",
+        version=plain(fill(parse(content.words[language].version), known)),
+        review_by=content.topic.review_by.isoformat(),
+        has_drafts=any(entry.status == "draft" for entry in manifest.handouts),
+        cards=tuple(catalog.card(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
+        failures=tuple(_failure(refused) for refused in manifest.failed),
+    )
+
+
+def _failure(refused: Refused) -> Failure:
+    return Failure(refused.path, tuple(refused.reasons), refused.last_good_kept)
+
+
+def _label(name: str) -> str:
+    return name.replace("-", " ").capitalize()
+
+
+def _place(name: str, names: Iterable[str]) -> int:
+    """Return where ``name`` stands among ``names``, after all of them if it does not."""
+    listed = list(names)
+    return listed.index(name) if name in listed else len(listed)
+
+
+@dataclass(frozen=True)
+class _Catalog:
+    content: Content
+    manifest: Manifest
+    thumbnails: Mapping[str, str]
+
+    def order(self, entry: Released) -> tuple[object, ...]:
+        """Return what cards are sorted by: treatments apart, then as pieces.yaml has them."""
+        topic = self.content.topic
+        return (
+            _place(entry.treatment, (t.id for t in topic.treatments)),
+            _place(entry.piece, (p.id for p in self.content.pieces)),
+            _place(entry.edition, EDITIONS),
+            _place(entry.paper or NO_PAPER.value, self.content.clinic.paper),
+            _place(entry.language, self.content.clinic.languages),
+            entry.path,
+        )
+
+    def card(self, entry: Released) -> Card:
+        """Return the card of one released file."""
+        piece, kind = self._piece(entry), self._edition(entry)
+        suffix = PurePosixPath(entry.path).suffix
+        refused = {failure.path for failure in self.manifest.failed}
+        country = self.content.country.id
+        names = piece.name if piece else {}
+        use = _USES.get(entry.edition)
+        label = _label(entry.edition)
+        is_pack = kind is not None and kind.is_pack
+        is_old = entry.stale or entry.path in refused
+        return Card(
+            treatment=Choice(entry.treatment, self._treatment(entry)),
+            piece=Choice(entry.piece, names.get(entry.language, _label(entry.piece))),
+            language=Choice(entry.language, _language_name(entry.language)),
+            edition=Choice(entry.edition, f"{label} ({use})" if use else label),
+            paper=_paper(entry),
+            language_tag=f"{entry.language}-{country.upper()}",
+            purpose=_purpose(entry, kind, piece),
+            href=entry.path,
+            file_type=suffix.removeprefix(".").upper(),
+            pages=entry.pages if suffix == PDF else None,
+            size=spoken_size(entry.bytes, entry.language, country),
+            status=_STATUSES.get(entry.status, entry.status),
+            thumbnail=self.thumbnails.get(entry.path),
+            picture_size=picture_size(entry.trim_mm) if entry.trim_mm else (0, 0),
+            printing=None if is_old or is_pack else self._printing(entry, piece),
+            ticket=_with_suffix(entry.path, ".txt") if kind and kind.ticketed else None,
+            email=None if is_old else self._email(entry),
+            is_refused=entry.path in refused,
+            is_stale=entry.stale,
+        )
+
+    def _piece(self, entry: Released) -> Piece | None:
+        return next((p for p in self.content.pieces if p.id == entry.piece), None)
+
+    def _edition(self, entry: Released) -> Edition | None:
+        piece = self._piece(entry)
+        name = next((known for known in EDITIONS if known == entry.edition), None)
+        return edition(name, piece.layout) if name and piece else None
+
+    def _treatment(self, entry: Released) -> str:
+        for treatment in self.content.topic.treatments:
+            if treatment.id == entry.treatment:
+                shown = treatment.short_name[self.content.clinic.languages[0]]
+                return plain(parse(shown))
+        return _label(entry.treatment)
+
+    def _printing(self, entry: Released, piece: Piece | None) -> Printing | None:
+        """Return how to print a PDF: an email edition from its office edition, if there is one."""
+        target = self._to_print(entry)
+        kind = self._edition(target)
+        if not target.path.endswith(PDF) or (kind and kind.ticketed):
+            return None
+        words = self.content.words.get(entry.language)
+        layout = (kind.layout if kind else None) or (piece.layout if piece else "")
+        folds = layout == "booklet" and not (kind and "impose" in kind.steps)
+        hint = how_to_print(words.model_dump(), layout, target.pages) if words else ""
+        if folds:
+            command = f"python3 build.py {entry.piece} --edition office"
+            hint = f"Half-size pages. For sheets to fold: {command}"
+        return Printing(target.path, hint, -(-target.pages // 2))
+
+    def _to_print(self, entry: Released) -> Released:
+        if entry.edition != "screen":
+            return entry
+        same = (entry.piece, entry.treatment, entry.language, entry.paper)
+        for other in self.manifest.handouts:
+            named = (other.piece, other.treatment, other.language, other.paper)
+            if other.edition == "office" and named == same:
+                return other
+        return entry
+
+    def _email(self, entry: Released) -> EmailText | None:
+        if entry.edition not in _MAILED or entry.language not in self.content.words:
+            return None
+        (name,) = attachment_names(self.content, entry.language, 1)
+        attached = [Attached(name, entry.pages, entry.bytes)]
+        subject = subject_line(self.content, entry.language)
+        text = pasted(subject, body(self.content, entry.language, attached))
+        command = f"python3 build.py email {entry.piece} --treatment {entry.treatment}"
+        if entry.paper != self.content.clinic.paper[0]:
+            command += f" --paper {entry.paper}"
+        return EmailText(text, name, command if entry.edition == DRAFTED else None)
+
+
+def _purpose(entry: Released, kind: Edition | None, piece: Piece | None) -> str:
+    if kind is not None and kind.is_pack:
+        return "Unfinished: for another clinic, to fill in first."
+    return piece.purpose.get(entry.language, "") if piece else ""
+
+
+def _paper(entry: Released) -> Choice:
+    if entry.paper is None:
+        return NO_PAPER
+    return Choice(entry.paper, _PAPERS.get(entry.paper, _label(entry.paper)))
+
+
+def _language_name(language: str) -> str:
+    found = Locale.parse(language).get_display_name(language)
+    return (found or language).capitalize()
+
+
+def _with_suffix(path: str, suffix: str) -> str:
+    return PurePosixPath(path).with_suffix(suffix).as_posix()

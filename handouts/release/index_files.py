@@ -1,0 +1,34 @@
+"""``dist/index.html`` and the thumbnails it shows, rewritten by each build that changes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handouts.atomic_files import write_atomically, write_if_changed
+from handouts.content.load import Content
+from handouts.pdf.thumbnails import SUFFIX, thumbnail
+from handouts.release.index_cards import PDF, index_of
+from handouts.release.index_page import render_index
+from handouts.release.manifest import Manifest
+
+INDEX = "index.html"
+THUMBNAILS = "thumbnails"
+
+
+def write_index(out: Path, content: Content, manifest: Manifest) -> None:
+    """Write the page for ``manifest`` in ``out``, with a thumbnail of each PDF.
+
+    A thumbnail is named by its PDF's hash, so that none is drawn twice; those that no PDF has are
+    removed. Raises OutputError when ``out`` cannot be written.
+    """
+    names: dict[str, str] = {}
+    for entry in manifest.handouts:
+        if entry.path.endswith(PDF):
+            names[entry.path] = f"{THUMBNAILS}/{entry.sha256[:20]}{SUFFIX}"
+            if not (out / names[entry.path]).is_file():
+                picture = thumbnail((out / entry.path).read_bytes())
+                write_atomically(out / names[entry.path], picture)
+    write_if_changed(out / INDEX, render_index(index_of(content, manifest, names)).encode())
+    for old in (out / THUMBNAILS).glob(f"*{SUFFIX}"):
+        if f"{THUMBNAILS}/{old.name}" not in names.values():
+            old.unlink(missing_ok=True)

@@ -1,0 +1,188 @@
+"""``dist/index.html``: one page on which staff find, look at, print and attach a handout.
+
+It asks for nothing: no network, no address but of files beside it. Styles, script and fonts are in
+the page itself, because browsers do not load fonts from a file next to a page opened from a disk.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from handouts.assets import STYLES, TEMPLATES
+from handouts.render.page import set_template
+from handouts.render.svg import tint
+
+COPIES = 50
+"""How many copies the page counts sheets for, until somebody asks for another number."""
+
+_FONTS = (("400", "Regular"), ("700", "Bold"))
+
+
+@dataclass(frozen=True)
+class EmailText:
+    """What to paste into an email with this handout, and the command that drafts one, if any.
+
+    ``file_name`` is what the attached file has to be called so that it tells nothing.
+    """
+
+    text: str
+    file_name: str
+    command: str | None
+
+
+@dataclass(frozen=True)
+class Printing:
+    """What to print and how. ``sheets`` of paper go into each copy, printed on both sides."""
+
+    href: str
+    hint: str
+    sheets: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value to filter by, and what it is called."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One released file. Addresses are relative to the page.
+
+    ``language_tag`` is the BCP 47 tag of ``name`` and ``purpose``. ``pages`` is None for files
+    without pages. ``thumbnail`` is the address of its picture, ``picture_size`` its width and
+    height in pixels. ``is_refused``: its newer version did not
+    pass. ``is_stale``: it was made before the last change.
+    """
+
+    treatment: Choice
+    piece: Choice
+    language: Choice
+    edition: Choice
+    paper: Choice
+    language_tag: str
+    purpose: str
+    href: str
+    file_type: str
+    pages: int | None
+    size: str
+    status: str
+    thumbnail: str | None = None
+    picture_size: tuple[int, int] = (0, 0)
+    printing: Printing | None = None
+    ticket: str | None = None
+    email: EmailText | None = None
+    is_refused: bool = False
+    is_stale: bool = False
+
+    @property
+    def title(self) -> str:
+        """What tells this file from all others, for people who do not see where it stands."""
+        parts = (self.piece, self.treatment, self.edition, self.paper, self.language)
+        return ", ".join(choice.label for choice in parts if choice.label)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A handout that was refused, and why."""
+
+    name: str
+    reasons: tuple[str, ...]
+    last_good_kept: bool
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A list to choose from: ``field`` is that of :class:`Card`."""
+
+    field: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Index:
+    """Everything the page shows.
+
+    ``logo`` is a ``data:`` address, ``brand`` a CSS colour that text can be set in, ``version`` the
+    line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date.
+    """
+
+    clinic: str
+    logo: str | None
+    brand: str
+    language: str
+    version: str
+    review_by: str
+    has_drafts: bool
+    cards: tuple[Card, ...]
+    failures: tuple[Failure, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[Choice, tuple[Card, ...]], ...]:
+        """The cards of each treatment, so that no two are mixed up."""
+        treatments = dict.fromkeys(card.treatment for card in self.cards)
+        return tuple(
+            (treatment, tuple(card for card in self.cards if card.treatment == treatment))
+            for treatment in treatments
+        )
+
+    @property
+    def has_languages(self) -> bool:
+        """Whether there is more than one language to tell apart."""
+        return len({card.language for card in self.cards}) > 1
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """The lists that have something to choose from."""
+        labels = {
+            "treatment": "Treatment",
+            "piece": "Handout",
+            "language": "Language",
+            "edition": "Edition",
+            "paper": "Paper",
+        }
+        found = []
+        for field, label in labels.items():
+            choices = dict.fromkeys(getattr(card, field) for card in self.cards)
+            named = tuple(choice for choice in choices if choice.value)
+            if len(choices) > 1:
+                found.append(Filter(field, label, named))
+        return tuple(found)
+
+
+def render_index(index: Index) -> str:
+    """Return the page as one HTML document. Raises PageError for a fault of its template."""
+    script = (TEMPLATES / "index" / "page.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+    return set_template(
+        "index/page.html.j2",
+        index=index,
+        copies=COPIES,
+        style=Markup(_style(index)),  # noqa: S704 - the program's own style sheets
+        script=Markup(script),  # noqa: S704 - the program's own script
+        script_hash=f"sha256-{digest}",
+    )
+
+
+def _style(index: Index) -> str:
+    sheets = (STYLES / "tokens.css", STYLES / "index" / "page.css")
+    brand = f":root{{--brand:{index.brand};--brand-text:{index.brand};"
+    ground = f"--brand-tint:{tint(index.brand)}}}"
+    written = [path.read_text(encoding="utf-8") for path in sheets]
+    return "\n".join([*(_font(weight, name) for weight, name in _FONTS), *written, brand + ground])
+
+
+def _font(weight: str, name: str) -> str:
+    file = STYLES / "fonts" / f"AtkinsonHyperlegibleNext-{name}.ttf"
+    encoded = base64.b64encode(file.read_bytes()).decode("ascii")
+    return (
+        '@font-face{font-family:"Atkinson Hyperlegible Next";'
+        f'font-weight:{weight};src:url("data:font/ttf;base64,{encoded}")}}'
+    )

@@ -1,0 +1,157 @@
+"""Which files to make: what the clinic file says, narrowed or widened by the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from handouts.content.fill_in_fields import has_pack
+from handouts.content.load import Content
+from handouts.errors import UnknownNameError, UsageError
+from handouts.model import EditionName, Paper, Piece
+from handouts.release.editions import EDITIONS, PACKS
+from handouts.source.clinic_file.repair_values import name as forgiven_name
+from handouts.text.suggestions import Names, language_names, meant
+
+
+@dataclass(frozen=True, order=True)
+class Job:
+    """One file to make: piece x treatment x paper x language x edition.
+
+    ``paper`` is None for an edition without pages, which is made once for all papers.
+    """
+
+    edition: EditionName
+    piece: str
+    treatment: str
+    paper: Paper | None
+    language: str
+
+    @property
+    def name(self) -> str:
+        """The name by which the terminal and the file itself call the handout."""
+        parts = (self.piece, self.treatment, self.paper, self.language)
+        return ".".join(part for part in parts if part is not None)
+
+    @property
+    def path(self) -> Path:
+        """Where the file stands below ``dist/``."""
+        return Path(self.edition) / f"{self.name}{EDITIONS[self.edition].suffix}"
+
+    @property
+    def printed_on(self) -> Paper:
+        """The paper. Raises ValueError for an edition without pages."""
+        if self.paper is None:
+            raise ValueError(f"{self.path} has no pages")
+        return self.paper
+
+    @property
+    def identity(self) -> str:
+        """What the file carries in its keywords, so that ``check`` knows what it should be."""
+        return f"handout {self.edition}/{self.name}"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the command line asks for; empty means what the clinic file says (``pieces``: all)."""
+
+    pieces: tuple[str, ...] = ()
+    treatments: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    everything: bool = False
+    marks: bool = False
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether this leaves out some of the clinic's handouts."""
+        return any((self.pieces, self.treatments, self.languages, self.papers, self.editions))
+
+
+def _known(asked: tuple[str, ...], offered: Names, what: str) -> tuple[str, ...]:
+    """Return the names of ``asked`` as they are ``offered``: all of these where none is asked."""
+    found = []
+    for word in asked:
+        name = forgiven_name(word, offered)
+        if name not in offered:
+            near = meant(name, offered)
+            is_guess = near.startswith(("did", "which"))
+            raise UnknownNameError(what, word, tuple(offered), near if is_guess else "")
+        found.append(name)
+    return tuple(dict.fromkeys(found)) or tuple(offered)
+
+
+def _plain(names: Iterable[str]) -> Names:
+    return dict.fromkeys(names, ())
+
+
+def asks_for_pack(wish: Wish) -> bool:
+    """Say whether ``wish`` names the edition that is no clinic's own."""
+    return any(forgiven_name(word, EDITIONS) in PACKS for word in wish.editions)
+
+
+def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
+    """Return the jobs of ``wish`` in a fixed order. Raises UsageError for a name nobody knows.
+
+    Without a word about editions, the clinic's are made; with ``everything``, all that each piece
+    is always made in. An edition asked for by name is made of every piece that can be. The pack to
+    fill in is made when it is asked for by name alone, of the pieces that name it. Papers are
+    chosen among for what is printed; an edition without pages is made once, whichever they are.
+    """
+    clinic = content.clinic
+    papers: tuple[Paper, ...] = ("letter", "a4")
+    own = {t.id: (*t.name.values(), *t.short_name.values()) for t in content.topic.treatments}
+    given = {name: own[name] for name in clinic.treatments}
+    by_id = {piece.id: piece for piece in content.pieces}
+    named = {name: tuple(piece.name.values()) for name, piece in by_id.items()}
+    languages_named = language_names(clinic.languages)
+    pieces = _known(wish.pieces, named, 'piece "{name}"')
+    treatments = _known(wish.treatments, given, 'treatment "{name}" in the clinic file')
+    languages = _known(wish.languages, languages_named, 'language "{name}" in the clinic file')
+    editions = _known(wish.editions, _plain(EDITIONS), 'edition "{name}"') if wish.editions else ()
+    asked_papers = _known(wish.papers, _plain(papers), 'paper "{name}"') if wish.papers else ()
+    if asks_for_pack(wish):
+        _check_pack(content, languages)
+    wanted = asked_papers or (papers if wish.everything else clinic.paper)
+    chosen_papers = tuple(paper for paper in papers if paper in wanted)
+    jobs = tuple(
+        Job(name, piece, treatment, paper, language)
+        for name in EDITIONS
+        for piece in pieces
+        if _is_made(content, by_id[piece], name, editions, everything=wish.everything)
+        for treatment in treatments
+        for paper in (chosen_papers if EDITIONS[name].has_pages else (None,))
+        for language in languages
+    )
+    for piece in pieces if wish.pieces and editions else ():
+        if not any(job.piece == piece for job in jobs):
+            said = f"{piece} is not made in the edition {', '.join(editions)}"
+            raise UsageError(f"{said}. To see what is: python3 build.py list --all")
+    return jobs
+
+
+def _is_made(
+    content: Content, piece: Piece, name: EditionName, asked: tuple[str, ...], *, everything: bool
+) -> bool:
+    """Say whether ``piece`` is made in the edition ``name``; ``asked`` are those asked for."""
+    if asked:
+        return name in asked and _can_be(piece, name)
+    if name in PACKS:
+        return False
+    wanted = EDITIONS if everything else content.clinic.editions
+    return name in wanted and name in piece.editions
+
+
+def _can_be(piece: Piece, name: EditionName) -> bool:
+    if name in PACKS:
+        return name in piece.editions
+    return name != "large-print" or piece.large_print_pages is not None
+
+
+def _check_pack(content: Content, languages: tuple[str, ...]) -> None:
+    for language in languages:
+        if not has_pack(content, language):
+            words = f"{content.topic.id}/{language}/words.yaml"
+            raise UsageError(f'There is no fill-in pack in "{language}": {words} has no fill_in.')

@@ -1,0 +1,82 @@
+"""The release gate on any file: one that somebody edited, or that has lain about for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from handouts.content.fill_in_fields import pack_file
+from handouts.content.load import Content, load
+from handouts.errors import UsageError
+from handouts.preflight import identity, inspect
+from handouts.preflight.expectation import FileFormat, Finding
+from handouts.release.editions import EDITIONS, PACKS
+from handouts.release.jobs import Job, Wish, plan
+from handouts.release.written_orders import order_of
+
+_FORMATS: Mapping[str, FileFormat] = {
+    ".htm": "html",
+    **{edition.suffix: edition.format for edition in EDITIONS.values()},
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the gate says of ``file``, judged as the handout called ``name``."""
+
+    file: Path
+    name: str
+    findings: tuple[Finding, ...]
+
+
+def recheck(content: Content, file: Path) -> Verdict:
+    """Judge ``file`` as the handout it says it is, by its own words or else by its file name.
+
+    The end of its name says what it is; without one that is known, it is taken for a PDF.
+
+    One of the fill-in pack is judged by what the pack is made from, whoever the clinic is. Raises
+    UsageError when the file cannot be read or is no handout of this clinic.
+    """
+    if file.is_dir():
+        first = next(iter(sorted(file.rglob("*.pdf"))), file / "x.pdf")
+        raise UsageError(f"{file} is a folder. Name the PDFs in it: {first.parent / '*.pdf'}")
+    try:
+        found = file.read_bytes()
+    except FileNotFoundError as error:
+        near = get_close_matches(file.name, (p.name for p in file.parent.glob("*.*")), n=1)
+        guess = f" Did you mean {file.parent / near[0]}?" if near else ""
+        raise UsageError(f"Cannot read {file}: there is no such file.{guess}") from error
+    except OSError as error:
+        raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
+    kind = _FORMATS.get(file.suffix.lower())
+    if kind is None and b"%PDF-" not in found[:1024]:
+        raise UsageError(
+            f"{file} is not a finished handout: only a PDF, text or phone page can be checked. "
+            "To change the words, edit them in content/ and make the handouts again."
+        )
+    said = identity(found, kind or "pdf") or ""
+    is_of_pack = said.startswith(tuple(f"handout {name}/" for name in PACKS))
+    known = load(content.root, pack_file(content.root)) if is_of_pack else content
+    job = _job(known, said, file, is_of_pack=is_of_pack)
+    return Verdict(file, job.name, inspect(found, order_of(known, job).expectation))
+
+
+def _job(content: Content, said: str, file: Path, *, is_of_pack: bool) -> Job:
+    # Named one by one: also of the pieces that are not always made in an edition.
+    editions = (name for name in EDITIONS if (name in PACKS) == is_of_pack)
+    jobs = plan(content, Wish(editions=tuple(editions), everything=not is_of_pack))
+    for job in jobs:
+        if said == job.identity:
+            return job
+    named = [job for job in jobs if file.name == job.path.name]
+    in_folder = [job for job in named if file.resolve().parent.name == job.edition]
+    for job in (*in_folder, *named):
+        return job
+    if file.suffix.lower() == ".pdf" and not file.read_bytes().startswith(b"%PDF-"):
+        raise UsageError(f"{file} is not a PDF, or it is damaged. Make it again.")
+    raise UsageError(
+        f"{file} does not say which handout it is, and its name is not that of one, "
+        f"such as {jobs[0].path.name}. Give it the name of the handout it should be."
+    )

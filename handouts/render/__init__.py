@@ -1,0 +1,1 @@
+"""A handout as an HTML page, a phone page, or plain text."""

@@ -1,0 +1,79 @@
+"""How large a field of the fill-in pack is drawn, so that the longest answer fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from math import ceil
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from handouts.assets import FONTS
+from handouts.content.fill_in_fields import ClinicField
+
+FONT_FILES = {
+    False: FONTS / "AtkinsonHyperlegibleNext-Regular.ttf",
+    True: FONTS / "AtkinsonHyperlegibleNext-Bold.ttf",
+}
+"""The type of a field, by whether it is bold."""
+
+# Advance width of a character, in em: the mean over addresses, names and phone numbers. Bold type
+# of this family is 7 % wider.
+AVERAGE_EM = 0.48
+BOLD_WIDER = 1.07
+
+LINE_EM = 1.22
+"""Height of a field for one line, in em: no more than the line it stands in."""
+FURTHER_LINE_EM = 1.3
+"""Height of each further line: ascent and descent of the font, which viewers use as leading."""
+
+_RAGGED = 1.25
+
+PADDING_PT = 5.0
+"""What viewers keep clear at the sides of a field's text."""
+ARROW_PT = 18.0
+"""The same of a drop-down: PDFium draws an arrow in 13 pt of it."""
+
+# A column holds 21 em at most, less a bullet or a tick box.
+WIDEST_IN_COLUMN_EM = 18.0
+
+
+def height_em(lines: int) -> float:
+    """Return the height of a field for so many lines, in em."""
+    return LINE_EM + FURTHER_LINE_EM * (lines - 1)
+
+
+@cache
+def _advances(bold: bool) -> dict[int, float]:
+    font = TTFont(FONT_FILES[bold], lazy=False)
+    widths, units = font["hmtx"], font["head"].unitsPerEm
+    return {code: widths[glyph][0] / units for code, glyph in font.getBestCmap().items()}
+
+
+def width_em(text: str, *, bold: bool) -> float:
+    """Return how wide ``text`` is set on one line, in em."""
+    advances = _advances(bold)
+    return sum(advances[ord(character)] for character in text)
+
+
+def field_size(field: ClinicField, *, bold: bool, lines: int = 0) -> str:
+    """Return the size of ``field`` as CSS. ``lines`` overrules how many lines it has."""
+    lines = lines or field.lines
+    wide = max(width_em(text, bold=bold) for text in (field.mark, *field.answers))
+    if field.kind != "choice":
+        average = AVERAGE_EM * (BOLD_WIDER if bold else 1)
+        # Lines that were not foreseen break between words, and are never quite full.
+        slack = 1 if lines == field.lines else _RAGGED
+        wide = max(wide if lines == 1 else 0, ceil(field.room / lines) * average * slack)
+    room = ARROW_PT if field.kind == "choice" else PADDING_PT
+    return f"width:calc({wide:.2f}em + {room:g}pt);height:{height_em(lines):.2f}em"
+
+
+def long_fields(fields: Sequence[ClinicField]) -> frozenset[str]:
+    """Return the names of the fields that are too wide for a column of half a page."""
+    return frozenset(
+        field.name
+        for field in fields
+        if field.lines > 1
+        or any(width_em(answer, bold=False) > WIDEST_IN_COLUMN_EM for answer in field.answers)
+    )

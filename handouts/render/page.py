@@ -1,0 +1,237 @@
+"""A handout as one HTML page: Jinja templates, the list of styles, and the clinic's own colours.
+
+Templates set what a ``Handout`` says; nothing here decides what is said. The HTML keeps to the
+subset that WeasyPrint tags as valid PDF/UA-1 (docs/design.md, "HTML").
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+
+from handouts.assets import PICTURES, STYLES, TEMPLATES
+from handouts.content.handout import Handout
+from handouts.errors import ExitCode, HandoutsError
+from handouts.lint.layouts import AREAS, LARGE_PRINT, TICKED_AREA
+from handouts.model import Paper
+from handouts.render.field_sizes import field_size, long_fields
+from handouts.render.section_layout import Band, bands, continues, halves
+from handouts.render.svg import (
+    bar,
+    bullet,
+    data_uri,
+    dot_array,
+    people_array,
+    picture,
+    step_dot,
+    tick_box,
+    tint,
+)
+
+# Kinds whose entries' labels are headings of level 3, for readers who jump from one to the next.
+HEADED_KINDS = frozenset({"passages", "questions", "studies"})
+
+
+class PageError(HandoutsError):
+    """A template or a style sheet cannot do its work: ``templates/NAME:LINE: reason``."""
+
+    exit_code = ExitCode.BUG
+
+
+# The file in styles/papers/ for a layout on a paper, where it is not the upright sheet.
+_SHEETS: Mapping[tuple[str, Paper], str] = MappingProxyType(
+    {
+        ("trifold", "letter"): "letter-landscape",
+        ("trifold", "a4"): "a4-landscape",
+        ("booklet", "letter"): "half-letter",
+        ("booklet", "a4"): "a5",
+    }
+)
+
+
+# --ink of styles/tokens.css, for drawings.
+_INK = "#1a1f24"
+
+
+@dataclass(frozen=True)
+class PageSetting:
+    """How one handout is dressed.
+
+    ``brand`` colours shapes and ``brand_text`` words (CSS colours; the caller sees to their
+    contrast). ``logo`` is a ``data:`` URI. Dates are ISO 8601, for the metadata. ``keywords``
+    identifies the handout. ``language`` is the BCP 47 tag of the whole text, the handout's own
+    language when empty. ``print_line`` says on page 1 how to print; ``fillable`` sets form fields
+    for the patient. ``author`` is who made it, the clinic when empty.
+    """
+
+    paper: Paper
+    edition: str
+    brand: str
+    brand_text: str
+    logo: str | None
+    created: str
+    modified: str
+    keywords: str
+    language: str = ""
+    print_line: str | None = None
+    fillable: bool = False
+    author: str = ""
+
+
+def stylesheets(layout: str, setting: PageSetting) -> tuple[Path, ...]:
+    """Return the style sheets of a handout, each allowed to overrule the ones before it."""
+    return (
+        STYLES / "fonts.css",
+        STYLES / "tokens.css",
+        STYLES / "components.css",
+        STYLES / "layouts" / f"{layout}.css",
+        STYLES / "papers" / f"{_SHEETS.get((layout, setting.paper), setting.paper)}.css",
+        STYLES / "editions" / f"{setting.edition}.css",
+    )
+
+
+def brand_variables(setting: PageSetting) -> str:
+    """Return the custom properties that carry the clinic's colours and the marks drawn in them."""
+    drawn = {
+        "emergency-mark": picture(PICTURES, "emergency", _INK),
+        "call-mark": picture(PICTURES, "phone", setting.brand),
+        "bullet": bullet(setting.brand),
+        "step-dot": step_dot(setting.brand),
+        "step-line": bar(setting.brand),
+        "tick-box": tick_box(_INK),
+        "fold-mark": bar(_INK),
+    }
+    marks = "".join(f'--{name}:url("{data_uri(svg)}");' for name, svg in drawn.items())
+    return (
+        f":root{{--brand:{setting.brand};--brand-text:{setting.brand_text};"
+        f"--brand-tint:{tint(setting.brand)};{marks}}}"
+    )
+
+
+def headings(handout: Handout) -> tuple[tuple[int, str], ...]:
+    """Return level and text of every heading, in reading order, as the templates set them."""
+    found = [(1, handout.title.text)]
+    for section in handout.sections():
+        found.append((2, section.heading.text))
+        if section.kind in HEADED_KINDS:
+            found += [(3, entry.label.text) for entry in section.entries if entry.label]
+    return tuple(found)
+
+
+def render_page(handout: Handout, setting: PageSetting) -> str:
+    """Return the handout as one HTML document, every line of it set exactly once, in order.
+
+    Raises :class:`PageError` for areas that the layout does not have or reads in another order, and
+    for a fault of a template.
+    """
+    _check_areas(handout)
+    before, middle, after = _around(handout.words["page_of"], "{page}", "{pages}")
+
+    def drawing(name: str) -> str:
+        return f'--picture:url("{data_uri(picture(PICTURES, name, setting.brand))}")'
+
+    def people(count: int, of: int) -> str:
+        return f'background-image:url("{data_uri(people_array(count, of, setting.brand))}")'
+
+    def dots(count: int, of: int) -> str:
+        return f'background-image:url("{data_uri(dot_array(count, of, setting.brand))}")'
+
+    def set_bands(area: str) -> tuple[Band, ...]:
+        sections = handout.areas.get(area, ())
+        return bands(sections, dense=handout.pages == 1, long_fields=long_fields(handout.fields))
+
+    return set_template(
+        f"{handout.layout}.html.j2",
+        handout=handout,
+        setting=setting,
+        ticks_effects=TICKED_AREA in handout.areas,
+        page_of={"before": before, "middle": middle, "after": after},
+        terms=terms_of(handout),
+        bands=set_bands,
+        halves=halves,
+        continues=continues,
+        drawing=drawing,
+        people=people,
+        dots=dots,
+        fields={field.name: field for field in handout.fields},
+        field_size=field_size,
+    )
+
+
+def terms_of(handout: Handout) -> frozenset[str]:
+    """Return the ids of the words that the handout's own glossary explains."""
+    return frozenset(
+        entry.id
+        for section in handout.sections()
+        if section.kind == "terms"
+        for entry in section.entries
+    )
+
+
+def set_template(name: str, /, **context: object) -> str:
+    """Return what the template ``name`` makes of ``context``. Raises :class:`PageError`."""
+    try:
+        return _environment().get_template(name).render(context)
+    except TemplateError as fault:
+        raise PageError(f"{_template_place(fault)}: {fault}") from fault
+
+
+def _check_areas(handout: Handout) -> None:
+    if handout.layout == LARGE_PRINT:
+        return
+    areas = AREAS[handout.layout]
+    unknown = [area for area in handout.areas if area not in areas]
+    if unknown:
+        raise PageError(
+            f"layout {handout.layout} has no area {', '.join(unknown)}; it has {', '.join(areas)}"
+        )
+    filled = [area for area, sections in handout.areas.items() if sections]
+    if filled != sorted(filled, key=areas.index):
+        raise PageError(f"layout {handout.layout} is read in the order {', '.join(areas)}")
+
+
+def _around(pattern: str, *places: str) -> tuple[str, ...]:
+    """Split ``pattern`` at each of ``places``, which must stand in it once each, in this order."""
+    parts = []
+    rest = pattern
+    for place in places:
+        part, found, rest = rest.partition(place)
+        if not found:
+            raise PageError(f'page_of "{pattern}" has no {place} after the place before it')
+        parts.append(part)
+    return (*parts, rest)
+
+
+def _template_place(fault: TemplateError) -> str:
+    """Return ``templates/NAME:LINE`` of the innermost template line that failed."""
+    if isinstance(fault, TemplateSyntaxError):
+        return f"templates/{fault.name}:{fault.lineno}"
+    frames = traceback.extract_tb(fault.__traceback__)
+    own = [f for f in frames if Path(f.filename).is_relative_to(TEMPLATES)]
+    if not own:
+        return "templates"
+    return f"templates/{Path(own[-1].filename).relative_to(TEMPLATES)}:{own[-1].lineno}"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )

@@ -1,0 +1,153 @@
+"""A handout as one HTML file for a phone: nothing is loaded, nothing acts, nothing is hidden.
+
+The parts are set by templates/phone.html.j2 and dressed by styles/phone.css; handouts/inspection
+knows both and refuses every other part and style.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise, takewhile
+
+from handouts.assets import PICTURES, STYLES
+from handouts.colour import lighten_to
+from handouts.content.handout import ChosenSection, Handout, Line
+from handouts.content.placeholders import phone_link
+from handouts.lint.layouts import TICKED_AREA
+from handouts.render.page import set_template, terms_of
+from handouts.render.svg import dot_array, people_array, picture, tint
+from handouts.text.markup import Span
+
+DARK_GROUND = "#15191d"
+"""The ground at night, --ground of styles/phone.css."""
+
+# Headings and frames at night; all text needs 4.5 (WCAG 2.1, 1.4.3), and this one stands on tints.
+_CONTRAST_AT_NIGHT = 7.0
+_TINT_AT_NIGHT = 0.16
+
+# Family, weight and file in styles/fonts/ of each typeface.
+_TYPEFACES = (
+    ("Atkinson Hyperlegible Next", 400, "AtkinsonHyperlegibleNext-Regular.woff2"),
+    ("Atkinson Hyperlegible Next", 700, "AtkinsonHyperlegibleNext-Bold.woff2"),
+    ("Atkinson Hyperlegible Next Ext", 400, "AtkinsonHyperlegibleNextExt-Regular.woff2"),
+    ("Atkinson Hyperlegible Next Ext", 700, "AtkinsonHyperlegibleNextExt-Bold.woff2"),
+)
+
+# Boxes that are marked by a drawing, besides the sections that name one.
+_MARKS = {"crisis": "phone", "emergency": "emergency", "call-us": "phone"}
+
+# What is read first, before the list of what else is on the page.
+_FIRST_LOOKS = frozenset({"crisis", "in-short"})
+
+
+_ENDS = (".", ",", ";", ":", "?", "!", ")")
+
+
+@dataclass(frozen=True)
+class PhoneSetting:
+    """How one phone page is dressed; the fields are those of ``page.PageSetting``."""
+
+    language: str
+    brand: str
+    brand_text: str
+    logo: str | None
+    created: str
+    modified: str
+    keywords: str
+
+
+def render_phone(handout: Handout, setting: PhoneSetting) -> str:
+    """Return the handout as one HTML document, every line of it set exactly once, in order.
+
+    Raises PageError for a fault of the template.
+    """
+    sections = tuple(handout.sections())
+    first = tuple(takewhile(lambda section: section.look in _FIRST_LOOKS, sections))
+    return set_template(
+        "phone.html.j2",
+        handout=handout,
+        setting=setting,
+        style=phone_stylesheet(setting),
+        first=first,
+        rest=sections[len(first) :],
+        terms=terms_of(handout),
+        ticks_effects=TICKED_AREA in handout.areas,
+        joined=_joined,
+        mark=_mark,
+        drawing=_drawing,
+        people=_people,
+        dots=_dots,
+        phone_link=phone_link,
+    ).lstrip()
+
+
+def phone_stylesheet(setting: PhoneSetting) -> str:
+    """Return the whole style of a page: typefaces, rules, the clinic's colours.
+
+    All but the colours is proved to the byte: handouts/inspection/phonestyle.py.
+    """
+    at_night = lighten_to(setting.brand, _CONTRAST_AT_NIGHT, DARK_GROUND)
+    night_tint = tint(setting.brand, _TINT_AT_NIGHT, DARK_GROUND)
+    return (
+        f"{_plain_style()}"
+        f":root{{--brand:{setting.brand};--brand-text:{setting.brand_text};"
+        f"--brand-tint:{tint(setting.brand)}}}\n"
+        "@media screen and (prefers-color-scheme:dark){"
+        f":root{{--brand:{at_night};--brand-text:{at_night};--brand-tint:{night_tint}}}}}\n"
+    )
+
+
+@cache
+def _plain_style() -> str:
+    faces = "".join(_face(*typeface) for typeface in _TYPEFACES)
+    rules = (STYLES / "phone.css").read_text("utf-8")
+    spare = re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL)
+    return faces + re.sub(r"\n\s*", "\n", spare).lstrip()
+
+
+def _face(family: str, weight: int, name: str) -> str:
+    encoded = base64.b64encode((STYLES / "fonts" / name).read_bytes()).decode("ascii")
+    return (
+        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:block;'
+        f'src:url("data:font/woff2;base64,{encoded}") format("woff2")}}\n'
+    )
+
+
+def _joined(line: Line) -> tuple[tuple[Span, str], ...]:
+    """Return each span with the sign that ends it, taken from the span after it.
+
+    Only a phone number has one, which is a button: a full stop would fall to the next line.
+    """
+    found: list[tuple[Span, str]] = []
+    taken = ""
+    for span, after in pairwise((*line.spans, Span(""))):
+        rest = replace(span, text=span.text.removeprefix(taken))
+        is_number = (span.href or "").startswith("tel:") and not after.href
+        taken = after.text[:1] if is_number and after.text.startswith(_ENDS) else ""
+        found.append((rest, taken))
+    return tuple(found)
+
+
+def _mark(section: ChosenSection) -> str | None:
+    return section.picture or _MARKS.get(section.look)
+
+
+def _inline(svg: str, look: str) -> str:
+    """Return a drawing as a part of the page, in the colour of its words, silent for listeners."""
+    start = f'<svg class="{look}" aria-hidden="true"'
+    return svg.strip().replace('<svg xmlns="http://www.w3.org/2000/svg"', start, 1)
+
+
+def _drawing(name: str) -> str:
+    return _inline(picture(PICTURES, name, "currentColor"), "drawing")
+
+
+def _people(count: int, of: int) -> str:
+    return _inline(people_array(count, of, "currentColor"), "people")
+
+
+def _dots(count: int, of: int) -> str:
+    return _inline(dot_array(count, of, "currentColor"), "dots")

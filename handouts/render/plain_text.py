@@ -1,0 +1,211 @@
+"""A handout as plain text: for portal messages, and to be read aloud by an interpreter.
+
+One paragraph is one line, however long: portals and phones wrap it to their own width, where lines
+broken by us would turn into a staircase, and a screen reader reads a line in one go. Nothing is
+drawn with signs, which would be read out: headings are numbered parts ("Part 3 of 12: …"), so that
+patient and interpreter can name them to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from handouts.content.handout import ChosenSection, Entry, Handout, Letterhead, Line
+from handouts.lint.layouts import TICKED_AREA
+from handouts.text.markup import Span, address
+
+# Signs that old portals garble, as a typewriter has them. Nothing for those that nobody sees.
+_PLAIN: Mapping[int, str] = MappingProxyType(
+    {
+        **dict.fromkeys(range(0x2018, 0x201C), "'"),
+        **dict.fromkeys(range(0x201C, 0x2020), '"'),
+        **dict.fromkeys(range(0x2010, 0x2016), "-"),
+        **dict.fromkeys((0x00A0, 0x2009, 0x202F), " "),
+        **dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF), ""),
+        0x2212: "-",
+        0x2026: "...",
+    }
+)
+
+_TICK_BOX = "[ ] "
+_BULLET = "- "
+_WRITE_HERE = "____"
+_PARAGRAPH_END = "\n\n"
+_PART_END = "\n\n\n"
+
+
+def write_text(handout: Handout, identity: str) -> str:
+    """Return the whole handout as text: title, parts, the clinic's block, version and status.
+
+    The last line is ``identity``, by which ``check`` knows which handout it is.
+    """
+    sections = tuple(handout.sections())
+    parts = [
+        _part(section, _heading(handout, section, number, len(sections)), handout)
+        for number, section in enumerate(sections, start=1)
+    ]
+    top = _PARAGRAPH_END.join(_said(line) for line in (handout.title, handout.lead) if line)
+    return plain_characters(_PART_END.join((top, *parts, _foot(handout, identity))) + "\n")
+
+
+def plain_characters(text: str) -> str:
+    """Return ``text`` with plain quotes, hyphens and blanks: what every portal can show."""
+    return text.translate(_PLAIN)
+
+
+def _said(line: Line) -> str:
+    """Return the words of a line, each link followed by where it leads."""
+    return "".join(span.text + _leads_to(span) for span in line.spans)
+
+
+def _leads_to(span: Span) -> str:
+    """Return where a link leads, in brackets, unless its words are the address or the number."""
+    if span.href is None:
+        return ""
+    where = address(span.href)
+    is_phone = span.href.startswith("tel:") and any(sign.isdigit() for sign in span.text)
+    is_said = _bare(where) in span.text.replace(" ", "").casefold()
+    return "" if is_phone or is_said else f" ({where})"
+
+
+def _bare(where: str) -> str:
+    return where.removeprefix("https://").removeprefix("www.").rstrip("/").casefold()
+
+
+def _after(before: str, words: str) -> str:
+    """Return ``words`` after a label, in one sentence or two as the label's end asks."""
+    return f"{before} {words}" if before.endswith((".", "?", "!", ":")) else f"{before}: {words}"
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "?", "!", ":")) else f"{words}."
+
+
+def _heading(handout: Handout, section: ChosenSection, number: int, of: int) -> str:
+    part = handout.words["part"].format(number=number, parts=of)
+    return f"{part} {_said(section.heading)}"
+
+
+def _part(section: ChosenSection, heading: str, handout: Handout) -> str:
+    intro = [_said(section.intro)] if section.intro else []
+    return _PARAGRAPH_END.join([heading, *intro, *_ENTRIES[section.kind](section, handout)])
+
+
+def _list(lines: Iterable[str], mark: str = _BULLET) -> list[str]:
+    joined = "\n".join(mark + line for line in lines)
+    return [joined] if joined else []
+
+
+def _with_bullets(first: str, entry: Entry) -> str:
+    return "\n".join([first, *_list(_said(line) for line in entry.bullets)])
+
+
+def _closing(entry: Entry) -> list[str]:
+    return [_said(entry.after)] if entry.after else []
+
+
+def _passages(section: ChosenSection, _handout: Handout) -> Iterator[str]:
+    """Title or question on a line of its own, the words below it."""
+    for entry in section.entries:
+        lines = [_said(line) for line in (entry.label, entry.text) if line]
+        yield _with_bullets("\n".join(lines), entry)
+        yield from _closing(entry)
+
+
+def _steps(section: ChosenSection, _handout: Handout) -> Iterator[str]:
+    for number, entry in enumerate(section.entries, start=1):
+        step = _after(_said(entry.label), _said(entry.text)) if entry.label and entry.text else ""
+        yield _with_bullets(f"{number}. {step}", entry)
+        yield from _closing(entry)
+
+
+def _effects(section: ChosenSection, handout: Handout) -> Iterator[str]:
+    """Name, count, note, comparison: "Headache: about 2 of 10. With a dummy spray: not given."."""
+    columns = [_said(column) for column in section.columns]
+    if columns:
+        yield handout.words["table_columns"].format(columns="; ".join(columns))
+
+    def effect(entry: Entry) -> str:
+        name = _said(entry.label) if entry.label else ""
+        said = [_ended(_after(name, _said(entry.amount)) if entry.amount else name)]
+        if entry.note:
+            said.append(_ended(_said(entry.note)))
+        if entry.comparison:
+            said.append(_ended(_after(columns[-1], _said(entry.comparison))))
+        return " ".join(said)
+
+    mark = _TICK_BOX if TICKED_AREA in handout.areas else _BULLET
+    yield from _list(map(effect, section.entries), mark)
+
+
+def _ticks(section: ChosenSection, _handout: Handout) -> Iterator[str]:
+    yield from _list((_said(entry.text) for entry in section.entries if entry.text), _TICK_BOX)
+
+
+def _table(section: ChosenSection, handout: Handout) -> Iterator[str]:
+    """Each row below its first cell, each of its other cells with the column that it stands in."""
+    columns = [_said(column) for column in section.columns]
+    yield handout.words["table_columns"].format(columns="; ".join(columns))
+    for entry in section.entries:
+        head, *cells = map(_said, entry.cells)
+        said = [_ended(_after(*pair)) for pair in zip(columns[1:], cells, strict=True)]
+        yield "\n".join([_after(head, "").rstrip(), *_list(said)])
+
+
+def _studies(section: ChosenSection, _handout: Handout) -> Iterator[str]:
+    for entry in section.entries:
+        lines = [_said(line) for line in (entry.label, entry.text) if line]
+        yield "\n".join([*lines, *_list(_said(count.label) for count in entry.counts)])
+        yield from _closing(entry)
+
+
+def _terms(section: ChosenSection, _handout: Handout) -> Iterator[str]:
+    yield from _list(
+        _after(_said(entry.label), _said(entry.text))
+        for entry in section.entries
+        if entry.label and entry.text
+    )
+
+
+def _blanks(section: ChosenSection, _handout: Handout) -> Iterator[str]:
+    yield from _list(
+        _after(_said(entry.label), _WRITE_HERE) for entry in section.entries if entry.label
+    )
+
+
+def _sources(section: ChosenSection, _handout: Handout) -> Iterator[str]:
+    yield from _list(_said(entry.text) for entry in section.entries if entry.text)
+
+
+_ENTRIES: Mapping[str, Callable[[ChosenSection, Handout], Iterator[str]]] = MappingProxyType(
+    {
+        "passages": _passages,
+        "questions": _passages,
+        "steps": _steps,
+        "effects": _effects,
+        "ticks": _ticks,
+        "table": _table,
+        "studies": _studies,
+        "terms": _terms,
+        "blanks": _blanks,
+        "sources": _sources,
+    }
+)
+
+
+def _foot(handout: Handout, identity: str) -> str:
+    _, version, status = handout.footer
+    clinic: Letterhead = handout.letterhead
+    block = [
+        clinic.name,
+        ", ".join(clinic.address),
+        f"{handout.words['phone_label']} {clinic.phone}",
+        f"{handout.words['after_hours_label']} {clinic.after_hours}",
+        clinic.hours,
+        clinic.website,
+        *([_said(clinic.sample_note)] if clinic.sample_note else []),
+    ]
+    return _PARAGRAPH_END.join(
+        ["\n".join(block), "\n".join((_said(version), _said(status))), identity]
+    )

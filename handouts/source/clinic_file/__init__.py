@@ -1,0 +1,1 @@
+"""The clinic file alone: certain slips repaired, problems in plain words."""

@@ -1,0 +1,148 @@
+"""Slips of the clinic file that keep a YAML reader from reading it at all, mended line by line.
+
+Only lines whose meaning is certain are touched: a tab, a colon inside a value, a quotation mark
+that a word processor has bent, a space forgotten after a field's colon.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from handouts.errors import Place, Problem
+from handouts.source.clinic_file.repair_values import field_name
+from handouts.source.yaml_document import Scalar, SourceDocument
+
+_FIELD = re.compile(r"(?P<start>\s*(?P<key>[A-Za-z][\w -]*?)\s*:)(?P<gap>[ ]*)(?P<value>.*)")
+_ENTRY = re.compile(r"(?P<start>\s*-)(?P<gap>[ ]+)(?P<value>.*)")
+_SPECIAL = "*&@`%!"
+_YAMLS_OWN = "\"'[{|>#"
+
+
+@dataclass(frozen=True)
+class MendedText:
+    """A text a reader can take. ``added`` has (offset in ``text``, letters added there)."""
+
+    text: str
+    original: str
+    added: tuple[tuple[int, int], ...]
+
+    def offset(self, mended: int) -> int:
+        """Return where the letter at ``mended`` stands in the original."""
+        before = self.added[: bisect_right(self.added, (mended, 0))]
+        return max(0, mended - sum(count for _, count in before))
+
+    def place(self, line: int, column: int) -> tuple[int, int]:
+        """Return where the letter at ``line`` and ``column`` stands in the original."""
+        starts = _line_starts(self.text), _line_starts(self.original)
+        # YAML knows line ends that nobody else does, so its lines can be more than ours.
+        if line > len(starts[0]):
+            return line, column
+        offset = self.offset(starts[0][line - 1] + column - 1)
+        return line, max(1, offset - starts[1][line - 1] + 1)
+
+    def document(self, document: SourceDocument) -> SourceDocument:
+        """Return a document read from ``text`` with its places in the original."""
+        there = self.place
+
+        def scalar(found: Scalar) -> Scalar:
+            line, column = there(found.line, found.column)
+            start, end = self.offset(found.start), self.offset(found.end)
+            return Scalar(found.written, start, end, line, column)
+
+        return replace(
+            document,
+            text=self.original,
+            places={loc: there(*place) for loc, place in document.places.items()},
+            keys={loc: there(*place) for loc, place in document.keys.items()},
+            scalars={loc: scalar(found) for loc, found in document.scalars.items()},
+            broken={loc: self.problem(found) for loc, found in document.broken.items()},
+        )
+
+    def problem(self, problem: Problem) -> Problem:
+        """Return a problem of ``text`` with its place in the original."""
+        place = problem.place
+        return replace(problem, place=Place(place.file, *self.place(place.line, place.column)))
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", text))]
+
+
+def mend_lines(text: str, fields: Collection[str]) -> MendedText:
+    """Return ``text`` with the slips mended; ``fields`` are the names that may start a line."""
+    lines: list[str] = []
+    added: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        mended = _Line(line)
+        mended.mend(fields)
+        lines.append(mended.text)
+        added += [(start + at, count) for at, count in sorted(mended.added)]
+        start += len(mended.text) + 1
+    return MendedText("\n".join(lines), text, tuple(added))
+
+
+class _Line:
+    """One line being mended. ``added`` has (column from 0, letters added there)."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.added: list[tuple[int, int]] = []
+
+    def mend(self, fields: Collection[str]) -> None:
+        self._tabs()
+        steps: tuple[Callable[[re.Match[str]], None], ...] = (
+            self._gap,
+            self._bent_quote,
+            self._quotes,
+        )
+        for step in steps:
+            found = _FIELD.fullmatch(self.text)
+            if not found or field_name(found["key"]) not in fields:
+                found = _ENTRY.fullmatch(self.text)
+            if found and not _holds_a_field(found["value"], fields):
+                step(found)
+
+    def _insert(self, at: int, letters: str) -> None:
+        self.text = self.text[:at] + letters + self.text[at:]
+        self.added = [(n + len(letters) if n >= at else n, count) for n, count in self.added]
+        self.added.append((at, len(letters)))
+
+    def _tabs(self) -> None:
+        indent = len(self.text) - len(self.text.lstrip())
+        for at in range(indent - 1, -1, -1):
+            if self.text[at] == "\t":
+                self.text = f"{self.text[:at]} {self.text[at + 1 :]}"
+                self._insert(at + 1, " ")
+        self.text = self.text.replace("\t", " ")
+
+    def _gap(self, found: re.Match[str]) -> None:
+        if not found["gap"] and found["value"]:
+            self._insert(found.end("start"), " ")
+
+    def _bent_quote(self, found: re.Match[str]) -> None:
+        value = found["value"].rstrip()
+        at = found.start("value")
+        if re.fullmatch(r'"[^"“”]*[“”]', value) or re.fullmatch(r'[“”][^"“”]*"', value):
+            self.text = f'{self.text[:at]}"{value[1:-1]}"{self.text[at + len(value) :]}'
+
+    def _quotes(self, found: re.Match[str]) -> None:
+        """Put a value in quotes that holds a colon, or starts with a sign of YAML's."""
+        value = found["value"].rstrip()
+        if not value or value[0] in _YAMLS_OWN or " #" in value:
+            return
+        if value[0] not in _SPECIAL and ": " not in value and not value.endswith(":"):
+            return
+        at = found.start("value")
+        self._insert(at + len(value), "'")
+        for quote in reversed([n for n, letter in enumerate(value) if letter == "'"]):
+            self._insert(at + quote, "'")
+        self._insert(at, "'")
+
+
+def _holds_a_field(value: str, fields: Collection[str]) -> bool:
+    """Say whether another field stands in ``value``: two lines have become one."""
+    return any(found[1].casefold() in fields for found in re.finditer(r"(\w+):(?:\s|$)", value))

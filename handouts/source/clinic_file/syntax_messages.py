@@ -1,0 +1,103 @@
+"""A clinic file that could not be read, in the words of a front desk: what is where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from handouts.errors import Place, Problem, shorten
+from handouts.source.clinic_file.repair import FIELDS
+from handouts.source.clinic_file.repair_values import field_name
+from handouts.text.suggestions import Known
+
+
+def unread(problem: Problem, text: str, known: Known) -> Problem:
+    """Return a problem of a clinic file that could not be read, in better words."""
+    if problem.code == "C101":
+        return _not_there(problem)
+    if problem.code == "C102":
+        inside = problem.place.file / "clinic.yaml"
+        fix = f"name the file itself, for instance {inside.as_posix()}"
+        return replace(problem, fix=fix)
+    if problem.code == "C113":
+        fix = "write your clinic's lines into it, or take the sample file again"
+        return replace(problem, why="there is no clinic to make handouts for", fix=fix)
+    lines = text.split("\n")
+    line = lines[problem.place.line - 1] if problem.place.line <= len(lines) else ""
+    if problem.code != "C106" or not line.strip():
+        return problem
+    return _syntax(problem, line, text, known)
+
+
+def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
+    start = re.match(r"\s*", line)
+    indent = len(start[0]) if start else 0
+    if "quotes" in problem.fix and (other := _second_field(line)):
+        what, why = f'two lines have become one (before "{other}:")', "only one of them counts"
+        return replace(problem, what=what, why=why, fix=f'start a new line before "{other}:"')
+    found = re.match(r"\s*([A-Za-z][\w -]*?)\s*([:=])", line)
+    name = field_name(found[1]) if found else ""
+    if "never closed" in problem.what:
+        why = "all that follows is taken for the same text"
+        fix = f'write a second quote at the end: {shorten(line.strip(), 70)}"'
+        return replace(problem, what="a quote is opened and not closed", why=why, fix=fix)
+    if found and found[2] == "=" and (name in FIELDS or name in known.rules):
+        value = line.partition("=")[2].strip()
+        what = f'"{name}" is followed by = and not by a colon'
+        return replace(problem, what=what, fix=f"write {name}: {shorten(value)}")
+    why = "the spaces at the start of a line say what belongs together"
+    if name in known.rules:
+        if not re.search(r"(?im)^house[_ -]rules\s*:", text):
+            what = f'the line "house_rules:" is missing above "{name}"'
+            return replace(problem, what=what, why=why, fix='add "house_rules:" above it')
+        place, name, line = _not_indented(problem, text, known) or (problem.place, name, line)
+        what = f'"{name}" does not line up with the other house rules'
+        fix = f'start its line with as many spaces: "  {shorten(line.strip(), 90)}"'
+        return replace(problem, place=place, what=what, why=why, fix=fix)
+    if name in FIELDS and indent:
+        what = f'the line "{name}:" starts with {indent} space{"s" if indent > 1 else ""}'
+        fix = f'start it at the beginning of the line: "{shorten(line.strip())}"'
+        return replace(problem, what=what, why=why, fix=fix)
+    if "is not closed" in problem.what and line.rstrip().count("[") == 1:
+        return replace(problem, fix=f"write the closing bracket: {line.strip()}]")
+    return problem
+
+
+def _second_field(line: str) -> str | None:
+    """Return the field that stands in ``line`` behind another one."""
+    names = re.findall(r"(?<=\s)([a-z_]+):(?:\s|$)", line.strip().casefold())
+    return next((name for name in names if name in FIELDS), None)
+
+
+def _not_indented(problem: Problem, text: str, known: Known) -> tuple[Place, str, str] | None:
+    """Return the place, name and line of the first house rule without spaces before it."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        name = field_name(line.partition(":")[0])
+        if name in known.rules and line[:1].strip():
+            return Place(problem.place.file, number), name, line
+    return None
+
+
+def _not_there(problem: Problem) -> Problem:
+    """Say which file in the folder may be the one that is meant."""
+    path = problem.place.file
+    folder = path.parent
+    try:
+        there = sorted(p.name for p in folder.iterdir() if p.is_file())
+    except OSError:
+        there = []
+    wanted = path.name.casefold()
+    why = "it holds your clinic's name, phones and house rules"
+    same = [name for name in there if name.casefold() == wanted or name.startswith(f"{path.name}.")]
+    same += [name for name in there if Path(name).suffix == ".yml" and Path(name).stem == path.stem]
+    if same:
+        what, fix = f'there is no "{path.name}", but a "{same[0]}"', f'rename it to "{path.name}"'
+        return replace(problem, what=what, why=why, fix=fix)
+    stems = {Path(name).stem: name for name in there if name.endswith((".yaml", ".yml"))}
+    near = get_close_matches(path.stem, stems, n=1, cutoff=0.7)
+    fix = "put your clinic's file there, or name it with --clinic FILE"
+    if near:
+        fix = f'did you mean "{stems[near[0]]}"?'
+    return replace(problem, what="there is no clinic file", why=why, fix=fix)

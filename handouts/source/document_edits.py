@@ -1,0 +1,146 @@
+"""A document taken in hand: values mended or left out, and every other keeps its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from handouts.errors import Problem
+from handouts.source.model_paths import value_at
+from handouts.source.yaml_document import Loc, Scalar, SourceDocument
+
+_Value = TypeVar("_Value")
+
+
+class Draft:
+    """A copy of a document to change; :meth:`finished` gives it back as a document."""
+
+    def __init__(self, document: SourceDocument) -> None:
+        self._document = document
+        self.value = _copied(document.value)
+        self._places = dict(document.places)
+        self._keys = dict(document.keys)
+        self._scalars = dict(document.scalars)
+        self._broken = dict(document.broken)
+        self.mended: set[Problem] = set()
+        """Problems of the document that its changes have done away with."""
+
+    def finished(self) -> SourceDocument:
+        """Return the document as it is now."""
+        return replace(
+            self._document,
+            value=self.value,
+            places=dict(self._places),
+            keys=dict(self._keys),
+            scalars=dict(self._scalars),
+            broken=dict(self._broken),
+        )
+
+    def at(self, loc: Loc) -> object:
+        """Return the value at ``loc``; None where there is none."""
+        return value_at(self.value, loc)
+
+    def written(self, loc: Loc) -> str | None:
+        """Return a single value as it is written, quotes and folds undone; None for others."""
+        scalar = self._scalars.get(loc)
+        return scalar.written if scalar else None
+
+    def raw(self, loc: Loc) -> str:
+        """Return a single value letter by letter as it stands in the file."""
+        scalar = self._scalars[loc]
+        return self._document.text[scalar.start : scalar.end]
+
+    def problem(self, loc: Loc) -> Problem | None:
+        """Return the problem that the value at ``loc`` has already."""
+        return self._broken.get(loc)
+
+    def rest_of_line(self, loc: Loc, *, key: bool = False) -> str:
+        """Return the line of ``loc`` from where its value (or its key) starts."""
+        line, column = (self._keys if key else self._places)[loc]
+        lines = self._document.text.split("\n")
+        # YAML knows line ends that nobody else does, so its lines can be more than ours.
+        return lines[line - 1][column - 1 :] if line <= len(lines) else ""
+
+    def put(self, loc: Loc, value: object) -> None:
+        """Write ``value`` at ``loc``; a problem that the old value had is gone."""
+        owner: Any = self.at(loc[:-1])
+        owner[loc[-1]] = value
+        scalar = self._scalars.get(loc)
+        if scalar is not None and isinstance(value, str):
+            end = max(scalar.end, scalar.start + len(value))
+            self._scalars[loc] = replace(scalar, written=value, end=end)
+        problem = self._broken.pop(loc, None)
+        if problem is not None:
+            self.mended.add(problem)
+
+    def relabel(self, loc: Loc, name: str) -> None:
+        """Give the field at ``loc`` the name ``name``, which its owner does not have yet."""
+        owner, old = self.at(loc[:-1]), loc[-1]
+        assert isinstance(owner, dict)  # noqa: S101  # loc is the path of a field
+        renamed = {name if key == old else key: value for key, value in owner.items()}
+        owner.clear()
+        owner.update(renamed)
+        depth = len(loc)
+        self._move(lambda at: (*loc[:-1], name, *at[depth:]) if at[:depth] == loc else at)
+
+    def cut(self, loc: Loc) -> None:
+        """Leave out the value at ``loc``. The place of a field is still known afterwards."""
+        owner, last = self.at(loc[:-1]), loc[-1]
+        if isinstance(owner, dict):
+            del owner[last]
+            return
+        assert isinstance(owner, list)  # noqa: S101  # loc is the path of a value
+        assert isinstance(last, int)  # noqa: S101
+        del owner[last]
+        depth = len(loc)
+
+        def closed_up(at: Loc) -> Loc | None:
+            number = at[depth - 1] if len(at) >= depth and at[: depth - 1] == loc[:-1] else None
+            if not isinstance(number, int) or number < last:
+                return at
+            return None if number == last else (*loc[:-1], number - 1, *at[depth:])
+
+        self._move(closed_up)
+
+    def spread(self, loc: Loc, parts: Sequence[tuple[int, str]]) -> None:
+        """Write the text at ``loc`` as a list; ``parts`` are offsets in the text, and words."""
+        self.put(loc, [words for _, words in parts])
+        document = self.finished()
+        text = self._scalars.pop(loc, None)
+        for n, (offset, words) in enumerate(parts):
+            place = document.place_at(loc, offset)
+            at = (*loc, n)
+            self._places[at] = (place.line, place.column)
+            if text is not None:
+                self._scalars[at] = Scalar(words, text.start, text.end, place.line, place.column)
+
+    def gather(self, loc: Loc) -> None:
+        """Write the list of one entry at ``loc`` as that entry."""
+        entry, inner = self.at((*loc, 0)), (*loc, 0)
+        depth = len(inner)
+        broken = self._broken.get(inner)
+        self.put(loc, entry)
+        self._move(lambda at: (*loc, *at[depth:]) if at[:depth] == inner else at)
+        if broken is not None:
+            self._broken[loc] = broken
+
+    def _move(self, moved: Callable[[Loc], Loc | None]) -> None:
+        """Give every path its new one; None forgets it."""
+
+        def all_moved(named: dict[Loc, _Value]) -> dict[Loc, _Value]:
+            found = ((moved(at), value) for at, value in named.items())
+            return {at: value for at, value in found if at is not None}
+
+        self._places = all_moved(self._places)
+        self._keys = all_moved(self._keys)
+        self._scalars = all_moved(self._scalars)
+        self._broken = all_moved(self._broken)
+
+
+def _copied(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _copied(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_copied(child) for child in value]
+    return value

@@ -1,0 +1,200 @@
+"""The model as JSON Schema, so that an editor completes and checks a file while it is written.
+
+Draft 7, which is what the YAML language server of most editors knows. What one file alone can get
+wrong is in the schema; what only shows beside another file, or in the words themselves, is not.
+tests/test_json_schema.py lists it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from handouts.lint.house_rules import LONGEST_STAY, is_needed, refusal_of
+from handouts.lint.markup import rules_used
+from handouts.model import (
+    ClinicFile,
+    CountryFile,
+    FactFile,
+    HouseRule,
+    PieceFile,
+    SectionFile,
+    SourceFile,
+    TopicFile,
+    WordFile,
+    WordingFile,
+)
+from handouts.source.loader import Library
+from handouts.source.texts import Told, all_texts
+from handouts.text.phone_numbers import FEWEST, MOST, PHONE
+
+Schema = dict[str, Any]
+
+FOLDER = "schema"
+"""Where the schemas lie in the content folder."""
+
+SHAPES: Mapping[str, type[BaseModel]] = MappingProxyType(
+    {
+        "clinic": ClinicFile,
+        "topic": TopicFile,
+        "pieces": PieceFile,
+        "sections": SectionFile,
+        "facts": FactFile,
+        "sources": SourceFile,
+        "words": WordFile,
+        "wording": WordingFile,
+        "country": CountryFile,
+    }
+)
+"""The class of each kind of YAML file, by the name of its schema."""
+
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+_BLANK = r"\S"
+
+# What handouts.text.markup.is_public asks of an address, as one pattern.
+_HTTPS = r"^[Hh][Tt][Tt][Pp][Ss]://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#]\S*)?$"
+_SVG = r"[^/]\.[Ss][Vv][Gg]$"
+
+
+class _ForEditors(GenerateJsonSchema):
+    """Pydantic's schema less what our files cannot hold (null) and editors do not show."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        return False
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """A field without a value is refused (C111): it is written, or left out."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """The default stays, but for None, which cannot be written."""
+        found = super().default_schema(schema)
+        if "default" in found and found["default"] is None:
+            del found["default"]
+        return found
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Every key is held to its pattern; pydantic lets other keys pass unseen."""
+        return {
+            "type": "object",
+            "propertyNames": self.generate_inner(schema["keys_schema"]),
+            "additionalProperties": self.generate_inner(schema["values_schema"]),
+        }
+
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
+        """Without OpenAPI's ``discriminator``."""
+        found = super().tagged_union_schema(schema)
+        found.pop("discriminator", None)
+        return found
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """The class's own words without marks of code."""
+        found = super().model_schema(schema)
+        found.pop("title", None)
+        if "description" in found:
+            found["description"] = " ".join(found["description"].replace("``", "`").split())
+        return found
+
+
+def shape_schema(shape: type[BaseModel]) -> Schema:
+    """Return the JSON Schema of one kind of file, whatever else is in the content."""
+    found = shape.model_json_schema(
+        ref_template="#/definitions/{model}", schema_generator=_ForEditors
+    )
+    definitions = found.pop("$defs", None)
+    schema = {"$schema": _DIALECT, **found}
+    return schema | ({"definitions": definitions} if definitions else {})
+
+
+def clinic_schema(topics: Sequence[Library]) -> Schema:
+    """Return the schema of the clinic file, with the names and house rules of ``topics``."""
+    schema = shape_schema(ClinicFile)
+    fields: dict[str, Schema] = schema["properties"]
+    for name in ("phone", "after_hours"):
+        digits = rf"^(?:[^0-9]*[0-9]){{{FEWEST},{MOST}}}[^0-9]*$"
+        fields[name]["allOf"] = [{"pattern": f"^(?:{PHONE.pattern})$"}, {"pattern": digits}]
+    for name in ("treatments", "languages", "paper"):
+        fields[name]["uniqueItems"] = True
+    fields["website"]["pattern"] = _HTTPS
+    fields["logo"]["allOf"] = [{"pattern": _SVG}]
+    known = [library for library in topics if library.topic]
+    fields["topic"]["enum"] = [lib.topic.shape.id for lib in known if lib.topic]
+    schema["allOf"] = [part for library in known for part in _topic_parts(library)]
+    return schema
+
+
+def _topic_parts(library: Library) -> list[Schema]:
+    """Return what holds for a clinic file once it names this topic."""
+    if library.topic is None:
+        return []
+    topic, texts = library.topic.shape, all_texts(library)
+    named: Schema = {"topic": {"const": topic.id}}
+    treatments = [treatment.id for treatment in topic.treatments]
+    countries = [name for name in topic.countries if name in library.countries]
+    fields: Schema = {
+        "treatments": {"items": {"enum": treatments}},
+        "country": {"enum": countries or list(topic.countries)},
+        "languages": {"items": {"enum": list(topic.languages)}},
+        "house_rules": {
+            "additionalProperties": False,
+            "properties": {rule.name: _rule_schema(rule) for rule in topic.house_rules},
+        },
+    }
+    parts = [_when(named, {"properties": fields})]
+    for treatment in treatments:
+        needed = _needed(topic.house_rules, texts, treatment)
+        if needed:
+            given = named | {"treatments": {"contains": {"const": treatment}}}
+            answered: Schema = {"house_rules": {"required": needed}}
+            parts.append(_when(given, {"properties": answered, "required": ["house_rules"]}))
+    return parts
+
+
+def _when(fields: Schema, then: Schema) -> Schema:
+    """Return that ``then`` holds for a file whose ``fields`` are there and as given."""
+    return {"if": {"properties": fields, "required": list(fields)}, "then": then}
+
+
+def _needed(rules: Sequence[HouseRule], texts: tuple[Told, ...], treatment: str) -> list[str]:
+    used, offered = rules_used(texts), frozenset({treatment})
+    return [rule.name for rule in rules if is_needed(rule, used, offered)]
+
+
+def _rule_schema(rule: HouseRule) -> Schema:
+    """Return what may answer one house rule. Patterns of the topic stay out: they are Python's."""
+    schema: Schema = {"description": rule.question}
+    if rule.kind == "hours":
+        least = [r.below for r in rule.refuse if r.below is not None]
+        most = [r.above for r in rule.refuse if r.above is not None]
+        schema |= {"type": "number", "multipleOf": 0.5, "exclusiveMinimum": 0}
+        schema |= {"minimum": max(least)} if least else {}
+        schema |= {"maximum": min([*most, LONGEST_STAY])}
+    elif rule.kind == "choice":
+        schema["enum"] = [c.id for c in rule.choices if refusal_of(rule, c.id) is None]
+    else:
+        schema |= {"type": "string", "pattern": _BLANK, "examples": [rule.example]}
+    return schema
+
+
+def schemas(topics: Sequence[Library]) -> Mapping[str, Schema]:
+    """Return every schema by its file name in the content folder's ``schema``."""
+    found = {f"{name}.json": shape_schema(shape) for name, shape in SHAPES.items()}
+    return {**found, "clinic.json": clinic_schema(topics)}
+
+
+def schema_line(file: Path, schema: Path) -> str:
+    """Return the comment by which an editor finds ``schema`` from ``file``.
+
+    A path relative to the file's folder, so that the content folder can be moved; the whole
+    address where a blank in the path would end it.
+    """
+    path = os.path.relpath(schema.resolve(), file.parent.resolve())
+    address = schema.resolve().as_uri() if any(map(str.isspace, path)) else Path(path).as_posix()
+    return f"# yaml-language-server: $schema={address}"

@@ -1,0 +1,88 @@
+"""A text file as it lies on the disk: readable, UTF-8, without tabs (C101 to C105)."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from handouts.errors import Place, Problem
+
+
+def read_bytes(path: Path, shown_as: Path) -> bytes | Problem:
+    """Return what the file holds, or why it cannot be read (C101, C102, C103)."""
+    start = Place(shown_as)
+    try:
+        if path.is_dir():
+            return Problem(start, "C102", "this is a folder", "name the file itself")
+        if path.exists() and not path.is_file():
+            return Problem(start, "C103", "this is not an ordinary file", "name a YAML file")
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return Problem(start, "C101", "there is no such file", "create it, or mend its name")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return Problem(
+            start, "C103", f"the file cannot be read ({reason})", "check the file and its rights"
+        )
+
+
+def read_text(path: Path) -> str:
+    """Return what can be read of the file, whatever it is, with plain line ends; else ""."""
+    raw = read_bytes(path, path)
+    text = "" if isinstance(raw, Problem) else raw.decode("utf-8-sig", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decode_utf_16(raw: bytes) -> str | None:
+    """Return UTF-16 with its mark at the start as text ("Unicode" in old editors), or None."""
+    if not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    try:
+        return raw.decode("utf-16")
+    except UnicodeDecodeError:
+        return None
+
+
+_NOT_TEXT = (
+    (b"PK\x03\x04", "a Word document or another zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a document with fonts and sizes (RTF)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a photo"),
+)
+"""What other files start with, and what they are."""
+
+
+def decode(raw: bytes, shown_as: Path) -> str | Problem:
+    """Return UTF-8 as text, without a byte order mark, or the place of the first wrong byte."""
+    for start, kind in _NOT_TEXT:
+        if raw.startswith(start):
+            fix = (
+                "save it as plain text (in Word: Save As, Plain Text, UTF-8; "
+                "in TextEdit: Format, Make Plain Text)"
+            )
+            what, why = f"this is {kind}", "only plain text can be read"
+            return Problem(Place(shown_as), "C104", what, fix, why)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        bad = error.object[error.start]
+        before = error.object[: error.start]
+        line_start = before.rfind(b"\n") + 1
+        column = len(before[line_start:].decode("utf-8")) + 1
+        return Problem(
+            Place(shown_as, before.count(b"\n") + 1, column),
+            "C104",
+            f"a letter is not saved as UTF-8 (byte {bad:#04x})",
+            "save the file as UTF-8 (in Notepad: File, Save As, Encoding)",
+        )
+
+
+def tabs_in(text: str, shown_as: Path) -> list[Problem]:
+    """Return a problem for each line with a tab."""
+    return [
+        Problem(Place(shown_as, n, line.index("\t") + 1), "C105", "a tab", "use spaces instead")
+        for n, line in enumerate(text.split("\n"), start=1)
+        if "\t" in line
+    ]

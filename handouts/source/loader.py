@@ -1,0 +1,323 @@
+"""Every file of a topic and a clinic, read and shaped, each value still with its place.
+
+Nothing is cross-checked here: :mod:`handouts.content.load` does that and hands on a
+:class:`~handouts.content.load.Content` without places.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from handouts.errors import Place, Problem
+from handouts.model import (
+    ClinicFile,
+    CountryFile,
+    FactFile,
+    Item,
+    PieceFile,
+    Section,
+    SectionFile,
+    SourceFile,
+    SourceSection,
+    TopicFile,
+    WordFile,
+    WordingFile,
+)
+from handouts.source.clinic_file.messages import Explaining
+from handouts.source.clinic_file.repair import forgive, read_clinic
+from handouts.source.clinic_file.repair_values import name as forgiven_name
+from handouts.source.clinic_file.syntax_messages import unread
+from handouts.source.encoding import read_text
+from handouts.source.recovery import Words, read_partly
+from handouts.source.recovery_defaults import stand_ins
+from handouts.source.yaml_document import Loc, SourceDocument, parse_yaml, read_yaml
+from handouts.text.suggestions import Known, language_names, meant
+
+Shape = TypeVar("Shape", bound=BaseModel)
+Shape_co = TypeVar("Shape_co", bound=BaseModel, covariant=True)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[Shape_co]):
+    """A file and what it holds.
+
+    ``left_out`` has the path of all that is not in ``shape`` for a problem of its own: nothing may
+    be called missing because of it. ``whole`` is the file with it, ``document`` without.
+    """
+
+    document: SourceDocument
+    shape: Shape_co
+    left_out: frozenset[Loc] = frozenset()
+    whole: SourceDocument | None = None
+
+    def names(self, field: str, key: str = "id") -> frozenset[str] | None:
+        """Return the ids of the list ``field``, those of entries left out too.
+
+        None where one of them cannot be read: then no name may be called unknown.
+        """
+        value = (self.whole or self.document).value
+        entries = value.get(field, []) if isinstance(value, dict) else None
+        if not isinstance(entries, list):
+            return None
+        found = [entry.get(key) if isinstance(entry, dict) else entry for entry in entries]
+        named = frozenset(name for name in found if isinstance(name, str))
+        return named if len(named) == len({str(name) for name in found}) else None
+
+    def lacks(self, *loc: str | int) -> bool:
+        """Say whether the value at ``loc``, or what it stands in, was left out for a problem."""
+        return any(loc[: len(left)] == left for left in self.left_out)
+
+    def place(self, *loc: str | int, key: bool = False) -> Place:
+        """Return where the value (or the key) at ``loc`` stands."""
+        return self.document.place(loc, key=key)
+
+
+@dataclass(frozen=True)
+class Library:
+    """All files that could be read; None or absent where too little of a file can be read.
+
+    ``sections`` and ``words`` are by language, ``countries`` by the id their file gives.
+    ``partial`` lists the languages with a section file that could not be read whole: nothing may
+    be called missing in them.
+    """
+
+    root: Path
+    clinic: Loaded[ClinicFile] | None
+    topic: Loaded[TopicFile] | None
+    pieces: Loaded[PieceFile] | None
+    facts: Loaded[FactFile] | None
+    sources: Loaded[SourceFile] | None
+    sections: Mapping[str, tuple[Loaded[SectionFile], ...]]
+    words: Mapping[str, Loaded[WordFile]]
+    wording: tuple[Loaded[WordingFile], ...]
+    countries: Mapping[str, Loaded[CountryFile]]
+    documents: tuple[SourceDocument, ...]
+    partial: frozenset[str]
+    known: Known = field(default_factory=Known)
+
+    def each_section(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section]]:
+        """Yield the document, path and value of every section, file by file."""
+        for loaded in self.sections.get(language, ()):
+            for n, section in enumerate(loaded.shape.sections):
+                yield loaded.document, ("sections", n), section
+
+    def each_item(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section, Item]]:
+        """Yield the document, path, section and value of every item."""
+        for document, loc, section in self.each_section(language):
+            if not isinstance(section, SourceSection):
+                for n, item in enumerate(section.items):
+                    yield document, (*loc, "items", n), section, item
+
+    def revision(self, more: Mapping[str, bytes]) -> str:
+        """Return the first 12 hexadecimal digits of a SHA-256 over every file read, and ``more``.
+
+        Each file counts with its path below the content folder, so that moving the folder changes
+        nothing and moving a file does.
+        """
+        files = {self._inside(document.file): document.raw for document in self.documents}
+        digest = hashlib.sha256()
+        for name, raw in sorted({**files, **more}.items()):
+            digest.update(f"{name}\0{len(raw)}\0".encode())
+            digest.update(raw)
+        return digest.hexdigest()[:12]
+
+    def _inside(self, file: Path) -> str:
+        return (
+            file.relative_to(self.root) if file.is_relative_to(self.root) else file.name
+        ).__str__()
+
+
+class _Reader:
+    """Reads and shapes files one by one and keeps every problem."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.documents: list[SourceDocument] = []
+
+    def read(self, path: Path, shape: type[Shape]) -> Loaded[Shape] | None:
+        document, problems = read_yaml(path, path)
+        self.problems += problems
+        return None if document is None else self.shaped(document, shape)
+
+    def shaped(
+        self, document: SourceDocument, shape: type[Shape], words: Words | None = None
+    ) -> Loaded[Shape] | None:
+        self.documents.append(document)
+        partly = read_partly(document, shape, stand_ins(shape, document.file), words)
+        self.problems += partly.problems
+        if partly.shape is None:
+            return None
+        return Loaded(partly.document, partly.shape, partly.left_out, document)
+
+
+def clinic_logo(clinic_path: Path) -> Path | None:
+    """Return where the clinic file says its logo is, whatever else may be wrong with the file."""
+    document, _ = read_yaml(clinic_path, clinic_path)
+    name = document.value.get("logo") if document and isinstance(document.value, dict) else None
+    return clinic_path.parent / name if isinstance(name, str) and name else None
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+
+
+def _languages(folder: Path, topic: Loaded[TopicFile] | None) -> tuple[str, ...]:
+    if topic is not None:
+        return tuple(dict.fromkeys(topic.shape.languages))
+    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir()))
+
+
+def _known(
+    topics: tuple[str, ...],
+    topic: Loaded[TopicFile] | None,
+    countries: Mapping[str, Loaded[CountryFile]],
+) -> Known:
+    """Return what a clinic file may name; nothing where that cannot be read whole."""
+    if topic is None:
+        return Known(topics=dict.fromkeys(topics, ()))
+    shape = topic.shape
+    own = {t.id: (*t.name.values(), *t.short_name.values(), *t.own_words) for t in shape.treatments}
+    with_file = [name for name in shape.countries if name in countries] or shape.countries
+    called = {
+        name: (*loaded.shape.name.values(), *loaded.shape.also_called)
+        for name, loaded in countries.items()
+    }
+    return Known(
+        topics=dict.fromkeys(topics, ()),
+        treatments={name: own.get(name, ()) for name in sorted(topic.names("treatments") or ())},
+        countries={name: called.get(name, ()) for name in with_file},
+        languages=language_names(shape.languages),
+        rules={rule.name: rule for rule in shape.house_rules},
+    )
+
+
+def _topic_folder(
+    root: Path, clinic: SourceDocument | None, topics: tuple[str, ...]
+) -> Path | None:
+    """Return the folder of the clinic's topic; where it names none, of the only one there is."""
+    said = clinic.value.get("topic") if clinic and isinstance(clinic.value, dict) else None
+    name = forgiven_name(said, topics) if isinstance(said, str) else ""
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", name) and (root / name).is_dir():
+        return root / name
+    return root / topics[0] if len(topics) == 1 else None
+
+
+def _read_clinic(
+    reader: _Reader,
+    found: tuple[SourceDocument | None, tuple[Problem, ...]],
+    text: str,
+    known: Known,
+) -> Loaded[ClinicFile] | None:
+    """Forgive and shape the clinic file that was ``found`` in ``text``."""
+    document, problems = found
+    if document is None:
+        reader.problems += (unread(problem, text, known) for problem in problems)
+        return None
+    document, problems = forgive(document, problems, known)
+    explaining = Explaining(known, document)
+    by_problem = {problem: loc for loc, problem in document.broken.items()}
+    for problem in problems:
+        loc = by_problem.get(problem)
+        reader.problems.append(problem if loc is None else explaining.value(loc, problem))
+    clinic = reader.shaped(document, ClinicFile, explaining.value)
+    reader.problems = [problem for problem in reader.problems if not explaining.is_told(problem)]
+    return clinic
+
+
+def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem, ...]]:
+    """Read the clinic file, every country, and every file of the clinic's topic.
+
+    Returns what could be read, and every problem of every file (C1xx, C2xx). Paths in problems are
+    as given here.
+    """
+    reader = _Reader()
+    found = read_clinic(clinic_path, ())
+    folder = _topic_folder(root, found[0], topic_names(root))
+    topic = _read_topic(reader, root, folder)
+    known = topic.known
+    if found[0] is None and known.rules:
+        # Lines of house rules can be mended now that their names are known.
+        found = read_clinic(clinic_path, tuple(known.rules))
+    clinic = _read_clinic(reader, found, read_text(clinic_path), known)
+    if clinic and not clinic.lacks("topic") and not (folder and folder.name == clinic.shape.topic):
+        name = clinic.shape.topic
+        what, fix = f'unknown topic "{name}"', meant(name, known.topics)
+        reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
+    library = replace(topic, clinic=clinic, documents=tuple(reader.documents))
+    return library, tuple(reader.problems)
+
+
+def read_topic(root: Path, name: str) -> tuple[Library, tuple[Problem, ...]]:
+    """Do what :func:`read_library` does for the topic ``name``, while there is no clinic file."""
+    reader = _Reader()
+    topic = _read_topic(reader, root, root / name)
+    return replace(topic, documents=tuple(reader.documents)), tuple(reader.problems)
+
+
+def with_clinic(topic: Library, path: Path, raw: bytes) -> tuple[Library, tuple[Problem, ...]]:
+    """Return ``topic``, which has no clinic, with the clinic file ``raw`` as if it lay at ``path``.
+
+    Nothing is read again. Also returns every problem of that file alone.
+    """
+    reader = _Reader()
+    text = raw.decode("utf-8", errors="replace")
+    clinic = _read_clinic(reader, parse_yaml(raw, path), text, topic.known)
+    documents = (*topic.documents, *reader.documents)
+    return replace(topic, clinic=clinic, documents=documents), tuple(reader.problems)
+
+
+def topic_names(root: Path) -> tuple[str, ...]:
+    """Return the topics that have their folder in ``root``."""
+    return tuple(entry.parent.name for entry in sorted(root.glob("*/topic.yaml")))
+
+
+def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> Library:
+    """Read all but the clinic file; ``folder`` is the topic's, where it is known."""
+    wording = [reader.read(root / "wording.yaml", WordingFile)]
+    countries = {
+        loaded.shape.id: loaded
+        for path in reversed(_yaml_files(root / "countries"))
+        if (loaded := reader.read(path, CountryFile))
+    }
+    topic = pieces = facts = sources = None
+    sections: dict[str, tuple[Loaded[SectionFile], ...]] = {}
+    words: dict[str, Loaded[WordFile]] = {}
+    partial: set[str] = set()
+    if folder:
+        topic = reader.read(folder / "topic.yaml", TopicFile)
+        pieces = reader.read(folder / "pieces.yaml", PieceFile)
+        facts = reader.read(folder / "facts.yaml", FactFile)
+        sources = reader.read(folder / "sources.yaml", SourceFile)
+        if (folder / "wording.yaml").exists():
+            wording.append(reader.read(folder / "wording.yaml", WordingFile))
+        for language in _languages(folder, topic):
+            told = reader.read(folder / language / "words.yaml", WordFile)
+            if told:
+                words[language] = told
+            files = [f for f in _yaml_files(folder / language) if f.name != "words.yaml"]
+            read = [reader.read(path, SectionFile) for path in files]
+            sections[language] = tuple(loaded for loaded in read if loaded)
+            if not all(loaded and not loaded.left_out for loaded in read):
+                partial.add(language)
+    return Library(
+        root=root,
+        clinic=None,
+        topic=topic,
+        pieces=pieces,
+        facts=facts,
+        sources=sources,
+        sections=sections,
+        words=words,
+        wording=tuple(loaded for loaded in wording if loaded),
+        countries=countries,
+        documents=(),
+        partial=frozenset(partial),
+        known=_known(topic_names(root), topic, countries),
+    )

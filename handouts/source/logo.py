@@ -1,0 +1,106 @@
+"""The clinic's logo: an SVG that needs nothing from outside and can do nothing (C509, C510)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from handouts.errors import Place, Problem, shorten
+from handouts.source.validation import did_you_mean
+
+LARGEST_BYTES = 100_000
+"""A logo of shapes is a few kilobytes; every handout carries it (size cap 600 KB, design.md §2)."""
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_REFUSED = frozenset({"script", "image", "foreignObject", "use", "a", "animate", "set", "style"})
+_INSIDE = re.compile(r"#[\w-]+")
+
+
+def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None, Problem | None]:
+    """Return the logo's bytes, or the one reason why it cannot be used.
+
+    ``name`` is relative to the clinic file's folder and may not lead out of it.
+    """
+    folder = clinic_path.parent
+    path = folder / name
+    file = re.split(r"[\\/]", name)[-1]
+    spare = "or take the line out"
+    inside = path.resolve().is_relative_to(folder.resolve())
+    if not inside or (file != name and not path.is_file()):
+        what = f'the logo "{shorten(name)}" lies outside this folder'
+        fix = f"copy it beside the clinic file, and write logo: {file}; {spare}"
+        why = "" if inside else "only the clinic file's own folder is looked in"
+        return None, Problem(place, "C509" if inside else "C510", what, fix, why)
+    if path.suffix.lower() != ".svg":
+        what = f'the logo "{name}" is {_kind(path)}, not an SVG drawing'
+        why = "only a drawing prints sharp at every size"
+        fix = f"put your logo as SVG beside the clinic file, and write logo: logo.svg; {spare}"
+        return None, Problem(place, "C510", what, fix, why)
+    if not path.is_file():
+        near = did_you_mean(name, (found.name for found in sorted(folder.glob("*.svg"))))
+        fix = f"put the file beside the clinic file, {spare}" if near.startswith("there") else near
+        return None, Problem(place, "C509", f'there is no logo "{name}"', fix)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        what = f'the logo "{name}" cannot be read ({error.strerror})'
+        return None, Problem(place, "C510", what, "check the file and its rights")
+    reason = _unsafe(raw)
+    if reason:
+        fix = "export it again as plain SVG: shapes only"
+        return None, Problem(place, "C510", f'the logo "{name}" {reason}', fix)
+    return raw, None
+
+
+_KINDS = {
+    "a photo": {".jpg", ".jpeg", ".heic", ".webp", ".tif", ".tiff", ".bmp"},
+    "a picture of dots": {".png", ".gif"},
+    "a PDF": {".pdf"},
+    "a Word file": {".doc", ".docx"},
+    "a file for a graphics program": {".ai", ".eps", ".psd"},
+}
+
+
+def _kind(path: Path) -> str:
+    """Return what a file that is no SVG is, by the end of its name."""
+    kinds = (kind for kind, ends in _KINDS.items() if path.suffix.lower() in ends)
+    return next(kinds, "another kind of file")
+
+
+def _unsafe(raw: bytes) -> str | None:
+    """Return why an SVG may not be printed, as the end of a sentence; None if it may."""
+    if len(raw) > LARGEST_BYTES:
+        return f"has {len(raw) // 1000} KB, the limit is {LARGEST_BYTES // 1000} KB"
+    try:
+        root: Element = fromstring(raw, forbid_dtd=True)
+    except DefusedXmlException:
+        return "declares a document type or entities"
+    except (ParseError, ValueError, LookupError) as error:
+        return f"is broken ({shorten(str(error))})"
+    if b"<?xml-stylesheet" in raw:
+        return "refers to a style sheet"
+    if root.tag != f"{_SVG}svg":
+        return "is not an SVG drawing"
+    if "viewBox" not in root.attrib and not {"width", "height"} <= root.attrib.keys():
+        return "has no viewBox"
+    return next((reason for element in root.iter() if (reason := _unsafe_element(element))), None)
+
+
+def _unsafe_element(element: Element) -> str | None:
+    tag = str(element.tag).rpartition("}")[2]
+    if tag in _REFUSED:
+        return f"holds <{tag}>"
+    for full_name, value in element.attrib.items():
+        name = full_name.rpartition("}")[2]
+        if name.lower().startswith("on"):
+            return f"holds a script ({name})"
+        if name == "href" and not _INSIDE.fullmatch(value.strip()):
+            return f'refers to "{shorten(value, 40)}"'
+        outside = [u for u in re.findall(r"url\(\s*['\"]?([^'\")]*)", value) if u[:1] != "#"]
+        if outside or "@import" in value:
+            return f'refers to "{shorten(value, 40)}"'
+    return None

@@ -1,0 +1,105 @@
+"""As much of a file as can be read: what has a problem is left out, the rest is still judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from handouts.errors import Problem
+from handouts.source.document_edits import Draft
+from handouts.source.validation import fault_locs, validate
+from handouts.source.yaml_document import Loc, SourceDocument
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+Words = Callable[[Loc, Problem], Problem]
+"""Gives the problem of the value at a path better words."""
+
+
+@dataclass(frozen=True)
+class Partly(Generic[Shape]):
+    """What a file holds. ``left_out`` has the path of every field or entry that had a problem.
+
+    ``document`` is the file without them, so that paths in ``shape`` are paths in it. ``shape`` is
+    None where too little is left.
+    """
+
+    document: SourceDocument
+    shape: Shape | None
+    problems: tuple[Problem, ...]
+    left_out: frozenset[Loc]
+
+
+def read_partly(
+    document: SourceDocument,
+    shape: type[Shape],
+    stand_ins: Mapping[str, object],
+    words: Words | None = None,
+) -> Partly[Shape]:
+    """Return ``document`` as a ``shape``, without the fields and entries that have a problem.
+
+    A field that must be there takes its whole entry along; at the top of the file it gets its value
+    of ``stand_ins``, or, without one there, nothing can be read. Problems are those of
+    :func:`~handouts.source.validation.validate`, in the better ``words`` where given.
+    """
+    shaped, problems = validate(document, shape, words)
+    left_out: set[Loc] = set()
+    unused = dict(stand_ins)
+    while shaped is None:
+        draft = Draft(document)
+        cut = _cut(draft, fault_locs(document, shape), unused)
+        if not cut:
+            return Partly(document, None, problems, frozenset(left_out))
+        left_out |= cut
+        document = draft.finished()
+        shaped, _ = validate(document, shape)
+    return Partly(document, shaped, problems, frozenset(left_out))
+
+
+def _cut(draft: Draft, locs: tuple[Loc, ...], unused: dict[str, object]) -> set[Loc]:
+    """Leave out what stands at ``locs``, or what lacks it; return the paths of it.
+
+    A value of ``unused`` is taken for a field of the file that is not there, once.
+    """
+    done: set[Loc] = set()
+    locs = tuple(dict.fromkeys(_entry_of(draft, loc) for loc in locs))
+    # From the end, so that the numbers of entries still to be cut stay right.
+    for loc in sorted(locs, key=_order, reverse=True):
+        at = loc if not loc or draft.at(loc) is not None else loc[:-1]
+        if at and draft.at(at) is not None and at not in done:
+            draft.cut(at)
+            done.add(at)
+        elif len(loc) == 1 and loc[0] in unused and isinstance(draft.value, dict):
+            draft.value[loc[0]] = unused.pop(str(loc[0]))
+            done.add(loc)
+    return done
+
+
+# Lists whose entries stand for themselves: one of them can be left out, the others judged.
+_ENTRIES = frozenset(
+    {"sections", "items", "facts", "sources", "pieces", "treatments", "required", "house_rules"}
+    | {"banned"}
+)
+# Fields that change nothing of what a text says, or for whom.
+_MERE_LOOKS = frozenset({"look", "picture"})
+
+
+def _entry_of(draft: Draft, loc: Loc) -> Loc:
+    """Return the entry that ``loc`` is a part of: with a part amiss the whole may be misjudged."""
+    if loc and loc[-1] in _MERE_LOOKS:
+        return loc
+    for length in range(len(loc), 1, -1):
+        field, number = loc[length - 2 : length]
+        if field in _ENTRIES and isinstance(number, int):
+            entry = draft.at(loc[:length])
+            if isinstance(entry, dict):
+                return loc[:length]
+    return loc
+
+
+def _order(loc: Loc) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts paths: numbers by size, before names."""
+    return tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in loc)

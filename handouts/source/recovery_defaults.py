@@ -1,0 +1,70 @@
+"""What is taken for a field that could not be read, while the rest of its file is judged.
+
+Never printed: content with a problem is never printed at all. What is said of a stand-in is said of
+a place that has a problem already, and is left out there (:func:`handouts.content.load.load`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from handouts.model import ClinicFile, CountryFile, TopicFile, WordFile
+
+_PLAIN = "-"
+_NO_DAY = datetime.date(2000, 1, 1)
+_UNSAID = "\ue000"
+"""A character of no script, so that no text holds it."""
+
+
+def stand_ins(shape: type[BaseModel], file: Path) -> Mapping[str, object]:
+    """Return values for the fields of ``shape`` that a file must have, by their written names.
+
+    A list that everything else points into has none: without a topic's treatments, say, nothing of
+    the topic can be judged.
+    """
+    if shape is ClinicFile:
+        return _CLINIC
+    if shape is TopicFile:
+        return {
+            "id": file.parent.name,
+            "title": {},
+            "subject": {},
+            "version": _PLAIN,
+            "dated": _NO_DAY,
+            "review_by": _NO_DAY,
+        }
+    if shape is CountryFile:
+        return {
+            "id": file.stem,
+            "name": {},
+            "emergency": _PLAIN,
+            "crisis_line": _PLAIN,
+            "crisis_contact": {},
+            "crisis_details": {},
+            "paper": "letter",
+            "spelling": "en-US",
+            "own_phrases": [_UNSAID],
+        }
+    if shape is WordFile:
+        return dict.fromkeys(WordFile.model_fields, _PLAIN)
+    return {}
+
+
+_CLINIC: Mapping[str, object] = {
+    "name": "Our Clinic",
+    "address": ["Our Street"],
+    "phone": "555-555-0100",
+    "after_hours": "555-555-0101",
+    "hours": "Monday to Friday",
+    "website": "https://clinic.example",
+    "color": "#000000",
+    "topic": "unread",
+    "treatments": ["unread"],
+    "country": "unread",
+    "languages": ["unread"],
+    "paper": ["letter"],
+}

@@ -1,0 +1,291 @@
+"""Every text that readers see, where it stands, and for whom it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pydantic import BaseModel
+
+from handouts.errors import Place
+from handouts.lint.program_words import ORDINARY, without_places
+from handouts.model import (
+    FieldWords,
+    FillInWords,
+    Item,
+    Section,
+    SourceSection,
+    TableSection,
+    TopicFile,
+)
+from handouts.source.loader import Library
+from handouts.source.yaml_document import Loc, SourceDocument
+
+_NOT_TEXT = frozenset(
+    {"id", "kind", "look", "picture", "tone", "amount", "field", "compares"}
+    | {"treatments", "countries", "facts", "sources"}
+)
+
+
+Takes = Literal["placeholders", "markup", "words"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One text, with the treatments and countries of the handouts that may hold it.
+
+    ``name`` is the field it fills; ``section`` and ``item`` are ids, None outside sections.
+    ``takes`` says what is read in it: markup and placeholders, markup alone, or nothing, because
+    it is printed as it is. A text that is ``cited`` is somebody else's wording.
+    """
+
+    document: SourceDocument
+    loc: Loc
+    text: str
+    language: str
+    treatments: frozenset[str]
+    countries: frozenset[str]
+    name: str
+    section: str | None = None
+    item: str | None = None
+    compares: bool = False
+    takes: Takes = "placeholders"
+    cited: bool = False
+
+    def place(self, offset: int = 0) -> Place:
+        """Return where the character ``offset`` of the text stands."""
+        return self.document.place_at(self.loc, offset)
+
+
+def item_texts(item: Item) -> Iterator[tuple[Loc, str]]:
+    """Yield the path within the item, and the words, of every text of ``item``, in order."""
+    yield from _texts(item, ())
+
+
+def _texts(shape: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    for name in type(shape).model_fields:
+        if name not in _NOT_TEXT:
+            yield from _text_values(getattr(shape, name), (*loc, name))
+
+
+def _text_values(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, tuple):
+        for n, part in enumerate(value):
+            yield from _text_values(part, (*loc, n))
+    elif isinstance(value, BaseModel):
+        yield from _texts(value, loc)
+
+
+def _all_or(named: tuple[str, ...], everything: frozenset[str]) -> frozenset[str]:
+    return frozenset(named) & everything if named else everything
+
+
+def section_texts(library: Library, language: str) -> Iterator[Told]:
+    """Yield the texts of every section in ``language``: heading, intro, columns, then items."""
+    if library.topic is None:
+        return
+    treatments = frozenset(t.id for t in library.topic.shape.treatments)
+    countries = frozenset(library.topic.shape.countries)
+    for document, loc, section in library.each_section(language):
+        own = _all_or(section.treatments, treatments)
+        for name, text in _section_words(section):
+            yield Told(
+                document=document,
+                loc=(*loc, *name),
+                text=text,
+                language=language,
+                treatments=own,
+                countries=countries,
+                name=str(name[0]),
+                section=section.id,
+                compares=section.compares,
+            )
+        if isinstance(section, SourceSection):
+            continue
+        for n, item in enumerate(section.items):
+            for name, text in item_texts(item):
+                yield Told(
+                    document=document,
+                    loc=(*loc, "items", n, *name),
+                    text=text,
+                    language=language,
+                    treatments=_all_or(item.treatments, treatments) & own,
+                    countries=_all_or(item.countries, countries),
+                    name=str(name[0]),
+                    section=section.id,
+                    item=item.id,
+                    compares=section.compares,
+                )
+
+
+def _section_words(section: Section) -> Iterator[tuple[Loc, str]]:
+    yield ("heading",), section.heading
+    if section.intro is not None:
+        yield ("intro",), section.intro
+    if isinstance(section, TableSection):
+        yield from _text_values(section.columns, ("columns",))
+
+
+def piece_texts(library: Library, language: str) -> Iterator[Told]:
+    """Yield the title and lead of every piece in ``language``."""
+    if library.topic is None or library.pieces is None:
+        return
+    for n, piece in enumerate(library.pieces.shape.pieces):
+        for name, words in (("title", piece.title), ("lead", piece.lead)):
+            if language in words:
+                loc = ("pieces", n, name, language)
+                yield _told(library.topic.shape, library.pieces.document, loc, words[language])
+
+
+def topic_texts(library: Library, language: str) -> Iterator[Told]:
+    """Yield the topic's title and subject, each treatment's names, and the words of choices."""
+    if library.topic is None:
+        return
+    topic, document = library.topic.shape, library.topic.document
+    for name, words in (("title", topic.title), ("subject", topic.subject)):
+        if language in words:
+            yield _told(topic, document, (name, language), words[language])
+    for n, treatment in enumerate(topic.treatments):
+        named = {
+            "name": treatment.name,
+            "short_name": treatment.short_name,
+            "comparison": treatment.comparison,
+        }
+        for name, words in named.items():
+            if language in words:
+                loc: Loc = ("treatments", n, name, language)
+                told = _told(topic, document, loc, words[language], (treatment.id,))
+                yield replace(told, takes="words" if name == "comparison" else "markup")
+    for n, rule in enumerate(topic.house_rules):
+        for m, choice in enumerate(rule.choices):
+            if language in choice.words:
+                loc = ("house_rules", n, "choices", m, "words", language)
+                told = _told(topic, document, loc, choice.words[language], rule.treatments)
+                yield replace(told, takes="markup")
+
+
+def country_texts(library: Library, language: str) -> Iterator[Told]:
+    """Yield what each country's file puts into text, for that country alone."""
+    if library.topic is None:
+        return
+    for country, loaded in library.countries.items():
+        shape, topic = loaded.shape, library.topic.shape
+        for name in ("crisis_contact", "crisis_details", "regulator"):
+            words: Mapping[str, str] = getattr(shape, name)
+            if language in words:
+                told = _told(topic, loaded.document, (name, language), words[language])
+                yield replace(told, countries=frozenset({country}), takes="markup")
+        for name in ("emergency", "crisis_line", "reporting_line"):
+            number = getattr(shape, name)
+            if number:
+                told = _told(topic, loaded.document, (name, ""), number)
+                yield replace(
+                    told,
+                    loc=(name,),
+                    language=language,
+                    countries=frozenset({country}),
+                    takes="words",
+                )
+
+
+def program_texts(library: Library, language: str) -> Iterator[Told]:
+    """Yield the words that the program itself prints in ``language``."""
+    if library.topic is None or language not in library.words:
+        return
+    loaded = library.words[language]
+    for name, text in loaded.shape.patterns().items():
+        said = without_places(name, text)
+        told = _told(library.topic.shape, loaded.document, (name, language), said)
+        yield replace(told, loc=(name,), takes="placeholders" if name in ORDINARY else "words")
+    pack = loaded.shape.fill_in
+    if pack is not None:
+        yield from _fill_in_texts(library.topic.shape, loaded.document, pack, language)
+
+
+def _fill_in_texts(
+    topic: TopicFile, document: SourceDocument, words: FillInWords, language: str
+) -> Iterator[Told]:
+    """Yield the words of the fill-in pack: labels, marks, and what is said of the whole."""
+    texts: list[tuple[Loc, str]] = [(("author",), words.author), (("done",), words.done)]
+    fields: list[tuple[Loc, FieldWords]] = [(("status",), words.status)]
+    fields += [(("fields", name), field) for name, field in words.fields.items()]
+    for at, field in fields:
+        texts += [((*at, "label"), field.label), ((*at, "mark"), field.mark)]
+    for at, text in texts:
+        told = _told(topic, document, ("fill_in", *at, language), text)
+        yield replace(told, loc=("fill_in", *at), takes="words")
+
+
+def clinic_texts(library: Library) -> Iterator[Told]:
+    """Yield what the clinic wrote itself: name, address, hours, phones, website, text rules."""
+    if library.clinic is None:
+        return
+    clinic, document = library.clinic.shape, library.clinic.document
+    lacks = library.clinic.lacks
+    country = frozenset[str]() if lacks("country") else frozenset({clinic.country})
+    kinds = {r.name: r for r in library.topic.shape.house_rules} if library.topic else {}
+    texts: list[tuple[Loc, str, tuple[str, ...]]] = [
+        (("name",), clinic.name, ()),
+        *((("address", n), line, ()) for n, line in enumerate(clinic.address)),
+        *(((name,), getattr(clinic, name), ()) for name in ("phone", "after_hours", "hours")),
+        (("website",), clinic.website, ()),
+        *(
+            (("house_rules", name), answer, kinds[name].treatments)
+            for name, answer in clinic.house_rules.items()
+            if isinstance(answer, str) and name in kinds and kinds[name].kind == "text"
+        ),
+    ]
+    language = clinic.languages[0]
+    for loc, text, treatments in texts:
+        if lacks(*loc[:1]):
+            continue
+        own = frozenset(treatments or clinic.treatments)
+        yield Told(document, loc, text, language, own, country, str(loc[0]), takes="words")
+
+
+def source_texts(library: Library) -> Iterator[Told]:
+    """Yield how each source is printed, and its address."""
+    if library.topic is None or library.sources is None:
+        return
+    topic, document = library.topic.shape, library.sources.document
+    for n, source in enumerate(library.sources.shape.sources):
+        for name, text in (("print_as", source.print_as), ("url", source.url)):
+            if text is not None:
+                told = _told(topic, document, ("sources", n, name, topic.languages[0]), text)
+                loc = ("sources", n, name)
+                yield replace(told, loc=loc, takes="words", cited=True)
+
+
+def _told(
+    topic: TopicFile, document: SourceDocument, loc: Loc, text: str, own: tuple[str, ...] = ()
+) -> Told:
+    """Return a text outside sections; ``loc`` ends with its language."""
+    *_, name, language = loc
+    return Told(
+        document=document,
+        loc=loc,
+        text=text,
+        language=str(language),
+        treatments=_all_or(own, frozenset(t.id for t in topic.treatments)),
+        countries=frozenset(topic.countries),
+        name=str(name),
+    )
+
+
+def all_texts(library: Library) -> tuple[Told, ...]:
+    """Return every text of the topic in its languages, of the countries, and of the clinic."""
+    if library.topic is None:
+        return tuple(clinic_texts(library))
+    told: list[Told] = []
+    for language in dict.fromkeys(library.topic.shape.languages):
+        told += section_texts(library, language)
+        told += piece_texts(library, language)
+        told += topic_texts(library, language)
+        told += country_texts(library, language)
+        told += program_texts(library, language)
+    told += clinic_texts(library)
+    told += source_texts(library)
+    return tuple({(t.document.file, t.loc): t for t in told}.values())

@@ -1,0 +1,268 @@
+"""A document against its class: every problem at once, in words for people who write content."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from handouts.errors import Problem, shorten
+from handouts.source.model_paths import fields_at, tags_at, value_at
+from handouts.source.yaml_document import Loc, SourceDocument
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+_MEANT = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "finite_number": "a number",
+    "bool_type": "true or false",
+    "date_type": "a date such as 2026-11-22",
+    "tuple_type": "a list (lines that start with a hyphen)",
+    "dict_type": "fields of its own",
+    "model_type": "fields of its own",
+    "model_attributes_type": "fields of its own",
+}
+
+
+UNKNOWN = "extra_forbidden"
+"""Pydantic's name for a field that the class does not have."""
+
+
+def validate(
+    document: SourceDocument,
+    shape: type[Shape],
+    words: Callable[[Loc, Problem], Problem] | None = None,
+) -> tuple[Shape | None, tuple[Problem, ...]]:
+    """Return ``document`` as a ``shape``, or None and every reason why not (C2xx).
+
+    Where unknown fields are all that is wrong, the shape comes without them.
+    Values that already have a problem of their own (``document.broken``) are not reported again.
+    ``words`` may give the problem of the value at a path better words.
+    """
+    value = _frozen(document.value)
+    try:
+        return shape.model_validate(value), ()
+    except ValidationError as error:
+        found: dict[tuple[Loc, str], Problem] = {}
+        details = error.errors(include_url=False)
+        for detail in details:
+            loc = _own_loc(detail["loc"], document.value)
+            if any(loc[: len(broken)] == broken for broken in document.broken):
+                continue
+            if detail["type"] == "too_short" and _is_long_enough(detail, document.value, loc):
+                continue
+            problem = _problem(document, shape, detail, loc)
+            problem = words(loc, problem) if words else problem
+            found.setdefault((loc, problem.code), problem)
+        unknown = [_own_loc(d["loc"], document.value) for d in details if d["type"] == UNKNOWN]
+        if len(unknown) < len(details):
+            return None, tuple(found.values())
+    # All else is in order: what the rest says is still judged, in the same run.
+    return shape.model_validate(_without(value, frozenset(unknown))), tuple(found.values())
+
+
+def fault_locs(document: SourceDocument, shape: type[BaseModel]) -> tuple[Loc, ...]:
+    """Return the path of everything in ``document`` that keeps it from being a ``shape``."""
+    try:
+        shape.model_validate(_frozen(document.value))
+    except ValidationError as error:
+        found = [(d, _own_loc(d["loc"], document.value)) for d in error.errors(include_url=False)]
+        short = {
+            loc
+            for detail, loc in found
+            if detail["type"] == "too_short" and _is_long_enough(detail, document.value, loc)
+        }
+        return tuple(dict.fromkeys(loc for _, loc in found if loc not in short))
+    return ()
+
+
+def _without(value: object, unknown: frozenset[Loc], at: Loc = ()) -> object:
+    """Return ``value`` without the fields at the places ``unknown``."""
+    if isinstance(value, dict):
+        return {
+            key: _without(child, unknown, (*at, key))
+            for key, child in value.items()
+            if (*at, key) not in unknown
+        }
+    if isinstance(value, tuple):
+        return tuple(_without(child, unknown, (*at, n)) for n, child in enumerate(value))
+    return value
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the cure for an unknown ``word``: the nearest known one, or the list of all."""
+    choices = sorted(set(known))
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    if not choices:
+        return "there is none yet"
+    listed = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
+    return f"use one of {listed}" if len(choices) > 1 else f'use "{listed}"'
+
+
+def _frozen(value: object) -> object:
+    """Return ``value`` with tuples for lists: the classes are frozen all the way down."""
+    if isinstance(value, dict):
+        return {key: _frozen(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return tuple(_frozen(child) for child in value)
+    return value
+
+
+def _is_long_enough(detail: ErrorDetails, value: object, loc: Loc) -> bool:
+    """Say whether a list is called too short only because its entries have problems."""
+    entries = value_at(value, loc)
+    return isinstance(entries, list) and len(entries) >= detail["ctx"]["min_length"]
+
+
+def _own_loc(loc: tuple[str | int, ...], value: object) -> Loc:
+    """Return pydantic's path without the steps that are its own: union members and key marks."""
+    own: list[str | int] = []
+    for position, step in enumerate(loc):
+        last = position == len(loc) - 1
+        if isinstance(value, dict):
+            if isinstance(step, str) and step == value.get("kind") and not last:
+                continue
+            if step in value:
+                own.append(step)
+                value = value[step]
+            elif last and step != "[key]":
+                own.append(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            own.append(step)
+            value = value[step]
+    return tuple(own)
+
+
+def _name(loc: Loc) -> str:
+    """Return the field's name, as its writer would point to it: "text", "bullets, entry 2"."""
+    names = [step for step in loc if isinstance(step, str)]
+    last = names[-1] if names else "the file"
+    if loc and isinstance(loc[-1], int):
+        return f'"{last}", entry {loc[-1] + 1}'
+    return f'"{last}"' if names else last
+
+
+def _problem(
+    document: SourceDocument, shape: type[BaseModel], detail: ErrorDetails, loc: Loc
+) -> Problem:
+    kind, context = detail["type"], detail.get("ctx", {})
+    value = value_at(document.value, loc)
+    here = document.place(loc)
+    if kind == "extra_forbidden":
+        fields = fields_at(shape, loc[:-1], document.value)
+        what = f'unknown field "{loc[-1]}"'
+        return Problem(
+            document.place(loc, key=True), "C201", what, did_you_mean(str(loc[-1]), fields)
+        )
+    if kind == "missing":
+        owner = value_at(document.value, (*loc[:-1], "id"))
+        what = f'missing field "{loc[-1]}"' + (f" of {owner}" if isinstance(owner, str) else "")
+        return Problem(here, "C202", what, f'add "{loc[-1]}:" and its value')
+    if kind == "union_tag_not_found":
+        kinds = _words_of(str(context.get("discriminator", "kind")))
+        fix = f'add "kind:" and one of {", ".join(tags_at(shape, loc))}'
+        return Problem(here, "C202", f'missing field "{kinds[0]}"', fix)
+    if kind == "union_tag_invalid":
+        tag = str(context.get("tag", ""))
+        known = _words_of(str(context.get("expected_tags", "")))
+        place = document.place((*loc, "kind"))
+        return Problem(place, "C206", f'unknown kind "{tag}"', did_you_mean(tag, known))
+    if kind in {"literal_error", "enum"}:
+        known = _words_of(str(context.get("expected", "")))
+        name = next((step for step in reversed(loc) if isinstance(step, str)), "value")
+        what = f'unknown {name} "{shorten(str(_written(document, loc, value)))}"'
+        return Problem(here, "C206", what, did_you_mean(str(value), known))
+    if kind in {"string_too_short", "string_pattern_mismatch", "string_too_long"}:
+        return _text_problem(document, detail, loc, value)
+    if kind in _MEANT:
+        return _wrong_type(document, detail, loc, value)
+    if detail["type"] in {"too_short", "too_long"}:
+        return _length_problem(document, detail, loc)
+    limits = _limits(context)
+    if limits:
+        what = f"{_name(loc)} is {_written(document, loc, value)}"
+        return Problem(here, "C207", what, f"write a number {limits}")
+    what = f'{_name(loc)} is "{shorten(str(value))}"'
+    return Problem(here, "C203", what, detail["msg"].lower())
+
+
+def _text_problem(
+    document: SourceDocument, detail: ErrorDetails, loc: Loc, value: object
+) -> Problem:
+    pattern = str(detail.get("ctx", {}).get("pattern", ""))
+    is_key = detail["loc"][-1] == "[key]"
+    wrong = str(detail["input"])
+    place = document.place(loc, key=is_key)
+    if isinstance(value, str) and not value.strip() and not is_key:
+        what = f"{_name(loc)} is empty"
+        return Problem(place, "C204", what, "write the words, or take the field out")
+    if detail["type"] == "string_too_long":
+        limit = detail.get("ctx", {}).get("max_length")
+        what = f'"{shorten(wrong)}" is too long'
+        return Problem(place, "C207", what, f"write at most {limit} characters")
+    if "#" in pattern:
+        what, why = f'"{shorten(wrong)}" is not a color', "headings and lines are drawn in it"
+        return Problem(place, "C205", what, 'write a number sign and six digits: "#1F4E5F"', why)
+    allowed = (
+        "use small letters, digits and _ only, and start with a letter"
+        if "_" in pattern
+        else "use letters, digits and hyphens only, and start with a letter"
+    )
+    return Problem(place, "C205", f'"{shorten(wrong)}" is not a usable name', allowed)
+
+
+def _wrong_type(document: SourceDocument, detail: ErrorDetails, loc: Loc, value: object) -> Problem:
+    meant = _MEANT[detail["type"]]
+    place = document.place(loc)
+    written = _written(document, loc, value)
+    if meant == "text" and isinstance(value, bool | int | float | datetime.date):
+        read_as = (
+            "true or false"
+            if isinstance(value, bool)
+            else "a date" if isinstance(value, datetime.date) else "a number"
+        )  # fmt: skip
+        what = f"{_name(loc)} is text, but YAML reads {written} as {read_as}"
+        return Problem(place, "C203", what, f'write "{written}" in quotes')
+    found = "a list" if isinstance(value, list) else f'"{shorten(str(written))}"'
+    if isinstance(value, dict):
+        found = "a set of fields"
+    return Problem(place, "C203", f"{_name(loc)} is {found}", f"write {meant}")
+
+
+def _length_problem(document: SourceDocument, detail: ErrorDetails, loc: Loc) -> Problem:
+    context = detail.get("ctx", {})
+    found = context.get("actual_length")
+    limit = (
+        f"at least {context.get('min_length')}"
+        if detail["type"] == "too_short"
+        else f"at most {context.get('max_length')}"
+    )
+    what = f"{_name(loc)} has {found or 'no'} {'entry' if found == 1 else 'entries'}"
+    return Problem(document.place(loc), "C207", what, f"write {limit}")
+
+
+def _limits(context: Mapping[str, Any]) -> str:
+    said = {"ge": "of at least", "gt": "above", "le": "of at most", "lt": "below"}
+    return " and ".join(
+        f"{said[name]} {limit:g}" for name, limit in context.items() if name in said
+    )
+
+
+def _written(document: SourceDocument, loc: Loc, value: object) -> object:
+    scalar = document.scalars.get(loc)
+    return scalar.written if scalar else value
+
+
+def _words_of(listed: str) -> list[str]:
+    """Return the words in pydantic's "'a', 'b' or 'c'"."""
+    return re.findall(r"'([^']*)'", listed) or re.findall(r"[0-9]+", listed) or [listed]

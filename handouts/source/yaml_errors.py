@@ -1,0 +1,158 @@
+"""YAML's own complaints in plain words, and the parts of YAML that content may not use."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.reader import ReaderError
+
+from handouts.errors import Place, Problem, shorten
+
+Mark = Any
+"""A position as PyYAML gives it: one class of its own for each of its two parsers."""
+
+DEEPEST = 40
+"""Levels of nesting; content needs about eight. YAML readers fall over in very deep files."""
+
+_BRACE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?\{")
+_QUOTES = "put the whole text in double quotes"
+
+# What libyaml says, in part, and what it means to somebody who does not know YAML.
+_PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
+    ("mapping values are not allowed", "a colon that YAML reads as a field", _QUOTES),
+    (
+        "could not find expected ':'",
+        "this line belongs to no field",
+        "indent it below its field, or write a field and a colon",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line is not part of the list above it",
+        "start it with a hyphen, or mend its indent",
+    ),
+    (
+        "did not find expected key",
+        "this line does not fit in with the lines above it",
+        "mend its indent, or put the text in quotes",
+    ),
+    (
+        "did not find expected ',' or ']'",
+        "a list in [ ] is not closed",
+        "write the ], or put the text in quotes",
+    ),
+    ("did not find expected ',' or '}'", "a brace is not closed", _QUOTES),
+    ("did not find expected node content", "something is missing here", _QUOTES),
+    (
+        "unknown escape character",
+        "a backslash that YAML does not know",
+        "take the backslash out, or write it twice",
+    ),
+    (
+        "invalid Unicode character escape code",
+        "a backslash code of no character",
+        "write the character itself",
+    ),
+)
+
+
+def _place(shown_as: Path, mark: Mark) -> Place:
+    return Place(shown_as, mark.line + 1, mark.column + 1)
+
+
+def forbidden_signs(text: str, shown_as: Path) -> list[Problem]:
+    """Refuse what must not reach the composer: anchors, aliases, tags, second documents, depth."""
+    problems: list[Problem] = []
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        place = _place(shown_as, event.start_mark)
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                what, fix = "a second document starts at ---", "keep one document in a file"
+                return [*problems, Problem(place, "C106", what, fix)]
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                what = f"fields are nested more than {DEEPEST} deep"
+                return [
+                    *problems,
+                    Problem(place, "C106", what, "close the brackets, or mend the indent"),
+                ]
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        anchor = getattr(event, "anchor", None)
+        tag = getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent):
+            what, fix = f"alias *{anchor}", "put the text in quotes, or write the value out"
+            problems.append(Problem(place, "C108", what, fix))
+        elif anchor is not None:
+            what, fix = f"anchor &{anchor}", "put the text in quotes, or take the anchor out"
+            problems.append(Problem(place, "C108", what, fix))
+        elif tag is not None:
+            what, fix = f"tag {shorten(tag)}", "put the text in quotes, or take the tag out"
+            problems.append(Problem(place, "C108", what, fix))
+    return problems
+
+
+def syntax_problem(error: yaml.YAMLError, text: str, shown_as: Path) -> Problem:
+    """Return the one problem behind ``error``, raised while reading ``text``."""
+    if isinstance(error, ReaderError):
+        before = text[: error.position]
+        place = Place(shown_as, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        character = error.character if isinstance(error.character, int) else ord(error.character)
+        what = f"the invisible control character U+{character:04X}"
+        return Problem(place, "C106", what, "delete it")
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return Problem(Place(shown_as), "C106", "this is not YAML", "write fields and values")
+    said, context, mark = error.problem or "", error.context or "", error.problem_mark
+    opened = error.context_mark or mark
+    lines = text.split("\n")
+    line = lines[min(mark.line, len(lines) - 1)]
+    brace = _BRACE.match(line)
+
+    def problem(at: Mark, code: str, what: str, fix: str) -> Problem:
+        return Problem(Place(shown_as, at.line + 1, at.column + 1), code, what, fix)
+
+    unclosed = _unclosed_quote(text, mark) if "did not find expected key" in said else None
+    if unclosed or ("quoted scalar" in context and "end of stream" in said):
+        what = "a text in quotes that is never closed"
+        return problem(unclosed or opened, "C106", what, "write the closing quote")
+    if "block scalar" in context:
+        return problem(mark, "C106", "a sign after | or >", "start the text on the next line")
+    if context.startswith(("while scanning an alias", "while scanning an anchor")):
+        what = "text that starts with * or & is not in quotes"
+        return problem(opened, "C108", what, _QUOTES)
+    if "tag" in context or "directive" in context:
+        what = "text that starts with ! or % is not in quotes"
+        return problem(opened, "C108", what, _QUOTES)
+    if brace:
+        what = f"text that starts with a brace is not in quotes ({shorten(line)})"
+        return Problem(Place(shown_as, mark.line + 1, brace.end()), "C112", what, _QUOTES)
+    if "cannot start any token" in said:
+        sign = text[mark.index : mark.index + 1]
+        return problem(mark, "C106", f"text that starts with {sign} is not in quotes", _QUOTES)
+    if "could not find expected ':'" in said or "parsing a flow" in context:
+        mark = opened
+    line = lines[min(mark.line, len(lines) - 1)]
+    for part, what, fix in _PLAIN_WORDS:
+        if part in said:
+            return problem(mark, "C106", f"{what} ({shorten(line)})", fix)
+    return problem(mark, "C106", "YAML cannot read on from here", "mend the line; " + _QUOTES)
+
+
+def _unclosed_quote(text: str, mark: Mark) -> Mark | None:
+    """Return where a quote opens that runs over several lines into the line of ``mark``."""
+    last: yaml.Event | None = None
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            last = event
+    except yaml.YAMLError:
+        pass
+    if isinstance(last, yaml.ScalarEvent) and last.style in {"'", '"'}:
+        start, end = last.start_mark, last.end_mark
+        if start is not None and end is not None and start.line < end.line == mark.line:
+            return start
+    return None

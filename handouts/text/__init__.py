@@ -1,0 +1,1 @@
+"""Pure functions over strings: markup, readability, phone numbers, suggestions."""

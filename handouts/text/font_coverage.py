@@ -1,0 +1,39 @@
+"""Which characters the bundled fonts can print."""
+
+from __future__ import annotations
+
+import struct
+from functools import lru_cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+
+from handouts.assets import FONTS
+from handouts.errors import DependencyError
+
+
+@lru_cache(maxsize=4)
+def printable(folder: Path = FONTS) -> frozenset[str]:
+    """Return the characters that every weight of the fonts in ``folder`` can print.
+
+    A weight is a number of the fonts' OS/2 tables; the files of one weight add up. Raises
+    DependencyError when the folder holds no font, or one that is broken.
+    """
+    by_weight: dict[int, set[int]] = {}
+    for path in sorted(folder.glob("*.ttf")):
+        try:
+            with TTFont(path, lazy=True) as font:
+                by_weight.setdefault(font["OS/2"].usWeightClass, set()).update(font.getBestCmap())
+        except (TTLibError, KeyError, struct.error) as fault:
+            raise DependencyError(
+                f"{path} is no whole font. Restore the folder styles/fonts."
+            ) from fault
+    if not by_weight:
+        raise DependencyError(f"There is no font in {folder}. Restore the folder styles/fonts.")
+    shared = set.intersection(*by_weight.values())
+    return frozenset(map(chr, shared)) | frozenset(" \t\n")
+
+
+def lacking(text: str, folder: Path = FONTS) -> tuple[str, ...]:
+    """Return the characters of ``text`` that the fonts cannot print, each once, in order."""
+    return tuple(letter for letter in dict.fromkeys(text) if letter not in printable(folder))

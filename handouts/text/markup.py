@@ -1,0 +1,244 @@
+"""The inline markup of content: bold, link, glossary term, placeholder. Nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text of one look. ``href`` is https, tel or mailto; ``term`` a glossary id.
+
+    ``field`` names the clinic's field that stands here in place of words; ``text`` is then the mark
+    in it (:mod:`handouts.content.fill_in_fields`).
+    """
+
+    text: str
+    bold: bool = False
+    href: str | None = None
+    term: str | None = None
+    field: str | None = None
+
+
+Spans = tuple[Span, ...]
+
+
+class MarkupError(ValueError):
+    """Text holds something that is not the inline markup.
+
+    ``offset`` counts the characters of the text before it, ``what`` says what it is, ``fix``
+    what to write instead.
+    """
+
+    def __init__(self, offset: int, what: str, fix: str) -> None:
+        super().__init__(f"{what}: {fix}")
+        self.offset = offset
+        self.what = what
+        self.fix = fix
+
+
+class LinkError(MarkupError):
+    """The markup is right, but the link leads to a place that may not be printed."""
+
+
+_PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z0-9_]+)\}")
+_PLAIN_WORDS = "write plain words"
+
+# Each is searched in the text as written, in this order: a pattern, what it is, and the cure.
+_REFUSED: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"\{[{%#]|[%#}]\}"), "template code", "write {clinic.name} or another placeholder"),
+    (re.compile(r"<[A-Za-z/!?]"), "HTML", "write **bold** or [words](https://…), or plain words"),
+    (re.compile(r"&(#?[A-Za-z0-9]+);"), "an HTML code", "write the character itself"),
+    (re.compile(r"`"), "a backtick", _PLAIN_WORDS),
+    (re.compile(r"\\"), "a backslash", _PLAIN_WORDS),
+    (re.compile(r"!\[(?=.*\]\()"), "a picture", "content holds words only"),
+    (re.compile(r"(?m)^ {0,3}#{1,6}\s"), "a heading", "use the heading of the section"),
+    (re.compile(r"(?m)^ {0,3}[-+*]\s"), "a list", "write the lines under bullets:"),
+    (re.compile(r"(?m)^ {0,3}>\s"), "a quotation", _PLAIN_WORDS),
+    (re.compile(r"~~"), "struck-through text", _PLAIN_WORDS),
+)
+
+_TERM = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_TEL = re.compile(r"\+?[0-9A-Za-z(). -]{3,}")
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
+
+def _reader() -> MarkdownIt:
+    """Return a CommonMark reader that knows bold and links alone, and takes links as written."""
+    reader = MarkdownIt("zero").enable(["emphasis", "link"])
+
+    def as_written(url: str) -> str:
+        return url
+
+    def any_link(url: str) -> bool:
+        return isinstance(url, str)
+
+    reader.validateLink = any_link  # type: ignore[method-assign]  # judged in _target
+    reader.normalizeLink = as_written  # type: ignore[method-assign]  # braces stay braces
+    return reader
+
+
+_READER = _reader()
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Spans:
+    """Return the spans of ``text``, placeholders kept as text, runs of white space as one space.
+
+    Raises MarkupError for anything that is not bold, link, glossary term or placeholder, and
+    LinkError for a link to anything but https, tel, mailto or term.
+    """
+    for pattern, what, fix in _REFUSED:
+        found = pattern.search(text)
+        if found:
+            raise MarkupError(found.start(), f'{what} ("{_near(text, found.start())}")', fix)
+    _refuse_braces(text)
+    tokens = _READER.parseInline(text)[0].children or []
+    return _tidy(_spans(tokens, text))
+
+
+def plain(spans: Spans) -> str:
+    """Return the words of ``spans`` as a reader sees them."""
+    return "".join(span.text for span in spans)
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """Return the names in braces, in order: for instance ``clinic.phone``."""
+    return tuple(_PLACEHOLDER.findall(text))
+
+
+def _near(text: str, offset: int) -> str:
+    words = text[offset : offset + 24].split()
+    return " ".join(words)
+
+
+def _refuse_braces(text: str) -> None:
+    for found in re.finditer(r"[{}]", _PLACEHOLDER.sub(lambda m: " " * len(m[0]), text)):
+        at = found.start()
+        what = f'a brace that is not a placeholder ("{_near(text, at)}")'
+        raise MarkupError(at, what, "write {clinic.phone} or another placeholder, or no brace")
+
+
+def _target(href: str, offset: int) -> tuple[str | None, str | None]:
+    """Return ``(href, term)``, one of them None. Raises LinkError."""
+    scheme, _, rest = href.partition(":")
+    bare = _PLACEHOLDER.sub("000", rest)
+    fix = "write https://…, tel:…, mailto:… or term:ITEM-ID"
+    if scheme == "term":
+        if _TERM.fullmatch(rest):
+            return None, rest
+        raise LinkError(offset, f'"{href}" names no glossary term', "write term:ITEM-ID")
+    if scheme == "tel" and _TEL.fullmatch(bare) and re.search(r"[0-9]", bare):
+        return href, None
+    if scheme == "mailto" and _MAIL.fullmatch(bare):
+        return href, None
+    if scheme == "https" and is_public(f"https:{bare}"):
+        return href, None
+    if scheme in {"tel", "mailto", "https"}:
+        raise LinkError(offset, f'"{href}" is not a whole {scheme} address', "write all of it")
+    if not href:
+        raise LinkError(offset, "a link that leads nowhere", fix)
+    raise LinkError(offset, f'a link to "{href}" may not be printed', fix)
+
+
+def is_public(url: str) -> bool:
+    """Say whether ``url`` is a whole https address: a host name, no user, no port, no space."""
+    try:
+        parts = urlsplit(url)
+        return (
+            parts.scheme == "https"
+            and bool(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", parts.netloc.lower()))
+            and not (re.search(r"\s", url))
+        )
+    except ValueError:
+        return False
+
+
+def _spans(tokens: list[Token], text: str) -> Iterator[Span]:
+    """Turn the reader's tokens into spans; ``position`` follows them through ``text``."""
+    position, bold, href, term = 0, False, None, None
+    in_link = False
+    link_text = ""
+    for token in tokens:
+        match token.type:
+            case "text":
+                yield from _words(token.content, text, position, bold, href, term)
+                position = _after(text, token.content, position)
+                link_text += token.content if in_link else ""
+            case "strong_open" | "strong_close":
+                bold = token.type == "strong_open"
+                if in_link:
+                    raise MarkupError(position, "bold inside a link", "put ** around the link")
+                position = _after(text, token.markup, position)
+            case "link_open":
+                wanted = str(token.attrs.get("href", ""))
+                if "title" in token.attrs:
+                    fix = "write [words](https://…) only"
+                    raise MarkupError(position, "a link with a title", fix)
+                start = text.find("[", position)
+                href, term = _target(wanted, max(start, 0))
+                in_link, link_text, position = True, "", start + 1
+            case "link_close":
+                if not link_text.strip():
+                    raise MarkupError(
+                        max(position - 1, 0), "a link without words", "write [words](…)"
+                    )
+                position = _after(text, ")", _after(text, str(href or term), position))
+                in_link, href, term = False, None, None
+            case _:
+                at = max(text.find(token.markup or "*", position), 0)
+                what = f'markup that is not known ("{_near(text, at)}")'
+                raise MarkupError(at, what, "write **bold**, or plain words")
+
+
+def _words(
+    words: str, text: str, position: int, bold: bool, href: str | None, term: str | None
+) -> Iterator[Span]:
+    """Yield one span of plain words, or refuse markup that was opened and never closed."""
+    start = max(text.find(words, position), 0)
+    for sign, what, fix in (
+        ("**", "bold that is not closed", "write ** on both sides of the words, without spaces"),
+        ("*", "a star", "write **bold**, or plain words"),
+        ("[", "a bracket without a link", "write [words](https://…), or round brackets"),
+        ("]", "a bracket without a link", "write [words](https://…), or round brackets"),
+    ):
+        found = words.find(sign)
+        if found >= 0:
+            at = start + found
+            raise MarkupError(at, f'{what} ("{_near(text, at)}")', fix)
+    if words:
+        yield Span(words, bold, href, term)
+
+
+def _after(text: str, part: str, position: int) -> int:
+    found = text.find(part, position)
+    return position if found < 0 else found + len(part)
+
+
+def _tidy(spans: Iterator[Span]) -> Spans:
+    """Fold white space within and between spans, and drop it at both ends."""
+    folded: list[Span] = []
+    for span in spans:
+        words = re.sub(r"[ \t\r\n]+", " ", span.text)
+        if words.startswith(" ") and (not folded or folded[-1].text.endswith(" ")):
+            words = words[1:]
+        if words:
+            folded.append(Span(words, span.bold, span.href, span.term))
+    while folded and not folded[-1].text.rstrip(" "):
+        folded.pop()
+    if folded:
+        last = folded[-1]
+        folded[-1] = Span(last.text.rstrip(" "), last.bold, last.href, last.term)
+    return tuple(folded)
+
+
+def address(href: str) -> str:
+    """Return what a person would type or dial to get where ``href`` leads."""
+    return href if href.startswith("https:") else href.partition(":")[2]

@@ -1,0 +1,70 @@
+"""What a clinic file may name: the topics, treatments, countries, languages and house rules."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from babel import Locale, UnknownLocaleError
+
+from handouts.model import HouseRule
+from handouts.source.validation import did_you_mean
+
+Names = Mapping[str, tuple[str, ...]]
+"""Ids, each with what else it is called."""
+
+_COMMON = frozenset({"a", "an", "and", "at", "by", "for", "in", "into", "of", "the", "your"})
+
+
+@dataclass(frozen=True)
+class Known:
+    """The ids that stand for something, each with its other names, and the topic's house rules."""
+
+    topics: Names = field(default_factory=dict)
+    treatments: Names = field(default_factory=dict)
+    countries: Names = field(default_factory=dict)
+    languages: Names = field(default_factory=dict)
+    rules: Mapping[str, HouseRule] = field(default_factory=dict)
+
+
+def meant(name: str, known: Names) -> str:
+    """Return the cure for an unknown ``name``: the id that goes by it, or the nearest one."""
+    said = _words(name)
+    same = [one for one, others in known.items() if _folded(name) in map(_folded, (one, *others))]
+    inside = [one for one in known if len(name) > 1 and _folded(name) in _folded(one)]
+    shared = [
+        one
+        for one, others in known.items()
+        if said & frozenset[str]().union(*map(_words, (one, *others)))
+    ]
+    spelled = {_folded(other): one for one, others in known.items() for other in (one, *others)}
+    near = difflib.get_close_matches(_folded(name), spelled, n=1, cutoff=0.85)
+    found = same or inside or [spelled[one] for one in near] or shared
+    if len(found) == 1:
+        return f'did you mean "{found[0]}"?'
+    if found:
+        return "which one: " + " or ".join(f'"{one}"' for one in sorted(found)) + "?"
+    return did_you_mean(name, known)
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_folded(text).split()) - _COMMON
+
+
+def language_names(languages: Iterable[str]) -> Names:
+    """Return each language with its name in English and in itself: en, English."""
+    return {language: _called(language) for language in languages}
+
+
+def _called(language: str) -> tuple[str, ...]:
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ()
+    return tuple(name for name in (locale.english_name, locale.display_name) if name)

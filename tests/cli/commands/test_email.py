@@ -1,0 +1,97 @@
+"""``python build.py email`` as a person types it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handouts.cli.main import main
+from handouts.content.load import Content
+from handouts.errors import ExitCode
+from handouts.release.build import Step
+from handouts.release.jobs import Wish, plan
+
+TINY = Path(__file__).resolve().parents[2] / "tiny"
+DRAFT = "email/water-rinse/card.letter.en.eml"
+
+
+@pytest.fixture(autouse=True)
+def a_day_before_the_review(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handouts.cli.commands.email.today", lambda: datetime.date(2027, 5, 22))
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("out") / "dist"
+
+
+def run(out: Path, *arguments: str) -> int:
+    return main(["email", *arguments, "--content", str(TINY), "--out", str(out)])
+
+
+def test_it_releases_the_handout_first_and_says_what_to_do(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(out, "card") == ExitCode.OK
+    said = capsys.readouterr().out
+    assert (out / "screen" / "card.water-rinse.letter.en.pdf").is_file()
+    assert (out / DRAFT).is_file()
+    assert DRAFT in said
+    assert "Subject: Your visit guide from Ash Lane Sample Clinic" in said
+    assert "not yet approved" in said
+    assert "Nothing was sent" in said
+
+
+def test_json_names_the_draft_its_words_and_its_handouts(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(out, "card", "sheet", "card", "--json") == ExitCode.OK
+    (draft,) = json.loads(capsys.readouterr().out)["drafts"]
+    assert draft["path"] == "email/water-rinse/card+sheet.letter.en.eml"
+    assert (out / draft["text"]).is_file()
+    assert (out / draft["path"]).stat().st_size == draft["bytes"]
+    assert [path.split("/")[1].split(".")[0] for path in draft["handouts"]] == ["card", "sheet"]
+
+
+def test_expired_text_is_refused_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("handouts.cli.commands.email.today", lambda: datetime.date(2027, 5, 23))
+    assert run(tmp_path / "dist", "card") == ExitCode.GATE
+    assert "checked again by May 22, 2027" in capsys.readouterr().err
+    assert not (tmp_path / "dist").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "Something is missing. Type: python3 build.py email PIECE..."),
+        (("cart",), 'There is no piece "cart"'),
+        (
+            ("card", "--treatment", "oil-rinse"),
+            'There is no treatment "oil-rinse" in the clinic file',
+        ),
+        (("card", "--paper", "a3"), 'There is no paper "a3"'),
+    ],
+)
+def test_a_slip_is_one_sentence(
+    out: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    assert run(out, *arguments) == ExitCode.USAGE
+    assert said in capsys.readouterr().err
+
+
+def test_no_draft_is_made_when_a_handout_does_not_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refusing(_root: Path, content: Content, wish: Wish, _out: Path) -> Iterator[Step]:
+        yield from (Step(job, "refused") for job in plan(content, wish))
+
+    monkeypatch.setattr("handouts.cli.commands.email.build", refusing)
+    assert run(tmp_path / "dist", "card") == ExitCode.GATE
+    assert "No email was made" in capsys.readouterr().err
+    assert not (tmp_path / "dist").exists()

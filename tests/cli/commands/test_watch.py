@@ -1,0 +1,348 @@
+"""What is saved is seen in the browser, and what is wrong is told above the last good pages."""
+
+from __future__ import annotations
+
+import subprocess
+import webbrowser
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from previewed import PATIENCE_MS, House, Preview, Tab, edit, edit_by_rename, gone
+
+from handouts.cli.commands.watch import _open_browser
+
+USAGE = 1
+SHEET = "screen/sheet.water-rinse.letter.en"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One preview for all tests: each puts back what it changed, and waits until that is seen."""
+    with Preview(House.build(tmp_path_factory.mktemp("watch"))) as running:
+        yield running
+
+
+@pytest.fixture
+def house(preview: Preview) -> Iterator[House]:
+    """Its folders; a test that fails half-way leaves nothing behind for the next one."""
+    kept = preview.house.files()
+    yield preview.house
+    preview.house.put_back(kept)
+
+
+@pytest.fixture
+def tab(preview: Preview, page: Page) -> Tab:
+    return Tab(page, preview.address)
+
+
+def test_the_first_handout_is_shown_and_judged(tab: Tab) -> None:
+    assert tab.page.inner_text("h1") == "Card: water rinse"
+    assert "not released" in tab.page.inner_text("header")
+    tab.wait_for_state("good")
+    assert tab.alarm == ""
+    assert tab.page.title() == "Card: water rinse · Preview"
+
+
+@pytest.mark.parametrize("save", [edit, edit_by_rename])
+def test_a_saved_word_is_seen(tab: Tab, house: House, save: object) -> None:
+    assert callable(save)
+    before = tab.picture
+    save(house.words, "Do not wait for", "Please do not wait for")
+    tab.wait_for_words("Please do not wait for the next day.")
+    tab.wait_for_new_picture(before)
+    changed = tab.picture
+    save(house.words, "Please do not wait for", "Do not wait for")
+    tab.wait_for_new_picture(changed)
+    assert tab.picture == before
+
+
+def test_the_place_that_was_scrolled_to_stays(tab: Tab, house: House) -> None:
+    tab.page.set_viewport_size({"width": 900, "height": 500})
+    tab.page.evaluate("scrollTo(0, 300)")
+    edit(house.words, "heading: Your visit", "heading: Your next visit")
+    tab.wait_for_words("Your next visit")
+    assert tab.page.evaluate("scrollY") == 300
+    edit(house.words, "heading: Your next visit", "heading: Your visit")
+    tab.wait("() => !document.querySelector('#pages').textContent.includes('next visit')")
+
+
+def test_the_last_of_a_burst_of_saves_is_what_stays(tab: Tab, house: House) -> None:
+    source = house.words.read_text(encoding="utf-8")
+    for count in range(1, 13):
+        text = source.replace("Do not wait for", f"Do not wait {count} minutes or for")
+        house.words.write_text(text, encoding="utf-8")
+        tab.page.wait_for_timeout(30)
+    tab.wait_for_words("Do not wait 12 minutes")
+    house.words.write_text(source, encoding="utf-8")
+    tab.wait_for_words("Do not wait for the next day.")
+    tab.wait_for_state("good")
+
+
+def test_a_problem_is_told_with_place_and_cure_above_the_last_good_page(
+    tab: Tab, house: House
+) -> None:
+    before = tab.picture
+    edit(house.words, "heading: Your visit", "headding: Your visit")
+    tab.wait_for_alarm("headding")
+    line = house.words.read_text(encoding="utf-8").split("headding")[0].count("\n") + 1
+    assert f"content/ear-rinse/en/rinse.yaml:{line}:5" in tab.alarm
+    assert "C201" in tab.alarm
+    assert 'To mend it: did you mean "heading"?' in tab.alarm
+    assert "last good pages" in tab.alarm
+    assert tab.page.get_attribute("#alarm", "role") == "alert"
+    assert tab.page.title().startswith("(!) ")
+    assert tab.picture == before
+    edit(house.words, "headding: Your visit", "heading: Your visit")
+    tab.wait_for_no_alarm()
+    assert tab.picture == before
+
+
+def test_a_file_that_goes_and_comes_back(tab: Tab, house: House) -> None:
+    before = tab.picture
+    source = house.words.read_text(encoding="utf-8")
+    house.words.unlink()
+    tab.wait_for_alarm("to mend")
+    assert tab.picture == before
+    house.words.write_text(source.replace("When to call", "When to call us"), encoding="utf-8")
+    tab.wait_for_words("When to call us")
+    assert tab.alarm == ""
+    house.words.write_text(source, encoding="utf-8")
+    tab.wait_for_new_picture(tab.picture)
+
+
+def test_a_template_is_seen_and_its_mistakes_are_told(tab: Tab, house: House) -> None:
+    template = house.root / "templates" / "sheet.html.j2"
+    source, before = template.read_text(encoding="utf-8"), tab.picture
+    template.write_text(source.replace("{{ c.letterhead() }}\n", ""), encoding="utf-8")
+    tab.wait_for_new_picture(before)
+    without = tab.picture
+    template.write_text(source.replace("c.title()", "c.titel()"), encoding="utf-8")
+    tab.wait_for_alarm("titel")
+    line = source[: source.index("c.title()")].count("\n") + 1
+    assert f"templates/sheet.html.j2:{line}" in tab.alarm
+    assert tab.picture == without
+    template.write_text(source, encoding="utf-8")
+    tab.wait_for_no_alarm()
+    assert tab.picture == before
+
+
+def test_a_style_is_seen_and_what_the_renderer_does_not_know_is_told(
+    tab: Tab, house: House
+) -> None:
+    style = house.root / "styles" / "components.css"
+    source, before = style.read_text(encoding="utf-8"), tab.picture
+    style.write_text(source.replace("line-height: 1.15;", "line-height: 1.9;"), encoding="utf-8")
+    tab.wait_for_new_picture(before)
+    style.write_text("h1 {\n  colour: red;\n}\n" + source, encoding="utf-8")
+    tab.wait_for_alarm("colour")
+    assert "styles/components.css:2:3" in tab.alarm
+    tab.wait_for_state("refused")
+    assert "G104" in tab.alarm
+    style.unlink()
+    tab.wait_for_alarm("No such file")
+    assert tab.picture == before
+    style.write_text(source, encoding="utf-8")
+    tab.wait_for_no_alarm()
+    tab.wait_for_state("good")
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("background: url(pictures/none.svg)", "none.svg"),
+        # This raises deep inside WeasyPrint 70.
+        ("display: list-item }\nh1::marker { content: 'x'", "A fault in the program"),
+    ],
+)
+def test_a_style_that_makes_the_renderer_fail_ends_nothing(
+    tab: Tab, house: House, rule: str, told: str
+) -> None:
+    style = house.root / "styles" / "layouts" / "sheet.css"
+    source, before = style.read_text(encoding="utf-8"), tab.picture
+    style.write_text(f"{source}h1 {{ {rule}; }}\n", encoding="utf-8")
+    tab.wait_for_alarm(told)
+    assert tab.picture == before
+    style.write_text(source, encoding="utf-8")
+    tab.wait_for_no_alarm()
+
+
+def test_a_font_that_breaks_ends_nothing(tab: Tab, house: House) -> None:
+    font = house.root / "styles" / "fonts" / "AtkinsonHyperlegibleNext-Bold.ttf"
+    source, before = font.read_bytes(), tab.picture
+    font.write_bytes(b"not a font")
+    tab.wait_for_alarm("is no whole font")
+    font.write_bytes(source)
+    tab.wait_for_no_alarm()
+    tab.wait_for_state("good")
+    assert tab.picture == before
+
+
+def test_the_clinic_file_and_its_logo_are_watched_wherever_they_are(tab: Tab, house: House) -> None:
+    before = tab.picture
+    edit_by_rename(house.clinic, "Ash Lane Sample Clinic", "Elm Lane Sample Clinic")
+    tab.wait("() => document.querySelector('#handouts').textContent.includes('Elm Lane')")
+    tab.wait_for_new_picture(before)
+    named = tab.picture
+    logo = house.office / "logo.svg"
+    drawing = logo.read_text(encoding="utf-8")
+    logo.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>',
+        encoding="utf-8",
+    )
+    tab.wait_for_new_picture(named)
+    logo.unlink()
+    tab.wait_for_alarm("C509")
+    logo.write_text(drawing, encoding="utf-8")
+    tab.wait_for_no_alarm()
+    edit_by_rename(house.clinic, "Elm Lane Sample Clinic", "Ash Lane Sample Clinic")
+    tab.wait_for_new_picture(tab.picture)
+    assert tab.picture == before
+
+
+def test_a_refusal_of_the_gate_is_told(tab: Tab, house: House) -> None:
+    style = house.root / "styles" / "layouts" / "sheet.css"
+    source = style.read_text(encoding="utf-8")
+    style.write_text(source + ".look-crisis p { color: #ccc; }\n", encoding="utf-8")
+    tab.wait_for_state("refused")
+    assert "This would not be released" in tab.alarm
+    assert "page 1" in tab.alarm
+    style.write_text(source, encoding="utf-8")
+    tab.wait_for_state("good")
+
+
+def test_the_list_says_what_else_changed_until_somebody_looks(
+    tab: Tab, preview: Preview, house: House
+) -> None:
+    edit(house.words, "Two kinds of rinse", "Both kinds of rinse")
+    tab.page.wait_for_selector("nav .changed")
+    assert tab.page.locator("nav a", has_text="changed").get_attribute("href") == f"/?show={SHEET}"
+    other = Tab(tab.page.context.new_page(), preview.address, SHEET)
+    other.wait_for_words("Both kinds of rinse")
+    assert other.page.inner_text("h1") == "Sheet: water rinse"
+    assert other.page.locator("nav a[aria-current]").inner_text() == "water rinse"
+    tab.wait("() => !document.querySelector('nav .changed')")
+    edit(house.words, "Both kinds of rinse", "Two kinds of rinse")
+    other.wait_for_words("Two kinds of rinse")
+    assert tab.page.inner_text("h1") == "Card: water rinse"
+
+
+def test_a_piece_that_is_taken_out_is_told(preview: Preview, page: Page, house: House) -> None:
+    tab = Tab(page, preview.address, SHEET)
+    before = tab.picture
+    source = house.pieces.read_text(encoding="utf-8")
+    house.pieces.write_text(source[: source.index("  - id: sheet")], encoding="utf-8")
+    tab.wait_for_alarm("no longer made")
+    assert tab.picture == before
+    house.pieces.write_text(source, encoding="utf-8")
+    tab.wait_for_no_alarm()
+
+
+def test_the_program_itself_must_be_started_again(tab: Tab, house: House) -> None:
+    """Last of those that share a preview: this one cannot be taken back."""
+    (house.root / "handouts" / "new_module.py").write_text("", encoding="utf-8")
+    tab.wait_for_alarm("Start the preview again")
+    assert "Ctrl-C" in tab.alarm
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_page_is_for_everybody(preview: Preview, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    Tab(page, preview.address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(page, options={"runOnly": rules})
+    assert [violation["id"] for violation in found.response["violations"]] == []
+
+
+def test_another_host_is_refused_and_no_other_file_is_given(preview: Preview, page: Page) -> None:
+    ask = page.context.request
+    refused = ask.get(preview.address, headers={"Host": f"clinic.example:{preview.port}"})
+    assert (refused.status, "Preview" in refused.text()) == (403, False)
+    for path in ("build.py", "fonts/../../build.py", "pages/0.png", "templates/sheet.html.j2"):
+        assert ask.get(f"{preview.address}{path}").status == 404
+    good = ask.get(preview.address)
+    assert good.status == 200
+    assert "default-src 'none'" in good.headers["content-security-policy"]
+
+
+def test_a_port_in_use_is_one_sentence(preview: Preview) -> None:
+    again = preview.house.arguments("--port", str(preview.port))
+    ended = subprocess.run(again, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == USAGE
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith(f"Port {preview.port} is in use by another program.")
+
+
+def test_it_starts_with_a_broken_clinic_file_and_ends_without_a_trace(
+    tmp_path: Path, page: Page
+) -> None:
+    house = House.build(tmp_path)
+    edit(house.clinic, "country: us", "country: zz")
+    with Preview(house, "card") as preview:
+        page.set_default_timeout(PATIENCE_MS)
+        page.goto(preview.address)
+        page.wait_for_selector(".alarm")
+        assert f"{house.clinic.as_posix()}:" in page.inner_text("#alarm")
+        edit(house.clinic, "country: zz", "country: us")
+        page.wait_for_selector("#pages img")
+        assert page.locator("nav a").count() == 1
+        code, said = preview.interrupt()
+        assert code == 0
+        assert "Traceback" not in said
+        page.wait_for_selector("#lost:not(:empty)")
+    assert not (house.root / "dist").exists()
+    assert not (house.root / ".cache").exists()
+
+
+def test_no_process_is_left_when_the_preview_is_killed(tmp_path: Path, page: Page) -> None:
+    with Preview(House.build(tmp_path), "card") as preview:
+        Tab(page, preview.address).wait_for_state("good")
+        workers = preview.processes()
+        assert len(workers) > 1
+        preview.kill()
+    assert gone(workers)
+
+
+def test_a_piece_that_nobody_knows_is_one_sentence(preview: Preview) -> None:
+    asked = preview.house.arguments("leaflet")
+    ended = subprocess.run(asked, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == USAGE
+    assert ended.stderr == 'There is no piece "leaflet". There is: card, sheet.\n'
+
+
+@pytest.mark.parametrize(
+    ("kind", "opened"), [(webbrowser.BackgroundBrowser, 1), (webbrowser.GenericBrowser, 0)]
+)
+def test_a_window_is_opened_but_no_browser_that_needs_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, kind: type[webbrowser.GenericBrowser], opened: int
+) -> None:
+    started: list[tuple[list[str], dict[str, str]]] = []
+
+    def start(command: list[str], *, env: dict[str, str], **_: object) -> None:
+        started.append((command, env))
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    monkeypatch.setattr(webbrowser, "get", lambda: kind("browser"))
+    monkeypatch.setenv("FONTCONFIG_FILE", "ours")
+    _open_browser("http://127.0.0.1:1/")
+    assert [command[1:] for command, _ in started] == (
+        [["-m", "webbrowser", "http://127.0.0.1:1/"]] * opened
+    )
+    assert all("FONTCONFIG_FILE" not in env and "PATH" in env for _, env in started)
+
+
+def test_no_browser_at_all_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> None:
+        raise webbrowser.Error
+
+    monkeypatch.setattr(webbrowser, "get", none)
+    _open_browser("http://127.0.0.1:1/")

@@ -1,0 +1,180 @@
+"""Any terminal, file or pipe: narrow, without color, without letters, without a reader."""
+
+from __future__ import annotations
+
+import fcntl
+import io
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from handouts.cli.console import PatientConsole, console, make_bold, print_table
+from handouts.cli.output import Terminal, new_table
+
+ROOT = Path(__file__).resolve().parents[2]
+TINY = ROOT / "tests" / "tiny"
+LIST = ("list", "--content", str(TINY), "--edition", "screen")
+
+
+def on_a_screen(*arguments: str, columns: int, **environment: str) -> str:
+    """What build.py shows on a terminal of so many ``columns``."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    kept = {n: v for n, v in os.environ.items() if n not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
+    with subprocess.Popen(
+        [sys.executable, "build.py", *arguments],
+        cwd=ROOT,
+        env={**kept, "TERM": "xterm-256color", **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # how Linux says that the last writer is gone
+                break
+            if not part:
+                break
+            shown += part
+        process.wait(timeout=60)
+    os.close(ours)
+    return shown.decode("utf-8").replace("\r\n", "\n")
+
+
+def piped(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "build.py", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_on_a_narrow_screen_a_table_becomes_a_list() -> None:
+    shown = on_a_screen(*LIST, columns=40, NO_COLOR="1")
+    assert "\n  Pages: 1\n  What it is: " in shown
+    assert "…" not in shown
+    names = [line for line in shown.splitlines() if line.startswith("screen/")]
+    assert names[0] == "screen/card.water-rinse.letter.en.pdf"
+
+
+def test_on_a_wide_screen_it_is_a_table() -> None:
+    shown = on_a_screen(*LIST, columns=100, NO_COLOR="1")
+    assert "Pages:" not in shown
+    assert "\nscreen/sheet.water-rinse.letter.en.pdf      1  Sheet\n" in shown
+
+
+def test_a_dumb_terminal_gets_plain_lines(tmp_path: Path) -> None:
+    arguments = ("card", "--content", str(TINY), "--edition", "screen", "--out", str(tmp_path))
+    shown = on_a_screen(*arguments, columns=80, TERM="dumb")
+    assert "\x1b" not in shown
+    assert "Making and checking 1 handout.\nmade       screen/card.water-rinse" in shown
+
+
+def test_a_drawn_bar_says_what_is_done_and_goes_away(tmp_path: Path) -> None:
+    arguments = ("card", "--content", str(TINY), "--edition", "screen", "--out", str(tmp_path))
+    shown = on_a_screen(*arguments, columns=80, NO_COLOR="1")
+    assert "Making and checking" in shown
+    assert "1/1 card.water-rinse.letter.en is done" in shown
+    assert "made       " not in shown
+
+
+def test_a_pipe_gets_no_control_codes_and_no_trailing_spaces() -> None:
+    said = piped(*LIST).stdout.decode("utf-8")
+    assert "\x1b" not in said
+    assert [line for line in said.splitlines() if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_letters_that_the_screen_lacks_stop_nothing(encoding: str, tmp_path: Path) -> None:
+    missing = str(tmp_path / "Zoë’s …ő.yaml")
+    ended = piped("list", "--clinic", missing, PYTHONIOENCODING=encoding)
+    assert ended.returncode == 2
+    assert b"Traceback" not in ended.stderr
+    said = ended.stderr.decode(encoding)
+    assert ("Zo?'s ...?.yaml" if encoding == "ascii" else "Zoë’s …?.yaml") in said
+
+
+@pytest.mark.parametrize("arguments", [LIST, (*LIST, "--json"), ("--help",)])
+def test_a_reader_who_goes_away_is_not_complained_of(arguments: tuple[str, ...]) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    process = subprocess.run(
+        [sys.executable, "build.py", *arguments],
+        cwd=ROOT,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(theirs)
+    assert process.stderr == b""
+
+
+def test_a_reader_who_goes_away_does_not_stop_the_work(tmp_path: Path) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    with os.fdopen(theirs, "w", encoding="utf-8") as pipe:
+        screen = PatientConsole(file=pipe)
+        screen.print("x")
+        screen.print("y")
+        assert screen.quiet
+        (tmp_path / "work").touch()
+
+
+def test_a_line_100_is_not_taken_for_a_picture(capsys: pytest.CaptureFixture[str]) -> None:
+    console().print("clinic.yaml:100:8 C512")
+    assert capsys.readouterr().out == "clinic.yaml:100:8 C512\n"
+
+
+def test_a_table_with_brackets_and_colons_is_printed_as_it_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    table = new_table("Handout", "Status")
+    table.add_row("a[b]:100:.pdf", "made")
+    print_table(console(), table)
+    assert capsys.readouterr().out.splitlines()[1] == "a[b]:100:.pdf  made"
+
+
+def test_plain_letters_stand_for_those_that_cannot_be_written() -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="ascii")
+    make_bold(stream)
+    stream.write("“It’s 2 × 3…” → ő \udcff")
+    stream.flush()
+    assert raw.getvalue() == b'"It\'s 2 x 3..." -> ? ?'
+
+
+def test_what_is_wrong_is_said_when_quiet_and_not_beside_json(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Terminal(quiet=True).warn("wrong")
+    Terminal(as_json=True).warn("wrong")
+    assert capsys.readouterr().out == "wrong\n"
+
+
+def test_a_full_disk_is_one_line_and_no_fault_of_ours() -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            [sys.executable, "build.py", *LIST],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert process.returncode == 5
+    (line,) = process.stderr.splitlines()
+    assert line.startswith("Nothing more can be written: No space left on device.")

@@ -1,0 +1,221 @@
+"""The commands as a person types them: what they print and how they end."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from handouts.cli.main import commands, main
+from handouts.errors import ExitCode
+
+ROOT = Path(__file__).resolve().parents[2]
+TINY = ROOT / "tests" / "tiny"
+CARD = "screen/card.water-rinse.letter.en.pdf"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("built") / "dist"
+    assert main(["--content", str(TINY), "--edition", "screen", "--out", str(out)]) == ExitCode.OK
+    return out
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the tiny content, to be spoilt."""
+    return Path(shutil.copytree(TINY, tmp_path / "content"))
+
+
+def test_a_build_lists_what_it_made(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["card", "--content", str(TINY), "--edition", "screen", "--out", str(built)]
+    assert main(arguments) == ExitCode.OK
+    said = capsys.readouterr().out
+    assert CARD in said
+    assert "unchanged, draft" in said
+    assert "1 of 1 handouts passed every check" in said
+    assert f"open {built / 'index.html'} in a browser" in said
+
+
+def test_problems_come_one_a_line_all_at_once_and_dist_stays(
+    copy: Path, built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.read_bytes() for path in built.rglob("*") if path.is_file()}
+    clinic = copy / "clinic.yaml"
+    clinic.write_text(
+        clinic.read_text(encoding="utf-8").replace("country:", "contry:"), encoding="utf-8"
+    )
+    facts = copy / "ear-rinse" / "facts.yaml"
+    facts.write_text("facts: no\n", encoding="utf-8")
+    assert main(["--content", str(copy), "--out", str(built)]) == ExitCode.CONTENT
+    lines = capsys.readouterr().err.splitlines()
+    assert any(line.startswith(f"{clinic}:") and 'mean "country"' in line for line in lines)
+    assert any(line.startswith(f"{facts}:1:") for line in lines)
+    assert lines[-1].endswith("problems. Nothing was changed.")
+    assert {path: path.read_bytes() for path in built.rglob("*") if path.is_file()} == before
+
+
+def test_list_shows_what_would_be_made(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--content", str(TINY), "--edition", "screen"]) == ExitCode.OK
+    said = capsys.readouterr().out
+    assert CARD in said
+    assert "2 handouts." in said
+
+
+def test_check_knows_a_good_pdf_under_any_name(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    renamed = tmp_path / "for the portal.pdf"
+    shutil.copy(built / CARD, renamed)
+    assert main(["check", "--content", str(TINY), str(renamed)]) == ExitCode.OK
+    assert "good" in capsys.readouterr().out
+
+
+def test_check_names_the_statement_that_an_edited_pdf_lacks(
+    built: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = copy / "ear-rinse" / "en" / "rinse.yaml"
+    words = text.read_text(encoding="utf-8")
+    text.write_text(words.replace("Do not wait", "Never wait"), encoding="utf-8")
+    assert main(["check", "--content", str(copy), str(built / CARD)]) == ExitCode.GATE
+    assert "RS-ring" in capsys.readouterr().out
+
+
+def test_check_of_a_file_that_is_no_pdf_is_a_finding_not_a_crash(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    no_pdf = tmp_path / "card.water-rinse.letter.en.pdf"
+    no_pdf.write_bytes(b"not a PDF")
+    assert main(["check", "--content", str(TINY), str(no_pdf)]) == ExitCode.GATE
+    assert "G101" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["cart"], 'There is no piece "cart"'),
+        (["--paper", "a3"], 'There is no paper "a3"'),
+        (["--colour"], "No such option"),
+        (["check"], "Something is missing. Type: python3 build.py check FILE..."),
+        (["check", "nowhere.pdf"], "Cannot read nowhere.pdf"),
+    ],
+)
+def test_a_slip_on_the_command_line_is_one_sentence(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = arguments[:1] if arguments[0] == "check" else []
+    rest = arguments[len(command) :]
+    assert main([*command, "--content", str(TINY), *rest]) == ExitCode.USAGE
+    errors = capsys.readouterr().err
+    assert said in errors
+    assert len(errors.splitlines()) == 1
+
+
+def test_a_clinic_file_that_is_not_there_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = str(tmp_path / "mine.yaml")
+    assert main(["--content", str(TINY), "--clinic", missing]) == ExitCode.CONTENT
+    assert missing in capsys.readouterr().err
+
+
+def test_a_fault_of_ours_is_shown_whole(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("handouts.cli.options.load", broken)
+    assert main(["list"]) == ExitCode.BUG
+    errors = capsys.readouterr().err
+    assert "Traceback" in errors
+    assert "fault in the program" in errors
+
+
+def test_help_starts_with_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == ExitCode.OK
+    assert "Make this clinic's patient handouts" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM], ids=lambda wish: wish.name)
+def test_a_wish_to_end_leaves_the_output_folder_whole(wish: signal.Signals, tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    command = [sys.executable, "build.py", "--all", "--out", str(out)]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while not list(out.rglob("*.pdf")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(wish)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Stopped" in errors
+    assert b"Traceback" not in errors
+    assert (out / "manifest.json").is_file()
+    assert not [path for path in out.rglob("*") if path.suffix == ".part"]
+
+
+def test_help_shows_each_example_on_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--help"])
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert any(line.startswith("python3 build.py list") for line in lines)
+
+
+def test_json_is_one_document_that_another_program_can_read(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--content", str(TINY), "--edition", "screen", "--out", str(built), "--json"]
+    assert main(arguments) == ExitCode.OK
+    said = json.loads(capsys.readouterr().out)
+    assert said["exit_code"] == 0
+    assert [entry["state"] for entry in said["handouts"]] == ["unchanged", "unchanged"]
+    assert said["handouts"][0]["path"] == CARD
+
+
+def test_json_names_each_problem_by_file_line_and_column(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = copy / "ear-rinse" / "facts.yaml"
+    facts.write_text("facts: no\n", encoding="utf-8")
+    assert main(["list", "--content", str(copy), "--json"]) == ExitCode.CONTENT
+    captured = capsys.readouterr()
+    (problem, *_) = json.loads(captured.out)["problems"]
+    assert (problem["file"], problem["line"], problem["column"]) == (str(facts), 1, 8)
+    assert captured.err == ""
+
+
+def test_quiet_says_nothing_while_all_is_well(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--content", str(TINY), "--edition", "screen", "--out", str(built), "--quiet"]
+    assert main(arguments) == ExitCode.OK
+    captured = capsys.readouterr()
+    assert captured.out + captured.err == ""
+
+
+def test_quiet_still_says_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cart", "--content", str(TINY), "--quiet"]) == ExitCode.USAGE
+    assert 'There is no piece "cart"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["", *commands.commands])
+def test_every_help_fits_80_columns_and_shows_what_to_type(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main([*([command] if command else []), "--help"]) == ExitCode.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if len(line) > 80] == []
+    examples = [line for line in lines if line.startswith("  ") and "python3 build.py" in line]
+    assert len(examples) >= 2
+    assert not [line for line in lines if line.endswith("...") and not line.startswith("Usage")]
+
+
+def test_a_slip_points_to_the_help_of_its_own_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == ExitCode.USAGE
+    assert "For help: python3 build.py check --help" in capsys.readouterr().err

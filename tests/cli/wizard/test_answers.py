@@ -1,0 +1,182 @@
+"""An answer is judged as the clinic file that holds it: by the same rules, in the same words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from fault_case import FAULTS
+from made_editions import ROOT, TINY
+
+from handouts.cli.wizard.answers import Interview
+from handouts.cli.wizard.questions import Question
+from handouts.content.load import load
+from handouts.errors import Place, Problem
+from handouts.source.loader import read_topic
+
+
+def tiny_interview() -> Interview:
+    return Interview(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
+
+
+def real_interview() -> Interview:
+    return Interview(read_topic(ROOT / "content", "ketamine")[0], Path("clinic.yaml"))
+
+
+def question(interview: Interview, *field: str) -> Question:
+    return next(q for q in interview.questions() if q.field == field)
+
+
+def without_place(problems: tuple[Problem, ...]) -> list[str]:
+    return [unnumbered(str(problem).removeprefix(f"{problem.place} ")) for problem in problems]
+
+
+def unnumbered(line: str) -> str:
+    """Without the line and column of another place that is named."""
+    return re.sub(r"\.yaml:[0-9]+:[0-9]+", ".yaml", line)
+
+
+def flattened(fields: dict[str, Any]) -> dict[tuple[str, ...], object]:
+    rules = fields.get("house_rules", {})
+    return {
+        **{(k,): v for k, v in fields.items()},
+        **{("house_rules", k): v for k, v in rules.items()},
+    }
+
+
+def changed_answers() -> list[tuple[str, tuple[str, ...], object]]:
+    """Every fault of a clinic file that is one wrong answer: the folder, the field, the answer."""
+    good = yaml.safe_load((TINY / "clinic.yaml").read_text(encoding="utf-8"))
+    fields = {q.field for q in tiny_interview().questions()} - {("logo",)}
+    found: list[tuple[str, tuple[str, ...], object]] = []
+    for fault in sorted(FAULTS.glob("C[2-6]*/clinic.yaml")):
+        if {path.name for path in fault.parent.iterdir()} != {"clinic.yaml", "expected.txt"}:
+            continue
+        spoilt = yaml.safe_load(fault.read_text(encoding="utf-8"))
+        flat, base = flattened(spoilt), flattened(good)
+        differing = [field for field in fields if flat.get(field) != base.get(field)]
+        if len(differing) == 1 and isinstance(flat.get(differing[0]), str | list | int):
+            found.append((fault.parent.name, differing[0], flat[differing[0]]))
+    return found
+
+
+CHANGED = changed_answers()
+
+
+def test_most_faults_of_a_clinic_file_are_answers() -> None:
+    assert len(CHANGED) > 20
+
+
+@pytest.mark.parametrize(("fault", "field", "answer"), CHANGED, ids=[name for name, *_ in CHANGED])
+def test_a_wrong_answer_is_refused_in_the_words_of_the_wrong_file(
+    fault: str, field: tuple[str, ...], answer: object
+) -> None:
+    interview = tiny_interview()
+    if field == ("after_hours",):
+        phone = yaml.safe_load((FAULTS / fault / "clinic.yaml").read_text())["phone"]
+        interview.answers[("phone",)] = phone
+    given = tuple(map(str, answer)) if isinstance(answer, list) else answer
+    said = without_place(interview.give(question(interview, *field), given))  # type: ignore[arg-type]
+    expected = (FAULTS / fault / "expected.txt").read_text().splitlines()
+    assert said == [unnumbered(line.partition(" ")[2]) for line in expected]
+
+
+@pytest.mark.parametrize(
+    ("field", "answer", "code"),
+    [
+        ("iv_eating", "No food for 2 hours, and no drinks for 30 minutes.", "C505"),
+        ("iv_eating", "You may drink beer.", "C505"),
+        ("iv_eating", "", "C502"),
+        ("iv_stay", "30", "C505"),
+        ("esketamine_stay", "1.5", "C505"),
+        ("driving", "the same day", "C505"),
+        ("rideshare", "perhaps", "C504"),
+        ("bring", "your car keys", "C505"),
+    ],
+)
+def test_answers_laxer_than_the_label_are_refused(field: str, answer: str, code: str) -> None:
+    interview = real_interview()
+    asked = question(interview, "house_rules", field)
+    assert [p.code for p in interview.give(asked, asked.read(answer))] == [code]
+
+
+def test_an_answer_that_spoils_a_sentence_it_is_put_into_is_refused(tiny: Path) -> None:
+    # A sentence of the topic that only just holds with a short answer.
+    text = tiny / "ear-rinse" / "en" / "rinse.yaml"
+    long = "Bring {rule.bring} and " + "one more of these small things " * 3 + "to us."
+    text.write_text(
+        text.read_text(encoding="utf-8").replace("Bring {rule.bring}.", long), encoding="utf-8"
+    )
+    assert long in text.read_text(encoding="utf-8")
+    library, problems = read_topic(tiny, "ear-rinse")
+    assert problems == ()
+    interview = Interview(library, tiny / "clinic.yaml")
+    asked = question(interview, "house_rules", "bring")
+    assert interview.give(asked, "a towel") == ()
+    (problem,) = interview.give(asked, "a towel and a cup and a spare shirt")
+    assert problem.code == "C603"
+    assert problem.place.file == text
+
+
+def test_answers_that_do_not_go_together_are_found_at_the_end() -> None:
+    interview = tiny_interview()
+    interview.take({("name",): ("Ear",), ("address",): ("1 Road",), ("hours",): ("9 to 5",)})
+    interview.take({("website",): ("https://ear.example",)})
+    interview.suggest({})
+    for name, answer in (("after_hours", "555-555-0199"), ("phone", "555-555-0199")):
+        assert interview.give(question(interview, name), answer) == ()
+    by_question, elsewhere = interview.conflicts()
+    assert {q.field: [p.code for p in problems] for q, problems in by_question.items()} == {
+        ("after_hours",): ["C514"]
+    }
+    assert elsewhere == ()
+
+
+def test_the_logo_is_judged_where_it_lies(tmp_path: Path) -> None:
+    interview = tiny_interview()
+    asked = question(interview, "logo")
+    bad = tmp_path / "bad.svg"
+    bad.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script/></svg>')
+    (problem,) = interview.give(asked, str(bad))
+    assert without_place((problem,))[0].startswith('C510 the logo "bad.svg" holds <script>')
+    assert problem.place == Place(Path("clinic.yaml"))
+    (missing,) = interview.give(asked, "none.svg")
+    assert missing.code == "C509"
+    assert interview.give(asked, str(TINY / "logo.svg")) == ()
+    assert interview.logo() == TINY / "logo.svg"
+
+
+def test_a_treatment_taken_out_again_takes_its_house_rules_with_it() -> None:
+    interview = real_interview()
+    interview.suggest({})
+    interview.take({("house_rules", "iv_stay"): ("2",), ("house_rules", "iv_eating"): ("Eat.",)})
+    assert "iv_stay: 2" in interview.text(None, None)
+    interview.answers[("treatments",)] = ("esketamine",)
+    assert "iv_stay" not in interview.text(None, None)
+    assert "esketamine_stay: 2" in interview.text(None, None)
+
+
+def test_what_is_written_loads_without_a_problem(tmp_path: Path) -> None:
+    interview = tiny_interview()
+    refused = interview.take(
+        {
+            ("name",): ('O\'Hara: Ear "Clinic" #1',),
+            ("address",): ("1 Road, Town", "No"),
+            ("phone",): ("5555550110",),
+            ("after_hours",): ("5555550111",),
+            ("hours",): ("yes",),
+            ("website",): ("https://ear.example",),
+        }
+    )
+    assert refused == {}
+    interview.suggest(refused)
+    assert interview.conflicts() == ({}, ())
+    file = tmp_path / "clinic.yaml"
+    file.write_text(interview.text(None, None), encoding="utf-8")
+    clinic = load(TINY, file).clinic
+    assert clinic.name == 'O\'Hara: Ear "Clinic" #1'
+    assert clinic.address == ("1 Road, Town", "No")
+    assert (clinic.phone, clinic.hours, clinic.sample) == ("5555550110", "yes", False)

@@ -1,0 +1,195 @@
+"""The questions as a person meets them: asked, refused with the reason, asked again, reviewed."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import pytest
+from made_editions import ROOT, TINY
+
+from handouts.cli.output import Terminal
+from handouts.cli.wizard.answers import Interview
+from handouts.cli.wizard.prompts import ask_all, confirm
+from handouts.errors import UsageError
+from handouts.source.loader import read_topic
+
+# The tiny topic's questions in order: treatments, paper, editions, name, address (two lines),
+# phone, after hours, hours, website, logo, color, then the house rules stay, ride, bring.
+WHO = ["Ear Clinic", "1 Road", "", "555-555-0199", "555-555-0198", "9 to 5", "https://ear.example"]
+ANSWERS = ["1", "1", "1", *WHO, "", "", "2", "taxi", "a towel"]
+WRITE = [""]
+
+
+def talk(
+    typed: Sequence[str], monkeypatch: pytest.MonkeyPatch, interview: Interview | None = None
+) -> Interview:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
+    interview = interview or Interview(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
+    ask_all(interview, Terminal())
+    return interview
+
+
+def test_every_question_is_asked_once_with_its_reason_and_number(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    interview = talk([*ANSWERS, *WRITE], monkeypatch)
+    said = capsys.readouterr().out
+    assert interview.answers[("treatments",)] == ("water-rinse",)
+    assert interview.answers[("address",)] == ("1 Road",)
+    assert interview.answers["house_rules", "ride"] == "taxi"
+    assert ("logo",) not in interview.answers
+    titles = [line for line in said.splitlines() if " of " in line and line[:1].isdigit()]
+    assert titles[0].startswith("1 of ")
+    assert titles[-1] == "14 of 14  House rule: bring"
+    assert "It decides the crisis line" not in said
+    assert "Country: United States, the only choice so far." in said
+    assert "The number patients call in office hours. It stands on every page." in said
+    assert said.count("\n1 of 14") == 1
+    assert "\x1b" not in said
+    assert "!" not in said
+
+
+def test_a_refused_answer_comes_back_with_the_reason_until_it_is_right(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = [*ANSWERS, *WRITE]
+    typed[12:13] = ["0.5", "two", "2"]
+    typed[6:7] = ["", "ask at the desk", "555-555-0199"]
+    typed[0:1] = ["7", "steam", "water-rinse"]
+    interview = talk(typed, monkeypatch)
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Not taken: there is no number 7. Type 1 to 2." in said
+    assert 'Not taken: C302 unknown treatment "steam"' in said
+    assert 'Not taken: C204 "phone" is empty' in said
+    assert "Not taken: C512 " in said
+    assert "after the colon" not in said
+    assert 'write one number, for instance "555-555-0142"' in said
+    assert "Not taken: C505 " in said
+    assert "the label asks for at least 1 hour" in said
+    assert 'Not taken: C503 stay is "two"' in said
+    assert interview.answers["house_rules", "stay"] == 2
+    assert interview.answers[("phone",)] == "555-555-0199"
+
+
+@pytest.mark.parametrize("none", ["", "none", "No", "-"])
+def test_a_clinic_without_a_logo_says_so(none: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = [*ANSWERS, *WRITE]
+    assert typed[10] == ""
+    typed[10] = none
+    assert ("logo",) not in talk(typed, monkeypatch).answers
+
+
+def test_any_answer_can_be_changed_before_the_file_is_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Answer 6 is the name, 7 the address, 12 the logo; Enter leaves what is there.
+    typed = [*ANSWERS, "99", "6", "Oak Clinic", "7", "", "12", str(TINY / "logo.svg"), *WRITE]
+    interview = talk(typed, monkeypatch)
+    said = capsys.readouterr().out
+    assert 'There is no answer "99". Type 1 to 16.' in said
+    assert "Your answer [Ear Clinic]:" in said
+    assert interview.answers[("name",)] == "Oak Clinic"
+    assert interview.answers[("address",)] == ("1 Road",)
+    assert interview.logo() == TINY / "logo.svg"
+
+
+def test_an_answer_that_no_longer_goes_with_another_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Answer 8 is the phone: it becomes the after-hours number.
+    typed = [*ANSWERS, "8", "555-555-0198", "555-555-0197", *WRITE]
+    interview = talk(typed, monkeypatch)
+    assert "After hours: C514 " in capsys.readouterr().out
+    assert interview.answers[("after_hours",)] == "555-555-0197"
+
+
+def test_what_spoils_other_words_together_cannot_be_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tiny: Path
+) -> None:
+    text = tiny / "ear-rinse" / "en" / "rinse.yaml"
+    sentence = "Bring {rule.bring} to {clinic.name} and " + "one more small thing " * 3 + "too."
+    before = text.read_text(encoding="utf-8")
+    text.write_text(before.replace("Bring {rule.bring}.", sentence), encoding="utf-8")
+    library, problems = read_topic(tiny, "ear-rinse")
+    assert problems == ()
+    interview = Interview(library, tiny / "clinic.yaml")
+    typed = [*ANSWERS[:-1], "a towel", *WRITE]
+    talk(typed, monkeypatch, interview)
+    capsys.readouterr()
+    # Each was fine beside the other's old answer; put in past the questions, both are not.
+    interview.answers |= {("name",): "A B C D E F", ("house_rules", "bring"): "a b c d e f g"}
+    no_logo = ""
+    talk([no_logo, "", "6", "Ear", *WRITE], monkeypatch, interview)
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Your answers do not go together:" in said
+    assert "rinse.yaml" in said
+    assert "C603" in said
+    assert 'There is no answer ""' in said
+    assert interview.conflicts() == ({}, ())
+
+
+def test_only_what_is_open_is_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    interview = Interview(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
+    assert interview.take({("name",): ("Oak",), ("phone",): ("555-555-0199",)}) == {}
+    typed = [*ANSWERS[:3], *ANSWERS[4:6], *ANSWERS[7:], *WRITE]
+    talk(typed, monkeypatch, interview)
+    said = capsys.readouterr().out
+    assert "\n4 of 14" not in said
+    assert "\n5 of 14  Address\n" in said
+    assert interview.answers[("name",)] == "Oak"
+
+
+def test_a_house_rule_that_clinicians_decide_is_not_answered_by_enter(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    interview = Interview(read_topic(ROOT / "content", "ketamine")[0], Path("clinic.yaml"))
+    typed = ["1", "", "", *WHO, "", "", "", "", "Eat breakfast.", "", "1", *[""] * 5, *WRITE]
+    talk(typed, monkeypatch, interview)
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.count('Not taken: C502 the house rule "iv_eating" is blank') == 2
+    assert said.count('Not taken: C502 the house rule "iv_stay" is blank') == 1
+    assert "Your clinicians decide this, so nothing is suggested." in said
+    assert "For instance: You may eat breakfast. Eat little or no lunch." in said
+    assert interview.answers["house_rules", "iv_eating"] == "Eat breakfast."
+    assert ("house_rules", "esketamine_stay") not in interview.answers
+
+
+def test_answers_that_end_too_early_are_told_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UsageError, match=r'ended before "Phone"\. Nothing was written'):
+        talk(ANSWERS[:6], monkeypatch)
+    with pytest.raises(UsageError, match=r"The answers ended\. Nothing was written"):
+        talk(ANSWERS, monkeypatch)
+
+
+class Interrupted(io.StringIO):
+    def readline(self, *_: object) -> str:
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_says_that_nothing_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Interrupted())
+    interview = Interview(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
+    with pytest.raises(click.Abort, match=r"Stopped\. Nothing was written"):
+        ask_all(interview, Terminal())
+
+
+@pytest.mark.parametrize(("typed", "yes"), [("y", True), ("YES", True), ("", False), ("n", False)])
+def test_enter_says_no(typed: str, yes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed + "\n"))
+    assert confirm("Write a new one?") is yes
+
+
+def test_a_narrow_window_breaks_lines_between_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    talk([*ANSWERS, *WRITE], monkeypatch)
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 60  # a prompt and what is typed stay on one line
+    assert "  The number patients call in office hours. It" in lines

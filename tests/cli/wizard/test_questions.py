@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from made_editions import ROOT, TINY
+
+from handouts.cli.wizard.answers import Interview, find_drawing
+from handouts.cli.wizard.questions import Question, questions
+from handouts.source.loader import read_topic
+from handouts.source.yaml_document import Loc
+
+
+def asked(content: Path, topic: str, **answers: object) -> dict[Loc, Question]:
+    library, problems = read_topic(content, topic)
+    assert problems == ()
+    given = {(name,): answer for name, answer in answers.items()}
+    return {q.field: q for q in questions(library, given)}  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[Loc, Question]:
+    return asked(ROOT / "content", "ketamine")
+
+
+def test_only_countries_that_the_topic_is_written_for_are_offered(
+    real: dict[Loc, Question],
+) -> None:
+    assert len(list((ROOT / "content" / "countries").glob("*.yaml"))) > 1
+    assert [choice.id for choice in real[("country",)].choices] == ["us"]
+    assert real[("country",)].only_answer == "us"
+
+
+def test_house_rules_are_those_of_the_chosen_treatments() -> None:
+    spray = asked(ROOT / "content", "ketamine", treatments=("esketamine",))
+    infusion = asked(ROOT / "content", "ketamine", treatments=("iv-ketamine",))
+    assert ("house_rules", "iv_eating") not in spray
+    assert ("house_rules", "esketamine_stay") in spray
+    assert ("house_rules", "esketamine_stay") not in infusion
+    assert ("house_rules", "driving") in infusion
+
+
+def test_what_clinicians_decide_is_never_suggested(real: dict[Loc, Question]) -> None:
+    # Evidence F44 and F48: there is no national rule; each clinic has to give its own.
+    for name in ("iv_eating", "iv_stay"):
+        question = real["house_rules", name]
+        assert question.suggestion is None
+        assert question.example
+        assert "clinicians decide" in question.hint
+    assert real["house_rules", "driving"].suggestion == "next-day"
+
+
+def test_nobody_elses_details_are_suggested(real: dict[Loc, Question]) -> None:
+    for name in ("name", "address", "phone", "after_hours", "hours", "website", "logo"):
+        assert real[name,].suggestion is None
+
+
+def test_every_suggestion_is_one_that_the_program_takes() -> None:
+    for content, topic in ((ROOT / "content", "ketamine"), (TINY, "ear-rinse")):
+        library, _ = read_topic(content, topic)
+        assert Interview(library, content / "clinic.yaml").of_the_content() == ()
+
+
+def test_paper_is_suggested_as_the_country_uses_it(tiny: Path) -> None:
+    topic = tiny / "ear-rinse" / "topic.yaml"
+    text = topic.read_text(encoding="utf-8").replace("countries: [us]", "countries: [us, ie]", 1)
+    topic.write_text(text, encoding="utf-8")
+    assert asked(tiny, "ear-rinse")[("paper",)].suggestion is None
+    assert asked(tiny, "ear-rinse")[("country",)].suggestion is None
+    assert asked(tiny, "ear-rinse", country="us")[("paper",)].suggestion == ("letter",)
+    assert asked(tiny, "ear-rinse", country="ie")[("paper",)].suggestion == ("a4",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1", ("iv-ketamine",)),
+        ("2, 1", ("esketamine", "iv-ketamine")),
+        ("1 and 2", ("iv-ketamine", "esketamine")),
+        ("1 1", ("iv-ketamine",)),
+        ("both", ("iv-ketamine", "esketamine")),
+        ("All", ("iv-ketamine", "esketamine")),
+        ("Esketamine", ("esketamine",)),
+        ("3", ("3",)),
+        ("spray", ("spray",)),
+        ("", ()),
+    ],
+)
+def test_several_choices(real: dict[Loc, Question], typed: str, read: tuple[str, ...]) -> None:
+    assert real[("treatments",)].read(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("2", 2), ("2.5", 2.5), ("2 hours", 2), ("1.5h", 1.5), ("two", "two"), ("-1", "-1"), ("", "")],
+)
+def test_hours(real: dict[Loc, Question], typed: str, read: object) -> None:
+    answer = real["house_rules", "iv_stay"].read(typed)
+    assert (answer, type(answer)) == (read, type(read))
+
+
+def test_one_choice(real: dict[Loc, Question]) -> None:
+    driving = real["house_rules", "driving"]
+    assert driving.read("2") == "full-day-and-next-day"
+    assert driving.read("NEXT-DAY") == "next-day"
+    assert driving.read("Do not drive until the next day, after a good night's sleep.") == (
+        "next-day"
+    )
+    assert driving.read("same day") == "same day"
+    assert driving.numbers_that_are_not_there("3") == ("3",)
+    assert driving.numbers_that_are_not_there("next-day") == ()
+    # What is not numbered may be a number.
+    assert real[("phone",)].numbers_that_are_not_there("5550142") == ()
+
+
+def test_lines_and_words_are_tidied(real: dict[Loc, Question]) -> None:
+    assert real[("address",)].read("  1  Oak Street ", "", "Town") == ("1 Oak Street", "Town")
+    assert real[("name",)].read("\tOak   Clinic\n") == "Oak Clinic"
+
+
+def test_answers_are_shown_in_words(real: dict[Loc, Question]) -> None:
+    assert real[("treatments",)].shown(("iv-ketamine",)) == "IV ketamine"
+    assert real[("languages",)].shown(("en",)) == "English"
+    assert real["house_rules", "iv_stay"].shown(2) == "2"
+    unnamed = replace(real[("languages",)], choices=())
+    assert unnamed.shown(("en",)) == "en"
+
+
+def test_a_drawing_is_found_as_a_terminal_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = tmp_path / "My Logo.svg"
+    drawing.write_text("<svg/>")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    written = (drawing.as_posix(), f"'{drawing}'", str(drawing).replace(" ", "\\ "))
+    for typed in (*written, "~/My Logo.svg", "../My Logo.svg"):
+        assert find_drawing(typed, elsewhere) == drawing
+    # Beside the clinic file, wherever the person is.
+    assert find_drawing("My Logo.svg", tmp_path) == drawing
+    assert find_drawing("'none.svg'", tmp_path) == Path("none.svg")

@@ -1,0 +1,98 @@
+"""What placeholders stand for."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from handouts.content.load import Content
+from handouts.content.placeholders import (
+    fill,
+    phone_link,
+    spoken_date,
+    spoken_hours,
+    spoken_size,
+    values,
+)
+from handouts.text.markup import Span, parse, plain
+
+
+@pytest.mark.parametrize(
+    ("number", "link"),
+    [
+        ("555-555-0142", "tel:5555550142"),
+        ("+1 (555) 555-0142", "tel:+15555550142"),
+        ("1-800-FDA-1088", "tel:18003321088"),
+        ("988", "tel:988"),
+    ],
+)
+def test_a_phone_link_holds_what_a_telephone_dials(number: str, link: str) -> None:
+    assert phone_link(number) == link
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(1, "1 hour"), (2, "2 hours"), (2.5, "2½ hours"), (0.5, "½ hour"), (12, "12 hours")],
+)
+def test_hours_are_said_without_decimals(tiny_content: Content, hours: float, said: str) -> None:
+    assert spoken_hours(hours, tiny_content.words["en"]) == said
+
+
+def test_a_date_is_written_out_as_the_country_writes_it() -> None:
+    day = datetime.date(2026, 11, 22)
+    assert spoken_date(day, "en", "us") == "November 22, 2026"
+    assert spoken_date(day, "en", "ie") == "22 November 2026"
+
+
+def test_a_phone_in_a_sentence_becomes_a_link(tiny_content: Content) -> None:
+    known = values(tiny_content, "water-rinse", "en")
+    filled = fill(parse("**Call {clinic.phone}** now."), known)
+    assert plain(filled) == f"Call {tiny_content.clinic.phone} now."
+    assert (
+        Span(tiny_content.clinic.phone, bold=True, href=phone_link(tiny_content.clinic.phone))
+        in filled
+    )
+
+
+def test_house_rules_speak_in_hours_in_choices_and_in_own_words(
+    tiny_content: Content,
+) -> None:
+    known = values(tiny_content, "water-rinse", "en")
+    rules = tiny_content.clinic.house_rules
+    assert plain(known["rule.stay"]) == spoken_hours(float(rules["stay"]), tiny_content.words["en"])
+    ride = next(rule for rule in tiny_content.topic.house_rules if rule.name == "ride")
+    chosen = next(choice for choice in ride.choices if choice.id == rules["ride"])
+    assert plain(known["rule.ride"]) == chosen.words["en"]
+    assert plain(known["rule.bring"]) == rules["bring"]
+
+
+def test_a_placeholder_nobody_knows_is_a_fault(tiny_content: Content) -> None:
+    with pytest.raises(KeyError):
+        fill((Span("{rule.unheard_of}"),), values(tiny_content, "water-rinse", "en"))
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "1 KB"),
+        (84_400, "84 KB"),
+        (999_999, "1.0 MB"),
+        (1_000_000, "1.0 MB"),
+        (9_960_000, "10.0 MB"),
+    ],
+)
+def test_a_size_is_said_in_the_units_of_mail_programs(count: int, said: str) -> None:
+    assert spoken_size(count, "en", "us") == said
+
+
+def test_a_size_is_written_as_the_reader_writes_numbers() -> None:
+    assert spoken_size(1_250_000, "es", "es") == "1,2 MB"
+
+
+def test_a_value_with_a_full_stop_of_its_own_gets_no_second_one() -> None:
+    known = {"rule.bring": (Span("your inhaler."),)}
+    assert plain(fill(parse("Bring {rule.bring}."), known)) == "Bring your inhaler."
+    assert plain(fill(parse("Bring {rule.bring} Thank you."), known)) == (
+        "Bring your inhaler. Thank you."
+    )

@@ -1,0 +1,97 @@
+"""Which words a handout takes, by level, treatment and country, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from handouts.content.handout import Handout
+from handouts.content.load import Content
+from handouts.content.selection import select
+
+
+def handout(content: Content, piece: str, treatment: str = "water-rinse") -> Handout:
+    chosen = next(p for p in content.pieces if p.id == piece)
+    return select(content, chosen, treatment, "en")
+
+
+def ids(found: Handout) -> list[str]:
+    return [entry.id for section in found.sections() for entry in section.entries]
+
+
+def test_a_length_takes_all_items_up_to_its_level(tiny_content: Content) -> None:
+    assert ids(handout(tiny_content, "card")) == ["RS-ring", "RS-stay", "VISIT-ride"]
+    assert "KIND-water" in ids(handout(tiny_content, "sheet"))
+
+
+def test_an_item_of_another_treatment_is_left_out(tiny_content: Content) -> None:
+    assert "RS-stay" in ids(handout(tiny_content, "card"))
+    assert "RS-stay" not in ids(handout(tiny_content, "card", "oil-rinse"))
+
+
+def test_an_item_of_another_country_is_left_out(tiny_content: Content) -> None:
+    countries = {"us": tiny_content.countries["ie"], "ie": tiny_content.countries["ie"]}
+    elsewhere = tiny_content.clinic.model_copy(update={"country": "ie"})
+    moved = replace(tiny_content, clinic=elsewhere, countries=countries)
+    section = moved.sections["en"][0]
+    only_us = section.items[0].model_copy(update={"countries": ("us",), "id": "US-only"})
+    longer = section.model_copy(update={"items": (*section.items, only_us)})
+    moved = replace(moved, sections={"en": (longer, *moved.sections["en"][1:])})
+    assert "US-only" not in ids(handout(moved, "card"))
+
+
+def test_a_piece_may_leave_an_item_out(tiny_content: Content) -> None:
+    assert "VISIT-towel" not in ids(handout(tiny_content, "sheet"))
+
+
+def test_lines_come_in_reading_order_each_once(tiny_content: Content) -> None:
+    found = handout(tiny_content, "sheet")
+    lines = [line.id for line in found.lines()]
+    assert lines[:4] == ["title", "lead", "ring.heading", "RS-ring.text"]
+    assert lines.index("kinds.columns.1") < lines.index("KIND-water.cells.1")
+    assert len(lines) == len(set(lines))
+
+
+def test_a_section_without_items_is_not_shown(tiny_content: Content) -> None:
+    sheet = next(p for p in tiny_content.pieces if p.id == "sheet")
+    shorter = sheet.model_copy(update={"level": 1})
+    found = select(tiny_content, shorter, "water-rinse", "en")
+    assert [section.id for section in found.sections()] == ["ring", "visit"]
+
+
+def test_each_required_statement_of_the_treatment_is_named(
+    tiny_content: Content,
+) -> None:
+    water, oil = handout(tiny_content, "card"), handout(tiny_content, "card", "oil-rinse")
+    assert [s.id for s in water.statements] == ["RS-ring", "RS-stay"]
+    assert [s.id for s in oil.statements] == ["RS-ring"]
+    assert water.statements[0].first_page
+    assert tiny_content.clinic.phone in water.statements[0].lines[0].text
+
+
+def test_no_placeholder_is_left_in_any_line(tiny_content: Content) -> None:
+    for line in handout(tiny_content, "sheet").lines():
+        assert "{" not in line.text, line.id
+
+
+def test_the_source_list_holds_what_the_items_rest_on(tiny_content: Content) -> None:
+    sources = [s for s in handout(tiny_content, "sheet").sections() if s.kind == "sources"]
+    assert [entry.id for entry in sources[0].entries] == ["S1"]
+
+
+def test_a_glossary_link_keeps_its_term(tiny_content: Content) -> None:
+    spans = [span for line in handout(tiny_content, "sheet").lines() for span in line.spans]
+    assert "TERM-rinse" in {span.term for span in spans}
+
+
+@pytest.mark.parametrize("piece", ["card", "sheet"])
+def test_the_footer_says_who_which_version_and_that_nobody_approved_it(
+    tiny_content: Content, piece: str
+) -> None:
+    who, version, status = (line.text for line in handout(tiny_content, piece).footer)
+    assert tiny_content.clinic.name in who
+    assert tiny_content.clinic.phone in who
+    assert "1.0" in version
+    assert "2026" in version
+    assert "not yet approved" in status

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+
+from handouts.pdf.job_ticket import BLANK, PressJob, finish_of, job_ticket
+from handouts.pdf.page_boxes import PressSheet
+
+BROCHURE = PressJob(
+    clinic="Sample Clinic",
+    phone="555-0100",
+    title="Your visit",
+    version="version 1.0",
+    layout="trifold",
+    pages=2,
+    trim_mm=(279.4, 215.9),
+    sheet=PressSheet(bleed_mm=3.175),
+    file_name="brochure.ear-rinse.letter.en.pdf",
+    pdf=b"%PDF",
+    panels_mm=(92.075, 93.6625, 93.6625),
+)
+
+
+def rows(job: PressJob) -> dict[str, str]:
+    """Read the ticket back: label to text, lines joined."""
+    found: dict[str, str] = {}
+    label = ""
+    for line in job_ticket(job).split("\n\n")[1].splitlines():
+        if not line.startswith(" "):
+            label = line.split(":")[0]
+        found[label] = f"{found.get(label, '')} {line.removeprefix(f'{label}:').strip()}".strip()
+    return found
+
+
+def test_shop_is_told_all_it_needs() -> None:
+    told = rows(BROCHURE)
+    assert told["Ordered by"] == "Sample Clinic, 555-0100"
+    assert told["Trim size"] == "279.4 x 215.9 mm (11 x 8.5 in), width x height"
+    assert told["Bleed"].startswith("3.175 mm (0.125 in) on all sides")
+    assert told["Panels"].startswith("page 1, left to right: 92.075 / 93.662 / 93.662 mm (3.625 /")
+    assert (told["Pages"], told["Quantity"]) == ("2", BLANK)
+    assert "FOGRA39" in told["Profile"]
+    assert "300 %" in told["Colors"]
+    assert told["File"] == "brochure.ear-rinse.letter.en.pdf"
+
+
+def test_ticket_belongs_to_one_file() -> None:
+    assert rows(BROCHURE)["SHA-256"] == hashlib.sha256(b"%PDF").hexdigest()
+    assert job_ticket(BROCHURE) != job_ticket(replace(BROCHURE, pdf=b"%PDF-"))
+
+
+def test_nothing_is_called_certified() -> None:
+    assert rows(BROCHURE)["Standard"] == "prepared to PDF/X-4, checked by our own tests"
+    assert "certif" not in job_ticket(BROCHURE).lower()
+
+
+def test_marks_are_told() -> None:
+    assert rows(BROCHURE)["Bleed"].endswith("no marks")
+    marked = replace(BROCHURE, sheet=PressSheet(3.175, marks=True))
+    assert rows(marked)["Bleed"].endswith("crop marks outside the bleed")
+
+
+@pytest.mark.parametrize(
+    ("layout", "pages", "sides", "finish"),
+    [
+        ("sheet", 1, "1 (front only)", "no fold"),
+        ("sheet", 2, "2 (both sides)", "no fold"),
+        ("guide", 4, "both sides of 2 sheets", "one staple"),
+        ("booklet", 8, "page 1 is the front cover", "two staples"),
+        ("trifold", 2, "both sides", "folds in first"),
+    ],
+)
+def test_finish_follows_the_layout(layout: str, pages: int, sides: str, finish: str) -> None:
+    found = finish_of(layout, pages)
+    assert sides in found.sides
+    assert finish in found.finish
+
+
+def test_ticket_fits_a_page_of_plain_text() -> None:
+    lines = job_ticket(BROCHURE).splitlines()
+    assert max(len(line) for line in lines) <= 90
+    assert len(lines) <= 50
+
+
+def test_flat_piece_has_no_panels() -> None:
+    assert "Panels" not in rows(replace(BROCHURE, layout="sheet", panels_mm=()))

@@ -1,0 +1,223 @@
+"""What is done between the press and the gate; and a second topic in the editions made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from made_editions import ROOT, MadeEditions
+from paper_reading import words
+from pypdf import PdfReader
+
+from handouts.cli.output import Terminal
+from handouts.content.load import Content
+from handouts.pdf.postprocess import finish
+from handouts.pdf.typeset import Press
+from handouts.preflight import inspect
+from handouts.release.build import Step, build
+from handouts.release.editions import EDITIONS
+from handouts.release.jobs import Job, Wish
+from handouts.release.manifest import read_released
+from handouts.release.orders import Order, order
+
+SHEET = Job("office", "card", "water-rinse", "letter", "en")
+BOOKLET = Job("office", "booklet", "iv-ketamine", "letter", "en")
+TO_PRESS = Job("press", "card", "water-rinse", "letter", "en")
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press((ROOT / "templates", ROOT / "styles", ROOT / "tests" / "tiny"))
+
+
+def printed(press: Press, wanted: Order) -> bytes:
+    return press.print_pdf(
+        wanted.html,
+        wanted.stylesheets,
+        wanted.variables,
+        wanted.fit,
+        wanted.pages,
+        tagged=wanted.tagged,
+        forms=wanted.forms,
+    ).pdf
+
+
+def no_overlay(_: str) -> bytes:
+    raise AssertionError("only an imposed booklet needs a page for its line")
+
+
+def catalogue(pdf: bytes) -> set[str]:
+    return set(PdfReader(BytesIO(pdf)).root_object)
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def test_only_the_steps_of_the_order_are_done(press: Press, tiny_content: Content) -> None:
+    wanted = order(tiny_content, SHEET)
+    flat = printed(press, wanted)
+    assert finish(flat, replace(wanted, steps=()), no_overlay) == flat
+    hinted = PdfReader(BytesIO(finish(flat, replace(wanted, steps=("hints",)), no_overlay)))
+    assert hinted.root_object["/ViewerPreferences"]["/Duplex"] == "/Simplex"
+    assert "/OutputIntents" not in hinted.root_object
+
+
+def test_the_same_bytes_in_give_the_same_bytes_out(press: Press, tiny_content: Content) -> None:
+    for job in (SHEET, TO_PRESS):
+        wanted = order(tiny_content, job)
+        flat = printed(press, wanted)
+        assert finish(flat, wanted, no_overlay) == finish(flat, wanted, no_overlay)
+
+
+def test_an_office_sheet_keeps_its_tags_and_a_press_sheet_gets_its_print_condition(
+    press: Press, tiny_content: Content
+) -> None:
+    sheet, to_press = order(tiny_content, SHEET), order(tiny_content, TO_PRESS)
+    on_paper = catalogue(finish(printed(press, sheet), sheet, no_overlay))
+    assert {"/StructTreeRoot", "/ViewerPreferences"} <= on_paper
+    assert "/OutputIntents" not in on_paper
+    assert "/OutputIntents" in catalogue(finish(printed(press, to_press), to_press, no_overlay))
+
+
+def test_crop_marks_are_for_the_press_edition_alone(tiny_content: Content) -> None:
+    assert order(tiny_content, TO_PRESS, marks=True).marks
+    assert not order(tiny_content, TO_PRESS).marks
+    assert not order(tiny_content, SHEET, marks=True).marks
+
+
+def test_a_booklets_line_is_printed_on_a_sheet_of_its_size(editions: MadeEditions) -> None:
+    wanted = order(editions.content, BOOKLET)
+    with_line = PdfReader(BytesIO(editions.pdf(BOOKLET)))
+    asked: list[str] = []
+    own = Press((ROOT / "templates", ROOT / "styles", ROOT / "content"))
+    line = wanted.expectation.print_line or ""
+
+    def overlay(css: str) -> bytes:
+        asked.append(css)
+        return own.print_line(line, css)
+
+    pdf = finish(printed(own, wanted), wanted, overlay)
+    (css,) = asked
+    size = re.search(r"@page\{size:([\d.]+)mm ([\d.]+)mm", css)
+    assert size is not None
+    assert [float(side) for side in size.groups()] == pytest.approx([279.4, 215.9])
+    assert len(with_line.pages) == 4
+    assert line in words(pdf)[0]
+
+
+# --- a second topic ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The program's own files, with a ledger of this test alone."""
+    (tmp_path / "root").mkdir()
+    for folder in ("handouts", "templates", "styles"):
+        (tmp_path / "root" / folder).symlink_to(ROOT / folder)
+    return tmp_path / "root"
+
+
+@pytest.fixture(scope="module")
+def second_topic(
+    tiny_content: Content, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[list[Step], Path]:
+    """The tiny topic on paper and for the shop, as a build leaves it."""
+    root = tmp_path_factory.mktemp("second")
+    for folder in ("handouts", "templates", "styles"):
+        (root / folder).symlink_to(ROOT / folder)
+    out = root / "dist"
+    wish = Wish(pieces=("card",), editions=("office", "press"))
+    return list(build(root, tiny_content, wish, out)), out
+
+
+def test_a_second_topic_passes_the_gate_on_paper_and_for_the_shop(
+    second_topic: tuple[list[Step], Path], tiny_content: Content
+) -> None:
+    steps, out = second_topic
+    assert {step.job.edition for step in steps} == {"office", "press"}
+    for step in steps:
+        assert step.state == "made", step.findings
+        pdf = (out / step.job.path).read_bytes()
+        expected = order(tiny_content, step.job).expectation
+        assert expected.checks == EDITIONS[step.job.edition].checks
+        assert inspect(pdf, expected) == ()
+
+
+def test_each_edition_passes_rules_that_another_would_fail(
+    second_topic: tuple[list[Step], Path], tiny_content: Content
+) -> None:
+    _, out = second_topic
+    sheet = (out / SHEET.path).read_bytes()
+    shop = order(tiny_content, TO_PRESS).expectation
+    assert {"G921", "G925", "G926", "G929"} <= {f.code for f in inspect(sheet, shop)}
+    to_press = (out / TO_PRESS.path).read_bytes()
+    office = order(tiny_content, SHEET).expectation
+    assert {"G903", "G904", "G606"} <= {f.code for f in inspect(to_press, office)}
+
+
+def test_the_manifest_names_the_editions(second_topic: tuple[list[Step], Path]) -> None:
+    _, out = second_topic
+    listed = {(entry.edition, entry.path) for entry in read_released(out)}
+    assert listed == {(job.edition, job.path.as_posix()) for job in (SHEET, TO_PRESS)}
+
+
+def test_only_press_pdfs_have_a_job_ticket(second_topic: tuple[list[Step], Path]) -> None:
+    _, out = second_topic
+    tickets = [path.relative_to(out) for path in out.rglob("*.txt")]
+    assert tickets == [TO_PRESS.path.with_suffix(".txt")]
+
+
+def test_the_list_and_the_closing_table_name_the_editions(
+    second_topic: tuple[list[Step], Path],
+    tiny_content: Content,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    steps, out = second_topic
+    Terminal().plan_table(tiny_content, [step.job for step in steps])
+    planned = capsys.readouterr().out
+    Terminal().closing_table(steps, out)
+    closed = capsys.readouterr().out
+    for name in (SHEET.path.as_posix(), TO_PRESS.path.as_posix()):
+        assert name in planned
+        assert name in closed
+    assert "2 of 2 handouts passed every check" in closed
+
+
+# --- tickets go with their PDFs ------------------------------------------------------------------
+
+
+def with_editions(content: Content, *editions: str) -> Content:
+    pieces = tuple(
+        piece.model_copy(update={"editions": ("screen", "press")}) for piece in content.pieces[:1]
+    )
+    clinic = content.clinic.model_copy(update={"editions": editions})
+    return replace(content, clinic=clinic, pieces=pieces)
+
+
+def files(out: Path) -> Iterator[str]:
+    return (path.relative_to(out).as_posix() for path in sorted(out.rglob("*.*")))
+
+
+def test_a_ticket_is_removed_with_its_pdf(root: Path, tiny_content: Content) -> None:
+    out = root / "dist"
+    list(build(root, with_editions(tiny_content, "press"), Wish(), out))
+    pdf = TO_PRESS.path.as_posix()
+    assert {pdf, pdf.replace(".pdf", ".txt")} <= set(files(out))
+    list(build(root, with_editions(tiny_content, "screen"), Wish(), out))
+    assert not [name for name in files(out) if name.startswith("press/")]
+    assert [entry.edition for entry in read_released(out)] == ["screen"]
+
+
+def test_a_ticket_that_went_missing_is_written_again(root: Path, tiny_content: Content) -> None:
+    out = root / "dist"
+    content = with_editions(tiny_content, "press")
+    list(build(root, content, Wish(), out))
+    ticket = (out / TO_PRESS.path).with_suffix(".txt")
+    said = ticket.read_bytes()
+    ticket.unlink()
+    list(build(root, content, Wish(), out))
+    assert ticket.read_bytes() == said

@@ -1,0 +1,49 @@
+"""Pages as pictures: their size, and a name that says what is on them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from handouts.pdf.copyfit import TypeStep
+from handouts.pdf.raster import page_pictures
+from handouts.pdf.typeset import Press
+
+ROOT = Path(__file__).resolve().parents[2]
+FONTS = (ROOT / "styles" / "fonts.css",)
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press((ROOT / "templates", ROOT / "styles"))
+
+
+def printed(press: Press, *pages: str) -> bytes:
+    body = "".join(f'<p style="break-after:page">{words}</p>' for words in pages)
+    html = f'<!DOCTYPE html><html lang="en"><title>T</title><body><h1>T</h1>{body}</body></html>'
+    style = "@page{size:4in 5in;margin:0}html{font:10pt 'Atkinson Hyperlegible Next'}"
+    return press.print_pdf(
+        html, (ROOT / "styles" / "fonts.css",), style, (TypeStep(10, 1, 1),), len(pages)
+    ).pdf
+
+
+def test_each_page_is_a_picture_at_its_true_size_and_sharper(press: Press) -> None:
+    pictures = page_pictures(printed(press, "one", "two"))
+    assert [(p.width, p.height) for p in pictures] == [(384, 480)] * 2
+    image = Image.open(BytesIO(pictures[0].png))
+    assert image.size == (576, 720)
+    darkest, lightest = image.convert("L").getextrema()
+    assert darkest <= 2
+    assert lightest >= 254
+
+
+def test_the_name_changes_with_what_is_seen_and_with_nothing_else(press: Press) -> None:
+    first = [p.name for p in page_pictures(printed(press, "one", "two"))]
+    again = [p.name for p in page_pictures(printed(press, "one", "two"))]
+    other = [p.name for p in page_pictures(printed(press, "one", "three"))]
+    assert first == again
+    assert other[0] == first[0]
+    assert other[1] != first[1]

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from gate_specimen import EXPECTED, PAGE, printed
+
+from handouts.model import BannedWords
+from handouts.preflight import inspect
+
+END = '<p id="end">'
+
+
+def codes(words: str, **expected: object) -> set[str]:
+    page = PAGE.replace(END, f"<p>{words}</p>{END}")
+    return {f.code for f in inspect(printed(page), replace(EXPECTED, **expected))}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Call 555-116 123 now.",
+        "Take 1116 123.",
+        "Room 116 1234.",
+        "Call 116 123-4.",
+        "No Samaritan.",
+    ],
+)
+def test_a_number_inside_another_is_not_the_other_country_s(words: str) -> None:
+    assert codes(words) == set()
+
+
+@pytest.mark.parametrize(
+    "words", ["Call 116 123.", "(116 123)", "Call 116\u00a0123 or us.", "The samaritans help."]
+)
+def test_words_of_another_country_are_found(words: str) -> None:
+    assert codes(words) == {"G405"}
+
+
+@pytest.mark.parametrize(
+    "words", ["Never use it at home.", "Do not use it at home.", "Feel at homeland.", "Rest (now)."]
+)
+def test_a_warning_may_name_what_it_warns_of(words: str) -> None:
+    assert codes(words) == set()
+
+
+def test_the_next_sentence_is_no_excuse() -> None:
+    assert codes("Use it at home. Do not worry.") == {"G406"}
+
+
+def test_a_banned_claim_is_found_over_a_line_end_and_in_a_description() -> None:
+    banned = (BannedWords(pattern="safe and effective", because="it promises", instead="facts"),)
+    title = PAGE.replace("A car with a bar across", "A safe and effective car")
+
+    assert codes("It is safe<br>and effective.", banned=banned) == {"G406"}
+    found = inspect(printed(title), replace(EXPECTED, banned=banned))
+    assert [(f.code, f.page) for f in found] == [("G406", None)]
+
+
+@pytest.mark.parametrize("words", ["Call {phone}.", "See [name].", "TBD", "Lorem ipsum dolor."])
+def test_what_is_unfinished_is_found(words: str) -> None:
+    assert codes(words) == {"G404"}
+
+
+def test_five_lost_strings_are_told_and_the_rest_counted() -> None:
+    lost = tuple(f"Nobody says number {number}." for number in range(8))
+    findings = inspect(printed(), replace(EXPECTED, lines=(*EXPECTED.lines, *lost)))
+
+    assert [finding.code for finding in findings] == ["G401"] * 5
+    assert "(the first of 8)" in findings[0].what

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from gate_specimen import PAGE, printed
+
+from handouts.preflight.checks.pages import filled_share
+from handouts.preflight.readers.page_text import PageContent, read_pages, without_subset_tag
+
+
+def first_page(css: str = "", html: str = PAGE) -> PageContent:
+    return read_pages(printed(html, css))[0]
+
+
+def size_at(page: PageContent, words: str) -> float:
+    return page.runs[int(page.run_of[page.text.index(words)])].size_pt
+
+
+def test_words_come_in_the_order_they_are_painted() -> None:
+    text = " ".join(first_page().text.split())
+
+    assert text.startswith("Your visit What happens, and what to watch for. If you are in danger")
+    assert text.endswith("Sample Clinic, 555-0100 Page 1 of 2")
+
+
+@pytest.mark.parametrize(
+    ("css", "size"),
+    [
+        ("", 12),
+        ("#rs05 { font-size: 9pt }", 9),
+        ("#rs05 { transform: scale(0.5) }", 6),
+        ("#rs05 { transform: scaleX(0.5) }", 6),
+        ("#rs05 { transform: rotate(30deg) }", 12),
+        ("#rs05 { opacity: 0.5; font-size: 10pt }", 10),
+    ],
+)
+def test_size_is_the_one_that_is_printed(css: str, size: float) -> None:
+    assert size_at(first_page(css), "Do not drive") == pytest.approx(size, abs=0.01)
+
+
+def test_fonts_are_named_without_their_subset_tag() -> None:
+    assert {run.font for run in first_page().runs} == {
+        "Atkinson-Hyperlegible-Next",
+        "Atkinson-Hyperlegible-Next-Bold",
+    }
+    assert without_subset_tag("/ABCDEF+Name") == "Name"
+    assert without_subset_tag("ABC+Name") == "ABC+Name"
+
+
+def test_every_character_lies_in_its_box_on_the_page() -> None:
+    page = first_page()
+
+    for index, character in enumerate(page.text):
+        if page.run_of[index] >= 0 and not character.isspace():
+            left, bottom, right, top = page.boxes[index]
+            assert 0 < left < right < 612
+            assert 0 < bottom < top < 792
+
+
+def test_how_full_a_page_is() -> None:
+    trim = (0.0, 0.0, 612.0, 792.0)
+    full = first_page(html=PAGE.replace("Going home", "<br>".join(["Going home"] * 12)))
+
+    assert 0.3 < filled_share(first_page(), trim, ()) < filled_share(full, trim, ()) < 0.9
+    everything = range(len(first_page().text))
+    assert filled_share(first_page(), trim, everything) < 0.2

@@ -1,0 +1,180 @@
+"""The gate never raises for a file, whatever its bytes: a broken PDF is a finding."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+
+import pikepdf
+import pytest
+from gate_specimen import EXPECTED, printed
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name, String
+
+from handouts.preflight import identity, inspect, statement_pages
+
+SLOW = settings(
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+
+
+def plain() -> bytes:
+    """The specimen with nothing compressed, so that a changed byte changes what is read."""
+    with pikepdf.open(BytesIO(printed())) as document:
+        target = BytesIO()
+        document.save(
+            target,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            compress_streams=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            deterministic_id=True,
+        )
+    return target.getvalue()
+
+
+def judge(pdf: bytes) -> None:
+    for finding in inspect(pdf, EXPECTED):
+        assert finding.code in EXPECTED.checks
+        assert "\n" not in str(finding)
+    statement_pages(pdf, EXPECTED)
+    identity(pdf)
+
+
+@given(st.binary(max_size=300))
+@example(b"%PDF-1.7")
+@example(b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF")
+@SLOW
+def test_any_bytes(pdf: bytes) -> None:
+    judge(pdf)
+
+
+@given(st.floats(0, 1))
+@SLOW
+def test_cut_off_anywhere(where: float) -> None:
+    pdf = plain()
+    judge(pdf[: int(len(pdf) * where)])
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=6)), min_size=1, max_size=5
+    )
+)
+@SLOW
+def test_overwritten_anywhere(changes: list[tuple[float, bytes]]) -> None:
+    pdf = bytearray(plain())
+    for where, new in changes:
+        start = int(len(pdf) * where)
+        pdf[start : start + len(new)] = new
+    judge(bytes(pdf))
+
+
+VALUES = (
+    None,
+    True,
+    -1,
+    10**12,
+    String("x"),
+    String(b"\xff\xfe\x00"),
+    Name("/X"),
+    Array([]),
+    Array([1, 2, 3, 4]),
+    Dictionary(),
+    Dictionary(K=Array([0, Dictionary()])),
+)
+
+
+def _holders(document: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [
+        value
+        for value in document.objects
+        if isinstance(value, pikepdf.Dictionary | pikepdf.Stream) and len(value.keys())
+    ]
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 0.999), st.floats(0, 0.999), st.sampled_from(VALUES)),
+        min_size=1,
+        max_size=4,
+    )
+)
+@SLOW
+def test_any_value_replaced(changes: list[tuple[float, float, object]]) -> None:
+    with pikepdf.open(BytesIO(plain())) as document:
+        for which, key, value in changes:
+            holders = _holders(document)
+            holder = holders[int(len(holders) * which)]
+            keys = sorted(str(key) for key in dict(holder) if str(key) != "/Length")
+            if not keys:
+                continue
+            chosen = keys[int(len(keys) * key)]
+            if value is None:
+                del holder[chosen]
+            else:
+                holder[chosen] = value
+        target = BytesIO()
+        try:
+            document.save(target)
+        except (pikepdf.PdfError, ValueError, RuntimeError):
+            return
+    judge(target.getvalue())
+
+
+def _circle(document: pikepdf.Pdf, name: str) -> None:
+    root = document.Root
+    if name == "tags":
+        root.StructTreeRoot.K[0].K.append(root.StructTreeRoot.K[0])
+    elif name == "bookmarks":
+        root.Outlines.First.First.Next = root.Outlines.First
+    elif name == "pages":
+        root.Pages.Kids.append(root.Pages)
+    elif name == "names":
+        names = document.make_indirect(root.Names.Dests)
+        root.Names.Dests = names
+        names.Kids = Array([names])
+    elif name == "roles":
+        root.StructTreeRoot.RoleMap = Dictionary(P=Name("/Q"), Q=Name("/P"))
+    elif name == "parents":
+        document.pages[0].obj.Parent = document.pages[0].obj
+    elif name == "forms":
+        form = document.make_stream(
+            b"/F Do", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]
+        )
+        form.Resources = Dictionary(XObject=Dictionary(F=form))
+        document.pages[0].obj.Resources.XObject = Dictionary(F=form)
+        document.pages[0].contents_add(b"/F Do")
+
+
+@pytest.mark.parametrize(
+    "name", ["tags", "bookmarks", "pages", "names", "roles", "parents", "forms"]
+)
+def test_in_circles(name: str) -> None:
+    with pikepdf.open(BytesIO(printed())) as document:
+        _circle(document, name)
+        target = BytesIO()
+        document.save(target)
+    judge(target.getvalue())
+
+
+def test_a_tree_of_great_depth() -> None:
+    with pikepdf.open(BytesIO(printed())) as document:
+        leaf = document.Root.StructTreeRoot.K[0]
+        for _ in range(3_000):
+            leaf = document.make_indirect(Dictionary(S=Name.Div, K=Array([leaf])))
+        document.Root.StructTreeRoot.K = Array([leaf])
+        target = BytesIO()
+        document.save(target)
+    judge(target.getvalue())
+
+
+def test_metadata_that_grows_without_end() -> None:
+    with pikepdf.open(BytesIO(printed())) as document:
+        bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
+        document.Root.Metadata = document.make_stream(bomb)
+        document.Root.Metadata.Filter = Name.FlateDecode
+        document.Root.Metadata.write(zlib.compress(bomb), filter=Name.FlateDecode)
+        target = BytesIO()
+        document.save(target)
+    assert "G701" in {finding.code for finding in inspect(target.getvalue(), EXPECTED)}

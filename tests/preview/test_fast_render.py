@@ -1,0 +1,97 @@
+"""The preview tries the type step that fitted last, and learns the true one from the gate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handouts.content.load import Content
+from handouts.pdf.copyfit import TypeStep
+from handouts.pdf.typeset import Press
+from handouts.preview.fast_render import Easel
+from handouts.release.jobs import Wish, plan
+from handouts.release.orders import Order, order
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = (ROOT / "templates", ROOT / "styles", ROOT / "tests" / "tiny")
+
+
+@pytest.fixture(scope="module")
+def wanted(tiny_content: Content) -> Order:
+    (job,) = plan(tiny_content, Wish(pieces=("card",)))
+    return order(tiny_content, job)
+
+
+@pytest.fixture
+def easel() -> Easel:
+    return Easel(FOLDERS)
+
+
+@pytest.fixture
+def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many steps each printing was given."""
+    given: list[int] = []
+    print_pdf = Press.print_pdf
+
+    def counted(self: Press, *args: object, **more: object) -> object:
+        steps = args[3]
+        assert isinstance(steps, tuple)
+        given.append(len(steps))
+        return print_pdf(self, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Press, "print_pdf", counted)
+    return given
+
+
+def longer(wanted: Order, times: int) -> Order:
+    """The same handout with its last section again and again."""
+    head, section = wanted.html.rsplit("<section", 1)
+    section = "<section" + section[: section.index("</section>")] + "</section>"
+    html = head + section * times + wanted.html.rsplit("</section>", 1)[1]
+    return replace(wanted, html=html)
+
+
+def test_a_handout_is_drawn_with_all_its_words(easel: Easel, wanted: Order) -> None:
+    view = easel.draw("card", wanted)
+    assert (len(view.pages), view.banner, view.body_pt) == (1, None, 12)
+    assert "When to call" in view.words
+    assert view.pages[0].width == 816
+
+
+def test_the_step_that_fitted_is_tried_first(
+    easel: Easel, wanted: Order, layouts: list[int]
+) -> None:
+    first = easel.draw("card", wanted)
+    again = easel.draw("card", wanted)
+    assert layouts == [len(wanted.fit), 1]
+    assert again.pages == first.pages
+
+
+def test_only_tighter_steps_are_tried_when_it_no_longer_fits(
+    easel: Easel, wanted: Order, layouts: list[int]
+) -> None:
+    steps = (TypeStep(30, 1.4, 1), TypeStep(20, 1.4, 1), TypeStep(11, 1.25, 0.6))
+    roomy = replace(wanted, fit=steps)
+    assert easel.draw("card", roomy).body_pt == 30
+    view = easel.draw("card", longer(roomy, 8))
+    assert (len(view.pages), view.body_pt < 30) == (1, True)
+    assert layouts == [3, 1, 2]
+    # Nothing fits: the tightest is shown, and the gate will say that it has too many pages.
+    assert len(easel.draw("card", longer(roomy, 80)).pages) > 1
+
+
+def test_the_true_step_is_learnt(easel: Easel, wanted: Order, layouts: list[int]) -> None:
+    easel.draw("card", wanted)
+    assert not easel.learn("card", wanted, str(wanted.fit[0]))
+    assert easel.learn("card", wanted, str(wanted.fit[-1]))
+    small = easel.draw("card", wanted)
+    assert layouts[-1] == 1
+    assert small.body_pt == wanted.fit[-1].body_pt
+
+
+def test_what_the_renderer_said_is_shown(easel: Easel, wanted: Order) -> None:
+    banner = easel.draw("card", replace(wanted, variables="p{colour:red}")).banner
+    assert banner is not None
+    assert "colour" in banner.notices[0].what

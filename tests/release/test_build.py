@@ -1,0 +1,268 @@
+"""Only what passed is written, whole; the last good PDF stays; nothing is made twice."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handouts.content.load import Content
+from handouts.errors import ContentError, OutputError
+from handouts.preflight.expectation import Finding
+from handouts.release import build as release
+from handouts.release import workers as workshop
+from handouts.release.build import Step, build
+from handouts.release.jobs import Wish
+from handouts.release.manifest import read_refused, read_released
+from handouts.release.orders import Order
+from handouts.release.workers import Outcome, make
+
+ROOT = Path(__file__).resolve().parents[2]
+CARD = "screen/card.water-rinse.letter.en.pdf"
+CARDS = Wish(pieces=("card",), editions=("screen",))
+SCREEN = Wish(editions=("screen",))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The program's own files, with a ledger of this test alone."""
+    for folder in ("handouts", "templates", "styles"):
+        (tmp_path / "root").mkdir(exist_ok=True)
+        (tmp_path / "root" / folder).symlink_to(ROOT / folder)
+    return tmp_path / "root"
+
+
+def run(root: Path, content: Content, wish: Wish, out: Path) -> dict[str, Step]:
+    return {step.job.path.as_posix(): step for step in build(root, content, wish, out)}
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Make the gate refuse one handout."""
+
+    def strict(folders: tuple[Path, ...], wanted: Order) -> Outcome:
+        outcome = make(folders, wanted)
+        if wanted.job.path.as_posix() != name:
+            return outcome
+        finding = Finding("G501", 1, "RS-ring", "does not say it", "say it")
+        return replace(outcome, file=None, findings=(finding,))
+
+    monkeypatch.setattr(workshop, "make", strict)
+
+
+def reworded(content: Content, old: str, new: str) -> Content:
+    """The content with other words in the title of every piece."""
+    pieces = tuple(
+        piece.model_copy(update={"title": {"en": piece.title["en"].replace(old, new)}})
+        for piece in content.pieces
+    )
+    return replace(content, pieces=pieces)
+
+
+def test_a_released_pdf_is_in_the_manifest_with_its_proofs(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    steps = run(root, tiny_content, CARDS, out)
+    assert steps[CARD].state == "made", steps[CARD].findings
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    (entry,) = manifest["handouts"]
+    assert manifest["schema"] == 1
+    assert manifest["failed"] == []
+    assert entry["path"] == CARD
+    assert entry["pages"] == 1
+    assert entry["statements"] == {"RS-ring": [1], "RS-stay": [1]}
+    assert set(entry["checks"].values()) == {"pass"}
+    assert entry["bytes"] == (out / CARD).stat().st_size
+    assert entry["status"] == "draft"
+
+
+def test_nothing_is_made_again_when_nothing_changed(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, CARDS, out)
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
+    monkeypatch.setattr(workshop, "make", lambda *_: pytest.fail("printed again"))
+    assert run(root, tiny_content, CARDS, out)[CARD].state == "unchanged"
+    assert {p: p.stat().st_mtime_ns for p in out.rglob("*") if p.is_file()} == before
+
+
+def test_a_pdf_somebody_changed_is_made_again(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, CARDS, out)
+    good = (out / CARD).read_bytes()
+    (out / CARD).write_bytes(good + b"\n% edited")
+    assert run(root, tiny_content, CARDS, out)[CARD].state == "made"
+    assert (out / CARD).read_bytes() == good
+
+
+def test_a_refused_handout_leaves_its_last_good_pdf_and_the_others_go_on(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, SCREEN, out)
+    good = (out / CARD).read_bytes()
+    refuse(monkeypatch, CARD)
+    steps = run(root, reworded(tiny_content, "Your", "The"), SCREEN, out)
+    assert {step.state for step in steps.values()} == {"made", "refused"}
+    assert steps[CARD].last_good_kept
+    assert (out / CARD).read_bytes() == good
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert [failure["path"] for failure in manifest["failed"]] == [CARD]
+    assert "RS-ring" in manifest["failed"][0]["reasons"][0]
+    assert len(read_released(out)) == 2
+
+
+def test_a_refused_handout_is_tried_again_next_time(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    with monkeypatch.context() as patch:
+        refuse(patch, CARD)
+        assert run(root, tiny_content, CARDS, out)[CARD].state == "refused"
+    assert run(root, tiny_content, CARDS, out)[CARD].state == "made"
+
+
+def test_a_build_of_one_piece_still_names_what_was_refused_of_the_others(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    with monkeypatch.context() as patch:
+        refuse(patch, CARD)
+        run(root, tiny_content, SCREEN, out)
+    sheets = Wish(pieces=("sheet",), editions=("screen",))
+    run(root, reworded(tiny_content, "Your", "The"), sheets, out)
+    assert [refusal.path for refusal in read_refused(out)] == [CARD]
+    run(root, tiny_content, CARDS, out)
+    assert read_refused(out) == ()
+
+
+def test_a_build_of_one_piece_keeps_the_others_in_the_manifest(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, SCREEN, out)
+    run(root, reworded(tiny_content, "Your", "The"), CARDS, out)
+    assert len(read_released(out)) == 2
+
+
+def test_stopping_half_way_leaves_whole_files_and_a_true_manifest(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    steps = build(root, tiny_content, SCREEN, out)
+    first = next(steps)
+    steps.close()
+    assert [entry.path for entry in read_released(out)] == [first.job.path.as_posix()]
+    assert not [path for path in out.rglob("*") if path.suffix == ".part"]
+
+
+def test_a_handout_that_is_too_hard_to_read_is_content_to_mend(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    hard = " ".join(["Otorhinolaryngological", "instrumentation", "necessitates"] * 12)
+    out = tmp_path / "dist"
+    with pytest.raises(ContentError, match="C612"):
+        run(root, reworded(tiny_content, "Your", hard), CARDS, out)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("obstacle", ["a file", "a folder nobody may write"])
+def test_a_folder_that_cannot_be_written_is_said_in_one_line(
+    root: Path, tiny_content: Content, tmp_path: Path, obstacle: str
+) -> None:
+    out = tmp_path / "dist"
+    if obstacle == "a file":
+        out.write_text("in the way", encoding="utf-8")
+    else:
+        out = Path("/proc/nowhere")
+    with pytest.raises(OutputError, match="Cannot write"):
+        run(root, tiny_content, CARDS, out)
+
+
+def test_half_a_file_is_never_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "x.pdf"
+    target.write_bytes(b"good")
+
+    def full_disk(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full_disk)
+    with pytest.raises(OutputError, match="No space left"):
+        release.write_atomically(target, b"new")
+    assert target.read_bytes() == b"good"
+    assert [path.name for path in tmp_path.iterdir()] == ["x.pdf"]
+
+
+def stale(out: Path) -> dict[str, bool]:
+    return {entry.piece: entry.stale for entry in read_released(out)}
+
+
+def test_what_an_interrupted_build_did_not_make_is_made_the_next_time(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, SCREEN, out)
+    changed = reworded(tiny_content, "Your", "The")
+    interrupted = build(root, changed, SCREEN, out)
+    first = next(interrupted)
+    interrupted.close()
+    assert sum(stale(out).values()) == 1
+    again = run(root, changed, SCREEN, out)
+    states = {name: step.state for name, step in again.items()}
+    assert states.pop(first.job.path.as_posix()) == "unchanged"
+    assert set(states.values()) == {"made"}
+    assert not any(stale(out).values())
+
+
+def test_what_a_build_of_one_piece_left_behind_is_known_as_old(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, SCREEN, out)
+    assert stale(out) == {"card": False, "sheet": False}
+    changed = reworded(tiny_content, "Your", "The")
+    run(root, changed, CARDS, out)
+    assert stale(out) == {"card": False, "sheet": True}
+    run(root, changed, SCREEN, out)
+    assert stale(out) == {"card": False, "sheet": False}
+
+
+def test_another_clinics_handouts_are_known_as_old(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, SCREEN, out)
+    other = tiny_content.clinic.model_copy(update={"name": "Elm Sample Clinic"})
+    run(root, replace(tiny_content, clinic=other), CARDS, out)
+    assert stale(out) == {"card": False, "sheet": True}
+
+
+def test_two_builds_never_write_to_one_folder_at_once(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    first = build(root, tiny_content, SCREEN, out)
+    next(first)
+    with pytest.raises(OutputError, match="Another build"):
+        run(root, tiny_content, CARDS, out)
+    first.close()
+    assert run(root, tiny_content, CARDS, out)[CARD].state in ("made", "unchanged")
+
+
+def test_a_manifest_that_names_a_file_elsewhere_gets_nothing_removed(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, SCREEN, out)
+    precious = tmp_path / "precious.txt"
+    precious.write_bytes((out / CARD).read_bytes())
+    manifest = out / "manifest.json"
+    text = manifest.read_text(encoding="utf-8").replace(CARD, "../precious.txt")
+    manifest.write_text(text, encoding="utf-8")
+    run(root, tiny_content, SCREEN, out)
+    assert precious.is_file()

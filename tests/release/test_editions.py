@@ -1,0 +1,377 @@
+"""Each edition as it leaves the house, from the finished PDFs of the real content."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pypdfium2 as pdfium
+import pytest
+from golden_handouts import STATEMENTS
+from made_editions import MadeEditions
+from paper_reading import PT_PER_MM, grey, inked_outside, letters, words, words_within
+from pypdf import PdfReader
+from pypdf.generic import RectangleObject
+
+from handouts.release.editions import EDITIONS, OFFICE_FOLDED, edition
+from handouts.release.jobs import Job
+from handouts.release.orders import handout_of
+from handouts.render.paper_sizes import MM_PER_INCH
+
+SHEET = Job("office", "one-page", "iv-ketamine", "letter", "en")
+TWO_SIDES = Job("office", "two-page", "esketamine", "a4", "en")
+BROCHURES = (
+    Job("office", "brochure", "esketamine", "a4", "en"),
+    Job("office", "brochure", "iv-ketamine", "letter", "en"),
+)
+BOOKLET = Job("office", "booklet", "iv-ketamine", "letter", "en")
+OFFICE = (SHEET, TWO_SIDES, *BROCHURES, BOOKLET)
+MARKED = Job("press", "one-page", "esketamine", "letter", "en")
+PRESS_BROCHURE = Job("press", "brochure", "iv-ketamine", "a4", "en")
+PRESS_BOOKLET = Job("press", "booklet", "esketamine", "a4", "en")
+PRESS = (MARKED, PRESS_BROCHURE, PRESS_BOOKLET)
+LARGE = (
+    Job("large-print", "one-page", "iv-ketamine", "letter", "en"),
+    Job("large-print", "two-page", "esketamine", "a4", "en"),
+)
+TWINS = {LARGE[0]: SHEET, LARGE[1]: TWO_SIDES}
+
+
+def named(job: Job) -> str:
+    return job.path.as_posix()
+
+
+def made(editions: MadeEditions, job: Job) -> bytes:
+    return editions.pdf(job, marks=job == MARKED)
+
+
+# --- editions as data ----------------------------------------------------------------------------
+
+
+def test_every_edition_has_its_name_and_only_the_booklet_is_imposed() -> None:
+    assert {name: kind.id for name, kind in EDITIONS.items()} == {name: name for name in EDITIONS}
+    assert edition("office", "booklet") is OFFICE_FOLDED
+    assert edition("press", "booklet") is EDITIONS["press"]
+    assert edition("office", "trifold") is EDITIONS["office"]
+
+
+def test_no_edition_lets_off_a_check_of_words_or_of_required_statements() -> None:
+    said = {code for code in EDITIONS["screen"].checks if code.startswith(("G4", "G5"))}
+    assert len(said) >= 16
+    # How words and statements look: of text nothing, of phones the style, is proved another way.
+    looks = {"G407", "G408", "G503", "G504", "G505", "G506", "G507", "G508"}
+    for kind in (*EDITIONS.values(), OFFICE_FOLDED):
+        assert (said if kind.has_pages else said - looks) <= set(kind.checks)
+
+
+# --- office --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("job", OFFICE, ids=named)
+def test_office_printers_reach_all_ink(job: Job, editions: MadeEditions) -> None:
+    with pdfium.PdfDocument(made(editions, job)) as document:
+        for page in document:
+            assert inked_outside(page, 6.0) == 0
+            # Whited out further in, there is ink: the method sees what is there.
+            assert inked_outside(page, 40.0) > 1000
+
+
+def test_the_method_sees_ink_at_the_edge(editions: MadeEditions) -> None:
+    with pdfium.PdfDocument(made(editions, PRESS_BROCHURE)) as document:
+        cover = document[0]
+        assert inked_outside(cover, 3.0 + 10.0) > 0
+
+
+@pytest.mark.parametrize(
+    ("job", "duplex"),
+    [
+        (SHEET, "/Simplex"),
+        (TWO_SIDES, "/DuplexFlipLongEdge"),
+        (BROCHURES[0], "/DuplexFlipShortEdge"),
+        (BOOKLET, "/DuplexFlipShortEdge"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else named(value),
+)
+def test_the_file_tells_the_printer_how(job: Job, duplex: str, editions: MadeEditions) -> None:
+    catalogue = PdfReader(BytesIO(made(editions, job))).root_object
+    hints = catalogue["/ViewerPreferences"]
+    assert hints["/Duplex"] == duplex
+    assert hints["/PrintScaling"] == "/None"
+    assert hints["/PickTrayByPDFSize"].value is True
+    assert hints["/DisplayDocTitle"].value is True
+
+
+@pytest.mark.parametrize(
+    ("job", "said"),
+    [
+        (SHEET, ("one side",)),
+        (TWO_SIDES, ("both sides", "long edge")),
+        (BROCHURES[0], ("both sides", "short edge", "Fold in three")),
+        (BOOKLET, ("both sides", "short edge", "Fold, staple")),
+    ],
+    ids=lambda value: named(value) if isinstance(value, Job) else None,
+)
+def test_page_1_says_in_words_how_to_print(
+    job: Job, said: tuple[str, ...], editions: MadeEditions
+) -> None:
+    first, *others = words(made(editions, job))
+    line = re.search(r"To print: [^.]*actual size\.(?: Fold[^.]*\.)?", first)
+    assert line is not None
+    assert all(part in line[0] for part in said)
+    assert not any("To print:" in other for other in others)
+
+
+def test_the_line_is_only_on_office_editions(editions: MadeEditions) -> None:
+    for job in (MARKED, PRESS_BROCHURE, LARGE[0]):
+        assert "To print:" not in " ".join(words(made(editions, job)))
+
+
+def test_the_booklets_pages_lie_so_that_they_follow_one_another_when_folded(
+    editions: MadeEditions,
+) -> None:
+    with pdfium.PdfDocument(made(editions, BOOKLET)) as document:
+        sides = []
+        for page in document:
+            middle = page.get_width() / PT_PER_MM / 2
+            halves = (words_within(page, 0, middle), words_within(page, middle, 2 * middle))
+            sides.append(tuple(re.findall(r"Page (\d+) of 8", half) for half in halves))
+    assert sides == [(["8"], ["1"]), (["2"], ["7"]), (["6"], ["3"]), (["4"], ["5"])]
+
+
+def test_the_booklets_first_side_holds_cover_and_back(
+    editions: MadeEditions,
+) -> None:
+    handout = handout_of(editions.content, BOOKLET)
+    with pdfium.PdfDocument(made(editions, BOOKLET)) as document:
+        outside = document[0]
+        width = outside.get_width() / PT_PER_MM
+        assert handout.title.text in words_within(outside, width / 2, width)
+        assert handout.title.text not in words_within(outside, 0, width / 2)
+
+
+@pytest.mark.parametrize("job", [*BROCHURES, BOOKLET], ids=named)
+def test_no_letter_lies_on_its_side_or_stands_on_its_head(job: Job, editions: MadeEditions) -> None:
+    with pdfium.PdfDocument(made(editions, job)) as document:
+        leans = [letter.lean for page in document for letter in letters(page)]
+    assert len(leans) > 1000
+    assert max(map(abs, leans)) < 0.001
+
+
+# From the sizes that printers' folding guides give: the panel that folds in is narrower.
+PANELS_MM = {
+    "letter": tuple(inches * MM_PER_INCH for inches in (3.625, 3.6875, 3.6875)),
+    "a4": (97.0, 100.0, 100.0),
+}
+
+
+@pytest.mark.parametrize("job", BROCHURES, ids=named)
+def test_the_tri_folds_panels_stand_where_they_fold(job: Job, editions: MadeEditions) -> None:
+    narrow, wide, _ = PANELS_MM[job.paper]
+    handout = handout_of(editions.content, job)
+    outside = {"flap": (0, narrow), "back": (narrow, narrow + wide)}
+    cover = (narrow + wide, narrow + 2 * wide)
+    inside = {
+        "left": (0, wide),
+        "middle": (wide, 2 * wide),
+        "right": (2 * wide, 2 * wide + narrow),
+    }
+    with pdfium.PdfDocument(made(editions, job)) as document:
+        first, second = document
+        assert handout.title.text in words_within(first, *cover)
+        for page, panels in ((first, outside), (second, inside)):
+            for area, (left, right) in panels.items():
+                shown = words_within(page, left, right)
+                own = [section.heading.text for section in handout.areas[area]]
+                assert own
+                assert all(heading in shown for heading in own), area
+                # Nothing of this panel is in another, so no word crosses a fold.
+                others = [s.heading.text for a in panels if a != area for s in handout.areas[a]]
+                assert not any(heading in shown for heading in others), area
+
+
+@pytest.mark.parametrize("job", BROCHURES, ids=named)
+def test_nothing_is_printed_on_a_fold_but_its_marks_above_and_below(
+    job: Job, editions: MadeEditions
+) -> None:
+    narrow, wide, _ = PANELS_MM[job.paper]
+    folds_mm = ((narrow, narrow + wide), (wide, 2 * wide))
+    pixels_per_mm = 4.0 * PT_PER_MM
+    with pdfium.PdfDocument(made(editions, job)) as document:
+        for page, folds in zip(document, folds_mm, strict=True):
+            pixels = grey(page, 4.0)
+            height_mm = pixels.shape[0] / pixels_per_mm
+            # All that is above the foot; the line that says how to print keeps to one panel.
+            bottom = height_mm - 15.9
+            for fold in folds:
+                column = round(fold * pixels_per_mm)
+                near = pixels[:, column - 2 : column + 3].min(axis=1)
+                inked = [row / pixels_per_mm for row in (near < 200).nonzero()[0]]
+                panels = [mm for mm in inked if mm < bottom]
+                above = [mm for mm in panels if mm < height_mm / 2]
+                below = [mm for mm in panels if mm > height_mm / 2]
+                assert above
+                assert below
+                assert 3 < max(above) - min(above) < 5
+                assert 3 < max(below) - min(below) < 5
+
+
+# --- press ---------------------------------------------------------------------------------------
+
+TRIM_MM = {
+    MARKED: (8.5 * MM_PER_INCH, 11 * MM_PER_INCH),
+    PRESS_BROCHURE: (297.0, 210.0),
+    PRESS_BOOKLET: (148.0, 210.0),
+}
+BLEED_MM = {"letter": 0.125 * MM_PER_INCH, "a4": 3.0}
+
+
+def grown(box: RectangleObject, inner: RectangleObject) -> tuple[float, float, float, float]:
+    """How far ``box`` reaches beyond ``inner`` on each side, in mm."""
+    return (
+        float(inner.left - box.left) / PT_PER_MM,
+        float(inner.bottom - box.bottom) / PT_PER_MM,
+        float(box.right - inner.right) / PT_PER_MM,
+        float(box.top - inner.top) / PT_PER_MM,
+    )
+
+
+@pytest.mark.parametrize("job", PRESS, ids=named)
+def test_the_shops_boxes_are_exact(job: Job, editions: MadeEditions) -> None:
+    bleed = BLEED_MM[job.paper]
+    for page in PdfReader(BytesIO(made(editions, job))).pages:
+        assert (float(page.mediabox.left), float(page.mediabox.bottom)) == (0, 0)
+        trim = page.trimbox
+        size = (float(trim.width) / PT_PER_MM, float(trim.height) / PT_PER_MM)
+        assert size == pytest.approx(TRIM_MM[job], abs=0.001)
+        assert "/CropBox" not in page
+        assert grown(page.bleedbox, trim) == pytest.approx((bleed,) * 4, abs=0.001)
+        if job == MARKED:
+            assert min(grown(page.mediabox, page.bleedbox)) > 5.0
+        else:
+            assert list(page.mediabox) == list(page.bleedbox)
+
+
+def test_crop_marks_stand_outside_the_bleed_only(editions: MadeEditions) -> None:
+    with pdfium.PdfDocument(made(editions, MARKED)) as document:
+        page = document[0]
+        left, bottom, right, top = page.get_bleedbox()
+        pixels = grey(page, 4.0)
+    height = pixels.shape[0]
+    outside = pixels.copy()
+    rows = slice(round(height - top * 4), round(height - bottom * 4))
+    outside[rows, round(left * 4) : round(right * 4)] = 255
+    inked = (outside < 128).nonzero()
+    # Eight marks of 5 mm, two at each corner of the trim.
+    assert 8 * 5 * PT_PER_MM * 4 * 0.5 < len(inked[0]) < 8 * 5 * PT_PER_MM * 4 * 4
+
+
+@pytest.mark.parametrize("job", PRESS, ids=named)
+def test_a_shop_gets_nothing_that_works_on_a_screen_only(job: Job, editions: MadeEditions) -> None:
+    reader = PdfReader(BytesIO(made(editions, job)))
+    assert reader.get_fields() is None
+    assert "/AcroForm" not in reader.root_object
+    assert all("/Annots" not in page for page in reader.pages)
+    (intent,) = reader.root_object["/OutputIntents"]
+    assert intent.get_object()["/S"] == "/GTS_PDFX"
+    assert intent.get_object()["/DestOutputProfile"].get_object()["/N"] == 4
+
+
+@pytest.mark.parametrize("job", PRESS, ids=named)
+def test_every_colour_operator_of_a_press_page_is_cmyk_or_grey(
+    job: Job, editions: MadeEditions
+) -> None:
+    for page in PdfReader(BytesIO(made(editions, job))).pages:
+        content = page.get_contents()
+        assert content is not None
+        operators = {operator for _, operator in content.operations}
+        assert b"k" in operators
+        assert not operators & {b"rg", b"RG"}
+
+
+@pytest.mark.parametrize(
+    ("job", "said"),
+    [
+        (
+            MARKED,
+            ("215.9 x 279.4 mm", "3.175 mm", "crop marks outside", "1 (front only)", "no fold"),
+        ),
+        (
+            PRESS_BROCHURE,
+            ("297 x 210 mm", "3 mm", "no marks", "2 (both sides)", "97 / 100 / 100 mm"),
+        ),
+        (PRESS_BOOKLET, ("148 x 210 mm", "3 mm", "no marks", "both sides", "two staples")),
+    ],
+    ids=lambda value: named(value) if isinstance(value, Job) else None,
+)
+def test_the_job_ticket_tells_the_shop_what_to_do(
+    job: Job, said: tuple[str, ...], editions: MadeEditions
+) -> None:
+    made(editions, job)
+    ticket = " ".join(editions.ticket(job).split())
+    assert [part for part in said if part not in ticket] == []
+    assert "fold" in ticket
+    assert re.search(r"Quantity: _+ ", ticket)
+    assert job.path.name in ticket
+    assert editions.entry(job).sha256 in ticket
+    assert "certif" not in ticket.lower()
+
+
+# --- large print ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("job", LARGE, ids=named)
+def test_large_print_says_every_required_statement_of_its_twin(
+    job: Job, editions: MadeEditions
+) -> None:
+    made(editions, TWINS[job])
+    made(editions, job)
+    ids = set(editions.entry(job).statements)
+    assert ids == set(editions.entry(TWINS[job]).statements) == set(STATEMENTS[job.treatment])
+    assert all(editions.entry(job).statements.values())
+
+
+@pytest.mark.parametrize("job", LARGE, ids=named)
+def test_large_print_says_them_word_for_word_as_its_twin(job: Job, editions: MadeEditions) -> None:
+    large = " ".join(words(made(editions, job)))
+    twin = " ".join(words(made(editions, TWINS[job])))
+    for statement in handout_of(editions.content, job).statements:
+        for line in statement.lines:
+            assert line.text in large, statement.id
+            assert line.text in twin, statement.id
+
+
+@pytest.mark.parametrize("job", LARGE, ids=named)
+def test_no_letter_of_large_print_is_under_18_pt(job: Job, editions: MadeEditions) -> None:
+    with pdfium.PdfDocument(made(editions, job)) as document:
+        for page in document:
+            sizes = [letter.size_pt for letter in letters(page)]
+            assert len(sizes) > 100
+            assert min(sizes) >= 18 - 0.01
+
+
+@pytest.mark.parametrize("job", LARGE, ids=named)
+def test_large_print_keeps_to_its_pages_without_italics(job: Job, editions: MadeEditions) -> None:
+    reader = PdfReader(BytesIO(made(editions, job)))
+    piece = next(p for p in editions.content.pieces if p.id == job.piece)
+    assert piece.large_print_pages is not None
+    assert 1 < len(reader.pages) <= piece.large_print_pages
+    assert {"/Font"} <= set(reader.pages[0]["/Resources"])
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            assert "Italic" not in font.get_object()["/BaseFont"]
+
+
+# --- all -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("job", [*OFFICE, *PRESS, *LARGE], ids=named)
+def test_the_manifest_names_the_edition_and_each_check_it_passed(
+    job: Job, editions: MadeEditions
+) -> None:
+    made(editions, job)
+    entry = editions.entry(job)
+    layout = next(p.layout for p in editions.content.pieces if p.id == job.piece)
+    assert entry.edition == job.edition
+    assert entry.path.startswith(f"{job.edition}/")
+    assert entry.checks == dict.fromkeys(edition(job.edition, layout).checks, "pass")
+    assert entry.bytes == len(made(editions, job)) <= edition(job.edition, layout).size_cap_bytes

@@ -1,0 +1,120 @@
+"""Drafts lie beside the handouts that they hold, and go when those change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import fast_mail_parser
+import pytest
+from made_editions import own_root
+
+from handouts.content.load import Content
+from handouts.release.build import build
+from handouts.release.email_drafts import write_drafts
+from handouts.release.email_message import NotToBeSentError
+from handouts.release.jobs import Wish
+from handouts.release.manifest import Released, read_released
+
+SCREEN = Wish(editions=("screen",))
+BOTH = Path("email/water-rinse/card+sheet.letter.en.eml")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return own_root(tmp_path / "root")
+
+
+@pytest.fixture
+def out(root: Path, tiny_content: Content, tmp_path: Path) -> Path:
+    list(build(root, tiny_content, SCREEN, tmp_path / "dist"))
+    return tmp_path / "dist"
+
+
+def entries(out: Path) -> dict[str, Released]:
+    return {entry.piece: entry for entry in read_released(out)}
+
+
+def test_a_draft_holds_the_released_pdfs_in_the_order_asked_for(
+    out: Path, tiny_content: Content
+) -> None:
+    found = entries(out)
+    (written,) = write_drafts(tiny_content, out, [found["card"], found["sheet"]])
+    assert written.path == BOTH
+    message = fast_mail_parser.parse_email((out / BOTH).read_bytes())
+    pdfs = [(out / found[piece].path).read_bytes() for piece in ("card", "sheet")]
+    assert [bytes(attached.content) for attached in message.attachments] == pdfs
+    text = (out / BOTH).with_suffix(".txt").read_text(encoding="utf-8")
+    assert text == f"{message.subject}\n\n" + message.text_plain[0].replace("\r\n", "\n")
+
+
+def test_treatments_papers_and_languages_are_never_in_one_draft(
+    out: Path, tiny_content: Content
+) -> None:
+    card = entries(out)["card"]
+    others = [replace(card, treatment="oil-rinse"), replace(card, paper="a4")]
+    written = write_drafts(tiny_content, out, [card, *others])
+    assert [one.path.as_posix() for one in written] == [
+        "email/water-rinse/card.letter.en.eml",
+        "email/oil-rinse/card.letter.en.eml",
+        "email/water-rinse/card.a4.en.eml",
+    ]
+    assert [len(one.handouts) for one in written] == [1, 1, 1]
+
+
+def test_a_build_without_changes_leaves_drafts_alone(
+    root: Path, out: Path, tiny_content: Content
+) -> None:
+    write_drafts(tiny_content, out, entries(out).values())
+    own = out / "email" / "water-rinse" / "my own.eml"
+    own.write_bytes(b"")
+    before = {path: path.stat().st_mtime_ns for path in (out / "email").rglob("*.*")}
+    list(build(root, tiny_content, SCREEN, out))
+    assert {path: path.stat().st_mtime_ns for path in (out / "email").rglob("*.*")} == before
+
+
+@pytest.mark.parametrize("changed", ["the handout", "the words of the email"])
+def test_a_draft_that_is_no_longer_true_is_removed(
+    root: Path, out: Path, tiny_content: Content, changed: str
+) -> None:
+    write_drafts(tiny_content, out, entries(out).values())
+    if changed == "the handout":
+        clinic = tiny_content.clinic.model_copy(update={"after_hours": "555-555-0199"})
+        now = replace(tiny_content, clinic=clinic)
+    else:
+        words = tiny_content.words["en"].model_copy(update={"email_greeting": "Good day,"})
+        now = replace(tiny_content, words={"en": words})
+    list(build(root, now, SCREEN, out))
+    assert list((out / "email").rglob("*.*")) == []
+
+
+def test_a_draft_that_is_too_large_is_not_written(
+    out: Path, tiny_content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handouts.release.email_message.LARGEST_DRAFT_BYTES", 1000)
+    with pytest.raises(NotToBeSentError):
+        write_drafts(tiny_content, out, entries(out).values())
+    assert not (out / "email").exists()
+
+
+def test_a_draft_of_a_handout_that_a_build_left_behind_is_removed(
+    root: Path, out: Path, tiny_content: Content
+) -> None:
+    found = entries(out)
+    write_drafts(tiny_content, out, [found["card"], found["sheet"]])
+    title = {"en": "Another title"}
+    pieces = tuple(p.model_copy(update={"title": title}) for p in tiny_content.pieces)
+    changed = replace(tiny_content, pieces=pieces)
+    list(build(root, changed, Wish(pieces=("card",), editions=("screen",)), out))
+    assert not (out / BOTH).exists()
+
+
+@pytest.mark.parametrize("own", ["email/water-rinse/reply.to.mary.eml", BOTH.as_posix()])
+def test_what_somebody_wrote_or_addressed_is_left_alone(
+    root: Path, out: Path, tiny_content: Content, own: str
+) -> None:
+    write_drafts(tiny_content, out, entries(out).values())
+    letter = b"To: somebody@clinic.example\r\n" + (out / BOTH).read_bytes()
+    (out / own).write_bytes(letter)
+    list(build(root, tiny_content, SCREEN, out))
+    assert (out / own).read_bytes() == letter

@@ -1,0 +1,170 @@
+"""An email draft reads the same in two mail libraries, and tells nobody what the treatment is."""
+
+from __future__ import annotations
+
+import datetime
+import email
+import email.policy
+from dataclasses import replace
+from email.message import EmailMessage
+from pathlib import Path
+from typing import cast
+
+import fast_mail_parser
+import pytest
+import yaml
+
+from handouts.content.load import Content
+from handouts.errors import ExitCode
+from handouts.lint.email_privacy import telling
+from handouts.release.email_message import (
+    LARGEST_DRAFT_BYTES,
+    NotToBeSentError,
+    draft,
+    refuse_to_send,
+    subject_line,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+PDFS = [(2, b"%PDF-1.7 first"), (1, b"%PDF-1.7 \xff second \r\n")]
+
+
+def parsed(eml: bytes) -> EmailMessage:
+    return cast("EmailMessage", email.message_from_bytes(eml, policy=email.policy.default))
+
+
+def with_clinic(content: Content, **changes: object) -> Content:
+    return replace(content, clinic=content.clinic.model_copy(update=changes))
+
+
+def words_of(topic: str) -> set[str]:
+    """What no subject or file name may hold: read from the content's own files, not by our code."""
+    found = yaml.safe_load((ROOT / "content" / topic / "topic.yaml").read_text(encoding="utf-8"))
+    named = set(found["title"]["en"].split()) - {"for"}
+    for treatment in found["treatments"]:
+        named |= {treatment["id"], treatment["name"]["en"], treatment["short_name"]["en"]}
+        named |= set(treatment["own_words"])
+    return {word.casefold() for word in named} | {"depression", "ketamine", "infusion", "spravato"}
+
+
+def test_python_reads_back_what_was_put_in(real_content: Content) -> None:
+    made = draft(real_content, "en", PDFS)
+    message = parsed(made.eml)
+    assert message["Subject"] == f"Your visit guide from {real_content.clinic.name}"
+    assert message["X-Unsent"] == "1"
+    assert message["Content-Language"] == "en-US"
+    assert message.get_content_type() == "multipart/mixed"
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().replace("\r\n", "\n") == made.text
+    files = [(a.get_filename(), a.get_content()) for a in message.iter_attachments()]
+    assert files == [("visit-guide-1.pdf", PDFS[0][1]), ("visit-guide-2.pdf", PDFS[1][1])]
+    assert message.defects == []
+
+
+def test_another_library_reads_the_same(real_content: Content) -> None:
+    made = draft(real_content, "en", PDFS)
+    message = fast_mail_parser.parse_email(made.eml)
+    assert message.subject == made.subject
+    assert [text.replace("\r\n", "\n") for text in message.text_plain] == [made.text]
+    files = [(a.filename, bytes(a.content)) for a in message.attachments]
+    assert files == [("visit-guide-1.pdf", PDFS[0][1]), ("visit-guide-2.pdf", PDFS[1][1])]
+
+
+def test_letters_beyond_ascii_come_through_both(real_content: Content) -> None:
+    named = with_clinic(real_content, name="Clínica Peña – São José")
+    made = draft(named, "en", PDFS[:1])
+    assert made.eml.isascii()
+    assert parsed(made.eml)["Subject"] == made.subject
+    assert fast_mail_parser.parse_email(made.eml).subject == made.subject
+    assert "Peña" in fast_mail_parser.parse_email(made.eml).text_plain[0]
+
+
+def test_it_has_no_recipient_no_sender_and_nothing_of_the_clock(real_content: Content) -> None:
+    message = parsed(draft(real_content, "en", PDFS).eml)
+    headers = {name.casefold() for name in message}
+    assert headers == {
+        "subject",
+        "x-unsent",
+        "mime-version",
+        "content-type",
+        "content-language",
+    }
+
+
+def test_the_same_handouts_give_the_same_bytes_and_others_another_boundary(
+    real_content: Content,
+) -> None:
+    first, again = (draft(real_content, "en", PDFS).eml for _ in range(2))
+    other = draft(real_content, "en", [(2, b"%PDF-1.7 other"), PDFS[1]]).eml
+    assert first == again
+    assert parsed(first).get_boundary() != parsed(other).get_boundary()
+
+
+def test_lines_end_and_are_as_short_as_the_standard_asks(real_content: Content) -> None:
+    eml = draft(real_content, "en", PDFS).eml
+    lines = eml.split(b"\r\n")
+    # RFC 5322, 2.1.1 and 2.3: no longer than 998, and no bare CR or LF.
+    assert max(map(len, lines)) <= 998
+    assert b"\n" not in eml.replace(b"\r\n", b"")
+    assert b"\r" not in eml.replace(b"\r\n", b"")
+
+
+def test_nothing_that_others_may_see_tells_the_treatment(real_content: Content) -> None:
+    message = parsed(draft(real_content, "en", PDFS).eml)
+    names = [a.get_filename() or "" for a in message.iter_attachments()]
+    body = message.get_body(("plain",))
+    assert body is not None
+    seen = "\n".join([message["Subject"], *names, body.get_content()]).casefold()
+    told = {word for word in words_of("ketamine") if word in seen.replace("your visit", "")}
+    assert told == set()
+    assert len(words_of("ketamine")) > 20
+
+
+@pytest.mark.parametrize("name", ["Ketamine Clinic", "ESKETAMINE Center", "Hope for Depression"])
+def test_a_clinic_whose_name_tells_it_is_left_out_of_the_subject(
+    real_content: Content, name: str
+) -> None:
+    assert subject_line(with_clinic(real_content, name=name), "en") == "Your visit guide"
+
+
+def test_short_words_tell_only_as_whole_phrases(real_content: Content) -> None:
+    known = telling(real_content.topic, ())
+    assert known.first_in("Notes on your IV") == "your IV"
+    assert known.first_in("Davison and Sons, drive in") is None
+
+
+def test_the_text_holds_what_a_patient_needs(real_content: Content) -> None:
+    made = draft(real_content, "en", [(2, b"x" * 84_000)])
+    clinic = real_content.clinic
+    assert "- visit-guide.pdf: 2 pages, 84 KB" in made.text
+    assert f"This is from {clinic.name}." in made.text
+    assert clinic.phone in made.text
+    assert clinic.after_hours in made.text
+    assert "If you might hurt yourself, call or text 988." in made.text
+    assert "call 911" in made.text
+    assert "large print, paper, or another language" in made.text
+    assert made.pasted == f"{made.subject}\n\n{made.text}"
+
+
+def test_only_a_sample_clinic_says_that_it_is_made_up(real_content: Content) -> None:
+    own = with_clinic(real_content, sample=False)
+    assert "made up" in draft(real_content, "en", PDFS).text
+    assert "made up" not in draft(own, "en", PDFS).text
+
+
+def test_a_draft_above_10_mb_is_refused_and_one_below_is_not(real_content: Content) -> None:
+    # Four bytes travel for three.
+    fits = b"x" * (LARGEST_DRAFT_BYTES * 7 // 10)
+    assert len(draft(real_content, "en", [(1, fits)]).eml) <= LARGEST_DRAFT_BYTES
+    with pytest.raises(NotToBeSentError, match="10 MB") as refused:
+        draft(real_content, "en", [(1, fits), (1, fits[: len(fits) // 10])])
+    assert refused.value.exit_code == ExitCode.GATE
+
+
+def test_text_is_refused_from_the_day_after_its_review(real_content: Content) -> None:
+    last_day = real_content.topic.review_by
+    refuse_to_send(real_content.topic, last_day)
+    with pytest.raises(NotToBeSentError, match="checked again by") as refused:
+        refuse_to_send(real_content.topic, last_day + datetime.timedelta(days=1))
+    assert "topic.yaml" in str(refused.value)

@@ -1,0 +1,87 @@
+"""The index page and its thumbnails are written when something changed, and only then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from made_editions import own_root
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import RectangleObject
+from shelf import blank_pdf, fill_shelf
+
+from handouts.content.load import Content
+from handouts.pdf.thumbnails import LONGEST_SIDE, picture_size, thumbnail
+from handouts.release import index_files
+from handouts.release.build import build
+from handouts.release.index_files import write_index
+from handouts.release.jobs import Wish
+
+LETTER = (215.9, 279.4)
+
+
+def times(out: Path) -> dict[str, int]:
+    files = [out / "index.html", *(out / "thumbnails").iterdir()]
+    return {path.name: path.stat().st_mtime_ns for path in files}
+
+
+def test_a_build_writes_the_page_and_the_next_one_leaves_it_alone(
+    tmp_path: Path, tiny_content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, out = own_root(tmp_path / "root"), tmp_path / "dist"
+    wish = Wish(editions=("screen",))
+    list(build(root, tiny_content, wish, out))
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert 'href="screen/card.water-rinse.letter.en.pdf"' in page
+    assert "Hand this out at the desk." in page
+    before = times(out)
+    assert len(before) == 3
+    monkeypatch.setattr(index_files, "thumbnail", lambda _: pytest.fail("drawn again"))
+    list(build(root, tiny_content, wish, out))
+    assert times(out) == before
+
+
+def test_the_same_handouts_give_the_same_bytes(tmp_path: Path, tiny_content: Content) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for out in (first, second):
+        fill_shelf(out, tiny_content)
+    names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
+    assert names == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
+    for name in ("index.html", *(name for name in names if name.suffix == ".webp")):
+        assert (first / name).read_bytes() == (second / name).read_bytes()
+
+
+def test_the_picture_of_a_handout_that_is_gone_goes_too(
+    tmp_path: Path, tiny_content: Content
+) -> None:
+    manifest = fill_shelf(tmp_path, tiny_content)
+    before = {path.name for path in (tmp_path / "thumbnails").iterdir()}
+    kept = replace(manifest, handouts=manifest.handouts[:1])
+    write_index(tmp_path, tiny_content, kept)
+    after = {path.name for path in (tmp_path / "thumbnails").iterdir()}
+    assert after == {f"{kept.handouts[0].sha256[:20]}.webp"}
+    assert after < before
+
+
+def test_a_thumbnail_has_the_shape_of_the_page() -> None:
+    picture = Image.open(BytesIO(thumbnail(blank_pdf(1, LETTER))))
+    assert picture.format == "WEBP"
+    assert max(picture.size) == LONGEST_SIDE
+    width, height = picture_size(LETTER)
+    assert abs(picture.width - width) <= 1
+    assert abs(picture.height - height) <= 1
+
+
+def test_a_page_with_a_bleed_is_shown_trimmed() -> None:
+    reader = PdfReader(BytesIO(blank_pdf(1, (120, 120))))
+    page = reader.pages[0]
+    page.trimbox = RectangleObject((20, 20, 20 + 200, 20 + 100))
+    writer = PdfWriter()
+    writer.add_page(page)
+    written = BytesIO()
+    writer.write(written)
+    picture = Image.open(BytesIO(thumbnail(written.getvalue())))
+    assert picture.width / picture.height == pytest.approx(2, rel=0.02)

@@ -1,0 +1,265 @@
+"""The index page in a real browser, opened from the disk as staff do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import NO_BROWSER, Opened, accessibility_violations, is_wider_than_the_window, launched
+from browser import opened as opened_in
+from playwright.sync_api import Browser, Page, expect
+from shelf import fill_shelf
+
+from handouts.content.load import Content
+from handouts.release.manifest import Refused
+
+FAILED = (
+    Refused("screen/guide.esketamine.letter.en.pdf", ["G501 page 1: RS-06"], last_good_kept=True),
+    Refused("screen/guide.iv-ketamine.a5.en.pdf", ["G201: 5 pages"], last_good_kept=False),
+)
+PDFS, WITHOUT_PAGES = 76, 14
+ALL = PDFS + WITHOUT_PAGES
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory, real_content: Content) -> Path:
+    out = tmp_path_factory.mktemp("shelf")
+    fill_shelf(out, real_content, FAILED)
+    return out / "index.html"
+
+
+@pytest.fixture
+def opened(browser: Browser, index: Path) -> Iterator[Opened]:
+    with opened_in(browser, index) as found:
+        yield found
+
+
+def shown(page: Page) -> list[str]:
+    """The addresses of the cards that can be seen."""
+    links = page.locator(".card:visible a.first")
+    return [str(link.get_attribute("href")) for link in links.all()]
+
+
+def test_all_files_are_shown_at_first_each_with_what_to_know(opened: Opened) -> None:
+    page = opened.page
+    assert len(shown(page)) == ALL
+    expect(page.locator("#count")).to_have_text(f"{ALL} of {ALL} files")
+    card = page.locator('.card:has(a[href="screen/guide.iv-ketamine.letter.en.pdf"])').first
+    for said in ("Full guide", "go through it together", "PDF, 4 pages", "Draft, not approved"):
+        expect(card).to_contain_text(said)
+
+
+def test_treatments_stand_apart(opened: Opened) -> None:
+    groups = opened.page.locator(".group").all()
+    assert len(groups) == 2
+    for group, name in zip(groups, ("IV ketamine", "esketamine spray"), strict=True):
+        expect(group.locator("h2")).to_have_text(name)
+        links = [str(link.get_attribute("href")) for link in group.locator("a.first").all()]
+        assert len({href.split(".")[1] for href in links}) == 1
+
+
+def test_filters_work_together_and_are_taken_back(opened: Opened) -> None:
+    page = opened.page
+    page.get_by_label("Treatment").select_option("esketamine")
+    page.get_by_label("Handout", exact=True).select_option(label="Booklet to keep")
+    page.get_by_label("Edition").select_option("office")
+    page.get_by_label("Paper").select_option("a4")
+    assert shown(page) == ["office/booklet.esketamine.a4.en.pdf"]
+    expect(page.locator("#count")).to_have_text(f"1 of {ALL} files")
+    expect(page.locator(".group:visible")).to_have_count(1)
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator("#count")).to_have_text(f"{ALL} of {ALL} files")
+
+
+def test_a_filter_that_leaves_nothing_says_what_to_do(opened: Opened) -> None:
+    opened.page.get_by_label("Handout", exact=True).select_option("guide")
+    opened.page.get_by_label("Edition").select_option("press")
+    expect(opened.page.locator("#count")).to_contain_text("Choose All")
+    assert shown(opened.page) == []
+
+
+def test_the_sheets_for_any_number_of_copies_are_counted(opened: Opened) -> None:
+    page = opened.page
+    booklet = page.locator('.card:has(a.first[href="screen/booklet.esketamine.letter.en.pdf"])')
+    brochure = page.locator('.card:has(a.first[href="office/brochure.esketamine.letter.en.pdf"])')
+    one = page.locator('.card:has(a.first[href="office/one-page.esketamine.letter.en.pdf"])')
+    # 8 pages of half a sheet, 4 on each sheet; two sides of one sheet; one side.
+    for card, sheets in ((booklet, 100), (brochure, 50), (one, 50)):
+        expect(card.locator(".sheets")).to_have_text(f"50 copies: {sheets} sheets")
+    page.get_by_label("Copies to print").fill("1")
+    expect(booklet.locator(".sheets")).to_have_text("1 copy: 2 sheets")
+    expect(one.locator(".sheets")).to_have_text("1 copy: 1 sheet")
+    page.get_by_label("Copies to print").fill("-3")
+    expect(one.locator(".sheets")).to_have_text("1 copy: 1 sheet")
+
+
+def test_print_opens_the_office_edition(opened: Opened) -> None:
+    card = opened.page.locator('.card:has(a.first[href="screen/booklet.esketamine.a4.en.pdf"])')
+    link = card.get_by_role("link", name="Print Booklet to keep")
+    assert link.get_attribute("href") == "office/booklet.esketamine.a4.en.pdf"
+    expect(card).to_contain_text("flip on the short edge")
+
+
+def test_every_link_leads_to_a_file_beside_the_page(opened: Opened, index: Path) -> None:
+    links = {str(link.get_attribute("href")) for link in opened.page.locator("a").all()}
+    files = links - {"#handouts", "manifest.json"}
+    missing = {name for name in files if not (index.parent / name).is_file()}
+    # The shelf has blank PDFs but no tickets.
+    assert {name for name in missing if not re.fullmatch(r"press/.*\.txt", name)} == set()
+    to_press = {name for name in files if re.fullmatch(r"press/.*\.pdf", name)}
+    assert missing == {name.replace(".pdf", ".txt") for name in to_press} != set()
+
+
+def test_copied_text_is_the_email_text(browser: Browser, index: Path) -> None:
+    with opened_in(browser, index, permissions=("clipboard-read", "clipboard-write")) as found:
+        card = found.page.locator(".card:has(button.copy)").first
+        card.get_by_role("button", name="Copy email text").click()
+        expect(card.locator(".copied")).to_contain_text("Attach the file as visit-guide.pdf")
+        copied = found.page.evaluate("navigator.clipboard.readText()")
+        assert copied == card.locator("pre").text_content()
+        assert copied.startswith("Your visit guide from Willow Street Sample Clinic\n\nHello,")
+
+
+def test_where_copying_is_not_allowed_the_text_is_selected(browser: Browser, index: Path) -> None:
+    with opened_in(browser, index) as found:
+        found.page.evaluate(
+            "void (navigator.clipboard.writeText = () => Promise.reject(new Error()))"
+        )
+        card = found.page.locator(".card:has(button.copy)").first
+        card.get_by_role("button", name="Copy email text").click()
+        expect(card.locator(".copied")).to_contain_text("Ctrl+C")
+        expect(card.locator("pre")).to_be_visible()
+        assert "Hello," in found.page.evaluate("getSelection().toString()")
+
+
+def test_it_is_used_with_the_keyboard_alone(opened: Opened) -> None:
+    page = opened.page
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the handouts")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    # Past the filters, on the first thing to do with the first handout.
+    expect(page.locator(":focus")).to_have_text(re.compile("^Open One-page sheet, IV ketamine"))
+    page.get_by_label("Treatment").focus()
+    page.keyboard.press("e")
+    expect(page.locator(".group:visible h2")).to_have_text("esketamine spray")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_each_thing_to_do_names_its_handout(opened: Opened) -> None:
+    page = opened.page
+    for selector in ("a.first", "button.copy", "summary"):
+        names = page.locator(f".card {selector}").all_text_contents()
+        assert len(names) == len(set(names))
+
+
+def test_a_handout_that_failed_is_named_with_what_stayed(opened: Opened) -> None:
+    box = opened.page.locator("section.failures")
+    expect(box).to_contain_text("screen/guide.esketamine.letter.en.pdf: last good PDF kept.")
+    expect(box).to_contain_text("screen/guide.iv-ketamine.a5.en.pdf: no PDF yet.")
+    box.locator("summary").first.click()
+    expect(box).to_contain_text("G501 page 1: RS-06")
+    card = '.card:has(a.first[href="screen/guide.esketamine.letter.en.pdf"])'
+    expect(opened.page.locator(card)).to_contain_text("The last good version.")
+
+
+@pytest.mark.parametrize(("today", "overdue"), [("2027-05-22", False), ("2027-05-23", True)])
+def test_text_whose_check_is_overdue_is_not_to_be_handed_out(
+    browser: Browser, index: Path, real_content: Content, today: str, overdue: bool
+) -> None:
+    assert real_content.topic.review_by.isoformat() == "2027-05-22"
+    with opened_in(browser, index) as found:
+        found.page.clock.set_fixed_time(f"{today}T12:00:00")
+        found.page.reload()
+        expect(found.page.locator(".overdue")).to_be_visible(visible=overdue)
+
+
+def test_no_request_leaves_the_folder(browser: Browser, index: Path) -> None:
+    with opened_in(browser, index, height=20_000) as found:
+        pictures = found.page.locator(".look img")
+        expect(pictures).to_have_count(PDFS)
+        found.page.wait_for_function("[...document.images].every((image) => image.complete)")
+        widths = found.page.evaluate("[...document.images].map((image) => image.naturalWidth)")
+        assert min(widths) > 0
+        assert found.console == []
+        inside = index.parent.resolve().as_uri()
+        assert [url for url in found.requests if not url.startswith((inside, "data:"))] == []
+        assert found.requests[0] == index.resolve().as_uri()
+
+
+def test_the_page_forbids_itself_the_network(browser: Browser, index: Path, tmp_path: Path) -> None:
+    source = index.read_text(encoding="utf-8")
+    bad = '<img src="https://example.com/x.png" alt=""><script>document.title = "run"</script>'
+    spoilt = tmp_path / "index.html"
+    spoilt.write_text(source.replace("</main>", bad + "</main>"), encoding="utf-8")
+    with opened_in(browser, spoilt) as found:
+        assert any("Content Security Policy" in said for said in found.console)
+        assert found.page.title() != "run"
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_nothing_is_wider_than_the_window(browser: Browser, index: Path, width: int) -> None:
+    with opened_in(browser, index, width=width) as found:
+        assert not is_wider_than_the_window(found.page)
+        found.page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+        assert not is_wider_than_the_window(found.page)
+
+
+def test_a_page_that_is_too_wide_is_seen(browser: Browser, index: Path) -> None:
+    with opened_in(browser, index, width=320) as found:
+        found.page.locator(".card").first.evaluate("card => card.style.width = '400px'")
+        assert is_wider_than_the_window(found.page)
+
+
+def test_without_javascript_all_is_there(browser: Browser, index: Path) -> None:
+    with opened_in(browser, index, javascript=False) as found:
+        expect(found.page.locator(".card:visible")).to_have_count(ALL)
+        expect(found.page.locator("#find")).to_be_hidden()
+        expect(found.page.locator("button.copy").first).to_be_hidden()
+        card = found.page.locator(".card:has(details)").first
+        expect(card.locator(".sheets")).to_have_text("50 copies: 50 sheets")
+        card.locator("summary").click()
+        expect(card.locator("pre")).to_contain_text("call or text 988")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_meets_wcag_22_aa(browser: Browser, index: Path, width: int) -> None:
+    with opened_in(browser, index, width=width) as found:
+        assert accessibility_violations(found.page) == []
+        found.page.get_by_label("Edition").select_option("screen")
+        found.page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+        assert accessibility_violations(found.page) == []
+
+
+@pytest.mark.parametrize(
+    ("selector", "spoil", "rule"),
+    [
+        (".clinic img", "one => one.removeAttribute('alt')", "image-alt"),
+        ("#treatment", "one => one.labels[0].remove()", "select-name"),
+        (".purpose", "one => one.style.color = '#999'", "color-contrast"),
+        ("html", "one => one.removeAttribute('lang')", "html-has-lang"),
+        (".look", "one => one.removeAttribute('tabindex')", "aria-hidden-focus"),
+    ],
+)
+def test_the_scan_finds_what_is_wrong(opened: Opened, selector: str, spoil: str, rule: str) -> None:
+    opened.page.locator(selector).first.evaluate(spoil)
+    assert rule in {found.partition(":")[0] for found in accessibility_violations(opened.page)}
+
+
+def test_on_paper_there_is_nothing_to_press(browser: Browser, index: Path) -> None:
+    with opened_in(browser, index) as found:
+        found.page.emulate_media(media="print")
+        expect(found.page.locator(".actions").first).to_be_hidden()
+        expect(found.page.locator("#find")).to_be_hidden()
+        expect(found.page.locator(".card .purpose").first).to_be_visible()
+
+
+def test_without_a_browser_the_tests_fail_and_say_what_to_type(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("browser.shutil.which", lambda _: None)
+    with pytest.raises(pytest.fail.Exception, match=re.escape(NO_BROWSER)), launched():
+        pass

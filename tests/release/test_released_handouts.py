@@ -1,0 +1,305 @@
+"""All 24 handouts of the real content, read back from the finished PDFs by pypdf alone.
+
+What must be there is written down here and in ``golden_handouts``, not taken from the program.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+
+import page as validator
+import pytest
+from finished_pdf import Finished, folded, manifest_of
+from golden_handouts import (
+    BODY_PT,
+    COMPARISON,
+    DOSE,
+    HALF_PT,
+    LARGEST_BYTES,
+    LYING_PT,
+    OTHERS_WORDS,
+    PAGES,
+    PRICE,
+    PROMISE,
+    ROUNDING_PT,
+    SHEET_PT,
+    SMALLEST_PT,
+    STATEMENTS,
+    UNFINISHED,
+)
+
+from handouts.content.handout import Line
+from handouts.content.load import Content
+from handouts.preflight import CHECKS
+from handouts.release.editions import FILLABLE_CHECKS
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+# The pieces whose screen edition can be filled in.
+FILLABLE = frozenset({"two-page", "checklist"})
+
+
+def flat(text: str) -> str:
+    """Return ``text`` on one line."""
+    return " ".join(text.split())
+
+
+def found(pattern: str, finished: Finished) -> list[str]:
+    """Return every match of ``pattern`` in the words of all pages."""
+    texts = (flat(text) for text in finished.pdf.texts)
+    return [match for text in texts for match in re.findall(pattern, text, re.IGNORECASE)]
+
+
+def test_all_are_released_and_none_is_refused(released: Path) -> None:
+    manifest = manifest_of(released)
+    assert manifest["failed"] == []
+    assert len(manifest["handouts"]) == 24
+    on_disk = {path.relative_to(released).as_posix() for path in released.rglob("*.pdf")}
+    assert on_disk == {entry["path"] for entry in manifest["handouts"]}
+
+
+def test_page_count(finished: Finished) -> None:
+    assert len(finished.pdf.reader.pages) == PAGES[finished.job.piece] == finished.handout.pages
+
+
+def test_page_size(finished: Finished) -> None:
+    sheets = {"brochure": LYING_PT, "booklet": HALF_PT}.get(finished.job.piece, SHEET_PT)
+    for page in finished.pdf.reader.pages:
+        for box in (page.mediabox, page.cropbox, page.trimbox):
+            size = (float(box.width), float(box.height))
+            assert size == pytest.approx(sheets[finished.job.paper], abs=0.01)
+        assert page.rotation == 0
+
+
+def test_size_of_the_file(finished: Finished) -> None:
+    assert len(finished.pdf.content) <= LARGEST_BYTES
+
+
+# --- required statements -------------------------------------------------------------------------
+
+
+def unbroken(lines: Iterable[Line]) -> list[str]:
+    """Return the words of ``lines``, those of a list joined: it may be painted after the rest."""
+
+    def is_listed(line: Line) -> bool:
+        return ".bullets." in line.id
+
+    return ["".join(folded(line.text) for line in run) for _, run in groupby(lines, is_listed)]
+
+
+def test_every_statement_of_the_treatment_is_there_word_for_word(finished: Finished) -> None:
+    said = {statement.id: statement.lines for statement in finished.handout.statements}
+    assert set(said) == set(STATEMENTS[finished.job.treatment])
+    for name, lines in said.items():
+        text = finished.pdf.text_of(finished.entry["statements"][name])
+        assert [part for part in unbroken(lines) if part not in text] == [], name
+
+
+def test_every_statement_says_the_words_it_may_not_lose(finished: Finished) -> None:
+    said = {statement.id: statement.lines for statement in finished.handout.statements}
+    for name, words in STATEMENTS[finished.job.treatment].items():
+        statement = folded(" ".join(line.text for line in said[name]))
+        printed = finished.pdf.text_of(finished.entry["statements"][name])
+        for word in words:
+            assert folded(word) in statement, (name, word)
+            assert folded(word) in printed, (name, word)
+
+
+def test_the_manifest_tells_on_which_pages_each_statement_stands(finished: Finished) -> None:
+    pages = finished.entry["statements"]
+    assert set(pages) == set(STATEMENTS[finished.job.treatment])
+    for statement in finished.handout.statements:
+        everywhere = [set(finished.pdf.pages_with(line.text)) for line in statement.lines]
+        whole = set.intersection(*everywhere)
+        stated = set(pages[statement.id])
+        assert stated
+        if len(stated) == 1:
+            assert stated == whole, statement.id
+        else:
+            assert stated <= set.union(*everywhere), statement.id
+
+
+def test_the_crisis_box_is_whole_on_page_1_and_its_numbers_can_be_tapped(
+    finished: Finished,
+) -> None:
+    first = finished.pdf.folded_texts[0]
+    box = (
+        "In crisis? Get help now This treatment is not for emergencies. It has not been shown to "
+        "prevent suicide. If you might hurt yourself, call or text 988. If you are in danger right "
+        "now, call 911."
+    )
+    assert folded(box) in first
+    assert 1 in finished.entry["statements"]["RS-06"]
+    on_first = [address for number, address in finished.pdf.links() if number == 1]
+    assert {"tel:988", "tel:911"} <= set(on_first)
+
+
+def test_the_clinic_can_be_called_by_day_and_after_hours(
+    finished: Finished, real_content: Content
+) -> None:
+    clinic = real_content.clinic
+    (page,) = finished.entry["statements"]["RS-17"]
+    numbers = folded(f"Call us at {clinic.phone}. After hours: {clinic.after_hours}.")
+    assert numbers in finished.pdf.folded_texts[page - 1]
+
+
+def test_nothing_but_the_comparison_has_words_of_the_other_treatment(finished: Finished) -> None:
+    compares = finished.job.piece == "guide"
+    assert bool(finished.pdf.pages_with(COMPARISON)) == compares
+    for text in map(flat, finished.pdf.texts):
+        if compares and COMPARISON in text:
+            continue
+        for words in OTHERS_WORDS[finished.job.treatment]:
+            assert not re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE), words
+
+
+# --- every page ----------------------------------------------------------------------------------
+
+
+def spoken(day: datetime.date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def test_the_foot_of_every_page(finished: Finished, real_content: Content) -> None:
+    clinic, topic, count = real_content.clinic, real_content.topic, len(finished.pdf.texts)
+    for number, text in enumerate(finished.pdf.folded_texts, start=1):
+        foot = text[-260:]
+        for words in (
+            f"{clinic.name}, {clinic.phone}",
+            f"Version {topic.version}, {spoken(topic.dated)}",
+            f"Check again by {spoken(topic.review_by)}",
+            f"Page {number} of {count}",
+            "The clinic has not yet approved this text.",
+        ):
+            assert folded(words) in foot, words
+
+
+def test_the_sample_says_that_it_is_one(finished: Finished) -> None:
+    assert finished.pdf.pages_with("A sample: this clinic is made up.")
+
+
+@pytest.mark.parametrize(
+    "pattern", [DOSE, PRICE, UNFINISHED, PROMISE], ids=["dose", "price", "unfinished", "promise"]
+)
+def test_no_words_that_belong_in_no_handout(finished: Finished, pattern: str) -> None:
+    assert found(pattern, finished) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (DOSE, "take 56 mg"),
+        (DOSE, "0.5mg/kg"),
+        (DOSE, "2 mL of it"),
+        (PRICE, "$ 400"),
+        (UNFINISHED, "call [phone]"),
+        (UNFINISHED, "{clinic.phone}"),
+        (PROMISE, "it can cure you"),
+        (PROMISE, "70% felt better"),
+    ],
+)
+def test_the_patterns_themselves_find_what_they_are_for(pattern: str, words: str) -> None:
+    assert re.search(pattern, words, re.IGNORECASE)
+
+
+def test_no_type_is_too_small(finished: Finished) -> None:
+    small = [
+        (text, size)
+        for text, size in finished.pdf.runs
+        if text.strip() and size < SMALLEST_PT - ROUNDING_PT
+    ]
+    assert small == []
+
+
+def test_statements_are_in_the_body_type_of_the_piece_or_larger(finished: Finished) -> None:
+    floor = BODY_PT[finished.job.piece] - ROUNDING_PT
+    stated = "".join(folded(line.text) for s in finished.handout.statements for line in s.lines)
+    runs = [(folded(text), size) for text, size in finished.pdf.runs]
+    # Shorter runs may stand in the footer too, or in any sentence.
+    of_statements = [(text, size) for text, size in runs if len(text) > 20 and text in stated]
+    assert len(of_statements) > 20
+    assert [(text, size) for text, size in of_statements if size < floor] == []
+
+
+# --- what the file says of itself ----------------------------------------------------------------
+
+
+def test_title_author_subject_and_language(finished: Finished, real_content: Content) -> None:
+    reader = finished.pdf.reader
+    about, catalog = reader.metadata, reader.root_object
+    assert about is not None
+    assert about.title == finished.handout.title.text
+    assert folded(about.title) in finished.pdf.folded_texts[0]
+    assert about.author == real_content.clinic.name
+    name = {"iv-ketamine": "IV ketamine", "esketamine": "esketamine nose spray (Spravato)"}
+    assert str(about.subject).startswith(f"{name[finished.job.treatment]} for depression")
+    assert str(catalog["/Lang"]) == "en-US"
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    assert catalog["/MarkInfo"]["/Marked"].value is True
+
+
+def test_valid_pdf_ua_1(finished: Finished) -> None:
+    profile = validator.ValidationProfile.PDF_UA_1
+    report = validator.validate_pdf_bytes(finished.pdf.content, profile=profile)
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    about = finished.pdf.reader.xmp_metadata
+    assert about is not None
+    assert re.search(rb"pdfuaid:part(>|=[\"'])1\b", about.stream.get_data())
+
+
+def test_bookmarks_lead_through_the_sections(finished: Finished) -> None:
+    titles = finished.pdf.bookmarks()
+    assert titles[0] == finished.handout.title.text
+    headings = [section.heading.text for section in finished.handout.sections()]
+    assert [title for title in titles if title in headings] == headings
+    assert "In crisis? Get help now" in titles
+
+
+def test_links_are_web_addresses_phones_or_mail(finished: Finished) -> None:
+    addresses = [address for _, address in finished.pdf.links()]
+    assert [a for a in addresses if not re.match(r"(https://|tel:\d|mailto:)", a)] == []
+
+
+def test_nothing_runs_and_nothing_is_attached(finished: Finished) -> None:
+    catalog = finished.pdf.reader.root_object
+    assert not {"/OpenAction", "/AA", "/AF"} & set(catalog)
+    assert ("/AcroForm" in catalog) is (finished.job.piece in FILLABLE)
+    assert not {"/JavaScript", "/EmbeddedFiles"} & set(catalog.get("/Names", {}))
+
+
+def test_the_manifest_entry_is_true(finished: Finished) -> None:
+    entry, content = finished.entry, finished.pdf.content
+    page = finished.pdf.reader.pages[0].trimbox
+    in_mm = [float(side) / 72 * 25.4 for side in (page.width, page.height)]
+    assert entry["pages"] == len(finished.pdf.texts)
+    assert entry["bytes"] == len(content)
+    assert entry["sha256"] == hashlib.sha256(content).hexdigest()
+    assert entry["trim_mm"] == pytest.approx(in_mm, abs=0.01)
+    assert entry["status"] == "draft"
+    checks = FILLABLE_CHECKS if finished.job.piece in FILLABLE else CHECKS
+    assert entry["checks"] == dict.fromkeys(checks, "pass")
+    assert 0 < entry["reading_grade"] <= 6.0
+    size = float(entry["fit"].partition(" pt")[0])
+    assert size >= BODY_PT[finished.job.piece]
+
+
+def test_the_same_content_gives_the_same_bytes_on_another_day_and_computer(
+    released: Path, tmp_path: Path
+) -> None:
+    wish = ["one-page", "brochure", "--treatment", "esketamine", "--paper", "a4"]
+    command = [sys.executable, "build.py", *wish, "--edition", "screen", "--out", str(tmp_path)]
+    elsewhere = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"}
+    subprocess.run(command, cwd=ROOT, env=elsewhere, check=True, capture_output=True)
+    for piece in ("one-page", "brochure"):
+        name = f"screen/{piece}.esketamine.a4.en.pdf"
+        again = hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
+        assert again == hashlib.sha256((released / name).read_bytes()).hexdigest(), name

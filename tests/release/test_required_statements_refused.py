@@ -1,0 +1,166 @@
+"""No required statement of the real content can be kept from the reader and still be released."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from golden_handouts import STATEMENTS, TREATMENTS
+
+from handouts.content.load import Content
+from handouts.errors import ExitCode
+from handouts.pdf.artifacts import mark_furniture
+from handouts.pdf.copyfit import TypeStep
+from handouts.pdf.typeset import Press
+from handouts.preflight import CHECKS, inspect
+from handouts.preflight.expectation import Finding
+from handouts.release.jobs import Job
+from handouts.release.orders import Order, order
+
+ROOT = Path(__file__).resolve().parents[2]
+STATEMENT_CHECKS = tuple(code for code in CHECKS if code.startswith("G5"))
+
+
+def by_style(declarations: str) -> Callable[[Order, str], Order]:
+    """Return the fault of setting one statement, and all within it, with ``declarations``."""
+
+    def spoil(wanted: Order, statement: str) -> Order:
+        item = f'[data-item="{statement}"]'
+        return replace(wanted, variables=f"{wanted.variables}{item},{item} *{{{declarations}}}")
+
+    return spoil
+
+
+def covered(wanted: Order, statement: str) -> Order:
+    """Lay a white sheet over the statement."""
+    item = f'[data-item="{statement}"]'
+    sheet = (
+        f"{item}{{position:relative}}"
+        f'{item}::after{{content:"";position:absolute;inset:0;background:#fff}}'
+    )
+    return replace(wanted, variables=wanted.variables + sheet)
+
+
+def removed(wanted: Order, statement: str) -> Order:
+    """Take the statement out of the page."""
+    element = rf'<div class="entry[^"]*" data-item="{statement}">.*?</div>'
+    html, times = re.subn(element, "", wanted.html, flags=re.DOTALL)
+    assert times == 1
+    return replace(wanted, html=html)
+
+
+# What is done to a statement, and the codes that may say so.
+FAULTS: dict[str, tuple[Callable[[Order, str], Order], frozenset[str]]] = {
+    "removed": (removed, frozenset({"G501"})),
+    "hidden": (by_style("visibility:hidden"), frozenset({"G501", "G504"})),
+    "shrunk": (by_style("font-size:6pt!important"), frozenset({"G506"})),
+    "covered": (covered, frozenset({"G504"})),
+    "faint": (by_style("color:#ccc!important"), frozenset({"G505"})),
+}
+FOR_EACH = ("removed", "hidden")
+IN_TURN = ("shrunk", "covered", "faint")
+
+
+def cases() -> Iterator[tuple[str, str, str]]:
+    """Every statement meets the faults of FOR_EACH, and those of IN_TURN over both treatments."""
+    for first, treatment in enumerate(TREATMENTS):
+        for number, statement in enumerate(sorted(STATEMENTS[treatment])):
+            turn = IN_TURN[(first + number) % len(IN_TURN)]
+            yield from ((treatment, statement, fault) for fault in (*FOR_EACH, turn))
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press((ROOT / "templates", ROOT / "styles", ROOT / "content"))
+
+
+def printed_and_judged(
+    press: Press, wanted: Order, steps: tuple[TypeStep, ...]
+) -> tuple[TypeStep, list[Finding]]:
+    """Print as a build does, and return what the gate says of the required statements."""
+    printed = press.print_pdf(
+        wanted.html, wanted.stylesheets, wanted.variables, steps, wanted.pages, tagged=wanted.tagged
+    )
+    expected = replace(wanted.expectation, checks=STATEMENT_CHECKS)
+    return printed.step, list(inspect(mark_furniture(printed.pdf), expected))
+
+
+@pytest.fixture(scope="module")
+def sheets(real_content: Content, press: Press) -> dict[str, tuple[Order, TypeStep]]:
+    """The one-page sheet of each treatment, unspoilt, and the type step it is released at."""
+    found = {}
+    for treatment in TREATMENTS:
+        wanted = order(real_content, Job("screen", "one-page", treatment, "letter", "en"))
+        step, findings = printed_and_judged(press, wanted, wanted.fit)
+        assert findings == []
+        found[treatment] = (wanted, step)
+    return found
+
+
+@pytest.mark.parametrize(("treatment", "statement", "fault"), list(cases()))
+def test_a_spoilt_statement_is_refused_by_its_name_and_no_other_is(
+    treatment: str,
+    statement: str,
+    fault: str,
+    press: Press,
+    sheets: dict[str, tuple[Order, TypeStep]],
+) -> None:
+    wanted, step = sheets[treatment]
+    spoil, codes = FAULTS[fault]
+    _, findings = printed_and_judged(press, spoil(wanted, statement), (step,))
+    assert {finding.statement for finding in findings} == {statement}, findings
+    assert {finding.code for finding in findings} <= codes, findings
+
+
+def test_every_fault_meets_at_least_five_statements() -> None:
+    met = [fault for _, _, fault in cases()]
+    assert min(met.count(fault) for fault in FAULTS) >= 5
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the program and its content, to spoil."""
+    folder = tmp_path / "project"
+    for part in ("handouts", "templates", "styles", "content"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy2(ROOT / "build.py", folder / "build.py")
+    return folder
+
+
+def build_one_page(project: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "build.py", "one-page", "--edition", "screen", "--paper", "letter"]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+def test_a_build_refuses_what_a_style_hides_keeps_the_last_good_pdf_and_goes_on(
+    project: Path,
+) -> None:
+    assert build_one_page(project).returncode == ExitCode.OK
+    refused = "screen/one-page.iv-ketamine.letter.en.pdf"
+    other = "screen/one-page.esketamine.letter.en.pdf"
+    last_good = (project / "dist" / refused).read_bytes()
+    (project / "dist" / other).unlink()
+    with (project / "styles" / "components.css").open("a", encoding="utf-8") as styles:
+        styles.write('\n[data-item="RS-05-IV"] { visibility: hidden; }\n')
+
+    ended = build_one_page(project)
+
+    assert ended.returncode == ExitCode.GATE, ended.stderr
+    (line,) = [line for line in ended.stdout.splitlines() if "G501" in line]
+    assert line.startswith(f"{refused} G501")
+    assert "RS-05-IV" in line
+    assert "1 of 2 handouts passed" in ended.stdout
+    assert (project / "dist" / refused).read_bytes() == last_good
+    manifest = json.loads((project / "dist" / "manifest.json").read_text(encoding="utf-8"))
+    (failure,) = manifest["failed"]
+    assert failure["path"] == refused
+    assert failure["last_good_kept"] is True
+    assert any("RS-05-IV: does not say" in reason for reason in failure["reasons"])
+    assert (project / "dist" / other).is_file()

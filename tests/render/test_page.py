@@ -1,0 +1,303 @@
+"""The page sets every word it is given, once and in order, and adds none of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import page as validator
+import pytest
+from handout_of_every_kind import handout_of_every_kind, line
+from lxml import html
+from pypdf import PdfReader
+
+from handouts.content.handout import Handout
+from handouts.lint.layouts import AREAS, LARGE_PRINT
+from handouts.model import Paper
+from handouts.pdf.copyfit import TypeStep
+from handouts.pdf.typeset import Press, Printed
+from handouts.render.page import (
+    STYLES,
+    TEMPLATES,
+    PageError,
+    PageSetting,
+    brand_variables,
+    headings,
+    render_page,
+    stylesheets,
+)
+from handouts.render.paper_sizes import trim
+
+ROOT = Path(__file__).resolve().parents[2]
+# Every layout, and every file of styles/papers/.
+SHEETS: tuple[tuple[str, Paper], ...] = (
+    ("sheet", "letter"),
+    ("sheet", "a4"),
+    ("guide", "letter"),
+    ("checklist", "letter"),
+    ("trifold", "letter"),
+    ("trifold", "a4"),
+    ("booklet", "letter"),
+    ("booklet", "a4"),
+    ("large", "letter"),
+    ("large", "a4"),
+)
+LAYOUTS = (*AREAS, LARGE_PRINT)
+SMALLEST = TypeStep(11, 1.25, 0.6)
+LARGEST = TypeStep(18, 1.25, 0.7)
+
+
+def setting(paper: Paper = "letter") -> PageSetting:
+    return PageSetting(
+        paper=paper,
+        edition="screen",
+        brand="#17576b",
+        brand_text="#17576b",
+        logo=None,
+        created="2026-11-22",
+        modified="2026-11-22",
+        keywords="handout x",
+        language="en-US",
+    )
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("fillable", [False, True])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_line_is_set_once_and_in_order(layout: str, fillable: bool) -> None:
+    handout = handout_of_every_kind(layout)
+    dressed = replace(setting(), fillable=fillable)
+    body = html.fromstring(render_page(handout, dressed)).find("body")
+    text = squeezed(body.text_content())
+    at = text.index(squeezed(handout.title.text))
+    for each in handout.lines():
+        found = text.find(squeezed(each.text), at)
+        assert found >= 0, each
+        at = found + len(squeezed(each.text))
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.j2")), ids=lambda path: path.name)
+def test_templates_hold_no_word_that_a_reader_sees(template: Path) -> None:
+    source = template.read_text(encoding="utf-8")
+    without_code = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", source, flags=re.DOTALL)
+    without_tags = re.sub(r"<[^>]*>", "", without_code)
+    assert not re.search(r"\w", without_tags), without_tags.split()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_headings_are_those_announced_and_skip_no_level(layout: str) -> None:
+    handout = handout_of_every_kind(layout)
+    tree = html.fromstring(render_page(handout, setting()))
+    found = tuple((int(h.tag[1]), h.text_content()) for h in tree.iter("h1", "h2", "h3"))
+    assert found == headings(handout)
+    assert all(later - sooner <= 1 for (sooner, _), (later, _) in pairwise(found))
+
+
+def test_content_cannot_bring_markup_of_its_own() -> None:
+    page = render_page(handout_of_every_kind(), setting())
+    assert "<b>" not in page
+    assert "&lt;b&gt;" in page
+
+
+def test_a_glossary_word_is_a_link_only_where_its_entry_stands() -> None:
+    page = render_page(handout_of_every_kind(), setting())
+    assert '<a href="#term-rinse">' in page
+    assert "#term-stranger" not in page
+
+
+def test_links_hold_plain_text_only() -> None:
+    tree = html.fromstring(render_page(handout_of_every_kind(), setting()))
+    assert all(len(link) == 0 for link in tree.iter("a"))
+
+
+def test_a_space_before_bold_words_is_an_element_of_its_own() -> None:
+    handout = replace(handout_of_every_kind(), lead=line("lead", "One ", *line("x", "two").spans))
+    assert "One<span> </span>two" in render_page(handout, setting())
+
+
+def test_the_document_says_who_what_and_when() -> None:
+    head = html.fromstring(render_page(handout_of_every_kind(), setting())).find("head")
+    meta = {m.get("name"): m.get("content") for m in head.iter("meta") if m.get("name")}
+    assert head.findtext("title") == "Your rinse visit"
+    assert meta == {
+        "author": "Elm Clinic",
+        "description": "Rinsing",
+        "keywords": "handout x",
+        "dcterms.created": "2026-11-22",
+        "dcterms.modified": "2026-11-22",
+    }
+
+
+def test_an_area_the_layout_lacks_is_refused() -> None:
+    handout = handout_of_every_kind("guide")
+    with pytest.raises(PageError, match="layout guide has no area attic; it has main"):
+        render_page(replace(handout, areas={**handout.areas, "attic": ()}), setting())
+
+
+def test_areas_in_another_order_than_they_are_read_are_refused() -> None:
+    handout = handout_of_every_kind("checklist")
+    backwards = dict(reversed(list(handout.areas.items())))
+    with pytest.raises(PageError, match="read in the order front, back"):
+        render_page(replace(handout, areas=backwards), setting())
+
+
+def test_a_fault_of_a_template_names_its_line() -> None:
+    handout = handout_of_every_kind()
+    words = {name: word for name, word in handout.words.items() if name != "phone_label"}
+    with pytest.raises(PageError, match=r"templates/components\.html\.j2:\d+: .*phone_label"):
+        render_page(replace(handout, words=words), setting())
+
+
+@pytest.mark.parametrize("pattern", ["Page {page}", "{pages} pages, this is {page}"])
+def test_a_page_number_pattern_without_its_places_is_refused(pattern: str) -> None:
+    handout = handout_of_every_kind()
+    with pytest.raises(PageError, match="page_of"):
+        render_page(replace(handout, words={**handout.words, "page_of": pattern}), setting())
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press((ROOT / "templates", ROOT / "styles"))
+
+
+def finished(
+    press: Press, handout: Handout, dressed: PageSetting, step: TypeStep = SMALLEST
+) -> Printed:
+    return press.print_pdf(
+        render_page(handout, dressed),
+        stylesheets(handout.layout, dressed),
+        brand_variables(dressed),
+        (step,),
+        handout.pages,
+        forms=dressed.fillable,
+    )
+
+
+@pytest.mark.parametrize(("layout", "paper"), SHEETS)
+def test_the_finished_pdf_has_every_word_on_its_sheet_and_is_accessible(
+    layout: str, paper: Paper, press: Press
+) -> None:
+    handout = handout_of_every_kind(layout)
+    printed = finished(press, handout, setting(paper), LARGEST if layout == "large" else SMALLEST)
+    assert printed.log == ()
+    pages = PdfReader(BytesIO(printed.pdf)).pages
+    text = squeezed("".join(page.extract_text() for page in pages))
+    lost = [each.text for each in handout.lines() if squeezed(each.text) not in text]
+    assert lost == []
+    sheet = trim(layout, paper)
+    for page in pages:
+        size = float(page.mediabox.width), float(page.mediabox.height)
+        assert size == pytest.approx((sheet.width / 25.4 * 72, sheet.height / 25.4 * 72), abs=0.5)
+    report = validator.validate_pdf_bytes(printed.pdf, profile="ua1")
+    assert [str(failure) for failure in report.failures] == []
+
+
+def test_the_foot_stands_on_every_page(press: Press) -> None:
+    handout = handout_of_every_kind("guide")
+    printed = press.print_pdf(
+        render_page(handout, setting()),
+        stylesheets("guide", setting()),
+        brand_variables(setting()),
+        (SMALLEST,),
+        handout.pages,
+    )
+    pages = PdfReader(BytesIO(printed.pdf)).pages
+    for number, page in enumerate(pages, start=1):
+        text = squeezed(page.extract_text())
+        for words in (*(each.text for each in handout.footer), f"Page {number} of {len(pages)}"):
+            assert squeezed(words) in text
+
+
+@pytest.mark.parametrize("edition", ["office", "press", "large-print"])
+@pytest.mark.parametrize(("layout", "paper"), SHEETS)
+def test_every_edition_has_its_style_sheets(edition: str, layout: str, paper: Paper) -> None:
+    dressed = replace(setting(paper), edition=edition)
+    assert all(path.is_file() for path in stylesheets(layout, dressed))
+
+
+def test_nothing_is_positioned_because_that_is_painted_and_read_last() -> None:
+    # A browser shows these, and nobody prints them from a PDF.
+    browsed = {STYLES / "phone.css", *(STYLES / "index").rglob("*.css")}
+    sheets = set(STYLES.rglob("*.css")) - browsed
+    rules = "".join(path.read_text("utf-8") for path in sheets)
+    assert set(re.findall(r"position:\s*(\w+)", rules)) & {"relative", "absolute", "fixed"} == set()
+
+
+def test_every_word_of_large_print_is_large(press: Press) -> None:
+    dressed = replace(setting(), edition="large-print")
+    printed = finished(press, handout_of_every_kind("large"), dressed, LARGEST)
+    sizes: set[float] = set()
+
+    def note(text: str, matrix: list[float], inner: list[float], _: object, size: float) -> None:
+        if text.strip():
+            sizes.add(round(size * abs(inner[3]) * abs(matrix[3]), 1))
+
+    for page in PdfReader(BytesIO(printed.pdf)).pages:
+        page.extract_text(visitor_text=note)
+    assert min(sizes) >= 18
+
+
+def test_large_print_of_the_checklist_has_boxes_too() -> None:
+    tree = html.fromstring(render_page(handout_of_every_kind("large"), setting()))
+    assert "to-tick" in tree.find("body").get("class").split()
+
+
+@pytest.mark.parametrize("layout", ["sheet", "trifold"])
+def test_the_line_that_says_how_to_print_stands_on_the_first_page_alone(
+    layout: str, press: Press
+) -> None:
+    said = "To print: one side."
+    dressed = replace(setting(), edition="office", print_line=said)
+    printed = finished(press, handout_of_every_kind(layout), dressed)
+    first, *others = PdfReader(BytesIO(printed.pdf)).pages
+    assert squeezed(said) in squeezed(first.extract_text())
+    assert others
+    assert all(squeezed(said) not in squeezed(page.extract_text()) for page in others)
+
+
+def test_a_page_that_nobody_fills_in_has_no_field() -> None:
+    page = render_page(handout_of_every_kind("checklist"), setting())
+    assert not re.search(r"<(form|input|label|textarea)\b", page)
+
+
+def test_every_field_has_a_name_of_its_own_and_the_words_beside_it(press: Press) -> None:
+    handout = handout_of_every_kind("checklist")
+    printed = finished(press, handout, replace(setting(), fillable=True))
+    assert printed.log == ()
+    reader = PdfReader(BytesIO(printed.pdf))
+    fields = [(field["/T"], field["/FT"], field["/TU"]) for field in form_fields(reader)]
+    assert fields == [
+        ("tick-e1", "/Btn", "Effect one"),
+        ("tick-e2", "/Btn", "Effect two"),
+        ("tick-t0", "/Btn", "Tick 0"),
+        ("tick-t1", "/Btn", "Tick 1"),
+        ("tick-t2", "/Btn", "Tick 2"),
+        ("line-b-1", "/Tx", "Write here"),
+        ("line-b-2", "/Tx", "Write here 2"),
+    ]
+    report = validator.validate_pdf_bytes(printed.pdf, profile="ua1")
+    assert [str(failure) for failure in report.failures] == []
+
+
+def form_fields(reader: PdfReader) -> list[dict[str, str]]:
+    return [field.get_object() for field in reader.trailer["/Root"]["/AcroForm"]["/Fields"]]
+
+
+@pytest.mark.parametrize(("paper", "bleed_pt"), [("letter", 9.0), ("a4", 3 / 25.4 * 72)])
+@pytest.mark.parametrize("layout", ["sheet", "trifold", "booklet"])
+def test_press_pages_bleed_as_far_as_shops_of_that_paper_ask(
+    layout: str, paper: Paper, bleed_pt: float, press: Press
+) -> None:
+    dressed = replace(setting(paper), edition="press")
+    printed = finished(press, handout_of_every_kind(layout), dressed)
+    page = PdfReader(BytesIO(printed.pdf)).pages[0]
+    assert float(page.trimbox.left - page.mediabox.left) == pytest.approx(bleed_pt, abs=0.01)
+    assert float(page.trimbox.width) == pytest.approx(
+        trim(layout, paper).width / 25.4 * 72, abs=0.5
+    )

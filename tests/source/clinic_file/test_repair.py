@@ -1,0 +1,243 @@
+"""Slips in the clinic file: mended where the meaning is certain, left alone where it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from handouts.errors import Problem
+from handouts.model import HouseRule, RuleChoice
+from handouts.source.clinic_file import repair_values as values
+from handouts.source.clinic_file.repair import FIELDS, forgive, read_clinic
+from handouts.source.clinic_file.repair_lines import mend_lines
+from handouts.source.yaml_document import SourceDocument, parse_text, parse_yaml
+from handouts.text.suggestions import Known, language_names, meant
+
+KNOWN = Known(
+    topics={"ear-rinse": ()},
+    treatments={"water-rinse": ("the water rinse", "warm water"), "oil-rinse": ("olive oil",)},
+    countries={"us": ("United States", "USA")},
+    languages=language_names(("en", "es")),
+    rules={
+        "stay": HouseRule(name="stay", kind="hours", question="How long?", example="2"),
+        "ride": HouseRule(
+            name="ride",
+            kind="choice",
+            question="How?",
+            example="taxi",
+            choices=(RuleChoice(id="taxi", words={}), RuleChoice(id="next-bus", words={})),
+        ),
+        "bring": HouseRule(name="bring", kind="text", question="What?", example="a towel"),
+    },
+)
+
+
+def forgiven(text: str) -> tuple[SourceDocument, tuple[Problem, ...]]:
+    document, problems = parse_yaml(text.encode(), Path("clinic.yaml"))
+    assert document is not None
+    return forgive(document, problems, KNOWN)
+
+
+def value(text: str) -> object:
+    document, problems = forgiven(text)
+    assert problems == ()
+    assert isinstance(document.value, dict)
+    (found,) = document.value.values()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("phone: 5555550142", "5555550142"),
+        ("phone: +44 20 7946 0000", "+44 20 7946 0000"),
+        ("after_hours: '555\u2011555\u20110142,'", "555-555-0142"),
+        ("sample: Off", False),
+        ("sample: 'yes'", True),
+        ("hours: No", "No"),
+        ("name: 1912", "1912"),
+        ('name: "Ash" and "Elm"'.replace('"', "“"), "“Ash“ and “Elm“"),
+        ("name: “Ash Lane”,", "Ash Lane"),
+        ("country: NO", "NO"),
+        ("country: US", "us"),
+        ("treatments: Water Rinse", ["water-rinse"]),
+        ("treatments: water-rinse and oil_rinse", ["water-rinse", "oil-rinse"]),
+        ("languages: [EN, es]", ["en", "es"]),
+        ("paper: A4;letter", ["a4", "letter"]),
+        ("address: |\n  1 Lane\n  Town\n", ["1 Lane", "Town"]),
+        ("color: 123456", "#123456"),
+        ("color: #1f4e5f", "#1f4e5f"),
+        ("color: '#ABC'", "#AABBCC"),
+        ("color: rebecca purple", "#663399"),
+        ("website: HTTPS://clinic.example/a", "https://clinic.example/a"),
+        ("house_rules: {stay: 1.5 hours}", {"stay": 1.5}),
+        ("house_rules: {stay: 2½h}", {"stay": 2.5}),
+        ("house_rules: {Ride: Next bus}", {"ride": "next-bus"}),
+        ("house_rules: {ride: no}", {"ride": "no"}),
+        ("house_rules: {ride: [taxi]}", {"ride": "taxi"}),
+        ("name:\n- Ash Lane\n", "Ash Lane"),
+    ],
+)
+def test_what_is_certain_is_mended(written: str, read: object) -> None:
+    assert value(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("phone: 555-0142 or 555-0143", "555-0142 or 555-0143"),
+        ("website: http://clinic.example", "http://clinic.example"),
+        ("website: desk@clinic.example", "desk@clinic.example"),
+        ("website: ask us", "ask us"),
+        ("color: our blue", "our blue"),
+        ("country: USA", "USA"),
+        ("treatments: [rinse]", ["rinse"]),
+        ("sample: maybe", "maybe"),
+        ("house_rules: {stay: 120 minutes}", {"stay": "120 minutes"}),
+        ("house_rules: {stay: 2-3 hours}", {"stay": "2-3 hours"}),
+        ("house_rules: {stay: two hours}", {"stay": "two hours"}),
+        ("house_rules: {ride: same bus}", {"ride": "same bus"}),
+        ("house_rules: {bring: 3}", {"bring": 3}),
+        ("house_rules: {bring: [fill in]}", {"bring": ["fill in"]}),
+        ("name: [your clinic]", ["your clinic"]),
+    ],
+)
+def test_what_is_not_certain_is_left_to_be_asked(written: str, left: object) -> None:
+    assert value(written) == left
+
+
+def test_a_field_given_in_both_spellings_is_a_problem() -> None:
+    document, problems = forgiven('color: "#000000"\ncolour: navy\n')
+    assert document.value == {"color": "#000000"}
+    assert [(p.code, p.place.line) for p in problems] == [("C107", 2)]
+
+
+def test_a_mended_value_keeps_its_place() -> None:
+    document, _ = forgiven("Phone: 5555550142\npaper: letter, A4\n")
+    assert str(document.place(("phone",))) == "clinic.yaml:1:8"
+    assert str(document.place(("phone",), key=True)) == "clinic.yaml:1:1"
+    assert str(document.place(("paper", 0))) == "clinic.yaml:2:8"
+    assert str(document.place(("paper", 1))) == "clinic.yaml:2:16"
+
+
+def test_places_are_those_of_the_file_before_its_lines_were_mended(tmp_path: Path) -> None:
+    path = tmp_path / "clinic.yaml"
+    path.write_text("house_rules:\n\tstay: 2\n\tbring: it's this: a ☘\nname: x\n", encoding="utf-8")
+    document, problems = read_clinic(path, ("stay", "bring"))
+    assert problems == ()
+    assert document is not None
+    text = "it's this: a ☘"
+    assert document.value == {"house_rules": {"stay": 2, "bring": text}, "name": "x"}
+    loc = ("house_rules", "bring")
+    assert document.place(loc, key=True) == document.place(loc, key=True)
+    assert (document.place(loc).line, document.place(loc).column) == (3, 9)
+    at = document.place_at(loc, text.index("☘"))
+    assert (at.line, at.column) == (3, 9 + text.index("☘"))
+    assert (document.place(("name",)).line, document.place(("name",)).column) == (4, 7)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "name: Willow phone: 555",
+        "name: [a, b: c]",
+        'name: "Willow',
+        "name: Willow # the: clinic",
+        "nobody: knows: this",
+        "name: >-",
+    ],
+)
+def test_lines_that_may_mean_something_else_are_left(line: str) -> None:
+    assert mend_lines(line, FIELDS).text == line
+
+
+LINES = st.lists(
+    st.sampled_from([*"ab1 :#-'\"“”\t@*&[]{},|>\n", "name:", "phone:", "  bring:", "- ", "\u2028"]),
+    max_size=30,
+).map("".join)
+
+
+@given(LINES)
+@example("name:\t'a: b'")
+@example("name: a: b\n\tbring: it's: so")
+def test_mending_lines_twice_changes_nothing_more(text: str) -> None:
+    once = mend_lines(text, (*FIELDS, "bring"))
+    assert mend_lines(once.text, (*FIELDS, "bring")).text == once.text
+
+
+@given(LINES)
+@example("name:: \nphone:'x'")
+@example('name: "x” \nphone:1')
+def test_every_letter_of_mended_lines_has_its_place_in_the_original(text: str) -> None:
+    mended = mend_lines(text, (*FIELDS, "bring"))
+    offsets = [mended.offset(n) for n in range(len(mended.text) + 1)]
+    assert offsets == sorted(offsets)
+    assert offsets[-1] == len(text) or not text
+
+
+WORDS = st.sampled_from(
+    [
+        *("", "No", "5555550142", "555-0142", "#2", "#abc", "navy", "a: b", "[a]", "{a: b}"),
+        *("letter, A4", "2 hours", "“x”", '"x', "2026-11-22", "22:30", "~", "x #2", "x # y"),
+        *("www.x.org", "- a"),
+    ]
+)
+KEYS = st.sampled_from([*FIELDS, "colour", "Colour", "Phone", "After hours", "House rules", "x"])
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(KEYS, WORDS), max_size=5), st.lists(st.tuples(KEYS, WORDS), max_size=2))
+def test_forgiving_twice_changes_nothing_more(
+    fields: list[tuple[str, str]], rules: list[tuple[str, str]]
+) -> None:
+    text = "".join(f"{key}: {word}\n" for key, word in fields) + "house_rules:\n"
+    text += "".join(f"  {key}: {word}\n" for key, word in [*rules, ("stay", "2h"), ("ride", "no")])
+    document, problems = parse_text(text, b"", Path("clinic.yaml"))
+    if document is None:
+        return
+    once, left = forgive(document, problems, KNOWN)
+    twice, left_again = forgive(once, left, KNOWN)
+    assert twice.value == once.value
+    assert left_again == left
+    assert set(left) - set(problems) <= {p for p in left if p.code == "C107"}
+
+
+@given(st.text(max_size=30))
+def test_mending_a_value_twice_changes_nothing_more(text: str) -> None:
+    for mend in (values.tidy, values.phone, values.web_address, values.colour, values.field_name):
+        assert mend(mend(text)) == mend(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("USA", 'did you mean "us"?'),
+        ("united states", 'did you mean "us"?'),
+        ("France", 'use "us"'),
+    ],
+)
+def test_a_country_goes_by_many_names(name: str, cure: str) -> None:
+    assert meant(name, KNOWN.countries) == cure
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("warm water", 'did you mean "water-rinse"?'),
+        ("olive", 'did you mean "oil-rinse"?'),
+        ("rinse", 'which one: "oil-rinse" or "water-rinse"?'),
+        ("wtaer-rinse", 'did you mean "water-rinse"?'),
+        ("steam", "use one of oil-rinse, water-rinse"),
+    ],
+)
+def test_a_treatment_goes_by_its_own_words(name: str, cure: str) -> None:
+    assert meant(name, KNOWN.treatments) == cure
+
+
+def test_a_language_goes_by_its_name() -> None:
+    assert meant("Spanish", KNOWN.languages) == 'did you mean "es"?'
+    assert meant("español", KNOWN.languages) == 'did you mean "es"?'
+    assert language_names(("q-q-q",)) == {"q-q-q": ()}

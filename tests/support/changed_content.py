@@ -1,0 +1,22 @@
+"""Content changed on purpose, and the problems that loading it then has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handouts.content.load import load
+from handouts.errors import ContentError
+
+
+def problems_after(folder: Path, clinic: Path | None = None) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        load(folder, clinic or folder / "clinic.yaml")
+    return [str(problem) for problem in caught.value.problems]
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))

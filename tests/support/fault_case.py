@@ -1,0 +1,56 @@
+"""A fault: the tiny made-up topic with a few files changed, and the lines the program prints."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from handouts.content.load import load
+from handouts.content.selection import select
+from handouts.errors import ContentError
+from handouts.lint.wording import handout_problems
+
+TINY = Path(__file__).resolve().parents[1] / "tiny"
+FAULTS = Path(__file__).resolve().parents[1] / "lint" / "faults"
+OWN_FILES = frozenset({"delete", "expected.txt"})
+
+
+def lay_over(fault: Path, folder: Path) -> None:
+    """Copy the tiny topic to ``folder``, with the files of ``fault`` laid over it."""
+    shutil.copytree(TINY, folder)
+    listed = fault / "delete"
+    for name in listed.read_text().splitlines() if listed.exists() else ():
+        (folder / name).unlink()
+    for path in sorted(fault.rglob("*")):
+        inside = path.relative_to(fault)
+        if inside.as_posix() in OWN_FILES or (path.is_dir() and not path.is_symlink()):
+            continue
+        target = folder / inside
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, target, follow_symlinks=False)
+
+
+def lines_of(fault: Path, folder: Path) -> list[str]:
+    """Return what the program says of the content of ``fault``, one problem a line."""
+    lay_over(fault, folder)
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        return _lines(Path(), Path("clinic.yaml"))
+    finally:
+        os.chdir(here)
+
+
+def _lines(root: Path, clinic: Path) -> list[str]:
+    try:
+        content = load(root, clinic)
+    except ContentError as error:
+        return [str(problem) for problem in error.problems]
+    return [
+        str(problem)
+        for piece in content.pieces
+        for treatment in content.clinic.treatments
+        for language in content.clinic.languages
+        for problem in handout_problems(select(content, piece, treatment, language), content)
+    ]

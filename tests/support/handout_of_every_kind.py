@@ -1,0 +1,144 @@
+"""A made-up handout that holds every kind of section and every look, for any layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+from handouts.content.handout import ChosenSection, Count, Entry, Handout, Letterhead, Line
+from handouts.lint.layouts import AREAS
+from handouts.model import Look, Type
+from handouts.text.markup import Span
+
+WORDS = {
+    "page_of": "Page {page} of {pages}",
+    "phone_label": "Phone:",
+    "after_hours_label": "After hours:",
+    "part": "Part {number} of {parts}:",
+    "table_columns": "The columns: {columns}.",
+    "skip_to_text": "Skip to the text",
+    "on_this_page": "On this page",
+}
+
+
+def line(name: str, *spans: Span | str) -> Line:
+    return Line(name, tuple(Span(s) if isinstance(s, str) else s for s in spans))
+
+
+def section(
+    kind: str, entries: Sequence[Entry], look: Look = "plain", **more: object
+) -> ChosenSection:
+    name = f"{kind}-{look}"
+    return ChosenSection(
+        id=name,
+        kind=kind,
+        look=look,
+        heading=line(name, f"Heading {name}"),
+        intro=line(name, f"Intro {name}"),
+        columns=tuple(line(name, f"Column {name} {n}") for n in more.get("columns", ())),  # type: ignore[attr-defined]
+        entries=tuple(entries),
+        picture="clock" if look == "plain" else None,
+    )
+
+
+def worded(name: str) -> Entry:
+    return Entry(
+        id=name,
+        required=True,
+        label=line(name, f"Label {name}"),
+        text=line(
+            name,
+            f"Text {name}, call ",
+            Span("555-0100", bold=True, href="tel:5550100"),
+            f" or say <b>{name}</b> & ",
+            Span("rinse", term="term-rinse"),
+            ", or ",
+            Span("stranger", term="term-stranger"),
+        ),
+        bullets=(line(name, f"Bullet {name} one"), line(name, f"Bullet {name} two")),
+        after=line(name, f"After {name}"),
+    )
+
+
+def every_kind() -> Iterator[ChosenSection]:
+    for look in get_args(Look):
+        yield section("passages", [worded(f"{look}-1"), worded(f"{look}-2")], look)
+    yield section("steps", [worded("step-1"), worded("step-2")])
+    yield section("questions", [worded("question-1"), worded("question-2")])
+    yield section(
+        "effects",
+        [
+            Entry(
+                id="e1",
+                label=line("e1", "Effect one"),
+                amount=line("e1", "about 3 of 10"),
+                comparison=line("e1", "about 1 of 10"),
+                note=line("e1", "Note one"),
+                people=3,
+            ),
+            Entry(
+                id="e2",
+                label=line("e2", "Effect two"),
+                amount=line("e2", "nobody counted"),
+                comparison=line("e2", "not given"),
+                note=line("e2", "Note two"),
+            ),
+        ],
+        columns=(1, 2, 3),
+    )
+    yield section("ticks", [Entry(id=f"t{n}", text=line("t", f"Tick {n}")) for n in range(3)])
+    rows = [
+        Entry(id=f"r{n}", cells=tuple(line("r", f"Cell {n} {c}") for c in "abc")) for n in (1, 2)
+    ]
+    yield section("table", rows, columns=(1, 2, 3))
+    counts = tuple(Count(line("c", f"Group {n}: {n} of 100"), n, 100) for n in (22, 8))
+    study = Entry(
+        id="s",
+        label=line("s", "Study"),
+        text=line("s", "Found"),
+        counts=counts,
+        after=line("s", "So"),
+    )
+    yield section("studies", [study])
+    rinse = Entry(id="term-rinse", label=line("g", "Rinse"), text=line("g", "to wash lightly"))
+    yield section("terms", [rinse])
+    yield section("blanks", [Entry(id="b", label=line("b", "Write here"), blank_lines=2)])
+    yield section("sources", [Entry(id="o", text=line("o", "Source one, 2023"))])
+
+
+def handout_of_every_kind(layout: str = "sheet", pages: int = 2) -> Handout:
+    """Return the handout, its sections dealt out over the areas of ``layout`` in reading order.
+
+    Large print, which has no areas of its own, gets those of the checklist.
+    """
+    sections = tuple(every_kind())
+    areas = AREAS.get(layout, AREAS["checklist"])
+    share = -(-len(sections) // len(areas))
+    return Handout(
+        piece="piece",
+        treatment="water-rinse",
+        language="en",
+        layout=layout,
+        pages=pages,
+        type=Type(floor=11, ideal=12),
+        title=line("title", "Your ", Span("rinse", bold=True), " visit"),
+        lead=line("lead", "What to expect"),
+        subject="Rinsing",
+        areas={area: sections[n * share : (n + 1) * share] for n, area in enumerate(areas)},
+        statements=(),
+        letterhead=Letterhead(
+            name="Elm Clinic",
+            address=("1 Elm Street", "Elmtown"),
+            phone="555-0100",
+            after_hours="555-0101",
+            hours="8 am to 5 pm",
+            website="https://elm.example",
+            sample_note=line("sample", "Made up."),
+        ),
+        footer=(
+            line("footer.clinic", "Elm Clinic, 555-0100"),
+            line("footer.version", "Version 1"),
+            line("footer.status", "Not approved"),
+        ),
+        words=WORDS,
+    )

@@ -1,0 +1,65 @@
+"""Editions of the real content, made once a session by a real build, each when first asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handouts.content.load import Content, load
+from handouts.release.build import Step, build
+from handouts.release.jobs import Job, Wish
+from handouts.release.manifest import Released, read_released
+
+ROOT = Path(__file__).resolve().parents[2]
+TINY = ROOT / "tests" / "tiny"
+
+
+@dataclass
+class MadeEditions:
+    """A ``dist`` folder that fills up as its PDFs are asked for. ``root`` holds its ledger."""
+
+    root: Path
+    content: Content
+    steps: dict[Job, Step] = field(default_factory=dict)
+
+    @property
+    def dist(self) -> Path:
+        return self.root / "dist"
+
+    def pdf(self, job: Job, *, marks: bool = False) -> bytes:
+        """Return the released PDF of ``job``; every job is asked for with the same marks."""
+        if job not in self.steps:
+            wish = Wish(
+                pieces=(job.piece,),
+                treatments=(job.treatment,),
+                languages=(job.language,),
+                papers=(job.paper,) if job.paper else (),
+                editions=(job.edition,),
+                marks=marks,
+            )
+            (self.steps[job],) = build(self.root, self.content, wish, self.dist)
+            assert self.steps[job].state == "made", self.steps[job].findings
+        return (self.dist / job.path).read_bytes()
+
+    def ticket(self, job: Job) -> str:
+        """Return the words of the job ticket beside the PDF of ``job``."""
+        self.pdf(job)
+        return (self.dist / job.path).with_suffix(".txt").read_text(encoding="utf-8")
+
+    def entry(self, job: Job) -> Released:
+        """Return what the manifest says of ``job``."""
+        self.pdf(job)
+        return {entry.path: entry for entry in read_released(self.dist)}[job.path.as_posix()]
+
+
+def own_root(root: Path) -> Path:
+    """Return ``root`` with the program's own files in it, and so with a ledger of its own."""
+    root.mkdir(parents=True, exist_ok=True)
+    for folder in ("handouts", "templates", "styles"):
+        (root / folder).symlink_to(ROOT / folder)
+    return root
+
+
+def editions_in(root: Path) -> MadeEditions:
+    """Return an empty one in ``root``, made with the program's own files."""
+    return MadeEditions(own_root(root), load(ROOT / "content", ROOT / "content" / "clinic.yaml"))

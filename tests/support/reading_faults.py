@@ -1,0 +1,193 @@
+"""One fault at a time, done to the text or the phone page: each makes exactly its own code fire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, PHONE, STYLE, TEXT
+
+from handouts.preflight.expectation import ReadingExpectation
+
+
+@dataclass(frozen=True)
+class Fault:
+    """``name`` starts with the code. ``wants`` changes what is expected of the specimen."""
+
+    name: str
+    file: bytes
+    specimen: ReadingExpectation
+    wants: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        return self.name.split()[0]
+
+    @property
+    def expected(self) -> ReadingExpectation:
+        return replace(self.specimen, **self.wants)
+
+
+def _changed(text: str, changes: tuple[tuple[str, str], ...]) -> bytes:
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text.encode()
+
+
+def _text(name: str, *changes: tuple[str, str], **wants: Any) -> Fault:
+    return Fault(name, _changed(TEXT, changes), EXPECTED_TEXT, wants)
+
+
+def _phone(name: str, *changes: tuple[str, str], **wants: Any) -> Fault:
+    return Fault(name, _changed(PHONE, changes), EXPECTED_PHONE, wants)
+
+
+CRISIS = TEXT[TEXT.index("Part 1") : TEXT.index("Part 2")]
+CRISIS_BOX = PHONE[PHONE.index('<section class="look-crisis"') : PHONE.index("<nav")]
+DRIVE = "Do not drive until the next day, after a good night's sleep.\n\n"
+RS05 = '<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>\n'
+LINK = '<a href="tel:988">988</a>'
+DANGER_BELOW = "<h3>If you are in danger</h3>"
+SLEEPY = "You may feel sleepy"
+CRISIS_SECOND = (
+    (1, "Your visit"),
+    (2, "Going home"),
+    (2, "If you are in danger"),
+    (2, "Later"),
+    (2, "Two kinds"),
+)
+
+TEXT_FAULTS = (
+    _text("G103 larger than allowed", size_cap_bytes=500),
+    _text("G401 a sentence is gone", ("You may feel sleepy for 1-2 hours. ", "")),
+    _text("G401 a heading is gone", ("Part 3 of 4: Later\n\n", "")),
+    _text(
+        "G402 below another heading",
+        ("[ ] Bring a friend.\n\n", ""),
+        ("It does not", "[ ] Bring a friend.\n\nIt does not"),
+    ),
+    _text("G403 no status", ("The clinic has not yet approved this text.\n", "")),
+    _text("G403 another number", ("Phone: 555-555-0100", "Phone: 555-555-0109")),
+    _text("G404 a placeholder", (SLEEPY, "{clinic.name} You may feel sleepy")),
+    _text("G404 in square brackets", (SLEEPY, "[your name] You may feel sleepy")),
+    _text("G405 another country", (SLEEPY, "Call Samaritans. You may feel sleepy")),
+    _text("G406 a promise", (SLEEPY, "A miracle. You may feel sleepy")),
+    _text("G501 a statement is gone", (DRIVE, "")),
+    _text("G501 a word is gone", ("Do not drive", "Do drive")),
+    _text("G502 broken up", ("- chest pain\n", "- chest pain\nNot at night:\n")),
+    _text("G806 a link that acts", (SLEEPY, "Tap javascript:run() now. You may feel sleepy")),
+    _text("G806 not protected", (SLEEPY, "See http://clinic.example. You may feel sleepy")),
+    _text("G807 a link nobody wrote", (SLEEPY, "See https://shop.example. You may feel sleepy")),
+    _text("G941 turned round", (SLEEPY, "\u202eYou may feel sleepy")),
+    _text("G941 a tab", (SLEEPY, "\tYou may feel sleepy")),
+    _text("G941 a byte order mark", ("Your visit\n", "\ufeffYour visit\n")),
+    Fault("G941 another encoding", TEXT.replace("'", "’").encode("cp1252"), EXPECTED_TEXT),
+    Fault("G941 a PDF", b"%PDF-1.7\n\xff\xfe", EXPECTED_TEXT),
+    _text("G942 behind another statement", (CRISIS, ""), ("Part 3", CRISIS + "Part 3"), lines=()),
+    _text("G942 far down", ("Part 1", "Be well. " * 80 + "\n\nPart 1")),
+    _text("G943 another handout", ("handout text/one-page", "handout text/two-page")),
+    _text("G943 nothing", ("handout text/one-page.ear-rinse.en\n", "")),
+    _text("G951 a line of a thousand letters", (SLEEPY, "Rest well. " * 100 + SLEEPY)),
+)
+
+PHONE_FAULTS = (
+    _phone("G103 larger than allowed", size_cap_bytes=500),
+    _phone("G401 a sentence is gone", ("You may feel sleepy for 1-2 hours. ", "")),
+    _phone(
+        "G402 below another heading",
+        ("<li>Bring a friend.</li>", ""),
+        ('<p id="rs13">', '<p>Bring a friend.</p><p id="rs13">'),
+    ),
+    _phone("G403 no status", ("<p>The clinic has not yet approved this text.</p>", "")),
+    _phone("G404 a placeholder", (SLEEPY, "{clinic.name} You may feel sleepy")),
+    _phone("G404 in the alternative text", ('alt=""', 'alt="TODO"')),
+    _phone("G405 another country", (SLEEPY, "Call 116 123. You may feel sleepy")),
+    _phone("G406 a promise", (SLEEPY, "A miracle. You may feel sleepy")),
+    _phone("G501 a statement is gone", (RS05, "")),
+    _phone("G501 a word is gone", ("Do not drive", "Do drive")),
+    _phone("G501 only in the foot", (RS05, ""), ("<footer>", "<footer>" + RS05)),
+    _phone("G501 only in the list of contents", (RS05, ""), ("</nav>", RS05 + "</nav>")),
+    _phone("G502 broken up", ("<li>chest pain</li>", "<li>chest pain</li><li>at night</li>")),
+    _phone("G504 in a part for keyboards", ('<p id="rs05">', '<p id="rs05" class="skip">')),
+    _phone("G504 in a column's name", ('<p id="rs13">', '<p id="rs13" class="wide column">')),
+    _phone("G504 below such a part", (RS05, f'<div class="skip"><div>{RS05}</div></div>')),
+    _phone("G602 a level skipped", ("<h2>If you are in danger</h2>", DANGER_BELOW)),
+    _phone("G603 a heading that is none", ("<h2>Later</h2>", "<p>Later</p>")),
+    _phone("G603 one too many", ("<p>Call 911 for:</p>", "<h3>Call 911 for:</h3>")),
+    _phone(
+        "G605 a column without a head",
+        ('<th scope="col" role="columnheader">Drops</th>', '<td role="cell">Drops</td>'),
+    ),
+    _phone(
+        "G605 a row without a head",
+        ('<th scope="row" role="rowheader">When</th>', '<td role="cell">When</td>'),
+    ),
+    _phone("G701 another title", ("<title>Your visit", "<title>My visit")),
+    _phone("G703 another language", ('lang="en-US"', 'lang="es-US"')),
+    _phone("G704 another author", ('content="Sample Clinic"', 'content="Other Clinic"')),
+    _phone("G704 another subject", ('content="Ear rinse"', 'content="Ear"')),
+    _phone("G705 no date", ('created" content="2026-05-01"', 'created" content="May"')),
+    _phone("G802 a script", ("</main>", "<script>alert()</script></main>")),
+    _phone("G802 a handler", ('<p id="rs05">', '<p id="rs05" onclick="this.remove()">')),
+    _phone("G805 a field", ("</section>\n</main>", '<input type="text"></section>\n</main>')),
+    _phone("G806 a link that acts", ('"https://clinic.example/rest"', '"javascript:run()"')),
+    _phone("G806 not protected", ('"https://clinic.example/rest"', '"http://clinic.example"')),
+    _phone("G807 a link nobody wrote", (LINK, '<a href="tel:998">988</a>')),
+    _phone("G808 leads nowhere", ('href="#later"', 'href="#latest"')),
+    _phone("G808 a place there is twice", ('id="home"', 'id="later"')),
+    _phone("G808 without words", (LINK, '988<a href="tel:988"></a>')),
+    _phone("G941 turned round", (SLEEPY, "\u202eYou may feel sleepy")),
+    Fault("G941 another encoding", PHONE.encode("cp1252"), EXPECTED_PHONE),
+    _phone(
+        "G942 behind another statement",
+        (CRISIS_BOX, ""),
+        ('<section id="later">', CRISIS_BOX + '<section id="later">'),
+        lines=(),
+        headings=CRISIS_SECOND,
+    ),
+    _phone("G943 another handout", ("handout phone/one-page", "handout phone/two-page")),
+    _phone("G943 nothing", ('name="keywords"', 'name="robots"')),
+    _phone("G961 a part to open", (RS05, f"<details>{RS05}</details>")),
+    _phone("G961 hidden", ('<p id="rs05">', '<p id="rs05" hidden>')),
+    _phone("G961 not read out", ("Bring a", '<span aria-hidden="true">Bring</span> a')),
+    _phone("G961 letters of no set", ('<meta charset="utf-8">\n', "")),
+    _phone("G961 other letters", ('charset="utf-8"', 'charset="windows-1252"')),
+    _phone("G961 another role", ('<p id="rs05">', '<p id="rs05" role="none">')),
+    _phone("G961 a comment", ("</main>", "<!-- more --></main>")),
+    _phone("G961 a drawing of words", ("<path d=", "<text>Ask us</text><path d=")),
+    _phone("G961 sent elsewhere", ("<title>", '<meta http-equiv="refresh" content="1"><title>')),
+    _phone("G961 a tag left open", ("<p>Call 911 for:</p>", "<p><strong>Call 911 for:</p>")),
+    _phone("G961 no document type", ("<!DOCTYPE html>\n", "")),
+    _phone(
+        "G962 a picture from elsewhere", ("data:image/svg+xml;base64,AA==", "https://a.example")
+    ),
+    _phone("G962 a file of its own", ("<title>", '<link rel="icon" href="#text"><title>')),
+    _phone("G962 no policy", ("default-src 'none'; ", "")),
+    _phone("G962 a wider policy", ("img-src data:", "img-src *")),
+    _phone("G963 a rule more", ("</style>", "p{color:#fff}</style>")),
+    _phone("G963 a rule less", (".column { display: none; }", "")),
+    _phone("G963 too pale a color", ("--brand-text:#1f4e5f", "--brand-text:#9fc4d0")),
+    _phone("G963 a second style", ("</style>", "</style><style>p{display:none}</style>")),
+    _phone("G963 a style of a part", ('<p id="rs05">', '<p id="rs05" style="opacity:0">')),
+    _phone("G964 no viewport", ('content="width=device-width, initial-scale=1"', 'content=""')),
+    _phone("G964 not to be enlarged", ("initial-scale=1", "initial-scale=1, user-scalable=no")),
+    _phone("G965 no landmark", ("<header>", "<div>"), ("</header>", "</div>")),
+    _phone("G965 nothing to skip with", ('<a class="skip"', '<a class="jump"')),
+)
+
+FAULTS = (*TEXT_FAULTS, *PHONE_FAULTS)
+
+# A style that loads something is both: not ours, and not within the file.
+LOADING_STYLES = (
+    "@import 'https://a.example/b.css';",
+    "p{background:url(https://a.example/b.png)}",
+    "p{background:URL( 'https://a.example/b.png' )}",
+    "p{background:image-set('https://a.example/b.png' 1x)}",
+    "p{--x:{background:url(//a.example/b)}}",
+)
+
+
+def with_style(css: str) -> bytes:
+    """Return the phone page with ``css`` before its own style."""
+    return PHONE.replace(STYLE, css + STYLE, 1).encode()

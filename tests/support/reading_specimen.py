@@ -1,0 +1,211 @@
+"""A small text and a small phone page that pass the whole gate, and what is expected of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handouts.model import BannedWords
+from handouts.preflight import PHONE_CHECKS, TEXT_CHECKS
+from handouts.preflight.expectation import ExpectedStatement, ReadingExpectation
+from handouts.render.phone_page import PhoneSetting, phone_stylesheet
+
+TEXT = """Your visit
+
+What happens, and what to watch for.
+
+
+Part 1 of 4: If you are in danger
+
+This treatment is not for emergencies. If you might hurt yourself, call or text 988.
+
+
+Part 2 of 4: Going home
+
+Do not drive until the next day, after a good night's sleep.
+
+You may feel sleepy for 1-2 hours. Read our advice (https://clinic.example/rest).
+
+[ ] Bring a friend.
+
+
+Part 3 of 4: Later
+
+Call 911 for:
+- chest pain
+- trouble breathing
+- a seizure
+
+It does not work for everyone.
+
+
+Part 4 of 4: Two kinds
+
+The columns of this table: What; Drops.
+
+When:
+- Drops: Next day.
+
+
+Sample Clinic
+1 Sample Lane
+Phone: 555-555-0100
+After hours: 555-555-0101
+Monday to Friday
+https://clinic.example
+
+Version 1, May 1, 2026.
+The clinic has not yet approved this text.
+
+handout text/one-page.ear-rinse.en
+"""
+
+STYLE = phone_stylesheet(PhoneSetting("en-US", "#1f4e5f", "#1f4e5f", None, "", "", ""))
+
+PHONE = f"""<!DOCTYPE html>
+<html lang="en-US">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+style-src 'unsafe-inline'; font-src data:; img-src data:">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Your visit</title>
+<meta name="author" content="Sample Clinic">
+<meta name="description" content="Ear rinse">
+<meta name="keywords" content="handout phone/one-page.ear-rinse.en">
+<meta name="dcterms.created" content="2026-05-01">
+<meta name="dcterms.modified" content="2026-05-01">
+<style>{STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#text">Skip to the text</a>
+<header><img class="logo" src="data:image/svg+xml;base64,AA==" alt=""><p>Sample Clinic</p></header>
+<main id="text">
+<h1>Your visit</h1>
+<p>What happens, and what to <strong>watch for</strong>.</p>
+<section class="look-crisis" id="danger"><h2>If you are in danger</h2>
+<p id="rs06">This treatment is not for emergencies. If you might hurt yourself, call or text
+<a href="tel:988">988</a>.</p></section>
+<nav aria-label="On this page"><ul role="list"><li><a href="#later">Later</a></li></ul></nav>
+<section id="home"><h2>Going home</h2>
+<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>
+<p>You may feel sleepy for 1-2 hours. Read <a href="https://clinic.example/rest">our advice</a>.</p>
+<ul class="ticks" role="list"><li>Bring a friend.</li></ul></section>
+<section id="later"><h2>Later</h2>
+<p>Call 911 for:</p>
+<ul class="bullets" role="list"><li>chest pain</li><li>trouble breathing</li>\
+<li>a seizure</li></ul>
+<p id="rs13">It does not work for everyone.</p></section>
+<section id="kinds"><h2>Two kinds</h2>
+<table role="table"><thead role="rowgroup"><tr role="row">\
+<th scope="col" role="columnheader">What</th>\
+<th scope="col" role="columnheader">Drops</th></tr></thead>
+<tbody role="rowgroup"><tr role="row"><th scope="row" role="rowheader">When</th>\
+<td role="cell"><span class="column" aria-hidden="true">Drops </span>Next day</td></tr>
+</tbody></table>
+<p><svg class="people" aria-hidden="true" viewBox="0 0 9 9" fill="none"><g fill="none">\
+<circle cx="4" cy="4" r="2"/><path d="M0 0"/></g></svg></p></section>
+</main>
+<footer>
+<p>Sample Clinic</p><p>1 Sample Lane</p>
+<p>Phone: <a href="tel:5555550100">555-555-0100</a></p>
+<p>After hours: <a href="tel:5555550101">555-555-0101</a></p>
+<p>Monday to Friday</p><p><a href="https://clinic.example">clinic.example</a></p>
+<p>Version 1, May 1, 2026.</p><p>The clinic has not yet approved this text.</p>
+</footer>
+</body>
+</html>
+"""
+
+EXPECTED_TEXT = ReadingExpectation(
+    format="txt",
+    name="text/one-page.ear-rinse.en",
+    identity="handout text/one-page.ear-rinse.en",
+    lines=(
+        "Your visit",
+        "What happens, and what to watch for.",
+        "If you are in danger",
+        "This treatment is not for emergencies. If you might hurt yourself, call or text 988.",
+        "Going home",
+        "Do not drive until the next day, after a good night’s sleep.",
+        "You may feel sleepy for 1-2 hours. Read our advice.",
+        "Bring a friend.",
+        "Later",
+        "Call 911 for:",
+        "chest pain",
+        "trouble breathing",
+        "a seizure",
+        "It does not work for everyone.",
+        "Two kinds",
+        "What",
+        "Drops",
+        "When",
+        "Next day",
+    ),
+    statements=(
+        ExpectedStatement(
+            "RS-05", ("Do not drive until the next day, after a good night’s sleep.",)
+        ),
+        ExpectedStatement(
+            "RS-06",
+            (
+                (
+                    "This treatment is not for emergencies. If you might hurt yourself, call or "
+                    "text 988."
+                ),
+            ),
+            first_page=True,
+        ),
+        ExpectedStatement(
+            "RS-14", ("Call 911 for:", "chest pain", "trouble breathing", "a seizure")
+        ),
+        ExpectedStatement("RS-13", ("It does not work for everyone.",)),
+    ),
+    crisis="RS-06",
+    footer=(
+        "Sample Clinic",
+        "1 Sample Lane",
+        "Phone: 555-555-0100",
+        "After hours: 555-555-0101",
+        "Monday to Friday",
+        "clinic.example",
+        "Version 1, May 1, 2026.",
+        "The clinic has not yet approved this text.",
+    ),
+    headings=(
+        (1, "Your visit"),
+        (2, "If you are in danger"),
+        (2, "Going home"),
+        (2, "Later"),
+        (2, "Two kinds"),
+    ),
+    title="Your visit",
+    language="en-US",
+    author="Sample Clinic",
+    subject="Ear rinse",
+    links=frozenset(
+        {
+            "tel:988",
+            "tel:5555550100",
+            "tel:5555550101",
+            "https://clinic.example",
+            "https://clinic.example/rest",
+        }
+    ),
+    foreign_phrases=("116 123", "Samaritans"),
+    banned=(
+        BannedWords(pattern="miracles?", because="it promises", instead="what was measured"),
+        BannedWords(
+            pattern="at home", unless=("never", "not"), because="not safe", instead="at the clinic"
+        ),
+    ),
+    size_cap_bytes=100_000,
+    checks=TEXT_CHECKS,
+)
+
+EXPECTED_PHONE = replace(
+    EXPECTED_TEXT,
+    format="html",
+    name="phone/one-page.ear-rinse.en",
+    identity="handout phone/one-page.ear-rinse.en",
+    checks=PHONE_CHECKS,
+)

@@ -1,0 +1,84 @@
+"""An output folder with a manifest of every edition, made without printing: blank pages will do."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from pypdf import PdfWriter
+
+from handouts.content.load import Content
+from handouts.release.index_files import write_index
+from handouts.release.jobs import Wish, plan
+from handouts.release.manifest import Manifest, Refused, Released
+from handouts.render.paper_sizes import sheet, trim
+
+POINTS_PER_MM = 72 / 25.4
+
+
+def blank_pdf(pages: int, size_mm: tuple[float, float], title: str = "") -> bytes:
+    """Return a PDF of empty pages, which differs from others by its title."""
+    writer = PdfWriter()
+    writer.add_metadata({"/Title": title})
+    for _ in range(pages):
+        writer.add_blank_page(*(side * POINTS_PER_MM for side in size_mm))
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def released(path: str, content: bytes, *, pages: int, size_mm: tuple[float, float]) -> Released:
+    """Return what a manifest says of ``content`` at ``path``."""
+    edition, _, name = path.partition("/")
+    piece, treatment, paper, language, _ = name.split(".")
+    return Released(
+        path=path,
+        piece=piece,
+        treatment=treatment,
+        language=language,
+        paper=paper,
+        edition=edition,
+        pages=pages,
+        trim_mm=size_mm,
+        bytes=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        statements={},
+        reading_grade=5.0,
+        fit="",
+        status="draft",
+        checks={},
+    )
+
+
+def manifest_of(
+    content: Content, entries: tuple[Released, ...], failed: tuple[Refused, ...] = ()
+) -> Manifest:
+    """Return a manifest of ``entries``."""
+    return Manifest(content.topic.id, content.clinic.name, "0000", entries, failed)
+
+
+def fill_shelf(out: Path, content: Content, failed: tuple[Refused, ...] = ()) -> Manifest:
+    """Put all that ``--all`` makes into ``out``, PDFs blank, and the index page."""
+    pieces = {piece.id: piece for piece in content.pieces}
+    entries = []
+    for job in plan(content, Wish(everything=True)):
+        piece, path = pieces[job.piece], job.path.as_posix()
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        if job.paper is None:
+            (out / path).write_bytes(path.encode())
+            printed = released(f"{path}.x", path.encode(), pages=1, size_mm=(0, 0))
+            own = {"path": path, "language": job.language, "paper": None, "trim_mm": None}
+            entries.append(replace(printed, **own))
+            continue
+        pages, size = piece.pages, trim(piece.layout, job.paper)
+        size_mm = (size.width, size.height)
+        if (job.edition, piece.layout) == ("office", "booklet"):
+            pages, size_mm = piece.pages // 2, sheet(piece.layout, job.paper)
+        pdf = blank_pdf(pages, size_mm, path)
+        (out / path).write_bytes(pdf)
+        entries.append(released(path, pdf, pages=pages, size_mm=size_mm))
+    manifest = manifest_of(content, tuple(entries), failed)
+    write_index(out, content, manifest)
+    return manifest
