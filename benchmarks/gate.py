@@ -15,7 +15,8 @@ from pathlib import Path
 from time import perf_counter
 
 from handouts.content.load import load
-from handouts.pdf.typeset import Press, TypeStep
+from handouts.pdf.recipe import Recipe
+from handouts.pdf.typeset import Typesetter, TypeStep
 from handouts.preflight import CHECKS, inspect
 from handouts.preflight.expectation import Expectation, ExpectedStatement
 from handouts.release.jobs import Wish, plan
@@ -116,16 +117,14 @@ def row(name: str, make: Callable[[], bytes], expectation: Expectation) -> str:
 
 def main(pieces: tuple[str, ...]) -> None:
     """Print the table."""
-    press = Press((ROOT / "templates", ROOT / "styles", ROOT / "content"))
+    press = Typesetter((ROOT / "templates", ROOT / "styles", ROOT / "content"))
     print(f"{'handout':24} {'print s':>8} {'gate s':>8} {'ratio':>7} {'findings':>9}")  # noqa: T201
     if pieces:
         for wanted in real(pieces):
-            step = TypeStep(wanted.type_floor, 1.3, 0.9)
+            step = TypeStep(wanted.expectation.statement_floor_pt, 1.3, 0.9)
 
             def make(wanted: Order = wanted, step: TypeStep = step) -> bytes:
-                return press.print_pdf(
-                    wanted.html, wanted.stylesheets, wanted.variables, (step,), wanted.pages
-                ).pdf
+                return press.typeset(replace(wanted.recipe, fit=(step,))).pdf
 
             print(row(wanted.job.name, make, wanted.expectation))  # noqa: T201
         return
@@ -133,9 +132,9 @@ def main(pieces: tuple[str, ...]) -> None:
         html, expectation = made_up(pages)
 
         def make_up(html: str = html, pages: int = pages) -> bytes:
-            return press.print_pdf(html, STYLES, "", (STEP,), pages).pdf
+            return press.typeset(Recipe(html, STYLES, "", (STEP,), pages)).pdf
 
-        found = press.print_pdf(html, STYLES, "", (STEP,), pages).pages
+        found = press.typeset(Recipe(html, STYLES, "", (STEP,), pages)).pages
         print(row(f"made up, {found} pages", make_up, replace(expectation, pages=found)))  # noqa: T201
 
 

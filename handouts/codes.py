@@ -43,7 +43,7 @@ file, line and column, code, what is wrong, why it matters, and after the colon 
 instead. Until all of it is mended nothing is printed, `dist/` stays as it was, and the program
 ends with exit code 2.
 
-Each code has at least one example in `tests/faults/`. This page is written by
+Each code has at least one example in `tests/lint/faults/`. This page is written by
 `PYTHONPATH=. .venv/bin/python tests/problems_page.py`, and a test keeps it true.
 """
 

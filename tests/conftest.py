@@ -14,7 +14,8 @@ from golden_handouts import PAGES, PAPERS, TREATMENTS
 from made_editions import ROOT, TINY, MadeEditions, editions_in, own_root
 from playwright.sync_api import Browser
 
-from handouts.content.load import Content, load
+from handouts.content.content import Content
+from handouts.content.load import load
 from handouts.release.build import build
 from handouts.release.jobs import Job, Wish
 from handouts.release.orders import handout_of

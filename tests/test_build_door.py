@@ -21,13 +21,20 @@ def house(tmp_path: Path) -> Path:
     """A folder with the door, what it needs itself, and an empty program behind it."""
     shutil.copy(ROOT / "build.py", tmp_path)
     (tmp_path / "handouts" / "doctor").mkdir(parents=True)
-    for module in ("__init__.py", "needs.py", "doctor/__init__.py", "doctor/running.py"):
+    (tmp_path / "handouts" / "cli").mkdir()
+    (tmp_path / "handouts" / "cli" / "__init__.py").touch()
+    for module in (
+        "__init__.py",
+        "requirements.py",
+        "doctor/__init__.py",
+        "doctor/subprocesses.py",
+    ):
         shutil.copy(ROOT / "handouts" / module, tmp_path / "handouts" / module)
     return tmp_path
 
 
 def write_program(house: Path, source: str) -> None:
-    (house / "handouts" / "cli.py").write_text(source, encoding="utf-8")
+    (house / "handouts" / "cli" / "main.py").write_text(source, encoding="utf-8")
 
 
 def give_own_python(house: Path, source: str) -> None:
@@ -117,10 +124,10 @@ def test_missing_pango_is_one_sentence(house: Path) -> None:
 def test_a_missing_shared_library_names_its_package(
     house: Path, library: str, package: str
 ) -> None:
-    needs = house / "handouts" / "needs.py"
-    source = needs.read_text(encoding="utf-8")
+    requirements = house / "handouts" / "requirements.py"
+    source = requirements.read_text(encoding="utf-8")
     assert f'"{library}"' in source
-    needs.write_text(source.replace(f'"{library}"', '"libnowhere.so.0"'), encoding="utf-8")
+    requirements.write_text(source.replace(f'"{library}"', '"libnowhere.so.0"'), encoding="utf-8")
     write_program(house, "def main():\n    raise AssertionError\n")
     ended = open_door(house)
     assert ended.returncode == DEPENDENCY
@@ -160,10 +167,10 @@ def test_an_own_python_that_points_nowhere_counts_as_not_set_up(house: Path) -> 
 
 
 def test_an_old_python_is_told_so(house: Path) -> None:
-    needs = house / "handouts" / "needs.py"
-    source = needs.read_text(encoding="utf-8")
+    requirements = house / "handouts" / "requirements.py"
+    source = requirements.read_text(encoding="utf-8")
     assert "OLDEST_PYTHON = (3, 11)" in source
-    needs.write_text(source.replace("(3, 11)", "(99, 0)"), encoding="utf-8")
+    requirements.write_text(source.replace("(3, 11)", "(99, 0)"), encoding="utf-8")
     ended = open_door(house)
     assert ended.returncode == DEPENDENCY
     assert "or newer is needed" in one_line(ended.stderr)
@@ -217,7 +224,7 @@ def test_half_a_program_is_told_so(house: Path) -> None:
 
 def give_doctor(house: Path) -> None:
     """A doctor who needs no package, and says only that it was he."""
-    (house / "handouts" / "doctor" / "bare.py").write_text(
+    (house / "handouts" / "doctor" / "standalone.py").write_text(
         "def main(arguments, root):\n    print('bare', *arguments)\n    return 4\n",
         encoding="utf-8",
     )
@@ -239,19 +246,19 @@ def test_the_doctor_comes_when_the_own_python_does_not_start(house: Path) -> Non
 
 def test_the_doctor_is_not_kept_out_by_what_he_is_called_for(house: Path) -> None:
     """The command itself runs, as the program loads."""
-    needs = house / "handouts" / "needs.py"
-    source = needs.read_text(encoding="utf-8")
+    requirements = house / "handouts" / "requirements.py"
+    source = requirements.read_text(encoding="utf-8")
     spoilt = source.replace("libpangoft2-1.0.so.0", "libnowhere.so.0")
-    needs.write_text(spoilt, encoding="utf-8")
+    requirements.write_text(spoilt, encoding="utf-8")
     write_program(house, "def main():\n    print('command')\n    return 0\n")
     ended = open_door(house, "doctor")
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "command\n", "")
 
 
 def test_the_doctor_comes_to_an_old_python(house: Path) -> None:
-    needs = house / "handouts" / "needs.py"
-    source = needs.read_text(encoding="utf-8")
-    needs.write_text(source.replace("(3, 11)", "(99, 0)"), encoding="utf-8")
+    requirements = house / "handouts" / "requirements.py"
+    source = requirements.read_text(encoding="utf-8")
+    requirements.write_text(source.replace("(3, 11)", "(99, 0)"), encoding="utf-8")
     give_doctor(house)
     write_program(house, "")
     assert open_door(house, "doctor").stdout == "bare\n"

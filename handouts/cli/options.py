@@ -13,7 +13,8 @@ import click
 
 from handouts.assets import ROOT
 from handouts.cli.output import Terminal
-from handouts.content.load import Content, load
+from handouts.content.content import Content
+from handouts.content.load import load
 from handouts.errors import ContentError, ExitCode, HandoutsError, UnknownNameError, UsageError
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Wish

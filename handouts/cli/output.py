@@ -18,7 +18,7 @@ from rich.progress import Progress as RichProgress
 from rich.table import Column, Table
 
 from handouts.cli.console import PatientConsole, console, print_table
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.errors import Problem
 from handouts.preflight.expectation import Finding
 from handouts.release.build import Step

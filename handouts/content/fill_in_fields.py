@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from handouts.content.placeholders import Values, spoken_hours
-from handouts.lint.house_rules import refusal_of
-from handouts.lint.program_words import CLINIC_PARTS
+from handouts.content.placeholders import Values
 from handouts.model import FieldWords, FillInWords, HouseRule, WordFile
+from handouts.model.house_rules import refusal_of
+from handouts.model.word_patterns import CLINIC_PARTS
+from handouts.text.formatting import spoken_hours
 from handouts.text.markup import Span, Spans, parse, plain
 
 if TYPE_CHECKING:
-    from handouts.content.load import Content
+    from handouts.content.content import Content
 
 FieldKind = Literal["line", "lines", "choice"]
 
@@ -116,7 +117,9 @@ def _rule_field(
     if rule.kind == "text":
         return _typed(name, words)
     if rule.kind == "hours":
-        hours = tuple(spoken_hours(hours, program) for hours in allowed_hours(rule))
+        hours = tuple(
+            spoken_hours(hours, program.hour, program.hours) for hours in allowed_hours(rule)
+        )
         return ClinicField(name, "choice", words.label, mark, hours)
     allowed = [c for c in rule.choices if refusal_of(rule, c.id) is None]
     before, answers, after = what_differs([plain(parse(c.words[language])) for c in allowed])

@@ -2,67 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from handouts.errors import ContentError, Place, Problem
-from handouts.lint import (
-    clinic_details,
-    ids,
-    layouts,
-    markup,
-    patterns,
-    program_words,
-    references,
-    wording,
-)
-from handouts.lint import email_privacy as discretion
-from handouts.lint import foreign_words as apart
-from handouts.lint import house_rules as house
-from handouts.lint import required_statements as statements
+from handouts.content.content import Content
+from handouts.errors import ContentError, Place
+from handouts.lint.run import all_problems
 from handouts.model import (
-    ClinicFile,
-    CountryFile,
-    Fact,
-    Piece,
-    Section,
-    Source,
-    TopicFile,
-    WordFile,
     WordingFile,
 )
-from handouts.source.loader import Library, read_library
+from handouts.source.library import Library
+from handouts.source.loader import read_library
 from handouts.source.logo import read_logo
-from handouts.source.texts import all_texts
-
-
-@dataclass(frozen=True)
-class Content:
-    """A topic, a clinic and all they refer to; every cross-file rule holds.
-
-    ``sections`` and ``words`` are by language. ``logo`` is resolved inside the clinic's folder.
-    ``revision`` is a short hash of every content file read, the clinic's included.
-    """
-
-    root: Path
-    topic: TopicFile
-    pieces: tuple[Piece, ...]
-    sections: Mapping[str, tuple[Section, ...]]
-    words: Mapping[str, WordFile]
-    facts: Mapping[str, Fact]
-    sources: Mapping[str, Source]
-    wording: WordingFile
-    countries: Mapping[str, CountryFile]
-    clinic: ClinicFile
-    clinic_path: Path
-    logo: Path | None
-    revision: str
-
-    @property
-    def country(self) -> CountryFile:
-        """The clinic's own country."""
-        return self.countries[self.clinic.country]
 
 
 def load(root: Path, clinic: Path) -> Content:
@@ -75,28 +25,6 @@ def load(root: Path, clinic: Path) -> Content:
     if found:
         raise ContentError(found)
     return _content(library, clinic)
-
-
-def all_problems(library: Library, read: tuple[Problem, ...], clinic: Path) -> tuple[Problem, ...]:
-    """Return the problems ``read`` in single files, and those of the files against each other."""
-    texts = all_texts(library)
-    found: list[Problem] = [
-        *ids.problems(library),
-        *references.problems(library),
-        *patterns.problems(library),
-        *layouts.problems(library),
-        *markup.problems(library, texts),
-        *program_words.problems(library),
-        *statements.problems(library),
-        *house.problems(library, texts),
-        *apart.problems(library, texts),
-        *wording.problems(library, texts),
-        *discretion.problems(library),
-        *clinic_details.problems(library.clinic, clinic, library.countries),
-    ]
-    # A value that could not be read is named once; nothing it was taken for is a second problem.
-    unread = {problem.place for problem in read}
-    return (*read, *(problem for problem in found if problem.place not in unread))
 
 
 def _content(library: Library, clinic_path: Path) -> Content:

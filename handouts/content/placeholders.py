@@ -3,72 +3,26 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
 from handouts.model import HouseRule, WordFile
+from handouts.text.formatting import spoken_date, spoken_hours
 from handouts.text.markup import Span, Spans, parse, plain
+from handouts.text.phone_numbers import phone_link
+from handouts.text.placeholders import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from handouts.content.load import Content
+    from handouts.content.content import Content
 
-PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z_0-9]+)\}")
 
 Values = Mapping[str, Spans]
-
-MEGABYTE = 1_000_000
-
-
-def phone_link(number: str) -> str:
-    """Return ``number`` as a ``tel:`` link target, digits and a leading plus only (RFC 3966)."""
-    return "tel:" + re.sub(r"[^+0-9]", "", re.sub(r"[A-Za-z]", keypad_digit, number))
-
-
-def keypad_digit(letter: re.Match[str]) -> str:
-    """The telephone key of a letter (ITU-T E.161), for numbers written as 1-800-FDA-1088."""
-    return "22233344455566677778889999"[ord(letter[0].upper()) - ord("A")]
-
-
-def spoken_hours(hours: float, words: WordFile) -> str:
-    """Return a number of hours in words of the page: "1 hour", "2½ hours"."""
-    whole, half = divmod(hours, 1)
-    number = f"{int(whole) or ''}½" if half == 0.5 else f"{hours:g}"
-    return (words.hour if hours <= 1 else words.hours).replace("{number}", number)
-
-
-def spoken_date(date: datetime.date, language: str, country: str) -> str:
-    """Return a date written out for the reader's language and country, never as bare numbers.
-
-    A country that nobody knows is left out: its file may still have problems.
-    """
-    return format_date(date, format="long", locale=_locale(language, country))
-
-
-def _locale(language: str, country: str) -> Locale:
-    try:
-        return Locale(language, territory=country.upper())
-    except (UnknownLocaleError, ValueError):
-        return Locale(language)
-
-
-def spoken_size(count: int, language: str, country: str) -> str:
-    """Return a number of bytes for the reader's language and country: "84 KB", "1.2 MB"."""
-    locale = _locale(language, country)
-    kilobytes = max(1, round(count / 1000))
-    if kilobytes < MEGABYTE // 1000:
-        return f"{format_decimal(kilobytes, locale=locale)} KB"
-    return f"{format_decimal(count / MEGABYTE, format='0.0', locale=locale)} MB"
 
 
 def _rule_value(rule: HouseRule, answer: str | float, language: str, words: WordFile) -> Spans:
     if rule.kind == "hours":
-        return (Span(spoken_hours(float(answer), words)),)
+        return (Span(spoken_hours(float(answer), words.hour, words.hours)),)
     if rule.kind == "choice":
         return parse(next(c.words[language] for c in rule.choices if c.id == answer))
     return (Span(str(answer)),)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from handouts.assets import STYLES
 from handouts.pdf.copyfit import TypeStep
+from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, ExpectedStatement
 from handouts.release.editions import SCREEN
 from handouts.release.jobs import Job
@@ -51,17 +52,15 @@ def specimen_order() -> Order:
     trim_mm = (size.width, size.height)
     return Order(
         job=_JOB,
-        html=_HTML,
-        stylesheets=(STYLES / "fonts.css",),
-        variables=_CSS,
-        fit=(TypeStep(12, 1.4, 1),),
-        pages=1,
-        tagged=True,
-        forms=False,
-        fields=(),
-        steps=SCREEN.steps,
-        sheet_mm=trim_mm,
-        marks=False,
+        recipe=Recipe(
+            html=_HTML,
+            stylesheets=(STYLES / "fonts.css",),
+            variables=_CSS,
+            fit=(TypeStep(12, 1.4, 1),),
+            pages=1,
+            steps=SCREEN.steps,
+            sheet_mm=trim_mm,
+        ),
         expectation=Expectation(
             name=_JOB.identity,
             pages=1,

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from handouts.colour import TEXT_CONTRAST, WHITE, contrast_ratio, darken_to
 from handouts.errors import Problem, shorten
 from handouts.model import ClinicFile, CountryFile
-from handouts.source.loader import Loaded
+from handouts.source.library import Loaded
 from handouts.source.logo import read_logo
 from handouts.text.markup import is_public
 from handouts.text.phone_numbers import EXAMPLES, Fault, digits_of, fault

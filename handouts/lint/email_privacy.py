@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from handouts.errors import Problem
 from handouts.lint.foreign_words import stands_in
 from handouts.model import TopicFile
-from handouts.source.loader import Library
+from handouts.source.library import Library
 from handouts.text.markup import placeholders
 
 # Shorter words ("for", "IV") stand in too much that is harmless; own_words has those that matter.

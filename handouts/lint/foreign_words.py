@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from handouts.errors import Place, Problem
-from handouts.lint.markup import read
-from handouts.source.loader import Library
-from handouts.source.texts import Told
+from handouts.source.library import Library
+from handouts.source.source_text import SourceText, read
 from handouts.text.markup import plain
 
 
-def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
+def problems(library: Library, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
     """Yield words of one treatment or country in text that another's readers get."""
     if library.topic is None:
         return
@@ -62,6 +61,6 @@ def _search(phrase: str, words: str) -> re.Match[str] | None:
     return re.search(rf"(?<![\w-]){between}(?![\w-])", words, folded)
 
 
-def _place(told: Told, phrase: str) -> Place:
+def _place(told: SourceText, phrase: str) -> Place:
     found = _search(phrase, told.text)
     return told.place(found.start() if found else 0)

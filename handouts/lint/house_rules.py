@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from handouts.errors import Problem, shorten
-from handouts.lint.markup import rules_used
-from handouts.lint.patterns import compiled
 from handouts.model import ClinicFile, HouseRule, Refusal, TopicFile, written_names
-from handouts.source.loader import Library, Loaded
-from handouts.source.texts import Told
-from handouts.source.validation import did_you_mean
-
-LONGEST_STAY = 24
-"""Hours: nobody is kept longer than a day."""
+from handouts.model.house_rules import LONGEST_STAY, is_needed, refusal_of
+from handouts.source.library import Library, Loaded
+from handouts.source.source_text import SourceText, rules_used
+from handouts.text.suggestions import did_you_mean
 
 _NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
 """Answers to another question: a text is printed in a sentence."""
 
 
-def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
+def problems(library: Library, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
     """Yield unknown, missing, wrong, unsafe and unused house rules."""
     if library.topic is None:
         return
@@ -48,20 +44,6 @@ def _unknown(clinic: Loaded[ClinicFile], name: str, rules: Iterable[str]) -> Pro
         fix = "move it above house_rules, and start it at the beginning of the line"
         return Problem(place, "C501", what, fix, "it is no house rule, and would not be found")
     return Problem(place, "C501", f'unknown house rule "{name}"', did_you_mean(name, rules))
-
-
-def is_needed(rule: HouseRule, used: Mapping[str, frozenset[str]], offered: frozenset[str]) -> bool:
-    """Say whether a clinic that gives the treatments ``offered`` has to answer ``rule``.
-
-    ``used`` is what :func:`~handouts.lint.markup.rules_used` returns.
-    """
-    own = frozenset(rule.treatments) or offered
-    return bool(used.get(rule.name, frozenset()) & offered & own)
-
-
-def refusal_of(rule: HouseRule, answer: str | float) -> Refusal | None:
-    """Return the first reason of the topic not to take ``answer``, None if there is none."""
-    return next((refusal for refusal in rule.refuse if _matches(rule, refusal, answer)), None)
 
 
 def _unused(topic: Loaded[TopicFile], used: dict[str, frozenset[str]]) -> Iterator[Problem]:
@@ -133,14 +115,4 @@ def _is_hours(answer: object) -> bool:
         isinstance(answer, int | float)
         and 0 < answer <= LONGEST_STAY
         and float(answer * 2).is_integer()
-    )
-
-
-def _matches(rule: HouseRule, refusal: Refusal, answer: str | float) -> bool:
-    if isinstance(answer, str):
-        return bool(refusal.matches and compiled(refusal.matches).search(answer))
-    if rule.kind != "hours":
-        return False
-    return (refusal.below is not None and answer < refusal.below) or (
-        refusal.above is not None and answer > refusal.above
     )

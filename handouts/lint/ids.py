@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handouts.errors import Place, Problem
-from handouts.source.loader import Library
+from handouts.source.library import Library
 from handouts.source.yaml_document import Loc, SourceDocument
 
 Named = tuple[SourceDocument, Loc, str]

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
-from handouts.assets import PICTURES
+from handouts.assets import PICTURES, picture_names
 from handouts.errors import Problem
 from handouts.model import Piece, StepSection
-from handouts.render.svg import picture_names
-from handouts.source.loader import Library
-from handouts.source.validation import did_you_mean
+from handouts.model.layouts import AREAS
+from handouts.source.library import Library
 from handouts.source.yaml_document import Loc, SourceDocument
-
-# A piece need not fill them all. The tri-fold's cover is read first, though it is printed at the
-# right of the outer side.
-AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "sheet": ("main", "back"),
-        "guide": ("main",),
-        "checklist": ("front", "back"),
-        "trifold": ("cover", "flap", "back", "left", "middle", "right"),
-        "booklet": ("cover", "main"),
-    }
-)
-"""The areas of each layout, in reading order."""
-
-TICKED_AREA = "front"
-"""The checklist's own area: where it is filled, every side effect has its box to tick."""
-
-LARGE_PRINT = "large"
-"""The layout of the large-print edition alone. It sets the areas of any piece one below the other.
-No piece may ask for it, so it is none of :data:`AREAS`."""
+from handouts.text.suggestions import did_you_mean
 
 
 def problems(library: Library) -> Iterator[Problem]:

@@ -7,33 +7,15 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
 from handouts.model import TermSection
-from handouts.source.loader import Library
-from handouts.source.texts import Told
-from handouts.source.validation import did_you_mean
+from handouts.source.library import Library
+from handouts.source.source_text import SourceText
 from handouts.text.markup import LinkError, MarkupError, Spans, parse, placeholders, plain
+from handouts.text.placeholders import ALWAYS_KNOWN, OF_SOME_COUNTRIES
+from handouts.text.suggestions import did_you_mean
 from handouts.text.unfinished import left_in
 
-ALWAYS_KNOWN = frozenset(
-    {f"clinic.{name}" for name in ("name", "phone", "after_hours", "hours", "address", "website")}
-    | {"country.emergency", "country.crisis_line", "country.crisis_contact"}
-    | {"country.crisis_details", "treatment.name", "treatment.short_name"}
-    | {"topic.version", "topic.dated", "topic.review_by"}
-)
-"""Placeholders that every handout can fill (docs/architecture.md, "Inline markup")."""
 
-OF_SOME_COUNTRIES = frozenset({"country.regulator", "country.reporting_line"})
-"""Placeholders that a country's file may leave out."""
-
-
-def read(told: Told) -> Spans | None:
-    """Return the spans of a text, or None where its markup has a problem."""
-    try:
-        return parse(told.text)
-    except MarkupError:
-        return None
-
-
-def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
+def problems(library: Library, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
     """Yield unknown markup, unsafe links, unknown placeholders and dangling glossary links."""
     rules = {r.name: r for r in library.topic.shape.house_rules} if library.topic else {}
     asked = library.topic.names("house_rules", "name") if library.topic else None
@@ -76,7 +58,7 @@ def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
         yield from _terms(library, told, spans)
 
 
-def _markup_problem(told: Told, error: MarkupError) -> Problem:
+def _markup_problem(told: SourceText, error: MarkupError) -> Problem:
     place = told.place(error.offset)
     left = left_in(told.text[error.offset :])
     if left and left.start() == 0:
@@ -86,13 +68,13 @@ def _markup_problem(told: Told, error: MarkupError) -> Problem:
     return Problem(place, code, error.what, error.fix)
 
 
-def _blurred_rule(told: Told, at: int, name: str, treatments: tuple[str, ...]) -> Problem:
+def _blurred_rule(told: SourceText, at: int, name: str, treatments: tuple[str, ...]) -> Problem:
     what = f"{told.item} is for {', '.join(sorted(told.treatments))}, the rule {name} for "
     fix = f"give the item treatments: [{', '.join(treatments)}], or use another rule"
     return Problem(told.place(at), "C515", what + ", ".join(treatments), fix)
 
 
-def _unfilled(library: Library, told: Told, at: int, field: str) -> Iterator[Problem]:
+def _unfilled(library: Library, told: SourceText, at: int, field: str) -> Iterator[Problem]:
     for country in sorted(told.countries & set(library.countries)):
         loaded = library.countries[country]
         if not getattr(loaded.shape, field):
@@ -101,7 +83,7 @@ def _unfilled(library: Library, told: Told, at: int, field: str) -> Iterator[Pro
             yield Problem(told.place(at), "C210", what, fix)
 
 
-def _terms(library: Library, told: Told, spans: Spans) -> Iterator[Problem]:
+def _terms(library: Library, told: SourceText, spans: Spans) -> Iterator[Problem]:
     linked = [span.term for span in spans if span.term]
     if not linked or told.language in library.partial:
         return
@@ -116,14 +98,3 @@ def _terms(library: Library, told: Told, spans: Spans) -> Iterator[Problem]:
             at = told.text.find(f"term:{term}")
             fix = did_you_mean(term, known)
             yield Problem(told.place(at), "C309", f'unknown glossary term "{term}"', fix)
-
-
-def rules_used(texts: tuple[Told, ...]) -> dict[str, frozenset[str]]:
-    """Return the treatments in whose text each house rule stands, by the rule's name."""
-    used: dict[str, frozenset[str]] = {}
-    for told in texts:
-        for name in placeholders(told.text):
-            group, _, own = name.partition(".")
-            if group == "rule":
-                used[own] = used.get(own, frozenset()) | told.treatments
-    return used

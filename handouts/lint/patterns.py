@@ -6,19 +6,8 @@ import re
 from collections.abc import Iterator
 
 from handouts.errors import Problem
-from handouts.source.loader import Library
+from handouts.source.library import Library
 from handouts.source.yaml_document import Loc, SourceDocument
-
-NEVER = re.compile(r"(?!)")
-"""Matches nothing."""
-
-
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return ``pattern``, case ignored; one that Python cannot read (C316) matches nothing."""
-    try:
-        return re.compile(pattern, re.IGNORECASE)
-    except re.error:
-        return NEVER
 
 
 def problems(library: Library) -> Iterator[Problem]:

@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
 from handouts.model import TopicFile, WordFile
-from handouts.source.loader import Library, Loaded
-from handouts.source.validation import did_you_mean
+from handouts.model.word_patterns import _PLACE, CLINIC_PARTS, NEEDED, ORDINARY, PLACES
+from handouts.source.library import Library, Loaded
 from handouts.text.markup import placeholders
-
-PLACES: dict[str, frozenset[str]] = {
-    "page_of": frozenset({"page", "pages"}),
-    "amount_about": frozenset({"people"}),
-    "amount_at_least": frozenset({"people"}),
-    "amount_fewer_than": frozenset({"people"}),
-    "amount_up_to": frozenset({"people"}),
-    "comparison_about": frozenset({"people"}),
-    "comparison_fewer_than": frozenset({"people"}),
-    "comparison_column": frozenset({"group"}),
-    "count_of_100": frozenset({"people"}),
-    "hour": frozenset({"number"}),
-    "hours": frozenset({"number"}),
-    "email_attachment": frozenset({"file", "pages", "size"}),
-    "email_page": frozenset({"number"}),
-    "email_pages": frozenset({"number"}),
-    "part": frozenset({"number", "parts"}),
-    "table_columns": frozenset({"columns"}),
-}
-"""What each pattern must hold once: without it a number would be lost in silence."""
-
-NEEDED: dict[str, frozenset[str]] = {
-    "email_purpose": frozenset({"clinic.name"}),
-    "email_call": frozenset({"clinic.phone", "clinic.after_hours"}),
-    "email_crisis": frozenset({"country.crisis_contact", "country.emergency"}),
-}
-"""Placeholders without which an email would leave a reader without help."""
-
-ORDINARY = frozenset(
-    {"version", "not_approved", "sample_clinic", "email_subject", "email_formats", *NEEDED}
-)
-"""Words that take the placeholders of any text, such as {clinic.name}."""
-
-CLINIC_PARTS = ("name", "phone", "after_hours", "hours", "address", "website")
-"""What a clinic says of itself: ``{clinic.NAME}`` in a text, a field in the fill-in pack."""
-
-_PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
+from handouts.text.suggestions import did_you_mean
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -91,10 +54,3 @@ def _missing(loaded: Loaded[WordFile], field: str, text: str) -> Iterator[Proble
         named = " and ".join(f"{{{name}}}" for name in sorted(missing))
         what = f'"{field}" is "{shorten(text)}"'
         yield Problem(loaded.place(field), "C211", what, f"write {named} in it")
-
-
-def without_places(field: str, text: str) -> str:
-    """Return ``text`` with digits for its places, so that its words can be judged."""
-    if field in ORDINARY:
-        return text
-    return _PLACE.sub(lambda place: "0" * len(place[0]), text)

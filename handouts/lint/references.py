@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from handouts.errors import Problem
 from handouts.lint.ids import Named, each_of
 from handouts.model import PieceFile, SourceSection, TableSection, TopicFile
-from handouts.source.loader import Library, Loaded
-from handouts.source.validation import did_you_mean
+from handouts.source.library import Library, Loaded
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.markup import is_public
-from handouts.text.suggestions import meant
+from handouts.text.suggestions import did_you_mean, meant
 
 
 def problems(library: Library) -> Iterator[Problem]:

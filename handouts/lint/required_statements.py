@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handouts.errors import Place, Problem
 from handouts.lint.sample_values import fill_plain, stand_ins
 from handouts.model import Item, Piece, RequiredStatement, Section, SourceSection, TopicFile
-from handouts.source.loader import Library
+from handouts.source.library import Library
 from handouts.source.texts import item_texts
 from handouts.source.yaml_document import Loc, SourceDocument
 

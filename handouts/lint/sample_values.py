@@ -10,10 +10,11 @@ from collections.abc import Mapping
 
 from babel import UnknownLocaleError
 
-from handouts.content.placeholders import PLACEHOLDER, spoken_date, spoken_hours
 from handouts.model import HouseRule
-from handouts.source.loader import Library
+from handouts.source.library import Library
+from handouts.text.formatting import spoken_date, spoken_hours
 from handouts.text.markup import MarkupError, parse, plain
+from handouts.text.placeholders import PLACEHOLDER
 
 
 def plain_or_raw(text: str) -> str:
@@ -74,7 +75,8 @@ def _answer(library: Library, rule: HouseRule, language: str) -> str:
         words = {choice.id: choice.words.get(language) for choice in rule.choices}
         return words.get(str(answer)) or words.get(rule.example) or rule.example
     if rule.kind == "hours" and isinstance(answer, int | float) and language in library.words:
-        return spoken_hours(float(answer), library.words[language].shape)
+        patterns = library.words[language].shape
+        return spoken_hours(float(answer), patterns.hour, patterns.hours)
     return str(answer)
 
 

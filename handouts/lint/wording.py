@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from handouts.content.placeholders import PLACEHOLDER
 from handouts.errors import Place, Problem, shorten
-from handouts.lint.markup import read
-from handouts.lint.patterns import compiled
 from handouts.lint.sample_values import fill_plain, stand_ins
 from handouts.model import BannedWords
-from handouts.source.loader import Library
-from handouts.source.texts import Told
+from handouts.source.library import Library
+from handouts.source.source_text import SourceText, read
 from handouts.text.font_coverage import lacking
 from handouts.text.markup import plain
-from handouts.text.readability import reading_grade, sentences, words
+from handouts.text.patterns import compiled
+from handouts.text.placeholders import PLACEHOLDER
+from handouts.text.readability import reading_grade, rounded_up, sentences, words
 from handouts.text.unfinished import left_in
 
 if TYPE_CHECKING:
-    from handouts.content.handout import Handout
-    from handouts.content.load import Content
+    pass
 
 LONGEST_SENTENCE = 25
 """Words (evidence.md E-04)."""
@@ -34,8 +31,6 @@ LONGEST_MEAN = 15
 SECTION_GRADE = 8.0
 """Highest Flesch-Kincaid grade of a section, names masked (evidence.md E-02)."""
 
-HANDOUT_GRADE = 6.0
-"""Highest Flesch-Kincaid grade of a whole handout, names masked (evidence.md E-01, E-02)."""
 
 PARAGRAPH_WORDS, PARAGRAPH_SENTENCES = 60, 4
 """Longest paragraph (evidence.md E-12)."""
@@ -51,7 +46,7 @@ _SIGNS = (
 )
 
 
-def problems(library: Library, texts: tuple[Told, ...]) -> Iterator[Problem]:
+def problems(library: Library, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
     """Yield every text whose words may not be printed, or are too hard to read."""
     banned = tuple(_compiled(b) for loaded in library.wording for b in loaded.shape.banned)
     fillings = _Fillings(library)
@@ -79,7 +74,7 @@ class _Fillings:
         self._library = library
         self._known: dict[tuple[str, str, str], Mapping[str, str]] = {}
 
-    def each(self, told: Told) -> Iterator[tuple[str, str]]:
+    def each(self, told: SourceText) -> Iterator[tuple[str, str]]:
         """Yield each treatment of a text, and the text as that treatment's readers get it."""
         clinic = self._library.clinic
         country = clinic.shape.country if clinic else ""
@@ -91,7 +86,7 @@ class _Fillings:
                 self._known[key] = stand_ins(self._library, *key)
             yield treatment, fill_plain(told.text, self._known[key])
 
-    def longest_answer(self, told: Told) -> Place | None:
+    def longest_answer(self, told: SourceText) -> Place | None:
         """Return where the clinic's longest answer in a text stands; None where it has none."""
         clinic = self._library.clinic
         if clinic is None:
@@ -103,14 +98,14 @@ class _Fillings:
         return None if longest is None else clinic.place("house_rules", longest)
 
 
-def _at(told: Told, snippet: str) -> Place:
+def _at(told: SourceText, snippet: str) -> Place:
     """Return where ``snippet`` of the plain words stands in the file."""
     loose = r"[\s*]+".join(re.escape(part) for part in snippet.split())
     found = re.search(loose, told.text)
     return told.place(found.start() if found else 0)
 
 
-def _unprintable(told: Told, said: str) -> Iterator[Problem]:
+def _unprintable(told: SourceText, said: str) -> Iterator[Problem]:
     left = left_in(said)
     if left:
         what = f'a placeholder was left in ("{shorten(left[0])}")'
@@ -131,7 +126,7 @@ def _compiled(banned: BannedWords) -> Compiled:
     )
 
 
-def _claims(told: Told, said: str, banned: Iterable[Compiled]) -> Iterator[Problem]:
+def _claims(told: SourceText, said: str, banned: Iterable[Compiled]) -> Iterator[Problem]:
     for sentence in sentences(said):
         for rule, pattern, unless in banned:
             found = pattern.search(sentence)
@@ -147,7 +142,7 @@ def _is_long(paragraph: str) -> bool:
     return is_many or len(words(paragraph)) > PARAGRAPH_WORDS
 
 
-def _lengths(told: Told, fillings: _Fillings) -> Iterator[Problem]:
+def _lengths(told: SourceText, fillings: _Fillings) -> Iterator[Problem]:
     found: dict[str, Problem] = {}
     for _, said in fillings.each(told):
         split = sentences(said)
@@ -172,7 +167,9 @@ def _lengths(told: Told, fillings: _Fillings) -> Iterator[Problem]:
     yield from found.values()
 
 
-def _sections(library: Library, texts: tuple[Told, ...], fillings: _Fillings) -> Iterator[Problem]:
+def _sections(
+    library: Library, texts: tuple[SourceText, ...], fillings: _Fillings
+) -> Iterator[Problem]:
     """Yield sections whose sentences are long or hard, for any treatment."""
     if any(loaded.left_out for loaded in library.wording):
         return
@@ -192,19 +189,14 @@ def _sections(library: Library, texts: tuple[Told, ...], fillings: _Fillings) ->
             continue
         mean, treatment = max((_mean_sentence(text), t) for t, text in whole.items())
         if mean > LONGEST_MEAN:
-            what = f'section "{section}" has {_shown(mean)} words a sentence, for {treatment}'
+            what = f'section "{section}" has {rounded_up(mean)} words a sentence, for {treatment}'
             fix = f"write at most {LONGEST_MEAN} on average"
             yield Problem(heading.place(), "C604", what, fix)
         grade, treatment = max((reading_grade(text, masked), t) for t, text in whole.items())
         if grade > SECTION_GRADE:
-            what = f'section "{section}" has reading grade {_shown(grade)}, for {treatment}'
+            what = f'section "{section}" has reading grade {rounded_up(grade)}, for {treatment}'
             fix = f"at most {SECTION_GRADE:g}, with shorter words and sentences"
             yield Problem(heading.place(), "C605", what, fix)
-
-
-def _shown(measure: float) -> str:
-    """Return one decimal, rounded up: what is just above a limit must not read as the limit."""
-    return f"{math.ceil(measure * 10) / 10:.1f}"
 
 
 def _mean_sentence(text: str) -> float:
@@ -213,31 +205,3 @@ def _mean_sentence(text: str) -> float:
 
 def _masked(library: Library) -> tuple[str, ...]:
     return tuple(name for loaded in library.wording for name in loaded.shape.masked)
-
-
-def handout_grade(handout: Handout, content: Content) -> float:
-    """Return the Flesch-Kincaid grade of all that ``handout`` says, names masked."""
-    said = "\n".join(line.text for line in handout.lines())
-    return reading_grade(said, content.wording.masked)
-
-
-def handout_problems(handout: Handout, content: Content) -> tuple[Problem, ...]:
-    """Return C612 when the whole handout needs more than 6 years of school, else nothing.
-
-    The fix names the three hardest sections.
-    """
-    grade = handout_grade(handout, content)
-    if grade <= HANDOUT_GRADE:
-        return ()
-    by_section = {
-        section.id: reading_grade(
-            "\n".join(line.text for line in section.lines()), content.wording.masked
-        )
-        for section in handout.sections()
-    }
-    hardest = sorted(by_section, key=lambda name: -by_section[name])[:3]
-    named = ", ".join(f"{name} {_shown(by_section[name])}" for name in hardest)
-    place = Place(content.root / content.topic.id / "pieces.yaml")
-    what = f"{handout.piece} for {handout.treatment} has reading grade {_shown(grade)}"
-    fix = f"at most {HANDOUT_GRADE:g}, with shorter words and sentences, first in {named}"
-    return (Problem(place, "C612", what, fix),)

@@ -1,4 +1,4 @@
-"""What is done to a PDF between the press and the gate. Which steps, and how, the order says."""
+"""The steps between typesetting and the release gate, as the recipe lists them."""
 
 from __future__ import annotations
 
@@ -9,36 +9,34 @@ from handouts.pdf.artifacts import mark_furniture
 from handouts.pdf.imposition import duplex_for, impose_booklet, print_hints
 from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import prepare_for_press
-from handouts.release.orders import Order
+from handouts.pdf.recipe import Recipe
 
 
-def finish(pdf: bytes, wanted: Order, print_overlay: Callable[[str], bytes]) -> bytes:
-    """Return ``pdf`` finished as ``wanted`` says.
+def postprocess(pdf: bytes, recipe: Recipe, typeset_overlay: Callable[[str], bytes]) -> bytes:
+    """Return ``pdf`` with the steps of ``recipe`` done to it.
 
-    ``print_overlay`` prints one untagged page, given as a style sheet, with the line on it that
-    says how to print: only an imposed booklet needs it, which has no page of its own for it.
+    ``typeset_overlay`` typesets one untagged page, given as a style sheet, with the line on it
+    that says how to print: only an imposed booklet needs it, which has no page of its own for it.
     """
     steps: dict[str, Callable[[bytes], bytes]] = {
         "furniture": mark_furniture,
         "impose": lambda flat: impose_booklet(
-            flat, wanted.sheet_mm, overlay=print_overlay(_overlay_css(wanted))
+            flat, recipe.sheet_mm, overlay=typeset_overlay(_overlay_css(recipe))
         ),
-        "hints": lambda flat: print_hints(
-            flat, duplex=duplex_for(wanted.sheet_mm, wanted.expectation.pages)
-        ),
-        "fields": lambda plain: make_fields(plain, wanted.fields),
+        "hints": lambda flat: print_hints(flat, duplex=duplex_for(recipe.sheet_mm, recipe.sides)),
+        "fields": lambda plain: make_fields(plain, recipe.fields),
         "press": lambda flat: prepare_for_press(
-            flat, PressSheet(wanted.expectation.bleed_mm, marks=wanted.marks)
+            flat, PressSheet(recipe.bleed_mm, marks=recipe.marks)
         ),
     }
-    for step in wanted.steps:
+    for step in recipe.steps:
         pdf = steps[step](pdf)
     return pdf
 
 
-def _overlay_css(wanted: Order) -> str:
+def _overlay_css(recipe: Recipe) -> str:
     """Return the style of a sheet that holds one line above its left half, 6.6 mm from the edge."""
-    width, height = wanted.sheet_mm
+    width, height = recipe.sheet_mm
     return (
         f"@page{{size:{width}mm {height}mm;margin:0}}"
         "html{font:10pt/1.2 'Atkinson Hyperlegible Next';color:#000}p{margin:6.6mm 0 0 12mm}"

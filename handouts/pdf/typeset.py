@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 from handouts.assets import FONTS
 from handouts.errors import DependencyError
 from handouts.pdf.copyfit import TypeStep
+from handouts.pdf.recipe import Recipe
 
 # Read by fontconfig when Pango loads: without it a missing family is replaced in silence by
 # whatever font the machine has.
@@ -44,7 +45,7 @@ ForbiddenFileError = FatalURLFetchingError
 
 
 @dataclass(frozen=True)
-class Printed:
+class TypesetPdf:
     """A PDF fresh from the press; ``log`` holds what the renderer said: it should be nothing."""
 
     pdf: bytes
@@ -120,7 +121,7 @@ def _placed(path: Path, line: str) -> str:
     return f"{name.as_posix()}:{':'.join(found.groups()) if found else 1}: {line}"
 
 
-class Press:
+class Typesetter:
     """Prints many handouts with the fonts, style sheets and images read once."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -140,54 +141,46 @@ class Press:
             self._sheets[path] = kept
         return kept
 
-    def print_pdf(
-        self,
-        html: str,
-        stylesheets: Sequence[Path],
-        variables: str,
-        steps: Sequence[TypeStep],
-        pages: int,
-        *,
-        tagged: bool = True,
-        forms: bool = False,
-    ) -> Printed:
-        """Print ``html`` on exactly ``pages`` pages at the roomiest step that fits.
+    def typeset(self, recipe: Recipe) -> TypesetPdf:
+        """Typeset ``recipe.html`` on at most ``recipe.pages`` pages at the roomiest step that fits.
 
-        When nothing fits, the tightest step is printed and the page count tells the gate. A file
-        that may not be read, or a bug in the renderer, raises.
+        When nothing fits, the tightest step is used and the page count tells the gate. A file that
+        may not be read, or a bug in the renderer, raises.
         """
-        variant = "pdf/ua-1" if tagged else None
-        sheets = [self._sheet(path) for path in stylesheets]
+        variant = "pdf/ua-1" if recipe.tagged else None
+        sheets = [self._sheet(path) for path in recipe.stylesheets]
         if not self._fonts.any_loaded:
             raise DependencyError(
                 "No font could be read. Restore styles/fonts.css and styles/fonts."
             )
 
         def render(step: TypeStep) -> Document:
-            own = CSS(string=variables + step.css(), font_config=self._fonts)
-            return HTML(string=html, base_url=self._base_url, url_fetcher=self._fetcher).render(
+            own = CSS(string=recipe.variables + step.css(), font_config=self._fonts)
+            return HTML(
+                string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher
+            ).render(
                 font_config=self._fonts,
                 stylesheets=[*(sheet.css for sheet in sheets), own],
                 pdf_variant=variant,
                 pdf_identifier=True,
-                pdf_forms=forms,
+                pdf_forms=recipe.forms,
                 cache={},
             )
 
         with _listening() as log:
-            step, document = _roomiest_fit(render, steps, pages)
+            step, document = _roomiest_fit(render, recipe.fit, recipe.pages)
             pdf: bytes = document.write_pdf(
-                pdf_variant=variant, pdf_identifier=True, pdf_forms=forms
+                pdf_variant=variant, pdf_identifier=True, pdf_forms=recipe.forms
             )
         sheet_log = chain.from_iterable(sheet.log for sheet in sheets)
-        return Printed(pdf, len(document.pages), step, tuple(dict.fromkeys([*sheet_log, *log])))
+        return TypesetPdf(pdf, len(document.pages), step, tuple(dict.fromkeys([*sheet_log, *log])))
 
     def print_line(self, line: str, css: str) -> bytes:
         """Print one untagged page that holds ``line`` and nothing else, set by ``css`` alone."""
         page = f"<!DOCTYPE html><html><title>-</title><body><p>{escape(line)}</p></body></html>"
         step = TypeStep(10, 1.2, 1.0)
-        return self.print_pdf(
-            page, (FONTS.parent / "fonts.css",), css, (step,), 1, tagged=False
+        return self.typeset(
+            Recipe(page, (FONTS.parent / "fonts.css",), css, (step,), 1, tagged=False)
         ).pdf
 
 

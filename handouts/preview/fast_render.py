@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from handouts.pdf.copyfit import TypeStep
-from handouts.pdf.postprocess import finish
+from handouts.pdf.postprocess import postprocess
 from handouts.pdf.raster import page_pictures
-from handouts.pdf.typeset import Press, Printed
+from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preview.state import View, log_banner
 from handouts.release.orders import Order
 
@@ -33,17 +34,17 @@ class Easel:
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
-        self._press = Press(folders)
+        self._press = Typesetter(folders)
         self._steps: dict[str, TypeStep] = {}
 
     def renew(self) -> None:
         """Read the fonts and styles again."""
-        self._press = Press(self._folders)
+        self._press = Typesetter(self._folders)
 
     def learn(self, name: str, wanted: Order, fit: str) -> bool:
         """Note at which step a handout really fits; say whether it was drawn at another one."""
         drawn_at = self._steps.get(name)
-        self._steps[name] = next(step for step in wanted.fit if str(step) == fit)
+        self._steps[name] = next(step for step in wanted.recipe.fit if str(step) == fit)
         return drawn_at != self._steps[name]
 
     def draw(self, name: str, wanted: Order) -> View:
@@ -52,9 +53,9 @@ class Easel:
             printed = self._print(wanted, self._steps.get(name))
             self._steps[name] = printed.step
             pdf = printed.pdf
-            if _SEEN_STEPS.intersection(wanted.steps):
-                line = wanted.expectation.print_line or ""
-                pdf = finish(pdf, wanted, lambda css: self._press.print_line(line, css))
+            if _SEEN_STEPS.intersection(wanted.recipe.steps):
+                line = wanted.recipe.print_line or ""
+                pdf = postprocess(pdf, wanted.recipe, lambda css: self._press.print_line(line, css))
             pages = page_pictures(pdf)
         return View(
             state="checking",
@@ -64,27 +65,19 @@ class Easel:
             banner=log_banner(printed.log) if printed.log else None,
         )
 
-    def _print(self, wanted: Order, known: TypeStep | None) -> Printed:
+    def _print(self, wanted: Order, known: TypeStep | None) -> TypesetPdf:
         """Print at the step that fitted last time if it still fits, else at the next that does.
 
         Whether a roomier step would fit by now is found out by the release gate's process.
         """
-        steps = wanted.fit
+        steps = wanted.recipe.fit
         if known in steps:
             printed = self._print_at(wanted, (known,))
             tighter = steps[steps.index(known) + 1 :]
-            if printed.pages <= wanted.pages or not tighter:
+            if printed.pages <= wanted.recipe.pages or not tighter:
                 return printed
             steps = tighter
         return self._print_at(wanted, steps)
 
-    def _print_at(self, wanted: Order, steps: tuple[TypeStep, ...]) -> Printed:
-        return self._press.print_pdf(
-            wanted.html,
-            wanted.stylesheets,
-            wanted.variables,
-            steps,
-            wanted.pages,
-            tagged=wanted.tagged,
-            forms=wanted.forms,
-        )
+    def _print_at(self, wanted: Order, steps: tuple[TypeStep, ...]) -> TypesetPdf:
+        return self._press.typeset(replace(wanted.recipe, fit=steps))

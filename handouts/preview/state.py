@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.errors import ContentError, Problem, UsageError
 from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding

@@ -13,9 +13,10 @@ from dataclasses import replace
 from threading import Lock
 from time import perf_counter
 
-from handouts.content.load import Content, load
+from handouts.content.content import Content
+from handouts.content.load import load
+from handouts.content.reading_grade import handout_problems
 from handouts.errors import HandoutsError
-from handouts.lint.wording import handout_problems
 from handouts.pdf.typeset import ForbiddenFileError
 from handouts.preview.fast_render import Easel
 from handouts.preview.file_watcher import Changes, Sources

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handouts.atomic_files import alone, write_atomically, write_if_changed
+from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
-from handouts.content.load import Content
+from handouts.content.reading_grade import handout_grade, handout_problems
 from handouts.errors import ContentError, OutputError, UsageError
-from handouts.lint.wording import handout_grade, handout_problems
 from handouts.pdf.job_ticket import PressJob, job_ticket
 from handouts.pdf.page_boxes import PressSheet
 from handouts.preflight.expectation import Finding
@@ -128,7 +128,7 @@ def _write_ticket(out: Path, content: Content, wanted: Order | WrittenOrder, pdf
         layout=handout.layout,
         pages=handout.pages,
         trim_mm=expected.trim_mm,
-        sheet=PressSheet(expected.bleed_mm, marks=wanted.marks),
+        sheet=PressSheet(expected.bleed_mm, marks=wanted.recipe.marks),
         file_name=job.path.name,
         pdf=pdf,
         panels_mm=TRIFOLD_PANELS_MM[job.printed_on] if handout.layout == "trifold" else (),

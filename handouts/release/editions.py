@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
 from handouts.model import EditionName
+from handouts.pdf.recipe import PostprocessStep
 from handouts.preflight import (
     CHECKS,
     CLINIC_FIELD_CHECKS,
@@ -18,9 +18,6 @@ from handouts.preflight import (
     TEXT_CHECKS,
 )
 from handouts.preflight.expectation import FileFormat
-
-FinishingStep = Literal["furniture", "impose", "hints", "press", "fields"]
-"""What is done to a PDF after printing (handouts/finishing.py)."""
 
 
 def _without(*codes: str) -> tuple[str, ...]:
@@ -42,7 +39,7 @@ class Edition:
     """
 
     id: EditionName
-    steps: tuple[FinishingStep, ...]
+    steps: tuple[PostprocessStep, ...]
     checks: tuple[str, ...]
     clear_margin_mm: float = 6.0
     smallest_pt: float = 10.0

@@ -12,7 +12,7 @@ from email import message_from_bytes
 from pathlib import Path
 
 from handouts.atomic_files import write_if_changed
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.release.email_message import Draft, NotToBeSentError, draft
 from handouts.release.manifest import Released
 

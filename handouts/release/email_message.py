@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from handouts.content.load import Content
-from handouts.content.placeholders import MEGABYTE, fill, spoken_date, spoken_size, values
+from handouts.content.content import Content
+from handouts.content.placeholders import fill, values
 from handouts.errors import ExitCode, HandoutsError
 from handouts.lint.email_privacy import telling
 from handouts.model import TopicFile
+from handouts.text.formatting import MEGABYTE, spoken_date, spoken_size
 from handouts.text.markup import parse, plain
 
 LARGEST_DRAFT_BYTES = 10 * MEGABYTE

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from babel import Locale
 
 from handouts.colour import TEXT_CONTRAST, darken_to
-from handouts.content.load import Content
-from handouts.content.placeholders import fill, spoken_size, values
+from handouts.content.content import Content
+from handouts.content.placeholders import fill, values
 from handouts.model import Piece
 from handouts.pdf.thumbnails import picture_size
 from handouts.release.editions import EDITIONS, Edition, edition
@@ -19,6 +19,7 @@ from handouts.release.email_message import Attached, attachment_names, body, pas
 from handouts.release.index_page import Card, Choice, EmailText, Failure, Index, Printing
 from handouts.release.manifest import Manifest, Refused, Released
 from handouts.release.orders import how_to_print, logo_uri
+from handouts.text.formatting import spoken_size
 from handouts.text.markup import parse, plain
 
 PDF = ".pdf"

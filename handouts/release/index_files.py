@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from handouts.atomic_files import write_atomically, write_if_changed
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.pdf.thumbnails import SUFFIX, thumbnail
 from handouts.release.index_cards import PDF, index_of
 from handouts.release.index_page import render_index

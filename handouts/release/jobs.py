@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
-from handouts.content.load import Content
 from handouts.errors import UnknownNameError, UsageError
 from handouts.model import EditionName, Paper, Piece
 from handouts.release.editions import EDITIONS, PACKS

@@ -7,24 +7,23 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 
 from handouts.colour import TEXT_CONTRAST, darken_to
+from handouts.content.content import Content
 from handouts.content.fill_in_fields import ClinicField
 from handouts.content.handout import Handout, Line
-from handouts.content.load import Content
 from handouts.content.selection import select
 from handouts.model import BannedWords, Piece, Type
-from handouts.pdf.copyfit import TypeStep, large_print_steps, type_steps
+from handouts.pdf.copyfit import large_print_steps, type_steps
 from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
+from handouts.pdf.recipe import Recipe
 from handouts.preflight import FIELD_CHECKS
 from handouts.preflight.expectation import Expectation, ExpectedField, ExpectedStatement
 from handouts.release.editions import (
     FILLABLE_CAP_BYTES,
     FILLABLE_CHECKS,
     Edition,
-    FinishingStep,
     edition,
 )
 from handouts.release.jobs import Job
@@ -48,20 +47,10 @@ FIRST_SIGN = 0xE000
 
 @dataclass(frozen=True)
 class Order:
-    """All that the press and the gate need for one PDF, and nothing else."""
+    """All that typesetting and the gate need for one PDF, and nothing else."""
 
     job: Job
-    html: str
-    stylesheets: tuple[Path, ...]
-    variables: str
-    fit: tuple[TypeStep, ...]
-    pages: int
-    tagged: bool
-    forms: bool
-    steps: tuple[FinishingStep, ...]
-    sheet_mm: tuple[float, float]
-    marks: bool
-    fields: tuple[ClinicField, ...]
+    recipe: Recipe
     expectation: Expectation
 
 
@@ -243,8 +232,8 @@ def order(content: Content, job: Job, *, marks: bool = False) -> Order:
     setting = _setting(content, job, handout, kind)
     size = handout.type
     fit = large_print_steps(size.floor) if kind.body_pt else type_steps(size.floor, size.ideal)
-    return Order(
-        job=job,
+    expectation = _expectation(content, job, handout, kind)
+    recipe = Recipe(
         html=render_page(handout, setting),
         stylesheets=stylesheets(handout.layout, setting),
         variables=brand_variables(setting),
@@ -254,17 +243,20 @@ def order(content: Content, job: Job, *, marks: bool = False) -> Order:
         forms=setting.fillable or bool(handout.fields),
         steps=kind.steps,
         sheet_mm=sheet(handout.layout, job.printed_on),
+        sides=expectation.pages,
+        bleed_mm=expectation.bleed_mm,
         marks=marks and kind.bleeds,
         fields=handout.fields,
-        expectation=_expectation(content, job, handout, kind),
+        print_line=expectation.print_line,
     )
+    return Order(job, recipe, expectation)
 
 
 def fingerprint(order: Order, tools: str) -> str:
     """Return a hash of everything the bytes of this PDF and its verdict depend on."""
     digest = hashlib.sha256(tools.encode())
     digest.update(json.dumps(asdict(order), default=plainly, sort_keys=True).encode())
-    for path in order.stylesheets:
+    for path in order.recipe.stylesheets:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

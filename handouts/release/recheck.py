@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
-from handouts.content.load import Content, load
+from handouts.content.load import load
 from handouts.errors import UsageError
 from handouts.preflight import identity, inspect
 from handouts.preflight.expectation import FileFormat, Finding

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
 
-from handouts.pdf.postprocess import finish
+from handouts.pdf.postprocess import postprocess
 from handouts.preflight import inspect, statement_pages
 from handouts.preflight.expectation import Finding
 from handouts.release.jobs import Job
@@ -27,7 +27,8 @@ from handouts.release.orders import Order
 from handouts.release.written_orders import WrittenOrder
 
 if TYPE_CHECKING:
-    from handouts.pdf.typeset import Press
+    pass
+from handouts.pdf.typeset import Typesetter
 
 # Below this many PDFs, starting further processes costs more than it gives (docs/decisions.md).
 ORDERS_WORTH_MORE_PROCESSES = 4
@@ -50,30 +51,22 @@ class Outcome:
 
 
 @lru_cache(maxsize=1)
-def _press(folders: tuple[Path, ...]) -> Press:
+def _press(folders: tuple[Path, ...]) -> Typesetter:
     """One press a process: fonts and style sheets are read once.
 
     WeasyPrint is loaded only here, so that a build with nothing to do does not wait for it.
     """
-    from handouts.pdf.typeset import Press  # noqa: PLC0415
+    from handouts.pdf.typeset import Typesetter  # noqa: PLC0415
 
-    return Press(folders)
+    return Typesetter(folders)
 
 
 def make(folders: tuple[Path, ...], wanted: Order) -> Outcome:
     """Print one order and put it through the gate."""
     press = _press(folders)
-    printed = press.print_pdf(
-        wanted.html,
-        wanted.stylesheets,
-        wanted.variables,
-        wanted.fit,
-        wanted.pages,
-        tagged=wanted.tagged,
-        forms=wanted.forms,
-    )
-    line = wanted.expectation.print_line or ""
-    pdf = finish(printed.pdf, wanted, lambda css: press.print_line(line, css))
+    printed = press.typeset(wanted.recipe)
+    line = wanted.recipe.print_line or ""
+    pdf = postprocess(printed.pdf, wanted.recipe, lambda css: press.print_line(line, css))
     expected = replace(wanted.expectation, rendering_log=printed.log)
     findings = inspect(pdf, expected)
     return Outcome(
@@ -145,7 +138,7 @@ def make_all(
     """
     yield from (_handed_over(wanted) for wanted in orders if isinstance(wanted, WrittenOrder))
     printed = [wanted for wanted in orders if isinstance(wanted, Order)]
-    longest_first = sorted(printed, key=lambda wanted: -wanted.pages)
+    longest_first = sorted(printed, key=lambda wanted: -wanted.recipe.pages)
     processes = min(os.cpu_count() or 1, len(printed))
     if len(printed) < ORDERS_WORTH_MORE_PROCESSES or processes < 2:
         for wanted in longest_first:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from handouts.colour import TEXT_CONTRAST, darken_to
+from handouts.content.content import Content
 from handouts.content.handout import Handout
-from handouts.content.load import Content
-from handouts.content.placeholders import phone_link
 from handouts.preflight.expectation import ExpectedStatement, ReadingExpectation
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Job
@@ -29,6 +28,7 @@ from handouts.render.page import headings
 from handouts.render.phone_page import PhoneSetting, render_phone
 from handouts.render.plain_text import plain_characters, write_text
 from handouts.render.section_layout import crisis_first
+from handouts.text.phone_numbers import phone_link
 
 
 @dataclass(frozen=True)

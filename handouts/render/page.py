@@ -24,8 +24,8 @@ from jinja2 import (
 from handouts.assets import PICTURES, STYLES, TEMPLATES
 from handouts.content.handout import Handout
 from handouts.errors import ExitCode, HandoutsError
-from handouts.lint.layouts import AREAS, LARGE_PRINT, TICKED_AREA
 from handouts.model import Paper
+from handouts.model.layouts import AREAS, LARGE_PRINT, TICKED_AREA
 from handouts.render.field_sizes import field_size, long_fields
 from handouts.render.section_layout import Band, bands, continues, halves
 from handouts.render.svg import (

@@ -15,11 +15,11 @@ from itertools import pairwise, takewhile
 from handouts.assets import PICTURES, STYLES
 from handouts.colour import lighten_to
 from handouts.content.handout import ChosenSection, Handout, Line
-from handouts.content.placeholders import phone_link
-from handouts.lint.layouts import TICKED_AREA
+from handouts.model.layouts import TICKED_AREA
 from handouts.render.page import set_template, terms_of
 from handouts.render.svg import dot_array, people_array, picture, tint
 from handouts.text.markup import Span
+from handouts.text.phone_numbers import phone_link
 
 DARK_GROUND = "#15191d"
 """The ground at night, --ground of styles/phone.css."""

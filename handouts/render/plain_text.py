@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from handouts.content.handout import ChosenSection, Entry, Handout, Letterhead, Line
-from handouts.lint.layouts import TICKED_AREA
+from handouts.model.layouts import TICKED_AREA
 from handouts.text.markup import Span, address
 
 # Signs that old portals garble, as a typewriter has them. Nothing for those that nobody sees.

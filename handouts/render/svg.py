@@ -27,11 +27,6 @@ def picture(folder: Path, name: str, colour: str) -> str:
     return (folder / f"{name}.svg").read_text("utf-8").replace('"currentColor"', quoteattr(colour))
 
 
-def picture_names(folder: Path) -> frozenset[str]:
-    """Return the names of all drawings in ``folder``."""
-    return frozenset(path.stem for path in folder.glob("*.svg"))
-
-
 def people_array(count: int, of: int, colour: str) -> str:
     """Return ``of`` small figures in a row, the first ``count`` filled, the others outlined."""
     figures = []

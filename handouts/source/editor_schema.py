@@ -17,8 +17,6 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from handouts.lint.house_rules import LONGEST_STAY, is_needed, refusal_of
-from handouts.lint.markup import rules_used
 from handouts.model import (
     ClinicFile,
     CountryFile,
@@ -31,8 +29,10 @@ from handouts.model import (
     WordFile,
     WordingFile,
 )
-from handouts.source.loader import Library
-from handouts.source.texts import Told, all_texts
+from handouts.model.house_rules import LONGEST_STAY, is_needed, refusal_of
+from handouts.source.library import Library
+from handouts.source.source_text import SourceText, rules_used
+from handouts.source.texts import all_texts
 from handouts.text.phone_numbers import FEWEST, MOST, PHONE
 
 Schema = dict[str, Any]
@@ -162,7 +162,7 @@ def _when(fields: Schema, then: Schema) -> Schema:
     return {"if": {"properties": fields, "required": list(fields)}, "then": then}
 
 
-def _needed(rules: Sequence[HouseRule], texts: tuple[Told, ...], treatment: str) -> list[str]:
+def _needed(rules: Sequence[HouseRule], texts: tuple[SourceText, ...], treatment: str) -> list[str]:
     used, offered = rules_used(texts), frozenset({treatment})
     return [rule.name for rule in rules if is_needed(rule, used, offered)]
 

@@ -6,26 +6,22 @@ Nothing is cross-checked here: :mod:`handouts.content.load` does that and hands 
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
-from handouts.errors import Place, Problem
+from handouts.errors import Problem
 from handouts.model import (
     ClinicFile,
     CountryFile,
     FactFile,
-    Item,
     PieceFile,
-    Section,
     SectionFile,
     SourceFile,
-    SourceSection,
     TopicFile,
     WordFile,
     WordingFile,
@@ -35,103 +31,13 @@ from handouts.source.clinic_file.repair import forgive, read_clinic
 from handouts.source.clinic_file.repair_values import name as forgiven_name
 from handouts.source.clinic_file.syntax_messages import unread
 from handouts.source.encoding import read_text
+from handouts.source.library import Known, Library, Loaded
 from handouts.source.recovery import Words, read_partly
 from handouts.source.recovery_defaults import stand_ins
-from handouts.source.yaml_document import Loc, SourceDocument, parse_yaml, read_yaml
-from handouts.text.suggestions import Known, language_names, meant
+from handouts.source.yaml_document import SourceDocument, parse_yaml, read_yaml
+from handouts.text.suggestions import language_names, meant
 
 Shape = TypeVar("Shape", bound=BaseModel)
-Shape_co = TypeVar("Shape_co", bound=BaseModel, covariant=True)
-
-
-@dataclass(frozen=True)
-class Loaded(Generic[Shape_co]):
-    """A file and what it holds.
-
-    ``left_out`` has the path of all that is not in ``shape`` for a problem of its own: nothing may
-    be called missing because of it. ``whole`` is the file with it, ``document`` without.
-    """
-
-    document: SourceDocument
-    shape: Shape_co
-    left_out: frozenset[Loc] = frozenset()
-    whole: SourceDocument | None = None
-
-    def names(self, field: str, key: str = "id") -> frozenset[str] | None:
-        """Return the ids of the list ``field``, those of entries left out too.
-
-        None where one of them cannot be read: then no name may be called unknown.
-        """
-        value = (self.whole or self.document).value
-        entries = value.get(field, []) if isinstance(value, dict) else None
-        if not isinstance(entries, list):
-            return None
-        found = [entry.get(key) if isinstance(entry, dict) else entry for entry in entries]
-        named = frozenset(name for name in found if isinstance(name, str))
-        return named if len(named) == len({str(name) for name in found}) else None
-
-    def lacks(self, *loc: str | int) -> bool:
-        """Say whether the value at ``loc``, or what it stands in, was left out for a problem."""
-        return any(loc[: len(left)] == left for left in self.left_out)
-
-    def place(self, *loc: str | int, key: bool = False) -> Place:
-        """Return where the value (or the key) at ``loc`` stands."""
-        return self.document.place(loc, key=key)
-
-
-@dataclass(frozen=True)
-class Library:
-    """All files that could be read; None or absent where too little of a file can be read.
-
-    ``sections`` and ``words`` are by language, ``countries`` by the id their file gives.
-    ``partial`` lists the languages with a section file that could not be read whole: nothing may
-    be called missing in them.
-    """
-
-    root: Path
-    clinic: Loaded[ClinicFile] | None
-    topic: Loaded[TopicFile] | None
-    pieces: Loaded[PieceFile] | None
-    facts: Loaded[FactFile] | None
-    sources: Loaded[SourceFile] | None
-    sections: Mapping[str, tuple[Loaded[SectionFile], ...]]
-    words: Mapping[str, Loaded[WordFile]]
-    wording: tuple[Loaded[WordingFile], ...]
-    countries: Mapping[str, Loaded[CountryFile]]
-    documents: tuple[SourceDocument, ...]
-    partial: frozenset[str]
-    known: Known = field(default_factory=Known)
-
-    def each_section(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section]]:
-        """Yield the document, path and value of every section, file by file."""
-        for loaded in self.sections.get(language, ()):
-            for n, section in enumerate(loaded.shape.sections):
-                yield loaded.document, ("sections", n), section
-
-    def each_item(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section, Item]]:
-        """Yield the document, path, section and value of every item."""
-        for document, loc, section in self.each_section(language):
-            if not isinstance(section, SourceSection):
-                for n, item in enumerate(section.items):
-                    yield document, (*loc, "items", n), section, item
-
-    def revision(self, more: Mapping[str, bytes]) -> str:
-        """Return the first 12 hexadecimal digits of a SHA-256 over every file read, and ``more``.
-
-        Each file counts with its path below the content folder, so that moving the folder changes
-        nothing and moving a file does.
-        """
-        files = {self._inside(document.file): document.raw for document in self.documents}
-        digest = hashlib.sha256()
-        for name, raw in sorted({**files, **more}.items()):
-            digest.update(f"{name}\0{len(raw)}\0".encode())
-            digest.update(raw)
-        return digest.hexdigest()[:12]
-
-    def _inside(self, file: Path) -> str:
-        return (
-            file.relative_to(self.root) if file.is_relative_to(self.root) else file.name
-        ).__str__()
 
 
 class _Reader:

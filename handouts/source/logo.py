@@ -10,7 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from handouts.errors import Place, Problem, shorten
-from handouts.source.validation import did_you_mean
+from handouts.text.suggestions import did_you_mean
 
 LARGEST_BYTES = 100_000
 """A logo of shapes is a few kilobytes; every handout carries it (size cap 600 KB, design.md §2)."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from pydantic import BaseModel
 
-from handouts.errors import Place
-from handouts.lint.program_words import ORDINARY, without_places
 from handouts.model import (
     FieldWords,
     FillInWords,
@@ -19,43 +16,15 @@ from handouts.model import (
     TableSection,
     TopicFile,
 )
-from handouts.source.loader import Library
+from handouts.model.word_patterns import ORDINARY, without_places
+from handouts.source.library import Library
+from handouts.source.source_text import SourceText
 from handouts.source.yaml_document import Loc, SourceDocument
 
 _NOT_TEXT = frozenset(
     {"id", "kind", "look", "picture", "tone", "amount", "field", "compares"}
     | {"treatments", "countries", "facts", "sources"}
 )
-
-
-Takes = Literal["placeholders", "markup", "words"]
-
-
-@dataclass(frozen=True)
-class Told:
-    """One text, with the treatments and countries of the handouts that may hold it.
-
-    ``name`` is the field it fills; ``section`` and ``item`` are ids, None outside sections.
-    ``takes`` says what is read in it: markup and placeholders, markup alone, or nothing, because
-    it is printed as it is. A text that is ``cited`` is somebody else's wording.
-    """
-
-    document: SourceDocument
-    loc: Loc
-    text: str
-    language: str
-    treatments: frozenset[str]
-    countries: frozenset[str]
-    name: str
-    section: str | None = None
-    item: str | None = None
-    compares: bool = False
-    takes: Takes = "placeholders"
-    cited: bool = False
-
-    def place(self, offset: int = 0) -> Place:
-        """Return where the character ``offset`` of the text stands."""
-        return self.document.place_at(self.loc, offset)
 
 
 def item_texts(item: Item) -> Iterator[tuple[Loc, str]]:
@@ -83,7 +52,7 @@ def _all_or(named: tuple[str, ...], everything: frozenset[str]) -> frozenset[str
     return frozenset(named) & everything if named else everything
 
 
-def section_texts(library: Library, language: str) -> Iterator[Told]:
+def section_texts(library: Library, language: str) -> Iterator[SourceText]:
     """Yield the texts of every section in ``language``: heading, intro, columns, then items."""
     if library.topic is None:
         return
@@ -92,7 +61,7 @@ def section_texts(library: Library, language: str) -> Iterator[Told]:
     for document, loc, section in library.each_section(language):
         own = _all_or(section.treatments, treatments)
         for name, text in _section_words(section):
-            yield Told(
+            yield SourceText(
                 document=document,
                 loc=(*loc, *name),
                 text=text,
@@ -107,7 +76,7 @@ def section_texts(library: Library, language: str) -> Iterator[Told]:
             continue
         for n, item in enumerate(section.items):
             for name, text in item_texts(item):
-                yield Told(
+                yield SourceText(
                     document=document,
                     loc=(*loc, "items", n, *name),
                     text=text,
@@ -129,7 +98,7 @@ def _section_words(section: Section) -> Iterator[tuple[Loc, str]]:
         yield from _text_values(section.columns, ("columns",))
 
 
-def piece_texts(library: Library, language: str) -> Iterator[Told]:
+def piece_texts(library: Library, language: str) -> Iterator[SourceText]:
     """Yield the title and lead of every piece in ``language``."""
     if library.topic is None or library.pieces is None:
         return
@@ -140,7 +109,7 @@ def piece_texts(library: Library, language: str) -> Iterator[Told]:
                 yield _told(library.topic.shape, library.pieces.document, loc, words[language])
 
 
-def topic_texts(library: Library, language: str) -> Iterator[Told]:
+def topic_texts(library: Library, language: str) -> Iterator[SourceText]:
     """Yield the topic's title and subject, each treatment's names, and the words of choices."""
     if library.topic is None:
         return
@@ -167,7 +136,7 @@ def topic_texts(library: Library, language: str) -> Iterator[Told]:
                 yield replace(told, takes="markup")
 
 
-def country_texts(library: Library, language: str) -> Iterator[Told]:
+def country_texts(library: Library, language: str) -> Iterator[SourceText]:
     """Yield what each country's file puts into text, for that country alone."""
     if library.topic is None:
         return
@@ -191,7 +160,7 @@ def country_texts(library: Library, language: str) -> Iterator[Told]:
                 )
 
 
-def program_texts(library: Library, language: str) -> Iterator[Told]:
+def program_texts(library: Library, language: str) -> Iterator[SourceText]:
     """Yield the words that the program itself prints in ``language``."""
     if library.topic is None or language not in library.words:
         return
@@ -207,7 +176,7 @@ def program_texts(library: Library, language: str) -> Iterator[Told]:
 
 def _fill_in_texts(
     topic: TopicFile, document: SourceDocument, words: FillInWords, language: str
-) -> Iterator[Told]:
+) -> Iterator[SourceText]:
     """Yield the words of the fill-in pack: labels, marks, and what is said of the whole."""
     texts: list[tuple[Loc, str]] = [(("author",), words.author), (("done",), words.done)]
     fields: list[tuple[Loc, FieldWords]] = [(("status",), words.status)]
@@ -219,7 +188,7 @@ def _fill_in_texts(
         yield replace(told, loc=("fill_in", *at), takes="words")
 
 
-def clinic_texts(library: Library) -> Iterator[Told]:
+def clinic_texts(library: Library) -> Iterator[SourceText]:
     """Yield what the clinic wrote itself: name, address, hours, phones, website, text rules."""
     if library.clinic is None:
         return
@@ -243,10 +212,10 @@ def clinic_texts(library: Library) -> Iterator[Told]:
         if lacks(*loc[:1]):
             continue
         own = frozenset(treatments or clinic.treatments)
-        yield Told(document, loc, text, language, own, country, str(loc[0]), takes="words")
+        yield SourceText(document, loc, text, language, own, country, str(loc[0]), takes="words")
 
 
-def source_texts(library: Library) -> Iterator[Told]:
+def source_texts(library: Library) -> Iterator[SourceText]:
     """Yield how each source is printed, and its address."""
     if library.topic is None or library.sources is None:
         return
@@ -261,10 +230,10 @@ def source_texts(library: Library) -> Iterator[Told]:
 
 def _told(
     topic: TopicFile, document: SourceDocument, loc: Loc, text: str, own: tuple[str, ...] = ()
-) -> Told:
+) -> SourceText:
     """Return a text outside sections; ``loc`` ends with its language."""
     *_, name, language = loc
-    return Told(
+    return SourceText(
         document=document,
         loc=loc,
         text=text,
@@ -275,11 +244,11 @@ def _told(
     )
 
 
-def all_texts(library: Library) -> tuple[Told, ...]:
+def all_texts(library: Library) -> tuple[SourceText, ...]:
     """Return every text of the topic in its languages, of the countries, and of the clinic."""
     if library.topic is None:
         return tuple(clinic_texts(library))
-    told: list[Told] = []
+    told: list[SourceText] = []
     for language in dict.fromkeys(library.topic.shape.languages):
         told += section_texts(library, language)
         told += piece_texts(library, language)

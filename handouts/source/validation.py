@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +13,7 @@ from pydantic_core import ErrorDetails
 from handouts.errors import Problem, shorten
 from handouts.source.model_paths import fields_at, tags_at, value_at
 from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.text.suggestions import did_you_mean
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -95,18 +95,6 @@ def _without(value: object, unknown: frozenset[Loc], at: Loc = ()) -> object:
     if isinstance(value, tuple):
         return tuple(_without(child, unknown, (*at, n)) for n, child in enumerate(value))
     return value
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the cure for an unknown ``word``: the nearest known one, or the list of all."""
-    choices = sorted(set(known))
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
-    if near:
-        return f'did you mean "{near[0]}"?'
-    if not choices:
-        return "there is none yet"
-    listed = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
-    return f"use one of {listed}" if len(choices) > 1 else f'use "{listed}"'
 
 
 def _frozen(value: object) -> object:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from handouts.content.placeholders import keypad_digit
 from handouts.errors import shorten
 
 EXAMPLES: Mapping[str, str] = {"phone": "555-555-0142", "after_hours": "555-555-0167"}
@@ -78,3 +77,13 @@ def fault(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
         fix = f"write the number that is answered when you are closed, for instance {example}"
         return Fault(what, dial, fix)
     return Fault(what, dial, f"write one number, for instance {example}")
+
+
+def phone_link(number: str) -> str:
+    """Return ``number`` as a ``tel:`` link target, digits and a leading plus only (RFC 3966)."""
+    return "tel:" + re.sub(r"[^+0-9]", "", re.sub(r"[A-Za-z]", keypad_digit, number))
+
+
+def keypad_digit(letter: re.Match[str]) -> str:
+    """The telephone key of a letter (ITU-T E.161), for numbers written as 1-800-FDA-1088."""
+    return "22233344455566677778889999"[ord(letter[0].upper()) - ord("A")]

@@ -6,6 +6,7 @@ for words outside it, no network and nothing to download.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 
@@ -73,3 +74,8 @@ def reading_grade(text: str, masked: Iterable[str] = ()) -> float:
     per_sentence = len(said) / len(sentences(shown))
     per_word = sum(map(syllables, said)) / len(said)
     return 0.39 * per_sentence + 11.8 * per_word - 15.59
+
+
+def rounded_up(measure: float) -> str:
+    """Return one decimal, rounded up: what is just above a limit must not read as the limit."""
+    return f"{math.ceil(measure * 10) / 10:.1f}"

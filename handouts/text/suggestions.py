@@ -5,28 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from babel import Locale, UnknownLocaleError
-
-from handouts.model import HouseRule
-from handouts.source.validation import did_you_mean
 
 Names = Mapping[str, tuple[str, ...]]
 """Ids, each with what else it is called."""
 
 _COMMON = frozenset({"a", "an", "and", "at", "by", "for", "in", "into", "of", "the", "your"})
-
-
-@dataclass(frozen=True)
-class Known:
-    """The ids that stand for something, each with its other names, and the topic's house rules."""
-
-    topics: Names = field(default_factory=dict)
-    treatments: Names = field(default_factory=dict)
-    countries: Names = field(default_factory=dict)
-    languages: Names = field(default_factory=dict)
-    rules: Mapping[str, HouseRule] = field(default_factory=dict)
 
 
 def meant(name: str, known: Names) -> str:
@@ -68,3 +53,15 @@ def _called(language: str) -> tuple[str, ...]:
     except (UnknownLocaleError, ValueError):
         return ()
     return tuple(name for name in (locale.english_name, locale.display_name) if name)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the cure for an unknown ``word``: the nearest known one, or the list of all."""
+    choices = sorted(set(known))
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    if not choices:
+        return "there is none yet"
+    listed = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
+    return f"use one of {listed}" if len(choices) > 1 else f'use "{listed}"'

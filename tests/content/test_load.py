@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from changed_content import change, problems_after
 
-from handouts.content.load import Content, load
+from handouts.content.content import Content
+from handouts.content.load import load
 from handouts.content.selection import select
 
 ROOT = Path(__file__).resolve().parents[2]

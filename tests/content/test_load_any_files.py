@@ -11,7 +11,8 @@ from fault_case import TINY
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handouts.content.load import Content, load
+from handouts.content.content import Content
+from handouts.content.load import load
 from handouts.content.selection import select
 from handouts.errors import ContentError
 

@@ -6,16 +6,11 @@ import datetime
 
 import pytest
 
-from handouts.content.load import Content
-from handouts.content.placeholders import (
-    fill,
-    phone_link,
-    spoken_date,
-    spoken_hours,
-    spoken_size,
-    values,
-)
+from handouts.content.content import Content
+from handouts.content.placeholders import fill, values
+from handouts.text.formatting import spoken_date, spoken_hours, spoken_size
 from handouts.text.markup import Span, parse, plain
+from handouts.text.phone_numbers import phone_link
 
 
 @pytest.mark.parametrize(
@@ -36,7 +31,8 @@ def test_a_phone_link_holds_what_a_telephone_dials(number: str, link: str) -> No
     [(1, "1 hour"), (2, "2 hours"), (2.5, "2½ hours"), (0.5, "½ hour"), (12, "12 hours")],
 )
 def test_hours_are_said_without_decimals(tiny_content: Content, hours: float, said: str) -> None:
-    assert spoken_hours(hours, tiny_content.words["en"]) == said
+    words = tiny_content.words["en"]
+    assert spoken_hours(hours, words.hour, words.hours) == said
 
 
 def test_a_date_is_written_out_as_the_country_writes_it() -> None:
@@ -60,7 +56,9 @@ def test_house_rules_speak_in_hours_in_choices_and_in_own_words(
 ) -> None:
     known = values(tiny_content, "water-rinse", "en")
     rules = tiny_content.clinic.house_rules
-    assert plain(known["rule.stay"]) == spoken_hours(float(rules["stay"]), tiny_content.words["en"])
+    words = tiny_content.words["en"]
+    said = spoken_hours(float(rules["stay"]), words.hour, words.hours)
+    assert plain(known["rule.stay"]) == said
     ride = next(rule for rule in tiny_content.topic.house_rules if rule.name == "ride")
     chosen = next(choice for choice in ride.choices if choice.id == rules["ride"])
     assert plain(known["rule.ride"]) == chosen.words["en"]

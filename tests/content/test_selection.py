@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from handouts.content.content import Content
 from handouts.content.handout import Handout
-from handouts.content.load import Content
 from handouts.content.selection import select
 
 

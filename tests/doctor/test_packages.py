@@ -72,8 +72,8 @@ def test_another_folder_in_the_way_is_told_from_a_damage(
 
 
 def test_files_of_the_program_that_do_not_load(program: Program) -> None:
-    (program.root / "handouts" / "fit.py").write_text("def (\n", encoding="utf-8")
-    (program.root / "handouts" / "boxes.py").unlink()
+    (program.root / "handouts" / "pdf" / "copyfit.py").write_text("def (\n", encoding="utf-8")
+    (program.root / "handouts" / "pdf" / "page_boxes.py").unlink()
     probed = probe(program.root)
     found = program_diagnosis(probed)
     assert found.state == "broken"

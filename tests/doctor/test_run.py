@@ -51,7 +51,7 @@ def test_without_the_package_it_speaks_with_it_speaks_all_the_same(program: Prog
 
 
 def test_pango_missing_is_said_with_all_the_rest(program: Program) -> None:
-    needs = program.root / "handouts" / "needs.py"
+    needs = program.root / "handouts" / "requirements.py"
     source = needs.read_text(encoding="utf-8")
     spoilt = source.replace('"libpangoft2-1.0.so.0"', '"libnowhere.so.0"')
     needs.write_text(spoilt, encoding="utf-8")
@@ -65,7 +65,7 @@ def test_pango_missing_is_said_with_all_the_rest(program: Program) -> None:
 
 def test_a_library_that_crashes_ends_the_test_and_not_the_doctor(program: Program) -> None:
     """And the output folder, which is ill as well, has its own exit code."""
-    gate = program.root / "handouts" / "inspection" / "gate.py"
+    gate = program.root / "handouts" / "preflight" / "run.py"
     source = gate.read_text(encoding="utf-8")
     assert "    wanted = " in source
     crash = "    import os\n    os.kill(os.getpid(), 9)\n    wanted = "

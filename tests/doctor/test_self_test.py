@@ -6,11 +6,11 @@ import json
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from changed_orders import with_recipe
 from copied_program import Program
 from pypdf import PdfReader
 
@@ -42,7 +42,7 @@ def test_the_specimen_passes_every_check_and_uses_every_font() -> None:
 
 def test_a_specimen_whose_warning_is_not_seen_is_refused() -> None:
     wanted = specimen_order()
-    hidden = replace(wanted, variables=wanted.variables + "p{visibility:hidden}")
+    hidden = with_recipe(wanted, variables=wanted.recipe.variables + "p{visibility:hidden}")
     assert "G501" in {finding.code for finding in make(FOLDERS, hidden).findings}
 
 

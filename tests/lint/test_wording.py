@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content.load import Content, load
+from handouts.content.content import Content
+from handouts.content.load import load
+from handouts.content.reading_grade import HANDOUT_GRADE, handout_grade, handout_problems
 from handouts.content.selection import select
 from handouts.errors import ContentError, DependencyError
-from handouts.lint.wording import HANDOUT_GRADE, handout_grade, handout_problems
 from handouts.text.font_coverage import lacking, printable
 from handouts.text.unfinished import left_in
 

@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from handouts.pdf.artifacts import mark_furniture
-from handouts.pdf.typeset import Press, TypeStep
+from handouts.pdf.recipe import Recipe
+from handouts.pdf.typeset import Typesetter, TypeStep
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = (
@@ -26,9 +27,9 @@ STYLE = (
 
 @pytest.fixture(scope="module")
 def printed() -> bytes:
-    press = Press((ROOT / "templates", ROOT / "styles"))
+    press = Typesetter((ROOT / "templates", ROOT / "styles"))
     steps = (TypeStep(12, 1.4, 1),)
-    return press.print_pdf(HTML, (ROOT / "styles" / "fonts.css",), STYLE, steps, 1).pdf
+    return press.typeset(Recipe(HTML, (ROOT / "styles" / "fonts.css",), STYLE, steps, 1)).pdf
 
 
 def marked(pdf: bytes) -> list[tuple[str, bool]]:

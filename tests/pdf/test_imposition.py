@@ -19,7 +19,8 @@ from handouts.pdf.imposition import (
     print_hints,
     saddle_stitch,
 )
-from handouts.pdf.typeset import Press, TypeStep
+from handouts.pdf.recipe import Recipe
+from handouts.pdf.typeset import Typesetter, TypeStep
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 LETTER_LANDSCAPE = (279.4, 215.9)
@@ -31,23 +32,23 @@ FOOTER = "@page{margin:15mm;@bottom-center{content:'Page ' counter(page) ' of ' 
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press([STYLES])
+def press() -> Typesetter:
+    return Typesetter([STYLES])
 
 
-def printed(press: Press, body: str, css: str, pages: int) -> bytes:
+def printed(press: Typesetter, body: str, css: str, pages: int) -> bytes:
     html = (
         '<html lang="en-US"><head><title>To keep</title><meta name="author" content="Sample">'
         f'<meta name="keywords" content="handout x"></head><body>{body}</body></html>'
     )
-    result = press.print_pdf(
-        html, [STYLES / "fonts.css"], FACE + css, [TypeStep(11, 1.4, 1)], pages
+    result = press.typeset(
+        Recipe(html, [STYLES / "fonts.css"], FACE + css, [TypeStep(11, 1.4, 1)], pages)
     )
     assert (result.pages, result.log) == (pages, ())
     return result.pdf
 
 
-def booklet(press: Press, pages: int, size: str = HALF_LETTER) -> bytes:
+def booklet(press: Typesetter, pages: int, size: str = HALF_LETTER) -> bytes:
     chapters = "".join(
         f'<h2 style="break-before:page">Chapter {n}</h2><p>Words of chapter {n}.</p>'
         for n in range(2, pages + 1)
@@ -60,7 +61,7 @@ def booklet(press: Press, pages: int, size: str = HALF_LETTER) -> bytes:
     return printed(press, body, f"{FOOTER}@page{{size:{size}}}", pages)
 
 
-def note(press: Press, size: str = "11in 8.5in") -> bytes:
+def note(press: Typesetter, size: str = "11in 8.5in") -> bytes:
     css = f"@page{{size:{size};margin:0}} p{{margin:7mm 0 0 15mm}}"
     return printed(press, "<p>Flip on the short edge.</p>", css, 1)
 
@@ -135,7 +136,7 @@ def test_a_leaf_turns_about_its_upright_edge(
     assert duplex_for(sheet, sides) == expected
 
 
-def test_the_pages_stand_where_the_fold_needs_them(press: Press) -> None:
+def test_the_pages_stand_where_the_fold_needs_them(press: Typesetter) -> None:
     numbers = [
         tuple(text.partition("Page ")[2][:1] for text in side)
         for side in halves(impose_booklet(booklet(press, 8), LETTER_LANDSCAPE))
@@ -143,7 +144,7 @@ def test_the_pages_stand_where_the_fold_needs_them(press: Press) -> None:
     assert numbers == [("8", "1"), ("2", "7"), ("6", "3"), ("4", "5")]
 
 
-def test_six_pages_leave_the_back_cover_blank(press: Press) -> None:
+def test_six_pages_leave_the_back_cover_blank(press: Typesetter) -> None:
     sides = halves(impose_booklet(booklet(press, 6), LETTER_LANDSCAPE))
     assert (sides[0][0], sides[1][1]) == ("", "")
     assert "Page 6 of 6" in sides[2][0]
@@ -153,7 +154,7 @@ def test_six_pages_leave_the_back_cover_blank(press: Press) -> None:
     ("sheet", "size", "shift"), [(LETTER_LANDSCAPE, HALF_LETTER, 0.0), (A4_LANDSCAPE, A5, 0.25)]
 )
 def test_a_page_stands_in_the_middle_of_its_half(
-    press: Press, sheet: tuple[float, float], size: str, shift: float
+    press: Typesetter, sheet: tuple[float, float], size: str, shift: float
 ) -> None:
     pdf = booklet(press, 4, size)
     at_first = PdfReader(BytesIO(pdf)).pages[0]["/Annots"][0]["/Rect"]
@@ -167,7 +168,7 @@ def test_a_page_stands_in_the_middle_of_its_half(
     assert float(side.mediabox.width) / 72 * 25.4 == pytest.approx(sheet[0], abs=0.01)
 
 
-def test_title_and_language_are_put_back_but_no_claim_to_tags(press: Press) -> None:
+def test_title_and_language_are_put_back_but_no_claim_to_tags(press: Typesetter) -> None:
     source = booklet(press, 8)
     with pikepdf.open(BytesIO(impose_booklet(source, LETTER_LANDSCAPE))) as imposed:
         assert str(imposed.docinfo["/Title"]) == "To keep"
@@ -184,13 +185,13 @@ def test_title_and_language_are_put_back_but_no_claim_to_tags(press: Press) -> N
         assert not operators & {"BDC", "BMC", "EMC"}
 
 
-def test_only_links_to_the_outside_stay(press: Press) -> None:
+def test_only_links_to_the_outside_stay(press: Typesetter) -> None:
     reader = PdfReader(BytesIO(impose_booklet(booklet(press, 8), LETTER_LANDSCAPE)))
     actions = [a.get_object()["/A"] for p in reader.pages for a in p.get("/Annots", ())]
     assert [a["/URI"] for a in actions] == ["https://example.org/"]
 
 
-def test_text_keeps_its_fonts_and_is_no_picture(press: Press) -> None:
+def test_text_keeps_its_fonts_and_is_no_picture(press: Typesetter) -> None:
     with pikepdf.open(BytesIO(impose_booklet(booklet(press, 8), LETTER_LANDSCAPE))) as imposed:
         fonts = {
             str(font["/BaseFont"]).partition("+")[2]
@@ -207,7 +208,7 @@ SQUARE = (
 )
 
 
-def test_each_half_looks_like_its_page(press: Press) -> None:
+def test_each_half_looks_like_its_page(press: Typesetter) -> None:
     body = "".join(
         f'<h2 style="break-before:page">{n}</h2><div style="opacity:.{n}5">See-through {n}</div>'
         f'<p style="transform:rotate({n}deg)">Turned</p><p class="square">Pattern</p>'
@@ -225,34 +226,34 @@ def test_each_half_looks_like_its_page(press: Press) -> None:
             assert (half < 255).any()
 
 
-def test_imposing_does_not_bloat_the_file(press: Press) -> None:
+def test_imposing_does_not_bloat_the_file(press: Typesetter) -> None:
     source = booklet(press, 8)
     assert len(impose_booklet(source, LETTER_LANDSCAPE)) < 1.2 * len(source)
 
 
-def test_the_overlay_is_printed_on_its_own_side_only(press: Press) -> None:
+def test_the_overlay_is_printed_on_its_own_side_only(press: Typesetter) -> None:
     imposed = impose_booklet(booklet(press, 8), LETTER_LANDSCAPE, overlay=note(press))
     said = ["short edge" in f"{left} {right}" for left, right in halves(imposed)]
     assert said == [True, False, False, False]
 
 
-def test_an_overlay_of_another_size_is_refused(press: Press) -> None:
+def test_an_overlay_of_another_size_is_refused(press: Typesetter) -> None:
     with pytest.raises(ValueError, match=r"page 1 is 297\.0 x 210\.0 mm"):
         impose_booklet(booklet(press, 4), LETTER_LANDSCAPE, overlay=note(press, "297mm 210mm"))
 
 
-def test_more_overlay_pages_than_sheet_sides_are_refused(press: Press) -> None:
+def test_more_overlay_pages_than_sheet_sides_are_refused(press: Typesetter) -> None:
     overlay = booklet(press, 3, "11in 8.5in")
     with pytest.raises(ValueError, match="3 overlay pages for 2 sheet sides"):
         impose_booklet(booklet(press, 4), LETTER_LANDSCAPE, overlay=overlay)
 
 
-def test_a_page_larger_than_its_half_is_refused(press: Press) -> None:
+def test_a_page_larger_than_its_half_is_refused(press: Typesetter) -> None:
     with pytest.raises(ValueError, match=r"page 1 is 148\.0 x 210\.0 mm"):
         impose_booklet(booklet(press, 4, A5), LETTER_LANDSCAPE)
 
 
-def test_artwork_never_reaches_over_the_fold(press: Press) -> None:
+def test_artwork_never_reaches_over_the_fold(press: Typesetter) -> None:
     tint = "@page{bleed:5mm}@page:first{background:#888}"
     body = "".join(f'<h1 style="break-before:page">{n}</h1>' for n in range(4))
     pdf = printed(press, body, f"@page{{size:{HALF_LETTER}}}{tint}", 4)
@@ -264,7 +265,7 @@ def test_artwork_never_reaches_over_the_fold(press: Press) -> None:
 
 
 @pytest.mark.parametrize("duplex", ["Simplex", "DuplexFlipShortEdge", "DuplexFlipLongEdge"])
-def test_print_hints_are_written_and_the_rest_stays(press: Press, duplex: Duplex) -> None:
+def test_print_hints_are_written_and_the_rest_stays(press: Typesetter, duplex: Duplex) -> None:
     source = booklet(press, 2)
     hinted = print_hints(source, duplex=duplex)
     with pikepdf.open(BytesIO(hinted)) as document:
@@ -281,13 +282,13 @@ def test_print_hints_are_written_and_the_rest_stays(press: Press, duplex: Duplex
     assert len(hinted) < 1.2 * len(source)
 
 
-def test_hints_can_be_changed(press: Press) -> None:
+def test_hints_can_be_changed(press: Typesetter) -> None:
     once = print_hints(booklet(press, 2), duplex="Simplex")
     with pikepdf.open(BytesIO(print_hints(once, duplex="DuplexFlipLongEdge"))) as document:
         assert document.Root["/ViewerPreferences"]["/Duplex"] == "/DuplexFlipLongEdge"
 
 
-def test_the_same_input_gives_the_same_bytes(press: Press) -> None:
+def test_the_same_input_gives_the_same_bytes(press: Typesetter) -> None:
     source, overlay = booklet(press, 8), note(press)
 
     def make() -> bytes:

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from handouts.assets import PROFILE
 from handouts.pdf.page_boxes import BLEED_MM, PT_PER_MM, PressSheet, set_boxes
 from handouts.pdf.pdfx import prepare_for_press
+from handouts.pdf.recipe import Recipe
 from handouts.pdf.separations import separate_document
-from handouts.pdf.typeset import Press, TypeStep
+from handouts.pdf.typeset import Typesetter, TypeStep
 from handouts.preflight.readers.open_pdf import opened
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
@@ -32,8 +33,8 @@ DOTS = (
 
 
 @cache
-def press() -> Press:
-    return Press([STYLES])
+def press() -> Typesetter:
+    return Typesetter([STYLES])
 
 
 @cache
@@ -47,7 +48,7 @@ def printed(body: str, *, forms: bool = False) -> bytes:
         f"div{{height:40mm;background:{DOTS}}} input{{display:inline-block;border:1pt solid #000}}"
     )
     fonts = [STYLES / "fonts.css"]
-    return press().print_pdf(html, fonts, css, [TypeStep(11, 1.4, 1)], 1, forms=forms).pdf
+    return press().typeset(Recipe(html, fonts, css, [TypeStep(11, 1.4, 1)], 1, forms=forms)).pdf
 
 
 SHEET = PressSheet(bleed_mm=3.0)

@@ -14,9 +14,9 @@ from paper_reading import words
 from pypdf import PdfReader
 
 from handouts.cli.output import Terminal
-from handouts.content.load import Content
-from handouts.pdf.postprocess import finish
-from handouts.pdf.typeset import Press
+from handouts.content.content import Content
+from handouts.pdf.postprocess import postprocess
+from handouts.pdf.typeset import Typesetter
 from handouts.preflight import inspect
 from handouts.release.build import Step, build
 from handouts.release.editions import EDITIONS
@@ -30,20 +30,12 @@ TO_PRESS = Job("press", "card", "water-rinse", "letter", "en")
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press((ROOT / "templates", ROOT / "styles", ROOT / "tests" / "tiny"))
+def press() -> Typesetter:
+    return Typesetter((ROOT / "templates", ROOT / "styles", ROOT / "tests" / "tiny"))
 
 
-def printed(press: Press, wanted: Order) -> bytes:
-    return press.print_pdf(
-        wanted.html,
-        wanted.stylesheets,
-        wanted.variables,
-        wanted.fit,
-        wanted.pages,
-        tagged=wanted.tagged,
-        forms=wanted.forms,
-    ).pdf
+def printed(press: Typesetter, wanted: Order) -> bytes:
+    return press.typeset(wanted.recipe).pdf
 
 
 def no_overlay(_: str) -> bytes:
@@ -57,50 +49,58 @@ def catalogue(pdf: bytes) -> set[str]:
 # --- steps ---------------------------------------------------------------------------------------
 
 
-def test_only_the_steps_of_the_order_are_done(press: Press, tiny_content: Content) -> None:
+def test_only_the_steps_of_the_order_are_done(press: Typesetter, tiny_content: Content) -> None:
     wanted = order(tiny_content, SHEET)
     flat = printed(press, wanted)
-    assert finish(flat, replace(wanted, steps=()), no_overlay) == flat
-    hinted = PdfReader(BytesIO(finish(flat, replace(wanted, steps=("hints",)), no_overlay)))
+    assert postprocess(flat, replace(wanted.recipe, steps=()), no_overlay) == flat
+    hinted = PdfReader(
+        BytesIO(postprocess(flat, replace(wanted.recipe, steps=("hints",)), no_overlay))
+    )
     assert hinted.root_object["/ViewerPreferences"]["/Duplex"] == "/Simplex"
     assert "/OutputIntents" not in hinted.root_object
 
 
-def test_the_same_bytes_in_give_the_same_bytes_out(press: Press, tiny_content: Content) -> None:
+def test_the_same_bytes_in_give_the_same_bytes_out(
+    press: Typesetter, tiny_content: Content
+) -> None:
     for job in (SHEET, TO_PRESS):
         wanted = order(tiny_content, job)
         flat = printed(press, wanted)
-        assert finish(flat, wanted, no_overlay) == finish(flat, wanted, no_overlay)
+        assert postprocess(flat, wanted.recipe, no_overlay) == postprocess(
+            flat, wanted.recipe, no_overlay
+        )
 
 
 def test_an_office_sheet_keeps_its_tags_and_a_press_sheet_gets_its_print_condition(
-    press: Press, tiny_content: Content
+    press: Typesetter, tiny_content: Content
 ) -> None:
     sheet, to_press = order(tiny_content, SHEET), order(tiny_content, TO_PRESS)
-    on_paper = catalogue(finish(printed(press, sheet), sheet, no_overlay))
+    on_paper = catalogue(postprocess(printed(press, sheet), sheet.recipe, no_overlay))
     assert {"/StructTreeRoot", "/ViewerPreferences"} <= on_paper
     assert "/OutputIntents" not in on_paper
-    assert "/OutputIntents" in catalogue(finish(printed(press, to_press), to_press, no_overlay))
+    assert "/OutputIntents" in catalogue(
+        postprocess(printed(press, to_press), to_press.recipe, no_overlay)
+    )
 
 
 def test_crop_marks_are_for_the_press_edition_alone(tiny_content: Content) -> None:
-    assert order(tiny_content, TO_PRESS, marks=True).marks
-    assert not order(tiny_content, TO_PRESS).marks
-    assert not order(tiny_content, SHEET, marks=True).marks
+    assert order(tiny_content, TO_PRESS, marks=True).recipe.marks
+    assert not order(tiny_content, TO_PRESS).recipe.marks
+    assert not order(tiny_content, SHEET, marks=True).recipe.marks
 
 
 def test_a_booklets_line_is_printed_on_a_sheet_of_its_size(editions: MadeEditions) -> None:
     wanted = order(editions.content, BOOKLET)
     with_line = PdfReader(BytesIO(editions.pdf(BOOKLET)))
     asked: list[str] = []
-    own = Press((ROOT / "templates", ROOT / "styles", ROOT / "content"))
-    line = wanted.expectation.print_line or ""
+    own = Typesetter((ROOT / "templates", ROOT / "styles", ROOT / "content"))
+    line = wanted.recipe.print_line or ""
 
     def overlay(css: str) -> bytes:
         asked.append(css)
         return own.print_line(line, css)
 
-    pdf = finish(printed(own, wanted), wanted, overlay)
+    pdf = postprocess(printed(own, wanted), wanted.recipe, overlay)
     (css,) = asked
     size = re.search(r"@page\{size:([\d.]+)mm ([\d.]+)mm", css)
     assert size is not None

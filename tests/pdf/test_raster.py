@@ -10,27 +10,28 @@ from PIL import Image
 
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.raster import page_pictures
-from handouts.pdf.typeset import Press
+from handouts.pdf.recipe import Recipe
+from handouts.pdf.typeset import Typesetter
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = (ROOT / "styles" / "fonts.css",)
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press((ROOT / "templates", ROOT / "styles"))
+def press() -> Typesetter:
+    return Typesetter((ROOT / "templates", ROOT / "styles"))
 
 
-def printed(press: Press, *pages: str) -> bytes:
+def printed(press: Typesetter, *pages: str) -> bytes:
     body = "".join(f'<p style="break-after:page">{words}</p>' for words in pages)
     html = f'<!DOCTYPE html><html lang="en"><title>T</title><body><h1>T</h1>{body}</body></html>'
     style = "@page{size:4in 5in;margin:0}html{font:10pt 'Atkinson Hyperlegible Next'}"
-    return press.print_pdf(
-        html, (ROOT / "styles" / "fonts.css",), style, (TypeStep(10, 1, 1),), len(pages)
+    return press.typeset(
+        Recipe(html, (ROOT / "styles" / "fonts.css",), style, (TypeStep(10, 1, 1),), len(pages))
     ).pdf
 
 
-def test_each_page_is_a_picture_at_its_true_size_and_sharper(press: Press) -> None:
+def test_each_page_is_a_picture_at_its_true_size_and_sharper(press: Typesetter) -> None:
     pictures = page_pictures(printed(press, "one", "two"))
     assert [(p.width, p.height) for p in pictures] == [(384, 480)] * 2
     image = Image.open(BytesIO(pictures[0].png))
@@ -40,7 +41,7 @@ def test_each_page_is_a_picture_at_its_true_size_and_sharper(press: Press) -> No
     assert lightest >= 254
 
 
-def test_the_name_changes_with_what_is_seen_and_with_nothing_else(press: Press) -> None:
+def test_the_name_changes_with_what_is_seen_and_with_nothing_else(press: Typesetter) -> None:
     first = [p.name for p in page_pictures(printed(press, "one", "two"))]
     again = [p.name for p in page_pictures(printed(press, "one", "two"))]
     other = [p.name for p in page_pictures(printed(press, "one", "three"))]

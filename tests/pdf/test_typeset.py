@@ -12,7 +12,8 @@ from weasyprint.urls import FatalURLFetchingError
 
 from handouts.errors import DependencyError
 from handouts.pdf.copyfit import TypeStep, type_steps
-from handouts.pdf.typeset import Press, _placed, _roomiest_fit
+from handouts.pdf.recipe import Recipe
+from handouts.pdf.typeset import Typesetter, _placed, _roomiest_fit
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEETS = (ROOT / "styles" / "fonts.css",)
@@ -27,8 +28,8 @@ def page(body: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press((ROOT / "templates", ROOT / "styles"))
+def press() -> Typesetter:
+    return Typesetter((ROOT / "templates", ROOT / "styles"))
 
 
 def test_the_fit_range_takes_less_room_with_every_step_and_stays_above_the_floor() -> None:
@@ -40,69 +41,69 @@ def test_the_fit_range_takes_less_room_with_every_step_and_stays_above_the_floor
     assert min(step.leading for step in steps) >= 1.25
 
 
-def test_type_shrinks_only_as_far_as_the_page_count_asks(press: Press) -> None:
+def test_type_shrinks_only_as_far_as_the_page_count_asks(press: Typesetter) -> None:
     steps = (TypeStep(20, 1.4, 1), TypeStep(14, 1.4, 1), TypeStep(11, 1.4, 1))
     words = page("<h1>Title</h1>" + "<p>word word word word word</p>" * 7)
-    printed = press.print_pdf(words, SHEETS, STYLE, steps, 1)
+    printed = press.typeset(Recipe(words, SHEETS, STYLE, steps, 1))
     assert (printed.pages, printed.step, printed.log) == (1, TypeStep(14, 1.4, 1), ())
 
 
-def test_what_fits_at_no_size_is_printed_on_too_many_pages(press: Press) -> None:
+def test_what_fits_at_no_size_is_printed_on_too_many_pages(press: Typesetter) -> None:
     steps = (TypeStep(20, 1.4, 1), TypeStep(11, 1.4, 1))
-    printed = press.print_pdf(page("<p>word</p>" * 80), SHEETS, STYLE, steps, 1)
+    printed = press.typeset(Recipe(page("<p>word</p>" * 80), SHEETS, STYLE, steps, 1))
     assert printed.pages > 1
     assert printed.step == steps[-1]
 
 
-def test_the_same_input_gives_the_same_bytes(press: Press) -> None:
+def test_the_same_input_gives_the_same_bytes(press: Typesetter) -> None:
     step = (TypeStep(11, 1.4, 1),)
-    first = press.print_pdf(page("<p>Twice</p>"), SHEETS, STYLE, step, 1)
-    again = Press((ROOT / "templates", ROOT / "styles"))
-    assert again.print_pdf(page("<p>Twice</p>"), SHEETS, STYLE, step, 1).pdf == first.pdf
+    first = press.typeset(Recipe(page("<p>Twice</p>"), SHEETS, STYLE, step, 1))
+    again = Typesetter((ROOT / "templates", ROOT / "styles"))
+    assert again.typeset(Recipe(page("<p>Twice</p>"), SHEETS, STYLE, step, 1)).pdf == first.pdf
 
 
-def test_what_the_renderer_complains_of_is_kept(press: Press) -> None:
-    printed = press.print_pdf(
-        page("<p>x</p>"), SHEETS, STYLE + "p{colour:red}", (TypeStep(11, 1.4, 1),), 1
+def test_what_the_renderer_complains_of_is_kept(press: Typesetter) -> None:
+    printed = press.typeset(
+        Recipe(page("<p>x</p>"), SHEETS, STYLE + "p{colour:red}", (TypeStep(11, 1.4, 1),), 1)
     )
     assert any("colour" in line for line in printed.log)
 
 
-def test_a_character_no_font_has_is_logged(press: Press) -> None:
-    printed = press.print_pdf(page("<p>雪</p>"), SHEETS, STYLE, (TypeStep(11, 1.4, 1),), 1)
+def test_a_character_no_font_has_is_logged(press: Typesetter) -> None:
+    printed = press.typeset(Recipe(page("<p>雪</p>"), SHEETS, STYLE, (TypeStep(11, 1.4, 1),), 1))
     assert printed.log
 
 
-def test_a_file_outside_the_house_is_never_read(press: Press, tmp_path: Path) -> None:
+def test_a_file_outside_the_house_is_never_read(press: Typesetter, tmp_path: Path) -> None:
     secret = tmp_path / "secret.svg"
     secret.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     inside_looking_out = f'<img alt="x" src="{secret.as_uri()}">'
     with pytest.raises(FatalURLFetchingError):
-        press.print_pdf(page(inside_looking_out), SHEETS, STYLE, (TypeStep(11, 1.4, 1),), 1)
+        press.typeset(Recipe(page(inside_looking_out), SHEETS, STYLE, (TypeStep(11, 1.4, 1),), 1))
 
 
-def test_the_network_is_never_asked(press: Press) -> None:
+def test_the_network_is_never_asked(press: Typesetter) -> None:
     picture = '<img alt="x" src="https://clinic.example/x.png">'
     with pytest.raises(FatalURLFetchingError, match=r"clinic\.example"):
-        press.print_pdf(page(picture), SHEETS, STYLE, (TypeStep(11, 1.4, 1),), 1)
+        press.typeset(Recipe(page(picture), SHEETS, STYLE, (TypeStep(11, 1.4, 1),), 1))
 
 
-def test_the_title_and_language_reach_the_pdf(press: Press) -> None:
-    printed = press.print_pdf(page("<h1>x</h1>"), SHEETS, STYLE, (TypeStep(11, 1.4, 1),), 1)
+def test_the_title_and_language_reach_the_pdf(press: Typesetter) -> None:
+    printed = press.typeset(Recipe(page("<h1>x</h1>"), SHEETS, STYLE, (TypeStep(11, 1.4, 1),), 1))
     reader = PdfReader(BytesIO(printed.pdf))
     assert reader.metadata is not None
     assert reader.metadata.title == "T"
     assert reader.root_object["/Lang"] == "en"
 
 
-def test_a_style_that_was_saved_again_is_read_again(press: Press, tmp_path: Path) -> None:
+def test_a_style_that_was_saved_again_is_read_again(press: Typesetter, tmp_path: Path) -> None:
     style = tmp_path / "own.css"
     sheets = (*SHEETS, style)
     printed = []
     for text in ("p{padding:1mm}", "p{padding:20mm}", "p{\n colour: red }"):
         style.write_text(text, encoding="utf-8")
         step = (TypeStep(11, 1.4, 1),)
-        printed.append(press.print_pdf(page("<p>x</p>"), sheets, STYLE, step, 1))
+        printed.append(press.typeset(Recipe(page("<p>x</p>"), sheets, STYLE, step, 1)))
     assert len({one.pdf for one in printed}) == 3
     assert [one.log for one in printed[:2]] == [(), ()]
     (said,) = printed[2].log
@@ -117,7 +118,7 @@ def test_without_any_font_it_says_so_before_the_renderer_dies_of_it(
     fonts = tmp_path / "fonts.css"
     fonts.write_text(style, encoding="utf-8")
     with pytest.raises(DependencyError, match="No font could be read"):
-        Press((tmp_path,)).print_pdf(page("x"), (fonts,), "", (TypeStep(11, 1.4, 1),), 1)
+        Typesetter((tmp_path,)).typeset(Recipe(page("x"), (fonts,), "", (TypeStep(11, 1.4, 1),), 1))
 
 
 def test_a_style_of_the_house_is_named_from_the_house() -> None:

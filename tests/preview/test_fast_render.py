@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from changed_orders import with_recipe
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.pdf.copyfit import TypeStep
-from handouts.pdf.typeset import Press
+from handouts.pdf.recipe import Recipe
+from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preview.fast_render import Easel
 from handouts.release.jobs import Wish, plan
 from handouts.release.orders import Order, order
@@ -33,24 +34,22 @@ def easel() -> Easel:
 def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many steps each printing was given."""
     given: list[int] = []
-    print_pdf = Press.print_pdf
+    typeset = Typesetter.typeset
 
-    def counted(self: Press, *args: object, **more: object) -> object:
-        steps = args[3]
-        assert isinstance(steps, tuple)
-        given.append(len(steps))
-        return print_pdf(self, *args, **more)  # type: ignore[arg-type]
+    def counted(self: Typesetter, recipe: Recipe) -> TypesetPdf:
+        given.append(len(recipe.fit))
+        return typeset(self, recipe)
 
-    monkeypatch.setattr(Press, "print_pdf", counted)
+    monkeypatch.setattr(Typesetter, "typeset", counted)
     return given
 
 
 def longer(wanted: Order, times: int) -> Order:
     """The same handout with its last section again and again."""
-    head, section = wanted.html.rsplit("<section", 1)
+    head, section = wanted.recipe.html.rsplit("<section", 1)
     section = "<section" + section[: section.index("</section>")] + "</section>"
-    html = head + section * times + wanted.html.rsplit("</section>", 1)[1]
-    return replace(wanted, html=html)
+    html = head + section * times + wanted.recipe.html.rsplit("</section>", 1)[1]
+    return with_recipe(wanted, html=html)
 
 
 def test_a_handout_is_drawn_with_all_its_words(easel: Easel, wanted: Order) -> None:
@@ -65,7 +64,7 @@ def test_the_step_that_fitted_is_tried_first(
 ) -> None:
     first = easel.draw("card", wanted)
     again = easel.draw("card", wanted)
-    assert layouts == [len(wanted.fit), 1]
+    assert layouts == [len(wanted.recipe.fit), 1]
     assert again.pages == first.pages
 
 
@@ -73,7 +72,7 @@ def test_only_tighter_steps_are_tried_when_it_no_longer_fits(
     easel: Easel, wanted: Order, layouts: list[int]
 ) -> None:
     steps = (TypeStep(30, 1.4, 1), TypeStep(20, 1.4, 1), TypeStep(11, 1.25, 0.6))
-    roomy = replace(wanted, fit=steps)
+    roomy = with_recipe(wanted, fit=steps)
     assert easel.draw("card", roomy).body_pt == 30
     view = easel.draw("card", longer(roomy, 8))
     assert (len(view.pages), view.body_pt < 30) == (1, True)
@@ -84,14 +83,14 @@ def test_only_tighter_steps_are_tried_when_it_no_longer_fits(
 
 def test_the_true_step_is_learnt(easel: Easel, wanted: Order, layouts: list[int]) -> None:
     easel.draw("card", wanted)
-    assert not easel.learn("card", wanted, str(wanted.fit[0]))
-    assert easel.learn("card", wanted, str(wanted.fit[-1]))
+    assert not easel.learn("card", wanted, str(wanted.recipe.fit[0]))
+    assert easel.learn("card", wanted, str(wanted.recipe.fit[-1]))
     small = easel.draw("card", wanted)
     assert layouts[-1] == 1
-    assert small.body_pt == wanted.fit[-1].body_pt
+    assert small.body_pt == wanted.recipe.fit[-1].body_pt
 
 
 def test_what_the_renderer_said_is_shown(easel: Easel, wanted: Order) -> None:
-    banner = easel.draw("card", replace(wanted, variables="p{colour:red}")).banner
+    banner = easel.draw("card", with_recipe(wanted, variables="p{colour:red}")).banner
     assert banner is not None
     assert "colour" in banner.notices[0].what

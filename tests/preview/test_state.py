@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, StrictUndefined
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.errors import ContentError, Place, Problem, UsageError
 from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
@@ -89,7 +89,7 @@ def test_a_fault_of_the_program_is_owned_up_to_and_has_a_place() -> None:
     banner = program_fault_banner(raised.value)
     assert banner.title.startswith("A fault in the program")
     (notice,) = banner.notices
-    assert notice.place.startswith("tests/test_preview.py:")
+    assert notice.place.startswith("tests/preview/test_state.py:")
     assert notice.what == "ZeroDivisionError: division by zero"
 
 

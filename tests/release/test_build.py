@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.errors import ContentError, OutputError
 from handouts.preflight.expectation import Finding
 from handouts.release import build as release

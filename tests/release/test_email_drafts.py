@@ -9,7 +9,7 @@ import fast_mail_parser
 import pytest
 from made_editions import own_root
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.release.build import build
 from handouts.release.email_drafts import write_drafts
 from handouts.release.email_message import NotToBeSentError

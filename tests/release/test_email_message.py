@@ -14,7 +14,7 @@ import fast_mail_parser
 import pytest
 import yaml
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.errors import ExitCode
 from handouts.lint.email_privacy import telling
 from handouts.release.email_message import (

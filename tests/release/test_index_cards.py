@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from shelf import manifest_of, released
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.release.email_message import draft
 from handouts.release.index_cards import NO_PAPER, index_of
 from handouts.release.index_page import Card, render_index

@@ -13,7 +13,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
 from shelf import blank_pdf, fill_shelf
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.pdf.thumbnails import LONGEST_SIDE, picture_size, thumbnail
 from handouts.release import index_files
 from handouts.release.build import build

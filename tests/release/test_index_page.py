@@ -12,7 +12,7 @@ from browser import opened as opened_in
 from playwright.sync_api import Browser, Page, expect
 from shelf import fill_shelf
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.release.manifest import Refused
 
 FAILED = (

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content.load import Content, load
+from handouts.content.content import Content
+from handouts.content.load import load
 from handouts.errors import UsageError
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.jobs import Job, Wish, plan

@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.release.jobs import Job
 from handouts.release.orders import fingerprint, order
 

@@ -36,8 +36,8 @@ from golden_handouts import (
     UNFINISHED,
 )
 
+from handouts.content.content import Content
 from handouts.content.handout import Line
-from handouts.content.load import Content
 from handouts.preflight import CHECKS
 from handouts.release.editions import FILLABLE_CHECKS
 

@@ -12,13 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from changed_orders import with_recipe
 from golden_handouts import STATEMENTS, TREATMENTS
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.errors import ExitCode
 from handouts.pdf.artifacts import mark_furniture
 from handouts.pdf.copyfit import TypeStep
-from handouts.pdf.typeset import Press
+from handouts.pdf.typeset import Typesetter
 from handouts.preflight import CHECKS, inspect
 from handouts.preflight.expectation import Finding
 from handouts.release.jobs import Job
@@ -33,7 +34,9 @@ def by_style(declarations: str) -> Callable[[Order, str], Order]:
 
     def spoil(wanted: Order, statement: str) -> Order:
         item = f'[data-item="{statement}"]'
-        return replace(wanted, variables=f"{wanted.variables}{item},{item} *{{{declarations}}}")
+        return with_recipe(
+            wanted, variables=f"{wanted.recipe.variables}{item},{item} *{{{declarations}}}"
+        )
 
     return spoil
 
@@ -45,15 +48,15 @@ def covered(wanted: Order, statement: str) -> Order:
         f"{item}{{position:relative}}"
         f'{item}::after{{content:"";position:absolute;inset:0;background:#fff}}'
     )
-    return replace(wanted, variables=wanted.variables + sheet)
+    return with_recipe(wanted, variables=wanted.recipe.variables + sheet)
 
 
 def removed(wanted: Order, statement: str) -> Order:
     """Take the statement out of the page."""
     element = rf'<div class="entry[^"]*" data-item="{statement}">.*?</div>'
-    html, times = re.subn(element, "", wanted.html, flags=re.DOTALL)
+    html, times = re.subn(element, "", wanted.recipe.html, flags=re.DOTALL)
     assert times == 1
-    return replace(wanted, html=html)
+    return with_recipe(wanted, html=html)
 
 
 # What is done to a statement, and the codes that may say so.
@@ -77,28 +80,26 @@ def cases() -> Iterator[tuple[str, str, str]]:
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press((ROOT / "templates", ROOT / "styles", ROOT / "content"))
+def press() -> Typesetter:
+    return Typesetter((ROOT / "templates", ROOT / "styles", ROOT / "content"))
 
 
 def printed_and_judged(
-    press: Press, wanted: Order, steps: tuple[TypeStep, ...]
+    press: Typesetter, wanted: Order, steps: tuple[TypeStep, ...]
 ) -> tuple[TypeStep, list[Finding]]:
     """Print as a build does, and return what the gate says of the required statements."""
-    printed = press.print_pdf(
-        wanted.html, wanted.stylesheets, wanted.variables, steps, wanted.pages, tagged=wanted.tagged
-    )
+    printed = press.typeset(replace(wanted.recipe, fit=steps))
     expected = replace(wanted.expectation, checks=STATEMENT_CHECKS)
     return printed.step, list(inspect(mark_furniture(printed.pdf), expected))
 
 
 @pytest.fixture(scope="module")
-def sheets(real_content: Content, press: Press) -> dict[str, tuple[Order, TypeStep]]:
+def sheets(real_content: Content, press: Typesetter) -> dict[str, tuple[Order, TypeStep]]:
     """The one-page sheet of each treatment, unspoilt, and the type step it is released at."""
     found = {}
     for treatment in TREATMENTS:
         wanted = order(real_content, Job("screen", "one-page", treatment, "letter", "en"))
-        step, findings = printed_and_judged(press, wanted, wanted.fit)
+        step, findings = printed_and_judged(press, wanted, wanted.recipe.fit)
         assert findings == []
         found[treatment] = (wanted, step)
     return found
@@ -109,7 +110,7 @@ def test_a_spoilt_statement_is_refused_by_its_name_and_no_other_is(
     treatment: str,
     statement: str,
     fault: str,
-    press: Press,
+    press: Typesetter,
     sheets: dict[str, tuple[Order, TypeStep]],
 ) -> None:
     wanted, step = sheets[treatment]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.release.jobs import Wish, plan
 from handouts.release.orders import Order, order
 from handouts.release.workers import Bench, _make_from_file, _outcome, make

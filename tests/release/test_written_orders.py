@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handouts.cli.main import main
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
 from handouts.preflight import inspect
 from handouts.preflight.expectation import ReadingExpectation

@@ -15,10 +15,11 @@ from lxml import html
 from pypdf import PdfReader
 
 from handouts.content.handout import Handout
-from handouts.lint.layouts import AREAS, LARGE_PRINT
 from handouts.model import Paper
+from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.pdf.copyfit import TypeStep
-from handouts.pdf.typeset import Press, Printed
+from handouts.pdf.recipe import Recipe
+from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.render.page import (
     STYLES,
     TEMPLATES,
@@ -162,26 +163,28 @@ def test_a_page_number_pattern_without_its_places_is_refused(pattern: str) -> No
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press((ROOT / "templates", ROOT / "styles"))
+def press() -> Typesetter:
+    return Typesetter((ROOT / "templates", ROOT / "styles"))
 
 
 def finished(
-    press: Press, handout: Handout, dressed: PageSetting, step: TypeStep = SMALLEST
-) -> Printed:
-    return press.print_pdf(
-        render_page(handout, dressed),
-        stylesheets(handout.layout, dressed),
-        brand_variables(dressed),
-        (step,),
-        handout.pages,
-        forms=dressed.fillable,
+    press: Typesetter, handout: Handout, dressed: PageSetting, step: TypeStep = SMALLEST
+) -> TypesetPdf:
+    return press.typeset(
+        Recipe(
+            render_page(handout, dressed),
+            stylesheets(handout.layout, dressed),
+            brand_variables(dressed),
+            (step,),
+            handout.pages,
+            forms=dressed.fillable,
+        )
     )
 
 
 @pytest.mark.parametrize(("layout", "paper"), SHEETS)
 def test_the_finished_pdf_has_every_word_on_its_sheet_and_is_accessible(
-    layout: str, paper: Paper, press: Press
+    layout: str, paper: Paper, press: Typesetter
 ) -> None:
     handout = handout_of_every_kind(layout)
     printed = finished(press, handout, setting(paper), LARGEST if layout == "large" else SMALLEST)
@@ -198,14 +201,16 @@ def test_the_finished_pdf_has_every_word_on_its_sheet_and_is_accessible(
     assert [str(failure) for failure in report.failures] == []
 
 
-def test_the_foot_stands_on_every_page(press: Press) -> None:
+def test_the_foot_stands_on_every_page(press: Typesetter) -> None:
     handout = handout_of_every_kind("guide")
-    printed = press.print_pdf(
-        render_page(handout, setting()),
-        stylesheets("guide", setting()),
-        brand_variables(setting()),
-        (SMALLEST,),
-        handout.pages,
+    printed = press.typeset(
+        Recipe(
+            render_page(handout, setting()),
+            stylesheets("guide", setting()),
+            brand_variables(setting()),
+            (SMALLEST,),
+            handout.pages,
+        )
     )
     pages = PdfReader(BytesIO(printed.pdf)).pages
     for number, page in enumerate(pages, start=1):
@@ -229,7 +234,7 @@ def test_nothing_is_positioned_because_that_is_painted_and_read_last() -> None:
     assert set(re.findall(r"position:\s*(\w+)", rules)) & {"relative", "absolute", "fixed"} == set()
 
 
-def test_every_word_of_large_print_is_large(press: Press) -> None:
+def test_every_word_of_large_print_is_large(press: Typesetter) -> None:
     dressed = replace(setting(), edition="large-print")
     printed = finished(press, handout_of_every_kind("large"), dressed, LARGEST)
     sizes: set[float] = set()
@@ -250,7 +255,7 @@ def test_large_print_of_the_checklist_has_boxes_too() -> None:
 
 @pytest.mark.parametrize("layout", ["sheet", "trifold"])
 def test_the_line_that_says_how_to_print_stands_on_the_first_page_alone(
-    layout: str, press: Press
+    layout: str, press: Typesetter
 ) -> None:
     said = "To print: one side."
     dressed = replace(setting(), edition="office", print_line=said)
@@ -266,7 +271,7 @@ def test_a_page_that_nobody_fills_in_has_no_field() -> None:
     assert not re.search(r"<(form|input|label|textarea)\b", page)
 
 
-def test_every_field_has_a_name_of_its_own_and_the_words_beside_it(press: Press) -> None:
+def test_every_field_has_a_name_of_its_own_and_the_words_beside_it(press: Typesetter) -> None:
     handout = handout_of_every_kind("checklist")
     printed = finished(press, handout, replace(setting(), fillable=True))
     assert printed.log == ()
@@ -292,7 +297,7 @@ def form_fields(reader: PdfReader) -> list[dict[str, str]]:
 @pytest.mark.parametrize(("paper", "bleed_pt"), [("letter", 9.0), ("a4", 3 / 25.4 * 72)])
 @pytest.mark.parametrize("layout", ["sheet", "trifold", "booklet"])
 def test_press_pages_bleed_as_far_as_shops_of_that_paper_ask(
-    layout: str, paper: Paper, bleed_pt: float, press: Press
+    layout: str, paper: Paper, bleed_pt: float, press: Typesetter
 ) -> None:
     dressed = replace(setting(paper), edition="press")
     printed = finished(press, handout_of_every_kind(layout), dressed)

@@ -26,7 +26,7 @@ from jsonschema import Draft7Validator, FormatChecker, ValidationError, validato
 from made_editions import ROOT, TINY
 
 from handouts.cli.wizard.judge import Judgement
-from handouts.content.load import all_problems
+from handouts.lint.run import all_problems
 from handouts.model import ClinicFile, HouseRule, written_names
 from handouts.source.editor_schema import FOLDER, SHAPES, schema_line
 from handouts.source.loader import read_library, read_topic, topic_names

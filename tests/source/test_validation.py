@@ -8,8 +8,9 @@ from pydantic import BaseModel
 from handouts.content.load import load
 from handouts.errors import ContentError
 from handouts.model import ClinicFile, PieceFile, SectionFile, TopicFile
-from handouts.source.validation import did_you_mean, validate
+from handouts.source.validation import validate
 from handouts.source.yaml_document import parse_yaml
+from handouts.text.suggestions import did_you_mean
 
 
 def lines(text: str, shape: type[BaseModel]) -> list[str]:

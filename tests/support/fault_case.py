@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 from handouts.content.load import load
+from handouts.content.reading_grade import handout_problems
 from handouts.content.selection import select
 from handouts.errors import ContentError
-from handouts.lint.wording import handout_problems
 
 TINY = Path(__file__).resolve().parents[1] / "tiny"
 FAULTS = Path(__file__).resolve().parents[1] / "lint" / "faults"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from handouts.content.handout import ChosenSection, Count, Entry, Handout, Letterhead, Line
-from handouts.lint.layouts import AREAS
 from handouts.model import Look, Type
+from handouts.model.layouts import AREAS
 from handouts.text.markup import Span
 
 WORDS = {

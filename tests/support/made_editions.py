@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.content.load import Content, load
+from handouts.content.content import Content
+from handouts.content.load import load
 from handouts.release.build import Step, build
 from handouts.release.jobs import Job, Wish
 from handouts.release.manifest import Released, read_released

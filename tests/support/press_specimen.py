@@ -13,7 +13,8 @@ from PIL import Image
 
 from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import prepare_for_press
-from handouts.pdf.typeset import Press, TypeStep
+from handouts.pdf.recipe import Recipe
+from handouts.pdf.typeset import Typesetter, TypeStep
 from handouts.preflight.checks.press import CHECKS as SHOP_CHECKS
 from handouts.preflight.checks.press_inks import CHECKS as INK_CHECKS
 from handouts.preflight.expectation import Expectation, Finding
@@ -84,8 +85,8 @@ def picture(mode: str, colour: object, kind: str = "png") -> str:
 
 
 @cache
-def press() -> Press:
-    return Press([STYLES])
+def press() -> Typesetter:
+    return Typesetter([STYLES])
 
 
 @cache
@@ -99,7 +100,7 @@ def printed(body: str = BODY, css: str = INK_COLOUR) -> bytes:
         f"<body>{body}</body></html>"
     )
     own = CSS % data_uri("svg+xml", DOT.encode()) + css
-    result = press().print_pdf(html, [STYLES / "fonts.css"], own, [TypeStep(11, 1.4, 1)], 1)
+    result = press().typeset(Recipe(html, [STYLES / "fonts.css"], own, [TypeStep(11, 1.4, 1)], 1))
     assert (result.pages, result.log) == (1, ())
     return result.pdf
 

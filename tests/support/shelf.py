@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pypdf import PdfWriter
 
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Wish, plan
 from handouts.release.manifest import Manifest, Refused, Released

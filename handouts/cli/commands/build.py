@@ -10,7 +10,7 @@ import click
 from handouts.assets import ROOT
 from handouts.cli.options import handout_options, load_content, out_option, speaking, wish_of
 from handouts.cli.output import Terminal
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
 from handouts.release.build import build as build_handouts
 from handouts.release.jobs import Wish, asks_for_pack, plan

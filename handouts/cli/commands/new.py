@@ -26,8 +26,8 @@ from handouts.errors import ContentError, ExitCode, UsageError
 from handouts.release.jobs import Wish
 from handouts.source.editor_schema import FOLDER, schema_line
 from handouts.source.loader import read_topic, topic_names
-from handouts.source.validation import did_you_mean
 from handouts.source.yaml_document import Loc
+from handouts.text.suggestions import did_you_mean
 
 _ANSWERS = (
     click.option("--name", metavar="TEXT", help="The clinic's name."),

@@ -73,7 +73,7 @@ def watch(
     studio = Studio(sources, wish, showcase, terminal.say)
     threads = [Thread(target=work, daemon=True) for work in (studio.run, server.serve_forever)]
     terminal.say(f"The preview is at {server.address}", style="bold")
-    terminal.say("Save a file to see the change. Press Ctrl-C to end. Nothing is released.")
+    terminal.say("Save a file to see the change. Typesetter Ctrl-C to end. Nothing is released.")
     terminal.result(address=server.address)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     for thread in threads:

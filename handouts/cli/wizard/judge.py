@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts.content.load import all_problems
 from handouts.errors import Problem
+from handouts.lint.run import all_problems
 from handouts.model import ClinicFile
-from handouts.source.loader import Library, with_clinic
+from handouts.source.library import Library
+from handouts.source.loader import with_clinic
 from handouts.source.yaml_document import Loc, SourceDocument
 
 

@@ -13,10 +13,10 @@ from typing import get_args
 
 from babel import Locale, UnknownLocaleError
 
-from handouts.lint.house_rules import is_needed
-from handouts.lint.markup import rules_used
 from handouts.model import ClinicEdition, ClinicFile, HouseRule, Paper, TopicFile, written_names
-from handouts.source.loader import Library
+from handouts.model.house_rules import is_needed
+from handouts.source.library import Library
+from handouts.source.source_text import rules_used
 from handouts.source.texts import all_texts
 from handouts.source.yaml_document import Loc
 

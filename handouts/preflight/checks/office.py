@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from handouts.pdf.imposition import duplex_for
 from handouts.preflight.checks.colour_alone import COLOUR_ALONE, colour_alone
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
@@ -146,7 +145,7 @@ def print_hints_missing(case: Case) -> Iterator[Finding]:
         return
     left, bottom, right, top = pages[0].visible_box
     wanted = {
-        "Duplex": duplex_for((right - left, top - bottom), len(pages)),
+        "Duplex": _duplex(right - left, top - bottom, len(pages)),
         "PrintScaling": "None",
         "PickTrayByPDFSize": "true",
     }
@@ -160,6 +159,16 @@ def print_hints_missing(case: Case) -> Iterator[Finding]:
                 f"the print hint {key} is {said or 'missing'}, not {value}",
                 "write the hints last, with the sheet's own size and number of sides",
             )
+
+
+def _duplex(width: float, height: float, sides: int) -> str:
+    """Return how a sheet is turned for its back to read upright (ISO 32000-1:2008, table 150).
+
+    A leaf turns about its upright edge, which is the short one of a sheet that lies on its side.
+    """
+    if sides == 1:
+        return "Simplex"
+    return "DuplexFlipLongEdge" if height >= width else "DuplexFlipShortEdge"
 
 
 def _preference(value: object) -> str:

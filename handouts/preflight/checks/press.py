@@ -10,8 +10,6 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from handouts.assets import PROFILE
-from handouts.pdf.page_boxes import MARK_LENGTH_MM
-from handouts.pdf.pdfx import PRINT_CONDITION, STANDARD
 from handouts.preflight.checks.bleed import ARTWORK_STOPS, artwork_stops
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
@@ -26,6 +24,14 @@ NOT_IDENTIFIED = "G929"
 
 # Half the width of a crop mark's line: far below what a cutter can hold.
 TOLERANCE_MM = 0.05
+
+# What is ordered from a print shop (docs/decisions.md, "Press colour"): the standard's name in XMP
+# (ISO 15930-7:2010), and the print condition's in the ICC's registry of characterizations.
+STANDARD = "PDF/X-4"
+PRINT_CONDITION = "FOGRA39"
+
+# The shortest crop mark that a cutter can go by.
+LEAST_SLUG_MM = 5.0
 
 _AGAIN = "make it again for the press"
 
@@ -101,7 +107,7 @@ def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
         told = ", ".join(f"{mm:.2f}" for mm in bleeds)
         yield f"its BleedBox is {told} mm around its TrimBox, not {bleed_mm:g} mm"
     slug = _distances_mm(media, bleed)
-    if max(map(abs, slug)) > TOLERANCE_MM and min(slug) < MARK_LENGTH_MM:
+    if max(map(abs, slug)) > TOLERANCE_MM and min(slug) < LEAST_SLUG_MM:
         yield "its MediaBox is neither its BleedBox nor wide enough for crop marks"
     for key in ("/CropBox", "/ArtBox"):
         if objects.inherited(page, key) is not None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from handouts.pdf.icc import TOTAL_INK_LIMIT
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.colour_spaces import BLACK, PAPER, Inks, Painted
 from handouts.preflight.readers.content_stream import UnreadableError, painted
@@ -22,6 +21,9 @@ TOTAL_INK = "G924"
 # Body type is 12.5 pt at most, and all type of that size is printed from one plate: none out of
 # register can blur it. Section headings start at 13 pt and are bold.
 SMALL_TEXT_PT = 13.0
+
+# The most ink that coated paper takes in all, of 4.0 (docs/decisions.md, "Press colour").
+TOTAL_INK_LIMIT = 3.0
 
 # Amounts are written in whole per cent; half of one is rounding.
 _ROUNDING = 0.005

@@ -10,7 +10,6 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from handouts.pdf.imposition import saddle_stitch
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import Case
@@ -58,10 +57,11 @@ class FoldedCase(Case):
     @cached_property
     def halves(self) -> tuple[Half, ...]:
         """Both halves of every sheet side, left before right, in print order."""
+        at = {place_of(page, self.pages): page for page in range(1, self.pages + 1)}
         return tuple(
-            Half(number, sheet, characters)
-            for sheet, side in zip(self.opened.pages, saddle_stitch(self.pages), strict=False)
-            for number, characters in zip((side.left, side.right), _cut(sheet), strict=True)
+            Half(at.get((side, is_right)), sheet, characters)
+            for side, sheet in enumerate(self.opened.pages[: sheet_sides(self.pages)])
+            for is_right, characters in zip((False, True), _cut(sheet), strict=True)
         )
 
     @cached_property
@@ -109,6 +109,23 @@ class FoldedCase(Case):
     def read_aloud(self) -> Flow | None:
         """None: an imposed booklet has no tags."""
         return None
+
+
+def sheet_sides(pages: int) -> int:
+    """Return how many sheet sides a folded booklet of ``pages`` pages has: four pages a sheet."""
+    return -(-pages // 4) * 2
+
+
+def place_of(page: int, pages: int) -> tuple[int, bool]:
+    """Return the sheet side (from 0, outermost first) of a booklet page, and if it is on its right.
+
+    A reader finds the first and the last page on the outermost side, and goes inwards from both.
+    Coming from the front, odd pages are right-hand pages; from the back, even ones.
+    """
+    from_the_back = 2 * sheet_sides(pages) + 1 - page
+    side = min(page, from_the_back) - 1
+    is_odd_side = side % 2 == 1
+    return side, is_odd_side if from_the_back < page else not is_odd_side
 
 
 def as_folded(case: Case) -> Case:

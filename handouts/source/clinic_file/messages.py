@@ -13,11 +13,11 @@ from handouts.errors import Problem, shorten
 from handouts.source.clinic_file.repair import FIELDS
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.document_edits import Draft
+from handouts.source.library import Known
 from handouts.source.model_paths import value_at
-from handouts.source.validation import did_you_mean
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text import phone_numbers as phones
-from handouts.text.suggestions import Known, Names, meant
+from handouts.text.suggestions import Names, did_you_mean, meant
 
 _ASKED: Mapping[str, tuple[str, str]] = {
     "name": ("it stands at the foot of every page", "name: Willow Street Clinic"),

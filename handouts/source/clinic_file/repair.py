@@ -19,8 +19,8 @@ from handouts.source.clinic_file import repair_values as mended
 from handouts.source.clinic_file.repair_lines import mend_lines
 from handouts.source.document_edits import Draft
 from handouts.source.encoding import decode, decode_utf_16, read_bytes
+from handouts.source.library import Known
 from handouts.source.yaml_document import Loc, SourceDocument, parse_text, parse_yaml
-from handouts.text.suggestions import Known
 
 FIELDS = written_names(ClinicFile)
 """The fields of the clinic file, as they are written."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handouts.cli.main import main
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.errors import ExitCode
 from handouts.release.build import Step
 from handouts.release.jobs import Wish, plan

@@ -18,8 +18,9 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject
 
 from handouts.cli.main import main
+from handouts.content.content import Content
 from handouts.content.fill_in_fields import allowed_hours, clinic_fields, pack_file, what_differs
-from handouts.content.load import Content, load
+from handouts.content.load import load
 from handouts.errors import ExitCode, UsageError
 from handouts.release.build import build
 from handouts.release.jobs import Job, Wish, plan

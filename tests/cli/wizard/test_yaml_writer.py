@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from made_editions import ROOT
 
 from handouts.cli.wizard.yaml_writer import answers_of, clinic_text, scalar
-from handouts.content.load import Content
+from handouts.content.content import Content
 from handouts.source.editor_schema import schema_line
 from handouts.source.yaml_document import parse_yaml
 

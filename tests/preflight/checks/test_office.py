@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.pdf.imposition import Duplex, duplex_for, impose_booklet, print_hints
-from handouts.pdf.typeset import Press, TypeStep
+from handouts.pdf.recipe import Recipe
+from handouts.pdf.typeset import Typesetter, TypeStep
 from handouts.preflight.checks.colour_alone import COLOUR_ALONE
 from handouts.preflight.checks.office import CHECKS
 from handouts.preflight.checks.words import nothing_lost
@@ -40,15 +41,15 @@ SHEET = "@page{size:letter}@page:first{@top-left{content:'" + LINE + "'}}"
 
 
 @cache
-def press() -> Press:
-    return Press([STYLES])
+def press() -> Typesetter:
+    return Typesetter([STYLES])
 
 
 def printed(body: str, css: str, pages: int) -> bytes:
     html = f'<html lang="en-US"><head><title>Paper</title></head><body>{body}</body></html>'
     face = "html{font-family:'Atkinson Hyperlegible Next';font-size:11pt} body{margin:0}"
-    result = press().print_pdf(
-        html, [STYLES / "fonts.css"], face + css, [TypeStep(11, 1.4, 1)], pages
+    result = press().typeset(
+        Recipe(html, [STYLES / "fonts.css"], face + css, [TypeStep(11, 1.4, 1)], pages)
     )
     assert (result.pages, result.log) == (pages, ())
     return result.pdf

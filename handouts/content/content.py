@@ -1,0 +1,47 @@
+"""Everything one clinic's handouts are made from: checked, typed, without places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handouts.model import (
+    ClinicFile,
+    CountryFile,
+    Fact,
+    Piece,
+    Section,
+    Source,
+    TopicFile,
+    WordFile,
+    WordingFile,
+)
+
+
+@dataclass(frozen=True)
+class Content:
+    """A topic, a clinic and all they refer to; every cross-file rule holds.
+
+    ``sections`` and ``words`` are by language. ``logo`` is resolved inside the clinic's folder.
+    ``revision`` is a short hash of every content file read, the clinic's included.
+    """
+
+    root: Path
+    topic: TopicFile
+    pieces: tuple[Piece, ...]
+    sections: Mapping[str, tuple[Section, ...]]
+    words: Mapping[str, WordFile]
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    wording: WordingFile
+    countries: Mapping[str, CountryFile]
+    clinic: ClinicFile
+    clinic_path: Path
+    logo: Path | None
+    revision: str
+
+    @property
+    def country(self) -> CountryFile:
+        """The clinic's own country."""
+        return self.countries[self.clinic.country]

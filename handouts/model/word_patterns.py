@@ -1,0 +1,53 @@
+"""The places that the patterns of words.yaml hold."""
+
+from __future__ import annotations
+
+import re
+
+PLACES: dict[str, frozenset[str]] = {
+    "page_of": frozenset({"page", "pages"}),
+    "amount_about": frozenset({"people"}),
+    "amount_at_least": frozenset({"people"}),
+    "amount_fewer_than": frozenset({"people"}),
+    "amount_up_to": frozenset({"people"}),
+    "comparison_about": frozenset({"people"}),
+    "comparison_fewer_than": frozenset({"people"}),
+    "comparison_column": frozenset({"group"}),
+    "count_of_100": frozenset({"people"}),
+    "hour": frozenset({"number"}),
+    "hours": frozenset({"number"}),
+    "email_attachment": frozenset({"file", "pages", "size"}),
+    "email_page": frozenset({"number"}),
+    "email_pages": frozenset({"number"}),
+    "part": frozenset({"number", "parts"}),
+    "table_columns": frozenset({"columns"}),
+}
+"""What each pattern must hold once: without it a number would be lost in silence."""
+
+
+NEEDED: dict[str, frozenset[str]] = {
+    "email_purpose": frozenset({"clinic.name"}),
+    "email_call": frozenset({"clinic.phone", "clinic.after_hours"}),
+    "email_crisis": frozenset({"country.crisis_contact", "country.emergency"}),
+}
+"""Placeholders without which an email would leave a reader without help."""
+
+
+ORDINARY = frozenset(
+    {"version", "not_approved", "sample_clinic", "email_subject", "email_formats", *NEEDED}
+)
+"""Words that take the placeholders of any text, such as {clinic.name}."""
+
+
+CLINIC_PARTS = ("name", "phone", "after_hours", "hours", "address", "website")
+"""What a clinic says of itself: ``{clinic.NAME}`` in a text, a field in the fill-in pack."""
+
+
+_PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
+
+
+def without_places(field: str, text: str) -> str:
+    """Return ``text`` with digits for its places, so that its words can be judged."""
+    if field in ORDINARY:
+        return text
+    return _PLACE.sub(lambda place: "0" * len(place[0]), text)

@@ -1,0 +1,48 @@
+"""All that is needed to make one PDF from a page of HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from handouts.content.fill_in_fields import ClinicField
+from handouts.pdf.copyfit import TypeStep
+
+PostprocessStep = Literal["furniture", "impose", "hints", "press", "fields"]
+"""What is done to the bytes of a typeset PDF (:mod:`handouts.pdf.postprocess`)."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How one PDF is made. Lengths are in mm; ``sheet_mm`` is (width, height) of a sheet side."""
+
+    html: str
+    stylesheets: tuple[Path, ...]
+    variables: str
+    """CSS of this handout alone: its colours and drawings."""
+
+    fit: tuple[TypeStep, ...]
+    """The type settings to try, the roomiest first."""
+
+    pages: int
+    """The most pages that the typeset text may take."""
+
+    tagged: bool = True
+    """Whether to write a structure tree (PDF/UA-1)."""
+
+    forms: bool = False
+    """Whether inputs become form fields."""
+
+    steps: tuple[PostprocessStep, ...] = ()
+    sheet_mm: tuple[float, float] = (0.0, 0.0)
+    sides: int = 1
+    """Printed sides of the finished PDF: fewer than ``pages`` once it is imposed."""
+
+    bleed_mm: float = 0.0
+    marks: bool = False
+    """Whether to draw crop marks."""
+
+    fields: tuple[ClinicField, ...] = ()
+    print_line: str | None = None
+    """How to print, in words; an imposed booklet gets it as an overlay on its first side."""

@@ -1,0 +1,58 @@
+"""One text that readers see: where it stands, for whom it is, and what it may hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from handouts.errors import Place
+from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.text.markup import MarkupError, Spans, parse, placeholders
+
+Takes = Literal["placeholders", "markup", "words"]
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """One text, with the treatments and countries of the handouts that may hold it.
+
+    ``name`` is the field it fills; ``section`` and ``item`` are ids, None outside sections.
+    ``takes`` says what is read in it: markup and placeholders, markup alone, or nothing, because
+    it is printed as it is. A text that is ``cited`` is somebody else's wording.
+    """
+
+    document: SourceDocument
+    loc: Loc
+    text: str
+    language: str
+    treatments: frozenset[str]
+    countries: frozenset[str]
+    name: str
+    section: str | None = None
+    item: str | None = None
+    compares: bool = False
+    takes: Takes = "placeholders"
+    cited: bool = False
+
+    def place(self, offset: int = 0) -> Place:
+        """Return where the character ``offset`` of the text stands."""
+        return self.document.place_at(self.loc, offset)
+
+
+def read(told: SourceText) -> Spans | None:
+    """Return the spans of a text, or None where its markup has a problem."""
+    try:
+        return parse(told.text)
+    except MarkupError:
+        return None
+
+
+def rules_used(texts: tuple[SourceText, ...]) -> dict[str, frozenset[str]]:
+    """Return the treatments in whose text each house rule stands, by the rule's name."""
+    used: dict[str, frozenset[str]] = {}
+    for told in texts:
+        for name in placeholders(told.text):
+            group, _, own = name.partition(".")
+            if group == "rule":
+                used[own] = used.get(own, frozenset()) | told.treatments
+    return used

@@ -1,0 +1,45 @@
+"""Dates, sizes and hours as a reader of one language and country writes them."""
+
+from __future__ import annotations
+
+import datetime
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+MEGABYTE = 1_000_000
+
+
+def spoken_hours(hours: float, one: str, many: str) -> str:
+    """Return a number of hours in words of the page: "1 hour", "2½ hours".
+
+    ``one`` and ``many`` are patterns that hold ``{number}``.
+    """
+    whole, half = divmod(hours, 1)
+    number = f"{int(whole) or ''}½" if half == 0.5 else f"{hours:g}"
+    return (one if hours <= 1 else many).replace("{number}", number)
+
+
+def spoken_date(date: datetime.date, language: str, country: str) -> str:
+    """Return a date written out for the reader's language and country, never as bare numbers.
+
+    A country that nobody knows is left out: its file may still have problems.
+    """
+    return format_date(date, format="long", locale=_locale(language, country))
+
+
+def _locale(language: str, country: str) -> Locale:
+    try:
+        return Locale(language, territory=country.upper())
+    except (UnknownLocaleError, ValueError):
+        return Locale(language)
+
+
+def spoken_size(count: int, language: str, country: str) -> str:
+    """Return a number of bytes for the reader's language and country: "84 KB", "1.2 MB"."""
+    locale = _locale(language, country)
+    kilobytes = max(1, round(count / 1000))
+    if kilobytes < MEGABYTE // 1000:
+        return f"{format_decimal(kilobytes, locale=locale)} KB"
+    return f"{format_decimal(count / MEGABYTE, format='0.0', locale=locale)} MB"

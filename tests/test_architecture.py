@@ -1,0 +1,217 @@
+"""The rooms of ``handouts/`` know of each other in one direction only."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from handouts.errors import ExitCode
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "handouts"
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+# A file imports its own room, the rooms before it, and the files directly in handouts/.
+ROOMS = (
+    "text",
+    "model",
+    "source",
+    "lint",
+    "content",
+    "render",
+    "pdf",
+    "preflight",
+    "release",
+    "preview",
+    "doctor",
+    "cli",
+)
+
+# The release gate judges what these make: it shares no code and no constant with them.
+JUDGED = {"render", "pdf", "release"}
+
+MOST_LINES = 300
+MOST_GROUND_FILES = 10
+
+# Libraries that only one room may import.
+LIBRARY_ROOMS = {
+    "weasyprint": "pdf",
+    "pydyf": "pdf",
+    "jinja2": "render",
+    "markupsafe": "release",
+    "yaml": "source",
+    "markdown_it": "text",
+    "syllapy": "text",
+    "numpy": "preflight",
+    "page": "preflight",
+    "tinycss2": "preflight",
+    "tinyhtml5": "preflight",
+    "click": "cli",
+    "rich": "cli",
+    "watchfiles": "preview",
+    "pypdf": "release",
+}
+# Libraries that several rooms import, for the reason given in docs/decisions.md.
+SHARED_LIBRARIES = {
+    "babel",
+    "defusedxml",
+    "fontTools",
+    "pikepdf",
+    "PIL",
+    "pydantic",
+    "pydantic_core",
+    "pypdfium2",
+}
+
+# Of the doctor: run by the program's own Python, in a process of their own.
+NEED_PACKAGES = ("doctor.self_test", "doctor.sample_page")
+
+WRITES_FILES = {"write_bytes", "write_text", "mkstemp", "mkdir", "unlink", "rename", "touch"}
+
+
+def name_of(path: Path) -> str:
+    """Return ``preflight.run`` for preflight/run.py, ``preflight`` for its folder."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+MODULES = {name_of(path): path for path in sorted(PACKAGE.rglob("*.py")) if name_of(path)}
+
+
+@lru_cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The dotted names that a module imports, in functions and for type checkers too."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_modules(path: Path) -> set[str]:
+    """The modules of the package that a module imports, by the names of ``MODULES``."""
+    found = set()
+    for name in imported(path):
+        inside = name.removeprefix("handouts.")
+        if inside != name:
+            found |= {inside, inside.rpartition(".")[0]} & MODULES.keys()
+    return found
+
+
+def room_of(name: str) -> str:
+    """Return the room of a module, "" for a file directly in handouts/."""
+    first = name.partition(".")[0]
+    return first if (PACKAGE / first).is_dir() else ""
+
+
+def rank_of(name: str) -> int:
+    """Return the rank of a module's room; the files directly in handouts/ come before all."""
+    room = room_of(name)
+    return ROOMS.index(room) if room else -1
+
+
+def test_the_rooms_are_the_folders() -> None:
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert folders == set(ROOMS)
+
+
+def test_the_page_tells_of_the_rooms_in_order() -> None:
+    named = re.findall(r"(?m)^\| `([a-z]+)/` \|", PAGE)
+    assert named == list(reversed(ROOMS))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_run_one_way(name: str) -> None:
+    later = {other for other in own_modules(MODULES[name]) if rank_of(other) > rank_of(name)}
+    assert not later, f"{name} knows of a later room"
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if room_of(name) == "preflight"])
+def test_the_gate_knows_nothing_of_what_it_judges(name: str) -> None:
+    assert not {other for other in own_modules(MODULES[name]) if room_of(other) in JUDGED}
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    graph = {name: own_modules(path) - {name} for name, path in MODULES.items()}
+    # Naming handouts.preflight.run loads handouts.preflight first, which waits with its imports.
+    graph["preflight"] = set()
+    assert len(list(TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_module_is_long(name: str) -> None:
+    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_few_files_lie_outside_the_rooms() -> None:
+    assert len([path for path in PACKAGE.iterdir() if path.is_file()]) <= MOST_GROUND_FILES
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_each_library_keeps_to_its_room(name: str) -> None:
+    used = {other.split(".")[0] for other in imported(MODULES[name])}
+    libraries = used - sys.stdlib_module_names - {"handouts"} - SHARED_LIBRARIES
+    assert {LIBRARY_ROOMS.get(library, library) for library in libraries} <= {room_of(name)}
+
+
+def test_only_the_rooms_that_own_files_write_them() -> None:
+    writing = {
+        name
+        for name, path in MODULES.items()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in WRITES_FILES
+    }
+    assert {room_of(name) for name in writing} == {"", "release"}
+    assert {name for name in writing if not room_of(name)} == {"atomic_files"}
+    users = {name for name, path in MODULES.items() if "atomic_files" in own_modules(path)}
+    assert {room_of(name) for name in users} == {"release", "cli"}
+    assert {name for name in users if room_of(name) == "cli"} == {"cli.wizard.write_files"}
+
+
+def test_what_the_doctor_tries_to_write_is_gone_again() -> None:
+    assert "tempfile" in set(imported(MODULES["doctor.folders"]))
+    opened = [
+        node
+        for node in ast.walk(tree(MODULES["doctor.folders"]))
+        if isinstance(node, ast.Attribute) and node.attr == "open"
+    ]
+    assert len(opened) == 1
+    assert "tempfile.TemporaryDirectory" in MODULES["doctor.folders"].read_text(encoding="utf-8")
+
+
+BARE = [name for name in MODULES if name.startswith("doctor") and name not in NEED_PACKAGES]
+
+
+@pytest.mark.parametrize(
+    "path", [ROOT / "build.py", *(MODULES[n] for n in (*BARE, "requirements"))]
+)
+def test_what_runs_before_anything_is_installed_needs_nothing(path: Path) -> None:
+    """And it is written so that Python 3.6 can read it."""
+    ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 6))
+    first = {name.split(".")[0] for name in imported(path)}
+    assert first <= sys.stdlib_module_names | {"handouts"}
+    if path.name == "build.py":
+        return
+    assert own_modules(path) <= {*BARE, "requirements"}
+    assert "__future__" not in first  # its annotations are of Python 3.7
+
+
+def test_the_page_gives_every_exit_code() -> None:
+    section = PAGE.split("\n## Exit codes\n", 1)[1].split("\n## ", 1)[0]
+    given = {int(code) for code in re.findall(r"(?m)^\| (\d+) \|", section)}
+    assert given == {int(code) for code in ExitCode} | {130}
+
+
+def test_imports_inside_functions_are_seen() -> None:
+    assert "pdf.typeset" in own_modules(MODULES["release.workers"])
