@@ -53,7 +53,8 @@ class EntryBuilder:
         at = item.id
         match item:
             case Passage():
-                return self._worded(entry, item, self.optional(f"{at}.title", item.title))
+                passage = replace(entry, picture=item.picture)
+                return self._worded(passage, item, self.optional(f"{at}.title", item.title))
             case Step():
                 step = replace(entry, picture=item.picture)
                 return self._worded(step, item, self.line(f"{at}.when", item.when))
@@ -101,7 +102,7 @@ class EntryBuilder:
         return replace(
             entry,
             label=label,
-            text=self.line(f"{item.id}.text", item.text),
+            text=self.optional(f"{item.id}.text", item.text),
             bullets=self.each(f"{item.id}.bullets", item.bullets),
             after=self.optional(f"{item.id}.after", item.after),
         )

@@ -47,7 +47,7 @@ class Entry:
     """An item ready to be set. Which fields are filled follows from the section's ``kind``.
 
     ============ ==================================================================
-    passages     label (its title)?, text, bullets, after?
+    passages     label (its title)?, text, bullets, after?, picture?
     steps        label (when), text, bullets, after?, picture?
     questions    label (question), text, bullets, after?
     effects      label (name), amount?, note?, comparison?, people (of 10)?

@@ -18,6 +18,7 @@ from handouts.model import (
     ClinicFile,
     EffectSection,
     Item,
+    Passage,
     Piece,
     Section,
     Source,
@@ -132,7 +133,13 @@ def select(
         )
         for area, names in piece.areas.items()
     }
-    set_entries = {e.id: e for a in areas.values() for section in a for e in section.entries}
+    continuing = {i.id for i in said if isinstance(i, Passage) and i.continues_heading}
+    lines_of = {
+        entry.id: ((section.heading,) if entry.id in continuing else ()) + tuple(entry.lines())
+        for area in areas.values()
+        for section in area
+        for entry in section.entries
+    }
     clinic = content.clinic
     title = wording.line("title", piece.title[language])
     lead = wording.optional("lead", piece.lead.get(language))
@@ -148,7 +155,7 @@ def select(
         subject=plain(fill(parse(content.topic.subject[language]), wording.known)),
         areas=areas,
         statements=tuple(
-            Statement(r.id, tuple(set_entries[r.id].lines()), r.first_page) for r in required
+            Statement(r.id, lines_of[r.id], r.first_page) for r in required
         ),
         letterhead=Letterhead(
             name=clinic.name,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handouts.assets import PICTURES, picture_names
 from handouts.errors import Problem
-from handouts.model import Piece, StepSection
+from handouts.model import PassageSection, Piece, StepSection
 from handouts.model.layouts import AREAS
 from handouts.source.library import Library
 from handouts.source.yaml_document import Loc, SourceDocument
@@ -45,7 +45,7 @@ def _picture_problems(library: Library, language: str) -> Iterator[Problem]:
     used: list[tuple[SourceDocument, Loc, str | None]] = []
     for document, loc, section in library.each_section(language):
         used.append((document, (*loc, "picture"), section.picture))
-        if isinstance(section, StepSection):
+        if isinstance(section, StepSection | PassageSection):
             used += [
                 (document, (*loc, "items", n, "picture"), step.picture)
                 for n, step in enumerate(section.items)

@@ -104,11 +104,14 @@ def _wording(
     library: Library, topic: TopicFile, statement: RequiredStatement, found: _Said, language: str
 ) -> Iterator[Problem]:
     texts = tuple(item_texts(found.item))
+    heading = found.section.heading if getattr(found.item, "continues_heading", False) else ""
     lost: dict[str, None] = {}
     for treatment in _treatments(topic, statement):
         for country in _countries(topic, statement):
             known = stand_ins(library, treatment, country, language)
-            whole = _folded(" ".join(fill_plain(text, known) for _, text in texts))
+            whole = _folded(
+                " ".join(fill_plain(text, known) for text in (heading, *(t for _, t in texts)))
+            )
             for words in statement.must_say.get(language, ()):
                 if _folded(fill_plain(words, known)) not in whole:
                     lost[words] = None

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+MOST_PAGES = 8
+
+PLACES = ("top", "left", "right", "middle", "low-left", "low-right", "end")
+"""The places of a portrait page, in reading order: across, in two columns, across, in two columns,
+across."""
+
+_PORTRAIT = tuple(f"page{page}-{place}" for page in range(1, MOST_PAGES + 1) for place in PLACES)
+
 # A piece need not fill them all. The tri-fold's cover is read first, though it is printed at the
 # right of the outer side.
 AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "sheet": ("main", "back"),
-        "guide": ("main",),
+        "sheet": _PORTRAIT,
+        "guide": _PORTRAIT,
         "checklist": ("front", "back"),
         "trifold": ("cover", "flap", "back", "left", "middle", "right"),
-        "booklet": ("cover", "main"),
+        "booklet": ("cover", *(f"page{page}" for page in range(2, MOST_PAGES + 1))),
     }
 )
 """The areas of each layout, in reading order."""

@@ -29,9 +29,13 @@ class Passage(Item):
     """A paragraph, with an optional short title before it, bullets after it, and a closing line."""
 
     title: Text | None = None
-    text: Text
+    text: Text | None = None
     bullets: tuple[Text, ...] = ()
     after: Text | None = None
+    picture: Identifier | None = None
+    continues_heading: bool = False
+    """Whether the section's heading is the beginning of its first sentence: the two are then one
+    statement."""
 
 
 class Step(Item):
@@ -114,7 +118,15 @@ class Blank(Item):
 # --- sections ----------------------------------------------------------------------------------
 
 Look = Literal[
-    "plain", "in-short", "crisis", "emergency", "call-us", "caution", "helper", "contact"
+    "plain",
+    "in-short",
+    "crisis",
+    "emergency",
+    "call-us",
+    "caution",
+    "helper",
+    "contact",
+    "clock",
 ]
 
 

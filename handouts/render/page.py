@@ -157,6 +157,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         handout=handout,
         setting=setting,
         ticks_effects=TICKED_AREA in handout.areas,
+        filled_pages=filled_pages(handout),
         page_of={"before": before, "middle": middle, "after": after},
         terms=terms_of(handout),
         bands=set_bands,
@@ -168,6 +169,13 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         fields={field.name: field for field in handout.fields},
         field_size=field_size,
     )
+
+
+def filled_pages(handout: Handout) -> tuple[int, ...]:
+    """Return the numbers of the portrait pages that hold something."""
+    filled = (area for area, sections in handout.areas.items() if sections)
+    numbers = (area.removeprefix("page").partition("-")[0] for area in filled)
+    return tuple(sorted({int(number) for number in numbers if number.isdigit()}))
 
 
 def terms_of(handout: Handout) -> frozenset[str]:

@@ -98,7 +98,8 @@ def _list(lines: Iterable[str], mark: str = _BULLET) -> list[str]:
 
 
 def _with_bullets(first: str, entry: Entry) -> str:
-    return "\n".join([first, *_list(_said(line) for line in entry.bullets)])
+    parts = [first, *_list(_said(line) for line in entry.bullets)]
+    return "\n".join(part for part in parts if part)
 
 
 def _closing(entry: Entry) -> list[str]:
