@@ -160,6 +160,7 @@ class Handout:
     footer: tuple[Line, ...]
     words: Mapping[str, str]
     fields: tuple[ClinicField, ...] = ()
+    cover: str | None = None
 
     def sections(self) -> Iterator[ChosenSection]:
         """Every section, area by area."""

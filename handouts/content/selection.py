@@ -173,11 +173,12 @@ def select(
         ),
         words=words,
         fields=fields,
+        cover=piece.cover.get(treatment),
     )
 
 
 def _footer_of(clinic: ClinicFile) -> Line:
-    return Line("footer.clinic", (Span(f"{clinic.name}, {clinic.phone}"),))
+    return Line("footer.clinic", (Span(clinic.name),))
 
 
 def _footer_of_pack(known: Values) -> Line:

@@ -19,7 +19,7 @@ AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "sheet": _PORTRAIT,
         "guide": _PORTRAIT,
-        "checklist": ("front", "back"),
+        "checklist": ("front", *_PORTRAIT[len(PLACES) :]),
         "trifold": ("cover", "flap", "back", "left", "middle", "right"),
         "booklet": ("cover", *(f"page{page}" for page in range(2, MOST_PAGES + 1))),
     }

@@ -145,6 +145,9 @@ class Piece(Strict):
     purpose: dict[Identifier, Text]
     title: dict[Identifier, Text]
     lead: dict[Identifier, Text] = Field(default={})
+    cover: dict[Identifier, Identifier] = Field(default={})
+    """The drawing on the cover, by treatment."""
+
     level: Level
     pages: Annotated[int, Field(ge=1)]
     type: Type
