@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.pdf.imposition import Duplex, duplex_for, impose_booklet, print_hints
+from handouts.pdf.imposition import impose_booklet
+from handouts.pdf.print_hints import Duplex, duplex_for, print_hints
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter, TypeStep
 from handouts.preflight.checks.colour_alone import COLOUR_ALONE
