@@ -94,13 +94,13 @@ def _faults() -> Iterator[tuple[str, str, Callable[[], Sequence[Finding]]]]:
     for reading in READING_FAULTS:
         judged = reading.expected
         name = f"{judged.name}.{judged.format}"
-        yield name, reading.code, partial(inspect, reading.file, judged)
+        yield name, reading.code, partial(_inspected, lambda made=reading.file: made, judged)
     for code, make in (*test_press_inks.FAULTS.values(), *test_press.FAULTS.values()):
         yield f"{press_specimen.EXPECTED.name}.pdf", code, partial(_found_by_the_shop, make)
 
 
 def _inspected(make: Callable[[], bytes], expected: Expectation) -> Sequence[Finding]:
-    return inspect(make(), expected)
+    return inspect(make(), expected).findings
 
 
 def _found_on_paper(make: Callable[[], bytes], expected: Expectation) -> Sequence[Finding]:

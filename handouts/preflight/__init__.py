@@ -1,11 +1,9 @@
-"""The release gate: what a finished file must prove before it may leave the house.
+"""The release gate: what a finished file must prove before it may be released.
 
 The readers of PDFs and of HTML are loaded at the first use: naming the checks needs none of them.
 """
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from handouts.preflight.codes.codes import (
     CHECKS,
@@ -16,7 +14,7 @@ from handouts.preflight.codes.codes import (
     PRESS_CHECKS,
     TEXT_CHECKS,
 )
-from handouts.preflight.expectation import Expectation, FileFormat, Finding, ReadingExpectation
+from handouts.preflight.expectation import Expectation, FileFormat, ReadingExpectation, Report
 
 __all__ = [
     "CHECKS",
@@ -28,14 +26,14 @@ __all__ = [
     "TEXT_CHECKS",
     "identity",
     "inspect",
-    "statement_pages",
 ]
 
 
-def inspect(file: bytes, expectation: Expectation | ReadingExpectation) -> tuple[Finding, ...]:
-    """Run all of ``expectation.checks`` over ``file``, any bytes; return what they find, sorted.
+def inspect(file: bytes, expectation: Expectation | ReadingExpectation) -> Report:
+    """Run all of ``expectation.checks`` over ``file``, any bytes.
 
-    A PDF that does not open has one finding, G101. An unknown code raises KeyError.
+    A PDF that does not open has one finding, G101; a text or page that is no text, G941. Raises
+    KeyError for an unknown code.
     """
     if isinstance(expectation, ReadingExpectation):
         from handouts.preflight import run_reading as reading  # noqa: PLC0415 - see above
@@ -46,15 +44,8 @@ def inspect(file: bytes, expectation: Expectation | ReadingExpectation) -> tuple
     return gate.inspect(file, expectation)
 
 
-def statement_pages(pdf: bytes, expectation: Expectation) -> Mapping[str, tuple[int, ...]]:
-    """Return the pages (from 1) that each required statement stands on; none that it lacks."""
-    from handouts.preflight import run as gate  # noqa: PLC0415 - see above
-
-    return gate.statement_pages(pdf, expectation)
-
-
-def identity(file: bytes, file_format: FileFormat = "pdf") -> str | None:
-    """Return the words by which ``file`` says which handout it is; None when it says nothing."""
+def identity(file: bytes, file_format: FileFormat = "pdf") -> str:
+    """Return the words by which ``file`` says which handout it is, "" when it says nothing."""
     if file_format != "pdf":
         from handouts.preflight import run_reading as reading  # noqa: PLC0415 - see above
 

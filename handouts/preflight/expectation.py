@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -123,3 +124,17 @@ class Finding:
         where = f"page {self.page}" if self.page else "whole file"
         about = f" {self.statement}" if self.statement else ""
         return f"{self.code} {where}{about}: {self.what}: {self.fix}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the gate found in one finished file."""
+
+    findings: tuple[Finding, ...]
+    """Every reason not to release it, sorted; none when it is good."""
+    pages: int
+    """How many pages it has: 0 when it does not open, 1 for text and for a phone page."""
+    statement_pages: Mapping[str, tuple[int, ...]]
+    """The pages (from 1) that each required statement stands on, by its id; () when it lacks it."""
+    identity: str
+    """The words by which it says which handout it is, "" when it says nothing."""

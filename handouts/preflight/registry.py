@@ -23,7 +23,7 @@ from handouts.preflight.checks import press as pressready
 from handouts.preflight.checks import press_inks as inks
 from handouts.preflight.checks import required_statements as statements
 from handouts.preflight.expectation import Finding
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Check:
     """``run`` may raise any of ``codes``, and no other."""
 
     codes: tuple[str, ...]
-    run: Callable[[Case], Iterable[Finding]]
+    run: Callable[[PdfDocument], Iterable[Finding]]
 
 
 SCREEN_CHECKS: tuple[Check, ...] = (

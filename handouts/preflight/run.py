@@ -2,62 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from handouts.preflight.checks import metadata
-from handouts.preflight.expectation import Expectation, Finding
+from handouts.preflight.expectation import Expectation, Finding, Report
 from handouts.preflight.readers.booklet import as_folded
-from handouts.preflight.readers.open_pdf import opened
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.open_pdf import open_pdf, open_qpdf
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import UnreadableError
 from handouts.preflight.registry import ALL_CHECKS
 
 
-def inspect(pdf: bytes, expectation: Expectation) -> tuple[Finding, ...]:
-    """Run all of ``expectation.checks`` over ``pdf``, any bytes, and return what they find, sorted.
+def inspect(content: bytes, expectation: Expectation) -> Report:
+    """Run all of ``expectation.checks`` over ``content``, any bytes.
 
-    A file that does not open has that one finding. An unknown code raises KeyError.
+    A file that does not open has that one finding. Raises KeyError for an unknown code.
     """
-    wanted = frozenset(expectation.checks)
+    asked = frozenset(expectation.checks)
     known = {code for check in ALL_CHECKS for code in check.codes} | {"G101"}
-    if not wanted <= known:
-        raise KeyError(f"no such check: {', '.join(sorted(wanted - known))}")
+    if not asked <= known:
+        raise KeyError(f"no such check: {', '.join(sorted(asked - known))}")
     try:
-        with opened(pdf) as file:
-            case = as_folded(Case(file, expectation))
+        with open_pdf(content) as file:
+            document = as_folded(PdfDocument(file, expectation))
             found = {
                 finding
                 for check in ALL_CHECKS
-                if not wanted.isdisjoint(check.codes)
-                for finding in check.run(case)
-                if finding.code in wanted
+                if not asked.isdisjoint(check.codes)
+                for finding in check.run(document)
+                if finding.code in asked
             }
+            return Report(
+                tuple(sorted(found, key=_order)),
+                len(file.pages),
+                {
+                    statement: tuple(sorted({page for place in places for page in place.pages}))
+                    for statement, places in document.places.items()
+                },
+                metadata.identity(file.qpdf),
+            )
     except UnreadableError as error:
-        return (Finding("G101", None, None, f"does not open: {error}", "print it again"),)
-    return tuple(sorted(found, key=_order))
+        unreadable = Finding("G101", None, None, f"does not open: {error}", "print it again")
+        return Report((unreadable,), 0, {}, "")
 
 
 def _order(finding: Finding) -> tuple[str, int, str, str]:
     return (finding.code, finding.page or 0, finding.statement or "", finding.what)
 
 
-def statement_pages(pdf: bytes, expectation: Expectation) -> Mapping[str, tuple[int, ...]]:
-    """Return the pages (from 1) that each required statement stands on; none that it lacks."""
+def identity(content: bytes) -> str:
+    """Return the keywords by which a PDF says which handout it is, "" when it says nothing."""
     try:
-        with opened(pdf) as file:
-            case = as_folded(Case(file, expectation))
-            return {
-                statement: tuple(sorted({page for place in places for page in place.pages}))
-                for statement, places in case.places.items()
-            }
+        with open_qpdf(content) as pdf:
+            return metadata.identity(pdf)
     except UnreadableError:
-        return {}
-
-
-def identity(pdf: bytes) -> str | None:
-    """Return the keywords by which ``pdf`` says which handout it is; None when it says nothing."""
-    try:
-        with opened(pdf) as file:
-            return metadata.identity(file.pdf)
-    except UnreadableError:
-        return None
+        return ""

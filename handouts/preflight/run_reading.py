@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import chain
 from types import MappingProxyType
 
 from handouts.preflight.checks import html_content as phonewords
 from handouts.preflight.checks import html_elements as phonerules
 from handouts.preflight.checks import reading as readingrules
-from handouts.preflight.expectation import FileFormat, Finding, ReadingExpectation
+from handouts.preflight.expectation import FileFormat, Finding, ReadingExpectation, Report
 from handouts.preflight.readers import html_page as phonepage
 from handouts.preflight.readers import plain_text as textfile
-from handouts.preflight.readers.reading import UnreadableError
+from handouts.preflight.readers.reading import Reading, UnreadableError
 
 _SHARED = tuple(readingrules.RULES)
 CODES: Mapping[FileFormat, tuple[str, ...]] = MappingProxyType(
@@ -24,38 +24,46 @@ CODES: Mapping[FileFormat, tuple[str, ...]] = MappingProxyType(
 """Every code that the gate can raise for a file of a format."""
 
 
-def inspect(content: bytes, expectation: ReadingExpectation) -> tuple[Finding, ...]:
-    """Run all of ``expectation.checks`` over ``content``, any bytes, and return what they find.
+def inspect(content: bytes, expectation: ReadingExpectation) -> Report:
+    """Run all of ``expectation.checks`` over ``content``, any bytes.
 
-    What is no text has that one finding. An unknown code raises KeyError.
+    What is no text has that one finding. Raises KeyError for an unknown code.
     """
-    wanted = frozenset(expectation.checks)
+    asked = frozenset(expectation.checks)
     known = frozenset(CODES[expectation.format])
-    if not wanted <= known:
-        raise KeyError(f"no such check: {', '.join(sorted(wanted - known))}")
+    if not asked <= known:
+        raise KeyError(f"no such check: {', '.join(sorted(asked - known))}")
     try:
-        found = {f for f in _all_findings(content, expectation) if f.code in wanted}
+        reading, found = _inspected(content, expectation)
     except UnreadableError as error:
-        return (Finding("G941", None, None, str(error), "make it again from the content"),)
-    return tuple(sorted(found, key=lambda f: (f.code, f.statement or "", f.what)))
+        unreadable = Finding("G941", None, None, str(error), "make it again from the content")
+        return Report((unreadable,), 1, {}, "")
+    findings = {finding for finding in found if finding.code in asked}
+    return Report(
+        tuple(sorted(findings, key=lambda f: (f.code, f.statement or "", f.what))),
+        1,
+        {statement: (1,) if places else () for statement, places in reading.places.items()},
+        reading.identity or "",
+    )
 
 
-def _all_findings(content: bytes, expectation: ReadingExpectation) -> Iterator[Finding]:
+def _inspected(
+    content: bytes, expectation: ReadingExpectation
+) -> tuple[Reading, tuple[Finding, ...]]:
     if expectation.format == "txt":
         text = textfile.opened(content, expectation)
-        for rule in (*readingrules.RULES.values(), *textfile.RULES.values()):
-            yield from rule(text)
-        return
+        rules = (*readingrules.RULES.values(), *textfile.RULES.values())
+        return text, tuple(finding for rule in rules for finding in rule(text))
     page = phonepage.opened(content, expectation)
-    for rule in readingrules.RULES.values():
-        yield from rule(page.reading)
-    for page_rule in (*phonerules.RULES.values(), *phonewords.RULES.values()):
-        yield from page_rule(page)
+    shared = (f for rule in readingrules.RULES.values() for f in rule(page.reading))
+    page_rules = (*phonerules.RULES.values(), *phonewords.RULES.values())
+    return page.reading, (*shared, *(f for rule in page_rules for f in rule(page)))
 
 
-def identity(content: bytes, file_format: FileFormat) -> str | None:
-    """Return the words by which a file says which handout it is; None when it says nothing."""
+def identity(content: bytes, file_format: FileFormat) -> str:
+    """Return the words by which a file says which handout it is, "" when it says nothing."""
     try:
-        return textfile.identity(content) if file_format == "txt" else phonepage.identity(content)
+        said = textfile.identity(content) if file_format == "txt" else phonepage.identity(content)
     except UnreadableError:
-        return None
+        return ""
+    return said or ""

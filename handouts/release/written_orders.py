@@ -39,11 +39,6 @@ class WrittenOrder:
     file: bytes
     expectation: ReadingExpectation
 
-    @property
-    def pages(self) -> int:
-        """It is read in one go, from top to bottom."""
-        return 1
-
 
 def order_of(content: Content, job: Job, *, marks: bool = False) -> Order | WrittenOrder:
     """Return the order for ``job`` of any edition; ``marks`` asks for crop marks."""

@@ -1,23 +1,38 @@
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+import pikepdf
+import pypdfium2.raw as raw
 import pytest
 from gate_faults import FAULTS, Fault
-from gate_specimen import EXPECTED, printed
+from gate_specimen import EXPECTED, PAGE, printed
 
-from handouts.preflight import CHECKS, identity, inspect, statement_pages
+from handouts.preflight import (
+    CHECKS,
+    CLINIC_FIELD_CHECKS,
+    FIELD_CHECKS,
+    PAPER_CHECKS,
+    PRESS_CHECKS,
+    identity,
+    inspect,
+)
 from handouts.preflight.codes.codes import SCREEN_CODES
 from handouts.preflight.registry import SCREEN_CHECKS
 
+EVERY_CHECK = (*CHECKS, *FIELD_CHECKS, *CLINIC_FIELD_CHECKS, *PAPER_CHECKS, *PRESS_CHECKS)
+
 
 def test_the_specimen_passes_every_check() -> None:
-    assert inspect(printed(), EXPECTED) == ()
+    assert inspect(printed(), EXPECTED).findings == ()
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
-    findings = inspect(fault.pdf(), replace(EXPECTED, **fault.expected))
+    findings = inspect(fault.pdf(), replace(EXPECTED, **fault.expected)).findings
 
     assert {finding.code for finding in findings} == {fault.code}, "\n".join(map(str, findings))
 
@@ -39,7 +54,7 @@ def test_every_code_is_explained_once_and_checked_once() -> None:
 def test_only_what_is_asked_for_is_checked() -> None:
     asked = replace(EXPECTED, title="Another", language="fr-CA", checks=("G703",))
 
-    assert [finding.code for finding in inspect(printed(), asked)] == ["G703"]
+    assert [finding.code for finding in inspect(printed(), asked).findings] == ["G703"]
 
 
 def test_an_unknown_check_is_a_mistake_of_the_caller() -> None:
@@ -50,7 +65,7 @@ def test_an_unknown_check_is_a_mistake_of_the_caller() -> None:
 def test_findings_are_sorted_and_say_where() -> None:
     wrong = replace(EXPECTED, footer=("Nobody",), size_cap_bytes=1)
 
-    assert [str(finding).split(":")[0] for finding in inspect(printed(), wrong)] == [
+    assert [str(finding).split(":")[0] for finding in inspect(printed(), wrong).findings] == [
         "G103 whole file",
         "G403 page 1",
         "G403 page 2",
@@ -58,15 +73,36 @@ def test_findings_are_sorted_and_say_where() -> None:
 
 
 def test_it_tells_on_which_pages_each_statement_stands() -> None:
-    assert statement_pages(printed(), EXPECTED) == {
+    assert inspect(printed(), EXPECTED).statement_pages == {
         "RS-06": (1,),
         "RS-05": (1,),
         "RS-14": (2,),
         "RS-13": (2,),
     }
-    assert statement_pages(b"no PDF", EXPECTED) == {}
+    assert inspect(b"no PDF", EXPECTED).statement_pages == {}
 
 
 def test_it_tells_which_handout_a_file_says_it_is() -> None:
     assert identity(printed()) == "handout screen/one-page.ear-rinse.letter.en"
-    assert identity(b"no PDF") is None
+    assert identity(b"no PDF") == ""
+
+
+@pytest.mark.parametrize("css", ["", "#rs05 { color: #fff }"], ids=["good", "refused"])
+def test_each_reader_opens_the_file_once(monkeypatch: pytest.MonkeyPatch, css: str) -> None:
+    opened: Counter[str] = Counter()
+
+    def counting(name: str, open_file: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*arguments: Any, **named: Any) -> Any:
+            opened[name] += 1
+            return open_file(*arguments, **named)
+
+        return counted
+
+    pdf = printed(PAGE, css)
+    monkeypatch.setattr(pikepdf, "open", counting("qpdf", pikepdf.open))
+    for name in ("FPDF_LoadMemDocument64", "FPDF_LoadMemDocument", "FPDF_LoadDocument"):
+        monkeypatch.setattr(raw, name, counting("PDFium", getattr(raw, name)))
+
+    inspect(pdf, replace(EXPECTED, checks=EVERY_CHECK))
+
+    assert opened == {"qpdf": 1, "PDFium": 1}

@@ -90,7 +90,7 @@ def printed_and_judged(
     """Print as a build does, and return what the gate says of the required statements."""
     printed = press.typeset(replace(wanted.recipe, fit=steps))
     expected = replace(wanted.expectation, checks=STATEMENT_CHECKS)
-    return printed.step, list(inspect(mark_artifacts(printed.pdf), expected))
+    return printed.step, list(inspect(mark_artifacts(printed.pdf), expected).findings)
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from handouts.pdf.typeset import Typesetter, TypeStep
 from handouts.preflight.checks.press import CHECKS as SHOP_CHECKS
 from handouts.preflight.checks.press_inks import CHECKS as INK_CHECKS
 from handouts.preflight.expectation import Expectation, Finding
-from handouts.preflight.readers.open_pdf import opened
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.open_pdf import open_pdf
+from handouts.preflight.readers.pdf_document import PdfDocument
 
 CHECKS = {**INK_CHECKS, **SHOP_CHECKS}
 STYLES = Path(__file__).resolve().parents[2] / "styles"
@@ -142,8 +142,8 @@ def drawn(instructions: str) -> bytes:
 
 
 def findings(pdf: bytes, expected: Expectation = EXPECTED) -> tuple[Finding, ...]:
-    with opened(pdf) as file:
-        case = Case(file, expected)
+    with open_pdf(pdf) as file:
+        case = PdfDocument(file, expected)
         return tuple(finding for check in CHECKS.values() for finding in check(case))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.page_text import PageContent, Run
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
 
 COLOUR_ALONE = "G907"
@@ -26,9 +26,9 @@ _UNDERLINE_THIN_PT = 1.5
 _UNDERLINED = 0.8
 
 
-def colour_alone(case: Case) -> Iterator[Finding]:
+def colour_alone(document: PdfDocument) -> Iterator[Finding]:
     """G907: coloured words are bold, of another size, or underlined, too (WCAG 2.2, 1.4.1)."""
-    for page in case.opened.pages:
+    for page in document.file.pages:
         body = _body_size(page)
         for number, run in enumerate(page.runs):
             words = page.run_text(number).strip()

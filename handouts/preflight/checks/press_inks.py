@@ -11,7 +11,7 @@ from functools import lru_cache
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.colour_spaces import BLACK, PAPER, Inks, Painted
 from handouts.preflight.readers.content_stream import UnreadableError, painted
-from handouts.preflight.readers.pdf_document import Case, Opened
+from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
 
 NOT_PRESS_INK = "G921"
 GRADIENT = "G922"
@@ -41,13 +41,13 @@ def _in_words(inks: Inks) -> str:
 
 
 @lru_cache(maxsize=1)
-def _audit(opened: Opened) -> tuple[tuple[Painted, ...] | UnreadableError, ...]:
+def _audit(file: PdfFile) -> tuple[tuple[Painted, ...] | UnreadableError, ...]:
     """Return what each page paints, each different thing once; the reason where it is unreadable.
 
     The four checks below share it.
     """
     pages: list[tuple[Painted, ...] | UnreadableError] = []
-    for page in opened.pdf.pages:
+    for page in file.qpdf.pages:
         try:
             pages.append(tuple(dict.fromkeys(painted(page.obj))))
         except UnreadableError as error:
@@ -55,15 +55,15 @@ def _audit(opened: Opened) -> tuple[tuple[Painted, ...] | UnreadableError, ...]:
     return tuple(pages)
 
 
-def _read_pages(case: Case) -> Iterator[tuple[int, tuple[Painted, ...]]]:
-    for number, page in enumerate(_audit(case.opened), start=1):
+def _read_pages(document: PdfDocument) -> Iterator[tuple[int, tuple[Painted, ...]]]:
+    for number, page in enumerate(_audit(document.file), start=1):
         if not isinstance(page, UnreadableError):
             yield number, page
 
 
-def not_press_ink(case: Case) -> Iterator[Finding]:
+def not_press_ink(document: PdfDocument) -> Iterator[Finding]:
     """G921: nothing but cyan, magenta, yellow and black ink, wherever a colour may stand."""
-    for number, page in enumerate(_audit(case.opened), start=1):
+    for number, page in enumerate(_audit(document.file), start=1):
         if isinstance(page, UnreadableError):
             what = f"its colours cannot be audited: {page}"
             yield Finding(NOT_PRESS_INK, number, None, what, "print it again from the content")
@@ -96,9 +96,9 @@ def _is_foreign(item: Painted) -> bool:
             return False
 
 
-def gradient(case: Case) -> Iterator[Finding]:
+def gradient(document: PdfDocument) -> Iterator[Finding]:
     """G922: no gradients: their steps show in print, and no number proves their colours."""
-    for number, page in _read_pages(case):
+    for number, page in _read_pages(document):
         spaces = sorted({item.space.name for item in page if item.kind == "gradient"})
         if spaces:
             yield Finding(
@@ -106,9 +106,9 @@ def gradient(case: Case) -> Iterator[Finding]:
             )
 
 
-def small_text_ink(case: Case) -> Iterator[Finding]:
+def small_text_ink(document: PdfDocument) -> Iterator[Finding]:
     """G923: type below 13 pt is solid black ink alone, or bare paper on a dark ground."""
-    for number, page in _read_pages(case):
+    for number, page in _read_pages(document):
         for item in page:
             if item.kind != "text" or item.size_pt is None or item.size_pt >= SMALL_TEXT_PT:
                 continue
@@ -127,9 +127,9 @@ def small_text_ink(case: Case) -> Iterator[Finding]:
                 )
 
 
-def total_ink(case: Case) -> Iterator[Finding]:
+def total_ink(document: PdfDocument) -> Iterator[Finding]:
     """G924: nowhere more ink than the print condition bears, nor an amount that nobody can tell."""
-    for number, page in _read_pages(case):
+    for number, page in _read_pages(document):
         for what in sorted({_too_much(item) for item in page} - {""}):
             yield Finding(
                 TOTAL_INK,
@@ -156,7 +156,7 @@ def _too_much(item: Painted) -> str:
 
 
 # One code, one check: to be run on every press edition.
-CHECKS: Mapping[str, Callable[[Case], Iterator[Finding]]] = {
+CHECKS: Mapping[str, Callable[[PdfDocument], Iterator[Finding]]] = {
     NOT_PRESS_INK: not_press_ink,
     GRADIENT: gradient,
     SMALL_TEXT_INK: small_text_ink,

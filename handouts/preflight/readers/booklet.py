@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Flow, Position, flow, normalise, quoted
 
 BOOKLET_ORDER = "G905"
@@ -46,8 +46,8 @@ class Half:
 
 
 @dataclass(frozen=True, eq=False)
-class FoldedCase(Case):
-    """A case whose words are read page by page of the folded booklet of ``pages`` pages.
+class FoldedDocument(PdfDocument):
+    """A PDF whose words are read page by page of the folded booklet of ``pages`` pages.
 
     Positions still name sheet sides, so whatever looks for ink finds it.
     """
@@ -60,7 +60,7 @@ class FoldedCase(Case):
         at = {place_of(page, self.pages): page for page in range(1, self.pages + 1)}
         return tuple(
             Half(at.get((side, is_right)), sheet, characters)
-            for side, sheet in enumerate(self.opened.pages[: sheet_sides(self.pages)])
+            for side, sheet in enumerate(self.file.pages[: sheet_sides(self.pages)])
             for is_right, characters in zip((False, True), _cut(sheet), strict=True)
         )
 
@@ -128,12 +128,12 @@ def place_of(page: int, pages: int) -> tuple[int, bool]:
     return side, is_odd_side if from_the_back < page else not is_odd_side
 
 
-def as_folded(case: Case) -> Case:
-    """Return the case as its reader holds it: folded when it is an imposed booklet."""
-    pages = case.expected.booklet_pages
-    if pages is None or isinstance(case, FoldedCase):
-        return case
-    return FoldedCase(case.opened, case.expected, pages)
+def as_folded(document: PdfDocument) -> PdfDocument:
+    """Return the document as its reader holds it: folded when it is an imposed booklet."""
+    pages = document.expected.booklet_pages
+    if pages is None:
+        return document
+    return FoldedDocument(document.file, document.expected, pages)
 
 
 def _cut(sheet: PageContent) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -150,23 +150,22 @@ def _cut(sheet: PageContent) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(left.tolist()), tuple(right.tolist())
 
 
-def booklet_order(case: Case) -> Iterator[Finding]:
+def booklet_order(document: PdfDocument) -> Iterator[Finding]:
     """G905: each half of each sheet side carries the page that folding needs there.
 
     Raises ValueError when no string of the expected footer holds ``{page}``: a booklet without page
     numbers cannot be proved.
     """
-    folded = as_folded(case)
-    if not isinstance(folded, FoldedCase):
+    if not isinstance(document, FoldedDocument):
         return
-    pattern = next((text for text in case.expected.footer if "{page}" in text), None)
+    pattern = next((text for text in document.expected.footer if "{page}" in text), None)
     if pattern is None:
         raise ValueError("the expected footer has no {page}")
-    for position, half in enumerate(folded.halves):
-        found = _numbers(pattern, half, folded.pages)
+    for position, half in enumerate(document.halves):
+        found = _numbers(pattern, half, document.pages)
         expected = () if half.number is None else (half.number,)
         words = half.text.strip()
-        is_blank = half.words.text in ("", normalise(case.expected.print_line or ""))
+        is_blank = half.words.text in ("", normalise(document.expected.print_line or ""))
         if found != expected or (half.number is None and not is_blank):
             side = "left" if position % 2 == 0 else "right"
             shown = " and ".join(map(str, found)) or (quoted(words) if words else "nothing")

@@ -9,18 +9,18 @@ from io import BytesIO
 import pikepdf
 
 from handouts.preflight.readers.page_text import read_pages
-from handouts.preflight.readers.pdf_document import Opened
-from handouts.preflight.readers.pdfium import UnreadableError
+from handouts.preflight.readers.pdf_document import PdfFile
+from handouts.preflight.readers.pdfium import UnreadableError, open_document
 
 
 @contextmanager
-def opened(content: bytes) -> Iterator[Opened]:
+def open_pdf(content: bytes) -> Iterator[PdfFile]:
     """Open ``content`` with qpdf and PDFium, and close it again.
 
     Raises :class:`UnreadableError` when one of the two cannot read the file or one of its pages.
     """
-    with _qpdf(content) as pdf:
-        pages = read_pages(content)
+    with open_qpdf(content) as pdf, open_document(content) as document:
+        pages = read_pages(document)
         try:
             count = len(pdf.pages)
             damage = (*map(str, pdf.check_pdf_syntax()), *map(str, pdf.get_warnings()))
@@ -28,7 +28,8 @@ def opened(content: bytes) -> Iterator[Opened]:
             raise UnreadableError("qpdf cannot read its pages") from error
         if count != len(pages) or not pages:
             raise UnreadableError(f"qpdf finds {count} pages, PDFium {len(pages)}")
-        yield Opened(content, pdf, pages, tuple(map(_without_name, dict.fromkeys(damage))))
+        names = map(_without_name, dict.fromkeys(damage))
+        yield PdfFile(content, pdf, document, pages, tuple(names))
 
 
 def _without_name(message: str) -> str:
@@ -37,7 +38,8 @@ def _without_name(message: str) -> str:
 
 
 @contextmanager
-def _qpdf(content: bytes) -> Iterator[pikepdf.Pdf]:
+def open_qpdf(content: bytes) -> Iterator[pikepdf.Pdf]:
+    """Open ``content`` with qpdf alone, and close it again; raises UnreadableError."""
     try:
         pdf = pikepdf.open(BytesIO(content))
     except pikepdf.PasswordError as error:

@@ -226,12 +226,12 @@ FAULTS: dict[str, Callable[[], bytes]] = {
 
 
 def test_a_good_pack_passes_the_whole_gate() -> None:
-    assert inspect(pack(), EXPECTED_PACK) == ()
+    assert inspect(pack(), EXPECTED_PACK).findings == ()
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_makes_exactly_its_own_code_fire(name: str) -> None:
-    findings = inspect(FAULTS[name](), EXPECTED_PACK)
+    findings = inspect(FAULTS[name](), EXPECTED_PACK).findings
     assert {finding.code for finding in findings} == {name.split(maxsplit=1)[0]}, findings
 
 
@@ -241,9 +241,9 @@ def test_every_check_of_the_clinics_fields_has_a_fault() -> None:
 
 def test_words_left_unfinished_outside_of_fields_are_still_refused() -> None:
     loose = pack(PACK.replace("Then you may go.", "Then [choose hours]."))
-    assert "G404" in {finding.code for finding in inspect(loose, EXPECTED_PACK)}
+    assert "G404" in {finding.code for finding in inspect(loose, EXPECTED_PACK).findings}
 
 
 def test_a_message_shows_a_field_as_one() -> None:
-    found = inspect(FAULTS["G501 half a statement"](), EXPECTED_PACK)
+    found = inspect(FAULTS["G501 half a statement"](), EXPECTED_PACK).findings
     assert any('"Do not drive […] the next day, after a good sleep."' in str(f) for f in found)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -22,9 +22,8 @@ from handouts.preflight.checks.words import nothing_lost
 from handouts.preflight.codes.paper_codes import PAPER_CODES
 from handouts.preflight.expectation import Expectation, ExpectedStatement, Finding
 from handouts.preflight.readers.booklet import as_folded
-from handouts.preflight.readers.open_pdf import opened
-from handouts.preflight.readers.page_text import read_pages
-from handouts.preflight.readers.pdf_document import Case, Opened
+from handouts.preflight.readers.open_pdf import open_pdf
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import UnreadableError
 
 STYLES = Path(__file__).resolve().parents[3] / "styles"
@@ -87,13 +86,15 @@ def booklet_of(pages: int) -> Expectation:
     return replace(EXPECTED, booklet_pages=pages, print_line=BOOKLET_LINE)
 
 
-def case_of(pdf: bytes, expected: Expectation) -> Case:
-    return Case(Opened(pdf, pikepdf.open(BytesIO(pdf)), read_pages(pdf), ()), expected)
+@contextmanager
+def document_of(pdf: bytes, expected: Expectation) -> Iterator[PdfDocument]:
+    with open_pdf(pdf) as file:
+        yield as_folded(PdfDocument(file, expected))
 
 
 def findings(pdf: bytes, expected: Expectation) -> tuple[Finding, ...]:
-    case = case_of(pdf, expected)
-    return tuple(finding for check in CHECKS.values() for finding in check(case))
+    with document_of(pdf, expected) as document:
+        return tuple(finding for check in CHECKS.values() for finding in check(document))
 
 
 def sheet(body: str = "", css: str = "", statement: str = f"<p>{STATEMENT}</p>") -> bytes:
@@ -164,8 +165,9 @@ def test_a_page_number_is_told_from_what_stands_beside_it(pattern: str) -> None:
     foot = f"@page{{size:5.5in 8.5in;margin:15mm;@bottom-left{{content:'555-0142 {label} 2026'}}}}"
     body = "".join(f'<h2 style="break-before:page">{n}</h2>' for n in range(12))
     imposed = impose_booklet(printed(body, foot, 12), LETTER_LANDSCAPE)
-    case = case_of(imposed, replace(booklet_of(12), footer=(f"555-0142 {pattern} 2026",)))
-    assert list(CHECKS["G905"](case)) == []
+    expected = replace(booklet_of(12), footer=(f"555-0142 {pattern} 2026",))
+    with document_of(imposed, expected) as document:
+        assert list(CHECKS["G905"](document)) == []
 
 
 def test_ink_just_inside_the_clear_margin_passes() -> None:
@@ -188,9 +190,10 @@ def test_a_single_page_is_printed_on_one_side() -> None:
 
 def test_a_booklet_is_read_in_the_order_of_its_pages() -> None:
     lines = ("Going home", STATEMENT, *(f"Words of chapter {n}." for n in range(2, 9)))
-    case = case_of(booklet(), replace(booklet_of(8), lines=lines))
-    assert list(nothing_lost(as_folded(case))) == []
-    assert {finding.code for finding in nothing_lost(case)} == {"G402"}
+    with open_pdf(booklet()) as file:
+        flat = PdfDocument(file, replace(booklet_of(8), lines=lines))
+        assert list(nothing_lost(as_folded(flat))) == []
+        assert {finding.code for finding in nothing_lost(flat)} == {"G402"}
 
 
 # --- faults: each makes exactly its own check fire ------------------------------------------------
@@ -376,9 +379,10 @@ def test_no_damage_to_a_file_makes_a_check_raise(
         start = int(where * len(pdf))
         pdf[start : start + len(what)] = what
     expected = booklet_of(4) if folded else EXPECTED
-    with suppress(UnreadableError), opened(bytes(pdf)) as file:
+    with suppress(UnreadableError), open_pdf(bytes(pdf)) as file:
         for code, check in CHECKS.items():
-            assert {finding.code for finding in check(Case(file, expected))} <= {code}
+            document = as_folded(PdfDocument(file, expected))
+            assert {finding.code for finding in check(document)} <= {code}
 
 
 @pytest.mark.parametrize(

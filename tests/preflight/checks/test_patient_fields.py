@@ -83,12 +83,12 @@ FAULTS: dict[str, Callable[[], bytes]] = {
 
 
 def test_a_good_form_passes_the_whole_gate() -> None:
-    assert inspect(form(), FORM) == ()
+    assert inspect(form(), FORM).findings == ()
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_makes_exactly_its_own_code_fire(name: str) -> None:
-    findings = inspect(FAULTS[name](), FORM)
+    findings = inspect(FAULTS[name](), FORM).findings
     assert {finding.code for finding in findings} == {name.split(maxsplit=1)[0]}, findings
 
 
@@ -98,7 +98,7 @@ def test_every_check_of_fields_has_a_fault() -> None:
 
 def test_fields_are_refused_where_no_form_is_expected() -> None:
     plain = replace(FORM, checks=EXPECTED.checks)
-    assert {finding.code for finding in inspect(form(), plain)} == {"G805"}
+    assert {finding.code for finding in inspect(form(), plain).findings} == {"G805"}
 
 
 def test_every_code_of_the_gate_is_checked_once_and_has_a_fault() -> None:
