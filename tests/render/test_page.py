@@ -23,14 +23,14 @@ from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.render.page import (
     STYLES,
     TEMPLATES,
-    PageError,
-    PageSetting,
     brand_variables,
     headings,
     render_page,
     stylesheets,
 )
 from handouts.render.paper_sizes import trim
+from handouts.render.setting import PageSetting
+from handouts.render.templates import PageError
 
 ROOT = Path(__file__).resolve().parents[2]
 # Every layout, and every file of styles/papers/.
@@ -151,7 +151,9 @@ def test_areas_in_another_order_than_they_are_read_are_refused() -> None:
 def test_a_fault_of_a_template_names_its_line() -> None:
     handout = handout_of_every_kind()
     words = {name: word for name, word in handout.words.items() if name != "phone_label"}
-    with pytest.raises(PageError, match=r"templates/components\.html\.j2:\d+: .*phone_label"):
+    with pytest.raises(
+        PageError, match=r"templates/components/page_parts\.html\.j2:\d+: .*phone_label"
+    ):
         render_page(replace(handout, words=words), setting())
 
 
@@ -227,10 +229,7 @@ def test_every_edition_has_its_style_sheets(edition: str, layout: str, paper: Pa
 
 
 def test_nothing_is_positioned_because_that_is_painted_and_read_last() -> None:
-    # A browser shows these, and nobody prints them from a PDF.
-    browsed = {STYLES / "phone.css", *(STYLES / "index").rglob("*.css")}
-    sheets = set(STYLES.rglob("*.css")) - browsed
-    rules = "".join(path.read_text("utf-8") for path in sheets)
+    rules = "".join(path.read_text("utf-8") for path in STYLES.rglob("*.css"))
     assert set(re.findall(r"position:\s*(\w+)", rules)) & {"relative", "absolute", "fixed"} == set()
 
 

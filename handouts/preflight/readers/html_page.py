@@ -19,7 +19,7 @@ from handouts.preflight.readers.reading import Reading, UnreadableError, decoded
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-# What styles/phone.css hides from some readers: the link past the top, the head of a table where
+# What templates/phone/page.css hides from some readers: the link past the top, the head of a table where
 # its rows are cards, and the column's name in each cell where they are not.
 HIDING_CLASSES = frozenset({"skip", "column"})
 HIDING_ELEMENTS = frozenset({"thead"})
