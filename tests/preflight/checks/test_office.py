@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.pdf.imposition import Duplex, duplex_for, impose_booklet, print_hints
+from handouts.pdf.imposition import impose_booklet
+from handouts.pdf.print_hints import Duplex, duplex_for, print_hints
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter, TypeStep
 from handouts.preflight import PAPER_CHECKS, inspect
