@@ -15,13 +15,9 @@ from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter, TypeStep
-from handouts.preflight.checks.press import CHECKS as SHOP_CHECKS
-from handouts.preflight.checks.press_inks import CHECKS as INK_CHECKS
+from handouts.preflight import PRESS_CHECKS, inspect
 from handouts.preflight.expectation import Expectation, Finding
-from handouts.preflight.readers.open_pdf import open_pdf
-from handouts.preflight.readers.pdf_document import PdfDocument
 
-CHECKS = {**INK_CHECKS, **SHOP_CHECKS}
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 SHEET = PressSheet(bleed_mm=3.0)
 
@@ -69,7 +65,7 @@ EXPECTED = Expectation(
     size_cap_bytes=10_000_000,
     last_page_filled=0.0,
     rendering_log=(),
-    checks=(),
+    checks=PRESS_CHECKS,
     bleed_mm=3.0,
 )
 
@@ -142,9 +138,7 @@ def drawn(instructions: str) -> bytes:
 
 
 def findings(pdf: bytes, expected: Expectation = EXPECTED) -> tuple[Finding, ...]:
-    with open_pdf(pdf) as file:
-        case = PdfDocument(file, expected)
-        return tuple(finding for check in CHECKS.values() for finding in check(case))
+    return inspect(pdf, expected).findings
 
 
 def codes(pdf: bytes, expected: Expectation = EXPECTED) -> set[str]:
