@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-# The faults lie with what the tests share: on the path when this is run by hand, too.
+# What the tests share: on the path when this is run by hand, too.
 sys.path.append(str(Path(__file__).parent / "support"))
 
 from all_gate_faults import FAULTS as GATE_FAULTS

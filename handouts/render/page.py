@@ -21,7 +21,8 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from handouts.assets import PICTURES, STYLES, TEMPLATES
+from handouts.assets import PICTURES, STYLES, TEMPLATES, paper_colours
+from handouts.colour import tint
 from handouts.content.handout import Handout
 from handouts.errors import ExitCode, HandoutsError
 from handouts.model import Paper
@@ -37,7 +38,6 @@ from handouts.render.svg import (
     picture,
     step_dot,
     tick_box,
-    tint,
 )
 
 # Kinds whose entries' labels are headings of level 3, for readers who jump from one to the next.
@@ -59,10 +59,6 @@ _SHEETS: Mapping[tuple[str, Paper], str] = MappingProxyType(
         ("booklet", "a4"): "a5",
     }
 )
-
-
-# --ink of styles/tokens.css, for drawings.
-_INK = "#1a1f24"
 
 
 @dataclass(frozen=True)
@@ -104,14 +100,15 @@ def stylesheets(layout: str, setting: PageSetting) -> tuple[Path, ...]:
 
 def brand_variables(setting: PageSetting) -> str:
     """Return the custom properties that carry the clinic's colours and the marks drawn in them."""
+    ink = paper_colours()["ink"]
     drawn = {
-        "emergency-mark": picture(PICTURES, "emergency", _INK),
+        "emergency-mark": picture(PICTURES, "emergency", ink),
         "call-mark": picture(PICTURES, "phone", setting.brand),
         "bullet": bullet(setting.brand),
         "step-dot": step_dot(setting.brand),
         "step-line": bar(setting.brand),
-        "tick-box": tick_box(_INK),
-        "fold-mark": bar(_INK),
+        "tick-box": tick_box(ink),
+        "fold-mark": bar(ink),
     }
     marks = "".join(f'--{name}:url("{data_uri(svg)}");' for name, svg in drawn.items())
     return (

@@ -15,7 +15,7 @@ from pikepdf import Array, Name, String
 
 from handouts.content.fill_in_fields import ClinicField
 from handouts.pdf.acroform import make_fields
-from handouts.pdf.artifacts import mark_furniture
+from handouts.pdf.artifacts import mark_artifacts
 from handouts.preflight.expectation import Expectation, ExpectedField, ExpectedStatement
 from handouts.release.editions import FILL_IN
 
@@ -84,7 +84,7 @@ EXPECTED_PACK: Expectation = replace(
 
 @lru_cache(maxsize=16)
 def pack(html: str = PACK, css: str = "") -> bytes:
-    return make_fields(mark_furniture(printed(html, CSS + css, forms=True)), FIELDS)
+    return make_fields(mark_artifacts(printed(html, CSS + css, forms=True)), FIELDS)
 
 
 def changed(change: Callable[[pikepdf.Pdf], None]) -> bytes:

@@ -20,7 +20,8 @@ from office_specimen import (
     with_pages,
 )
 
-from handouts.pdf.imposition import impose_booklet, print_hints
+from handouts.pdf.imposition import impose_booklet
+from handouts.pdf.print_hints import print_hints
 
 
 def rule_5_mm_from_the_edge() -> bytes:

@@ -32,7 +32,8 @@ from office_specimen import (
     sheet,
 )
 
-from handouts.pdf.imposition import Duplex, duplex_for, impose_booklet, print_hints
+from handouts.pdf.imposition import impose_booklet
+from handouts.pdf.print_hints import Duplex, duplex_for, print_hints
 from handouts.preflight import PAPER_CHECKS, inspect
 from handouts.preflight.checks.colour_alone import COLOUR_ALONE
 from handouts.preflight.checks.words import nothing_lost
