@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 # What the tests share: on the path when this is run by hand, too.
@@ -12,11 +12,21 @@ sys.path.append(str(Path(__file__).parent / "support"))
 from all_gate_faults import FAULTS as GATE_FAULTS
 from fault_case import FAULTS
 
-from handouts.codes import problems_page
+from handouts.codes import CONTENT_CODES, GATE_CODES, GROUPS, Code
 from handouts.preflight import inspect
-from handouts.preflight.codes.codes import ALL_CODES, GROUPS
 
 PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
+
+_OF_CONTENT = """# Problems in the content
+
+A build first reads and checks all content. Everything wrong is listed at once, one line each:
+file, line and column, code, what is wrong, why it matters, and after the colon what to write
+instead. Until all of it is mended nothing is printed, `dist/` stays as it was, and the program
+ends with exit code 2.
+
+Each code has at least one example in `tests/lint/faults/`. This page is written by
+`PYTHONPATH=. .venv/bin/python tests/problems_page.py`, and a test keeps it true.
+"""
 
 _OF_FINISHED_PDFS = """# Problems of a finished file
 
@@ -54,23 +64,28 @@ def gate_examples() -> dict[str, str]:
     return lines
 
 
-def gate_part(examples: Mapping[str, str]) -> str:
-    """Return what docs/problems.md says of finished PDFs; ``examples`` gives a line for a code."""
-    parts = [_OF_FINISHED_PDFS]
+def _sentence(clause: str) -> str:
+    return clause if clause.endswith(".") else f"{clause[0].upper()}{clause[1:]}."
+
+
+def part(introduction: str, codes: Sequence[Code], examples: Mapping[str, str]) -> str:
+    """Return the introduction and what each code means; ``examples`` gives a line for a code."""
+    parts = [introduction]
     for group, title in GROUPS.items():
-        parts.append(f"## {group}xx {title}\n")
+        of_group = [code for code in codes if code.code.startswith(group)]
+        parts += [f"## {group}xx {title}\n"] if of_group else []
         parts += [
-            f"### {code.code} {code.title}\n\n{code.why} {code.cure}\n\n"
+            f"### {code.code} {code.title}\n\n{_sentence(code.why)} {code.cure}\n\n"
             f"```\n{examples[code.code]}\n```\n"
-            for code in ALL_CODES
-            if code.code.startswith(group)
+            for code in of_group
         ]
     return "\n".join(parts)
 
 
 def page() -> str:
     """Return the whole of docs/problems.md."""
-    return problems_page(content_examples()) + "\n" + gate_part(gate_examples())
+    content = part(_OF_CONTENT, CONTENT_CODES, content_examples())
+    return content + "\n" + part(_OF_FINISHED_PDFS, GATE_CODES, gate_examples())
 
 
 if __name__ == "__main__":

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -18,9 +17,6 @@ from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter, TypeStep
 from handouts.preflight import PAPER_CHECKS, inspect
 from handouts.preflight.expectation import Expectation, ExpectedStatement, Finding
-from handouts.preflight.readers.booklet import as_folded
-from handouts.preflight.readers.open_pdf import open_pdf
-from handouts.preflight.readers.pdf_document import PdfDocument
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 LETTER = (215.9, 279.4)
@@ -65,12 +61,6 @@ BOOKLET = "office/booklet.ear-rinse.letter.en"
 
 def booklet_of(pages: int) -> Expectation:
     return replace(EXPECTED, name=BOOKLET, booklet_pages=pages, print_line=BOOKLET_LINE)
-
-
-@contextmanager
-def document_of(pdf: bytes, expected: Expectation) -> Iterator[PdfDocument]:
-    with open_pdf(pdf) as file:
-        yield as_folded(PdfDocument(file, expected))
 
 
 def findings(pdf: bytes, expected: Expectation) -> tuple[Finding, ...]:

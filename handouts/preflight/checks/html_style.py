@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from handouts.colour import TEXT_CONTRAST, contrast_ratio
+from handouts.preflight.check import check
 from handouts.preflight.checks.reading import MAKE_AGAIN
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import PhonePage
@@ -37,6 +38,7 @@ _NIGHT = ("#15191d", "#282318", "#e8ecef", "#b9c2ca")
 _LARGE_CONTRAST = 3.0
 
 
+@check("G963")
 def proved_style(page: PhonePage) -> Iterator[Finding]:
     """G963: the style of the page is the one that was proved, and its colours can be read."""
     styles = [element.text or "" for element in page.all("style")]
