@@ -111,7 +111,7 @@ def row(name: str, make: Callable[[], bytes], expectation: Expectation) -> str:
     pdf = make()
     printing = best(make)
     judging = best(lambda: inspect(pdf, expectation))
-    findings = len(inspect(pdf, expectation))
+    findings = len(inspect(pdf, expectation).findings)
     return f"{name:24} {printing:8.3f} {judging:8.3f} {judging / printing:7.2f} {findings:9}"
 
 

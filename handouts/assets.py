@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -13,6 +14,16 @@ PICTURES = TEMPLATES / "pictures"
 FONTS = STYLES / "fonts"
 PROFILE = STYLES / "profiles" / "FOGRA39L_coated.icc"
 """The ICC output profile of the print shop (styles/profiles/README.md)."""
+
+
+def colours(css: str) -> dict[str, str]:
+    """Return the colours that ``css`` names, ``#rrggbb`` by custom property without its dashes."""
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", css))
+
+
+def paper_colours() -> dict[str, str]:
+    """Return the colours of ``styles/tokens.css``: ``ink``, ``quiet``, ``rule`` and others."""
+    return colours((STYLES / "tokens.css").read_text(encoding="utf-8"))
 
 
 def picture_names(folder: Path) -> frozenset[str]:

@@ -25,6 +25,10 @@ def write_atomically(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(descriptor, "wb") as part:
             part.write(content)
+            part.flush()
+            # A rename may reach the disk before the content does: after a loss of power the file
+            # would be there, and empty.
+            os.fsync(part.fileno())
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except OSError as error:

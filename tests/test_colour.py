@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.colour import WHITE, contrast_ratio, darken_to
+from handouts.colour import WHITE, channels, contrast_ratio, darken_to, tint
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06X}")
 
@@ -44,3 +44,14 @@ def test_no_colour_has_such_a_ratio(ratio: float) -> None:
 def test_only_six_digits_are_a_colour(colour: str) -> None:
     with pytest.raises(ValueError, match=r"#rrggbb|invalid literal"):
         contrast_ratio(colour, WHITE)
+
+
+def test_a_tint_is_almost_white() -> None:
+    assert tint("#000000") == "#ebebeb"
+    assert tint("#ffffff") == "#ffffff"
+
+
+@pytest.mark.parametrize("wrong", ["red", "#fff", "1a1f24", "#1a1f2", "#gggggg", "##a1f24"])
+def test_other_ways_to_write_a_colour_are_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"#rrggbb|invalid literal"):
+        channels(wrong)

@@ -161,6 +161,8 @@ class Handout:
     words: Mapping[str, str]
     fields: tuple[ClinicField, ...] = ()
     cover: str | None = None
+    ticks_effects: bool = False
+    """Whether every side effect has its box to tick."""
 
     def sections(self) -> Iterator[ChosenSection]:
         """Every section, area by area."""

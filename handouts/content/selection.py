@@ -174,6 +174,7 @@ def select(
         words=words,
         fields=fields,
         cover=piece.cover.get(treatment),
+        ticks_effects=piece.layout == "checklist",
     )
 
 

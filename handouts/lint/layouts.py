@@ -45,10 +45,10 @@ def _picture_problems(library: Library, language: str) -> Iterator[Problem]:
     used: list[tuple[SourceDocument, Loc, str | None]] = []
     for document, loc, section in library.each_section(language):
         used.append((document, (*loc, "picture"), section.picture))
-        if isinstance(section, StepSection | PassageSection):
+        if isinstance(section, PassageSection | StepSection):
+            pictures = [item.picture for item in section.items]
             used += [
-                (document, (*loc, "items", n, "picture"), step.picture)
-                for n, step in enumerate(section.items)
+                (document, (*loc, "items", n, "picture"), name) for n, name in enumerate(pictures)
             ]
     known = picture_names(PICTURES)
     for document, loc, name in used:

@@ -1,4 +1,4 @@
-"""What each layout of templates/layouts/ asks of a piece."""
+"""What each layout of styles/layouts/ asks of a piece."""
 
 from __future__ import annotations
 
@@ -19,16 +19,12 @@ AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "sheet": _PORTRAIT,
         "guide": _PORTRAIT,
-        "checklist": ("front", *_PORTRAIT[len(PLACES) :]),
+        "checklist": _PORTRAIT,
         "trifold": ("cover", "flap", "back", "left", "middle", "right"),
         "booklet": ("cover", *(f"page{page}" for page in range(2, MOST_PAGES + 1))),
     }
 )
 """The areas of each layout, in reading order."""
-
-
-TICKED_AREA = "front"
-"""The checklist's own area: where it is filled, every side effect has its box to tick."""
 
 
 LARGE_PRINT = "large"

@@ -16,8 +16,11 @@ import pikepdf
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from handouts.assets import paper_colours
+from handouts.colour import fractions
 from handouts.content.fill_in_fields import ClinicField
-from handouts.pdf.artifacts import elements_below, saved
+from handouts.pdf.artifacts import elements_below
+from handouts.pdf.save import saved
 from handouts.render.field_sizes import FONT_FILES, height_em
 
 # Field flags (ISO 32000-1, tables 228 and 230).
@@ -27,8 +30,6 @@ PRINTED = 1 << 2
 
 # What type a field is set in: names in /DR, by whether it is bold.
 FONT_NAMES = {False: Name("/OwnRegular"), True: Name("/OwnBold")}
-# --ink of styles/tokens.css.
-_INK = "0.102 0.122 0.141 rg"
 _INSET_PT = 2.0
 
 
@@ -117,7 +118,12 @@ def _field(
 
 
 def _type(place: _Place) -> String:
-    return String(f"{FONT_NAMES[place.bold]} {place.type_pt:g} Tf {_INK}")
+    return String(f"{FONT_NAMES[place.bold]} {place.type_pt:g} Tf {_ink()}")
+
+
+def _ink() -> str:
+    """Return the operator that sets the colour of text."""
+    return " ".join(f"{share:.3f}" for share in fractions(paper_colours()["ink"])) + " rg"
 
 
 def _drawn(
@@ -132,7 +138,7 @@ def _drawn(
     text = words.encode("cp1252")
     content = (
         f"/Tx BMC q 0 0 {width:.2f} {height:.2f} re W n BT {FONT_NAMES[place.bold]} {size:g} Tf "
-        f"{_INK} {_INSET_PT:g} {baseline:.2f} Td <{text.hex()}> Tj ET Q EMC"
+        f"{_ink()} {_INSET_PT:g} {baseline:.2f} Td <{text.hex()}> Tj ET Q EMC"
     )
     return pikepdf.Stream(
         document,

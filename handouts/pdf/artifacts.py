@@ -1,4 +1,4 @@
-"""Page furniture: headers and footers, which a screen reader must not read out on every page.
+"""Headers and footers as artifacts: a screen reader must not read them out on every page.
 
 WeasyPrint paints margin boxes as marked content whose structure elements hang on no tree. PDF/UA-1
 (ISO 14289-1, 7.1 and 7.8) wants such content marked as a pagination artifact.
@@ -12,10 +12,12 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Object, Operator
 
+from handouts.pdf.save import saved
+
 Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
-def mark_furniture(pdf: bytes) -> bytes:
+def mark_artifacts(pdf: bytes) -> bytes:
     """Return ``pdf`` with what its tag tree leaves out marked as pagination artifact."""
     with pikepdf.open(BytesIO(pdf)) as document:
         tagged_by_page = _tagged_by_page(document)
@@ -25,18 +27,6 @@ def mark_furniture(pdf: bytes) -> bytes:
             instructions = list(_as_artifacts(pikepdf.parse_content_stream(page), tagged))
             page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
         return saved(document)
-
-
-def saved(document: pikepdf.Pdf) -> bytes:
-    """Write ``document``, with an identifier made from its content and not from the clock."""
-    target = BytesIO()
-    document.save(
-        target,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        recompress_flate=False,
-    )
-    return target.getvalue()
 
 
 def _tagged_by_page(document: pikepdf.Pdf) -> dict[int, frozenset[int]]:

@@ -13,6 +13,7 @@ from functools import cache
 from PIL import Image, ImageCms
 
 from handouts.assets import PROFILE
+from handouts.colour import Rgb
 
 # Sum of the four inks that the print condition bears (styles/profiles/README.md).
 TOTAL_INK_LIMIT = 3.0
@@ -21,8 +22,6 @@ TOTAL_INK_LIMIT = 3.0
 # 8-bit channels of such a colour differ by no more than the first, and none is above the second.
 _NEUTRAL_SPREAD = 24
 _NEARLY_BLACK = 72
-
-Rgb = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -44,22 +43,9 @@ class Cmyk:
         """The four amounts in the order of the name."""
         return (self.cyan, self.magenta, self.yellow, self.black)
 
-    def css(self) -> str:
-        """Return the colour as WeasyPrint writes it to a PDF unchanged, in CSS and in SVG."""
-        return f"device-cmyk({' '.join(f'{amount:g}' for amount in self.amounts)})"
-
 
 # All text of body size: one plate, nothing to come out of register.
 TEXT = Cmyk(0.0, 0.0, 0.0, 1.0)
-PAPER = Cmyk(0.0, 0.0, 0.0, 0.0)
-
-
-def rgb(colour: str) -> Rgb:
-    """Return the 8-bit channels of ``#rrggbb``; raises ValueError for anything else."""
-    digits = colour.removeprefix("#")
-    if len(colour) != 7 or len(digits) != 6:
-        raise ValueError(f"not a colour of the form #rrggbb: {colour}")
-    return (int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16))
 
 
 def separate(colour: Rgb) -> Cmyk:
@@ -73,21 +59,6 @@ def separate(colour: Rgb) -> Cmyk:
     if len(set(colour)) == 1:
         return Cmyk(0.0, 0.0, 0.0, _black_tint(colour[0]))
     return _limited(_through_profile(colour))
-
-
-def cmyk(colour: str) -> Cmyk:
-    """Return the inks that print ``#rrggbb``; raises ValueError for anything else."""
-    return separate(rgb(colour))
-
-
-def tint(ink: Cmyk, strength: float) -> Cmyk:
-    """Return ``ink`` screened to ``strength`` (0 to 1), in whole per cent, for grounds under words.
-
-    Raises ValueError for a strength outside 0 to 1.
-    """
-    if not 0.0 <= strength <= 1.0:
-        raise ValueError(f"a tint is 0 to 1 of its ink, not {strength:g}")
-    return Cmyk(*(round(amount * strength, 2) for amount in ink.amounts))
 
 
 def _srgb() -> ImageCms.ImageCmsProfile:
@@ -138,8 +109,8 @@ def _lightness_of_black() -> tuple[int, ...]:
 def _black_tint(level: int) -> float:
     """Return the amount of black ink alone that looks as light as the grey ``level`` (0 to 255)."""
     grey = Image.new("RGB", (1, 1), (level, level, level))
-    (wanted,) = _lightness(grey, _srgb(), "RGB")
-    return min(range(101), key=lambda p: abs(_lightness_of_black()[p] - wanted)) / 100
+    (target,) = _lightness(grey, _srgb(), "RGB")
+    return min(range(101), key=lambda p: abs(_lightness_of_black()[p] - target)) / 100
 
 
 def _lightness(image: Image.Image, profile: ImageCms.ImageCmsProfile, mode: str) -> tuple[int, ...]:

@@ -1,7 +1,6 @@
-"""Pages to sheets: the folded booklet, and what a PDF tells the printer that prints it.
+"""Pages to sheets: the booklet, printed two pages on a side, folded and stapled.
 
-Everything works on finished bytes and is pure: the same bytes in, the same bytes out. A file that
-cannot be read raises what pikepdf raises: it comes from our own press, so that is our bug.
+Each page becomes a form XObject with its own resources (ISO 32000-1, 8.10), cut to its TrimBox.
 """
 
 from __future__ import annotations
@@ -9,34 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Literal
 
 import pikepdf
 
+from handouts.pdf.save import saved
 from handouts.units import PT_PER_MM
-
-# Names of ISO 32000-1:2008, table 150 (viewer preferences), without the slash.
-Duplex = Literal["Simplex", "DuplexFlipShortEdge", "DuplexFlipLongEdge"]
-
-Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
-
 
 # Two sizes are the same when they differ by less: above the rounding of lengths in a PDF, far below
 # what a folded sheet shows.
 SAME_SIZE_MM = 0.1
-
-# The operators whose operand is the name of a resource, and the kind it is of (ISO 32000-1:2008,
-# 7.8.3). Properties belong to marked content.
-_NAMES_RESOURCE = {
-    "Tf": "/Font",
-    "Do": "/XObject",
-    "gs": "/ExtGState",
-    "cs": "/ColorSpace",
-    "CS": "/ColorSpace",
-    "scn": "/Pattern",
-    "SCN": "/Pattern",
-    "sh": "/Shading",
-}
 
 # The namespace of PDF/UA identification in XMP (ISO 14289-1).
 _PDF_UA = "http://www.aiim.org/pdfua/ns/id/"
@@ -72,46 +52,6 @@ def saddle_stitch(pages: int) -> tuple[SheetSide, ...]:
         sides.append(SheetSide(page(back), page(front)))
         sides.append(SheetSide(page(front + 1), page(back - 1)))
     return tuple(sides)
-
-
-def duplex_for(sheet_mm: tuple[float, float], sides: int) -> Duplex:
-    """Return how a sheet (width, height in mm) is turned so that both its sides read upright.
-
-    A reader turns a leaf about its upright edge: the long one of an upright sheet, the short one of
-    a sheet that lies on its side (tri-fold, imposed booklet).
-    """
-    if sides == 1:
-        return "Simplex"
-    width, height = sheet_mm
-    return "DuplexFlipShortEdge" if width > height else "DuplexFlipLongEdge"
-
-
-def _saved(pdf: pikepdf.Pdf) -> bytes:
-    """Write ``pdf`` small, with an identifier made from its content and not from the clock."""
-    out = BytesIO()
-    pdf.save(
-        out,
-        min_version="1.7",  # which knows the print hints
-        deterministic_id=True,
-        compress_streams=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
-    return out.getvalue()
-
-
-def print_hints(pdf: bytes, *, duplex: Duplex) -> bytes:
-    """Return ``pdf`` with print hints: which edge to flip on, actual size, tray by page size.
-
-    Tags, PDF/UA identification and every other viewer preference stay. The number of copies is left
-    to the person who prints. Browsers ignore these hints, so the page says the same in words.
-    """
-    with pikepdf.open(BytesIO(pdf)) as document:
-        preferences = document.Root.get("/ViewerPreferences", pikepdf.Dictionary())
-        preferences["/Duplex"] = pikepdf.Name(f"/{duplex}")
-        preferences["/PrintScaling"] = pikepdf.Name("/None")
-        preferences["/PickTrayByPDFSize"] = True
-        document.Root["/ViewerPreferences"] = preferences
-        return _saved(document)
 
 
 def impose_booklet(
@@ -150,7 +90,7 @@ def impose_booklet(
         del document.pages[: len(sources)]
         _leave_paper_only(document)
         _show_title(document)
-        return _saved(document)
+        return saved(document)
 
 
 def _show_title(document: pikepdf.Pdf) -> None:
@@ -183,88 +123,34 @@ def _add_sheet(
 ) -> None:
     """Add a sheet side with each page, cut to its TrimBox, with its middle at the place in mm."""
     box = pikepdf.Array([0, 0, *(round(side * PT_PER_MM, 4) for side in sheet_mm)])
-    resources, annotations = pikepdf.Dictionary(), pikepdf.Array()
-    contents: list[bytes] = []
+    forms, annotations = pikepdf.Dictionary(), pikepdf.Array()
+    content = ""
     for rank, (page, (x_mm, y_mm)) in enumerate(placed):
         left, bottom, right, top = map(float, page.trimbox)
         x, y = x_mm * PT_PER_MM - (left + right) / 2, y_mm * PT_PER_MM - (bottom + top) / 2
-        contents.append(
-            f"q 1 0 0 1 {x:.4f} {y:.4f} cm "
-            f"{left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re W n\n".encode()
-        )
-        _add_resources(document, page, f"/{rank}-", resources, (x, y))
-        contents += [_renamed(page, f"/{rank}-"), b"\nQ\n"]
+        page.obj.Contents = document.make_stream(_without_tags(page))
+        forms[f"/Page{rank}"] = page.as_form_xobject()
+        content += f"q 1 0 0 1 {x:.4f} {y:.4f} cm /Page{rank} Do Q\n"
         annotations.extend(_outward_links(page, x, y))
     sheet = pikepdf.Dictionary(
         Type=pikepdf.Name.Page,
         MediaBox=box,
         TrimBox=box,
-        Resources=resources,
-        Contents=document.make_stream(b"".join(contents)),
+        Resources=pikepdf.Dictionary(XObject=forms),
+        Contents=document.make_stream(content.encode()),
         Annots=annotations,
     )
     document.pages.append(pikepdf.Page(document.make_indirect(sheet)))
 
 
-def _add_resources(
-    document: pikepdf.Pdf,
-    page: pikepdf.Page,
-    prefix: str,
-    resources: pikepdf.Dictionary,
-    shift: tuple[float, float],
-) -> None:
-    """Add all that ``page`` draws with to ``resources``, its names with ``prefix`` before them.
-
-    So the names of two pages never meet. ``shift`` is how far the page moves, in pt.
-    """
-    for kind in sorted(set(_NAMES_RESOURCE.values())):
-        for name, value in page.resources.get(kind, pikepdf.Dictionary()).items():
-            if kind not in resources:
-                resources[kind] = pikepdf.Dictionary()
-            moved = _moved_pattern(document, value, shift) if kind == "/Pattern" else value
-            resources[kind][prefix + name[1:]] = moved
-
-
-def _moved_pattern(
-    document: pikepdf.Pdf, pattern: pikepdf.Object, shift: tuple[float, float]
-) -> pikepdf.Object:
-    """Return a copy of ``pattern`` that lies where its page is moved to.
-
-    A pattern is tied to the corner of the sheet, whatever moves the rest of the content
-    (ISO 32000-1:2008, 8.7.2): backgrounds would slip or vanish.
-    """
-    matrix = [float(n) for n in pattern.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0]))]
-    entries = {key: value for key, value in pattern.items() if key != "/Length"}
-    entries["/Matrix"] = pikepdf.Array([*matrix[:4], matrix[4] + shift[0], matrix[5] + shift[1]])
-    if isinstance(pattern, pikepdf.Stream):
-        return pikepdf.Stream(document, pattern.read_raw_bytes(), entries)
-    return pikepdf.Dictionary(entries)
-
-
-def _renamed(page: pikepdf.Page, prefix: str) -> bytes:
-    """Return the content of ``page`` without tags, each resource's name with ``prefix``."""
+def _without_tags(page: pikepdf.Page) -> bytes:
     return pikepdf.unparse_content_stream(
         [
-            _with_prefix(instruction, page.resources, prefix)
+            instruction
             for instruction in pikepdf.parse_content_stream(page)
             if str(instruction.operator) not in _MARKED_CONTENT
         ]
     )
-
-
-def _with_prefix(instruction: Instruction, resources: pikepdf.Object, prefix: str) -> Instruction:
-    """Return ``instruction`` with the prefix before the name of the resource that it uses."""
-    kind = _NAMES_RESOURCE.get(str(instruction.operator))
-    if kind is None or isinstance(instruction, pikepdf.ContentStreamInlineImage):
-        return instruction
-    own = resources.get(kind, pikepdf.Dictionary())
-    operands = [
-        pikepdf.Name(prefix + str(operand)[1:])
-        if isinstance(operand, pikepdf.Name) and str(operand) in own
-        else operand
-        for operand in instruction.operands
-    ]
-    return pikepdf.ContentStreamInstruction(operands, instruction.operator)
 
 
 def _outward_links(page: pikepdf.Page, x: float, y: float) -> Iterator[pikepdf.Object]:

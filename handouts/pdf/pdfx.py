@@ -1,7 +1,7 @@
 """A finished PDF made ready for the print shop: prepared to PDF/X-4, checked by our own tests.
 
 PDF/X-4 is ISO 15930-7. No free validator for it exists, so no file of ours is called certified: we
-promise what handouts/inspection/inks.py and its neighbours prove, and no more.
+promise what the release gate proves (handouts/preflight/checks/press.py), and no more.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pikepdf
 
 from handouts.assets import PROFILE
 from handouts.pdf.page_boxes import PressSheet, set_boxes
+from handouts.pdf.save import saved
 from handouts.pdf.separations import separate_document
 
 STANDARD = "PDF/X-4"
@@ -56,15 +57,7 @@ def prepare_for_press(pdf: bytes, sheet: PressSheet) -> bytes:
         _set_output_intent(document)
         _set_metadata(document, hashlib.sha256(pdf).hexdigest())
         document.remove_unreferenced_resources()
-        out = BytesIO()
-        document.save(
-            out,
-            force_version=_PDF_VERSION,
-            deterministic_id=True,
-            compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-    return out.getvalue()
+        return saved(document, force_version=_PDF_VERSION)
 
 
 def _leave_the_screen(document: pikepdf.Pdf) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handouts.pdf.acroform import make_fields
-from handouts.pdf.artifacts import mark_furniture
-from handouts.pdf.imposition import duplex_for, impose_booklet, print_hints
+from handouts.pdf.artifacts import mark_artifacts
+from handouts.pdf.imposition import impose_booklet
 from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import prepare_for_press
+from handouts.pdf.print_hints import duplex_for, print_hints
 from handouts.pdf.recipe import Recipe
 
 
@@ -19,7 +20,7 @@ def postprocess(pdf: bytes, recipe: Recipe, typeset_overlay: Callable[[str], byt
     that says how to print: only an imposed booklet needs it, which has no page of its own for it.
     """
     steps: dict[str, Callable[[bytes], bytes]] = {
-        "furniture": mark_furniture,
+        "artifacts": mark_artifacts,
         "impose": lambda flat: impose_booklet(
             flat, recipe.sheet_mm, overlay=typeset_overlay(_overlay_css(recipe))
         ),

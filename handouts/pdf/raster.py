@@ -1,12 +1,17 @@
-"""Pages of a PDF as pictures for a screen."""
+"""Pages of a PDF as pictures: PNGs for the preview, small WebPs for the index page.
+
+PDFium is loaded when the first picture is drawn: a build with nothing to do does not wait for it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from PIL import Image
 
 from handouts.units import PT_PER_INCH, PX_PER_INCH
@@ -17,6 +22,14 @@ PIXELS_PER_POINT = PX_PER_INCH / PT_PER_INCH
 
 # Flat colours and grey edges of letters: more colours cannot be told apart, and cost time.
 _COLOURS = 128
+
+THUMBNAIL_SIDE = 440
+"""Pixels of a thumbnail's longest side: sharp at 220 CSS pixels at double density."""
+
+THUMBNAIL_QUALITY = 50
+"""Of WebP, 0 to 100: the lowest at which headings stay clean (docs/decisions.md)."""
+
+THUMBNAIL_SUFFIX = ".webp"
 
 
 @dataclass(frozen=True)
@@ -31,21 +44,55 @@ class Picture:
 
 def page_pictures(pdf: bytes) -> tuple[Picture, ...]:
     """Return a picture of each page of ``pdf``, at its true size. Not safe in several threads."""
-    document = pdfium.PdfDocument(pdf)
+    with _opened(pdf) as document:
+        return tuple(_picture(page) for page in document)
+
+
+def thumbnail(pdf: bytes) -> bytes:
+    """Return a WebP picture of the first page of ``pdf``.
+
+    Its longest side has :data:`THUMBNAIL_SIDE` pixels. A page with a bleed is shown trimmed.
+    """
+    with _opened(pdf) as document:
+        page = document[0]
+        page.set_cropbox(*page.get_trimbox())
+        image = page.render(scale=THUMBNAIL_SIDE / max(page.get_size())).to_pil().convert("RGB")
+    return _written(image, "WEBP", quality=THUMBNAIL_QUALITY, method=6)
+
+
+def thumbnail_size(trim_mm: tuple[float, float]) -> tuple[int, int]:
+    """Return width and height in pixels of the thumbnail of a page, given its size in mm."""
+    width, height = trim_mm
+    scale = THUMBNAIL_SIDE / max(width, height)
+    return round(width * scale), round(height * scale)
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[Any]:
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument(pdf)
     try:
         document.init_forms()
-        return tuple(_picture(page) for page in document)
+        yield document
     finally:
         document.close()
 
 
-def _picture(page: pdfium.PdfPage) -> Picture:
+def _picture(page: Any) -> Picture:
     bitmap = page.render(scale=DOTS_PER_PIXEL * PIXELS_PER_POINT)
     image = bitmap.to_pil().quantize(_COLOURS, method=Image.Quantize.FASTOCTREE)
     name = hashlib.sha256(image.tobytes() + bytes(image.getpalette() or ())).hexdigest()[:20]
-    written = BytesIO()
-    image.save(written, "PNG", compress_level=1)
     width, height = image.size
     return Picture(
-        name, written.getvalue(), round(width / DOTS_PER_PIXEL), round(height / DOTS_PER_PIXEL)
+        name,
+        _written(image, "PNG", compress_level=1),
+        round(width / DOTS_PER_PIXEL),
+        round(height / DOTS_PER_PIXEL),
     )
+
+
+def _written(image: Image.Image, format_: str, **options: int) -> bytes:
+    target = BytesIO()
+    image.save(target, format_, **options)
+    return target.getvalue()

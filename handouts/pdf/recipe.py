@@ -9,7 +9,7 @@ from typing import Literal
 from handouts.content.fill_in_fields import ClinicField
 from handouts.pdf.copyfit import TypeStep
 
-PostprocessStep = Literal["furniture", "impose", "hints", "press", "fields"]
+PostprocessStep = Literal["artifacts", "impose", "hints", "press", "fields"]
 """What is done to the bytes of a typeset PDF (:mod:`handouts.pdf.postprocess`)."""
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from handouts.pdf.icc import Rgb, separate
+from handouts.colour import Rgb
+from handouts.pdf.icc import separate
 
 # Operators that set a colour of DeviceRGB, and their twins for DeviceCMYK (ISO 32000-1:2008,
 # table 74).

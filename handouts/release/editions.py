@@ -66,11 +66,11 @@ class Edition:
 
 
 # 600 KB so that it can be emailed (evidence.md E-50); 6 mm is what office printers cannot reach.
-SCREEN = Edition(id="screen", steps=("furniture",), checks=CHECKS, fills_in=True)
+SCREEN = Edition(id="screen", steps=("artifacts",), checks=CHECKS, fills_in=True)
 
 OFFICE = Edition(
     id="office",
-    steps=("furniture", "hints"),
+    steps=("artifacts", "hints"),
     checks=(*CHECKS, *PAPER_CHECKS),
     print_line=True,
 )
@@ -97,7 +97,7 @@ PRESS = Edition(
 # 18 pt for every word (evidence.md E-22).
 LARGE_PRINT = Edition(
     id="large-print",
-    steps=("furniture",),
+    steps=("artifacts",),
     checks=CHECKS,
     smallest_pt=18.0,
     last_page_filled=0.1,
@@ -108,7 +108,7 @@ LARGE_PRINT = Edition(
 # For clinics that may not install anything: fields in place of all that is a clinic's own.
 FILL_IN = Edition(
     id="fill-in",
-    steps=("furniture", "fields"),
+    steps=("artifacts", "fields"),
     checks=(*_without("G805"), "G811", *CLINIC_FIELD_CHECKS),
     fills_in=True,
     is_pack=True,

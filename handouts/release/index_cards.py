@@ -12,7 +12,7 @@ from handouts.colour import TEXT_CONTRAST, darken_to
 from handouts.content.content import Content
 from handouts.content.placeholders import fill, values
 from handouts.model import Piece
-from handouts.pdf.thumbnails import picture_size
+from handouts.pdf.raster import thumbnail_size
 from handouts.release.editions import EDITIONS, Edition, edition
 from handouts.release.email_drafts import EDITION as DRAFTED
 from handouts.release.email_message import Attached, attachment_names, body, pasted, subject_line
@@ -126,7 +126,7 @@ class _Catalog:
             size=spoken_size(entry.bytes, entry.language, country),
             status=_STATUSES.get(entry.status, entry.status),
             thumbnail=self.thumbnails.get(entry.path),
-            picture_size=picture_size(entry.trim_mm) if entry.trim_mm else (0, 0),
+            picture_size=thumbnail_size(entry.trim_mm) if entry.trim_mm else (0, 0),
             printing=None if is_old or is_pack else self._printing(entry, piece),
             ticket=_with_suffix(entry.path, ".txt") if kind and kind.ticketed else None,
             email=None if is_old else self._email(entry),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handouts.atomic_files import write_atomically, write_if_changed
 from handouts.content.content import Content
-from handouts.pdf.thumbnails import SUFFIX, thumbnail
+from handouts.pdf.raster import THUMBNAIL_SUFFIX, thumbnail
 from handouts.release.index_cards import PDF, index_of
 from handouts.release.index_page import render_index
 from handouts.release.manifest import Manifest
@@ -24,11 +24,11 @@ def write_index(out: Path, content: Content, manifest: Manifest) -> None:
     names: dict[str, str] = {}
     for entry in manifest.handouts:
         if entry.path.endswith(PDF):
-            names[entry.path] = f"{THUMBNAILS}/{entry.sha256[:20]}{SUFFIX}"
+            names[entry.path] = f"{THUMBNAILS}/{entry.sha256[:20]}{THUMBNAIL_SUFFIX}"
             if not (out / names[entry.path]).is_file():
                 picture = thumbnail((out / entry.path).read_bytes())
                 write_atomically(out / names[entry.path], picture)
     write_if_changed(out / INDEX, render_index(index_of(content, manifest, names)).encode())
-    for old in (out / THUMBNAILS).glob(f"*{SUFFIX}"):
+    for old in (out / THUMBNAILS).glob(f"*{THUMBNAIL_SUFFIX}"):
         if f"{THUMBNAILS}/{old.name}" not in names.values():
             old.unlink(missing_ok=True)

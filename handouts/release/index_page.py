@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handouts.assets import STYLES, TEMPLATES
-from handouts.render.page import set_template
-from handouts.render.svg import tint
+from handouts.colour import tint
+from handouts.render.font_faces import FAMILY, embedded_faces
+from handouts.render.templates import set_template
 
 COPIES = 50
 """How many copies the page counts sheets for, until somebody asks for another number."""
-
-_FONTS = (("400", "Regular"), ("700", "Bold"))
 
 
 @dataclass(frozen=True)
@@ -172,17 +171,8 @@ def render_index(index: Index) -> str:
 
 
 def _style(index: Index) -> str:
-    sheets = (STYLES / "tokens.css", STYLES / "index" / "page.css")
+    sheets = (STYLES / "tokens.css", TEMPLATES / "index" / "page.css")
     brand = f":root{{--brand:{index.brand};--brand-text:{index.brand};"
     ground = f"--brand-tint:{tint(index.brand)}}}"
     written = [path.read_text(encoding="utf-8") for path in sheets]
-    return "\n".join([*(_font(weight, name) for weight, name in _FONTS), *written, brand + ground])
-
-
-def _font(weight: str, name: str) -> str:
-    file = STYLES / "fonts" / f"AtkinsonHyperlegibleNext-{name}.ttf"
-    encoded = base64.b64encode(file.read_bytes()).decode("ascii")
-    return (
-        '@font-face{font-family:"Atkinson Hyperlegible Next";'
-        f'font-weight:{weight};src:url("data:font/ttf;base64,{encoded}")}}'
-    )
+    return "\n".join([embedded_faces(packed=False, family=FAMILY), *written, brand + ground])

@@ -57,11 +57,11 @@ def recheck(content: Content, file: Path) -> Verdict:
             f"{file} is not a finished handout: only a PDF, text or phone page can be checked. "
             "To change the words, edit them in content/ and make the handouts again."
         )
-    said = identity(found, kind or "pdf") or ""
+    said = identity(found, kind or "pdf")
     is_of_pack = said.startswith(tuple(f"handout {name}/" for name in PACKS))
     known = load(content.root, pack_file(content.root)) if is_of_pack else content
     job = _job(known, said, file, is_of_pack=is_of_pack)
-    return Verdict(file, job.name, inspect(found, order_of(known, job).expectation))
+    return Verdict(file, job.name, inspect(found, order_of(known, job).expectation).findings)
 
 
 def _job(content: Content, said: str, file: Path, *, is_of_pack: bool) -> Job:

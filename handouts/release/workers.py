@@ -11,17 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from pypdf import PdfReader
-
 from handouts.pdf.postprocess import postprocess
-from handouts.preflight import inspect, statement_pages
-from handouts.preflight.expectation import Finding
+from handouts.preflight import inspect
+from handouts.preflight.expectation import Finding, Report
 from handouts.release.jobs import Job
 from handouts.release.orders import Order
 from handouts.release.written_orders import WrittenOrder
@@ -68,29 +65,24 @@ def make(folders: tuple[Path, ...], wanted: Order) -> Outcome:
     line = wanted.recipe.print_line or ""
     pdf = postprocess(printed.pdf, wanted.recipe, lambda css: press.print_line(line, css))
     expected = replace(wanted.expectation, rendering_log=printed.log)
-    findings = inspect(pdf, expected)
+    report = inspect(pdf, expected)
+    return _outcome_of(wanted.job, pdf, report, fit=str(printed.step))
+
+
+def _outcome_of(job: Job, file: bytes, report: Report, *, fit: str) -> Outcome:
     return Outcome(
-        job=wanted.job,
-        file=None if findings else pdf,
-        pages=len(PdfReader(BytesIO(pdf)).pages),
-        fit=str(printed.step),
-        statement_pages={} if findings else statement_pages(pdf, expected),
-        findings=findings,
+        job=job,
+        file=None if report.findings else file,
+        pages=report.pages,
+        fit=fit,
+        statement_pages={} if report.findings else report.statement_pages,
+        findings=report.findings,
     )
 
 
 def _handed_over(wanted: WrittenOrder) -> Outcome:
     """Put a file without pages, which its order holds already, through the gate."""
-    expected = wanted.expectation
-    findings = inspect(wanted.file, expected)
-    return Outcome(
-        job=wanted.job,
-        file=None if findings else wanted.file,
-        pages=wanted.pages,
-        fit="",
-        statement_pages={} if findings else {s.id: (1,) for s in expected.statements},
-        findings=findings,
-    )
+    return _outcome_of(wanted.job, wanted.file, inspect(wanted.file, wanted.expectation), fit="")
 
 
 def _make_from_file(folders: tuple[Path, ...], file: Path) -> Path:

@@ -1,40 +1,29 @@
 """A handout as one HTML file for a phone: nothing is loaded, nothing acts, nothing is hidden.
 
-The parts are set by templates/phone.html.j2 and dressed by styles/phone.css; handouts/inspection
-knows both and refuses every other part and style.
+The release gate knows the parts and the style of templates/phone/, and refuses every other one.
 """
 
 from __future__ import annotations
 
-import base64
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
-from handouts.assets import PICTURES, STYLES
-from handouts.colour import lighten_to
+from handouts.assets import PICTURES, TEMPLATES, colours
+from handouts.colour import lighten_to, tint
 from handouts.content.handout import ChosenSection, Handout, Line
-from handouts.model.layouts import TICKED_AREA
-from handouts.render.page import set_template, terms_of
-from handouts.render.svg import dot_array, people_array, picture, tint
+from handouts.render.font_faces import embedded_faces
+from handouts.render.page import terms_of
+from handouts.render.setting import Setting
+from handouts.render.svg import dot_array, people_array, picture
+from handouts.render.templates import set_template
 from handouts.text.markup import Span
 from handouts.text.phone_numbers import phone_link
-
-DARK_GROUND = "#15191d"
-"""The ground at night, --ground of styles/phone.css."""
 
 # Headings and frames at night; all text needs 4.5 (WCAG 2.1, 1.4.3), and this one stands on tints.
 _CONTRAST_AT_NIGHT = 7.0
 _TINT_AT_NIGHT = 0.16
-
-# Family, weight and file in styles/fonts/ of each typeface.
-_TYPEFACES = (
-    ("Atkinson Hyperlegible Next", 400, "AtkinsonHyperlegibleNext-Regular.woff2"),
-    ("Atkinson Hyperlegible Next", 700, "AtkinsonHyperlegibleNext-Bold.woff2"),
-    ("Atkinson Hyperlegible Next Ext", 400, "AtkinsonHyperlegibleNextExt-Regular.woff2"),
-    ("Atkinson Hyperlegible Next Ext", 700, "AtkinsonHyperlegibleNextExt-Bold.woff2"),
-)
 
 # Boxes that are marked by a drawing, besides the sections that name one.
 _MARKS = {"crisis": "phone", "emergency": "emergency", "call-us": "phone"}
@@ -46,20 +35,7 @@ _FIRST_LOOKS = frozenset({"crisis", "in-short"})
 _ENDS = (".", ",", ";", ":", "?", "!", ")")
 
 
-@dataclass(frozen=True)
-class PhoneSetting:
-    """How one phone page is dressed; the fields are those of ``page.PageSetting``."""
-
-    language: str
-    brand: str
-    brand_text: str
-    logo: str | None
-    created: str
-    modified: str
-    keywords: str
-
-
-def render_phone(handout: Handout, setting: PhoneSetting) -> str:
+def render_phone(handout: Handout, setting: Setting) -> str:
     """Return the handout as one HTML document, every line of it set exactly once, in order.
 
     Raises PageError for a fault of the template.
@@ -67,14 +43,14 @@ def render_phone(handout: Handout, setting: PhoneSetting) -> str:
     sections = tuple(handout.sections())
     first = tuple(takewhile(lambda section: section.look in _FIRST_LOOKS, sections))
     return set_template(
-        "phone.html.j2",
+        "phone/page.html.j2",
         handout=handout,
         setting=setting,
         style=phone_stylesheet(setting),
         first=first,
         rest=sections[len(first) :],
         terms=terms_of(handout),
-        ticks_effects=TICKED_AREA in handout.areas,
+        ticks_effects=handout.ticks_effects,
         joined=_joined,
         mark=_mark,
         drawing=_drawing,
@@ -84,13 +60,14 @@ def render_phone(handout: Handout, setting: PhoneSetting) -> str:
     ).lstrip()
 
 
-def phone_stylesheet(setting: PhoneSetting) -> str:
+def phone_stylesheet(setting: Setting) -> str:
     """Return the whole style of a page: typefaces, rules, the clinic's colours.
 
-    All but the colours is proved to the byte: handouts/inspection/phonestyle.py.
+    All but the colours is proved to the byte: handouts/preflight/checks/html_style.py.
     """
-    at_night = lighten_to(setting.brand, _CONTRAST_AT_NIGHT, DARK_GROUND)
-    night_tint = tint(setting.brand, _TINT_AT_NIGHT, DARK_GROUND)
+    dark_ground = colours(_rules().partition("(prefers-color-scheme: dark)")[2])["ground"]
+    at_night = lighten_to(setting.brand, _CONTRAST_AT_NIGHT, dark_ground)
+    night_tint = tint(setting.brand, _TINT_AT_NIGHT, dark_ground)
     return (
         f"{_plain_style()}"
         f":root{{--brand:{setting.brand};--brand-text:{setting.brand_text};"
@@ -102,18 +79,12 @@ def phone_stylesheet(setting: PhoneSetting) -> str:
 
 @cache
 def _plain_style() -> str:
-    faces = "".join(_face(*typeface) for typeface in _TYPEFACES)
-    rules = (STYLES / "phone.css").read_text("utf-8")
-    spare = re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL)
-    return faces + re.sub(r"\n\s*", "\n", spare).lstrip()
+    without_comments = re.sub(r"/\*.*?\*/", "", _rules(), flags=re.DOTALL)
+    return f"{embedded_faces(packed=True)}\n" + re.sub(r"\n\s*", "\n", without_comments).lstrip()
 
 
-def _face(family: str, weight: int, name: str) -> str:
-    encoded = base64.b64encode((STYLES / "fonts" / name).read_bytes()).decode("ascii")
-    return (
-        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:block;'
-        f'src:url("data:font/woff2;base64,{encoded}") format("woff2")}}\n'
-    )
+def _rules() -> str:
+    return (TEMPLATES / "phone" / "page.css").read_text("utf-8")
 
 
 def _joined(line: Line) -> tuple[tuple[Span, str], ...]:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from handouts.content.handout import ChosenSection, Entry, Handout, Letterhead, Line
-from handouts.model.layouts import TICKED_AREA
 from handouts.text.markup import Span, address
 
 # Signs that old portals garble, as a typewriter has them. Nothing for those that nobody sees.
@@ -136,7 +135,7 @@ def _effects(section: ChosenSection, handout: Handout) -> Iterator[str]:
             said.append(_ended(_after(columns[-1], _said(entry.comparison))))
         return " ".join(said)
 
-    mark = _TICK_BOX if TICKED_AREA in handout.areas else _BULLET
+    mark = _TICK_BOX if handout.ticks_effects else _BULLET
     yield from _list(map(effect, section.entries), mark)
 
 

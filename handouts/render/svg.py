@@ -87,12 +87,3 @@ def bar(colour: str) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" preserveAspectRatio="none">'
         f'<rect width="1" height="1" fill={quoteattr(colour)}/></svg>'
     )
-
-
-def tint(colour: str, strength: float = 0.08, ground: str = "#ffffff") -> str:
-    """Return ``colour`` thinned with ``ground`` to ``strength``: a ground under words.
-
-    Both are ``#rrggbb``.
-    """
-    pairs = ((int(colour[n : n + 2], 16), int(ground[n : n + 2], 16)) for n in (1, 3, 5))
-    return "#" + "".join(f"{round(g - (g - c) * strength):02x}" for c, g in pairs)

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from handouts.pdf.artifacts import mark_furniture
+from handouts.pdf.artifacts import mark_artifacts
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter, TypeStep
 
@@ -44,18 +44,18 @@ def marked(pdf: bytes) -> list[tuple[str, bool]]:
 
 
 def test_the_footer_is_an_artifact_and_the_body_is_not(printed: bytes) -> None:
-    before, after = marked(printed), marked(mark_furniture(printed))
+    before, after = marked(printed), marked(mark_artifacts(printed))
     assert ("/Artifact", False) not in before
     assert after.count(("/Artifact", False)) == 1
     assert sum(mcid for _, mcid in after) == sum(mcid for _, mcid in before) - 1
 
 
 def test_words_and_validity_stay(printed: bytes) -> None:
-    finished = mark_furniture(printed)
+    finished = mark_artifacts(printed)
     words = [PdfReader(BytesIO(pdf)).pages[0].extract_text() for pdf in (printed, finished)]
     assert words[0] == words[1]
     assert validator.is_pdf_compliant_bytes(finished, profile=validator.ValidationProfile.PDF_UA_1)
 
 
 def test_the_same_input_gives_the_same_bytes(printed: bytes) -> None:
-    assert mark_furniture(printed) == mark_furniture(printed)
+    assert mark_artifacts(printed) == mark_artifacts(printed)

@@ -6,26 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.pdf.icc import PAPER, PROFILE, TEXT, TOTAL_INK_LIMIT, Cmyk, cmyk, rgb, separate, tint
+from handouts.colour import channels
+from handouts.pdf.icc import PROFILE, TEXT, TOTAL_INK_LIMIT, Cmyk, separate
 
 CHANNEL = st.integers(0, 255)
-AMOUNT = st.integers(0, 100).map(lambda percent: percent / 100)
 
 
 def test_profile_is_the_one_the_licence_belongs_to() -> None:
-    wanted = "b35713ef7eff09349d4c3249e5f377736d06d8a2671c54712971a3546bf17c57"
-    assert hashlib.sha256(PROFILE.read_bytes()).hexdigest() == wanted
-    assert wanted in (PROFILE.parent / "README.md").read_text("utf-8")
+    known = "b35713ef7eff09349d4c3249e5f377736d06d8a2671c54712971a3546bf17c57"
+    assert hashlib.sha256(PROFILE.read_bytes()).hexdigest() == known
+    assert known in (PROFILE.parent / "README.md").read_text("utf-8")
     assert (PROFILE.parent / "FOGRA39L_coated.LICENSE.txt").is_file()
 
 
 @pytest.mark.parametrize("ink", ["#000000", "#1a1f24", "#333333", "#221c18"])
 def test_nearly_black_is_black_ink_alone(ink: str) -> None:
-    assert cmyk(ink) == TEXT
+    assert separate(channels(ink)) == TEXT
 
 
 def test_white_is_bare_paper() -> None:
-    assert cmyk("#ffffff") == PAPER
+    assert separate((255, 255, 255)).total == 0
 
 
 def test_grey_is_black_ink_alone_and_darker_grey_has_more_of_it() -> None:
@@ -44,7 +44,7 @@ def test_grey_is_black_ink_alone_and_darker_grey_has_more_of_it() -> None:
     ],
 )
 def test_colour_goes_through_the_profile(colour: str, ink: Cmyk) -> None:
-    assert cmyk(colour).amounts == pytest.approx(ink.amounts, abs=0.02)
+    assert separate(channels(colour)).amounts == pytest.approx(ink.amounts, abs=0.02)
 
 
 @given(CHANNEL, CHANNEL, CHANNEL)
@@ -52,31 +52,3 @@ def test_no_colour_exceeds_the_limit(red: int, green: int, blue: int) -> None:
     ink = separate((red, green, blue))
     assert ink.total <= TOTAL_INK_LIMIT + 1e-9
     assert all(0 <= a <= 1 and round(a, 2) == a for a in ink.amounts)
-
-
-def test_colour_is_written_as_css() -> None:
-    assert cmyk("#1a1f24").css() == "device-cmyk(0 0 0 1)"
-    assert Cmyk(0.87, 0.4, 0.0, 1.0).css() == "device-cmyk(0.87 0.4 0 1)"
-
-
-@given(AMOUNT, AMOUNT, AMOUNT, AMOUNT, AMOUNT)
-def test_tint_is_never_heavier(
-    cyan: float, magenta: float, yellow: float, black: float, strength: float
-) -> None:
-    ink = Cmyk(cyan, magenta, yellow, black)
-    assert all(
-        a <= b + 0.005 for a, b in zip(tint(ink, strength).amounts, ink.amounts, strict=True)
-    )
-    assert tint(ink, 1.0) == ink
-    assert tint(ink, 0.0) == PAPER
-
-
-def test_tint_is_a_share() -> None:
-    with pytest.raises(ValueError, match="0 to 1"):
-        tint(TEXT, 8)
-
-
-@pytest.mark.parametrize("wrong", ["red", "#fff", "1a1f24", "#1a1f2", "#gggggg", "##a1f24"])
-def test_other_ways_to_write_a_colour_are_refused(wrong: str) -> None:
-    with pytest.raises(ValueError, match=r"colour|invalid literal"):
-        rgb(wrong)

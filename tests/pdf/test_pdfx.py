@@ -17,7 +17,7 @@ from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.separations import separate_document
 from handouts.pdf.typeset import Typesetter, TypeStep
-from handouts.preflight.readers.open_pdf import opened
+from handouts.preflight.readers.open_pdf import open_pdf
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 A5_PT = (148 * PT_PER_MM, 210 * PT_PER_MM)
@@ -202,7 +202,7 @@ def test_tags_stay_but_for_those_of_links() -> None:
     before, after = printed(WORDS), prepare_for_press(printed(WORDS), SHEET)
     assert b"/OBJR" in plain_bytes(before)
     assert b"/OBJR" not in plain_bytes(after)
-    with opened(before) as first, opened(after) as second:
+    with open_pdf(before) as first, open_pdf(after) as second:
         assert first.tags is not None
         assert second.tags is not None
         assert second.said(second.tags) == first.said(first.tags) != ""

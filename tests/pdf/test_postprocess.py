@@ -144,7 +144,7 @@ def test_a_second_topic_passes_the_gate_on_paper_and_for_the_shop(
         pdf = (out / step.job.path).read_bytes()
         expected = order(tiny_content, step.job).expectation
         assert expected.checks == EDITIONS[step.job.edition].checks
-        assert inspect(pdf, expected) == ()
+        assert inspect(pdf, expected).findings == ()
 
 
 def test_each_edition_passes_rules_that_another_would_fail(
@@ -153,10 +153,10 @@ def test_each_edition_passes_rules_that_another_would_fail(
     _, out = second_topic
     sheet = (out / SHEET.path).read_bytes()
     shop = order(tiny_content, TO_PRESS).expectation
-    assert {"G921", "G925", "G926", "G929"} <= {f.code for f in inspect(sheet, shop)}
+    assert {"G921", "G925", "G926", "G929"} <= {f.code for f in inspect(sheet, shop).findings}
     to_press = (out / TO_PRESS.path).read_bytes()
     office = order(tiny_content, SHEET).expectation
-    assert {"G903", "G904", "G606"} <= {f.code for f in inspect(to_press, office)}
+    assert {"G903", "G904", "G606"} <= {f.code for f in inspect(to_press, office).findings}
 
 
 def test_the_manifest_names_the_editions(second_topic: tuple[list[Step], Path]) -> None:

@@ -1,23 +1,42 @@
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+import pikepdf
+import pypdfium2.raw as raw
 import pytest
-from gate_faults import FAULTS, Fault
-from gate_specimen import EXPECTED, printed
+from all_gate_faults import FAULTS as ALL_FAULTS
+from gate_fault import Fault
+from gate_faults import FAULTS
+from gate_specimen import EXPECTED, PAGE, printed
 
-from handouts.preflight import CHECKS, identity, inspect, statement_pages
-from handouts.preflight.codes.codes import SCREEN_CODES
-from handouts.preflight.registry import SCREEN_CHECKS
+from handouts.codes import CONTENT_CODES, GATE_CODES
+from handouts.preflight import (
+    CHECKS,
+    CLINIC_FIELD_CHECKS,
+    FIELD_CHECKS,
+    PAPER_CHECKS,
+    PRESS_CHECKS,
+    identity,
+    inspect,
+)
+from handouts.preflight.expectation import FileFormat
+from handouts.preflight.run import CHECKS as RUN
+from handouts.preflight.run import codes
+
+EVERY_CHECK = (*CHECKS, *FIELD_CHECKS, *CLINIC_FIELD_CHECKS, *PAPER_CHECKS, *PRESS_CHECKS)
 
 
 def test_the_specimen_passes_every_check() -> None:
-    assert inspect(printed(), EXPECTED) == ()
+    assert inspect(printed(), EXPECTED).findings == ()
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
-    findings = inspect(fault.pdf(), replace(EXPECTED, **fault.expected))
+    findings = inspect(fault.file(), fault.expected).findings
 
     assert {finding.code for finding in findings} == {fault.code}, "\n".join(map(str, findings))
 
@@ -26,20 +45,40 @@ def test_every_code_has_a_fault_and_no_fault_is_of_another() -> None:
     assert {fault.code for fault in FAULTS} == set(CHECKS)
 
 
+def test_every_code_of_every_edition_has_a_fault() -> None:
+    assert {fault.code for fault in ALL_FAULTS} == {code.code for code in GATE_CODES}
+
+
 def test_every_fault_has_a_name_of_its_own() -> None:
-    assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+    assert len({(fault.name, fault.expected) for fault in ALL_FAULTS}) == len(ALL_FAULTS)
 
 
-def test_every_code_is_explained_once_and_checked_once() -> None:
-    checked = [code for check in SCREEN_CHECKS for code in check.codes]
+@pytest.mark.parametrize(
+    ("file_format", "kinds"),
+    [
+        ("pdf", {"pdf", "fillable", "fill-in", "office", "press"}),
+        ("txt", {"txt"}),
+        ("html", {"html"}),
+    ],
+)
+def test_every_code_is_checked_once_in_each_format_it_applies_to(
+    file_format: FileFormat, kinds: set[str]
+) -> None:
+    unreadable = codes(file_format) - {c for check in RUN[file_format] for c in check.codes}
+    checked = [*unreadable, *(code for check in RUN[file_format] for code in check.codes)]
 
-    assert sorted([*checked, "G101"]) == sorted(code.code for code in SCREEN_CODES)
+    assert sorted(checked) == [c.code for c in GATE_CODES if kinds.intersection(c.applies_to)]
+
+
+def test_every_code_of_a_finished_file_says_what_it_applies_to() -> None:
+    assert all(code.applies_to for code in GATE_CODES)
+    assert not any(code.applies_to for code in CONTENT_CODES)
 
 
 def test_only_what_is_asked_for_is_checked() -> None:
     asked = replace(EXPECTED, title="Another", language="fr-CA", checks=("G703",))
 
-    assert [finding.code for finding in inspect(printed(), asked)] == ["G703"]
+    assert [finding.code for finding in inspect(printed(), asked).findings] == ["G703"]
 
 
 def test_an_unknown_check_is_a_mistake_of_the_caller() -> None:
@@ -50,7 +89,7 @@ def test_an_unknown_check_is_a_mistake_of_the_caller() -> None:
 def test_findings_are_sorted_and_say_where() -> None:
     wrong = replace(EXPECTED, footer=("Nobody",), size_cap_bytes=1)
 
-    assert [str(finding).split(":")[0] for finding in inspect(printed(), wrong)] == [
+    assert [str(finding).split(":")[0] for finding in inspect(printed(), wrong).findings] == [
         "G103 whole file",
         "G403 page 1",
         "G403 page 2",
@@ -58,15 +97,36 @@ def test_findings_are_sorted_and_say_where() -> None:
 
 
 def test_it_tells_on_which_pages_each_statement_stands() -> None:
-    assert statement_pages(printed(), EXPECTED) == {
+    assert inspect(printed(), EXPECTED).statement_pages == {
         "RS-06": (1,),
         "RS-05": (1,),
         "RS-14": (2,),
         "RS-13": (2,),
     }
-    assert statement_pages(b"no PDF", EXPECTED) == {}
+    assert inspect(b"no PDF", EXPECTED).statement_pages == {}
 
 
 def test_it_tells_which_handout_a_file_says_it_is() -> None:
     assert identity(printed()) == "handout screen/one-page.ear-rinse.letter.en"
-    assert identity(b"no PDF") is None
+    assert identity(b"no PDF") == ""
+
+
+@pytest.mark.parametrize("css", ["", "#rs05 { color: #fff }"], ids=["good", "refused"])
+def test_each_reader_opens_the_file_once(monkeypatch: pytest.MonkeyPatch, css: str) -> None:
+    opened: Counter[str] = Counter()
+
+    def counting(name: str, open_file: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*arguments: Any, **named: Any) -> Any:
+            opened[name] += 1
+            return open_file(*arguments, **named)
+
+        return counted
+
+    pdf = printed(PAGE, css)
+    monkeypatch.setattr(pikepdf, "open", counting("qpdf", pikepdf.open))
+    for name in ("FPDF_LoadMemDocument64", "FPDF_LoadMemDocument", "FPDF_LoadDocument"):
+        monkeypatch.setattr(raw, name, counting("PDFium", getattr(raw, name)))
+
+    inspect(pdf, replace(EXPECTED, checks=EVERY_CHECK))
+
+    assert opened == {"qpdf": 1, "PDFium": 1}

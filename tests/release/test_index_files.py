@@ -14,7 +14,7 @@ from pypdf.generic import RectangleObject
 from shelf import blank_pdf, fill_shelf
 
 from handouts.content.content import Content
-from handouts.pdf.thumbnails import LONGEST_SIDE, picture_size, thumbnail
+from handouts.pdf.raster import THUMBNAIL_SIDE, thumbnail, thumbnail_size
 from handouts.release import index_files
 from handouts.release.build import build
 from handouts.release.index_files import write_index
@@ -69,8 +69,8 @@ def test_the_picture_of_a_handout_that_is_gone_goes_too(
 def test_a_thumbnail_has_the_shape_of_the_page() -> None:
     picture = Image.open(BytesIO(thumbnail(blank_pdf(1, LETTER))))
     assert picture.format == "WEBP"
-    assert max(picture.size) == LONGEST_SIDE
-    width, height = picture_size(LETTER)
+    assert max(picture.size) == THUMBNAIL_SIDE
+    width, height = thumbnail_size(LETTER)
     assert abs(picture.width - width) <= 1
     assert abs(picture.height - height) <= 1
 

@@ -17,7 +17,7 @@ from golden_handouts import STATEMENTS, TREATMENTS
 
 from handouts.content.content import Content
 from handouts.errors import ExitCode
-from handouts.pdf.artifacts import mark_furniture
+from handouts.pdf.artifacts import mark_artifacts
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.typeset import Typesetter
 from handouts.preflight import CHECKS, inspect
@@ -90,7 +90,7 @@ def printed_and_judged(
     """Print as a build does, and return what the gate says of the required statements."""
     printed = press.typeset(replace(wanted.recipe, fit=steps))
     expected = replace(wanted.expectation, checks=STATEMENT_CHECKS)
-    return printed.step, list(inspect(mark_furniture(printed.pdf), expected))
+    return printed.step, list(inspect(mark_artifacts(printed.pdf), expected).findings)
 
 
 @pytest.fixture(scope="module")

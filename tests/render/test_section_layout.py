@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from handout_of_every_kind import every_kind, line, section
 
 from handouts.content.handout import ChosenSection, Entry
@@ -35,6 +38,29 @@ def test_emergency_and_call_us_stand_side_by_side_only_as_neighbours() -> None:
     assert shape(bands((call_us, emergency))) == [("pair", 2)]
     assert shape(bands((emergency, plain("a"), call_us))) == [("columns", 3)]
     assert shape(bands((emergency, call_us, emergency))) == [("pair", 2), ("columns", 1)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "share"),
+    [
+        (50, 50, 0.5),
+        (45, 55, 0.45),
+        (42, 58, 0.42),
+        (41, 59, 0.42),
+        (1, 99, 0.42),
+        (58, 42, 0.58),
+        (59, 41, 0.58),
+        (99, 1, 0.58),
+    ],
+)
+def test_boxes_side_by_side_share_the_width_by_their_words_and_neither_is_narrow(
+    left: int, right: int, share: float
+) -> None:
+    def of(letters: int, look: Look) -> ChosenSection:
+        return replace(plain("", look), heading=line("", "w" * letters), intro=None, entries=())
+
+    (pair,) = bands((of(left, "emergency"), of(right, "call-us")))
+    assert (pair.kind, pair.left_share) == ("pair", share)
 
 
 def test_a_dense_page_is_one_pair_of_columns() -> None:

@@ -19,7 +19,6 @@ from handouts.render.svg import (
     picture,
     step_dot,
     tick_box,
-    tint,
 )
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -61,8 +60,3 @@ def test_an_open_mark_is_outlined_in_the_colour_it_is_given(draw: Callable[[str]
 
 def test_a_data_uri_holds_the_drawing() -> None:
     assert base64.b64decode(data_uri("<svg/>").partition(",")[2]) == b"<svg/>"
-
-
-def test_a_tint_is_almost_white() -> None:
-    assert tint("#000000") == "#ebebeb"
-    assert tint("#ffffff") == "#ffffff"

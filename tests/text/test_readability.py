@@ -22,6 +22,8 @@ from handouts.text.readability import reading_grade, sentences, syllables, witho
         ("FDA", 3),
         ("IV", 2),
         ("REMS", 1),
+        ("WHO", 5),
+        ("VWD", 5),
         ("24", 1),
         ("1-800", 1),
     ],

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import page as validator
 
+from handouts.preflight.check import check
 from handouts.preflight.checks import clinic_fields, fonts, metadata
 from handouts.preflight.expectation import Finding
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.structure_tree import Tag
 from handouts.preflight.readers.text_flow import normalise, quoted
 
@@ -33,13 +34,13 @@ class _Heading:
     page: int | None
 
 
-def _headings(case: Case) -> tuple[_Heading, ...]:
-    tags = case.opened.tags
+def _headings(document: PdfDocument) -> tuple[_Heading, ...]:
+    tags = document.file.tags
     found = []
     for tag in tags.tags() if tags is not None else ():
         level = _HEADING.match(tag.role)
         if level:
-            found.append(_Heading(int(level[1]), case.opened.said(tag), _page_of(tag)))
+            found.append(_Heading(int(level[1]), document.file.said(tag), _page_of(tag)))
     return tuple(found)
 
 
@@ -47,9 +48,10 @@ def _page_of(tag: Tag) -> int | None:
     return next((marked.page for marked in tag.content() if marked.page), None)
 
 
-def tagged(case: Case) -> Iterator[Finding]:
+@check("G601")
+def tagged(document: PdfDocument) -> Iterator[Finding]:
     """G601: the file says that it is tagged, and is."""
-    if case.opened.tags is None:
+    if document.file.tags is None:
         yield Finding(
             "G601",
             None,
@@ -59,10 +61,11 @@ def tagged(case: Case) -> Iterator[Finding]:
         )
 
 
-def heading_levels(case: Case) -> Iterator[Finding]:
+@check("G602")
+def heading_levels(document: PdfDocument) -> Iterator[Finding]:
     """G602: one H1, first; no level skipped on the way down (evidence.md E-44)."""
     before = 0
-    for heading in _headings(case):
+    for heading in _headings(document):
         if heading.level > before + 1 or (heading.level == 1 and before):
             yield Finding(
                 "G602",
@@ -75,16 +78,19 @@ def heading_levels(case: Case) -> Iterator[Finding]:
         before = heading.level
 
 
-def expected_headings(case: Case) -> Iterator[Finding]:
+@check("G603")
+def expected_headings(document: PdfDocument) -> Iterator[Finding]:
     """G603: the headings are those of the content, in its order."""
-    if case.opened.tags is None:
+    if document.file.tags is None:
         return
-    found = [(heading.level, normalise(heading.text)) for heading in _headings(case)]
-    wanted = [(level, normalise(text)) for level, text in case.expected.headings]
+    found = [(heading.level, normalise(heading.text)) for heading in _headings(document)]
+    wanted = [(level, normalise(text)) for level, text in document.expected.headings]
     if found == wanted:
         return
-    astray = [pair for pair in case.expected.headings if (pair[0], normalise(pair[1])) not in found]
-    extra = [h for h in _headings(case) if (h.level, normalise(h.text)) not in wanted]
+    astray = [
+        pair for pair in document.expected.headings if (pair[0], normalise(pair[1])) not in found
+    ]
+    extra = [h for h in _headings(document) if (h.level, normalise(h.text)) not in wanted]
     for level, text in astray[:MOST_TOLD]:
         yield Finding(
             "G603", None, None, f"has no heading {quoted(text)} of level {level}", _HEADING_FIX
@@ -101,9 +107,10 @@ def expected_headings(case: Case) -> Iterator[Finding]:
 _HEADING_FIX = "tag the content's headings as headings, and nothing else"
 
 
-def alternative_text(case: Case) -> Iterator[Finding]:
+@check("G604")
+def alternative_text(document: PdfDocument) -> Iterator[Finding]:
     """G604: every figure says what it shows (evidence.md E-46)."""
-    tags = case.opened.tags
+    tags = document.file.tags
     for tag in tags.tags() if tags is not None else ():
         if tag.role == "Figure" and _EMPTY_ALT.fullmatch((tag.alt or "").strip()):
             yield Finding(
@@ -115,9 +122,10 @@ def alternative_text(case: Case) -> Iterator[Finding]:
             )
 
 
-def table_headers(case: Case) -> Iterator[Finding]:
+@check("G605")
+def table_headers(document: PdfDocument) -> Iterator[Finding]:
     """G605: the first row of every table with more than one is made of header cells."""
-    tags = case.opened.tags
+    tags = document.file.tags
     for tag in tags.tags() if tags is not None else ():
         if tag.role != "Table":
             continue
@@ -127,7 +135,7 @@ def table_headers(case: Case) -> Iterator[Finding]:
                 "G605",
                 _page_of(tag),
                 None,
-                f"the table of {quoted(case.opened.said(rows[0]) if rows else '', 60)}"
+                f"the table of {quoted(document.file.said(rows[0]) if rows else '', 60)}"
                 " has no row of header cells",
                 "head every column with a th in thead",
             )
@@ -138,14 +146,16 @@ def _is_header(row: Tag) -> bool:
     return bool(cells) and all(cell.role == "TH" for cell in cells)
 
 
-def read_aloud(case: Case) -> Iterator[Finding]:
+@check("G607")
+def read_aloud(document: PdfDocument) -> Iterator[Finding]:
     """G607: every content string is in the tag tree, none is an artifact only."""
-    if case.read_aloud is None:
+    if document.read_aloud is None:
         return
     silent = [
         line
-        for line in case.expected.lines
-        if normalise(line) not in case.read_aloud.text and normalise(line) in case.painted.text
+        for line in document.expected.lines
+        if normalise(line) not in document.read_aloud.text
+        and normalise(line) in document.painted.text
     ]
     for line in silent[:MOST_TOLD]:
         yield Finding(
@@ -157,9 +167,10 @@ def read_aloud(case: Case) -> Iterator[Finding]:
         )
 
 
-def no_substitute(case: Case) -> Iterator[Finding]:
+@check("G608")
+def no_substitute(document: PdfDocument) -> Iterator[Finding]:
     """G608: nothing is read out in place of what is printed (/ActualText)."""
-    tags = case.opened.tags
+    tags = document.file.tags
     told = [
         (_page_of(tag), tag.actual_text)
         for tag in (tags.tags() if tags is not None else ())
@@ -167,7 +178,7 @@ def no_substitute(case: Case) -> Iterator[Finding]:
     ]
     told += [
         (page.number, page.run_text(index))
-        for page in case.opened.pages
+        for page in document.file.pages
         for index, run in enumerate(page.runs)
         if run.is_substituted
     ]
@@ -177,7 +188,7 @@ def no_substitute(case: Case) -> Iterator[Finding]:
 
 
 # A rule of the validator, and the check of ours that names the same fault in plainer words.
-_OWN_CHECK: Mapping[str, Callable[[Case], Iterable[Finding]]] = {
+_OWN_CHECK: Mapping[str, Callable[[PdfDocument], Iterable[Finding]]] = {
     "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001": alternative_text,
     "PDFUA1-HEADING-NESTING-001": heading_levels,
     "PDFUA1-METADATA-TITLE-001": metadata.title,
@@ -187,20 +198,21 @@ _OWN_CHECK: Mapping[str, Callable[[Case], Iterable[Finding]]] = {
 }
 
 
-def pdf_ua(case: Case) -> Iterator[Finding]:
+@check("G606")
+def pdf_ua(document: PdfDocument) -> Iterator[Finding]:
     """G606: valid PDF/UA-1 by an independent validator (page-validation).
 
     What another check of ours already names is not said twice; an untagged file is G601's alone,
     and one too damaged for the validator G102's.
     """
-    if case.opened.tags is None:
+    if document.file.tags is None:
         return
     try:
         report = validator.validate_pdf_bytes(
-            case.opened.content, profile=validator.ValidationProfile.PDF_UA_1
+            document.file.content, profile=validator.ValidationProfile.PDF_UA_1
         )
     except validator.PageError as error:
-        if case.opened.damage:
+        if document.file.damage:
             return
         yield _invalid(f"the PDF/UA-1 validator cannot read it ({error})")
         return
@@ -209,7 +221,7 @@ def pdf_ua(case: Case) -> Iterator[Finding]:
         told.setdefault(failure.rule_id, failure.message)
     for rule, message in told.items():
         own = _OWN_CHECK.get(rule)
-        if own is None or not tuple(own(case)):
+        if own is None or not tuple(own(document)):
             yield _invalid(f"is not valid PDF/UA-1 ({rule}: {message})")
 
 

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.units import PT_PER_MM
-
-ARTWORK_STOPS = "G927"
 
 # 144 dpi: a pixel is 0.18 mm, a fifth of the narrowest bleed's slack.
 PIXELS_PER_PT = 2.0
@@ -35,25 +34,25 @@ _SAME_SIZE_MM = 5.0
 Grey = NDArray[np.uint8]
 
 
-def artwork_stops(case: Case) -> Iterator[Finding]:
+@check("G927")
+def artwork_stops(document: PdfDocument) -> Iterator[Finding]:
     """G927: all ink that reaches the trim continues to the edge of the bleed."""
-    with pdfium.open_document(case.opened.content) as document:
-        for page in case.opened.pages:
-            source = case.opened.pdf.pages[page.number - 1].obj
-            trim = objects.box(objects.entry(source, "/TrimBox"))
-            if trim is None or not _is_sheet(trim, case.expected.trim_mm):
-                # G202 and G926 tell; a sheet of any size must not be rendered.
-                continue
-            with pdfium.open_page(document, page.number - 1) as handle:
-                short = _short_sides(handle, trim, case.expected.bleed_mm * PT_PER_MM)
-            if short:
-                yield Finding(
-                    ARTWORK_STOPS,
-                    page.number,
-                    None,
-                    f"artwork stops at the trim: {', '.join(short)}",
-                    "let it run on through the bleed, or end it well inside the page",
-                )
+    for page in document.file.pages:
+        source = document.file.qpdf.pages[page.number - 1].obj
+        trim = objects.box(objects.entry(source, "/TrimBox"))
+        if trim is None or not _is_sheet(trim, document.expected.trim_mm):
+            # Reported by G202 and G926; a sheet of any size must not be rendered.
+            continue
+        with pdfium.open_page(document.file.pdfium, page.number - 1) as handle:
+            short = _short_sides(handle, trim, document.expected.bleed_mm * PT_PER_MM)
+        if short:
+            yield Finding(
+                "G927",
+                page.number,
+                None,
+                f"artwork stops at the trim: {', '.join(short)}",
+                "let it run on through the bleed, or end it well inside the page",
+            )
 
 
 def _is_sheet(trim: pdfium.Box, expected_mm: tuple[float, float]) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
+from handouts.preflight.check import check
 from handouts.preflight.checks.field_marks import unmarked
-from handouts.preflight.checks.field_positions import misplaced, without_room
 from handouts.preflight.checks.pages import trim_box
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
 from handouts.preflight.readers.widgets import Widget
 from handouts.units import PT_PER_MM
@@ -26,34 +26,37 @@ FOOT_MM = 25.0
 _AGAIN = "print it again from the content"
 
 
-def _all_fields(case: Case) -> tuple[object, ...]:
-    form = objects.entry(case.opened.pdf.Root, "/AcroForm")
+def _all_fields(document: PdfDocument) -> tuple[object, ...]:
+    form = objects.entry(document.file.qpdf.Root, "/AcroForm")
     return tuple(objects.elements(objects.entry(form, "/Fields")))
 
 
-def _field(case: Case, wanted: ExpectedField) -> object:
+def _field(document: PdfDocument, wanted: ExpectedField) -> object:
     """Return the first field of that name, None when there is none."""
-    named = (f for f in _all_fields(case) if objects.words(objects.entry(f, "/T")) == wanted.name)
+    named = (
+        f for f in _all_fields(document) if objects.words(objects.entry(f, "/T")) == wanted.name
+    )
     return next(named, None)
 
 
-def _widgets(case: Case, wanted: ExpectedField) -> tuple[Widget, ...]:
-    return tuple(widget for widget in case.widgets if widget.name == wanted.name)
+def _widgets(document: PdfDocument, wanted: ExpectedField) -> tuple[Widget, ...]:
+    return tuple(widget for widget in document.widgets if widget.name == wanted.name)
 
 
 def _flags(field: object) -> int:
     return objects.integer(objects.entry(field, "/Ff")) or 0
 
 
-def all_there(case: Case) -> Iterator[Finding]:
+@check("G813")
+def all_there(document: PdfDocument) -> Iterator[Finding]:
     """G813: each field once, of its kind, open to be filled in, and shown by its own widgets."""
-    counts = Counter(objects.words(objects.entry(f, "/T")) for f in _all_fields(case))
-    for wanted in case.expected.clinic_fields:
+    counts = Counter(objects.words(objects.entry(f, "/T")) for f in _all_fields(document))
+    for wanted in document.expected.clinic_fields:
         if counts[wanted.name] != 1:
             what = f'has {counts[wanted.name] or "no"} fields called "{wanted.name}", not 1'
             yield Finding("G813", None, None, what, _AGAIN)
             continue
-        field, shown = _field(case, wanted), _widgets(case, wanted)
+        field, shown = _field(document, wanted), _widgets(document, wanted)
         kind = "Ch" if wanted.answers else "Tx"
         hidden_kinds = 0 if wanted.answers else PASSWORD | FILE
         if not shown:
@@ -73,10 +76,11 @@ def _kids(field: object) -> tuple[object, ...]:
     return objects.elements(objects.entry(field, "/Kids"))
 
 
-def allowed_answers(case: Case) -> Iterator[Finding]:
+@check("G814")
+def allowed_answers(document: PdfDocument) -> Iterator[Finding]:
     """G814: a drop-down offers its mark and the allowed answers, and takes nothing else."""
-    for wanted in case.expected.clinic_fields:
-        field = _field(case, wanted)
+    for wanted in document.expected.clinic_fields:
+        field = _field(document, wanted)
         if field is None or not wanted.answers:
             continue
         offered = [_option(option) for option in objects.elements(objects.entry(field, "/Opt"))]
@@ -100,11 +104,12 @@ def _option(option: object) -> str:
     return parts[0] if len(set(parts)) == 1 else " = ".join(parts)
 
 
-def labelled(case: Case) -> Iterator[Finding]:
+@check("G815")
+def labelled(document: PdfDocument) -> Iterator[Finding]:
     """G815: the field has its label, and so has each place where it is shown."""
-    for wanted in case.expected.clinic_fields:
-        field = _field(case, wanted)
-        holders = [(None, field), *((w.page, w.annotation) for w in _widgets(case, wanted))]
+    for wanted in document.expected.clinic_fields:
+        field = _field(document, wanted)
+        holders = [(None, field), *((w.page, w.annotation) for w in _widgets(document, wanted))]
         for page, holder in holders:
             label = objects.words(objects.entry(holder, "/TU"))
             if holder is not None and label != wanted.label:
@@ -113,42 +118,33 @@ def labelled(case: Case) -> Iterator[Finding]:
                 break
 
 
-def at_every_foot(case: Case) -> Iterator[Finding]:
+@check("G819")
+def at_every_foot(document: PdfDocument) -> Iterator[Finding]:
     """G819: at the foot of every page, the clinic's name and whether the handout is filled in."""
-    for page in case.opened.pages:
-        box = trim_box(case.opened.pdf.pages[page.number - 1].obj) or page.visible_box
+    for page in document.file.pages:
+        box = trim_box(document.file.qpdf.pages[page.number - 1].obj) or page.visible_box
         low = box[1] + FOOT_MM * PT_PER_MM
         at_foot = {
             widget.name
-            for widget in case.widgets
+            for widget in document.widgets
             if widget.page == page.number and widget.box is not None and widget.box[3] <= low
         }
-        for name in case.expected.foot_fields:
+        for name in document.expected.foot_fields:
             if name not in at_foot:
                 what = f'has no field "{name}" at its foot'
                 fix = "print the whole footer on every page"
                 yield Finding("G819", page.number, None, what, fix)
 
 
-def marked(case: Case) -> Iterator[Finding]:
+@check("G816")
+def marked(document: PdfDocument) -> Iterator[Finding]:
     """G816: every field holds its mark and shows it in every place, on the screen and in print."""
     filled = set()
-    for wanted in case.expected.clinic_fields:
-        field = _field(case, wanted)
+    for wanted in document.expected.clinic_fields:
+        field = _field(document, wanted)
         value = objects.words(objects.entry(field, "/V"))
         if field is not None and value != wanted.mark:
             filled.add(wanted.name)
             what = f'the field "{wanted.name}" holds {quoted(value or "")}, not its mark'
             yield Finding("G816", None, None, what, _AGAIN)
-    yield from unmarked(case, filled)
-
-
-CHECKS: Mapping[str, Callable[[Case], Iterator[Finding]]] = {
-    "G813": all_there,
-    "G814": allowed_answers,
-    "G815": labelled,
-    "G816": marked,
-    "G817": misplaced,
-    "G818": without_room,
-    "G819": at_every_foot,
-}
+    yield from unmarked(document, filled)

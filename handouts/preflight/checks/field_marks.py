@@ -11,7 +11,7 @@ import pikepdf
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
 from handouts.preflight.readers.visible_ink import EDGE_LOSS, LEGIBLE, PIXELS_PER_PT, contrast_of
 from handouts.preflight.readers.widgets import Box, Widget
@@ -26,22 +26,22 @@ FEWEST_DARK = 12
 _FIX = "draw the mark in the field, in dark type"
 
 
-def unmarked(case: Case, filled: Collection[str]) -> Iterator[Finding]:
+def unmarked(document: PdfDocument, filled: Collection[str]) -> Iterator[Finding]:
     """Yield each place of a clinic's field that does not show its mark (G816).
 
     ``filled`` are the names of fields that hold something else: nothing more is said of them.
     """
-    for page in case.opened.pages:
+    for page in document.file.pages:
         here = [
             (widget, field)
-            for widget in case.widgets
+            for widget in document.widgets
             if widget.page == page.number
             and widget.name not in filled
-            and (field := case.clinic_field(widget)) is not None
+            and (field := document.clinic_field(widget)) is not None
         ]
         told = [(widget, field) for widget, field in here if not _draws_mark(widget, field)]
         drawn = [pair for pair in here if pair not in told and pair[0].box is not None]
-        dark = _dark_pixels(case, page.number, [w.box for w, _ in drawn if w.box is not None])
+        dark = _dark_pixels(document, page.number, [w.box for w, _ in drawn if w.box is not None])
         for (_, field), count in zip(drawn, dark, strict=True):
             if count < FEWEST_DARK * len(re.sub(r"\s", "", field.mark)):
                 yield _finding(page.number, field, "cannot be seen")
@@ -80,12 +80,12 @@ def _drawn_words(shown: object) -> str:
     )
 
 
-def _dark_pixels(case: Case, number: int, boxes: Sequence[Box]) -> list[int]:
+def _dark_pixels(document: PdfDocument, number: int, boxes: Sequence[Box]) -> list[int]:
     """Return how many pixels of each box the page's fields make dark."""
     if not boxes:
         return []
-    left_edge, _, _, top_edge = case.opened.pages[number - 1].visible_box
-    shown, ground = pdfium.render_fields(case.opened.content, number, PIXELS_PER_PT)
+    left_edge, _, _, top_edge = document.file.pages[number - 1].visible_box
+    shown, ground = pdfium.render_fields(document.file.pdfium, number, PIXELS_PER_PT)
     counts = []
     for left, bottom, right, top in boxes:
         rows = slice(_pixel(top_edge - top), _pixel(top_edge - bottom))

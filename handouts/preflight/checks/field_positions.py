@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
+from handouts.preflight.check import check
 from handouts.preflight.checks.pages import trim_box
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position, normalise
 from handouts.preflight.readers.widgets import Box, Widget, own_or_inherited
 from handouts.units import PT_PER_MM
@@ -28,51 +29,54 @@ PADDING_PT, ARROW_PT = 4.0, 13.0
 _TYPE = re.compile(r"/(\S+)\s+([0-9.]+)\s+Tf")
 
 
-def _own(case: Case) -> Iterator[tuple[Widget, ExpectedField]]:
-    for widget in case.widgets:
-        field = case.clinic_field(widget)
+def _own(document: PdfDocument) -> Iterator[tuple[Widget, ExpectedField]]:
+    for widget in document.widgets:
+        field = document.clinic_field(widget)
         if field is not None:
             yield widget, field
 
 
-def misplaced(case: Case) -> Iterator[Finding]:
+@check("G817")
+def misplaced(document: PdfDocument) -> Iterator[Finding]:
     """G817: every field between its words, on the sheet, and on no words and no other field."""
-    between, lost = _between_words(case), _has_lost_line(case)
-    for widget, field in _own(case):
-        fault = _fault(case, widget)
+    between, lost = _between_words(document), _has_lost_line(document)
+    for widget, field in _own(document):
+        fault = _fault(document, widget)
         # In no sentence at all, when one is lost: it is told of with the sentence.
-        stands_right = between.get(widget, lost or _is_block(case, field))
+        stands_right = between.get(widget, lost or _is_block(document, field))
         if fault is None and not stands_right:
             fault = "does not stand between the words before and after it"
         if fault is not None:
             what = f'the field "{field.name}" {fault}'
             fix = "set it in the line, between its words, with room of its own"
             yield Finding("G817", widget.page, None, what, fix)
-    for (one, field), (other, _) in combinations(_own(case), 2):
+    for (one, field), (other, _) in combinations(_own(document), 2):
         if one.page == other.page and one.box and other.box and _overlap(one.box, other.box):
             what = f'the fields "{field.name}" and "{other.name}" lie on one another'
             yield Finding("G817", one.page, None, what, "give each room of its own")
 
 
-def _has_lost_line(case: Case) -> bool:
+def _has_lost_line(document: PdfDocument) -> bool:
     """Return whether a line with a field in it is not read out whole (G401, G501)."""
-    said = case.read_aloud.text if case.read_aloud is not None else ""
-    needles = map(normalise, case.expected.lines)
-    return any(needle not in said for needle in needles if any(_is_sign(case, c) for c in needle))
+    said = document.read_aloud.text if document.read_aloud is not None else ""
+    needles = map(normalise, document.expected.lines)
+    return any(
+        needle not in said for needle in needles if any(_is_sign(document, c) for c in needle)
+    )
 
 
-def _is_block(case: Case, field: ExpectedField) -> bool:
+def _is_block(document: PdfDocument, field: ExpectedField) -> bool:
     """Return whether the field may stand by itself: in the clinic's block, or at the foot."""
-    return field.name.startswith("clinic-") or field.name in case.expected.foot_fields
+    return field.name.startswith("clinic-") or field.name in document.expected.foot_fields
 
 
-def _fault(case: Case, widget: Widget) -> str | None:
-    page = case.opened.pages[widget.page - 1]
+def _fault(document: PdfDocument, widget: Widget) -> str | None:
+    page = document.file.pages[widget.page - 1]
     if widget.box is None:
         return "has no place on the page"
     left, bottom, right, top = widget.box
-    trim = trim_box(case.opened.pdf.pages[widget.page - 1].obj) or page.visible_box
-    clear = case.expected.clear_margin_mm * PT_PER_MM
+    trim = trim_box(document.file.qpdf.pages[widget.page - 1].obj) or page.visible_box
+    clear = document.expected.clear_margin_mm * PT_PER_MM
     if (
         left < trim[0] + clear
         or bottom < trim[1] + clear
@@ -98,21 +102,23 @@ def _overlap(one: Box, other: Box) -> bool:
     return wide > 0 and high > OVERLAP_PT
 
 
-def _between_words(case: Case) -> Mapping[Widget, bool]:
+def _between_words(document: PdfDocument) -> Mapping[Widget, bool]:
     """Return for each widget in a line whether it is seen there, as well as read out."""
-    flow, found = case.read_aloud, dict[Widget, bool]()
+    flow, found = document.read_aloud, dict[Widget, bool]()
     if flow is None:
         return found
-    for line in case.expected.lines:
+    for line in document.expected.lines:
         needle = normalise(line)
-        offsets = [n for n, sign in enumerate(needle) if _is_sign(case, sign)]
+        offsets = [n for n, sign in enumerate(needle) if _is_sign(document, sign)]
         for start in flow.starts(needle) if offsets else ():
             positions = flow.positions[start : start + len(needle)]
             for offset in offsets:
-                widget = case.widget_at(positions[offset])
+                widget = document.widget_at(positions[offset])
                 if widget is None or (len(needle) == 1 and widget in found):
                     continue
-                boxes = [_box(case, position) for position in positions[max(offset - 1, 0) :][:3]]
+                boxes = [
+                    _box(document, position) for position in positions[max(offset - 1, 0) :][:3]
+                ]
                 near = boxes if offset else boxes[:2]
                 found[widget] = found.get(widget, False) or all(
                     one is not None and other is not None and _follows(one, other)
@@ -121,15 +127,15 @@ def _between_words(case: Case) -> Mapping[Widget, bool]:
     return found
 
 
-def _is_sign(case: Case, character: str) -> bool:
-    return any(field.sign == character for field in case.expected.clinic_fields)
+def _is_sign(document: PdfDocument, character: str) -> bool:
+    return any(field.sign == character for field in document.expected.clinic_fields)
 
 
-def _box(case: Case, position: Position) -> Box | None:
-    widget = case.widget_at(position)
+def _box(document: PdfDocument, position: Position) -> Box | None:
+    widget = document.widget_at(position)
     if widget is not None:
         return widget.box
-    left, bottom, right, top = case.opened.pages[position[0] - 1].boxes[position[1]].tolist()
+    left, bottom, right, top = document.file.pages[position[0] - 1].boxes[position[1]].tolist()
     return (left, bottom, right, top)
 
 
@@ -142,17 +148,22 @@ def _follows(one: Box, other: Box) -> bool:
     return other_middle < middle and one[1] - other[3] <= HIGHEST_GAP_PT and other[0] < one[2]
 
 
-def without_room(case: Case) -> Iterator[Finding]:
+@check("G818")
+def without_room(document: PdfDocument) -> Iterator[Finding]:
     """G818: type of full size in every field, and its longest answer on one line."""
     stated = {
-        case.widget_at(position)
-        for places in case.places.values()
+        document.widget_at(position)
+        for places in document.places.values()
         for place in places
         for position in place.fields
     }
-    for widget, field in _own(case):
-        floor = case.expected.statement_floor_pt if widget in stated else case.expected.smallest_pt
-        font, size = _type_of(case, widget)
+    for widget, field in _own(document):
+        floor = (
+            document.expected.statement_floor_pt
+            if widget in stated
+            else document.expected.smallest_pt
+        )
+        font, size = _type_of(document, widget)
         if size < floor - ROUNDING_PT:
             fault = f"is set in {size:g} pt type, under {floor:g} pt"
         elif widget.box is not None and _too_wide(widget.box, field, font, size):
@@ -163,12 +174,12 @@ def without_room(case: Case) -> Iterator[Finding]:
         yield Finding("G818", widget.page, None, what, "make it larger, or its answers shorter")
 
 
-def _type_of(case: Case, widget: Widget) -> tuple[object, float]:
+def _type_of(document: PdfDocument, widget: Widget) -> tuple[object, float]:
     """Return font and size that a viewer sets the answer in; size 0: as small as it likes."""
     said = _TYPE.search(objects.words(own_or_inherited(widget, "/DA")) or "")
     if said is None:
         return None, 0.0
-    form = objects.entry(case.opened.pdf.Root, "/AcroForm")
+    form = objects.entry(document.file.qpdf.Root, "/AcroForm")
     fonts = objects.entry(objects.entry(form, "/DR"), "/Font")
     return objects.entry(fonts, f"/{said[1]}"), objects.number(said[2]) or 0.0
 

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 
 
-def undamaged(case: Case) -> Iterator[Finding]:
+@check("G102")
+def undamaged(document: PdfDocument) -> Iterator[Finding]:
     """G102: no reader has to mend the file to show it."""
-    if case.opened.damage:
+    if document.file.damage:
         yield Finding(
             "G102",
             None,
             None,
-            f"is damaged ({case.opened.damage[0]})",
+            f"is damaged ({document.file.damage[0]})",
             "print it again from the content",
         )
 
 
-def small_enough(case: Case) -> Iterator[Finding]:
+@check("G103")
+def small_enough(document: PdfDocument) -> Iterator[Finding]:
     """G103: no larger than its edition allows (evidence.md E-50)."""
-    size, cap = len(case.opened.content), case.expected.size_cap_bytes
+    size, cap = len(document.file.content), document.expected.size_cap_bytes
     if size > cap:
         yield Finding(
             "G103",
@@ -33,7 +36,8 @@ def small_enough(case: Case) -> Iterator[Finding]:
         )
 
 
-def nothing_logged(case: Case) -> Iterator[Finding]:
+@check("G104")
+def nothing_logged(document: PdfDocument) -> Iterator[Finding]:
     """G104: the renderer logged nothing; what it logs, it did not draw as asked."""
-    for line in case.expected.rendering_log:
+    for line in document.expected.rendering_log:
         yield Finding("G104", None, None, f"the renderer said: {line}", "mend what it complains of")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 import pikepdf
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import without_subset_tag
-from handouts.preflight.readers.pdf_document import Case, Opened
+from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
 from handouts.preflight.readers.text_flow import quoted
 
 # A size of 11 pt is written to the file as 10.9995.
@@ -19,10 +20,10 @@ ROUNDING_PT = 0.05
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def fonts_of(opened: Opened) -> tuple[tuple[str, object], ...]:
+def fonts_of(file: PdfFile) -> tuple[tuple[str, object], ...]:
     """Return every font that a page, form, pattern or field may use, with its name, by name."""
     found: dict[tuple[str, tuple[int, int]], object] = {}
-    for holder in opened.holding("/Font"):
+    for holder in file.holding("/Font"):
         fonts = objects.entry(holder, "/Font")
         for key in objects.keys(fonts):
             font = objects.entry(fonts, key)
@@ -48,9 +49,10 @@ def _is_type3(font: object) -> bool:
     return objects.name(objects.entry(font, "/Subtype")) == "Type3"
 
 
-def embedded(case: Case) -> Iterator[Finding]:
+@check("G301")
+def embedded(document: PdfDocument) -> Iterator[Finding]:
     """G301: every font travels with the file."""
-    for name, font in fonts_of(case.opened):
+    for name, font in fonts_of(document.file):
         if not _is_type3(font) and not is_embedded(font):
             yield Finding(
                 "G301",
@@ -61,11 +63,12 @@ def embedded(case: Case) -> Iterator[Finding]:
             )
 
 
-def our_own(case: Case) -> Iterator[Finding]:
+@check("G302")
+def our_own(document: PdfDocument) -> Iterator[Finding]:
     """G302: no font but the project's own: another one is a silent replacement."""
-    for name, font in fonts_of(case.opened):
+    for name, font in fonts_of(document.file):
         family = without_subset_tag(name)
-        if not _is_type3(font) and family not in case.expected.fonts:
+        if not _is_type3(font) and family not in document.expected.fonts:
             yield Finding(
                 "G302",
                 None,
@@ -75,18 +78,20 @@ def our_own(case: Case) -> Iterator[Finding]:
             )
 
 
-def no_type3(case: Case) -> Iterator[Finding]:
+@check("G303")
+def no_type3(document: PdfDocument) -> Iterator[Finding]:
     """G303: no Type 3 font, whose letters are drawings of any kind."""
-    for name, font in fonts_of(case.opened):
+    for name, font in fonts_of(document.file):
         if _is_type3(font):
             yield Finding(
                 "G303", None, None, f"{name} is a Type 3 font", "use an outline font (TrueType)"
             )
 
 
-def unicode_known(case: Case) -> Iterator[Finding]:
+@check("G304")
+def unicode_known(document: PdfDocument) -> Iterator[Finding]:
     """G304: every character can be copied, searched and read aloud."""
-    for page in case.opened.pages:
+    for page in document.file.pages:
         unknown = np.array([is_unknown(c) for c in page.text], np.bool_) & (page.run_of >= 0)
         if unknown.any():
             run = int(page.run_of[np.flatnonzero(unknown)[0]])
@@ -104,11 +109,12 @@ def is_unknown(character: str) -> bool:
     return character == "\ufffd" or 0xE000 <= ord(character) <= 0xF8FF
 
 
-def large_enough(case: Case) -> Iterator[Finding]:
+@check("G305")
+def large_enough(document: PdfDocument) -> Iterator[Finding]:
     """G305: no type under the smallest size (G506 speaks for required statements)."""
-    smallest = case.expected.smallest_pt
-    for page in case.opened.pages:
-        proved = {index for number, index in case.statement_positions if number == page.number}
+    smallest = document.expected.smallest_pt
+    for page in document.file.pages:
+        proved = {index for number, index in document.statement_positions if number == page.number}
         small = {
             run: page.runs[run].size_pt
             for index, run in enumerate(page.run_of.tolist())

@@ -17,11 +17,12 @@ from typing import Any
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from handouts.assets import FONTS
+from handouts.preflight.check import check
 from handouts.preflight.checks.fonts import fonts_of, is_embedded, is_unknown
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import without_subset_tag
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
 
 # One contour point after the other; contours end where the second list says.
@@ -71,12 +72,13 @@ def _outline(font: Any, glyph: str) -> Outline:
     return tuple((int(x), int(y)) for x, y in coordinates), tuple(int(end) for end in ends)
 
 
-def drawn_as_said(case: Case) -> Iterator[Finding]:
+@check("G306")
+def drawn_as_said(document: PdfDocument) -> Iterator[Finding]:
     """G306: each letter has the outline that our own font gives it.
 
     G301 speaks for fonts that are not in the file, G302 for fonts that are not ours.
     """
-    for tagged_name, font in fonts_of(case.opened):
+    for tagged_name, font in fonts_of(document.file):
         name = without_subset_tag(tagged_name)
         letters = _our_letters().get(name)
         if letters is None or not is_embedded(font):

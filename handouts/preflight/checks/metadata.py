@@ -8,25 +8,16 @@ from collections.abc import Iterable, Iterator
 import pikepdf
 from defusedxml import ElementTree
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import normalise, quoted
 
 # PDF 32000-1, 7.9.4; the day is enough.
 _DATE = re.compile(r"^(?:D:)?\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
 _XMP_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-
-
-def _info(pdf: pikepdf.Pdf, key: str) -> str:
-    """Return an entry of the document information, "" when there is none."""
-    return objects.words(objects.entry(objects.entry(pdf.trailer, "/Info"), key)) or ""
-
-
-def identity(pdf: pikepdf.Pdf) -> str | None:
-    """Return the keywords by which a handout says which one it is; None when it says nothing."""
-    return _info(pdf, "/Keywords") or None
 
 
 def _xmp_title(pdf: pikepdf.Pdf) -> str:
@@ -40,12 +31,13 @@ def _xmp_title(pdf: pikepdf.Pdf) -> str:
     return "" if found is None else "".join(text for text in found.itertext()).strip()
 
 
-def title(case: Case) -> Iterator[Finding]:
+@check("G701")
+def title(document: PdfDocument) -> Iterator[Finding]:
     """G701: the title is the handout's own, in both places that readers look."""
-    wanted = case.expected.title
+    wanted = document.expected.title
     for place, found in (
-        ("document information", _info(case.opened.pdf, "/Title")),
-        ("XMP metadata", _xmp_title(case.opened.pdf)),
+        ("document information", objects.information(document.file.qpdf, "/Title")),
+        ("XMP metadata", _xmp_title(document.file.qpdf)),
     ):
         if " ".join(found.split()) != " ".join(wanted.split()):
             yield Finding(
@@ -57,9 +49,10 @@ def title(case: Case) -> Iterator[Finding]:
             )
 
 
-def title_shown(case: Case) -> Iterator[Finding]:
+@check("G702")
+def title_shown(document: PdfDocument) -> Iterator[Finding]:
     """G702: readers show the title, not the file name (evidence.md E-42)."""
-    preferences = objects.entry(case.opened.pdf.Root, "/ViewerPreferences")
+    preferences = objects.entry(document.file.qpdf.Root, "/ViewerPreferences")
     if objects.entry(preferences, "/DisplayDocTitle") is not True:
         yield Finding(
             "G702",
@@ -70,26 +63,28 @@ def title_shown(case: Case) -> Iterator[Finding]:
         )
 
 
-def language(case: Case) -> Iterator[Finding]:
+@check("G703")
+def language(document: PdfDocument) -> Iterator[Finding]:
     """G703: the language is the one it is written in, so that it is read out as such."""
-    found = objects.words(objects.entry(case.opened.pdf.Root, "/Lang")) or ""
-    if found.casefold() != case.expected.language.casefold():
+    found = objects.words(objects.entry(document.file.qpdf.Root, "/Lang")) or ""
+    if found.casefold() != document.expected.language.casefold():
         yield Finding(
             "G703",
             None,
             None,
-            f"says that its language is {quoted(found)}, not {quoted(case.expected.language)}",
+            f"says that its language is {quoted(found)}, not {quoted(document.expected.language)}",
             "set the language on the html element",
         )
 
 
-def author_and_subject(case: Case) -> Iterator[Finding]:
+@check("G704")
+def author_and_subject(document: PdfDocument) -> Iterator[Finding]:
     """G704: it says who made it and what it is about."""
     for what, key, wanted in (
-        ("author", "/Author", case.expected.author),
-        ("subject", "/Subject", case.expected.subject),
+        ("author", "/Author", document.expected.author),
+        ("subject", "/Subject", document.expected.subject),
     ):
-        found = _info(case.opened.pdf, key)
+        found = objects.information(document.file.qpdf, key)
         if " ".join(found.split()) != " ".join(wanted.split()):
             yield Finding(
                 "G704",
@@ -100,10 +95,11 @@ def author_and_subject(case: Case) -> Iterator[Finding]:
             )
 
 
-def dates(case: Case) -> Iterator[Finding]:
+@check("G705")
+def dates(document: PdfDocument) -> Iterator[Finding]:
     """G705: it says when it was made and last changed."""
     for what, key in (("made", "/CreationDate"), ("last changed", "/ModDate")):
-        found = _info(case.opened.pdf, key)
+        found = objects.information(document.file.qpdf, key)
         if not _DATE.match(found):
             yield Finding(
                 "G705",
@@ -114,13 +110,14 @@ def dates(case: Case) -> Iterator[Finding]:
             )
 
 
-def bookmarks(case: Case) -> Iterator[Finding]:
+@check("G706")
+def bookmarks(document: PdfDocument) -> Iterator[Finding]:
     """G706: one bookmark for each heading, at its level, that leads to a page of the file."""
-    found = tuple(_bookmarks(case.opened.pdf))
-    wanted = [(depth, normalise(text)) for depth, text in _nested(case.expected.headings)]
+    found = tuple(_bookmarks(document.file.qpdf))
+    wanted = [(depth, normalise(text)) for depth, text in _nested(document.expected.headings)]
     if [(level, normalise(text)) for level, text, _ in found] != wanted:
         texts = [normalise(text) for _, text, _ in found]
-        lacking = [text for _, text in case.expected.headings if normalise(text) not in texts]
+        lacking = [text for _, text in document.expected.headings if normalise(text) not in texts]
         what = (
             f"has no bookmark {quoted(lacking[0])}"
             if lacking

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from handouts.preflight.checks.colour_alone import COLOUR_ALONE, colour_alone
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
-from handouts.preflight.readers.booklet import BOOKLET_ORDER, as_folded, booklet_order
 from handouts.preflight.readers.occurrences import Occurrence
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.photocopy import Copied, copied_glyphs
 from handouts.preflight.readers.text_flow import Position, normalise, quoted
 from handouts.units import PT_PER_MM
-
-INK_AT_EDGE = "G901"
-LOST_ON_A_COPIER = "G902"
-PRINT_HINTS = "G903"
-PRINT_LINE = "G904"
-NOT_UPRIGHT = "G906"
 
 # 144 dpi: a pixel is 0.18 mm, and no hairline falls between two of them. Half a pixel is forgiven.
 _EDGE_PIXELS_PER_PT = 2.0
@@ -36,31 +29,31 @@ MOST_GROUND = 1 / 3
 _LEAN = 0.01
 
 
-def ink_at_edge(case: Case) -> Iterator[Finding]:
+@check("G901")
+def ink_at_edge(document: PdfDocument) -> Iterator[Finding]:
     """G901: no pixel outside the area that office printers reach holds ink."""
-    clear_mm = case.expected.clear_margin_mm
-    with pdfium.open_document(case.opened.content) as document:
-        for page in _sheets(case):
-            with pdfium.open_page(document, page.number - 1) as handle:
-                near = _ink_around(handle, page.visible_box, clear_mm * PT_PER_MM)
-            if near:
-                sides = ", ".join(f"{mm:.1f} mm from the {side}" for side, mm in near.items())
-                yield Finding(
-                    INK_AT_EDGE,
-                    page.number,
-                    None,
-                    f"ink {sides} of the sheet",
-                    f"keep {clear_mm:g} mm clear on every side: office printers do not reach it",
-                )
+    clear_mm = document.expected.clear_margin_mm
+    for page in _sheets(document):
+        with pdfium.open_page(document.file.pdfium, page.number - 1) as handle:
+            near = _ink_around(handle, page.visible_box, clear_mm * PT_PER_MM)
+        if near:
+            sides = ", ".join(f"{mm:.1f} mm from the {side}" for side, mm in near.items())
+            yield Finding(
+                "G901",
+                page.number,
+                None,
+                f"ink {sides} of the sheet",
+                f"keep {clear_mm:g} mm clear on every side: office printers do not reach it",
+            )
 
 
-def _sheets(case: Case) -> Iterator[PageContent]:
+def _sheets(document: PdfDocument) -> Iterator[PageContent]:
     """Yield the pages that are not far larger than the paper (G202 speaks for those).
 
     A file made to do harm could ask for more pixels than there is memory.
     """
-    most = 2 * max(case.expected.trim_mm) * PT_PER_MM
-    for page in case.opened.pages:
+    most = 2 * max(document.expected.trim_mm) * PT_PER_MM
+    for page in document.file.pages:
         left, bottom, right, top = page.visible_box
         if right - left <= most and top - bottom <= most:
             yield page
@@ -87,25 +80,26 @@ def _ink_around(handle: pdfium.Handle, box: pdfium.Box, clear_pt: float) -> dict
     return near
 
 
-def lost_on_a_copier(case: Case) -> Iterator[Finding]:
+@check("G902")
+def lost_on_a_copier(document: PdfDocument) -> Iterator[Finding]:
     """G902: each required statement is still legible when every grey turns black or white.
 
     A statement that is not there at all is the statement check's to report.
     """
-    places = as_folded(case).places
-    copied = _copies(case, [place for found in places.values() for place in found])
+    places = document.places
+    copied = _copies(document, [place for found in places.values() for place in found])
     for statement, found in places.items():
-        lost = [_lost(case.opened.pages, statement, place, copied) for place in found]
+        lost = [_lost(document.file.pages, statement, place, copied) for place in found]
         # Said twice, a statement is proved by the better of the two.
         if lost and None not in lost:
             yield next(finding for finding in lost if finding is not None)
 
 
-def _copies(case: Case, places: Sequence[Occurrence]) -> Mapping[Position, Copied]:
+def _copies(document: PdfDocument, places: Sequence[Occurrence]) -> Mapping[Position, Copied]:
     copies: dict[Position, Copied] = {}
-    for page in _sheets(case):
+    for page in _sheets(document):
         wanted = {index for p in places for number, index in p.positions if number == page.number}
-        glyphs = copied_glyphs(case.opened.content, page, sorted(wanted))
+        glyphs = copied_glyphs(document.file.pdfium, page, sorted(wanted))
         copies.update({(page.number, index): copied for index, copied in glyphs.items()})
     return copies
 
@@ -124,7 +118,7 @@ def _lost(
     number, index = (faint or dark)[0]
     what = "fades away" if faint else "drowns in its dark ground"
     return Finding(
-        LOST_ON_A_COPIER,
+        "G902",
         number,
         statement,
         f"{what} on a black-and-white copy at {_words_from(pages[number - 1], index)}",
@@ -137,10 +131,11 @@ def _words_from(page: PageContent, index: int) -> str:
     return quoted(page.text[start : index + 40])
 
 
-def print_hints_missing(case: Case) -> Iterator[Finding]:
+@check("G903")
+def print_hints_missing(document: PdfDocument) -> Iterator[Finding]:
     """G903: the file tells the printer the edge to flip on, the size to keep, and the tray."""
-    preferences = objects.entry(case.opened.pdf.Root, "/ViewerPreferences")
-    pages = case.opened.pages
+    preferences = objects.entry(document.file.qpdf.Root, "/ViewerPreferences")
+    pages = document.file.pages
     if not pages:
         return
     left, bottom, right, top = pages[0].visible_box
@@ -153,7 +148,7 @@ def print_hints_missing(case: Case) -> Iterator[Finding]:
         said = _preference(objects.entry(preferences, f"/{key}"))
         if said != value:
             yield Finding(
-                PRINT_HINTS,
+                "G903",
                 None,
                 None,
                 f"the print hint {key} is {said or 'missing'}, not {value}",
@@ -175,18 +170,19 @@ def _preference(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else objects.name(value)
 
 
-def print_line(case: Case) -> Iterator[Finding]:
+@check("G904")
+def print_line(document: PdfDocument) -> Iterator[Finding]:
     """G904: the first side says in words how to print, in a place of its own."""
-    line = case.expected.print_line
-    if line is None or not case.opened.pages:
+    line = document.expected.print_line
+    if line is None or not document.file.pages:
         return
-    first = case.opened.pages[0]
-    words = case.page_flows[0]
+    first = document.file.pages[0]
+    words = document.page_flows[0]
     needle = normalise(line)
     start = words.text.find(needle)
     if start < 0:
         yield Finding(
-            PRINT_LINE,
+            "G904",
             1,
             None,
             f"does not say how to print it: {quoted(line)}",
@@ -196,7 +192,7 @@ def print_line(case: Case) -> Iterator[Finding]:
     own = np.array([index for _, index in words.positions[start : start + len(needle)]])
     if _touches_others(first, own):
         yield Finding(
-            PRINT_LINE,
+            "G904",
             1,
             None,
             f"other words are printed over {quoted(line)}",
@@ -220,23 +216,23 @@ def _touches_others(page: PageContent, own: np.ndarray[tuple[int], np.dtype[np.i
     return not bool(apart.all())
 
 
-def not_upright(case: Case) -> Iterator[Finding]:
+@check("G906")
+def not_upright(document: PdfDocument) -> Iterator[Finding]:
     """G906: no letter lies on its side, stands on its head, or is mirrored."""
-    with pdfium.open_document(case.opened.content) as document:
-        for page in case.opened.pages:
-            with (
-                pdfium.open_page(document, page.number - 1) as handle,
-                pdfium.open_text(handle) as text,
-            ):
-                leaning = _first_leaning(text)
-            if leaning is not None:
-                yield Finding(
-                    NOT_UPRIGHT,
-                    page.number,
-                    None,
-                    f"letters do not stand upright at {quoted(leaning)}",
-                    "print every page the right way up",
-                )
+    for page in document.file.pages:
+        with (
+            pdfium.open_page(document.file.pdfium, page.number - 1) as handle,
+            pdfium.open_text(handle) as text,
+        ):
+            leaning = _first_leaning(text)
+        if leaning is not None:
+            yield Finding(
+                "G906",
+                page.number,
+                None,
+                f"letters do not stand upright at {quoted(leaning)}",
+                "print every page the right way up",
+            )
 
 
 def _first_leaning(text: pdfium.Handle) -> str | None:
@@ -252,15 +248,3 @@ def _first_leaning(text: pdfium.Handle) -> str | None:
 
 def _character(code: int) -> str:
     return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
-
-
-# One code, one check: to be run on every office edition. G905 passes what is no booklet.
-CHECKS: Mapping[str, Callable[[Case], Iterator[Finding]]] = {
-    INK_AT_EDGE: ink_at_edge,
-    LOST_ON_A_COPIER: lost_on_a_copier,
-    PRINT_HINTS: print_hints_missing,
-    PRINT_LINE: print_line,
-    BOOKLET_ORDER: booklet_order,
-    NOT_UPRIGHT: not_upright,
-    COLOUR_ALONE: colour_alone,
-}

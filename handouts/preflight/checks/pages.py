@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.pdf_document import Case, Opened
+from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.text_flow import Position, quoted
 from handouts.units import PT_PER_MM
@@ -34,40 +35,42 @@ def trim_box(page: object) -> Box | None:
     return None
 
 
-def _trims(opened: Opened) -> list[Box]:
+def _trims(file: PdfFile) -> list[Box]:
     """Return the TrimBox of each page; what a reader shows where the file gives none."""
-    trims = [trim_box(page.obj) for page in opened.pdf.pages]
-    return [trim or page.visible_box for trim, page in zip(trims, opened.pages, strict=True)]
+    trims = [trim_box(page.obj) for page in file.qpdf.pages]
+    return [trim or page.visible_box for trim, page in zip(trims, file.pages, strict=True)]
 
 
-def off_trim(opened: Opened) -> frozenset[Position]:
+def off_trim(file: PdfFile) -> frozenset[Position]:
     """Return every character whose ink falls off the sheet, in part or whole, when it is cut."""
     return frozenset(
         (page.number, int(index))
-        for page, trim in zip(opened.pages, _trims(opened), strict=True)
+        for page, trim in zip(file.pages, _trims(file), strict=True)
         for index in np.flatnonzero(_outside(page, trim))
     )
 
 
-def page_count(case: Case) -> Iterator[Finding]:
+@check("G201")
+def page_count(document: PdfDocument) -> Iterator[Finding]:
     """G201: exactly the promised number of pages."""
-    pages = len(case.opened.pages)
-    wanted = case.expected.pages
-    if pages > wanted or (pages < wanted and not case.expected.fewer_pages_will_do):
+    pages = len(document.file.pages)
+    wanted = document.expected.pages
+    if pages > wanted or (pages < wanted and not document.expected.fewer_pages_will_do):
         yield Finding(
             "G201",
             None,
             None,
-            f"has {pages} pages, not {case.expected.pages}",
+            f"has {pages} pages, not {document.expected.pages}",
             "cut or move words by level, or change the piece; never shrink the type",
         )
 
 
-def trim_size(case: Case) -> Iterator[Finding]:
+@check("G202")
+def trim_size(document: PdfDocument) -> Iterator[Finding]:
     """G202: every page has the size of the paper."""
-    width, height = case.expected.trim_mm
+    width, height = document.expected.trim_mm
     for page, (left, bottom, right, top) in zip(
-        case.opened.pages, _trims(case.opened), strict=True
+        document.file.pages, _trims(document.file), strict=True
     ):
         is_width, is_height = (right - left) / PT_PER_MM, (top - bottom) / PT_PER_MM
         if max(abs(is_width - width), abs(is_height - height)) > TOLERANCE_MM:
@@ -80,10 +83,11 @@ def trim_size(case: Case) -> Iterator[Finding]:
             )
 
 
-def page_shown_whole(case: Case) -> Iterator[Finding]:
+@check("G203")
+def page_shown_whole(document: PdfDocument) -> Iterator[Finding]:
     """G203: no page is turned, scaled, or cut short by its CropBox."""
-    for page, trim in zip(case.opened.pages, _trims(case.opened), strict=True):
-        source = case.opened.pdf.pages[page.number - 1].obj
+    for page, trim in zip(document.file.pages, _trims(document.file), strict=True):
+        source = document.file.qpdf.pages[page.number - 1].obj
         left, bottom, right, top = page.visible_box
         slack = TOLERANCE_MM * PT_PER_MM
         if objects.number(objects.inherited(source, "/Rotate")) not in (None, 0):
@@ -102,10 +106,11 @@ def page_shown_whole(case: Case) -> Iterator[Finding]:
         yield Finding("G203", page.number, None, fault, "print it again from the content")
 
 
-def printable_area(case: Case) -> Iterator[Finding]:
+@check("G204")
+def printable_area(document: PdfDocument) -> Iterator[Finding]:
     """G204: no words so near the edge that an office printer loses them."""
-    margin = case.expected.clear_margin_mm * PT_PER_MM
-    for page, trim in zip(case.opened.pages, _trims(case.opened), strict=True):
+    margin = document.expected.clear_margin_mm * PT_PER_MM
+    for page, trim in zip(document.file.pages, _trims(document.file), strict=True):
         left, bottom, right, top = trim
         inner = (left + margin, bottom + margin, right - margin, top - margin)
         outside = _outside(page, inner) & ~_outside(page, trim) & _inked(page)
@@ -115,16 +120,17 @@ def printable_area(case: Case) -> Iterator[Finding]:
                 page.number,
                 None,
                 f"{_quote(page, outside)} is {_nearest_mm(page, outside, trim):.1f} mm from the "
-                f"edge, nearer than {case.expected.clear_margin_mm:g} mm",
+                f"edge, nearer than {document.expected.clear_margin_mm:g} mm",
                 "keep words off the edge, where printers do not reach",
             )
 
 
-def on_the_sheet(case: Case) -> Iterator[Finding]:
+@check("G205")
+def on_the_sheet(document: PdfDocument) -> Iterator[Finding]:
     """G205: no words off the sheet (G507 speaks for required statements)."""
-    for page, trim in zip(case.opened.pages, _trims(case.opened), strict=True):
+    for page, trim in zip(document.file.pages, _trims(document.file), strict=True):
         outside = _outside(page, trim) & _inked(page)
-        outside[[i for n, i in case.statement_positions if n == page.number]] = False
+        outside[[i for n, i in document.statement_positions if n == page.number]] = False
         if outside.any():
             yield Finding(
                 "G205",
@@ -135,19 +141,20 @@ def on_the_sheet(case: Case) -> Iterator[Finding]:
             )
 
 
-def last_page(case: Case) -> Iterator[Finding]:
+@check("G206")
+def last_page(document: PdfDocument) -> Iterator[Finding]:
     """G206: the last page is not nearly empty."""
-    if len(case.opened.pages) < 2:
+    if len(document.file.pages) < 2:
         return
-    page, trim = case.opened.pages[-1], _trims(case.opened)[-1]
-    filled = filled_share(page, trim, case.furniture_of(page.number))
-    if filled < case.expected.last_page_filled:
+    page, trim = document.file.pages[-1], _trims(document.file)[-1]
+    filled = filled_share(page, trim, document.furniture_of(page.number))
+    if filled < document.expected.last_page_filled:
         yield Finding(
             "G206",
             page.number,
             None,
             f"is filled to {filled:.0%} of its height, less than "
-            f"{case.expected.last_page_filled:.0%}",
+            f"{document.expected.last_page_filled:.0%}",
             "move words by level so that the last page is worth turning to, or needs no sheet",
         )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
 
 # What tells the second line to write on from the first.
@@ -17,10 +18,10 @@ _NUMBER = re.compile(r" \d+$")
 _SIGN = re.compile("[\ue000-\uf8ff]")
 
 
-def _fields(case: Case) -> tuple[object, ...]:
+def _fields(document: PdfDocument) -> tuple[object, ...]:
     """The patient's fields: all but those that the clinic fills in."""
-    form = objects.entry(case.opened.pdf.Root, "/AcroForm")
-    clinics = {field.name for field in case.expected.clinic_fields}
+    form = objects.entry(document.file.qpdf.Root, "/AcroForm")
+    clinics = {field.name for field in document.expected.clinic_fields}
     return tuple(
         field
         for field in objects.elements(objects.entry(form, "/Fields"))
@@ -28,14 +29,15 @@ def _fields(case: Case) -> tuple[object, ...]:
     )
 
 
-def labelled(case: Case) -> Iterator[Finding]:
+@check("G811")
+def labelled(document: PdfDocument) -> Iterator[Finding]:
     """G811: every field has a label to be read out and a name that no other field has.
 
     The label is a line of the content, whole, with a number after it where a line is repeated, and
     with "…" where the clinic fills something in.
     """
-    lines = {_SIGN.sub("…", line) for line in case.expected.lines}
-    fields = _fields(case)
+    lines = {_SIGN.sub("…", line) for line in document.expected.lines}
+    fields = _fields(document)
     names = [objects.words(objects.entry(field, "/T")) for field in fields]
     for field, name in zip(fields, names, strict=True):
         label = (objects.words(objects.entry(field, "/TU")) or "").strip()
@@ -51,9 +53,10 @@ def labelled(case: Case) -> Iterator[Finding]:
             yield Finding("G811", None, None, what, "give each a name of its own")
 
 
-def empty(case: Case) -> Iterator[Finding]:
+@check("G812")
+def empty(document: PdfDocument) -> Iterator[Finding]:
     """G812: there are fields, and nothing is in them."""
-    fields = _fields(case)
+    fields = _fields(document)
     if not fields:
         yield Finding("G812", None, None, "has no field to fill in", "print it as a form")
     for field in fields:
@@ -63,6 +66,3 @@ def empty(case: Case) -> Iterator[Finding]:
             name = objects.words(objects.entry(field, "/T"))
             what = f'the field "{name}" is filled in'
             yield Finding("G812", None, None, what, "print it again from the content")
-
-
-CHECKS: Mapping[str, Callable[[Case], Iterator[Finding]]] = {"G811": labelled, "G812": empty}

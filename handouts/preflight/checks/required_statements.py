@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from handouts.preflight.check import check
 from handouts.preflight.checks import pages
 from handouts.preflight.checks.wording import not_whole
 from handouts.preflight.expectation import ExpectedStatement, Finding
 from handouts.preflight.readers.occurrences import Occurrence
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position, quoted
 from handouts.preflight.readers.visible_ink import LEGIBLE, Ink, visible_ink
 
@@ -21,18 +22,19 @@ ROUNDING_PT = 0.05
 class _Proof:
     """What a reader sees: the ink of each statement's characters, and all that is off the sheet."""
 
-    case: Case
+    document: PdfDocument
     ink: Mapping[Position, Ink]
     off_trim: frozenset[Position]
 
 
-def statement_findings(case: Case) -> Iterator[Finding]:
+@check("G501", "G502", "G503", "G504", "G505", "G506", "G507", "G508")
+def statement_findings(document: PdfDocument) -> Iterator[Finding]:
     """Judge every statement (G501 to G508)."""
-    proof = _Proof(case, _all_ink(case), pages.off_trim(case.opened))
-    for statement in case.expected.statements:
-        places = case.places[statement.id]
+    proof = _Proof(document, _all_ink(document), pages.off_trim(document.file))
+    for statement in document.expected.statements:
+        places = document.places[statement.id]
         if not places:
-            yield not_whole(statement, case.flows)
+            yield not_whole(statement, document.flows)
             continue
         if statement.first_page:
             on_first = tuple(place for place in places if place.pages == (1,))
@@ -54,16 +56,16 @@ def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence
     )
 
 
-def _all_ink(case: Case) -> Mapping[Position, Ink]:
+def _all_ink(document: PdfDocument) -> Mapping[Position, Ink]:
     """Return the ink of every character that a statement needs, all of a page at once."""
     ink: dict[Position, Ink] = {}
-    for page in case.opened.pages:
+    for page in document.file.pages:
         characters = [
             index
-            for number, index in case.statement_positions
+            for number, index in document.statement_positions
             if number == page.number and page.run_of[index] >= 0
         ]
-        proof = visible_ink(case.opened.content, page, characters)
+        proof = visible_ink(document.file.pdfium, page, characters)
         ink.update({(page.number, index): seen for index, seen in proof.items()})
     return ink
 
@@ -73,19 +75,19 @@ def _unseen(proof: _Proof, statement: ExpectedStatement, place: Occurrence) -> I
 
     Each character is told of once: off the sheet, else too small, else what its ink shows.
     """
-    case = proof.case
+    document = proof.document
     rest = list(place.positions)
     off = [p for p in rest if p in proof.off_trim]
     if off:
-        yield _finding(case, "G507", statement, off, "stands off the sheet", "move it inwards")
+        yield _finding(document, "G507", statement, off, "stands off the sheet", "move it inwards")
         rest = [p for p in rest if p not in proof.off_trim]
-    floor = case.expected.statement_floor_pt
-    small = [p for p in rest if p in proof.ink and case.size_pt(p) < floor - ROUNDING_PT]
+    floor = document.expected.statement_floor_pt
+    small = [p for p in rest if p in proof.ink and document.size_pt(p) < floor - ROUNDING_PT]
     if small:
-        size = min(case.size_pt(p) for p in small)
+        size = min(document.size_pt(p) for p in small)
         what = f"is set in {size:.1f} pt type, under {floor:g} pt,"
         fix = "cut other words; never set a statement smaller"
-        yield _finding(case, "G506", statement, small, what, fix)
+        yield _finding(document, "G506", statement, small, what, fix)
         rest = [p for p in rest if p not in set(small)]
     yield from _without_ink(proof, statement, rest)
 
@@ -93,24 +95,24 @@ def _unseen(proof: _Proof, statement: ExpectedStatement, place: Occurrence) -> I
 def _without_ink(
     proof: _Proof, statement: ExpectedStatement, positions: Sequence[Position]
 ) -> Iterator[Finding]:
-    case, ink = proof.case, proof.ink
+    document, ink = proof.document, proof.ink
     hidden = [p for p in positions if _is_hidden(proof, p)]
     if hidden:
-        what = f"is in the file but {why_hidden(case, hidden[0])}"
+        what = f"is in the file but {why_hidden(document, hidden[0])}"
         fix = "take away what hides it, and set it in plain dark type"
-        yield _finding(case, "G504", statement, hidden, what, fix)
+        yield _finding(document, "G504", statement, hidden, what, fix)
     shown = [p for p in positions if p in ink and p not in set(hidden)]
     pale = [p for p in shown if ink[p].is_pale(LEGIBLE)]
     if pale:
         worst = min(ink[p].contrast for p in pale)
         what = f"has a contrast of {worst:.2f} to 1, under {LEGIBLE:g} to 1,"
         fix = "use a darker colour, or a lighter ground"
-        yield _finding(case, "G505", statement, pale, what, fix)
+        yield _finding(document, "G505", statement, pale, what, fix)
     crossed = [p for p in shown if ink[p].is_crossed]
     if crossed:
         what = "is struck out, or something is drawn across it,"
         fix = "give it an even ground and room of its own"
-        yield _finding(case, "G508", statement, crossed, what, fix)
+        yield _finding(document, "G508", statement, crossed, what, fix)
 
 
 def _is_hidden(proof: _Proof, position: Position) -> bool:
@@ -120,13 +122,13 @@ def _is_hidden(proof: _Proof, position: Position) -> bool:
     """
     ink = proof.ink.get(position)
     if ink is None:
-        return proof.case.character(position) != "-"
+        return proof.document.character(position) != "-"
     return ink.is_hidden(LEGIBLE)
 
 
-def why_hidden(case: Case, position: Position) -> str:
+def why_hidden(document: PdfDocument, position: Position) -> str:
     """Say how a character that draws no ink to be seen is drawn."""
-    run = case.run(position)
+    run = document.run(position)
     if run is None:
         return "drawn by nothing on the page,"
     if run.render_mode in (3, 7):
@@ -139,7 +141,7 @@ def why_hidden(case: Case, position: Position) -> str:
 
 
 def _finding(
-    case: Case,
+    document: PdfDocument,
     code: str,
     statement: ExpectedStatement,
     positions: Sequence[Position],
@@ -147,13 +149,13 @@ def _finding(
     fix: str,
 ) -> Finding:
     page = positions[0][0]
-    return Finding(code, page, statement.id, f"{what} at {words_at(case, positions)}", fix)
+    return Finding(code, page, statement.id, f"{what} at {words_at(document, positions)}", fix)
 
 
-def words_at(case: Case, positions: Sequence[Position]) -> str:
+def words_at(document: PdfDocument, positions: Sequence[Position]) -> str:
     """Quote the words around the first of the characters, and on while they follow closely."""
     number, first = positions[0]
-    text = case.opened.pages[number - 1].text
+    text = document.file.pages[number - 1].text
     last = first
     for page, index in positions:
         if page != number or index - last > 2:

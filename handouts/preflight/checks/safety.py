@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 import pikepdf
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
 
 SCHEMES = frozenset({"https", "tel", "mailto"})
@@ -20,57 +21,62 @@ _HARMLESS_ACTIONS = frozenset({"URI", "GoTo"})
 _AGAIN = "print it again from the content"
 
 
-def not_encrypted(case: Case) -> Iterator[Finding]:
+@check("G801")
+def not_encrypted(document: PdfDocument) -> Iterator[Finding]:
     """G801: no password and no restrictions, which lock out screen readers."""
-    if case.opened.pdf.is_encrypted:
+    if document.file.qpdf.is_encrypted:
         yield Finding("G801", None, None, "is encrypted", _AGAIN)
 
 
-def no_script(case: Case) -> Iterator[Finding]:
+@check("G802")
+def no_script(document: PdfDocument) -> Iterator[Finding]:
     """G802: no JavaScript, wherever it may stand."""
-    if case.opened.holding("/JS") or case.opened.holding("/JavaScript"):
+    if document.file.holding("/JS") or document.file.holding("/JavaScript"):
         yield Finding("G802", None, None, "holds JavaScript", _AGAIN)
 
 
-def no_attachment(case: Case) -> Iterator[Finding]:
+@check("G803")
+def no_attachment(document: PdfDocument) -> Iterator[Finding]:
     """G803: no file within the file."""
-    if case.opened.holding("/EmbeddedFiles") or case.opened.holding("/EF"):
+    if document.file.holding("/EmbeddedFiles") or document.file.holding("/EF"):
         yield Finding("G803", None, None, "has a file attached", _AGAIN)
 
 
-def no_action(case: Case) -> Iterator[Finding]:
+@check("G804")
+def no_action(document: PdfDocument) -> Iterator[Finding]:
     """G804: nothing happens by itself, and nothing but links and page turns can be set off.
 
     G802 speaks for scripts.
     """
-    open_action = objects.entry(case.opened.pdf.Root, "/OpenAction")
+    open_action = objects.entry(document.file.qpdf.Root, "/OpenAction")
     is_script = objects.name(objects.entry(open_action, "/S")) == "JavaScript"
     if open_action is not None and not isinstance(open_action, pikepdf.Array) and not is_script:
         yield Finding("G804", None, None, "does something when it is opened", _AGAIN)
-    if case.opened.holding("/AA"):
+    if document.file.holding("/AA"):
         yield Finding("G804", None, None, "does something when a page is turned", _AGAIN)
     kinds = {
         objects.name(objects.entry(objects.entry(holder, "/A"), "/S"))
-        for holder in case.opened.holding("/A")
+        for holder in document.file.holding("/A")
         if objects.entry(holder, "/Subtype") is not None
     }
     for kind in sorted(kinds - _HARMLESS_ACTIONS - {"", "JavaScript"}):
         yield Finding("G804", None, None, f"has an action of the kind {kind}", _AGAIN)
 
 
-def _annotations(case: Case) -> Iterator[tuple[int, object]]:
-    for number, page in enumerate(case.opened.pdf.pages, start=1):
+def _annotations(document: PdfDocument) -> Iterator[tuple[int, object]]:
+    for number, page in enumerate(document.file.qpdf.pages, start=1):
         for annotation in objects.elements(objects.entry(page.obj, "/Annots")):
             yield number, annotation
 
 
-def no_form(case: Case) -> Iterator[Finding]:
+@check("G805")
+def no_form(document: PdfDocument) -> Iterator[Finding]:
     """G805: no fields to fill in where none are allowed."""
-    form = objects.entry(case.opened.pdf.Root, "/AcroForm")
+    form = objects.entry(document.file.qpdf.Root, "/AcroForm")
     fields = objects.elements(objects.entry(form, "/Fields"))
     widgets = [
         number
-        for number, annotation in _annotations(case)
+        for number, annotation in _annotations(document)
         if objects.name(objects.entry(annotation, "/Subtype")) == "Widget"
     ]
     if fields or widgets:
@@ -83,9 +89,10 @@ def no_form(case: Case) -> Iterator[Finding]:
         )
 
 
-def link_schemes(case: Case) -> Iterator[Finding]:
+@check("G806")
+def link_schemes(document: PdfDocument) -> Iterator[Finding]:
     """G806: links lead to https, tel and mailto only."""
-    for number, uri in _links(case):
+    for number, uri in _links(document):
         if _scheme(uri) not in SCHEMES:
             yield Finding(
                 "G806",
@@ -96,10 +103,11 @@ def link_schemes(case: Case) -> Iterator[Finding]:
             )
 
 
-def expected_links(case: Case) -> Iterator[Finding]:
+@check("G807")
+def expected_links(document: PdfDocument) -> Iterator[Finding]:
     """G807: no link but those of the content and the clinic."""
-    for number, uri in _links(case):
-        if _scheme(uri) in SCHEMES and uri not in case.expected.links:
+    for number, uri in _links(document):
+        if _scheme(uri) in SCHEMES and uri not in document.expected.links:
             yield Finding(
                 "G807",
                 number,
@@ -116,23 +124,24 @@ def _scheme(uri: str) -> str:
         return ""
 
 
-def _links(case: Case) -> Iterator[tuple[int, str]]:
-    for number, annotation in _annotations(case):
+def _links(document: PdfDocument) -> Iterator[tuple[int, str]]:
+    for number, annotation in _annotations(document):
         action = objects.entry(annotation, "/A")
         if objects.name(objects.entry(action, "/S")) == "URI":
             yield number, objects.words(objects.entry(action, "/URI")) or ""
 
 
-def live_links(case: Case) -> Iterator[Finding]:
+@check("G808")
+def live_links(document: PdfDocument) -> Iterator[Finding]:
     """G808: every link leads somewhere and has room to be tapped."""
-    for number, annotation in _annotations(case):
+    for number, annotation in _annotations(document):
         if objects.name(objects.entry(annotation, "/Subtype")) != "Link":
             continue
         action = objects.entry(annotation, "/A")
         box = objects.box(objects.entry(annotation, "/Rect"))
         if objects.name(objects.entry(action, "/S")) in {"", "GoTo"}:
             target = objects.entry(annotation, "/Dest") or objects.entry(action, "/D")
-            is_alive = objects.leads_to_page(case.opened.pdf, target)
+            is_alive = objects.leads_to_page(document.file.qpdf, target)
         else:
             is_alive = True
         if not is_alive or box is None or box[0] >= box[2] or box[1] >= box[3]:
@@ -145,9 +154,10 @@ def live_links(case: Case) -> Iterator[Finding]:
             )
 
 
-def no_other_annotation(case: Case) -> Iterator[Finding]:
+@check("G809")
+def no_other_annotation(document: PdfDocument) -> Iterator[Finding]:
     """G809: nothing is laid over the page: no notes, stamps, films."""
-    for number, annotation in _annotations(case):
+    for number, annotation in _annotations(document):
         kind = objects.name(objects.entry(annotation, "/Subtype"))
         if kind not in {"Link", "Widget"}:
             yield Finding(
@@ -159,7 +169,8 @@ def no_other_annotation(case: Case) -> Iterator[Finding]:
             )
 
 
-def no_layers(case: Case) -> Iterator[Finding]:
+@check("G810")
+def no_layers(document: PdfDocument) -> Iterator[Finding]:
     """G810: no layers, which show one thing on the screen and print another."""
-    if objects.entry(case.opened.pdf.Root, "/OCProperties") is not None:
+    if objects.entry(document.file.qpdf.Root, "/OCProperties") is not None:
         yield Finding("G810", None, None, "has layers that can be switched off", _AGAIN)

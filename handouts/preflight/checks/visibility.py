@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from handouts.preflight.check import check
 from handouts.preflight.checks import pages
 from handouts.preflight.checks.required_statements import ROUNDING_PT, why_hidden, words_at
 from handouts.preflight.expectation import Finding
-from handouts.preflight.readers.pdf_document import Case
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position
 from handouts.preflight.readers.visible_ink import FEWEST_SOLID, LEGIBLE, Ink, visible_ink
 
@@ -17,14 +18,15 @@ LARGE_BOLD_PT = 14.0
 LEGIBLE_LARGE = 3.0
 
 
-def seen_words(case: Case) -> Iterator[Finding]:
+@check("G407", "G408")
+def seen_words(document: PdfDocument) -> Iterator[Finding]:
     """G407 and G408: all words but required statements can be seen, and are dark enough.
 
     G205 speaks for words off the sheet, G305 for those too small to have ink of their own.
     """
-    told = case.statement_positions | pages.off_trim(case.opened)
-    smallest = case.expected.smallest_pt - ROUNDING_PT
-    for page in case.opened.pages:
+    told = document.statement_positions | pages.off_trim(document.file)
+    smallest = document.expected.smallest_pt - ROUNDING_PT
+    for page in document.file.pages:
         large_enough = [run.size_pt >= smallest for run in page.runs]
         characters = [
             index
@@ -34,35 +36,37 @@ def seen_words(case: Case) -> Iterator[Finding]:
             and not page.text[index].isspace()
             and (page.number, index) not in told
         ]
-        proof = visible_ink(case.opened.content, page, characters)
-        yield from _unseen(case, {(page.number, index): proof[index] for index in characters})
+        proof = visible_ink(document.file.pdfium, page, characters)
+        yield from _unseen(document, {(page.number, index): proof[index] for index in characters})
 
 
-def _unseen(case: Case, ink: Mapping[Position, Ink]) -> Iterator[Finding]:
+def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Finding]:
     hidden = [
-        p for p in ink if ink[p].is_hidden(least_contrast(case, p)) and _has_ink(case, ink, p)
+        p
+        for p in ink
+        if ink[p].is_hidden(least_contrast(document, p)) and _has_ink(document, ink, p)
     ]
     if hidden:
-        what = f"{words_at(case, hidden)} is {why_hidden(case, hidden[0]).rstrip(',')}"
+        what = f"{words_at(document, hidden)} is {why_hidden(document, hidden[0]).rstrip(',')}"
         yield Finding("G407", hidden[0][0], None, what, "take away what hides it, or the words")
-    pale = [p for p in ink if p not in set(hidden) and ink[p].is_pale(least_contrast(case, p))]
+    pale = [p for p in ink if p not in set(hidden) and ink[p].is_pale(least_contrast(document, p))]
     if pale:
         worst = min(pale, key=lambda p: ink[p].contrast)
         what = (
-            f"{words_at(case, pale)} has a contrast of {ink[worst].contrast:.2f} to 1, "
-            f"under {least_contrast(case, worst):g} to 1"
+            f"{words_at(document, pale)} has a contrast of {ink[worst].contrast:.2f} to 1, "
+            f"under {least_contrast(document, worst):g} to 1"
         )
         yield Finding("G408", pale[0][0], None, what, "use a darker colour, or a lighter ground")
 
 
-def _has_ink(case: Case, ink: Mapping[Position, Ink], position: Position) -> bool:
+def _has_ink(document: PdfDocument, ink: Mapping[Position, Ink], position: Position) -> bool:
     """Return whether the character must have solid ink: thin strokes and dots may have none."""
-    return ink[position].solid >= FEWEST_SOLID or case.character(position).isalnum()
+    return ink[position].solid >= FEWEST_SOLID or document.character(position).isalnum()
 
 
-def least_contrast(case: Case, position: Position) -> float:
+def least_contrast(document: PdfDocument, position: Position) -> float:
     """Return the contrast ratio that the character there needs, by its size and weight."""
-    run = case.run(position)
+    run = document.run(position)
     is_large = run is not None and (
         run.size_pt >= LARGE_PT or (run.size_pt >= LARGE_BOLD_PT and run.font.endswith("-Bold"))
     )

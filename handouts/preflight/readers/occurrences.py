@@ -19,7 +19,7 @@ _MARKER = rf"{_MARK}(?:\d{{1,2}}{_MARK})?"
 class Occurrence:
     """One place where a statement stands whole: the positions of its characters, in order.
 
-    Those of ``fields`` are no characters: the clinic fills them in (:meth:`Case.widget_at`).
+    Those of ``fields`` are no characters: the clinic fills them in (:meth:`PdfDocument.widget_at`).
     """
 
     positions: tuple[Position, ...]

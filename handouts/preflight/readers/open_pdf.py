@@ -8,19 +8,21 @@ from io import BytesIO
 
 import pikepdf
 
+from handouts.preflight.readers import UnreadableError
+from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import read_pages
-from handouts.preflight.readers.pdf_document import Opened
-from handouts.preflight.readers.pdfium import UnreadableError
+from handouts.preflight.readers.pdf_document import PdfFile
+from handouts.preflight.readers.pdfium import open_document
 
 
 @contextmanager
-def opened(content: bytes) -> Iterator[Opened]:
+def open_pdf(content: bytes) -> Iterator[PdfFile]:
     """Open ``content`` with qpdf and PDFium, and close it again.
 
     Raises :class:`UnreadableError` when one of the two cannot read the file or one of its pages.
     """
-    with _qpdf(content) as pdf:
-        pages = read_pages(content)
+    with _open_qpdf(content) as pdf, open_document(content) as document:
+        pages = read_pages(document)
         try:
             count = len(pdf.pages)
             damage = (*map(str, pdf.check_pdf_syntax()), *map(str, pdf.get_warnings()))
@@ -28,7 +30,17 @@ def opened(content: bytes) -> Iterator[Opened]:
             raise UnreadableError("qpdf cannot read its pages") from error
         if count != len(pages) or not pages:
             raise UnreadableError(f"qpdf finds {count} pages, PDFium {len(pages)}")
-        yield Opened(content, pdf, pages, tuple(map(_without_name, dict.fromkeys(damage))))
+        names = map(_without_name, dict.fromkeys(damage))
+        yield PdfFile(content, pdf, document, pages, tuple(names))
+
+
+def identity(content: bytes) -> str:
+    """Return the keywords by which a PDF says which handout it is, "" when it says nothing.
+
+    Raises :class:`UnreadableError` when qpdf cannot open it.
+    """
+    with _open_qpdf(content) as pdf:
+        return objects.information(pdf, "/Keywords")
 
 
 def _without_name(message: str) -> str:
@@ -37,7 +49,7 @@ def _without_name(message: str) -> str:
 
 
 @contextmanager
-def _qpdf(content: bytes) -> Iterator[pikepdf.Pdf]:
+def _open_qpdf(content: bytes) -> Iterator[pikepdf.Pdf]:
     try:
         pdf = pikepdf.open(BytesIO(content))
     except pikepdf.PasswordError as error:

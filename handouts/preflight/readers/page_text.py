@@ -63,13 +63,12 @@ def without_subset_tag(base_font: str) -> str:
     return _SUBSET_TAG.sub("", base_font.lstrip("/"))
 
 
-def read_pages(pdf: bytes) -> tuple[PageContent, ...]:
-    """Read every page of ``pdf``; raises :class:`pdfium.UnreadableError`."""
+def read_pages(document: pdfium.Document) -> tuple[PageContent, ...]:
+    """Read every page of ``document``; raises :class:`pdfium.UnreadableError`."""
     pages = []
-    with pdfium.open_document(pdf) as document:
-        for index in range(pdfium.page_count(document)):
-            with pdfium.open_page(document, index) as page, pdfium.open_text(page) as text:
-                pages.append(_read_page(index + 1, page, text))
+    for index in range(len(document)):
+        with pdfium.open_page(document, index) as page, pdfium.open_text(page) as text:
+            pages.append(_read_page(index + 1, page, text))
     return tuple(pages)
 
 

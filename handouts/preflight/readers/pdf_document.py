@@ -1,4 +1,4 @@
-"""A PDF under inspection, opened once, and what all checks share of it."""
+"""A PDF under inspection, opened once per reader, and what all checks share of it."""
 
 from __future__ import annotations
 
@@ -13,32 +13,33 @@ from handouts.preflight.expectation import Expectation, ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.occurrences import Occurrence, occurrences
 from handouts.preflight.readers.page_text import PageContent, Run
+from handouts.preflight.readers.pdfium import Document
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag, read_tags
 from handouts.preflight.readers.text_flow import Flow, Position, flow, normalise
 from handouts.preflight.readers.widgets import Widget, read_widgets
 
 
 @dataclass(frozen=True, eq=False)
-class Opened:
-    """A file that two independent readers could open: qpdf (``pdf``) and PDFium (``pages``).
-
-    ``damage`` is what qpdf had to mend or could not read.
-    """
+class PdfFile:
+    """A file open in two independent readers, qpdf and PDFium."""
 
     content: bytes
-    pdf: pikepdf.Pdf
+    qpdf: pikepdf.Pdf
+    pdfium: Document
     pages: tuple[PageContent, ...]
+    """What PDFium reads on each page."""
     damage: tuple[str, ...]
+    """What qpdf had to repair or could not read."""
 
     @cached_property
     def tags(self) -> Tag | None:
         """The tag tree; None when the file is not tagged."""
-        return read_tags(self.pdf)
+        return read_tags(self.qpdf)
 
     @cached_property
     def _holders(self) -> Mapping[str, list[object]]:
         holders: dict[str, list[object]] = {}
-        for holder, keys in objects.reachable(self.pdf.Root):
+        for holder, keys in objects.reachable(self.qpdf.Root):
             for key in keys:
                 holders.setdefault(key, []).append(holder)
         return holders
@@ -71,16 +72,26 @@ class Opened:
 
 
 @dataclass(frozen=True, eq=False)
-class Case:
+class PdfDocument:
     """An opened PDF and what is expected of it."""
 
-    opened: Opened
+    file: PdfFile
     expected: Expectation
+
+    @property
+    def page_count(self) -> int:
+        """The number of pages; of an imposed booklet, that of its sheet sides."""
+        return len(self.file.pages)
+
+    @property
+    def identity(self) -> str:
+        """The keywords by which it says which handout it is, "" when it says nothing."""
+        return objects.information(self.file.qpdf, "/Keywords")
 
     def footer(self, page: int) -> tuple[str, ...]:
         """Return the footer of that page: ``{page}`` and ``{pages}`` are filled in."""
         return tuple(
-            text.replace("{page}", str(page)).replace("{pages}", str(len(self.opened.pages)))
+            text.replace("{page}", str(page)).replace("{pages}", str(len(self.file.pages)))
             for text in self.expected.footer
         )
 
@@ -88,7 +99,7 @@ class Case:
     def footer_starts(self) -> Mapping[tuple[int, str], int | None]:
         """Where each footer string stands in its page's painted flow; None when it does not."""
         starts: dict[tuple[int, str], int | None] = {}
-        for page, page_flow in zip(self.opened.pages, self.page_flows, strict=True):
+        for page, page_flow in zip(self.file.pages, self.page_flows, strict=True):
             for text in self.footer(page.number):
                 found = page_flow.text.rfind(normalise(text))
                 starts[page.number, text] = found if found >= 0 else None
@@ -97,13 +108,13 @@ class Case:
     @cached_property
     def page_flows(self) -> tuple[Flow, ...]:
         """Each page's words in painted order."""
-        return tuple(flow(_characters(page)) for page in self.opened.pages)
+        return tuple(flow(_characters(page)) for page in self.file.pages)
 
     @cached_property
     def furniture(self) -> frozenset[Position]:
         """Every character of the footers, which interrupt no sentence."""
         taken: set[Position] = set()
-        for page, page_flow in zip(self.opened.pages, self.page_flows, strict=True):
+        for page, page_flow in zip(self.file.pages, self.page_flows, strict=True):
             for text in self.footer(page.number):
                 start = self.footer_starts[page.number, text]
                 if start is not None:
@@ -112,11 +123,11 @@ class Case:
 
     def character(self, position: Position) -> str:
         """Return the character that stands there."""
-        return self.opened.pages[position[0] - 1].text[position[1]]
+        return self.file.pages[position[0] - 1].text[position[1]]
 
     def run(self, position: Position) -> Run | None:
         """Return the text object that draws the character there; None when nothing does."""
-        page = self.opened.pages[position[0] - 1]
+        page = self.file.pages[position[0] - 1]
         run = int(page.run_of[position[1]])
         return page.runs[run] if run >= 0 else None
 
@@ -134,7 +145,7 @@ class Case:
         """All words but the footers', in the order they are painted."""
         return flow(
             item
-            for page in self.opened.pages
+            for page in self.file.pages
             for item in _characters(page)
             if item[1] not in self.furniture
         )
@@ -142,7 +153,7 @@ class Case:
     @cached_property
     def read_aloud(self) -> Flow | None:
         """All words but the footers', in the order of the tag tree; None when there is none."""
-        tags = self.opened.tags
+        tags = self.file.tags
         return flow(self._tagged(tags)) if tags is not None else None
 
     @property
@@ -171,13 +182,13 @@ class Case:
 
         The last are title, author, subject, and alternative texts.
         """
-        tags = self.opened.tags
-        tagged = () if tags is None else tuple(_tagged_blocks(self.opened, tags))
+        tags = self.file.tags
+        tagged = () if tags is None else tuple(_tagged_blocks(self.file, tags))
         alts = () if tags is None else tuple(tag.alt for tag in tags.tags() if tag.alt)
         return (
             *tagged,
-            *_untagged_blocks(self.opened),
-            *(Block(None, text) for text in (*_document_texts(self.opened.pdf), *alts)),
+            *_untagged_blocks(self.file),
+            *(Block(None, text) for text in (*_document_texts(self.file.qpdf), *alts)),
         )
 
     def _tagged(self, tags: Tag) -> Iterator[tuple[str, Position]]:
@@ -187,12 +198,12 @@ class Case:
                 yield from self._sign_of(node)
             if not isinstance(node, Marked):
                 continue
-            indices = () if node in seen else self.opened.marked.get(node, ())
+            indices = () if node in seen else self.file.marked.get(node, ())
             seen.add(node)
             for index in indices:
                 position = (node.page, index)
                 if position not in self.furniture:
-                    yield self.opened.pages[node.page - 1].text[index], position
+                    yield self.file.pages[node.page - 1].text[index], position
 
     def _sign_of(self, referred: Referred) -> Iterator[tuple[str, Position]]:
         """Yield the sign of a field of the clinic's, where a tag refers to one."""
@@ -204,7 +215,7 @@ class Case:
     @cached_property
     def widgets(self) -> tuple[Widget, ...]:
         """Every place where a field is shown."""
-        return tuple(read_widgets(self.opened.pdf))
+        return tuple(read_widgets(self.file.qpdf))
 
     def clinic_field(self, widget: Widget) -> ExpectedField | None:
         """Return the clinic's field that ``widget`` says it is, None for another one."""
@@ -228,13 +239,13 @@ def field_position(index: int) -> int:
 _INLINE = frozenset({"Span", "Link", "NonStruct", "Quote", "Code", "Em", "Strong", "Reference"})
 
 
-def _tagged_blocks(opened: Opened, tag: Tag) -> Iterator[Block]:
+def _tagged_blocks(file: PdfFile, tag: Tag) -> Iterator[Block]:
     """Yield the words between the edges of one block-level tag and the next, in reading order."""
     page, parts = 0, list[str]()
     for node in (*_with_edges(tag), None):
         if isinstance(node, Marked):
             page = page or node.page
-            parts.append(opened.said_by(node))
+            parts.append(file.said_by(node))
         elif parts:
             text = " ".join("".join(parts).split())
             if text:
@@ -256,10 +267,10 @@ def _with_edges(tag: Tag) -> Iterator[Marked | None]:
         yield None
 
 
-def _untagged_blocks(opened: Opened) -> Iterator[Block]:
-    tags = opened.tags
+def _untagged_blocks(file: PdfFile) -> Iterator[Block]:
+    tags = file.tags
     tagged = frozenset() if tags is None else frozenset(tags.content())
-    for page in opened.pages:
+    for page in file.pages:
         runs = [Marked(page.number, run.mcid) not in tagged for run in page.runs]
         is_left = [run < 0 or runs[run] for run in page.run_of.tolist()]
         text = "".join(c for c, left in zip(page.text, is_left, strict=True) if left)
@@ -269,11 +280,8 @@ def _untagged_blocks(opened: Opened) -> Iterator[Block]:
 
 
 def _document_texts(pdf: pikepdf.Pdf) -> Iterator[str]:
-    info = objects.entry(pdf.trailer, "/Info")
-    for key in ("/Title", "/Author", "/Subject"):
-        text = objects.words(objects.entry(info, key))
-        if text:
-            yield text
+    texts = (objects.information(pdf, key) for key in ("/Title", "/Author", "/Subject"))
+    return filter(None, texts)
 
 
 def _characters(page: PageContent) -> Iterator[tuple[str, Position]]:

@@ -17,7 +17,12 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from handouts.preflight.readers import UnreadableError
+
+Document = Any
+"""A :class:`pypdfium2.PdfDocument`."""
 Handle = Any
+"""A raw handle of PDFium's C interface."""
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
 Pixels = NDArray[np.uint8]
@@ -31,10 +36,6 @@ IMAGE = int(pdfium.FPDF_PAGEOBJ_IMAGE)
 DEEPEST_FORM = 24
 
 
-class UnreadableError(Exception):
-    """PDFium cannot read the file or one of its pages; the message says which."""
-
-
 @dataclass(frozen=True)
 class Drawn:
     """One object that a page draws. ``path`` counts down from the page through form XObjects."""
@@ -45,22 +46,25 @@ class Drawn:
 
 
 @contextmanager
-def open_document(pdf: bytes) -> Iterator[Handle]:
+def open_document(pdf: bytes) -> Iterator[Document]:
     """Open ``pdf``, with no password; raises UnreadableError."""
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
         raise UnreadableError("PDFium cannot open it") from error
     try:
-        yield document.raw
+        yield document
     finally:
         document.close()
 
 
 @contextmanager
-def open_page(document: Handle, index: int) -> Iterator[Handle]:
-    """Open the page ``index`` (from 0), unturned; raises UnreadableError."""
-    page = pdfium.FPDF_LoadPage(document, index)
+def open_page(document: Document, index: int) -> Iterator[Handle]:
+    """Open the page ``index`` (from 0), unturned; raises UnreadableError.
+
+    What is done to its objects is forgotten when it is closed.
+    """
+    page = pdfium.FPDF_LoadPage(document.raw, index)
     if not page:
         raise UnreadableError(f"PDFium cannot read page {index + 1}")
     pdfium.FPDFPage_SetRotation(page, 0)
@@ -80,11 +84,6 @@ def open_text(page: Handle) -> Iterator[Handle]:
         yield text
     finally:
         pdfium.FPDFText_ClosePage(text)
-
-
-def page_count(document: Handle) -> int:
-    """Return the number of pages."""
-    return int(pdfium.FPDF_GetPageCount(document))
 
 
 def address(handle: Handle) -> int:
@@ -221,23 +220,23 @@ def render(page: Handle, area: Box, pixels_per_pt: float) -> Pixels:
     return pixels[:, :, :3]
 
 
-def render_fields(pdf: bytes, number: int, pixels_per_pt: float) -> tuple[Pixels, Pixels]:
+def render_fields(document: Document, number: int, pixels_per_pt: float) -> tuple[Pixels, Pixels]:
     """Return a page (from 1) with its fields as a viewer shows them, and the same without them.
 
     :func:`render` draws no fields: they are a layer of their own.
     """
-    document = pypdfium2.PdfDocument(pdf)
     try:
         document.init_forms()
         page = document[number - 1]
-        shown, ground = (
-            page.render(scale=pixels_per_pt, may_draw_forms=drawn).to_numpy()[:, :, :3]
-            for drawn in (True, False)
-        )
+        try:
+            shown, ground = (
+                page.render(scale=pixels_per_pt, may_draw_forms=drawn).to_numpy()[:, :, :3]
+                for drawn in (True, False)
+            )
+        finally:
+            page.close()
     except pypdfium2.PdfiumError as error:
         raise UnreadableError("PDFium cannot show its fields") from error
-    finally:
-        document.close()
     return shown, ground
 
 

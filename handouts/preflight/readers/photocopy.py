@@ -48,7 +48,9 @@ class Copied:
     ground: float
 
 
-def copied_glyphs(pdf: bytes, page: PageContent, characters: Sequence[int]) -> dict[int, Copied]:
+def copied_glyphs(
+    document: pdfium.Document, page: PageContent, characters: Sequence[int]
+) -> dict[int, Copied]:
     """Return what a copier keeps of each of ``characters`` (indices into ``page.text``).
 
     White space has no ink and is left out. A glyph without any ink of its own has kept nothing.
@@ -59,7 +61,7 @@ def copied_glyphs(pdf: bytes, page: PageContent, characters: Sequence[int]) -> d
     area = _area(page.boxes[chosen], page.visible_box)
     if area is None:
         return dict.fromkeys(chosen, Copied(0.0, 0.0))
-    black, solid, paper = _masks(pdf, page.number, area)
+    black, solid, paper = _masks(document, page.number, area)
     return {
         index: _copied(black, solid, paper, _corner_pixels(page.boxes[index], area))
         for index in chosen
@@ -72,12 +74,9 @@ def _area(boxes: NDArray[np.float64], visible: pdfium.Box) -> pdfium.Box | None:
     return (left, bottom, right, top) if left < right and bottom < top else None
 
 
-def _masks(pdf: bytes, number: int, area: pdfium.Box) -> tuple[Mask, Mask, Mask]:
+def _masks(document: pdfium.Document, number: int, area: pdfium.Box) -> tuple[Mask, Mask, Mask]:
     """Return what is black on the copy, what is inside a stroke, and what is clear of all text."""
-    with (
-        pdfium.open_document(pdf) as document,
-        pdfium.open_page(document, number - 1) as page,
-    ):
+    with pdfium.open_page(document, number - 1) as page:
         shown = pdfium.render(page, area, PIXELS_PER_PT)
         for item in tuple(pdfium.drawn_objects(page)):
             pdfium.show(item.handle, item.kind in (pdfium.TEXT, pdfium.FORM))

@@ -91,7 +91,9 @@ class Ink:
 _NO_INK = Ink(solid=0, seen=0.0, legible=0.0, contrast=1.0, crossed=0.0, own=1.0)
 
 
-def visible_ink(pdf: bytes, page: PageContent, characters: Sequence[int]) -> dict[int, Ink]:
+def visible_ink(
+    document: pdfium.Document, page: PageContent, characters: Sequence[int]
+) -> dict[int, Ink]:
     """Return the ink of each of ``characters`` (indices into ``page.text``)."""
     if not characters:
         return {}
@@ -100,7 +102,7 @@ def visible_ink(pdf: bytes, page: PageContent, characters: Sequence[int]) -> dic
     area = _area(page, chosen)
     if area is None:
         return dict.fromkeys(chosen.tolist(), _NO_INK)
-    shown, ground, alone = _renderings(pdf, page.number, area, paths)
+    shown, ground, alone = _renderings(document, page.number, area, paths)
     boxes = _pixel_boxes(page.boxes[chosen], area, alone.shape)
     labels = _labels(boxes, alone.shape)
     solid = np.nonzero(alone <= 255 * (1 - SOLID))
@@ -143,12 +145,9 @@ def _area(page: PageContent, characters: Indices) -> pdfium.Box | None:
 
 
 def _renderings(
-    pdf: bytes, number: int, area: pdfium.Box, paths: set[tuple[int, ...]]
+    document: pdfium.Document, number: int, area: pdfium.Box, paths: set[tuple[int, ...]]
 ) -> tuple[pdfium.Pixels, pdfium.Pixels, pdfium.Pixels]:
-    with (
-        pdfium.open_document(pdf) as document,
-        pdfium.open_page(document, number - 1) as page,
-    ):
+    with pdfium.open_page(document, number - 1) as page:
         drawn = tuple(pdfium.drawn_objects(page))
         shown = pdfium.render(page, area, PIXELS_PER_PT)
         for item in drawn:

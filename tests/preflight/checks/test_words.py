@@ -13,7 +13,7 @@ END = '<p id="end">'
 
 def codes(words: str, **expected: object) -> set[str]:
     page = PAGE.replace(END, f"<p>{words}</p>{END}")
-    return {f.code for f in inspect(printed(page), replace(EXPECTED, **expected))}
+    return {f.code for f in inspect(printed(page), replace(EXPECTED, **expected)).findings}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_banned_claim_is_found_over_a_line_end_and_in_a_description() -> None:
     title = PAGE.replace("A car with a bar across", "A safe and effective car")
 
     assert codes("It is safe<br>and effective.", banned=banned) == {"G406"}
-    found = inspect(printed(title), replace(EXPECTED, banned=banned))
+    found = inspect(printed(title), replace(EXPECTED, banned=banned)).findings
     assert [(f.code, f.page) for f in found] == [("G406", None)]
 
 
@@ -64,7 +64,7 @@ def test_what_is_unfinished_is_found(words: str) -> None:
 
 def test_five_lost_strings_are_told_and_the_rest_counted() -> None:
     lost = tuple(f"Nobody says number {number}." for number in range(8))
-    findings = inspect(printed(), replace(EXPECTED, lines=(*EXPECTED.lines, *lost)))
+    findings = inspect(printed(), replace(EXPECTED, lines=(*EXPECTED.lines, *lost))).findings
 
     assert [finding.code for finding in findings] == ["G401"] * 5
     assert "(the first of 8)" in findings[0].what

@@ -4,11 +4,13 @@ import pytest
 from gate_specimen import PAGE, printed
 
 from handouts.preflight.checks.pages import filled_share
-from handouts.preflight.readers.page_text import PageContent, read_pages, without_subset_tag
+from handouts.preflight.readers.open_pdf import open_pdf
+from handouts.preflight.readers.page_text import PageContent, without_subset_tag
 
 
 def first_page(css: str = "", html: str = PAGE) -> PageContent:
-    return read_pages(printed(html, css))[0]
+    with open_pdf(printed(html, css)) as file:
+        return file.pages[0]
 
 
 def size_at(page: PageContent, words: str) -> float:

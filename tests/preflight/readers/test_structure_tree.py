@@ -7,12 +7,12 @@ from gate_specimen import printed
 from pikepdf import Array, Dictionary, Name, String
 
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.open_pdf import opened
+from handouts.preflight.readers.open_pdf import open_pdf
 from handouts.preflight.readers.structure_tree import read_tags
 
 
 def test_the_tree_is_read_in_order_with_its_words() -> None:
-    with opened(printed()) as file:
+    with open_pdf(printed()) as file:
         tags = file.tags
         assert tags is not None
         said = [(tag.role, file.said(tag)) for tag in tags.tags() if tag.role in {"H1", "H2", "TH"}]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from gate_specimen import PAGE, printed
 
-from handouts.preflight.readers.page_text import PageContent, read_pages
+from handouts.preflight.readers.open_pdf import open_pdf
 from handouts.preflight.readers.visible_ink import Ink, visible_ink
 
 WORDS = "Do not drive until the next day"
@@ -12,10 +12,12 @@ WORDS = "Do not drive until the next day"
 def ink_of(css: str, words: str = WORDS) -> dict[str, Ink]:
     """The ink of each letter of ``words``, by letter; of a repeated one the last."""
     pdf = printed(PAGE, css)
-    page = read_pages(pdf)[0]
-    start = page.text.index(words)
-    indices = [i for i in range(start, start + len(words)) if not page.text[i].isspace()]
-    return {page.text[index]: ink for index, ink in visible_ink(pdf, page, indices).items()}
+    with open_pdf(pdf) as file:
+        page = file.pages[0]
+        start = page.text.index(words)
+        indices = [i for i in range(start, start + len(words)) if not page.text[i].isspace()]
+        ink = visible_ink(file.pdfium, page, indices)
+    return {page.text[index]: seen for index, seen in ink.items()}
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,5 @@ def test_a_line_through_letters_crosses_them() -> None:
 
 
 def test_no_characters_need_no_ink() -> None:
-    page: PageContent = read_pages(printed())[0]
-
-    assert visible_ink(printed(), page, []) == {}
+    with open_pdf(printed()) as file:
+        assert visible_ink(file.pdfium, file.pages[0], []) == {}

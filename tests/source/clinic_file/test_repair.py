@@ -212,6 +212,12 @@ def test_mending_a_value_twice_changes_nothing_more(text: str) -> None:
         assert mend(mend(text)) == mend(text)
 
 
+def test_a_name_that_may_be_either_of_two_is_left_as_it_is() -> None:
+    answers = ("Ear drops", "ear-drops", "spray")
+    assert values.name("SPRAY", answers) == "spray"
+    assert values.name("ear_drops", answers) == "ear_drops"
+
+
 @pytest.mark.parametrize(
     ("name", "cure"),
     [

@@ -1,0 +1,92 @@
+"""Files are written whole, safely, and so that others may read them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from handouts import atomic_files
+from handouts.atomic_files import alone, write_atomically, write_if_changed
+from handouts.errors import OutputError
+
+
+@contextmanager
+def umask(mask: int) -> Iterator[None]:
+    before = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+def test_what_is_written_can_be_read_by_all_whatever_the_umask(tmp_path: Path, mask: int) -> None:
+    with umask(mask):
+        write_atomically(tmp_path / "one.pdf", b"new")
+    assert mode(tmp_path / "one.pdf") == 0o644
+
+
+def test_a_file_in_place_of_a_private_one_can_be_read_by_all(tmp_path: Path) -> None:
+    path = tmp_path / "one.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    write_atomically(path, b"new")
+    assert (path.read_bytes(), mode(path)) == (b"new", 0o644)
+
+
+def test_what_is_written_is_on_the_disk_before_it_takes_the_place_of_the_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, seen = tmp_path / "one.pdf", []
+    path.write_bytes(b"old")
+
+    def fsync(descriptor: int) -> None:
+        size = os.fstat(descriptor).st_size
+        seen.append((size, path.read_bytes()))
+
+    monkeypatch.setattr(atomic_files.os, "fsync", fsync)
+    write_atomically(path, b"newer")
+    assert seen == [(5, b"old")]
+    assert path.read_bytes() == b"newer"
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "one.pdf"
+    path.write_bytes(b"old")
+
+    def fsync(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(atomic_files.os, "fsync", fsync)
+    with pytest.raises(OutputError, match="No space left"):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["one.pdf"]
+
+
+def test_the_same_content_is_not_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "one.pdf"
+    write_if_changed(path, b"same")
+    before = path.stat().st_ino
+    write_if_changed(path, b"same")
+    assert path.stat().st_ino == before
+    write_if_changed(path, b"other")
+    assert path.read_bytes() == b"other"
+
+
+def test_nobody_else_is_let_in_until_the_first_has_left(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    with alone(lock), pytest.raises(OutputError, match="Another build"), alone(lock):
+        pass
+    with alone(lock):
+        pass

@@ -1,0 +1,49 @@
+"""What an unknown name may stand for: one known name is offered, of several none is guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from handouts.text.suggestions import did_you_mean, meant
+
+KNOWN = {
+    "oil-rinse": ("olive oil", "ear drops"),
+    "water-rinse": ("warm water", "ear drops"),
+    "suction": ("micro suction",),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        # Another name of one, of two; a part of one id, of two; a word of one, of two; misspelt.
+        ("Micro-Suction", 'did you mean "suction"?'),
+        ("ear drops", 'which one: "oil-rinse" or "water-rinse"?'),
+        ("water", 'did you mean "water-rinse"?'),
+        ("rinse", 'which one: "oil-rinse" or "water-rinse"?'),
+        ("olive", 'did you mean "oil-rinse"?'),
+        ("the drops", 'which one: "oil-rinse" or "water-rinse"?'),
+        ("sucton", 'did you mean "suction"?'),
+        ("steam", "use one of oil-rinse, suction, water-rinse"),
+    ],
+)
+def test_one_name_is_offered_and_of_several_none_is_guessed(name: str, cure: str) -> None:
+    assert meant(name, KNOWN) == cure
+
+
+def test_a_whole_name_counts_for_more_than_a_part_of_another() -> None:
+    assert meant("rinse", {"rinse-off": (), "wash": ("rinse",)}) == 'did you mean "wash"?'
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "cure"),
+    [
+        ("leter", ("letter", "a4"), 'did you mean "letter"?'),
+        ("x", ("letter", "a4"), "use one of a4, letter"),
+        ("x", ("letter",), 'use "letter"'),
+        ("x", (), "there is none yet"),
+        ("zz", tuple(f"a{n:02}" for n in range(13)), "…"),
+    ],
+)
+def test_the_nearest_is_offered_or_all(word: str, known: tuple[str, ...], cure: str) -> None:
+    assert did_you_mean(word, known).endswith(cure)
