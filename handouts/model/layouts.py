@@ -27,6 +27,10 @@ AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The areas of each layout, in reading order."""
 
 
+TWO_COLUMNS = frozenset({"sheet", "guide", "checklist"})
+"""Layouts whose pages have two columns, which may be divided in several ways."""
+
+
 LARGE_PRINT = "large"
 """The layout of the large-print edition alone. It sets the areas of any piece one below the other.
 No piece may ask for it, so it is none of :data:`AREAS`."""

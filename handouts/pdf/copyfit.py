@@ -9,21 +9,29 @@ from dataclasses import dataclass
 class TypeStep:
     """One way to set the text.
 
-    Body type in pt, line height as a multiple of it, and a factor for all vertical space.
+    Body type in pt, line height as a multiple of it, and a factor for all vertical space. ``split``
+    is the left column's share of the width, 0 to 1, where a page has two.
     """
 
     body_pt: float
     leading: float
     space: float
+    split: float = 0.5
 
     def css(self) -> str:
         """Return the custom properties that every size in styles/ derives from."""
         return (
-            f":root{{--body:{self.body_pt:g}pt;--leading:{self.leading:g};--space:{self.space:g}}}"
+            f":root{{--body:{self.body_pt:g}pt;--leading:{self.leading:g};--space:{self.space:g};"
+            f"--split:{self.split:g}}}"
         )
 
     def __str__(self) -> str:
-        return f"{self.body_pt:g} pt, leading {self.leading:g}, space {self.space:g}"
+        said = f"{self.body_pt:g} pt, leading {self.leading:g}, space {self.space:g}"
+        return said if self.split == 0.5 else f"{said}, split {self.split:g}"
+
+
+SPLITS = (0.5, 0.53, 0.47, 0.56, 0.44)
+"""Where the two columns of a portrait page may be divided, the evenest first."""
 
 
 def type_steps(floor: float, ideal: float) -> tuple[TypeStep, ...]:

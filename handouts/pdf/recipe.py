@@ -28,6 +28,9 @@ class Recipe:
     pages: int
     """The most pages that the typeset text may take."""
 
+    splits: tuple[float, ...] = (0.5,)
+    """Shares of the left column to try at each setting."""
+
     tagged: bool = True
     """Whether to write a structure tree (PDF/UA-1)."""
 

@@ -12,7 +12,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import chain
 from pathlib import Path
@@ -168,7 +168,7 @@ class Typesetter:
             )
 
         with _listening() as log:
-            step, document = _roomiest_fit(render, recipe.fit, recipe.pages)
+            step, document = _roomiest_fit(render, recipe.fit, recipe.pages, recipe.splits)
             pdf: bytes = document.write_pdf(
                 pdf_variant=variant, pdf_identifier=True, pdf_forms=recipe.forms
             )
@@ -185,20 +185,27 @@ class Typesetter:
 
 
 def _roomiest_fit(
-    render: Callable[[TypeStep], Document], steps: Sequence[TypeStep], pages: int
+    render: Callable[[TypeStep], Document],
+    steps: Sequence[TypeStep],
+    pages: int,
+    splits: Sequence[float] = (0.5,),
 ) -> tuple[TypeStep, Document]:
     """Return the first step, and its layout, that takes at most ``pages`` pages; else the last.
 
-    Room taken falls from step to step, so the border is found by bisection.
+    Room taken falls from step to step, so the border is found by bisection. At each step the columns
+    may be divided in each of ``splits``.
     """
     low, high = 0, len(steps) - 1
     best: tuple[TypeStep, Document] | None = None
     while low <= high:
         middle = (low + high) // 2
-        document = render(steps[middle])
-        if len(document.pages) <= pages:
-            best, high = (steps[middle], document), middle - 1
+        for split in splits:
+            step = replace(steps[middle], split=split)
+            document = render(step)
+            if len(document.pages) <= pages:
+                best, high = (step, document), middle - 1
+                break
         else:
             low = middle + 1
     # When nothing fits, the last step was tried last.
-    return best or (steps[-1], document)
+    return best or (step, document)

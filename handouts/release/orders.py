@@ -14,7 +14,8 @@ from handouts.content.fill_in_fields import ClinicField
 from handouts.content.handout import Handout, Line
 from handouts.content.selection import select
 from handouts.model import BannedWords, Piece, Type
-from handouts.pdf.copyfit import large_print_steps, type_steps
+from handouts.pdf.copyfit import SPLITS, large_print_steps, type_steps
+from handouts.model.layouts import TWO_COLUMNS
 from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
 from handouts.pdf.recipe import Recipe
@@ -240,6 +241,7 @@ def order(content: Content, job: Job, *, marks: bool = False) -> Order:
         variables=brand_variables(setting),
         fit=fit,
         pages=handout.pages,
+        splits=SPLITS if handout.layout in TWO_COLUMNS else (0.5,),
         tagged="impose" not in kind.steps,
         forms=setting.fillable or bool(handout.fields),
         steps=kind.steps,
