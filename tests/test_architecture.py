@@ -45,6 +45,7 @@ LIBRARY_ROOMS = {
     "weasyprint": "pdf",
     "pydyf": "pdf",
     "jinja2": "render",
+    "segno": "render",
     "markupsafe": "release",
     "yaml": "source",
     "markdown_it": "text",

@@ -171,6 +171,12 @@ def links(handout: Handout) -> Iterator[str]:
         yield handout.letterhead.website
 
 
+def _page_number(handout: Handout) -> Iterator[str]:
+    """Yield how each page is numbered: the panels of a tri-fold sheet are not."""
+    if handout.layout != "trifold":
+        yield handout.words["page_of"]
+
+
 def _expectation(content: Content, job: Job, handout: Handout, kind: Edition) -> Expectation:
     page = trim(handout.layout, job.printed_on)
     fillable = _is_fillable(content, job, kind)
@@ -186,7 +192,7 @@ def _expectation(content: Content, job: Job, handout: Handout, kind: Edition) ->
             ExpectedStatement(s.id, tuple(_signed(line, signs) for line in s.lines), s.first_page)
             for s in handout.statements
         ),
-        footer=(*(line.text for line in footer), handout.words["page_of"]),
+        footer=(*(line.text for line in footer), *_page_number(handout)),
         headings=headings(handout),
         title=handout.title.text,
         language=language_tag(content, job),

@@ -25,6 +25,7 @@ from handouts.render.svg import (
     dot_array,
     people_array,
     picture,
+    qr_code,
     step_dot,
     tick_box,
 )
@@ -119,11 +120,20 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         terms=terms_of(handout),
         continues=continues,
         drawing=drawing,
+        qr=_qr(handout),
         people=people,
         dots=dots,
         fields={field.name: field for field in handout.fields},
         field_size=field_size,
     )
+
+
+def _qr(handout: Handout) -> str | None:
+    """Return the custom property with the code of the clinic's website, if that is known."""
+    if handout.fields:
+        return None
+    code = qr_code(handout.letterhead.website, paper_colours()["ink"])
+    return f'--picture:url("{data_uri(code)}")'
 
 
 def filled_pages(handout: Handout) -> tuple[int, ...]:
