@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+# What the tests share: on the path when this is run by hand, too.
+sys.path.append(str(Path(__file__).parent / "support"))
+
+from all_gate_faults import FAULTS as GATE_FAULTS
 from fault_case import FAULTS
 
 from handouts.codes import CONTENT_CODES, GATE_CODES, GROUPS, Code
 from handouts.preflight import inspect
-from handouts.preflight.expectation import Expectation, Finding
-
-# The faults of finished PDFs lie with the tests of the gate.
-sys.path.append(str(Path(__file__).parent / "preflight" / "checks"))
-
-import press_specimen
-import test_clinic_fields
-import test_office
-import test_patient_fields
-import test_press
-import test_press_inks
-from gate_faults import FAULTS as GATE_FAULTS
-from gate_specimen import EXPECTED
-from reading_faults import FAULTS as READING_FAULTS
 
 PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
-
-# What the specimens of these editions are called on the page.
-FORM = "screen/checklist.ear-rinse.letter.en.pdf"
-PACK = "fill-in/one-page.ear-rinse.letter.en.pdf"
-OFFICE = "office/one-page.ear-rinse.letter.en.pdf"
-FOLDED = "office/booklet.ear-rinse.letter.en.pdf"
 
 _OF_CONTENT = """# Problems in the content
 
@@ -75,46 +57,11 @@ def content_examples() -> dict[str, str]:
 def gate_examples() -> dict[str, str]:
     """Return the first line that the gate prints of the first fault of each code."""
     lines: dict[str, str] = {}
-    for name, code, findings in _first_faults():
-        lines.setdefault(code, f"{name} {findings()[0]}")
-    return lines
-
-
-def _first_faults() -> Iterator[tuple[str, str, Callable[[], Sequence[Finding]]]]:
-    """Yield the name of the file, the code, and what the gate finds, of one fault of each code."""
-    told: set[str] = set()
-    for name, code, findings in _faults():
-        if code not in told:
-            told.add(code)
-            yield name, code, findings
-
-
-def _faults() -> Iterator[tuple[str, str, Callable[[], Sequence[Finding]]]]:
-    """Yield every fault of every edition, nothing printed yet."""
     for fault in GATE_FAULTS:
-        expected = replace(EXPECTED, **fault.expected)
-        yield f"{EXPECTED.name}.pdf", fault.code, partial(_inspected, fault.pdf, expected)
-    for name, make in test_patient_fields.FAULTS.items():
-        yield FORM, name[:4], partial(_inspected, make, test_patient_fields.FORM)
-    for name, make in test_clinic_fields.FAULTS.items():
-        yield PACK, name[:4], partial(_inspected, make, test_clinic_fields.EXPECTED_PACK)
-    for code, make, expected in test_office.FAULTS:
-        name = OFFICE if expected.booklet_pages is None else FOLDED
-        yield name, code, partial(_inspected, make, expected)
-    for reading in READING_FAULTS:
-        judged = reading.expected
-        name = f"{judged.name}.{judged.format}"
-        yield name, reading.code, partial(_inspected, lambda made=reading.file: made, judged)
-    for code, make in (*test_press_inks.FAULTS.values(), *test_press.FAULTS.values()):
-        yield (
-            f"{press_specimen.EXPECTED.name}.pdf",
-            code,
-            partial(_inspected, make, press_specimen.EXPECTED),
-        )
-
-
-def _inspected(make: Callable[[], bytes], expected: Expectation) -> Sequence[Finding]:
-    return inspect(make(), expected).findings
+        if fault.code not in lines:
+            file = f"{fault.expected.name}.{getattr(fault.expected, 'format', 'pdf')}"
+            lines[fault.code] = f"{file} {inspect(fault.file(), fault.expected).findings[0]}"
+    return lines
 
 
 def _sentence(clause: str) -> str:

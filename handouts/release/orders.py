@@ -27,8 +27,9 @@ from handouts.release.editions import (
     edition,
 )
 from handouts.release.jobs import Job
-from handouts.render.page import PageSetting, brand_variables, headings, render_page, stylesheets
+from handouts.render.page import brand_variables, headings, render_page, stylesheets
 from handouts.render.paper_sizes import sheet, trim
+from handouts.render.setting import PageSetting
 
 # /BaseFont names of styles/fonts, without the subset tag.
 OWN_FONTS = frozenset(

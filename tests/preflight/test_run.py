@@ -8,7 +8,9 @@ from typing import Any
 import pikepdf
 import pypdfium2.raw as raw
 import pytest
-from gate_faults import FAULTS, Fault
+from all_gate_faults import FAULTS as ALL_FAULTS
+from gate_fault import Fault
+from gate_faults import FAULTS
 from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.codes import CONTENT_CODES, GATE_CODES
@@ -34,7 +36,7 @@ def test_the_specimen_passes_every_check() -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
-    findings = inspect(fault.pdf(), replace(EXPECTED, **fault.expected)).findings
+    findings = inspect(fault.file(), fault.expected).findings
 
     assert {finding.code for finding in findings} == {fault.code}, "\n".join(map(str, findings))
 
@@ -43,8 +45,12 @@ def test_every_code_has_a_fault_and_no_fault_is_of_another() -> None:
     assert {fault.code for fault in FAULTS} == set(CHECKS)
 
 
+def test_every_code_of_every_edition_has_a_fault() -> None:
+    assert {fault.code for fault in ALL_FAULTS} == {code.code for code in GATE_CODES}
+
+
 def test_every_fault_has_a_name_of_its_own() -> None:
-    assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+    assert len({(fault.name, fault.expected) for fault in ALL_FAULTS}) == len(ALL_FAULTS)
 
 
 @pytest.mark.parametrize(

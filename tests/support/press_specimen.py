@@ -9,6 +9,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+from expectations import expectation
+from gate_fault import Fault
 from PIL import Image
 
 from handouts.pdf.page_boxes import PressSheet
@@ -43,28 +45,11 @@ BODY = """
 """
 INK_COLOUR = "a { color: inherit }"
 
-EXPECTED = Expectation(
+EXPECTED = expectation(
     name="press/one-page.ear-rinse.a4.en",
-    pages=1,
     trim_mm=(148.0, 210.0),
     clear_margin_mm=0.0,
-    lines=(),
-    statements=(),
-    footer=(),
-    headings=(),
-    title="Your visit",
-    language="en-US",
-    author="Sample Clinic",
-    subject="Ear rinse",
-    smallest_pt=10.0,
-    statement_floor_pt=11.0,
-    links=frozenset(),
-    fonts=frozenset(),
-    foreign_phrases=(),
-    banned=(),
     size_cap_bytes=10_000_000,
-    last_page_filled=0.0,
-    rendering_log=(),
     checks=PRESS_CHECKS,
     bleed_mm=3.0,
 )
@@ -143,3 +128,8 @@ def findings(pdf: bytes, expected: Expectation = EXPECTED) -> tuple[Finding, ...
 
 def codes(pdf: bytes, expected: Expectation = EXPECTED) -> set[str]:
     return {finding.code for finding in findings(pdf, expected)}
+
+
+def fault(name: str, make: Callable[[], bytes]) -> Fault:
+    """Return a fault of the sheet; ``name`` starts with the code."""
+    return Fault(name, make, EXPECTED)
