@@ -46,7 +46,7 @@ ForbiddenFileError = FatalURLFetchingError
 
 @dataclass(frozen=True)
 class TypesetPdf:
-    """A PDF as WeasyPrint writes it. ``log`` is what the renderer complains of: nothing, or G104."""
+    """A PDF as WeasyPrint writes it. ``log`` holds its complaints: any refuses the file (G104)."""
 
     pdf: bytes
     pages: int

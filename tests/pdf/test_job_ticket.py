@@ -75,7 +75,7 @@ def test_marks_are_told() -> None:
 def test_finish_follows_the_layout(layout: str, pages: int, sides: str, finish: str) -> None:
     found = finishing_of(layout, pages)
     assert sides in found.sides
-    assert finish in found.finish
+    assert finish in found.steps
 
 
 def test_ticket_fits_a_page_of_plain_text() -> None:
