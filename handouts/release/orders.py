@@ -179,6 +179,7 @@ def _expectation(content: Content, job: Job, handout: Handout, kind: Edition) ->
         name=f"{job.edition}/{job.name}",
         pages=handout.pages,
         trim_mm=(page.width, page.height),
+        paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
         lines=tuple(_signed(line, signs) for line in handout.lines()),
         statements=tuple(
