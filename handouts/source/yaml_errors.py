@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,11 +63,18 @@ def _place(shown_as: Path, mark: Mark) -> Place:
     return Place(shown_as, mark.line + 1, mark.column + 1)
 
 
-def forbidden_signs(text: str, shown_as: Path) -> list[Problem]:
-    """Refuse what must not reach the composer: anchors, aliases, tags, second documents, depth."""
+def forbidden_signs(
+    parsed: Iterable[yaml.Event], events: list[yaml.Event], shown_as: Path
+) -> list[Problem]:
+    """Return a problem for each anchor, alias, tag, second document and too deep field.
+
+    Each event of ``parsed`` is added to ``events``. Raises :class:`yaml.YAMLError` as ``parsed``
+    does.
+    """
     problems: list[Problem] = []
     depth = documents = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for event in parsed:
+        events.append(event)
         place = _place(shown_as, event.start_mark)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
@@ -97,8 +105,10 @@ def forbidden_signs(text: str, shown_as: Path) -> list[Problem]:
     return problems
 
 
-def syntax_problem(error: yaml.YAMLError, text: str, shown_as: Path) -> Problem:
-    """Return the one problem behind ``error``, raised while reading ``text``."""
+def syntax_problem(
+    error: yaml.YAMLError, text: str, shown_as: Path, last: Sequence[yaml.Event]
+) -> Problem:
+    """Return the one problem behind ``error``, raised in ``text`` after the event ``last``."""
     if isinstance(error, ReaderError):
         before = text[: error.position]
         place = Place(shown_as, before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -116,7 +126,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, shown_as: Path) -> Problem:
     def problem(at: Mark, code: str, what: str, fix: str) -> Problem:
         return Problem(Place(shown_as, at.line + 1, at.column + 1), code, what, fix)
 
-    unclosed = _unclosed_quote(text, mark) if "did not find expected key" in said else None
+    unclosed = _unclosed_quote(last, mark) if "did not find expected key" in said else None
     if unclosed or ("quoted scalar" in context and "end of stream" in said):
         what = "a text in quotes that is never closed"
         return problem(unclosed or opened, "C106", what, "write the closing quote")
@@ -143,16 +153,11 @@ def syntax_problem(error: yaml.YAMLError, text: str, shown_as: Path) -> Problem:
     return problem(mark, "C106", "YAML cannot read on from here", "mend the line; " + _QUOTES)
 
 
-def _unclosed_quote(text: str, mark: Mark) -> Mark | None:
+def _unclosed_quote(events: Sequence[yaml.Event], mark: Mark) -> Mark | None:
     """Return where a quote opens that runs over several lines into the line of ``mark``."""
-    last: yaml.Event | None = None
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            last = event
-    except yaml.YAMLError:
-        pass
-    if isinstance(last, yaml.ScalarEvent) and last.style in {"'", '"'}:
-        start, end = last.start_mark, last.end_mark
-        if start is not None and end is not None and start.line < end.line == mark.line:
-            return start
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent) and event.style in {"'", '"'}:
+            start, end = event.start_mark, event.end_mark
+            if start is not None and end is not None and start.line < end.line == mark.line:
+                return start
     return None
