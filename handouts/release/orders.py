@@ -27,8 +27,9 @@ from handouts.release.editions import (
     edition,
 )
 from handouts.release.jobs import Job
-from handouts.render.page import PageSetting, brand_variables, headings, render_page, stylesheets
+from handouts.render.page import brand_variables, headings, render_page, stylesheets
 from handouts.render.paper_sizes import sheet, trim
+from handouts.render.setting import PageSetting
 
 # /BaseFont names of styles/fonts, without the subset tag.
 OWN_FONTS = frozenset(
@@ -178,6 +179,7 @@ def _expectation(content: Content, job: Job, handout: Handout, kind: Edition) ->
         name=f"{job.edition}/{job.name}",
         pages=handout.pages,
         trim_mm=(page.width, page.height),
+        paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
         lines=tuple(_signed(line, signs) for line in handout.lines()),
         statements=tuple(

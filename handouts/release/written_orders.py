@@ -25,9 +25,10 @@ from handouts.release.orders import (
     plainly,
 )
 from handouts.render.page import headings
-from handouts.render.phone_page import PhoneSetting, render_phone
+from handouts.render.phone_page import render_phone
 from handouts.render.plain_text import plain_characters, write_text
 from handouts.render.section_layout import crisis_first
+from handouts.render.setting import Setting
 from handouts.text.phone_numbers import phone_link
 
 
@@ -65,9 +66,9 @@ def written_order(content: Content, job: Job) -> WrittenOrder:
     return WrittenOrder(job, text.encode(), _expectation(content, job, handout))
 
 
-def _setting(content: Content, job: Job) -> PhoneSetting:
+def _setting(content: Content, job: Job) -> Setting:
     clinic, topic = content.clinic, content.topic
-    return PhoneSetting(
+    return Setting(
         language=language_tag(content, job),
         brand=clinic.colour,
         brand_text=darken_to(clinic.colour, TEXT_CONTRAST),

@@ -20,8 +20,8 @@ from handouts.preflight.readers.reading import Reading, decoded
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-# What styles/phone.css hides from some readers: the link past the top, the head of a table where
-# its rows are cards, and the column's name in each cell where they are not.
+# What templates/phone/page.css hides from some readers: the link past the top, the head of a table
+# where its rows are cards, and the column's name in each cell where they are not.
 HIDING_CLASSES = frozenset({"skip", "column"})
 HIDING_ELEMENTS = frozenset({"thead"})
 
