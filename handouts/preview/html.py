@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
 from handouts.preview.state import Board, Listed, State, banner_over
-from handouts.render.page import set_template
+from handouts.render.templates import set_template
 
 _SAYS: Mapping[State, str] = MappingProxyType(
     {

@@ -30,8 +30,9 @@ LOOK_S = 1.0
 
 _FILES: Mapping[str, tuple[Path, str]] = MappingProxyType(
     {
-        "/preview.css": (TEMPLATES / "preview" / "preview.css", "text/css; charset=utf-8"),
-        "/preview.js": (TEMPLATES / "preview" / "preview.js", "text/javascript; charset=utf-8"),
+        "/tokens.css": (STYLES / "tokens.css", "text/css; charset=utf-8"),
+        "/page.css": (TEMPLATES / "preview" / "page.css", "text/css; charset=utf-8"),
+        "/page.js": (TEMPLATES / "preview" / "page.js", "text/javascript; charset=utf-8"),
         **{
             f"/fonts/{name}": (STYLES / "fonts" / name, "font/ttf")
             for name in (

@@ -26,11 +26,12 @@ from handouts.release.expectations import (
     reading_expectation,
 )
 from handouts.release.jobs import Job
-from handouts.render.page import PageSetting, brand_variables, render_page, stylesheets
+from handouts.render.page import brand_variables, render_page, stylesheets
 from handouts.render.paper_sizes import sheet
-from handouts.render.phone_page import PhoneSetting, render_phone
+from handouts.render.phone_page import render_phone
 from handouts.render.plain_text import write_text
 from handouts.render.section_layout import crisis_first
+from handouts.render.setting import PageSetting, Setting
 
 
 @dataclass(frozen=True)
@@ -119,10 +120,10 @@ def _recipe(
     )
 
 
-def _setting(content: Content, job: Job) -> PhoneSetting:
+def _setting(content: Content, job: Job) -> Setting:
     """Return how a handout is dressed, on whatever it is shown."""
     clinic, topic = content.clinic, content.topic
-    return PhoneSetting(
+    return Setting(
         language=language_tag(content, job),
         brand=clinic.colour,
         brand_text=darken_to(clinic.colour, TEXT_CONTRAST),

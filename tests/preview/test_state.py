@@ -30,7 +30,7 @@ from handouts.preview.state import (
     shown_jobs,
 )
 from handouts.release.jobs import Job, Wish, plan
-from handouts.render.page import PageError
+from handouts.render.templates import PageError
 
 PROBLEM = Problem(
     Place(Path.cwd() / "content" / "x.yaml", 3, 5),

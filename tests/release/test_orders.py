@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from changed_orders import with_recipe
@@ -39,11 +40,9 @@ def test_a_fingerprint_changes_with_a_word_a_colour_a_style_or_a_tool(
     restyled = tmp_path / "sheet.css"
     restyled.write_text("p{margin:0}")
     others = [
-        fingerprint(
-            with_recipe(first, html=first.recipe.html.replace("ringing", "humming")), "tools"
-        ),
-        fingerprint(with_recipe(first, variables=first.recipe.variables + " "), "tools"),
-        fingerprint(with_recipe(first, stylesheets=(*first.recipe.stylesheets, restyled)), "tools"),
+        fingerprint(with_recipe(first, html=recipe.html.replace("ringing", "humming")), "tools"),
+        fingerprint(with_recipe(first, variables=recipe.variables + " "), "tools"),
+        fingerprint(with_recipe(first, stylesheets=(*recipe.stylesheets, restyled)), "tools"),
         fingerprint(first, "newer tools"),
     ]
     assert len({fingerprint(first, "tools"), *others}) == 5

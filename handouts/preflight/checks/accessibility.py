@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import page as validator
 
+from handouts.preflight.check import check
 from handouts.preflight.checks import clinic_fields, fonts, metadata
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -47,6 +48,7 @@ def _page_of(tag: Tag) -> int | None:
     return next((marked.page for marked in tag.content() if marked.page), None)
 
 
+@check("G601")
 def tagged(document: PdfDocument) -> Iterator[Finding]:
     """G601: the file says that it is tagged, and is."""
     if document.file.tags is None:
@@ -59,6 +61,7 @@ def tagged(document: PdfDocument) -> Iterator[Finding]:
         )
 
 
+@check("G602")
 def heading_levels(document: PdfDocument) -> Iterator[Finding]:
     """G602: one H1, first; no level skipped on the way down (evidence.md E-44)."""
     before = 0
@@ -75,6 +78,7 @@ def heading_levels(document: PdfDocument) -> Iterator[Finding]:
         before = heading.level
 
 
+@check("G603")
 def expected_headings(document: PdfDocument) -> Iterator[Finding]:
     """G603: the headings are those of the content, in its order."""
     if document.file.tags is None:
@@ -103,6 +107,7 @@ def expected_headings(document: PdfDocument) -> Iterator[Finding]:
 _HEADING_FIX = "tag the content's headings as headings, and nothing else"
 
 
+@check("G604")
 def alternative_text(document: PdfDocument) -> Iterator[Finding]:
     """G604: every figure says what it shows (evidence.md E-46)."""
     tags = document.file.tags
@@ -117,6 +122,7 @@ def alternative_text(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G605")
 def table_headers(document: PdfDocument) -> Iterator[Finding]:
     """G605: the first row of every table with more than one is made of header cells."""
     tags = document.file.tags
@@ -140,6 +146,7 @@ def _is_header(row: Tag) -> bool:
     return bool(cells) and all(cell.role == "TH" for cell in cells)
 
 
+@check("G607")
 def read_aloud(document: PdfDocument) -> Iterator[Finding]:
     """G607: every content string is in the tag tree, none is an artifact only."""
     if document.read_aloud is None:
@@ -160,6 +167,7 @@ def read_aloud(document: PdfDocument) -> Iterator[Finding]:
         )
 
 
+@check("G608")
 def no_substitute(document: PdfDocument) -> Iterator[Finding]:
     """G608: nothing is read out in place of what is printed (/ActualText)."""
     tags = document.file.tags
@@ -190,6 +198,7 @@ _OWN_CHECK: Mapping[str, Callable[[PdfDocument], Iterable[Finding]]] = {
 }
 
 
+@check("G606")
 def pdf_ua(document: PdfDocument) -> Iterator[Finding]:
     """G606: valid PDF/UA-1 by an independent validator (page-validation).
 

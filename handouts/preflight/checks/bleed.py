@@ -12,13 +12,12 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.units import PT_PER_MM
-
-ARTWORK_STOPS = "G927"
 
 # 144 dpi: a pixel is 0.18 mm, a fifth of the narrowest bleed's slack.
 PIXELS_PER_PT = 2.0
@@ -35,6 +34,7 @@ _SAME_SIZE_MM = 5.0
 Grey = NDArray[np.uint8]
 
 
+@check("G927")
 def artwork_stops(document: PdfDocument) -> Iterator[Finding]:
     """G927: all ink that reaches the trim continues to the edge of the bleed."""
     for page in document.file.pages:
@@ -47,7 +47,7 @@ def artwork_stops(document: PdfDocument) -> Iterator[Finding]:
             short = _short_sides(handle, trim, document.expected.bleed_mm * PT_PER_MM)
         if short:
             yield Finding(
-                ARTWORK_STOPS,
+                "G927",
                 page.number,
                 None,
                 f"artwork stops at the trim: {', '.join(short)}",

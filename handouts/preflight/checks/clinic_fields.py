@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
+from handouts.preflight.check import check
 from handouts.preflight.checks.field_marks import unmarked
-from handouts.preflight.checks.field_positions import misplaced, without_room
 from handouts.preflight.checks.pages import trim_box
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import pdf_objects as objects
@@ -47,6 +47,7 @@ def _flags(field: object) -> int:
     return objects.integer(objects.entry(field, "/Ff")) or 0
 
 
+@check("G813")
 def all_there(document: PdfDocument) -> Iterator[Finding]:
     """G813: each field once, of its kind, open to be filled in, and shown by its own widgets."""
     counts = Counter(objects.words(objects.entry(f, "/T")) for f in _all_fields(document))
@@ -75,6 +76,7 @@ def _kids(field: object) -> tuple[object, ...]:
     return objects.elements(objects.entry(field, "/Kids"))
 
 
+@check("G814")
 def allowed_answers(document: PdfDocument) -> Iterator[Finding]:
     """G814: a drop-down offers its mark and the allowed answers, and takes nothing else."""
     for wanted in document.expected.clinic_fields:
@@ -102,6 +104,7 @@ def _option(option: object) -> str:
     return parts[0] if len(set(parts)) == 1 else " = ".join(parts)
 
 
+@check("G815")
 def labelled(document: PdfDocument) -> Iterator[Finding]:
     """G815: the field has its label, and so has each place where it is shown."""
     for wanted in document.expected.clinic_fields:
@@ -115,6 +118,7 @@ def labelled(document: PdfDocument) -> Iterator[Finding]:
                 break
 
 
+@check("G819")
 def at_every_foot(document: PdfDocument) -> Iterator[Finding]:
     """G819: at the foot of every page, the clinic's name and whether the handout is filled in."""
     for page in document.file.pages:
@@ -132,6 +136,7 @@ def at_every_foot(document: PdfDocument) -> Iterator[Finding]:
                 yield Finding("G819", page.number, None, what, fix)
 
 
+@check("G816")
 def marked(document: PdfDocument) -> Iterator[Finding]:
     """G816: every field holds its mark and shows it in every place, on the screen and in print."""
     filled = set()
@@ -143,14 +148,3 @@ def marked(document: PdfDocument) -> Iterator[Finding]:
             what = f'the field "{wanted.name}" holds {quoted(value or "")}, not its mark'
             yield Finding("G816", None, None, what, _AGAIN)
     yield from unmarked(document, filled)
-
-
-CHECKS: Mapping[str, Callable[[PdfDocument], Iterator[Finding]]] = {
-    "G813": all_there,
-    "G814": allowed_answers,
-    "G815": labelled,
-    "G816": marked,
-    "G817": misplaced,
-    "G818": without_room,
-    "G819": at_every_foot,
-}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
+from handouts.preflight.check import check
 from handouts.preflight.checks.pages import trim_box
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import pdf_objects as objects
@@ -35,6 +36,7 @@ def _own(document: PdfDocument) -> Iterator[tuple[Widget, ExpectedField]]:
             yield widget, field
 
 
+@check("G817")
 def misplaced(document: PdfDocument) -> Iterator[Finding]:
     """G817: every field between its words, on the sheet, and on no words and no other field."""
     between, lost = _between_words(document), _has_lost_line(document)
@@ -146,6 +148,7 @@ def _follows(one: Box, other: Box) -> bool:
     return other_middle < middle and one[1] - other[3] <= HIGHEST_GAP_PT and other[0] < one[2]
 
 
+@check("G818")
 def without_room(document: PdfDocument) -> Iterator[Finding]:
     """G818: type of full size in every field, and its longest answer on one line."""
     stated = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
 
 
+@check("G102")
 def undamaged(document: PdfDocument) -> Iterator[Finding]:
     """G102: no reader has to mend the file to show it."""
     if document.file.damage:
@@ -20,6 +22,7 @@ def undamaged(document: PdfDocument) -> Iterator[Finding]:
         )
 
 
+@check("G103")
 def small_enough(document: PdfDocument) -> Iterator[Finding]:
     """G103: no larger than its edition allows (evidence.md E-50)."""
     size, cap = len(document.file.content), document.expected.size_cap_bytes
@@ -33,6 +36,7 @@ def small_enough(document: PdfDocument) -> Iterator[Finding]:
         )
 
 
+@check("G104")
 def nothing_logged(document: PdfDocument) -> Iterator[Finding]:
     """G104: the renderer logged nothing; what it logs, it did not draw as asked."""
     for line in document.expected.rendering_log:

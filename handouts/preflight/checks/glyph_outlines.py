@@ -17,6 +17,7 @@ from typing import Any
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from handouts.assets import FONTS
+from handouts.preflight.check import check
 from handouts.preflight.checks.fonts import fonts_of, is_embedded, is_unknown
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
@@ -71,6 +72,7 @@ def _outline(font: Any, glyph: str) -> Outline:
     return tuple((int(x), int(y)) for x, y in coordinates), tuple(int(end) for end in ends)
 
 
+@check("G306")
 def drawn_as_said(document: PdfDocument) -> Iterator[Finding]:
     """G306: each letter has the outline that our own font gives it.
 

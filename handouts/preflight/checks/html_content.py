@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
-from handouts.preflight.checks.html_elements import Rule
+from handouts.preflight.check import check
 from handouts.preflight.checks.reading import MAKE_AGAIN
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import PhonePage, words
@@ -16,23 +15,25 @@ from handouts.preflight.readers.text_flow import normalise, quoted
 _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
+@check("G504")
 def seen_statements(page: PhonePage) -> Iterator[Finding]:
     """G504: every required statement stands whole where everybody sees it.
 
     G501 and G502 speak for those that do not stand anywhere whole.
     """
-    reading = page.reading
     for statement in page.expected.statements:
-        if reading.places[statement.id] and not occurrences((reading.seen_flow,), statement):
+        if page.places[statement.id] and not occurrences((page.seen_flow,), statement):
             what = "stands in a part that some readers do not see"
             yield Finding("G504", None, statement.id, what, "set it in the text of its section")
 
 
+@check("G701")
 def title(page: PhonePage) -> Iterator[Finding]:
     """G701: the title is the handout's own."""
     yield from _same("G701", "title", " ".join(map(words, page.all("title"))), page.expected.title)
 
 
+@check("G703")
 def language(page: PhonePage) -> Iterator[Finding]:
     """G703: the language is the one it is written in."""
     roots = page.all("html")
@@ -40,6 +41,7 @@ def language(page: PhonePage) -> Iterator[Finding]:
     yield from _same("G703", "language", found, page.expected.language)
 
 
+@check("G704")
 def author_and_subject(page: PhonePage) -> Iterator[Finding]:
     """G704: it says who made it and what it is about."""
     yield from _same("G704", "author", page.meta("author") or "", page.expected.author)
@@ -52,6 +54,7 @@ def _same(code: str, what: str, found: str, wanted: str) -> Iterator[Finding]:
         yield Finding(code, None, None, said, MAKE_AGAIN)
 
 
+@check("G705")
 def dates(page: PhonePage) -> Iterator[Finding]:
     """G705: it says when it was made and last changed."""
     for what, name in (("made", "dcterms.created"), ("last changed", "dcterms.modified")):
@@ -66,6 +69,7 @@ def _headings(page: PhonePage) -> list[tuple[int, str]]:
     return [(int(str(element.tag)[1]), words(element)) for element in found]
 
 
+@check("G602")
 def heading_levels(page: PhonePage) -> Iterator[Finding]:
     """G602: one h1 first, and no level skipped."""
     above = 0
@@ -76,6 +80,7 @@ def heading_levels(page: PhonePage) -> Iterator[Finding]:
         above = level
 
 
+@check("G603")
 def expected_headings(page: PhonePage) -> Iterator[Finding]:
     """G603: its headings are those of the content, in their order."""
     found = [normalise(text) for _, text in _headings(page)]
@@ -88,6 +93,7 @@ def expected_headings(page: PhonePage) -> Iterator[Finding]:
         yield Finding("G603", None, None, what, "set the content's headings as headings, no others")
 
 
+@check("G605")
 def table_heads(page: PhonePage) -> Iterator[Finding]:
     """G605: every column and row of a table has its head, and each row has a cell a column."""
     for table in page.all("table"):
@@ -100,6 +106,7 @@ def table_heads(page: PhonePage) -> Iterator[Finding]:
             yield Finding("G605", None, None, what, "head each column and each row with a th")
 
 
+@check("G808")
 def live_links(page: PhonePage) -> Iterator[Finding]:
     """G808: every link has words, and one within the page leads to a place there is once."""
     names = [element.get("id") for element in page.elements if "id" in element.attrib]
@@ -109,18 +116,3 @@ def live_links(page: PhonePage) -> Iterator[Finding]:
         if is_dead or not target or not words(link):
             what = f"the link {quoted(words(link))} leads nowhere, or has no words"
             yield Finding("G808", None, None, what, "point it at a place that the page has once")
-
-
-RULES: Mapping[tuple[str, ...], Rule] = MappingProxyType(
-    {
-        ("G504",): seen_statements,
-        ("G701",): title,
-        ("G703",): language,
-        ("G704",): author_and_subject,
-        ("G705",): dates,
-        ("G602",): heading_levels,
-        ("G603",): expected_headings,
-        ("G605",): table_heads,
-        ("G808",): live_links,
-    }
-)

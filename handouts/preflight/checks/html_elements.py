@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 import tinycss2  # type: ignore[import-untyped]
 
-from handouts.preflight.checks.html_style import proved_style
+from handouts.preflight.check import check
 from handouts.preflight.checks.reading import MAKE_AGAIN
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import SVG, PhonePage
@@ -78,6 +78,7 @@ _POLICY: Mapping[str, frozenset[str]] = MappingProxyType(
 """The most that each directive of the page's policy (Content Security Policy 3) may allow."""
 
 
+@check("G961")
 def known_parts(page: PhonePage) -> Iterator[Finding]:
     """G961: no element, attribute or comment but those of the list, and nothing to mend."""
     for error in page.errors:
@@ -127,6 +128,7 @@ def _refused(code: str, what: str, fix: str = MAKE_AGAIN) -> Finding:
     return Finding(code, None, None, what, fix)
 
 
+@check("G802")
 def no_script(page: PhonePage) -> Iterator[Finding]:
     """G802: nothing in it acts."""
     for element in page.elements:
@@ -137,6 +139,7 @@ def no_script(page: PhonePage) -> Iterator[Finding]:
                 yield _refused("G802", f"<{_short(element)}> has {attribute}")
 
 
+@check("G805")
 def no_form(page: PhonePage) -> Iterator[Finding]:
     """G805: nothing to fill in: it would be lost, or stay in a browser that others use."""
     for element in page.elements:
@@ -144,6 +147,7 @@ def no_form(page: PhonePage) -> Iterator[Finding]:
             yield _refused("G805", f"has a field to fill in (<{_short(element)}>)")
 
 
+@check("G962")
 def nothing_from_elsewhere(page: PhonePage) -> Iterator[Finding]:
     """G962: nothing is loaded, and the page's own policy forbids it."""
     for element in page.elements:
@@ -193,6 +197,7 @@ def _forbids(policy: str) -> bool:
     return known and directives.get("default-src") == _POLICY["default-src"]
 
 
+@check("G964")
 def fits_a_phone(page: PhonePage) -> Iterator[Finding]:
     """G964: as wide as the phone, and no reader is kept from making it larger (WCAG 2.2, 1.4.4)."""
     parts = {part.strip() for part in (page.meta("viewport") or "").split(",")}
@@ -201,6 +206,7 @@ def fits_a_phone(page: PhonePage) -> Iterator[Finding]:
         yield _refused("G964", f"has the viewport {quoted(page.meta('viewport') or '')}", fix)
 
 
+@check("G965")
 def landmarks(page: PhonePage) -> Iterator[Finding]:
     """G965: header, main and footer once each, and a first link that skips to main."""
     for name in ("header", "main", "footer"):
@@ -210,16 +216,3 @@ def landmarks(page: PhonePage) -> Iterator[Finding]:
     skip = f"#{mains[0].get('id')}" if mains else None
     if not links or links[0].get("href") != skip or links[0].get("class") != "skip":
         yield _refused("G965", "does not begin with a link that skips to the text")
-
-
-RULES: Mapping[tuple[str, ...], Rule] = MappingProxyType(
-    {
-        ("G961",): known_parts,
-        ("G802",): no_script,
-        ("G805",): no_form,
-        ("G962",): nothing_from_elsewhere,
-        ("G963",): proved_style,
-        ("G964",): fits_a_phone,
-        ("G965",): landmarks,
-    }
-)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import pikepdf
 from defusedxml import ElementTree
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -17,16 +18,6 @@ from handouts.preflight.readers.text_flow import normalise, quoted
 _DATE = re.compile(r"^(?:D:)?\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
 _XMP_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-
-
-def _info(pdf: pikepdf.Pdf, key: str) -> str:
-    """Return an entry of the document information, "" when there is none."""
-    return objects.words(objects.entry(objects.entry(pdf.trailer, "/Info"), key)) or ""
-
-
-def identity(pdf: pikepdf.Pdf) -> str:
-    """Return the keywords by which a handout says which one it is, "" when it says nothing."""
-    return _info(pdf, "/Keywords")
 
 
 def _xmp_title(pdf: pikepdf.Pdf) -> str:
@@ -40,11 +31,12 @@ def _xmp_title(pdf: pikepdf.Pdf) -> str:
     return "" if found is None else "".join(text for text in found.itertext()).strip()
 
 
+@check("G701")
 def title(document: PdfDocument) -> Iterator[Finding]:
     """G701: the title is the handout's own, in both places that readers look."""
     wanted = document.expected.title
     for place, found in (
-        ("document information", _info(document.file.qpdf, "/Title")),
+        ("document information", objects.information(document.file.qpdf, "/Title")),
         ("XMP metadata", _xmp_title(document.file.qpdf)),
     ):
         if " ".join(found.split()) != " ".join(wanted.split()):
@@ -57,6 +49,7 @@ def title(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G702")
 def title_shown(document: PdfDocument) -> Iterator[Finding]:
     """G702: readers show the title, not the file name (evidence.md E-42)."""
     preferences = objects.entry(document.file.qpdf.Root, "/ViewerPreferences")
@@ -70,6 +63,7 @@ def title_shown(document: PdfDocument) -> Iterator[Finding]:
         )
 
 
+@check("G703")
 def language(document: PdfDocument) -> Iterator[Finding]:
     """G703: the language is the one it is written in, so that it is read out as such."""
     found = objects.words(objects.entry(document.file.qpdf.Root, "/Lang")) or ""
@@ -83,13 +77,14 @@ def language(document: PdfDocument) -> Iterator[Finding]:
         )
 
 
+@check("G704")
 def author_and_subject(document: PdfDocument) -> Iterator[Finding]:
     """G704: it says who made it and what it is about."""
     for what, key, wanted in (
         ("author", "/Author", document.expected.author),
         ("subject", "/Subject", document.expected.subject),
     ):
-        found = _info(document.file.qpdf, key)
+        found = objects.information(document.file.qpdf, key)
         if " ".join(found.split()) != " ".join(wanted.split()):
             yield Finding(
                 "G704",
@@ -100,10 +95,11 @@ def author_and_subject(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G705")
 def dates(document: PdfDocument) -> Iterator[Finding]:
     """G705: it says when it was made and last changed."""
     for what, key in (("made", "/CreationDate"), ("last changed", "/ModDate")):
-        found = _info(document.file.qpdf, key)
+        found = objects.information(document.file.qpdf, key)
         if not _DATE.match(found):
             yield Finding(
                 "G705",
@@ -114,6 +110,7 @@ def dates(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G706")
 def bookmarks(document: PdfDocument) -> Iterator[Finding]:
     """G706: one bookmark for each heading, at its level, that leads to a page of the file."""
     found = tuple(_bookmarks(document.file.qpdf))

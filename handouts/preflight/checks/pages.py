@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import PageContent
@@ -49,6 +50,7 @@ def off_trim(file: PdfFile) -> frozenset[Position]:
     )
 
 
+@check("G201")
 def page_count(document: PdfDocument) -> Iterator[Finding]:
     """G201: exactly the promised number of pages."""
     pages = len(document.file.pages)
@@ -63,6 +65,7 @@ def page_count(document: PdfDocument) -> Iterator[Finding]:
         )
 
 
+@check("G202")
 def trim_size(document: PdfDocument) -> Iterator[Finding]:
     """G202: every page has the size of the paper."""
     width, height = document.expected.trim_mm
@@ -80,6 +83,7 @@ def trim_size(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G203")
 def page_shown_whole(document: PdfDocument) -> Iterator[Finding]:
     """G203: no page is turned, scaled, or cut short by its CropBox."""
     for page, trim in zip(document.file.pages, _trims(document.file), strict=True):
@@ -102,6 +106,7 @@ def page_shown_whole(document: PdfDocument) -> Iterator[Finding]:
         yield Finding("G203", page.number, None, fault, "print it again from the content")
 
 
+@check("G204")
 def printable_area(document: PdfDocument) -> Iterator[Finding]:
     """G204: no words so near the edge that an office printer loses them."""
     margin = document.expected.clear_margin_mm * PT_PER_MM
@@ -120,6 +125,7 @@ def printable_area(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G205")
 def on_the_sheet(document: PdfDocument) -> Iterator[Finding]:
     """G205: no words off the sheet (G507 speaks for required statements)."""
     for page, trim in zip(document.file.pages, _trims(document.file), strict=True):
@@ -135,6 +141,7 @@ def on_the_sheet(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G206")
 def last_page(document: PdfDocument) -> Iterator[Finding]:
     """G206: the last page is not nearly empty."""
     if len(document.file.pages) < 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, ParseError
 
 import pikepdf
@@ -10,17 +10,12 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from handouts.assets import PROFILE
-from handouts.preflight.checks.bleed import ARTWORK_STOPS, artwork_stops
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.units import PT_PER_MM
-
-OUTPUT_INTENT = "G925"
-PRESS_BOXES = "G926"
-FOR_SCREENS_ONLY = "G928"
-NOT_IDENTIFIED = "G929"
 
 # Half the width of a crop mark's line: far below what a cutter can hold.
 TOLERANCE_MM = 0.05
@@ -57,18 +52,19 @@ _XMP_WANTED: Mapping[str, str | None] = {
 _LAST_VERSION = "1.6"
 
 
+@check("G925")
 def output_intent(document: PdfDocument) -> Iterator[Finding]:
     """G925: one print condition, stated with the very profile that the colours were made with."""
     intents = objects.elements(objects.entry(document.file.qpdf.Root, "/OutputIntents"))
     if not intents:
-        yield Finding(OUTPUT_INTENT, None, None, "states no print condition", _AGAIN)
+        yield Finding("G925", None, None, "states no print condition", _AGAIN)
         return
     if len(intents) > 1:
         what = f"states {len(intents)} print conditions"
-        yield Finding(OUTPUT_INTENT, None, None, what, "state the one that it was made for")
+        yield Finding("G925", None, None, what, "state the one that it was made for")
     for intent in intents:
         for what in _intent_faults(intent):
-            yield Finding(OUTPUT_INTENT, None, None, what, _AGAIN)
+            yield Finding("G925", None, None, what, _AGAIN)
 
 
 def _intent_faults(intent: object) -> Iterator[str]:
@@ -84,11 +80,12 @@ def _intent_faults(intent: object) -> Iterator[str]:
         yield "its profile is not declared as one of four inks"
 
 
+@check("G926")
 def press_boxes(document: PdfDocument) -> Iterator[Finding]:
     """G926: TrimBox, BleedBox and MediaBox are where the shop's programs look for them."""
     for number, page in enumerate(document.file.qpdf.pages, start=1):
         for what in _box_faults(page.obj, document.expected.bleed_mm):
-            yield Finding(PRESS_BOXES, number, None, what, _AGAIN)
+            yield Finding("G926", number, None, what, _AGAIN)
 
 
 def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
@@ -125,6 +122,7 @@ def _distances_mm(outer: Box, inner: Box) -> tuple[float, float, float, float]:
     return (left / PT_PER_MM, bottom / PT_PER_MM, right / PT_PER_MM, top / PT_PER_MM)
 
 
+@check("G928")
 def for_screens_only(document: PdfDocument) -> Iterator[Finding]:
     """G928: no links, forms or other things that a sheet of paper cannot do."""
     for number, page in enumerate(document.file.qpdf.pages, start=1):
@@ -132,7 +130,7 @@ def for_screens_only(document: PdfDocument) -> Iterator[Finding]:
         kinds = sorted({objects.name(objects.entry(a, "/Subtype")) for a in annotations})
         if kinds:
             what = f"{len(annotations)} of {', '.join(kind or 'no kind' for kind in kinds)}"
-            yield Finding(FOR_SCREENS_ONLY, number, None, f"annotations left: {what}", _AGAIN)
+            yield Finding("G928", number, None, f"annotations left: {what}", _AGAIN)
     root = document.file.qpdf.Root
     for key, what in (
         ("/AcroForm", "a form"),
@@ -140,14 +138,15 @@ def for_screens_only(document: PdfDocument) -> Iterator[Finding]:
         ("/AA", "actions"),
     ):
         if objects.entry(root, key) is not None:
-            yield Finding(FOR_SCREENS_ONLY, None, None, f"{what} left", _AGAIN)
+            yield Finding("G928", None, None, f"{what} left", _AGAIN)
 
 
+@check("G929")
 def not_identified(document: PdfDocument) -> Iterator[Finding]:
     """G929: it says what it was prepared to, in the version and with the marks of that standard."""
     pdf = document.file.qpdf
     for what in (*_file_faults(pdf), *_xmp_faults(pdf)):
-        yield Finding(NOT_IDENTIFIED, None, None, what, _AGAIN)
+        yield Finding("G929", None, None, what, _AGAIN)
 
 
 def _file_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -184,13 +183,3 @@ def _xmp_value(root: Element, name: str) -> str:
         if value is not None:
             return value.strip()
     return ""
-
-
-# One code, one check: to be run on every press edition.
-CHECKS: Mapping[str, Callable[[PdfDocument], Iterator[Finding]]] = {
-    OUTPUT_INTENT: output_intent,
-    PRESS_BOXES: press_boxes,
-    ARTWORK_STOPS: artwork_stops,
-    FOR_SCREENS_ONLY: for_screens_only,
-    NOT_IDENTIFIED: not_identified,
-}

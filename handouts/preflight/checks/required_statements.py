@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from handouts.preflight.check import check
 from handouts.preflight.checks import pages
 from handouts.preflight.checks.wording import not_whole
 from handouts.preflight.expectation import ExpectedStatement, Finding
@@ -26,6 +27,7 @@ class _Proof:
     off_trim: frozenset[Position]
 
 
+@check("G501", "G502", "G503", "G504", "G505", "G506", "G507", "G508")
 def statement_findings(document: PdfDocument) -> Iterator[Finding]:
     """Judge every statement (G501 to G508)."""
     proof = _Proof(document, _all_ink(document), pages.off_trim(document.file))

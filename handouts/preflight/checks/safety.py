@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pikepdf
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -20,24 +21,28 @@ _HARMLESS_ACTIONS = frozenset({"URI", "GoTo"})
 _AGAIN = "print it again from the content"
 
 
+@check("G801")
 def not_encrypted(document: PdfDocument) -> Iterator[Finding]:
     """G801: no password and no restrictions, which lock out screen readers."""
     if document.file.qpdf.is_encrypted:
         yield Finding("G801", None, None, "is encrypted", _AGAIN)
 
 
+@check("G802")
 def no_script(document: PdfDocument) -> Iterator[Finding]:
     """G802: no JavaScript, wherever it may stand."""
     if document.file.holding("/JS") or document.file.holding("/JavaScript"):
         yield Finding("G802", None, None, "holds JavaScript", _AGAIN)
 
 
+@check("G803")
 def no_attachment(document: PdfDocument) -> Iterator[Finding]:
     """G803: no file within the file."""
     if document.file.holding("/EmbeddedFiles") or document.file.holding("/EF"):
         yield Finding("G803", None, None, "has a file attached", _AGAIN)
 
 
+@check("G804")
 def no_action(document: PdfDocument) -> Iterator[Finding]:
     """G804: nothing happens by itself, and nothing but links and page turns can be set off.
 
@@ -64,6 +69,7 @@ def _annotations(document: PdfDocument) -> Iterator[tuple[int, object]]:
             yield number, annotation
 
 
+@check("G805")
 def no_form(document: PdfDocument) -> Iterator[Finding]:
     """G805: no fields to fill in where none are allowed."""
     form = objects.entry(document.file.qpdf.Root, "/AcroForm")
@@ -83,6 +89,7 @@ def no_form(document: PdfDocument) -> Iterator[Finding]:
         )
 
 
+@check("G806")
 def link_schemes(document: PdfDocument) -> Iterator[Finding]:
     """G806: links lead to https, tel and mailto only."""
     for number, uri in _links(document):
@@ -96,6 +103,7 @@ def link_schemes(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G807")
 def expected_links(document: PdfDocument) -> Iterator[Finding]:
     """G807: no link but those of the content and the clinic."""
     for number, uri in _links(document):
@@ -123,6 +131,7 @@ def _links(document: PdfDocument) -> Iterator[tuple[int, str]]:
             yield number, objects.words(objects.entry(action, "/URI")) or ""
 
 
+@check("G808")
 def live_links(document: PdfDocument) -> Iterator[Finding]:
     """G808: every link leads somewhere and has room to be tapped."""
     for number, annotation in _annotations(document):
@@ -145,6 +154,7 @@ def live_links(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G809")
 def no_other_annotation(document: PdfDocument) -> Iterator[Finding]:
     """G809: nothing is laid over the page: no notes, stamps, films."""
     for number, annotation in _annotations(document):
@@ -159,6 +169,7 @@ def no_other_annotation(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G810")
 def no_layers(document: PdfDocument) -> Iterator[Finding]:
     """G810: no layers, which show one thing on the screen and print another."""
     if objects.entry(document.file.qpdf.Root, "/OCProperties") is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from handouts.preflight.check import check
 from handouts.preflight.checks import pages
 from handouts.preflight.checks.required_statements import ROUNDING_PT, why_hidden, words_at
 from handouts.preflight.expectation import Finding
@@ -17,6 +18,7 @@ LARGE_BOLD_PT = 14.0
 LEGIBLE_LARGE = 3.0
 
 
+@check("G407", "G408")
 def seen_words(document: PdfDocument) -> Iterator[Finding]:
     """G407 and G408: all words but required statements can be seen, and are dark enough.
 

@@ -15,12 +15,13 @@ from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
 from handouts.preflight.checks.wording import Block
 from handouts.preflight.expectation import ReadingExpectation
-from handouts.preflight.readers.reading import Reading, UnreadableError, decoded
+from handouts.preflight.readers import UnreadableError
+from handouts.preflight.readers.reading import Reading, decoded
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-# What styles/phone.css hides from some readers: the link past the top, the head of a table where
-# its rows are cards, and the column's name in each cell where they are not.
+# What templates/phone/page.css hides from some readers: the link past the top, the head of a table
+# where its rows are cards, and the column's name in each cell where they are not.
 HIDING_CLASSES = frozenset({"skip", "column"})
 HIDING_ELEMENTS = frozenset({"thead"})
 
@@ -34,17 +35,14 @@ _WORDLESS = frozenset({"head", "style", "script", "nav", "footer", "template"})
 
 
 @dataclass(frozen=True, eq=False)
-class PhonePage:
-    """The tree of a page, as a browser builds it, and its reading."""
+class PhonePage(Reading):
+    """A phone page: its words, and the tree that a browser builds of it.
+
+    ``errors`` is what a browser had to repair.
+    """
 
     root: Element
     errors: tuple[str, ...]
-    reading: Reading
-
-    @property
-    def expected(self) -> ReadingExpectation:
-        """What is expected of it."""
-        return self.reading.expected
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
@@ -98,17 +96,17 @@ def parsed(text: str) -> tuple[Element, tuple[str, ...]]:
     return root, errors
 
 
-def identity(content: bytes) -> str | None:
-    """Return the keywords by which the page says which handout it is."""
-    return meta(parsed(decoded(content))[0], "keywords")
+def identity(content: bytes) -> str:
+    """Return the keywords by which the page says which handout it is, "" when it says nothing."""
+    return meta(parsed(decoded(content))[0], "keywords") or ""
 
 
-def opened(content: bytes, expected: ReadingExpectation) -> PhonePage:
+def read_page(content: bytes, expected: ReadingExpectation) -> PhonePage:
     """Return the page in ``content``. Raises UnreadableError when it is no text."""
     text = decoded(content)
     root, errors = parsed(text)
     foot = "".join(_said(e, frozenset(), hidden_too=True) for e in root.iter("footer"))
-    reading = Reading(
+    return PhonePage(
         content=content,
         text=text,
         expected=expected,
@@ -117,9 +115,10 @@ def opened(content: bytes, expected: ReadingExpectation) -> PhonePage:
         foot=foot,
         blocks=tuple(_blocks(root)),
         links=tuple(_links(root)),
-        identity=meta(root, "keywords"),
+        identity=meta(root, "keywords") or "",
+        root=root,
+        errors=errors,
     )
-    return PhonePage(root, errors, reading)
 
 
 def _links(root: Element) -> Iterator[str]:

@@ -78,6 +78,16 @@ class PdfDocument:
     file: PdfFile
     expected: Expectation
 
+    @property
+    def page_count(self) -> int:
+        """The number of pages; of an imposed booklet, that of its sheet sides."""
+        return len(self.file.pages)
+
+    @property
+    def identity(self) -> str:
+        """The keywords by which it says which handout it is, "" when it says nothing."""
+        return objects.information(self.file.qpdf, "/Keywords")
+
     def footer(self, page: int) -> tuple[str, ...]:
         """Return the footer of that page: ``{page}`` and ``{pages}`` are filled in."""
         return tuple(
@@ -270,11 +280,8 @@ def _untagged_blocks(file: PdfFile) -> Iterator[Block]:
 
 
 def _document_texts(pdf: pikepdf.Pdf) -> Iterator[str]:
-    info = objects.entry(pdf.trailer, "/Info")
-    for key in ("/Title", "/Author", "/Subject"):
-        text = objects.words(objects.entry(info, key))
-        if text:
-            yield text
+    texts = (objects.information(pdf, key) for key in ("/Title", "/Author", "/Subject"))
+    return filter(None, texts)
 
 
 def _characters(page: PageContent) -> Iterator[tuple[str, Position]]:

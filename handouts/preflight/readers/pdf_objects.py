@@ -177,3 +177,8 @@ def _name_tree(root: object) -> Iterator[object]:
         seen.add(here)
         yield node
         waiting.extend(elements(entry(node, "/Kids")))
+
+
+def information(pdf: pikepdf.Pdf, key: str) -> str:
+    """Return an entry of the document information (PDF 32000-1, 14.3.3), "" without one."""
+    return words(entry(entry(pdf.trailer, "/Info"), key)) or ""

@@ -17,6 +17,8 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from handouts.preflight.readers import UnreadableError
+
 Document = Any
 """A :class:`pypdfium2.PdfDocument`."""
 Handle = Any
@@ -32,10 +34,6 @@ IMAGE = int(pdfium.FPDF_PAGEOBJ_IMAGE)
 
 # A form XObject may hold others; a file that nests deeper than this was made to do harm.
 DEEPEST_FORM = 24
-
-
-class UnreadableError(Exception):
-    """PDFium cannot read the file or one of its pages; the message says which."""
 
 
 @dataclass(frozen=True)

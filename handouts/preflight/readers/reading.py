@@ -8,16 +8,13 @@ from functools import cached_property
 
 from handouts.preflight.checks.wording import Block
 from handouts.preflight.expectation import ReadingExpectation
+from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers.occurrences import Occurrence, occurrences
 from handouts.preflight.readers.text_flow import Flow, flow, normalise
 from handouts.text.markup import address
 
 # Any dash is as good as a hyphen: plain text has no other.
 _DASHES = dict.fromkeys((0x2013, 0x2014, 0x2015), "-")
-
-
-class UnreadableError(Exception):
-    """The bytes are no text; the message says why, for the middle of a sentence."""
 
 
 def decoded(content: bytes) -> str:
@@ -45,7 +42,12 @@ class Reading:
     foot: str
     blocks: tuple[Block, ...]
     links: tuple[str, ...]
-    identity: str | None
+    identity: str
+
+    @property
+    def page_count(self) -> int:
+        """1: it is read in one go, from top to bottom."""
+        return 1
 
     def bare(self, words: str) -> str:
         """Return ``words`` without the addresses that stand in brackets after a link."""

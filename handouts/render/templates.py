@@ -1,0 +1,55 @@
+"""Jinja templates of templates/, for every page of HTML."""
+
+from __future__ import annotations
+
+import traceback
+from functools import cache
+from pathlib import Path
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+
+from handouts.assets import TEMPLATES
+from handouts.errors import ExitCode, HandoutsError
+
+
+class PageError(HandoutsError):
+    """A template or a style sheet cannot do its work: ``templates/NAME:LINE: reason``."""
+
+    exit_code = ExitCode.BUG
+
+
+def set_template(name: str, /, **context: object) -> str:
+    """Return what the template ``name`` makes of ``context``. Raises :class:`PageError`."""
+    try:
+        return _environment().get_template(name).render(context)
+    except TemplateError as fault:
+        raise PageError(f"{_template_place(fault)}: {fault}") from fault
+
+
+def _template_place(fault: TemplateError) -> str:
+    """Return ``templates/NAME:LINE`` of the innermost template line that failed."""
+    if isinstance(fault, TemplateSyntaxError):
+        return f"templates/{fault.name}:{fault.lineno}"
+    frames = traceback.extract_tb(fault.__traceback__)
+    own = [f for f in frames if Path(f.filename).is_relative_to(TEMPLATES)]
+    if not own:
+        return "templates"
+    return f"templates/{Path(own[-1].filename).relative_to(TEMPLATES)}:{own[-1].lineno}"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
