@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from handouts.errors import Place, Problem
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import plain
 
 
-def problems(library: Library, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
+def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
     """Yield words of one treatment or country in text that another's readers get."""
     if library.topic is None:
         return

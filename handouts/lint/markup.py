@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
 from handouts.model import TermSection
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
 from handouts.text.markup import LinkError, MarkupError, Spans, parse, placeholders, plain
 from handouts.text.placeholders import ALWAYS_KNOWN, OF_SOME_COUNTRIES
@@ -15,7 +15,7 @@ from handouts.text.suggestions import did_you_mean
 from handouts.text.unfinished import left_in
 
 
-def problems(library: Library, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
+def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
     """Yield unknown markup, unsafe links, unknown placeholders and dangling glossary links."""
     rules = {r.name: r for r in library.topic.shape.house_rules} if library.topic else {}
     asked = library.topic.names("house_rules", "name") if library.topic else None
@@ -74,7 +74,7 @@ def _blurred_rule(told: SourceText, at: int, name: str, treatments: tuple[str, .
     return Problem(told.place(at), "C515", what + ", ".join(treatments), fix)
 
 
-def _unfilled(library: Library, told: SourceText, at: int, field: str) -> Iterator[Problem]:
+def _unfilled(library: ContentFiles, told: SourceText, at: int, field: str) -> Iterator[Problem]:
     for country in sorted(told.countries & set(library.countries)):
         loaded = library.countries[country]
         if not getattr(loaded.shape, field):
@@ -83,7 +83,7 @@ def _unfilled(library: Library, told: SourceText, at: int, field: str) -> Iterat
             yield Problem(told.place(at), "C210", what, fix)
 
 
-def _terms(library: Library, told: SourceText, spans: Spans) -> Iterator[Problem]:
+def _terms(library: ContentFiles, told: SourceText, spans: Spans) -> Iterator[Problem]:
     linked = [span.term for span in spans if span.term]
     if not linked or told.language in library.partial:
         return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handouts.errors import Place, Problem, shorten
 from handouts.lint.sample_values import fill_plain, stand_ins
 from handouts.model import BannedWords
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.font_coverage import lacking
 from handouts.text.markup import plain
@@ -46,7 +46,7 @@ _SIGNS = (
 )
 
 
-def problems(library: Library, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
+def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
     """Yield every text whose words may not be printed, or are too hard to read."""
     banned = tuple(_compiled(b) for loaded in library.wording for b in loaded.shape.banned)
     fillings = _Fillings(library)
@@ -70,7 +70,7 @@ def problems(library: Library, texts: tuple[SourceText, ...]) -> Iterator[Proble
 class _Fillings:
     """The stand-ins of every treatment and language, for the clinic's own country."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: ContentFiles) -> None:
         self._library = library
         self._known: dict[tuple[str, str, str], Mapping[str, str]] = {}
 
@@ -168,10 +168,10 @@ def _lengths(told: SourceText, fillings: _Fillings) -> Iterator[Problem]:
 
 
 def _sections(
-    library: Library, texts: tuple[SourceText, ...], fillings: _Fillings
+    library: ContentFiles, texts: tuple[SourceText, ...], fillings: _Fillings
 ) -> Iterator[Problem]:
     """Yield sections whose sentences are long or hard, for any treatment."""
-    if any(loaded.left_out for loaded in library.wording):
+    if any(loaded.dropped for loaded in library.wording):
         return
     masked = _masked(library)
     headings = {(t.language, t.section): t for t in texts if t.section and t.name == "heading"}
@@ -203,5 +203,5 @@ def _mean_sentence(text: str) -> float:
     return len(words(text)) / max(1, len(sentences(text)))
 
 
-def _masked(library: Library) -> tuple[str, ...]:
+def _masked(library: ContentFiles) -> tuple[str, ...]:
     return tuple(name for loaded in library.wording for name in loaded.shape.masked)

@@ -86,6 +86,7 @@ def pdf_expectation(content: Content, job: Job, handout: Handout, kind: Edition)
         name=f"{job.edition}/{job.name}",
         pages=handout.pages,
         trim_mm=(page.width, page.height),
+        paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
         lines=tuple(_with_signs(line, signs) for line in handout.lines()),
         statements=tuple(_expected_statement(s, signs) for s in handout.statements),

@@ -17,7 +17,7 @@ from handouts.model import (
     TopicFile,
 )
 from handouts.model.word_patterns import ORDINARY, without_places
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
 from handouts.source.yaml_document import Loc, SourceDocument
 
@@ -52,7 +52,7 @@ def _all_or(named: tuple[str, ...], everything: frozenset[str]) -> frozenset[str
     return frozenset(named) & everything if named else everything
 
 
-def section_texts(library: Library, language: str) -> Iterator[SourceText]:
+def section_texts(library: ContentFiles, language: str) -> Iterator[SourceText]:
     """Yield the texts of every section in ``language``: heading, intro, columns, then items."""
     if library.topic is None:
         return
@@ -98,7 +98,7 @@ def _section_words(section: Section) -> Iterator[tuple[Loc, str]]:
         yield from _text_values(section.columns, ("columns",))
 
 
-def piece_texts(library: Library, language: str) -> Iterator[SourceText]:
+def piece_texts(library: ContentFiles, language: str) -> Iterator[SourceText]:
     """Yield the title and lead of every piece in ``language``."""
     if library.topic is None or library.pieces is None:
         return
@@ -109,7 +109,7 @@ def piece_texts(library: Library, language: str) -> Iterator[SourceText]:
                 yield _told(library.topic.shape, library.pieces.document, loc, words[language])
 
 
-def topic_texts(library: Library, language: str) -> Iterator[SourceText]:
+def topic_texts(library: ContentFiles, language: str) -> Iterator[SourceText]:
     """Yield the topic's title and subject, each treatment's names, and the words of choices."""
     if library.topic is None:
         return
@@ -136,7 +136,7 @@ def topic_texts(library: Library, language: str) -> Iterator[SourceText]:
                 yield replace(told, takes="markup")
 
 
-def country_texts(library: Library, language: str) -> Iterator[SourceText]:
+def country_texts(library: ContentFiles, language: str) -> Iterator[SourceText]:
     """Yield what each country's file puts into text, for that country alone."""
     if library.topic is None:
         return
@@ -160,7 +160,7 @@ def country_texts(library: Library, language: str) -> Iterator[SourceText]:
                 )
 
 
-def program_texts(library: Library, language: str) -> Iterator[SourceText]:
+def program_texts(library: ContentFiles, language: str) -> Iterator[SourceText]:
     """Yield the words that the program itself prints in ``language``."""
     if library.topic is None or language not in library.words:
         return
@@ -188,13 +188,13 @@ def _fill_in_texts(
         yield replace(told, loc=("fill_in", *at), takes="words")
 
 
-def clinic_texts(library: Library) -> Iterator[SourceText]:
+def clinic_texts(library: ContentFiles) -> Iterator[SourceText]:
     """Yield what the clinic wrote itself: name, address, hours, phones, website, text rules."""
     if library.clinic is None:
         return
     clinic, document = library.clinic.shape, library.clinic.document
-    lacks = library.clinic.lacks
-    country = frozenset[str]() if lacks("country") else frozenset({clinic.country})
+    is_missing = library.clinic.is_missing
+    country = frozenset[str]() if is_missing("country") else frozenset({clinic.country})
     kinds = {r.name: r for r in library.topic.shape.house_rules} if library.topic else {}
     texts: list[tuple[Loc, str, tuple[str, ...]]] = [
         (("name",), clinic.name, ()),
@@ -209,13 +209,13 @@ def clinic_texts(library: Library) -> Iterator[SourceText]:
     ]
     language = clinic.languages[0]
     for loc, text, treatments in texts:
-        if lacks(*loc[:1]):
+        if is_missing(*loc[:1]):
             continue
         own = frozenset(treatments or clinic.treatments)
         yield SourceText(document, loc, text, language, own, country, str(loc[0]), takes="words")
 
 
-def source_texts(library: Library) -> Iterator[SourceText]:
+def source_texts(library: ContentFiles) -> Iterator[SourceText]:
     """Yield how each source is printed, and its address."""
     if library.topic is None or library.sources is None:
         return
@@ -244,7 +244,7 @@ def _told(
     )
 
 
-def all_texts(library: Library) -> tuple[SourceText, ...]:
+def all_texts(library: ContentFiles) -> tuple[SourceText, ...]:
     """Return every text of the topic in its languages, of the countries, and of the clinic."""
     if library.topic is None:
         return tuple(clinic_texts(library))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
 from handouts.preflight.check import check
+from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.checks.pages import trim_box
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import pdf_objects as objects
@@ -15,8 +16,6 @@ from handouts.preflight.readers.text_flow import Position, normalise
 from handouts.preflight.readers.widgets import Box, Widget, own_or_inherited
 from handouts.units import PT_PER_MM
 
-# A size of 11 pt is written to the file as 10.9995.
-ROUNDING_PT = 0.05
 # Between a field and the word beside it, and between a line and the next one, in pt.
 WIDEST_GAP_PT = 14.0
 HIGHEST_GAP_PT = 20.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, ParseError
 
@@ -9,8 +10,8 @@ import pikepdf
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from handouts.assets import PROFILE
 from handouts.preflight.check import check
+from handouts.preflight.checks.bleed import LEAST_BLEED_MM
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -24,6 +25,10 @@ TOLERANCE_MM = 0.05
 # (ISO 15930-7:2010), and the print condition's in the ICC's registry of characterizations.
 STANDARD = "PDF/X-4"
 PRINT_CONDITION = "FOGRA39"
+
+PROFILE_NAME = "FOGRA39L_coated.icc"
+PROFILE_SHA256 = "b35713ef7eff09349d4c3249e5f377736d06d8a2671c54712971a3546bf17c57"
+"""The one profile that colours may have been made with (styles/profiles/README.md)."""
 
 # The shortest crop mark that a cutter can go by.
 LEAST_SLUG_MM = 5.0
@@ -74,8 +79,8 @@ def _intent_faults(intent: object) -> Iterator[str]:
     if condition != PRINT_CONDITION:
         yield f"its print condition is {condition}, not {PRINT_CONDITION}"
     profile = objects.entry(intent, "/DestOutputProfile")
-    if objects.stream_bytes(profile) != PROFILE.read_bytes():
-        yield f"its profile is not {PROFILE.name}, with which the colours were made"
+    if hashlib.sha256(objects.stream_bytes(profile)).hexdigest() != PROFILE_SHA256:
+        yield f"its profile is not {PROFILE_NAME}, with which the colours were made"
     elif objects.entry(profile, "/N") != 4:
         yield "its profile is not declared as one of four inks"
 
@@ -103,6 +108,8 @@ def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
     if any(abs(mm - bleed_mm) > TOLERANCE_MM for mm in bleeds):
         told = ", ".join(f"{mm:.2f}" for mm in bleeds)
         yield f"its BleedBox is {told} mm around its TrimBox, not {bleed_mm:g} mm"
+    elif min(bleeds) < LEAST_BLEED_MM - TOLERANCE_MM:
+        yield f"its bleed is {min(bleeds):.2f} mm, less than the {LEAST_BLEED_MM:g} mm of any shop"
     slug = _distances_mm(media, bleed)
     if max(map(abs, slug)) > TOLERANCE_MM and min(slug) < LEAST_SLUG_MM:
         yield "its MediaBox is neither its BleedBox nor wide enough for crop marks"

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
+from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
 from handouts.preflight.checks.wording import not_whole
 from handouts.preflight.expectation import ExpectedStatement, Finding
 from handouts.preflight.readers.occurrences import Occurrence
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position, quoted
 from handouts.preflight.readers.visible_ink import LEGIBLE, Ink, visible_ink
-
-# A size of 11 pt is written to the file as 10.9995.
-ROUNDING_PT = 0.05
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def _unseen(proof: _Proof, statement: ExpectedStatement, place: Occurrence) -> I
     if off:
         yield _finding(document, "G507", statement, off, "stands off the sheet", "move it inwards")
         rest = [p for p in rest if p not in proof.off_trim]
-    floor = document.expected.statement_floor_pt
+    floor = max(document.expected.statement_floor_pt, SMALLEST_PT)
     small = [p for p in rest if p in proof.ink and document.size_pt(p) < floor - ROUNDING_PT]
     if small:
         size = min(document.size_pt(p) for p in small)

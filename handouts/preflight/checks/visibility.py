@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
-from handouts.preflight.checks.required_statements import ROUNDING_PT, why_hidden, words_at
+from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
+from handouts.preflight.checks.required_statements import why_hidden, words_at
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position
@@ -25,7 +26,7 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
     G205 speaks for words off the sheet, G305 for those too small to have ink of their own.
     """
     told = document.statement_positions | pages.off_trim(document.file)
-    smallest = document.expected.smallest_pt - ROUNDING_PT
+    smallest = max(document.expected.smallest_pt, SMALLEST_PT) - ROUNDING_PT
     for page in document.file.pages:
         large_enough = [run.size_pt >= smallest for run in page.runs]
         characters = [

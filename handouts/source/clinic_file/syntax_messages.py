@@ -10,7 +10,7 @@ from pathlib import Path
 from handouts.errors import Place, Problem, shorten
 from handouts.source.clinic_file.repair import FIELDS
 from handouts.source.clinic_file.repair_values import field_name
-from handouts.source.library import Known
+from handouts.source.content_files import Known
 
 
 def unread(problem: Problem, text: str, known: Known) -> Problem:
