@@ -29,7 +29,7 @@ from handouts.model import (
 from handouts.source.clinic_file.messages import Explaining
 from handouts.source.clinic_file.repair import forgive, read_clinic
 from handouts.source.clinic_file.repair_values import name as forgiven_name
-from handouts.source.clinic_file.syntax_messages import unread
+from handouts.source.clinic_file.syntax_messages import explain_syntax_error
 from handouts.source.content_files import ContentFiles, Known, LoadedFile
 from handouts.source.encoding import read_text
 from handouts.source.recovery import Words, read_partly
@@ -124,7 +124,7 @@ def _read_clinic(
     """Forgive and shape the clinic file that was ``found`` in ``text``."""
     document, problems = found
     if document is None:
-        reader.problems += (unread(problem, text, known) for problem in problems)
+        reader.problems += (explain_syntax_error(problem, text, known) for problem in problems)
         return None
     document, problems = forgive(document, problems, known)
     explaining = Explaining(known, document)
@@ -210,9 +210,9 @@ def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> ContentFile
         if (folder / "wording.yaml").exists():
             wording.append(reader.read(folder / "wording.yaml", WordingFile))
         for language in _languages(folder, topic):
-            told = reader.read(folder / language / "words.yaml", WordFile)
-            if told:
-                words[language] = told
+            own_words = reader.read(folder / language / "words.yaml", WordFile)
+            if own_words:
+                words[language] = own_words
             files = [f for f in _yaml_files(folder / language) if f.name != "words.yaml"]
             read = [reader.read(path, SectionFile) for path in files]
             sections[language] = tuple(loaded for loaded in read if loaded)
