@@ -39,7 +39,9 @@ WHOLE = _spelled(_WHOLE, "int_type")
 NUMBER = _spelled(rf"{_WHOLE}|[-+]?[0-9]{{1,18}}\.[0-9]{{1,18}}", "float_type")
 """Stands last in the ``Annotated`` of a ``float``."""
 
-Truth = Annotated[bool, _spelled("true|True|TRUE|false|False|FALSE", "bool_type")]
+TRUE = ("true", "True", "TRUE")
+FALSE = ("false", "False", "FALSE")
+Truth = Annotated[bool, _spelled("|".join(TRUE + FALSE), "bool_type")]
 Day = Annotated[datetime.date, _spelled("[0-9]{4}-[0-9]{2}-[0-9]{2}", "date_type")]
 
 
