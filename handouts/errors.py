@@ -6,8 +6,8 @@ An exception class exists for each way the program stops early; its ``exit_code`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import Enum, IntEnum
+from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
 from handouts.codes import WHY
@@ -37,21 +37,13 @@ class Place:
         return f"{self.file.as_posix()}:{self.line}:{self.column}"
 
 
-class SyntaxFault(Enum):
-    """What keeps YAML from being read on, where more can be said of it than its place."""
-
-    QUOTE = "a text in quotes that is never closed"
-    BRACKET = "a list or a brace that is never closed"
-    BARE_TEXT = "text that YAML reads as something else without quotes"
-
-
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing wrong in the content, and what to write instead.
 
     ``code`` is stable (docs/problems.md lists every one). ``what`` says what is wrong and quotes
     the value; ``fix`` says what to write instead; ``why`` says in a clause why it matters, where
-    more can be said than for every problem of this code. ``syntax`` is of C106 alone.
+    more can be said than for every problem of this code.
     """
 
     place: Place
@@ -59,21 +51,15 @@ class Problem:
     what: str
     fix: str
     why: str = ""
-    syntax: SyntaxFault | None = field(default=None, compare=False)
 
     @property
     def reason(self) -> str:
         """Why it matters, as a clause without a full stop."""
         return self.why or WHY.get(self.code, "")
 
-    @property
-    def text(self) -> str:
-        """All but the place, on one line."""
-        what = f"{self.what}; {self.reason}" if self.reason else self.what
-        return f"{self.code} {what}: {self.fix}"
-
     def __str__(self) -> str:
-        return f"{self.place} {self.text}"
+        what = f"{self.what}; {self.reason}" if self.reason else self.what
+        return f"{self.place} {self.code} {what}: {self.fix}"
 
 
 def shorten(text: str, length: int = 60) -> str:

@@ -17,7 +17,7 @@ from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError, ExitCode, HandoutsError, UnknownNameError, UsageError
 from handouts.release.editions import EDITIONS
-from handouts.release.jobs import PIECE, Wish
+from handouts.release.jobs import Wish
 
 Command = Callable[..., ExitCode]
 
@@ -54,7 +54,7 @@ def speaking(function: Command) -> Command:
 
 def _slip(error: UnknownNameError) -> str:
     """Return what to say of an unknown name; a piece may be a misspelled command, or a file."""
-    if error.what != PIECE:
+    if not error.what.startswith("piece"):
         return str(error)
     name = error.name
     if name.lower().endswith((".yaml", ".yml")):

@@ -15,13 +15,11 @@ from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Job, Wish, plan
-from handouts.render.templates import PageError
 
 RENDERER_FIX = "mend what it complains of"
 
 State = Literal["waiting", "drawing", "checking", "good", "refused", "faulty"]
 
-# As WeasyPrint writes where something stands in a style sheet.
 _PLACED = re.compile(r"(?P<place>[^\s:]+\.[a-z0-9]+:\d+(?::\d+)?): (?P<what>.*)", re.DOTALL)
 
 
@@ -177,13 +175,14 @@ def _notice(finding: Finding) -> Notice:
 def fault_banner(fault: BaseException) -> Banner:
     """Return the banner for what kept a page from being drawn.
 
-    A fault of a template is the user's to fix; so is a file that cannot be read. All else is the
-    program's own fault.
+    A message that begins with a place in a template or style is the user's to mend; so is a file
+    that cannot be read. All else is the program's own fault.
     """
     if isinstance(fault, ContentError):
         return content_banner(fault.problems)
-    if isinstance(fault, PageError):
-        return Banner("1 thing to mend", (Notice(fault.reason, fault.place),))
+    placed = _PLACED.fullmatch(str(fault))
+    if placed:
+        return Banner("1 thing to mend", (Notice(placed["what"], placed["place"]),))
     if isinstance(fault, OSError) and fault.filename:
         place = short_path(Path(fault.filename))
         fix = "put the file back, or undo what names it"

@@ -12,7 +12,7 @@ from handouts.errors import UnknownNameError, UsageError
 from handouts.model import EditionName, Paper, Piece
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.source.clinic_file.repair_values import name as forgiven_name
-from handouts.text.suggestions import Names, language_names, suggest_id
+from handouts.text.suggestions import Names, language_names, meant
 
 
 @dataclass(frozen=True, order=True)
@@ -70,19 +70,15 @@ class Wish:
         return any((self.pieces, self.treatments, self.languages, self.papers, self.editions))
 
 
-PIECE = 'piece "{name}"'
-"""What an unknown piece is called in an UnknownNameError."""
-
-
 def _known(asked: tuple[str, ...], offered: Names, what: str) -> tuple[str, ...]:
     """Return the names of ``asked`` as they are ``offered``: all of these where none is asked."""
     found = []
     for word in asked:
         name = forgiven_name(word, offered)
         if name not in offered:
-            guess = suggest_id(name, offered)
-            near = guess.fix if guess.names else ""
-            raise UnknownNameError(what, word, tuple(offered), near)
+            near = meant(name, offered)
+            is_guess = near.startswith(("did", "which"))
+            raise UnknownNameError(what, word, tuple(offered), near if is_guess else "")
         found.append(name)
     return tuple(dict.fromkeys(found)) or tuple(offered)
 
@@ -111,7 +107,7 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     by_id = {piece.id: piece for piece in content.pieces}
     named = {name: tuple(piece.name.values()) for name, piece in by_id.items()}
     languages_named = language_names(clinic.languages)
-    pieces = _known(wish.pieces, named, PIECE)
+    pieces = _known(wish.pieces, named, 'piece "{name}"')
     treatments = _known(wish.treatments, given, 'treatment "{name}" in the clinic file')
     languages = _known(wish.languages, languages_named, 'language "{name}" in the clinic file')
     editions = _known(wish.editions, _plain(EDITIONS), 'edition "{name}"') if wish.editions else ()

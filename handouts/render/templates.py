@@ -19,16 +19,9 @@ from handouts.errors import ExitCode, HandoutsError
 
 
 class PageError(HandoutsError):
-    """A template or a style sheet cannot do its work.
-
-    ``place`` is ``templates/NAME:LINE`` where it is known.
-    """
+    """A template or a style sheet cannot do its work: ``templates/NAME:LINE: reason``."""
 
     exit_code = ExitCode.BUG
-
-    def __init__(self, reason: str, place: str = "") -> None:
-        self.reason, self.place = reason, place
-        super().__init__(f"{place}: {reason}" if place else reason)
 
 
 def set_template(name: str, /, **context: object) -> str:
@@ -36,7 +29,7 @@ def set_template(name: str, /, **context: object) -> str:
     try:
         return _environment().get_template(name).render(context)
     except TemplateError as fault:
-        raise PageError(str(fault), _template_place(fault)) from fault
+        raise PageError(f"{_template_place(fault)}: {fault}") from fault
 
 
 def _template_place(fault: TemplateError) -> str:

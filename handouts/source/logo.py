@@ -41,9 +41,8 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         fix = f"put your logo as SVG beside the clinic file, and write logo: logo.svg; {spare}"
         return None, Problem(place, "C510", what, fix, why)
     if not path.is_file():
-        drawings = [found.name for found in sorted(folder.glob("*.svg"))]
-        fix = f"put the file beside the clinic file, {spare}"
-        fix = did_you_mean(name, drawings) if drawings else fix
+        near = did_you_mean(name, (found.name for found in sorted(folder.glob("*.svg"))))
+        fix = f"put the file beside the clinic file, {spare}" if near.startswith("there") else near
         return None, Problem(place, "C509", f'there is no logo "{name}"', fix)
     try:
         raw = path.read_bytes()

@@ -5,35 +5,17 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 
 Names = Mapping[str, tuple[str, ...]]
 """Ids, each with what else it is called."""
 
-_ASK = 'did you mean "{}"?'
 _COMMON = frozenset({"a", "an", "and", "at", "by", "for", "in", "into", "of", "the", "your"})
 
 
-@dataclass(frozen=True)
-class Guess:
-    """What an unknown name may stand for: ``names``, none where nothing is near it.
-
-    ``fix`` asks for them in a sentence, or lists what there is.
-    """
-
-    names: tuple[str, ...]
-    fix: str
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether there is one name, and no other, that may be meant."""
-        return len(self.names) == 1
-
-
-def suggest_id(name: str, known: Names) -> Guess:
-    """Return the ids that go by an unknown ``name``, or else the nearest one."""
+def meant(name: str, known: Names) -> str:
+    """Return the cure for an unknown ``name``: the id that goes by it, or the nearest one."""
     said = _words(name)
     same = [one for one, others in known.items() if _folded(name) in map(_folded, (one, *others))]
     inside = [one for one in known if len(name) > 1 and _folded(name) in _folded(one)]
@@ -45,16 +27,11 @@ def suggest_id(name: str, known: Names) -> Guess:
     spelled = {_folded(other): one for one, others in known.items() for other in (one, *others)}
     near = difflib.get_close_matches(_folded(name), spelled, n=1, cutoff=0.85)
     found = same or inside or [spelled[one] for one in near] or shared
-    if len(found) > 1:
-        listed = sorted(found)
-        which = " or ".join(f'"{one}"' for one in listed)
-        return Guess(tuple(listed), f"which one: {which}?")
-    return Guess((found[0],), _ASK.format(found[0])) if found else suggest(name, known)
-
-
-def meant(name: str, known: Names) -> str:
-    """Return the fix for an unknown ``name`` of an id (:func:`suggest_id`)."""
-    return suggest_id(name, known).fix
+    if len(found) == 1:
+        return f'did you mean "{found[0]}"?'
+    if found:
+        return "which one: " + " or ".join(f'"{one}"' for one in sorted(found)) + "?"
+    return did_you_mean(name, known)
 
 
 def _folded(text: str) -> str:
@@ -78,18 +55,13 @@ def _called(language: str) -> tuple[str, ...]:
     return tuple(name for name in (locale.english_name, locale.display_name) if name)
 
 
-def suggest(word: str, known: Iterable[str]) -> Guess:
-    """Return the one of ``known`` that is spelled most like ``word``."""
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the cure for an unknown ``word``: the nearest known one, or the list of all."""
     choices = sorted(set(known))
     near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     if near:
-        return Guess((near[0],), _ASK.format(near[0]))
+        return f'did you mean "{near[0]}"?'
     if not choices:
-        return Guess((), "there is none yet")
+        return "there is none yet"
     listed = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
-    return Guess((), f"use one of {listed}" if len(choices) > 1 else f'use "{listed}"')
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the fix for an unknown ``word``: the nearest known one, or the list of all."""
-    return suggest(word, known).fix
+    return f"use one of {listed}" if len(choices) > 1 else f'use "{listed}"'

@@ -73,7 +73,7 @@ def test_what_the_renderer_said_has_its_place_in_the_style() -> None:
 
 
 def test_a_mistake_in_a_template_has_its_place() -> None:
-    (notice,) = fault_banner(PageError("'x' is undefined", "templates/a.html.j2:7")).notices
+    (notice,) = fault_banner(PageError("templates/a.html.j2:7: 'x' is undefined")).notices
     assert (notice.place, notice.what) == ("templates/a.html.j2:7", "'x' is undefined")
 
 

@@ -61,7 +61,7 @@ _NONE = frozenset({"none", "no", "-"})
 
 def said_of(problem: Problem) -> str:
     """Return a problem without its place: the answer does not stand in a file yet."""
-    return problem.text
+    return str(problem).removeprefix(f"{problem.place} ")
 
 
 def _as_an_answer(said: str, question: Question) -> str:

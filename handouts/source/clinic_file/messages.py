@@ -5,12 +5,11 @@ The checks themselves are elsewhere; nothing here decides whether something is w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import get_args
 
 from handouts.errors import Problem, shorten
-from handouts.model import Paper
 from handouts.source.clinic_file.repair import FIELDS
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.content_files import Known
@@ -18,7 +17,7 @@ from handouts.source.document_edits import DocumentEditor
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text import phone_numbers as phones
-from handouts.text.suggestions import Names, meant, suggest, suggest_id
+from handouts.text.suggestions import Names, did_you_mean, meant
 
 _ASKED: Mapping[str, tuple[str, str]] = {
     "name": ("it stands at the foot of every page", "name: Willow Street Clinic"),
@@ -154,8 +153,7 @@ class Explaining:
             return replace(problem, what=f'"{field}" has {kind} below it', fix=fix)
         if problem.code == "C203":
             return replace(problem, fix=f"write it like this: {example}")
-        near = suggest(str(value), get_args(Paper))
-        if problem.code == "C206" and field == "paper" and not near.is_certain:
+        if problem.code == "C206" and field == "paper" and not problem.fix.startswith("did"):
             return replace(problem, fix="write paper: [letter], paper: [a4] or paper: [letter, a4]")
         if problem.code == "C207" and field == "name":
             lines = self._lines(loc)
@@ -189,13 +187,13 @@ class Explaining:
             fix = f'move it below house_rules: and start the line with two spaces: "  {name}: ..."'
             return replace(problem, what=what, fix=fix)
         names = {field: _OTHER_WORDS.get(field, ()) for field in FIELDS}
-        guess = suggest(name, FIELDS)
-        if not guess.is_certain:
-            guess = suggest_id(name.replace("_", " "), names)
-        fix = "take the line out; the sample file has all lines that are printed"
-        if guess.is_certain:
-            fix = guess.fix
-            self._misplaced.add(guess.names[0])
+        fix = did_you_mean(name, FIELDS)
+        fix = fix if fix.startswith("did") else meant(name.replace("_", " "), names)
+        near = re.search(r'"(.*)"', fix) if fix.startswith("did") else None
+        if near:
+            self._misplaced.add(near[1])
+        else:
+            fix = "take the line out; the sample file has all lines that are printed"
         return replace(problem, what=f'there is no line "{field}:"', fix=fix)
 
     def _starts(self, loc: Loc, sign: str) -> bool:

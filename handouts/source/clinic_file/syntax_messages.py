@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from handouts.errors import Place, Problem, SyntaxFault, shorten
+from handouts.errors import Place, Problem, shorten
 from handouts.source.clinic_file.repair import FIELDS
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.content_files import Known
@@ -34,13 +34,12 @@ def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
 def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
     start = re.match(r"\s*", line)
     indent = len(start[0]) if start else 0
-    may_need_quotes = problem.syntax in {SyntaxFault.BARE_TEXT, SyntaxFault.BRACKET}
-    if may_need_quotes and (other := _second_field(line)):
+    if "quotes" in problem.fix and (other := _second_field(line)):
         what, why = f'two lines have become one (before "{other}:")', "only one of them counts"
         return replace(problem, what=what, why=why, fix=f'start a new line before "{other}:"')
     found = re.match(r"\s*([A-Za-z][\w -]*?)\s*([:=])", line)
     name = field_name(found[1]) if found else ""
-    if problem.syntax is SyntaxFault.QUOTE:
+    if "never closed" in problem.what:
         why = "all that follows is taken for the same text"
         fix = f'write a second quote at the end: {shorten(line.strip(), 70)}"'
         return replace(problem, what="a quote is opened and not closed", why=why, fix=fix)
@@ -61,7 +60,7 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         what = f'the line "{name}:" starts with {indent} space{"s" if indent > 1 else ""}'
         fix = f'start it at the beginning of the line: "{shorten(line.strip())}"'
         return replace(problem, what=what, why=why, fix=fix)
-    if problem.syntax is SyntaxFault.BRACKET and line.rstrip().count("[") == 1:
+    if "is not closed" in problem.what and line.rstrip().count("[") == 1:
         return replace(problem, fix=f"write the closing bracket: {line.strip()}]")
     return problem
 
