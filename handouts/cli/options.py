@@ -54,7 +54,7 @@ def speaking(function: Command) -> Command:
 
 def _slip(error: UnknownNameError) -> str:
     """Return what to say of an unknown name; a piece may be a misspelled command, or a file."""
-    if not error.what.startswith("piece"):
+    if error.kind != "piece":
         return str(error)
     name = error.name
     if name.lower().endswith((".yaml", ".yml")):
