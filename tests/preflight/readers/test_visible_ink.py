@@ -9,7 +9,14 @@ from gate_specimen import PAGE, printed
 
 from handouts.preflight.readers import visible_ink as reader
 from handouts.preflight.readers.open_pdf import open_pdf
-from handouts.preflight.readers.visible_ink import LEGIBLE, PIXELS_PER_PT, Ink, visible_ink
+from handouts.preflight.readers.visible_ink import (
+    LEAST_OWN,
+    LEAST_OWN_IN_LINE,
+    LEGIBLE,
+    PIXELS_PER_PT,
+    Ink,
+    visible_ink,
+)
 
 WORDS = "Do not drive until the next day"
 
@@ -63,9 +70,45 @@ def test_no_characters_need_no_ink() -> None:
         assert visible_ink(file.pdfium, file.pages[0], []) == {}
 
 
+def ink_of_statement(css: str, words: str = "after a good") -> list[Ink]:
+    """The ink of each letter of the statement, some of its words changed."""
+    with open_pdf(printed(PAGE.replace("after a good", words), css)) as file:
+        page = file.pages[0]
+        start, end = page.text.index(WORDS[:6]), page.text.index("sleep.") + len("sleep.")
+        indices = [i for i in range(start, end) if not page.text[i].isspace()]
+        return list(visible_ink(file.pdfium, page, indices).values())
+
+
+@pytest.mark.parametrize(("line_height", "is_crossed"), [(0.9, False), (0.85, True)])
+def test_lines_may_come_as_near_as_their_letters_stay_apart(
+    line_height: float, is_crossed: bool
+) -> None:
+    ink = ink_of_statement(f"#rs05 {{ line-height: {line_height} }}", "<br>ggpp<br>llbb<br>")
+
+    assert any(seen.is_crossed for seen in ink) == is_crossed
+    assert (min(seen.own for seen in ink) < LEAST_OWN) == is_crossed
+
+
+@pytest.mark.parametrize(("spacing", "is_crossed"), [(-0.1, False), (-0.3, True)])
+def test_letters_may_come_as_near_as_they_can_be_told_apart(
+    spacing: float, is_crossed: bool
+) -> None:
+    ink = ink_of_statement(f"#rs05 {{ letter-spacing: {spacing}em }}")
+
+    assert any(seen.is_crossed for seen in ink) == is_crossed
+    assert (min(seen.own_in_line for seen in ink) < LEAST_OWN_IN_LINE) == is_crossed
+
+
+@pytest.mark.parametrize("pair", ["lj", "rj", "LY", "YJ", "//", "'4"])
+def test_letters_that_the_font_moves_near_one_another_are_not_crossed(pair: str) -> None:
+    css = "#rs05 { font-weight: 700; font-size: 11pt }"
+
+    assert not any(seen.is_crossed for seen in ink_of_statement(css, pair))
+
+
 # --- limits: each has a case on either side -------------------------------------------------------
 
-SEEN = Ink(solid=20, seen=1.0, legible=1.0, contrast=21.0, crossed=0.0, own=1.0)
+SEEN = Ink(solid=20, seen=1.0, legible=1.0, contrast=21.0, crossed=0.0, own=1.0, own_in_line=1.0)
 
 
 @pytest.mark.parametrize(
@@ -83,8 +126,10 @@ SEEN = Ink(solid=20, seen=1.0, legible=1.0, contrast=21.0, crossed=0.0, own=1.0)
         ({"contrast": 4.49, "legible": 0.0, "seen": 0.74}, True, False, False),
         ({"crossed": 0.11}, False, False, False),
         ({"crossed": 0.13}, False, False, True),
-        ({"own": 0.81}, False, False, False),
-        ({"own": 0.49}, False, False, True),
+        ({"own": 0.91}, False, False, False),
+        ({"own": 0.89}, False, False, True),
+        ({"own_in_line": 0.51}, False, False, False),
+        ({"own_in_line": 0.49}, False, False, True),
     ],
 )
 def test_what_a_reader_sees_of_a_letter(
