@@ -1,4 +1,4 @@
-"""What the preview shows, as plain values: handouts, their pages, and what there is to mend."""
+"""What the preview shows, as plain values: handouts, their pages, and what is to be fixed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PLACED = re.compile(r"(?P<place>[^\s:]+\.[a-z0-9]+:\d+(?::\d+)?): (?P<what>.*)"
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing to mend: where, its code, what is wrong, why it matters, what to do.
+    """One thing to fix: where, its code, what is wrong, why it matters, what to do.
 
     All but ``what`` may lack.
     """
@@ -79,7 +79,7 @@ class View:
 
 @dataclass(frozen=True)
 class Board:
-    """All that is shown at one moment. ``revision`` counts the moments."""
+    """All that the preview shows. ``revision`` counts its changes."""
 
     revision: int = 0
     clinic: str = ""
