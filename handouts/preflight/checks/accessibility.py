@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import page as validator
 
 from handouts.preflight.check import check
-from handouts.preflight.checks import clinic_fields, fonts, metadata
+from handouts.preflight.checks import bookmarks, clinic_fields, fonts, metadata
 from handouts.preflight.expectation import Finding
+from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.structure_tree import Tag
 from handouts.preflight.readers.text_flow import normalise, quoted
 
 MOST_TOLD = 5
-
-_HEADING = re.compile(r"^H([1-6])$")
 
 # Words that name the kind of thing and say nothing of what it shows, and file names.
 _EMPTY_ALT = re.compile(
@@ -25,27 +23,6 @@ _EMPTY_ALT = re.compile(
     r"chart|img|untitled|alt|none|null|todo)?\s*\d*|\S+\.(?:svg|png|jpe?g|gif|webp)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class _Heading:
-    level: int
-    text: str
-    page: int | None
-
-
-def _headings(document: PdfDocument) -> tuple[_Heading, ...]:
-    tags = document.file.tags
-    found = []
-    for tag in tags.tags() if tags is not None else ():
-        level = _HEADING.match(tag.role)
-        if level:
-            found.append(_Heading(int(level[1]), document.file.said(tag), _page_of(tag)))
-    return tuple(found)
-
-
-def _page_of(tag: Tag) -> int | None:
-    return next((marked.page for marked in tag.content() if marked.page), None)
 
 
 @check("G601")
@@ -61,36 +38,19 @@ def tagged(document: PdfDocument) -> Iterator[Finding]:
         )
 
 
-@check("G602")
-def heading_levels(document: PdfDocument) -> Iterator[Finding]:
-    """G602: one H1, first; no level skipped on the way down (evidence.md E-44)."""
-    before = 0
-    for heading in _headings(document):
-        if heading.level > before + 1 or (heading.level == 1 and before):
-            yield Finding(
-                "G602",
-                heading.page,
-                None,
-                f"the heading {quoted(heading.text)} is of level {heading.level} after "
-                + (f"one of level {before}" if before else "none"),
-                "use one h1, then h2, then h3: no level is skipped",
-            )
-        before = heading.level
-
-
 @check("G603")
 def expected_headings(document: PdfDocument) -> Iterator[Finding]:
     """G603: the headings are those of the content, in its order."""
     if document.file.tags is None:
         return
-    found = [(heading.level, normalise(heading.text)) for heading in _headings(document)]
+    found = [(heading.level, normalise(heading.text)) for heading in document.description.headings]
     wanted = [(level, normalise(text)) for level, text in document.expected.headings]
     if found == wanted:
         return
     astray = [
         pair for pair in document.expected.headings if (pair[0], normalise(pair[1])) not in found
     ]
-    extra = [h for h in _headings(document) if (h.level, normalise(h.text)) not in wanted]
+    extra = [h for h in document.description.headings if (h.level, normalise(h.text)) not in wanted]
     for level, text in astray[:MOST_TOLD]:
         yield Finding(
             "G603", None, None, f"has no heading {quoted(text)} of level {level}", _HEADING_FIX
@@ -115,7 +75,7 @@ def alternative_text(document: PdfDocument) -> Iterator[Finding]:
         if tag.role == "Figure" and _EMPTY_ALT.fullmatch((tag.alt or "").strip()):
             yield Finding(
                 "G604",
-                _page_of(tag),
+                page_of(tag),
                 None,
                 f"a picture's alternative text is {quoted(tag.alt or '')}",
                 "say what the picture shows, or make it a CSS background when it says nothing",
@@ -133,7 +93,7 @@ def table_headers(document: PdfDocument) -> Iterator[Finding]:
         if not rows or not _is_header(rows[0]):
             yield Finding(
                 "G605",
-                _page_of(tag),
+                page_of(tag),
                 None,
                 f"the table of {quoted(document.file.said(rows[0]) if rows else '', 60)}"
                 " has no row of header cells",
@@ -172,7 +132,7 @@ def no_substitute(document: PdfDocument) -> Iterator[Finding]:
     """G608: nothing is read out in place of what is printed (/ActualText)."""
     tags = document.file.tags
     told = [
-        (_page_of(tag), tag.actual_text)
+        (page_of(tag), tag.actual_text)
         for tag in (tags.tags() if tags is not None else ())
         if tag.actual_text is not None
     ]
@@ -190,9 +150,9 @@ def no_substitute(document: PdfDocument) -> Iterator[Finding]:
 # A rule of the validator, and the check of ours that names the same fault in plainer words.
 _OWN_CHECK: Mapping[str, Callable[[PdfDocument], Iterable[Finding]]] = {
     "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001": alternative_text,
-    "PDFUA1-HEADING-NESTING-001": heading_levels,
+    "PDFUA1-HEADING-NESTING-001": metadata.heading_levels,
     "PDFUA1-METADATA-TITLE-001": metadata.title,
-    "PDFUA1-VIEWER-PREFERENCES-001": metadata.title_shown,
+    "PDFUA1-VIEWER-PREFERENCES-001": bookmarks.title_shown,
     "PDFUA1-FONT-EMBEDDING-001": fonts.embedded,
     "PDFUA1-FORM-FIELD-TU-ALT-001": clinic_fields.labelled,
 }

@@ -23,7 +23,7 @@ COMBO, EDITABLE, SEVERAL = 1 << 17, 1 << 18, 1 << 21
 # The foot of a page is no higher than this.
 FOOT_MM = 25.0
 
-_AGAIN = "print it again from the content"
+_AGAIN = PdfDocument.make_again
 
 
 def _all_fields(document: PdfDocument) -> tuple[object, ...]:

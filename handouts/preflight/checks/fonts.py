@@ -11,7 +11,8 @@ from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import without_subset_tag
-from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.text_flow import quoted
 
 # A size of 11 pt is written to the file as 10.9995.

@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element
 import tinycss2  # type: ignore[import-untyped]
 
 from handouts.preflight.check import check
-from handouts.preflight.checks.reading import MAKE_AGAIN
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import SVG, PhonePage
 from handouts.preflight.readers.text_flow import quoted
@@ -124,7 +123,7 @@ def _short(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _refused(code: str, what: str, fix: str = MAKE_AGAIN) -> Finding:
+def _refused(code: str, what: str, fix: str = PhonePage.make_again) -> Finding:
     return Finding(code, None, None, what, fix)
 
 

@@ -14,7 +14,8 @@ from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.booklet import sheet_sides
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.text_flow import Position, quoted
 from handouts.units import PT_PER_MM
@@ -122,7 +123,7 @@ def page_shown_whole(document: PdfDocument) -> Iterator[Finding]:
             fault = "is cut short: a reader shows only a part of it"
         else:
             continue
-        yield Finding("G203", page.number, None, fault, "print it again from the content")
+        yield Finding("G203", page.number, None, fault, PdfDocument.make_again)
 
 
 @check("G204")

@@ -65,4 +65,4 @@ def empty(document: PdfDocument) -> Iterator[Finding]:
         if said not in ("", "Off"):
             name = objects.words(objects.entry(field, "/T"))
             what = f'the field "{name}" is filled in'
-            yield Finding("G812", None, None, what, "print it again from the content")
+            yield Finding("G812", None, None, what, PdfDocument.make_again)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from handouts.model import BannedWords
 from handouts.preflight.expectation import ExpectedStatement, Finding
+from handouts.preflight.readers.blocks import Block
 from handouts.preflight.readers.text_flow import Flow, in_order, normalise, quoted
 from handouts.text.readability import sentences
 
@@ -22,18 +22,6 @@ _PLACEHOLDER = re.compile(
     r"\{[^{}\n]{0,80}\}?|\}|<%|%>|\[[^\]\n]{1,80}\]|\b(?:TODO|TBD|FIXME|XXX+)\b|(?i:lorem ipsum)|"
     r"\bundefined\b",
 )
-
-
-@dataclass(frozen=True)
-class Block:
-    """Words that are read together: a heading, a paragraph, a cell.
-
-    ``page`` is where they begin; None for words outside the pages, as an alternative text, and in
-    a file that has no pages.
-    """
-
-    page: int | None
-    text: str
 
 
 def nothing_lost(

@@ -35,21 +35,3 @@ def footer(document: PdfDocument) -> Iterator[Finding]:
                 f"lacks the footer {quoted(text)}",
                 "print the whole footer on every page",
             )
-
-
-@check("G404")
-def no_placeholder(document: PdfDocument) -> Iterator[Finding]:
-    """G404: nothing unfinished."""
-    yield from said.no_placeholder(document.blocks)
-
-
-@check("G405")
-def no_foreign_words(document: PdfDocument) -> Iterator[Finding]:
-    """G405: no number or phrase that belongs to another country (evidence.md B.11)."""
-    yield from said.no_foreign_words(document.blocks, document.expected.foreign_phrases)
-
-
-@check("G406")
-def no_banned_claim(document: PdfDocument) -> Iterator[Finding]:
-    """G406: no claim that promises too much, and nothing that belongs in no handout (E.7)."""
-    yield from said.no_banned_claim(document.blocks, document.expected.banned)

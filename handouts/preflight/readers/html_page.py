@@ -6,6 +6,7 @@ here. So what stands in any other part is seen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,9 +14,10 @@ from xml.etree.ElementTree import Element
 
 from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
-from handouts.preflight.checks.wording import Block
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.preflight.readers import UnreadableError
+from handouts.preflight.readers.blocks import Block
+from handouts.preflight.readers.description import Description, Heading, Link
 from handouts.preflight.readers.reading import Reading, decoded
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -24,6 +26,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 # where its rows are cards, and the column's name in each cell where they are not.
 HIDING_CLASSES = frozenset({"skip", "column"})
 HIDING_ELEMENTS = frozenset({"thead"})
+
+_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 DEEPEST = 60
 """How deeply parts may stand in parts; a page of ours needs about ten."""
@@ -43,6 +48,7 @@ class PhonePage(Reading):
 
     root: Element
     errors: tuple[str, ...]
+    description: Description
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
@@ -118,15 +124,31 @@ def read_page(content: bytes, expected: ReadingExpectation) -> PhonePage:
         identity=meta(root, "keywords") or "",
         root=root,
         errors=errors,
+        description=_description(root),
     )
 
 
-def _links(root: Element) -> Iterator[str]:
+def _description(root: Element) -> Description:
+    page = next(root.iter("html"), None)
+    found = (element for element in elements(root) if element.tag in _HEADINGS)
+    return Description(
+        titles={"title": " ".join(words(element) for element in root.iter("title"))},
+        language=page.get("lang", "") if page is not None else "",
+        author=meta(root, "author") or "",
+        subject=meta(root, "description") or "",
+        made=meta(root, "dcterms.created") or "",
+        changed=meta(root, "dcterms.modified") or "",
+        date_format=_DATE,
+        headings=tuple(Heading(int(str(e.tag)[1]), words(e)) for e in found),
+    )
+
+
+def _links(root: Element) -> Iterator[Link]:
     """Yield every address that leads out of the page."""
     for element in elements(root):
         href = element.get("href", "").strip()
         if href and not href.startswith("#"):
-            yield href
+            yield Link(None, href)
 
 
 def _is_hiding(element: Element) -> bool:
