@@ -15,7 +15,7 @@ from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.structure_tree import Tag
 from handouts.preflight.readers.text_flow import normalise, quoted
 
-MOST_TOLD = 5
+MOST_SHOWN = 5
 
 # Words that name the kind of thing and say nothing of what it shows, and file names.
 _EMPTY_ALT = re.compile(
@@ -43,19 +43,18 @@ def expected_headings(document: PdfDocument) -> Iterator[Finding]:
     """G603: the headings are those of the content, in its order."""
     if document.file.tags is None:
         return
-    found = [(heading.level, normalise(heading.text)) for heading in document.description.headings]
-    wanted = [(level, normalise(text)) for level, text in document.expected.headings]
-    if found == wanted:
+    headings, tagged_as = document.expected.headings, document.description.headings
+    found = [(heading.level, normalise(heading.text)) for heading in tagged_as]
+    expected = [(level, normalise(text)) for level, text in headings]
+    if found == expected:
         return
-    astray = [
-        pair for pair in document.expected.headings if (pair[0], normalise(pair[1])) not in found
-    ]
-    extra = [h for h in document.description.headings if (h.level, normalise(h.text)) not in wanted]
-    for level, text in astray[:MOST_TOLD]:
+    astray = [pair for pair in headings if (pair[0], normalise(pair[1])) not in found]
+    extra = [h for h in tagged_as if (h.level, normalise(h.text)) not in expected]
+    for level, text in astray[:MOST_SHOWN]:
         yield Finding(
             "G603", None, None, f"has no heading {quoted(text)} of level {level}", _HEADING_FIX
         )
-    for heading in extra[:MOST_TOLD]:
+    for heading in extra[:MOST_SHOWN]:
         what = f"{quoted(heading.text)} is a heading of level {heading.level} and should not be"
         yield Finding("G603", heading.page, None, what, _HEADING_FIX)
     if not astray and not extra:
@@ -95,7 +94,7 @@ def table_headers(document: PdfDocument) -> Iterator[Finding]:
                 "G605",
                 page_of(tag),
                 None,
-                f"the table of {quoted(document.file.said(rows[0]) if rows else '', 60)}"
+                f"the table of {quoted(document.file.text_of(rows[0]) if rows else '', 60)}"
                 " has no row of header cells",
                 "head every column with a th in thead",
             )
@@ -117,7 +116,7 @@ def read_aloud(document: PdfDocument) -> Iterator[Finding]:
         if normalise(line) not in document.read_aloud.text
         and normalise(line) in document.painted.text
     ]
-    for line in silent[:MOST_TOLD]:
+    for line in silent[:MOST_SHOWN]:
         yield Finding(
             "G607",
             None,
@@ -131,18 +130,18 @@ def read_aloud(document: PdfDocument) -> Iterator[Finding]:
 def no_substitute(document: PdfDocument) -> Iterator[Finding]:
     """G608: nothing is read out in place of what is printed (/ActualText)."""
     tags = document.file.tags
-    told = [
+    substitutes = [
         (page_of(tag), tag.actual_text)
         for tag in (tags.tags() if tags is not None else ())
         if tag.actual_text is not None
     ]
-    told += [
+    substitutes += [
         (page.number, page.run_text(index))
         for page in document.file.pages
         for index, run in enumerate(page.runs)
         if run.is_substituted
     ]
-    for page_number, text in told:
+    for page_number, text in substitutes:
         what = f"{quoted(text)} is read out, whatever is printed there"
         yield Finding("G608", page_number, None, what, "let the printed words be read out")
 
@@ -162,8 +161,8 @@ _OWN_CHECK: Mapping[str, Callable[[PdfDocument], Iterable[Finding]]] = {
 def pdf_ua(document: PdfDocument) -> Iterator[Finding]:
     """G606: valid PDF/UA-1 by an independent validator (page-validation).
 
-    What another check of ours already names is not said twice; an untagged file is G601's alone,
-    and one too damaged for the validator G102's.
+    What another check already reports is not reported twice: an untagged file (G601), and one too
+    damaged for the validator (G102).
     """
     if document.file.tags is None:
         return
@@ -176,10 +175,10 @@ def pdf_ua(document: PdfDocument) -> Iterator[Finding]:
             return
         yield _invalid(f"the PDF/UA-1 validator cannot read it ({error})")
         return
-    told: dict[str, str] = {}
+    failures: dict[str, str] = {}
     for failure in report.failures:
-        told.setdefault(failure.rule_id, failure.message)
-    for rule, message in told.items():
+        failures.setdefault(failure.rule_id, failure.message)
+    for rule, message in failures.items():
         own = _OWN_CHECK.get(rule)
         if own is None or not tuple(own(document)):
             yield _invalid(f"is not valid PDF/UA-1 ({rule}: {message})")

@@ -31,8 +31,8 @@ def title_shown(document: PdfDocument) -> Iterator[Finding]:
 def bookmarks(document: PdfDocument) -> Iterator[Finding]:
     """G706: one bookmark for each heading, at its level, that leads to a page of the file."""
     found = tuple(_bookmarks(document.file.qpdf))
-    wanted = [(depth, normalise(text)) for depth, text in _nested(document.expected.headings)]
-    if [(level, normalise(text)) for level, text, _ in found] != wanted:
+    expected = [(depth, normalise(text)) for depth, text in _nested(document.expected.headings)]
+    if [(level, normalise(text)) for level, text, _ in found] != expected:
         texts = [normalise(text) for _, text, _ in found]
         lacking = [text for _, text in document.expected.headings if normalise(text) not in texts]
         what = (

@@ -1,4 +1,4 @@
-"""What every finished file must hold, whatever its format: its size, its links, its words."""
+"""What a finished file of any format must hold to: its size, its links, its words."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from handouts.preflight.readers.pdf_document import PdfDocument
 
 @check("G102")
 def undamaged(document: PdfDocument) -> Iterator[Finding]:
-    """G102: no reader has to mend the file to show it."""
+    """G102: no reader has to repair the file to show it."""
     if document.file.damage:
         yield Finding(
             "G102",

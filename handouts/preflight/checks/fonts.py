@@ -115,7 +115,7 @@ def is_unknown(character: str) -> bool:
 
 @check("G305")
 def large_enough(document: PdfDocument) -> Iterator[Finding]:
-    """G305: no type under the smallest size (G506 speaks for required statements)."""
+    """G305: no type under the smallest size (required statements: G506)."""
     smallest = max(document.expected.smallest_pt, SMALLEST_PT)
     for page in document.file.pages:
         proved = {index for number, index in document.statement_positions if number == page.number}

@@ -15,7 +15,7 @@ from handouts.preflight.readers.text_flow import normalise, quoted
 def seen_statements(page: PhonePage) -> Iterator[Finding]:
     """G504: every required statement stands whole where everybody sees it.
 
-    G501 and G502 speak for those that do not stand anywhere whole.
+    Those that do not stand anywhere whole are reported by G501 and G502.
     """
     for statement in page.expected.statements:
         if page.places[statement.id] and not occurrences((page.seen_flow,), statement):
@@ -27,9 +27,9 @@ def seen_statements(page: PhonePage) -> Iterator[Finding]:
 def expected_headings(page: PhonePage) -> Iterator[Finding]:
     """G603: its headings are those of the content, in their order."""
     found = [normalise(heading.text) for heading in page.description.headings]
-    wanted = [normalise(text) for _, text in page.expected.headings]
-    if found != wanted:
-        pairs = zip([*found, ""], [*wanted, ""], strict=False)
+    expected = [normalise(text) for _, text in page.expected.headings]
+    if found != expected:
+        pairs = zip([*found, ""], [*expected, ""], strict=False)
         at = next((n for n, (one, other) in enumerate(pairs) if one != other), 0)
         texts = [text for _, text in page.expected.headings]
         what = f"lacks the heading {quoted(texts[at])}" if at < len(texts) else "has one too many"
@@ -43,8 +43,8 @@ def table_heads(page: PhonePage) -> Iterator[Finding]:
         rows = [[cell for cell in row if cell.tag in ("th", "td")] for row in table.iter("tr")]
         top, *others = rows or [[]]
         heads = [cell.get("scope") for cell in top] + [row[0].get("scope") for row in others if row]
-        wanted = ["col"] * len(top) + ["row"] * len(others)
-        if not top or heads != wanted or any(len(row) != len(top) for row in others):
+        expected = ["col"] * len(top) + ["row"] * len(others)
+        if not top or heads != expected or any(len(row) != len(top) for row in others):
             what = f"a table lacks a head of a column or row: {quoted(words(table))}"
             yield Finding("G605", None, None, what, "head each column and each row with a th")
 

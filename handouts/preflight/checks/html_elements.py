@@ -79,7 +79,7 @@ _POLICY: Mapping[str, frozenset[str]] = MappingProxyType(
 
 @check("G961")
 def known_parts(page: PhonePage) -> Iterator[Finding]:
-    """G961: no element, attribute or comment but those of the list, and nothing to mend."""
+    """G961: no element, attribute or comment but those of the list, and nothing to repair."""
     for error in page.errors:
         yield _refused("G961", f"is no clean HTML ({error})")
     if any(not isinstance(node.tag, str) for node in page.root.iter()):
@@ -97,7 +97,7 @@ def known_parts(page: PhonePage) -> Iterator[Finding]:
 
 
 def _unknown(element: Element) -> Iterator[str]:
-    """Yield the attributes that an element may not have; others speak for style and scripts."""
+    """Yield the attributes that an element may not have, but those that have codes of their own."""
     known = _PARTS[str(element.tag)] | _EVERYWHERE
     for attribute, value in element.attrib.items():
         own_code = attribute == "style" or attribute.startswith("on")

@@ -72,7 +72,7 @@ def style_hash(head: str) -> str:
 
 
 def _too_pale(colours: tuple[str, ...]) -> str | None:
-    """Say which of the clinic's colours cannot be read, by day or at night; None when all can."""
+    """Return which of the clinic's colours cannot be read by day or at night; None for none."""
     for (brand, brand_text, tint), fixed in ((colours[:3], _DAY), (colours[3:], _NIGHT)):
         ground, warm, ink, quiet = fixed
         pairs = (

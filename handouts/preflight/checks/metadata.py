@@ -29,9 +29,9 @@ def language(file: DescribedFile) -> Iterator[Finding]:
 @check("G704")
 def author_and_subject(file: DescribedFile) -> Iterator[Finding]:
     """G704: it says who made it and what it is about."""
-    said, expected = file.description, file.expected
-    yield from _same("G704", "author", said.author, expected.author, file.make_again)
-    yield from _same("G704", "subject", said.subject, expected.subject, file.make_again)
+    description, expected = file.description, file.expected
+    yield from _same("G704", "author", description.author, expected.author, file.make_again)
+    yield from _same("G704", "subject", description.subject, expected.subject, file.make_again)
 
 
 def _same(code: str, what: str, found: str, expected: str, fix: str) -> Iterator[Finding]:
@@ -43,9 +43,9 @@ def _same(code: str, what: str, found: str, expected: str, fix: str) -> Iterator
 @check("G705")
 def dates(file: DescribedFile) -> Iterator[Finding]:
     """G705: it says when it was made and last changed."""
-    said = file.description
-    for what, found in (("made", said.made), ("last changed", said.changed)):
-        if not said.date_format.fullmatch(found):
+    description = file.description
+    for what, found in (("made", description.made), ("last changed", description.changed)):
+        if not description.date_format.fullmatch(found):
             fault = f"does not say when it was {what} ({quoted(found)})"
             fix = "give the page dcterms.created and dcterms.modified"
             yield Finding("G705", None, None, fault, fix)

@@ -147,7 +147,7 @@ def printable_area(document: PdfDocument) -> Iterator[Finding]:
 
 @check("G205")
 def on_the_sheet(document: PdfDocument) -> Iterator[Finding]:
-    """G205: no words off the sheet (G507 speaks for required statements)."""
+    """G205: no words off the sheet (required statements: G507)."""
     for page, trim in zip(document.file.pages, _trims(document.file), strict=True):
         outside = _outside(page, trim) & _inked(page)
         outside[[i for n, i in document.statement_positions if n == page.number]] = False
@@ -167,7 +167,7 @@ def last_page(document: PdfDocument) -> Iterator[Finding]:
     if len(document.file.pages) < 2:
         return
     page, trim = document.file.pages[-1], _trims(document.file)[-1]
-    filled = filled_share(page, trim, document.furniture_of(page.number))
+    filled = filled_share(page, trim, document.footer_characters_of(page.number))
     if filled < document.expected.last_page_filled:
         yield Finding(
             "G206",

@@ -73,12 +73,12 @@ def not_press_ink(document: PdfDocument) -> Iterator[Finding]:
                 uses.setdefault(item.space.name, []).append(item.kind)
         for space, kinds in sorted(uses.items()):
             # A colour that is set is mostly also used: that says more.
-            told = sorted(set(kinds) - {"colour"}) or ["set, not used"]
+            uses_shown = sorted(set(kinds) - {"colour"}) or ["set, not used"]
             yield Finding(
                 "G921",
                 number,
                 None,
-                f"{space} ({', '.join(told)})",
+                f"{space} ({', '.join(uses_shown)})",
                 "use DeviceCMYK or black alone, drawn as lines and grounds, not as RGB pictures",
             )
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from handouts.preflight.check import check
-from handouts.preflight.checks import wording as said
+from handouts.preflight.checks import wording
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.reading import Reading
 from handouts.preflight.readers.text_flow import in_order, normalise, quoted
@@ -42,7 +42,7 @@ def nothing_lost(reading: Reading) -> Iterator[Finding]:
     """G401 and G402: every content string is there, one behind the other."""
     lines = [reading.bare(line) for line in reading.expected.lines]
     statements = reading.expected.statements
-    yield from said.nothing_lost(lines, statements, reading.read_flow, reading.read_flow)
+    yield from wording.nothing_lost(lines, statements, reading.read_flow, reading.read_flow)
 
 
 @check("G403")
@@ -61,7 +61,7 @@ def statements(reading: Reading) -> Iterator[Finding]:
     """G501 and G502: each required statement word for word, its lines together."""
     for statement in reading.expected.statements:
         if not reading.places[statement.id]:
-            yield said.not_whole(statement, (reading.read_flow,))
+            yield wording.not_whole(statement, (reading.read_flow,))
 
 
 @check("G942")

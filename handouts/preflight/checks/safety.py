@@ -42,7 +42,7 @@ def no_attachment(document: PdfDocument) -> Iterator[Finding]:
 def no_action(document: PdfDocument) -> Iterator[Finding]:
     """G804: nothing happens by itself, and nothing but links and page turns can be set off.
 
-    G802 speaks for scripts.
+    Scripts are reported by G802.
     """
     open_action = objects.entry(document.file.qpdf.Root, "/OpenAction")
     is_script = objects.name(objects.entry(open_action, "/S")) == "JavaScript"

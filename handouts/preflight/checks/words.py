@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.preflight.check import check
-from handouts.preflight.checks import wording as said
+from handouts.preflight.checks import wording
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import normalise, quoted
@@ -18,7 +18,7 @@ def nothing_lost(document: PdfDocument) -> Iterator[Finding]:
     In the order of the tag tree, and in that of the paint if there is none.
     """
     read = document.read_aloud or document.painted
-    yield from said.nothing_lost(
+    yield from wording.nothing_lost(
         document.expected.lines, document.expected.statements, read, document.painted
     )
 

@@ -50,7 +50,7 @@ def _tagged_blocks(file: PdfFile, tag: Tag) -> Iterator[Block]:
     for node in (*_with_edges(tag), None):
         if isinstance(node, Marked):
             page = page or node.page
-            parts.append(file.said_by(node))
+            parts.append(file.marked_text(node))
         elif parts:
             text = " ".join("".join(parts).split())
             if text:

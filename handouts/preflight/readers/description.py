@@ -75,7 +75,7 @@ def _headings(file: PdfFile) -> Iterator[Heading]:
     for tag in file.tags.tags() if file.tags is not None else ():
         level = _HEADING.fullmatch(tag.role)
         if level:
-            yield Heading(int(level[1]), file.said(tag), page_of(tag))
+            yield Heading(int(level[1]), file.text_of(tag), page_of(tag))
 
 
 def page_of(tag: Tag) -> int | None:

@@ -83,11 +83,11 @@ def meta(root: Element, name: str) -> str | None:
 
 def words(element: Element) -> str:
     """Return the words of an element on one line."""
-    return " ".join(_said(element, frozenset(), hidden_too=True).split())
+    return " ".join(_text_of(element, frozenset(), hidden_too=True).split())
 
 
 def parsed(text: str) -> tuple[Element, tuple[str, ...]]:
-    """Return the tree that a browser builds of ``text``, and what it had to mend.
+    """Return the tree that a browser builds of ``text``, and what it had to repair.
 
     Raises UnreadableError when parts stand in parts more deeply than any page of ours.
     """
@@ -111,13 +111,13 @@ def read_page(content: bytes, expected: ReadingExpectation) -> PhonePage:
     """Return the page in ``content``. Raises UnreadableError when it is no text."""
     text = decoded(content)
     root, errors = parsed(text)
-    foot = "".join(_said(e, frozenset(), hidden_too=True) for e in root.iter("footer"))
+    foot = "".join(_text_of(e, frozenset(), hidden_too=True) for e in root.iter("footer"))
     return PhonePage(
         content=content,
         text=text,
         expected=expected,
-        read=_said(root, _WORDLESS, hidden_too=True),
-        seen=_said(root, _WORDLESS, hidden_too=False),
+        read=_text_of(root, _WORDLESS, hidden_too=True),
+        seen=_text_of(root, _WORDLESS, hidden_too=False),
         foot=foot,
         blocks=tuple(_blocks(root)),
         links=tuple(_links(root)),
@@ -156,15 +156,15 @@ def _is_hiding(element: Element) -> bool:
     return bool(classes) or element.tag in HIDING_ELEMENTS
 
 
-def _said(element: Element, left_out: frozenset[str], *, hidden_too: bool) -> str:
+def _text_of(element: Element, left_out: frozenset[str], *, hidden_too: bool) -> str:
     """Return the words of an element in order, each block on lines of its own."""
-    is_said = _is_element(element) or element.tag == "DOCUMENT_ROOT"
-    if not is_said or element.tag in left_out or (not hidden_too and _is_hiding(element)):
+    is_read = _is_element(element) or element.tag == "DOCUMENT_ROOT"
+    if not is_read or element.tag in left_out or (not hidden_too and _is_hiding(element)):
         return ""
-    said = _on_one_line(element.text)
+    text = _on_one_line(element.text)
     for child in element:
-        said += _said(child, left_out, hidden_too=hidden_too) + _on_one_line(child.tail)
-    return said if element.tag in _INLINE else f"\n{said}\n"
+        text += _text_of(child, left_out, hidden_too=hidden_too) + _on_one_line(child.tail)
+    return text if element.tag in _INLINE else f"\n{text}\n"
 
 
 def _on_one_line(text: str | None) -> str:
@@ -174,8 +174,8 @@ def _on_one_line(text: str | None) -> str:
 
 def _blocks(root: Element) -> Iterator[Block]:
     """Yield all words: of the page block by block, of its head, and of its attributes."""
-    said = _said(root, frozenset({"style", "script"}), hidden_too=True)
-    yield from (Block(None, " ".join(line.split())) for line in said.split("\n") if line.strip())
+    text = _text_of(root, frozenset({"style", "script"}), hidden_too=True)
+    yield from (Block(None, " ".join(line.split())) for line in text.split("\n") if line.strip())
     for element in elements(root):
         for name in ("alt", "aria-label", "title"):
             if element.get(name):

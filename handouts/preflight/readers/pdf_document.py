@@ -82,7 +82,7 @@ class PdfDocument:
         return tuple(flow(_characters(page)) for page in self.file.pages)
 
     @cached_property
-    def furniture(self) -> frozenset[Position]:
+    def footer_characters(self) -> frozenset[Position]:
         """Every character of the footers, which interrupt no sentence."""
         taken: set[Position] = set()
         for page, page_flow in zip(self.file.pages, self.page_flows, strict=True):
@@ -107,9 +107,9 @@ class PdfDocument:
         run = self.run(position)
         return run.size_pt if run is not None else 0.0
 
-    def furniture_of(self, page: int) -> tuple[int, ...]:
+    def footer_characters_of(self, page: int) -> tuple[int, ...]:
         """Return the footer's characters on that page."""
-        return tuple(index for number, index in self.furniture if number == page)
+        return tuple(index for number, index in self.footer_characters if number == page)
 
     @cached_property
     def painted(self) -> Flow:
@@ -118,7 +118,7 @@ class PdfDocument:
             item
             for page in self.file.pages
             for item in _characters(page)
-            if item[1] not in self.furniture
+            if item[1] not in self.footer_characters
         )
 
     @cached_property
@@ -163,7 +163,7 @@ class PdfDocument:
             seen.add(node)
             for index in indices:
                 position = (node.page, index)
-                if position not in self.furniture:
+                if position not in self.footer_characters:
                     yield self.file.pages[node.page - 1].text[index], position
 
     def _sign_of(self, referred: Referred) -> Iterator[tuple[str, Position]]:

@@ -60,11 +60,11 @@ class PdfFile:
                     characters.setdefault(Marked(page.number, mcid), []).append(index)
         return {marked: tuple(indices) for marked, indices in characters.items()}
 
-    def said(self, tag: Tag) -> str:
+    def text_of(self, tag: Tag) -> str:
         """Return the words of a tag as they are read aloud."""
-        return " ".join("".join(self.said_by(marked) for marked in tag.content()).split())
+        return " ".join("".join(self.marked_text(marked) for marked in tag.content()).split())
 
-    def said_by(self, marked: Marked) -> str:
+    def marked_text(self, marked: Marked) -> str:
         """Return the words of one piece of tagged content, "" when there is none."""
         indices = self.marked.get(marked, ())
         return "".join(self.pages[marked.page - 1].text[index] for index in indices)

@@ -30,8 +30,8 @@ def _identity(text: str) -> str:
 def read_text(content: bytes, expected: ReadingExpectation) -> Reading:
     """Return the reading of ``content``. Raises UnreadableError when it is no text."""
     text = decoded(content)
-    said = text.translate({0xFEFF: ""})
-    body, foot = _parted(said, expected)
+    visible = text.translate({0xFEFF: ""})
+    body, foot = _parted(visible, expected)
     return Reading(
         content=content,
         text=text,
@@ -40,7 +40,7 @@ def read_text(content: bytes, expected: ReadingExpectation) -> Reading:
         seen=body,
         foot=foot,
         blocks=tuple(Block(None, line.removeprefix(_TICK_BOX)) for line in text.splitlines()),
-        links=tuple(Link(None, match.group()) for match in _LINK.finditer(said)),
+        links=tuple(Link(None, match.group()) for match in _LINK.finditer(visible)),
         identity=_identity(text),
     )
 

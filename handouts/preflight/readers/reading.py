@@ -1,4 +1,4 @@
-"""A file without pages, opened: its words in the order they are read, whatever its format."""
+"""A text file or phone page: its words in the order they are read."""
 
 from __future__ import annotations
 
