@@ -8,12 +8,12 @@ from handouts.assets import PICTURES, picture_names
 from handouts.errors import Problem
 from handouts.model import Piece, StepSection
 from handouts.model.layouts import AREAS
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import did_you_mean
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield layouts, areas and pictures that do not exist, and areas out of their order."""
     if library.pieces is not None:
         for n, piece in enumerate(library.pieces.shape.pieces):
@@ -41,7 +41,7 @@ def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator
         yield Problem(place, "C320", what, f"write them in the order {', '.join(known)}")
 
 
-def _picture_problems(library: Library, language: str) -> Iterator[Problem]:
+def _picture_problems(library: ContentFiles, language: str) -> Iterator[Problem]:
     used: list[tuple[SourceDocument, Loc, str | None]] = []
     for document, loc, section in library.each_section(language):
         used.append((document, (*loc, "picture"), section.picture))

@@ -13,7 +13,7 @@ from handouts.source.yaml_document import Loc, Scalar, SourceDocument
 _Value = TypeVar("_Value")
 
 
-class Draft:
+class DocumentEditor:
     """A copy of a document to change; :meth:`finished` gives it back as a document."""
 
     def __init__(self, document: SourceDocument) -> None:

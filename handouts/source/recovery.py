@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from handouts.errors import Problem
-from handouts.source.document_edits import Draft
+from handouts.source.document_edits import DocumentEditor
 from handouts.source.validation import fault_locs, validate
 from handouts.source.yaml_document import Loc, SourceDocument
 
@@ -21,7 +21,7 @@ Words = Callable[[Loc, Problem], Problem]
 
 @dataclass(frozen=True)
 class Partly(Generic[Shape]):
-    """What a file holds. ``left_out`` has the path of every field or entry that had a problem.
+    """What a file holds. ``dropped`` has the path of every field or entry that had a problem.
 
     ``document`` is the file without them, so that paths in ``shape`` are paths in it. ``shape`` is
     None where too little is left.
@@ -30,7 +30,7 @@ class Partly(Generic[Shape]):
     document: SourceDocument
     shape: Shape | None
     problems: tuple[Problem, ...]
-    left_out: frozenset[Loc]
+    dropped: frozenset[Loc]
 
 
 def read_partly(
@@ -46,34 +46,34 @@ def read_partly(
     :func:`~handouts.source.validation.validate`, in the better ``words`` where given.
     """
     shaped, problems = validate(document, shape, words)
-    left_out: set[Loc] = set()
+    dropped: set[Loc] = set()
     unused = dict(stand_ins)
     while shaped is None:
-        draft = Draft(document)
-        cut = _cut(draft, fault_locs(document, shape), unused)
+        editor = DocumentEditor(document)
+        cut = _cut(editor, fault_locs(document, shape), unused)
         if not cut:
-            return Partly(document, None, problems, frozenset(left_out))
-        left_out |= cut
-        document = draft.finished()
+            return Partly(document, None, problems, frozenset(dropped))
+        dropped |= cut
+        document = editor.finished()
         shaped, _ = validate(document, shape)
-    return Partly(document, shaped, problems, frozenset(left_out))
+    return Partly(document, shaped, problems, frozenset(dropped))
 
 
-def _cut(draft: Draft, locs: tuple[Loc, ...], unused: dict[str, object]) -> set[Loc]:
+def _cut(editor: DocumentEditor, locs: tuple[Loc, ...], unused: dict[str, object]) -> set[Loc]:
     """Leave out what stands at ``locs``, or what lacks it; return the paths of it.
 
     A value of ``unused`` is taken for a field of the file that is not there, once.
     """
     done: set[Loc] = set()
-    locs = tuple(dict.fromkeys(_entry_of(draft, loc) for loc in locs))
+    locs = tuple(dict.fromkeys(_entry_of(editor, loc) for loc in locs))
     # From the end, so that the numbers of entries still to be cut stay right.
     for loc in sorted(locs, key=_order, reverse=True):
-        at = loc if not loc or draft.at(loc) is not None else loc[:-1]
-        if at and draft.at(at) is not None and at not in done:
-            draft.cut(at)
+        at = loc if not loc or editor.at(loc) is not None else loc[:-1]
+        if at and editor.at(at) is not None and at not in done:
+            editor.cut(at)
             done.add(at)
-        elif len(loc) == 1 and loc[0] in unused and isinstance(draft.value, dict):
-            draft.value[loc[0]] = unused.pop(str(loc[0]))
+        elif len(loc) == 1 and loc[0] in unused and isinstance(editor.value, dict):
+            editor.value[loc[0]] = unused.pop(str(loc[0]))
             done.add(loc)
     return done
 
@@ -87,14 +87,14 @@ _ENTRIES = frozenset(
 _MERE_LOOKS = frozenset({"look", "picture"})
 
 
-def _entry_of(draft: Draft, loc: Loc) -> Loc:
+def _entry_of(editor: DocumentEditor, loc: Loc) -> Loc:
     """Return the entry that ``loc`` is a part of: with a part amiss the whole may be misjudged."""
     if loc and loc[-1] in _MERE_LOOKS:
         return loc
     for length in range(len(loc), 1, -1):
         field, number = loc[length - 2 : length]
         if field in _ENTRIES and isinstance(number, int):
-            entry = draft.at(loc[:length])
+            entry = editor.at(loc[:length])
             if isinstance(entry, dict):
                 return loc[:length]
     return loc

@@ -29,7 +29,7 @@ from handouts.cli.wizard.judge import Judgement
 from handouts.lint.run import all_problems
 from handouts.model import ClinicFile, HouseRule, written_names
 from handouts.source.editor_schema import FOLDER, SHAPES, schema_line
-from handouts.source.loader import read_library, read_topic, topic_names
+from handouts.source.loader import read_content_files, read_topic, topic_names
 from handouts.source.validation import validate
 from handouts.source.yaml_document import SourceDocument, parse_yaml, read_yaml
 
@@ -265,7 +265,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def judged(content: Path, file: Path) -> Judgement:
     """What the program says of a clinic file."""
-    library, problems = read_library(content, file)
+    library, problems = read_content_files(content, file)
     document = next((d for d in library.documents if d.file == file), None)
     return Judgement(document, None, all_problems(library, problems, file))
 

@@ -9,7 +9,7 @@ import pytest
 from changed_content import change, problems_after
 
 from handouts.model import ClinicFile, FactFile, SectionFile
-from handouts.source.document_edits import Draft
+from handouts.source.document_edits import DocumentEditor
 from handouts.source.recovery import read_partly
 from handouts.source.recovery_defaults import stand_ins
 from handouts.source.yaml_document import SourceDocument, parse_yaml
@@ -104,7 +104,7 @@ def test_an_entry_left_out_leaves_the_places_of_the_others() -> None:
     assert partly.shape is not None
     assert [fact.id for fact in partly.shape.facts] == ["F2"]
     assert partly.document.place(("facts", 0, "id")).line == 3
-    assert partly.left_out == {("facts", 0)}
+    assert partly.dropped == {("facts", 0)}
     assert {problem.code for problem in partly.problems} == {"C202"}
 
 
@@ -139,12 +139,12 @@ def test_every_stand_in_is_a_value_that_its_field_takes() -> None:
     found = document("{}")
     partly = read_partly(found, ClinicFile, stand_ins(ClinicFile, found.file))
     assert partly.shape is not None
-    assert partly.left_out == {(name,) for name in stand_ins(ClinicFile, found.file)}
+    assert partly.dropped == {(name,) for name in stand_ins(ClinicFile, found.file)}
 
 
 def test_a_list_of_one_taken_as_its_entry_keeps_the_place_of_the_entry() -> None:
-    draft = Draft(document("a:\n  - b\n"))
-    draft.gather(("a",))
-    taken = draft.finished()
+    editor = DocumentEditor(document("a:\n  - b\n"))
+    editor.gather(("a",))
+    taken = editor.finished()
     assert taken.value == {"a": "b"}
     assert taken.place(("a",)).line == 2

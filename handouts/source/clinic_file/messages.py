@@ -12,8 +12,8 @@ from dataclasses import replace
 from handouts.errors import Problem, shorten
 from handouts.source.clinic_file.repair import FIELDS
 from handouts.source.clinic_file.repair_values import field_name
-from handouts.source.document_edits import Draft
-from handouts.source.library import Known
+from handouts.source.content_files import Known
+from handouts.source.document_edits import DocumentEditor
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text import phone_numbers as phones
@@ -198,7 +198,7 @@ class Explaining:
 
     def _starts(self, loc: Loc, sign: str) -> bool:
         """Say whether the value at ``loc`` starts with ``sign`` in the file."""
-        return Draft(self._document).rest_of_line(loc).startswith(sign)
+        return DocumentEditor(self._document).rest_of_line(loc).startswith(sign)
 
     def _lines(self, loc: Loc) -> int:
         """Return over how many lines of the file the value at ``loc`` runs."""

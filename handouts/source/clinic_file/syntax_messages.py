@@ -10,10 +10,10 @@ from pathlib import Path
 from handouts.errors import Place, Problem, shorten
 from handouts.source.clinic_file.repair import FIELDS
 from handouts.source.clinic_file.repair_values import field_name
-from handouts.source.library import Known
+from handouts.source.content_files import Known
 
 
-def unread(problem: Problem, text: str, known: Known) -> Problem:
+def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
     """Return a problem of a clinic file that could not be read, in better words."""
     if problem.code == "C101":
         return _not_there(problem)
@@ -88,9 +88,9 @@ def _not_there(problem: Problem) -> Problem:
         there = sorted(p.name for p in folder.iterdir() if p.is_file())
     except OSError:
         there = []
-    wanted = path.name.casefold()
+    sought = path.name.casefold()
     why = "it holds your clinic's name, phones and house rules"
-    same = [name for name in there if name.casefold() == wanted or name.startswith(f"{path.name}.")]
+    same = [name for name in there if name.casefold() == sought or name.startswith(f"{path.name}.")]
     same += [name for name in there if Path(name).suffix == ".yml" and Path(name).stem == path.stem]
     if same:
         what, fix = f'there is no "{path.name}", but a "{same[0]}"', f'rename it to "{path.name}"'

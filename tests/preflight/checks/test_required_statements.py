@@ -7,11 +7,15 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from expectations import expectation
 from gate_specimen import EXPECTED, PAGE, printed
+from made_page import Words, document, page
 from pikepdf import Array, Dictionary, Name
 
 from handouts.preflight import inspect
+from handouts.preflight.checks import required_statements
 from handouts.preflight.expectation import ExpectedStatement, Finding
+from handouts.preflight.readers.visible_ink import Ink
 
 RS05 = '<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>'
 
@@ -147,3 +151,15 @@ def test_a_finding_says_what_is_wrong_where_and_what_to_do() -> None:
         ),
     )
     assert str(findings[0]).startswith("G504 page 1 RS-05: is in the file but covered, cut off")
+
+
+@pytest.mark.parametrize(("size_pt", "code"), [(10.96, None), (10.94, "G506")])
+def test_a_statement_may_be_smaller_by_rounding_alone(
+    monkeypatch: pytest.MonkeyPatch, size_pt: float, code: str | None
+) -> None:
+    ink = Ink(solid=20, seen=1.0, legible=1.0, contrast=21.0, crossed=0.0, own=1.0)
+    monkeypatch.setattr(required_statements, "visible_ink", lambda *_: dict.fromkeys(range(2), ink))
+    expected = expectation(statements=(ExpectedStatement("RS-05", ("Go",)),))
+    made = document(page(Words("Go", size_pt=size_pt)), expected=expected)
+    found = required_statements.statement_findings(made)
+    assert [finding.code for finding in found] == ([code] if code else [])

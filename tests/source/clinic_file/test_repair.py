@@ -13,7 +13,7 @@ from handouts.model import HouseRule, RuleChoice
 from handouts.source.clinic_file import repair_values as values
 from handouts.source.clinic_file.repair import FIELDS, forgive, read_clinic
 from handouts.source.clinic_file.repair_lines import mend_lines
-from handouts.source.library import Known
+from handouts.source.content_files import Known
 from handouts.source.yaml_document import SourceDocument, parse_text, parse_yaml
 from handouts.text.suggestions import language_names, meant
 

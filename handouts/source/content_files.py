@@ -45,24 +45,24 @@ Shape_co = TypeVar("Shape_co", bound=BaseModel, covariant=True)
 
 
 @dataclass(frozen=True)
-class Loaded(Generic[Shape_co]):
+class LoadedFile(Generic[Shape_co]):
     """A file and what it holds.
 
-    ``left_out`` has the path of all that is not in ``shape`` for a problem of its own: nothing may
-    be called missing because of it. ``whole`` is the file with it, ``document`` without.
+    ``dropped`` has the path of all that is not in ``shape`` for a problem of its own: nothing may
+    be called missing because of it. ``complete`` is the file with it, ``document`` without.
     """
 
     document: SourceDocument
     shape: Shape_co
-    left_out: frozenset[Loc] = frozenset()
-    whole: SourceDocument | None = None
+    dropped: frozenset[Loc] = frozenset()
+    complete: SourceDocument | None = None
 
     def names(self, field: str, key: str = "id") -> frozenset[str] | None:
         """Return the ids of the list ``field``, those of entries left out too.
 
         None where one of them cannot be read: then no name may be called unknown.
         """
-        value = (self.whole or self.document).value
+        value = (self.complete or self.document).value
         entries = value.get(field, []) if isinstance(value, dict) else None
         if not isinstance(entries, list):
             return None
@@ -70,9 +70,9 @@ class Loaded(Generic[Shape_co]):
         named = frozenset(name for name in found if isinstance(name, str))
         return named if len(named) == len({str(name) for name in found}) else None
 
-    def lacks(self, *loc: str | int) -> bool:
-        """Say whether the value at ``loc``, or what it stands in, was left out for a problem."""
-        return any(loc[: len(left)] == left for left in self.left_out)
+    def is_missing(self, *loc: str | int) -> bool:
+        """Return whether the value at ``loc``, or what it stands in, was left out for a problem."""
+        return any(loc[: len(left)] == left for left in self.dropped)
 
     def place(self, *loc: str | int, key: bool = False) -> Place:
         """Return where the value (or the key) at ``loc`` stands."""
@@ -80,7 +80,7 @@ class Loaded(Generic[Shape_co]):
 
 
 @dataclass(frozen=True)
-class Library:
+class ContentFiles:
     """All files that could be read; None or absent where too little of a file can be read.
 
     ``sections`` and ``words`` are by language, ``countries`` by the id their file gives.
@@ -89,15 +89,15 @@ class Library:
     """
 
     root: Path
-    clinic: Loaded[ClinicFile] | None
-    topic: Loaded[TopicFile] | None
-    pieces: Loaded[PieceFile] | None
-    facts: Loaded[FactFile] | None
-    sources: Loaded[SourceFile] | None
-    sections: Mapping[str, tuple[Loaded[SectionFile], ...]]
-    words: Mapping[str, Loaded[WordFile]]
-    wording: tuple[Loaded[WordingFile], ...]
-    countries: Mapping[str, Loaded[CountryFile]]
+    clinic: LoadedFile[ClinicFile] | None
+    topic: LoadedFile[TopicFile] | None
+    pieces: LoadedFile[PieceFile] | None
+    facts: LoadedFile[FactFile] | None
+    sources: LoadedFile[SourceFile] | None
+    sections: Mapping[str, tuple[LoadedFile[SectionFile], ...]]
+    words: Mapping[str, LoadedFile[WordFile]]
+    wording: tuple[LoadedFile[WordingFile], ...]
+    countries: Mapping[str, LoadedFile[CountryFile]]
     documents: tuple[SourceDocument, ...]
     partial: frozenset[str]
     known: Known = field(default_factory=Known)
