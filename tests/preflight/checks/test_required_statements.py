@@ -157,7 +157,7 @@ def test_a_finding_says_what_is_wrong_where_and_what_to_do() -> None:
 def test_a_statement_may_be_smaller_by_rounding_alone(
     monkeypatch: pytest.MonkeyPatch, size_pt: float, code: str | None
 ) -> None:
-    ink = Ink(solid=20, seen=1.0, legible=1.0, contrast=21.0, crossed=0.0, own=1.0)
+    ink = Ink(solid=20, seen=1.0, legible=1.0, contrast=21.0, crossed=0.0, own=1.0, own_in_line=1.0)
     monkeypatch.setattr(required_statements, "visible_ink", lambda *_: dict.fromkeys(range(2), ink))
     expected = expectation(statements=(ExpectedStatement("RS-05", ("Go",)),))
     made = document(page(Words("Go", size_pt=size_pt)), expected=expected)

@@ -37,7 +37,7 @@ def test_large_type_needs_less_contrast(size_pt: float, font: str, least: float)
 def test_words_are_as_dark_as_their_size_needs(
     monkeypatch: pytest.MonkeyPatch, size_pt: float, contrast: float, code: str | None
 ) -> None:
-    ink = Ink(20, 1.0, 1.0, contrast, 0.0, 1.0)
+    ink = Ink(20, 1.0, 1.0, contrast, 0.0, 1.0, 1.0)
     monkeypatch.setattr(visibility, "visible_ink", lambda *_: dict.fromkeys(range(2), ink))
     found = list(seen_words(document(page(Words("Go", size_pt=size_pt)))))
     assert [finding.code for finding in found] == ([code] if code else [])
