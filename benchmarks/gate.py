@@ -19,8 +19,9 @@ from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter, TypeStep
 from handouts.preflight import CHECKS, inspect
 from handouts.preflight.expectation import Expectation, ExpectedStatement
+from handouts.release.expectations import OWN_FONTS
 from handouts.release.jobs import Wish, plan
-from handouts.release.orders import OWN_FONTS, Order, order
+from handouts.release.orders import Order, order_of
 
 ROOT = Path(__file__).parents[1]
 STYLES = (ROOT / "styles" / "fonts.css",)
@@ -103,7 +104,7 @@ def real(pieces: tuple[str, ...]) -> Iterator[Order]:
     content = load(ROOT / "content", ROOT / "content" / "clinic.yaml")
     for job in plan(content, Wish(pieces=pieces, papers=("letter",))):
         if job.treatment == content.clinic.treatments[0]:
-            yield order(content, job)
+            yield order_of(content, job)
 
 
 def row(name: str, make: Callable[[], bytes], expectation: Expectation) -> str:

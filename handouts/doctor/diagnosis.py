@@ -14,7 +14,7 @@ NOTE = "note"  # worth knowing, and no illness of the installation
 DEPENDENCY = 4
 OUTPUT = 5
 
-SICK = (MISSING, BROKEN)
+FAULTS = (MISSING, BROKEN)
 READY = "Everything is ready."
 
 _STATE_WIDTH = 10
@@ -38,26 +38,26 @@ class Diagnosis(NamedTuple):
     exit_code: int = DEPENDENCY
 
     @property
-    def is_sick(self) -> bool:
+    def is_fault(self) -> bool:
         """Whether handouts cannot be made because of it."""
-        return self.state in SICK
+        return self.state in FAULTS
 
 
-def first_sick(diagnoses: "Sequence[Diagnosis]") -> "Diagnosis | None":
+def first_fault(diagnoses: "Sequence[Diagnosis]") -> "Diagnosis | None":
     """Return the part to mend first: each may need those before it."""
-    return next((diagnosis for diagnosis in diagnoses if diagnosis.is_sick), None)
+    return next((diagnosis for diagnosis in diagnoses if diagnosis.is_fault), None)
 
 
 def exit_code(diagnoses: "Sequence[Diagnosis]") -> int:
     """Return 0 when handouts can be made, else the exit code of the part to mend first."""
-    sick = first_sick(diagnoses)
-    return sick.exit_code if sick else 0
+    fault = first_fault(diagnoses)
+    return fault.exit_code if fault else 0
 
 
 def closing(diagnoses: "Sequence[Diagnosis]") -> str:
     """Return the last sentence: all is ready, or the first thing to type."""
-    sick = first_sick(diagnoses)
-    return f"First: {sick.cure}" if sick else READY
+    fault = first_fault(diagnoses)
+    return f"First: {fault.cure}" if fault else READY
 
 
 def lines(diagnosis: Diagnosis, width: int) -> "list[str]":
@@ -99,10 +99,10 @@ def _label(diagnosis: Diagnosis) -> str:
 
 def document(diagnoses: "Sequence[Diagnosis]") -> "Mapping[str, object]":
     """Return the fields of ``--json``."""
-    sick = first_sick(diagnoses)
+    fault = first_fault(diagnoses)
     return {
-        "ready": sick is None,
-        "first": sick.cure if sick else None,
+        "ready": fault is None,
+        "first": fault.cure if fault else None,
         "parts": [
             {
                 "part": diagnosis.part,

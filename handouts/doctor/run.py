@@ -39,7 +39,7 @@ def examine(places: Places, needed_bytes: int = folders.ROOM_BYTES) -> "Iterator
     own = own_python_diagnosis(root)
     yield python_diagnosis(root)
     yield folders.room_diagnosis(places.out, "Room for the handouts.", needed_bytes)
-    if own.is_sick:
+    if own.is_fault:
         yield folders.room_diagnosis(root, "Room to set up.", folders.ROOM_TO_INSTALL_BYTES)
     yield own
     probed = probe(root) if starts(root) else None
@@ -53,7 +53,7 @@ def examine(places: Places, needed_bytes: int = folders.ROOM_BYTES) -> "Iterator
     yield folders.cache_diagnosis(root)
     if probed:
         yield program_diagnosis(probed)
-    if probed and probed.loads_all and not any(library.is_sick for library in libraries):
+    if probed and probed.loads_all and not any(library.is_fault for library in libraries):
         yield from _proof(places)
     else:
         yield Diagnosis("Test page", _PROOF_USE, NOTE, "Not tried before the rest is mended.")

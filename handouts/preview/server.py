@@ -21,7 +21,7 @@ from urllib.parse import parse_qs, urlsplit
 from handouts.assets import STYLES, TEMPLATES
 from handouts.errors import UsageError
 from handouts.preview.html import moment, whole_page
-from handouts.preview.store import Showcase
+from handouts.preview.store import PreviewStore
 
 LOOPBACK = "127.0.0.1"
 
@@ -56,8 +56,8 @@ _HEADERS: Mapping[str, str] = MappingProxyType(
 
 
 class _Handler(BaseHTTPRequestHandler):
-    def __init__(self, showcase: Showcase, *args: Any) -> None:
-        self._showcase = showcase
+    def __init__(self, store: PreviewStore, *args: Any) -> None:
+        self._store = store
         super().__init__(*args)
 
     def do_GET(self) -> None:
@@ -72,7 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         asked = parse_qs(address.query).get("show", [""])[0]
         if address.path == "/":
-            page = whole_page(self._showcase.board, asked)
+            page = whole_page(self._store.board, asked)
             self._send(page.encode(), "text/html; charset=utf-8")
         elif address.path == "/events":
             self._send_news(asked)
@@ -105,7 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _send_picture(self, name: str) -> None:
-        picture = self._showcase.board.picture(name)
+        picture = self._store.board.picture(name)
         if picture is None:
             self._send(b"Not found.", status=HTTPStatus.NOT_FOUND)
         else:
@@ -117,13 +117,13 @@ class _Handler(BaseHTTPRequestHandler):
         self._begin(
             "text/event-stream; charset=utf-8", HTTPStatus.OK, {"Cache-Control": "no-store"}
         )
-        with self._showcase.looking_at(asked):
-            board, sent = self._showcase.board, ""
-            while not self._showcase.ended and not self._is_closed():
+        with self._store.looking_at(asked):
+            board, sent = self._store.board, ""
+            while not self._store.ended and not self._is_closed():
                 now = moment(board, asked).as_json()
                 if now != sent:
                     self.wfile.write(f"data: {now}\n\n".encode())
-                board, sent = self._showcase.later_board(board.revision, LOOK_S), now
+                board, sent = self._store.later_board(board.revision, LOOK_S), now
 
     def _is_closed(self) -> bool:
         """Say whether the browser has gone: it sends nothing more, so only its end can be read."""
@@ -134,7 +134,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves what is in ``showcase`` on ``port`` of this computer, 0 for any free one.
+    """Serves what is in ``store`` on ``port`` of this computer, 0 for any free one.
 
     Raises UsageError when the port cannot be had.
     """
@@ -143,9 +143,9 @@ class PreviewServer(ThreadingHTTPServer):
     # Two previews on one port would take turns.
     allow_reuse_port = False
 
-    def __init__(self, showcase: Showcase, port: int) -> None:
+    def __init__(self, store: PreviewStore, port: int) -> None:
         try:
-            super().__init__((LOOPBACK, port), partial(_Handler, showcase))
+            super().__init__((LOOPBACK, port), partial(_Handler, store))
         except OSError as error:
             taken = error.errno == errno.EADDRINUSE
             why = "is in use by another program" if taken else f"cannot be used ({error.strerror})"

@@ -1,4 +1,4 @@
-"""Where the studio puts what is to be seen, and where browsers look: safe in several threads."""
+"""Thread-safe store of the preview's state, and of who looks at which handout."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from threading import Condition
 from handouts.preview.state import Board, View
 
 
-class Showcase:
+class PreviewStore:
     """The board of this moment, and who looks at which handout."""
 
     def __init__(self) -> None:

@@ -31,7 +31,7 @@ def test_lines_are_no_wider_than_the_screen_but_what_is_to_be_copied() -> None:
         assert cure.endswith("x" * 90)
 
 
-def test_the_first_sick_part_decides_how_it_ends() -> None:
+def test_the_first_fault_part_decides_how_it_ends() -> None:
     assert (exit_code([WELL, ABSENT, NOTED]), closing([WELL, ABSENT, NOTED])) == (
         0,
         "Everything is ready.",

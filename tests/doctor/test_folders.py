@@ -144,7 +144,7 @@ def test_a_record_that_cannot_be_kept_is_no_illness(tmp_path: Path) -> None:
     (tmp_path / ".cache").touch()
     found = cache_diagnosis(tmp_path)
     assert found.state == "note"
-    assert not found.is_sick
+    assert not found.is_fault
 
 
 def test_no_place_for_temporary_files(monkeypatch: pytest.MonkeyPatch) -> None:

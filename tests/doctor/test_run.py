@@ -67,9 +67,10 @@ def test_a_library_that_crashes_ends_the_test_and_not_the_doctor(program: Progra
     """And the output folder, which is ill as well, has its own exit code."""
     gate = program.root / "handouts" / "preflight" / "run.py"
     source = gate.read_text(encoding="utf-8")
-    assert "    wanted = " in source
-    crash = "    import os\n    os.kill(os.getpid(), 9)\n    wanted = "
-    gate.write_text(source.replace("    wanted = ", crash, 1), encoding="utf-8")
+    first = "    asked = frozenset(expectation.checks)"
+    assert first in source
+    crash = f"    import os\n    os.kill(os.getpid(), 9)\n{first}"
+    gate.write_text(source.replace(first, crash), encoding="utf-8")
     out = program.root / "build.py" / "dist"
     root = program.root
     places = Places(root, root / "content", root / "content" / "clinic.yaml", out)

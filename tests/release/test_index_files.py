@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -59,7 +58,7 @@ def test_the_picture_of_a_handout_that_is_gone_goes_too(
 ) -> None:
     manifest = fill_shelf(tmp_path, tiny_content)
     before = {path.name for path in (tmp_path / "thumbnails").iterdir()}
-    kept = replace(manifest, handouts=manifest.handouts[:1])
+    kept = manifest.model_copy(update={"handouts": manifest.handouts[:1]})
     write_index(tmp_path, tiny_content, kept)
     after = {path.name for path in (tmp_path / "thumbnails").iterdir()}
     assert after == {f"{kept.handouts[0].sha256[:20]}.webp"}

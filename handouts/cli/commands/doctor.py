@@ -41,7 +41,7 @@ def doctor(content: Path, clinic: Path | None, out: Path, terminal: Terminal) ->
     for diagnosis in examine(places):
         found.append(diagnosis)
         told = "\n".join(lines(diagnosis, width))
-        if diagnosis.is_sick:
+        if diagnosis.is_fault:
             terminal.warn(told)
         else:
             terminal.say(told, style="dim" if diagnosis.state in (OPTIONAL, NOTE) else None)

@@ -11,16 +11,17 @@ import pytest
 from handouts.cli.main import main
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
+from handouts.pdf.recipe import Recipe
 from handouts.preflight import inspect
 from handouts.preflight.expectation import ReadingExpectation
-from handouts.release import written_orders as written
+from handouts.release import orders
 from handouts.release.build import Step, build
 from handouts.release.editions import EDITIONS
+from handouts.release.expectations import reading_expectation
 from handouts.release.jobs import Job, Wish, plan
-from handouts.release.manifest import read_released
-from handouts.release.orders import Order
+from handouts.release.manifest import read_manifest
+from handouts.release.orders import fingerprint, order_of
 from handouts.release.recheck import recheck
-from handouts.release.written_orders import WrittenOrder, fingerprint_of, order_of, written_order
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "tiny"
@@ -92,17 +93,21 @@ def test_a_clinic_file_may_ask_for_it(tiny_content: Content) -> None:
 
 def test_each_edition_gets_the_order_of_its_format(tiny_content: Content) -> None:
     screen = order_of(tiny_content, replace(TEXT, edition="screen", paper="a4"))
-    assert isinstance(screen, Order)
+    assert isinstance(screen.payload, Recipe)
+    assert screen.trim_mm == (210, 297)
     for job in JOBS:
-        wanted = order_of(tiny_content, job)
-        assert isinstance(wanted, WrittenOrder)
-        assert wanted.expectation.format == EDITIONS[job.edition].format
-        assert wanted.expectation.checks == EDITIONS[job.edition].checks
+        order = order_of(tiny_content, job)
+        assert isinstance(order.payload, bytes)
+        assert order.trim_mm is None
+        with pytest.raises(ValueError, match="has no pages"):
+            _ = order.recipe
+        assert order.expectation.format == EDITIONS[job.edition].format
+        assert order.expectation.checks == EDITIONS[job.edition].checks
 
 
 @pytest.mark.parametrize("job", JOBS, ids=named)
 def test_the_gate_is_told_all_that_the_file_must_say(job: Job, tiny_content: Content) -> None:
-    expected = written_order(tiny_content, job).expectation
+    expected = order_of(tiny_content, job).expectation
     assert {s.id for s in expected.statements} == {"RS-ring", "RS-stay"}
     assert expected.crisis == "RS-ring"
     assert expected.lines[0] == expected.title
@@ -113,27 +118,28 @@ def test_the_gate_is_told_all_that_the_file_must_say(job: Job, tiny_content: Con
 
 @pytest.mark.parametrize("job", JOBS, ids=named)
 def test_the_gate_misses_what_an_order_left_out(job: Job, tiny_content: Content) -> None:
-    wanted = written_order(tiny_content, job)
-    assert inspect(wanted.file, wanted.expectation).findings == ()
-    tampered = wanted.file.replace(b"Do not wait for the next day.", b"Wait for the next day.")
-    assert tampered != wanted.file
-    assert {f.code for f in inspect(tampered, wanted.expectation).findings} == {"G501"}
+    order = order_of(tiny_content, job)
+    file = order.payload
+    assert inspect(file, order.expectation).findings == ()
+    tampered = file.replace(b"Do not wait for the next day.", b"Wait for the next day.")
+    assert tampered != file
+    assert {f.code for f in inspect(tampered, order.expectation).findings} == {"G501"}
 
 
 @pytest.mark.parametrize("job", JOBS, ids=named)
 def test_a_fingerprint_changes_with_a_word_an_expectation_or_a_tool(
     job: Job, tiny_content: Content
 ) -> None:
-    first = written_order(tiny_content, job)
+    first = order_of(tiny_content, job)
     stricter = replace(first.expectation, size_cap_bytes=1)
     marks = {
-        fingerprint_of(first, "tools"),
-        fingerprint_of(first, "newer tools"),
-        fingerprint_of(replace(first, file=first.file + b" "), "tools"),
-        fingerprint_of(replace(first, expectation=stricter), "tools"),
+        fingerprint(first, "tools"),
+        fingerprint(first, "newer tools"),
+        fingerprint(replace(first, payload=first.payload + b" "), "tools"),
+        fingerprint(replace(first, expectation=stricter), "tools"),
     }
     assert len(marks) == 4
-    assert fingerprint_of(written_order(tiny_content, job), "tools") in marks
+    assert fingerprint(order_of(tiny_content, job), "tools") in marks
 
 
 # --- release -------------------------------------------------------------------------------------
@@ -142,7 +148,7 @@ def test_a_fingerprint_changes_with_a_word_an_expectation_or_a_tool(
 def test_it_is_released_with_its_proofs_and_made_once(root: Path, tiny_content: Content) -> None:
     steps = run(root, tiny_content)
     assert {step.state for step in steps.values()} == {"made"}, steps
-    entries = {entry.path: entry for entry in read_released(root / "dist")}
+    entries = {entry.path: entry for entry in read_manifest(root / "dist").handouts}
     assert set(entries) == {job.path.as_posix() for job in JOBS}
     for job in JOBS:
         entry = entries[job.path.as_posix()]
@@ -173,9 +179,9 @@ def test_a_refused_one_leaves_its_last_good_file_and_the_others_go_on(
     run(root, tiny_content)
     path = root / "dist" / PHONE.path
     good = path.read_bytes()
-    render = written.render_phone
+    render = orders.render_phone
     monkeypatch.setattr(
-        written, "render_phone", lambda *said: render(*said).replace("Do not wait", "Wait")
+        orders, "render_phone", lambda *said: render(*said).replace("Do not wait", "Wait")
     )
     steps = run(root, tiny_content)
     assert steps[TEXT].state == "unchanged"
@@ -189,7 +195,7 @@ def test_it_is_removed_when_the_clinic_no_longer_asks_for_it(
     root: Path, tiny_content: Content
 ) -> None:
     run(root, with_editions(tiny_content, "text", "phone"), Wish())
-    assert len(read_released(root / "dist")) == 4
+    assert len(read_manifest(root / "dist").handouts) == 4
     run(root, with_editions(tiny_content, "text"), Wish())
     assert not list((root / "dist" / "phone").iterdir())
     assert len(list((root / "dist").rglob("*.txt"))) == 2
@@ -245,9 +251,11 @@ def test_list_and_build_name_it_and_give_it_no_pages(
 
 
 def test_only_a_pdf_has_an_expectation_of_pages(tiny_content: Content) -> None:
-    assert isinstance(written_order(tiny_content, TEXT).expectation, ReadingExpectation)
+    assert isinstance(order_of(tiny_content, TEXT).expectation, ReadingExpectation)
+    on_paper = replace(TEXT, edition="screen", paper="a4")
+    handout = order_of(tiny_content, TEXT).handout
     with pytest.raises(ValueError, match="is printed"):
-        written_order(tiny_content, replace(TEXT, edition="screen", paper="a4"))
+        reading_expectation(tiny_content, on_paper, handout, EDITIONS["screen"])
 
 
 def test_a_clinics_name_with_typographic_signs_is_found_at_the_foot(
