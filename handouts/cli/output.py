@@ -48,7 +48,7 @@ def size(count: int) -> str:
 
 
 class Terminal:
-    """How one command speaks."""
+    """The output of one command."""
 
     def __init__(self, *, quiet: bool = False, as_json: bool = False) -> None:
         self.as_json = as_json
@@ -79,7 +79,7 @@ class Terminal:
         self._document |= fields
 
     def complain(self, sentence: str) -> None:
-        """Say in one sentence why the command stopped."""
+        """Print in one sentence why the command stopped."""
         self.result(error=sentence)
         if not self.as_json:
             complain(sentence)

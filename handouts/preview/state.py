@@ -1,4 +1,4 @@
-"""What the preview shows, as plain values: handouts, their pages, and what there is to mend."""
+"""What the preview shows, as plain values: handouts, their pages, and what is to be fixed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PLACED = re.compile(r"(?P<place>[^\s:]+\.[a-z0-9]+:\d+(?::\d+)?): (?P<what>.*)"
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing to mend: where, its code, what is wrong, why it matters, what to do.
+    """One thing to fix: where, its code, what is wrong, why it matters, what to do.
 
     All but ``what`` may lack.
     """
@@ -78,7 +78,7 @@ class View:
 
 @dataclass(frozen=True)
 class Board:
-    """All that is shown at one moment. ``revision`` counts the moments."""
+    """All that the preview shows. ``revision`` counts its changes."""
 
     revision: int = 0
     clinic: str = ""
@@ -175,7 +175,7 @@ def _notice(finding: Finding) -> Notice:
 def fault_banner(fault: BaseException) -> Banner:
     """Return the banner for what kept a page from being drawn.
 
-    A message that begins with a place in a template or style is the user's to mend; so is a file
+    A message that begins with a place in a template or style is the user's to fix; so is a file
     that cannot be read. All else is the program's own fault.
     """
     if isinstance(fault, ContentError):

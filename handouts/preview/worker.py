@@ -153,7 +153,7 @@ class PreviewWorker:
             content = load(self._sources.content, self._sources.clinic)
             jobs = {name_of(job): job for job in shown_jobs(content, self._wish)}
             names = listed(content, jobs.values())
-        except Exception as fault:  # shown, whatever it is
+        except Exception as fault:  # shown in the browser
             self._store.show(banner=self._banner_of(fault), ready=True)
             return
         self._content, self._jobs, self._unseen = content, jobs, set(jobs)
@@ -172,7 +172,7 @@ class PreviewWorker:
         return self._orders[name], self._marks[name]
 
     def _peek(self, name: str) -> None:
-        """Find out whether a handout that nobody looks at has changed; draw it when they do."""
+        """Note whether a handout that is not looked at has changed; it is drawn when it is."""
         self._unseen.discard(name)
         try:
             mark = self._order(name)[1]
@@ -199,7 +199,7 @@ class PreviewWorker:
                 self._drawn[name] = mark
                 if since is not None:
                     self._report(f"  {name} is shown, {perf_counter() - since:.2f} s later")
-        except (Exception, ForbiddenFileError) as fault:  # shown, whatever it is
+        except (Exception, ForbiddenFileError) as fault:  # shown in the browser
             self._drawn.pop(name, None)
             banner = self._banner_of(fault)
             self._store.show_view(name, replace(view, state="faulty", banner=banner, changed=False))

@@ -88,12 +88,12 @@ def _plain(names: Iterable[str]) -> Names:
 
 
 def asks_for_pack(wish: Wish) -> bool:
-    """Say whether ``wish`` names the edition that is no clinic's own."""
+    """Return whether ``wish`` names the edition that is no clinic's own."""
     return any(forgiven_name(word, EDITIONS) in PACKS for word in wish.editions)
 
 
 def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
-    """Return the jobs of ``wish`` in a fixed order. Raises UsageError for a name nobody knows.
+    """Return the jobs of ``wish`` in a fixed order. Raises UsageError for an unknown name.
 
     Without a word about editions, the clinic's are made; with ``everything``, all that each piece
     is always made in. An edition asked for by name is made of every piece that can be. The pack to
@@ -114,8 +114,8 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     asked_papers = _known(wish.papers, _plain(papers), 'paper "{name}"') if wish.papers else ()
     if asks_for_pack(wish):
         _check_pack(content, languages)
-    wanted = asked_papers or (papers if wish.everything else clinic.paper)
-    chosen_papers = tuple(paper for paper in papers if paper in wanted)
+    chosen = asked_papers or (papers if wish.everything else clinic.paper)
+    chosen_papers = tuple(paper for paper in papers if paper in chosen)
     jobs = tuple(
         Job(name, piece, treatment, paper, language)
         for name in EDITIONS
@@ -135,13 +135,13 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
 def _is_made(
     content: Content, piece: Piece, name: EditionName, asked: tuple[str, ...], *, everything: bool
 ) -> bool:
-    """Say whether ``piece`` is made in the edition ``name``; ``asked`` are those asked for."""
+    """Return whether ``piece`` is made in the edition ``name``; ``asked`` are those asked for."""
     if asked:
         return name in asked and _can_be(piece, name)
     if name in PACKS:
         return False
-    wanted = EDITIONS if everything else content.clinic.editions
-    return name in wanted and name in piece.editions
+    always = EDITIONS if everything else content.clinic.editions
+    return name in always and name in piece.editions
 
 
 def _can_be(piece: Piece, name: EditionName) -> bool:

@@ -12,7 +12,7 @@ from handouts.content.content import Content
 from handouts.errors import ContentError, Place, Problem, UsageError
 from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
-from handouts.preview.html import moment, whole_page
+from handouts.preview.html import tab_content, whole_page
 from handouts.preview.state import (
     Banner,
     Board,
@@ -138,7 +138,9 @@ def test_only_what_has_pages_is_shown(tiny_content: Content) -> None:
 
 def test_pages_are_shown_with_size_and_words() -> None:
     page = Picture("abc", b"png", 816, 1056)
-    now = moment(board(views={CARD.name: View("good", (page,), ("Call us.",), body_pt=11.5)}), "")
+    now = tab_content(
+        board(views={CARD.name: View("good", (page,), ("Call us.",), body_pt=11.5)}), ""
+    )
     assert '<img src="/pages/abc.png" width="816" height="1056"' in now.pages
     assert 'alt="Page 1 of 1: Card: water rinse"' in now.pages
     assert "<p>Call us.</p>" in now.pages
@@ -149,7 +151,7 @@ def test_pages_are_shown_with_size_and_words() -> None:
 def test_old_pages_are_called_old() -> None:
     page = Picture("abc", b"png", 816, 1056)
     views = {CARD.name: View("good", (page,))}
-    now = moment(board(views=views, banner=content_banner([PROBLEM])), CARD.name)
+    now = tab_content(board(views=views, banner=content_banner([PROBLEM])), CARD.name)
     assert "These are the last good pages." in now.state
     assert "passes" not in now.state
     assert "Below are the last good pages." in now.alarm

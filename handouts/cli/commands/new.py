@@ -176,7 +176,7 @@ def _rule_options(interview: Interview, rules: tuple[str, ...]) -> dict[Loc, tup
 
 
 def _is_complete(interview: Interview, refused: Refusals, terminal: Terminal) -> bool:
-    """Return whether the file can be written; if not, say of each option what it lacks."""
+    """Return whether the file can be written; if not, print what each option lacks."""
     settled = interview.answers.keys() | {question.field for question in refused}
     needed = (q for q in interview.questions() if not q.optional)
     missing = [question for question in needed if question.field not in settled]
@@ -205,7 +205,7 @@ def _write(interview: Interview, content: Path, present: Present) -> Written:
 
 
 def _tell(terminal: Terminal, written: Written, suggested: tuple[Question, ...]) -> None:
-    """Say what was written, and which answers nobody gave."""
+    """Print what was written, and which answers are suggestions."""
     terminal.say()
     terminal.say(f"Written: {from_here(written.clinic)}", style="bold green")
     if written.kept:
