@@ -7,7 +7,6 @@ said. Results go to standard output, everything else to standard error.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -86,7 +85,7 @@ class Terminal:
             return
         errors = console(to_errors=True)
         for problem in found:
-            place = replace(problem.place, file=Path(from_here(problem.place.file)))
+            place = replace(problem.place, file=Path(display_path(problem.place.file)))
             errors.print(str(replace(problem, place=place)))
         noun = "problem" if len(found) == 1 else "problems"
         errors.print(f"{len(found)} {noun}. Nothing was changed.", style="bold red")
