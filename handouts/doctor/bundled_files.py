@@ -49,7 +49,7 @@ def profile_diagnosis(root: Path) -> Diagnosis:
 
 
 def is_whole_font(font: bytes) -> bool:
-    """Say whether every table of an OpenType font has the checksum that its directory gives."""
+    """Return whether every table of an OpenType font has the checksum that its directory gives."""
     try:
         if font[:4] not in _OPENTYPE:
             return False

@@ -8,7 +8,7 @@ OK = "ok"
 MISSING = "missing"
 BROKEN = "broken"
 OPTIONAL = "optional"  # not there, and not needed to make handouts
-NOTE = "note"  # worth knowing, and no illness of the installation
+NOTE = "note"  # worth knowing, and no fault of the installation
 
 # Of handouts.errors.ExitCode, which needs a newer Python.
 DEPENDENCY = 4
@@ -48,12 +48,12 @@ class Diagnosis(NamedTuple):
 
 
 def first_fault(diagnoses: "Sequence[Diagnosis]") -> "Diagnosis | None":
-    """Return the part to mend first: each may need those before it."""
+    """Return the part to fix first: each may need those before it."""
     return next((diagnosis for diagnosis in diagnoses if diagnosis.is_fault), None)
 
 
 def exit_code(diagnoses: "Sequence[Diagnosis]") -> int:
-    """Return 0 when handouts can be made, else the exit code of the part to mend first."""
+    """Return 0 when handouts can be made, else the exit code of the part to fix first."""
     fault = first_fault(diagnoses)
     return fault.exit_code if fault else 0
 
@@ -70,15 +70,15 @@ def lines(diagnosis: Diagnosis, width: int) -> "list[str]":
     ``width`` in characters; only a cure may be longer, so that it can be copied whole.
     """
     state, part = diagnosis.state, diagnosis.part
-    told = f"{diagnosis.use} {diagnosis.found}"
+    text = f"{diagnosis.use} {diagnosis.found}"
     if width < _NARROW:
         indent = " " * 4
         first = [f"{state}: {part}"]
-        rest = _wrapped(told, width, indent, indent)
+        rest = _wrapped(text, width, indent, indent)
     else:
         indent = " " * (_STATE_WIDTH + _PART_WIDTH)
         first = []
-        rest = _wrapped(told, width, f"{state:<{_STATE_WIDTH}}{part:<{_PART_WIDTH}}", indent)
+        rest = _wrapped(text, width, f"{state:<{_STATE_WIDTH}}{part:<{_PART_WIDTH}}", indent)
     asked = [f"{indent}{_label(diagnosis)} {diagnosis.cure}"] if diagnosis.cure else []
     return [*first, *rest, *asked]
 

@@ -75,12 +75,12 @@ def own_python_diagnosis(root: Path) -> Diagnosis:
 
 
 def starts(root: Path) -> bool:
-    """Say whether the program's own Python starts and is new enough."""
+    """Return whether the program's own Python starts and is new enough."""
     return _is_new_enough(_version_of(str(own_python(root))))
 
 
 def is_made_from(root: Path, lock: str) -> bool:
-    """Say whether ``.venv`` holds what today's file ``lock`` lists, as far as install.sh knows."""
+    """Return whether ``.venv`` holds what today's file ``lock`` lists, as install.sh noted it."""
     try:
         return (finished(root, lock) / "lock").read_bytes() == (root / lock).read_bytes()
     except OSError:

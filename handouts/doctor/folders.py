@@ -116,7 +116,7 @@ def _inner_folders(out: Path) -> "list[Path]":
 
 
 def _why(folder: Path, refused: OSError) -> str:
-    """Return in plain words what stands in the way."""
+    """Return in plain words why a folder cannot be written."""
     standing = _standing(folder)
     if not _is_folder(standing):
         return f"{as_typed(standing)} is no folder"

@@ -1,4 +1,4 @@
-"""The preview for browsers on this computer: pages, their pictures, and news as it comes.
+"""The preview for browsers on this computer: pages, their pictures, and server-sent events.
 
 Listens on the loopback address alone. A request that names another host is refused, so that a page
 of the web cannot reach the preview under a name of its own (DNS rebinding).
@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.errors import UsageError
-from handouts.preview.html import moment, whole_page
+from handouts.preview.html import tab_content, whole_page
 from handouts.preview.store import PreviewStore
 
 LOOPBACK = "127.0.0.1"
@@ -75,7 +75,7 @@ class _Handler(BaseHTTPRequestHandler):
             page = whole_page(self._store.board, asked)
             self._send(page.encode(), "text/html; charset=utf-8")
         elif address.path == "/events":
-            self._send_news(asked)
+            self._send_events(asked)
         elif address.path.startswith("/pages/"):
             self._send_picture(address.path.removeprefix("/pages/").removesuffix(".png"))
         elif address.path in _FILES:
@@ -112,25 +112,25 @@ class _Handler(BaseHTTPRequestHandler):
             # Named after what is on it, so it never changes.
             self._send(picture.png, "image/png", keep="private, max-age=86400, immutable")
 
-    def _send_news(self, asked: str) -> None:
-        """Send every new moment as a server-sent event, until the tab is closed."""
+    def _send_events(self, asked: str) -> None:
+        """Send every change of the page as a server-sent event, until the tab is closed."""
         self._begin(
             "text/event-stream; charset=utf-8", HTTPStatus.OK, {"Cache-Control": "no-store"}
         )
         with self._store.looking_at(asked):
             board, sent = self._store.board, ""
             while not self._store.ended and not self._is_closed():
-                now = moment(board, asked).as_json()
+                now = tab_content(board, asked).as_json()
                 if now != sent:
                     self.wfile.write(f"data: {now}\n\n".encode())
                 board, sent = self._store.later_board(board.revision, LOOK_S), now
 
     def _is_closed(self) -> bool:
-        """Say whether the browser has gone: it sends nothing more, so only its end can be read."""
+        """Return whether the browser has gone: then the connection can be read, at its end."""
         return bool(select.select([self.connection], [], [], 0)[0])
 
     def log_message(self, *_: Any) -> None:
-        """Say nothing of requests: the terminal is for what the user saves."""
+        """Log no requests: the terminal is for what the user saves."""
 
 
 class PreviewServer(ThreadingHTTPServer):

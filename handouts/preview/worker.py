@@ -16,7 +16,7 @@ from time import perf_counter
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.content.reading_grade import handout_problems
-from handouts.errors import HandoutsError
+from handouts.errors import HandoutsError, display_path
 from handouts.pdf.typeset import ForbiddenFileError
 from handouts.preview.fast_render import FastRenderer
 from handouts.preview.file_watcher import Changes, Sources
@@ -30,7 +30,6 @@ from handouts.preview.state import (
     listed,
     name_of,
     program_fault_banner,
-    short_path,
     shown_jobs,
 )
 from handouts.preview.store import PreviewStore
@@ -134,7 +133,7 @@ class PreviewWorker:
         with self._lock:
             changes, self._changes = self._changes, Changes()
         for path in changes.files():
-            self._report(f"{short_path(path)} {'was saved' if path.exists() else 'is gone'}")
+            self._report(f"{display_path(path)} {'was saved' if path.exists() else 'is gone'}")
         if changes.program:
             self._store.show(restart=True)
         if changes.fonts:
@@ -153,7 +152,7 @@ class PreviewWorker:
             content = load(self._sources.content, self._sources.clinic)
             jobs = {name_of(job): job for job in shown_jobs(content, self._wish)}
             names = listed(content, jobs.values())
-        except Exception as fault:  # shown, whatever it is
+        except Exception as fault:  # shown in the browser
             self._store.show(banner=self._banner_of(fault), ready=True)
             return
         self._content, self._jobs, self._unseen = content, jobs, set(jobs)
@@ -172,7 +171,7 @@ class PreviewWorker:
         return self._orders[name], self._marks[name]
 
     def _peek(self, name: str) -> None:
-        """Find out whether a handout that nobody looks at has changed; draw it when they do."""
+        """Note whether a handout that is not looked at has changed; it is drawn when it is."""
         self._unseen.discard(name)
         try:
             mark = self._order(name)[1]
@@ -199,7 +198,7 @@ class PreviewWorker:
                 self._drawn[name] = mark
                 if since is not None:
                     self._report(f"  {name} is shown, {perf_counter() - since:.2f} s later")
-        except (Exception, ForbiddenFileError) as fault:  # shown, whatever it is
+        except (Exception, ForbiddenFileError) as fault:  # shown in the browser
             self._drawn.pop(name, None)
             banner = self._banner_of(fault)
             self._store.show_view(name, replace(view, state="faulty", banner=banner, changed=False))

@@ -121,7 +121,7 @@ def _recipe(
 
 
 def _setting(content: Content, job: Job) -> Setting:
-    """Return how a handout is dressed, on whatever it is shown."""
+    """Return what every rendering of a handout gets besides its words."""
     clinic, topic = content.clinic, content.topic
     return Setting(
         language=language_tag(content, job),
@@ -135,7 +135,7 @@ def _setting(content: Content, job: Job) -> Setting:
 
 
 def _page_setting(content: Content, job: Job, handout: Handout, kind: Edition) -> PageSetting:
-    """Return how the pages of a handout are dressed."""
+    """Return what the pages of a handout get besides its words."""
     return PageSetting(
         **asdict(_setting(content, job)),
         paper=job.printed_on,

@@ -1,4 +1,4 @@
-"""The release gate on any file: one that somebody edited, or that has lain about for a while."""
+"""The release gate on any file: one that somebody edited, or an older one."""
 
 from __future__ import annotations
 

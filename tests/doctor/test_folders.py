@@ -139,7 +139,7 @@ def test_room_enough_and_not_enough(tmp_path: Path) -> None:
     assert (found.state, found.exit_code) == ("broken", ExitCode.OUTPUT)
 
 
-def test_a_record_that_cannot_be_kept_is_no_illness(tmp_path: Path) -> None:
+def test_a_record_that_cannot_be_kept_is_no_fault(tmp_path: Path) -> None:
     assert cache_diagnosis(tmp_path).state == "ok"
     (tmp_path / ".cache").touch()
     found = cache_diagnosis(tmp_path)

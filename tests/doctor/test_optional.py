@@ -1,4 +1,4 @@
-"""What is only good to have is never an illness."""
+"""What is only good to have is never a fault."""
 
 from __future__ import annotations
 

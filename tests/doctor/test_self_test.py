@@ -52,7 +52,7 @@ def test_the_clinics_own_shortest_handout_is_the_test() -> None:
     assert "one-page" in test_page.found
 
 
-def test_problems_of_the_content_are_no_illness(
+def test_problems_of_the_content_are_no_fault(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
@@ -63,7 +63,7 @@ def test_problems_of_the_content_are_no_illness(
     assert words.cure == "python3 build.py list"
 
 
-def test_words_that_the_gate_refuses_are_no_illness(
+def test_words_that_the_gate_refuses_are_no_fault(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Type so large that one page cannot hold them."""
@@ -79,7 +79,7 @@ def test_words_that_the_gate_refuses_are_no_illness(
     assert words.cure == "python3 build.py one-page"
 
 
-def test_a_template_gone_is_an_illness_although_the_press_works(program: Program) -> None:
+def test_a_template_gone_is_a_fault_although_typesetting_works(program: Program) -> None:
     root = program.root
     (root / "templates" / "base.html.j2").unlink()
     call = "import sys; from handouts.doctor.self_test import main; main(*sys.argv[1:])"

@@ -17,8 +17,9 @@ import pytest
 from handouts.assets import PROFILE
 from handouts.content.content import Content
 from handouts.pdf import icc, imposition, page_boxes, print_hints, separations
+from handouts.preflight.expectation import Expectation
 from handouts.release.jobs import Job
-from handouts.release.orders import order
+from handouts.release.orders import order_of
 from handouts.release.workers import make
 from handouts.render import page, paper_sizes
 
@@ -51,9 +52,10 @@ def codes(content: Content, job: Job, css: str = "") -> set[str]:
 
     The gate is asked for what the order asks it for.
     """
-    wanted = order(content, job)
-    recipe = replace(wanted.recipe, variables=wanted.recipe.variables + css)
-    return {finding.code for finding in make(FOLDERS, replace(wanted, recipe=recipe)).findings}
+    order = order_of(content, job)
+    recipe = replace(order.recipe, variables=order.recipe.variables + css)
+    report = make(FOLDERS, recipe, order.expectation).report
+    return {finding.code for finding in report.findings}
 
 
 @pytest.mark.parametrize("job", [SCREEN, OFFICE, FOLDED, PRESS], ids=lambda job: str(job.path))
@@ -140,11 +142,12 @@ def test_colours_left_as_a_screen_has_them(real_content: Content, broken: Break)
 
 
 def test_type_smaller_than_anybody_must_read(real_content: Content) -> None:
-    wanted = order(real_content, SCREEN)
-    lax = replace(wanted.expectation, smallest_pt=6.0, statement_floor_pt=6.0)
-    small = replace(wanted.recipe, variables=wanted.recipe.variables + "p,li{font-size:8pt}")
-    findings = make(FOLDERS, replace(wanted, recipe=small, expectation=lax)).findings
-    assert {"G305", "G506"} <= {finding.code for finding in findings}
+    order = order_of(real_content, SCREEN)
+    assert isinstance(order.expectation, Expectation)
+    lax = replace(order.expectation, smallest_pt=6.0, statement_floor_pt=6.0)
+    small = replace(order.recipe, variables=order.recipe.variables + "p,li{font-size:8pt}")
+    report = make(FOLDERS, small, lax).report
+    assert {"G305", "G506"} <= {finding.code for finding in report.findings}
 
 
 def test_a_break_reaches_every_module_that_uses_it(broken: Break) -> None:

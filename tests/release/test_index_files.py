@@ -14,8 +14,6 @@ from handouts.release.build import build
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Wish
 
-LETTER = (215.9, 279.4)
-
 
 def times(out: Path) -> dict[str, int]:
     files = [out / "index.html", *(out / "thumbnails").iterdir()]

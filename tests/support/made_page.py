@@ -13,7 +13,8 @@ from expectations import expectation
 
 from handouts.preflight.expectation import Expectation
 from handouts.preflight.readers.page_text import PageContent, Run
-from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.units import PT_PER_MM
 
 Box = tuple[float, float, float, float]

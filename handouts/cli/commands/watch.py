@@ -65,7 +65,7 @@ def watch(
     wish = wish_of(**names)
     file = pack_file(content) if asks_for_pack(wish) else clinic_file(content, clinic)
     sources = Sources(ROOT, content.absolute(), file.absolute())
-    with suppress(ContentError):  # shown in the browser, until it is mended
+    with suppress(ContentError):  # shown in the browser, until it is fixed
         shown_jobs(load_content(sources.content, sources.clinic), wish)
     before = snapshot(sources)
     store = PreviewStore()

@@ -11,7 +11,8 @@ from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import without_subset_tag
-from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.text_flow import quoted
 
 # A size of 11 pt is written to the file as 10.9995.
@@ -114,7 +115,7 @@ def is_unknown(character: str) -> bool:
 
 @check("G305")
 def large_enough(document: PdfDocument) -> Iterator[Finding]:
-    """G305: no type under the smallest size (G506 speaks for required statements)."""
+    """G305: no type under the smallest size (required statements: G506)."""
     smallest = max(document.expected.smallest_pt, SMALLEST_PT)
     for page in document.file.pages:
         proved = {index for number, index in document.statement_positions if number == page.number}

@@ -14,7 +14,8 @@ from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.booklet import sheet_sides
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.text_flow import Position, quoted
 from handouts.units import PT_PER_MM
@@ -122,7 +123,7 @@ def page_shown_whole(document: PdfDocument) -> Iterator[Finding]:
             fault = "is cut short: a reader shows only a part of it"
         else:
             continue
-        yield Finding("G203", page.number, None, fault, "print it again from the content")
+        yield Finding("G203", page.number, None, fault, PdfDocument.make_again)
 
 
 @check("G204")
@@ -146,7 +147,7 @@ def printable_area(document: PdfDocument) -> Iterator[Finding]:
 
 @check("G205")
 def on_the_sheet(document: PdfDocument) -> Iterator[Finding]:
-    """G205: no words off the sheet (G507 speaks for required statements)."""
+    """G205: no words off the sheet (required statements: G507)."""
     for page, trim in zip(document.file.pages, _trims(document.file), strict=True):
         outside = _outside(page, trim) & _inked(page)
         outside[[i for n, i in document.statement_positions if n == page.number]] = False
@@ -166,7 +167,7 @@ def last_page(document: PdfDocument) -> Iterator[Finding]:
     if len(document.file.pages) < 2:
         return
     page, trim = document.file.pages[-1], _trims(document.file)[-1]
-    filled = filled_share(page, trim, document.furniture_of(page.number))
+    filled = filled_share(page, trim, document.footer_characters_of(page.number))
     if filled < document.expected.last_page_filled:
         yield Finding(
             "G206",

@@ -61,8 +61,8 @@ def empty(document: PdfDocument) -> Iterator[Finding]:
         yield Finding("G812", None, None, "has no field to fill in", "print it as a form")
     for field in fields:
         value = objects.entry(field, "/V")
-        said = objects.name(value) or objects.words(value)
-        if said not in ("", "Off"):
+        answer = objects.name(value) or objects.words(value)
+        if answer not in ("", "Off"):
             name = objects.words(objects.entry(field, "/T"))
             what = f'the field "{name}" is filled in'
-            yield Finding("G812", None, None, what, "print it again from the content")
+            yield Finding("G812", None, None, what, PdfDocument.make_again)

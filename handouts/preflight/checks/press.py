@@ -42,7 +42,7 @@ _XMP = {
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
 }
 # What PDF/X-4 asks for in the XMP metadata, and what the file must hold where its value is fixed.
-_XMP_WANTED: Mapping[str, str | None] = {
+_XMP_REQUIRED: Mapping[str, str | None] = {
     "pdfxid:GTS_PDFXVersion": STANDARD,
     "pdf:Trapped": "False",
     "xmp:CreateDate": None,
@@ -106,8 +106,8 @@ def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
         yield "its MediaBox does not start at 0,0"
     bleeds = _distances_mm(bleed, trim)
     if any(abs(mm - bleed_mm) > TOLERANCE_MM for mm in bleeds):
-        told = ", ".join(f"{mm:.2f}" for mm in bleeds)
-        yield f"its BleedBox is {told} mm around its TrimBox, not {bleed_mm:g} mm"
+        widths = ", ".join(f"{mm:.2f}" for mm in bleeds)
+        yield f"its BleedBox is {widths} mm around its TrimBox, not {bleed_mm:g} mm"
     elif min(bleeds) < LEAST_BLEED_MM - TOLERANCE_MM:
         yield f"its bleed is {min(bleeds):.2f} mm, less than the {LEAST_BLEED_MM:g} mm of any shop"
     slug = _distances_mm(media, bleed)
@@ -173,10 +173,10 @@ def _xmp_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         yield "has no XMP metadata that can be read"
         return
-    for name, wanted in _XMP_WANTED.items():
+    for name, required in _XMP_REQUIRED.items():
         found = _xmp_value(root, name)
-        if not found or (wanted is not None and found != wanted):
-            yield f"its {name} is {found or 'missing'}" + (f", not {wanted}" if wanted else "")
+        if not found or (required is not None and found != required):
+            yield f"its {name} is {found or 'missing'}" + (f", not {required}" if required else "")
 
 
 def _xmp_value(root: Element, name: str) -> str:

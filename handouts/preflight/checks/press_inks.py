@@ -13,7 +13,8 @@ from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers.colour_spaces import BLACK, PAPER, Inks, Painted
 from handouts.preflight.readers.content_stream import painted
-from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_file import PdfFile
 
 # Body type is 12.5 pt at most, and all type of that size is printed from one plate: none out of
 # register can blur it. Section headings start at 13 pt and are bold.
@@ -64,7 +65,7 @@ def not_press_ink(document: PdfDocument) -> Iterator[Finding]:
     for number, page in enumerate(_audit(document.file), start=1):
         if isinstance(page, UnreadableError):
             what = f"its colours cannot be audited: {page}"
-            yield Finding("G921", number, None, what, "print it again from the content")
+            yield Finding("G921", number, None, what, PdfDocument.make_again)
             continue
         uses: dict[str, list[str]] = {}
         for item in page:
@@ -72,12 +73,12 @@ def not_press_ink(document: PdfDocument) -> Iterator[Finding]:
                 uses.setdefault(item.space.name, []).append(item.kind)
         for space, kinds in sorted(uses.items()):
             # A colour that is set is mostly also used: that says more.
-            told = sorted(set(kinds) - {"colour"}) or ["set, not used"]
+            uses_shown = sorted(set(kinds) - {"colour"}) or ["set, not used"]
             yield Finding(
                 "G921",
                 number,
                 None,
-                f"{space} ({', '.join(told)})",
+                f"{space} ({', '.join(uses_shown)})",
                 "use DeviceCMYK or black alone, drawn as lines and grounds, not as RGB pictures",
             )
 

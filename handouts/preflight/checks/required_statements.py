@@ -71,7 +71,7 @@ def _all_ink(document: PdfDocument) -> Mapping[Position, Ink]:
 def _unseen(proof: _Proof, statement: ExpectedStatement, place: Occurrence) -> Iterator[Finding]:
     """Yield what keeps a reader from reading the statement at this place.
 
-    Each character is told of once: off the sheet, else too small, else what its ink shows.
+    Each character is reported once: off the sheet, else too small, else what its ink shows.
     """
     document = proof.document
     rest = list(place.positions)
@@ -125,7 +125,7 @@ def _is_hidden(proof: _Proof, position: Position) -> bool:
 
 
 def why_hidden(document: PdfDocument, position: Position) -> str:
-    """Say how a character that draws no ink to be seen is drawn."""
+    """Return how a character that draws no ink to be seen is drawn."""
     run = document.run(position)
     if run is None:
         return "drawn by nothing on the page,"
