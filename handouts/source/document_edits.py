@@ -1,4 +1,4 @@
-"""A document taken in hand: values mended or left out, and every other keeps its place."""
+"""Editable copy of a document: values are changed or dropped, every other keeps its place."""
 
 from __future__ import annotations
 

@@ -26,14 +26,13 @@ from handouts.model import (
     WordFile,
     WordingFile,
 )
-from handouts.source.clinic_file.messages import Explaining
-from handouts.source.clinic_file.repair import forgive, read_clinic
-from handouts.source.clinic_file.repair_values import name as forgiven_name
+from handouts.source.clinic_file.messages import ClinicMessages
+from handouts.source.clinic_file.repair import read_clinic, repair_document
+from handouts.source.clinic_file.repair_values import name as known_name
 from handouts.source.clinic_file.syntax_messages import explain_syntax_error
 from handouts.source.content_files import ContentFiles, Known, LoadedFile
 from handouts.source.encoding import read_text
-from handouts.source.recovery import Words, read_partly
-from handouts.source.recovery_defaults import stand_ins
+from handouts.source.recovery import Words, recover, stand_ins
 from handouts.source.yaml_document import SourceDocument, parse_yaml, read_yaml
 from handouts.text.suggestions import language_names, suggest
 
@@ -56,11 +55,11 @@ class _Reader:
         self, document: SourceDocument, shape: type[Shape], words: Words | None = None
     ) -> LoadedFile[Shape] | None:
         self.documents.append(document)
-        partly = read_partly(document, shape, stand_ins(shape, document.file), words)
-        self.problems += partly.problems
-        if partly.shape is None:
+        recovered = recover(document, shape, stand_ins(shape, document.file), words)
+        self.problems += recovered.problems
+        if recovered.shape is None:
             return None
-        return LoadedFile(partly.document, partly.shape, partly.dropped, document)
+        return LoadedFile(recovered.document, recovered.shape, recovered.dropped, document)
 
 
 def clinic_logo(clinic_path: Path) -> Path | None:
@@ -109,7 +108,7 @@ def _topic_folder(
 ) -> Path | None:
     """Return the folder of the clinic's topic; where it names none, of the only one there is."""
     said = clinic.value.get("topic") if clinic and isinstance(clinic.value, dict) else None
-    name = forgiven_name(said, topics) if isinstance(said, str) else ""
+    name = known_name(said, topics) if isinstance(said, str) else ""
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", name) and (root / name).is_dir():
         return root / name
     return root / topics[0] if len(topics) == 1 else None
@@ -126,14 +125,16 @@ def _read_clinic(
     if document is None:
         reader.problems += (explain_syntax_error(problem, text, known) for problem in problems)
         return None
-    document, problems = forgive(document, problems, known)
-    explaining = Explaining(known, document)
+    document, problems = repair_document(document, problems, known)
+    messages = ClinicMessages(known, document)
     by_problem = {problem: loc for loc, problem in document.broken.items()}
     for problem in problems:
         loc = by_problem.get(problem)
-        reader.problems.append(problem if loc is None else explaining.value(loc, problem))
-    clinic = reader.shaped(document, ClinicFile, explaining.value)
-    reader.problems = [problem for problem in reader.problems if not explaining.is_told(problem)]
+        reader.problems.append(problem if loc is None else messages.value(loc, problem))
+    clinic = reader.shaped(document, ClinicFile, messages.value)
+    reader.problems = [
+        problem for problem in reader.problems if not messages.is_reported_elsewhere(problem)
+    ]
     return clinic
 
 

@@ -1,14 +1,17 @@
-"""As much of a file as can be read: what has a problem is left out, the rest is still judged."""
+"""Error recovery: what has a problem is dropped from a document, and the rest is still judged."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
 from handouts.errors import Problem
+from handouts.model import ClinicFile, CountryFile, TopicFile, WordFile
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.validation import validate
 from handouts.source.yaml_document import Loc, SourceDocument
@@ -20,7 +23,7 @@ Words = Callable[[Loc, Problem], Problem]
 
 
 @dataclass(frozen=True)
-class Partly(Generic[Shape]):
+class Recovered(Generic[Shape]):
     """What a file holds. ``dropped`` has the path of every field or entry that had a problem.
 
     ``document`` is the file without them, so that paths in ``shape`` are paths in it. ``shape`` is
@@ -33,31 +36,31 @@ class Partly(Generic[Shape]):
     dropped: frozenset[Loc]
 
 
-def read_partly(
+def recover(
     document: SourceDocument,
     shape: type[Shape],
-    stand_ins: Mapping[str, object],
+    defaults: Mapping[str, object],
     words: Words | None = None,
-) -> Partly[Shape]:
+) -> Recovered[Shape]:
     """Return ``document`` as a ``shape``, without the fields and entries that have a problem.
 
     A field that must be there takes its whole entry along; at the top of the file it gets its value
-    of ``stand_ins``, or, without one there, nothing can be read. Problems are those of
+    of ``defaults``, or, without one there, nothing can be read. Problems are those of
     :func:`~handouts.source.validation.validate`, in the better ``words`` where given.
     """
     validated = validate(document, shape, words)
     problems = validated.problems
     dropped: set[Loc] = set()
-    unused = dict(stand_ins)
+    unused = dict(defaults)
     while validated.shape is None:
         editor = DocumentEditor(document)
         cut = _cut(editor, validated.faults, unused)
         if not cut:
-            return Partly(document, None, problems, frozenset(dropped))
+            return Recovered(document, None, problems, frozenset(dropped))
         dropped |= cut
         document = editor.finished()
         validated = validate(document, shape)
-    return Partly(document, validated.shape, problems, frozenset(dropped))
+    return Recovered(document, validated.shape, problems, frozenset(dropped))
 
 
 def _cut(editor: DocumentEditor, locs: tuple[Loc, ...], unused: dict[str, object]) -> set[Loc]:
@@ -104,3 +107,60 @@ def _entry_of(editor: DocumentEditor, loc: Loc) -> Loc:
 def _order(loc: Loc) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts paths: numbers by size, before names."""
     return tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in loc)
+
+
+_PLAIN = "-"
+_NO_DAY = datetime.date(2000, 1, 1)
+_UNSAID = "\ue000"
+"""A character of no script, so that no text holds it."""
+
+
+def stand_ins(shape: type[BaseModel], file: Path) -> Mapping[str, object]:
+    """Return stand-ins for the fields of ``shape`` that a file must have, by their written names.
+
+    A list that everything else points into has none: without a topic's treatments, say, nothing of
+    the topic can be judged. Stand-ins are never printed: content with a problem never is, and what
+    is wrong with a stand-in is not reported (:func:`handouts.content.load.load`).
+    """
+    if shape is ClinicFile:
+        return _CLINIC
+    if shape is TopicFile:
+        return {
+            "id": file.parent.name,
+            "title": {},
+            "subject": {},
+            "version": _PLAIN,
+            "dated": _NO_DAY,
+            "review_by": _NO_DAY,
+        }
+    if shape is CountryFile:
+        return {
+            "id": file.stem,
+            "name": {},
+            "emergency": _PLAIN,
+            "crisis_line": _PLAIN,
+            "crisis_contact": {},
+            "crisis_details": {},
+            "paper": "letter",
+            "spelling": "en-US",
+            "own_phrases": [_UNSAID],
+        }
+    if shape is WordFile:
+        return dict.fromkeys(WordFile.model_fields, _PLAIN)
+    return {}
+
+
+_CLINIC: Mapping[str, object] = {
+    "name": "Our Clinic",
+    "address": ["Our Street"],
+    "phone": "555-555-0100",
+    "after_hours": "555-555-0101",
+    "hours": "Monday to Friday",
+    "website": "https://clinic.example",
+    "color": "#000000",
+    "topic": "unread",
+    "treatments": ["unread"],
+    "country": "unread",
+    "languages": ["unread"],
+    "paper": ["letter"],
+}

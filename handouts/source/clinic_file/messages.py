@@ -1,4 +1,4 @@
-"""Problems of the clinic file in the words of a front desk: the question behind a line, an example.
+"""Problems of the clinic file in plain words: why a line matters, and an example of it.
 
 The checks themselves are elsewhere; nothing here decides whether something is wrong.
 """
@@ -67,7 +67,7 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
 """What a clinic may call a line."""
 
 
-class Explaining:
+class ClinicMessages:
     """Gives the problems of one clinic file better words."""
 
     def __init__(self, known: Known, document: SourceDocument) -> None:
@@ -88,8 +88,8 @@ class Explaining:
         }
         return _ASKED[field][1].format_map(names)
 
-    def is_told(self, problem: Problem) -> bool:
-        """Say whether ``problem`` is of a missing line that stands elsewhere, or misspelled."""
+    def is_reported_elsewhere(self, problem: Problem) -> bool:
+        """Return whether ``problem`` is of a missing line that stands elsewhere, or misspelled."""
         return self._missing.get(problem) in self._misplaced
 
     def value(self, loc: Loc, problem: Problem) -> Problem:
@@ -201,7 +201,7 @@ class Explaining:
         return replace(problem, what=f'there is no line "{field}:"', fix=fix)
 
     def _starts(self, loc: Loc, sign: str) -> bool:
-        """Say whether the value at ``loc`` starts with ``sign`` in the file."""
+        """Return whether the value at ``loc`` starts with ``sign`` in the file."""
         return DocumentEditor(self._document).rest_of_line(loc).startswith(sign)
 
     def _lines(self, loc: Loc) -> int:

@@ -1,6 +1,6 @@
-"""The clinic's own file, read with a front desk's eye: slips whose meaning is certain are mended.
+"""Tolerant reading of the clinic file: slips whose meaning is certain are repaired.
 
-Only the clinic file is forgiven; the words that clinicians write are read to the letter. What could
+Only the clinic file is read so; the words that clinicians write are read to the letter. What could
 be meant in two ways is left as it is, for the checks to ask about. No message tells of a mended
 slip: nothing is printed but what was meant, and nobody has to do anything.
 """
@@ -16,7 +16,7 @@ from typing import get_args
 from handouts.errors import Problem
 from handouts.model import ClinicFile, EditionName, HouseRule, Paper, written_names
 from handouts.source.clinic_file import repair_values as mended
-from handouts.source.clinic_file.repair_lines import mend_lines
+from handouts.source.clinic_file.repair_lines import repair_lines
 from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.encoding import decode, decode_utf_16, read_bytes
@@ -33,7 +33,7 @@ _LISTS = frozenset({"address", "treatments", "languages", "paper", "editions"})
 def read_clinic(
     path: Path, rules: tuple[str, ...]
 ) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
-    """Read the clinic file as ``read_yaml`` does, with the slips in its lines fixed.
+    """Read the clinic file as ``read_yaml`` does, with the slips in its lines repaired.
 
     ``rules`` are the topic's house rules. Problems have the places of the file as it is.
     """
@@ -47,7 +47,7 @@ def read_clinic(
     if document is not None:
         return replace(document, raw=raw), problems
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    mending = mend_lines(text, {*FIELDS, *_OTHER_SPELLINGS, *rules})
+    mending = repair_lines(text, {*FIELDS, *_OTHER_SPELLINGS, *rules})
     if mending.text == text:
         return None, problems
     document, left = parse_text(mending.text, raw, path)
@@ -55,10 +55,10 @@ def read_clinic(
     return (None if document is None else mending.document(document)), problems
 
 
-def forgive(
+def repair_document(
     document: SourceDocument, problems: tuple[Problem, ...], known: Known
 ) -> tuple[SourceDocument, tuple[Problem, ...]]:
-    """Return the clinic's document with its slips mended, and the problems that are left.
+    """Return the clinic's document with its slips repaired, and the problems that are left.
 
     Forgiving it again changes nothing.
     """
@@ -73,8 +73,8 @@ def forgive(
             _as_one(editor, (field,), is_text=field in _WORDS)
     _truth(editor)
     _unquoted_colour(editor)
-    for loc, mend in _menders(editor, known):
-        _mend(editor, loc, mend)
+    for loc, mend in _repairs(editor, known):
+        _repair(editor, loc, mend)
     _house_rules(editor, known)
     left = (problem for problem in problems if problem not in editor.mended)
     return editor.finished(), (*left, *twice)
@@ -113,8 +113,8 @@ def _given_twice(document: SourceDocument, second: Loc, first: Loc) -> Problem:
 # --- values -------------------------------------------------------------------------------------
 
 
-def _menders(editor: DocumentEditor, known: Known) -> list[tuple[Loc, Callable[[str], str]]]:
-    """Return the path of each single value outside the house rules, and how it is mended."""
+def _repairs(editor: DocumentEditor, known: Known) -> list[tuple[Loc, Callable[[str], str]]]:
+    """Return the path of each single value outside the house rules, and how it is repaired."""
     names: dict[str, tuple[str, ...]] = {
         "topic": tuple(known.topics),
         "treatments": tuple(known.treatments),
@@ -140,7 +140,7 @@ def _entries(editor: DocumentEditor, field: str) -> list[Loc]:
     return [(field, n) for n in range(len(value))] if isinstance(value, list) else [(field,)]
 
 
-def _mend(editor: DocumentEditor, loc: Loc, mend: Callable[[str], str]) -> None:
+def _repair(editor: DocumentEditor, loc: Loc, mend: Callable[[str], str]) -> None:
     """Mend the single value at ``loc``: as it is written, not as YAML reads it."""
     value, problem = editor.at(loc), editor.problem(loc)
     written = editor.written(loc)
@@ -191,7 +191,7 @@ def _as_one(editor: DocumentEditor, loc: Loc, *, is_text: bool) -> bool:
 def _as_list(editor: DocumentEditor, field: str) -> None:
     """Write a single value as a list of one, and names with commas between them as a list."""
     if field == "address":
-        _mend(editor, (field,), mended.tidy)
+        _repair(editor, (field,), mended.tidy)
     value, written = editor.at((field,)), editor.written((field,))
     problem = editor.problem((field,))
     if written is None or problem is not None:

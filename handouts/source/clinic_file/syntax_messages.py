@@ -84,7 +84,7 @@ def _not_indented(problem: Problem, text: str, known: Known) -> tuple[Place, str
 
 
 def _not_there(problem: Problem) -> Problem:
-    """Say which file in the folder may be the one that is meant."""
+    """Return which file in the folder may be the one that is meant."""
     path = problem.place.file
     folder = path.parent
     try:
