@@ -54,7 +54,7 @@ def speaking(function: Command) -> Command:
 
 def _unknown_name(error: UnknownNameError) -> str:
     """Return the message for an unknown name; a piece may be a misspelled command, or a file."""
-    if not error.what.startswith("piece"):
+    if error.kind != "piece":
         return str(error)
     name = error.name
     if name.lower().endswith((".yaml", ".yml")):

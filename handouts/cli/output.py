@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -90,9 +90,9 @@ class Terminal:
         if self.as_json:
             return
         errors = console(to_errors=True)
-        here = Path.cwd().as_posix() + os.sep
         for problem in found:
-            errors.print(str(problem).removeprefix(here))
+            place = replace(problem.place, file=Path(from_here(problem.place.file)))
+            errors.print(str(replace(problem, place=place)))
         noun = "problem" if len(found) == 1 else "problems"
         errors.print(f"{len(found)} {noun}. Nothing was changed.", style="bold red")
 

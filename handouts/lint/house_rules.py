@@ -9,7 +9,7 @@ from handouts.model import ClinicFile, HouseRule, Refusal, TopicFile, written_na
 from handouts.model.house_rules import LONGEST_STAY, is_needed, refusal_of
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import SourceText, rules_used
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
 _NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
 """Answers to another question: a text is printed in a sentence."""
@@ -43,7 +43,7 @@ def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) ->
         what = f'the line "{name}:" stands below house_rules'
         fix = "move it above house_rules, and start it at the beginning of the line"
         return Problem(place, "C501", what, fix, "it is no house rule, and would not be found")
-    return Problem(place, "C501", f'unknown house rule "{name}"', did_you_mean(name, rules))
+    return Problem(place, "C501", f'unknown house rule "{name}"', nearest(name, rules).fix)
 
 
 def _unused(topic: LoadedFile[TopicFile], used: dict[str, frozenset[str]]) -> Iterator[Problem]:
@@ -85,8 +85,8 @@ def _answer_problems(
     elif rule.kind == "choice" and answer not in {choice.id for choice in rule.choices}:
         what = f'{rule.name} is "{shorten(str(answer))}"'
         choices = [choice.id for choice in rule.choices]
-        near = did_you_mean(str(answer), choices)
-        ask = near if near.startswith("did") else _asked(rule)
+        guess = nearest(str(answer), choices)
+        ask = guess.fix if guess.is_certain else _asked(rule)
         fix = f"{ask} Write {', '.join(choices[:-1])} or {choices[-1]}"
         yield Problem(place, "C504", what, fix)
 

@@ -11,7 +11,7 @@ from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
 from handouts.text.markup import LinkError, MarkupError, Spans, parse, placeholders, plain
 from handouts.text.placeholders import ALWAYS_KNOWN, OF_SOME_COUNTRIES
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 from handouts.text.unfinished import left_in
 
 
@@ -42,7 +42,7 @@ def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[P
             group, _, own = name.partition(".")
             if group == "rule" and asked is not None:
                 if own not in asked:
-                    fix = did_you_mean(own, asked)
+                    fix = nearest(own, asked).fix
                     yield Problem(text.place(at), "C210", f"unknown house rule {{{name}}}", fix)
                 elif (
                     own in rules
@@ -53,7 +53,7 @@ def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[P
             elif name in OF_SOME_COUNTRIES:
                 yield from _unfilled(library, text, at, own)
             elif group != "rule" and name not in ALWAYS_KNOWN:
-                fix = did_you_mean(name, ALWAYS_KNOWN | OF_SOME_COUNTRIES)
+                fix = nearest(name, ALWAYS_KNOWN | OF_SOME_COUNTRIES).fix
                 yield Problem(text.place(at), "C210", f"unknown placeholder {{{name}}}", fix)
         yield from _terms(library, text, spans)
 
@@ -96,5 +96,5 @@ def _terms(library: ContentFiles, text: SourceText, spans: Spans) -> Iterator[Pr
     for term in linked:
         if term not in known:
             at = text.text.find(f"term:{term}")
-            fix = did_you_mean(term, known)
+            fix = nearest(term, known).fix
             yield Problem(text.place(at), "C309", f'unknown glossary term "{term}"', fix)

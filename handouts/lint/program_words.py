@@ -9,7 +9,7 @@ from handouts.model import TopicFile, WordFile
 from handouts.model.word_patterns import _PLACE, CLINIC_PARTS, NEEDED, ORDINARY, PLACES
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.markup import placeholders
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
 
 def problems(library: ContentFiles) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def _field_problems(loaded: LoadedFile[WordFile], topic: TopicFile) -> Iterator[
         if name not in wanted:
             place = loaded.place("fill_in", "fields", name, key=True)
             what = f'"{name}" is no field of the fill-in pack'
-            yield Problem(place, "C212", what, did_you_mean(name, wanted))
+            yield Problem(place, "C212", what, nearest(name, wanted).fix)
 
 
 def _missing(loaded: LoadedFile[WordFile], field: str, text: str) -> Iterator[Problem]:

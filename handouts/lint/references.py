@@ -10,7 +10,7 @@ from handouts.model import PieceFile, SourceSection, TableSection, TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.markup import is_public
-from handouts.text.suggestions import did_you_mean, meant
+from handouts.text.suggestions import nearest, suggest
 
 
 def problems(library: ContentFiles) -> Iterator[Problem]:
@@ -34,7 +34,7 @@ def _unknown(
     known = set(known)
     for document, loc, name in names:
         if name not in known:
-            fix = did_you_mean(name, known)
+            fix = nearest(name, known).fix
             yield Problem(document.place(loc), code, f'unknown {what} "{name}"', fix)
 
 
@@ -57,7 +57,7 @@ def _clinic_names(library: ContentFiles) -> Iterator[Problem]:
             if name not in ids:
                 place = document.place((field, n))
                 why = "each treatment has handouts of its own" if what == "treatment" else ""
-                yield Problem(place, code, f'unknown {what} "{name}"', meant(name, ids), why)
+                yield Problem(place, code, f'unknown {what} "{name}"', suggest(name, ids).fix, why)
 
 
 def _topic_names(library: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
@@ -119,7 +119,7 @@ def _languages(languages: tuple[str, ...], words: Iterable[Words]) -> Iterator[P
         for name in said:
             if name not in languages:
                 place = document.place((*loc, name), key=True)
-                fix = did_you_mean(name, languages)
+                fix = nearest(name, languages).fix
                 yield Problem(place, "C304", f'unknown language "{name}"', fix)
         yield from _wordless(languages, (document, loc, said))
 

@@ -125,6 +125,8 @@ class Finding:
     statement: str | None
     what: str
     fix: str
+    logged: str = ""
+    """The line of the renderer's log that it is about; "" for what the gate found itself."""
 
     def __str__(self) -> str:
         where = f"page {self.page}" if self.page else "whole file"

@@ -15,6 +15,7 @@ from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Job, Wish, plan
+from handouts.render.templates import PageError
 
 RENDERER_FIX = "mend what it complains of"
 
@@ -165,7 +166,7 @@ def gate_banner(findings: Iterable[Finding]) -> Banner:
 
 def _notice(finding: Finding) -> Notice:
     """Return a finding as a notice; what the renderer said has a place in a style sheet."""
-    said = _PLACED.fullmatch(finding.what.removeprefix("the renderer said: "))
+    said = _PLACED.fullmatch(finding.logged)
     if said:
         return Notice(said["what"], said["place"], finding.code, finding.fix)
     page = "" if finding.page is None else f"page {finding.page}"
@@ -175,14 +176,13 @@ def _notice(finding: Finding) -> Notice:
 def fault_banner(fault: BaseException) -> Banner:
     """Return the banner for what kept a page from being drawn.
 
-    A message that begins with a place in a template or style is the user's to fix; so is a file
-    that cannot be read. All else is the program's own fault.
+    A mistake in a template is the user's to fix; so is a file that cannot be read. All else is the
+    program's own fault.
     """
     if isinstance(fault, ContentError):
         return content_banner(fault.problems)
-    placed = _PLACED.fullmatch(str(fault))
-    if placed:
-        return Banner("1 thing to mend", (Notice(placed["what"], placed["place"]),))
+    if isinstance(fault, PageError):
+        return Banner("1 thing to mend", (Notice(fault.what, fault.place),))
     if isinstance(fault, OSError) and fault.filename:
         place = short_path(Path(fault.filename))
         fix = "put the file back, or undo what names it"
@@ -204,7 +204,7 @@ def program_fault_banner(fault: BaseException) -> Banner:
 
 def log_banner(lines: Iterable[str]) -> Banner:
     """Return the banner for what the renderer complained of, as the gate will."""
-    return gate_banner(Finding("G104", None, None, line, RENDERER_FIX) for line in lines)
+    return gate_banner(Finding("G104", None, None, line, RENDERER_FIX, line) for line in lines)
 
 
 def banner_over(board: Board, name: str) -> Banner | None:

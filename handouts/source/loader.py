@@ -35,7 +35,7 @@ from handouts.source.encoding import read_text
 from handouts.source.recovery import Words, read_partly
 from handouts.source.recovery_defaults import stand_ins
 from handouts.source.yaml_document import SourceDocument, parse_yaml, read_yaml
-from handouts.text.suggestions import language_names, meant
+from handouts.text.suggestions import language_names, suggest
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -158,7 +158,7 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
         and not (folder and folder.name == clinic.shape.topic)
     ):
         name = clinic.shape.topic
-        what, fix = f'unknown topic "{name}"', meant(name, known.topics)
+        what, fix = f'unknown topic "{name}"', suggest(name, known.topics).fix
         reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
     library = replace(topic, clinic=clinic, documents=tuple(reader.documents))
     return library, tuple(reader.problems)

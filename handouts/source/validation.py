@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from handouts.errors import Problem, shorten
 from handouts.source.model_paths import fields_at, tags_at, value_at
 from handouts.source.yaml_document import Loc, SourceDocument
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -150,7 +150,7 @@ def _problem(
         fields = fields_at(shape, loc[:-1], document.value)
         what = f'unknown field "{loc[-1]}"'
         return Problem(
-            document.place(loc, key=True), "C201", what, did_you_mean(str(loc[-1]), fields)
+            document.place(loc, key=True), "C201", what, nearest(str(loc[-1]), fields).fix
         )
     if kind == "missing":
         owner = value_at(document.value, (*loc[:-1], "id"))
@@ -164,12 +164,12 @@ def _problem(
         tag = str(context.get("tag", ""))
         known = _words_of(str(context.get("expected_tags", "")))
         place = document.place((*loc, "kind"))
-        return Problem(place, "C206", f'unknown kind "{tag}"', did_you_mean(tag, known))
+        return Problem(place, "C206", f'unknown kind "{tag}"', nearest(tag, known).fix)
     if kind in {"literal_error", "enum"}:
         known = _words_of(str(context.get("expected", "")))
         name = next((step for step in reversed(loc) if isinstance(step, str)), "value")
         what = f'unknown {name} "{shorten(str(_written(document, loc, value)))}"'
-        return Problem(here, "C206", what, did_you_mean(str(value), known))
+        return Problem(here, "C206", what, nearest(str(value), known).fix)
     if kind in {"string_too_short", "string_pattern_mismatch", "string_too_long"}:
         return _text_problem(document, detail, loc, value)
     if kind in _MEANT:

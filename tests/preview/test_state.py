@@ -14,6 +14,7 @@ from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
 from handouts.preview.html import tab_content, whole_page
 from handouts.preview.state import (
+    RENDERER_FIX,
     Banner,
     Board,
     Listed,
@@ -63,7 +64,7 @@ def test_a_finding_of_the_gate_keeps_its_page_code_and_cure() -> None:
 
 def test_what_the_renderer_said_has_its_place_in_the_style() -> None:
     line = "styles/a.css:2:3: warning: Ignored `colour: red` at 2:3, unknown property."
-    said = Finding("G104", None, None, f"the renderer said: {line}", "mend what it complains of")
+    said = Finding("G104", None, None, f"the renderer said: {line}", RENDERER_FIX, line)
     assert log_banner([line]).notices == gate_banner([said]).notices
     (notice,) = log_banner([line]).notices
     assert (notice.place, notice.code) == ("styles/a.css:2:3", "G104")
@@ -73,7 +74,7 @@ def test_what_the_renderer_said_has_its_place_in_the_style() -> None:
 
 
 def test_a_mistake_in_a_template_has_its_place() -> None:
-    (notice,) = fault_banner(PageError("templates/a.html.j2:7: 'x' is undefined")).notices
+    (notice,) = fault_banner(PageError("'x' is undefined", "templates/a.html.j2:7")).notices
     assert (notice.place, notice.what) == ("templates/a.html.j2:7", "'x' is undefined")
 
 

@@ -10,7 +10,7 @@ from handouts.errors import ContentError
 from handouts.model import ClinicFile, PieceFile, SectionFile, TopicFile
 from handouts.source.validation import validate
 from handouts.source.yaml_document import parse_yaml
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
 
 def lines(text: str, shape: type[BaseModel]) -> list[str]:
@@ -128,12 +128,10 @@ def test_a_house_rule_may_be_words_or_a_number_and_nothing_else() -> None:
 
 
 def test_did_you_mean() -> None:
-    assert did_you_mean("esketamin", ["iv-ketamine", "esketamine"]) == (
-        'did you mean "esketamine"?'
-    )
-    assert did_you_mean("x", ["b", "a"]) == "use one of a, b"
-    assert did_you_mean("x", ["a"]) == 'use "a"'
-    assert did_you_mean("x", []) == "there is none yet"
+    assert nearest("esketamin", ["iv-ketamine", "esketamine"]).fix == ('did you mean "esketamine"?')
+    assert nearest("x", ["b", "a"]).fix == "use one of a, b"
+    assert nearest("x", ["a"]).fix == 'use "a"'
+    assert nearest("x", []).fix == "there is none yet"
 
 
 def test_an_unknown_field_does_not_hide_the_other_problems_of_its_file(tiny: Path) -> None:

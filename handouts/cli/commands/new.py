@@ -19,7 +19,7 @@ from handouts.cli.options import (
 )
 from handouts.cli.output import Terminal, from_here
 from handouts.cli.wizard.answers import Interview, Refusals
-from handouts.cli.wizard.prompts import ask_all, confirm, said_of, show_refusals
+from handouts.cli.wizard.prompts import ask_all, confirm, show_refusals
 from handouts.cli.wizard.questions import Question
 from handouts.cli.wizard.write_files import Present, Written, logo_name, what_is_at, write
 from handouts.errors import ContentError, ExitCode, UsageError
@@ -27,7 +27,7 @@ from handouts.release.jobs import Wish
 from handouts.source.editor_schema import FOLDER, schema_line
 from handouts.source.loader import read_topic, topic_names
 from handouts.source.yaml_document import Loc
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
 _ANSWERS = (
     click.option("--name", metavar="TEXT", help="The clinic's name."),
@@ -142,7 +142,7 @@ def _open(content: Path, topic: str | None, path: Path) -> Interview:
     """Begin with a topic whose content is in order. Raises UsageError, ContentError."""
     names = topic_names(content)
     if topic is not None and topic not in names:
-        raise UsageError(f'There is no topic "{topic}": {did_you_mean(topic, names)}')
+        raise UsageError(f'There is no topic "{topic}": {nearest(topic, names).fix}')
     if topic is None and len(names) != 1:
         raise UsageError(f"Choose a topic with --topic NAME. There is: {', '.join(names)}.")
     library, problems = read_topic(content, topic or names[0])
@@ -168,7 +168,7 @@ def _rule_options(interview: Interview, rules: tuple[str, ...]) -> dict[Loc, tup
         if not equals:
             raise UsageError(f'--rule {given} has no answer. Write --rule {name}="ANSWER".')
         if name not in known:
-            raise UsageError(f'There is no house rule "{name}": {did_you_mean(name, known)}')
+            raise UsageError(f'There is no house rule "{name}": {nearest(name, known).fix}')
         if ("house_rules", name) in found:
             raise UsageError(f"--rule {name} is given twice. Keep one of the two.")
         found[("house_rules", name)] = (answer,)
@@ -185,10 +185,10 @@ def _is_complete(interview: Interview, refused: Refusals, terminal: Terminal) ->
         refused |= by_question
         if elsewhere:
             raise ContentError(elsewhere)
-    lines = [f"{q.option}: {said_of(problem)}" for q in refused for problem in refused[q]]
+    lines = [f"{q.option}: {problem.message}" for q in refused for problem in refused[q]]
     lines += [f"{q.option} is missing. {q.words}" for q in missing]
     terminal.result(
-        refused={q.option: [said_of(p) for p in problems] for q, problems in refused.items()},
+        refused={q.option: [p.message for p in problems] for q, problems in refused.items()},
         missing=[question.option for question in missing],
     )
     if lines:

@@ -26,4 +26,5 @@ def undamaged(document: PdfDocument) -> Iterator[Finding]:
 def nothing_logged(document: PdfDocument) -> Iterator[Finding]:
     """G104: the renderer logged nothing; what it logs, it did not draw as asked."""
     for line in document.expected.rendering_log:
-        yield Finding("G104", None, None, f"the renderer said: {line}", "mend what it complains of")
+        what = f"the renderer said: {line}"
+        yield Finding("G104", None, None, what, "mend what it complains of", line)

@@ -15,7 +15,7 @@ from handouts.source.clinic_file.repair import FIELDS, forgive, read_clinic
 from handouts.source.clinic_file.repair_lines import mend_lines
 from handouts.source.content_files import Known
 from handouts.source.yaml_document import SourceDocument, parse_text, parse_yaml
-from handouts.text.suggestions import language_names, meant
+from handouts.text.suggestions import language_names, suggest
 
 KNOWN = Known(
     topics={"ear-rinse": ()},
@@ -227,7 +227,7 @@ def test_a_name_that_may_be_either_of_two_is_left_as_it_is() -> None:
     ],
 )
 def test_a_country_goes_by_many_names(name: str, cure: str) -> None:
-    assert meant(name, KNOWN.countries) == cure
+    assert suggest(name, KNOWN.countries).fix == cure
 
 
 @pytest.mark.parametrize(
@@ -241,10 +241,10 @@ def test_a_country_goes_by_many_names(name: str, cure: str) -> None:
     ],
 )
 def test_a_treatment_goes_by_its_own_words(name: str, cure: str) -> None:
-    assert meant(name, KNOWN.treatments) == cure
+    assert suggest(name, KNOWN.treatments).fix == cure
 
 
 def test_a_language_goes_by_its_name() -> None:
-    assert meant("Spanish", KNOWN.languages) == 'did you mean "es"?'
-    assert meant("español", KNOWN.languages) == 'did you mean "es"?'
+    assert suggest("Spanish", KNOWN.languages).fix == 'did you mean "es"?'
+    assert suggest("español", KNOWN.languages).fix == 'did you mean "es"?'
     assert language_names(("q-q-q",)) == {"q-q-q": ()}
