@@ -76,6 +76,11 @@ class Problem:
         return f"{self.place} {self.message}"
 
 
+def display_path(path: Path) -> str:
+    """Return ``path`` as a person in this folder would type it."""
+    return path.as_posix().removeprefix(f"{Path.cwd().as_posix()}/")
+
+
 def shorten(text: str, length: int = 60) -> str:
     """Return ``text`` on one line, cut at ``length`` characters with an ellipsis."""
     line = " ".join(text.split())

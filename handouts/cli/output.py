@@ -7,7 +7,6 @@ said. Results go to standard output, everything else to standard error.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from rich.table import Column, Table
 
 from handouts.cli.console import PatientConsole, console, print_table
 from handouts.content.content import Content
-from handouts.errors import Problem
+from handouts.errors import Problem, display_path
 from handouts.preflight.expectation import Finding
 from handouts.release.build import Step
 from handouts.release.index_files import INDEX
@@ -35,11 +34,6 @@ STATES = {"made": "made", "unchanged": "unchanged", "refused": "REFUSED"}
 def complain(sentence: str) -> None:
     """Print one sentence about why the program stopped."""
     console(to_errors=True).print(sentence, style="bold red")
-
-
-def from_here(path: Path) -> str:
-    """Return ``path`` as a person in this folder would type it."""
-    return path.as_posix().removeprefix(Path.cwd().as_posix() + os.sep)
 
 
 def size(count: int) -> str:
@@ -91,7 +85,7 @@ class Terminal:
             return
         errors = console(to_errors=True)
         for problem in found:
-            place = replace(problem.place, file=Path(from_here(problem.place.file)))
+            place = replace(problem.place, file=Path(display_path(problem.place.file)))
             errors.print(str(replace(problem, place=place)))
         noun = "problem" if len(found) == 1 else "problems"
         errors.print(f"{len(found)} {noun}. Nothing was changed.", style="bold red")
@@ -132,10 +126,10 @@ class Terminal:
         self.say()
         self.say(
             f"{len(ordered) - refused} of {len(ordered)} handouts passed every check. "
-            f"They are in {from_here(out)}",
+            f"They are in {display_path(out)}",
             style="bold red" if refused else "bold green",
         )
-        to_index = f"To find, print and email them, open {from_here(out / INDEX)} in a browser."
+        to_index = f"To find, print and email them, open {display_path(out / INDEX)} in a browser."
         self.say(next_step or to_index)
         self.result(out=str(out), handouts=[_step_fields(step) for step in ordered])
 

@@ -22,11 +22,15 @@ _PART_WIDTH = 17
 _NARROW = 70
 
 
+class Advice(str):
+    """A cure that is a sentence, and no command to type."""
+
+
 class Diagnosis(NamedTuple):
     """One part of what the program needs.
 
     What it is for (``use``) and what was ``found`` are short sentences. ``cure`` is what to type
-    when something is to be done, or else a sentence that says what to do. ``exit_code`` counts only
+    when something is to be done, or else :class:`Advice`. ``exit_code`` counts only
     when the part is missing or broken.
     """
 
@@ -91,8 +95,8 @@ def _wrapped(text: str, width: int, first: str, indent: str) -> "list[str]":
 
 
 def _label(diagnosis: Diagnosis) -> str:
-    """Return the word before the cure: one that is no sentence is a command."""
-    if diagnosis.cure.endswith("."):
+    """Return the word before the cure."""
+    if isinstance(diagnosis.cure, Advice):
         return "Do:"
     return {OPTIONAL: "To have it, type:", NOTE: "To see more, type:"}.get(diagnosis.state, "Type:")
 

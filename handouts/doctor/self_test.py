@@ -14,7 +14,7 @@ from pathlib import Path
 from handouts.assets import ROOT
 from handouts.content.load import load
 from handouts.doctor import sample_page
-from handouts.doctor.diagnosis import BROKEN, NOTE, OK, Diagnosis
+from handouts.doctor.diagnosis import BROKEN, NOTE, OK, Advice, Diagnosis
 from handouts.errors import ContentError
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import Order, order_of
@@ -49,7 +49,7 @@ def run_self_test(root: Path, content: Path, clinic: Path) -> tuple[Diagnosis, D
         if test_page.is_fault:
             return test_page, _content("Not tried.")
         found = f"No handout can be made: {_reason(error)}."
-        cure = "Copy templates/ and styles/ from a fresh copy of this program."
+        cure = Advice("Copy templates/ and styles/ from a fresh copy of this program.")
         return Diagnosis(_PART, _USE, BROKEN, found, cure), _content("Read without a problem.")
     if findings:
         found = f"{order.job.path.as_posix()} is refused: {findings[0]}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from handouts.errors import Problem, shorten
@@ -13,6 +14,8 @@ from handouts.text.suggestions import nearest
 
 _NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
 """Answers to another question: a text is printed in a sentence."""
+
+_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 
 
 def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
@@ -80,7 +83,7 @@ def _answer_problems(
         yield Problem(place, "C503", what, ask)
     elif rule.kind == "text" and str(answer).casefold().rstrip(".") in _NO_WORDS:
         yield Problem(place, "C503", f'{rule.name} is only "{answer}"', ask)
-    elif rule.kind != "hours" and not isinstance(answer, str):
+    elif rule.kind != "hours" and _NUMBER.fullmatch(str(answer)):
         yield Problem(place, "C503", f"{rule.name} is the number {answer}, not words", ask)
     elif rule.kind == "choice" and answer not in {choice.id for choice in rule.choices}:
         what = f'{rule.name} is "{shorten(str(answer))}"'

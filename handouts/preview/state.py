@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from handouts.content.content import Content
-from handouts.errors import ContentError, Problem, UsageError
+from handouts.errors import ContentError, Problem, UsageError, display_path
 from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
 from handouts.release.editions import EDITIONS
@@ -132,12 +132,6 @@ def listed(content: Content, jobs: Iterable[Job]) -> tuple[Listed, ...]:
     return tuple(found)
 
 
-def short_path(path: Path) -> str:
-    """Return ``path`` as a person in this folder would type it."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
-
-
 def _counted(count: int, one: str, many: str) -> str:
     return f"1 {one}" if count == 1 else f"{count} {many}"
 
@@ -147,7 +141,7 @@ def content_banner(problems: Iterable[Problem]) -> Banner:
     notices = tuple(
         Notice(
             what=problem.what,
-            place=f"{short_path(problem.place.file)}:{problem.place.line}:{problem.place.column}",
+            place=f"{display_path(problem.place.file)}:{problem.place.line}:{problem.place.column}",
             code=problem.code,
             fix=problem.fix,
             why=problem.reason,
@@ -184,7 +178,7 @@ def fault_banner(fault: BaseException) -> Banner:
     if isinstance(fault, PageError):
         return Banner("1 thing to mend", (Notice(fault.what, fault.place),))
     if isinstance(fault, OSError) and fault.filename:
-        place = short_path(Path(fault.filename))
+        place = display_path(Path(fault.filename))
         fix = "put the file back, or undo what names it"
         return Banner("1 thing to mend", (Notice(fault.strerror or str(fault), place, fix=fix),))
     return Banner("1 thing to mend", (Notice(str(fault)),))
@@ -196,7 +190,7 @@ def program_fault_banner(fault: BaseException) -> Banner:
     last = next((f for f in reversed(frames) if f.filename.endswith(".j2")), frames[-1])
     notice = Notice(
         what=f"{type(fault).__name__}: {fault}",
-        place=f"{short_path(Path(last.filename))}:{last.lineno}",
+        place=f"{display_path(Path(last.filename))}:{last.lineno}",
         fix="undo your last change to a style or template; the terminal shows the whole report",
     )
     return Banner("A fault in the program, or a style that it cannot draw", (notice,))

@@ -16,7 +16,7 @@ from time import perf_counter
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.content.reading_grade import handout_problems
-from handouts.errors import HandoutsError
+from handouts.errors import HandoutsError, display_path
 from handouts.pdf.typeset import ForbiddenFileError
 from handouts.preview.fast_render import FastRenderer
 from handouts.preview.file_watcher import Changes, Sources
@@ -30,7 +30,6 @@ from handouts.preview.state import (
     listed,
     name_of,
     program_fault_banner,
-    short_path,
     shown_jobs,
 )
 from handouts.preview.store import PreviewStore
@@ -134,7 +133,7 @@ class PreviewWorker:
         with self._lock:
             changes, self._changes = self._changes, Changes()
         for path in changes.files():
-            self._report(f"{short_path(path)} {'was saved' if path.exists() else 'is gone'}")
+            self._report(f"{display_path(path)} {'was saved' if path.exists() else 'is gone'}")
         if changes.program:
             self._store.show(restart=True)
         if changes.fonts:

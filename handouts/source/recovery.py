@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from handouts.errors import Problem
 from handouts.source.document_edits import DocumentEditor
-from handouts.source.validation import fault_locs, validate
+from handouts.source.validation import validate
 from handouts.source.yaml_document import Loc, SourceDocument
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -45,18 +45,19 @@ def read_partly(
     of ``stand_ins``, or, without one there, nothing can be read. Problems are those of
     :func:`~handouts.source.validation.validate`, in the better ``words`` where given.
     """
-    shaped, problems = validate(document, shape, words)
+    validated = validate(document, shape, words)
+    problems = validated.problems
     dropped: set[Loc] = set()
     unused = dict(stand_ins)
-    while shaped is None:
+    while validated.shape is None:
         editor = DocumentEditor(document)
-        cut = _cut(editor, fault_locs(document, shape), unused)
+        cut = _cut(editor, validated.faults, unused)
         if not cut:
             return Partly(document, None, problems, frozenset(dropped))
         dropped |= cut
         document = editor.finished()
-        shaped, _ = validate(document, shape)
-    return Partly(document, shaped, problems, frozenset(dropped))
+        validated = validate(document, shape)
+    return Partly(document, validated.shape, problems, frozenset(dropped))
 
 
 def _cut(editor: DocumentEditor, locs: tuple[Loc, ...], unused: dict[str, object]) -> set[Loc]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,11 +70,18 @@ def _place(shown_as: Path, mark: Mark) -> Place:
     return Place(shown_as, mark.line + 1, mark.column + 1)
 
 
-def forbidden_signs(text: str, shown_as: Path) -> list[Problem]:
-    """Refuse what must not reach the composer: anchors, aliases, tags, second documents, depth."""
+def forbidden_signs(
+    parsed: Iterable[yaml.Event], events: list[yaml.Event], shown_as: Path
+) -> list[Problem]:
+    """Return a problem for each anchor, alias, tag, second document and too deep field.
+
+    Each event of ``parsed`` is added to ``events``. Raises :class:`yaml.YAMLError` as ``parsed``
+    does.
+    """
     problems: list[Problem] = []
     depth = documents = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for event in parsed:
+        events.append(event)
         place = _place(shown_as, event.start_mark)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
@@ -104,8 +112,10 @@ def forbidden_signs(text: str, shown_as: Path) -> list[Problem]:
     return problems
 
 
-def syntax_problem(error: yaml.YAMLError, text: str, shown_as: Path) -> Problem:
-    """Return the one problem behind ``error``, raised while reading ``text``."""
+def syntax_problem(
+    error: yaml.YAMLError, text: str, shown_as: Path, last: Sequence[yaml.Event]
+) -> Problem:
+    """Return the one problem behind ``error``, raised in ``text`` after the event ``last``."""
     if isinstance(error, ReaderError):
         before = text[: error.position]
         place = Place(shown_as, before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -125,7 +135,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, shown_as: Path) -> Problem:
     ) -> Problem:
         return Problem(_place(shown_as, at), code, what, fix, syntax=syntax)
 
-    unclosed = _unclosed_quote(text, mark) if "did not find expected key" in said else None
+    unclosed = _unclosed_quote(last, mark) if "did not find expected key" in said else None
     if unclosed or ("quoted scalar" in context and "end of stream" in said):
         what = "a text in quotes that is never closed"
         fix = "write the closing quote"
@@ -155,16 +165,11 @@ def syntax_problem(error: yaml.YAMLError, text: str, shown_as: Path) -> Problem:
     return problem(mark, "C106", what, fix, _UNQUOTED)
 
 
-def _unclosed_quote(text: str, mark: Mark) -> Mark | None:
+def _unclosed_quote(events: Sequence[yaml.Event], mark: Mark) -> Mark | None:
     """Return where a quote opens that runs over several lines into the line of ``mark``."""
-    last: yaml.Event | None = None
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            last = event
-    except yaml.YAMLError:
-        pass
-    if isinstance(last, yaml.ScalarEvent) and last.style in {"'", '"'}:
-        start, end = last.start_mark, last.end_mark
-        if start is not None and end is not None and start.line < end.line == mark.line:
-            return start
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent) and event.style in {"'", '"'}:
+            start, end = event.start_mark, event.end_mark
+            if start is not None and end is not None and start.line < end.line == mark.line:
+                return start
     return None

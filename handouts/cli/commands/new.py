@@ -17,12 +17,12 @@ from handouts.cli.options import (
     out_option,
     speaking,
 )
-from handouts.cli.output import Terminal, from_here
+from handouts.cli.output import Terminal
 from handouts.cli.wizard.answers import Interview, Refusals
 from handouts.cli.wizard.prompts import ask_all, confirm, show_refusals
 from handouts.cli.wizard.questions import Question
 from handouts.cli.wizard.write_files import Present, Written, logo_name, what_is_at, write
-from handouts.errors import ContentError, ExitCode, UsageError
+from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.release.jobs import Wish
 from handouts.source.editor_schema import FOLDER, schema_line
 from handouts.source.loader import read_topic, topic_names
@@ -128,10 +128,10 @@ def _may_replace(path: Path, terminal: Terminal, *, asking: bool) -> bool:
     """Return whether the person wants a clinic's own file replaced; Enter says no."""
     if not asking:
         raise UsageError(
-            f"{from_here(path)} is a clinic's own file. Add --force to replace it (a copy is "
+            f"{display_path(path)} is a clinic's own file. Add --force to replace it (a copy is "
             "kept), or --clinic FILE to write another."
         )
-    terminal.say(f"{from_here(path)} is a clinic's own file, not the sample.")
+    terminal.say(f"{display_path(path)} is a clinic's own file, not the sample.")
     if confirm("Write a new one? The old one is kept beside it."):
         return True
     terminal.say("Nothing was changed.")
@@ -207,9 +207,9 @@ def _write(interview: Interview, content: Path, present: Present) -> Written:
 def _tell(terminal: Terminal, written: Written, suggested: tuple[Question, ...]) -> None:
     """Print what was written, and which answers are suggestions."""
     terminal.say()
-    terminal.say(f"Written: {from_here(written.clinic)}", style="bold green")
+    terminal.say(f"Written: {display_path(written.clinic)}", style="bold green")
     if written.kept:
-        terminal.say(f"The file that was there is kept as {from_here(written.kept)}")
+        terminal.say(f"The file that was there is kept as {display_path(written.kept)}")
     if suggested:
         terminal.say("Answered by suggestion; have a clinician read the house rules:")
         for question in suggested:
@@ -232,14 +232,15 @@ def _command(content: Path, clinic: Path | None) -> str:
 
 def _next_steps(terminal: Terminal, path: Path, out: Path | None, command: str) -> None:
     made = (
-        f"Open {from_here(out)} and read every handout before you give it out."
+        f"Open {display_path(out)} and read every handout before you give it out."
         if out
         else f"Make your handouts: {command}"
     )
+    file = display_path(path)
     steps = (
         made,
         "Let a clinician read them too, and dial both phone numbers.",
-        f"To change an answer, open {from_here(path)} in a text editor, save, and run: {command}",
+        f"To change an answer, open {file} in a text editor, save, and run: {command}",
     )
     terminal.say()
     terminal.say("What to do next", style="bold")

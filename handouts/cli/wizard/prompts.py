@@ -10,10 +10,10 @@ from typing import NoReturn
 
 import click
 
-from handouts.cli.output import Terminal, from_here
+from handouts.cli.output import Terminal
 from handouts.cli.wizard.answers import Interview
 from handouts.cli.wizard.questions import Given, Question
-from handouts.errors import Problem, UsageError
+from handouts.errors import Problem, UsageError, display_path
 from handouts.source.yaml_document import Loc
 
 _INTRODUCTION = (
@@ -163,7 +163,7 @@ def _review(
         shown = "none" if answer is None else question.shown(answer)
         _say(terminal, f"{n:>2}  {question.heading:<{_COLUMN}}{shown}", hanging=_COLUMN + 4)
     terminal.say()
-    where = from_here(interview.path)
+    where = display_path(interview.path)
     for problem in against:
         _say(terminal, f"Your answers do not go together: {problem}", style="red")
     enter = "" if against else f"Enter writes {where}. "

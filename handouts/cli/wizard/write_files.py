@@ -11,6 +11,7 @@ from typing import Literal
 
 from handouts.atomic_files import write_atomically
 from handouts.errors import OutputError, UsageError
+from handouts.model.base import TRUE
 from handouts.source.yaml_document import read_yaml
 
 Present = Literal["nothing", "sample", "own"]
@@ -40,7 +41,8 @@ def what_is_at(path: Path) -> Present:
         return "nothing"
     document, _ = read_yaml(path, path)
     value = document.value if document else None
-    return "sample" if isinstance(value, dict) and value.get("sample") is True else "own"
+    is_sample = isinstance(value, dict) and value.get("sample") in TRUE
+    return "sample" if is_sample else "own"
 
 
 def logo_name(source: Path, folder: Path) -> str:

@@ -79,7 +79,7 @@ def _short_sides(handle: pdfium.Handle, trim: pdfium.Box, bleed: float) -> list[
 
 
 def _stops_short(rows: Grey, bleed: float) -> bool:
-    """Whether any column has ink just inside the trim and bare paper somewhere outside it."""
+    """Return whether any column has ink just inside the trim and bare paper outside it."""
     # Whole pixels only: one that the trim or the edge of the sheet cuts is a mixture.
     at_trim, reach = bleed * PIXELS_PER_PT, math.ceil(REACHES_MM * PT_PER_MM * PIXELS_PER_PT)
     first = math.ceil(at_trim)

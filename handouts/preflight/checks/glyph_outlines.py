@@ -126,7 +126,7 @@ def _drawn_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | Non
 
 
 def _simple_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | None:
-    """The same of a font of one byte a letter, in Windows Latin 1 (PDF 32000-1, 9.6.6.4)."""
+    """Return the same of a font of one byte a letter, in Windows Latin 1 (ISO 32000-1, 9.6.6.4)."""
     program = _program(font)
     flags = objects.integer(objects.entry(objects.entry(font, "/FontDescriptor"), "/Flags")) or 0
     is_plain = (

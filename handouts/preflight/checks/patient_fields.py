@@ -19,7 +19,7 @@ _SIGN = re.compile("[\ue000-\uf8ff]")
 
 
 def _fields(document: PdfDocument) -> tuple[object, ...]:
-    """The patient's fields: all but those that the clinic fills in."""
+    """Return the patient's fields: all but those that the clinic fills in."""
     form = objects.entry(document.file.qpdf.Root, "/AcroForm")
     clinics = {field.name for field in document.expected.clinic_fields}
     return tuple(

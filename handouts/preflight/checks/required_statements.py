@@ -114,7 +114,7 @@ def _without_ink(
 
 
 def _is_hidden(proof: _Proof, position: Position) -> bool:
-    """Too little ink; or none at all, when nothing on the page draws the character.
+    """Return whether a character has too little ink, or none and should be drawn.
 
     PDFium itself puts in a hyphen where a line ends, so one may be drawn by nothing.
     """

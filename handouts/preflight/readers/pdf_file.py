@@ -8,7 +8,10 @@ from functools import cached_property
 
 import pikepdf
 
+from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.colour_spaces import Painted
+from handouts.preflight.readers.content_stream import painted
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdfium import Document
 from handouts.preflight.readers.structure_tree import Marked, Tag, read_tags
@@ -46,6 +49,17 @@ class PdfFile:
     def holding(self, key: str) -> Sequence[object]:
         """Return every dictionary and stream of the file that holds ``key``, wherever it is."""
         return self._holders.get(key, ())
+
+    @cached_property
+    def painted(self) -> tuple[tuple[Painted, ...] | UnreadableError, ...]:
+        """What each page paints, each different thing once; the reason where it is unreadable."""
+        pages: list[tuple[Painted, ...] | UnreadableError] = []
+        for page in self.qpdf.pages:
+            try:
+                pages.append(tuple(dict.fromkeys(painted(page.obj))))
+            except UnreadableError as error:
+                pages.append(error)
+        return tuple(pages)
 
     @cached_property
     def marked(self) -> Mapping[Marked, tuple[int, ...]]:

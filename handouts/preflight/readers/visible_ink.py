@@ -76,11 +76,11 @@ class Ink:
     own_in_line: float
 
     def is_pale(self, least_contrast: float) -> bool:
-        """Seen, but nowhere with contrast enough."""
+        """Return whether it is seen, but nowhere with contrast enough."""
         return self.seen >= LEAST_SEEN and self.contrast < least_contrast
 
     def is_hidden(self, least_contrast: float) -> bool:
-        """Too little of it is seen, or too little of it can be read although some can."""
+        """Return whether too little is seen, or too little can be read although some can."""
         readable = self.legible if least_contrast == LEGIBLE else self.seen
         return self.solid < FEWEST_SOLID or (
             readable < LEAST_SEEN and not self.is_pale(least_contrast)
@@ -88,7 +88,7 @@ class Ink:
 
     @property
     def is_crossed(self) -> bool:
-        """Struck out, or printed over by another proved character."""
+        """Whether it is struck out, or another proved character is printed over it."""
         return (
             self.crossed > MOST_CROSSED
             or self.own < LEAST_OWN
@@ -199,7 +199,7 @@ def _labels(boxes: Sequence[PixelBox], shape: tuple[int, ...]) -> NDArray[np.int
 
 
 def _own(labels: NDArray[np.int16], boxes: Sequence[PixelBox], *, neighbours: int) -> Shares:
-    """Return what share of each box is labelled as its own, or as one of so many next to it."""
+    """Return the share of each box that its own label holds, or that of its ``neighbours``."""
     shares = np.ones(len(boxes))
     for rank, (top, bottom, left, right) in enumerate(boxes):
         box = labels[top:bottom, left:right]

@@ -176,7 +176,7 @@ class Explaining:
     def _answer(self, name: str, problem: Problem) -> Problem:
         """Return a problem of the answer to a house rule in better words."""
         rule = self._known.rules.get(name)
-        if rule is None or problem.code not in {"C111", "C203", "C204", "C109", "C110"}:
+        if rule is None or problem.code not in {"C111", "C203", "C204"}:
             return problem
         what = f'the house rule "{name}" has no answer that can be printed'
         if problem.code in {"C111", "C204"}:

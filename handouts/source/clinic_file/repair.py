@@ -29,9 +29,6 @@ _OTHER_SPELLINGS = {"colour": "color"}
 _WORDS = frozenset({"name", "hours", "logo"})
 _LISTS = frozenset({"address", "treatments", "languages", "paper", "editions"})
 
-# Words that YAML takes for something else, and that stand as they are written all the same.
-_READ_AS_WRITTEN = frozenset({"C109", "C110"})
-
 
 def read_clinic(
     path: Path, rules: tuple[str, ...]
@@ -156,11 +153,7 @@ def _mend(editor: DocumentEditor, loc: Loc, mend: Callable[[str], str]) -> None:
         # The number of a house or a suite: "#2", never a remark.
         line = editor.rest_of_line(loc)
         written = line if re.search(r" #\d", line) and line.count(" #") == 1 else None
-    elif (
-        (problem is not None and problem.code not in _READ_AS_WRITTEN)
-        or value is None
-        or isinstance(value, dict | list)
-    ):
+    elif problem is not None or value is None or isinstance(value, dict | list):
         written = None
     if written is not None and (problem is not None or mend(written) != value):
         editor.put(loc, mend(written))
@@ -201,7 +194,7 @@ def _as_list(editor: DocumentEditor, field: str) -> None:
         _mend(editor, (field,), mended.tidy)
     value, written = editor.at((field,)), editor.written((field,))
     problem = editor.problem((field,))
-    if written is None or (problem is not None and problem.code not in _READ_AS_WRITTEN):
+    if written is None or problem is not None:
         return
     if not written.strip() or value is None:
         return
@@ -233,17 +226,16 @@ def _house_rules(editor: DocumentEditor, known: Known) -> None:
 
 
 def _answer(editor: DocumentEditor, loc: Loc, rule: HouseRule) -> None:
-    value, written, problem = editor.at(loc), editor.written(loc), editor.problem(loc)
-    if _as_one(editor, loc, is_text=rule.kind == "text"):
-        value, written, problem = editor.at(loc), editor.written(loc), editor.problem(loc)
-    if written is None or (problem is not None and problem.code not in _READ_AS_WRITTEN):
+    _as_one(editor, loc, is_text=rule.kind == "text")
+    value, written = editor.at(loc), editor.written(loc)
+    if written is None or editor.problem(loc) is not None:
         return
     if rule.kind == "hours":
-        number = mended.hours(written) if isinstance(value, str) else None
+        number = mended.hours(written)
         if number is not None:
             editor.put(loc, number)
-    elif isinstance(value, bool | str):
-        choices = tuple(choice.id for choice in rule.choices)
-        meant = mended.name(written, choices) if choices else mended.tidy(written)
-        if problem is not None or meant != value:
-            editor.put(loc, meant)
+        return
+    choices = tuple(choice.id for choice in rule.choices)
+    meant = mended.name(written, choices) if choices else mended.tidy(written)
+    if meant != value:
+        editor.put(loc, meant)
