@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from made_editions import ROOT, MadeEditions
+from made_editions import ROOT, MadeEditions, own_root
 from paper_reading import words
 from pypdf import PdfReader
 
@@ -115,10 +115,7 @@ def test_a_booklets_line_is_printed_on_a_sheet_of_its_size(editions: MadeEdition
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The program's own files, with a ledger of this test alone."""
-    (tmp_path / "root").mkdir()
-    for folder in ("handouts", "templates", "styles"):
-        (tmp_path / "root" / folder).symlink_to(ROOT / folder)
-    return tmp_path / "root"
+    return own_root(tmp_path / "root")
 
 
 @pytest.fixture(scope="module")
@@ -126,9 +123,7 @@ def second_topic(
     tiny_content: Content, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[list[Step], Path]:
     """The tiny topic on paper and for the shop, as a build leaves it."""
-    root = tmp_path_factory.mktemp("second")
-    for folder in ("handouts", "templates", "styles"):
-        (root / folder).symlink_to(ROOT / folder)
+    root = own_root(tmp_path_factory.mktemp("second"))
     out = root / "dist"
     wish = Wish(pieces=("card",), editions=("office", "press"))
     return list(build(root, tiny_content, wish, out)), out

@@ -13,6 +13,7 @@ import pypdf
 import pypdfium2
 import pypdfium2.raw
 import pytest
+from made_editions import own_root
 
 from handouts.atomic_files import write_atomically
 from handouts.content.content import Content
@@ -27,7 +28,6 @@ from handouts.release.jobs import Wish
 from handouts.release.manifest import read_manifest
 from handouts.release.workers import Result, make
 
-ROOT = Path(__file__).resolve().parents[2]
 CARD = "screen/card.water-rinse.letter.en.pdf"
 CARDS = Wish(pieces=("card",), editions=("screen",))
 SCREEN = Wish(editions=("screen",))
@@ -39,10 +39,7 @@ WORDS = Wish(pieces=("card",), editions=("text", "phone"))
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The program's own files, with a ledger of this test alone."""
-    for folder in ("handouts", "templates", "styles"):
-        (tmp_path / "root").mkdir(exist_ok=True)
-        (tmp_path / "root" / folder).symlink_to(ROOT / folder)
-    return tmp_path / "root"
+    return own_root(tmp_path / "root")
 
 
 def run(root: Path, content: Content, wish: Wish, out: Path) -> dict[str, Step]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from made_editions import TINY, own_root
 
 from handouts.cli.main import main
 from handouts.content.content import Content
@@ -23,8 +24,6 @@ from handouts.release.manifest import read_manifest
 from handouts.release.orders import fingerprint, order_of
 from handouts.release.recheck import recheck
 
-ROOT = Path(__file__).resolve().parents[2]
-TINY = ROOT / "tests" / "tiny"
 TEXT = Job("text", "sheet", "water-rinse", None, "en")
 PHONE = Job("phone", "sheet", "water-rinse", None, "en")
 JOBS = [TEXT, PHONE]
@@ -34,10 +33,7 @@ BOTH = Wish(pieces=("sheet",), editions=("text", "phone"))
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The program's own files, with a ledger of this test alone."""
-    (tmp_path / "root").mkdir()
-    for folder in ("handouts", "templates", "styles"):
-        (tmp_path / "root" / folder).symlink_to(ROOT / folder)
-    return tmp_path / "root"
+    return own_root(tmp_path / "root")
 
 
 def run(root: Path, content: Content, wish: Wish = BOTH) -> dict[Job, Step]:
