@@ -40,8 +40,9 @@ def what_is_at(path: Path) -> Present:
     if not path.exists():
         return "nothing"
     document, _ = read_yaml(path, path)
-    value = document.value if document else None
-    is_sample = isinstance(value, dict) and value.get("sample") in TRUE
+    scalar = document.scalars.get(("sample",)) if document else None
+    # Letter by letter: in quotes it is no declaration that a program wrote.
+    is_sample = document and scalar and document.text[scalar.start : scalar.end] in TRUE
     return "sample" if is_sample else "own"
 
 
