@@ -19,6 +19,9 @@ PLACES: dict[str, frozenset[str]] = {
     "email_attachment": frozenset({"file", "pages", "size"}),
     "email_page": frozenset({"number"}),
     "email_pages": frozenset({"number"}),
+    "link_call": frozenset({"address"}),
+    "link_open": frozenset({"address"}),
+    "link_write": frozenset({"address"}),
     "part": frozenset({"number", "parts"}),
     "table_columns": frozenset({"columns"}),
 }

@@ -73,6 +73,9 @@ class WordFile(Strict):
     table_columns: Text
     skip_to_text: Text
     on_this_page: Text
+    link_call: Text
+    link_open: Text
+    link_write: Text
     email_subject: Text
     email_subject_discreet: Text
     email_file: Identifier

@@ -11,10 +11,11 @@ from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.print_hints import duplex_for, print_hints
 from handouts.pdf.recipe import Recipe
+from handouts.pdf.tagged_spaces import read_in_words
 
 
 def postprocess(pdf: bytes, recipe: Recipe, typeset_overlay: Callable[[str], bytes]) -> bytes:
-    """Return ``pdf`` with the steps of ``recipe`` done to it.
+    """Return ``pdf`` with its tags made readable, and the steps of ``recipe`` done to it.
 
     ``typeset_overlay`` typesets one untagged page, given as a style sheet, with the line on it
     that says how to print: only an imposed booklet needs it, which has no page of its own for it.
@@ -32,6 +33,8 @@ def postprocess(pdf: bytes, recipe: Recipe, typeset_overlay: Callable[[str], byt
             before, PressSheet(recipe.bleed_mm, marks=recipe.marks)
         ),
     }
+    if recipe.tagged:
+        pdf = read_in_words(pdf, recipe.link_words)
     for step in recipe.steps:
         pdf = steps[step](pdf)
     return pdf

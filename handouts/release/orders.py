@@ -118,6 +118,7 @@ def _recipe(
         sides=expectation.pages,
         bleed_mm=expectation.bleed_mm,
         fields=handout.fields,
+        link_words={name: text for name, text in handout.words.items() if name.startswith("link_")},
         print_line=expectation.print_line,
     )
 

@@ -18,6 +18,9 @@ WORDS = {
     "table_columns": "The columns: {columns}.",
     "skip_to_text": "Skip to the text",
     "on_this_page": "On this page",
+    "link_call": "Call {address}",
+    "link_open": "Open {address}",
+    "link_write": "Write to {address}",
 }
 
 

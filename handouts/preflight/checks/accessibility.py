@@ -12,6 +12,7 @@ from handouts.preflight.checks import bookmarks, clinic_fields, fonts, metadata
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.spoken import spaced_words
 from handouts.preflight.readers.structure_tree import Tag
 from handouts.preflight.readers.text_flow import normalise, quoted
 
@@ -144,6 +145,35 @@ def no_substitute(document: PdfDocument) -> Iterator[Finding]:
     for page_number, text in substitutes:
         what = f"{quoted(text)} is read out, whatever is printed there"
         yield Finding("G608", page_number, None, what, "let the printed words be read out")
+
+
+@check("G609")
+def spaced(document: PdfDocument) -> Iterator[Finding]:
+    """G609: between the words of every content string the tags have one space, and no more."""
+    spoken = document.spoken
+    if spoken is None:
+        return
+    folded = normalise("".join(spoken))
+    together = [
+        line
+        for line in document.expected.lines
+        if normalise(line) in folded and not any(spaced_words(line) in block for block in spoken)
+    ]
+    for line in together[:MOST_SHOWN]:
+        what = f"reads out {quoted(line)} with other spaces between its words"
+        yield Finding("G609", None, None, what, document.make_again)
+
+
+@check("G610")
+def foot_read_aloud(document: PdfDocument) -> Iterator[Finding]:
+    """G610: what the first page's foot says is in the tag tree, but for the page's number."""
+    if document.spoken is None:
+        return
+    for text in document.expected.footer:
+        is_shown = document.footer_starts.get((1, text)) is not None
+        if is_shown and not any(spaced_words(text) in block for block in document.spoken):
+            what = f"shows {quoted(text)} at the foot and never reads it out"
+            yield Finding("G610", 1, None, what, "set the foot in paragraphs")
 
 
 # A rule of the validator, and the check of ours that names the same fault in plainer words.

@@ -14,6 +14,7 @@ from handouts.preflight.readers.description import Description, Link, describe
 from handouts.preflight.readers.occurrences import Occurrence, occurrences
 from handouts.preflight.readers.page_text import PageContent, Run
 from handouts.preflight.readers.pdf_file import PdfFile
+from handouts.preflight.readers.spoken import spoken, tagged_strings
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 from handouts.preflight.readers.text_flow import Flow, Position, flow, normalise
 from handouts.preflight.readers.widgets import Widget, read_widgets
@@ -126,6 +127,17 @@ class PdfDocument:
         """All words but the footers', in the order of the tag tree; None when there is none."""
         tags = self.file.tags
         return flow(self._tagged(tags)) if tags is not None else None
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...] | None:
+        """What each block of the tag tree says, spaces and all; None when there is no tree."""
+        tags, strings = self.file.tags, tagged_strings(self.file.qpdf)
+        if tags is None or strings is None:
+            return None
+        return tuple(spoken(tags, lambda marked: strings.get(marked, ""), self._field_sign))
+
+    def _field_sign(self, referred: Referred) -> str:
+        return "".join(sign for sign, _ in self._sign_of(referred))
 
     @property
     def flows(self) -> tuple[Flow, ...]:
