@@ -13,7 +13,12 @@ from pathlib import Path
 from handouts.atomic_files import alone, write_atomically, write_if_changed
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
-from handouts.content.reading_grade import handout_grade, handout_problems
+from handouts.content.reading_grade import (
+    handout_grade,
+    handout_problems,
+    handout_smog,
+    sentences_counted,
+)
 from handouts.errors import ContentError, UsageError
 from handouts.pdf.job_ticket import PressJob, job_ticket
 from handouts.pdf.page_boxes import PressSheet
@@ -214,6 +219,8 @@ def _entry(content: Content, order: Order, result: Result, file: bytes) -> Relea
         sha256=sha256(file),
         statements={name: list(pages) for name, pages in report.statement_pages.items()},
         reading_grade=round(handout_grade(order.handout, content), 1),
+        smog=round(handout_smog(order.handout, content), 1),
+        sentences_counted=sentences_counted(order.handout),
         fit=result.fit,
         status="draft",
         checks=dict.fromkeys(order.expectation.checks, "pass"),

@@ -52,7 +52,12 @@ class Released(_Frozen):
     statements: dict[str, list[int]]
     """The pages, from 1, that each required statement stands on."""
     reading_grade: float
-    """Flesch-Kincaid grade of all that it says, to one decimal."""
+    """Flesch-Kincaid grade of its sentences, to one decimal, names masked."""
+    smog: float = 0.0
+    """SMOG grade of the same sentences, to one decimal."""
+    sentences_counted: int = 0
+    """Sentences that both are counted over: a lead-in and its bullets are one; headings, labels,
+    table cells and footers are none."""
     fit: str
     """The type setting at which it was typeset; "" for a file that is no PDF."""
     status: str
