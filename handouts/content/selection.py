@@ -154,9 +154,7 @@ def select(
         lead=lead,
         subject=plain(fill(parse(content.topic.subject[language]), wording.known)),
         areas=areas,
-        statements=tuple(
-            Statement(r.id, lines_of[r.id], r.first_page) for r in required
-        ),
+        statements=tuple(Statement(r.id, lines_of[r.id], r.first_page) for r in required),
         letterhead=Letterhead(
             name=clinic.name,
             address=clinic.address,

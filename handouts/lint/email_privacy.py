@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from handouts.errors import Problem
 from handouts.lint.foreign_words import stands_in
 from handouts.model import TopicFile
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.text.markup import placeholders
 
 # Shorter words ("for", "IV") stand in too much that is harmless; own_words has those that matter.
@@ -52,7 +52,7 @@ def telling(topic: TopicFile, masked: Iterable[str]) -> Telling:
     return Telling(frozenset(names), tuple(sorted(own)))
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every word of an email that says what the treatment is, or what it is for."""
     if library.topic is None:
         return

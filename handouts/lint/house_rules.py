@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from handouts.errors import Problem, shorten
 from handouts.model import ClinicFile, HouseRule, Refusal, TopicFile, written_names
 from handouts.model.house_rules import LONGEST_STAY, is_needed, refusal_of
-from handouts.source.library import Library, Loaded
+from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import SourceText, rules_used
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
 _NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
 """Answers to another question: a text is printed in a sentence."""
 
+_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 
-def problems(library: Library, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
+
+def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
     """Yield unknown, missing, wrong, unsafe and unused house rules."""
     if library.topic is None:
         return
     used = rules_used(texts)
-    if not (library.partial or (library.pieces and library.pieces.left_out)):
+    if not (library.partial or (library.pieces and library.pieces.dropped)):
         yield from _unused(library.topic, used)
     if library.clinic is None:
         return
@@ -32,21 +35,21 @@ def problems(library: Library, texts: tuple[SourceText, ...]) -> Iterator[Proble
     offered = frozenset(library.clinic.shape.treatments)
     for name, rule in rules.items():
         unread = ("house_rules", name) in library.clinic.document.broken
-        if not (unread or library.clinic.lacks("house_rules", name)):
+        if not (unread or library.clinic.is_missing("house_rules", name)):
             needed = is_needed(rule, used, offered)
             yield from _answer_problems(library.clinic, rule, needed)
 
 
-def _unknown(clinic: Loaded[ClinicFile], name: str, rules: Iterable[str]) -> Problem:
+def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) -> Problem:
     place = clinic.place("house_rules", name, key=True)
     if name in written_names(ClinicFile):
         what = f'the line "{name}:" stands below house_rules'
         fix = "move it above house_rules, and start it at the beginning of the line"
         return Problem(place, "C501", what, fix, "it is no house rule, and would not be found")
-    return Problem(place, "C501", f'unknown house rule "{name}"', did_you_mean(name, rules))
+    return Problem(place, "C501", f'unknown house rule "{name}"', nearest(name, rules).fix)
 
 
-def _unused(topic: Loaded[TopicFile], used: dict[str, frozenset[str]]) -> Iterator[Problem]:
+def _unused(topic: LoadedFile[TopicFile], used: dict[str, frozenset[str]]) -> Iterator[Problem]:
     for n, rule in enumerate(topic.shape.house_rules):
         if rule.name not in used:
             place = topic.place("house_rules", n, "name")
@@ -56,7 +59,7 @@ def _unused(topic: Loaded[TopicFile], used: dict[str, frozenset[str]]) -> Iterat
 
 
 def _answer_problems(
-    clinic: Loaded[ClinicFile], rule: HouseRule, needed: bool
+    clinic: LoadedFile[ClinicFile], rule: HouseRule, needed: bool
 ) -> Iterator[Problem]:
     answers = clinic.shape.house_rules
     answer = answers.get(rule.name)
@@ -80,13 +83,13 @@ def _answer_problems(
         yield Problem(place, "C503", what, ask)
     elif rule.kind == "text" and str(answer).casefold().rstrip(".") in _NO_WORDS:
         yield Problem(place, "C503", f'{rule.name} is only "{answer}"', ask)
-    elif rule.kind != "hours" and not isinstance(answer, str):
+    elif rule.kind != "hours" and _NUMBER.fullmatch(str(answer)):
         yield Problem(place, "C503", f"{rule.name} is the number {answer}, not words", ask)
     elif rule.kind == "choice" and answer not in {choice.id for choice in rule.choices}:
         what = f'{rule.name} is "{shorten(str(answer))}"'
         choices = [choice.id for choice in rule.choices]
-        near = did_you_mean(str(answer), choices)
-        ask = near if near.startswith("did") else _asked(rule)
+        guess = nearest(str(answer), choices)
+        ask = guess.fix if guess.is_certain else _asked(rule)
         fix = f"{ask} Write {', '.join(choices[:-1])} or {choices[-1]}"
         yield Problem(place, "C504", what, fix)
 

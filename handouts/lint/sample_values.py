@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from babel import UnknownLocaleError
 
 from handouts.model import HouseRule
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.text.formatting import spoken_date, spoken_hours
 from handouts.text.markup import MarkupError, parse, plain
 from handouts.text.placeholders import PLACEHOLDER
@@ -25,7 +25,9 @@ def plain_or_raw(text: str) -> str:
         return text
 
 
-def stand_ins(library: Library, treatment: str, country: str, language: str) -> Mapping[str, str]:
+def stand_ins(
+    library: ContentFiles, treatment: str, country: str, language: str
+) -> Mapping[str, str]:
     """Return the words behind each placeholder that has any, by name."""
     found: dict[str, str | None] = {}
     if library.clinic:
@@ -67,7 +69,7 @@ def _day(date: datetime.date, language: str, country: str) -> str:
         return date.isoformat()
 
 
-def _answer(library: Library, rule: HouseRule, language: str) -> str:
+def _answer(library: ContentFiles, rule: HouseRule, language: str) -> str:
     """Return the clinic's answer in words; the example's where it has given none that counts."""
     answers = library.clinic.shape.house_rules if library.clinic else {}
     answer = answers.get(rule.name, rule.example)

@@ -6,7 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, StringConstraints
 
-from handouts.model.base import ClinicEdition, Identifier, Paper, RuleName, Strict, Text
+from handouts.model.base import (
+    WHOLE,
+    ClinicEdition,
+    Identifier,
+    Paper,
+    RuleName,
+    Strict,
+    Text,
+    Truth,
+)
 
 
 class CountryFile(Strict):
@@ -27,7 +36,7 @@ class CountryFile(Strict):
     paper: Paper
     spelling: Literal["en-US", "en-GB"]
     calling_code: Text | None = None
-    phone_digits: Annotated[int, Field(ge=3, le=14)] | None = None
+    phone_digits: Annotated[int, Field(ge=3, le=14), WHOLE] | None = None
     own_phrases: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
@@ -39,7 +48,7 @@ class ClinicFile(Strict):
     """
 
     # A description is the comment above the field in the file, and what "build.py new" asks.
-    sample: bool = Field(
+    sample: Truth = Field(
         default=False,
         description="Is this only a sample? Write false once every line below is your own.",
     )

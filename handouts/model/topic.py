@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.model.base import EditionName, Identifier, Level, RuleName, Strict, Text
+from handouts.model.base import (
+    NUMBER,
+    WHOLE,
+    Day,
+    EditionName,
+    Identifier,
+    Level,
+    RuleName,
+    Strict,
+    Text,
+    Truth,
+)
 
 
 class Treatment(Strict):
@@ -36,14 +46,14 @@ class RequiredStatement(Strict):
     countries: tuple[Identifier, ...] = ()
     meaning: Text
     must_say: dict[Identifier, tuple[Text, ...]]
-    first_page: bool = False
+    first_page: Truth = False
 
 
 class Refusal(Strict):
     """A house rule that contradicts the product label. Exactly one of the three tests is given."""
 
-    below: float | None = None
-    above: float | None = None
+    below: Annotated[float, NUMBER] | None = None
+    above: Annotated[float, NUMBER] | None = None
     matches: Text | None = None
     because: Text
     source: Identifier
@@ -71,7 +81,7 @@ class HouseRule(Strict):
     treatments: tuple[Identifier, ...] = ()
     choices: tuple[RuleChoice, ...] = ()
     refuse: tuple[Refusal, ...] = ()
-    clinicians_decide: bool = False
+    clinicians_decide: Truth = False
     example: Text
 
 
@@ -82,8 +92,8 @@ class TopicFile(Strict):
     title: dict[Identifier, Text]
     subject: dict[Identifier, Text]
     version: Text
-    dated: datetime.date
-    review_by: datetime.date
+    dated: Day
+    review_by: Day
     countries: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     languages: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     treatments: Annotated[tuple[Treatment, ...], Field(min_length=1)]
@@ -125,8 +135,8 @@ class SourceFile(Strict):
 class Type(Strict):
     """Body type in pt: ``ideal`` is tried first, and nothing is ever set below ``floor``."""
 
-    floor: Annotated[float, Field(ge=10)]
-    ideal: float
+    floor: Annotated[float, Field(ge=10), NUMBER]
+    ideal: Annotated[float, NUMBER]
 
 
 class Piece(Strict):
@@ -149,15 +159,15 @@ class Piece(Strict):
     """The drawing on the cover, by treatment."""
 
     level: Level
-    pages: Annotated[int, Field(ge=1)]
+    pages: Annotated[int, Field(ge=1), WHOLE]
     type: Type
     areas: dict[Identifier, tuple[Identifier, ...]]
     left_out: tuple[Identifier, ...] = ()
     editions: tuple[EditionName, ...] = ("screen", "office")
-    large_print_pages: Annotated[int, Field(ge=1)] | None = None
-    fill_in_pages: Annotated[int, Field(ge=1)] | None = None
+    large_print_pages: Annotated[int, Field(ge=1), WHOLE] | None = None
+    fill_in_pages: Annotated[int, Field(ge=1), WHOLE] | None = None
     fill_in_left_out: tuple[Identifier, ...] = ()
-    fillable: bool = False
+    fillable: Truth = False
 
     def all_left_out(self) -> dict[str, tuple[str, ...]]:
         """Return the items left out, by the name of the field that says so."""

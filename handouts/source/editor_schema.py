@@ -30,7 +30,7 @@ from handouts.model import (
     WordingFile,
 )
 from handouts.model.house_rules import LONGEST_STAY, is_needed, refusal_of
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, rules_used
 from handouts.source.texts import all_texts
 from handouts.text.phone_numbers import FEWEST, MOST, PHONE
@@ -113,7 +113,7 @@ def shape_schema(shape: type[BaseModel]) -> Schema:
     return schema | ({"definitions": definitions} if definitions else {})
 
 
-def clinic_schema(topics: Sequence[Library]) -> Schema:
+def clinic_schema(topics: Sequence[ContentFiles]) -> Schema:
     """Return the schema of the clinic file, with the names and house rules of ``topics``."""
     schema = shape_schema(ClinicFile)
     fields: dict[str, Schema] = schema["properties"]
@@ -130,7 +130,7 @@ def clinic_schema(topics: Sequence[Library]) -> Schema:
     return schema
 
 
-def _topic_parts(library: Library) -> list[Schema]:
+def _topic_parts(library: ContentFiles) -> list[Schema]:
     """Return what holds for a clinic file once it names this topic."""
     if library.topic is None:
         return []
@@ -183,7 +183,7 @@ def _rule_schema(rule: HouseRule) -> Schema:
     return schema
 
 
-def schemas(topics: Sequence[Library]) -> Mapping[str, Schema]:
+def schemas(topics: Sequence[ContentFiles]) -> Mapping[str, Schema]:
     """Return every schema by its file name in the content folder's ``schema``."""
     found = {f"{name}.json": shape_schema(shape) for name, shape in SHAPES.items()}
     return {**found, "clinic.json": clinic_schema(topics)}

@@ -10,10 +10,10 @@ from typing import NoReturn
 
 import click
 
-from handouts.cli.output import Terminal, from_here
+from handouts.cli.output import Terminal
 from handouts.cli.wizard.answers import Interview
 from handouts.cli.wizard.questions import Given, Question
-from handouts.errors import Problem, UsageError
+from handouts.errors import Problem, UsageError, display_path
 from handouts.source.yaml_document import Loc
 
 _INTRODUCTION = (
@@ -52,16 +52,11 @@ def ask_all(interview: Interview, terminal: Terminal) -> None:
 def show_refusals(terminal: Terminal, question: Question, problems: Iterable[Problem]) -> None:
     """Say why an answer is not taken, in the words of the clinic file's own problems."""
     for problem in problems:
-        _say(terminal, f"{question.heading}: {said_of(problem)}", style="red")
+        _say(terminal, f"{question.heading}: {problem.message}", style="red")
 
 
 # What people type for "I have none".
 _NONE = frozenset({"none", "no", "-"})
-
-
-def said_of(problem: Problem) -> str:
-    """Return a problem without its place: the answer does not stand in a file yet."""
-    return str(problem).removeprefix(f"{problem.place} ")
 
 
 def _as_an_answer(said: str, question: Question) -> str:
@@ -118,7 +113,7 @@ def _ask(interview: Interview, terminal: Terminal, question: Question, title: st
         if not problems:
             return
         for problem in problems:
-            _say(terminal, f"Not taken: {_as_an_answer(said_of(problem), question)}", style="red")
+            _say(terminal, f"Not taken: {_as_an_answer(problem.message, question)}", style="red")
 
 
 def _typed(question: Question, usual: Given | None) -> Given | None:
@@ -168,7 +163,7 @@ def _review(
         shown = "none" if answer is None else question.shown(answer)
         _say(terminal, f"{n:>2}  {question.heading:<{_COLUMN}}{shown}", hanging=_COLUMN + 4)
     terminal.say()
-    where = from_here(interview.path)
+    where = display_path(interview.path)
     for problem in against:
         _say(terminal, f"Your answers do not go together: {problem}", style="red")
     enter = "" if against else f"Enter writes {where}. "

@@ -15,7 +15,7 @@ from babel import Locale, UnknownLocaleError
 
 from handouts.model import ClinicEdition, ClinicFile, HouseRule, Paper, TopicFile, written_names
 from handouts.model.house_rules import is_needed
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import rules_used
 from handouts.source.texts import all_texts
 from handouts.source.yaml_document import Loc
@@ -114,7 +114,7 @@ class Question:
         return tuple(entry for entry in entries if self.choices and entry.isdecimal())
 
 
-def questions(library: Library, answers: GivenAnswers) -> tuple[Question, ...]:
+def questions(library: ContentFiles, answers: GivenAnswers) -> tuple[Question, ...]:
     """Return what is asked, in order, as far as ``answers`` let it be known.
 
     The treatments decide which house rules are asked, the country which paper is suggested.
@@ -143,7 +143,9 @@ def _of_field(name: str) -> Question:
     )
 
 
-def _what_is_made(library: Library, topic: TopicFile, answers: GivenAnswers) -> Iterator[Question]:
+def _what_is_made(
+    library: ContentFiles, topic: TopicFile, answers: GivenAnswers
+) -> Iterator[Question]:
     known = [library.countries[c].shape for c in topic.countries if c in library.countries]
     countries = tuple(Choice(c.id, c.name.get(_SPOKEN, c.id)) for c in known)
     only = countries[0].id if len(countries) == 1 else None
@@ -180,7 +182,7 @@ def _language_name(language: str) -> str:
         return language
 
 
-def _rules(library: Library, topic: TopicFile, answers: GivenAnswers) -> Iterator[HouseRule]:
+def _rules(library: ContentFiles, topic: TopicFile, answers: GivenAnswers) -> Iterator[HouseRule]:
     """Yield the house rules that a text for one of the chosen treatments needs."""
     chosen = answers.get(("treatments",))
     offered = frozenset(chosen if isinstance(chosen, tuple) else (t.id for t in topic.treatments))
@@ -205,7 +207,7 @@ def _rule_question(rule: HouseRule) -> Question:
     return replace(question, suggestion=question.read(rule.example))
 
 
-def stand_ins(library: Library) -> GivenAnswers:
+def stand_ins(library: ContentFiles) -> GivenAnswers:
     """Return an answer to every question, to judge one while the others are not given yet."""
     return {
         question.field: _stand_in(question)

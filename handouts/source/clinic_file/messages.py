@@ -1,23 +1,24 @@
-"""Problems of the clinic file in the words of a front desk: the question behind a line, an example.
+"""Problems of the clinic file in plain words: why a line matters, and an example of it.
 
 The checks themselves are elsewhere; nothing here decides whether something is wrong.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import get_args
 
 from handouts.errors import Problem, shorten
+from handouts.model import Paper
 from handouts.source.clinic_file.repair import FIELDS
 from handouts.source.clinic_file.repair_values import field_name
-from handouts.source.document_edits import Draft
-from handouts.source.library import Known
+from handouts.source.content_files import Known
+from handouts.source.document_edits import DocumentEditor
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text import phone_numbers as phones
-from handouts.text.suggestions import Names, did_you_mean, meant
+from handouts.text.suggestions import Names, nearest, suggest
 
 _ASKED: Mapping[str, tuple[str, str]] = {
     "name": ("it stands at the foot of every page", "name: Willow Street Clinic"),
@@ -66,7 +67,7 @@ _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
 """What a clinic may call a line."""
 
 
-class Explaining:
+class ClinicMessages:
     """Gives the problems of one clinic file better words."""
 
     def __init__(self, known: Known, document: SourceDocument) -> None:
@@ -87,8 +88,8 @@ class Explaining:
         }
         return _ASKED[field][1].format_map(names)
 
-    def is_told(self, problem: Problem) -> bool:
-        """Say whether ``problem`` is of a missing line that stands elsewhere, or misspelled."""
+    def is_reported_elsewhere(self, problem: Problem) -> bool:
+        """Return whether ``problem`` is of a missing line that stands elsewhere, or misspelled."""
         return self._missing.get(problem) in self._misplaced
 
     def value(self, loc: Loc, problem: Problem) -> Problem:
@@ -111,8 +112,8 @@ class Explaining:
             fix = f"write it after the colon, for instance {example}{spared}"
             return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
         if problem.code == "C107":
-            what = problem.what.replace(f'field "{field}"', f'the line "{field}:"')
-            return replace(problem, what=what)
+            line = self._document.keys[loc][0]
+            return replace(problem, what=f'the line "{field}:" stands here and on line {line}')
         if problem.code.startswith("C2"):
             return self._wrong_value(loc, replace(problem, why=why))
         return problem
@@ -133,7 +134,9 @@ class Explaining:
             if code == "C303":
                 what = "unknown country"
             shown = shorten(str(value))
-            return replace(problem, code=code, what=f'{what} "{shown}"', fix=meant(shown, known))
+            return replace(
+                problem, code=code, what=f'{what} "{shown}"', fix=suggest(shown, known).fix
+            )
         if problem.code == "C205" and field == "color":
             fix = "write a number sign and six digits, or a plain name such as navy: " + example
             return replace(problem, fix=fix)
@@ -146,15 +149,17 @@ class Explaining:
             why, fix = "an unfinished line would be printed", f"write {example}"
             return replace(problem, what=f'"{field}" is still in brackets', why=why, fix=fix)
         if problem.code == "C206" and field == "editions":
-            return replace(problem, what=problem.what.replace("editions", "edition"))
+            return replace(problem, what=f'unknown edition "{shorten(str(value))}"')
         if problem.code == "C203" and isinstance(value, dict | list):
             kind = "several lines" if isinstance(value, list) else "lines with colons"
             fix = f"write it on one line, for instance {example}"
             return replace(problem, what=f'"{field}" has {kind} below it', fix=fix)
         if problem.code == "C203":
             return replace(problem, fix=f"write it like this: {example}")
-        if problem.code == "C206" and field == "paper" and not problem.fix.startswith("did"):
-            return replace(problem, fix="write paper: [letter], paper: [a4] or paper: [letter, a4]")
+        if problem.code == "C206" and field == "paper":
+            guess = nearest(str(value), get_args(Paper))
+            every = "write paper: [letter], paper: [a4] or paper: [letter, a4]"
+            return replace(problem, fix=guess.fix if guess.is_certain else every)
         if problem.code == "C207" and field == "name":
             lines = self._lines(loc)
             over = f" and runs over {lines} lines" if lines > 1 else ""
@@ -171,7 +176,7 @@ class Explaining:
     def _answer(self, name: str, problem: Problem) -> Problem:
         """Return a problem of the answer to a house rule in better words."""
         rule = self._known.rules.get(name)
-        if rule is None or problem.code not in {"C111", "C203", "C204", "C109", "C110"}:
+        if rule is None or problem.code not in {"C111", "C203", "C204"}:
             return problem
         what = f'the house rule "{name}" has no answer that can be printed'
         if problem.code in {"C111", "C204"}:
@@ -187,18 +192,17 @@ class Explaining:
             fix = f'move it below house_rules: and start the line with two spaces: "  {name}: ..."'
             return replace(problem, what=what, fix=fix)
         names = {field: _OTHER_WORDS.get(field, ()) for field in FIELDS}
-        fix = did_you_mean(name, FIELDS)
-        fix = fix if fix.startswith("did") else meant(name.replace("_", " "), names)
-        near = re.search(r'"(.*)"', fix) if fix.startswith("did") else None
-        if near:
-            self._misplaced.add(near[1])
-        else:
-            fix = "take the line out; the sample file has all lines that are printed"
+        guess = nearest(name, FIELDS)
+        guess = guess if guess.is_certain else suggest(name.replace("_", " "), names)
+        fix = "take the line out; the sample file has all lines that are printed"
+        if guess.is_certain:
+            fix = guess.fix
+            self._misplaced.add(guess.names[0])
         return replace(problem, what=f'there is no line "{field}:"', fix=fix)
 
     def _starts(self, loc: Loc, sign: str) -> bool:
-        """Say whether the value at ``loc`` starts with ``sign`` in the file."""
-        return Draft(self._document).rest_of_line(loc).startswith(sign)
+        """Return whether the value at ``loc`` starts with ``sign`` in the file."""
+        return DocumentEditor(self._document).rest_of_line(loc).startswith(sign)
 
     def _lines(self, loc: Loc) -> int:
         """Return over how many lines of the file the value at ``loc`` runs."""
