@@ -11,7 +11,7 @@ from handouts.content.fill_in_fields import has_pack
 from handouts.errors import UnknownNameError, UsageError
 from handouts.model import EditionName, Paper, Piece
 from handouts.release.editions import EDITIONS, PACKS
-from handouts.source.clinic_file.repair_values import name as forgiven_name
+from handouts.text.phrases import known_name
 from handouts.text.suggestions import Names, language_names, meant
 
 
@@ -74,7 +74,7 @@ def _known(asked: tuple[str, ...], offered: Names, what: str) -> tuple[str, ...]
     """Return the names of ``asked`` as they are ``offered``: all of these where none is asked."""
     found = []
     for word in asked:
-        name = forgiven_name(word, offered)
+        name = known_name(word, offered)
         if name not in offered:
             near = meant(name, offered)
             is_guess = near.startswith(("did", "which"))
@@ -89,7 +89,7 @@ def _plain(names: Iterable[str]) -> Names:
 
 def asks_for_pack(wish: Wish) -> bool:
     """Say whether ``wish`` names the edition that is no clinic's own."""
-    return any(forgiven_name(word, EDITIONS) in PACKS for word in wish.editions)
+    return any(known_name(word, EDITIONS) in PACKS for word in wish.editions)
 
 
 def plan(content: Content, wish: Wish) -> tuple[Job, ...]:

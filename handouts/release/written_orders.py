@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from handouts.colour import TEXT_CONTRAST, darken_to
 from handouts.content.content import Content
 from handouts.content.handout import Handout
+from handouts.model.clinic import PHONES
 from handouts.preflight.expectation import ExpectedStatement, ReadingExpectation
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Job
@@ -118,12 +119,11 @@ def _footer(handout: Handout) -> Iterator[str]:
     clinic, words = handout.letterhead, handout.words
     yield clinic.name
     yield from clinic.address
-    yield f"{words['phone_label']} {clinic.phone}"
-    yield f"{words['after_hours_label']} {clinic.after_hours}"
+    yield from (f"{words[f'{name}_label']} {p.value(clinic)}" for name, p in PHONES.items())
     yield clinic.hours
     yield clinic.website.removeprefix("https://")
-    if clinic.sample_note is not None:
-        yield clinic.sample_note.text
+    if handout.sample_note is not None:
+        yield handout.sample_note.text
     _, version, status = handout.footer
     yield version.text
     yield status.text
@@ -131,6 +131,4 @@ def _footer(handout: Handout) -> Iterator[str]:
 
 def _links(handout: Handout) -> Iterator[str]:
     yield from links(handout)
-    yield from (
-        phone_link(number) for number in (handout.letterhead.phone, handout.letterhead.after_hours)
-    )
+    yield from (phone_link(phone.value(handout.letterhead)) for phone in PHONES.values())

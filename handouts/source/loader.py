@@ -28,13 +28,14 @@ from handouts.model import (
 )
 from handouts.source.clinic_file.messages import Explaining
 from handouts.source.clinic_file.repair import forgive, read_clinic
-from handouts.source.clinic_file.repair_values import name as forgiven_name
 from handouts.source.clinic_file.syntax_messages import unread
 from handouts.source.encoding import read_text
 from handouts.source.library import Known, Library, Loaded
 from handouts.source.recovery import Words, read_partly
 from handouts.source.recovery_defaults import stand_ins
+from handouts.source.texts import all_texts
 from handouts.source.yaml_document import SourceDocument, parse_yaml, read_yaml
+from handouts.text.phrases import known_name
 from handouts.text.suggestions import language_names, meant
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -109,7 +110,7 @@ def _topic_folder(
 ) -> Path | None:
     """Return the folder of the clinic's topic; where it names none, of the only one there is."""
     said = clinic.value.get("topic") if clinic and isinstance(clinic.value, dict) else None
-    name = forgiven_name(said, topics) if isinstance(said, str) else ""
+    name = known_name(said, topics) if isinstance(said, str) else ""
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", name) and (root / name).is_dir():
         return root / name
     return root / topics[0] if len(topics) == 1 else None
@@ -157,14 +158,15 @@ def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem,
         what, fix = f'unknown topic "{name}"', meant(name, known.topics)
         reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
     library = replace(topic, clinic=clinic, documents=tuple(reader.documents))
-    return library, tuple(reader.problems)
+    return _with_texts(library), tuple(reader.problems)
 
 
 def read_topic(root: Path, name: str) -> tuple[Library, tuple[Problem, ...]]:
     """Do what :func:`read_library` does for the topic ``name``, while there is no clinic file."""
     reader = _Reader()
     topic = _read_topic(reader, root, root / name)
-    return replace(topic, documents=tuple(reader.documents)), tuple(reader.problems)
+    library = replace(topic, documents=tuple(reader.documents))
+    return _with_texts(library), tuple(reader.problems)
 
 
 def with_clinic(topic: Library, path: Path, raw: bytes) -> tuple[Library, tuple[Problem, ...]]:
@@ -176,7 +178,12 @@ def with_clinic(topic: Library, path: Path, raw: bytes) -> tuple[Library, tuple[
     text = raw.decode("utf-8", errors="replace")
     clinic = _read_clinic(reader, parse_yaml(raw, path), text, topic.known)
     documents = (*topic.documents, *reader.documents)
-    return replace(topic, clinic=clinic, documents=documents), tuple(reader.problems)
+    library = replace(topic, clinic=clinic, documents=documents)
+    return _with_texts(library), tuple(reader.problems)
+
+
+def _with_texts(library: Library) -> Library:
+    return replace(library, texts=all_texts(library))
 
 
 def topic_names(root: Path) -> tuple[str, ...]:

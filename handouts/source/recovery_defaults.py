@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from handouts.model import ClinicFile, CountryFile, TopicFile, WordFile
+from handouts.model.clinic import DETAILS
 
 _PLAIN = "-"
 _NO_DAY = datetime.date(2000, 1, 1)
@@ -27,7 +28,8 @@ def stand_ins(shape: type[BaseModel], file: Path) -> Mapping[str, object]:
     the topic can be judged.
     """
     if shape is ClinicFile:
-        return _CLINIC
+        needed = {name: d.about.stand_in for name, d in DETAILS.items() if d.is_required}
+        return {n: list(v) if isinstance(v, tuple) else v for n, v in needed.items()}
     if shape is TopicFile:
         return {
             "id": file.parent.name,
@@ -52,19 +54,3 @@ def stand_ins(shape: type[BaseModel], file: Path) -> Mapping[str, object]:
     if shape is WordFile:
         return dict.fromkeys(WordFile.model_fields, _PLAIN)
     return {}
-
-
-_CLINIC: Mapping[str, object] = {
-    "name": "Our Clinic",
-    "address": ["Our Street"],
-    "phone": "555-555-0100",
-    "after_hours": "555-555-0101",
-    "hours": "Monday to Friday",
-    "website": "https://clinic.example",
-    "color": "#000000",
-    "topic": "unread",
-    "treatments": ["unread"],
-    "country": "unread",
-    "languages": ["unread"],
-    "paper": ["letter"],
-}

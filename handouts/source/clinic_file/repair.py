@@ -8,26 +8,34 @@ slip: nothing is printed but what was meant, and nobody has to do anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
 
 from handouts.errors import Problem
-from handouts.model import ClinicFile, EditionName, HouseRule, Paper, written_names
-from handouts.source.clinic_file import repair_values as mended
+from handouts.model import HouseRule
+from handouts.model.clinic import DETAILS
+from handouts.model.details import Kind
+from handouts.source.clinic_file import repair_values
 from handouts.source.clinic_file.repair_lines import mend_lines
 from handouts.source.document_edits import Draft
 from handouts.source.encoding import decode, decode_utf_16, read_bytes
 from handouts.source.library import Known
 from handouts.source.yaml_document import Loc, SourceDocument, parse_text, parse_yaml
+from handouts.text.phrases import known_name, tidy
 
-FIELDS = written_names(ClinicFile)
-"""The fields of the clinic file, as they are written."""
+_OTHER_SPELLINGS = {other: name for name, d in DETAILS.items() for other in d.spellings}
+_TEXTS = frozenset({"words", "drawing"})
 
-_OTHER_SPELLINGS = {"colour": "color"}
-_WORDS = frozenset({"name", "hours", "logo"})
-_LISTS = frozenset({"address", "treatments", "languages", "paper", "editions"})
+_REPAIRS: Mapping[Kind, Callable[[str], str]] = {
+    "words": tidy,
+    "drawing": tidy,
+    "lines": tidy,
+    "phone": repair_values.phone,
+    "web": repair_values.web_address,
+    "colour": repair_values.colour,
+}
+"""How a value of each kind is repaired; names are looked up."""
 
 # Words that YAML takes for something else, and that stand as they are written all the same.
 _READ_AS_WRITTEN = frozenset({"C109", "C110"})
@@ -50,7 +58,7 @@ def read_clinic(
     if document is not None:
         return replace(document, raw=raw), problems
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    mending = mend_lines(text, {*FIELDS, *_OTHER_SPELLINGS, *rules})
+    mending = mend_lines(text, {*DETAILS, *_OTHER_SPELLINGS, *rules})
     if mending.text == text:
         return None, problems
     document, left = parse_text(mending.text, raw, path)
@@ -69,11 +77,11 @@ def forgive(
         return document, problems
     draft = Draft(document)
     twice = list(_field_names(draft))
-    for field in FIELDS:
-        if field in _LISTS:
+    for field, detail in DETAILS.items():
+        if detail.is_list:
             _as_list(draft, field)
-        elif field != "house_rules":
-            _as_one(draft, (field,), is_text=field in _WORDS)
+        elif detail.about.kind != "answers":
+            _as_one(draft, (field,), is_text=detail.about.kind in _TEXTS)
     _truth(draft)
     _unquoted_colour(draft)
     for loc, mend in _menders(draft, known):
@@ -89,13 +97,13 @@ def forgive(
 def _field_names(draft: Draft) -> list[Problem]:
     """Give fields the names they are known by; return a problem for each given twice that way."""
     twice: list[Problem] = []
-    owners: tuple[tuple[Loc, tuple[str, ...]], ...] = (((), FIELDS), (("house_rules",), ()))
+    owners: tuple[tuple[Loc, tuple[str, ...]], ...] = (((), tuple(DETAILS)), (("house_rules",), ()))
     for owner, names in owners:
         found = draft.at(owner)
         if not isinstance(found, dict):
             continue
         for key in list(found):
-            name = mended.field_name(key)
+            name = repair_values.field_name(key)
             name = _OTHER_SPELLINGS.get(name, name) if names else name
             if name == key or (names and name not in names):
                 continue
@@ -118,24 +126,20 @@ def _given_twice(document: SourceDocument, second: Loc, first: Loc) -> Problem:
 
 def _menders(draft: Draft, known: Known) -> list[tuple[Loc, Callable[[str], str]]]:
     """Return the path of each single value outside the house rules, and how it is mended."""
-    names: dict[str, tuple[str, ...]] = {
-        "topic": tuple(known.topics),
-        "treatments": tuple(known.treatments),
-        "country": tuple(known.countries),
-        "languages": tuple(known.languages),
-        "paper": get_args(Paper),
-        "editions": get_args(EditionName),
-    }
-    found: list[tuple[Loc, Callable[[str], str]]] = [((name,), mended.tidy) for name in _WORDS]
-    found += [((name,), mended.phone) for name in ("phone", "after_hours")]
-    found += [(("website",), mended.web_address), (("color",), mended.colour)]
-    for field, ids in names.items():
-        found += [(loc, _one_of(ids)) for loc in _entries(draft, field)]
-    return [*found, *((loc, mended.tidy) for loc in _entries(draft, "address"))]
+    found: list[tuple[Loc, Callable[[str], str]]] = []
+    for field, detail in DETAILS.items():
+        about = detail.about
+        repair = _REPAIRS.get(about.kind)
+        if about.kind == "name":
+            known_names = getattr(known, about.known) if about.known else detail.choices
+            repair = _one_of(tuple(known_names))
+        if repair is not None:
+            found += [(loc, repair) for loc in _entries(draft, field)]
+    return found
 
 
 def _one_of(ids: tuple[str, ...]) -> Callable[[str], str]:
-    return lambda text: mended.name(text, ids)
+    return lambda text: known_name(text, ids)
 
 
 def _entries(draft: Draft, field: str) -> list[Loc]:
@@ -168,7 +172,7 @@ def _mend(draft: Draft, loc: Loc, mend: Callable[[str], str]) -> None:
 
 def _truth(draft: Draft) -> None:
     written, value = draft.written(("sample",)), draft.at(("sample",))
-    meant = None if written is None or isinstance(value, bool) else mended.truth(written)
+    meant = None if written is None or isinstance(value, bool) else repair_values.truth(written)
     if meant is not None:
         draft.put(("sample",), meant)
 
@@ -198,7 +202,7 @@ def _as_one(draft: Draft, loc: Loc, *, is_text: bool) -> bool:
 def _as_list(draft: Draft, field: str) -> None:
     """Write a single value as a list of one, and names with commas between them as a list."""
     if field == "address":
-        _mend(draft, (field,), mended.tidy)
+        _mend(draft, (field,), tidy)
     value, written = draft.at((field,)), draft.written((field,))
     problem = draft.problem((field,))
     if written is None or (problem is not None and problem.code not in _READ_AS_WRITTEN):
@@ -214,7 +218,7 @@ def _as_list(draft: Draft, field: str) -> None:
         starts = [written.index(line) for line in lines]
         draft.spread((field,), list(zip(starts, lines, strict=True)))
     else:
-        draft.spread((field,), mended.listed(written) or ((0, written),))
+        draft.spread((field,), repair_values.listed(written) or ((0, written),))
 
 
 # --- house rules --------------------------------------------------------------------------------
@@ -234,16 +238,11 @@ def _house_rules(draft: Draft, known: Known) -> None:
 
 def _answer(draft: Draft, loc: Loc, rule: HouseRule) -> None:
     value, written, problem = draft.at(loc), draft.written(loc), draft.problem(loc)
-    if _as_one(draft, loc, is_text=rule.kind == "text"):
+    if _as_one(draft, loc, is_text=rule.is_free_text):
         value, written, problem = draft.at(loc), draft.written(loc), draft.problem(loc)
     if written is None or (problem is not None and problem.code not in _READ_AS_WRITTEN):
         return
-    if rule.kind == "hours":
-        number = mended.hours(written) if isinstance(value, str) else None
-        if number is not None:
-            draft.put(loc, number)
-    elif isinstance(value, bool | str):
-        choices = tuple(choice.id for choice in rule.choices)
-        meant = mended.name(written, choices) if choices else mended.tidy(written)
+    if isinstance(value, bool | str):
+        meant = rule.read(written)
         if problem is not None or meant != value:
             draft.put(loc, meant)
