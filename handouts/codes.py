@@ -1,6 +1,6 @@
-"""The registry of problem codes of the content, kept in codes.toml.
+"""The registry of problem codes, of the content (C) and of finished files (G), kept in codes.toml.
 
-docs/problems.md is written from it, and a test keeps the two the same.
+docs/problems.md is written from it, and a test keeps the two the same. Light to import.
 """
 
 from __future__ import annotations
@@ -14,53 +14,30 @@ _REGISTRY = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding
 
 
 @dataclass(frozen=True)
-class ProblemKind:
-    """One kind of mistake in the content.
-
-    ``why`` is a clause that says why it matters; ``cure`` says what to do about it, in general.
-    """
+class Code:
+    """One kind of mistake in the content, or one way a finished file can fail."""
 
     code: str
     title: str
     why: str
+    """Why it matters: a clause for the content, a sentence for a finished file."""
     cure: str
+    """What to do about it, in general."""
+    applies_to: tuple[str, ...] = ()
+    """The kinds of finished files that must pass the check; none for the content."""
 
 
 GROUPS: Mapping[str, str] = _REGISTRY["groups"]
 """What the codes are about, by their first two characters."""
 
-KINDS: tuple[ProblemKind, ...] = tuple(
-    ProblemKind(code=code, **fields) for code, fields in _REGISTRY.items() if code != "groups"
+_CODES = tuple(
+    Code(code, applies_to=tuple(fields.pop("applies_to", ())), **fields)
+    for code, fields in _REGISTRY.items()
+    if code != "groups"
 )
 
-WHY: Mapping[str, str] = {kind.code: kind.why for kind in KINDS}
-"""Why a problem matters, by its code."""
+CONTENT_CODES: tuple[Code, ...] = tuple(code for code in _CODES if code.code.startswith("C"))
+GATE_CODES: tuple[Code, ...] = tuple(code for code in _CODES if code.code.startswith("G"))
 
-_INTRODUCTION = """# Problems in the content
-
-A build first reads and checks all content. Everything wrong is listed at once, one line each:
-file, line and column, code, what is wrong, why it matters, and after the colon what to write
-instead. Until all of it is mended nothing is printed, `dist/` stays as it was, and the program
-ends with exit code 2.
-
-Each code has at least one example in `tests/lint/faults/`. This page is written by
-`PYTHONPATH=. .venv/bin/python tests/problems_page.py`, and a test keeps it true.
-"""
-
-
-def _sentence(clause: str) -> str:
-    return f"{clause[0].upper()}{clause[1:]}."
-
-
-def problems_page(examples: Mapping[str, str]) -> str:
-    """Return docs/problems.md; ``examples`` gives a printed line for each code."""
-    parts = [_INTRODUCTION]
-    for group, title in GROUPS.items():
-        parts.append(f"## {group}xx {title}\n")
-        parts += [
-            f"### {kind.code} {kind.title}\n\n{_sentence(kind.why)} {kind.cure}\n\n"
-            f"```\n{examples[kind.code]}\n```\n"
-            for kind in KINDS
-            if kind.code.startswith(group)
-        ]
-    return "\n".join(parts)
+WHY: Mapping[str, str] = {code.code: code.why for code in CONTENT_CODES}
+"""Why a problem of the content matters, by its code."""

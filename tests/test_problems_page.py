@@ -6,8 +6,7 @@ import re
 
 from problems_page import PAGE, page
 
-from handouts.codes import KINDS
-from handouts.preflight.codes.codes import ALL_CODES
+from handouts.codes import CONTENT_CODES, GATE_CODES
 
 
 def test_it_is_what_the_program_prints() -> None:
@@ -18,12 +17,12 @@ def test_it_is_what_the_program_prints() -> None:
 
 def test_it_explains_every_code_once_and_no_other() -> None:
     explained = re.findall(r"(?m)^### ([CG][0-9]{3}) ", PAGE.read_text(encoding="utf-8"))
-    assert explained == sorted(kind.code for kind in (*KINDS, *ALL_CODES))
+    assert explained == sorted(kind.code for kind in (*CONTENT_CODES, *GATE_CODES))
 
 
 def test_every_example_shows_the_code_it_stands_under() -> None:
     shown = re.findall(
         r"(?m)^### ([CG][0-9]{3}) .*\n\n.+\n\n```\n\S+ (\S+) ", PAGE.read_text(encoding="utf-8")
     )
-    assert len(shown) == len(KINDS) + len(ALL_CODES)
+    assert len(shown) == len(CONTENT_CODES) + len(GATE_CODES)
     assert all(heading == example for heading, example in shown)

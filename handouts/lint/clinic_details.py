@@ -11,16 +11,16 @@ from handouts.errors import Problem, shorten
 from handouts.model import ClinicFile, CountryFile
 from handouts.model.clinic import DETAILS, PHONES
 from handouts.model.details import Detail
-from handouts.source.library import Loaded
+from handouts.source.content_files import LoadedFile
 from handouts.source.logo import read_logo
 from handouts.text.markup import is_public
 from handouts.text.phone_numbers import Fault, digits_of, fault
 
 
 def problems(
-    clinic: Loaded[ClinicFile] | None,
+    clinic: LoadedFile[ClinicFile] | None,
     path: Path,
-    countries: Mapping[str, Loaded[CountryFile]] = MappingProxyType({}),
+    countries: Mapping[str, LoadedFile[CountryFile]] = MappingProxyType({}),
 ) -> Iterator[Problem]:
     """Yield what is wrong with logo, color, phones and website; ``path`` is the clinic file's."""
     if clinic is None:
@@ -30,30 +30,32 @@ def problems(
         _, problem = read_logo(path, shape.logo, clinic.place("logo"))
         if problem is not None:
             yield problem
-    if not clinic.lacks("color"):
+    if not clinic.is_missing("color"):
         yield from _colour(clinic)
     yield from _phones(clinic, countries.get(shape.country))
-    if not clinic.lacks("website") and not is_public(shape.website):
+    if not clinic.is_missing("website") and not is_public(shape.website):
         yield _website(clinic)
-    if not (shape.sample or clinic.lacks("sample")):
+    if not (shape.sample or clinic.is_missing("sample")):
         yield from _left_over(clinic)
 
 
-def _left_over(clinic: Loaded[ClinicFile]) -> Iterator[Problem]:
+def _left_over(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     """Yield what still stands there of the made-up clinic that comes with the program."""
     for name, detail in DETAILS.items():
         said = detail.value(clinic.shape)
-        if detail.about.own and not clinic.lacks(name) and said == detail.example:
+        if detail.about.own and not clinic.is_missing(name) and said == detail.example:
             what = f"{name} is still that of the sample clinic"
             fix = "write your own, or sample: true as long as you only try things out"
             yield Problem(clinic.place(name), "C516", what, fix)
 
 
-def _phones(clinic: Loaded[ClinicFile], country: Loaded[CountryFile] | None) -> Iterator[Problem]:
+def _phones(
+    clinic: LoadedFile[ClinicFile], country: LoadedFile[CountryFile] | None
+) -> Iterator[Problem]:
     taken = _taken(country)
     good: dict[str, str] = {}
     for name, detail in PHONES.items():
-        if clinic.lacks(name):
+        if clinic.is_missing(name):
             continue
         number = detail.value(clinic.shape)
         wrong = fault(name, number, taken, detail.line, detail.about.answered)
@@ -76,7 +78,7 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _of_another_length(
-    detail: Detail, number: str, country: Loaded[CountryFile] | None
+    detail: Detail, number: str, country: LoadedFile[CountryFile] | None
 ) -> Fault | None:
     """Return what is wrong with a number that has too many or too few digits for its country."""
     if country is None or country.shape.phone_digits is None:
@@ -92,7 +94,7 @@ def _of_another_length(
     return Fault(what, "nobody would answer", fix)
 
 
-def _taken(country: Loaded[CountryFile] | None) -> Mapping[str, str]:
+def _taken(country: LoadedFile[CountryFile] | None) -> Mapping[str, str]:
     """Return the numbers that are nobody's own, and what each is."""
     if country is None:
         return {}
@@ -103,7 +105,7 @@ def _taken(country: Loaded[CountryFile] | None) -> Mapping[str, str]:
     }
 
 
-def _website(clinic: Loaded[ClinicFile]) -> Problem:
+def _website(clinic: LoadedFile[ClinicFile]) -> Problem:
     website = clinic.shape.website
     what, why = f'"{shorten(website)}" is not an https address', ""
     fix = "write the whole address, for instance https://clinic.example"
@@ -117,7 +119,7 @@ def _website(clinic: Loaded[ClinicFile]) -> Problem:
     return Problem(clinic.place("website"), "C513", what, fix, why)
 
 
-def _colour(clinic: Loaded[ClinicFile]) -> Iterator[Problem]:
+def _colour(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     colour = clinic.shape.colour
     ratio = contrast_ratio(colour, WHITE)
     if ratio < TEXT_CONTRAST:

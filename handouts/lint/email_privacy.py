@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from handouts.errors import Problem
 from handouts.model import TopicFile
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.text.markup import placeholders
 from handouts.text.phrases import find_phrase
 
@@ -52,7 +52,7 @@ def telling(topic: TopicFile, masked: Iterable[str]) -> Telling:
     return Telling(frozenset(names), tuple(sorted(own)))
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every word of an email that says what the treatment is, or what it is for."""
     if library.topic is None:
         return

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.errors import Problem
 from handouts.model import ClinicFile, HouseRule, TopicFile, written_names
-from handouts.source.library import Library, Loaded
-from handouts.text.suggestions import did_you_mean
+from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.text.suggestions import nearest
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield unknown, missing, wrong, unsafe and unused house rules."""
     if library.topic is None:
         return
     used = library.rules_used
-    if not (library.partial or (library.pieces and library.pieces.left_out)):
+    if not (library.partial or (library.pieces and library.pieces.dropped)):
         yield from _unused(library.topic, used)
     if library.clinic is None:
         return
@@ -27,21 +27,21 @@ def problems(library: Library) -> Iterator[Problem]:
     offered = frozenset(library.clinic.shape.treatments)
     for name, rule in rules.items():
         unread = ("house_rules", name) in library.clinic.document.broken
-        if not (unread or library.clinic.lacks("house_rules", name)):
+        if not (unread or library.clinic.is_missing("house_rules", name)):
             needed = rule.is_needed(used, offered)
             yield from _answer_problems(library.clinic, rule, needed)
 
 
-def _unknown(clinic: Loaded[ClinicFile], name: str, rules: Iterable[str]) -> Problem:
+def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) -> Problem:
     place = clinic.place("house_rules", name, key=True)
     if name in written_names(ClinicFile):
         what = f'the line "{name}:" stands below house_rules'
         fix = "move it above house_rules, and start it at the beginning of the line"
         return Problem(place, "C501", what, fix, "it is no house rule, and would not be found")
-    return Problem(place, "C501", f'unknown house rule "{name}"', did_you_mean(name, rules))
+    return Problem(place, "C501", f'unknown house rule "{name}"', nearest(name, rules).fix)
 
 
-def _unused(topic: Loaded[TopicFile], used: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+def _unused(topic: LoadedFile[TopicFile], used: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     for n, rule in enumerate(topic.shape.house_rules):
         if rule.name not in used:
             place = topic.place("house_rules", n, "name")
@@ -51,7 +51,7 @@ def _unused(topic: Loaded[TopicFile], used: Mapping[str, frozenset[str]]) -> Ite
 
 
 def _answer_problems(
-    clinic: Loaded[ClinicFile], rule: HouseRule, needed: bool
+    clinic: LoadedFile[ClinicFile], rule: HouseRule, needed: bool
 ) -> Iterator[Problem]:
     answers = clinic.shape.house_rules
     answer = answers.get(rule.name)

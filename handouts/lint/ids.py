@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from handouts.errors import Place, Problem
 from handouts.model.clinic import DETAILS
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
 
 Named = tuple[SourceDocument, Loc, str]
@@ -19,13 +19,13 @@ def each_of(document: SourceDocument, loc: Loc, names: Iterable[str]) -> Iterato
         yield document, (*loc, n), name
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every id given twice, and every file whose id is another than its name."""
     yield from _twice(library)
     yield from _misnamed(library)
 
 
-def _twice(library: Library) -> Iterator[Problem]:
+def _twice(library: ContentFiles) -> Iterator[Problem]:
     for group in _id_groups(library):
         first: dict[str, Place] = {}
         for document, loc, name in group:
@@ -37,7 +37,7 @@ def _twice(library: Library) -> Iterator[Problem]:
                 first[name] = place
 
 
-def _id_groups(library: Library) -> Iterator[list[Named]]:
+def _id_groups(library: ContentFiles) -> Iterator[list[Named]]:
     """Yield lists of ids that must differ from each other."""
     if library.topic:
         topic, document = library.topic.shape, library.topic.document
@@ -75,7 +75,7 @@ def _id_groups(library: Library) -> Iterator[list[Named]]:
         ]
 
 
-def _misnamed(library: Library) -> Iterator[Problem]:
+def _misnamed(library: ContentFiles) -> Iterator[Problem]:
     """Yield ids that are not the name of their file or folder: the file is found by that name."""
     named = [
         (loaded.document, loaded.shape.id, loaded.document.file.stem)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handouts.errors import Place, Problem
 from handouts.lint.sample_values import fill_plain, sample_values
 from handouts.model import Item, Piece, RequiredStatement, Section, SourceSection, TopicFile
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.texts import item_texts
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.phrases import folded
@@ -32,7 +32,7 @@ class _Said:
         return self.is_for_treatment(treatment) and (not countries or country in countries)
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every required statement that is missing, weakened, too deep, or not in a piece."""
     if library.topic is None:
         return
@@ -96,7 +96,11 @@ def _level(found: _Said) -> Iterator[Problem]:
 
 
 def _wording(
-    library: Library, topic: TopicFile, statement: RequiredStatement, found: _Said, language: str
+    library: ContentFiles,
+    topic: TopicFile,
+    statement: RequiredStatement,
+    found: _Said,
+    language: str,
 ) -> Iterator[Problem]:
     texts = tuple(item_texts(found.item))
     lost: dict[str, None] = {}
@@ -114,7 +118,7 @@ def _wording(
 
 
 def _in_piece(
-    library: Library, topic: TopicFile, said: dict[str, _Said], numbered: tuple[int, Piece]
+    library: ContentFiles, topic: TopicFile, said: dict[str, _Said], numbered: tuple[int, Piece]
 ) -> Iterator[Problem]:
     n, piece = numbered
     assert library.pieces is not None  # noqa: S101  # the caller has looked

@@ -19,10 +19,12 @@ from handouts.lint import email_privacy as discretion
 from handouts.lint import foreign_words as apart
 from handouts.lint import house_rules as house
 from handouts.lint import required_statements as statements
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 
 
-def all_problems(library: Library, read: tuple[Problem, ...], clinic: Path) -> tuple[Problem, ...]:
+def all_problems(
+    library: ContentFiles, read: tuple[Problem, ...], clinic: Path
+) -> tuple[Problem, ...]:
     """Return the problems ``read`` in single files, and those of the files against each other."""
     texts = library.texts
     found: list[Problem] = [

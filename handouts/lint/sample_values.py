@@ -9,13 +9,13 @@ from collections.abc import Mapping
 
 from handouts.model.house_rules import Answer
 from handouts.model.placeholders import Source, values_of
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.text.markup import parse_or_raw, plain
 from handouts.text.placeholders import PLACEHOLDER
 
 
 def sample_values(
-    library: Library, treatment: str, country: str, language: str
+    library: ContentFiles, treatment: str, country: str, language: str
 ) -> Mapping[str, str]:
     """Return the words behind each placeholder that has any, by name."""
     countries = library.countries

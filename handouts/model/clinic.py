@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AliasChoices, Field, StringConstraints
 
-from handouts.model.base import ClinicEdition, Identifier, Paper, RuleName, Strict, Text
+from handouts.model.base import ClinicEdition, Identifier, Paper, RuleName, Strict, Text, Truth
 from handouts.model.details import About, Detail, details_of
 
 
@@ -23,7 +23,7 @@ class ClinicFile(Strict):
     # else that the program knows of a field is its About: a new field is written here, and where
     # it is printed.
     sample: Annotated[
-        bool,
+        Truth,
         About(kind="flag", why="the handouts of a sample say so", line="true or sample: false"),
     ] = Field(
         default=False,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.model.base import Identifier, Paper, Strict, Text
+from handouts.model.base import WHOLE, Identifier, Paper, Strict, Text
 
 
 class CountryFile(Strict):
@@ -27,5 +27,5 @@ class CountryFile(Strict):
     paper: Paper
     spelling: Literal["en-US", "en-GB"]
     calling_code: Text | None = None
-    phone_digits: Annotated[int, Field(ge=3, le=14)] | None = None
+    phone_digits: Annotated[int, Field(ge=3, le=14), WHOLE] | None = None
     own_phrases: Annotated[tuple[Text, ...], Field(min_length=1)]

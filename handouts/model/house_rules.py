@@ -13,13 +13,13 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from handouts.errors import shorten
-from handouts.model.base import Identifier, RuleName, Strict, Text
+from handouts.model.base import NUMBER, Identifier, RuleName, Strict, Text, Truth
 from handouts.model.words import WordFile
 from handouts.text.formatting import spoken_hours
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
 from handouts.text.patterns import compiled
 from handouts.text.phrases import bare, differing, known_name, tidy
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
 LONGEST_STAY = 24
 """Hours: nobody is kept longer than a day."""
@@ -39,8 +39,8 @@ Answer = str | float
 class Refusal(Strict):
     """A house rule that contradicts the product label. Exactly one of the three tests is given."""
 
-    below: float | None = None
-    above: float | None = None
+    below: Annotated[float, NUMBER] | None = None
+    above: Annotated[float, NUMBER] | None = None
     matches: Text | None = None
     because: Text
     source: Identifier
@@ -94,7 +94,7 @@ class RuleBase(Strict):
     treatments: tuple[Identifier, ...] = ()
     choices: tuple[RuleChoice, ...] = ()
     refuse: tuple[Refusal, ...] = ()
-    clinicians_decide: bool = False
+    clinicians_decide: Truth = False
     example: Text
 
     @property
@@ -252,8 +252,8 @@ class ChoiceRule(RuleBase):
         ids = [choice.id for choice in self.choices]
         if answer in ids:
             return None
-        near = did_you_mean(str(answer), ids)
-        ask = near if near.startswith("did") else self.short_question
+        guess = nearest(str(answer), ids)
+        ask = guess.fix if guess.is_certain else self.short_question
         listed = f"{', '.join(ids[:-1])} or {ids[-1]}"
         what = f'{self.name} is "{shorten(str(answer))}"'
         return self._not_words(answer) or AnswerFault("C504", what, f"{ask} Write {listed}")

@@ -1,4 +1,4 @@
-"""What each layout of templates/layouts/ asks of a piece."""
+"""What each layout of styles/layouts/ asks of a piece."""
 
 from __future__ import annotations
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.model.base import EditionName, Identifier, Level, Strict, Text
+from handouts.model.base import (
+    NUMBER,
+    WHOLE,
+    Day,
+    EditionName,
+    Identifier,
+    Level,
+    Strict,
+    Text,
+    Truth,
+)
 from handouts.model.house_rules import HouseRule
 
 
@@ -37,7 +46,7 @@ class RequiredStatement(Strict):
     countries: tuple[Identifier, ...] = ()
     meaning: Text
     must_say: dict[Identifier, tuple[Text, ...]]
-    first_page: bool = False
+    first_page: Truth = False
 
 
 class TopicFile(Strict):
@@ -47,8 +56,8 @@ class TopicFile(Strict):
     title: dict[Identifier, Text]
     subject: dict[Identifier, Text]
     version: Text
-    dated: datetime.date
-    review_by: datetime.date
+    dated: Day
+    review_by: Day
     countries: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     languages: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     treatments: Annotated[tuple[Treatment, ...], Field(min_length=1)]
@@ -90,8 +99,8 @@ class SourceFile(Strict):
 class Type(Strict):
     """Body type in pt: ``ideal`` is tried first, and nothing is ever set below ``floor``."""
 
-    floor: Annotated[float, Field(ge=10)]
-    ideal: float
+    floor: Annotated[float, Field(ge=10), NUMBER]
+    ideal: Annotated[float, NUMBER]
 
 
 class Piece(Strict):
@@ -111,15 +120,15 @@ class Piece(Strict):
     title: dict[Identifier, Text]
     lead: dict[Identifier, Text] = Field(default={})
     level: Level
-    pages: Annotated[int, Field(ge=1)]
+    pages: Annotated[int, Field(ge=1), WHOLE]
     type: Type
     areas: dict[Identifier, tuple[Identifier, ...]]
     left_out: tuple[Identifier, ...] = ()
     editions: tuple[EditionName, ...] = ("screen", "office")
-    large_print_pages: Annotated[int, Field(ge=1)] | None = None
-    fill_in_pages: Annotated[int, Field(ge=1)] | None = None
+    large_print_pages: Annotated[int, Field(ge=1), WHOLE] | None = None
+    fill_in_pages: Annotated[int, Field(ge=1), WHOLE] | None = None
     fill_in_left_out: tuple[Identifier, ...] = ()
-    fillable: bool = False
+    fillable: Truth = False
 
     def all_left_out(self) -> dict[str, tuple[str, ...]]:
         """Return the items left out, by the name of the field that says so."""

@@ -18,7 +18,7 @@ Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
 def mark_artifacts(pdf: bytes) -> bytes:
-    """Return ``pdf`` with what its tag tree leaves out marked as pagination artifact."""
+    """Return ``pdf`` with all that its tag tree does not reach marked as pagination artifact."""
     with pikepdf.open(BytesIO(pdf)) as document:
         tagged_by_page = _tagged_by_page(document)
         for page in document.pages:

@@ -21,13 +21,15 @@ def postprocess(pdf: bytes, recipe: Recipe, typeset_overlay: Callable[[str], byt
     """
     steps: dict[str, Callable[[bytes], bytes]] = {
         "artifacts": mark_artifacts,
-        "impose": lambda flat: impose_booklet(
-            flat, recipe.sheet_mm, overlay=typeset_overlay(_overlay_css(recipe))
+        "impose": lambda before: impose_booklet(
+            before, recipe.sheet_mm, overlay=typeset_overlay(_overlay_css(recipe))
         ),
-        "hints": lambda flat: print_hints(flat, duplex=duplex_for(recipe.sheet_mm, recipe.sides)),
-        "fields": lambda plain: make_fields(plain, recipe.fields),
-        "press": lambda flat: prepare_for_press(
-            flat, PressSheet(recipe.bleed_mm, marks=recipe.marks)
+        "hints": lambda before: print_hints(
+            before, duplex=duplex_for(recipe.sheet_mm, recipe.sides)
+        ),
+        "fields": lambda before: make_fields(before, recipe.fields),
+        "press": lambda before: prepare_for_press(
+            before, PressSheet(recipe.bleed_mm, marks=recipe.marks)
         ),
     }
     for step in recipe.steps:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
-from handouts.model import BannedWords
+from handouts.model import BannedWords, Paper
 
 FileFormat = Literal["pdf", "txt", "html"]
 """What a finished file is: printed pages, plain text, or one page for phones."""
@@ -37,77 +37,83 @@ class ExpectedField:
     answers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Expectation:
-    """Everything the gate needs to judge one finished PDF. Lengths in mm, sizes in pt.
-
-    ``lines`` are all content strings in reading order; ``footer`` strings stand on every page;
-    ``{page}`` and ``{pages}`` in them are its number and their count.
-    ``headings`` are (level, text) in order. ``rendering_log`` is what the renderer logged.
-    ``checks`` are the codes that this edition must pass, in the order they are run.
-    ``booklet_pages``: how many pages an imposed booklet has; ``pages`` then counts sheet sides.
-    ``print_line`` says on the first side how to print, in words. ``bleed_mm`` is how far artwork
-    reaches past the trim of a press edition. ``fewer_pages_will_do``: ``pages`` is only the most.
-    ``clinic_fields`` may stand in any line, ``foot_fields`` (names) at the foot of every page.
-    """
+@dataclass(frozen=True, kw_only=True)
+class CommonExpectation:
+    """What the gate needs to judge one finished file of any format."""
 
     name: str
-    pages: int
-    trim_mm: tuple[float, float]
-    clear_margin_mm: float
+    """What it is called in messages."""
     lines: tuple[str, ...]
+    """All content strings in reading order. A field of the clinic's may stand in any by its sign.
+    """
     statements: tuple[ExpectedStatement, ...]
     footer: tuple[str, ...]
+    """The strings that stand on every page, or below all others where there are no pages.
+    ``{page}`` and ``{pages}`` in them are its number and their count."""
     headings: tuple[tuple[int, str], ...]
+    """Level (1 to 6) and text of each, in order."""
     title: str
     language: str
+    """A language tag (RFC 5646), such as ``en-US``."""
     author: str
     subject: str
-    smallest_pt: float
-    statement_floor_pt: float
     links: frozenset[str]
-    fonts: frozenset[str]
+    """Every address that it may lead to."""
     foreign_phrases: tuple[str, ...]
+    """Numbers and phrases that belong to other countries."""
     banned: tuple[BannedWords, ...]
     size_cap_bytes: int
-    last_page_filled: float
-    rendering_log: tuple[str, ...]
     checks: tuple[str, ...]
+    """The codes of the checks that it must pass."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expectation(CommonExpectation):
+    """What the gate needs to judge one finished PDF. Lengths in mm, sizes in pt."""
+
+    format: ClassVar[Literal["pdf"]] = "pdf"
+
+    pages: int
+    """How many pages it has; of an imposed booklet, how many sheet sides."""
+    trim_mm: tuple[float, float]
+    """Width and height of each page when it is cut."""
+    paper: Paper | None = None
+    """The paper whose sizes are allowed; None for any."""
+    clear_margin_mm: float
+    """What stays clear of ink along every edge."""
+    smallest_pt: float
+    """The smallest size of any character."""
+    statement_floor_pt: float
+    """The smallest size of a required statement."""
+    fonts: frozenset[str]
+    """The names (/BaseFont without subset tag) of all fonts that it may use."""
+    last_page_filled: float
+    """The share of its height, 0 to 1, that the last page must fill."""
+    rendering_log: tuple[str, ...]
+    """What the renderer logged."""
     booklet_pages: int | None = None
+    """How many pages an imposed booklet has; None for any other file."""
     print_line: str | None = None
+    """What the first side says of how to print; None where it says nothing."""
     bleed_mm: float = 0.0
+    """How far artwork reaches past the trim of a press edition."""
     fewer_pages_will_do: bool = False
+    """Whether ``pages`` is only the most that it may have."""
     clinic_fields: tuple[ExpectedField, ...] = ()
+    """The fields that a clinic fills in."""
     foot_fields: tuple[str, ...] = ()
+    """The names of those that stand at the foot of every page."""
 
 
-@dataclass(frozen=True)
-class ReadingExpectation:
-    """Everything the gate needs to judge one file without pages: plain text or a phone page.
-
-    ``lines`` are all content strings in reading order, ``footer`` all that stands below them.
-    ``identity`` is how the file says which handout it is. ``crisis`` is the id of the statement
-    that comes first, None where there is none. ``headings`` are (level, text) in order.
-    ``checks`` are the codes that this edition must pass.
-    """
+@dataclass(frozen=True, kw_only=True)
+class ReadingExpectation(CommonExpectation):
+    """What the gate needs to judge one file without pages: plain text or a phone page."""
 
     format: Literal["txt", "html"]
-    name: str
     identity: str
-    lines: tuple[str, ...]
-    statements: tuple[ExpectedStatement, ...]
+    """The words by which it says which handout it is."""
     crisis: str | None
-    footer: tuple[str, ...]
-    headings: tuple[tuple[int, str], ...]
-    title: str
-    language: str
-    author: str
-    subject: str
-    links: frozenset[str]
-    foreign_phrases: tuple[str, ...]
-    banned: tuple[BannedWords, ...]
-    size_cap_bytes: int
-    checks: tuple[str, ...]
+    """The id of the statement that comes first; None where there is none."""
 
 
 @dataclass(frozen=True, order=True)
@@ -119,6 +125,8 @@ class Finding:
     statement: str | None
     what: str
     fix: str
+    logged: str = ""
+    """The line of the renderer's log that it is about; "" for what the gate found itself."""
 
     def __str__(self) -> str:
         where = f"page {self.page}" if self.page else "whole file"

@@ -1,57 +1,148 @@
-"""The release gate itself: run every check, report everything."""
+"""The runner of the release gate: every check that is asked for, over one finished file."""
 
 from __future__ import annotations
 
-from handouts.preflight.checks import metadata
-from handouts.preflight.expectation import Expectation, Finding, Report
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType, ModuleType
+from typing import Any
+
+from handouts.preflight.check import Check
+from handouts.preflight.checks import (
+    accessibility,
+    bleed,
+    booklet,
+    bookmarks,
+    clinic_fields,
+    colour_alone,
+    common,
+    field_positions,
+    file,
+    fonts,
+    glyph_outlines,
+    html_content,
+    html_elements,
+    html_style,
+    metadata,
+    office,
+    pages,
+    patient_fields,
+    press,
+    press_inks,
+    reading,
+    required_statements,
+    safety,
+    text_edition,
+    visibility,
+    words,
+)
+from handouts.preflight.expectation import (
+    Expectation,
+    FileFormat,
+    Finding,
+    ReadingExpectation,
+    Report,
+)
+from handouts.preflight.readers import UnreadableError, html_page, open_pdf, plain_text
 from handouts.preflight.readers.booklet import as_folded
-from handouts.preflight.readers.open_pdf import open_pdf, open_qpdf
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.pdfium import UnreadableError
-from handouts.preflight.registry import ALL_CHECKS
+from handouts.preflight.readers.reading import Reading
 
 
-def inspect(content: bytes, expectation: Expectation) -> Report:
+def _checks_of(*modules: ModuleType) -> tuple[Check[Any], ...]:
+    found = (value for module in modules for value in vars(module).values())
+    return tuple(dict.fromkeys(value for value in found if isinstance(value, Check)))
+
+
+CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = MappingProxyType(
+    {
+        "pdf": _checks_of(
+            *(common, file, pages, metadata, bookmarks, safety, fonts, glyph_outlines),
+            *(accessibility, words),
+            *(visibility, required_statements, patient_fields, clinic_fields, field_positions),
+            *(office, booklet, colour_alone, press_inks, press, bleed),
+        ),
+        "txt": _checks_of(common, reading, text_edition),
+        "html": _checks_of(common, reading, metadata, html_elements, html_style, html_content),
+    }
+)
+"""Every check of a format, by modules, cheapest first."""
+
+_UNREADABLE: Mapping[FileFormat, Callable[[UnreadableError], Finding]] = MappingProxyType(
+    {
+        "pdf": lambda error: Finding(
+            "G101", None, None, f"does not open: {error}", "print it again"
+        ),
+        **dict.fromkeys(
+            ("txt", "html"),
+            lambda error: Finding("G941", None, None, str(error), "make it again from the content"),
+        ),
+    }
+)
+
+
+def codes(file_format: FileFormat) -> frozenset[str]:
+    """Return every code that a file of this format can have."""
+    checked = {code for each in CHECKS[file_format] for code in each.codes}
+    return frozenset(checked | {_UNREADABLE[file_format](UnreadableError()).code})
+
+
+def inspect(content: bytes, expectation: Expectation | ReadingExpectation) -> Report:
     """Run all of ``expectation.checks`` over ``content``, any bytes.
 
-    A file that does not open has that one finding. Raises KeyError for an unknown code.
+    A file that cannot be read has that one finding. Raises KeyError for an unknown code.
     """
     asked = frozenset(expectation.checks)
-    known = {code for check in ALL_CHECKS for code in check.codes} | {"G101"}
-    if not asked <= known:
-        raise KeyError(f"no such check: {', '.join(sorted(asked - known))}")
+    unknown = asked - codes(expectation.format)
+    if unknown:
+        raise KeyError(f"no such check: {', '.join(sorted(unknown))}")
     try:
-        with open_pdf(content) as file:
-            document = as_folded(PdfDocument(file, expectation))
-            found = {
+        with _opened(content, expectation) as subject:
+            findings = {
                 finding
-                for check in ALL_CHECKS
-                if not asked.isdisjoint(check.codes)
-                for finding in check.run(document)
+                for each in CHECKS[expectation.format]
+                if not asked.isdisjoint(each.codes)
+                for finding in each(subject)
                 if finding.code in asked
             }
             return Report(
-                tuple(sorted(found, key=_order)),
-                len(file.pages),
+                tuple(sorted(findings, key=_order)),
+                subject.page_count,
                 {
                     statement: tuple(sorted({page for place in places for page in place.pages}))
-                    for statement, places in document.places.items()
+                    for statement, places in subject.places.items()
                 },
-                metadata.identity(file.qpdf),
+                subject.identity,
             )
     except UnreadableError as error:
-        unreadable = Finding("G101", None, None, f"does not open: {error}", "print it again")
-        return Report((unreadable,), 0, {}, "")
+        return Report((_UNREADABLE[expectation.format](error),), 0, {}, "")
+
+
+@contextmanager
+def _opened(
+    content: bytes, expectation: Expectation | ReadingExpectation
+) -> Iterator[PdfDocument | Reading]:
+    if isinstance(expectation, Expectation):
+        with open_pdf.open_pdf(content) as opened:
+            yield as_folded(PdfDocument(opened, expectation))
+    elif expectation.format == "txt":
+        yield plain_text.read_text(content, expectation)
+    else:
+        yield html_page.read_page(content, expectation)
 
 
 def _order(finding: Finding) -> tuple[str, int, str, str]:
     return (finding.code, finding.page or 0, finding.statement or "", finding.what)
 
 
-def identity(content: bytes) -> str:
-    """Return the keywords by which a PDF says which handout it is, "" when it says nothing."""
+_IDENTITY: Mapping[FileFormat, Callable[[bytes], str]] = MappingProxyType(
+    {"pdf": open_pdf.identity, "txt": plain_text.identity, "html": html_page.identity}
+)
+
+
+def identity(content: bytes, file_format: FileFormat) -> str:
+    """Return the words by which a file says which handout it is, "" when it says nothing."""
     try:
-        with open_qpdf(content) as pdf:
-            return metadata.identity(pdf)
+        return _IDENTITY[file_format](content)
     except UnreadableError:
         return ""

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from handouts.assets import STYLES, TEMPLATES
 from handouts.colour import tint
 from handouts.render.font_faces import FAMILY, embedded_faces
-from handouts.render.page import set_template
+from handouts.render.templates import set_template
 
 COPIES = 50
 """How many copies the page counts sheets for, until somebody asks for another number."""
@@ -171,7 +171,7 @@ def render_index(index: Index) -> str:
 
 
 def _style(index: Index) -> str:
-    sheets = (STYLES / "tokens.css", STYLES / "index" / "page.css")
+    sheets = (STYLES / "tokens.css", TEMPLATES / "index" / "page.css")
     brand = f":root{{--brand:{index.brand};--brand-text:{index.brand};"
     ground = f"--brand-tint:{tint(index.brand)}}}"
     written = [path.read_text(encoding="utf-8") for path in sheets]

@@ -1,4 +1,4 @@
-"""A handout as one HTML page: Jinja templates, the list of styles, and the clinic's own colours.
+"""A handout as one HTML page for a PDF, its style sheets, and the clinic's own colours.
 
 Templates set what a ``Handout`` says; nothing here decides what is said. The HTML keeps to the
 subset that WeasyPrint tags as valid PDF/UA-1 (docs/design.md, "HTML").
@@ -6,29 +6,18 @@ subset that WeasyPrint tags as valid PDF/UA-1 (docs/design.md, "HTML").
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-)
-
-from handouts.assets import PICTURES, STYLES, TEMPLATES, paper_colours
+from handouts.assets import PICTURES, STYLES, paper_colours
 from handouts.colour import tint
 from handouts.content.handout import Handout
-from handouts.errors import ExitCode, HandoutsError
 from handouts.model import Paper
 from handouts.model.layouts import AREAS, LARGE_PRINT, TICKED_AREA
 from handouts.render.field_sizes import field_size, long_fields
 from handouts.render.section_layout import Band, bands, continues, halves
+from handouts.render.setting import PageSetting
 from handouts.render.svg import (
     bar,
     bullet,
@@ -39,15 +28,10 @@ from handouts.render.svg import (
     step_dot,
     tick_box,
 )
+from handouts.render.templates import PageError, set_template
 
 # Kinds whose entries' labels are headings of level 3, for readers who jump from one to the next.
 HEADED_KINDS = frozenset({"passages", "questions", "studies"})
-
-
-class PageError(HandoutsError):
-    """A template or a style sheet cannot do its work: ``templates/NAME:LINE: reason``."""
-
-    exit_code = ExitCode.BUG
 
 
 # The file in styles/papers/ for a layout on a paper, where it is not the upright sheet.
@@ -61,29 +45,8 @@ _SHEETS: Mapping[tuple[str, Paper], str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class PageSetting:
-    """How one handout is dressed.
-
-    ``brand`` colours shapes and ``brand_text`` words (CSS colours; the caller sees to their
-    contrast). ``logo`` is a ``data:`` URI. Dates are ISO 8601, for the metadata. ``keywords``
-    identifies the handout. ``language`` is the BCP 47 tag of the whole text, the handout's own
-    language when empty. ``print_line`` says on page 1 how to print; ``fillable`` sets form fields
-    for the patient. ``author`` is who made it, the clinic when empty.
-    """
-
-    paper: Paper
-    edition: str
-    brand: str
-    brand_text: str
-    logo: str | None
-    created: str
-    modified: str
-    keywords: str
-    language: str = ""
-    print_line: str | None = None
-    fillable: bool = False
-    author: str = ""
+# Layouts with a template of their own.
+_FOLDED = frozenset({"trifold", "booklet"})
 
 
 def stylesheets(layout: str, setting: PageSetting) -> tuple[Path, ...]:
@@ -134,7 +97,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
     for a fault of a template.
     """
     _check_areas(handout)
-    before, middle, after = _around(handout.words["page_of"], "{page}", "{pages}")
+    before, middle, after = _split_at(handout.words["page_of"], "{page}", "{pages}")
 
     def drawing(name: str) -> str:
         return f'--picture:url("{data_uri(picture(PICTURES, name, setting.brand))}")'
@@ -150,9 +113,10 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         return bands(sections, dense=handout.pages == 1, long_fields=long_fields(handout.fields))
 
     return set_template(
-        f"{handout.layout}.html.j2",
+        f"{handout.layout if handout.layout in _FOLDED else 'portrait'}.html.j2",
         handout=handout,
         setting=setting,
+        areas=AREAS.get(handout.layout, ()),
         ticks_effects=TICKED_AREA in handout.areas,
         page_of={"before": before, "middle": middle, "after": after},
         terms=terms_of(handout),
@@ -177,14 +141,6 @@ def terms_of(handout: Handout) -> frozenset[str]:
     )
 
 
-def set_template(name: str, /, **context: object) -> str:
-    """Return what the template ``name`` makes of ``context``. Raises :class:`PageError`."""
-    try:
-        return _environment().get_template(name).render(context)
-    except TemplateError as fault:
-        raise PageError(f"{_template_place(fault)}: {fault}") from fault
-
-
 def _check_areas(handout: Handout) -> None:
     if handout.layout == LARGE_PRINT:
         return
@@ -199,7 +155,7 @@ def _check_areas(handout: Handout) -> None:
         raise PageError(f"layout {handout.layout} is read in the order {', '.join(areas)}")
 
 
-def _around(pattern: str, *places: str) -> tuple[str, ...]:
+def _split_at(pattern: str, *places: str) -> tuple[str, ...]:
     """Split ``pattern`` at each of ``places``, which must stand in it once each, in this order."""
     parts = []
     rest = pattern
@@ -209,26 +165,3 @@ def _around(pattern: str, *places: str) -> tuple[str, ...]:
             raise PageError(f'page_of "{pattern}" has no {place} after the place before it')
         parts.append(part)
     return (*parts, rest)
-
-
-def _template_place(fault: TemplateError) -> str:
-    """Return ``templates/NAME:LINE`` of the innermost template line that failed."""
-    if isinstance(fault, TemplateSyntaxError):
-        return f"templates/{fault.name}:{fault.lineno}"
-    frames = traceback.extract_tb(fault.__traceback__)
-    own = [f for f in frames if Path(f.filename).is_relative_to(TEMPLATES)]
-    if not own:
-        return "templates"
-    return f"templates/{Path(own[-1].filename).relative_to(TEMPLATES)}:{own[-1].lineno}"
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )

@@ -1,23 +1,24 @@
 """A handout as one HTML file for a phone: nothing is loaded, nothing acts, nothing is hidden.
 
-The parts are set by templates/phone.html.j2 and dressed by styles/phone.css; handouts/inspection
-knows both and refuses every other part and style.
+The release gate knows the parts and the style of templates/phone/, and refuses every other one.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
-from handouts.assets import PICTURES, STYLES, colours
+from handouts.assets import PICTURES, TEMPLATES, colours
 from handouts.colour import lighten_to, tint
 from handouts.content.handout import ChosenSection, Handout, Line
 from handouts.model.layouts import TICKED_AREA
 from handouts.render.font_faces import embedded_faces
-from handouts.render.page import set_template, terms_of
+from handouts.render.page import terms_of
+from handouts.render.setting import Setting
 from handouts.render.svg import dot_array, people_array, picture
+from handouts.render.templates import set_template
 from handouts.text.markup import Span
 from handouts.text.phone_numbers import phone_link
 
@@ -35,20 +36,7 @@ _FIRST_LOOKS = frozenset({"crisis", "in-short"})
 _ENDS = (".", ",", ";", ":", "?", "!", ")")
 
 
-@dataclass(frozen=True)
-class PhoneSetting:
-    """How one phone page is dressed; the fields are those of ``page.PageSetting``."""
-
-    language: str
-    brand: str
-    brand_text: str
-    logo: str | None
-    created: str
-    modified: str
-    keywords: str
-
-
-def render_phone(handout: Handout, setting: PhoneSetting) -> str:
+def render_phone(handout: Handout, setting: Setting) -> str:
     """Return the handout as one HTML document, every line of it set exactly once, in order.
 
     Raises PageError for a fault of the template.
@@ -56,7 +44,7 @@ def render_phone(handout: Handout, setting: PhoneSetting) -> str:
     sections = tuple(handout.sections())
     first = tuple(takewhile(lambda section: section.look in _FIRST_LOOKS, sections))
     return set_template(
-        "phone.html.j2",
+        "phone/page.html.j2",
         handout=handout,
         setting=setting,
         style=phone_stylesheet(setting),
@@ -73,10 +61,10 @@ def render_phone(handout: Handout, setting: PhoneSetting) -> str:
     ).lstrip()
 
 
-def phone_stylesheet(setting: PhoneSetting) -> str:
+def phone_stylesheet(setting: Setting) -> str:
     """Return the whole style of a page: typefaces, rules, the clinic's colours.
 
-    All but the colours is proved to the byte: handouts/inspection/phonestyle.py.
+    All but the colours is proved to the byte: handouts/preflight/checks/html_style.py.
     """
     dark_ground = colours(_rules().partition("(prefers-color-scheme: dark)")[2])["ground"]
     at_night = lighten_to(setting.brand, _CONTRAST_AT_NIGHT, dark_ground)
@@ -97,7 +85,7 @@ def _plain_style() -> str:
 
 
 def _rules() -> str:
-    return (STYLES / "phone.css").read_text("utf-8")
+    return (TEMPLATES / "phone" / "page.css").read_text("utf-8")
 
 
 def _joined(line: Line) -> tuple[tuple[Span, str], ...]:

@@ -19,14 +19,12 @@ _NARROWEST = 0.42
 
 @dataclass(frozen=True)
 class Band:
-    """A strip across the page: a ``wide`` section, a ``pair`` of boxes, or text in ``columns``.
-
-    ``left_share`` is how much of the width the left box of a pair takes, 0 to 1.
-    """
+    """A strip across the page: a ``wide`` section, a ``pair`` of boxes, or text in ``columns``."""
 
     kind: Literal["wide", "pair", "columns"]
     sections: tuple[ChosenSection, ...]
     left_share: float = 0.5
+    """How much of the width the left box of a pair takes, 0 to 1."""
 
 
 def bands(
@@ -74,7 +72,7 @@ def _left_share(left: ChosenSection, right: ChosenSection) -> float:
 
 
 def continues(before: Entry, entry: Entry) -> bool:
-    """Say whether ``entry`` adds to the one before it, so that the two are never set apart.
+    """Return whether ``entry`` adds to the one before it, so that the two are never set apart.
 
     Its id then goes on where that id ends: ``RS-05-IV`` after ``RS-05``.
     """

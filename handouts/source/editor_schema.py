@@ -30,7 +30,7 @@ from handouts.model import (
 )
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Kind
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.text.phone_numbers import FEWEST, MOST, PHONE
 
 Schema = dict[str, Any]
@@ -110,7 +110,7 @@ def shape_schema(shape: type[BaseModel]) -> Schema:
     return schema | ({"definitions": definitions} if definitions else {})
 
 
-def clinic_schema(topics: Sequence[Library]) -> Schema:
+def clinic_schema(topics: Sequence[ContentFiles]) -> Schema:
     """Return the schema of the clinic file, with the names and house rules of ``topics``."""
     schema = shape_schema(ClinicFile)
     fields: dict[str, Schema] = schema["properties"]
@@ -129,7 +129,7 @@ def clinic_schema(topics: Sequence[Library]) -> Schema:
     return schema
 
 
-def _topic_parts(library: Library) -> list[Schema]:
+def _topic_parts(library: ContentFiles) -> list[Schema]:
     """Return what holds for a clinic file once it names this topic."""
     if library.topic is None:
         return []
@@ -165,7 +165,7 @@ def _when(fields: Schema, then: Schema) -> Schema:
     return {"if": {"properties": fields, "required": list(fields)}, "then": then}
 
 
-def schemas(topics: Sequence[Library]) -> Mapping[str, Schema]:
+def schemas(topics: Sequence[ContentFiles]) -> Mapping[str, Schema]:
     """Return every schema by its file name in the content folder's ``schema``."""
     found = {f"{name}.json": shape_schema(shape) for name, shape in SHAPES.items()}
     return {**found, "clinic.json": clinic_schema(topics)}

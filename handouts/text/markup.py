@@ -187,12 +187,12 @@ def _spans(tokens: list[Token], text: str) -> Iterator[Span]:
                     raise MarkupError(position, "bold inside a link", "put ** around the link")
                 position = _after(text, token.markup, position)
             case "link_open":
-                wanted = str(token.attrs.get("href", ""))
+                target = str(token.attrs.get("href", ""))
                 if "title" in token.attrs:
                     fix = "write [words](https://…) only"
                     raise MarkupError(position, "a link with a title", fix)
                 start = text.find("[", position)
-                href, term = _target(wanted, max(start, 0))
+                href, term = _target(target, max(start, 0))
                 in_link, link_text, position = True, "", start + 1
             case "link_close":
                 if not link_text.strip():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fault_case import FAULTS, lines_of
 
-from handouts.codes import KINDS
+from handouts.codes import CONTENT_CODES
 
 FOLDERS = sorted(path.parent for path in FAULTS.glob("*/expected.txt"))
 
@@ -38,11 +38,13 @@ def test_every_folder_has_expected_lines() -> None:
 
 
 def test_every_code_has_a_folder_and_every_folder_a_known_code() -> None:
-    assert {kind.code for kind in KINDS} == {path.name.partition("-")[0] for path in FOLDERS}
+    assert {kind.code for kind in CONTENT_CODES} == {
+        path.name.partition("-")[0] for path in FOLDERS
+    }
 
 
 def test_codes_are_unique_and_in_order() -> None:
-    codes = [kind.code for kind in KINDS]
+    codes = [kind.code for kind in CONTENT_CODES]
     assert codes == sorted(set(codes))
 
 
@@ -54,4 +56,4 @@ def test_every_code_in_the_program_is_registered() -> None:
         if module.name != "codes.py"
         for code in re.findall(r'"(C[0-9]{3})"', module.read_text())
     }
-    assert used == {kind.code for kind in KINDS}
+    assert used == {kind.code for kind in CONTENT_CODES}

@@ -8,9 +8,12 @@ from typing import Any
 import pikepdf
 import pypdfium2.raw as raw
 import pytest
-from gate_faults import FAULTS, Fault
+from all_gate_faults import FAULTS as ALL_FAULTS
+from gate_fault import Fault
+from gate_faults import FAULTS
 from gate_specimen import EXPECTED, PAGE, printed
 
+from handouts.codes import CONTENT_CODES, GATE_CODES
 from handouts.preflight import (
     CHECKS,
     CLINIC_FIELD_CHECKS,
@@ -20,8 +23,9 @@ from handouts.preflight import (
     identity,
     inspect,
 )
-from handouts.preflight.codes.codes import SCREEN_CODES
-from handouts.preflight.registry import SCREEN_CHECKS
+from handouts.preflight.expectation import FileFormat
+from handouts.preflight.run import CHECKS as RUN
+from handouts.preflight.run import codes
 
 EVERY_CHECK = (*CHECKS, *FIELD_CHECKS, *CLINIC_FIELD_CHECKS, *PAPER_CHECKS, *PRESS_CHECKS)
 
@@ -32,7 +36,7 @@ def test_the_specimen_passes_every_check() -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
-    findings = inspect(fault.pdf(), replace(EXPECTED, **fault.expected)).findings
+    findings = inspect(fault.file(), fault.expected).findings
 
     assert {finding.code for finding in findings} == {fault.code}, "\n".join(map(str, findings))
 
@@ -41,14 +45,34 @@ def test_every_code_has_a_fault_and_no_fault_is_of_another() -> None:
     assert {fault.code for fault in FAULTS} == set(CHECKS)
 
 
+def test_every_code_of_every_edition_has_a_fault() -> None:
+    assert {fault.code for fault in ALL_FAULTS} == {code.code for code in GATE_CODES}
+
+
 def test_every_fault_has_a_name_of_its_own() -> None:
-    assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+    assert len({(fault.name, fault.expected) for fault in ALL_FAULTS}) == len(ALL_FAULTS)
 
 
-def test_every_code_is_explained_once_and_checked_once() -> None:
-    checked = [code for check in SCREEN_CHECKS for code in check.codes]
+@pytest.mark.parametrize(
+    ("file_format", "kinds"),
+    [
+        ("pdf", {"pdf", "fillable", "fill-in", "office", "press"}),
+        ("txt", {"txt"}),
+        ("html", {"html"}),
+    ],
+)
+def test_every_code_is_checked_once_in_each_format_it_applies_to(
+    file_format: FileFormat, kinds: set[str]
+) -> None:
+    unreadable = codes(file_format) - {c for check in RUN[file_format] for c in check.codes}
+    checked = [*unreadable, *(code for check in RUN[file_format] for code in check.codes)]
 
-    assert sorted([*checked, "G101"]) == sorted(code.code for code in SCREEN_CODES)
+    assert sorted(checked) == [c.code for c in GATE_CODES if kinds.intersection(c.applies_to)]
+
+
+def test_every_code_of_a_finished_file_says_what_it_applies_to() -> None:
+    assert all(code.applies_to for code in GATE_CODES)
+    assert not any(code.applies_to for code in CONTENT_CODES)
 
 
 def test_only_what_is_asked_for_is_checked() -> None:

@@ -14,6 +14,7 @@ from handout_of_every_kind import handout_of_every_kind, line
 from lxml import html
 from pypdf import PdfReader
 
+from handouts.assets import STYLES, TEMPLATES
 from handouts.content.handout import Handout
 from handouts.model import Paper
 from handouts.model.layouts import AREAS, LARGE_PRINT
@@ -21,16 +22,14 @@ from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.render.page import (
-    STYLES,
-    TEMPLATES,
-    PageError,
-    PageSetting,
     brand_variables,
     headings,
     render_page,
     stylesheets,
 )
 from handouts.render.paper_sizes import trim
+from handouts.render.setting import PageSetting
+from handouts.render.templates import PageError
 
 ROOT = Path(__file__).resolve().parents[2]
 # Every layout, and every file of styles/papers/.
@@ -83,7 +82,15 @@ def test_every_line_is_set_once_and_in_order(layout: str, fillable: bool) -> Non
         at = found + len(squeezed(each.text))
 
 
-@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.j2")), ids=lambda path: path.name)
+FOR_PATIENTS = sorted(
+    set(TEMPLATES.rglob("*.j2"))
+    - {*(TEMPLATES / "index").iterdir(), *(TEMPLATES / "preview").iterdir()}
+)
+
+
+@pytest.mark.parametrize(
+    "template", FOR_PATIENTS, ids=lambda path: f"{path.parent.name}/{path.name}"
+)
 def test_templates_hold_no_word_that_a_reader_sees(template: Path) -> None:
     source = template.read_text(encoding="utf-8")
     without_code = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", source, flags=re.DOTALL)
@@ -151,7 +158,9 @@ def test_areas_in_another_order_than_they_are_read_are_refused() -> None:
 def test_a_fault_of_a_template_names_its_line() -> None:
     handout = handout_of_every_kind()
     words = {name: word for name, word in handout.words.items() if name != "phone_label"}
-    with pytest.raises(PageError, match=r"templates/components\.html\.j2:\d+: .*phone_label"):
+    with pytest.raises(
+        PageError, match=r"templates/components/page_parts\.html\.j2:\d+: .*phone_label"
+    ):
         render_page(replace(handout, words=words), setting())
 
 
@@ -227,10 +236,7 @@ def test_every_edition_has_its_style_sheets(edition: str, layout: str, paper: Pa
 
 
 def test_nothing_is_positioned_because_that_is_painted_and_read_last() -> None:
-    # A browser shows these, and nobody prints them from a PDF.
-    browsed = {STYLES / "phone.css", *(STYLES / "index").rglob("*.css")}
-    sheets = set(STYLES.rglob("*.css")) - browsed
-    rules = "".join(path.read_text("utf-8") for path in sheets)
+    rules = "".join(path.read_text("utf-8") for path in STYLES.rglob("*.css"))
     assert set(re.findall(r"position:\s*(\w+)", rules)) & {"relative", "absolute", "fixed"} == set()
 
 

@@ -15,17 +15,18 @@ from made_editions import MadeEditions
 from playwright.sync_api import Browser, Page
 from seen_in_a_browser import UNSEEN
 
+from handouts.assets import STYLES, TEMPLATES, colours, paper_colours
 from handouts.colour import contrast_ratio, lighten_to
 from handouts.content.handout import Handout
 from handouts.preflight.checks.html_style import PROVED_STYLE, parted, style_hash
 from handouts.preflight.readers.text_flow import normalise
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import handout_of
-from handouts.render.page import STYLES
-from handouts.render.phone_page import PhoneSetting, phone_stylesheet, render_phone
+from handouts.render.phone_page import phone_stylesheet, render_phone
 from handouts.render.section_layout import crisis_first
+from handouts.render.setting import Setting
 
-SETTING = PhoneSetting(
+SETTING = Setting(
     language="en-US",
     brand="#7a4a00",
     brand_text="#7a4a00",
@@ -39,7 +40,8 @@ TWO_PAGE = Job("phone", "two-page", "iv-ketamine", None, "en")
 
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-# What may hide words, by the width of the window: handouts/inspection/phonepage.py names the same.
+# What may hide words, by the width of the window: handouts/preflight/readers/html_page.py names
+# the same.
 HIDDEN_ON_A_PHONE = ".skip, thead"
 HIDDEN_ON_A_DESK = ".skip, .column"
 WIDTHS = {320: HIDDEN_ON_A_PHONE, 390: HIDDEN_ON_A_PHONE, 1280: HIDDEN_ON_A_DESK}
@@ -102,9 +104,9 @@ def test_the_gate_knows_the_style_that_is_proved_here() -> None:
     head, colours = parted(phone_stylesheet(SETTING))
     assert colours is not None
     assert style_hash(head) == PROVED_STYLE, (
-        "styles/phone.css or a typeface has changed. When all other tests of this file pass, look "
-        "at the pages; then write this hash into handouts/inspection/phonestyle.py: "
-        + style_hash(head)
+        "templates/phone/page.css or a typeface has changed. When all other tests of this file "
+        "pass, look at the pages; then write this hash into handouts/preflight/checks/"
+        "html_style.py: " + style_hash(head)
     )
 
 
@@ -343,12 +345,9 @@ def test_a_glossary_word_leads_to_its_meaning_and_a_stranger_nowhere(
 
 
 def test_its_colours_are_those_of_paper() -> None:
-    def colours(name: str) -> dict[str, str]:
-        root = (STYLES / name).read_text(encoding="utf-8").partition("}")[0]
-        return dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6});", root))
-
-    paper, phone = colours("tokens.css"), colours("phone.css")
-    shared = {"--ink", "--quiet", "--rule", "--warm", "--warning"}
+    by_day = (TEMPLATES / "phone" / "page.css").read_text(encoding="utf-8").partition("}")[0]
+    paper, phone = paper_colours(), colours(by_day)
+    shared = {"ink", "quiet", "rule", "warm", "warning"}
     assert {name: phone[name] for name in shared} == {name: paper[name] for name in shared}
 
 

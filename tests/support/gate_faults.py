@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 from fontTools.ttLib import TTFont
+from gate_fault import Fault
 from gate_specimen import EXPECTED, PAGE, printed
 from pikepdf import Array, Dictionary, Name, String
 
 
-@dataclass(frozen=True)
-class Fault:
-    """``name`` starts with the code. ``expected`` changes what is expected of the specimen."""
-
-    name: str
-    pdf: Callable[[], bytes]
-    expected: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def code(self) -> str:
-        return self.name.split()[0]
+def _made(name: str, file: Callable[[], bytes], **expected: Any) -> Fault:
+    """Return a fault; ``expected`` changes what is expected of the specimen."""
+    return Fault(name, file, replace(EXPECTED, **expected))
 
 
 def _styled(name: str, css: str, **expected: Any) -> Fault:
-    return Fault(name, lambda: printed(PAGE, css), expected)
+    return _made(name, lambda: printed(PAGE, css), **expected)
 
 
 def _worded(name: str, old: str, new: str, css: str = "", **expected: Any) -> Fault:
     assert old in PAGE, old
-    return Fault(name, lambda: printed(PAGE.replace(old, new), css), expected)
+    return _made(name, lambda: printed(PAGE.replace(old, new), css), **expected)
 
 
 def _operated(
@@ -43,7 +36,7 @@ def _operated(
             operate(document)
             return _saved(document)
 
-    return Fault(name, pdf)
+    return _made(name, pdf)
 
 
 def _saved(document: pikepdf.Pdf, **options: Any) -> bytes:
@@ -85,13 +78,13 @@ def _table_of_objects_misplaced() -> bytes:
 
 
 FILE = (
-    Fault("G101 empty", lambda: b""),
-    Fault("G101 not a PDF", lambda: b"Dear patient, see you soon."),
-    Fault("G101 only the head", lambda: printed()[:200]),
-    Fault("G101 asks for a password", _password_needed),
-    Fault("G102 table of objects misplaced", _table_of_objects_misplaced),
-    Fault("G103 larger than allowed", printed, {"size_cap_bytes": 5_000}),
-    Fault("G104 renderer complained", printed, {"rendering_log": ("warning: Ignored `x: y`",)}),
+    _made("G101 empty", lambda: b""),
+    _made("G101 not a PDF", lambda: b"Dear patient, see you soon."),
+    _made("G101 only the head", lambda: printed()[:200]),
+    _made("G101 asks for a password", _password_needed),
+    _made("G102 table of objects misplaced", _table_of_objects_misplaced),
+    _made("G103 larger than allowed", printed, size_cap_bytes=5_000),
+    _made("G104 renderer complained", printed, rendering_log=("warning: Ignored `x: y`",)),
 )
 
 # --- the sheets --------------------------------------------------------------------------------
@@ -120,7 +113,7 @@ SHEETS = (
         '<div class="next">' + "<p>Bring a friend.</p>" * 20 + '</div><p id="end">',
     ),
     _operated("G202 trimmed to another size", _trim),
-    Fault("G202 printed on other paper", printed, {"trim_mm": (210, 297)}),
+    _made("G202 printed on other paper", printed, trim_mm=(210, 297)),
     _operated("G203 page turned", _turn),
     _operated("G203 page cropped", _crop),
     _operated("G203 page scaled", _scale),
@@ -193,10 +186,10 @@ def _glyph_of(font: pikepdf.Dictionary, program: TTFont, letter: bytes) -> str:
 
 TYPE = (
     _operated("G301 font not in the file", _not_embedded),
-    Fault(
+    _made(
         "G302 font not ours",
         printed,
-        {"fonts": EXPECTED.fonts - {"Atkinson-Hyperlegible-Next-Bold"}},
+        fonts=EXPECTED.fonts - {"Atkinson-Hyperlegible-Next-Bold"},
     ),
     _operated("G303 Type 3 font", _type3),
     _operated(
@@ -230,7 +223,7 @@ WORDS = (
     _swallowed("G401 swallowed by a float", "float: left"),
     _swallowed("G401 swallowed by an absolute box", "position: absolute; top: 150mm"),
     _swallowed("G401 swallowed by a fixed height", "height: 20mm"),
-    Fault(
+    _made(
         "G402 two paragraphs swapped",
         lambda: printed(PAGE.replace(END, "").replace(MORE, f"{END}{MORE}")),
     ),
@@ -546,14 +539,14 @@ def _layer(document: pikepdf.Pdf) -> None:
 
 
 SAFETY = (
-    Fault("G801 encrypted", _restricted),
+    _made("G801 encrypted", _restricted),
     _operated("G802 script at opening", _script_at_opening),
     _operated("G802 script by name", _script_by_name),
     _operated("G803 file attached", _attach),
     _operated("G804 action at opening", _act_at_opening),
     _operated("G804 action at a page", _act_at_page),
     _operated("G804 link that starts a program", _launching_link),
-    Fault(
+    _made(
         "G805 field to fill in",
         lambda: printed(
             PAGE.replace(

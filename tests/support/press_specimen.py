@@ -9,19 +9,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+from expectations import expectation
+from gate_fault import Fault
 from PIL import Image
 
 from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter, TypeStep
-from handouts.preflight.checks.press import CHECKS as SHOP_CHECKS
-from handouts.preflight.checks.press_inks import CHECKS as INK_CHECKS
+from handouts.preflight import PRESS_CHECKS, inspect
 from handouts.preflight.expectation import Expectation, Finding
-from handouts.preflight.readers.open_pdf import open_pdf
-from handouts.preflight.readers.pdf_document import PdfDocument
 
-CHECKS = {**INK_CHECKS, **SHOP_CHECKS}
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 SHEET = PressSheet(bleed_mm=3.0)
 
@@ -47,29 +45,12 @@ BODY = """
 """
 INK_COLOUR = "a { color: inherit }"
 
-EXPECTED = Expectation(
+EXPECTED = expectation(
     name="press/one-page.ear-rinse.a4.en",
-    pages=1,
     trim_mm=(148.0, 210.0),
     clear_margin_mm=0.0,
-    lines=(),
-    statements=(),
-    footer=(),
-    headings=(),
-    title="Your visit",
-    language="en-US",
-    author="Sample Clinic",
-    subject="Ear rinse",
-    smallest_pt=10.0,
-    statement_floor_pt=11.0,
-    links=frozenset(),
-    fonts=frozenset(),
-    foreign_phrases=(),
-    banned=(),
     size_cap_bytes=10_000_000,
-    last_page_filled=0.0,
-    rendering_log=(),
-    checks=(),
+    checks=PRESS_CHECKS,
     bleed_mm=3.0,
 )
 
@@ -142,10 +123,13 @@ def drawn(instructions: str) -> bytes:
 
 
 def findings(pdf: bytes, expected: Expectation = EXPECTED) -> tuple[Finding, ...]:
-    with open_pdf(pdf) as file:
-        case = PdfDocument(file, expected)
-        return tuple(finding for check in CHECKS.values() for finding in check(case))
+    return inspect(pdf, expected).findings
 
 
 def codes(pdf: bytes, expected: Expectation = EXPECTED) -> set[str]:
     return {finding.code for finding in findings(pdf, expected)}
+
+
+def fault(name: str, make: Callable[[], bytes]) -> Fault:
+    """Return a fault of the sheet; ``name`` starts with the code."""
+    return Fault(name, make, EXPECTED)

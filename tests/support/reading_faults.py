@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
+from gate_fault import Fault
 from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, PHONE, STYLE, TEXT
-
-from handouts.preflight.expectation import ReadingExpectation
-
-
-@dataclass(frozen=True)
-class Fault:
-    """``name`` starts with the code. ``wants`` changes what is expected of the specimen."""
-
-    name: str
-    file: bytes
-    specimen: ReadingExpectation
-    wants: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def code(self) -> str:
-        return self.name.split()[0]
-
-    @property
-    def expected(self) -> ReadingExpectation:
-        return replace(self.specimen, **self.wants)
 
 
 def _changed(text: str, changes: tuple[tuple[str, str], ...]) -> bytes:
@@ -36,11 +17,13 @@ def _changed(text: str, changes: tuple[tuple[str, str], ...]) -> bytes:
 
 
 def _text(name: str, *changes: tuple[str, str], **wants: Any) -> Fault:
-    return Fault(name, _changed(TEXT, changes), EXPECTED_TEXT, wants)
+    file = _changed(TEXT, changes)
+    return Fault(name, lambda: file, replace(EXPECTED_TEXT, **wants))
 
 
 def _phone(name: str, *changes: tuple[str, str], **wants: Any) -> Fault:
-    return Fault(name, _changed(PHONE, changes), EXPECTED_PHONE, wants)
+    file = _changed(PHONE, changes)
+    return Fault(name, lambda: file, replace(EXPECTED_PHONE, **wants))
 
 
 CRISIS = TEXT[TEXT.index("Part 1") : TEXT.index("Part 2")]
@@ -82,8 +65,8 @@ TEXT_FAULTS = (
     _text("G941 turned round", (SLEEPY, "\u202eYou may feel sleepy")),
     _text("G941 a tab", (SLEEPY, "\tYou may feel sleepy")),
     _text("G941 a byte order mark", ("Your visit\n", "\ufeffYour visit\n")),
-    Fault("G941 another encoding", TEXT.replace("'", "’").encode("cp1252"), EXPECTED_TEXT),
-    Fault("G941 a PDF", b"%PDF-1.7\n\xff\xfe", EXPECTED_TEXT),
+    Fault("G941 another encoding", lambda: TEXT.replace("'", "’").encode("cp1252"), EXPECTED_TEXT),
+    Fault("G941 a PDF", lambda: b"%PDF-1.7\n\xff\xfe", EXPECTED_TEXT),
     _text("G942 behind another statement", (CRISIS, ""), ("Part 3", CRISIS + "Part 3"), lines=()),
     _text("G942 far down", ("Part 1", "Be well. " * 80 + "\n\nPart 1")),
     _text("G943 another handout", ("handout text/one-page", "handout text/two-page")),
@@ -138,7 +121,7 @@ PHONE_FAULTS = (
     _phone("G808 a place there is twice", ('id="home"', 'id="later"')),
     _phone("G808 without words", (LINK, '988<a href="tel:988"></a>')),
     _phone("G941 turned round", (SLEEPY, "\u202eYou may feel sleepy")),
-    Fault("G941 another encoding", PHONE.encode("cp1252"), EXPECTED_PHONE),
+    Fault("G941 another encoding", lambda: PHONE.encode("cp1252"), EXPECTED_PHONE),
     _phone(
         "G942 behind another statement",
         (CRISIS_BOX, ""),

@@ -7,7 +7,8 @@ from dataclasses import replace
 from handouts.model import BannedWords
 from handouts.preflight import PHONE_CHECKS, TEXT_CHECKS
 from handouts.preflight.expectation import ExpectedStatement, ReadingExpectation
-from handouts.render.phone_page import PhoneSetting, phone_stylesheet
+from handouts.render.phone_page import phone_stylesheet
+from handouts.render.setting import Setting
 
 TEXT = """Your visit
 
@@ -59,7 +60,17 @@ The clinic has not yet approved this text.
 handout text/one-page.ear-rinse.en
 """
 
-STYLE = phone_stylesheet(PhoneSetting("en-US", "#1f4e5f", "#1f4e5f", None, "", "", ""))
+STYLE = phone_stylesheet(
+    Setting(
+        language="en-US",
+        brand="#1f4e5f",
+        brand_text="#1f4e5f",
+        logo=None,
+        created="",
+        modified="",
+        keywords="",
+    )
+)
 
 PHONE = f"""<!DOCTYPE html>
 <html lang="en-US">

@@ -18,19 +18,19 @@ from handouts.cli.options import (
     out_option,
     speaking,
 )
-from handouts.cli.output import Terminal, from_here
+from handouts.cli.output import Terminal
 from handouts.cli.wizard.answers import ClinicForm, Refusals
-from handouts.cli.wizard.prompts import ask_all, confirm, show_refusals, without_place
+from handouts.cli.wizard.prompts import ask_all, confirm, show_refusals
 from handouts.cli.wizard.questions import Question, option_name
 from handouts.cli.wizard.write_files import Present, Written, logo_name, what_is_at, write
-from handouts.errors import ContentError, ExitCode, UsageError
+from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Kind
 from handouts.release.jobs import Wish
 from handouts.source.editor_schema import FOLDER, schema_line
 from handouts.source.loader import read_topic, topic_names
 from handouts.source.yaml_document import Loc
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
 _METAVARS: Mapping[Kind, str] = {
     "words": "TEXT",
@@ -138,10 +138,10 @@ def _may_replace(path: Path, terminal: Terminal, *, asking: bool) -> bool:
     """Return whether the person wants a clinic's own file replaced; Enter says no."""
     if not asking:
         raise UsageError(
-            f"{from_here(path)} is a clinic's own file. Add --force to replace it (a copy is "
+            f"{display_path(path)} is a clinic's own file. Add --force to replace it (a copy is "
             "kept), or --clinic FILE to write another."
         )
-    terminal.say(f"{from_here(path)} is a clinic's own file, not the sample.")
+    terminal.say(f"{display_path(path)} is a clinic's own file, not the sample.")
     if confirm("Write a new one? The old one is kept beside it."):
         return True
     terminal.say("Nothing was changed.")
@@ -152,7 +152,7 @@ def _open(content: Path, topic: str | None, path: Path) -> ClinicForm:
     """Begin with a topic whose content is in order. Raises UsageError, ContentError."""
     names = topic_names(content)
     if topic is not None and topic not in names:
-        raise UsageError(f'There is no topic "{topic}": {did_you_mean(topic, names)}')
+        raise UsageError(f'There is no topic "{topic}": {nearest(topic, names).fix}')
     if topic is None and len(names) != 1:
         raise UsageError(f"Choose a topic with --topic NAME. There is: {', '.join(names)}.")
     library, problems = read_topic(content, topic or names[0])
@@ -178,7 +178,7 @@ def _rule_options(form: ClinicForm, rules: tuple[str, ...]) -> dict[Loc, tuple[s
         if not equals:
             raise UsageError(f'--rule {given} has no answer. Write --rule {name}="ANSWER".')
         if name not in known:
-            raise UsageError(f'There is no house rule "{name}": {did_you_mean(name, known)}')
+            raise UsageError(f'There is no house rule "{name}": {nearest(name, known).fix}')
         if ("house_rules", name) in found:
             raise UsageError(f"--rule {name} is given twice. Keep one of the two.")
         found[("house_rules", name)] = (answer,)
@@ -195,10 +195,10 @@ def _is_complete(form: ClinicForm, refused: Refusals, terminal: Terminal) -> boo
         refused |= by_question
         if elsewhere:
             raise ContentError(elsewhere)
-    lines = [f"{q.option}: {without_place(problem)}" for q in refused for problem in refused[q]]
+    lines = [f"{q.option}: {problem.message}" for q in refused for problem in refused[q]]
     lines += [f"{q.option} is missing. {q.words}" for q in missing]
     terminal.result(
-        refused={q.option: [without_place(p) for p in problems] for q, problems in refused.items()},
+        refused={q.option: [p.message for p in problems] for q, problems in refused.items()},
         missing=[question.option for question in missing],
     )
     if lines:
@@ -215,11 +215,11 @@ def _write(form: ClinicForm, content: Path, present: Present) -> Written:
 
 
 def _tell(terminal: Terminal, written: Written, suggested: tuple[Question, ...]) -> None:
-    """Say what was written, and which answers nobody gave."""
+    """Print what was written, and which answers are suggestions."""
     terminal.say()
-    terminal.say(f"Written: {from_here(written.clinic)}", style="bold green")
+    terminal.say(f"Written: {display_path(written.clinic)}", style="bold green")
     if written.kept:
-        terminal.say(f"The file that was there is kept as {from_here(written.kept)}")
+        terminal.say(f"The file that was there is kept as {display_path(written.kept)}")
     if suggested:
         terminal.say("Answered by suggestion; have a clinician read the house rules:")
         for question in suggested:
@@ -242,14 +242,15 @@ def _command(content: Path, clinic: Path | None) -> str:
 
 def _next_steps(terminal: Terminal, path: Path, out: Path | None, command: str) -> None:
     made = (
-        f"Open {from_here(out)} and read every handout before you give it out."
+        f"Open {display_path(out)} and read every handout before you give it out."
         if out
         else f"Make your handouts: {command}"
     )
+    file = display_path(path)
     steps = (
         made,
         "Let a clinician read them too, and dial both phone numbers.",
-        f"To change an answer, open {from_here(path)} in a text editor, save, and run: {command}",
+        f"To change an answer, open {file} in a text editor, save, and run: {command}",
     )
     terminal.say()
     terminal.say("What to do next", style="bold")

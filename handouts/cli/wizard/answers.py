@@ -11,7 +11,7 @@ from handouts.cli.wizard.questions import Given, GivenAnswers, Question, questio
 from handouts.cli.wizard.yaml_writer import Answer, Answers, answers_of, clinic_text
 from handouts.errors import Place, Problem
 from handouts.model import ClinicFile
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.logo import read_logo
 from handouts.source.yaml_document import Loc
 
@@ -29,7 +29,7 @@ class ClinicForm:
     the logo's is the path of the drawing, wherever it lies.
     """
 
-    topic: Library
+    topic: ContentFiles
     path: Path
     given: dict[Loc, Given] = field(default_factory=dict)
 

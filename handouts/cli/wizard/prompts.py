@@ -10,10 +10,10 @@ from typing import NoReturn
 
 import click
 
-from handouts.cli.output import Terminal, from_here
+from handouts.cli.output import Terminal
 from handouts.cli.wizard.answers import ClinicForm
 from handouts.cli.wizard.questions import Given, Question
-from handouts.errors import Problem, UsageError
+from handouts.errors import Problem, UsageError, display_path
 from handouts.source.yaml_document import Loc
 
 _INTRODUCTION = (
@@ -52,16 +52,11 @@ def ask_all(form: ClinicForm, terminal: Terminal) -> None:
 def show_refusals(terminal: Terminal, question: Question, problems: Iterable[Problem]) -> None:
     """Say why an answer is not taken, in the words of the clinic file's own problems."""
     for problem in problems:
-        _print(terminal, f"{question.heading}: {without_place(problem)}", style="red")
+        _print(terminal, f"{question.heading}: {problem.message}", style="red")
 
 
 # What people type for "I have none".
 _NONE = frozenset({"none", "no", "-"})
-
-
-def without_place(problem: Problem) -> str:
-    """Return a problem without its place: the answer does not stand in a file yet."""
-    return str(problem).removeprefix(f"{problem.place} ")
 
 
 def _for_a_prompt(said: str, question: Question) -> str:
@@ -120,7 +115,7 @@ def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -
         for problem in problems:
             _print(
                 terminal,
-                f"Not taken: {_for_a_prompt(without_place(problem), question)}",
+                f"Not taken: {_for_a_prompt(problem.message, question)}",
                 style="red",
             )
 
@@ -170,7 +165,7 @@ def _review(form: ClinicForm, terminal: Terminal, against: Sequence[Problem]) ->
         shown = "none" if answer is None else question.shown(answer)
         _print(terminal, f"{n:>2}  {question.heading:<{_COLUMN}}{shown}", hanging=_COLUMN + 4)
     terminal.say()
-    where = from_here(form.path)
+    where = display_path(form.path)
     for problem in against:
         _print(terminal, f"Your answers do not go together: {problem}", style="red")
     enter = "" if against else f"Enter writes {where}. "

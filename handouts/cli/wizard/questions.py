@@ -15,7 +15,7 @@ from babel import Locale, UnknownLocaleError
 from handouts.model import HouseRule, TopicFile
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Detail
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc
 
 Given = str | float | tuple[str, ...]
@@ -103,7 +103,7 @@ class Question:
         return tuple(entry for entry in entries if self.choices and entry.isdecimal())
 
 
-def questions(library: Library, answers: GivenAnswers) -> tuple[Question, ...]:
+def questions(library: ContentFiles, answers: GivenAnswers) -> tuple[Question, ...]:
     """Return what is asked, in order, as far as ``answers`` let it be known.
 
     The treatments decide which house rules are asked, the country which paper is suggested.
@@ -154,7 +154,7 @@ def option_name(detail: Detail) -> str:
     return f"--{detail.singular.replace('_', '-')}"
 
 
-def _choices(library: Library, topic: TopicFile) -> Mapping[str, tuple[Choice, ...]]:
+def _choices(library: ContentFiles, topic: TopicFile) -> Mapping[str, tuple[Choice, ...]]:
     """Return what there is to choose from, by field."""
     countries = {name: found.shape.name for name, found in library.countries.items()}
     known = [name for name in topic.countries if name in countries]
@@ -168,7 +168,7 @@ def _choices(library: Library, topic: TopicFile) -> Mapping[str, tuple[Choice, .
 
 
 def _suggestions(
-    library: Library, topic: TopicFile, countries: tuple[Choice, ...], answers: GivenAnswers
+    library: ContentFiles, topic: TopicFile, countries: tuple[Choice, ...], answers: GivenAnswers
 ) -> Mapping[str, Given | None]:
     """Return the answers that hold for most clinics, by field."""
     only = countries[0].id if len(countries) == 1 else None
@@ -205,7 +205,7 @@ def _rule_question(rule: HouseRule) -> Question:
     )
 
 
-def sample_answers(library: Library) -> GivenAnswers:
+def sample_answers(library: ContentFiles) -> GivenAnswers:
     """Return an answer to every question, to judge one while the others are not given yet."""
     asked = questions(library, {})
     return {question.loc: _sample_answer(question) for question in asked if not question.optional}

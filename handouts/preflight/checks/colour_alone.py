@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.page_text import PageContent, Run
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
-
-COLOUR_ALONE = "G907"
 
 # A grey has three equal parts; a tinted near-black is still read as black.
 _LEAST_HUE = 32
@@ -26,6 +25,7 @@ _UNDERLINE_THIN_PT = 1.5
 _UNDERLINED = 0.8
 
 
+@check("G907")
 def colour_alone(document: PdfDocument) -> Iterator[Finding]:
     """G907: coloured words are bold, of another size, or underlined, too (WCAG 2.2, 1.4.1)."""
     for page in document.file.pages:
@@ -34,7 +34,7 @@ def colour_alone(document: PdfDocument) -> Iterator[Finding]:
             words = page.run_text(number).strip()
             if words and _is_coloured(run) and not _is_set_apart(page, number, body):
                 yield Finding(
-                    COLOUR_ALONE,
+                    "G907",
                     page.number,
                     None,
                     f"only its color sets {quoted(words)} apart",

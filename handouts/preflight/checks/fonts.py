@@ -7,14 +7,19 @@ from collections.abc import Iterator
 import numpy as np
 import pikepdf
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import without_subset_tag
-from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.text_flow import quoted
 
 # A size of 11 pt is written to the file as 10.9995.
 ROUNDING_PT = 0.05
+
+SMALLEST_PT = 10.0
+"""The least that anybody can be asked to read (21 CFR 208.20 (a)(4); evidence.md E-20)."""
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -48,6 +53,7 @@ def _is_type3(font: object) -> bool:
     return objects.name(objects.entry(font, "/Subtype")) == "Type3"
 
 
+@check("G301")
 def embedded(document: PdfDocument) -> Iterator[Finding]:
     """G301: every font travels with the file."""
     for name, font in fonts_of(document.file):
@@ -61,6 +67,7 @@ def embedded(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G302")
 def our_own(document: PdfDocument) -> Iterator[Finding]:
     """G302: no font but the project's own: another one is a silent replacement."""
     for name, font in fonts_of(document.file):
@@ -75,6 +82,7 @@ def our_own(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G303")
 def no_type3(document: PdfDocument) -> Iterator[Finding]:
     """G303: no Type 3 font, whose letters are drawings of any kind."""
     for name, font in fonts_of(document.file):
@@ -84,6 +92,7 @@ def no_type3(document: PdfDocument) -> Iterator[Finding]:
             )
 
 
+@check("G304")
 def unicode_known(document: PdfDocument) -> Iterator[Finding]:
     """G304: every character can be copied, searched and read aloud."""
     for page in document.file.pages:
@@ -104,9 +113,10 @@ def is_unknown(character: str) -> bool:
     return character == "\ufffd" or 0xE000 <= ord(character) <= 0xF8FF
 
 
+@check("G305")
 def large_enough(document: PdfDocument) -> Iterator[Finding]:
-    """G305: no type under the smallest size (G506 speaks for required statements)."""
-    smallest = document.expected.smallest_pt
+    """G305: no type under the smallest size (required statements: G506)."""
+    smallest = max(document.expected.smallest_pt, SMALLEST_PT)
     for page in document.file.pages:
         proved = {index for number, index in document.statement_positions if number == page.number}
         small = {

@@ -11,8 +11,7 @@ from xml.etree.ElementTree import Element
 
 import tinycss2  # type: ignore[import-untyped]
 
-from handouts.preflight.checks.html_style import proved_style
-from handouts.preflight.checks.reading import MAKE_AGAIN
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import SVG, PhonePage
 from handouts.preflight.readers.text_flow import quoted
@@ -78,8 +77,9 @@ _POLICY: Mapping[str, frozenset[str]] = MappingProxyType(
 """The most that each directive of the page's policy (Content Security Policy 3) may allow."""
 
 
+@check("G961")
 def known_parts(page: PhonePage) -> Iterator[Finding]:
-    """G961: no element, attribute or comment but those of the list, and nothing to mend."""
+    """G961: no element, attribute or comment but those of the list, and nothing to repair."""
     for error in page.errors:
         yield _refused("G961", f"is no clean HTML ({error})")
     if any(not isinstance(node.tag, str) for node in page.root.iter()):
@@ -97,7 +97,7 @@ def known_parts(page: PhonePage) -> Iterator[Finding]:
 
 
 def _unknown(element: Element) -> Iterator[str]:
-    """Yield the attributes that an element may not have; others speak for style and scripts."""
+    """Yield the attributes that an element may not have, but those that have codes of their own."""
     known = _PARTS[str(element.tag)] | _EVERYWHERE
     for attribute, value in element.attrib.items():
         own_code = attribute == "style" or attribute.startswith("on")
@@ -123,10 +123,11 @@ def _short(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _refused(code: str, what: str, fix: str = MAKE_AGAIN) -> Finding:
+def _refused(code: str, what: str, fix: str = PhonePage.make_again) -> Finding:
     return Finding(code, None, None, what, fix)
 
 
+@check("G802")
 def no_script(page: PhonePage) -> Iterator[Finding]:
     """G802: nothing in it acts."""
     for element in page.elements:
@@ -137,6 +138,7 @@ def no_script(page: PhonePage) -> Iterator[Finding]:
                 yield _refused("G802", f"<{_short(element)}> has {attribute}")
 
 
+@check("G805")
 def no_form(page: PhonePage) -> Iterator[Finding]:
     """G805: nothing to fill in: it would be lost, or stay in a browser that others use."""
     for element in page.elements:
@@ -144,6 +146,7 @@ def no_form(page: PhonePage) -> Iterator[Finding]:
             yield _refused("G805", f"has a field to fill in (<{_short(element)}>)")
 
 
+@check("G962")
 def nothing_from_elsewhere(page: PhonePage) -> Iterator[Finding]:
     """G962: nothing is loaded, and the page's own policy forbids it."""
     for element in page.elements:
@@ -193,6 +196,7 @@ def _forbids(policy: str) -> bool:
     return known and directives.get("default-src") == _POLICY["default-src"]
 
 
+@check("G964")
 def fits_a_phone(page: PhonePage) -> Iterator[Finding]:
     """G964: as wide as the phone, and no reader is kept from making it larger (WCAG 2.2, 1.4.4)."""
     parts = {part.strip() for part in (page.meta("viewport") or "").split(",")}
@@ -201,6 +205,7 @@ def fits_a_phone(page: PhonePage) -> Iterator[Finding]:
         yield _refused("G964", f"has the viewport {quoted(page.meta('viewport') or '')}", fix)
 
 
+@check("G965")
 def landmarks(page: PhonePage) -> Iterator[Finding]:
     """G965: header, main and footer once each, and a first link that skips to main."""
     for name in ("header", "main", "footer"):
@@ -210,16 +215,3 @@ def landmarks(page: PhonePage) -> Iterator[Finding]:
     skip = f"#{mains[0].get('id')}" if mains else None
     if not links or links[0].get("href") != skip or links[0].get("class") != "skip":
         yield _refused("G965", "does not begin with a link that skips to the text")
-
-
-RULES: Mapping[tuple[str, ...], Rule] = MappingProxyType(
-    {
-        ("G961",): known_parts,
-        ("G802",): no_script,
-        ("G805",): no_form,
-        ("G962",): nothing_from_elsewhere,
-        ("G963",): proved_style,
-        ("G964",): fits_a_phone,
-        ("G965",): landmarks,
-    }
-)

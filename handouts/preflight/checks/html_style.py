@@ -1,8 +1,9 @@
 """The one style of a phone page: proved in a browser, and unchanged since.
 
 That a style hides nothing cannot be read off its rules. So it is proved where it counts, by
-tests/test_phone_edition.py in a real browser, for the very bytes whose hash stands here; the gate
-then asks only whether these are the bytes. The clinic's colours follow them, and are judged here.
+tests/render/test_phone_page.py in a real browser, for the very bytes whose hash stands here; the
+gate then asks only whether these are the bytes. The clinic's colours follow them, and are judged
+here.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ import re
 from collections.abc import Iterator
 
 from handouts.colour import TEXT_CONTRAST, contrast_ratio
-from handouts.preflight.checks.reading import MAKE_AGAIN
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import PhonePage
 
 PROVED_STYLE = "550adb989f665e92d24cf1bd2fec25486f10da9788aa3c679287bb9491970cbb"
-"""SHA-256 of typefaces and styles/phone.css as they stand in the page, without the colours."""
+"""SHA-256 of typefaces and templates/phone/page.css as they stand in the page, less the colours."""
 
 _COLOUR = "(#[0-9a-f]{6})"
 _COLOURS = f":root{{--brand:{_COLOUR};--brand-text:{_COLOUR};--brand-tint:{_COLOUR}}}"
@@ -29,7 +30,7 @@ _CLINIC = re.compile(
     re.IGNORECASE,
 )
 
-# Of styles/phone.css, by day and at night: --ground, --warm, --ink, --quiet.
+# Of templates/phone/page.css, by day and at night: --ground, --warm, --ink, --quiet.
 _DAY = ("#ffffff", "#f8f4ec", "#1a1f24", "#4a525a")
 _NIGHT = ("#15191d", "#282318", "#e8ecef", "#b9c2ca")
 
@@ -37,20 +38,22 @@ _NIGHT = ("#15191d", "#282318", "#e8ecef", "#b9c2ca")
 _LARGE_CONTRAST = 3.0
 
 
+@check("G963")
 def proved_style(page: PhonePage) -> Iterator[Finding]:
     """G963: the style of the page is the one that was proved, and its colours can be read."""
     styles = [element.text or "" for element in page.all("style")]
     head, colours = parted(styles[0]) if len(styles) == 1 else ("", None)
     if style_hash(head) != PROVED_STYLE or colours is None:
         what = "does not have the style that was proved to hide nothing"
-        fix = f"{MAKE_AGAIN}; a new styles/phone.css is proved by tests/test_phone_edition.py"
+        proof = "a new templates/phone/page.css is proved by tests/render/test_phone_page.py"
+        fix = f"{PhonePage.make_again}; {proof}"
         yield Finding("G963", None, None, what, fix)
     elif pale := _too_pale(colours):
         yield Finding("G963", None, None, pale, "choose a darker color for the clinic")
     for element in page.elements:
         if "style" in element.attrib:
             what = f"<{element.tag}> has a style of its own"
-            yield Finding("G963", None, None, what, MAKE_AGAIN)
+            yield Finding("G963", None, None, what, PhonePage.make_again)
 
 
 def parted(style: str) -> tuple[str, tuple[str, ...] | None]:
@@ -69,7 +72,7 @@ def style_hash(head: str) -> str:
 
 
 def _too_pale(colours: tuple[str, ...]) -> str | None:
-    """Say which of the clinic's colours cannot be read, by day or at night; None when all can."""
+    """Return which of the clinic's colours cannot be read by day or at night; None for none."""
     for (brand, brand_text, tint), fixed in ((colours[:3], _DAY), (colours[3:], _NIGHT)):
         ground, warm, ink, quiet = fixed
         pairs = (

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from handouts.preflight.checks.colour_alone import COLOUR_ALONE, colour_alone
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
-from handouts.preflight.readers.booklet import BOOKLET_ORDER, booklet_order
 from handouts.preflight.readers.occurrences import Occurrence
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.photocopy import Copied, copied_glyphs
 from handouts.preflight.readers.text_flow import Position, normalise, quoted
 from handouts.units import PT_PER_MM
-
-INK_AT_EDGE = "G901"
-LOST_ON_A_COPIER = "G902"
-PRINT_HINTS = "G903"
-PRINT_LINE = "G904"
-NOT_UPRIGHT = "G906"
 
 # 144 dpi: a pixel is 0.18 mm, and no hairline falls between two of them. Half a pixel is forgiven.
 _EDGE_PIXELS_PER_PT = 2.0
@@ -36,6 +29,7 @@ MOST_GROUND = 1 / 3
 _LEAN = 0.01
 
 
+@check("G901")
 def ink_at_edge(document: PdfDocument) -> Iterator[Finding]:
     """G901: no pixel outside the area that office printers reach holds ink."""
     clear_mm = document.expected.clear_margin_mm
@@ -45,7 +39,7 @@ def ink_at_edge(document: PdfDocument) -> Iterator[Finding]:
         if near:
             sides = ", ".join(f"{mm:.1f} mm from the {side}" for side, mm in near.items())
             yield Finding(
-                INK_AT_EDGE,
+                "G901",
                 page.number,
                 None,
                 f"ink {sides} of the sheet",
@@ -54,7 +48,7 @@ def ink_at_edge(document: PdfDocument) -> Iterator[Finding]:
 
 
 def _sheets(document: PdfDocument) -> Iterator[PageContent]:
-    """Yield the pages that are not far larger than the paper (G202 speaks for those).
+    """Yield the pages that are not far larger than the paper (those are reported by G202).
 
     A file made to do harm could ask for more pixels than there is memory.
     """
@@ -86,6 +80,7 @@ def _ink_around(handle: pdfium.Handle, box: pdfium.Box, clear_pt: float) -> dict
     return near
 
 
+@check("G902")
 def lost_on_a_copier(document: PdfDocument) -> Iterator[Finding]:
     """G902: each required statement is still legible when every grey turns black or white.
 
@@ -103,8 +98,8 @@ def lost_on_a_copier(document: PdfDocument) -> Iterator[Finding]:
 def _copies(document: PdfDocument, places: Sequence[Occurrence]) -> Mapping[Position, Copied]:
     copies: dict[Position, Copied] = {}
     for page in _sheets(document):
-        wanted = {index for p in places for number, index in p.positions if number == page.number}
-        glyphs = copied_glyphs(document.file.pdfium, page, sorted(wanted))
+        chosen = {index for p in places for number, index in p.positions if number == page.number}
+        glyphs = copied_glyphs(document.file.pdfium, page, sorted(chosen))
         copies.update({(page.number, index): copied for index, copied in glyphs.items()})
     return copies
 
@@ -123,7 +118,7 @@ def _lost(
     number, index = (faint or dark)[0]
     what = "fades away" if faint else "drowns in its dark ground"
     return Finding(
-        LOST_ON_A_COPIER,
+        "G902",
         number,
         statement,
         f"{what} on a black-and-white copy at {_words_from(pages[number - 1], index)}",
@@ -136,6 +131,7 @@ def _words_from(page: PageContent, index: int) -> str:
     return quoted(page.text[start : index + 40])
 
 
+@check("G903")
 def print_hints_missing(document: PdfDocument) -> Iterator[Finding]:
     """G903: the file tells the printer the edge to flip on, the size to keep, and the tray."""
     preferences = objects.entry(document.file.qpdf.Root, "/ViewerPreferences")
@@ -143,19 +139,19 @@ def print_hints_missing(document: PdfDocument) -> Iterator[Finding]:
     if not pages:
         return
     left, bottom, right, top = pages[0].visible_box
-    wanted = {
+    expected = {
         "Duplex": _duplex(right - left, top - bottom, len(pages)),
         "PrintScaling": "None",
         "PickTrayByPDFSize": "true",
     }
-    for key, value in wanted.items():
-        said = _preference(objects.entry(preferences, f"/{key}"))
-        if said != value:
+    for key, value in expected.items():
+        found = _preference(objects.entry(preferences, f"/{key}"))
+        if found != value:
             yield Finding(
-                PRINT_HINTS,
+                "G903",
                 None,
                 None,
-                f"the print hint {key} is {said or 'missing'}, not {value}",
+                f"the print hint {key} is {found or 'missing'}, not {value}",
                 "write the hints last, with the sheet's own size and number of sides",
             )
 
@@ -174,6 +170,7 @@ def _preference(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else objects.name(value)
 
 
+@check("G904")
 def print_line(document: PdfDocument) -> Iterator[Finding]:
     """G904: the first side says in words how to print, in a place of its own."""
     line = document.expected.print_line
@@ -185,7 +182,7 @@ def print_line(document: PdfDocument) -> Iterator[Finding]:
     start = words.text.find(needle)
     if start < 0:
         yield Finding(
-            PRINT_LINE,
+            "G904",
             1,
             None,
             f"does not say how to print it: {quoted(line)}",
@@ -195,7 +192,7 @@ def print_line(document: PdfDocument) -> Iterator[Finding]:
     own = np.array([index for _, index in words.positions[start : start + len(needle)]])
     if _touches_others(first, own):
         yield Finding(
-            PRINT_LINE,
+            "G904",
             1,
             None,
             f"other words are printed over {quoted(line)}",
@@ -204,7 +201,7 @@ def print_line(document: PdfDocument) -> Iterator[Finding]:
 
 
 def _touches_others(page: PageContent, own: np.ndarray[tuple[int], np.dtype[np.int64]]) -> bool:
-    """Say whether the box around the characters ``own`` holds ink of any other character."""
+    """Return whether the box around the characters ``own`` holds ink of any other character."""
     inked = np.array([not character.isspace() for character in page.text]) & (page.run_of >= 0)
     inked[own] = False
     left, bottom = page.boxes[own, :2].min(axis=0)
@@ -219,6 +216,7 @@ def _touches_others(page: PageContent, own: np.ndarray[tuple[int], np.dtype[np.i
     return not bool(apart.all())
 
 
+@check("G906")
 def not_upright(document: PdfDocument) -> Iterator[Finding]:
     """G906: no letter lies on its side, stands on its head, or is mirrored."""
     for page in document.file.pages:
@@ -229,7 +227,7 @@ def not_upright(document: PdfDocument) -> Iterator[Finding]:
             leaning = _first_leaning(text)
         if leaning is not None:
             yield Finding(
-                NOT_UPRIGHT,
+                "G906",
                 page.number,
                 None,
                 f"letters do not stand upright at {quoted(leaning)}",
@@ -250,15 +248,3 @@ def _first_leaning(text: pdfium.Handle) -> str | None:
 
 def _character(code: int) -> str:
     return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
-
-
-# One code, one check: to be run on every office edition. G905 passes what is no booklet.
-CHECKS: Mapping[str, Callable[[PdfDocument], Iterator[Finding]]] = {
-    INK_AT_EDGE: ink_at_edge,
-    LOST_ON_A_COPIER: lost_on_a_copier,
-    PRINT_HINTS: print_hints_missing,
-    PRINT_LINE: print_line,
-    BOOKLET_ORDER: booklet_order,
-    NOT_UPRIGHT: not_upright,
-    COLOUR_ALONE: colour_alone,
-}

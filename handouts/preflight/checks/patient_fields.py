@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -18,7 +19,7 @@ _SIGN = re.compile("[\ue000-\uf8ff]")
 
 
 def _fields(document: PdfDocument) -> tuple[object, ...]:
-    """The patient's fields: all but those that the clinic fills in."""
+    """Return the patient's fields: all but those that the clinic fills in."""
     form = objects.entry(document.file.qpdf.Root, "/AcroForm")
     clinics = {field.name for field in document.expected.clinic_fields}
     return tuple(
@@ -28,6 +29,7 @@ def _fields(document: PdfDocument) -> tuple[object, ...]:
     )
 
 
+@check("G811")
 def labelled(document: PdfDocument) -> Iterator[Finding]:
     """G811: every field has a label to be read out and a name that no other field has.
 
@@ -51,6 +53,7 @@ def labelled(document: PdfDocument) -> Iterator[Finding]:
             yield Finding("G811", None, None, what, "give each a name of its own")
 
 
+@check("G812")
 def empty(document: PdfDocument) -> Iterator[Finding]:
     """G812: there are fields, and nothing is in them."""
     fields = _fields(document)
@@ -58,11 +61,8 @@ def empty(document: PdfDocument) -> Iterator[Finding]:
         yield Finding("G812", None, None, "has no field to fill in", "print it as a form")
     for field in fields:
         value = objects.entry(field, "/V")
-        said = objects.name(value) or objects.words(value)
-        if said not in ("", "Off"):
+        answer = objects.name(value) or objects.words(value)
+        if answer not in ("", "Off"):
             name = objects.words(objects.entry(field, "/T"))
             what = f'the field "{name}" is filled in'
-            yield Finding("G812", None, None, what, "print it again from the content")
-
-
-CHECKS: Mapping[str, Callable[[PdfDocument], Iterator[Finding]]] = {"G811": labelled, "G812": empty}
+            yield Finding("G812", None, None, what, PdfDocument.make_again)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, ParseError
 
 import pikepdf
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from handouts.assets import PROFILE
-from handouts.preflight.checks.bleed import ARTWORK_STOPS, artwork_stops
+from handouts.preflight.check import check
+from handouts.preflight.checks.bleed import LEAST_BLEED_MM
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.units import PT_PER_MM
-
-OUTPUT_INTENT = "G925"
-PRESS_BOXES = "G926"
-FOR_SCREENS_ONLY = "G928"
-NOT_IDENTIFIED = "G929"
 
 # Half the width of a crop mark's line: far below what a cutter can hold.
 TOLERANCE_MM = 0.05
@@ -29,6 +25,10 @@ TOLERANCE_MM = 0.05
 # (ISO 15930-7:2010), and the print condition's in the ICC's registry of characterizations.
 STANDARD = "PDF/X-4"
 PRINT_CONDITION = "FOGRA39"
+
+PROFILE_NAME = "FOGRA39L_coated.icc"
+PROFILE_SHA256 = "b35713ef7eff09349d4c3249e5f377736d06d8a2671c54712971a3546bf17c57"
+"""The one profile that colours may have been made with (styles/profiles/README.md)."""
 
 # The shortest crop mark that a cutter can go by.
 LEAST_SLUG_MM = 5.0
@@ -42,7 +42,7 @@ _XMP = {
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
 }
 # What PDF/X-4 asks for in the XMP metadata, and what the file must hold where its value is fixed.
-_XMP_WANTED: Mapping[str, str | None] = {
+_XMP_REQUIRED: Mapping[str, str | None] = {
     "pdfxid:GTS_PDFXVersion": STANDARD,
     "pdf:Trapped": "False",
     "xmp:CreateDate": None,
@@ -57,18 +57,19 @@ _XMP_WANTED: Mapping[str, str | None] = {
 _LAST_VERSION = "1.6"
 
 
+@check("G925")
 def output_intent(document: PdfDocument) -> Iterator[Finding]:
     """G925: one print condition, stated with the very profile that the colours were made with."""
     intents = objects.elements(objects.entry(document.file.qpdf.Root, "/OutputIntents"))
     if not intents:
-        yield Finding(OUTPUT_INTENT, None, None, "states no print condition", _AGAIN)
+        yield Finding("G925", None, None, "states no print condition", _AGAIN)
         return
     if len(intents) > 1:
         what = f"states {len(intents)} print conditions"
-        yield Finding(OUTPUT_INTENT, None, None, what, "state the one that it was made for")
+        yield Finding("G925", None, None, what, "state the one that it was made for")
     for intent in intents:
         for what in _intent_faults(intent):
-            yield Finding(OUTPUT_INTENT, None, None, what, _AGAIN)
+            yield Finding("G925", None, None, what, _AGAIN)
 
 
 def _intent_faults(intent: object) -> Iterator[str]:
@@ -78,17 +79,18 @@ def _intent_faults(intent: object) -> Iterator[str]:
     if condition != PRINT_CONDITION:
         yield f"its print condition is {condition}, not {PRINT_CONDITION}"
     profile = objects.entry(intent, "/DestOutputProfile")
-    if objects.stream_bytes(profile) != PROFILE.read_bytes():
-        yield f"its profile is not {PROFILE.name}, with which the colours were made"
+    if hashlib.sha256(objects.stream_bytes(profile)).hexdigest() != PROFILE_SHA256:
+        yield f"its profile is not {PROFILE_NAME}, with which the colours were made"
     elif objects.entry(profile, "/N") != 4:
         yield "its profile is not declared as one of four inks"
 
 
+@check("G926")
 def press_boxes(document: PdfDocument) -> Iterator[Finding]:
     """G926: TrimBox, BleedBox and MediaBox are where the shop's programs look for them."""
     for number, page in enumerate(document.file.qpdf.pages, start=1):
         for what in _box_faults(page.obj, document.expected.bleed_mm):
-            yield Finding(PRESS_BOXES, number, None, what, _AGAIN)
+            yield Finding("G926", number, None, what, _AGAIN)
 
 
 def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
@@ -104,8 +106,10 @@ def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
         yield "its MediaBox does not start at 0,0"
     bleeds = _distances_mm(bleed, trim)
     if any(abs(mm - bleed_mm) > TOLERANCE_MM for mm in bleeds):
-        told = ", ".join(f"{mm:.2f}" for mm in bleeds)
-        yield f"its BleedBox is {told} mm around its TrimBox, not {bleed_mm:g} mm"
+        widths = ", ".join(f"{mm:.2f}" for mm in bleeds)
+        yield f"its BleedBox is {widths} mm around its TrimBox, not {bleed_mm:g} mm"
+    elif min(bleeds) < LEAST_BLEED_MM - TOLERANCE_MM:
+        yield f"its bleed is {min(bleeds):.2f} mm, less than the {LEAST_BLEED_MM:g} mm of any shop"
     slug = _distances_mm(media, bleed)
     if max(map(abs, slug)) > TOLERANCE_MM and min(slug) < LEAST_SLUG_MM:
         yield "its MediaBox is neither its BleedBox nor wide enough for crop marks"
@@ -125,6 +129,7 @@ def _distances_mm(outer: Box, inner: Box) -> tuple[float, float, float, float]:
     return (left / PT_PER_MM, bottom / PT_PER_MM, right / PT_PER_MM, top / PT_PER_MM)
 
 
+@check("G928")
 def for_screens_only(document: PdfDocument) -> Iterator[Finding]:
     """G928: no links, forms or other things that a sheet of paper cannot do."""
     for number, page in enumerate(document.file.qpdf.pages, start=1):
@@ -132,7 +137,7 @@ def for_screens_only(document: PdfDocument) -> Iterator[Finding]:
         kinds = sorted({objects.name(objects.entry(a, "/Subtype")) for a in annotations})
         if kinds:
             what = f"{len(annotations)} of {', '.join(kind or 'no kind' for kind in kinds)}"
-            yield Finding(FOR_SCREENS_ONLY, number, None, f"annotations left: {what}", _AGAIN)
+            yield Finding("G928", number, None, f"annotations left: {what}", _AGAIN)
     root = document.file.qpdf.Root
     for key, what in (
         ("/AcroForm", "a form"),
@@ -140,14 +145,15 @@ def for_screens_only(document: PdfDocument) -> Iterator[Finding]:
         ("/AA", "actions"),
     ):
         if objects.entry(root, key) is not None:
-            yield Finding(FOR_SCREENS_ONLY, None, None, f"{what} left", _AGAIN)
+            yield Finding("G928", None, None, f"{what} left", _AGAIN)
 
 
+@check("G929")
 def not_identified(document: PdfDocument) -> Iterator[Finding]:
     """G929: it says what it was prepared to, in the version and with the marks of that standard."""
     pdf = document.file.qpdf
     for what in (*_file_faults(pdf), *_xmp_faults(pdf)):
-        yield Finding(NOT_IDENTIFIED, None, None, what, _AGAIN)
+        yield Finding("G929", None, None, what, _AGAIN)
 
 
 def _file_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -167,10 +173,10 @@ def _xmp_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         yield "has no XMP metadata that can be read"
         return
-    for name, wanted in _XMP_WANTED.items():
+    for name, required in _XMP_REQUIRED.items():
         found = _xmp_value(root, name)
-        if not found or (wanted is not None and found != wanted):
-            yield f"its {name} is {found or 'missing'}" + (f", not {wanted}" if wanted else "")
+        if not found or (required is not None and found != required):
+            yield f"its {name} is {found or 'missing'}" + (f", not {required}" if required else "")
 
 
 def _xmp_value(root: Element, name: str) -> str:
@@ -184,13 +190,3 @@ def _xmp_value(root: Element, name: str) -> str:
         if value is not None:
             return value.strip()
     return ""
-
-
-# One code, one check: to be run on every press edition.
-CHECKS: Mapping[str, Callable[[PdfDocument], Iterator[Finding]]] = {
-    OUTPUT_INTENT: output_intent,
-    PRESS_BOXES: press_boxes,
-    ARTWORK_STOPS: artwork_stops,
-    FOR_SCREENS_ONLY: for_screens_only,
-    NOT_IDENTIFIED: not_identified,
-}

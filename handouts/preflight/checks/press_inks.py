@@ -5,18 +5,13 @@ What is read, and how: painting.py. Why each rule: docs/decisions.md, "Press col
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 
+from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
+from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers.colour_spaces import BLACK, PAPER, Inks, Painted
-from handouts.preflight.readers.content_stream import UnreadableError, painted
-from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
-
-NOT_PRESS_INK = "G921"
-GRADIENT = "G922"
-SMALL_TEXT_INK = "G923"
-TOTAL_INK = "G924"
+from handouts.preflight.readers.pdf_document import PdfDocument
 
 # Body type is 12.5 pt at most, and all type of that size is printed from one plate: none out of
 # register can blur it. Section headings start at 13 pt and are bold.
@@ -40,33 +35,19 @@ def _in_words(inks: Inks) -> str:
     return ", ".join(parts) or "no ink"
 
 
-@lru_cache(maxsize=1)
-def _audit(file: PdfFile) -> tuple[tuple[Painted, ...] | UnreadableError, ...]:
-    """Return what each page paints, each different thing once; the reason where it is unreadable.
-
-    The four checks below share it.
-    """
-    pages: list[tuple[Painted, ...] | UnreadableError] = []
-    for page in file.qpdf.pages:
-        try:
-            pages.append(tuple(dict.fromkeys(painted(page.obj))))
-        except UnreadableError as error:
-            pages.append(error)
-    return tuple(pages)
-
-
 def _read_pages(document: PdfDocument) -> Iterator[tuple[int, tuple[Painted, ...]]]:
-    for number, page in enumerate(_audit(document.file), start=1):
+    for number, page in enumerate(document.file.painted, start=1):
         if not isinstance(page, UnreadableError):
             yield number, page
 
 
+@check("G921")
 def not_press_ink(document: PdfDocument) -> Iterator[Finding]:
     """G921: nothing but cyan, magenta, yellow and black ink, wherever a colour may stand."""
-    for number, page in enumerate(_audit(document.file), start=1):
+    for number, page in enumerate(document.file.painted, start=1):
         if isinstance(page, UnreadableError):
             what = f"its colours cannot be audited: {page}"
-            yield Finding(NOT_PRESS_INK, number, None, what, "print it again from the content")
+            yield Finding("G921", number, None, what, PdfDocument.make_again)
             continue
         uses: dict[str, list[str]] = {}
         for item in page:
@@ -74,12 +55,12 @@ def not_press_ink(document: PdfDocument) -> Iterator[Finding]:
                 uses.setdefault(item.space.name, []).append(item.kind)
         for space, kinds in sorted(uses.items()):
             # A colour that is set is mostly also used: that says more.
-            told = sorted(set(kinds) - {"colour"}) or ["set, not used"]
+            uses_shown = sorted(set(kinds) - {"colour"}) or ["set, not used"]
             yield Finding(
-                NOT_PRESS_INK,
+                "G921",
                 number,
                 None,
-                f"{space} ({', '.join(told)})",
+                f"{space} ({', '.join(uses_shown)})",
                 "use DeviceCMYK or black alone, drawn as lines and grounds, not as RGB pictures",
             )
 
@@ -96,16 +77,18 @@ def _is_foreign(item: Painted) -> bool:
             return False
 
 
+@check("G922")
 def gradient(document: PdfDocument) -> Iterator[Finding]:
     """G922: no gradients: their steps show in print, and no number proves their colours."""
     for number, page in _read_pages(document):
         spaces = sorted({item.space.name for item in page if item.kind == "gradient"})
         if spaces:
             yield Finding(
-                GRADIENT, number, None, f"a gradient in {', '.join(spaces)}", "use a flat colour"
+                "G922", number, None, f"a gradient in {', '.join(spaces)}", "use a flat colour"
             )
 
 
+@check("G923")
 def small_text_ink(document: PdfDocument) -> Iterator[Finding]:
     """G923: type below 13 pt is solid black ink alone, or bare paper on a dark ground."""
     for number, page in _read_pages(document):
@@ -119,7 +102,7 @@ def small_text_ink(document: PdfDocument) -> Iterator[Finding]:
                 wrong = None if one_plate else _in_words(item.inks)
             if wrong:
                 yield Finding(
-                    SMALL_TEXT_INK,
+                    "G923",
                     number,
                     None,
                     f"text of {item.size_pt:.1f} pt in {wrong}",
@@ -127,12 +110,13 @@ def small_text_ink(document: PdfDocument) -> Iterator[Finding]:
                 )
 
 
+@check("G924")
 def total_ink(document: PdfDocument) -> Iterator[Finding]:
     """G924: nowhere more ink than the print condition bears, nor an amount that nobody can tell."""
     for number, page in _read_pages(document):
         for what in sorted({_too_much(item) for item in page} - {""}):
             yield Finding(
-                TOTAL_INK,
+                "G924",
                 number,
                 None,
                 what,
@@ -153,12 +137,3 @@ def _too_much(item: Painted) -> str:
             return f"{sum(item.inks):.0%} ink ({item.kind})" if too_much else ""
         case _:
             return ""
-
-
-# One code, one check: to be run on every press edition.
-CHECKS: Mapping[str, Callable[[PdfDocument], Iterator[Finding]]] = {
-    NOT_PRESS_INK: not_press_ink,
-    GRADIENT: gradient,
-    SMALL_TEXT_INK: small_text_ink,
-    TOTAL_INK: total_ink,
-}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,12 +9,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import Flow, Position, flow, normalise, quoted
-
-BOOKLET_ORDER = "G905"
+from handouts.preflight.readers.text_flow import Flow, Position, flow, normalise
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +82,7 @@ class FoldedDocument(PdfDocument):
         return starts
 
     @cached_property
-    def furniture(self) -> frozenset[Position]:
+    def footer_characters(self) -> frozenset[Position]:
         """Every character of the footers, which interrupt no sentence."""
         taken: set[Position] = set()
         for (number, text), start in self.footer_starts.items():
@@ -102,7 +98,7 @@ class FoldedDocument(PdfDocument):
             item
             for _, half in sorted(self._by_number.items())
             for item in half.placed()
-            if item[1] not in self.furniture
+            if item[1] not in self.footer_characters
         )
 
     @cached_property
@@ -148,49 +144,3 @@ def _cut(sheet: PageContent) -> tuple[tuple[int, ...], tuple[int, ...]]:
         is_right = is_right[np.maximum.accumulate(painted)]
     left, right = np.flatnonzero(~is_right), np.flatnonzero(is_right)
     return tuple(left.tolist()), tuple(right.tolist())
-
-
-def booklet_order(document: PdfDocument) -> Iterator[Finding]:
-    """G905: each half of each sheet side carries the page that folding needs there.
-
-    Raises ValueError when no string of the expected footer holds ``{page}``: a booklet without page
-    numbers cannot be proved.
-    """
-    if not isinstance(document, FoldedDocument):
-        return
-    pattern = next((text for text in document.expected.footer if "{page}" in text), None)
-    if pattern is None:
-        raise ValueError("the expected footer has no {page}")
-    for position, half in enumerate(document.halves):
-        found = _numbers(pattern, half, document.pages)
-        expected = () if half.number is None else (half.number,)
-        words = half.text.strip()
-        is_blank = half.words.text in ("", normalise(document.expected.print_line or ""))
-        if found != expected or (half.number is None and not is_blank):
-            side = "left" if position % 2 == 0 else "right"
-            shown = " and ".join(map(str, found)) or (quoted(words) if words else "nothing")
-            yield Finding(
-                BOOKLET_ORDER,
-                half.sheet.number,
-                None,
-                f"the {side} half should be {_page_name(half.number)}, but shows {shown}",
-                "impose the pages in booklet order: last and first, second and last but one",
-            )
-
-
-def _page_name(number: int | None) -> str:
-    return "blank" if number is None else f"page {number}"
-
-
-def _numbers(pattern: str, half: Half, pages: int) -> tuple[int, ...]:
-    """Return the page numbers that the half says it is, by the footer ``pattern``."""
-    number, total = r"(?<!\d)(\d+)(?!\d)", rf"(?<!\d){pages}(?!\d)"
-    places = {"{page}": number, "{pages}": total}
-    parts = re.split(r"(\{pages?\})", pattern)
-    label = "".join(places.get(part) or _spaced(part) for part in parts)
-    return tuple(int(number) for number in re.findall(label, half.text))
-
-
-def _spaced(words: str) -> str:
-    """Return a pattern for ``words`` with any white space, or none, where they have some."""
-    return r"\s*".join(map(re.escape, re.split(r"\s+", words)))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 import pikepdf
 
+from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.colour_spaces import BLACK, GREY, Inks, Painted, Space, read_space
 from handouts.preflight.readers.image_inks import painted_image
@@ -30,10 +31,6 @@ _FILLING_MODES = frozenset({0, 2, 4, 6})
 _STROKING_MODES = frozenset({1, 2, 5, 6})
 
 _UNIT = pikepdf.Matrix()
-
-
-class UnreadableError(Exception):
-    """A content stream cannot be followed to its end; the message says why."""
 
 
 @dataclass(frozen=True)

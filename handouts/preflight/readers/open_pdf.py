@@ -8,9 +8,11 @@ from io import BytesIO
 
 import pikepdf
 
+from handouts.preflight.readers import UnreadableError
+from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import read_pages
-from handouts.preflight.readers.pdf_document import PdfFile
-from handouts.preflight.readers.pdfium import UnreadableError, open_document
+from handouts.preflight.readers.pdf_file import PdfFile
+from handouts.preflight.readers.pdfium import open_document
 
 
 @contextmanager
@@ -19,7 +21,7 @@ def open_pdf(content: bytes) -> Iterator[PdfFile]:
 
     Raises :class:`UnreadableError` when one of the two cannot read the file or one of its pages.
     """
-    with open_qpdf(content) as pdf, open_document(content) as document:
+    with _open_qpdf(content) as pdf, open_document(content) as document:
         pages = read_pages(document)
         try:
             count = len(pdf.pages)
@@ -32,14 +34,22 @@ def open_pdf(content: bytes) -> Iterator[PdfFile]:
         yield PdfFile(content, pdf, document, pages, tuple(names))
 
 
+def identity(content: bytes) -> str:
+    """Return the keywords by which a PDF says which handout it is, "" when it says nothing.
+
+    Raises :class:`UnreadableError` when qpdf cannot open it.
+    """
+    with _open_qpdf(content) as pdf:
+        return objects.information(pdf, "/Keywords")
+
+
 def _without_name(message: str) -> str:
     """Return what qpdf says without the name it gives the file, which differs every time."""
     return message.rpartition(">")[2].lstrip(" :,")
 
 
 @contextmanager
-def open_qpdf(content: bytes) -> Iterator[pikepdf.Pdf]:
-    """Open ``content`` with qpdf alone, and close it again; raises UnreadableError."""
+def _open_qpdf(content: bytes) -> Iterator[pikepdf.Pdf]:
     try:
         pdf = pikepdf.open(BytesIO(content))
     except pikepdf.PasswordError as error:

@@ -17,6 +17,8 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from handouts.preflight.readers import UnreadableError
+
 Document = Any
 """A :class:`pypdfium2.PdfDocument`."""
 Handle = Any
@@ -32,10 +34,6 @@ IMAGE = int(pdfium.FPDF_PAGEOBJ_IMAGE)
 
 # A form XObject may hold others; a file that nests deeper than this was made to do harm.
 DEEPEST_FORM = 24
-
-
-class UnreadableError(Exception):
-    """PDFium cannot read the file or one of its pages; the message says which."""
 
 
 @dataclass(frozen=True)
@@ -248,7 +246,7 @@ def show(handle: Handle, shown: bool) -> None:
 
 
 def ink_black(handle: Handle) -> None:
-    """Make a text object's fill solid black in the next rendering, whatever it was."""
+    """Make a text object's fill solid black in the next rendering."""
     pdfium.FPDFTextObj_SetTextRenderMode(handle, pdfium.FPDF_TEXTRENDERMODE_FILL)
     pdfium.FPDFPageObj_SetFillColor(handle, 0, 0, 0, 255)
 
@@ -270,7 +268,7 @@ def clip_boxes(handle: Handle) -> list[Box]:
 
 
 def widen_clip(handle: Handle, times: float) -> None:
-    """Blow the object's clip up ``times`` around its middle, so that it clips nothing near by."""
+    """Scale the object's clip by ``times`` around its middle, so that it clips nothing near by."""
     boxes = clip_boxes(handle)
     if not boxes:
         return

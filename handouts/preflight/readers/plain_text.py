@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
-from handouts.preflight.checks.reading import Rule
-from handouts.preflight.checks.wording import Block
-from handouts.preflight.expectation import Finding, ReadingExpectation
+from handouts.preflight.expectation import ReadingExpectation
+from handouts.preflight.readers.blocks import Block
+from handouts.preflight.readers.description import Link
 from handouts.preflight.readers.reading import Reading, decoded
-from handouts.preflight.readers.text_flow import quoted
-
-LONGEST_LINE_BYTES = 998
-"""RFC 5322, 2.1.1: without the line end."""
 
 _TICK_BOX = "[ ] "
 _IDENTITY = "handout "
@@ -23,21 +17,21 @@ _LINK = re.compile(
 )
 
 
-def identity(content: bytes) -> str | None:
-    """Return the last line, if it says which handout this is."""
+def identity(content: bytes) -> str:
+    """Return the last line, if it says which handout this is; "" otherwise."""
     return _identity(decoded(content))
 
 
-def _identity(text: str) -> str | None:
+def _identity(text: str) -> str:
     last = text.rstrip().rpartition("\n")[2]
-    return last if last.startswith(_IDENTITY) else None
+    return last if last.startswith(_IDENTITY) else ""
 
 
-def opened(content: bytes, expected: ReadingExpectation) -> Reading:
+def read_text(content: bytes, expected: ReadingExpectation) -> Reading:
     """Return the reading of ``content``. Raises UnreadableError when it is no text."""
     text = decoded(content)
-    said = text.translate({0xFEFF: ""})
-    body, foot = _parted(said, expected)
+    visible = text.translate({0xFEFF: ""})
+    body, foot = _parted(visible, expected)
     return Reading(
         content=content,
         text=text,
@@ -46,7 +40,7 @@ def opened(content: bytes, expected: ReadingExpectation) -> Reading:
         seen=body,
         foot=foot,
         blocks=tuple(Block(None, line.removeprefix(_TICK_BOX)) for line in text.splitlines()),
-        links=tuple(match.group() for match in _LINK.finditer(said)),
+        links=tuple(Link(None, match.group()) for match in _LINK.finditer(visible)),
         identity=_identity(text),
     )
 
@@ -56,15 +50,3 @@ def _parted(text: str, expected: ReadingExpectation) -> tuple[str, str]:
     name = expected.footer[0] if expected.footer else ""
     start = text.rfind(f"\n{name}\n")
     return (text, "") if start < 0 else (text[:start], text[start:])
-
-
-def short_lines(reading: Reading) -> Iterator[Finding]:
-    """G951: no line that a mail server would break."""
-    for number, line in enumerate(reading.text.split("\n"), start=1):
-        size = len(line.encode())
-        if size > LONGEST_LINE_BYTES:
-            what = f"line {number} has {size} bytes, more than {LONGEST_LINE_BYTES}: {quoted(line)}"
-            yield Finding("G951", None, None, what, "make two paragraphs of it in the content")
-
-
-RULES: Mapping[tuple[str, ...], Rule] = MappingProxyType({("G951",): short_lines})

@@ -1,11 +1,10 @@
-"""Problems of the clinic file in the words of a front desk: the question behind a line, an example.
+"""Problems of the clinic file in plain words: why a line matters, and an example of it.
 
 The checks themselves are elsewhere; nothing here decides whether something is wrong.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -13,12 +12,12 @@ from handouts.errors import Problem, shorten
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Detail
 from handouts.source.clinic_file.repair_values import field_name
-from handouts.source.document_edits import Draft
-from handouts.source.library import Known
+from handouts.source.content_files import Known
+from handouts.source.document_edits import DocumentEditor
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text import phone_numbers as phones
-from handouts.text.suggestions import Names, did_you_mean, meant
+from handouts.text.suggestions import Names, nearest, suggest
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class _Wrong:
     example: str
 
 
-class Explaining:
+class ClinicMessages:
     """Gives the problems of one clinic file better words."""
 
     def __init__(self, known: Known, document: SourceDocument) -> None:
@@ -53,7 +52,7 @@ class Explaining:
         }
         return DETAILS[field].line.format_map(names)
 
-    def is_told(self, problem: Problem) -> bool:
+    def is_reported_elsewhere(self, problem: Problem) -> bool:
         """Return whether ``problem`` is of a missing line that stands elsewhere, or misspelled."""
         return self._missing.get(problem) in self._misplaced
 
@@ -78,8 +77,8 @@ class Explaining:
             fix = f"write it after the colon, for instance {example}{or_none}"
             return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
         if problem.code == "C107":
-            what = problem.what.replace(f'field "{field}"', f'the line "{field}:"')
-            return replace(problem, what=what)
+            line = self._document.keys[loc][0]
+            return replace(problem, what=f'the line "{field}:" stands here and on line {line}')
         if problem.code.startswith("C2"):
             return self._wrong_value(loc, replace(problem, why=why))
         return problem
@@ -115,7 +114,7 @@ class Explaining:
         known: Names = getattr(self._known, detail.about.known)
         shown = shorten(str(wrong.value))
         what, code = f'unknown {detail.singular} "{shown}"', detail.about.unknown
-        return replace(wrong.problem, code=code, what=what, fix=meant(shown, known))
+        return replace(wrong.problem, code=code, what=what, fix=suggest(shown, known).fix)
 
     def _colour(self, wrong: _Wrong) -> Problem | None:
         if wrong.problem.code != "C205" or wrong.detail.about.kind != "colour":
@@ -140,13 +139,13 @@ class Explaining:
         return replace(wrong.problem, what=what, why=why, fix=fix)
 
     def _unknown_choice(self, wrong: _Wrong) -> Problem | None:
-        detail, problem = wrong.detail, wrong.problem
-        if problem.code != "C206":
+        if wrong.problem.code != "C206":
             return None
-        fix = problem.fix
-        if detail.name == "paper" and not fix.startswith("did"):
+        detail, fix = wrong.detail, wrong.problem.fix
+        if detail.name == "paper" and not nearest(str(wrong.value), detail.choices).is_certain:
             fix = "write paper: [letter], paper: [a4] or paper: [letter, a4]"
-        return replace(problem, what=problem.what.replace(detail.name, detail.singular), fix=fix)
+        what = f'unknown {detail.singular} "{shorten(str(wrong.value))}"'
+        return replace(wrong.problem, what=what, fix=fix)
 
     def _wrong_type(self, wrong: _Wrong) -> Problem | None:
         if wrong.problem.code != "C203":
@@ -170,17 +169,15 @@ class Explaining:
             fix = f"shorten it to {wrong.detail.most} letters or fewer"
             return replace(wrong.problem, what=what, why=why, fix=fix)
         if wrong.detail.about.kind == "lines" and isinstance(value, list) and value:
-            what, why = (
-                f"the {name} has {len(value)} lines",
-                f"there is room for {wrong.detail.most}",
-            )
-            return replace(wrong.problem, what=what, why=why, fix="put two of them on one line")
+            what, fix = f"the {name} has {len(value)} lines", "put two of them on one line"
+            why = f"there is room for {wrong.detail.most}"
+            return replace(wrong.problem, what=what, why=why, fix=fix)
         return replace(wrong.problem, what=f'"{name}" is empty', fix=f"write {wrong.example}")
 
     def _answer(self, name: str, problem: Problem) -> Problem:
         """Return a problem of the answer to a house rule in better words."""
         rule = self._known.rules.get(name)
-        if rule is None or problem.code not in {"C111", "C203", "C204", "C109", "C110"}:
+        if rule is None or problem.code not in {"C111", "C203", "C204"}:
             return problem
         what = f'the house rule "{name}" has no answer that can be printed'
         if problem.code in {"C111", "C204"}:
@@ -194,18 +191,17 @@ class Explaining:
             fix = f'move it below house_rules: and start the line with two spaces: "  {name}: ..."'
             return replace(problem, what=what, fix=fix)
         names = {field: detail.about.also_called for field, detail in DETAILS.items()}
-        fix = did_you_mean(name, DETAILS)
-        fix = fix if fix.startswith("did") else meant(name.replace("_", " "), names)
-        near = re.search(r'"(.*)"', fix) if fix.startswith("did") else None
-        if near:
-            self._misplaced.add(near[1])
-        else:
-            fix = "take the line out; the sample file has all lines that are printed"
+        guess = nearest(name, DETAILS)
+        guess = guess if guess.is_certain else suggest(name.replace("_", " "), names)
+        fix = "take the line out; the sample file has all lines that are printed"
+        if guess.is_certain:
+            fix = guess.fix
+            self._misplaced.add(guess.names[0])
         return replace(problem, what=f'there is no line "{field}:"', fix=fix)
 
     def _starts_with(self, loc: Loc, sign: str) -> bool:
         """Return whether the value at ``loc`` starts with ``sign`` in the file."""
-        return Draft(self._document).rest_of_line(loc).startswith(sign)
+        return DocumentEditor(self._document).rest_of_line(loc).startswith(sign)
 
     def _lines(self, loc: Loc) -> int:
         """Return over how many lines of the file the value at ``loc`` runs."""

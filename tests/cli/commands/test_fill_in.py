@@ -25,7 +25,7 @@ from handouts.errors import ExitCode, UsageError
 from handouts.model import ChoiceRule
 from handouts.release.build import build
 from handouts.release.jobs import Job, Wish, plan
-from handouts.release.manifest import read_heading, read_released
+from handouts.release.manifest import read_manifest
 from handouts.release.orders import handout_of
 from handouts.release.recheck import recheck
 from handouts.text.markup import parse, plain
@@ -392,9 +392,9 @@ def test_it_stays_beside_the_clinics_own_handouts(
         (out / name).write_bytes((dist / name).read_bytes())
     for _ in build(root, tiny_content, Wish(), out):
         pass
-    released: Mapping[str, str] = {entry.path: entry.edition for entry in read_released(out)}
+    heading = read_manifest(out)
+    released: Mapping[str, str] = {entry.path: entry.edition for entry in heading.handouts}
     assert TWO_PAGE.path.as_posix() in released
     assert (out / TWO_PAGE.path).is_file()
-    heading = read_heading(out)
     assert heading is not None
     assert heading.clinic == tiny_content.clinic.name

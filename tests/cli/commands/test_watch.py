@@ -120,15 +120,15 @@ def test_a_file_that_goes_and_comes_back(tab: Tab, house: House) -> None:
 
 
 def test_a_template_is_seen_and_its_mistakes_are_told(tab: Tab, house: House) -> None:
-    template = house.root / "templates" / "sheet.html.j2"
+    template = house.root / "templates" / "portrait.html.j2"
     source, before = template.read_text(encoding="utf-8"), tab.picture
-    template.write_text(source.replace("{{ c.letterhead() }}\n", ""), encoding="utf-8")
+    template.write_text(source.replace("{{ parts.letterhead() }}\n", ""), encoding="utf-8")
     tab.wait_for_new_picture(before)
     without = tab.picture
-    template.write_text(source.replace("c.title()", "c.titel()"), encoding="utf-8")
+    template.write_text(source.replace("parts.title()", "parts.titel()"), encoding="utf-8")
     tab.wait_for_alarm("titel")
-    line = source[: source.index("c.title()")].count("\n") + 1
-    assert f"templates/sheet.html.j2:{line}" in tab.alarm
+    line = source[: source.index("parts.title()")].count("\n") + 1
+    assert f"templates/portrait.html.j2:{line}" in tab.alarm
     assert tab.picture == without
     template.write_text(source, encoding="utf-8")
     tab.wait_for_no_alarm()
@@ -267,7 +267,7 @@ def test_another_host_is_refused_and_no_other_file_is_given(preview: Preview, pa
     ask = page.context.request
     refused = ask.get(preview.address, headers={"Host": f"clinic.example:{preview.port}"})
     assert (refused.status, "Preview" in refused.text()) == (403, False)
-    for path in ("build.py", "fonts/../../build.py", "pages/0.png", "templates/sheet.html.j2"):
+    for path in ("build.py", "fonts/../../build.py", "pages/0.png", "templates/portrait.html.j2"):
         assert ask.get(f"{preview.address}{path}").status == 404
     good = ask.get(preview.address)
     assert good.status == 200

@@ -1,119 +1,31 @@
-"""Fields: the form that passes, and faults of which each makes exactly its own code fire."""
+"""What the patient fills in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
 
-import pikepdf
 import pytest
-import test_clinic_fields
-import test_office
-import test_press
-import test_press_inks
-from gate_faults import FAULTS as SCREEN_FAULTS
-from gate_specimen import EXPECTED, PAGE, printed
-from reading_faults import FAULTS as READING_FAULTS
+from gate_fault import Fault
+from gate_specimen import EXPECTED
+from patient_field_faults import FAULTS, FORM, form
 
 from handouts.preflight import FIELD_CHECKS, inspect
-from handouts.preflight.codes.codes import ALL_CODES
-from handouts.preflight.expectation import Expectation
-from handouts.preflight.registry import ALL_CHECKS
-from handouts.preflight.run_reading import CODES
-from handouts.release.editions import FILLABLE_CHECKS
-
-BOX = (
-    '<p><input type="checkbox" id="a" name="slept" title="Slept well"><label>Slept well</label></p>'
-)
-LINE = (
-    "<p><label>My notes</label></p>"
-    '<input type="text" id="b" name="notes-1" title="My notes">'
-    '<input type="text" id="c" name="notes-2" title="My notes 2">'
-)
-SHOWN = (*EXPECTED.lines[:-1], "Slept well", "My notes", EXPECTED.lines[-1])
-FORM: Expectation = replace(EXPECTED, lines=SHOWN, checks=FILLABLE_CHECKS)
-CSS = "input{appearance:auto;width:4mm;height:4mm;border:1pt solid #000}.filler{min-height:120mm}"
-END = '<p id="end">'
-
-
-def form(body: str = BOX + LINE) -> bytes:
-    return printed(PAGE.replace(END, f"<form>{body}</form>{END}"), CSS, forms=True)
-
-
-def changed(change: Callable[[pikepdf.Array], None]) -> bytes:
-    """The form with ``change`` done to its fields."""
-    out = BytesIO()
-    with pikepdf.open(BytesIO(form())) as document:
-        change(document.Root.AcroForm.Fields)
-        document.save(out, deterministic_id=True)
-    return out.getvalue()
-
-
-def without(key: str) -> bytes:
-    def change(fields: pikepdf.Array) -> None:
-        del fields[1][key]
-
-    return changed(change)
-
-
-def with_entry(key: str, value: object, field: int = 1) -> bytes:
-    def change(fields: pikepdf.Array) -> None:
-        fields[field][key] = value
-
-    return changed(change)
-
-
-def no_fields() -> bytes:
-    body = "<p>Slept well</p><p>My notes</p>"
-    return printed(PAGE.replace(END, body + END), CSS)
-
-
-FAULTS: dict[str, Callable[[], bytes]] = {
-    "G811 no name": lambda: without("/T"),
-    "G811 an empty name": lambda: with_entry("/T", pikepdf.String("")),
-    "G811 an empty label": lambda: with_entry("/TU", pikepdf.String(" ")),
-    "G811 half a label": lambda: with_entry("/TU", pikepdf.String("My")),
-    "G811 a label of its own": lambda: with_entry("/TU", pikepdf.String("Field 2")),
-    "G811 two of one name": lambda: with_entry("/T", pikepdf.String("notes-2")),
-    "G812 no field": no_fields,
-    "G812 a box ticked": lambda: with_entry("/V", pikepdf.Name.on, field=0),
-    "G812 a line written on": lambda: with_entry("/V", pikepdf.String("Anna was here")),
-}
 
 
 def test_a_good_form_passes_the_whole_gate() -> None:
     assert inspect(form(), FORM).findings == ()
 
 
-@pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_makes_exactly_its_own_code_fire(name: str) -> None:
-    findings = inspect(FAULTS[name](), FORM).findings
-    assert {finding.code for finding in findings} == {name.split(maxsplit=1)[0]}, findings
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
+    findings = inspect(fault.file(), fault.expected).findings
+    assert {finding.code for finding in findings} == {fault.code}, "\n".join(map(str, findings))
 
 
 def test_every_check_of_fields_has_a_fault() -> None:
-    assert {name.split()[0] for name in FAULTS} == set(FIELD_CHECKS)
+    assert {fault.code for fault in FAULTS} == set(FIELD_CHECKS)
 
 
 def test_fields_are_refused_where_no_form_is_expected() -> None:
     plain = replace(FORM, checks=EXPECTED.checks)
     assert {finding.code for finding in inspect(form(), plain).findings} == {"G805"}
-
-
-def test_every_code_of_the_gate_is_checked_once_and_has_a_fault() -> None:
-    faults = (
-        {fault.code for fault in SCREEN_FAULTS}
-        | {name[:4] for name in FAULTS}
-        | {name[:4] for name in test_clinic_fields.FAULTS}
-        | {code for code, _, _ in test_office.FAULTS}
-        | {code for code, _ in test_press_inks.FAULTS.values()}
-        | {code for code, _ in test_press.FAULTS.values()}
-        | {fault.code for fault in READING_FAULTS}
-    )
-    checked = [code for check in ALL_CHECKS for code in check.codes]
-    # Those of files without pages, less what they share with PDFs.
-    checked += {code for codes in CODES.values() for code in codes} - {*checked}
-    # G101, a file that does not open, comes before all checks.
-    assert sorted(["G101", *checked]) == sorted(code.code for code in ALL_CODES)
-    assert faults == {code.code for code in ALL_CODES}

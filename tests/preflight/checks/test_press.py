@@ -1,154 +1,26 @@
-"""What a shop relies on besides colour: each fault, by name, makes exactly its own check fire."""
+"""What a shop relies on besides colour."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import pikepdf
 import press_specimen as specimen
 import pytest
+from expectations import expectation
+from gate_fault import Fault
+from made_page import Box, drawn, inset
+from pikepdf import Name
+from press_faults import FAULTS, with_box, with_root
+from press_ink_faults import FAULTS as INK_FAULTS
 
-from handouts.preflight.checks.press import CHECKS
-from handouts.preflight.codes.press_codes import PRESS_CODES
-
-Name, Dictionary, Array = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
-
-
-def with_bar(margin: str) -> bytes:
-    """Add a bar whose ends lie where ``margin`` puts them: the trim is at -10 mm."""
-    return specimen.with_body(f'<div style="background:#1a5f7a;height:9mm;margin:{margin}"></div>')
-
-
-def with_annotation(**entries: object) -> bytes:
-    def change(document: pikepdf.Pdf) -> None:
-        annotation = Dictionary(Type=Name.Annot, Rect=[60, 60, 90, 90], **entries)
-        document.pages[0].obj["/Annots"] = Array([annotation])
-
-    return specimen.changed(change)
+from handouts.preflight import PRESS_CHECKS, inspect
+from handouts.units import PT_PER_MM as MM
 
 
-def with_box(key: str, *sides: float) -> bytes:
-    def change(document: pikepdf.Pdf) -> None:
-        document.pages[0].obj[key] = Array(sides)
-
-    return specimen.changed(change)
-
-
-def without(*keys: str) -> bytes:
-    def change(document: pikepdf.Pdf) -> None:
-        for key in keys:
-            del document.pages[0].obj[key]
-
-    return specimen.changed(change)
-
-
-def with_root(key: str, value: object) -> bytes:
-    def change(document: pikepdf.Pdf) -> None:
-        document.Root[key] = value
-
-    return specimen.changed(change)
-
-
-def without_output_intent() -> bytes:
-    def change(document: pikepdf.Pdf) -> None:
-        del document.Root.OutputIntents
-
-    return specimen.changed(change)
-
-
-def with_intent(key: str, value: object) -> bytes:
-    def change(document: pikepdf.Pdf) -> None:
-        document.Root.OutputIntents[0][key] = value
-
-    return specimen.changed(change)
-
-
-def with_two_intents() -> bytes:
-    def change(document: pikepdf.Pdf) -> None:
-        intents = document.Root.OutputIntents
-        document.Root.OutputIntents = Array([intents[0], intents[0]])
-
-    return specimen.changed(change)
-
-
-def with_another_profile() -> bytes:
-    def change(document: pikepdf.Pdf) -> None:
-        document.Root.OutputIntents[0].DestOutputProfile = document.make_stream(b"another", N=4)
-
-    return specimen.changed(change)
-
-
-def with_xmp(old: bytes, new: bytes) -> bytes:
-    def change(document: pikepdf.Pdf) -> None:
-        packet = document.Root.Metadata.read_bytes()
-        assert old in packet
-        document.Root.Metadata.write(packet.replace(old, new))
-
-    return specimen.changed(change)
-
-
-def with_broken_metadata() -> bytes:
-    def change(document: pikepdf.Pdf) -> None:
-        document.Root.Metadata = document.make_stream(b"no XML")
-
-    return specimen.changed(change)
-
-
-def with_trapped_unknown() -> bytes:
-    def change(document: pikepdf.Pdf) -> None:
-        document.docinfo["/Trapped"] = Name.Unknown
-
-    return specimen.changed(change)
-
-
-FAULTS = {
-    # --- G925: output intent
-    "output-intent-missing": ("G925", without_output_intent),
-    "two-output-intents": ("G925", with_two_intents),
-    "another-profile": ("G925", with_another_profile),
-    "another-print-condition": (
-        "G925",
-        lambda: with_intent("/OutputConditionIdentifier", pikepdf.String("CGATS TR 001")),
-    ),
-    "an-archive-output-intent": ("G925", lambda: with_intent("/S", Name.GTS_PDFA1)),
-    # --- G926: page boxes
-    "a-missing-bleedbox": ("G926", lambda: without("/BleedBox")),
-    "a-bleed-of-2-mm": ("G926", lambda: with_box("/BleedBox", 2.8346, 2.8346, 433.7008, 609.4488)),
-    "a-negative-origin": ("G926", lambda: with_box("/MediaBox", -2, -2, 440, 620)),
-    "a-crop-box": ("G926", lambda: with_box("/CropBox", 0, 0, 400, 500)),
-    # --- G927: bleed
-    "artwork-stops-at-the-trim": ("G927", lambda: with_bar("0 -10mm")),
-    "artwork-stops-within-the-bleed": ("G927", lambda: with_bar("0 -12mm")),
-    "a-line-at-the-trim": (
-        "G927",
-        lambda: specimen.with_body(
-            '<div style="border-left:1pt solid;height:9mm;margin-left:-9.8mm"></div>'
-        ),
-    ),
-    # --- G928: for screens only
-    "a-link-left-in": ("G928", lambda: with_annotation(Subtype=Name.Link)),
-    "a-form-left-in": ("G928", lambda: with_root("/AcroForm", Dictionary(Fields=[]))),
-    "an-action-when-opened": (
-        "G928",
-        lambda: with_root("/OpenAction", Dictionary(S=Name.Named, N=Name.Print)),
-    ),
-    # --- G929: identification
-    "a-later-pdf-version": ("G929", lambda: with_root("/Version", Name("/2.0"))),
-    "another-standard": ("G929", lambda: with_xmp(b"PDF/X-4<", b"PDF/X-1a:2001<")),
-    "no-metadata-date": ("G929", lambda: with_xmp(b"MetadataDate", b"AnotherDate")),
-    "metadata-that-cannot-be-read": ("G929", with_broken_metadata),
-    "trapping-unknown": ("G929", with_trapped_unknown),
-}
-
-
-@pytest.mark.parametrize("name", FAULTS)
-def test_fault_fires_its_own_check_and_no_other(name: str) -> None:
-    code, make = FAULTS[name]
-    assert specimen.codes(make()) == {code}
-
-
-def test_every_check_has_a_fault() -> None:
-    assert {code for code, _ in FAULTS.values()} == set(CHECKS)
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
+    findings = inspect(fault.file(), fault.expected).findings
+    assert {finding.code for finding in findings} == {fault.code}, "\n".join(map(str, findings))
 
 
 @pytest.mark.parametrize("marks", [False, True])
@@ -173,11 +45,46 @@ def test_every_side_of_the_trim_is_looked_at() -> None:
     assert finding.what.endswith("top, right, bottom, left")
 
 
-def test_every_code_is_explained() -> None:
-    assert [code.code for code in PRESS_CODES] == sorted(specimen.CHECKS)
-    assert all(code.title and code.why and code.cure for code in PRESS_CODES)
+def test_every_check_has_a_fault() -> None:
+    assert {fault.code for fault in (*FAULTS, *INK_FAULTS)} == set(PRESS_CHECKS)
 
 
 def test_sheet_of_another_size_is_not_rendered() -> None:
     endless = with_box("/TrimBox", 8.5, 8.5, 1e9, 1e9)
     assert "G927" not in specimen.codes(endless)
+
+
+# --- limits: each has a case on either side -------------------------------------------------------
+
+# A5 with 3 mm of bleed, at the origin.
+A5_BLEED: Box = (0.0, 0.0, 154.0 * MM, 216.0 * MM)
+
+
+def boxes_are_right(media: Box, bleed: Box, trim: Box) -> bool:
+    pdf = drawn("", media, BleedBox=bleed, TrimBox=trim)
+    expected = expectation(bleed_mm=3.0, checks=("G926",))
+    return inspect(pdf, expected).findings == ()
+
+
+@pytest.mark.parametrize(("bleed_mm", "is_right"), [(3.04, True), (2.96, True), (3.06, False)])
+def test_the_bleed_is_as_wide_as_was_ordered(bleed_mm: float, is_right: bool) -> None:
+    assert boxes_are_right(A5_BLEED, A5_BLEED, inset(A5_BLEED, bleed_mm)) is is_right
+
+
+@pytest.mark.parametrize(("at_mm", "is_right"), [(0.04, True), (-0.04, True), (0.06, False)])
+def test_the_sheet_starts_at_the_origin(at_mm: float, is_right: bool) -> None:
+    moved = (A5_BLEED[0] + at_mm * MM, *A5_BLEED[1:])
+    assert boxes_are_right(moved, A5_BLEED, inset(A5_BLEED, 3.0)) is is_right
+
+
+@pytest.mark.parametrize(
+    ("slug_mm", "is_right"), [(0.04, True), (0.06, False), (4.9, False), (5.1, True)]
+)
+def test_the_sheet_is_the_bleed_or_has_room_for_crop_marks(slug_mm: float, is_right: bool) -> None:
+    bleed = inset(A5_BLEED, slug_mm)
+    assert boxes_are_right(A5_BLEED, bleed, inset(bleed, 3.0)) is is_right
+
+
+@pytest.mark.parametrize(("version", "is_known"), [("/1.6", True), ("/1.7", False)])
+def test_a_pdf_is_of_a_version_that_the_standard_knows(version: str, is_known: bool) -> None:
+    assert (specimen.codes(with_root("/Version", Name(version))) == set()) is is_known

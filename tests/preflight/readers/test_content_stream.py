@@ -5,7 +5,8 @@ from __future__ import annotations
 import pikepdf
 import pytest
 
-from handouts.preflight.readers.content_stream import UnreadableError, painted
+from handouts.preflight.readers import UnreadableError
+from handouts.preflight.readers.content_stream import painted
 
 Name = pikepdf.Name
 

@@ -1,0 +1,32 @@
+"""How a check is registered: a decorator names the codes that it may raise.
+
+What each code means, and which finished files must pass it, stands in handouts/codes.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from handouts.preflight.expectation import Finding
+
+File = TypeVar("File")
+
+
+@dataclass(frozen=True)
+class Check(Generic[File]):
+    """One check of a finished file; called with the file, it returns its findings."""
+
+    codes: tuple[str, ...]
+    """Every code that it may raise."""
+    run: Callable[[File], Iterable[Finding]]
+
+    def __call__(self, file: File) -> Iterable[Finding]:
+        """Return what is wrong with ``file``."""
+        return self.run(file)
+
+
+def check(*codes: str) -> Callable[[Callable[[File], Iterable[Finding]]], Check[File]]:
+    """Register the decorated function as the check that raises ``codes``, and no others."""
+    return lambda run: Check(codes, run)

@@ -1,0 +1,50 @@
+"""What a page gets besides its words: language, colours, logo, metadata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handouts.model import Paper
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """How one handout is dressed: all that its phone page needs."""
+
+    language: str
+    """BCP 47 tag of the whole text."""
+
+    brand: str
+    """CSS colour of shapes. The caller sees to its contrast, as to that of ``brand_text``."""
+
+    brand_text: str
+    """CSS colour of words."""
+
+    logo: str | None
+    """``data:`` URI of the clinic's logo."""
+
+    created: str
+    """ISO 8601 date, for the metadata."""
+
+    modified: str
+    """ISO 8601 date, for the metadata."""
+
+    keywords: str
+    """Identifies the handout in the metadata: by it ``check`` knows which one a file is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageSetting(Setting):
+    """How one handout is dressed for paper or as a PDF for the screen."""
+
+    paper: Paper
+    edition: str
+
+    author: str = ""
+    """Who made the handout, for the metadata: the clinic when empty."""
+
+    print_line: str | None = None
+    """How to print, in words, for the top of page 1."""
+
+    fillable: bool = False
+    """Whether the patient can fill in tick boxes and lines on a screen."""

@@ -1,0 +1,62 @@
+"""Jinja templates of templates/, for every page of HTML."""
+
+from __future__ import annotations
+
+import traceback
+from functools import cache
+from pathlib import Path
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+
+from handouts.assets import TEMPLATES
+from handouts.errors import ExitCode, HandoutsError
+
+
+class PageError(HandoutsError):
+    """A template or a style sheet cannot do its work.
+
+    ``place`` is ``templates/NAME:LINE`` where it is known, "" else.
+    """
+
+    exit_code = ExitCode.BUG
+
+    def __init__(self, what: str, place: str = "") -> None:
+        self.what, self.place = what, place
+        super().__init__(f"{place}: {what}" if place else what)
+
+
+def set_template(name: str, /, **context: object) -> str:
+    """Return what the template ``name`` makes of ``context``. Raises :class:`PageError`."""
+    try:
+        return _environment().get_template(name).render(context)
+    except TemplateError as fault:
+        raise PageError(str(fault), _template_place(fault)) from fault
+
+
+def _template_place(fault: TemplateError) -> str:
+    """Return ``templates/NAME:LINE`` of the innermost template line that failed."""
+    if isinstance(fault, TemplateSyntaxError):
+        return f"templates/{fault.name}:{fault.lineno}"
+    frames = traceback.extract_tb(fault.__traceback__)
+    own = [f for f in frames if Path(f.filename).is_relative_to(TEMPLATES)]
+    if not own:
+        return "templates"
+    return f"templates/{Path(own[-1].filename).relative_to(TEMPLATES)}:{own[-1].lineno}"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )

@@ -1,0 +1,79 @@
+"""A form that passes the gate, and faults that make exactly their own code fire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+from gate_fault import Fault
+from gate_specimen import EXPECTED, PAGE, printed
+
+from handouts.preflight.expectation import Expectation
+from handouts.release.editions import FILLABLE_CHECKS
+
+BOX = (
+    '<p><input type="checkbox" id="a" name="slept" title="Slept well"><label>Slept well</label></p>'
+)
+LINE = (
+    "<p><label>My notes</label></p>"
+    '<input type="text" id="b" name="notes-1" title="My notes">'
+    '<input type="text" id="c" name="notes-2" title="My notes 2">'
+)
+SHOWN = (*EXPECTED.lines[:-1], "Slept well", "My notes", EXPECTED.lines[-1])
+FORM: Expectation = replace(
+    EXPECTED,
+    name="screen/checklist.ear-rinse.letter.en",
+    lines=SHOWN,
+    checks=FILLABLE_CHECKS,
+)
+CSS = "input{appearance:auto;width:4mm;height:4mm;border:1pt solid #000}.filler{min-height:120mm}"
+END = '<p id="end">'
+
+
+def form(body: str = BOX + LINE) -> bytes:
+    return printed(PAGE.replace(END, f"<form>{body}</form>{END}"), CSS, forms=True)
+
+
+def changed(change: Callable[[pikepdf.Array], None]) -> bytes:
+    """The form with ``change`` done to its fields."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(form())) as document:
+        change(document.Root.AcroForm.Fields)
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def without(key: str) -> bytes:
+    def change(fields: pikepdf.Array) -> None:
+        del fields[1][key]
+
+    return changed(change)
+
+
+def with_entry(key: str, value: object, field: int = 1) -> bytes:
+    def change(fields: pikepdf.Array) -> None:
+        fields[field][key] = value
+
+    return changed(change)
+
+
+def no_fields() -> bytes:
+    body = "<p>Slept well</p><p>My notes</p>"
+    return printed(PAGE.replace(END, body + END), CSS)
+
+
+_FAULTS: dict[str, Callable[[], bytes]] = {
+    "G811 no name": lambda: without("/T"),
+    "G811 an empty name": lambda: with_entry("/T", pikepdf.String("")),
+    "G811 an empty label": lambda: with_entry("/TU", pikepdf.String(" ")),
+    "G811 half a label": lambda: with_entry("/TU", pikepdf.String("My")),
+    "G811 a label of its own": lambda: with_entry("/TU", pikepdf.String("Field 2")),
+    "G811 two of one name": lambda: with_entry("/T", pikepdf.String("notes-2")),
+    "G812 no field": no_fields,
+    "G812 a box ticked": lambda: with_entry("/V", pikepdf.Name.on, field=0),
+    "G812 a line written on": lambda: with_entry("/V", pikepdf.String("Anna was here")),
+}
+
+FAULTS = tuple(Fault(name, make, FORM) for name, make in _FAULTS.items())
