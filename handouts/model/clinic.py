@@ -39,7 +39,7 @@ class ClinicFile(Strict):
             also_called=("clinic", "practice"),
             asked=6,
             help="The clinic's name.",
-            printed=True,
+            printed=1,
             own=True,
             stand_in="Our Clinic",
         ),
@@ -56,7 +56,7 @@ class ClinicFile(Strict):
             line="100 Main Street, Springfield",
             asked=7,
             help="Once for each line.",
-            printed=True,
+            printed=5,
             own=True,
             stand_in=("Our Street",),
         ),
@@ -74,7 +74,7 @@ class ClinicFile(Strict):
             also_called=("telephone", "tel", "call"),
             asked=8,
             help="The number in office hours.",
-            printed=True,
+            printed=2,
             own=True,
             stand_in="555-555-0100",
         ),
@@ -91,7 +91,7 @@ class ClinicFile(Strict):
             also_called=("after hours", "night", "on call", "closed"),
             asked=9,
             help="The number when you are closed.",
-            printed=True,
+            printed=3,
             own=True,
             stand_in="555-555-0101",
             answered="the number that is answered when you are closed",
@@ -109,7 +109,7 @@ class ClinicFile(Strict):
             also_called=("opening hours", "office hours", "open"),
             asked=10,
             help="When somebody answers the phone.",
-            printed=True,
+            printed=4,
             stand_in="Monday to Friday",
         ),
     ] = Field(
@@ -124,7 +124,7 @@ class ClinicFile(Strict):
             also_called=("web", "site", "url", "homepage"),
             asked=11,
             help="Beginning with https://",
-            printed=True,
+            printed=6,
             own=True,
             stand_in="https://clinic.example",
         ),
@@ -266,8 +266,10 @@ class ClinicFile(Strict):
 DETAILS: Mapping[str, Detail] = MappingProxyType(details_of(ClinicFile))
 """The fields of the clinic file, by the name they are written by."""
 
+_IN_ORDER = sorted(DETAILS.items(), key=lambda named: named[1].about.printed)
+
 PRINTED: Mapping[str, Detail] = MappingProxyType(
-    {f"clinic.{name}": detail for name, detail in DETAILS.items() if detail.about.printed}
+    {f"clinic.{name}": detail for name, detail in _IN_ORDER if detail.about.printed}
 )
 """What a clinic says of itself: a placeholder in a text, a field in the fill-in pack."""
 

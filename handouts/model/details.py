@@ -28,7 +28,8 @@ class About:
     there how to answer, and a field with ``suggested`` takes its example for an answer. ``help``
     explains its option on the command line. ``singular`` is the name of one entry of a list.
 
-    ``printed``: texts print it, as ``{clinic.NAME}``. ``own``: no two clinics share it.
+    ``printed`` is its position among the fields of the fill-in pack; texts print it as
+    ``{clinic.NAME}``. It is 0 for a field that is no text. ``own``: no two clinics share it.
     ``distinct``: no entry of the list stands twice in it. ``known`` are the names that it may hold,
     ``unknown`` the code of the problem of another one. ``stand_in`` is taken for it while the rest
     of a file is judged in which it cannot be read. ``answered`` says of a phone number what it is.
@@ -43,7 +44,7 @@ class About:
     suggested: bool = False
     help: str = ""
     singular: str = ""
-    printed: bool = False
+    printed: int = 0
     own: bool = False
     distinct: bool = False
     known: KnownNames | None = None
