@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from handouts.errors import Place, Problem
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import plain
+from handouts.text.phrases import find_phrase
 
 
 def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
@@ -45,22 +45,11 @@ def _foreign(
     for owner, phrases in owned.items():
         for phrase in phrases:
             others = {r for r in readers if r != owner and phrase not in owned.get(r, ())}
-            if others and phrase not in seen and stands_in(phrase, words):
+            if others and phrase not in seen and find_phrase(phrase, words):
                 seen.add(phrase)
                 yield owner, phrase
 
 
-def stands_in(phrase: str, words: str) -> bool:
-    """Say whether ``phrase`` stands in ``words`` as whole words; capitals count if it has any."""
-    return _search(phrase, words) is not None
-
-
-def _search(phrase: str, words: str) -> re.Match[str] | None:
-    folded = re.IGNORECASE if phrase.islower() else re.NOFLAG
-    between = r"\s+".join(re.escape(part) for part in phrase.split())
-    return re.search(rf"(?<![\w-]){between}(?![\w-])", words, folded)
-
-
 def _place(text: SourceText, phrase: str) -> Place:
-    found = _search(phrase, text.text)
+    found = find_phrase(phrase, text.text)
     return text.place(found.start() if found else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handouts.errors import Place, Problem
+from handouts.model.clinic import DETAILS
 from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
 
@@ -63,9 +64,9 @@ def _id_groups(library: ContentFiles) -> Iterator[list[Named]]:
         yield [(document, ("sources", n, "id"), source.id) for n, source in enumerate(sources)]
     if library.clinic:
         document, clinic = library.clinic.document, library.clinic.shape
-        yield list(each_of(document, ("treatments",), clinic.treatments))
-        yield list(each_of(document, ("languages",), clinic.languages))
-        yield list(each_of(document, ("paper",), clinic.paper))
+        for name, detail in DETAILS.items():
+            if detail.about.distinct:
+                yield list(each_of(document, (name,), detail.value(clinic)))
     for language in library.sections:
         # Both become anchors of one page, so a section and an item may not share an id either.
         yield [
@@ -83,7 +84,9 @@ def _misnamed(library: ContentFiles) -> Iterator[Problem]:
     if library.topic is not None:
         document = library.topic.document
         named.append((document, library.topic.shape.id, document.file.parent.name))
-    for document, name, wanted in named:
-        if name != wanted:
-            what = f'the id "{name}" is not the name "{wanted}" that the file is found by'
-            yield Problem(document.place(("id",)), "C322", what, f'write "{wanted}", or rename it')
+    for document, name, expected in named:
+        if name != expected:
+            what = f'the id "{name}" is not the name "{expected}" that the file is found by'
+            yield Problem(
+                document.place(("id",)), "C322", what, f'write "{expected}", or rename it'
+            )

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
 from handouts.model import TermSection
+from handouts.model.placeholders import ALWAYS_KNOWN, OF_SOME_COUNTRIES
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
 from handouts.text.markup import LinkError, MarkupError, Spans, parse, placeholders, plain
-from handouts.text.placeholders import ALWAYS_KNOWN, OF_SOME_COUNTRIES
 from handouts.text.suggestions import nearest
 from handouts.text.unfinished import left_in
 

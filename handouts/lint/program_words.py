@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
 from handouts.model import TopicFile, WordFile
-from handouts.model.word_patterns import _PLACE, CLINIC_PARTS, NEEDED, ORDINARY, PLACES
+from handouts.model.clinic import PRINTED
+from handouts.model.word_patterns import NEEDED, ORDINARY, PLACE, PLACES
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.markup import placeholders
 from handouts.text.suggestions import nearest
@@ -20,7 +21,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 yield from _missing(loaded, field, text)
                 continue
             wanted = PLACES.get(field, frozenset())
-            found = [place[1] or place[0] for place in _PLACE.finditer(text)]
+            found = [place[1] or place[0] for place in PLACE.finditer(text)]
             if sorted(found) != sorted(wanted):
                 named = " and ".join(f"{{{name}}}" for name in sorted(wanted))
                 fix = f"write {named} in it, each once" if wanted else "take the braces out"
@@ -33,8 +34,7 @@ def _field_problems(loaded: LoadedFile[WordFile], topic: TopicFile) -> Iterator[
     """Yield the fields of the fill-in pack that have no words, and words for no field."""
     if loaded.shape.fill_in is None:
         return
-    wanted = [f"clinic.{name}" for name in CLINIC_PARTS]
-    wanted += [f"rule.{rule.name}" for rule in topic.house_rules]
+    wanted = [*PRINTED, *(f"rule.{rule.name}" for rule in topic.house_rules)]
     found = loaded.shape.fill_in.fields
     for name in wanted:
         if name not in found:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handouts.errors import Place, Problem
-from handouts.lint.sample_values import fill_plain, stand_ins
+from handouts.lint.sample_values import fill_plain, sample_values
 from handouts.model import Item, Piece, RequiredStatement, Section, SourceSection, TopicFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.texts import item_texts
 from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.text.phrases import folded
 
 
 @dataclass(frozen=True)
@@ -95,11 +95,6 @@ def _level(found: _Said) -> Iterator[Problem]:
         yield Problem(place, "C403", what, "write level: 1")
 
 
-def _folded(text: str) -> str:
-    straight = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "})
-    return re.sub(r"\s+", " ", straight).casefold()
-
-
 def _wording(
     library: ContentFiles,
     topic: TopicFile,
@@ -112,12 +107,11 @@ def _wording(
     lost: dict[str, None] = {}
     for treatment in _treatments(topic, statement):
         for country in _countries(topic, statement):
-            known = stand_ins(library, treatment, country, language)
-            whole = _folded(
-                " ".join(fill_plain(text, known) for text in (heading, *(t for _, t in texts)))
-            )
+            known = sample_values(library, treatment, country, language)
+            parts = (heading, *(text for _, text in texts))
+            whole = folded(" ".join(fill_plain(text, known) for text in parts))
             for words in statement.must_say.get(language, ()):
-                if _folded(fill_plain(words, known)) not in whole:
+                if folded(fill_plain(words, known)) not in whole:
                     lost[words] = None
     for words in lost:
         place = found.document.place((*found.loc, *texts[0][0]))

@@ -20,14 +20,13 @@ from handouts.lint import foreign_words as apart
 from handouts.lint import house_rules as house
 from handouts.lint import required_statements as statements
 from handouts.source.content_files import ContentFiles
-from handouts.source.texts import all_texts
 
 
 def all_problems(
     library: ContentFiles, read: tuple[Problem, ...], clinic: Path
 ) -> tuple[Problem, ...]:
     """Return the problems ``read`` in single files, and those of the files against each other."""
-    texts = all_texts(library)
+    texts = library.texts
     found: list[Problem] = [
         *ids.problems(library),
         *references.problems(library),
@@ -36,7 +35,7 @@ def all_problems(
         *markup.problems(library, texts),
         *program_words.problems(library),
         *statements.problems(library),
-        *house.problems(library, texts),
+        *house.problems(library),
         *apart.problems(library, texts),
         *wording.problems(library, texts),
         *discretion.problems(library),

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from handouts.errors import Place, Problem, shorten
-from handouts.lint.sample_values import fill_plain, stand_ins
+from handouts.lint.sample_values import fill_plain, sample_values
 from handouts.model import BannedWords
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
@@ -18,9 +17,6 @@ from handouts.text.patterns import compiled
 from handouts.text.placeholders import PLACEHOLDER
 from handouts.text.readability import reading_grade, rounded_up, sentences, words
 from handouts.text.unfinished import left_in
-
-if TYPE_CHECKING:
-    pass
 
 LONGEST_SENTENCE = 25
 """Words (evidence.md E-04)."""
@@ -83,7 +79,7 @@ class _Fillings:
         for treatment in sorted(text.treatments):
             key = (treatment, country, text.language)
             if key not in self._known:
-                self._known[key] = stand_ins(self._library, *key)
+                self._known[key] = sample_values(self._library, *key)
             yield treatment, fill_plain(text.text, self._known[key])
 
     def longest_answer(self, text: SourceText) -> Place | None:

@@ -13,11 +13,11 @@ from handouts.model.base import (
     EditionName,
     Identifier,
     Level,
-    RuleName,
     Strict,
     Text,
     Truth,
 )
+from handouts.model.house_rules import HouseRule
 
 
 class Treatment(Strict):
@@ -47,42 +47,6 @@ class RequiredStatement(Strict):
     meaning: Text
     must_say: dict[Identifier, tuple[Text, ...]]
     first_page: Truth = False
-
-
-class Refusal(Strict):
-    """A house rule that contradicts the product label. Exactly one of the three tests is given."""
-
-    below: Annotated[float, NUMBER] | None = None
-    above: Annotated[float, NUMBER] | None = None
-    matches: Text | None = None
-    because: Text
-    source: Identifier
-
-
-class RuleChoice(Strict):
-    """One allowed answer of a ``choice`` rule, and the words it puts into sentences."""
-
-    id: Identifier
-    words: dict[Identifier, Text]
-
-
-class HouseRule(Strict):
-    """A question the clinic answers once, in its own file; ``{rule.NAME}`` puts the answer in text.
-
-    ``hours`` rules take a number and print "2 hours"; ``choice`` rules take an id of ``choices``
-    and print its words; ``text`` rules print what the clinic wrote. ``example`` is also suggested
-    as the answer, unless ``clinicians_decide``: there is no rule that holds for every clinic, so
-    each clinic's own clinicians have to give one.
-    """
-
-    name: RuleName
-    kind: Literal["hours", "choice", "text"]
-    question: Text
-    treatments: tuple[Identifier, ...] = ()
-    choices: tuple[RuleChoice, ...] = ()
-    refuse: tuple[Refusal, ...] = ()
-    clinicians_decide: Truth = False
-    example: Text
 
 
 class TopicFile(Strict):

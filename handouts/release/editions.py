@@ -75,7 +75,6 @@ OFFICE = Edition(
     id="office",
     steps=("artifacts", "hints"),
     checks=(*CHECKS, *PAPER_CHECKS),
-    print_line=True,
 )
 
 # Two pages on each side of a sheet: no reader goes through it but a printer, so it has no tags.
@@ -83,7 +82,6 @@ OFFICE_FOLDED = Edition(
     id="office",
     steps=("impose", "hints"),
     checks=(*_without("G6", "G706", "G206"), *PAPER_CHECKS),
-    print_line=True,
 )
 
 # Not for screens: no PDF/UA identification, no bookmarks, no links (G606, G706, G807, G808). The

@@ -9,6 +9,7 @@ from handouts.content.content import Content
 from handouts.content.fill_in_fields import ClinicField
 from handouts.content.handout import Handout, Line, Statement
 from handouts.model import Piece
+from handouts.model.clinic import PHONES
 from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
 from handouts.preflight import FIELD_CHECKS
@@ -130,8 +131,7 @@ def reading_expectation(
     if kind.format == "pdf":
         raise ValueError(f"{job.path} is printed")
     plain = plain_characters if kind.format == "txt" else str
-    letterhead = handout.letterhead
-    numbers = (phone_link(number) for number in (letterhead.phone, letterhead.after_hours))
+    numbers = (phone_link(phone.value(handout.letterhead)) for phone in PHONES.values())
     return ReadingExpectation(
         format=kind.format,
         name=f"{job.edition}/{job.name}",
@@ -206,12 +206,11 @@ def _reading_footer(handout: Handout) -> Iterator[str]:
     clinic, words = handout.letterhead, handout.words
     yield clinic.name
     yield from clinic.address
-    yield f"{words['phone_label']} {clinic.phone}"
-    yield f"{words['after_hours_label']} {clinic.after_hours}"
+    yield from (f"{words[f'{name}_label']} {p.value(clinic)}" for name, p in PHONES.items())
     yield clinic.hours
     yield clinic.website.removeprefix("https://")
-    if clinic.sample_note is not None:
-        yield clinic.sample_note.text
+    if handout.sample_note is not None:
+        yield handout.sample_note.text
     _, version, status = handout.footer
     yield version.text
     yield status.text

@@ -11,7 +11,7 @@ from handouts.content.fill_in_fields import has_pack
 from handouts.errors import UnknownNameError, UsageError
 from handouts.model import EditionName, Paper, Piece
 from handouts.release.editions import EDITIONS, PACKS
-from handouts.source.clinic_file.repair_values import name as known_name
+from handouts.text.phrases import known_name
 from handouts.text.suggestions import Names, language_names, suggest
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from handouts.content.handout import ChosenSection, Entry, Handout, Letterhead, Line
+from handouts.content.handout import ChosenSection, Entry, Handout, Line
 from handouts.text.markup import Span, address
 
 # Signs that old portals garble, as a typewriter has them. Nothing for those that nobody sees.
@@ -197,7 +197,7 @@ _ENTRIES: Mapping[str, Callable[[ChosenSection, Handout], Iterator[str]]] = Mapp
 
 def _foot(handout: Handout, identity: str) -> str:
     _, version, status = handout.footer
-    clinic: Letterhead = handout.letterhead
+    clinic = handout.letterhead
     block = [
         clinic.name,
         ", ".join(clinic.address),
@@ -205,7 +205,7 @@ def _foot(handout: Handout, identity: str) -> str:
         f"{handout.words['after_hours_label']} {clinic.after_hours}",
         clinic.hours,
         clinic.website,
-        *([_words(clinic.sample_note)] if clinic.sample_note else []),
+        *([_words(handout.sample_note)] if handout.sample_note else []),
     ]
     return _PARAGRAPH_END.join(
         ["\n".join(block), "\n".join((_words(version), _words(status))), identity]

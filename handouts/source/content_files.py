@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -26,6 +27,7 @@ from handouts.model import (
     WordFile,
     WordingFile,
 )
+from handouts.source.source_text import SourceText, rules_used
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import Names
 
@@ -85,7 +87,8 @@ class ContentFiles:
 
     ``sections`` and ``words`` are by language, ``countries`` by the id their file gives.
     ``partial`` lists the languages with a section file that could not be read whole: nothing may
-    be called missing in them.
+    be called missing in them. ``texts`` are all texts that readers see
+    (:func:`handouts.source.texts.all_texts`).
     """
 
     root: Path
@@ -101,6 +104,12 @@ class ContentFiles:
     documents: tuple[SourceDocument, ...]
     partial: frozenset[str]
     known: Known = field(default_factory=Known)
+    texts: tuple[SourceText, ...] = ()
+
+    @cached_property
+    def rules_used(self) -> Mapping[str, frozenset[str]]:
+        """The treatments in whose text each house rule stands, by the rule's name."""
+        return rules_used(self.texts)
 
     def each_section(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section]]:
         """Yield the document, path and value of every section, file by file."""

@@ -28,12 +28,13 @@ from handouts.model import (
 )
 from handouts.source.clinic_file.messages import ClinicMessages
 from handouts.source.clinic_file.repair import read_clinic, repair_document
-from handouts.source.clinic_file.repair_values import name as known_name
 from handouts.source.clinic_file.syntax_messages import explain_syntax_error
 from handouts.source.content_files import ContentFiles, Known, LoadedFile
 from handouts.source.encoding import read_text
 from handouts.source.recovery import Words, recover, stand_ins
+from handouts.source.texts import all_texts
 from handouts.source.yaml_document import SourceDocument, parse_yaml, read_yaml
+from handouts.text.phrases import known_name
 from handouts.text.suggestions import language_names, suggest
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -162,14 +163,15 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
         what, fix = f'unknown topic "{name}"', suggest(name, known.topics).fix
         reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
     library = replace(topic, clinic=clinic, documents=tuple(reader.documents))
-    return library, tuple(reader.problems)
+    return _with_texts(library), tuple(reader.problems)
 
 
 def read_topic(root: Path, name: str) -> tuple[ContentFiles, tuple[Problem, ...]]:
     """Read the topic ``name`` as :func:`read_content_files` does, while there is no clinic file."""
     reader = _Reader()
     topic = _read_topic(reader, root, root / name)
-    return replace(topic, documents=tuple(reader.documents)), tuple(reader.problems)
+    library = replace(topic, documents=tuple(reader.documents))
+    return _with_texts(library), tuple(reader.problems)
 
 
 def with_clinic(
@@ -183,7 +185,12 @@ def with_clinic(
     text = raw.decode("utf-8", errors="replace")
     clinic = _read_clinic(reader, parse_yaml(raw, path), text, topic.known)
     documents = (*topic.documents, *reader.documents)
-    return replace(topic, clinic=clinic, documents=documents), tuple(reader.problems)
+    library = replace(topic, clinic=clinic, documents=documents)
+    return _with_texts(library), tuple(reader.problems)
+
+
+def _with_texts(library: ContentFiles) -> ContentFiles:
+    return replace(library, texts=all_texts(library))
 
 
 def topic_names(root: Path) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from handouts.errors import Problem
 from handouts.model import ClinicFile, CountryFile, TopicFile, WordFile
+from handouts.model.clinic import DETAILS
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.validation import validate
 from handouts.source.yaml_document import Loc, SourceDocument
@@ -123,7 +124,8 @@ def stand_ins(shape: type[BaseModel], file: Path) -> Mapping[str, object]:
     is wrong with a stand-in is not reported (:func:`handouts.content.load.load`).
     """
     if shape is ClinicFile:
-        return _CLINIC
+        needed = {name: d.about.stand_in for name, d in DETAILS.items() if d.is_required}
+        return {n: list(v) if isinstance(v, tuple) else v for n, v in needed.items()}
     if shape is TopicFile:
         return {
             "id": file.parent.name,
@@ -148,19 +150,3 @@ def stand_ins(shape: type[BaseModel], file: Path) -> Mapping[str, object]:
     if shape is WordFile:
         return dict.fromkeys(WordFile.model_fields, _PLAIN)
     return {}
-
-
-_CLINIC: Mapping[str, object] = {
-    "name": "Our Clinic",
-    "address": ["Our Street"],
-    "phone": "555-555-0100",
-    "after_hours": "555-555-0101",
-    "hours": "Monday to Friday",
-    "website": "https://clinic.example",
-    "color": "#000000",
-    "topic": "unread",
-    "treatments": ["unread"],
-    "country": "unread",
-    "languages": ["unread"],
-    "paper": ["letter"],
-}

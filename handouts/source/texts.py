@@ -8,6 +8,7 @@ from dataclasses import replace
 from pydantic import BaseModel
 
 from handouts.model import (
+    ClinicFile,
     FieldWords,
     FillInWords,
     Item,
@@ -16,6 +17,8 @@ from handouts.model import (
     TableSection,
     TopicFile,
 )
+from handouts.model.clinic import PRINTED
+from handouts.model.details import Detail
 from handouts.model.word_patterns import ORDINARY, without_places
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
@@ -188,6 +191,10 @@ def _fill_in_texts(
         yield replace(found, loc=("fill_in", *at), takes="words")
 
 
+def _said(clinic: ClinicFile, detail: Detail) -> Iterator[tuple[Loc, str]]:
+    return _text_values(detail.value(clinic), (detail.name,))
+
+
 def clinic_texts(library: ContentFiles) -> Iterator[SourceText]:
     """Yield what the clinic wrote itself: name, address, hours, phones, website, text rules."""
     if library.clinic is None:
@@ -197,14 +204,11 @@ def clinic_texts(library: ContentFiles) -> Iterator[SourceText]:
     country = frozenset[str]() if is_missing("country") else frozenset({clinic.country})
     kinds = {r.name: r for r in library.topic.shape.house_rules} if library.topic else {}
     texts: list[tuple[Loc, str, tuple[str, ...]]] = [
-        (("name",), clinic.name, ()),
-        *((("address", n), line, ()) for n, line in enumerate(clinic.address)),
-        *(((name,), getattr(clinic, name), ()) for name in ("phone", "after_hours", "hours")),
-        (("website",), clinic.website, ()),
+        *((loc, text, ()) for detail in PRINTED.values() for loc, text in _said(clinic, detail)),
         *(
             (("house_rules", name), answer, kinds[name].treatments)
             for name, answer in clinic.house_rules.items()
-            if isinstance(answer, str) and name in kinds and kinds[name].kind == "text"
+            if isinstance(answer, str) and name in kinds and kinds[name].is_free_text
         ),
     ]
     language = clinic.languages[0]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
+
+from handouts.text.phrases import folded_name
 
 Names = Mapping[str, tuple[str, ...]]
 """Ids, each with what else it is called."""
@@ -47,25 +48,25 @@ class Guess:
 def suggest(name: str, known: Names) -> Guess:
     """Return what an unknown ``name`` may mean: the ids that go by it, or the nearest one."""
     said = _words(name)
-    same = [one for one, others in known.items() if _folded(name) in map(_folded, (one, *others))]
-    inside = [one for one in known if len(name) > 1 and _folded(name) in _folded(one)]
+    same = [
+        one
+        for one, others in known.items()
+        if folded_name(name) in map(folded_name, (one, *others))
+    ]
+    inside = [one for one in known if len(name) > 1 and folded_name(name) in folded_name(one)]
     shared = [
         one
         for one, others in known.items()
         if said & frozenset[str]().union(*map(_words, (one, *others)))
     ]
-    spelled = {_folded(other): one for one, others in known.items() for other in (one, *others)}
-    near = difflib.get_close_matches(_folded(name), spelled, n=1, cutoff=0.85)
+    spelled = {folded_name(other): one for one, others in known.items() for other in (one, *others)}
+    near = difflib.get_close_matches(folded_name(name), spelled, n=1, cutoff=0.85)
     found = same or inside or [spelled[one] for one in near] or shared
     return Guess(tuple(sorted(found)), tuple(sorted(known))) if found else nearest(name, known)
 
 
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_folded(text).split()) - _COMMON
+    return frozenset(folded_name(text).split()) - _COMMON
 
 
 def language_names(languages: Iterable[str]) -> Names:

@@ -1,33 +1,41 @@
 """Tolerant reading of the clinic file: slips whose meaning is certain are repaired.
 
 Only the clinic file is read so; the words that clinicians write are read to the letter. What could
-be meant in two ways is left as it is, for the checks to ask about. No message tells of a mended
+be meant in two ways is left as it is, for the checks to ask about. No message tells of a repaired
 slip: nothing is printed but what was meant, and nobody has to do anything.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
 
 from handouts.errors import Problem
-from handouts.model import ClinicFile, EditionName, HouseRule, Paper, written_names
-from handouts.source.clinic_file import repair_values as mended
+from handouts.model import HouseRule
+from handouts.model.clinic import DETAILS
+from handouts.model.details import Kind
+from handouts.source.clinic_file import repair_values
 from handouts.source.clinic_file.repair_lines import repair_lines
 from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.encoding import decode, decode_utf_16, read_bytes
 from handouts.source.yaml_document import Loc, SourceDocument, parse_text, parse_yaml
+from handouts.text.phrases import known_name, tidy
 
-FIELDS = written_names(ClinicFile)
-"""The fields of the clinic file, as they are written."""
+_OTHER_SPELLINGS = {other: name for name, d in DETAILS.items() for other in d.spellings}
+_TEXTS = frozenset({"words", "drawing"})
 
-_OTHER_SPELLINGS = {"colour": "color"}
-_WORDS = frozenset({"name", "hours", "logo"})
-_LISTS = frozenset({"address", "treatments", "languages", "paper", "editions"})
+_REPAIRS: Mapping[Kind, Callable[[str], str]] = {
+    "words": tidy,
+    "drawing": tidy,
+    "lines": tidy,
+    "phone": repair_values.phone,
+    "web": repair_values.web_address,
+    "colour": repair_values.colour,
+}
+"""How a value of each kind is repaired; names are looked up."""
 
 
 def read_clinic(
@@ -47,7 +55,7 @@ def read_clinic(
     if document is not None:
         return replace(document, raw=raw), problems
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    mending = repair_lines(text, {*FIELDS, *_OTHER_SPELLINGS, *rules})
+    mending = repair_lines(text, {*DETAILS, *_OTHER_SPELLINGS, *rules})
     if mending.text == text:
         return None, problems
     document, left = parse_text(mending.text, raw, path)
@@ -60,21 +68,21 @@ def repair_document(
 ) -> tuple[SourceDocument, tuple[Problem, ...]]:
     """Return the clinic's document with its slips repaired, and the problems that are left.
 
-    Forgiving it again changes nothing.
+    Repairing it again changes nothing.
     """
     if not isinstance(document.value, dict):
         return document, problems
     editor = DocumentEditor(document)
     twice = list(_field_names(editor))
-    for field in FIELDS:
-        if field in _LISTS:
+    for field, detail in DETAILS.items():
+        if detail.is_list:
             _as_list(editor, field)
-        elif field != "house_rules":
-            _as_one(editor, (field,), is_text=field in _WORDS)
+        elif detail.about.kind != "answers":
+            _as_one(editor, (field,), is_text=detail.about.kind in _TEXTS)
     _truth(editor)
     _unquoted_colour(editor)
-    for loc, mend in _repairs(editor, known):
-        _repair(editor, loc, mend)
+    for loc, repair in _repairs(editor, known):
+        _repair(editor, loc, repair)
     _house_rules(editor, known)
     left = (problem for problem in problems if problem not in editor.mended)
     return editor.finished(), (*left, *twice)
@@ -86,13 +94,13 @@ def repair_document(
 def _field_names(editor: DocumentEditor) -> list[Problem]:
     """Give fields the names they are known by; return a problem for each given twice that way."""
     twice: list[Problem] = []
-    owners: tuple[tuple[Loc, tuple[str, ...]], ...] = (((), FIELDS), (("house_rules",), ()))
+    owners: tuple[tuple[Loc, tuple[str, ...]], ...] = (((), tuple(DETAILS)), (("house_rules",), ()))
     for owner, names in owners:
         found = editor.at(owner)
         if not isinstance(found, dict):
             continue
         for key in list(found):
-            name = mended.field_name(key)
+            name = repair_values.field_name(key)
             name = _OTHER_SPELLINGS.get(name, name) if names else name
             if name == key or (names and name not in names):
                 continue
@@ -114,25 +122,21 @@ def _given_twice(document: SourceDocument, second: Loc, first: Loc) -> Problem:
 
 
 def _repairs(editor: DocumentEditor, known: Known) -> list[tuple[Loc, Callable[[str], str]]]:
-    """Return the path of each single value outside the house rules, and how it is repaired."""
-    names: dict[str, tuple[str, ...]] = {
-        "topic": tuple(known.topics),
-        "treatments": tuple(known.treatments),
-        "country": tuple(known.countries),
-        "languages": tuple(known.languages),
-        "paper": get_args(Paper),
-        "editions": get_args(EditionName),
-    }
-    found: list[tuple[Loc, Callable[[str], str]]] = [((name,), mended.tidy) for name in _WORDS]
-    found += [((name,), mended.phone) for name in ("phone", "after_hours")]
-    found += [(("website",), mended.web_address), (("color",), mended.colour)]
-    for field, ids in names.items():
-        found += [(loc, _one_of(ids)) for loc in _entries(editor, field)]
-    return [*found, *((loc, mended.tidy) for loc in _entries(editor, "address"))]
+    """Return the path of each single value outside the house rules, and how it is mended."""
+    found: list[tuple[Loc, Callable[[str], str]]] = []
+    for field, detail in DETAILS.items():
+        about = detail.about
+        repair = _REPAIRS.get(about.kind)
+        if about.kind == "name":
+            known_names = getattr(known, about.known) if about.known else detail.choices
+            repair = _one_of(tuple(known_names))
+        if repair is not None:
+            found += [(loc, repair) for loc in _entries(editor, field)]
+    return found
 
 
 def _one_of(ids: tuple[str, ...]) -> Callable[[str], str]:
-    return lambda text: mended.name(text, ids)
+    return lambda text: known_name(text, ids)
 
 
 def _entries(editor: DocumentEditor, field: str) -> list[Loc]:
@@ -140,8 +144,8 @@ def _entries(editor: DocumentEditor, field: str) -> list[Loc]:
     return [(field, n) for n in range(len(value))] if isinstance(value, list) else [(field,)]
 
 
-def _repair(editor: DocumentEditor, loc: Loc, mend: Callable[[str], str]) -> None:
-    """Mend the single value at ``loc``: as it is written, not as YAML reads it."""
+def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> None:
+    """Repair the single value at ``loc``: as it is written, not as YAML reads it."""
     value, problem = editor.at(loc), editor.problem(loc)
     written = editor.written(loc)
     if loc[0] == "address" and isinstance(value, dict) and len(value) == 1:
@@ -155,13 +159,13 @@ def _repair(editor: DocumentEditor, loc: Loc, mend: Callable[[str], str]) -> Non
         written = line if re.search(r" #\d", line) and line.count(" #") == 1 else None
     elif problem is not None or value is None or isinstance(value, dict | list):
         written = None
-    if written is not None and (problem is not None or mend(written) != value):
-        editor.put(loc, mend(written))
+    if written is not None and (problem is not None or repair(written) != value):
+        editor.put(loc, repair(written))
 
 
 def _truth(editor: DocumentEditor) -> None:
     written, value = editor.written(("sample",)), editor.at(("sample",))
-    meant = None if written is None or isinstance(value, bool) else mended.truth(written)
+    meant = None if written is None or isinstance(value, bool) else repair_values.truth(written)
     if meant is not None:
         editor.put(("sample",), meant)
 
@@ -191,7 +195,7 @@ def _as_one(editor: DocumentEditor, loc: Loc, *, is_text: bool) -> bool:
 def _as_list(editor: DocumentEditor, field: str) -> None:
     """Write a single value as a list of one, and names with commas between them as a list."""
     if field == "address":
-        _repair(editor, (field,), mended.tidy)
+        _repair(editor, (field,), tidy)
     value, written = editor.at((field,)), editor.written((field,))
     problem = editor.problem((field,))
     if written is None or problem is not None:
@@ -207,14 +211,14 @@ def _as_list(editor: DocumentEditor, field: str) -> None:
         starts = [written.index(line) for line in lines]
         editor.spread((field,), list(zip(starts, lines, strict=True)))
     else:
-        editor.spread((field,), mended.listed(written) or ((0, written),))
+        editor.spread((field,), repair_values.listed(written) or ((0, written),))
 
 
 # --- house rules --------------------------------------------------------------------------------
 
 
 def _house_rules(editor: DocumentEditor, known: Known) -> None:
-    """Mend how answers are written. What they say is never touched: a person has to decide it."""
+    """Repair how answers are written. What they say is never touched: a person has to decide it."""
     empty = editor.problem(("house_rules",))
     if empty is not None and empty.code == "C111":
         editor.put(("house_rules",), {})
@@ -226,16 +230,10 @@ def _house_rules(editor: DocumentEditor, known: Known) -> None:
 
 
 def _answer(editor: DocumentEditor, loc: Loc, rule: HouseRule) -> None:
-    _as_one(editor, loc, is_text=rule.kind == "text")
+    _as_one(editor, loc, is_text=rule.is_free_text)
     value, written = editor.at(loc), editor.written(loc)
     if written is None or editor.problem(loc) is not None:
         return
-    if rule.kind == "hours":
-        number = mended.hours(written)
-        if number is not None:
-            editor.put(loc, number)
-        return
-    choices = tuple(choice.id for choice in rule.choices)
-    meant = mended.name(written, choices) if choices else mended.tidy(written)
-    if meant != value:
-        editor.put(loc, meant)
+    answer = rule.read(written)
+    if answer != value:
+        editor.put(loc, answer)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from handouts.errors import Place, Problem, SyntaxFault, shorten
-from handouts.source.clinic_file.repair import FIELDS
+from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.content_files import Known
 
@@ -46,7 +46,7 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         why = "all that follows is taken for the same text"
         fix = f'write a second quote at the end: {shorten(line.strip(), 70)}"'
         return replace(problem, what="a quote is opened and not closed", why=why, fix=fix)
-    if found and found[2] == "=" and (name in FIELDS or name in known.rules):
+    if found and found[2] == "=" and (name in DETAILS or name in known.rules):
         value = line.partition("=")[2].strip()
         what = f'"{name}" is followed by = and not by a colon'
         return replace(problem, what=what, fix=f"write {name}: {shorten(value)}")
@@ -59,7 +59,7 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         what = f'"{name}" does not line up with the other house rules'
         fix = f'start its line with as many spaces: "  {shorten(line.strip(), 90)}"'
         return replace(problem, place=place, what=what, why=why, fix=fix)
-    if name in FIELDS and indent:
+    if name in DETAILS and indent:
         what = f'the line "{name}:" starts with {indent} space{"s" if indent > 1 else ""}'
         fix = f'start it at the beginning of the line: "{shorten(line.strip())}"'
         return replace(problem, what=what, why=why, fix=fix)
@@ -71,7 +71,7 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
 def _second_field(line: str) -> str | None:
     """Return the field that stands in ``line`` behind another one."""
     names = re.findall(r"(?<=\s)([a-z_]+):(?:\s|$)", line.strip().casefold())
-    return next((name for name in names if name in FIELDS), None)
+    return next((name for name in names if name in DETAILS), None)
 
 
 def _not_indented(problem: Problem, text: str, known: Known) -> tuple[Place, str, str] | None:

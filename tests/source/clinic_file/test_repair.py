@@ -9,12 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handouts.errors import Problem
-from handouts.model import HouseRule, RuleChoice
+from handouts.model import ChoiceRule, HoursRule, RuleChoice, TextRule
+from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file import repair_values as values
-from handouts.source.clinic_file.repair import FIELDS, read_clinic, repair_document
+from handouts.source.clinic_file.repair import read_clinic, repair_document
 from handouts.source.clinic_file.repair_lines import repair_lines
 from handouts.source.content_files import Known
 from handouts.source.yaml_document import SourceDocument, parse_text, parse_yaml
+from handouts.text.phrases import known_name, tidy
 from handouts.text.suggestions import language_names, suggest
 
 KNOWN = Known(
@@ -23,15 +25,15 @@ KNOWN = Known(
     countries={"us": ("United States", "USA")},
     languages=language_names(("en", "es")),
     rules={
-        "stay": HouseRule(name="stay", kind="hours", question="How long?", example="2"),
-        "ride": HouseRule(
+        "stay": HoursRule(name="stay", kind="hours", question="How long?", example="2"),
+        "ride": ChoiceRule(
             name="ride",
             kind="choice",
             question="How?",
             example="taxi",
             choices=(RuleChoice(id="taxi", words={}), RuleChoice(id="next-bus", words={})),
         ),
-        "bring": HouseRule(name="bring", kind="text", question="What?", example="a towel"),
+        "bring": TextRule(name="bring", kind="text", question="What?", example="a towel"),
     },
 )
 
@@ -152,7 +154,7 @@ def test_places_are_those_of_the_file_before_its_lines_were_mended(tmp_path: Pat
     ],
 )
 def test_lines_that_may_mean_something_else_are_left(line: str) -> None:
-    assert repair_lines(line, FIELDS).text == line
+    assert repair_lines(line, DETAILS).text == line
 
 
 LINES = st.lists(
@@ -165,15 +167,15 @@ LINES = st.lists(
 @example("name:\t'a: b'")
 @example("name: a: b\n\tbring: it's: so")
 def test_mending_lines_twice_changes_nothing_more(text: str) -> None:
-    once = repair_lines(text, (*FIELDS, "bring"))
-    assert repair_lines(once.text, (*FIELDS, "bring")).text == once.text
+    once = repair_lines(text, (*DETAILS, "bring"))
+    assert repair_lines(once.text, (*DETAILS, "bring")).text == once.text
 
 
 @given(LINES)
 @example("name:: \nphone:'x'")
 @example('name: "x” \nphone:1')
 def test_every_letter_of_mended_lines_has_its_place_in_the_original(text: str) -> None:
-    mended = repair_lines(text, (*FIELDS, "bring"))
+    mended = repair_lines(text, (*DETAILS, "bring"))
     offsets = [mended.offset(n) for n in range(len(mended.text) + 1)]
     assert offsets == sorted(offsets)
     assert offsets[-1] == len(text) or not text
@@ -186,7 +188,7 @@ WORDS = st.sampled_from(
         *("www.x.org", "- a"),
     ]
 )
-KEYS = st.sampled_from([*FIELDS, "colour", "Colour", "Phone", "After hours", "House rules", "x"])
+KEYS = st.sampled_from([*DETAILS, "colour", "Colour", "Phone", "After hours", "House rules", "x"])
 
 
 @settings(max_examples=300)
@@ -208,14 +210,14 @@ def test_forgiving_twice_changes_nothing_more(
 
 @given(st.text(max_size=30))
 def test_mending_a_value_twice_changes_nothing_more(text: str) -> None:
-    for mend in (values.tidy, values.phone, values.web_address, values.colour, values.field_name):
+    for mend in (tidy, values.phone, values.web_address, values.colour, values.field_name):
         assert mend(mend(text)) == mend(text)
 
 
 def test_a_name_that_may_be_either_of_two_is_left_as_it_is() -> None:
     answers = ("Ear drops", "ear-drops", "spray")
-    assert values.name("SPRAY", answers) == "spray"
-    assert values.name("ear_drops", answers) == "ear_drops"
+    assert known_name("SPRAY", answers) == "spray"
+    assert known_name("ear_drops", answers) == "ear_drops"
 
 
 @pytest.mark.parametrize(
