@@ -1,8 +1,8 @@
-"""The door: hands over to ``handouts.cli.main``, or says in one sentence what is missing.
+"""Entry point: runs ``handouts.cli.main``, or prints in one sentence what is missing.
 
-Any Python 3 may open it. It starts again with the project's own Python, whose packages are locked,
+Any Python 3 can run it. It starts again with the project's own Python, whose packages are locked,
 because the same content must give the same pages on every computer. Standard library only, and no
-syntax newer than Python 3.6, so that an old Python reaches the sentence that says it is too old.
+syntax newer than Python 3.6, so that an old Python can still print that it is too old.
 """
 
 import json
@@ -12,7 +12,7 @@ import traceback
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-sys.path.insert(0, str(ROOT))  # a Python told to be safe leaves it out
+sys.path.insert(0, str(ROOT))  # left out with -P (safe path)
 
 try:
     from handouts.doctor.subprocesses import run
@@ -44,7 +44,7 @@ LOADS_SECONDS = 60
 
 
 def stop(sentence: str, code: int) -> int:
-    """Say why the program ends, to a person or, with ``--json``, to a program; return ``code``."""
+    """Print why the program ends, as JSON with ``--json``; return ``code``."""
     if "--json" in sys.argv:
         print(json.dumps({"exit_code": code, "error": sentence}))
     else:
@@ -53,7 +53,7 @@ def stop(sentence: str, code: int) -> int:
 
 
 def missing(what: str) -> int:
-    """Print ``what`` is missing and its cure, on one line; return the exit code for it."""
+    """Print what is missing and what to type, on one line; return the exit code for it."""
     return stop(what + " Run: " + installing(ROOT), DEPENDENCY)
 
 
@@ -75,7 +75,7 @@ def absent_system_package() -> str:
     return ""
 
 
-def hand_over() -> int:
+def run_program() -> int:
     """Run the program; return its exit code."""
     try:
         from handouts.cli.main import main  # noqa: PLC0415  may fail, which is what is caught here
@@ -96,31 +96,31 @@ def hand_over() -> int:
 
 
 def starts_again() -> bool:
-    """Whether the program runs in its own Python, and that is another one than this."""
+    """Return whether the program runs in its own Python, and that is another one than this."""
     return OWN_PYTHON.exists() and not runs_own_python()
 
 
 def program_loads() -> bool:
-    """Whether the Python that would run the program is new enough and can load it."""
+    """Return whether the Python that would run the program is new enough and can load it."""
     if starts_again():
         check = "import sys; sys.path.insert(0, sys.argv[1]); import handouts.cli.main; "
         check += "sys.exit(sys.version_info < " + str(OLDEST_PYTHON) + ")"
         return run([str(OWN_PYTHON), "-c", check, str(ROOT)], LOADS_SECONDS).code == 0
     try:
         import handouts.cli.main  # noqa: F401, PLC0415  only whether it loads is asked
-    except Exception:  # whatever it is, the doctor will find it
+    except Exception:  # the doctor finds out which
         return False
     return sys.version_info >= OLDEST_PYTHON
 
 
-def open_door() -> int:
-    """Find the right Python, check the system libraries, hand over; return the exit code.
+def start() -> int:
+    """Find the right Python, check the system libraries, run the program; return the exit code.
 
-    The doctor is called because something is missing: none of it keeps him out.
+    The command ``doctor`` runs whatever is missing: it is called to find that out.
     """
     is_doctor = sys.argv[1:2] == ["doctor"]
     if is_doctor and not program_loads():
-        from handouts.doctor.standalone import main as examine  # noqa: PLC0415  only he needs it
+        from handouts.doctor.standalone import main as examine  # noqa: PLC0415  needed by no other command
 
         return examine(sys.argv[2:], ROOT)
     if starts_again():
@@ -136,13 +136,13 @@ def open_door() -> int:
     package = "" if is_doctor else absent_system_package()
     if package:
         return missing("The system package " + package + " is not installed.")
-    return hand_over()
+    return run_program()
 
 
 def main() -> int:
-    """Open the door; return the exit code, also when something goes wrong on the way."""
+    """Run the program and return its exit code, also when something goes wrong on the way."""
     try:
-        return open_door()
+        return start()
     except KeyboardInterrupt:
         return stop("Stopped.", INTERRUPTED)
     except BrokenPipeError:

@@ -19,8 +19,9 @@ from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter, TypeStep
 from handouts.preflight import CHECKS, inspect
 from handouts.preflight.expectation import Expectation, ExpectedStatement
+from handouts.release.expectations import OWN_FONTS
 from handouts.release.jobs import Wish, plan
-from handouts.release.orders import OWN_FONTS, Order, order
+from handouts.release.orders import Order, order_of
 
 ROOT = Path(__file__).parents[1]
 STYLES = (ROOT / "styles" / "fonts.css",)
@@ -103,7 +104,7 @@ def real(pieces: tuple[str, ...]) -> Iterator[Order]:
     content = load(ROOT / "content", ROOT / "content" / "clinic.yaml")
     for job in plan(content, Wish(pieces=pieces, papers=("letter",))):
         if job.treatment == content.clinic.treatments[0]:
-            yield order(content, job)
+            yield order_of(content, job)
 
 
 def row(name: str, make: Callable[[], bytes], expectation: Expectation) -> str:
@@ -117,24 +118,24 @@ def row(name: str, make: Callable[[], bytes], expectation: Expectation) -> str:
 
 def main(pieces: tuple[str, ...]) -> None:
     """Print the table."""
-    press = Typesetter((ROOT / "templates", ROOT / "styles", ROOT / "content"))
+    typesetter = Typesetter((ROOT / "templates", ROOT / "styles", ROOT / "content"))
     print(f"{'handout':24} {'print s':>8} {'gate s':>8} {'ratio':>7} {'findings':>9}")  # noqa: T201
     if pieces:
-        for wanted in real(pieces):
-            step = TypeStep(wanted.expectation.statement_floor_pt, 1.3, 0.9)
+        for order in real(pieces):
+            step = TypeStep(order.expectation.statement_floor_pt, 1.3, 0.9)
 
-            def make(wanted: Order = wanted, step: TypeStep = step) -> bytes:
-                return press.typeset(replace(wanted.recipe, fit=(step,))).pdf
+            def make(order: Order = order, step: TypeStep = step) -> bytes:
+                return typesetter.typeset(replace(order.recipe, fit=(step,))).pdf
 
-            print(row(wanted.job.name, make, wanted.expectation))  # noqa: T201
+            print(row(order.job.name, make, order.expectation))  # noqa: T201
         return
     for pages in (1, 4):
         html, expectation = made_up(pages)
 
         def make_up(html: str = html, pages: int = pages) -> bytes:
-            return press.typeset(Recipe(html, STYLES, "", (STEP,), pages)).pdf
+            return typesetter.typeset(Recipe(html, STYLES, "", (STEP,), pages)).pdf
 
-        found = press.typeset(Recipe(html, STYLES, "", (STEP,), pages)).pages
+        found = typesetter.typeset(Recipe(html, STYLES, "", (STEP,), pages)).pages
         print(row(f"made up, {found} pages", make_up, replace(expectation, pages=found)))  # noqa: T201
 
 

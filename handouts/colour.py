@@ -1,4 +1,4 @@
-"""Contrast of colours (WCAG 2.1) and shades that text can be set in."""
+"""Colours ``#rrggbb``: channels, contrast (WCAG 2.2), tints, and shades that text can be set in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import math
 WHITE = "#ffffff"
 
 TEXT_CONTRAST = 4.5
-"""Least contrast ratio of text on its ground (WCAG 2.1, 1.4.3; evidence.md E.3)."""
+"""Least contrast ratio of text on its ground (WCAG 2.2, 1.4.3; evidence.md E.3)."""
 
 
 Rgb = tuple[int, int, int]
@@ -29,7 +29,7 @@ def fractions(colour: str) -> tuple[float, float, float]:
 
 
 def relative_luminance(colour: str) -> float:
-    """Return the relative luminance of ``#rrggbb``, 0 (black) to 1 (white) (WCAG 2.1 glossary)."""
+    """Return the relative luminance of ``#rrggbb``, 0 (black) to 1 (white) (WCAG 2.2, glossary)."""
 
     def linear(channel: float) -> float:
         return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

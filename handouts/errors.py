@@ -6,8 +6,8 @@ An exception class exists for each way the program stops early; its ``exit_code`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntEnum
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
 from pathlib import Path
 
 from handouts.codes import WHY
@@ -37,13 +37,21 @@ class Place:
         return f"{self.file.as_posix()}:{self.line}:{self.column}"
 
 
+class SyntaxFault(Enum):
+    """Why a file cannot be read as YAML, where the advice depends on it."""
+
+    UNQUOTED = "text that YAML reads as something else"
+    UNCLOSED_BRACKET = "a list or a set of fields without its closing bracket"
+    UNCLOSED_QUOTE = "a quote that is opened and not closed"
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing wrong in the content, and what to write instead.
 
     ``code`` is stable (docs/problems.md lists every one). ``what`` says what is wrong and quotes
     the value; ``fix`` says what to write instead; ``why`` says in a clause why it matters, where
-    more can be said than for every problem of this code.
+    more can be said than for every problem of this code. ``syntax`` is the kind of a C106.
     """
 
     place: Place
@@ -51,15 +59,26 @@ class Problem:
     what: str
     fix: str
     why: str = ""
+    syntax: SyntaxFault | None = field(default=None, compare=False)
 
     @property
     def reason(self) -> str:
         """Why it matters, as a clause without a full stop."""
         return self.why or WHY.get(self.code, "")
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> str:
+        """The line without its place."""
         what = f"{self.what}; {self.reason}" if self.reason else self.what
-        return f"{self.place} {self.code} {what}: {self.fix}"
+        return f"{self.code} {what}: {self.fix}"
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.message}"
+
+
+def display_path(path: Path) -> str:
+    """Return ``path`` as a person in this folder would type it."""
+    return path.as_posix().removeprefix(f"{Path.cwd().as_posix()}/")
 
 
 def shorten(text: str, length: int = 60) -> str:
@@ -69,7 +88,7 @@ def shorten(text: str, length: int = 60) -> str:
 
 
 class HandoutsError(Exception):
-    """A reason to stop that is the user's to mend; shown as one line, never as a traceback."""
+    """A reason to stop that the user can fix; shown as one line, never as a traceback."""
 
     exit_code = ExitCode.USAGE
 
@@ -83,14 +102,17 @@ class UsageError(HandoutsError):
 class UnknownNameError(UsageError):
     """The command line names something that is not ``offered``.
 
-    ``what`` says it with the place of the name: 'piece "{name}"'. ``near`` asks what is meant.
+    ``kind`` is what the name is of: a "piece", a "treatment". ``where`` says where else it was
+    looked for; ``near`` asks what is meant.
     """
 
-    def __init__(self, what: str, name: str, offered: tuple[str, ...], near: str = "") -> None:
-        self.what, self.name, self.offered = what, name, offered
+    def __init__(
+        self, kind: str, name: str, offered: tuple[str, ...], near: str = "", where: str = ""
+    ) -> None:
+        self.kind, self.name, self.offered = kind, name, offered
         guess = f" {near[0].upper()}{near[1:]}" if near else ""
         choices = f"There is: {', '.join(offered)}."
-        super().__init__(f"There is no {what.format(name=name)}.{guess} {choices}")
+        super().__init__(f'There is no {kind} "{name}"{where}.{guess} {choices}')
 
 
 class ContentError(HandoutsError):

@@ -57,7 +57,6 @@ LIBRARY_ROOMS = {
     "click": "cli",
     "rich": "cli",
     "watchfiles": "preview",
-    "pypdf": "release",
 }
 # Libraries that several rooms import, for the reason given in docs/decisions.md.
 SHARED_LIBRARIES = {

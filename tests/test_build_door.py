@@ -223,7 +223,7 @@ def test_half_a_program_is_told_so(house: Path) -> None:
 
 
 def give_doctor(house: Path) -> None:
-    """A doctor who needs no package, and says only that it was he."""
+    """Replace the doctor by one that prints only its own arguments."""
     (house / "handouts" / "doctor" / "standalone.py").write_text(
         "def main(arguments, root):\n    print('bare', *arguments)\n    return 4\n",
         encoding="utf-8",
@@ -244,7 +244,7 @@ def test_the_doctor_comes_when_the_own_python_does_not_start(house: Path) -> Non
     assert open_door(house, "doctor").stdout == "bare\n"
 
 
-def test_the_doctor_is_not_kept_out_by_what_he_is_called_for(house: Path) -> None:
+def test_the_doctor_runs_although_a_library_is_missing(house: Path) -> None:
     """The command itself runs, as the program loads."""
     requirements = house / "handouts" / "requirements.py"
     source = requirements.read_text(encoding="utf-8")

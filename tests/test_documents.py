@@ -11,7 +11,7 @@ import yaml
 
 from handouts.cli.main import commands
 from handouts.model import Look, SectionBase
-from handouts.text.placeholders import ALWAYS_KNOWN, OF_SOME_COUNTRIES
+from handouts.model.placeholders import ALWAYS_KNOWN, OF_SOME_COUNTRIES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

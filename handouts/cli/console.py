@@ -1,6 +1,6 @@
-"""Where a person reads: any terminal, however narrow or plain, or a file, or a pipe.
+"""Consoles of rich for any terminal, however narrow or plain, a file, or a pipe.
 
-rich draws; this says what it shall do where it would draw nothing, or wrap, or stop the program.
+They never fail for an unknown letter, a narrow screen, or a reader that has gone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
-# Wide enough for every table where nobody says how wide it may be; a terminal keeps its own width.
+# Characters, wide enough for every table; a terminal keeps its own width.
 PIPED_WIDTH = 120
 
 # What is typed on the simplest keyboards, for screens that know no other letters.
@@ -37,8 +37,8 @@ def _as_plain(error: UnicodeError) -> tuple[str | bytes, int]:
 codecs.register_error(_AS_PLAIN, _as_plain)
 
 
-def make_bold(stream: TextIO) -> None:
-    """Let ``stream`` never fail for a letter that its encoding lacks: a plain one is written."""
+def never_fail(stream: TextIO) -> None:
+    """Have ``stream`` write a plain letter for one that its encoding lacks."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors=_AS_PLAIN)
 
@@ -101,4 +101,4 @@ def _as_lists(table: Table) -> Iterator[str]:
 def ready_streams() -> None:
     """Make standard output and standard error take any letter."""
     for stream in (sys.stdout, sys.stderr):
-        make_bold(stream)
+        never_fail(stream)

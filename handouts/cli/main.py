@@ -81,8 +81,8 @@ for command in (new, build, list_, email, fill_in, check, watch, doctor):
     commands.add_command(command)
 
 
-def _slip(error: click.ClickException, argv: Sequence[str]) -> str:
-    """Return what is wrong with an option, and the one that is nearest."""
+def _usage_message(error: click.ClickException, argv: Sequence[str]) -> str:
+    """Return what is wrong with an option, and the nearest one that exists."""
     if isinstance(error, click.NoSuchOption):
         known = [name for p in error.ctx.command.params for name in p.opts] if error.ctx else []
         typed = [word.partition("=")[0] for word in argv if word.startswith(error.option_name)]
@@ -101,7 +101,7 @@ def _slip(error: click.ClickException, argv: Sequence[str]) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
     ready_streams()
-    _end_tidily()
+    _handle_sigterm()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         code = commands.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
@@ -118,18 +118,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return code
 
 
-def _end_tidily() -> None:
-    """Let a wish to end (SIGTERM) be answered as Ctrl-C is: what was made is written down."""
+def _handle_sigterm() -> None:
+    """Have SIGTERM end the program as Ctrl-C does, so that what was made is recorded."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
-    """Return the exit code for what ended a command, and the sentence that tells it."""
+    """Return the exit code for what ended a command, and the sentence to print."""
     if isinstance(error, click.ClickException):
         context = error.ctx if isinstance(error, click.UsageError) else None
         asked = context.command_path if context else PROGRAM
-        return ExitCode.USAGE, f"{_slip(error, arguments)} For help: {asked} --help"
+        return ExitCode.USAGE, f"{_usage_message(error, arguments)} For help: {asked} --help"
     if isinstance(error, KeyboardInterrupt | click.Abort):
         whole = "Stopped. What stands in the output folder is whole and checked."
         return INTERRUPTED, str(error) or whole

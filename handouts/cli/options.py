@@ -1,4 +1,4 @@
-"""What every command shares: how it speaks, how it ends, and the words that say what is meant."""
+"""What every command shares: its terminal, its ending, and common options."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def speaking(function: Command) -> Command:
             terminal.problems(error.problems)
             code = error.exit_code
         except UnknownNameError as error:
-            terminal.complain(_slip(error))
+            terminal.complain(_unknown_name(error))
             code = error.exit_code
         except HandoutsError as error:
             terminal.complain(str(error))
@@ -52,9 +52,9 @@ def speaking(function: Command) -> Command:
     return framed
 
 
-def _slip(error: UnknownNameError) -> str:
-    """Return what to say of an unknown name; a piece may be a misspelled command, or a file."""
-    if not error.what.startswith("piece"):
+def _unknown_name(error: UnknownNameError) -> str:
+    """Return the message for an unknown name; a piece may be a misspelled command, or a file."""
+    if error.kind != "piece":
         return str(error)
     name = error.name
     if name.lower().endswith((".yaml", ".yml")):
@@ -72,7 +72,7 @@ def _slip(error: UnknownNameError) -> str:
 
 
 def content_options(function: Command) -> Command:
-    """Add the words that say where the content is."""
+    """Add the options that name the content and the clinic file."""
     clinic = click.option(
         "--clinic",
         type=click.Path(path_type=Path),
@@ -83,7 +83,7 @@ def content_options(function: Command) -> Command:
 
 
 def content_folder_option(function: Command) -> Command:
-    """Add the word that says where the words are."""
+    """Add the option that names the content folder."""
     return click.option(
         "--content",
         type=click.Path(path_type=Path),
@@ -94,7 +94,7 @@ def content_folder_option(function: Command) -> Command:
 
 
 def out_option(function: Command) -> Command:
-    """Add the word that says where the handouts go."""
+    """Add the option that names the output folder."""
     return click.option(
         "--out",
         type=click.Path(path_type=Path),
@@ -105,7 +105,7 @@ def out_option(function: Command) -> Command:
 
 
 def handout_options(function: Command) -> Command:
-    """Add the words that say which handouts are meant; :func:`wish_of` reads them."""
+    """Add the options that choose handouts; :func:`wish_of` reads them."""
     options = (
         click.argument("pieces", nargs=-1, metavar="[PIECE]..."),
         click.option(
@@ -149,17 +149,17 @@ def wish_of(
     """Return what the options of :func:`handout_options` ask for."""
     return Wish(
         pieces,
-        _apart(treatment),
-        _apart(language),
-        _apart(paper),
-        _apart(edition),
+        _split(treatment),
+        _split(language),
+        _split(paper),
+        _split(edition),
         everything,
         marks,
     )
 
 
-def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names, those with a comma between them apart: ``--paper letter,a4``."""
+def _split(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names, split at commas and spaces: ``--paper letter,a4``."""
     return tuple(part for name in names for part in re.split(r"[,\s]+", name) if part)
 
 

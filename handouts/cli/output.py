@@ -7,9 +7,8 @@ said. Results go to standard output, everything else to standard error.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -19,7 +18,7 @@ from rich.table import Column, Table
 
 from handouts.cli.console import PatientConsole, console, print_table
 from handouts.content.content import Content
-from handouts.errors import Problem
+from handouts.errors import Problem, display_path
 from handouts.preflight.expectation import Finding
 from handouts.release.build import Step
 from handouts.release.index_files import INDEX
@@ -37,18 +36,13 @@ def complain(sentence: str) -> None:
     console(to_errors=True).print(sentence, style="bold red")
 
 
-def from_here(path: Path) -> str:
-    """Return ``path`` as a person in this folder would type it."""
-    return path.as_posix().removeprefix(Path.cwd().as_posix() + os.sep)
-
-
 def size(count: int) -> str:
     """Return a file size for people: "84 KB"."""
     return f"{max(1, round(count / 1000))} KB"
 
 
 class Terminal:
-    """How one command speaks."""
+    """The output of one command."""
 
     def __init__(self, *, quiet: bool = False, as_json: bool = False) -> None:
         self.as_json = as_json
@@ -79,7 +73,7 @@ class Terminal:
         self._document |= fields
 
     def complain(self, sentence: str) -> None:
-        """Say in one sentence why the command stopped."""
+        """Print in one sentence why the command stopped."""
         self.result(error=sentence)
         if not self.as_json:
             complain(sentence)
@@ -90,9 +84,9 @@ class Terminal:
         if self.as_json:
             return
         errors = console(to_errors=True)
-        here = Path.cwd().as_posix() + os.sep
         for problem in found:
-            errors.print(str(problem).removeprefix(here))
+            place = replace(problem.place, file=Path(display_path(problem.place.file)))
+            errors.print(str(replace(problem, place=place)))
         noun = "problem" if len(found) == 1 else "problems"
         errors.print(f"{len(found)} {noun}. Nothing was changed.", style="bold red")
 
@@ -132,10 +126,10 @@ class Terminal:
         self.say()
         self.say(
             f"{len(ordered) - refused} of {len(ordered)} handouts passed every check. "
-            f"They are in {from_here(out)}",
+            f"They are in {display_path(out)}",
             style="bold red" if refused else "bold green",
         )
-        to_index = f"To find, print and email them, open {from_here(out / INDEX)} in a browser."
+        to_index = f"To find, print and email them, open {display_path(out / INDEX)} in a browser."
         self.say(next_step or to_index)
         self.result(out=str(out), handouts=[_step_fields(step) for step in ordered])
 

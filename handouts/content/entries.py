@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from handouts.content.handout import Count, Entry, Line
-from handouts.content.placeholders import Values, fill
+from handouts.content.placeholders import fill
 from handouts.model import (
     Blank,
     Effect,
@@ -20,6 +20,7 @@ from handouts.model import (
     Term,
     Tick,
 )
+from handouts.model.placeholders import Values
 from handouts.text.markup import Span, Spans, parse
 
 

@@ -6,17 +6,15 @@ hours and choices are drop-downs of the allowed answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from handouts.content.placeholders import Values
 from handouts.model import FieldWords, FillInWords, HouseRule, WordFile
-from handouts.model.house_rules import refusal_of
-from handouts.model.word_patterns import CLINIC_PARTS
-from handouts.text.formatting import spoken_hours
-from handouts.text.markup import Span, Spans, parse, plain
+from handouts.model.clinic import PRINTED
+from handouts.model.placeholders import Values
+from handouts.text.markup import Span, Spans
 
 if TYPE_CHECKING:
     from handouts.content.content import Content
@@ -25,9 +23,6 @@ FieldKind = Literal["line", "lines", "choice"]
 
 STATUS = "pack.status"
 """The field at the foot of every page that says whether the handout is filled in."""
-
-# Hours are whole or half, within a day (C503).
-_EVERY_HALF_HOUR = tuple(n / 2 for n in range(1, 49))
 
 
 @dataclass(frozen=True)
@@ -67,7 +62,7 @@ def pack_file(root: Path) -> Path:
 
 
 def has_pack(content: Content, language: str) -> bool:
-    """Say whether there are words for a fill-in pack in ``language``."""
+    """Return whether there are words for a fill-in pack in ``language``."""
     return content.words[language].fill_in is not None
 
 
@@ -83,7 +78,7 @@ def clinic_fields(content: Content, treatment: str, language: str) -> tuple[Clin
     )
     own = words.fill_in.fields
     return (
-        *(_typed(f"clinic.{part}", own[f"clinic.{part}"]) for part in CLINIC_PARTS),
+        *(_typed(name, own[name]) for name in PRINTED),
         *(_rule_field(rule, own[f"rule.{rule.name}"], language, words) for rule in rules),
         _status(words.fill_in),
     )
@@ -113,42 +108,10 @@ def _typed(name: str, words: FieldWords) -> ClinicField:
 def _rule_field(
     rule: HouseRule, words: FieldWords, language: str, program: WordFile
 ) -> ClinicField:
-    name, mark = f"rule.{rule.name}", f"[{words.mark}]"
-    if rule.kind == "text":
+    name, menu = f"rule.{rule.name}", rule.menu(language, program)
+    if menu is None:
         return _typed(name, words)
-    if rule.kind == "hours":
-        hours = tuple(
-            spoken_hours(hours, program.hour, program.hours) for hours in allowed_hours(rule)
-        )
-        return ClinicField(name, "choice", words.label, mark, hours)
-    allowed = [c for c in rule.choices if refusal_of(rule, c.id) is None]
-    before, answers, after = what_differs([plain(parse(c.words[language])) for c in allowed])
-    return ClinicField(name, "choice", words.label, mark, answers, before=before, after=after)
-
-
-def allowed_hours(rule: HouseRule) -> Iterator[float]:
-    """Yield every number of hours that the rule does not refuse, in half hours."""
-    return (hours for hours in _EVERY_HALF_HOUR if refusal_of(rule, hours) is None)
-
-
-def what_differs(answers: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
-    """Return the words that all of ``answers`` begin with, what differs, and how all end.
-
-    Each answer is the three put together. Words are never cut, and none of what differs is empty:
-    "Do not drive until noon.", "Do not drive for a week, and not until noon." differ in "until",
-    "for a week, and not until".
-    """
-    words = [answer.split(" ") for answer in answers]
-    shortest = min(map(len, words))
-    start = 0
-    while start < shortest - 1 and len({each[start] for each in words}) == 1:
-        start += 1
-    end = 0
-    while start + end < shortest - 1 and len({each[-1 - end] for each in words}) == 1:
-        end += 1
-    before, after = " ".join(words[0][:start]), " ".join(words[0][len(words[0]) - end :])
-    return (
-        f"{before} " if before else "",
-        tuple(" ".join(each[start : len(each) - end]) for each in words),
-        f" {after}" if after else "",
+    mark = f"[{words.mark}]"
+    return ClinicField(
+        name, "choice", words.label, mark, menu.answers, before=menu.before, after=menu.after
     )

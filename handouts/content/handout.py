@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handouts.content.fill_in_fields import ClinicField
-from handouts.model import Look, Tone, Type
+from handouts.model import ClinicFile, Look, Tone, Type
 from handouts.text.markup import Spans, plain
 
 
@@ -124,25 +124,13 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Letterhead:
-    """The clinic's own block, as it will be read."""
-
-    name: str
-    address: tuple[str, ...]
-    phone: str
-    after_hours: str
-    hours: str
-    website: str
-    sample_note: Line | None
-
-
-@dataclass(frozen=True)
 class Handout:
     """Everything one handout says. ``areas`` maps the layout's areas to sections, reading order.
 
     ``words`` are the program's own words for the page (labels, column heads, footer patterns).
     ``fields`` are those of the fill-in pack, each in place of what is the clinic's own; there are
-    none in the handouts of one clinic.
+    none in the handouts of one clinic. ``letterhead`` has the clinic's own block as it is read, and
+    ``sample_note`` says of a sample that it is one.
     """
 
     piece: str
@@ -156,7 +144,8 @@ class Handout:
     subject: str
     areas: Mapping[str, tuple[ChosenSection, ...]]
     statements: tuple[Statement, ...]
-    letterhead: Letterhead
+    letterhead: ClinicFile
+    sample_note: Line | None
     footer: tuple[Line, ...]
     words: Mapping[str, str]
     fields: tuple[ClinicField, ...] = ()

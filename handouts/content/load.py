@@ -10,8 +10,8 @@ from handouts.lint.run import all_problems
 from handouts.model import (
     WordingFile,
 )
-from handouts.source.library import Library
-from handouts.source.loader import read_library
+from handouts.source.content_files import ContentFiles
+from handouts.source.loader import read_content_files
 from handouts.source.logo import read_logo
 
 
@@ -20,14 +20,14 @@ def load(root: Path, clinic: Path) -> Content:
 
     Raises ContentError with every problem of every file (docs/problems.md).
     """
-    library, problems = read_library(root, clinic)
+    library, problems = read_content_files(root, clinic)
     found = all_problems(library, problems, clinic)
     if found:
         raise ContentError(found)
     return _content(library, clinic)
 
 
-def _content(library: Library, clinic_path: Path) -> Content:
+def _content(library: ContentFiles, clinic_path: Path) -> Content:
     """Return the content without its places; every file of ``library`` has been read."""
     if not (
         library.clinic and library.topic and library.pieces and library.facts and library.sources

@@ -1,71 +1,28 @@
-"""What the placeholders of content stand for: clinic, house rules, country, treatment, topic."""
+"""Texts with their placeholders filled: clinic, house rules, country, treatment, topic."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from handouts.model import HouseRule, WordFile
-from handouts.text.formatting import spoken_date, spoken_hours
-from handouts.text.markup import Span, Spans, parse, plain
+from handouts.content.content import Content
+from handouts.model.placeholders import Source, Values, values_of
+from handouts.text.markup import Span, Spans, plain
 from handouts.text.phone_numbers import phone_link
 from handouts.text.placeholders import PLACEHOLDER
-
-if TYPE_CHECKING:
-    from handouts.content.content import Content
-
-
-Values = Mapping[str, Spans]
-
-
-def _rule_value(rule: HouseRule, answer: str | float, language: str, words: WordFile) -> Spans:
-    if rule.kind == "hours":
-        return (Span(spoken_hours(float(answer), words.hour, words.hours)),)
-    if rule.kind == "choice":
-        return parse(next(c.words[language] for c in rule.choices if c.id == answer))
-    return (Span(str(answer)),)
 
 
 def values(content: Content, treatment: str, language: str) -> Values:
     """Return what each placeholder stands for in one handout, links included."""
-    clinic, country, topic = content.clinic, content.country, content.topic
-    words = content.words[language]
-    chosen = next(t for t in topic.treatments if t.id == treatment)
-
-    def phone(number: str) -> Spans:
-        return (Span(number, href=phone_link(number)),)
-
-    def date(day: datetime.date) -> Spans:
-        return (Span(spoken_date(day, language, country.id)),)
-
-    found: dict[str, Spans] = {
-        "clinic.name": (Span(clinic.name),),
-        "clinic.phone": phone(clinic.phone),
-        "clinic.after_hours": phone(clinic.after_hours),
-        "clinic.hours": (Span(clinic.hours),),
-        "clinic.address": (Span(", ".join(clinic.address)),),
-        "clinic.website": (Span(clinic.website.removeprefix("https://"), href=clinic.website),),
-        "country.emergency": phone(country.emergency),
-        "country.crisis_line": phone(country.crisis_line),
-        "country.crisis_contact": parse(country.crisis_contact[language]),
-        "country.crisis_details": parse(country.crisis_details[language]),
-        "treatment.name": parse(chosen.name[language]),
-        "treatment.short_name": parse(chosen.short_name[language]),
-        "topic.version": (Span(topic.version),),
-        "topic.dated": date(topic.dated),
-        "topic.review_by": date(topic.review_by),
-    }
-    if language in country.regulator:
-        found["country.regulator"] = parse(country.regulator[language])
-    if country.reporting_line:
-        found["country.reporting_line"] = phone(country.reporting_line)
-    for rule in topic.house_rules:
-        if rule.name in clinic.house_rules:
-            answer = clinic.house_rules[rule.name]
-            found[f"rule.{rule.name}"] = _rule_value(rule, answer, language, words)
-    return found
+    source = Source(
+        clinic=content.clinic,
+        country=content.country,
+        topic=content.topic,
+        treatment=treatment,
+        language=language,
+        answers=content.clinic.house_rules,
+        words=content.words[language],
+    )
+    return values_of(source)
 
 
 def fill(spans: Spans, known: Values) -> Spans:

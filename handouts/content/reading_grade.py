@@ -2,19 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from handouts.content.content import Content
-from handouts.content.handout import Handout
+from handouts.content.handout import ChosenSection, Handout
 from handouts.errors import Place, Problem
-from handouts.text.readability import reading_grade, rounded_up
+from handouts.text.readability import reading_grade, rounded_up, sentences, smog_grade
 
 HANDOUT_GRADE = 6.0
 """Highest Flesch-Kincaid grade of a whole handout, names masked (evidence.md E-01, E-02)."""
 
 
+def counted_text(sections: Iterable[ChosenSection]) -> str:
+    """Return the sentences of ``sections``, one or more a line: what the grades are counted over.
+
+    A lead-in and the bullets after it are one sentence, however they are set; where the bullets are
+    sentences themselves, each counts alone. Headings, labels, cells, sources and
+    footers are no sentences.
+    """
+    return "\n".join(line for section in sections for line in _sentences_of(section))
+
+
+def _sentences_of(section: ChosenSection) -> Iterator[str]:
+    if section.kind == "sources":
+        return
+    if section.intro is not None:
+        yield section.intro.text
+    for entry in section.entries:
+        if entry.label is not None and entry.label.text.endswith("?"):
+            yield entry.label.text
+        lead_in = section.heading.text if entry.text is None else entry.text.text
+        bullets = [line.text for line in entry.bullets]
+        if bullets and not any(bullet.endswith((".", "?")) for bullet in bullets):
+            head, last = _split_last_sentence(lead_in)
+            yield from filter(None, (head, f"{last} {'; '.join(bullets)}."))
+        else:
+            yield from filter(None, (entry.text and entry.text.text, *bullets))
+        yield from (line.text for line in (entry.note, entry.after) if line is not None)
+
+
+def _split_last_sentence(text: str) -> tuple[str, str]:
+    """Return ``text`` before its last sentence, and that sentence."""
+    parts = sentences(text)
+    return " ".join(parts[:-1]), parts[-1] if parts else ""
+
+
 def handout_grade(handout: Handout, content: Content) -> float:
-    """Return the Flesch-Kincaid grade of all that ``handout`` says, names masked."""
-    said = "\n".join(line.text for line in handout.lines())
-    return reading_grade(said, content.wording.masked)
+    """Return the Flesch-Kincaid grade of the sentences of ``handout``, names masked."""
+    return reading_grade(counted_text(handout.sections()), content.wording.masked)
+
+
+def handout_smog(handout: Handout, content: Content) -> float:
+    """Return the SMOG grade of the sentences of ``handout``, names masked."""
+    return smog_grade(counted_text(handout.sections()), content.wording.masked)
+
+
+def sentences_counted(handout: Handout) -> int:
+    """Return how many sentences the grades of ``handout`` are counted over."""
+    return len(sentences(counted_text(handout.sections())))
 
 
 def handout_problems(handout: Handout, content: Content) -> tuple[Problem, ...]:
@@ -26,9 +71,7 @@ def handout_problems(handout: Handout, content: Content) -> tuple[Problem, ...]:
     if grade <= HANDOUT_GRADE:
         return ()
     by_section = {
-        section.id: reading_grade(
-            "\n".join(line.text for line in section.lines()), content.wording.masked
-        )
+        section.id: reading_grade(counted_text([section]), content.wording.masked)
         for section in handout.sections()
     }
     hardest = sorted(by_section, key=lambda name: -by_section[name])[:3]

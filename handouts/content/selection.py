@@ -9,11 +9,10 @@ from handouts.content.handout import (
     ChosenSection,
     Entry,
     Handout,
-    Letterhead,
     Line,
     Statement,
 )
-from handouts.content.placeholders import Values, fill, values
+from handouts.content.placeholders import fill, values
 from handouts.model import (
     ClinicFile,
     EffectSection,
@@ -25,6 +24,7 @@ from handouts.model import (
     SourceSection,
     TableSection,
 )
+from handouts.model.placeholders import Values
 from handouts.text.markup import Span, parse, plain
 
 
@@ -154,18 +154,9 @@ def select(
         lead=lead,
         subject=plain(fill(parse(content.topic.subject[language]), wording.known)),
         areas=areas,
-        statements=tuple(
-            Statement(r.id, lines_of[r.id], r.first_page) for r in required
-        ),
-        letterhead=Letterhead(
-            name=clinic.name,
-            address=clinic.address,
-            phone=clinic.phone,
-            after_hours=clinic.after_hours,
-            hours=clinic.hours,
-            website=clinic.website,
-            sample_note=wording.line("sample", words["sample_clinic"]) if clinic.sample else None,
-        ),
+        statements=tuple(Statement(r.id, lines_of[r.id], r.first_page) for r in required),
+        letterhead=clinic,
+        sample_note=wording.line("sample", words["sample_clinic"]) if clinic.sample else None,
         footer=(
             _footer_of_pack(known) if fields else _footer_of(clinic),
             wording.line("footer.version", words["version"]),

@@ -1,5 +1,5 @@
-"""What this program needs, looked at piece by piece, most of it with any Python.
+"""Checks of what this program needs to be installed, most of it with any Python.
 
-Only ``proof`` and ``specimen`` need the packages; they run in the program's own Python, in a
+Only ``self_test`` and ``sample_page`` need the packages; they run in the program's own Python, in a
 process of their own. All else is standard library, without syntax newer than Python 3.6.
 """

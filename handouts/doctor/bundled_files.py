@@ -5,7 +5,7 @@ import shutil
 import struct
 from pathlib import Path
 
-from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Diagnosis
+from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Advice, Diagnosis
 from handouts.requirements import as_typed
 
 _FONT_LIST = Path("styles", "fonts.css")
@@ -49,7 +49,7 @@ def profile_diagnosis(root: Path) -> Diagnosis:
 
 
 def is_whole_font(font: bytes) -> bool:
-    """Say whether every table of an OpenType font has the checksum that its directory gives."""
+    """Return whether every table of an OpenType font has the checksum that its directory gives."""
     try:
         if font[:4] not in _OPENTYPE:
             return False
@@ -86,7 +86,7 @@ def _lost(root: Path, part: str, use: str, lost: "list[Path]", spoilt: "list[Pat
         cure = f"git -C {as_typed(root)} checkout -- {names}"
     else:
         folders = sorted({file.parent for file in files})
-        cure = f"Copy the folder {_listed(folders)} from a fresh copy of this program."
+        cure = Advice(f"Copy the folder {_listed(folders)} from a fresh copy of this program.")
     return Diagnosis(part, use, MISSING if lost else BROKEN, " ".join(found), cure)
 
 

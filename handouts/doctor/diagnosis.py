@@ -8,13 +8,13 @@ OK = "ok"
 MISSING = "missing"
 BROKEN = "broken"
 OPTIONAL = "optional"  # not there, and not needed to make handouts
-NOTE = "note"  # worth knowing, and no illness of the installation
+NOTE = "note"  # worth knowing, and no fault of the installation
 
 # Of handouts.errors.ExitCode, which needs a newer Python.
 DEPENDENCY = 4
 OUTPUT = 5
 
-SICK = (MISSING, BROKEN)
+FAULTS = (MISSING, BROKEN)
 READY = "Everything is ready."
 
 _STATE_WIDTH = 10
@@ -22,11 +22,15 @@ _PART_WIDTH = 17
 _NARROW = 70
 
 
+class Advice(str):
+    """A cure that is a sentence, and no command to type."""
+
+
 class Diagnosis(NamedTuple):
     """One part of what the program needs.
 
     What it is for (``use``) and what was ``found`` are short sentences. ``cure`` is what to type
-    when something is to be done, or else a sentence that says what to do. ``exit_code`` counts only
+    when something is to be done, or else :class:`Advice`. ``exit_code`` counts only
     when the part is missing or broken.
     """
 
@@ -38,26 +42,26 @@ class Diagnosis(NamedTuple):
     exit_code: int = DEPENDENCY
 
     @property
-    def is_sick(self) -> bool:
+    def is_fault(self) -> bool:
         """Whether handouts cannot be made because of it."""
-        return self.state in SICK
+        return self.state in FAULTS
 
 
-def first_sick(diagnoses: "Sequence[Diagnosis]") -> "Diagnosis | None":
-    """Return the part to mend first: each may need those before it."""
-    return next((diagnosis for diagnosis in diagnoses if diagnosis.is_sick), None)
+def first_fault(diagnoses: "Sequence[Diagnosis]") -> "Diagnosis | None":
+    """Return the part to fix first: each may need those before it."""
+    return next((diagnosis for diagnosis in diagnoses if diagnosis.is_fault), None)
 
 
 def exit_code(diagnoses: "Sequence[Diagnosis]") -> int:
-    """Return 0 when handouts can be made, else the exit code of the part to mend first."""
-    sick = first_sick(diagnoses)
-    return sick.exit_code if sick else 0
+    """Return 0 when handouts can be made, else the exit code of the part to fix first."""
+    fault = first_fault(diagnoses)
+    return fault.exit_code if fault else 0
 
 
 def closing(diagnoses: "Sequence[Diagnosis]") -> str:
     """Return the last sentence: all is ready, or the first thing to type."""
-    sick = first_sick(diagnoses)
-    return f"First: {sick.cure}" if sick else READY
+    fault = first_fault(diagnoses)
+    return f"First: {fault.cure}" if fault else READY
 
 
 def lines(diagnosis: Diagnosis, width: int) -> "list[str]":
@@ -66,15 +70,15 @@ def lines(diagnosis: Diagnosis, width: int) -> "list[str]":
     ``width`` in characters; only a cure may be longer, so that it can be copied whole.
     """
     state, part = diagnosis.state, diagnosis.part
-    told = f"{diagnosis.use} {diagnosis.found}"
+    text = f"{diagnosis.use} {diagnosis.found}"
     if width < _NARROW:
         indent = " " * 4
         first = [f"{state}: {part}"]
-        rest = _wrapped(told, width, indent, indent)
+        rest = _wrapped(text, width, indent, indent)
     else:
         indent = " " * (_STATE_WIDTH + _PART_WIDTH)
         first = []
-        rest = _wrapped(told, width, f"{state:<{_STATE_WIDTH}}{part:<{_PART_WIDTH}}", indent)
+        rest = _wrapped(text, width, f"{state:<{_STATE_WIDTH}}{part:<{_PART_WIDTH}}", indent)
     asked = [f"{indent}{_label(diagnosis)} {diagnosis.cure}"] if diagnosis.cure else []
     return [*first, *rest, *asked]
 
@@ -91,18 +95,18 @@ def _wrapped(text: str, width: int, first: str, indent: str) -> "list[str]":
 
 
 def _label(diagnosis: Diagnosis) -> str:
-    """Return the word before the cure: one that is no sentence is a command."""
-    if diagnosis.cure.endswith("."):
+    """Return the word before the cure."""
+    if isinstance(diagnosis.cure, Advice):
         return "Do:"
     return {OPTIONAL: "To have it, type:", NOTE: "To see more, type:"}.get(diagnosis.state, "Type:")
 
 
 def document(diagnoses: "Sequence[Diagnosis]") -> "Mapping[str, object]":
     """Return the fields of ``--json``."""
-    sick = first_sick(diagnoses)
+    fault = first_fault(diagnoses)
     return {
-        "ready": sick is None,
-        "first": sick.cure if sick else None,
+        "ready": fault is None,
+        "first": fault.cure if fault else None,
         "parts": [
             {
                 "part": diagnosis.part,

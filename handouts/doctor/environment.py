@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Diagnosis
+from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Advice, Diagnosis
 from handouts.doctor.subprocesses import Ran, run
 from handouts.requirements import OLDEST_PYTHON, as_typed, installing, own_environment, own_python
 
@@ -37,7 +37,7 @@ def python_diagnosis(root: Path) -> Diagnosis:
     if newer:
         cure = f"PYTHON={newer} {installing(root)}"
     else:
-        cure = f"Install Python {_OLDEST} or newer, then type: {installing(root)}."
+        cure = Advice(f"Install Python {_OLDEST} or newer, then type: {installing(root)}.")
     if usual.code == 0:
         found = f"{name} is Python {usual.out.strip()}; {_OLDEST} or newer is needed."
         return Diagnosis("Python", _PYTHON_USE, BROKEN, found, cure)
@@ -67,7 +67,7 @@ def own_python_diagnosis(root: Path) -> Diagnosis:
     if not (root / LOCK).exists():
         return broken(
             f"{LOCK} is missing, which lists its packages.",
-            f"Copy {LOCK} from a fresh copy of this program.",
+            Advice(f"Copy {LOCK} from a fresh copy of this program."),
         )
     if not is_made_from(root, LOCK):
         return broken(f"It was made from another {LOCK} than today's.", installing(root))
@@ -75,12 +75,12 @@ def own_python_diagnosis(root: Path) -> Diagnosis:
 
 
 def starts(root: Path) -> bool:
-    """Say whether the program's own Python starts and is new enough."""
+    """Return whether the program's own Python starts and is new enough."""
     return _is_new_enough(_version_of(str(own_python(root))))
 
 
 def is_made_from(root: Path, lock: str) -> bool:
-    """Say whether ``.venv`` holds what today's file ``lock`` lists, as far as install.sh knows."""
+    """Return whether ``.venv`` holds what today's file ``lock`` lists, as install.sh noted it."""
     try:
         return (finished(root, lock) / "lock").read_bytes() == (root / lock).read_bytes()
     except OSError:

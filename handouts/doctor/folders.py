@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from handouts.doctor.diagnosis import BROKEN, NOTE, OK, OUTPUT, Diagnosis
+from handouts.doctor.diagnosis import BROKEN, NOTE, OK, OUTPUT, Advice, Diagnosis
 from handouts.requirements import as_root, as_typed
 
 # All editions of all pieces take 8 MB, and as much again before they replace the old ones.
@@ -45,7 +45,7 @@ def cache_diagnosis(root: Path) -> Diagnosis:
 def temporary_diagnosis() -> Diagnosis:
     """Try to write where Python puts what is soon gone again."""
     part, use = "Temporary files", "For handouts while they are made."
-    cure = "Make room in /tmp, or set TMPDIR to a folder that can be written."
+    cure = Advice("Make room in /tmp, or set TMPDIR to a folder that can be written.")
     try:
         folder = Path(tempfile.gettempdir())
     except OSError:
@@ -67,7 +67,9 @@ def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:
         return Diagnosis(part, use, NOTE, f"Cannot be found out: {error.strerror or error}.")
     if free < needed:
         found = f"{_megabytes(free)} free; {_megabytes(needed)} needed."
-        cure = f"Delete what nobody needs until {_megabytes(needed)} are free (to look: df -h)."
+        cure = Advice(
+            f"Delete what nobody needs until {_megabytes(needed)} are free (to look: df -h)."
+        )
         return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
     return Diagnosis(part, use, OK, f"{_megabytes(free)} free.")
 
@@ -114,7 +116,7 @@ def _inner_folders(out: Path) -> "list[Path]":
 
 
 def _why(folder: Path, refused: OSError) -> str:
-    """Return in plain words what stands in the way."""
+    """Return in plain words why a folder cannot be written."""
     standing = _standing(folder)
     if not _is_folder(standing):
         return f"{as_typed(standing)} is no folder"
@@ -129,7 +131,7 @@ def _why(folder: Path, refused: OSError) -> str:
 def _cure(root: Path, folder: Path, refused: OSError) -> str:
     standing = _standing(folder)
     if refused.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "Delete what nobody needs (to look how much is free: df -h)."
+        return Advice("Delete what nobody needs (to look how much is free: df -h).")
     if not _is_folder(standing):  # a file, or a link that leads nowhere
         return f"mv {as_typed(standing)} {as_typed(standing)}.old"
     if refused.errno == errno.EACCES and os.geteuid() != 0:

@@ -51,7 +51,7 @@ def probe(root: Path) -> Probed:
 
 
 def package_diagnosis(root: Path, probed: Probed) -> Diagnosis:
-    """Say which packages are gone, damaged or do not load."""
+    """Report which packages are gone, damaged or do not load."""
     gone = [name for (name,) in probed.of("gone")]
     damaged = [name for (name,) in probed.of("damaged")]
     unable = {package: why for package, why in probed.of("unable") if package not in gone}
@@ -84,7 +84,7 @@ def no_packages(root: Path) -> Diagnosis:
 
 
 def program_diagnosis(probed: Probed) -> Diagnosis:
-    """Say which of the program's own files do not load."""
+    """Report which of the program's own files do not load."""
     use = "The program itself."
     faulty = probed.of("faulty")
     if not faulty:

@@ -35,7 +35,7 @@ def gone(names: Path, site: Path) -> "list[str]":
 
 
 def damaged(package: importlib.metadata.Distribution) -> bool:
-    """Say whether a file of ``package`` is lost, or is not as large as it was."""
+    """Return whether a file of ``package`` is lost, or is not as large as it was."""
     files = package.files
     if files is None:
         return True
@@ -56,7 +56,7 @@ def modules(root: Path) -> "list[str]":
 
 
 def load(module: str) -> None:
-    """Load ``module`` and say what stands in the way."""
+    """Load ``module`` and report why it does not load."""
     say("loading", module)
     try:
         with contextlib.redirect_stdout(sys.stderr):

@@ -1,4 +1,4 @@
-"""All that the doctor looks at, in the order in which things need each other."""
+"""All checks of the installation, in the order in which the parts need each other."""
 
 import json
 from collections.abc import Iterator
@@ -16,9 +16,11 @@ from handouts.doctor.system_libraries import library_diagnoses
 from handouts.requirements import as_typed, installing, own_environment, own_python
 
 _SECONDS = 120
-_PROVE = "import sys; sys.path.insert(0, sys.argv[1]); from handouts.doctor.self_test import main; "
-_PROVE += "main(*sys.argv[2:])"
-_PROOF_USE = "Proves that a handout can be made and checked."
+_SELF_TEST = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from handouts.doctor.self_test import main; "
+)
+_SELF_TEST += "main(*sys.argv[2:])"
+_TEST_USE = "Proves that a handout can be made and checked."
 
 
 class Places(NamedTuple):
@@ -31,7 +33,7 @@ class Places(NamedTuple):
 
 
 def examine(places: Places, needed_bytes: int = folders.ROOM_BYTES) -> "Iterator[Diagnosis]":
-    """Yield what is to be said of each part as it is found out. Nothing found ends it early.
+    """Yield the state of each part as it is found out. No fault ends it early.
 
     ``needed_bytes`` is how much room the handouts take.
     """
@@ -39,7 +41,7 @@ def examine(places: Places, needed_bytes: int = folders.ROOM_BYTES) -> "Iterator
     own = own_python_diagnosis(root)
     yield python_diagnosis(root)
     yield folders.room_diagnosis(places.out, "Room for the handouts.", needed_bytes)
-    if own.is_sick:
+    if own.is_fault:
         yield folders.room_diagnosis(root, "Room to set up.", folders.ROOM_TO_INSTALL_BYTES)
     yield own
     probed = probe(root) if starts(root) else None
@@ -53,20 +55,20 @@ def examine(places: Places, needed_bytes: int = folders.ROOM_BYTES) -> "Iterator
     yield folders.cache_diagnosis(root)
     if probed:
         yield program_diagnosis(probed)
-    if probed and probed.loads_all and not any(library.is_sick for library in libraries):
-        yield from _proof(places)
+    if probed and probed.loads_all and not any(library.is_fault for library in libraries):
+        yield from _self_test(places)
     else:
-        yield Diagnosis("Test page", _PROOF_USE, NOTE, "Not tried before the rest is mended.")
+        yield Diagnosis("Test page", _TEST_USE, NOTE, "Not tried before the rest is mended.")
     yield from optional_diagnoses(root)
 
 
-def _proof(places: Places) -> "list[Diagnosis]":
-    """Let the program's own Python make and judge a page."""
+def _self_test(places: Places) -> "list[Diagnosis]":
+    """Have the program's own Python make and judge a page."""
     python, root = str(own_python(places.root)), str(places.root)
-    ran = run([python, "-c", _PROVE, root, str(places.content), str(places.clinic)], _SECONDS)
+    ran = run([python, "-c", _SELF_TEST, root, str(places.content), str(places.clinic)], _SECONDS)
     try:
         return [Diagnosis(*fields) for fields in json.loads(ran.out)]
     except (ValueError, TypeError):
         found = f"Making it ended badly: {ran.why_not}."
         cure = f"rm -r {as_typed(own_environment(places.root))} && {installing(places.root)}"
-        return [Diagnosis("Test page", _PROOF_USE, BROKEN, found, cure)]
+        return [Diagnosis("Test page", _TEST_USE, BROKEN, found, cure)]

@@ -1,7 +1,7 @@
-"""A page of the doctor's own: it proves the press and the gate when the clinic's own page cannot.
+"""A fixed page that tests typesetting and the gate when no page of the clinic's own can.
 
-Content, templates and style sheets but that of the fonts have no part in it. Its letters come from
-every font file.
+It uses no content, no template, and of the style sheets that of the fonts alone. Its letters come
+from every font file.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, ExpectedStatement
 from handouts.release.editions import SCREEN
+from handouts.release.expectations import OWN_FONTS
 from handouts.release.jobs import Job
-from handouts.release.orders import OWN_FONTS, Order
 from handouts.render.paper_sizes import trim
 
-_JOB = Job("screen", "test-page", "none", "letter", "en")
+JOB = Job("screen", "test-page", "none", "letter", "en")
 _TITLE = "Test page"
 _WARNING = "This page is only a test. Do not give it to anybody."
 _HEADING = "Letters"
@@ -33,7 +33,7 @@ html { font: var(--body)/var(--leading) "Atkinson Hyperlegible Next",
 _HTML = f"""<!DOCTYPE html>
 <html lang="en-US"><head><meta charset="utf-8"><title>{_TITLE}</title>
 <meta name="author" content="Handout builder"><meta name="description" content="Test">
-<meta name="keywords" content="{_JOB.identity}">
+<meta name="keywords" content="{JOB.identity}">
 <meta name="dcterms.created" content="2026-01-01">
 <meta name="dcterms.modified" content="2026-01-01">
 </head><body>
@@ -46,43 +46,41 @@ _HTML = f"""<!DOCTYPE html>
 """
 
 
-def specimen_order() -> Order:
-    """Return the order for the test page: one page, judged by all checks of the screen edition."""
-    size = trim("sheet", _JOB.printed_on)
-    trim_mm = (size.width, size.height)
-    return Order(
-        job=_JOB,
-        recipe=Recipe(
-            html=_HTML,
-            stylesheets=(STYLES / "fonts.css",),
-            variables=_CSS,
-            fit=(TypeStep(12, 1.4, 1),),
-            pages=1,
-            steps=SCREEN.steps,
-            sheet_mm=trim_mm,
-        ),
-        expectation=Expectation(
-            name=_JOB.identity,
-            pages=1,
-            trim_mm=trim_mm,
-            clear_margin_mm=SCREEN.clear_margin_mm,
-            lines=(_TITLE, _WARNING, _HEADING, *_LETTERS),
-            statements=(ExpectedStatement("TEST", (_WARNING,), first_page=True),),
-            footer=_FOOTER,
-            headings=((1, _TITLE), (2, _HEADING)),
-            title=_TITLE,
-            language="en-US",
-            author="Handout builder",
-            subject="Test",
-            smallest_pt=SCREEN.smallest_pt,
-            statement_floor_pt=11,
-            links=frozenset(),
-            fonts=OWN_FONTS,
-            foreign_phrases=(),
-            banned=(),
-            size_cap_bytes=SCREEN.size_cap_bytes,
-            last_page_filled=0.1,
-            rendering_log=(),
-            checks=SCREEN.checks,
-        ),
-    )
+_PAGE = trim("sheet", JOB.printed_on)
+_TRIM_MM = (_PAGE.width, _PAGE.height)
+
+RECIPE = Recipe(
+    html=_HTML,
+    stylesheets=(STYLES / "fonts.css",),
+    variables=_CSS,
+    fit=(TypeStep(12, 1.4, 1),),
+    pages=1,
+    steps=SCREEN.steps,
+    sheet_mm=_TRIM_MM,
+)
+
+EXPECTATION = Expectation(
+    name=JOB.identity,
+    pages=1,
+    trim_mm=_TRIM_MM,
+    clear_margin_mm=SCREEN.clear_margin_mm,
+    lines=(_TITLE, _WARNING, _HEADING, *_LETTERS),
+    statements=(ExpectedStatement("TEST", (_WARNING,), first_page=True),),
+    footer=_FOOTER,
+    headings=((1, _TITLE), (2, _HEADING)),
+    title=_TITLE,
+    language="en-US",
+    author="Handout builder",
+    subject="Test",
+    smallest_pt=SCREEN.smallest_pt,
+    statement_floor_pt=11,
+    links=frozenset(),
+    fonts=OWN_FONTS,
+    foreign_phrases=(),
+    banned=(),
+    size_cap_bytes=SCREEN.size_cap_bytes,
+    last_page_filled=0.1,
+    rendering_log=(),
+    checks=SCREEN.checks,
+)
+"""What the gate expects of it: all checks of the screen edition pass."""

@@ -42,7 +42,7 @@ def main(arguments: "Sequence[str]", root: Path) -> int:
     found = []
     for diagnosis in examine(Places(root, asked.content, clinic, asked.out)):
         found.append(diagnosis)
-        if not asked.json and (diagnosis.is_sick or not asked.quiet):
+        if not asked.json and (diagnosis.is_fault or not asked.quiet):
             print("\n".join(lines(diagnosis, width)), flush=True)  # noqa: T201
     if asked.json:
         print(json.dumps({"exit_code": exit_code(found), **document(found)}))  # noqa: T201

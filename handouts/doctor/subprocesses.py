@@ -1,4 +1,4 @@
-"""Another program run to its end, with what it said."""
+"""Run another program to its end and keep its output."""
 
 import os
 import subprocess

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handouts.errors import Problem
-from handouts.lint.foreign_words import stands_in
 from handouts.model import TopicFile
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.text.markup import placeholders
+from handouts.text.phrases import find_phrase
 
 # Shorter words ("for", "IV") stand in too much that is harmless; own_words has those that matter.
 _NAME = re.compile(r"[^\W\d_]{4,}")
@@ -35,7 +35,7 @@ class Telling:
         for name in sorted(self.names):
             if name in folded:
                 return name
-        return next((phrase for phrase in self.phrases if stands_in(phrase, text)), None)
+        return next((phrase for phrase in self.phrases if find_phrase(phrase, text)), None)
 
 
 def telling(topic: TopicFile, masked: Iterable[str]) -> Telling:
@@ -52,7 +52,7 @@ def telling(topic: TopicFile, masked: Iterable[str]) -> Telling:
     return Telling(frozenset(names), tuple(sorted(own)))
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every word of an email that says what the treatment is, or what it is for."""
     if library.topic is None:
         return

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from handouts.errors import Place, Problem
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import plain
+from handouts.text.phrases import find_phrase
 
 
-def problems(library: Library, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
+def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
     """Yield words of one treatment or country in text that another's readers get."""
     if library.topic is None:
         return
     own_words = {t.id: t.own_words for t in library.topic.shape.treatments}
     own_phrases = {name: c.shape.own_phrases for name, c in library.countries.items()}
     printed = frozenset(library.topic.shape.countries)
-    for told in texts:
-        spans = read(told)
-        if spans is None or told.cited:
+    for text in texts:
+        spans = read(text)
+        if spans is None or text.cited:
             continue
         words = plain(spans)
-        if not told.compares:
-            found = _foreign(words, own_words, told.treatments)
+        if not text.compares:
+            found = _foreign(words, own_words, text.treatments)
             for owner, phrase in found:
-                others = ", ".join(sorted(told.treatments - {owner}))
+                others = ", ".join(sorted(text.treatments - {owner}))
                 what = f'"{phrase}" belongs to {owner}, but this text is also for {others}'
                 fix = "give the text its treatments, or use other words"
-                yield Problem(_place(told, phrase), "C507", what, fix)
-        for owner, phrase in _foreign(words, own_phrases, told.countries & printed):
-            others = ", ".join(sorted((told.countries & printed) - {owner}))
+                yield Problem(_place(text, phrase), "C507", what, fix)
+        for owner, phrase in _foreign(words, own_phrases, text.countries & printed):
+            others = ", ".join(sorted((text.countries & printed) - {owner}))
             what = f'"{phrase}" belongs to {owner}, but this text is also for {others}'
             fix = "use a {country…} placeholder, or give the item its countries"
-            yield Problem(_place(told, phrase), "C508", what, fix)
+            yield Problem(_place(text, phrase), "C508", what, fix)
 
 
 def _foreign(
@@ -45,22 +45,11 @@ def _foreign(
     for owner, phrases in owned.items():
         for phrase in phrases:
             others = {r for r in readers if r != owner and phrase not in owned.get(r, ())}
-            if others and phrase not in seen and stands_in(phrase, words):
+            if others and phrase not in seen and find_phrase(phrase, words):
                 seen.add(phrase)
                 yield owner, phrase
 
 
-def stands_in(phrase: str, words: str) -> bool:
-    """Say whether ``phrase`` stands in ``words`` as whole words; capitals count if it has any."""
-    return _search(phrase, words) is not None
-
-
-def _search(phrase: str, words: str) -> re.Match[str] | None:
-    folded = re.IGNORECASE if phrase.islower() else re.NOFLAG
-    between = r"\s+".join(re.escape(part) for part in phrase.split())
-    return re.search(rf"(?<![\w-]){between}(?![\w-])", words, folded)
-
-
-def _place(told: SourceText, phrase: str) -> Place:
-    found = _search(phrase, told.text)
-    return told.place(found.start() if found else 0)
+def _place(text: SourceText, phrase: str) -> Place:
+    found = find_phrase(phrase, text.text)
+    return text.place(found.start() if found else 0)

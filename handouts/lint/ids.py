@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handouts.errors import Place, Problem
-from handouts.source.library import Library
+from handouts.model.clinic import DETAILS
+from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
 
 Named = tuple[SourceDocument, Loc, str]
@@ -18,13 +19,13 @@ def each_of(document: SourceDocument, loc: Loc, names: Iterable[str]) -> Iterato
         yield document, (*loc, n), name
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every id given twice, and every file whose id is another than its name."""
     yield from _twice(library)
     yield from _misnamed(library)
 
 
-def _twice(library: Library) -> Iterator[Problem]:
+def _twice(library: ContentFiles) -> Iterator[Problem]:
     for group in _id_groups(library):
         first: dict[str, Place] = {}
         for document, loc, name in group:
@@ -36,7 +37,7 @@ def _twice(library: Library) -> Iterator[Problem]:
                 first[name] = place
 
 
-def _id_groups(library: Library) -> Iterator[list[Named]]:
+def _id_groups(library: ContentFiles) -> Iterator[list[Named]]:
     """Yield lists of ids that must differ from each other."""
     if library.topic:
         topic, document = library.topic.shape, library.topic.document
@@ -63,9 +64,9 @@ def _id_groups(library: Library) -> Iterator[list[Named]]:
         yield [(document, ("sources", n, "id"), source.id) for n, source in enumerate(sources)]
     if library.clinic:
         document, clinic = library.clinic.document, library.clinic.shape
-        yield list(each_of(document, ("treatments",), clinic.treatments))
-        yield list(each_of(document, ("languages",), clinic.languages))
-        yield list(each_of(document, ("paper",), clinic.paper))
+        for name, detail in DETAILS.items():
+            if detail.about.distinct:
+                yield list(each_of(document, (name,), detail.value(clinic)))
     for language in library.sections:
         # Both become anchors of one page, so a section and an item may not share an id either.
         yield [
@@ -74,7 +75,7 @@ def _id_groups(library: Library) -> Iterator[list[Named]]:
         ]
 
 
-def _misnamed(library: Library) -> Iterator[Problem]:
+def _misnamed(library: ContentFiles) -> Iterator[Problem]:
     """Yield ids that are not the name of their file or folder: the file is found by that name."""
     named = [
         (loaded.document, loaded.shape.id, loaded.document.file.stem)
@@ -83,7 +84,9 @@ def _misnamed(library: Library) -> Iterator[Problem]:
     if library.topic is not None:
         document = library.topic.document
         named.append((document, library.topic.shape.id, document.file.parent.name))
-    for document, name, wanted in named:
-        if name != wanted:
-            what = f'the id "{name}" is not the name "{wanted}" that the file is found by'
-            yield Problem(document.place(("id",)), "C322", what, f'write "{wanted}", or rename it')
+    for document, name, expected in named:
+        if name != expected:
+            what = f'the id "{name}" is not the name "{expected}" that the file is found by'
+            yield Problem(
+                document.place(("id",)), "C322", what, f'write "{expected}", or rename it'
+            )

@@ -8,12 +8,12 @@ from handouts.assets import PICTURES, picture_names
 from handouts.errors import Problem
 from handouts.model import PassageSection, Piece, StepSection
 from handouts.model.layouts import AREAS
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield layouts, areas and pictures that do not exist, and areas out of their order."""
     if library.pieces is not None:
         for n, piece in enumerate(library.pieces.shape.pieces):
@@ -26,14 +26,14 @@ def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator
     if piece.layout not in AREAS:
         place = document.place((*at, "layout"))
         what = f'unknown layout "{piece.layout}"'
-        yield Problem(place, "C319", what, did_you_mean(piece.layout, AREAS))
+        yield Problem(place, "C319", what, nearest(piece.layout, AREAS).fix)
         return
     known = AREAS[piece.layout]
     for area in piece.areas:
         if area not in known:
             place = document.place((*at, "areas", area), key=True)
             what = f'the layout {piece.layout} has no area "{area}"'
-            yield Problem(place, "C320", what, did_you_mean(area, known))
+            yield Problem(place, "C320", what, nearest(area, known).fix)
     filled = [area for area, names in piece.areas.items() if names and area in known]
     if filled != sorted(filled, key=known.index):
         place = document.place((*at, "areas"), key=True)
@@ -41,7 +41,7 @@ def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator
         yield Problem(place, "C320", what, f"write them in the order {', '.join(known)}")
 
 
-def _picture_problems(library: Library, language: str) -> Iterator[Problem]:
+def _picture_problems(library: ContentFiles, language: str) -> Iterator[Problem]:
     used: list[tuple[SourceDocument, Loc, str | None]] = []
     for document, loc, section in library.each_section(language):
         used.append((document, (*loc, "picture"), section.picture))
@@ -53,5 +53,5 @@ def _picture_problems(library: Library, language: str) -> Iterator[Problem]:
     known = picture_names(PICTURES)
     for document, loc, name in used:
         if name is not None and name not in known:
-            fix = did_you_mean(name, known)
+            fix = nearest(name, known).fix
             yield Problem(document.place(loc), "C321", f'there is no picture "{name}"', fix)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from handouts.errors import Problem
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every regular expression of the content that Python cannot read."""
     for document, loc, pattern in _written(library):
         try:
@@ -20,7 +20,7 @@ def problems(library: Library) -> Iterator[Problem]:
             yield Problem(document.place(loc), "C316", what, "mend the regular expression")
 
 
-def _written(library: Library) -> Iterator[tuple[SourceDocument, Loc, str]]:
+def _written(library: ContentFiles) -> Iterator[tuple[SourceDocument, Loc, str]]:
     for loaded in library.wording:
         for n, banned in enumerate(loaded.shape.banned):
             yield loaded.document, ("banned", n, "pattern"), banned.pattern

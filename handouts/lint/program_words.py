@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
 from handouts.model import TopicFile, WordFile
-from handouts.model.word_patterns import _PLACE, CLINIC_PARTS, NEEDED, ORDINARY, PLACES
-from handouts.source.library import Library, Loaded
+from handouts.model.clinic import PRINTED
+from handouts.model.word_patterns import NEEDED, ORDINARY, PLACE, PLACES
+from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.markup import placeholders
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every place that is missing, given twice, or unknown."""
     for loaded in library.words.values():
         for field, text in loaded.shape.patterns().items():
@@ -20,7 +21,7 @@ def problems(library: Library) -> Iterator[Problem]:
                 yield from _missing(loaded, field, text)
                 continue
             wanted = PLACES.get(field, frozenset())
-            found = [place[1] or place[0] for place in _PLACE.finditer(text)]
+            found = [place[1] or place[0] for place in PLACE.finditer(text)]
             if sorted(found) != sorted(wanted):
                 named = " and ".join(f"{{{name}}}" for name in sorted(wanted))
                 fix = f"write {named} in it, each once" if wanted else "take the braces out"
@@ -29,12 +30,11 @@ def problems(library: Library) -> Iterator[Problem]:
             yield from _field_problems(loaded, library.topic.shape)
 
 
-def _field_problems(loaded: Loaded[WordFile], topic: TopicFile) -> Iterator[Problem]:
+def _field_problems(loaded: LoadedFile[WordFile], topic: TopicFile) -> Iterator[Problem]:
     """Yield the fields of the fill-in pack that have no words, and words for no field."""
     if loaded.shape.fill_in is None:
         return
-    wanted = [f"clinic.{name}" for name in CLINIC_PARTS]
-    wanted += [f"rule.{rule.name}" for rule in topic.house_rules]
+    wanted = [*PRINTED, *(f"rule.{rule.name}" for rule in topic.house_rules)]
     found = loaded.shape.fill_in.fields
     for name in wanted:
         if name not in found:
@@ -45,10 +45,10 @@ def _field_problems(loaded: Loaded[WordFile], topic: TopicFile) -> Iterator[Prob
         if name not in wanted:
             place = loaded.place("fill_in", "fields", name, key=True)
             what = f'"{name}" is no field of the fill-in pack'
-            yield Problem(place, "C212", what, did_you_mean(name, wanted))
+            yield Problem(place, "C212", what, nearest(name, wanted).fix)
 
 
-def _missing(loaded: Loaded[WordFile], field: str, text: str) -> Iterator[Problem]:
+def _missing(loaded: LoadedFile[WordFile], field: str, text: str) -> Iterator[Problem]:
     missing = NEEDED.get(field, frozenset()) - set(placeholders(text))
     if missing:
         named = " and ".join(f"{{{name}}}" for name in sorted(missing))

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from handouts.errors import Problem
 from handouts.lint.ids import Named, each_of
 from handouts.model import PieceFile, SourceSection, TableSection, TopicFile
-from handouts.source.library import Library, Loaded
+from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.markup import is_public
-from handouts.text.suggestions import did_you_mean, meant
+from handouts.text.suggestions import nearest, suggest
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every name that points nowhere, and what cannot be true of two fields together."""
     yield from _clinic_names(library)
     if library.topic is not None:
@@ -34,14 +34,14 @@ def _unknown(
     known = set(known)
     for document, loc, name in names:
         if name not in known:
-            fix = did_you_mean(name, known)
+            fix = nearest(name, known).fix
             yield Problem(document.place(loc), code, f'unknown {what} "{name}"', fix)
 
 
 # --- clinic, topic, pieces ----------------------------------------------------------------------
 
 
-def _clinic_names(library: Library) -> Iterator[Problem]:
+def _clinic_names(library: ContentFiles) -> Iterator[Problem]:
     if library.clinic is None or library.topic is None:
         return
     clinic, document, known = library.clinic.shape, library.clinic.document, library.known
@@ -51,16 +51,16 @@ def _clinic_names(library: Library) -> Iterator[Problem]:
         ("country", "C303", "country", (clinic.country,), known.countries),
     )
     for what, code, field, names, ids in named:
-        if library.clinic.lacks(field) or not ids:
+        if library.clinic.is_missing(field) or not ids:
             continue
         for n, name in enumerate(names):
             if name not in ids:
                 place = document.place((field, n))
                 why = "each treatment has handouts of its own" if what == "treatment" else ""
-                yield Problem(place, code, f'unknown {what} "{name}"', meant(name, ids), why)
+                yield Problem(place, code, f'unknown {what} "{name}"', suggest(name, ids).fix, why)
 
 
-def _topic_names(library: Library, loaded: Loaded[TopicFile]) -> Iterator[Problem]:
+def _topic_names(library: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
     topic, document = loaded.shape, loaded.document
     treatments = loaded.names("treatments")
     yield from _unknown(
@@ -86,7 +86,9 @@ def _topic_names(library: Library, loaded: Loaded[TopicFile]) -> Iterator[Proble
                 sources = library.sources.names("sources")
                 cited = [(document, (*at, "source"), refusal.source)]
                 yield from _unknown("source", "C308", cited, sources)
-    if topic.review_by < topic.dated and not (loaded.lacks("dated") or loaded.lacks("review_by")):
+    if topic.review_by < topic.dated and not (
+        loaded.is_missing("dated") or loaded.is_missing("review_by")
+    ):
         what = f"review_by ({topic.review_by}) is before dated ({topic.dated})"
         yield Problem(loaded.place("review_by"), "C315", what, "mend one of the two dates")
     yield from _languages(topic.languages, _topic_words(topic, document))
@@ -117,7 +119,7 @@ def _languages(languages: tuple[str, ...], words: Iterable[Words]) -> Iterator[P
         for name in said:
             if name not in languages:
                 place = document.place((*loc, name), key=True)
-                fix = did_you_mean(name, languages)
+                fix = nearest(name, languages).fix
                 yield Problem(place, "C304", f'unknown language "{name}"', fix)
         yield from _wordless(languages, (document, loc, said))
 
@@ -130,17 +132,17 @@ def _wordless(languages: tuple[str, ...], words: Words) -> Iterator[Problem]:
             yield Problem(document.place(loc), "C305", what, f'add "{language}:" and the words')
 
 
-def _country_words(library: Library, topic: TopicFile) -> Iterator[Problem]:
+def _country_words(library: ContentFiles, topic: TopicFile) -> Iterator[Problem]:
     """Yield what a country of the topic does not say in each of its languages."""
     for name in topic.countries:
         country = library.countries.get(name)
         for field in ("name", "crisis_contact", "crisis_details"):
-            if country is not None and not country.lacks(field):
+            if country is not None and not country.is_missing(field):
                 said = getattr(country.shape, field)
                 yield from _wordless(topic.languages, (country.document, (field,), said))
 
 
-def _piece_names(library: Library, loaded: Loaded[PieceFile]) -> Iterator[Problem]:
+def _piece_names(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Problem]:
     document = loaded.document
     for n, piece in enumerate(loaded.shape.pieces):
         at: Loc = ("pieces", n)
@@ -183,7 +185,7 @@ def _piece_names(library: Library, loaded: Loaded[PieceFile]) -> Iterator[Proble
 # --- evidence and sections ----------------------------------------------------------------------
 
 
-def _evidence(library: Library) -> Iterator[Problem]:
+def _evidence(library: ContentFiles) -> Iterator[Problem]:
     if library.sources is not None:
         for n, source in enumerate(library.sources.shape.sources):
             if source.url is not None and not is_public(source.url):
@@ -206,7 +208,7 @@ def _evidence(library: Library) -> Iterator[Problem]:
             yield from _unknown("source", "C308", cited, library.sources.names("sources"))
 
 
-def _section_names(library: Library, language: str) -> Iterator[Problem]:
+def _section_names(library: ContentFiles, language: str) -> Iterator[Problem]:
     if library.topic is None:
         return
     treatments = library.topic.names("treatments")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handouts.errors import Place, Problem
-from handouts.lint.sample_values import fill_plain, stand_ins
+from handouts.lint.sample_values import fill_plain, sample_values
 from handouts.model import Item, Piece, RequiredStatement, Section, SourceSection, TopicFile
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.texts import item_texts
 from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.text.phrases import folded
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class _Said:
         return self.is_for_treatment(treatment) and (not countries or country in countries)
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every required statement that is missing, weakened, too deep, or not in a piece."""
     if library.topic is None:
         return
@@ -95,25 +95,23 @@ def _level(found: _Said) -> Iterator[Problem]:
         yield Problem(place, "C403", what, "write level: 1")
 
 
-def _folded(text: str) -> str:
-    straight = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "})
-    return re.sub(r"\s+", " ", straight).casefold()
-
-
 def _wording(
-    library: Library, topic: TopicFile, statement: RequiredStatement, found: _Said, language: str
+    library: ContentFiles,
+    topic: TopicFile,
+    statement: RequiredStatement,
+    found: _Said,
+    language: str,
 ) -> Iterator[Problem]:
     texts = tuple(item_texts(found.item))
     heading = found.section.heading if getattr(found.item, "continues_heading", False) else ""
     lost: dict[str, None] = {}
     for treatment in _treatments(topic, statement):
         for country in _countries(topic, statement):
-            known = stand_ins(library, treatment, country, language)
-            whole = _folded(
-                " ".join(fill_plain(text, known) for text in (heading, *(t for _, t in texts)))
-            )
+            known = sample_values(library, treatment, country, language)
+            parts = (heading, *(text for _, text in texts))
+            whole = folded(" ".join(fill_plain(text, known) for text in parts))
             for words in statement.must_say.get(language, ()):
-                if _folded(fill_plain(words, known)) not in whole:
+                if folded(fill_plain(words, known)) not in whole:
                     lost[words] = None
     for words in lost:
         place = found.document.place((*found.loc, *texts[0][0]))
@@ -122,7 +120,7 @@ def _wording(
 
 
 def _in_piece(
-    library: Library, topic: TopicFile, said: dict[str, _Said], numbered: tuple[int, Piece]
+    library: ContentFiles, topic: TopicFile, said: dict[str, _Said], numbered: tuple[int, Piece]
 ) -> Iterator[Problem]:
     n, piece = numbered
     assert library.pieces is not None  # noqa: S101  # the caller has looked

@@ -19,13 +19,14 @@ from handouts.lint import email_privacy as discretion
 from handouts.lint import foreign_words as apart
 from handouts.lint import house_rules as house
 from handouts.lint import required_statements as statements
-from handouts.source.library import Library
-from handouts.source.texts import all_texts
+from handouts.source.content_files import ContentFiles
 
 
-def all_problems(library: Library, read: tuple[Problem, ...], clinic: Path) -> tuple[Problem, ...]:
+def all_problems(
+    library: ContentFiles, read: tuple[Problem, ...], clinic: Path
+) -> tuple[Problem, ...]:
     """Return the problems ``read`` in single files, and those of the files against each other."""
-    texts = all_texts(library)
+    texts = library.texts
     found: list[Problem] = [
         *ids.problems(library),
         *references.problems(library),
@@ -34,7 +35,7 @@ def all_problems(library: Library, read: tuple[Problem, ...], clinic: Path) -> t
         *markup.problems(library, texts),
         *program_words.problems(library),
         *statements.problems(library),
-        *house.problems(library, texts),
+        *house.problems(library),
         *apart.problems(library, texts),
         *wording.problems(library, texts),
         *discretion.problems(library),

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from handouts.errors import Place, Problem, shorten
-from handouts.lint.sample_values import fill_plain, stand_ins
+from handouts.lint.sample_values import fill_plain, sample_values
 from handouts.model import BannedWords
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.font_coverage import lacking
 from handouts.text.markup import plain
@@ -18,9 +17,6 @@ from handouts.text.patterns import compiled
 from handouts.text.placeholders import PLACEHOLDER
 from handouts.text.readability import reading_grade, rounded_up, sentences, words
 from handouts.text.unfinished import left_in
-
-if TYPE_CHECKING:
-    pass
 
 LONGEST_SENTENCE = 25
 """Words (evidence.md E-04)."""
@@ -46,73 +42,73 @@ _SIGNS = (
 )
 
 
-def problems(library: Library, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
+def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
     """Yield every text whose words may not be printed, or are too hard to read."""
     banned = tuple(_compiled(b) for loaded in library.wording for b in loaded.shape.banned)
     fillings = _Fillings(library)
-    for told in texts:
-        spans = read(told)
+    for text in texts:
+        spans = read(text)
         if spans is None:
             continue
         said = plain(spans)
-        yield from _unprintable(told, said)
-        if told.cited:
+        yield from _unprintable(text, said)
+        if text.cited:
             continue
-        yield from _claims(told, said, banned)
+        yield from _claims(text, said, banned)
         for pattern, code, what, fix in _SIGNS:
             found = pattern.search(said)
             if found:
-                yield Problem(_at(told, found[0]), code, f'{what} ("{shorten(found[0])}")', fix)
-        yield from _lengths(told, fillings)
+                yield Problem(_at(text, found[0]), code, f'{what} ("{shorten(found[0])}")', fix)
+        yield from _lengths(text, fillings)
     yield from _sections(library, texts, fillings)
 
 
 class _Fillings:
     """The stand-ins of every treatment and language, for the clinic's own country."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: ContentFiles) -> None:
         self._library = library
         self._known: dict[tuple[str, str, str], Mapping[str, str]] = {}
 
-    def each(self, told: SourceText) -> Iterator[tuple[str, str]]:
+    def each(self, text: SourceText) -> Iterator[tuple[str, str]]:
         """Yield each treatment of a text, and the text as that treatment's readers get it."""
         clinic = self._library.clinic
         country = clinic.shape.country if clinic else ""
-        if country not in told.countries:
-            country = min(told.countries, default="")
-        for treatment in sorted(told.treatments):
-            key = (treatment, country, told.language)
+        if country not in text.countries:
+            country = min(text.countries, default="")
+        for treatment in sorted(text.treatments):
+            key = (treatment, country, text.language)
             if key not in self._known:
-                self._known[key] = stand_ins(self._library, *key)
-            yield treatment, fill_plain(told.text, self._known[key])
+                self._known[key] = sample_values(self._library, *key)
+            yield treatment, fill_plain(text.text, self._known[key])
 
-    def longest_answer(self, told: SourceText) -> Place | None:
+    def longest_answer(self, text: SourceText) -> Place | None:
         """Return where the clinic's longest answer in a text stands; None where it has none."""
         clinic = self._library.clinic
         if clinic is None:
             return None
         answers = clinic.shape.house_rules
-        used = [n.removeprefix("rule.") for n in PLACEHOLDER.findall(told.text)]
+        used = [n.removeprefix("rule.") for n in PLACEHOLDER.findall(text.text)]
         given = [name for name in used if isinstance(answers.get(name), str)]
         longest = max(given, key=lambda name: len(str(answers[name])), default=None)
         return None if longest is None else clinic.place("house_rules", longest)
 
 
-def _at(told: SourceText, snippet: str) -> Place:
+def _at(text: SourceText, snippet: str) -> Place:
     """Return where ``snippet`` of the plain words stands in the file."""
     loose = r"[\s*]+".join(re.escape(part) for part in snippet.split())
-    found = re.search(loose, told.text)
-    return told.place(found.start() if found else 0)
+    found = re.search(loose, text.text)
+    return text.place(found.start() if found else 0)
 
 
-def _unprintable(told: SourceText, said: str) -> Iterator[Problem]:
+def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
     left = left_in(said)
     if left:
         what = f'a placeholder was left in ("{shorten(left[0])}")'
-        yield Problem(_at(told, left[0]), "C602", what, "finish the sentence")
+        yield Problem(_at(text, left[0]), "C602", what, "finish the sentence")
     for letter in lacking(said):
         what = f'the fonts have no "{letter}" (U+{ord(letter):04X})'
-        yield Problem(_at(told, letter), "C611", what, "write it in words, or with another sign")
+        yield Problem(_at(text, letter), "C611", what, "write it in words, or with another sign")
 
 
 Compiled = tuple[BannedWords, re.Pattern[str], tuple[re.Pattern[str], ...]]
@@ -126,14 +122,14 @@ def _compiled(banned: BannedWords) -> Compiled:
     )
 
 
-def _claims(told: SourceText, said: str, banned: Iterable[Compiled]) -> Iterator[Problem]:
+def _claims(text: SourceText, said: str, banned: Iterable[Compiled]) -> Iterator[Problem]:
     for sentence in sentences(said):
         for rule, pattern, unless in banned:
             found = pattern.search(sentence)
             if found and not any(u.search(sentence) for u in unless):
                 what, because = f'"{found[0]}" may not be said', rule.because.rstrip(".")
                 yield Problem(
-                    _at(told, found[0]), "C601", what, f"instead, {rule.instead}", because
+                    _at(text, found[0]), "C601", what, f"instead, {rule.instead}", because
                 )
 
 
@@ -142,9 +138,9 @@ def _is_long(paragraph: str) -> bool:
     return is_many or len(words(paragraph)) > PARAGRAPH_WORDS
 
 
-def _lengths(told: SourceText, fillings: _Fillings) -> Iterator[Problem]:
+def _lengths(text: SourceText, fillings: _Fillings) -> Iterator[Problem]:
     found: dict[str, Problem] = {}
-    for _, said in fillings.each(told):
+    for _, said in fillings.each(text):
         split = sentences(said)
         for sentence in split:
             count = len(words(sentence))
@@ -152,26 +148,26 @@ def _lengths(told: SourceText, fillings: _Fillings) -> Iterator[Problem]:
                 start = " ".join(sentence.split()[:2])
                 what = f'a sentence of {count} words ("{shorten(sentence)}")'
                 fix = f"write sentences of at most {LONGEST_SENTENCE} words"
-                found.setdefault("C603", Problem(_at(told, start), "C603", what, fix))
-        if told.name in _PARAGRAPHS and _is_long(said):
+                found.setdefault("C603", Problem(_at(text, start), "C603", what, fix))
+        if text.name in _PARAGRAPHS and _is_long(said):
             count = len(words(said))
             what = f"a paragraph of {count} words in {len(split)} sentences"
             limits = f"{PARAGRAPH_WORDS} words in {PARAGRAPH_SENTENCES} sentences"
             fix = f"make two of it, each of at most {limits}"
-            own_words = fill_plain(PLACEHOLDER.sub("", told.text), {})
-            answer = None if _is_long(own_words) else fillings.longest_answer(told)
+            own_words = fill_plain(PLACEHOLDER.sub("", text.text), {})
+            answer = None if _is_long(own_words) else fillings.longest_answer(text)
             if answer is not None:
                 what = f"your answer makes {what}"
                 fix = f"shorten it, so that there are at most {limits}"
-            found.setdefault("C606", Problem(answer or told.place(), "C606", what, fix))
+            found.setdefault("C606", Problem(answer or text.place(), "C606", what, fix))
     yield from found.values()
 
 
 def _sections(
-    library: Library, texts: tuple[SourceText, ...], fillings: _Fillings
+    library: ContentFiles, texts: tuple[SourceText, ...], fillings: _Fillings
 ) -> Iterator[Problem]:
     """Yield sections whose sentences are long or hard, for any treatment."""
-    if any(loaded.left_out for loaded in library.wording):
+    if any(loaded.dropped for loaded in library.wording):
         return
     masked = _masked(library)
     headings = {(t.language, t.section): t for t in texts if t.section and t.name == "heading"}
@@ -180,9 +176,9 @@ def _sections(
         if language in library.partial:
             continue
         lines: dict[str, list[str]] = defaultdict(list)
-        for told in texts:
-            if (told.language, told.section) == (language, section):
-                for treatment, said in fillings.each(told):
+        for text in texts:
+            if (text.language, text.section) == (language, section):
+                for treatment, said in fillings.each(text):
                     lines[treatment].append(said)
         whole = {treatment: "\n".join(texts_of) for treatment, texts_of in sorted(lines.items())}
         if not whole:
@@ -203,5 +199,5 @@ def _mean_sentence(text: str) -> float:
     return len(words(text)) / max(1, len(sentences(text)))
 
 
-def _masked(library: Library) -> tuple[str, ...]:
+def _masked(library: ContentFiles) -> tuple[str, ...]:
     return tuple(name for loaded in library.wording for name in loaded.shape.masked)

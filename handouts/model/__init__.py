@@ -19,7 +19,17 @@ from handouts.model.base import (
     Tone,
     written_names,
 )
-from handouts.model.clinic import ClinicFile, CountryFile
+from handouts.model.clinic import ClinicFile
+from handouts.model.country import CountryFile
+from handouts.model.house_rules import (
+    ChoiceRule,
+    HoursRule,
+    HouseRule,
+    Refusal,
+    RuleBase,
+    RuleChoice,
+    TextRule,
+)
 from handouts.model.sections import (
     Blank,
     BlankSection,
@@ -50,12 +60,9 @@ from handouts.model.sections import (
 from handouts.model.topic import (
     Fact,
     FactFile,
-    HouseRule,
     Piece,
     PieceFile,
-    Refusal,
     RequiredStatement,
-    RuleChoice,
     Source,
     SourceFile,
     TopicFile,
@@ -68,6 +75,7 @@ __all__ = [
     "BannedWords",
     "Blank",
     "BlankSection",
+    "ChoiceRule",
     "ClinicEdition",
     "ClinicFile",
     "Count",
@@ -79,6 +87,7 @@ __all__ = [
     "FactFile",
     "FieldWords",
     "FillInWords",
+    "HoursRule",
     "HouseRule",
     "Identifier",
     "Item",
@@ -94,6 +103,7 @@ __all__ = [
     "Refusal",
     "RequiredStatement",
     "Row",
+    "RuleBase",
     "RuleChoice",
     "RuleName",
     "Section",
@@ -111,6 +121,7 @@ __all__ = [
     "Term",
     "TermSection",
     "Text",
+    "TextRule",
     "Tick",
     "TickSection",
     "Tone",

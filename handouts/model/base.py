@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from typing import Annotated, Literal
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
 RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
+_WHOLE = r"[-+]?(?:0|[1-9][0-9]{0,17})"
 
-def _whole_number(value: object) -> object:
-    """Refuse ``true`` and 1.0, which Python takes for 1."""
+
+def _spelled(
+    pattern: str, error: Literal["bool_type", "int_type", "float_type", "date_type"]
+) -> BeforeValidator:
+    """Return a check that a word is spelled as ``pattern``; if not, it raises ``error``.
+
+    Pydantic itself would read other spellings too: "yes", "1_000", "nan".
+    """
+    spelling = re.compile(pattern)
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and not spelling.fullmatch(value):
+            raise PydanticKnownError(error)
+        return value
+
+    return BeforeValidator(check)
+
+
+WHOLE = _spelled(_WHOLE, "int_type")
+"""Stands last in the ``Annotated`` of an ``int``."""
+
+NUMBER = _spelled(rf"{_WHOLE}|[-+]?[0-9]{{1,18}}\.[0-9]{{1,18}}", "float_type")
+"""Stands last in the ``Annotated`` of a ``float``."""
+
+TRUE = ("true", "True", "TRUE")
+FALSE = ("false", "False", "FALSE")
+Truth = Annotated[bool, _spelled("|".join(TRUE + FALSE), "bool_type")]
+Day = Annotated[datetime.date, _spelled("[0-9]{4}-[0-9]{2}-[0-9]{2}", "date_type")]
+
+
+def _level(value: object) -> object:
+    """Return the level written as ``value``; refuse what Python takes for 1: True and 1.0."""
+    if isinstance(value, str) and re.fullmatch("[123]", value):
+        return int(value)
     if type(value) is not int:
         raise PydanticCustomError("literal_error", "not a level", {"expected": "1, 2 or 3"})
     return value
 
 
-Level = Annotated[Literal[1, 2, 3], BeforeValidator(_whole_number)]
+Level = Annotated[Literal[1, 2, 3], BeforeValidator(_level)]
 Paper = Literal["letter", "a4"]
 ClinicEdition = Literal["screen", "office", "press", "large-print", "text", "phone"]
 EditionName = Literal[ClinicEdition, "fill-in"]
@@ -27,9 +62,12 @@ Tone = Literal["neutral", "benefit", "risk"]
 
 
 class Strict(BaseModel):
-    """Base of every content class: unknown keys and later changes are refused."""
+    """Base of every content class: unknown keys and later changes are refused.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    Files hold words alone. The types of this module read a number, a date, true or false from them.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def written_names(shape: type[BaseModel]) -> tuple[str, ...]:

@@ -1,34 +1,15 @@
-"""Countries, and a clinic's own file."""
+"""A clinic's own file."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated
 
 from pydantic import AliasChoices, Field, StringConstraints
 
-from handouts.model.base import ClinicEdition, Identifier, Paper, RuleName, Strict, Text
-
-
-class CountryFile(Strict):
-    """``content/countries/<id>.yaml``. ``own_phrases`` may appear in no other country's handout.
-
-    ``also_called`` has other names of the country that a clinic may write for its id.
-    """
-
-    id: Identifier
-    name: dict[Identifier, Text]
-    also_called: tuple[Text, ...] = ()
-    emergency: Text
-    crisis_line: Text
-    crisis_contact: dict[Identifier, Text]
-    crisis_details: dict[Identifier, Text]
-    regulator: dict[Identifier, Text] = Field(default={})
-    reporting_line: Text | None = None
-    paper: Paper
-    spelling: Literal["en-US", "en-GB"]
-    calling_code: Text | None = None
-    phone_digits: Annotated[int, Field(ge=3, le=14)] | None = None
-    own_phrases: Annotated[tuple[Text, ...], Field(min_length=1)]
+from handouts.model.base import ClinicEdition, Identifier, Paper, RuleName, Strict, Text, Truth
+from handouts.model.details import About, Detail, details_of
 
 
 class ClinicFile(Strict):
@@ -38,68 +19,261 @@ class ClinicFile(Strict):
     color is written ``color``; the British spelling is read too.
     """
 
-    # A description is the comment above the field in the file, and what "build.py new" asks.
-    sample: bool = Field(
+    # A description is the comment above the field in the file, and what "build.py new" asks. All
+    # else that the program knows of a field is its About: a new field is written here, and where
+    # it is printed.
+    sample: Annotated[
+        Truth,
+        About(kind="flag", why="the handouts of a sample say so", line="true or sample: false"),
+    ] = Field(
         default=False,
         description="Is this only a sample? Write false once every line below is your own.",
     )
-    name: Annotated[Text, StringConstraints(max_length=48)] = Field(
+    name: Annotated[
+        Text,
+        StringConstraints(max_length=48),
+        About(
+            kind="words",
+            why="it stands at the foot of every page",
+            line="Willow Street Clinic",
+            also_called=("clinic", "practice"),
+            asked=6,
+            help="The clinic's name.",
+            printed=1,
+            own=True,
+            stand_in="Our Clinic",
+        ),
+    ] = Field(
         description="Your clinic's name, as patients know it. It stands on every page.",
         examples=["Willow Street Sample Clinic"],
     )
-    address: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)] = Field(
+    address: Annotated[
+        tuple[Text, ...],
+        Field(min_length=1, max_length=4),
+        About(
+            kind="lines",
+            why="patients have to find you",
+            line="100 Main Street, Springfield",
+            asked=7,
+            help="Once for each line.",
+            printed=5,
+            own=True,
+            stand_in=("Our Street",),
+        ),
+    ] = Field(
         description="Your address, one line for each line of the envelope, so that patients find "
         "you.",
         examples=[["100 Sample Street, Suite 2", "Sampletown, ST 00000"]],
     )
-    phone: Annotated[Text, StringConstraints(max_length=20)] = Field(
+    phone: Annotated[
+        Text,
+        StringConstraints(max_length=20),
+        About(
+            kind="phone",
+            why="patients must be able to reach you",
+            also_called=("telephone", "tel", "call"),
+            asked=8,
+            help="The number in office hours.",
+            printed=2,
+            own=True,
+            stand_in="555-555-0100",
+        ),
+    ] = Field(
         description="The number patients call in office hours. It stands on every page.",
         examples=["555-555-0142"],
     )
-    after_hours: Annotated[Text, StringConstraints(max_length=20)] = Field(
+    after_hours: Annotated[
+        Text,
+        StringConstraints(max_length=20),
+        About(
+            kind="phone",
+            why="patients need somebody to call when you are closed",
+            also_called=("after hours", "night", "on call", "closed"),
+            asked=9,
+            help="The number when you are closed.",
+            printed=3,
+            own=True,
+            stand_in="555-555-0101",
+            answered="the number that is answered when you are closed",
+        ),
+    ] = Field(
         description="The number patients call when you are closed, day or night. It must not be "
         "the one above.",
         examples=["555-555-0167"],
     )
-    hours: Text = Field(
+    hours: Annotated[
+        Text,
+        About(
+            kind="words",
+            why="patients have to know when somebody answers",
+            also_called=("opening hours", "office hours", "open"),
+            asked=10,
+            help="When somebody answers the phone.",
+            printed=4,
+            stand_in="Monday to Friday",
+        ),
+    ] = Field(
         description="When somebody answers the phone, so that patients know which number to call.",
         examples=["Monday to Friday, 8 am to 5 pm"],
     )
-    website: Text = Field(
+    website: Annotated[
+        Text,
+        About(
+            kind="web",
+            why="patients look you up there",
+            also_called=("web", "site", "url", "homepage"),
+            asked=11,
+            help="Beginning with https://",
+            printed=6,
+            own=True,
+            stand_in="https://clinic.example",
+        ),
+    ] = Field(
         description="Your website, beginning with https:// so that the link in the handouts works.",
         examples=["https://clinic.example"],
     )
-    logo: Text | None = Field(
+    logo: Annotated[
+        Text | None,
+        About(
+            kind="drawing",
+            why="it is drawn on the handouts",
+            line="logo.svg",
+            also_called=("picture",),
+            asked=12,
+            hint="Type its name, or drag the file here: it is copied there. "
+            "Enter if you have none.",
+            help="An SVG file; it is copied beside the file.",
+        ),
+    ] = Field(
         default=None,
         description="Your logo, an SVG file in the same folder as this file. Leave the line out if "
         "you have none.",
         examples=["sample-logo.svg"],
     )
-    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] = Field(
+    colour: Annotated[
+        str,
+        StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$"),
+        About(
+            kind="colour",
+            why="headings and lines are drawn in it",
+            also_called=("brand",),
+            asked=13,
+            suggested=True,
+            help="Dark enough to read on white.",
+            stand_in="#000000",
+        ),
+    ] = Field(
         validation_alias=AliasChoices("color", "colour"),
         description="Your color: a number sign and six digits, or a name such as navy. Dark enough "
         "to read on white.",
         examples=["#1F4E5F"],
     )
-    topic: Identifier = Field(description="What the handouts are about.")
-    treatments: Annotated[tuple[Identifier, ...], Field(min_length=1)] = Field(
-        description="The treatments you give. Each gets handouts of its own."
-    )
-    country: Identifier = Field(
-        description="Your country. It decides the crisis line and the emergency number."
-    )
-    languages: Annotated[tuple[Identifier, ...], Field(min_length=1)] = Field(
-        description="The languages you want handouts in."
-    )
-    paper: Annotated[tuple[Paper, ...], Field(min_length=1)] = Field(
-        description="The paper in your printer: letter, a4, or both."
-    )
-    editions: Annotated[tuple[ClinicEdition, ...], Field(min_length=1)] = Field(
+    topic: Annotated[
+        Identifier,
+        About(
+            kind="name",
+            why="it says what the handouts are about",
+            line="{topics}",
+            known="topics",
+            unknown="C314",
+            stand_in="unread",
+        ),
+    ] = Field(description="What the handouts are about.")
+    treatments: Annotated[
+        tuple[Identifier, ...],
+        Field(min_length=1),
+        About(
+            kind="name",
+            why="each has handouts of its own",
+            line="[{treatments}]",
+            asked=3,
+            help="One or more.",
+            singular="treatment",
+            distinct=True,
+            known="treatments",
+            unknown="C302",
+            stand_in=("unread",),
+        ),
+    ] = Field(description="The treatments you give. Each gets handouts of its own.")
+    country: Annotated[
+        Identifier,
+        About(
+            kind="name",
+            why="crisis line and emergency number come from it",
+            line="{countries}",
+            asked=1,
+            help="It decides the crisis line.",
+            known="countries",
+            unknown="C303",
+            stand_in="unread",
+        ),
+    ] = Field(description="Your country. It decides the crisis line and the emergency number.")
+    languages: Annotated[
+        tuple[Identifier, ...],
+        Field(min_length=1),
+        About(
+            kind="name",
+            why="handouts are made in each",
+            line="[{languages}]",
+            asked=2,
+            help="One or more.",
+            singular="language",
+            distinct=True,
+            known="languages",
+            unknown="C304",
+            stand_in=("unread",),
+        ),
+    ] = Field(description="The languages you want handouts in.")
+    paper: Annotated[
+        tuple[Paper, ...],
+        Field(min_length=1),
+        About(
+            kind="name",
+            why="it has to be the paper in your printer",
+            line="[letter]",
+            also_called=("paper size",),
+            asked=4,
+            help="letter, a4, or both.",
+            distinct=True,
+            stand_in=("letter",),
+        ),
+    ] = Field(description="The paper in your printer: letter, a4, or both.")
+    editions: Annotated[
+        tuple[ClinicEdition, ...],
+        Field(min_length=1),
+        About(
+            kind="name",
+            why="it says how the handouts leave the house",
+            line="[screen]",
+            asked=5,
+            help="One or more.",
+            singular="edition",
+        ),
+    ] = Field(
         default=("screen",),
         description="What to make: screen (email), office (your printer), press (print shop), "
         "large-print, text, phone.",
     )
-    house_rules: dict[RuleName, str | int | float] = Field(
+    house_rules: Annotated[
+        dict[RuleName, str | int | float],
+        About(kind="answers", why="sentences in every handout take the answers", line="..."),
+    ] = Field(
         default={},
         description="Your house rules. Every sentence that needs one takes it from here.",
     )
+
+
+DETAILS: Mapping[str, Detail] = MappingProxyType(details_of(ClinicFile))
+"""The fields of the clinic file, by the name they are written by."""
+
+_IN_ORDER = sorted(DETAILS.items(), key=lambda named: named[1].about.printed)
+
+PRINTED: Mapping[str, Detail] = MappingProxyType(
+    {f"clinic.{name}": detail for name, detail in _IN_ORDER if detail.about.printed}
+)
+"""What a clinic says of itself: a placeholder in a text, a field in the fill-in pack."""
+
+PHONES: Mapping[str, Detail] = MappingProxyType(
+    {name: detail for name, detail in DETAILS.items() if detail.about.kind == "phone"}
+)
+"""The numbers that patients call."""

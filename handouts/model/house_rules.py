@@ -1,35 +1,294 @@
-"""House rules: questions the clinic answers, and the answers that are refused."""
+"""House rules: what a clinic is asked once, and what each kind of rule knows of its answers.
+
+A fourth kind is one more subclass of :class:`RuleBase`, named in :data:`HouseRule`.
+"""
 
 from __future__ import annotations
 
+import re
+from abc import abstractmethod
 from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from handouts.model import HouseRule, Refusal
+from pydantic import Field
+
+from handouts.errors import shorten
+from handouts.model.base import NUMBER, Identifier, RuleName, Strict, Text, Truth
+from handouts.model.words import WordFile
+from handouts.text.formatting import spoken_hours
+from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
 from handouts.text.patterns import compiled
+from handouts.text.phrases import bare, differing, known_name, tidy
+from handouts.text.suggestions import nearest
 
 LONGEST_STAY = 24
 """Hours: nobody is kept longer than a day."""
 
+# Hours are whole or half, within a day (C503).
+_EVERY_HALF_HOUR = tuple(n / 2 for n in range(1, 2 * LONGEST_STAY + 1))
+_HOURS = re.compile(r"(\d{1,3})(\.\d|½)?\s*(?:h|hr|hrs|hour|hours)?\.?", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 
-def is_needed(rule: HouseRule, used: Mapping[str, frozenset[str]], offered: frozenset[str]) -> bool:
-    """Say whether a clinic that gives the treatments ``offered`` has to answer ``rule``.
+_NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
+"""Answers to another question: a text is printed in a sentence."""
 
-    ``used`` is what :func:`~handouts.lint.markup.rules_used` returns.
+Answer = str | float
+"""An answer as the clinic file holds it."""
+
+
+class Refusal(Strict):
+    """A house rule that contradicts the product label. Exactly one of the three tests is given."""
+
+    below: Annotated[float, NUMBER] | None = None
+    above: Annotated[float, NUMBER] | None = None
+    matches: Text | None = None
+    because: Text
+    source: Identifier
+
+    def matches_text(self, answer: str) -> bool:
+        """Return whether the pattern of this refusal is found in ``answer``."""
+        return bool(self.matches and compiled(self.matches).search(answer))
+
+    def matches_number(self, answer: float) -> bool:
+        """Return whether ``answer`` is below or above what is allowed."""
+        too_low = self.below is not None and answer < self.below
+        return too_low or (self.above is not None and answer > self.above)
+
+
+class RuleChoice(Strict):
+    """One allowed answer of a ``choice`` rule, and the words it puts into sentences."""
+
+    id: Identifier
+    words: dict[Identifier, Text]
+
+
+class AnswerFault(NamedTuple):
+    """Why an answer cannot be printed: the code of the problem, and its words."""
+
+    code: str
+    what: str
+    fix: str
+    why: str = ""
+
+
+class AnswerMenu(NamedTuple):
+    """The answers that a drop-down offers, and the words printed before and after each."""
+
+    before: str
+    answers: tuple[str, ...]
+    after: str
+
+
+class RuleBase(Strict):
+    """A question the clinic answers once, in its own file; ``{rule.NAME}`` puts the answer in text.
+
+    ``example`` is also suggested as the answer, unless ``clinicians_decide``: there is no rule that
+    holds for every clinic, so each clinic's own clinicians have to give one.
     """
-    own = frozenset(rule.treatments) or offered
-    return bool(used.get(rule.name, frozenset()) & offered & own)
+
+    is_free_text: ClassVar[bool] = False
+    """Whether the clinic's own words are printed as they are."""
+
+    name: RuleName
+    question: Text
+    treatments: tuple[Identifier, ...] = ()
+    choices: tuple[RuleChoice, ...] = ()
+    refuse: tuple[Refusal, ...] = ()
+    clinicians_decide: Truth = False
+    example: Text
+
+    @property
+    def short_question(self) -> str:
+        """The question without the advice that follows it."""
+        question, mark, _ = self.question.partition("?")
+        return question + mark
+
+    def is_needed(self, used: Mapping[str, frozenset[str]], offered: frozenset[str]) -> bool:
+        """Return whether a clinic that gives the treatments ``offered`` has to answer.
+
+        ``used`` has the treatments in whose text each rule stands, by the rule's name.
+        """
+        own = frozenset(self.treatments) or offered
+        return bool(used.get(self.name, frozenset()) & offered & own)
+
+    def refusal(self, answer: Answer) -> Refusal | None:
+        """Return the first reason of the topic not to take ``answer``, None if there is none."""
+        return next((r for r in self.refuse if r.matches_text(str(answer))), None)
+
+    def fault(self, answer: Answer) -> AnswerFault | None:
+        """Return why ``answer`` cannot be printed (C503 to C505), None if it can."""
+        refusal = self.refusal(answer)
+        if refusal is None:
+            return self._wrong_kind(answer)
+        what = f'{self.name} may not be "{shorten(str(answer), 30)}"'
+        fix = f"{self._allowed(refusal)} (source: {refusal.source})"
+        return AnswerFault("C505", what, fix, refusal.because.rstrip("."))
+
+    def read(self, written: str) -> Answer:
+        """Return the answer that somebody means who writes ``written``."""
+        return tidy(written)
+
+    @abstractmethod
+    def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:
+        """Return ``answer`` as it is printed, None where there are no words for it.
+
+        ``words`` are those of the program in ``language``, None where they could not be read.
+        """
+
+    def menu(self, language: str, words: WordFile) -> AnswerMenu | None:  # noqa: ARG002
+        """Return every answer that is not refused; None where it is written, not chosen."""
+        return None
+
+    @abstractmethod
+    def answer_schema(self) -> dict[str, Any]:
+        """Return JSON Schema for an answer. Patterns of the topic stay out: they are Python's."""
+
+    @abstractmethod
+    def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
+        """Return why ``answer`` is none of this kind, None if it is one."""
+
+    def _allowed(self, refusal: Refusal) -> str:  # noqa: ARG002
+        """Return what to write instead of an answer that ``refusal`` turns down."""
+        return f"leave that out, for instance {self.name}: {self.example}"
+
+    @property
+    def ask(self) -> str:
+        """The question again, and an example of an answer."""
+        return f"{self.short_question} Write for instance {self.name}: {self.example}"
+
+    def _not_words(self, answer: Answer) -> AnswerFault | None:
+        if not isinstance(answer, str) or _NUMBER.fullmatch(answer):
+            return AnswerFault("C503", f"{self.name} is the number {answer}, not words", self.ask)
+        return None
 
 
-def refusal_of(rule: HouseRule, answer: str | float) -> Refusal | None:
-    """Return the first reason of the topic not to take ``answer``, None if there is none."""
-    return next((refusal for refusal in rule.refuse if _matches(rule, refusal, answer)), None)
+class HoursRule(RuleBase):
+    """A rule answered by a number, whole or half, above 0 and within a day: "2½ hours"."""
+
+    kind: Literal["hours"]
+
+    def refusal(self, answer: Answer) -> Refusal | None:
+        """Return the first reason of the topic not to take ``answer``, None if there is none."""
+        number = _number(answer)
+        if number is None:
+            return super().refusal(answer)
+        return next((r for r in self.refuse if r.matches_number(number)), None)
+
+    def read(self, written: str) -> Answer:
+        """Return the number in "2", "2 hours", "2h" or "1.5 hours"; other words as they are."""
+        found = _HOURS.fullmatch(bare(written))
+        if found is None:
+            return written
+        part = found[2] or ""
+        number = int(found[1]) + (0.5 if part == "½" else float(f"0{part or '.0'}"))
+        return int(number) if number.is_integer() else number
+
+    def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
+        """Return a number of hours in words: "1 hour", "2½ hours"."""
+        number = _number(answer)
+        if number is None or words is None:
+            return (Span(str(answer)),)
+        return (Span(spoken_hours(number, words.hour, words.hours)),)
+
+    def menu(self, language: str, words: WordFile) -> AnswerMenu | None:  # noqa: ARG002
+        """Return every number of hours that is not refused, in half hours."""
+        allowed = (hours for hours in _EVERY_HALF_HOUR if self.refusal(hours) is None)
+        spoken = tuple(spoken_hours(hours, words.hour, words.hours) for hours in allowed)
+        return AnswerMenu("", spoken, "")
+
+    def answer_schema(self) -> dict[str, Any]:
+        """Return JSON Schema for a number of hours within the limits of the topic."""
+        least = [r.below for r in self.refuse if r.below is not None]
+        most = [r.above for r in self.refuse if r.above is not None]
+        schema = {"type": "number", "multipleOf": 0.5, "exclusiveMinimum": 0}
+        schema |= {"minimum": max(least)} if least else {}
+        return schema | {"maximum": min([*most, LONGEST_STAY])}
+
+    def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
+        if _number(answer) in _EVERY_HALF_HOUR:
+            return None
+        what = f'{self.name} is "{shorten(str(answer))}", not one number of hours'
+        return AnswerFault("C503", what, self.ask)
+
+    def _allowed(self, refusal: Refusal) -> str:
+        if refusal.below is not None:
+            return f"write {self.name}: {refusal.below:g}, or more"
+        if refusal.above is not None:
+            example = f"{self.name}: {self.example}"
+            return f"write for instance {example}, and no more than {refusal.above:g}"
+        return super()._allowed(refusal)
 
 
-def _matches(rule: HouseRule, refusal: Refusal, answer: str | float) -> bool:
+class ChoiceRule(RuleBase):
+    """A rule answered by the id of one of ``choices``, whose words are printed."""
+
+    kind: Literal["choice"]
+    choices: Annotated[tuple[RuleChoice, ...], Field(min_length=1)]
+
+    def allowed(self) -> tuple[RuleChoice, ...]:
+        """Return the choices that the topic does not refuse."""
+        return tuple(choice for choice in self.choices if self.refusal(choice.id) is None)
+
+    def read(self, written: str) -> Answer:
+        """Return the id of the choice that is meant; other words as they are."""
+        return known_name(written, [choice.id for choice in self.choices])
+
+    def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
+        """Return the words of the choice in ``language``."""
+        by_id = {choice.id: choice.words.get(language) for choice in self.choices}
+        said = by_id.get(str(answer))
+        return parse_or_raw(said) if said else None
+
+    def menu(self, language: str, words: WordFile) -> AnswerMenu | None:  # noqa: ARG002
+        """Return the words of every choice that is not refused."""
+        said = [plain(parse(choice.words[language])) for choice in self.allowed()]
+        return AnswerMenu(*differing(said))
+
+    def answer_schema(self) -> dict[str, Any]:
+        """Return JSON Schema for the ids that the topic does not refuse."""
+        return {"enum": [choice.id for choice in self.allowed()]}
+
+    def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
+        ids = [choice.id for choice in self.choices]
+        if answer in ids:
+            return None
+        guess = nearest(str(answer), ids)
+        ask = guess.fix if guess.is_certain else self.short_question
+        listed = f"{', '.join(ids[:-1])} or {ids[-1]}"
+        what = f'{self.name} is "{shorten(str(answer))}"'
+        return self._not_words(answer) or AnswerFault("C504", what, f"{ask} Write {listed}")
+
+    def _allowed(self, refusal: Refusal) -> str:
+        safe = " or ".join(f"{self.name}: {choice.id}" for choice in self.allowed())
+        return f"write {safe}" if safe else super()._allowed(refusal)
+
+
+class TextRule(RuleBase):
+    """A rule answered in the clinic's own words, which are printed as they are."""
+
+    is_free_text: ClassVar[bool] = True
+
+    kind: Literal["text"]
+
+    def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
+        """Return the clinic's own words."""
+        return (Span(str(answer)),)
+
+    def answer_schema(self) -> dict[str, Any]:
+        """Return JSON Schema for words of any kind."""
+        return {"type": "string", "pattern": r"\S", "examples": [self.example]}
+
+    def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
+        if str(answer).casefold().rstrip(".") in _NO_WORDS:
+            return AnswerFault("C503", f'{self.name} is only "{answer}"', self.ask)
+        return self._not_words(answer)
+
+
+HouseRule = Annotated[HoursRule | ChoiceRule | TextRule, Field(discriminator="kind")]
+
+
+def _number(answer: Answer) -> float | None:
+    """Return ``answer`` as a number; None for words."""
     if isinstance(answer, str):
-        return bool(refusal.matches and compiled(refusal.matches).search(answer))
-    if rule.kind != "hours":
-        return False
-    return (refusal.below is not None and answer < refusal.below) or (
-        refusal.above is not None and answer > refusal.above
-    )
+        return float(answer) if _NUMBER.fullmatch(answer) else None
+    return float(answer)

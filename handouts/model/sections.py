@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.model.base import Identifier, Level, Strict, Text, Tone
+from handouts.model.base import WHOLE, Identifier, Level, Strict, Text, Tone, Truth
 
 
 class Item(Strict):
@@ -67,8 +67,8 @@ class Effect(Item):
     name: Text
     note: Text | None = None
     amount: Literal["about", "at-least", "fewer-than", "up-to"] = "about"
-    people: Annotated[int, Field(ge=0, le=10)] | None = None
-    comparison: Annotated[int, Field(ge=0, le=10)] | None = None
+    people: Annotated[int, Field(ge=0, le=10), WHOLE] | None = None
+    comparison: Annotated[int, Field(ge=0, le=10), WHOLE] | None = None
     comparison_amount: Literal["about", "fewer-than"] = "about"
 
 
@@ -88,7 +88,7 @@ class Count(Strict):
     """``people`` of every 100, in one group of a study."""
 
     label: Text
-    people: Annotated[int, Field(ge=0, le=100)]
+    people: Annotated[int, Field(ge=0, le=100), WHOLE]
 
 
 class Study(Item):
@@ -111,7 +111,7 @@ class Blank(Item):
     """A label and ``lines`` empty lines to write on."""
 
     label: Text
-    lines: Annotated[int, Field(ge=1, le=12)] = 1
+    lines: Annotated[int, Field(ge=1, le=12), WHOLE] = 1
     field: Literal["text", "date", "time", "name", "phone"] = "text"
 
 
@@ -140,7 +140,7 @@ class SectionBase(Strict):
 
     id: Identifier
     treatments: tuple[Identifier, ...] = ()
-    compares: bool = False
+    compares: Truth = False
     look: Look = "plain"
     picture: Identifier | None = None
     heading: Text

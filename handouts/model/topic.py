@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.model.base import EditionName, Identifier, Level, RuleName, Strict, Text
+from handouts.model.base import (
+    NUMBER,
+    WHOLE,
+    Day,
+    EditionName,
+    Identifier,
+    Level,
+    Strict,
+    Text,
+    Truth,
+)
+from handouts.model.house_rules import HouseRule
 
 
 class Treatment(Strict):
@@ -36,43 +46,7 @@ class RequiredStatement(Strict):
     countries: tuple[Identifier, ...] = ()
     meaning: Text
     must_say: dict[Identifier, tuple[Text, ...]]
-    first_page: bool = False
-
-
-class Refusal(Strict):
-    """A house rule that contradicts the product label. Exactly one of the three tests is given."""
-
-    below: float | None = None
-    above: float | None = None
-    matches: Text | None = None
-    because: Text
-    source: Identifier
-
-
-class RuleChoice(Strict):
-    """One allowed answer of a ``choice`` rule, and the words it puts into sentences."""
-
-    id: Identifier
-    words: dict[Identifier, Text]
-
-
-class HouseRule(Strict):
-    """A question the clinic answers once, in its own file; ``{rule.NAME}`` puts the answer in text.
-
-    ``hours`` rules take a number and print "2 hours"; ``choice`` rules take an id of ``choices``
-    and print its words; ``text`` rules print what the clinic wrote. ``example`` is also suggested
-    as the answer, unless ``clinicians_decide``: there is no rule that holds for every clinic, so
-    each clinic's own clinicians have to give one.
-    """
-
-    name: RuleName
-    kind: Literal["hours", "choice", "text"]
-    question: Text
-    treatments: tuple[Identifier, ...] = ()
-    choices: tuple[RuleChoice, ...] = ()
-    refuse: tuple[Refusal, ...] = ()
-    clinicians_decide: bool = False
-    example: Text
+    first_page: Truth = False
 
 
 class TopicFile(Strict):
@@ -82,8 +56,8 @@ class TopicFile(Strict):
     title: dict[Identifier, Text]
     subject: dict[Identifier, Text]
     version: Text
-    dated: datetime.date
-    review_by: datetime.date
+    dated: Day
+    review_by: Day
     countries: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     languages: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     treatments: Annotated[tuple[Treatment, ...], Field(min_length=1)]
@@ -125,8 +99,8 @@ class SourceFile(Strict):
 class Type(Strict):
     """Body type in pt: ``ideal`` is tried first, and nothing is ever set below ``floor``."""
 
-    floor: Annotated[float, Field(ge=10)]
-    ideal: float
+    floor: Annotated[float, Field(ge=10), NUMBER]
+    ideal: Annotated[float, NUMBER]
 
 
 class Piece(Strict):
@@ -149,15 +123,15 @@ class Piece(Strict):
     """The drawing on the cover, by treatment."""
 
     level: Level
-    pages: Annotated[int, Field(ge=1)]
+    pages: Annotated[int, Field(ge=1), WHOLE]
     type: Type
     areas: dict[Identifier, tuple[Identifier, ...]]
     left_out: tuple[Identifier, ...] = ()
     editions: tuple[EditionName, ...] = ("screen", "office")
-    large_print_pages: Annotated[int, Field(ge=1)] | None = None
-    fill_in_pages: Annotated[int, Field(ge=1)] | None = None
+    large_print_pages: Annotated[int, Field(ge=1), WHOLE] | None = None
+    fill_in_pages: Annotated[int, Field(ge=1), WHOLE] | None = None
     fill_in_left_out: tuple[Identifier, ...] = ()
-    fillable: bool = False
+    fillable: Truth = False
 
     def all_left_out(self) -> dict[str, tuple[str, ...]]:
         """Return the items left out, by the name of the field that says so."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-PLACES: dict[str, frozenset[str]] = {
+from handouts.model.clinic import PHONES
+
+PLACES: Mapping[str, frozenset[str]] = {
     "page_of": frozenset({"page", "pages"}),
     "amount_about": frozenset({"people"}),
     "amount_at_least": frozenset({"people"}),
@@ -19,15 +22,18 @@ PLACES: dict[str, frozenset[str]] = {
     "email_attachment": frozenset({"file", "pages", "size"}),
     "email_page": frozenset({"number"}),
     "email_pages": frozenset({"number"}),
+    "link_call": frozenset({"address"}),
+    "link_open": frozenset({"address"}),
+    "link_write": frozenset({"address"}),
     "part": frozenset({"number", "parts"}),
     "table_columns": frozenset({"columns"}),
 }
 """What each pattern must hold once: without it a number would be lost in silence."""
 
 
-NEEDED: dict[str, frozenset[str]] = {
+NEEDED: Mapping[str, frozenset[str]] = {
     "email_purpose": frozenset({"clinic.name"}),
-    "email_call": frozenset({"clinic.phone", "clinic.after_hours"}),
+    "email_call": frozenset(f"clinic.{name}" for name in PHONES),
     "email_crisis": frozenset({"country.crisis_contact", "country.emergency"}),
 }
 """Placeholders without which an email would leave a reader without help."""
@@ -39,15 +45,11 @@ ORDINARY = frozenset(
 """Words that take the placeholders of any text, such as {clinic.name}."""
 
 
-CLINIC_PARTS = ("name", "phone", "after_hours", "hours", "address", "website")
-"""What a clinic says of itself: ``{clinic.NAME}`` in a text, a field in the fill-in pack."""
-
-
-_PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
+PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
 def without_places(field: str, text: str) -> str:
     """Return ``text`` with digits for its places, so that its words can be judged."""
     if field in ORDINARY:
         return text
-    return _PLACE.sub(lambda place: "0" * len(place[0]), text)
+    return PLACE.sub(lambda place: "0" * len(place[0]), text)

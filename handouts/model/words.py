@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handouts.model.base import Identifier, Strict, Text
+from handouts.model.base import WHOLE, Identifier, Strict, Text
 
 
 class FieldWords(Strict):
@@ -19,8 +19,8 @@ class FieldWords(Strict):
 
     label: Text
     mark: Text
-    room: Annotated[int, Field(ge=4, le=400)] = 40
-    lines: Annotated[int, Field(ge=1, le=6)] = 1
+    room: Annotated[int, Field(ge=4, le=400), WHOLE] = 40
+    lines: Annotated[int, Field(ge=1, le=6), WHOLE] = 1
 
 
 class FillInWords(Strict):
@@ -73,6 +73,9 @@ class WordFile(Strict):
     table_columns: Text
     skip_to_text: Text
     on_this_page: Text
+    link_call: Text
+    link_open: Text
+    link_write: Text
     email_subject: Text
     email_subject_discreet: Text
     email_file: Identifier

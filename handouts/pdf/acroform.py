@@ -31,6 +31,8 @@ PRINTED = 1 << 2
 # What type a field is set in: names in /DR, by whether it is bold.
 FONT_NAMES = {False: Name("/OwnRegular"), True: Name("/OwnBold")}
 _INSET_PT = 2.0
+# Half of ascent and descent of styles/fonts: how far a line's middle is above its baseline, in em.
+_MIDDLE_EM = 0.334
 
 
 @dataclass(frozen=True)
@@ -57,17 +59,17 @@ def make_fields(pdf: bytes, fields: Sequence[ClinicField]) -> bytes:
         places = _places(document, fields)
         form = document.Root.AcroForm
         taken = {place.widget.objgen for each in places.values() for place in each}
-        left = [field for field in form.Fields if field.objgen not in taken]
+        others = [field for field in form.Fields if field.objgen not in taken]
         fonts = _add_fonts(document, form, places)
         used = [(field, places[field.form_name]) for field in fields if places[field.form_name]]
         made = [_field(document, field, each, fonts) for field, each in used]
-        form.Fields = Array([*made, *left])
-        for field in left:
+        form.Fields = Array([*made, *others])
+        for field in others:
             if field.get("/FT") == Name.Tx and "/AP" not in field:
-                field.AP = Dictionary(N=_nothing(document))
+                field.AP = Dictionary(N=_empty_appearance(document))
         # Viewers need not draw anything themselves: all is in the file.
         del form["/NeedAppearances"]
-        _tag_the_foot(document, [place for each in places.values() for place in each])
+        _tag_footer_fields(document, [place for each in places.values() for place in each])
         return saved(document)
 
 
@@ -95,7 +97,7 @@ def _field(
             TU=String(field.label),
             V=String(field.mark),
             DV=String(field.mark),
-            DA=_type(places[0]),
+            DA=_default_appearance(places[0]),
             Kids=Array([place.widget for place in places]),
         )
     )
@@ -112,12 +114,13 @@ def _field(
             if key in widget:
                 del widget[key]
         widget.Parent, widget.TU, widget.F = made, String(field.label), PRINTED
-        widget.DA = _type(place)
-        widget.AP = Dictionary(N=_drawn(document, place, field.mark, fonts))
+        widget.DA = _default_appearance(place)
+        widget.AP = Dictionary(N=_appearance(document, place, field.mark, fonts))
     return made
 
 
-def _type(place: _Place) -> String:
+def _default_appearance(place: _Place) -> String:
+    """Return what sets font, size and colour of a field (ISO 32000-1, 12.7.3.3)."""
     return String(f"{FONT_NAMES[place.bold]} {place.type_pt:g} Tf {_ink()}")
 
 
@@ -126,10 +129,10 @@ def _ink() -> str:
     return " ".join(f"{share:.3f}" for share in fractions(paper_colours()["ink"])) + " rg"
 
 
-def _drawn(
+def _appearance(
     document: pikepdf.Pdf, place: _Place, words: str, fonts: Mapping[bool, Object]
 ) -> pikepdf.Stream:
-    """Return what is shown in the place: the words where a viewer would set them."""
+    """Return the appearance stream of the place: the words where a viewer would set them."""
     width, height = place.size
     size = place.type_pt
     # In the middle of the first line's height, by ascent and descent.
@@ -150,15 +153,11 @@ def _drawn(
     )
 
 
-def _nothing(document: pikepdf.Pdf) -> pikepdf.Stream:
-    """Return what an empty line for the patient shows."""
+def _empty_appearance(document: pikepdf.Pdf) -> pikepdf.Stream:
+    """Return the appearance stream of an empty line for the patient."""
     return pikepdf.Stream(
         document, b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1])
     )
-
-
-# Half of ascent and descent of styles/fonts: how far a line's middle is above its baseline, in em.
-_MIDDLE_EM = 0.334
 
 
 def _add_fonts(
@@ -216,8 +215,8 @@ def _font(document: pikepdf.Pdf, *, bold: bool) -> Object:
     )
 
 
-def _tag_the_foot(document: pikepdf.Pdf, places: Sequence[_Place]) -> None:
-    """Hang the fields of headers and footers, whose words are artifacts, at the end of the tags.
+def _tag_footer_fields(document: pikepdf.Pdf, places: Sequence[_Place]) -> None:
+    """Add the fields of headers and footers, whose words are artifacts, to the end of the tag tree.
 
     A field has to be found by those who cannot see the page (ISO 14289-1, 7.18.4).
     """

@@ -18,7 +18,7 @@ Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
 def mark_artifacts(pdf: bytes) -> bytes:
-    """Return ``pdf`` with what its tag tree leaves out marked as pagination artifact."""
+    """Return ``pdf`` with all that its tag tree does not reach marked as pagination artifact."""
     with pikepdf.open(BytesIO(pdf)) as document:
         tagged_by_page = _tagged_by_page(document)
         for page in document.pages:
@@ -69,11 +69,12 @@ def _as_artifacts(instructions: list[Instruction], tagged: frozenset[int]) -> It
         [Name.Artifact, Dictionary(Type=Name.Pagination)], Operator("BDC")
     )
     for instruction in instructions:
-        mcid = _mcid(instruction)
+        mcid = marked_content_id(instruction)
         yield instruction if mcid is None or mcid in tagged else artifact
 
 
-def _mcid(instruction: Instruction) -> int | None:
+def marked_content_id(instruction: Instruction) -> int | None:
+    """Return the id of the marked content that ``instruction`` begins, None for any other."""
     if str(instruction.operator) != "BDC":
         return None
     properties = instruction.operands[1]

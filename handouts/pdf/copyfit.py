@@ -1,4 +1,4 @@
-"""The declared ways to set a text, from the roomiest to the tightest."""
+"""Copyfitting: the declared type settings of a text, from the roomiest to the tightest."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class TypeStep:
-    """One way to set the text.
-
-    Body type in pt, line height as a multiple of it, and a factor for all vertical space. ``split``
-    is the left column's share of the width, 0 to 1, where a page has two.
-    """
+    """One way to set the text."""
 
     body_pt: float
     leading: float
+    """Line height, as a multiple of the body size."""
+
     space: float
+    """Factor of all vertical space."""
     split: float = 0.5
+    """The left column's share of the width, 0 to 1, where a page has two."""
 
     def css(self) -> str:
         """Return the custom properties that every size in styles/ derives from."""

@@ -88,13 +88,13 @@ def impose_booklet(
             placed += [(page, (width / 2, height / 2)) for page in overlays[index : index + 1]]
             _add_sheet(document, sheet_mm, placed)
         del document.pages[: len(sources)]
-        _leave_paper_only(document)
+        _drop_screen_features(document)
         _show_title(document)
         return saved(document)
 
 
 def _show_title(document: pikepdf.Pdf) -> None:
-    """Say the title in the XMP metadata too, and let readers show it in place of the file name."""
+    """Write the title to the XMP metadata too, and ask viewers to show it, not the file name."""
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:title"] = str(document.docinfo.get("/Title", ""))
     document.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
@@ -169,8 +169,8 @@ def _outward_links(page: pikepdf.Page, x: float, y: float) -> Iterator[pikepdf.O
         yield annotation
 
 
-def _leave_paper_only(document: pikepdf.Pdf) -> None:
-    """Take off what pointed to the pages that were imposed, and the claim to be PDF/UA."""
+def _drop_screen_features(document: pikepdf.Pdf) -> None:
+    """Remove what pointed to the pages that were imposed, and the claim to be PDF/UA."""
     for key in ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/AcroForm"):
         if key in document.Root:
             del document.Root[key]

@@ -32,24 +32,24 @@ _WRITING_PAPER = (
 
 
 @dataclass(frozen=True)
-class Finish:
+class Finishing:
     """What happens to the printed sheet, and a paper that suits it, in a shop's words."""
 
     sides: str
-    finish: str
+    steps: str
     paper: str
 
 
 # By layout. A layout that is not listed is cut flat (_flat).
-_FINISHES: Mapping[str, Finish] = MappingProxyType(
+_FINISHING: Mapping[str, Finishing] = MappingProxyType(
     {
-        "trifold": Finish(
+        "trifold": Finishing(
             "2 (both sides), head to head, turned on the short edge",
             "trim; two parallel letter folds; the narrowest panel folds in first, the cover (right "
             "panel of page 1) ends on top",
             _LEAFLET_PAPER,
         ),
-        "booklet": Finish(
+        "booklet": Finishing(
             "both sides; single pages in reading order, page 1 is the front cover",
             "impose, fold, two staples in the fold, trim",
             _BOOKLET_PAPER,
@@ -60,10 +60,7 @@ _FINISHES: Mapping[str, Finish] = MappingProxyType(
 
 @dataclass(frozen=True)
 class PressJob:
-    """One press PDF and what it is. Lengths in mm.
-
-    ``panels_mm``: widths of the panels of page 1 of a folded piece, from left to right.
-    """
+    """One press PDF and what it is. Lengths in mm."""
 
     clinic: str
     phone: str
@@ -76,20 +73,21 @@ class PressJob:
     file_name: str
     pdf: bytes
     panels_mm: tuple[float, ...] = ()
+    """Widths of the panels of page 1 of a folded piece, from left to right."""
 
 
-def finish_of(layout: str, pages: int) -> Finish:
+def finishing_of(layout: str, pages: int) -> Finishing:
     """Return how a piece of ``layout`` with ``pages`` pages is finished."""
-    return _FINISHES.get(layout) or _flat(pages)
+    return _FINISHING.get(layout) or _flat(pages)
 
 
-def _flat(pages: int) -> Finish:
+def _flat(pages: int) -> Finishing:
     if pages == 1:
-        return Finish("1 (front only)", "trim; no fold", _WRITING_PAPER)
+        return Finishing("1 (front only)", "trim; no fold", _WRITING_PAPER)
     if pages == 2:
-        return Finish("2 (both sides)", "trim; no fold", _WRITING_PAPER)
+        return Finishing("2 (both sides)", "trim; no fold", _WRITING_PAPER)
     sheets = -(-pages // 2)
-    return Finish(
+    return Finishing(
         f"both sides of {sheets} sheets",
         "trim; collate; one staple in the top left corner",
         _WRITING_PAPER,
@@ -108,7 +106,7 @@ def _lengths(mm: tuple[float, ...], between: str) -> str:
 
 
 def _rows(job: PressJob) -> tuple[tuple[str, str], ...]:
-    finish = finish_of(job.layout, job.pages)
+    finishing = finishing_of(job.layout, job.pages)
     marks = "crop marks outside the bleed" if job.sheet.marks else "no marks"
     bleed = f"{_lengths((job.sheet.bleed_mm,), '')} on all sides, set as BleedBox; {marks}"
     inks = (
@@ -126,10 +124,10 @@ def _rows(job: PressJob) -> tuple[tuple[str, str], ...]:
         ("Trim size", f"{_lengths(job.trim_mm, ' x ')}, width x height"),
         ("Bleed", bleed),
         ("Pages", str(job.pages)),
-        ("Sides", finish.sides),
-        ("Finish", finish.finish),
+        ("Sides", finishing.sides),
+        ("Finish", finishing.steps),
         ("Panels", panels if job.panels_mm else ""),
-        ("Paper", f"suggestion: {finish.paper}"),
+        ("Paper", f"suggestion: {finishing.paper}"),
         ("Colors", inks),
         ("Profile", f"{PROFILE_NAME} ({PRINT_CONDITION}). {CONDITION_IN_WORDS}"),
         ("Standard", f"prepared to {STANDARD}, checked by our own tests"),

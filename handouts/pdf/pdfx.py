@@ -51,7 +51,7 @@ def prepare_for_press(pdf: bytes, sheet: PressSheet) -> bytes:
     dates, which is a fault of the page template.
     """
     with pikepdf.open(BytesIO(pdf)) as document:
-        _leave_the_screen(document)
+        _drop_screen_features(document)
         separate_document(document)
         set_boxes(document, sheet)
         _set_output_intent(document)
@@ -60,10 +60,10 @@ def prepare_for_press(pdf: bytes, sheet: PressSheet) -> bytes:
         return saved(document, force_version=_PDF_VERSION)
 
 
-def _leave_the_screen(document: pikepdf.Pdf) -> None:
-    # Whatever an annotation shows on paper becomes part of the page; the rest of it goes.
+def _drop_screen_features(document: pikepdf.Pdf) -> None:
+    # What an annotation shows on paper becomes part of the page; the rest is removed.
     document.flatten_annotations("print")
-    _untie_tags(document.Root.get("/StructTreeRoot"))
+    _drop_annotation_tags(document.Root.get("/StructTreeRoot"))
     for key in _NOT_FOR_PAPER:
         if key in document.Root:
             del document.Root[key]
@@ -73,8 +73,8 @@ def _leave_the_screen(document: pikepdf.Pdf) -> None:
                 del page.obj[key]
 
 
-def _untie_tags(root: pikepdf.Object | None) -> None:
-    """Drop what the tags say of annotations (ISO 32000-1:2008, 14.7.4.3), which are gone."""
+def _drop_annotation_tags(root: pikepdf.Object | None) -> None:
+    """Remove references to annotations, which are gone (ISO 32000-1:2008, 14.7.4.3)."""
     waiting = [root] if root is not None else []
     while waiting:
         tag = waiting.pop()

@@ -11,25 +11,30 @@ from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.print_hints import duplex_for, print_hints
 from handouts.pdf.recipe import Recipe
+from handouts.pdf.tagged_spaces import read_in_words
 
 
 def postprocess(pdf: bytes, recipe: Recipe, typeset_overlay: Callable[[str], bytes]) -> bytes:
-    """Return ``pdf`` with the steps of ``recipe`` done to it.
+    """Return ``pdf`` with its tags made readable, and the steps of ``recipe`` done to it.
 
     ``typeset_overlay`` typesets one untagged page, given as a style sheet, with the line on it
     that says how to print: only an imposed booklet needs it, which has no page of its own for it.
     """
     steps: dict[str, Callable[[bytes], bytes]] = {
         "artifacts": mark_artifacts,
-        "impose": lambda flat: impose_booklet(
-            flat, recipe.sheet_mm, overlay=typeset_overlay(_overlay_css(recipe))
+        "impose": lambda before: impose_booklet(
+            before, recipe.sheet_mm, overlay=typeset_overlay(_overlay_css(recipe))
         ),
-        "hints": lambda flat: print_hints(flat, duplex=duplex_for(recipe.sheet_mm, recipe.sides)),
-        "fields": lambda plain: make_fields(plain, recipe.fields),
-        "press": lambda flat: prepare_for_press(
-            flat, PressSheet(recipe.bleed_mm, marks=recipe.marks)
+        "hints": lambda before: print_hints(
+            before, duplex=duplex_for(recipe.sheet_mm, recipe.sides)
+        ),
+        "fields": lambda before: make_fields(before, recipe.fields),
+        "press": lambda before: prepare_for_press(
+            before, PressSheet(recipe.bleed_mm, marks=recipe.marks)
         ),
     }
+    if recipe.tagged:
+        pdf = read_in_words(pdf, recipe.link_words)
     for step in recipe.steps:
         pdf = steps[step](pdf)
     return pdf

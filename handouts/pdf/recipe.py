@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -47,5 +48,8 @@ class Recipe:
     """Whether to draw crop marks."""
 
     fields: tuple[ClinicField, ...] = ()
+    link_words: Mapping[str, str] = field(default_factory=dict)
+    """What a link does, in words; see :func:`handouts.pdf.tagged_spaces.read_in_words`."""
+
     print_line: str | None = None
     """How to print, in words; an imposed booklet gets it as an overlay on its first side."""

@@ -1,4 +1,4 @@
-"""Every screen colour of a finished PDF to printing inks, where it is set: in the content streams.
+"""Screen colours of a finished PDF to printing inks, where they are set: in the content streams.
 
 WeasyPrint leaves screen colours in places that no style sheet reaches (docs/decisions.md, "Press
 colour"). It writes each of them as ``r g b rg`` or ``r g b RG``, and blends transparency groups in
@@ -15,9 +15,9 @@ import pikepdf
 from handouts.colour import Rgb
 from handouts.pdf.icc import separate
 
-# Operators that set a colour of DeviceRGB, and their twins for DeviceCMYK (ISO 32000-1:2008,
+# Operators that set a colour of DeviceRGB, and the same for DeviceCMYK (ISO 32000-1:2008,
 # table 74).
-_TWINS = {"rg": "k", "RG": "K"}
+_CMYK_OPERATORS = {"rg": "k", "RG": "K"}
 _CHOOSE_SPACE = frozenset({"cs", "CS"})
 
 Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
@@ -48,7 +48,7 @@ def separate_document(document: pikepdf.Pdf) -> None:
         stream.write(rewritten.content)
         spaces |= rewritten.spaces
     for holder in (*pages, *streams):
-        _blend_as_inks(holder)
+        _blend_in_cmyk(holder)
         _drop_unused_spaces(holder, spaces)
 
 
@@ -64,11 +64,11 @@ def _rewrite(holder: pikepdf.Object) -> _Rewritten:
 
 
 def _separated(instruction: Instruction) -> Instruction:
-    twin = _TWINS.get(str(instruction.operator))
-    if twin is None:
+    operator = _CMYK_OPERATORS.get(str(instruction.operator))
+    if operator is None:
         return instruction
     ink = separate(_rgb([float(operand) for operand in instruction.operands]))
-    return pikepdf.ContentStreamInstruction(list(ink.amounts), pikepdf.Operator(twin))
+    return pikepdf.ContentStreamInstruction(list(ink.amounts), pikepdf.Operator(operator))
 
 
 def _rgb(amounts: Sequence[float]) -> Rgb:
@@ -103,7 +103,7 @@ def _streams_of(resources: pikepdf.Object) -> Iterator[pikepdf.Stream]:
             yield item
 
 
-def _blend_as_inks(holder: pikepdf.Object) -> None:
+def _blend_in_cmyk(holder: pikepdf.Object) -> None:
     group = holder.get("/Group")
     if group is not None and group.get("/CS") == pikepdf.Name.DeviceRGB:
         group["/CS"] = pikepdf.Name.DeviceCMYK

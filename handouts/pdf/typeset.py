@@ -29,7 +29,7 @@ os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
 
 try:
     with warnings.catch_warnings():
-        # WeasyPrint warns, while it is imported, of what is wanted here: no system fonts.
+        # While it is imported, WeasyPrint warns that there are no system fonts: as intended.
         warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
         from weasyprint import CSS, HTML
         from weasyprint.document import Document
@@ -46,7 +46,7 @@ ForbiddenFileError = FatalURLFetchingError
 
 @dataclass(frozen=True)
 class TypesetPdf:
-    """A PDF fresh from the press; ``log`` holds what the renderer said: it should be nothing."""
+    """A PDF as WeasyPrint writes it. ``log`` holds its complaints: any refuses the file (G104)."""
 
     pdf: bytes
     pages: int
@@ -54,7 +54,7 @@ class TypesetPdf:
     log: tuple[str, ...]
 
 
-class _HouseFetcher(URLFetcher):  # type: ignore[misc]
+class _OwnFilesFetcher(URLFetcher):  # type: ignore[misc]
     """Reads only files below the allowed folders, links resolved, and ``data:`` URLs."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -64,6 +64,7 @@ class _HouseFetcher(URLFetcher):  # type: ignore[misc]
         self._folders = tuple(folder.resolve() for folder in folders)
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Return the file at ``url``. Raises :data:`ForbiddenFileError` outside the folders."""
         if url.startswith("file:"):
             path = Path(unquote(urlsplit(url).path)).resolve()
             if not any(path.is_relative_to(folder) for folder in self._folders):
@@ -71,7 +72,7 @@ class _HouseFetcher(URLFetcher):  # type: ignore[misc]
         return super().fetch(url, headers)
 
 
-class _Records(logging.Handler):
+class _LogLines(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
@@ -81,9 +82,9 @@ class _Records(logging.Handler):
 
 
 @contextmanager
-def _listening() -> Iterator[list[str]]:
+def _collected_log() -> Iterator[list[str]]:
     """Collect what the renderer and the font subsetter log at WARNING or above."""
-    records = _Records()
+    records = _LogLines()
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     for logger in loggers:
         logger.addHandler(records)
@@ -100,14 +101,14 @@ class _Fonts(FontConfiguration):  # type: ignore[misc]
     any_loaded = False
 
     def add_font_face(self, *rule: object) -> None:
-        with _listening() as log:
+        with _collected_log() as log:
             super().add_font_face(*rule)
         self.any_loaded |= not log
 
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A style sheet, its bytes, and what the renderer said when it read them."""
+    """A style sheet, its bytes, and what the renderer logged when it read them."""
 
     raw: bytes
     css: CSS
@@ -122,10 +123,10 @@ def _placed(path: Path, line: str) -> str:
 
 
 class Typesetter:
-    """Prints many handouts with the fonts, style sheets and images read once."""
+    """Typesets many handouts with the fonts, style sheets and images read once."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._fetcher = _HouseFetcher(folders)
+        self._fetcher = _OwnFilesFetcher(folders)
         self._fonts = _Fonts()
         self._sheets: dict[Path, _Sheet] = {}
         self._base_url = folders[0].resolve().as_uri() + "/"
@@ -135,7 +136,7 @@ class Typesetter:
         raw = path.read_bytes()
         kept = self._sheets.get(path)
         if kept is None or kept.raw != raw:
-            with _listening() as log:
+            with _collected_log() as log:
                 css = CSS(filename=path, font_config=self._fonts, url_fetcher=self._fetcher)
             kept = _Sheet(raw, css, tuple(_placed(path, line) for line in log))
             self._sheets[path] = kept
@@ -144,8 +145,8 @@ class Typesetter:
     def typeset(self, recipe: Recipe) -> TypesetPdf:
         """Typeset ``recipe.html`` on at most ``recipe.pages`` pages at the roomiest step that fits.
 
-        When nothing fits, the tightest step is used and the page count tells the gate. A file that
-        may not be read, or a bug in the renderer, raises.
+        When nothing fits, the tightest step is used: the gate refuses its page count. Raises
+        DependencyError when no font can be read, ForbiddenFileError for a file outside the folders.
         """
         variant = "pdf/ua-1" if recipe.tagged else None
         sheets = [self._sheet(path) for path in recipe.stylesheets]
@@ -167,7 +168,7 @@ class Typesetter:
                 cache={},
             )
 
-        with _listening() as log:
+        with _collected_log() as log:
             step, document = _roomiest_fit(render, recipe.fit, recipe.pages, recipe.splits)
             pdf: bytes = document.write_pdf(
                 pdf_variant=variant, pdf_identifier=True, pdf_forms=recipe.forms
@@ -176,7 +177,7 @@ class Typesetter:
         return TypesetPdf(pdf, len(document.pages), step, tuple(dict.fromkeys([*sheet_log, *log])))
 
     def print_line(self, line: str, css: str) -> bytes:
-        """Print one untagged page that holds ``line`` and nothing else, set by ``css`` alone."""
+        """Return one untagged page that holds ``line`` and nothing else, set by ``css`` alone."""
         page = f"<!DOCTYPE html><html><title>-</title><body><p>{escape(line)}</p></body></html>"
         step = TypeStep(10, 1.2, 1.0)
         return self.typeset(
@@ -192,8 +193,8 @@ def _roomiest_fit(
 ) -> tuple[TypeStep, Document]:
     """Return the first step, and its layout, that takes at most ``pages`` pages; else the last.
 
-    Room taken falls from step to step, so the border is found by bisection. At each step the columns
-    may be divided in each of ``splits``.
+    Room taken falls from step to step, so the border is found by bisection. At each step the
+    columns may be divided in each of ``splits``.
     """
     low, high = 0, len(steps) - 1
     best: tuple[TypeStep, Document] | None = None

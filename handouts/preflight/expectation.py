@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from handouts.model import BannedWords
+from handouts.model import BannedWords, Paper
 
 FileFormat = Literal["pdf", "txt", "html"]
 """What a finished file is: printed pages, plain text, or one page for phones."""
@@ -77,6 +77,8 @@ class Expectation(CommonExpectation):
     """How many pages it has; of an imposed booklet, how many sheet sides."""
     trim_mm: tuple[float, float]
     """Width and height of each page when it is cut."""
+    paper: Paper | None = None
+    """The paper whose sizes are allowed; None for any."""
     clear_margin_mm: float
     """What stays clear of ink along every edge."""
     smallest_pt: float
@@ -123,6 +125,8 @@ class Finding:
     statement: str | None
     what: str
     fix: str
+    logged: str = ""
+    """The line of the renderer's log that it is about; "" for what the gate found itself."""
 
     def __str__(self) -> str:
         where = f"page {self.page}" if self.page else "whole file"

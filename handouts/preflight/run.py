@@ -12,8 +12,10 @@ from handouts.preflight.checks import (
     accessibility,
     bleed,
     booklet,
+    bookmarks,
     clinic_fields,
     colour_alone,
+    common,
     field_positions,
     file,
     fonts,
@@ -55,12 +57,13 @@ def _checks_of(*modules: ModuleType) -> tuple[Check[Any], ...]:
 CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = MappingProxyType(
     {
         "pdf": _checks_of(
-            *(file, pages, metadata, safety, fonts, glyph_outlines, accessibility, words),
+            *(common, file, pages, metadata, bookmarks, safety, fonts, glyph_outlines),
+            *(accessibility, words),
             *(visibility, required_statements, patient_fields, clinic_fields, field_positions),
             *(office, booklet, colour_alone, press_inks, press, bleed),
         ),
-        "txt": _checks_of(reading, text_edition),
-        "html": _checks_of(reading, html_elements, html_style, html_content),
+        "txt": _checks_of(common, reading, text_edition),
+        "html": _checks_of(common, reading, metadata, html_elements, html_style, html_content),
     }
 )
 """Every check of a format, by modules, cheapest first."""

@@ -23,7 +23,7 @@ _SAYS: Mapping[State, str] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Moment:
+class TabContent:
     """What one browser tab shows now, in HTML, but for the ``title``, which is plain text."""
 
     title: str
@@ -38,7 +38,7 @@ class Moment:
         return json.dumps(asdict(self))
 
 
-def moment(board: Board, asked: str) -> Moment:
+def tab_content(board: Board, asked: str) -> TabContent:
     """Return what a tab shows that asks for the handout ``asked``; "" is the first in the list.
 
     Raises PageError.
@@ -54,7 +54,7 @@ def moment(board: Board, asked: str) -> Moment:
     groups: dict[str, list[Listed]] = {}
     for one in board.listed:
         groups.setdefault(one.piece, []).append(one)
-    return Moment(
+    return TabContent(
         title=f"{'(!) ' if banner else ''}{title} · Preview",
         alarm=set_template("preview/alarm.html.j2", banner=banner, old_pages=kept),
         heading=set_template("preview/heading.html.j2", title=title),
@@ -74,4 +74,4 @@ def moment(board: Board, asked: str) -> Moment:
 
 def whole_page(board: Board, asked: str) -> str:
     """Return the page that a tab loads first. Raises PageError."""
-    return set_template("preview/page.html.j2", name=asked, moment=moment(board, asked))
+    return set_template("preview/page.html.j2", name=asked, moment=tab_content(board, asked))

@@ -1,4 +1,4 @@
-"""The preview for browsers on this computer: pages, their pictures, and news as it comes.
+"""The preview for browsers on this computer: pages, their pictures, and server-sent events.
 
 Listens on the loopback address alone. A request that names another host is refused, so that a page
 of the web cannot reach the preview under a name of its own (DNS rebinding).
@@ -20,8 +20,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.errors import UsageError
-from handouts.preview.html import moment, whole_page
-from handouts.preview.store import Showcase
+from handouts.preview.html import tab_content, whole_page
+from handouts.preview.store import PreviewStore
 
 LOOPBACK = "127.0.0.1"
 
@@ -56,8 +56,8 @@ _HEADERS: Mapping[str, str] = MappingProxyType(
 
 
 class _Handler(BaseHTTPRequestHandler):
-    def __init__(self, showcase: Showcase, *args: Any) -> None:
-        self._showcase = showcase
+    def __init__(self, store: PreviewStore, *args: Any) -> None:
+        self._store = store
         super().__init__(*args)
 
     def do_GET(self) -> None:
@@ -72,10 +72,10 @@ class _Handler(BaseHTTPRequestHandler):
             return
         asked = parse_qs(address.query).get("show", [""])[0]
         if address.path == "/":
-            page = whole_page(self._showcase.board, asked)
+            page = whole_page(self._store.board, asked)
             self._send(page.encode(), "text/html; charset=utf-8")
         elif address.path == "/events":
-            self._send_news(asked)
+            self._send_events(asked)
         elif address.path.startswith("/pages/"):
             self._send_picture(address.path.removeprefix("/pages/").removesuffix(".png"))
         elif address.path in _FILES:
@@ -105,36 +105,36 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _send_picture(self, name: str) -> None:
-        picture = self._showcase.board.picture(name)
+        picture = self._store.board.picture(name)
         if picture is None:
             self._send(b"Not found.", status=HTTPStatus.NOT_FOUND)
         else:
             # Named after what is on it, so it never changes.
             self._send(picture.png, "image/png", keep="private, max-age=86400, immutable")
 
-    def _send_news(self, asked: str) -> None:
-        """Send every new moment as a server-sent event, until the tab is closed."""
+    def _send_events(self, asked: str) -> None:
+        """Send every change of the page as a server-sent event, until the tab is closed."""
         self._begin(
             "text/event-stream; charset=utf-8", HTTPStatus.OK, {"Cache-Control": "no-store"}
         )
-        with self._showcase.looking_at(asked):
-            board, sent = self._showcase.board, ""
-            while not self._showcase.ended and not self._is_closed():
-                now = moment(board, asked).as_json()
+        with self._store.looking_at(asked):
+            board, sent = self._store.board, ""
+            while not self._store.ended and not self._is_closed():
+                now = tab_content(board, asked).as_json()
                 if now != sent:
                     self.wfile.write(f"data: {now}\n\n".encode())
-                board, sent = self._showcase.later_board(board.revision, LOOK_S), now
+                board, sent = self._store.later_board(board.revision, LOOK_S), now
 
     def _is_closed(self) -> bool:
-        """Say whether the browser has gone: it sends nothing more, so only its end can be read."""
+        """Return whether the browser has gone: then the connection can be read, at its end."""
         return bool(select.select([self.connection], [], [], 0)[0])
 
     def log_message(self, *_: Any) -> None:
-        """Say nothing of requests: the terminal is for what the user saves."""
+        """Log no requests: the terminal is for what the user saves."""
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves what is in ``showcase`` on ``port`` of this computer, 0 for any free one.
+    """Serves what is in ``store`` on ``port`` of this computer, 0 for any free one.
 
     Raises UsageError when the port cannot be had.
     """
@@ -143,9 +143,9 @@ class PreviewServer(ThreadingHTTPServer):
     # Two previews on one port would take turns.
     allow_reuse_port = False
 
-    def __init__(self, showcase: Showcase, port: int) -> None:
+    def __init__(self, store: PreviewStore, port: int) -> None:
         try:
-            super().__init__((LOOPBACK, port), partial(_Handler, showcase))
+            super().__init__((LOOPBACK, port), partial(_Handler, store))
         except OSError as error:
             taken = error.errno == errno.EADDRINUSE
             why = "is in use by another program" if taken else f"cannot be used ({error.strerror})"

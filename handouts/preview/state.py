@@ -1,4 +1,4 @@
-"""What the preview shows, as plain values: handouts, their pages, and what there is to mend."""
+"""What the preview shows, as plain values: handouts, their pages, and what is to be fixed."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Literal
 
 from handouts.content.content import Content
-from handouts.errors import ContentError, Problem, UsageError
+from handouts.errors import ContentError, Problem, UsageError, display_path
 from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Job, Wish, plan
+from handouts.render.templates import PageError
 
 RENDERER_FIX = "mend what it complains of"
 
@@ -25,7 +26,7 @@ _PLACED = re.compile(r"(?P<place>[^\s:]+\.[a-z0-9]+:\d+(?::\d+)?): (?P<what>.*)"
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing to mend: where, its code, what is wrong, why it matters, what to do.
+    """One thing to fix: where, its code, what is wrong, why it matters, what to do.
 
     All but ``what`` may lack.
     """
@@ -78,7 +79,7 @@ class View:
 
 @dataclass(frozen=True)
 class Board:
-    """All that is shown at one moment. ``revision`` counts the moments."""
+    """All that the preview shows. ``revision`` counts its changes."""
 
     revision: int = 0
     clinic: str = ""
@@ -131,12 +132,6 @@ def listed(content: Content, jobs: Iterable[Job]) -> tuple[Listed, ...]:
     return tuple(found)
 
 
-def short_path(path: Path) -> str:
-    """Return ``path`` as a person in this folder would type it."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
-
-
 def _counted(count: int, one: str, many: str) -> str:
     return f"1 {one}" if count == 1 else f"{count} {many}"
 
@@ -146,7 +141,7 @@ def content_banner(problems: Iterable[Problem]) -> Banner:
     notices = tuple(
         Notice(
             what=problem.what,
-            place=f"{short_path(problem.place.file)}:{problem.place.line}:{problem.place.column}",
+            place=f"{display_path(problem.place.file)}:{problem.place.line}:{problem.place.column}",
             code=problem.code,
             fix=problem.fix,
             why=problem.reason,
@@ -165,7 +160,7 @@ def gate_banner(findings: Iterable[Finding]) -> Banner:
 
 def _notice(finding: Finding) -> Notice:
     """Return a finding as a notice; what the renderer said has a place in a style sheet."""
-    said = _PLACED.fullmatch(finding.what.removeprefix("the renderer said: "))
+    said = _PLACED.fullmatch(finding.logged)
     if said:
         return Notice(said["what"], said["place"], finding.code, finding.fix)
     page = "" if finding.page is None else f"page {finding.page}"
@@ -175,16 +170,15 @@ def _notice(finding: Finding) -> Notice:
 def fault_banner(fault: BaseException) -> Banner:
     """Return the banner for what kept a page from being drawn.
 
-    A message that begins with a place in a template or style is the user's to mend; so is a file
-    that cannot be read. All else is the program's own fault.
+    A mistake in a template is the user's to fix; so is a file that cannot be read. All else is the
+    program's own fault.
     """
     if isinstance(fault, ContentError):
         return content_banner(fault.problems)
-    placed = _PLACED.fullmatch(str(fault))
-    if placed:
-        return Banner("1 thing to mend", (Notice(placed["what"], placed["place"]),))
+    if isinstance(fault, PageError):
+        return Banner("1 thing to mend", (Notice(fault.what, fault.place),))
     if isinstance(fault, OSError) and fault.filename:
-        place = short_path(Path(fault.filename))
+        place = display_path(Path(fault.filename))
         fix = "put the file back, or undo what names it"
         return Banner("1 thing to mend", (Notice(fault.strerror or str(fault), place, fix=fix),))
     return Banner("1 thing to mend", (Notice(str(fault)),))
@@ -196,7 +190,7 @@ def program_fault_banner(fault: BaseException) -> Banner:
     last = next((f for f in reversed(frames) if f.filename.endswith(".j2")), frames[-1])
     notice = Notice(
         what=f"{type(fault).__name__}: {fault}",
-        place=f"{short_path(Path(last.filename))}:{last.lineno}",
+        place=f"{display_path(Path(last.filename))}:{last.lineno}",
         fix="undo your last change to a style or template; the terminal shows the whole report",
     )
     return Banner("A fault in the program, or a style that it cannot draw", (notice,))
@@ -204,7 +198,7 @@ def program_fault_banner(fault: BaseException) -> Banner:
 
 def log_banner(lines: Iterable[str]) -> Banner:
     """Return the banner for what the renderer complained of, as the gate will."""
-    return gate_banner(Finding("G104", None, None, line, RENDERER_FIX) for line in lines)
+    return gate_banner(Finding("G104", None, None, line, RENDERER_FIX, line) for line in lines)
 
 
 def banner_over(board: Board, name: str) -> Banner | None:

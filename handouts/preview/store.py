@@ -1,4 +1,4 @@
-"""Where the studio puts what is to be seen, and where browsers look: safe in several threads."""
+"""Thread-safe store of the preview's state, and of who looks at which handout."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from threading import Condition
 from handouts.preview.state import Board, View
 
 
-class Showcase:
-    """The board of this moment, and who looks at which handout."""
+class PreviewStore:
+    """The current board, and who looks at which handout."""
 
     def __init__(self) -> None:
         self._moved = Condition()
@@ -27,11 +27,11 @@ class Showcase:
 
     @property
     def ended(self) -> bool:
-        """Whether there will be no more news."""
+        """Whether the board changes no more."""
         return self._ended
 
     def show(self, **fields: object) -> None:
-        """Show the next moment: ``fields`` of the board, changed."""
+        """Replace ``fields`` of the board and wake all who wait."""
         with self._moved:
             later = self._board.revision + 1
             self._board = replace(self._board, revision=later, **fields)  # type: ignore[arg-type]
@@ -49,7 +49,7 @@ class Showcase:
 
     @contextmanager
     def looking_at(self, name: str) -> Iterator[None]:
-        """Say that somebody looks at the handout ``name``; "" is the first one."""
+        """Note while this runs that somebody looks at the handout ``name``; "" is the first one."""
         with self._moved:
             self._looked_at[name] += 1
             self._moved.notify_all()
@@ -70,11 +70,11 @@ class Showcase:
             self._moved.wait_for(until, seconds)
 
     def wake(self, _: object = None) -> None:
-        """Have all who wait look whether what they wait for has come."""
+        """Have all who wait check again what they wait for."""
         with self._moved:
             self._moved.notify_all()
 
     def end(self) -> None:
-        """Say that there will be no more news."""
+        """End all waiting: the board changes no more."""
         self._ended = True
         self.wake()

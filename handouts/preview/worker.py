@@ -1,7 +1,7 @@
-"""Keeps the preview up to date: loads the words, draws the pages, and has them judged.
+"""Keeps the preview up to date: loads the content, draws the pages, and has them judged.
 
 One thread does all of it, because neither the renderer nor PDFium can be used in two. The release
-gate runs in a process of its own: its verdict comes when it comes, the next page need not wait.
+gate runs in a process of its own, so that the next page need not wait for its verdict.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from time import perf_counter
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.content.reading_grade import handout_problems
-from handouts.errors import HandoutsError
+from handouts.errors import HandoutsError, display_path
 from handouts.pdf.typeset import ForbiddenFileError
-from handouts.preview.fast_render import Easel
+from handouts.preview.fast_render import FastRenderer
 from handouts.preview.file_watcher import Changes, Sources
 from handouts.preview.state import (
     Banner,
@@ -30,32 +30,31 @@ from handouts.preview.state import (
     listed,
     name_of,
     program_fault_banner,
-    short_path,
     shown_jobs,
 )
-from handouts.preview.store import Showcase
+from handouts.preview.store import PreviewStore
 from handouts.release.jobs import Job, Wish
-from handouts.release.orders import Order, fingerprint, handout_of, order
-from handouts.release.workers import Bench, Outcome
+from handouts.release.orders import Order, fingerprint, order_of
+from handouts.release.workers import Result, WorkerProcess
 from handouts.text.font_coverage import printable
 
 
-class Studio:
-    """Turns changes of files into moments of a :class:`~handouts.preview.state.Board`.
+class PreviewWorker:
+    """Turns changes of files into states of a :class:`~handouts.preview.state.Board`.
 
-    :meth:`run` is one thread's work, its results go to ``showcase``. ``report`` is told in one line
-    what a person at the terminal may want to know.
+    :meth:`run` is one thread's work, its results go to ``store``. ``report`` gets a line for the
+    terminal.
     """
 
     def __init__(
         self,
         sources: Sources,
         wish: Wish,
-        showcase: Showcase,
+        store: PreviewStore,
         report: Callable[[str], None],
     ) -> None:
         self._sources = sources
-        self._showcase = showcase
+        self._store = store
         self._wish = wish
         self._report = report
         self._lock = Lock()
@@ -64,8 +63,8 @@ class Studio:
         self._since: float | None = None
         # The thread's own:
         self._folders = (sources.templates, sources.styles, sources.clinic.parent)
-        self._easel = Easel(self._folders)
-        self._bench = Bench(self._folders)
+        self._renderer = FastRenderer(self._folders)
+        self._process = WorkerProcess(self._folders)
         self._fonts = 0
         self._content: Content | None = None
         self._jobs: dict[str, Job] = {}
@@ -76,30 +75,30 @@ class Studio:
         self._drawn: dict[str, str] = {}
         self._looked: dict[str, str] = {}
         self._verdicts: dict[str, tuple[str, State, Banner | None]] = {}
-        self._judging: tuple[str, str, Future[Outcome]] | None = None
+        self._judging: tuple[str, str, Future[Result]] | None = None
 
     def take(self, changes: Changes) -> None:
         """Have files read again; called from another thread."""
         with self._lock:
             self._changes |= changes
             self._since = self._since or perf_counter()
-        self._showcase.wake()
+        self._store.wake()
 
     def end(self) -> None:
         """Let :meth:`run` come to an end; called from another thread."""
-        self._showcase.end()
-        self._bench.close()
+        self._store.end()
+        self._process.close()
 
     def run(self) -> None:
         """Work until :meth:`end` is called."""
         self._load()
-        while not self._showcase.ended:
+        while not self._store.ended:
             try:
                 self._work()
             except Exception as fault:  # ours; the next change may get round it
-                if not self._showcase.ended:
-                    self._showcase.show(banner=self._banner_of(fault))
-                self._showcase.wait(lambda: self._showcase.ended or self._changes)
+                if not self._store.ended:
+                    self._store.show(banner=self._banner_of(fault))
+                self._store.wait(lambda: self._store.ended or self._changes)
 
     def _work(self) -> None:
         """Do what is most urgent: what is looked at first, and of that, what is seen soonest."""
@@ -114,11 +113,11 @@ class Studio:
         elif self._unseen:
             self._peek(min(self._unseen))
         else:
-            self._showcase.wait(self._has_work)
+            self._store.wait(self._has_work)
 
     def _has_work(self) -> bool:
         return bool(
-            self._showcase.ended
+            self._store.ended
             or self._changes
             or self._first(self._unseen | self._stale)
             or (self._judging[2].done() if self._judging else self._first(self._unjudged()))
@@ -127,21 +126,21 @@ class Studio:
     def _first(self, names: set[str]) -> str | None:
         """Return one of ``names`` that somebody looks at, or that is the first in the list."""
         first = next(iter(self._jobs), "")
-        looked_at = [name or first for name in self._showcase.looked_at()]
+        looked_at = [name or first for name in self._store.looked_at()]
         return next((name for name in looked_at if name in names and name in self._jobs), None)
 
     def _take_changes(self) -> None:
         with self._lock:
             changes, self._changes = self._changes, Changes()
         for path in changes.files():
-            self._report(f"{short_path(path)} {'was saved' if path.exists() else 'is gone'}")
+            self._report(f"{display_path(path)} {'was saved' if path.exists() else 'is gone'}")
         if changes.program:
-            self._showcase.show(restart=True)
+            self._store.show(restart=True)
         if changes.fonts:
             self._fonts += 1
             printable.cache_clear()
-            self._easel.renew()
-            self._new_bench()
+            self._renderer.renew()
+            self._new_process()
         if changes.words or changes.fonts:
             self._load()
         self._orders.clear()
@@ -153,26 +152,26 @@ class Studio:
             content = load(self._sources.content, self._sources.clinic)
             jobs = {name_of(job): job for job in shown_jobs(content, self._wish)}
             names = listed(content, jobs.values())
-        except Exception as fault:  # shown, whatever it is
-            self._showcase.show(banner=self._banner_of(fault), ready=True)
+        except Exception as fault:  # shown in the browser
+            self._store.show(banner=self._banner_of(fault), ready=True)
             return
         self._content, self._jobs, self._unseen = content, jobs, set(jobs)
-        if self._showcase.board.banner:
+        if self._store.board.banner:
             self._report("  Mended.")
-        self._showcase.show(banner=None, listed=names, clinic=content.clinic.name, ready=True)
+        self._store.show(banner=None, listed=names, clinic=content.clinic.name, ready=True)
 
     def _order(self, name: str) -> tuple[Order, str]:
         """Return the order of a handout with a mark that changes with anything that is seen."""
         if self._content is None:
             raise LookupError(name)
         if name not in self._orders:
-            wanted = order(self._content, self._jobs[name], marks=self._wish.marks)
-            self._orders[name] = wanted
-            self._marks[name] = fingerprint(wanted, str(self._fonts))
+            order = order_of(self._content, self._jobs[name], marks=self._wish.marks)
+            self._orders[name] = order
+            self._marks[name] = fingerprint(order, str(self._fonts))
         return self._orders[name], self._marks[name]
 
     def _peek(self, name: str) -> None:
-        """Find out whether a handout that nobody looks at has changed; draw it when they do."""
+        """Note whether a handout that is not looked at has changed; it is drawn when it is."""
         self._unseen.discard(name)
         try:
             mark = self._order(name)[1]
@@ -181,33 +180,31 @@ class Studio:
         if mark != self._drawn.get(name):
             self._stale.add(name)
         changed = self._looked.setdefault(name, mark) != mark
-        self._showcase.show_view(name, replace(self._showcase.board.view(name), changed=changed))
+        self._store.show_view(name, replace(self._store.board.view(name), changed=changed))
 
     def _draw(self, name: str) -> None:
         """Draw one handout; what goes wrong is shown above the pages that were drawn before."""
         self._unseen.discard(name)
         self._stale.discard(name)
-        view = self._showcase.board.view(name)
+        view = self._store.board.view(name)
         if not view.pages:
-            self._showcase.show_view(name, replace(view, state="drawing"))
+            self._store.show_view(name, replace(view, state="drawing"))
         with self._lock:
             since, self._since = self._since, None
         try:
-            wanted, mark = self._order(name)
+            order, mark = self._order(name)
             if self._drawn.get(name) != mark:
-                view = self._easel.draw(name, wanted)
+                view = self._renderer.draw(name, order)
                 self._drawn[name] = mark
                 if since is not None:
                     self._report(f"  {name} is shown, {perf_counter() - since:.2f} s later")
-        except (Exception, ForbiddenFileError) as fault:  # shown, whatever it is
+        except (Exception, ForbiddenFileError) as fault:  # shown in the browser
             self._drawn.pop(name, None)
             banner = self._banner_of(fault)
-            self._showcase.show_view(
-                name, replace(view, state="faulty", banner=banner, changed=False)
-            )
+            self._store.show_view(name, replace(view, state="faulty", banner=banner, changed=False))
             return
         self._looked[name] = mark
-        self._showcase.show_view(name, self._with_verdict(name, replace(view, changed=False)))
+        self._store.show_view(name, self._with_verdict(name, replace(view, changed=False)))
 
     # --- the gate ---
 
@@ -216,51 +213,50 @@ class Studio:
         return {name for name, mark in self._drawn.items() if judged.get(name) != mark}
 
     def _judge(self, name: str) -> None:
-        future = self._bench.make(self._orders[name])
+        future = self._process.run(self._orders[name])
         self._judging = (name, self._drawn[name], future)
-        future.add_done_callback(self._showcase.wake)
+        future.add_done_callback(self._store.wake)
 
-    def _take_verdict(self, name: str, mark: str, future: Future[Outcome]) -> None:
+    def _take_verdict(self, name: str, mark: str, future: Future[Result]) -> None:
         self._judging = None
         if self._drawn.get(name) != mark or name not in self._orders:
             return
         state: State = "good"
         banner = None
         try:
-            outcome = future.result()
+            result = future.result()
         except Exception as fault:  # the gate's own fault, or its process is gone
-            if self._showcase.ended:
+            if self._store.ended:
                 return
-            self._new_bench()
+            self._new_process()
             state, banner = "faulty", self._banner_of(fault)
         else:
-            if self._easel.learn(name, self._orders[name], outcome.fit):
+            if self._renderer.learn(name, self._orders[name], result.fit):
                 del self._drawn[name]
                 self._stale.add(name)
             too_hard = self._too_hard(name)
-            if outcome.findings or too_hard:
+            if result.report.findings or too_hard:
                 state = "refused"
-                banner = gate_banner(outcome.findings) if outcome.findings else too_hard
+                banner = gate_banner(result.report.findings) if result.report.findings else too_hard
         self._verdicts[name] = (mark, state, banner)
-        self._showcase.show_view(name, self._with_verdict(name, self._showcase.board.view(name)))
+        self._store.show_view(name, self._with_verdict(name, self._store.board.view(name)))
         if banner and state == "refused":
             self._report_all(banner)
 
     def _too_hard(self, name: str) -> Banner | None:
-        """Say what keeps a handout from being released before anything is printed."""
+        """Return the banner for what keeps a handout from being released, whatever its pages."""
         if self._content is None:
             return None
-        handout = handout_of(self._content, self._jobs[name])
-        found = tuple(handout_problems(handout, self._content))
+        found = handout_problems(self._orders[name].handout, self._content)
         return content_banner(found) if found else None
 
     def _with_verdict(self, name: str, view: View) -> View:
         mark, state, banner = self._verdicts.get(name, ("", "checking", None))
         return replace(view, state=state, banner=banner) if mark == self._drawn.get(name) else view
 
-    def _new_bench(self) -> None:
-        self._bench.close()
-        self._bench, self._judging = Bench(self._folders), None
+    def _new_process(self) -> None:
+        self._process.close()
+        self._process, self._judging = WorkerProcess(self._folders), None
 
     def _banner_of(self, fault: BaseException) -> Banner:
         """Return what to show of a fault, and tell the terminal: all of it when it is ours."""

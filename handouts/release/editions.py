@@ -1,4 +1,4 @@
-"""How a piece leaves the house. An edition is data: what its pages are made of and must prove."""
+"""How a piece is released. An edition is data: how its files are made, and what they must pass."""
 
 from __future__ import annotations
 
@@ -26,33 +26,37 @@ def _without(*codes: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Edition:
-    """One way to leave the house.
-
-    ``format`` decides how a file is made and which inspector runs the ``checks`` over it; only a
-    PDF has pages and a paper, which all that follows but ``size_cap_bytes`` is about. ``steps``
-    finish the printed PDF. ``clear_margin_mm`` stays free of ink on
-    every side; ``smallest_pt`` holds for every character (evidence.md E-20), ``size_cap_bytes`` for
-    the file. ``layout`` and ``body_pt`` replace the piece's own. ``fills_in``: form fields where
-    the piece asks for them. ``bleeds``: artwork reaches past the trim. ``print_line``: a line on it
-    says how to print it. ``ticketed``: a job ticket goes with it. ``is_pack``: no clinic's own
-    but for any clinic to fill in; it is made by the command ``fill-in`` alone.
-    """
+    """One way to release a piece. Only a PDF has pages and a paper."""
 
     id: EditionName
     steps: tuple[PostprocessStep, ...]
+    """What is done to the typeset PDF, in order."""
     checks: tuple[str, ...]
+    """The codes that the gate checks."""
     clear_margin_mm: float = 6.0
+    """Free of ink on every side of a page: what office printers cannot reach."""
     smallest_pt: float = 10.0
+    """The least size of every character (evidence.md E-20)."""
     size_cap_bytes: int = 600_000
+    """Of the whole file: so small that it can be emailed (evidence.md E-50)."""
     last_page_filled: float = 0.5
+    """The least part of the last page's height that is used, 0 to 1."""
     layout: str | None = None
+    """Replaces the piece's own."""
     body_pt: float | None = None
+    """Replaces the piece's own type size."""
     fills_in: bool = False
+    """Whether it has form fields where the piece asks for them."""
     bleeds: bool = False
+    """Whether artwork reaches past the trim."""
     print_line: bool = False
+    """Whether a line on it says how to print it."""
     ticketed: bool = False
+    """Whether a job ticket for the print shop goes with it."""
     is_pack: bool = False
+    """Whether it is for any clinic to fill in; the command ``fill-in`` alone makes it."""
     format: FileFormat = "pdf"
+    """What its files are; it decides how they are made and which readers the gate uses."""
 
     @property
     def suffix(self) -> str:
@@ -65,14 +69,12 @@ class Edition:
         return self.format == "pdf"
 
 
-# 600 KB so that it can be emailed (evidence.md E-50); 6 mm is what office printers cannot reach.
 SCREEN = Edition(id="screen", steps=("artifacts",), checks=CHECKS, fills_in=True)
 
 OFFICE = Edition(
     id="office",
     steps=("artifacts", "hints"),
     checks=(*CHECKS, *PAPER_CHECKS),
-    print_line=True,
 )
 
 # Two pages on each side of a sheet: no reader goes through it but a printer, so it has no tags.
@@ -80,7 +82,6 @@ OFFICE_FOLDED = Edition(
     id="office",
     steps=("impose", "hints"),
     checks=(*_without("G6", "G706", "G206"), *PAPER_CHECKS),
-    print_line=True,
 )
 
 # Not for screens: no PDF/UA identification, no bookmarks, no links (G606, G706, G807, G808). The
@@ -127,8 +128,9 @@ EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
 PACKS: frozenset[str] = frozenset(e.id for e in EDITIONS.values() if e.is_pack)
 """The editions that are no clinic's own."""
 
-# A file with fields is kept smaller: 300 KB.
 FILLABLE_CAP_BYTES = 300_000
+"""Of a file with form fields: half of what the others may take."""
+
 FILLABLE_CHECKS: tuple[str, ...] = (*_without("G805"), *FIELD_CHECKS)
 
 

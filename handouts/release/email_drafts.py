@@ -86,7 +86,7 @@ def remove_stale(content: Content, out: Path, released: Iterable[Released]) -> N
 
 
 def _is_ours(content: Content, pieces: str, path: Path) -> bool:
-    """Say whether a draft is as we write them: not somebody's own, and not addressed to anybody."""
+    """Return whether a draft is as written here: not somebody's own, and without an address."""
     known = {piece.id for piece in content.pieces}
     if not known.issuperset(pieces.split("+")):
         return False

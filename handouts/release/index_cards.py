@@ -16,9 +16,10 @@ from handouts.pdf.raster import thumbnail_size
 from handouts.release.editions import EDITIONS, Edition, edition
 from handouts.release.email_drafts import EDITION as DRAFTED
 from handouts.release.email_message import Attached, attachment_names, body, pasted, subject_line
+from handouts.release.expectations import how_to_print
 from handouts.release.index_page import Card, Choice, EmailText, Failure, Index, Printing
 from handouts.release.manifest import Manifest, Refused, Released
-from handouts.release.orders import how_to_print, logo_uri
+from handouts.release.orders import logo_uri
 from handouts.text.formatting import spoken_size
 from handouts.text.markup import parse, plain
 

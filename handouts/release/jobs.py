@@ -11,8 +11,8 @@ from handouts.content.fill_in_fields import has_pack
 from handouts.errors import UnknownNameError, UsageError
 from handouts.model import EditionName, Paper, Piece
 from handouts.release.editions import EDITIONS, PACKS
-from handouts.source.clinic_file.repair_values import name as forgiven_name
-from handouts.text.suggestions import Names, language_names, meant
+from handouts.text.phrases import known_name
+from handouts.text.suggestions import Names, language_names, suggest
 
 
 @dataclass(frozen=True, order=True)
@@ -70,17 +70,20 @@ class Wish:
         return any((self.pieces, self.treatments, self.languages, self.papers, self.editions))
 
 
-def _known(asked: tuple[str, ...], offered: Names, what: str) -> tuple[str, ...]:
+def _known(asked: tuple[str, ...], offered: Names, kind: str, where: str = "") -> tuple[str, ...]:
     """Return the names of ``asked`` as they are ``offered``: all of these where none is asked."""
     found = []
     for word in asked:
-        name = forgiven_name(word, offered)
+        name = known_name(word, offered)
         if name not in offered:
-            near = meant(name, offered)
-            is_guess = near.startswith(("did", "which"))
-            raise UnknownNameError(what, word, tuple(offered), near if is_guess else "")
+            guess = suggest(name, offered)
+            near = guess.fix if guess.names else ""
+            raise UnknownNameError(kind, word, tuple(offered), near, where)
         found.append(name)
     return tuple(dict.fromkeys(found)) or tuple(offered)
+
+
+_IN_FILE = " in the clinic file"
 
 
 def _plain(names: Iterable[str]) -> Names:
@@ -88,12 +91,12 @@ def _plain(names: Iterable[str]) -> Names:
 
 
 def asks_for_pack(wish: Wish) -> bool:
-    """Say whether ``wish`` names the edition that is no clinic's own."""
-    return any(forgiven_name(word, EDITIONS) in PACKS for word in wish.editions)
+    """Return whether ``wish`` names the edition that is no clinic's own."""
+    return any(known_name(word, EDITIONS) in PACKS for word in wish.editions)
 
 
 def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
-    """Return the jobs of ``wish`` in a fixed order. Raises UsageError for a name nobody knows.
+    """Return the jobs of ``wish`` in a fixed order. Raises UsageError for an unknown name.
 
     Without a word about editions, the clinic's are made; with ``everything``, all that each piece
     is always made in. An edition asked for by name is made of every piece that can be. The pack to
@@ -107,15 +110,15 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     by_id = {piece.id: piece for piece in content.pieces}
     named = {name: tuple(piece.name.values()) for name, piece in by_id.items()}
     languages_named = language_names(clinic.languages)
-    pieces = _known(wish.pieces, named, 'piece "{name}"')
-    treatments = _known(wish.treatments, given, 'treatment "{name}" in the clinic file')
-    languages = _known(wish.languages, languages_named, 'language "{name}" in the clinic file')
-    editions = _known(wish.editions, _plain(EDITIONS), 'edition "{name}"') if wish.editions else ()
-    asked_papers = _known(wish.papers, _plain(papers), 'paper "{name}"') if wish.papers else ()
+    pieces = _known(wish.pieces, named, "piece")
+    treatments = _known(wish.treatments, given, "treatment", _IN_FILE)
+    languages = _known(wish.languages, languages_named, "language", _IN_FILE)
+    editions = _known(wish.editions, _plain(EDITIONS), "edition") if wish.editions else ()
+    asked_papers = _known(wish.papers, _plain(papers), "paper") if wish.papers else ()
     if asks_for_pack(wish):
         _check_pack(content, languages)
-    wanted = asked_papers or (papers if wish.everything else clinic.paper)
-    chosen_papers = tuple(paper for paper in papers if paper in wanted)
+    chosen = asked_papers or (papers if wish.everything else clinic.paper)
+    chosen_papers = tuple(paper for paper in papers if paper in chosen)
     jobs = tuple(
         Job(name, piece, treatment, paper, language)
         for name in EDITIONS
@@ -135,13 +138,13 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
 def _is_made(
     content: Content, piece: Piece, name: EditionName, asked: tuple[str, ...], *, everything: bool
 ) -> bool:
-    """Say whether ``piece`` is made in the edition ``name``; ``asked`` are those asked for."""
+    """Return whether ``piece`` is made in the edition ``name``; ``asked`` are those asked for."""
     if asked:
         return name in asked and _can_be(piece, name)
     if name in PACKS:
         return False
-    wanted = EDITIONS if everything else content.clinic.editions
-    return name in wanted and name in piece.editions
+    always = EDITIONS if everything else content.clinic.editions
+    return name in always and name in piece.editions
 
 
 def _can_be(piece: Piece, name: EditionName) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-import json
-from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from handouts import __version__
 from handouts.requirements import SHARED_LIBRARIES, library_version
 
-SCHEMA = 1
 MANIFEST = "manifest.json"
 TOOLS = (
     "fonttools",
@@ -27,41 +25,55 @@ TOOLS = (
     "tinyhtml5",
     "tinycss2",
 )
+"""The packages that bytes and verdicts depend on, by their names on PyPI."""
 
 
-@dataclass(frozen=True)
-class Released:
-    """One file in ``dist/``. ``statements`` gives the pages each required statement stands on.
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
 
-    What is no PDF has neither ``paper`` nor ``trim_mm`` (null), one page, and ``fit`` "".
-    ``stale``: made before the last change of its words or of the clinic's file, and not made again.
-    """
+
+class Released(_Frozen):
+    """One file in ``dist/``."""
 
     path: str
+    """Where it stands in ``dist/``, with slashes."""
     piece: str
     treatment: str
     language: str
     paper: str | None
+    """None for a file that is no PDF."""
     edition: str
     pages: int
+    """1 for a file that is no PDF."""
     trim_mm: tuple[float, float] | None
+    """Width and height of a finished page; None for a file that is no PDF."""
     bytes: int
     sha256: str
     statements: dict[str, list[int]]
+    """The pages, from 1, that each required statement stands on."""
     reading_grade: float
+    """Flesch-Kincaid grade of its sentences, to one decimal, names masked."""
+    smog: float = 0.0
+    """SMOG grade of the same sentences, to one decimal."""
+    sentences_counted: int = 0
+    """Sentences that both are counted over: a lead-in and its bullets are one; headings, labels,
+    table cells and footers are none."""
     fit: str
+    """The type setting at which it was typeset; "" for a file that is no PDF."""
     status: str
     checks: dict[str, str]
+    """The codes that were checked; each says "pass"."""
     stale: bool = False
+    """Whether its words or the clinic's file have changed since, and it was not made again."""
 
 
-@dataclass(frozen=True)
-class Refused:
-    """A handout that failed the gate; ``last_good_kept`` says whether an older one still stands."""
+class Refused(_Frozen):
+    """A handout that failed the gate."""
 
     path: str
     reasons: list[str]
     last_good_kept: bool
+    """Whether an older file of it still stands."""
 
     @property
     def edition(self) -> str:
@@ -69,16 +81,16 @@ class Refused:
         return self.path.partition("/")[0]
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(_Frozen):
     """Everything about one ``dist/``."""
 
+    schema_: Literal[1] = Field(1, alias="schema")
     topic: str
     clinic: str
     content_revision: str
-    handouts: tuple[Released, ...] = ()
+    handouts: tuple[Released, ...]
     failed: tuple[Refused, ...] = ()
-    tools: dict[str, str] = field(default_factory=dict)
+    tools: dict[str, str] = Field(default_factory=dict)
 
     def true_today(self) -> tuple[Released, ...]:
         """Return what is neither stale nor the last good version of something refused."""
@@ -86,8 +98,16 @@ class Manifest:
         return tuple(e for e in self.handouts if not e.stale and e.path not in refused)
 
     def as_json(self) -> str:
-        """The file's text."""
-        return json.dumps({"schema": SCHEMA, **asdict(self)}, indent=2, ensure_ascii=False) + "\n"
+        """Return the file's text."""
+        return self.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest in ``folder``; an empty one where none can be read."""
+    try:
+        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return Manifest(topic="", clinic="", content_revision="", handouts=())
 
 
 def tool_versions() -> dict[str, str]:
@@ -97,48 +117,3 @@ def tool_versions() -> dict[str, str]:
         for library in SHARED_LIBRARIES
     }
     return {"handouts": __version__, **{name: version(name) for name in TOOLS}, **shared}
-
-
-def read_released(folder: Path) -> tuple[Released, ...]:
-    """Return what the manifest in ``folder`` says is released; nothing without one."""
-    found = _read(folder)
-    return () if found is None else found.handouts
-
-
-def read_refused(folder: Path) -> tuple[Refused, ...]:
-    """Return what the manifest in ``folder`` says was refused; nothing without one."""
-    found = _read(folder)
-    return () if found is None else found.failed
-
-
-@dataclass(frozen=True)
-class Heading:
-    """Whose handouts a manifest lists."""
-
-    topic: str
-    clinic: str
-    content_revision: str
-
-
-def read_heading(folder: Path) -> Heading | None:
-    """Return whose handouts the manifest in ``folder`` lists; None without one."""
-    found = _read(folder)
-    return None if found is None else Heading(found.topic, found.clinic, found.content_revision)
-
-
-def _read(folder: Path) -> _ReadManifest | None:
-    try:
-        text = (folder / MANIFEST).read_text(encoding="utf-8")
-        found = _ReadManifest.model_validate_json(text)
-    except (OSError, ValueError):
-        return None
-    return found if found.schema_ == SCHEMA else None
-
-
-class _ReadManifest(BaseModel):
-    schema_: int = Field(alias="schema")
-    topic: str
-    clinic: str
-    content_revision: str
-    handouts: tuple[Released, ...]
-    failed: tuple[Refused, ...] = ()

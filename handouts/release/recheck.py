@@ -1,4 +1,4 @@
-"""The release gate on any file: one that somebody edited, or that has lain about for a while."""
+"""The release gate on any file: one that somebody edited, or an older one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from handouts.preflight import identity, inspect
 from handouts.preflight.expectation import FileFormat, Finding
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.jobs import Job, Wish, plan
-from handouts.release.written_orders import order_of
+from handouts.release.orders import order_of
 
 _FORMATS: Mapping[str, FileFormat] = {
     ".htm": "html",

@@ -98,7 +98,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
     for a fault of a template.
     """
     _check_areas(handout)
-    before, middle, after = _around(handout.words["page_of"], "{page}", "{pages}")
+    before, middle, after = _split_at(handout.words["page_of"], "{page}", "{pages}")
 
     def drawing(name: str) -> str:
         return f'--picture:url("{data_uri(picture(PICTURES, name, setting.brand))}")'
@@ -167,7 +167,7 @@ def _check_areas(handout: Handout) -> None:
         raise PageError(f"layout {handout.layout} is read in the order {', '.join(areas)}")
 
 
-def _around(pattern: str, *places: str) -> tuple[str, ...]:
+def _split_at(pattern: str, *places: str) -> tuple[str, ...]:
     """Split ``pattern`` at each of ``places``, which must stand in it once each, in this order."""
     parts = []
     rest = pattern

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from handouts.content.handout import ChosenSection, Entry, Handout, Letterhead, Line
+from handouts.content.handout import ChosenSection, Entry, Handout, Line
 from handouts.text.markup import Span, address
 
 # Signs that old portals garble, as a typewriter has them. Nothing for those that nobody sees.
@@ -44,7 +44,7 @@ def write_text(handout: Handout, identity: str) -> str:
         _part(section, _heading(handout, section, number, len(sections)), handout)
         for number, section in enumerate(sections, start=1)
     ]
-    top = _PARAGRAPH_END.join(_said(line) for line in (handout.title, handout.lead) if line)
+    top = _PARAGRAPH_END.join(_words(line) for line in (handout.title, handout.lead) if line)
     return plain_characters(_PART_END.join((top, *parts, _foot(handout, identity))) + "\n")
 
 
@@ -53,22 +53,22 @@ def plain_characters(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def _said(line: Line) -> str:
+def _words(line: Line) -> str:
     """Return the words of a line, each link followed by where it leads."""
-    return "".join(span.text + _leads_to(span) for span in line.spans)
+    return "".join(span.text + _address_of(span) for span in line.spans)
 
 
-def _leads_to(span: Span) -> str:
+def _address_of(span: Span) -> str:
     """Return where a link leads, in brackets, unless its words are the address or the number."""
     if span.href is None:
         return ""
     where = address(span.href)
     is_phone = span.href.startswith("tel:") and any(sign.isdigit() for sign in span.text)
-    is_said = _bare(where) in span.text.replace(" ", "").casefold()
-    return "" if is_phone or is_said else f" ({where})"
+    is_address = _without_scheme(where) in span.text.replace(" ", "").casefold()
+    return "" if is_phone or is_address else f" ({where})"
 
 
-def _bare(where: str) -> str:
+def _without_scheme(where: str) -> str:
     return where.removeprefix("https://").removeprefix("www.").rstrip("/").casefold()
 
 
@@ -77,17 +77,18 @@ def _after(before: str, words: str) -> str:
     return f"{before} {words}" if before.endswith((".", "?", "!", ":")) else f"{before}: {words}"
 
 
-def _ended(words: str) -> str:
+def _as_sentence(words: str) -> str:
+    """Return ``words`` with a full stop, if nothing ends them yet."""
     return words if words.endswith((".", "?", "!", ":")) else f"{words}."
 
 
 def _heading(handout: Handout, section: ChosenSection, number: int, of: int) -> str:
     part = handout.words["part"].format(number=number, parts=of)
-    return f"{part} {_said(section.heading)}"
+    return f"{part} {_words(section.heading)}"
 
 
 def _part(section: ChosenSection, heading: str, handout: Handout) -> str:
-    intro = [_said(section.intro)] if section.intro else []
+    intro = [_words(section.intro)] if section.intro else []
     return _PARAGRAPH_END.join([heading, *intro, *_ENTRIES[section.kind](section, handout)])
 
 
@@ -97,72 +98,72 @@ def _list(lines: Iterable[str], mark: str = _BULLET) -> list[str]:
 
 
 def _with_bullets(first: str, entry: Entry) -> str:
-    parts = [first, *_list(_said(line) for line in entry.bullets)]
+    parts = [first, *_list(_words(line) for line in entry.bullets)]
     return "\n".join(part for part in parts if part)
 
 
 def _closing(entry: Entry) -> list[str]:
-    return [_said(entry.after)] if entry.after else []
+    return [_words(entry.after)] if entry.after else []
 
 
 def _passages(section: ChosenSection, _handout: Handout) -> Iterator[str]:
     """Title or question on a line of its own, the words below it."""
     for entry in section.entries:
-        lines = [_said(line) for line in (entry.label, entry.text) if line]
+        lines = [_words(line) for line in (entry.label, entry.text) if line]
         yield _with_bullets("\n".join(lines), entry)
         yield from _closing(entry)
 
 
 def _steps(section: ChosenSection, _handout: Handout) -> Iterator[str]:
     for number, entry in enumerate(section.entries, start=1):
-        step = _after(_said(entry.label), _said(entry.text)) if entry.label and entry.text else ""
+        step = _after(_words(entry.label), _words(entry.text)) if entry.label and entry.text else ""
         yield _with_bullets(f"{number}. {step}", entry)
         yield from _closing(entry)
 
 
 def _effects(section: ChosenSection, handout: Handout) -> Iterator[str]:
     """Name, count, note, comparison: "Headache: about 2 of 10. With a dummy spray: not given."."""
-    columns = [_said(column) for column in section.columns]
+    columns = [_words(column) for column in section.columns]
     if columns:
         yield handout.words["table_columns"].format(columns="; ".join(columns))
 
     def effect(entry: Entry) -> str:
-        name = _said(entry.label) if entry.label else ""
-        said = [_ended(_after(name, _said(entry.amount)) if entry.amount else name)]
+        name = _words(entry.label) if entry.label else ""
+        sentences = [_as_sentence(_after(name, _words(entry.amount)) if entry.amount else name)]
         if entry.note:
-            said.append(_ended(_said(entry.note)))
+            sentences.append(_as_sentence(_words(entry.note)))
         if entry.comparison:
-            said.append(_ended(_after(columns[-1], _said(entry.comparison))))
-        return " ".join(said)
+            sentences.append(_as_sentence(_after(columns[-1], _words(entry.comparison))))
+        return " ".join(sentences)
 
     mark = _TICK_BOX if handout.ticks_effects else _BULLET
     yield from _list(map(effect, section.entries), mark)
 
 
 def _ticks(section: ChosenSection, _handout: Handout) -> Iterator[str]:
-    yield from _list((_said(entry.text) for entry in section.entries if entry.text), _TICK_BOX)
+    yield from _list((_words(entry.text) for entry in section.entries if entry.text), _TICK_BOX)
 
 
 def _table(section: ChosenSection, handout: Handout) -> Iterator[str]:
     """Each row below its first cell, each of its other cells with the column that it stands in."""
-    columns = [_said(column) for column in section.columns]
+    columns = [_words(column) for column in section.columns]
     yield handout.words["table_columns"].format(columns="; ".join(columns))
     for entry in section.entries:
-        head, *cells = map(_said, entry.cells)
-        said = [_ended(_after(*pair)) for pair in zip(columns[1:], cells, strict=True)]
-        yield "\n".join([_after(head, "").rstrip(), *_list(said)])
+        head, *cells = map(_words, entry.cells)
+        sentences = [_as_sentence(_after(*pair)) for pair in zip(columns[1:], cells, strict=True)]
+        yield "\n".join([_after(head, "").rstrip(), *_list(sentences)])
 
 
 def _studies(section: ChosenSection, _handout: Handout) -> Iterator[str]:
     for entry in section.entries:
-        lines = [_said(line) for line in (entry.label, entry.text) if line]
-        yield "\n".join([*lines, *_list(_said(count.label) for count in entry.counts)])
+        lines = [_words(line) for line in (entry.label, entry.text) if line]
+        yield "\n".join([*lines, *_list(_words(count.label) for count in entry.counts)])
         yield from _closing(entry)
 
 
 def _terms(section: ChosenSection, _handout: Handout) -> Iterator[str]:
     yield from _list(
-        _after(_said(entry.label), _said(entry.text))
+        _after(_words(entry.label), _words(entry.text))
         for entry in section.entries
         if entry.label and entry.text
     )
@@ -170,12 +171,12 @@ def _terms(section: ChosenSection, _handout: Handout) -> Iterator[str]:
 
 def _blanks(section: ChosenSection, _handout: Handout) -> Iterator[str]:
     yield from _list(
-        _after(_said(entry.label), _WRITE_HERE) for entry in section.entries if entry.label
+        _after(_words(entry.label), _WRITE_HERE) for entry in section.entries if entry.label
     )
 
 
 def _sources(section: ChosenSection, _handout: Handout) -> Iterator[str]:
-    yield from _list(_said(entry.text) for entry in section.entries if entry.text)
+    yield from _list(_words(entry.text) for entry in section.entries if entry.text)
 
 
 _ENTRIES: Mapping[str, Callable[[ChosenSection, Handout], Iterator[str]]] = MappingProxyType(
@@ -196,7 +197,7 @@ _ENTRIES: Mapping[str, Callable[[ChosenSection, Handout], Iterator[str]]] = Mapp
 
 def _foot(handout: Handout, identity: str) -> str:
     _, version, status = handout.footer
-    clinic: Letterhead = handout.letterhead
+    clinic = handout.letterhead
     block = [
         clinic.name,
         ", ".join(clinic.address),
@@ -204,8 +205,8 @@ def _foot(handout: Handout, identity: str) -> str:
         f"{handout.words['after_hours_label']} {clinic.after_hours}",
         clinic.hours,
         clinic.website,
-        *([_said(clinic.sample_note)] if clinic.sample_note else []),
+        *([_words(handout.sample_note)] if handout.sample_note else []),
     ]
     return _PARAGRAPH_END.join(
-        ["\n".join(block), "\n".join((_said(version), _said(status))), identity]
+        ["\n".join(block), "\n".join((_words(version), _words(status))), identity]
     )

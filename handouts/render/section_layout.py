@@ -8,7 +8,7 @@ from handouts.content.handout import Entry, Handout
 
 
 def continues(before: Entry, entry: Entry) -> bool:
-    """Say whether ``entry`` adds to the one before it, so that the two are never set apart.
+    """Return whether ``entry`` adds to the one before it, so that the two are never set apart.
 
     Its id then goes on where that id ends: ``RS-05-IV`` after ``RS-05``.
     """

@@ -19,9 +19,16 @@ from handouts.errors import ExitCode, HandoutsError
 
 
 class PageError(HandoutsError):
-    """A template or a style sheet cannot do its work: ``templates/NAME:LINE: reason``."""
+    """A template or a style sheet cannot do its work.
+
+    ``place`` is ``templates/NAME:LINE`` where it is known, "" else.
+    """
 
     exit_code = ExitCode.BUG
+
+    def __init__(self, what: str, place: str = "") -> None:
+        self.what, self.place = what, place
+        super().__init__(f"{place}: {what}" if place else what)
 
 
 def set_template(name: str, /, **context: object) -> str:
@@ -29,7 +36,7 @@ def set_template(name: str, /, **context: object) -> str:
     try:
         return _environment().get_template(name).render(context)
     except TemplateError as fault:
-        raise PageError(f"{_template_place(fault)}: {fault}") from fault
+        raise PageError(str(fault), _template_place(fault)) from fault
 
 
 def _template_place(fault: TemplateError) -> str:

@@ -1,4 +1,4 @@
-"""A document taken in hand: values mended or left out, and every other keeps its place."""
+"""Editable copy of a document: values are changed or dropped, every other keeps its place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from handouts.source.yaml_document import Loc, Scalar, SourceDocument
 _Value = TypeVar("_Value")
 
 
-class Draft:
+class DocumentEditor:
     """A copy of a document to change; :meth:`finished` gives it back as a document."""
 
     def __init__(self, document: SourceDocument) -> None:

@@ -21,7 +21,6 @@ from handouts.model import (
     ClinicFile,
     CountryFile,
     FactFile,
-    HouseRule,
     PieceFile,
     SectionFile,
     SourceFile,
@@ -29,10 +28,9 @@ from handouts.model import (
     WordFile,
     WordingFile,
 )
-from handouts.model.house_rules import LONGEST_STAY, is_needed, refusal_of
-from handouts.source.library import Library
-from handouts.source.source_text import SourceText, rules_used
-from handouts.source.texts import all_texts
+from handouts.model.clinic import DETAILS
+from handouts.model.details import Kind
+from handouts.source.content_files import ContentFiles
 from handouts.text.phone_numbers import FEWEST, MOST, PHONE
 
 Schema = dict[str, Any]
@@ -56,7 +54,6 @@ SHAPES: Mapping[str, type[BaseModel]] = MappingProxyType(
 """The class of each kind of YAML file, by the name of its schema."""
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
-_BLANK = r"\S"
 
 # What handouts.text.markup.is_public asks of an address, as one pattern.
 _HTTPS = r"^[Hh][Tt][Tt][Pp][Ss]://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#]\S*)?$"
@@ -113,28 +110,30 @@ def shape_schema(shape: type[BaseModel]) -> Schema:
     return schema | ({"definitions": definitions} if definitions else {})
 
 
-def clinic_schema(topics: Sequence[Library]) -> Schema:
+def clinic_schema(topics: Sequence[ContentFiles]) -> Schema:
     """Return the schema of the clinic file, with the names and house rules of ``topics``."""
     schema = shape_schema(ClinicFile)
     fields: dict[str, Schema] = schema["properties"]
-    for name in ("phone", "after_hours"):
-        digits = rf"^(?:[^0-9]*[0-9]){{{FEWEST},{MOST}}}[^0-9]*$"
-        fields[name]["allOf"] = [{"pattern": f"^(?:{PHONE.pattern})$"}, {"pattern": digits}]
-    for name in ("treatments", "languages", "paper"):
-        fields[name]["uniqueItems"] = True
-    fields["website"]["pattern"] = _HTTPS
-    fields["logo"]["allOf"] = [{"pattern": _SVG}]
+    digits = rf"^(?:[^0-9]*[0-9]){{{FEWEST},{MOST}}}[^0-9]*$"
+    of_kind: Mapping[Kind, Schema] = {
+        "phone": {"allOf": [{"pattern": f"^(?:{PHONE.pattern})$"}, {"pattern": digits}]},
+        "web": {"pattern": _HTTPS},
+        "drawing": {"allOf": [{"pattern": _SVG}]},
+    }
+    for name, detail in DETAILS.items():
+        fields[name] |= of_kind.get(detail.about.kind, {})
+        fields[name] |= {"uniqueItems": True} if detail.about.distinct else {}
     known = [library for library in topics if library.topic]
     fields["topic"]["enum"] = [lib.topic.shape.id for lib in known if lib.topic]
     schema["allOf"] = [part for library in known for part in _topic_parts(library)]
     return schema
 
 
-def _topic_parts(library: Library) -> list[Schema]:
+def _topic_parts(library: ContentFiles) -> list[Schema]:
     """Return what holds for a clinic file once it names this topic."""
     if library.topic is None:
         return []
-    topic, texts = library.topic.shape, all_texts(library)
+    topic, used = library.topic.shape, library.rules_used
     named: Schema = {"topic": {"const": topic.id}}
     treatments = [treatment.id for treatment in topic.treatments]
     countries = [name for name in topic.countries if name in library.countries]
@@ -144,12 +143,16 @@ def _topic_parts(library: Library) -> list[Schema]:
         "languages": {"items": {"enum": list(topic.languages)}},
         "house_rules": {
             "additionalProperties": False,
-            "properties": {rule.name: _rule_schema(rule) for rule in topic.house_rules},
+            "properties": {
+                rule.name: {"description": rule.question, **rule.answer_schema()}
+                for rule in topic.house_rules
+            },
         },
     }
     parts = [_when(named, {"properties": fields})]
     for treatment in treatments:
-        needed = _needed(topic.house_rules, texts, treatment)
+        given_here = frozenset({treatment})
+        needed = [r.name for r in topic.house_rules if r.is_needed(used, given_here)]
         if needed:
             given = named | {"treatments": {"contains": {"const": treatment}}}
             answered: Schema = {"house_rules": {"required": needed}}
@@ -162,28 +165,7 @@ def _when(fields: Schema, then: Schema) -> Schema:
     return {"if": {"properties": fields, "required": list(fields)}, "then": then}
 
 
-def _needed(rules: Sequence[HouseRule], texts: tuple[SourceText, ...], treatment: str) -> list[str]:
-    used, offered = rules_used(texts), frozenset({treatment})
-    return [rule.name for rule in rules if is_needed(rule, used, offered)]
-
-
-def _rule_schema(rule: HouseRule) -> Schema:
-    """Return what may answer one house rule. Patterns of the topic stay out: they are Python's."""
-    schema: Schema = {"description": rule.question}
-    if rule.kind == "hours":
-        least = [r.below for r in rule.refuse if r.below is not None]
-        most = [r.above for r in rule.refuse if r.above is not None]
-        schema |= {"type": "number", "multipleOf": 0.5, "exclusiveMinimum": 0}
-        schema |= {"minimum": max(least)} if least else {}
-        schema |= {"maximum": min([*most, LONGEST_STAY])}
-    elif rule.kind == "choice":
-        schema["enum"] = [c.id for c in rule.choices if refusal_of(rule, c.id) is None]
-    else:
-        schema |= {"type": "string", "pattern": _BLANK, "examples": [rule.example]}
-    return schema
-
-
-def schemas(topics: Sequence[Library]) -> Mapping[str, Schema]:
+def schemas(topics: Sequence[ContentFiles]) -> Mapping[str, Schema]:
     """Return every schema by its file name in the content folder's ``schema``."""
     found = {f"{name}.json": shape_schema(shape) for name, shape in SHAPES.items()}
     return {**found, "clinic.json": clinic_schema(topics)}

@@ -26,16 +26,16 @@ from handouts.model import (
     WordFile,
     WordingFile,
 )
-from handouts.source.clinic_file.messages import Explaining
-from handouts.source.clinic_file.repair import forgive, read_clinic
-from handouts.source.clinic_file.repair_values import name as forgiven_name
-from handouts.source.clinic_file.syntax_messages import unread
+from handouts.source.clinic_file.messages import ClinicMessages
+from handouts.source.clinic_file.repair import read_clinic, repair_document
+from handouts.source.clinic_file.syntax_messages import explain_syntax_error
+from handouts.source.content_files import ContentFiles, Known, LoadedFile
 from handouts.source.encoding import read_text
-from handouts.source.library import Known, Library, Loaded
-from handouts.source.recovery import Words, read_partly
-from handouts.source.recovery_defaults import stand_ins
+from handouts.source.recovery import Words, recover, stand_ins
+from handouts.source.texts import all_texts
 from handouts.source.yaml_document import SourceDocument, parse_yaml, read_yaml
-from handouts.text.suggestions import language_names, meant
+from handouts.text.phrases import known_name
+from handouts.text.suggestions import language_names, suggest
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -47,20 +47,20 @@ class _Reader:
         self.problems: list[Problem] = []
         self.documents: list[SourceDocument] = []
 
-    def read(self, path: Path, shape: type[Shape]) -> Loaded[Shape] | None:
+    def read(self, path: Path, shape: type[Shape]) -> LoadedFile[Shape] | None:
         document, problems = read_yaml(path, path)
         self.problems += problems
         return None if document is None else self.shaped(document, shape)
 
     def shaped(
         self, document: SourceDocument, shape: type[Shape], words: Words | None = None
-    ) -> Loaded[Shape] | None:
+    ) -> LoadedFile[Shape] | None:
         self.documents.append(document)
-        partly = read_partly(document, shape, stand_ins(shape, document.file), words)
-        self.problems += partly.problems
-        if partly.shape is None:
+        recovered = recover(document, shape, stand_ins(shape, document.file), words)
+        self.problems += recovered.problems
+        if recovered.shape is None:
             return None
-        return Loaded(partly.document, partly.shape, partly.left_out, document)
+        return LoadedFile(recovered.document, recovered.shape, recovered.dropped, document)
 
 
 def clinic_logo(clinic_path: Path) -> Path | None:
@@ -74,7 +74,7 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yaml")) if folder.is_dir() else []
 
 
-def _languages(folder: Path, topic: Loaded[TopicFile] | None) -> tuple[str, ...]:
+def _languages(folder: Path, topic: LoadedFile[TopicFile] | None) -> tuple[str, ...]:
     if topic is not None:
         return tuple(dict.fromkeys(topic.shape.languages))
     return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir()))
@@ -82,8 +82,8 @@ def _languages(folder: Path, topic: Loaded[TopicFile] | None) -> tuple[str, ...]
 
 def _known(
     topics: tuple[str, ...],
-    topic: Loaded[TopicFile] | None,
-    countries: Mapping[str, Loaded[CountryFile]],
+    topic: LoadedFile[TopicFile] | None,
+    countries: Mapping[str, LoadedFile[CountryFile]],
 ) -> Known:
     """Return what a clinic file may name; nothing where that cannot be read whole."""
     if topic is None:
@@ -109,7 +109,7 @@ def _topic_folder(
 ) -> Path | None:
     """Return the folder of the clinic's topic; where it names none, of the only one there is."""
     said = clinic.value.get("topic") if clinic and isinstance(clinic.value, dict) else None
-    name = forgiven_name(said, topics) if isinstance(said, str) else ""
+    name = known_name(said, topics) if isinstance(said, str) else ""
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", name) and (root / name).is_dir():
         return root / name
     return root / topics[0] if len(topics) == 1 else None
@@ -120,24 +120,26 @@ def _read_clinic(
     found: tuple[SourceDocument | None, tuple[Problem, ...]],
     text: str,
     known: Known,
-) -> Loaded[ClinicFile] | None:
+) -> LoadedFile[ClinicFile] | None:
     """Forgive and shape the clinic file that was ``found`` in ``text``."""
     document, problems = found
     if document is None:
-        reader.problems += (unread(problem, text, known) for problem in problems)
+        reader.problems += (explain_syntax_error(problem, text, known) for problem in problems)
         return None
-    document, problems = forgive(document, problems, known)
-    explaining = Explaining(known, document)
+    document, problems = repair_document(document, problems, known)
+    messages = ClinicMessages(known, document)
     by_problem = {problem: loc for loc, problem in document.broken.items()}
     for problem in problems:
         loc = by_problem.get(problem)
-        reader.problems.append(problem if loc is None else explaining.value(loc, problem))
-    clinic = reader.shaped(document, ClinicFile, explaining.value)
-    reader.problems = [problem for problem in reader.problems if not explaining.is_told(problem)]
+        reader.problems.append(problem if loc is None else messages.value(loc, problem))
+    clinic = reader.shaped(document, ClinicFile, messages.value)
+    reader.problems = [
+        problem for problem in reader.problems if not messages.is_reported_elsewhere(problem)
+    ]
     return clinic
 
 
-def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem, ...]]:
+def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tuple[Problem, ...]]:
     """Read the clinic file, every country, and every file of the clinic's topic.
 
     Returns what could be read, and every problem of every file (C1xx, C2xx). Paths in problems are
@@ -152,22 +154,29 @@ def read_library(root: Path, clinic_path: Path) -> tuple[Library, tuple[Problem,
         # Lines of house rules can be mended now that their names are known.
         found = read_clinic(clinic_path, tuple(known.rules))
     clinic = _read_clinic(reader, found, read_text(clinic_path), known)
-    if clinic and not clinic.lacks("topic") and not (folder and folder.name == clinic.shape.topic):
+    if (
+        clinic
+        and not clinic.is_missing("topic")
+        and not (folder and folder.name == clinic.shape.topic)
+    ):
         name = clinic.shape.topic
-        what, fix = f'unknown topic "{name}"', meant(name, known.topics)
+        what, fix = f'unknown topic "{name}"', suggest(name, known.topics).fix
         reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
     library = replace(topic, clinic=clinic, documents=tuple(reader.documents))
-    return library, tuple(reader.problems)
+    return _with_texts(library), tuple(reader.problems)
 
 
-def read_topic(root: Path, name: str) -> tuple[Library, tuple[Problem, ...]]:
-    """Do what :func:`read_library` does for the topic ``name``, while there is no clinic file."""
+def read_topic(root: Path, name: str) -> tuple[ContentFiles, tuple[Problem, ...]]:
+    """Read the topic ``name`` as :func:`read_content_files` does, while there is no clinic file."""
     reader = _Reader()
     topic = _read_topic(reader, root, root / name)
-    return replace(topic, documents=tuple(reader.documents)), tuple(reader.problems)
+    library = replace(topic, documents=tuple(reader.documents))
+    return _with_texts(library), tuple(reader.problems)
 
 
-def with_clinic(topic: Library, path: Path, raw: bytes) -> tuple[Library, tuple[Problem, ...]]:
+def with_clinic(
+    topic: ContentFiles, path: Path, raw: bytes
+) -> tuple[ContentFiles, tuple[Problem, ...]]:
     """Return ``topic``, which has no clinic, with the clinic file ``raw`` as if it lay at ``path``.
 
     Nothing is read again. Also returns every problem of that file alone.
@@ -176,7 +185,12 @@ def with_clinic(topic: Library, path: Path, raw: bytes) -> tuple[Library, tuple[
     text = raw.decode("utf-8", errors="replace")
     clinic = _read_clinic(reader, parse_yaml(raw, path), text, topic.known)
     documents = (*topic.documents, *reader.documents)
-    return replace(topic, clinic=clinic, documents=documents), tuple(reader.problems)
+    library = replace(topic, clinic=clinic, documents=documents)
+    return _with_texts(library), tuple(reader.problems)
+
+
+def _with_texts(library: ContentFiles) -> ContentFiles:
+    return replace(library, texts=all_texts(library))
 
 
 def topic_names(root: Path) -> tuple[str, ...]:
@@ -184,7 +198,7 @@ def topic_names(root: Path) -> tuple[str, ...]:
     return tuple(entry.parent.name for entry in sorted(root.glob("*/topic.yaml")))
 
 
-def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> Library:
+def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> ContentFiles:
     """Read all but the clinic file; ``folder`` is the topic's, where it is known."""
     wording = [reader.read(root / "wording.yaml", WordingFile)]
     countries = {
@@ -193,8 +207,8 @@ def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> Library:
         if (loaded := reader.read(path, CountryFile))
     }
     topic = pieces = facts = sources = None
-    sections: dict[str, tuple[Loaded[SectionFile], ...]] = {}
-    words: dict[str, Loaded[WordFile]] = {}
+    sections: dict[str, tuple[LoadedFile[SectionFile], ...]] = {}
+    words: dict[str, LoadedFile[WordFile]] = {}
     partial: set[str] = set()
     if folder:
         topic = reader.read(folder / "topic.yaml", TopicFile)
@@ -204,15 +218,15 @@ def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> Library:
         if (folder / "wording.yaml").exists():
             wording.append(reader.read(folder / "wording.yaml", WordingFile))
         for language in _languages(folder, topic):
-            told = reader.read(folder / language / "words.yaml", WordFile)
-            if told:
-                words[language] = told
+            own_words = reader.read(folder / language / "words.yaml", WordFile)
+            if own_words:
+                words[language] = own_words
             files = [f for f in _yaml_files(folder / language) if f.name != "words.yaml"]
             read = [reader.read(path, SectionFile) for path in files]
             sections[language] = tuple(loaded for loaded in read if loaded)
-            if not all(loaded and not loaded.left_out for loaded in read):
+            if not all(loaded and not loaded.dropped for loaded in read):
                 partial.add(language)
-    return Library(
+    return ContentFiles(
         root=root,
         clinic=None,
         topic=topic,

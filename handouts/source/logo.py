@@ -10,7 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from handouts.errors import Place, Problem, shorten
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
 LARGEST_BYTES = 100_000
 """A logo of shapes is a few kilobytes; every handout carries it (size cap 600 KB, design.md §2)."""
@@ -41,8 +41,8 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         fix = f"put your logo as SVG beside the clinic file, and write logo: logo.svg; {spare}"
         return None, Problem(place, "C510", what, fix, why)
     if not path.is_file():
-        near = did_you_mean(name, (found.name for found in sorted(folder.glob("*.svg"))))
-        fix = f"put the file beside the clinic file, {spare}" if near.startswith("there") else near
+        guess = nearest(name, (found.name for found in folder.glob("*.svg")))
+        fix = guess.fix if guess.known else f"put the file beside the clinic file, {spare}"
         return None, Problem(place, "C509", f'there is no logo "{name}"', fix)
     try:
         raw = path.read_bytes()

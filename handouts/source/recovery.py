@@ -1,16 +1,20 @@
-"""As much of a file as can be read: what has a problem is left out, the rest is still judged."""
+"""Error recovery: what has a problem is dropped from a document, and the rest is still judged."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
 from handouts.errors import Problem
-from handouts.source.document_edits import Draft
-from handouts.source.validation import fault_locs, validate
+from handouts.model import ClinicFile, CountryFile, TopicFile, WordFile
+from handouts.model.clinic import DETAILS
+from handouts.source.document_edits import DocumentEditor
+from handouts.source.validation import validate
 from handouts.source.yaml_document import Loc, SourceDocument
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -20,8 +24,8 @@ Words = Callable[[Loc, Problem], Problem]
 
 
 @dataclass(frozen=True)
-class Partly(Generic[Shape]):
-    """What a file holds. ``left_out`` has the path of every field or entry that had a problem.
+class Recovered(Generic[Shape]):
+    """What a file holds. ``dropped`` has the path of every field or entry that had a problem.
 
     ``document`` is the file without them, so that paths in ``shape`` are paths in it. ``shape`` is
     None where too little is left.
@@ -30,50 +34,51 @@ class Partly(Generic[Shape]):
     document: SourceDocument
     shape: Shape | None
     problems: tuple[Problem, ...]
-    left_out: frozenset[Loc]
+    dropped: frozenset[Loc]
 
 
-def read_partly(
+def recover(
     document: SourceDocument,
     shape: type[Shape],
-    stand_ins: Mapping[str, object],
+    defaults: Mapping[str, object],
     words: Words | None = None,
-) -> Partly[Shape]:
+) -> Recovered[Shape]:
     """Return ``document`` as a ``shape``, without the fields and entries that have a problem.
 
     A field that must be there takes its whole entry along; at the top of the file it gets its value
-    of ``stand_ins``, or, without one there, nothing can be read. Problems are those of
+    of ``defaults``, or, without one there, nothing can be read. Problems are those of
     :func:`~handouts.source.validation.validate`, in the better ``words`` where given.
     """
-    shaped, problems = validate(document, shape, words)
-    left_out: set[Loc] = set()
-    unused = dict(stand_ins)
-    while shaped is None:
-        draft = Draft(document)
-        cut = _cut(draft, fault_locs(document, shape), unused)
+    validated = validate(document, shape, words)
+    problems = validated.problems
+    dropped: set[Loc] = set()
+    unused = dict(defaults)
+    while validated.shape is None:
+        editor = DocumentEditor(document)
+        cut = _cut(editor, validated.faults, unused)
         if not cut:
-            return Partly(document, None, problems, frozenset(left_out))
-        left_out |= cut
-        document = draft.finished()
-        shaped, _ = validate(document, shape)
-    return Partly(document, shaped, problems, frozenset(left_out))
+            return Recovered(document, None, problems, frozenset(dropped))
+        dropped |= cut
+        document = editor.finished()
+        validated = validate(document, shape)
+    return Recovered(document, validated.shape, problems, frozenset(dropped))
 
 
-def _cut(draft: Draft, locs: tuple[Loc, ...], unused: dict[str, object]) -> set[Loc]:
+def _cut(editor: DocumentEditor, locs: tuple[Loc, ...], unused: dict[str, object]) -> set[Loc]:
     """Leave out what stands at ``locs``, or what lacks it; return the paths of it.
 
     A value of ``unused`` is taken for a field of the file that is not there, once.
     """
     done: set[Loc] = set()
-    locs = tuple(dict.fromkeys(_entry_of(draft, loc) for loc in locs))
+    locs = tuple(dict.fromkeys(_entry_of(editor, loc) for loc in locs))
     # From the end, so that the numbers of entries still to be cut stay right.
     for loc in sorted(locs, key=_order, reverse=True):
-        at = loc if not loc or draft.at(loc) is not None else loc[:-1]
-        if at and draft.at(at) is not None and at not in done:
-            draft.cut(at)
+        at = loc if not loc or editor.at(loc) is not None else loc[:-1]
+        if at and editor.at(at) is not None and at not in done:
+            editor.cut(at)
             done.add(at)
-        elif len(loc) == 1 and loc[0] in unused and isinstance(draft.value, dict):
-            draft.value[loc[0]] = unused.pop(str(loc[0]))
+        elif len(loc) == 1 and loc[0] in unused and isinstance(editor.value, dict):
+            editor.value[loc[0]] = unused.pop(str(loc[0]))
             done.add(loc)
     return done
 
@@ -87,14 +92,14 @@ _ENTRIES = frozenset(
 _MERE_LOOKS = frozenset({"look", "picture"})
 
 
-def _entry_of(draft: Draft, loc: Loc) -> Loc:
+def _entry_of(editor: DocumentEditor, loc: Loc) -> Loc:
     """Return the entry that ``loc`` is a part of: with a part amiss the whole may be misjudged."""
     if loc and loc[-1] in _MERE_LOOKS:
         return loc
     for length in range(len(loc), 1, -1):
         field, number = loc[length - 2 : length]
         if field in _ENTRIES and isinstance(number, int):
-            entry = draft.at(loc[:length])
+            entry = editor.at(loc[:length])
             if isinstance(entry, dict):
                 return loc[:length]
     return loc
@@ -103,3 +108,45 @@ def _entry_of(draft: Draft, loc: Loc) -> Loc:
 def _order(loc: Loc) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts paths: numbers by size, before names."""
     return tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in loc)
+
+
+_PLAIN = "-"
+_NO_DAY = datetime.date(2000, 1, 1)
+_UNSAID = "\ue000"
+"""A character of no script, so that no text holds it."""
+
+
+def stand_ins(shape: type[BaseModel], file: Path) -> Mapping[str, object]:
+    """Return stand-ins for the fields of ``shape`` that a file must have, by their written names.
+
+    A list that everything else points into has none: without a topic's treatments, say, nothing of
+    the topic can be judged. Stand-ins are never printed: content with a problem never is, and what
+    is wrong with a stand-in is not reported (:func:`handouts.content.load.load`).
+    """
+    if shape is ClinicFile:
+        needed = {name: d.about.stand_in for name, d in DETAILS.items() if d.is_required}
+        return {n: list(v) if isinstance(v, tuple) else v for n, v in needed.items()}
+    if shape is TopicFile:
+        return {
+            "id": file.parent.name,
+            "title": {},
+            "subject": {},
+            "version": _PLAIN,
+            "dated": _NO_DAY,
+            "review_by": _NO_DAY,
+        }
+    if shape is CountryFile:
+        return {
+            "id": file.stem,
+            "name": {},
+            "emergency": _PLAIN,
+            "crisis_line": _PLAIN,
+            "crisis_contact": {},
+            "crisis_details": {},
+            "paper": "letter",
+            "spelling": "en-US",
+            "own_phrases": [_UNSAID],
+        }
+    if shape is WordFile:
+        return dict.fromkeys(WordFile.model_fields, _PLAIN)
+    return {}

@@ -39,10 +39,10 @@ class SourceText:
         return self.document.place_at(self.loc, offset)
 
 
-def read(told: SourceText) -> Spans | None:
+def read(text: SourceText) -> Spans | None:
     """Return the spans of a text, or None where its markup has a problem."""
     try:
-        return parse(told.text)
+        return parse(text.text)
     except MarkupError:
         return None
 
@@ -50,9 +50,9 @@ def read(told: SourceText) -> Spans | None:
 def rules_used(texts: tuple[SourceText, ...]) -> dict[str, frozenset[str]]:
     """Return the treatments in whose text each house rule stands, by the rule's name."""
     used: dict[str, frozenset[str]] = {}
-    for told in texts:
-        for name in placeholders(told.text):
+    for text in texts:
+        for name in placeholders(text.text):
             group, _, own = name.partition(".")
             if group == "rule":
-                used[own] = used.get(own, frozenset()) | told.treatments
+                used[own] = used.get(own, frozenset()) | text.treatments
     return used

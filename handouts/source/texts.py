@@ -8,6 +8,7 @@ from dataclasses import replace
 from pydantic import BaseModel
 
 from handouts.model import (
+    ClinicFile,
     FieldWords,
     FillInWords,
     Item,
@@ -16,8 +17,10 @@ from handouts.model import (
     TableSection,
     TopicFile,
 )
+from handouts.model.clinic import PRINTED
+from handouts.model.details import Detail
 from handouts.model.word_patterns import ORDINARY, without_places
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
 from handouts.source.yaml_document import Loc, SourceDocument
 
@@ -52,7 +55,7 @@ def _all_or(named: tuple[str, ...], everything: frozenset[str]) -> frozenset[str
     return frozenset(named) & everything if named else everything
 
 
-def section_texts(library: Library, language: str) -> Iterator[SourceText]:
+def section_texts(library: ContentFiles, language: str) -> Iterator[SourceText]:
     """Yield the texts of every section in ``language``: heading, intro, columns, then items."""
     if library.topic is None:
         return
@@ -98,7 +101,7 @@ def _section_words(section: Section) -> Iterator[tuple[Loc, str]]:
         yield from _text_values(section.columns, ("columns",))
 
 
-def piece_texts(library: Library, language: str) -> Iterator[SourceText]:
+def piece_texts(library: ContentFiles, language: str) -> Iterator[SourceText]:
     """Yield the title and lead of every piece in ``language``."""
     if library.topic is None or library.pieces is None:
         return
@@ -106,17 +109,17 @@ def piece_texts(library: Library, language: str) -> Iterator[SourceText]:
         for name, words in (("title", piece.title), ("lead", piece.lead)):
             if language in words:
                 loc = ("pieces", n, name, language)
-                yield _told(library.topic.shape, library.pieces.document, loc, words[language])
+                yield _text_of(library.topic.shape, library.pieces.document, loc, words[language])
 
 
-def topic_texts(library: Library, language: str) -> Iterator[SourceText]:
+def topic_texts(library: ContentFiles, language: str) -> Iterator[SourceText]:
     """Yield the topic's title and subject, each treatment's names, and the words of choices."""
     if library.topic is None:
         return
     topic, document = library.topic.shape, library.topic.document
     for name, words in (("title", topic.title), ("subject", topic.subject)):
         if language in words:
-            yield _told(topic, document, (name, language), words[language])
+            yield _text_of(topic, document, (name, language), words[language])
     for n, treatment in enumerate(topic.treatments):
         named = {
             "name": treatment.name,
@@ -126,17 +129,17 @@ def topic_texts(library: Library, language: str) -> Iterator[SourceText]:
         for name, words in named.items():
             if language in words:
                 loc: Loc = ("treatments", n, name, language)
-                told = _told(topic, document, loc, words[language], (treatment.id,))
-                yield replace(told, takes="words" if name == "comparison" else "markup")
+                found = _text_of(topic, document, loc, words[language], (treatment.id,))
+                yield replace(found, takes="words" if name == "comparison" else "markup")
     for n, rule in enumerate(topic.house_rules):
         for m, choice in enumerate(rule.choices):
             if language in choice.words:
                 loc = ("house_rules", n, "choices", m, "words", language)
-                told = _told(topic, document, loc, choice.words[language], rule.treatments)
-                yield replace(told, takes="markup")
+                found = _text_of(topic, document, loc, choice.words[language], rule.treatments)
+                yield replace(found, takes="markup")
 
 
-def country_texts(library: Library, language: str) -> Iterator[SourceText]:
+def country_texts(library: ContentFiles, language: str) -> Iterator[SourceText]:
     """Yield what each country's file puts into text, for that country alone."""
     if library.topic is None:
         return
@@ -145,14 +148,14 @@ def country_texts(library: Library, language: str) -> Iterator[SourceText]:
         for name in ("crisis_contact", "crisis_details", "regulator"):
             words: Mapping[str, str] = getattr(shape, name)
             if language in words:
-                told = _told(topic, loaded.document, (name, language), words[language])
-                yield replace(told, countries=frozenset({country}), takes="markup")
+                found = _text_of(topic, loaded.document, (name, language), words[language])
+                yield replace(found, countries=frozenset({country}), takes="markup")
         for name in ("emergency", "crisis_line", "reporting_line"):
             number = getattr(shape, name)
             if number:
-                told = _told(topic, loaded.document, (name, ""), number)
+                found = _text_of(topic, loaded.document, (name, ""), number)
                 yield replace(
-                    told,
+                    found,
                     loc=(name,),
                     language=language,
                     countries=frozenset({country}),
@@ -160,15 +163,15 @@ def country_texts(library: Library, language: str) -> Iterator[SourceText]:
                 )
 
 
-def program_texts(library: Library, language: str) -> Iterator[SourceText]:
+def program_texts(library: ContentFiles, language: str) -> Iterator[SourceText]:
     """Yield the words that the program itself prints in ``language``."""
     if library.topic is None or language not in library.words:
         return
     loaded = library.words[language]
     for name, text in loaded.shape.patterns().items():
         said = without_places(name, text)
-        told = _told(library.topic.shape, loaded.document, (name, language), said)
-        yield replace(told, loc=(name,), takes="placeholders" if name in ORDINARY else "words")
+        found = _text_of(library.topic.shape, loaded.document, (name, language), said)
+        yield replace(found, loc=(name,), takes="placeholders" if name in ORDINARY else "words")
     pack = loaded.shape.fill_in
     if pack is not None:
         yield from _fill_in_texts(library.topic.shape, loaded.document, pack, language)
@@ -184,38 +187,39 @@ def _fill_in_texts(
     for at, field in fields:
         texts += [((*at, "label"), field.label), ((*at, "mark"), field.mark)]
     for at, text in texts:
-        told = _told(topic, document, ("fill_in", *at, language), text)
-        yield replace(told, loc=("fill_in", *at), takes="words")
+        found = _text_of(topic, document, ("fill_in", *at, language), text)
+        yield replace(found, loc=("fill_in", *at), takes="words")
 
 
-def clinic_texts(library: Library) -> Iterator[SourceText]:
+def _said(clinic: ClinicFile, detail: Detail) -> Iterator[tuple[Loc, str]]:
+    return _text_values(detail.value(clinic), (detail.name,))
+
+
+def clinic_texts(library: ContentFiles) -> Iterator[SourceText]:
     """Yield what the clinic wrote itself: name, address, hours, phones, website, text rules."""
     if library.clinic is None:
         return
     clinic, document = library.clinic.shape, library.clinic.document
-    lacks = library.clinic.lacks
-    country = frozenset[str]() if lacks("country") else frozenset({clinic.country})
+    is_missing = library.clinic.is_missing
+    country = frozenset[str]() if is_missing("country") else frozenset({clinic.country})
     kinds = {r.name: r for r in library.topic.shape.house_rules} if library.topic else {}
     texts: list[tuple[Loc, str, tuple[str, ...]]] = [
-        (("name",), clinic.name, ()),
-        *((("address", n), line, ()) for n, line in enumerate(clinic.address)),
-        *(((name,), getattr(clinic, name), ()) for name in ("phone", "after_hours", "hours")),
-        (("website",), clinic.website, ()),
+        *((loc, text, ()) for detail in PRINTED.values() for loc, text in _said(clinic, detail)),
         *(
             (("house_rules", name), answer, kinds[name].treatments)
             for name, answer in clinic.house_rules.items()
-            if isinstance(answer, str) and name in kinds and kinds[name].kind == "text"
+            if isinstance(answer, str) and name in kinds and kinds[name].is_free_text
         ),
     ]
     language = clinic.languages[0]
     for loc, text, treatments in texts:
-        if lacks(*loc[:1]):
+        if is_missing(*loc[:1]):
             continue
         own = frozenset(treatments or clinic.treatments)
         yield SourceText(document, loc, text, language, own, country, str(loc[0]), takes="words")
 
 
-def source_texts(library: Library) -> Iterator[SourceText]:
+def source_texts(library: ContentFiles) -> Iterator[SourceText]:
     """Yield how each source is printed, and its address."""
     if library.topic is None or library.sources is None:
         return
@@ -223,12 +227,12 @@ def source_texts(library: Library) -> Iterator[SourceText]:
     for n, source in enumerate(library.sources.shape.sources):
         for name, text in (("print_as", source.print_as), ("url", source.url)):
             if text is not None:
-                told = _told(topic, document, ("sources", n, name, topic.languages[0]), text)
+                found = _text_of(topic, document, ("sources", n, name, topic.languages[0]), text)
                 loc = ("sources", n, name)
-                yield replace(told, loc=loc, takes="words", cited=True)
+                yield replace(found, loc=loc, takes="words", cited=True)
 
 
-def _told(
+def _text_of(
     topic: TopicFile, document: SourceDocument, loc: Loc, text: str, own: tuple[str, ...] = ()
 ) -> SourceText:
     """Return a text outside sections; ``loc`` ends with its language."""
@@ -244,17 +248,17 @@ def _told(
     )
 
 
-def all_texts(library: Library) -> tuple[SourceText, ...]:
+def all_texts(library: ContentFiles) -> tuple[SourceText, ...]:
     """Return every text of the topic in its languages, of the countries, and of the clinic."""
     if library.topic is None:
         return tuple(clinic_texts(library))
-    told: list[SourceText] = []
+    texts: list[SourceText] = []
     for language in dict.fromkeys(library.topic.shape.languages):
-        told += section_texts(library, language)
-        told += piece_texts(library, language)
-        told += topic_texts(library, language)
-        told += country_texts(library, language)
-        told += program_texts(library, language)
-    told += clinic_texts(library)
-    told += source_texts(library)
-    return tuple({(t.document.file, t.loc): t for t in told}.values())
+        texts += section_texts(library, language)
+        texts += piece_texts(library, language)
+        texts += topic_texts(library, language)
+        texts += country_texts(library, language)
+        texts += program_texts(library, language)
+    texts += clinic_texts(library)
+    texts += source_texts(library)
+    return tuple({(t.document.file, t.loc): t for t in texts}.values())

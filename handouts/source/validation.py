@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,11 +12,11 @@ from pydantic_core import ErrorDetails
 from handouts.errors import Problem, shorten
 from handouts.source.model_paths import fields_at, tags_at, value_at
 from handouts.source.yaml_document import Loc, SourceDocument
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
-_MEANT = {
+_EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
@@ -25,6 +24,7 @@ _MEANT = {
     "finite_number": "a number",
     "bool_type": "true or false",
     "date_type": "a date such as 2026-11-22",
+    "date_from_datetime_parsing": "a date such as 2026-11-22",
     "tuple_type": "a list (lines that start with a hyphen)",
     "dict_type": "fields of its own",
     "model_type": "fields of its own",
@@ -36,52 +36,53 @@ UNKNOWN = "extra_forbidden"
 """Pydantic's name for a field that the class does not have."""
 
 
+class Validated(NamedTuple, Generic[Shape]):
+    """A document as its class, and why it is not.
+
+    ``faults`` has the path of everything that keeps the document from being a ``shape``.
+    """
+
+    shape: Shape | None
+    problems: tuple[Problem, ...] = ()
+    faults: tuple[Loc, ...] = ()
+
+
 def validate(
     document: SourceDocument,
     shape: type[Shape],
-    words: Callable[[Loc, Problem], Problem] | None = None,
-) -> tuple[Shape | None, tuple[Problem, ...]]:
+    explain: Callable[[Loc, Problem], Problem] | None = None,
+) -> Validated[Shape]:
     """Return ``document`` as a ``shape``, or None and every reason why not (C2xx).
 
     Where unknown fields are all that is wrong, the shape comes without them.
     Values that already have a problem of their own (``document.broken``) are not reported again.
-    ``words`` may give the problem of the value at a path better words.
+    ``explain`` may give the problem of the value at a path better words.
     """
-    value = _frozen(document.value)
+    value = document.value
     try:
-        return shape.model_validate(value), ()
+        return Validated(shape.model_validate(value))
     except ValidationError as error:
-        found: dict[tuple[Loc, str], Problem] = {}
         details = error.errors(include_url=False)
-        for detail in details:
-            loc = _own_loc(detail["loc"], document.value)
-            if any(loc[: len(broken)] == broken for broken in document.broken):
-                continue
-            if detail["type"] == "too_short" and _is_long_enough(detail, document.value, loc):
-                continue
-            problem = _problem(document, shape, detail, loc)
-            problem = words(loc, problem) if words else problem
-            found.setdefault((loc, problem.code), problem)
-        unknown = [_own_loc(d["loc"], document.value) for d in details if d["type"] == UNKNOWN]
-        if len(unknown) < len(details):
-            return None, tuple(found.values())
+    found: dict[tuple[Loc, str], Problem] = {}
+    faults: list[Loc] = []
+    unknown: list[Loc] = []
+    for detail in details:
+        loc = _own_loc(detail["loc"], value)
+        if detail["type"] == "too_short" and _is_long_enough(detail, value, loc):
+            continue
+        faults.append(loc)
+        if detail["type"] == UNKNOWN:
+            unknown.append(loc)
+        if any(loc[: len(broken)] == broken for broken in document.broken):
+            continue
+        problem = _problem(document, shape, detail, loc)
+        problem = explain(loc, problem) if explain else problem
+        found.setdefault((loc, problem.code), problem)
+    problems = tuple(found.values())
+    if len(unknown) < len(details):
+        return Validated(None, problems, tuple(dict.fromkeys(faults)))
     # All else is in order: what the rest says is still judged, in the same run.
-    return shape.model_validate(_without(value, frozenset(unknown))), tuple(found.values())
-
-
-def fault_locs(document: SourceDocument, shape: type[BaseModel]) -> tuple[Loc, ...]:
-    """Return the path of everything in ``document`` that keeps it from being a ``shape``."""
-    try:
-        shape.model_validate(_frozen(document.value))
-    except ValidationError as error:
-        found = [(d, _own_loc(d["loc"], document.value)) for d in error.errors(include_url=False)]
-        short = {
-            loc
-            for detail, loc in found
-            if detail["type"] == "too_short" and _is_long_enough(detail, document.value, loc)
-        }
-        return tuple(dict.fromkeys(loc for _, loc in found if loc not in short))
-    return ()
+    return Validated(shape.model_validate(_without(value, frozenset(unknown))), problems)
 
 
 def _without(value: object, unknown: frozenset[Loc], at: Loc = ()) -> object:
@@ -92,22 +93,13 @@ def _without(value: object, unknown: frozenset[Loc], at: Loc = ()) -> object:
             for key, child in value.items()
             if (*at, key) not in unknown
         }
-    if isinstance(value, tuple):
-        return tuple(_without(child, unknown, (*at, n)) for n, child in enumerate(value))
-    return value
-
-
-def _frozen(value: object) -> object:
-    """Return ``value`` with tuples for lists: the classes are frozen all the way down."""
-    if isinstance(value, dict):
-        return {key: _frozen(child) for key, child in value.items()}
     if isinstance(value, list):
-        return tuple(_frozen(child) for child in value)
+        return [_without(child, unknown, (*at, n)) for n, child in enumerate(value)]
     return value
 
 
 def _is_long_enough(detail: ErrorDetails, value: object, loc: Loc) -> bool:
-    """Say whether a list is called too short only because its entries have problems."""
+    """Return whether a list is called too short only because its entries have problems."""
     entries = value_at(value, loc)
     return isinstance(entries, list) and len(entries) >= detail["ctx"]["min_length"]
 
@@ -150,7 +142,7 @@ def _problem(
         fields = fields_at(shape, loc[:-1], document.value)
         what = f'unknown field "{loc[-1]}"'
         return Problem(
-            document.place(loc, key=True), "C201", what, did_you_mean(str(loc[-1]), fields)
+            document.place(loc, key=True), "C201", what, nearest(str(loc[-1]), fields).fix
         )
     if kind == "missing":
         owner = value_at(document.value, (*loc[:-1], "id"))
@@ -164,21 +156,21 @@ def _problem(
         tag = str(context.get("tag", ""))
         known = _words_of(str(context.get("expected_tags", "")))
         place = document.place((*loc, "kind"))
-        return Problem(place, "C206", f'unknown kind "{tag}"', did_you_mean(tag, known))
+        return Problem(place, "C206", f'unknown kind "{tag}"', nearest(tag, known).fix)
     if kind in {"literal_error", "enum"}:
         known = _words_of(str(context.get("expected", "")))
         name = next((step for step in reversed(loc) if isinstance(step, str)), "value")
-        what = f'unknown {name} "{shorten(str(_written(document, loc, value)))}"'
-        return Problem(here, "C206", what, did_you_mean(str(value), known))
+        what = f'unknown {name} "{shorten(str(value))}"'
+        return Problem(here, "C206", what, nearest(str(value), known).fix)
     if kind in {"string_too_short", "string_pattern_mismatch", "string_too_long"}:
         return _text_problem(document, detail, loc, value)
-    if kind in _MEANT:
+    if kind in _EXPECTED:
         return _wrong_type(document, detail, loc, value)
     if detail["type"] in {"too_short", "too_long"}:
         return _length_problem(document, detail, loc)
     limits = _limits(context)
     if limits:
-        what = f"{_name(loc)} is {_written(document, loc, value)}"
+        what = f"{_name(loc)} is {value}"
         return Problem(here, "C207", what, f"write a number {limits}")
     what = f'{_name(loc)} is "{shorten(str(value))}"'
     return Problem(here, "C203", what, detail["msg"].lower())
@@ -210,21 +202,11 @@ def _text_problem(
 
 
 def _wrong_type(document: SourceDocument, detail: ErrorDetails, loc: Loc, value: object) -> Problem:
-    meant = _MEANT[detail["type"]]
-    place = document.place(loc)
-    written = _written(document, loc, value)
-    if meant == "text" and isinstance(value, bool | int | float | datetime.date):
-        read_as = (
-            "true or false"
-            if isinstance(value, bool)
-            else "a date" if isinstance(value, datetime.date) else "a number"
-        )  # fmt: skip
-        what = f"{_name(loc)} is text, but YAML reads {written} as {read_as}"
-        return Problem(place, "C203", what, f'write "{written}" in quotes')
-    found = "a list" if isinstance(value, list) else f'"{shorten(str(written))}"'
+    expected = _EXPECTED[detail["type"]]
+    found = "a list" if isinstance(value, list) else f'"{shorten(str(value))}"'
     if isinstance(value, dict):
         found = "a set of fields"
-    return Problem(place, "C203", f"{_name(loc)} is {found}", f"write {meant}")
+    return Problem(document.place(loc), "C203", f"{_name(loc)} is {found}", f"write {expected}")
 
 
 def _length_problem(document: SourceDocument, detail: ErrorDetails, loc: Loc) -> Problem:
@@ -244,11 +226,6 @@ def _limits(context: Mapping[str, Any]) -> str:
     return " and ".join(
         f"{said[name]} {limit:g}" for name, limit in context.items() if name in said
     )
-
-
-def _written(document: SourceDocument, loc: Loc, value: object) -> object:
-    scalar = document.scalars.get(loc)
-    return scalar.written if scalar else value
 
 
 def _words_of(listed: str) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml.reader import ReaderError
 
-from handouts.errors import Place, Problem, shorten
+from handouts.errors import Place, Problem, SyntaxFault, shorten
 
 Mark = Any
 """A position as PyYAML gives it: one class of its own for each of its two parsers."""
@@ -19,41 +20,48 @@ DEEPEST = 40
 
 _BRACE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?\{")
 _QUOTES = "put the whole text in double quotes"
+_UNQUOTED, _UNCLOSED = SyntaxFault.UNQUOTED, SyntaxFault.UNCLOSED_BRACKET
 
 # What libyaml says, in part, and what it means to somebody who does not know YAML.
-_PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed", "a colon that YAML reads as a field", _QUOTES),
+_PLAIN_WORDS: tuple[tuple[str, str, str, SyntaxFault | None], ...] = (
+    ("mapping values are not allowed", "a colon that YAML reads as a field", _QUOTES, _UNQUOTED),
     (
         "could not find expected ':'",
         "this line belongs to no field",
         "indent it below its field, or write a field and a colon",
+        None,
     ),
     (
         "did not find expected '-' indicator",
         "this line is not part of the list above it",
         "start it with a hyphen, or mend its indent",
+        None,
     ),
     (
         "did not find expected key",
         "this line does not fit in with the lines above it",
         "mend its indent, or put the text in quotes",
+        _UNQUOTED,
     ),
     (
         "did not find expected ',' or ']'",
         "a list in [ ] is not closed",
         "write the ], or put the text in quotes",
+        _UNCLOSED,
     ),
-    ("did not find expected ',' or '}'", "a brace is not closed", _QUOTES),
-    ("did not find expected node content", "something is missing here", _QUOTES),
+    ("did not find expected ',' or '}'", "a brace is not closed", _QUOTES, _UNCLOSED),
+    ("did not find expected node content", "something is missing here", _QUOTES, _UNQUOTED),
     (
         "unknown escape character",
         "a backslash that YAML does not know",
         "take the backslash out, or write it twice",
+        None,
     ),
     (
         "invalid Unicode character escape code",
         "a backslash code of no character",
         "write the character itself",
+        None,
     ),
 )
 
@@ -62,11 +70,18 @@ def _place(shown_as: Path, mark: Mark) -> Place:
     return Place(shown_as, mark.line + 1, mark.column + 1)
 
 
-def forbidden_signs(text: str, shown_as: Path) -> list[Problem]:
-    """Refuse what must not reach the composer: anchors, aliases, tags, second documents, depth."""
+def forbidden_signs(
+    parsed: Iterable[yaml.Event], events: list[yaml.Event], shown_as: Path
+) -> list[Problem]:
+    """Return a problem for each anchor, alias, tag, second document and too deep field.
+
+    Each event of ``parsed`` is added to ``events``. Raises :class:`yaml.YAMLError` as ``parsed``
+    does.
+    """
     problems: list[Problem] = []
     depth = documents = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for event in parsed:
+        events.append(event)
         place = _place(shown_as, event.start_mark)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
@@ -97,8 +112,10 @@ def forbidden_signs(text: str, shown_as: Path) -> list[Problem]:
     return problems
 
 
-def syntax_problem(error: yaml.YAMLError, text: str, shown_as: Path) -> Problem:
-    """Return the one problem behind ``error``, raised while reading ``text``."""
+def syntax_problem(
+    error: yaml.YAMLError, text: str, shown_as: Path, last: Sequence[yaml.Event]
+) -> Problem:
+    """Return the one problem behind ``error``, raised in ``text`` after the event ``last``."""
     if isinstance(error, ReaderError):
         before = text[: error.position]
         place = Place(shown_as, before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -113,13 +130,16 @@ def syntax_problem(error: yaml.YAMLError, text: str, shown_as: Path) -> Problem:
     line = lines[min(mark.line, len(lines) - 1)]
     brace = _BRACE.match(line)
 
-    def problem(at: Mark, code: str, what: str, fix: str) -> Problem:
-        return Problem(Place(shown_as, at.line + 1, at.column + 1), code, what, fix)
+    def problem(
+        at: Mark, code: str, what: str, fix: str, syntax: SyntaxFault | None = None
+    ) -> Problem:
+        return Problem(_place(shown_as, at), code, what, fix, syntax=syntax)
 
-    unclosed = _unclosed_quote(text, mark) if "did not find expected key" in said else None
+    unclosed = _unclosed_quote(last, mark) if "did not find expected key" in said else None
     if unclosed or ("quoted scalar" in context and "end of stream" in said):
         what = "a text in quotes that is never closed"
-        return problem(unclosed or opened, "C106", what, "write the closing quote")
+        fix = "write the closing quote"
+        return problem(unclosed or opened, "C106", what, fix, SyntaxFault.UNCLOSED_QUOTE)
     if "block scalar" in context:
         return problem(mark, "C106", "a sign after | or >", "start the text on the next line")
     if context.startswith(("while scanning an alias", "while scanning an anchor")):
@@ -133,26 +153,23 @@ def syntax_problem(error: yaml.YAMLError, text: str, shown_as: Path) -> Problem:
         return Problem(Place(shown_as, mark.line + 1, brace.end()), "C112", what, _QUOTES)
     if "cannot start any token" in said:
         sign = text[mark.index : mark.index + 1]
-        return problem(mark, "C106", f"text that starts with {sign} is not in quotes", _QUOTES)
+        what = f"text that starts with {sign} is not in quotes"
+        return problem(mark, "C106", what, _QUOTES, _UNQUOTED)
     if "could not find expected ':'" in said or "parsing a flow" in context:
         mark = opened
     line = lines[min(mark.line, len(lines) - 1)]
-    for part, what, fix in _PLAIN_WORDS:
+    for part, what, fix, syntax in _PLAIN_WORDS:
         if part in said:
-            return problem(mark, "C106", f"{what} ({shorten(line)})", fix)
-    return problem(mark, "C106", "YAML cannot read on from here", "mend the line; " + _QUOTES)
+            return problem(mark, "C106", f"{what} ({shorten(line)})", fix, syntax)
+    what, fix = "YAML cannot read on from here", "mend the line; " + _QUOTES
+    return problem(mark, "C106", what, fix, _UNQUOTED)
 
 
-def _unclosed_quote(text: str, mark: Mark) -> Mark | None:
+def _unclosed_quote(events: Sequence[yaml.Event], mark: Mark) -> Mark | None:
     """Return where a quote opens that runs over several lines into the line of ``mark``."""
-    last: yaml.Event | None = None
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            last = event
-    except yaml.YAMLError:
-        pass
-    if isinstance(last, yaml.ScalarEvent) and last.style in {"'", '"'}:
-        start, end = last.start_mark, last.end_mark
-        if start is not None and end is not None and start.line < end.line == mark.line:
-            return start
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent) and event.style in {"'", '"'}:
+            start, end = event.start_mark, event.end_mark
+            if start is not None and end is not None and start.line < end.line == mark.line:
+                return start
     return None

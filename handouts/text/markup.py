@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from handouts.text.placeholders import PLACEHOLDER
+
 
 @dataclass(frozen=True)
 class Span:
@@ -48,7 +50,6 @@ class LinkError(MarkupError):
     """The markup is right, but the link leads to a place that may not be printed."""
 
 
-_PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z0-9_]+)\}")
 _PLAIN_WORDS = "write plain words"
 
 # Each is searched in the text as written, in this order: a pattern, what it is, and the cure.
@@ -104,6 +105,14 @@ def parse(text: str) -> Spans:
     return _tidy(_spans(tokens, text))
 
 
+def parse_or_raw(text: str) -> Spans:
+    """Return the spans of ``text``, or the text as it is written where its markup is wrong."""
+    try:
+        return parse(text)
+    except MarkupError:
+        return (Span(text),)
+
+
 def plain(spans: Spans) -> str:
     """Return the words of ``spans`` as a reader sees them."""
     return "".join(span.text for span in spans)
@@ -111,7 +120,7 @@ def plain(spans: Spans) -> str:
 
 def placeholders(text: str) -> tuple[str, ...]:
     """Return the names in braces, in order: for instance ``clinic.phone``."""
-    return tuple(_PLACEHOLDER.findall(text))
+    return tuple(PLACEHOLDER.findall(text))
 
 
 def _near(text: str, offset: int) -> str:
@@ -120,7 +129,7 @@ def _near(text: str, offset: int) -> str:
 
 
 def _refuse_braces(text: str) -> None:
-    for found in re.finditer(r"[{}]", _PLACEHOLDER.sub(lambda m: " " * len(m[0]), text)):
+    for found in re.finditer(r"[{}]", PLACEHOLDER.sub(lambda m: " " * len(m[0]), text)):
         at = found.start()
         what = f'a brace that is not a placeholder ("{_near(text, at)}")'
         raise MarkupError(at, what, "write {clinic.phone} or another placeholder, or no brace")
@@ -129,7 +138,7 @@ def _refuse_braces(text: str) -> None:
 def _target(href: str, offset: int) -> tuple[str | None, str | None]:
     """Return ``(href, term)``, one of them None. Raises LinkError."""
     scheme, _, rest = href.partition(":")
-    bare = _PLACEHOLDER.sub("000", rest)
+    bare = PLACEHOLDER.sub("000", rest)
     fix = "write https://…, tel:…, mailto:… or term:ITEM-ID"
     if scheme == "term":
         if _TERM.fullmatch(rest):
@@ -149,7 +158,7 @@ def _target(href: str, offset: int) -> tuple[str | None, str | None]:
 
 
 def is_public(url: str) -> bool:
-    """Say whether ``url`` is a whole https address: a host name, no user, no port, no space."""
+    """Return whether ``url`` is a whole https address: a host name, no user, no port, no space."""
     try:
         parts = urlsplit(url)
         return (
@@ -178,12 +187,12 @@ def _spans(tokens: list[Token], text: str) -> Iterator[Span]:
                     raise MarkupError(position, "bold inside a link", "put ** around the link")
                 position = _after(text, token.markup, position)
             case "link_open":
-                wanted = str(token.attrs.get("href", ""))
+                target = str(token.attrs.get("href", ""))
                 if "title" in token.attrs:
                     fix = "write [words](https://…) only"
                     raise MarkupError(position, "a link with a title", fix)
                 start = text.find("[", position)
-                href, term = _target(wanted, max(start, 0))
+                href, term = _target(target, max(start, 0))
                 in_link, link_text, position = True, "", start + 1
             case "link_close":
                 if not link_text.strip():

@@ -8,9 +8,6 @@ from typing import NamedTuple
 
 from handouts.errors import shorten
 
-EXAMPLES: Mapping[str, str] = {"phone": "555-555-0142", "after_hours": "555-555-0167"}
-"""A made-up number for each field that takes one."""
-
 # E.164 allows 15 digits; fewer than 7 is no clinic's full number.
 FEWEST, MOST = 7, 15
 
@@ -34,12 +31,15 @@ def digits_of(number: str) -> str:
     return re.sub(r"[^0-9]", "", number)
 
 
-def fault(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
+def fault(
+    field: str, number: str, taken: Mapping[str, str], example: str, answered: str = ""
+) -> Fault | None:
     """Return what is wrong with ``number`` in ``field``, or None if patients can dial it.
 
-    ``taken`` has short numbers that are not the clinic's own, and what each is.
+    ``taken`` has short numbers that are not the clinic's own, and what each is. ``example`` is a
+    line to write instead; ``answered`` says which number belongs there, if not any one.
     """
-    shown, example = shorten(number), f'{field}: "{EXAMPLES[field]}"'
+    shown = shorten(number)
     digits = digits_of(number)
     dial = "patients must be able to dial it"
     if digits in taken:
@@ -73,10 +73,7 @@ def fault(field: str, number: str, taken: Mapping[str, str]) -> Fault | None:
             what, dial, f"write the whole number with its area code, for instance {example}"
         )
     what = f'{field} is "{shown}", which is not a phone number'
-    if field == "after_hours":
-        fix = f"write the number that is answered when you are closed, for instance {example}"
-        return Fault(what, dial, fix)
-    return Fault(what, dial, f"write one number, for instance {example}")
+    return Fault(what, dial, f"write {answered or 'one number'}, for instance {example}")
 
 
 def phone_link(number: str) -> str:
@@ -85,5 +82,5 @@ def phone_link(number: str) -> str:
 
 
 def keypad_digit(letter: re.Match[str]) -> str:
-    """The telephone key of a letter (ITU-T E.161), for numbers written as 1-800-FDA-1088."""
+    """Return the telephone key of a letter (ITU-T E.161), for numbers written as 1-800-FDA-1088."""
     return "22233344455566677778889999"[ord(letter[0].upper()) - ord("A")]

@@ -16,7 +16,18 @@ _SENTENCE_END = re.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[^\W_a-zà-ÿ])"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*")
+_POLYSYLLABLE = 3
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+_FIGURES = re.compile(r"[0-9]+")
+_PHONE = re.compile(
+    r"(?<![\w-])(?:911|988|[0-9]{5,}|[0-9]{1,4}(?:-(?:[0-9]{3,4}|[A-Z]{3,7})){1,3})(?![\w-])"
+)
+"""A phone number, or a number to send a text to."""
+
+_ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
+"""Syllables of zero to nineteen."""
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -39,10 +50,32 @@ def words(text: str) -> tuple[str, ...]:
 def syllables(word: str) -> int:
     """Return how many syllables ``word`` has, at least 1.
 
-    Letters of an abbreviation are said one by one (FDA: 3). A number counts as one syllable, as in
-    Flesch's own counts, which treat figures as words to be seen rather than said.
+    Letters of an abbreviation are said one by one (FDA: 3). A number counts as it is said: "24"
+    has 3, "2026" 5; of other numbers of more than three figures each figure is said alone.
     """
-    return max(1, sum(_spoken(part) for part in _PART.findall(word)))
+    figures = sum(_spoken_number(figures) for figures in _FIGURES.findall(word))
+    return max(1, figures + sum(_spoken(part) for part in _PART.findall(word)))
+
+
+def _spoken_number(figures: str) -> int:
+    """Return the syllables of a number below 1000, of a year, or of figures said one by one."""
+    number = int(figures)
+    if len(figures) == 4 and 1100 <= number <= 2099 and figures[2:] != "00":
+        return _below_100(number // 100) + _below_100(number % 100, is_zero_said=True)
+    if len(figures) > 3 or figures.startswith("0"):
+        return sum(_ONES[int(figure)] for figure in figures)
+    hundreds, rest = divmod(number, 100)
+    if hundreds:
+        return _ONES[hundreds] + 2 + (_below_100(rest) if rest else 0)
+    return _below_100(rest)
+
+
+def _below_100(number: int, *, is_zero_said: bool = False) -> int:
+    if number < 20:
+        zero = 1 if is_zero_said and number < 10 else 0  # "oh five"
+        return zero + _ONES[number]
+    tens, ones = divmod(number, 10)
+    return (3 if tens == 7 else 2) + (_ONES[ones] if ones else 0)
 
 
 def _spoken(part: str) -> int:
@@ -67,13 +100,33 @@ def reading_grade(text: str, masked: Iterable[str] = ()) -> float:
     0.39 words a sentence + 11.8 syllables a word - 15.59 (evidence.md E-01, E-02). Each line of
     ``text`` is at least one sentence. Text without words has grade 0.
     """
-    shown = without(text, masked)
+    shown = _dialled(without(text, masked))
     said = words(shown)
     if not said:
         return 0.0
     per_sentence = len(said) / len(sentences(shown))
     per_word = sum(map(syllables, said)) / len(said)
     return 0.39 * per_sentence + 11.8 * per_word - 15.59
+
+
+def _dialled(text: str) -> str:
+    """Return ``text`` with every figure of a phone number as a word, which it is when said."""
+    return _PHONE.sub(lambda number: " ".join(re.findall("[0-9A-Z]", number[0])), text)
+
+
+def smog_grade(text: str, masked: Iterable[str] = ()) -> float:
+    """Return the SMOG grade of ``text`` (US years of school), ``masked`` names left out.
+
+    1.0430 sqrt(30 polysyllables / sentences) + 3.1291, where a polysyllable has 3 syllables or more
+    (McLaughlin 1969, "SMOG grading: a new readability formula", Journal of Reading 12:639-646).
+    Text without sentences has grade 0.
+    """
+    shown = _dialled(without(text, masked))
+    count = len(sentences(shown))
+    if not count:
+        return 0.0
+    polysyllables = sum(syllables(word) >= _POLYSYLLABLE for word in words(shown))
+    return 1.0430 * math.sqrt(30 * polysyllables / count) + 3.1291
 
 
 def rounded_up(measure: float) -> str:

@@ -1,12 +1,14 @@
-"""What a clinic file may name: the topics, treatments, countries, languages and house rules."""
+"""What an unknown name may stand for, among the names that are known."""
 
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
+
+from handouts.text.phrases import folded_name
 
 Names = Mapping[str, tuple[str, ...]]
 """Ids, each with what else it is called."""
@@ -14,32 +16,57 @@ Names = Mapping[str, tuple[str, ...]]
 _COMMON = frozenset({"a", "an", "and", "at", "by", "for", "in", "into", "of", "the", "your"})
 
 
-def meant(name: str, known: Names) -> str:
-    """Return the cure for an unknown ``name``: the id that goes by it, or the nearest one."""
+@dataclass(frozen=True)
+class Guess:
+    """What an unknown name may stand for.
+
+    ``names`` are the known names that it may mean, none where no one is near. ``known`` are all
+    that are known, sorted.
+    """
+
+    names: tuple[str, ...]
+    known: tuple[str, ...]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether one known name alone is near."""
+        return len(self.names) == 1
+
+    @property
+    def fix(self) -> str:
+        """What to write instead: the name meant, one of several, or one of all."""
+        if self.is_certain:
+            return f'did you mean "{self.names[0]}"?'
+        if self.names:
+            return "which one: " + " or ".join(f'"{name}"' for name in self.names) + "?"
+        if not self.known:
+            return "there is none yet"
+        listed = ", ".join(self.known[:12]) + (", …" if len(self.known) > 12 else "")
+        return f"use one of {listed}" if len(self.known) > 1 else f'use "{listed}"'
+
+
+def suggest(name: str, known: Names) -> Guess:
+    """Return what an unknown ``name`` may mean: the ids that go by it, or the nearest one."""
     said = _words(name)
-    same = [one for one, others in known.items() if _folded(name) in map(_folded, (one, *others))]
-    inside = [one for one in known if len(name) > 1 and _folded(name) in _folded(one)]
+    same = [
+        one
+        for one, others in known.items()
+        if folded_name(name) in map(folded_name, (one, *others))
+    ]
+    inside = [one for one in known if len(name) > 1 and folded_name(name) in folded_name(one)]
     shared = [
         one
         for one, others in known.items()
         if said & frozenset[str]().union(*map(_words, (one, *others)))
     ]
-    spelled = {_folded(other): one for one, others in known.items() for other in (one, *others)}
-    near = difflib.get_close_matches(_folded(name), spelled, n=1, cutoff=0.85)
+    spelled = {folded_name(other): one for one, others in known.items() for other in (one, *others)}
+    near = difflib.get_close_matches(folded_name(name), spelled, n=1, cutoff=0.85)
     found = same or inside or [spelled[one] for one in near] or shared
-    if len(found) == 1:
-        return f'did you mean "{found[0]}"?'
-    if found:
-        return "which one: " + " or ".join(f'"{one}"' for one in sorted(found)) + "?"
-    return did_you_mean(name, known)
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return Guess(tuple(sorted(found)), tuple(sorted(known))) if found else nearest(name, known)
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_folded(text).split()) - _COMMON
+    return frozenset(folded_name(text).split()) - _COMMON
 
 
 def language_names(languages: Iterable[str]) -> Names:
@@ -55,13 +82,7 @@ def _called(language: str) -> tuple[str, ...]:
     return tuple(name for name in (locale.english_name, locale.display_name) if name)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the cure for an unknown ``word``: the nearest known one, or the list of all."""
-    choices = sorted(set(known))
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
-    if near:
-        return f'did you mean "{near[0]}"?'
-    if not choices:
-        return "there is none yet"
-    listed = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
-    return f"use one of {listed}" if len(choices) > 1 else f'use "{listed}"'
+def nearest(word: str, known: Iterable[str]) -> Guess:
+    """Return what an unknown ``word`` may mean: the known one spelled most like it, if any."""
+    choices = tuple(sorted(set(known)))
+    return Guess(tuple(difflib.get_close_matches(word, choices, n=1, cutoff=0.6)), choices)

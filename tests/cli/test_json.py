@@ -74,7 +74,7 @@ def test_a_list(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_doctor(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the test page, which tests/doctor/ looks at."""
     page = Diagnosis("Test page", "Proves it.", "broken", "Refused.", "sh install.sh")
-    monkeypatch.setattr(examination, "_proof", lambda _: [page])
+    monkeypatch.setattr(examination, "_self_test", lambda _: [page])
     examined = Asked(capsys, "doctor")
     examined.check("doctor", {"parts": "a part of doctor"})
     assert examined.code == ExitCode.DEPENDENCY

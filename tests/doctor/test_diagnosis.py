@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from handouts.doctor.diagnosis import Diagnosis, closing, document, exit_code, lines
+from handouts.doctor.diagnosis import Advice, Diagnosis, closing, document, exit_code, lines
 from handouts.errors import ExitCode
 
 WELL = Diagnosis("Pango", "Lays out the text.", "ok", "Version 1.50.")
 SICK = Diagnosis("Fonts", "Set the pages.", "missing", "Not there: a.ttf.", "sh install.sh")
-FULL = Diagnosis("Free disk", "Room.", "broken", "0 MB free.", "Delete files.", ExitCode.OUTPUT)
+FULL = Diagnosis(
+    "Free disk", "Room.", "broken", "0 MB free.", Advice("Delete files."), ExitCode.OUTPUT
+)
 ABSENT = Diagnosis("git", "Keeps words.", "optional", "Not here.", "apt-get install git")
 NOTED = Diagnosis("Content", "The words.", "note", "Not tried.")
 
@@ -31,7 +33,7 @@ def test_lines_are_no_wider_than_the_screen_but_what_is_to_be_copied() -> None:
         assert cure.endswith("x" * 90)
 
 
-def test_the_first_sick_part_decides_how_it_ends() -> None:
+def test_the_first_fault_part_decides_how_it_ends() -> None:
     assert (exit_code([WELL, ABSENT, NOTED]), closing([WELL, ABSENT, NOTED])) == (
         0,
         "Everything is ready.",

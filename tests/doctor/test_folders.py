@@ -139,12 +139,12 @@ def test_room_enough_and_not_enough(tmp_path: Path) -> None:
     assert (found.state, found.exit_code) == ("broken", ExitCode.OUTPUT)
 
 
-def test_a_record_that_cannot_be_kept_is_no_illness(tmp_path: Path) -> None:
+def test_a_record_that_cannot_be_kept_is_no_fault(tmp_path: Path) -> None:
     assert cache_diagnosis(tmp_path).state == "ok"
     (tmp_path / ".cache").touch()
     found = cache_diagnosis(tmp_path)
     assert found.state == "note"
-    assert not found.is_sick
+    assert not found.is_fault
 
 
 def test_no_place_for_temporary_files(monkeypatch: pytest.MonkeyPatch) -> None:

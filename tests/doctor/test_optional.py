@@ -1,4 +1,4 @@
-"""What is only good to have is never an illness."""
+"""What is only good to have is never a fault."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_without_any_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         ("Chromium", "optional"),
         ("Test packages", "optional"),
     ]
-    assert not any(diagnosis.is_sick for diagnosis in found)
+    assert not any(diagnosis.is_fault for diagnosis in found)
     assert "apt-get install poppler-utils" in found[1].cure
     assert found[3].cure == "sh install.sh --tests"
 

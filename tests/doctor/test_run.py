@@ -22,7 +22,7 @@ def test_on_a_healthy_computer_everything_is_ready(program: Program) -> None:
     assert not (program.root / ".cache").exists()
 
 
-def test_all_illnesses_come_at_once(bare_program: Program) -> None:
+def test_all_faults_come_at_once(bare_program: Program) -> None:
     """Not set up, a font gone, a font damaged, and a file where the output folder should be."""
     fonts = bare_program.root / "styles" / "fonts"
     (fonts / "AtkinsonHyperlegibleNext-Bold.ttf").unlink()
@@ -64,12 +64,13 @@ def test_pango_missing_is_said_with_all_the_rest(program: Program) -> None:
 
 
 def test_a_library_that_crashes_ends_the_test_and_not_the_doctor(program: Program) -> None:
-    """And the output folder, which is ill as well, has its own exit code."""
+    """And the output folder, which is at fault as well, has its own exit code."""
     gate = program.root / "handouts" / "preflight" / "run.py"
     source = gate.read_text(encoding="utf-8")
-    assert "    wanted = " in source
-    crash = "    import os\n    os.kill(os.getpid(), 9)\n    wanted = "
-    gate.write_text(source.replace("    wanted = ", crash, 1), encoding="utf-8")
+    first = "    asked = frozenset(expectation.checks)"
+    assert first in source
+    crash = f"    import os\n    os.kill(os.getpid(), 9)\n{first}"
+    gate.write_text(source.replace(first, crash), encoding="utf-8")
     out = program.root / "build.py" / "dist"
     root = program.root
     places = Places(root, root / "content", root / "content" / "clinic.yaml", out)

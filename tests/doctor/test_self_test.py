@@ -6,18 +6,18 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from changed_orders import with_recipe
 from copied_program import Program
 from pypdf import PdfReader
 
-from handouts.doctor.sample_page import specimen_order
-from handouts.doctor.self_test import prove
+from handouts.doctor.sample_page import EXPECTATION, RECIPE
+from handouts.doctor.self_test import run_self_test
 from handouts.preflight import CHECKS
-from handouts.release.orders import OWN_FONTS
+from handouts.release.expectations import OWN_FONTS
 from handouts.release.workers import make
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,39 +31,39 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_the_specimen_passes_every_check_and_uses_every_font() -> None:
-    outcome = make(FOLDERS, specimen_order())
-    assert outcome.findings == ()
-    assert specimen_order().expectation.checks == CHECKS
-    assert outcome.file is not None
-    (page,) = PdfReader(BytesIO(outcome.file)).pages
+    result = make(FOLDERS, RECIPE, EXPECTATION)
+    assert result.report.findings == ()
+    assert EXPECTATION.checks == CHECKS
+    assert result.file is not None
+    (page,) = PdfReader(BytesIO(result.file)).pages
     fonts = page["/Resources"]["/Font"].values()  # type: ignore[index]
     assert {str(font.get_object()["/BaseFont"])[8:] for font in fonts} == OWN_FONTS
 
 
 def test_a_specimen_whose_warning_is_not_seen_is_refused() -> None:
-    wanted = specimen_order()
-    hidden = with_recipe(wanted, variables=wanted.recipe.variables + "p{visibility:hidden}")
-    assert "G501" in {finding.code for finding in make(FOLDERS, hidden).findings}
+    hidden = replace(RECIPE, variables=RECIPE.variables + "p{visibility:hidden}")
+    report = make(FOLDERS, hidden, EXPECTATION).report
+    assert "G501" in {finding.code for finding in report.findings}
 
 
 def test_the_clinics_own_shortest_handout_is_the_test() -> None:
-    test_page, words = prove(ROOT, ROOT / "content", ROOT / "content" / "clinic.yaml")
+    test_page, words = run_self_test(ROOT, ROOT / "content", ROOT / "content" / "clinic.yaml")
     assert (test_page.state, words.state) == ("ok", "ok")
     assert "one-page" in test_page.found
 
 
-def test_problems_of_the_content_are_no_illness(
+def test_problems_of_the_content_are_no_fault(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
     (content / "ketamine" / "facts.yaml").write_text("facts: no\n", encoding="utf-8")
-    test_page, words = prove(ROOT, content, content / "clinic.yaml")
+    test_page, words = run_self_test(ROOT, content, content / "clinic.yaml")
     assert (test_page.state, words.state) == ("ok", "note")
     assert "test-page" in test_page.found
     assert words.cure == "python3 build.py list"
 
 
-def test_words_that_the_gate_refuses_are_no_illness(
+def test_words_that_the_gate_refuses_are_no_fault(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Type so large that one page cannot hold them."""
@@ -73,13 +73,13 @@ def test_words_that_the_gate_refuses_are_no_illness(
     before, rest = text.split("floor: ", 1)
     after = rest[rest.index("}") :]
     pieces.write_text(f"{before}floor: 16, ideal: 16{after}", encoding="utf-8")
-    test_page, words = prove(ROOT, content, content / "clinic.yaml")
+    test_page, words = run_self_test(ROOT, content, content / "clinic.yaml")
     assert (test_page.state, words.state) == ("ok", "note")
     assert "is refused: G201" in words.found
     assert words.cure == "python3 build.py one-page"
 
 
-def test_a_template_gone_is_an_illness_although_the_press_works(program: Program) -> None:
+def test_a_template_gone_is_a_fault_although_typesetting_works(program: Program) -> None:
     root = program.root
     (root / "templates" / "base.html.j2").unlink()
     call = "import sys; from handouts.doctor.self_test import main; main(*sys.argv[1:])"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.lint.foreign_words import stands_in
+from handouts.text.phrases import find_phrase
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from handouts.lint.foreign_words import stands_in
     ],
 )
 def test_a_whole_phrase_is_found(phrase: str, words: str) -> None:
-    assert stands_in(phrase, words)
+    assert find_phrase(phrase, words)
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_a_whole_phrase_is_found(phrase: str, words: str) -> None:
     ],
 )
 def test_a_part_of_a_longer_word_or_number_is_not(phrase: str, words: str) -> None:
-    assert not stands_in(phrase, words)
+    assert not find_phrase(phrase, words)

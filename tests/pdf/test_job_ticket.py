@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from handouts.pdf.job_ticket import BLANK, PressJob, finish_of, job_ticket
+from handouts.pdf.job_ticket import BLANK, PressJob, finishing_of, job_ticket
 from handouts.pdf.page_boxes import PressSheet
 
 BROCHURE = PressJob(
@@ -73,9 +73,9 @@ def test_marks_are_told() -> None:
     ],
 )
 def test_finish_follows_the_layout(layout: str, pages: int, sides: str, finish: str) -> None:
-    found = finish_of(layout, pages)
+    found = finishing_of(layout, pages)
     assert sides in found.sides
-    assert finish in found.finish
+    assert finish in found.steps
 
 
 def test_ticket_fits_a_page_of_plain_text() -> None:

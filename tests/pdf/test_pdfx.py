@@ -205,7 +205,7 @@ def test_tags_stay_but_for_those_of_links() -> None:
     with open_pdf(before) as first, open_pdf(after) as second:
         assert first.tags is not None
         assert second.tags is not None
-        assert second.said(second.tags) == first.said(first.tags) != ""
+        assert second.text_of(second.tags) == first.text_of(first.tags) != ""
 
 
 def plain_bytes(pdf: bytes) -> bytes:

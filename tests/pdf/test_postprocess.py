@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from made_editions import ROOT, MadeEditions
+from made_editions import ROOT, MadeEditions, own_root
 from paper_reading import words
 from pypdf import PdfReader
 
@@ -21,8 +21,8 @@ from handouts.preflight import inspect
 from handouts.release.build import Step, build
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Job, Wish
-from handouts.release.manifest import read_released
-from handouts.release.orders import Order, order
+from handouts.release.manifest import read_manifest
+from handouts.release.orders import Order, order_of
 
 SHEET = Job("office", "card", "water-rinse", "letter", "en")
 BOOKLET = Job("office", "booklet", "iv-ketamine", "letter", "en")
@@ -50,7 +50,7 @@ def catalogue(pdf: bytes) -> set[str]:
 
 
 def test_only_the_steps_of_the_order_are_done(press: Typesetter, tiny_content: Content) -> None:
-    wanted = order(tiny_content, SHEET)
+    wanted = order_of(tiny_content, SHEET)
     flat = printed(press, wanted)
     assert postprocess(flat, replace(wanted.recipe, steps=()), no_overlay) == flat
     hinted = PdfReader(
@@ -64,7 +64,7 @@ def test_the_same_bytes_in_give_the_same_bytes_out(
     press: Typesetter, tiny_content: Content
 ) -> None:
     for job in (SHEET, TO_PRESS):
-        wanted = order(tiny_content, job)
+        wanted = order_of(tiny_content, job)
         flat = printed(press, wanted)
         assert postprocess(flat, wanted.recipe, no_overlay) == postprocess(
             flat, wanted.recipe, no_overlay
@@ -74,7 +74,7 @@ def test_the_same_bytes_in_give_the_same_bytes_out(
 def test_an_office_sheet_keeps_its_tags_and_a_press_sheet_gets_its_print_condition(
     press: Typesetter, tiny_content: Content
 ) -> None:
-    sheet, to_press = order(tiny_content, SHEET), order(tiny_content, TO_PRESS)
+    sheet, to_press = order_of(tiny_content, SHEET), order_of(tiny_content, TO_PRESS)
     on_paper = catalogue(postprocess(printed(press, sheet), sheet.recipe, no_overlay))
     assert {"/StructTreeRoot", "/ViewerPreferences"} <= on_paper
     assert "/OutputIntents" not in on_paper
@@ -84,13 +84,13 @@ def test_an_office_sheet_keeps_its_tags_and_a_press_sheet_gets_its_print_conditi
 
 
 def test_crop_marks_are_for_the_press_edition_alone(tiny_content: Content) -> None:
-    assert order(tiny_content, TO_PRESS, marks=True).recipe.marks
-    assert not order(tiny_content, TO_PRESS).recipe.marks
-    assert not order(tiny_content, SHEET, marks=True).recipe.marks
+    assert order_of(tiny_content, TO_PRESS, marks=True).recipe.marks
+    assert not order_of(tiny_content, TO_PRESS).recipe.marks
+    assert not order_of(tiny_content, SHEET, marks=True).recipe.marks
 
 
 def test_a_booklets_line_is_printed_on_a_sheet_of_its_size(editions: MadeEditions) -> None:
-    wanted = order(editions.content, BOOKLET)
+    wanted = order_of(editions.content, BOOKLET)
     with_line = PdfReader(BytesIO(editions.pdf(BOOKLET)))
     asked: list[str] = []
     own = Typesetter((ROOT / "templates", ROOT / "styles", ROOT / "content"))
@@ -115,10 +115,7 @@ def test_a_booklets_line_is_printed_on_a_sheet_of_its_size(editions: MadeEdition
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The program's own files, with a ledger of this test alone."""
-    (tmp_path / "root").mkdir()
-    for folder in ("handouts", "templates", "styles"):
-        (tmp_path / "root" / folder).symlink_to(ROOT / folder)
-    return tmp_path / "root"
+    return own_root(tmp_path / "root")
 
 
 @pytest.fixture(scope="module")
@@ -126,9 +123,7 @@ def second_topic(
     tiny_content: Content, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[list[Step], Path]:
     """The tiny topic on paper and for the shop, as a build leaves it."""
-    root = tmp_path_factory.mktemp("second")
-    for folder in ("handouts", "templates", "styles"):
-        (root / folder).symlink_to(ROOT / folder)
+    root = own_root(tmp_path_factory.mktemp("second"))
     out = root / "dist"
     wish = Wish(pieces=("card",), editions=("office", "press"))
     return list(build(root, tiny_content, wish, out)), out
@@ -142,7 +137,7 @@ def test_a_second_topic_passes_the_gate_on_paper_and_for_the_shop(
     for step in steps:
         assert step.state == "made", step.findings
         pdf = (out / step.job.path).read_bytes()
-        expected = order(tiny_content, step.job).expectation
+        expected = order_of(tiny_content, step.job).expectation
         assert expected.checks == EDITIONS[step.job.edition].checks
         assert inspect(pdf, expected).findings == ()
 
@@ -152,16 +147,16 @@ def test_each_edition_passes_rules_that_another_would_fail(
 ) -> None:
     _, out = second_topic
     sheet = (out / SHEET.path).read_bytes()
-    shop = order(tiny_content, TO_PRESS).expectation
+    shop = order_of(tiny_content, TO_PRESS).expectation
     assert {"G921", "G925", "G926", "G929"} <= {f.code for f in inspect(sheet, shop).findings}
     to_press = (out / TO_PRESS.path).read_bytes()
-    office = order(tiny_content, SHEET).expectation
+    office = order_of(tiny_content, SHEET).expectation
     assert {"G903", "G904", "G606"} <= {f.code for f in inspect(to_press, office).findings}
 
 
 def test_the_manifest_names_the_editions(second_topic: tuple[list[Step], Path]) -> None:
     _, out = second_topic
-    listed = {(entry.edition, entry.path) for entry in read_released(out)}
+    listed = {(entry.edition, entry.path) for entry in read_manifest(out).handouts}
     assert listed == {(job.edition, job.path.as_posix()) for job in (SHEET, TO_PRESS)}
 
 
@@ -209,7 +204,7 @@ def test_a_ticket_is_removed_with_its_pdf(root: Path, tiny_content: Content) -> 
     assert {pdf, pdf.replace(".pdf", ".txt")} <= set(files(out))
     list(build(root, with_editions(tiny_content, "screen"), Wish(), out))
     assert not [name for name in files(out) if name.startswith("press/")]
-    assert [entry.edition for entry in read_released(out)] == ["screen"]
+    assert [entry.edition for entry in read_manifest(out).handouts] == ["screen"]
 
 
 def test_a_ticket_that_went_missing_is_written_again(root: Path, tiny_content: Content) -> None:

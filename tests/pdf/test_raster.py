@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import RectangleObject
+from shelf import blank_pdf
 
 from handouts.pdf.copyfit import TypeStep
-from handouts.pdf.raster import page_pictures
+from handouts.pdf.raster import THUMBNAIL_SIDE, page_pictures, thumbnail, thumbnail_size
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter
 
 ROOT = Path(__file__).resolve().parents[2]
+LETTER = (215.9, 279.4)
 FONTS = (ROOT / "styles" / "fonts.css",)
 
 
@@ -48,3 +52,24 @@ def test_the_name_changes_with_what_is_seen_and_with_nothing_else(press: Typeset
     assert first == again
     assert other[0] == first[0]
     assert other[1] != first[1]
+
+
+def test_a_thumbnail_has_the_shape_of_the_page() -> None:
+    picture = Image.open(BytesIO(thumbnail(blank_pdf(1, LETTER))))
+    assert picture.format == "WEBP"
+    assert max(picture.size) == THUMBNAIL_SIDE
+    width, height = thumbnail_size(LETTER)
+    assert abs(picture.width - width) <= 1
+    assert abs(picture.height - height) <= 1
+
+
+def test_a_page_with_a_bleed_is_shown_trimmed() -> None:
+    reader = PdfReader(BytesIO(blank_pdf(1, (120, 120))))
+    page = reader.pages[0]
+    page.trimbox = RectangleObject((20, 20, 20 + 200, 20 + 100))
+    writer = PdfWriter()
+    writer.add_page(page)
+    written = BytesIO()
+    writer.write(written)
+    picture = Image.open(BytesIO(thumbnail(written.getvalue())))
+    assert picture.width / picture.height == pytest.approx(2, rel=0.02)

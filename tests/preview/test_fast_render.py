@@ -11,9 +11,9 @@ from handouts.content.content import Content
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
-from handouts.preview.fast_render import Easel
+from handouts.preview.fast_render import FastRenderer
 from handouts.release.jobs import Wish, plan
-from handouts.release.orders import Order, order
+from handouts.release.orders import Order, order_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (ROOT / "templates", ROOT / "styles", ROOT / "tests" / "tiny")
@@ -22,12 +22,12 @@ FOLDERS = (ROOT / "templates", ROOT / "styles", ROOT / "tests" / "tiny")
 @pytest.fixture(scope="module")
 def wanted(tiny_content: Content) -> Order:
     (job,) = plan(tiny_content, Wish(pieces=("card",)))
-    return order(tiny_content, job)
+    return order_of(tiny_content, job)
 
 
 @pytest.fixture
-def easel() -> Easel:
-    return Easel(FOLDERS)
+def renderer() -> FastRenderer:
+    return FastRenderer(FOLDERS)
 
 
 @pytest.fixture
@@ -52,45 +52,45 @@ def longer(wanted: Order, times: int) -> Order:
     return with_recipe(wanted, html=html)
 
 
-def test_a_handout_is_drawn_with_all_its_words(easel: Easel, wanted: Order) -> None:
-    view = easel.draw("card", wanted)
+def test_a_handout_is_drawn_with_all_its_words(renderer: FastRenderer, wanted: Order) -> None:
+    view = renderer.draw("card", wanted)
     assert (len(view.pages), view.banner, view.body_pt) == (1, None, 12)
     assert "When to call" in view.words
     assert view.pages[0].width == 816
 
 
 def test_the_step_that_fitted_is_tried_first(
-    easel: Easel, wanted: Order, layouts: list[int]
+    renderer: FastRenderer, wanted: Order, layouts: list[int]
 ) -> None:
-    first = easel.draw("card", wanted)
-    again = easel.draw("card", wanted)
+    first = renderer.draw("card", wanted)
+    again = renderer.draw("card", wanted)
     assert layouts == [len(wanted.recipe.fit), 1]
     assert again.pages == first.pages
 
 
 def test_only_tighter_steps_are_tried_when_it_no_longer_fits(
-    easel: Easel, wanted: Order, layouts: list[int]
+    renderer: FastRenderer, wanted: Order, layouts: list[int]
 ) -> None:
     steps = (TypeStep(30, 1.4, 1), TypeStep(20, 1.4, 1), TypeStep(11, 1.25, 0.6))
     roomy = with_recipe(wanted, fit=steps)
-    assert easel.draw("card", roomy).body_pt == 30
-    view = easel.draw("card", longer(roomy, 8))
+    assert renderer.draw("card", roomy).body_pt == 30
+    view = renderer.draw("card", longer(roomy, 8))
     assert (len(view.pages), view.body_pt < 30) == (1, True)
     assert layouts == [3, 1, 2]
     # Nothing fits: the tightest is shown, and the gate will say that it has too many pages.
-    assert len(easel.draw("card", longer(roomy, 80)).pages) > 1
+    assert len(renderer.draw("card", longer(roomy, 80)).pages) > 1
 
 
-def test_the_true_step_is_learnt(easel: Easel, wanted: Order, layouts: list[int]) -> None:
-    easel.draw("card", wanted)
-    assert not easel.learn("card", wanted, str(wanted.recipe.fit[0]))
-    assert easel.learn("card", wanted, str(wanted.recipe.fit[-1]))
-    small = easel.draw("card", wanted)
+def test_the_true_step_is_learnt(renderer: FastRenderer, wanted: Order, layouts: list[int]) -> None:
+    renderer.draw("card", wanted)
+    assert not renderer.learn("card", wanted, str(wanted.recipe.fit[0]))
+    assert renderer.learn("card", wanted, str(wanted.recipe.fit[-1]))
+    small = renderer.draw("card", wanted)
     assert layouts[-1] == 1
     assert small.body_pt == wanted.recipe.fit[-1].body_pt
 
 
-def test_what_the_renderer_said_is_shown(easel: Easel, wanted: Order) -> None:
-    banner = easel.draw("card", with_recipe(wanted, variables="p{colour:red}")).banner
+def test_what_the_renderer_said_is_shown(renderer: FastRenderer, wanted: Order) -> None:
+    banner = renderer.draw("card", with_recipe(wanted, variables="p{colour:red}")).banner
     assert banner is not None
     assert "colour" in banner.notices[0].what

@@ -12,8 +12,9 @@ from handouts.content.content import Content
 from handouts.errors import ContentError, Place, Problem, UsageError
 from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
-from handouts.preview.html import moment, whole_page
+from handouts.preview.html import tab_content, whole_page
 from handouts.preview.state import (
+    RENDERER_FIX,
     Banner,
     Board,
     Listed,
@@ -63,7 +64,7 @@ def test_a_finding_of_the_gate_keeps_its_page_code_and_cure() -> None:
 
 def test_what_the_renderer_said_has_its_place_in_the_style() -> None:
     line = "styles/a.css:2:3: warning: Ignored `colour: red` at 2:3, unknown property."
-    said = Finding("G104", None, None, f"the renderer said: {line}", "mend what it complains of")
+    said = Finding("G104", None, None, f"the renderer said: {line}", RENDERER_FIX, line)
     assert log_banner([line]).notices == gate_banner([said]).notices
     (notice,) = log_banner([line]).notices
     assert (notice.place, notice.code) == ("styles/a.css:2:3", "G104")
@@ -73,7 +74,7 @@ def test_what_the_renderer_said_has_its_place_in_the_style() -> None:
 
 
 def test_a_mistake_in_a_template_has_its_place() -> None:
-    (notice,) = fault_banner(PageError("templates/a.html.j2:7: 'x' is undefined")).notices
+    (notice,) = fault_banner(PageError("'x' is undefined", "templates/a.html.j2:7")).notices
     assert (notice.place, notice.what) == ("templates/a.html.j2:7", "'x' is undefined")
 
 
@@ -138,7 +139,9 @@ def test_only_what_has_pages_is_shown(tiny_content: Content) -> None:
 
 def test_pages_are_shown_with_size_and_words() -> None:
     page = Picture("abc", b"png", 816, 1056)
-    now = moment(board(views={CARD.name: View("good", (page,), ("Call us.",), body_pt=11.5)}), "")
+    now = tab_content(
+        board(views={CARD.name: View("good", (page,), ("Call us.",), body_pt=11.5)}), ""
+    )
     assert '<img src="/pages/abc.png" width="816" height="1056"' in now.pages
     assert 'alt="Page 1 of 1: Card: water rinse"' in now.pages
     assert "<p>Call us.</p>" in now.pages
@@ -149,7 +152,7 @@ def test_pages_are_shown_with_size_and_words() -> None:
 def test_old_pages_are_called_old() -> None:
     page = Picture("abc", b"png", 816, 1056)
     views = {CARD.name: View("good", (page,))}
-    now = moment(board(views=views, banner=content_banner([PROBLEM])), CARD.name)
+    now = tab_content(board(views=views, banner=content_banner([PROBLEM])), CARD.name)
     assert "These are the last good pages." in now.state
     assert "passes" not in now.state
     assert "Below are the last good pages." in now.alarm

@@ -1,48 +1,48 @@
-"""What is put into the showcase is seen by all who wait for it."""
+"""What is put into the store is seen by all who wait for it."""
 
 from __future__ import annotations
 
 from threading import Thread
 
 from handouts.preview.state import View
-from handouts.preview.store import Showcase
+from handouts.preview.store import PreviewStore
 
 
 def test_who_waits_gets_the_next_moment() -> None:
-    showcase = Showcase()
+    store = PreviewStore()
     seen: list[str] = []
-    thread = Thread(target=lambda: seen.append(showcase.later_board(0, 60).clinic))
+    thread = Thread(target=lambda: seen.append(store.later_board(0, 60).clinic))
     thread.start()
-    showcase.show(clinic="Ash Lane")
+    store.show(clinic="Ash Lane")
     thread.join()
     assert seen == ["Ash Lane"]
-    assert showcase.board.revision == 1
+    assert store.board.revision == 1
 
 
 def test_the_same_view_again_is_no_news() -> None:
-    showcase = Showcase()
-    showcase.show_view("card", View("good"))
-    showcase.show_view("card", View("good"))
-    assert showcase.board.revision == 1
-    showcase.show_view("card", View("refused"))
-    assert (showcase.board.revision, showcase.board.view("card").state) == (2, "refused")
+    store = PreviewStore()
+    store.show_view("card", View("good"))
+    store.show_view("card", View("good"))
+    assert store.board.revision == 1
+    store.show_view("card", View("refused"))
+    assert (store.board.revision, store.board.view("card").state) == (2, "refused")
 
 
 def test_it_knows_what_is_looked_at() -> None:
-    showcase = Showcase()
-    assert showcase.looked_at() == ("",)
-    with showcase.looking_at("card"), showcase.looking_at("card"):
-        assert showcase.looked_at() == ("card",)
-    with showcase.looking_at("sheet"):
-        assert showcase.looked_at() == ("sheet",)
-    assert showcase.looked_at() == ("",)
+    store = PreviewStore()
+    assert store.looked_at() == ("",)
+    with store.looking_at("card"), store.looking_at("card"):
+        assert store.looked_at() == ("card",)
+    with store.looking_at("sheet"):
+        assert store.looked_at() == ("sheet",)
+    assert store.looked_at() == ("",)
 
 
 def test_the_end_is_news_for_all_who_wait() -> None:
-    showcase = Showcase()
-    thread = Thread(target=lambda: showcase.later_board(0, 60))
+    store = PreviewStore()
+    thread = Thread(target=lambda: store.later_board(0, 60))
     thread.start()
-    showcase.end()
+    store.end()
     thread.join(timeout=30)
     assert not thread.is_alive()
-    assert showcase.ended
+    assert store.ended

@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pikepdf
+import pypdf
+import pypdfium2
+import pypdfium2.raw
 import pytest
+from made_editions import own_root
 
+from handouts.atomic_files import write_atomically
 from handouts.content.content import Content
+from handouts.content.handout import Handout
 from handouts.errors import ContentError, OutputError
-from handouts.preflight.expectation import Finding
-from handouts.release import build as release
-from handouts.release import workers as workshop
+from handouts.model import Piece
+from handouts.pdf.recipe import Recipe
+from handouts.preflight.expectation import Expectation, Finding
+from handouts.release import orders, workers
 from handouts.release.build import Step, build
 from handouts.release.jobs import Wish
-from handouts.release.manifest import read_refused, read_released
-from handouts.release.orders import Order
-from handouts.release.workers import Outcome, make
+from handouts.release.manifest import read_manifest
+from handouts.release.workers import Result, make
 
-ROOT = Path(__file__).resolve().parents[2]
 CARD = "screen/card.water-rinse.letter.en.pdf"
 CARDS = Wish(pieces=("card",), editions=("screen",))
 SCREEN = Wish(editions=("screen",))
+PRESS = Wish(pieces=("card",), editions=("press",))
+OFFICE = Wish(pieces=("card",), editions=("office",))
+WORDS = Wish(pieces=("card",), editions=("text", "phone"))
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The program's own files, with a ledger of this test alone."""
-    for folder in ("handouts", "templates", "styles"):
-        (tmp_path / "root").mkdir(exist_ok=True)
-        (tmp_path / "root" / folder).symlink_to(ROOT / folder)
-    return tmp_path / "root"
+    return own_root(tmp_path / "root")
 
 
 def run(root: Path, content: Content, wish: Wish, out: Path) -> dict[str, Step]:
@@ -41,14 +49,14 @@ def run(root: Path, content: Content, wish: Wish, out: Path) -> dict[str, Step]:
 def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Make the gate refuse one handout."""
 
-    def strict(folders: tuple[Path, ...], wanted: Order) -> Outcome:
-        outcome = make(folders, wanted)
-        if wanted.job.path.as_posix() != name:
-            return outcome
+    def strict(folders: tuple[Path, ...], payload: Recipe, expectation: Expectation) -> Result:
+        result = make(folders, payload, expectation)
+        if name != f"{expectation.name}.pdf":
+            return result
         finding = Finding("G501", 1, "RS-ring", "does not say it", "say it")
-        return replace(outcome, file=None, findings=(finding,))
+        return replace(result, file=None, report=replace(result.report, findings=(finding,)))
 
-    monkeypatch.setattr(workshop, "make", strict)
+    monkeypatch.setattr(workers, "make", strict)
 
 
 def reworded(content: Content, old: str, new: str) -> Content:
@@ -84,9 +92,57 @@ def test_nothing_is_made_again_when_nothing_changed(
     out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
-    monkeypatch.setattr(workshop, "make", lambda *_: pytest.fail("printed again"))
+    monkeypatch.setattr(workers, "make", lambda *_: pytest.fail("printed again"))
     assert run(root, tiny_content, CARDS, out)[CARD].state == "unchanged"
     assert {p: p.stat().st_mtime_ns for p in out.rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.parametrize("wish", [PRESS, OFFICE, WORDS], ids=["press", "office", "text, phone"])
+def test_the_words_of_a_handout_are_selected_once_whether_it_is_new_or_unchanged(
+    wish: Wish,
+    root: Path,
+    tiny_content: Content,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    selected: Counter[tuple[object, ...]] = Counter()
+    select = orders.select
+
+    def counting(content: Content, piece: Piece, *which: str, to_fill_in: bool) -> Handout:
+        selected[(piece.id, *which)] += 1
+        return select(content, piece, *which, to_fill_in=to_fill_in)
+
+    monkeypatch.setattr(orders, "select", counting)
+    for state in ("made", "unchanged"):
+        steps = run(root, tiny_content, wish, tmp_path / "dist")
+        assert {step.state for step in steps.values()} == {state}
+        # One piece, one treatment, one language: a job for each edition.
+        assert selected.total() == len(steps)
+        selected.clear()
+
+
+def test_a_finished_pdf_is_opened_by_the_gate_alone_and_once(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PDFium opens it once more, for the thumbnail on the index page."""
+    out, opened = tmp_path / "dist", Counter[tuple[str, bytes]]()
+    open_pdf, open_qpdf = pypdfium2.raw.FPDF_LoadMemDocument64, pikepdf.open
+
+    def by_pdfium(content: Any, *rest: Any) -> Any:
+        opened["PDFium", bytes(content)] += 1
+        return open_pdf(content, *rest)
+
+    def by_qpdf(content: Any, *rest: Any, **named: Any) -> Any:
+        opened["qpdf", content.getvalue()] += 1
+        return open_qpdf(content, *rest, **named)
+
+    monkeypatch.setattr(pypdfium2.raw, "FPDF_LoadMemDocument64", by_pdfium)
+    monkeypatch.setattr(pikepdf, "open", by_qpdf)
+    for cls in (pypdf.PdfReader, pypdf.PdfWriter):
+        monkeypatch.setattr(cls, "__init__", lambda *_: pytest.fail("opened by pypdf"))
+    run(root, tiny_content, CARDS, out)
+    pdf = (out / CARD).read_bytes()
+    assert {by: opened[by, pdf] for by in ("PDFium", "qpdf")} == {"PDFium": 2, "qpdf": 1}
 
 
 def test_a_pdf_somebody_changed_is_made_again(
@@ -114,7 +170,7 @@ def test_a_refused_handout_leaves_its_last_good_pdf_and_the_others_go_on(
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     assert [failure["path"] for failure in manifest["failed"]] == [CARD]
     assert "RS-ring" in manifest["failed"][0]["reasons"][0]
-    assert len(read_released(out)) == 2
+    assert len(read_manifest(out).handouts) == 2
 
 
 def test_a_refused_handout_is_tried_again_next_time(
@@ -136,9 +192,9 @@ def test_a_build_of_one_piece_still_names_what_was_refused_of_the_others(
         run(root, tiny_content, SCREEN, out)
     sheets = Wish(pieces=("sheet",), editions=("screen",))
     run(root, reworded(tiny_content, "Your", "The"), sheets, out)
-    assert [refusal.path for refusal in read_refused(out)] == [CARD]
+    assert [refusal.path for refusal in read_manifest(out).failed] == [CARD]
     run(root, tiny_content, CARDS, out)
-    assert read_refused(out) == ()
+    assert read_manifest(out).failed == ()
 
 
 def test_a_build_of_one_piece_keeps_the_others_in_the_manifest(
@@ -147,7 +203,7 @@ def test_a_build_of_one_piece_keeps_the_others_in_the_manifest(
     out = tmp_path / "dist"
     run(root, tiny_content, SCREEN, out)
     run(root, reworded(tiny_content, "Your", "The"), CARDS, out)
-    assert len(read_released(out)) == 2
+    assert len(read_manifest(out).handouts) == 2
 
 
 def test_stopping_half_way_leaves_whole_files_and_a_true_manifest(
@@ -157,7 +213,7 @@ def test_stopping_half_way_leaves_whole_files_and_a_true_manifest(
     steps = build(root, tiny_content, SCREEN, out)
     first = next(steps)
     steps.close()
-    assert [entry.path for entry in read_released(out)] == [first.job.path.as_posix()]
+    assert [entry.path for entry in read_manifest(out).handouts] == [first.job.path.as_posix()]
     assert not [path for path in out.rglob("*") if path.suffix == ".part"]
 
 
@@ -193,13 +249,13 @@ def test_half_a_file_is_never_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Path, "replace", full_disk)
     with pytest.raises(OutputError, match="No space left"):
-        release.write_atomically(target, b"new")
+        write_atomically(target, b"new")
     assert target.read_bytes() == b"good"
     assert [path.name for path in tmp_path.iterdir()] == ["x.pdf"]
 
 
 def stale(out: Path) -> dict[str, bool]:
-    return {entry.piece: entry.stale for entry in read_released(out)}
+    return {entry.piece: entry.stale for entry in read_manifest(out).handouts}
 
 
 def test_what_an_interrupted_build_did_not_make_is_made_the_next_time(

@@ -14,7 +14,7 @@ from handouts.release.build import build
 from handouts.release.email_drafts import write_drafts
 from handouts.release.email_message import NotToBeSentError
 from handouts.release.jobs import Wish
-from handouts.release.manifest import Released, read_released
+from handouts.release.manifest import Released, read_manifest
 
 SCREEN = Wish(editions=("screen",))
 BOTH = Path("email/water-rinse/card+sheet.letter.en.eml")
@@ -32,7 +32,7 @@ def out(root: Path, tiny_content: Content, tmp_path: Path) -> Path:
 
 
 def entries(out: Path) -> dict[str, Released]:
-    return {entry.piece: entry for entry in read_released(out)}
+    return {entry.piece: entry for entry in read_manifest(out).handouts}
 
 
 def test_a_draft_holds_the_released_pdfs_in_the_order_asked_for(
@@ -52,7 +52,10 @@ def test_treatments_papers_and_languages_are_never_in_one_draft(
     out: Path, tiny_content: Content
 ) -> None:
     card = entries(out)["card"]
-    others = [replace(card, treatment="oil-rinse"), replace(card, paper="a4")]
+    others = [
+        card.model_copy(update={"treatment": "oil-rinse"}),
+        card.model_copy(update={"paper": "a4"}),
+    ]
     written = write_drafts(tiny_content, out, [card, *others])
     assert [one.path.as_posix() for one in written] == [
         "email/water-rinse/card.letter.en.eml",

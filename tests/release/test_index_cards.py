@@ -99,7 +99,9 @@ def test_an_edition_nobody_here_knows_is_shown_all_the_same(
 def test_a_file_without_pages_has_no_paper_and_is_not_printed(real_content: Content) -> None:
     path = "text/guide.esketamine.en.txt"
     printed = entry("screen/guide.esketamine.letter.en.pdf")
-    wordless = replace(printed, path=path, edition="text", paper=None, trim_mm=None)
+    wordless = printed.model_copy(
+        update={"path": path, "edition": "text", "paper": None, "trim_mm": None}
+    )
     card = cards(real_content, wordless)[path]
     assert card.paper == NO_PAPER
     assert card.edition.label == "Text (portal message, interpreter)"
@@ -124,7 +126,7 @@ def test_cards_stand_by_treatment_then_as_pieces_are_listed(real_content: Conten
 
 
 def test_what_failed_is_listed_and_marks_the_file_that_stayed(real_content: Content) -> None:
-    failed = (Refused(SCREEN, ["G201: 9 pages"], last_good_kept=True),)
+    failed = (Refused(path=SCREEN, reasons=["G201: 9 pages"], last_good_kept=True),)
     index = index_of(real_content, manifest_of(real_content, (entry(SCREEN),), failed), {})
     assert [failure.name for failure in index.failures] == [SCREEN]
     (card,) = index.cards
@@ -133,7 +135,9 @@ def test_what_failed_is_listed_and_marks_the_file_that_stayed(real_content: Cont
 
 def test_what_a_later_change_left_behind_is_not_offered_for_use(real_content: Content) -> None:
     index = index_of(
-        real_content, manifest_of(real_content, (replace(entry(SCREEN), stale=True),)), {}
+        real_content,
+        manifest_of(real_content, (entry(SCREEN).model_copy(update={"stale": True}),)),
+        {},
     )
     (card,) = index.cards
     assert (card.is_stale, card.printing, card.email) == (True, None, None)
@@ -142,7 +146,7 @@ def test_what_a_later_change_left_behind_is_not_offered_for_use(real_content: Co
 
 def test_each_status_is_said_in_words(real_content: Content) -> None:
     approved, expired = (
-        replace(entry(path), status=status)
+        entry(path).model_copy(update={"status": status})
         for path, status in ((SCREEN, "approved"), (OFFICE, "expired"))
     )
     found = cards(real_content, approved, expired)

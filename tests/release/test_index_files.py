@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from made_editions import own_root
-from PIL import Image
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import RectangleObject
-from shelf import blank_pdf, fill_shelf
+from shelf import fill_shelf
 
 from handouts.content.content import Content
-from handouts.pdf.raster import THUMBNAIL_SIDE, thumbnail, thumbnail_size
 from handouts.release import index_files
 from handouts.release.build import build
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Wish
-
-LETTER = (215.9, 279.4)
 
 
 def times(out: Path) -> dict[str, int]:
@@ -59,29 +51,8 @@ def test_the_picture_of_a_handout_that_is_gone_goes_too(
 ) -> None:
     manifest = fill_shelf(tmp_path, tiny_content)
     before = {path.name for path in (tmp_path / "thumbnails").iterdir()}
-    kept = replace(manifest, handouts=manifest.handouts[:1])
+    kept = manifest.model_copy(update={"handouts": manifest.handouts[:1]})
     write_index(tmp_path, tiny_content, kept)
     after = {path.name for path in (tmp_path / "thumbnails").iterdir()}
     assert after == {f"{kept.handouts[0].sha256[:20]}.webp"}
     assert after < before
-
-
-def test_a_thumbnail_has_the_shape_of_the_page() -> None:
-    picture = Image.open(BytesIO(thumbnail(blank_pdf(1, LETTER))))
-    assert picture.format == "WEBP"
-    assert max(picture.size) == THUMBNAIL_SIDE
-    width, height = thumbnail_size(LETTER)
-    assert abs(picture.width - width) <= 1
-    assert abs(picture.height - height) <= 1
-
-
-def test_a_page_with_a_bleed_is_shown_trimmed() -> None:
-    reader = PdfReader(BytesIO(blank_pdf(1, (120, 120))))
-    page = reader.pages[0]
-    page.trimbox = RectangleObject((20, 20, 20 + 200, 20 + 100))
-    writer = PdfWriter()
-    writer.add_page(page)
-    written = BytesIO()
-    writer.write(written)
-    picture = Image.open(BytesIO(thumbnail(written.getvalue())))
-    assert picture.width / picture.height == pytest.approx(2, rel=0.02)

@@ -16,8 +16,16 @@ from handouts.content.content import Content
 from handouts.release.manifest import Refused
 
 FAILED = (
-    Refused("screen/guide.esketamine.letter.en.pdf", ["G501 page 1: RS-06"], last_good_kept=True),
-    Refused("screen/guide.iv-ketamine.a5.en.pdf", ["G201: 5 pages"], last_good_kept=False),
+    Refused(
+        path="screen/guide.esketamine.letter.en.pdf",
+        reasons=["G501 page 1: RS-06"],
+        last_good_kept=True,
+    ),
+    Refused(
+        path="screen/guide.iv-ketamine.a5.en.pdf",
+        reasons=["G201: 5 pages"],
+        last_good_kept=False,
+    ),
 )
 PDFS, WITHOUT_PAGES = 76, 14
 ALL = PDFS + WITHOUT_PAGES

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+from changed_orders import with_recipe
+
 from handouts.content.content import Content
 from handouts.release.jobs import Job
-from handouts.release.orders import fingerprint, order
+from handouts.release.orders import fingerprint, order_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_gate_is_told_every_line_statement_heading_and_link(tiny_content: Content) -> None:
-    expected = order(
+    expected = order_of(
         tiny_content, Job("screen", "sheet", "water-rinse", "letter", "en")
     ).expectation
     assert expected.lines[0] == expected.title == "Your water rinse: the visit"
@@ -32,17 +35,33 @@ def test_a_fingerprint_changes_with_a_word_a_colour_a_style_or_a_tool(
     tiny_content: Content, tmp_path: Path
 ) -> None:
     job = Job("screen", "card", "water-rinse", "letter", "en")
-    first = order(tiny_content, job)
+    first = order_of(tiny_content, job)
+    recipe = first.recipe
     restyled = tmp_path / "sheet.css"
     restyled.write_text("p{margin:0}")
     others = [
-        fingerprint(replace(first, html=first.html.replace("ringing", "humming")), "tools"),
-        fingerprint(replace(first, variables=first.variables + " "), "tools"),
-        fingerprint(replace(first, stylesheets=(*first.stylesheets, restyled)), "tools"),
+        fingerprint(with_recipe(first, html=recipe.html.replace("ringing", "humming")), "tools"),
+        fingerprint(with_recipe(first, variables=recipe.variables + " "), "tools"),
+        fingerprint(with_recipe(first, stylesheets=(*recipe.stylesheets, restyled)), "tools"),
         fingerprint(first, "newer tools"),
     ]
     assert len({fingerprint(first, "tools"), *others}) == 5
-    assert fingerprint(order(tiny_content, job), "tools") == fingerprint(first, "tools")
+    assert fingerprint(order_of(tiny_content, job), "tools") == fingerprint(first, "tools")
+
+
+def test_a_fingerprint_does_not_change_with_what_changes_no_byte(
+    tiny_content: Content, tmp_path: Path
+) -> None:
+    """The style sheets in another folder, and a handout that is set already."""
+    order = order_of(tiny_content, Job("screen", "card", "water-rinse", "letter", "en"))
+    elsewhere = tuple(
+        Path(shutil.copy(path, tmp_path / f"{number}.css"))
+        for number, path in enumerate(order.recipe.stylesheets)
+    )
+    moved = replace(
+        with_recipe(order, stylesheets=elsewhere), handout=replace(order.handout, pages=9)
+    )
+    assert fingerprint(moved, "tools") == fingerprint(order, "tools")
 
 
 def test_a_fingerprint_is_the_same_in_every_process() -> None:
@@ -50,10 +69,10 @@ def test_a_fingerprint_is_the_same_in_every_process() -> None:
     program = (
         "from pathlib import Path\n"
         "from handouts.content.load import load\n"
-        "from handouts.release.orders import fingerprint, order\n"
+        "from handouts.release.orders import fingerprint, order_of\n"
         "from handouts.release.jobs import Wish, plan\n"
         "content = load(Path('tests/tiny'), Path('tests/tiny/clinic.yaml'))\n"
-        "print(fingerprint(order(content, plan(content, Wish())[-1]), 'tools'))\n"
+        "print(fingerprint(order_of(content, plan(content, Wish())[-1]), 'tools'))\n"
     )
     said = {
         subprocess.run(

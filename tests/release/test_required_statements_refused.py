@@ -23,7 +23,7 @@ from handouts.pdf.typeset import Typesetter
 from handouts.preflight import CHECKS, inspect
 from handouts.preflight.expectation import Finding
 from handouts.release.jobs import Job
-from handouts.release.orders import Order, order
+from handouts.release.orders import Order, order_of
 
 ROOT = Path(__file__).resolve().parents[2]
 STATEMENT_CHECKS = tuple(code for code in CHECKS if code.startswith("G5"))
@@ -98,7 +98,7 @@ def sheets(real_content: Content, press: Typesetter) -> dict[str, tuple[Order, T
     """The one-page sheet of each treatment, unspoilt, and the type step it is released at."""
     found = {}
     for treatment in TREATMENTS:
-        wanted = order(real_content, Job("screen", "one-page", treatment, "letter", "en"))
+        wanted = order_of(real_content, Job("screen", "one-page", treatment, "letter", "en"))
         step, findings = printed_and_judged(press, wanted, wanted.recipe.fit)
         assert findings == []
         found[treatment] = (wanted, step)

@@ -2,16 +2,15 @@
 
 Both judge what the program reads: slips that it forgives in a clinic file are mended first. An
 editor underlines those, for the schema knows the one way to write that needs no forgiving.
-What a schema cannot know is listed in ``CANNOT`` and ``ONLY_THE_PROGRAM``, each with its reason.
+What a schema cannot know is listed in ``CANNOT``, each with its reason.
 """
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,9 +28,10 @@ from handouts.cli.wizard.judge import Judgement
 from handouts.lint.run import all_problems
 from handouts.model import ClinicFile, HouseRule, written_names
 from handouts.source.editor_schema import FOLDER, SHAPES, schema_line
-from handouts.source.loader import read_library, read_topic, topic_names
+from handouts.source.loader import read_content_files, read_topic, topic_names
+from handouts.source.model_paths import value_at
 from handouts.source.validation import validate
-from handouts.source.yaml_document import SourceDocument, parse_yaml, read_yaml
+from handouts.source.yaml_document import Loc, SourceDocument, parse_yaml, read_yaml
 
 CONTENT = ROOT / "content"
 TOPICS = {TINY: "ear-rinse", CONTENT: "ketamine"}
@@ -58,11 +58,6 @@ CANNOT = {
     "C611": "which characters can be printed stands in the fonts",
 }
 
-# Faults of shape that a schema takes: an editor reads the YAML before the schema sees it.
-ONLY_THE_PROGRAM = {
-    "C203-date-where-text-is-meant": "editors read a date as text (YAML 1.2); we do not (YAML 1.1)",
-}
-
 
 def _ecma_pattern(_: Any, pattern: str, value: Any, __: Any) -> Iterator[ValidationError]:
     """Editors' regular expressions: ``$`` is the end, not also the line break before it."""
@@ -73,13 +68,29 @@ def _ecma_pattern(_: Any, pattern: str, value: Any, __: Any) -> Iterator[Validat
 Validator = validators.extend(Draft7Validator, {"pattern": _ecma_pattern})
 
 
-def as_json(value: object) -> Any:
-    """What an editor's schema sees of a document: a date is text to it."""
-    if isinstance(value, datetime.date):
-        return value.isoformat()
+# What YAML 1.2, which editors read, takes for something else than text.
+CORE: Mapping[str, Callable[[str], object]] = {
+    "true|True|TRUE": lambda _: True,
+    "false|False|FALSE": lambda _: False,
+    r"[-+]?\d+": int,
+    r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?": float,
+}
+# All else of a clinic file is text, and forgiven where it is written without quotes.
+OF_A_CLINIC = {"sample", "house_rules"}
+
+
+def as_json(document: SourceDocument, kind: str, loc: Loc = ()) -> Any:
+    """What an editor's schema sees of a document."""
+    value = value_at(document.value, loc)
     if isinstance(value, dict):
-        return {key: as_json(child) for key, child in value.items()}
-    return [as_json(child) for child in value] if isinstance(value, list) else value
+        return {key: as_json(document, kind, (*loc, key)) for key in value}
+    if isinstance(value, list):
+        return [as_json(document, kind, (*loc, n)) for n in range(len(value))]
+    scalar = document.scalars.get(loc)
+    is_plain = scalar is not None and document.text[scalar.start] not in "\"'|>"
+    if isinstance(value, str) and is_plain and (kind != "clinic" or loc[0] in OF_A_CLINIC):
+        return next((read(value) for one, read in CORE.items() if re.fullmatch(one, value)), value)
+    return value
 
 
 @cache
@@ -108,7 +119,7 @@ def below_root(path: Path) -> str:
 
 
 def taken_by_schema(document: SourceDocument, kind: str, content: Path) -> bool:
-    return bool(validator(content, kind).is_valid(as_json(document.value)))
+    return bool(validator(content, kind).is_valid(as_json(document, kind)))
 
 
 # --- as they lie in content/ -------------------------------------------------------------------
@@ -166,7 +177,7 @@ def test_every_good_file_is_taken(content: Path, file: Path) -> None:
     document, _ = read_yaml(file, file)
     assert document is not None
     kind = kind_of(file, content)
-    errors = validator(content, kind).iter_errors(as_json(document.value))
+    errors = validator(content, kind).iter_errors(as_json(document, kind))
     assert [error.message for error in errors] == []
 
 
@@ -182,9 +193,9 @@ def test_the_shape_of_every_fault_is_judged_alike(fault: Path, tmp_path: Path) -
             continue  # No YAML, or a trap of YAML: the program refuses it before it has a shape.
         kind = kind_of(file, content)
         schema = Validator(shape_of(kind), format_checker=FormatChecker(["date"]))
-        taken = schema.is_valid(as_json(document.value))
+        taken = schema.is_valid(as_json(document, kind))
         expected = validate(document, SHAPES[kind])[1] == ()
-        assert taken == (expected or fault.name in ONLY_THE_PROGRAM), file
+        assert taken == expected, file
         compared += not expected
     # Every fault of shape was compared, and not passed over.
     assert compared == (fault.name[:4] in SHAPE_CODES)
@@ -215,18 +226,19 @@ def test_a_level_is_a_whole_number(written: str) -> None:
     )
     assert document is not None
     assert problems == ()
-    assert validate(document, SHAPES["sections"])[1] != ()
+    # To the program all is words; to a schema what stands in quotes is no number.
+    assert (validate(document, SHAPES["sections"])[1] == ()) == (written == 'level: "1"')
     # JSON has one kind of number: 1.0 is a whole one to every schema.
     assert taken_by_schema(document, "sections", TINY) == (written == "level: 1.0")
 
 
-def test_a_date_in_quotes_is_known_by_the_program_alone() -> None:
+def test_a_date_in_quotes_is_a_date() -> None:
     text = (TINY / "ear-rinse" / "topic.yaml").read_text(encoding="utf-8")
     quoted = text.replace("dated: 2026-11-22", 'dated: "2026-11-22"')
     assert quoted != text
     document, _ = parse_yaml(quoted.encode(), Path("topic.yaml"))
     assert document is not None
-    assert [p.code for p in validate(document, SHAPES["topic"])[1]] == ["C203"]
+    assert validate(document, SHAPES["topic"])[1] == ()
     assert taken_by_schema(document, "topic", TINY)
 
 
@@ -237,7 +249,7 @@ def known_to_schemas(found: Judgement, rules: Mapping[str, HouseRule]) -> set[st
     """The codes in ``found`` for which the schema has to refuse the file too."""
     codes = {problem.code for problem in found.problems} - CANNOT.keys()
     assert found.document is not None
-    written = as_json(found.document.value)
+    written = as_json(found.document, "clinic")
     # A rule in words is refused by patterns of Python, which no editor knows.
     answers = written.get("house_rules")
     in_words = {
@@ -265,7 +277,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def judged(content: Path, file: Path) -> Judgement:
     """What the program says of a clinic file."""
-    library, problems = read_library(content, file)
+    library, problems = read_content_files(content, file)
     document = next((d for d in library.documents if d.file == file), None)
     return Judgement(document, None, all_problems(library, problems, file))
 
@@ -276,7 +288,7 @@ def assert_judged_alike(content: Path, text: str, own: Path) -> set[str]:
     found = judged(content, own / "clinic.yaml")
     assert found.document is not None
     expected = known_to_schemas(found, rules_of(content))
-    errors = validator(content, "clinic").iter_errors(as_json(found.document.value))
+    errors = validator(content, "clinic").iter_errors(as_json(found.document, "clinic"))
     said = [error.message for error in errors]
     assert bool(said) == bool(expected), (said, sorted(map(str, found.problems)), text)
     return {problem.code for problem in found.problems}
@@ -296,7 +308,6 @@ OF_CLINICS = [
     if {path.name for path in fault.iterdir()} == {"clinic.yaml", "expected.txt"}
     # What is not YAML, or a trap of YAML, has no value that a schema could judge.
     and not fault.name.startswith("C1")
-    and fault.name not in ONLY_THE_PROGRAM
 ]
 
 

@@ -9,9 +9,8 @@ import pytest
 from changed_content import change, problems_after
 
 from handouts.model import ClinicFile, FactFile, SectionFile
-from handouts.source.document_edits import Draft
-from handouts.source.recovery import read_partly
-from handouts.source.recovery_defaults import stand_ins
+from handouts.source.document_edits import DocumentEditor
+from handouts.source.recovery import recover, stand_ins
 from handouts.source.yaml_document import SourceDocument, parse_yaml
 
 
@@ -100,12 +99,12 @@ def test_an_entry_left_out_makes_no_other_problem(
 
 def test_an_entry_left_out_leaves_the_places_of_the_others() -> None:
     text = "facts:\n  - {id: F1}\n  - {id: F2, says: x, sources: [], confidence: high}\n"
-    partly = read_partly(document(text), FactFile, {})
-    assert partly.shape is not None
-    assert [fact.id for fact in partly.shape.facts] == ["F2"]
-    assert partly.document.place(("facts", 0, "id")).line == 3
-    assert partly.left_out == {("facts", 0)}
-    assert {problem.code for problem in partly.problems} == {"C202"}
+    recovered = recover(document(text), FactFile, {})
+    assert recovered.shape is not None
+    assert [fact.id for fact in recovered.shape.facts] == ["F2"]
+    assert recovered.document.place(("facts", 0, "id")).line == 3
+    assert recovered.dropped == {("facts", 0)}
+    assert {problem.code for problem in recovered.problems} == {"C202"}
 
 
 def test_only_what_changes_nothing_else_is_left_out_alone() -> None:
@@ -119,9 +118,9 @@ sections:
       - {id: b, level: 1, text: One., treatments: [5]}
       - {id: c, level: 1, text: Two.}
 """
-    partly = read_partly(document(text), SectionFile, {})
-    assert partly.shape is not None
-    (section,) = partly.shape.sections
+    recovered = recover(document(text), SectionFile, {})
+    assert recovered.shape is not None
+    (section,) = recovered.shape.sections
     assert section.look == "plain"
     assert section.kind == "passages"
     assert [item.id for item in section.items] == ["c"]
@@ -130,21 +129,21 @@ sections:
 @pytest.mark.parametrize("text", ["5", "- a", "a text", "topic: []", "{}"])
 def test_a_clinic_file_with_nothing_right_is_still_taken_apart(text: str) -> None:
     found = document(text)
-    partly = read_partly(found, ClinicFile, stand_ins(ClinicFile, found.file))
-    assert partly.problems
-    assert (partly.shape is None) == (not isinstance(found.value, dict))
+    recovered = recover(found, ClinicFile, stand_ins(ClinicFile, found.file))
+    assert recovered.problems
+    assert (recovered.shape is None) == (not isinstance(found.value, dict))
 
 
 def test_every_stand_in_is_a_value_that_its_field_takes() -> None:
     found = document("{}")
-    partly = read_partly(found, ClinicFile, stand_ins(ClinicFile, found.file))
-    assert partly.shape is not None
-    assert partly.left_out == {(name,) for name in stand_ins(ClinicFile, found.file)}
+    recovered = recover(found, ClinicFile, stand_ins(ClinicFile, found.file))
+    assert recovered.shape is not None
+    assert recovered.dropped == {(name,) for name in stand_ins(ClinicFile, found.file)}
 
 
 def test_a_list_of_one_taken_as_its_entry_keeps_the_place_of_the_entry() -> None:
-    draft = Draft(document("a:\n  - b\n"))
-    draft.gather(("a",))
-    taken = draft.finished()
+    editor = DocumentEditor(document("a:\n  - b\n"))
+    editor.gather(("a",))
+    taken = editor.finished()
     assert taken.value == {"a": "b"}
     assert taken.place(("a",)).line == 2

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime
 import os
 from pathlib import Path
 
@@ -40,46 +39,40 @@ def test_a_missing_value_has_the_place_of_what_it_is_missing_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "value"),
+    "written",
     [
-        ("2", 2),
-        ("-3", -3),
-        ("11.5", 11.5),
-        ("2026-11-22", datetime.date(2026, 11, 22)),
-        ("true", True),
-        ("false", False),
-        ('"22:30"', "22:30"),
-        ('"No"', "No"),
-        ("1-800-FDA-1088", "1-800-FDA-1088"),
-        ("a # remark", "a"),
+        *("2", "-3", "11.5", "007", "0x1F", "1_000", "1e3", ".inf", ".NaN", "22:30", "1:2:3"),
+        *("2026-11-22", "2026-13-01", "2026-11-22 10:00:00", "1-800-FDA-1088"),
+        *("true", "false", "yes", "No", "ON", "off", "Yes", "="),
     ],
 )
-def test_reads_plain_values(written: str, value: object) -> None:
-    assert read(f"a: {written}\n").value == {"a": value}
+def test_every_single_value_is_the_text_that_is_written(written: str) -> None:
+    assert read(f"a: {written}\nb: [{written}, x]\n").value == {"a": written, "b": [written, "x"]}
+    assert read(f'a: "{written}"\n{written}: x\n').value == {"a": written, written: "x"}
+
+
+def test_a_remark_is_no_part_of_a_value() -> None:
+    assert read("a: a # remark\n").value == {"a": "a"}
 
 
 @pytest.mark.parametrize(
     ("written", "code"),
     [
-        *((word, "C109") for word in ("yes", "No", "ON", "off", "Yes")),
-        *((word, "C110") for word in ("22:30", "1:2:3", "010", "0x1F", "1_000", ".inf", ".NaN")),
-        ("2026-11-22 10:00:00", "C110"),
-        ("2026-13-01", "C110"),
-        *((word, "C111") for word in ("null", "~", "")),
+        *((word, "C111") for word in ("null", "~", "", "NULL")),
         ("{clinic.phone}", "C112"),
         ("call us #1 now", "C114"),
         ("call us # now", "C114"),
     ],
 )
-def test_refuses_what_yaml_turns_into_something_else(written: str, code: str) -> None:
+def test_refuses_what_yaml_would_lose(written: str, code: str) -> None:
     lines = problems_of(f"a: {written}\n")
     assert len(lines) == 1
     assert lines[0].split(" ")[1] == code
 
 
 def test_a_trap_does_not_hide_the_next_one() -> None:
-    lines = problems_of("a: No\nb: 22:30\nc: one\nc: two\nd:\n")
-    assert [line.split(" ")[1] for line in lines] == ["C109", "C110", "C107", "C111"]
+    lines = problems_of("a: ~\nb: {x}\nc: one\nc: two\nd:\n")
+    assert [line.split(" ")[1] for line in lines] == ["C111", "C112", "C107", "C111"]
 
 
 def test_the_first_of_two_equal_keys_is_kept_and_both_are_named() -> None:
@@ -114,9 +107,9 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
 
 def test_problems_carry_the_name_the_file_is_shown_as(tmp_path: Path) -> None:
     path = tmp_path / "faq.yaml"
-    path.write_bytes(b"a: No\n")
+    path.write_bytes(b"a: ~\n")
     _, problems = read_yaml(path, Path("content/en/faq.yaml"))
-    assert [str(p.place) for p in problems] == ["content/en/faq.yaml:1:4"]
+    assert [str(p.place) for p in problems] == ["content/en/faq.yaml:1:1"]
 
 
 def test_a_name_no_system_allows_is_a_problem() -> None:
@@ -136,7 +129,7 @@ def is_plain(value: object) -> bool:
         return all(isinstance(key, str) and is_plain(child) for key, child in value.items())
     if isinstance(value, list):
         return all(map(is_plain, value))
-    return isinstance(value, str | int | float | datetime.date)
+    return isinstance(value, str)
 
 
 YAML_SIGNS = st.text(alphabet="ab:-?!&*|>'\"[]{},#%@`~ \n\t\\0129._=<é\x85\u2028\x00", max_size=60)

@@ -1,4 +1,4 @@
-"""A copy of the program in a folder of its own, to be made ill, and what the doctor says of it."""
+"""A copy of the program in a folder of its own, to be spoilt, and what the doctor says of it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Program:
         return Path(shutil.copytree(real, package))
 
     def doctor(self, *arguments: str, python: str = sys.executable, **environment: str) -> Examined:
-        """Call the doctor, who answers with ``--json``."""
+        """Call the doctor with ``--json``."""
         ended = self.run("doctor", "--json", *arguments, python=python, **environment)
         return Examined(ended.returncode, json.loads(ended.stdout), ended.stderr)
 

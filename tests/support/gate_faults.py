@@ -249,7 +249,7 @@ WORDS = (
     ),
     _styled("G407 see-through heading", "#later { opacity: 0.1 }"),
     _styled("G408 pale words", "#end { color: #999 }"),
-    _styled("G408 pale footer", "@page { @bottom-left { color: #999 } }"),
+    _styled("G408 pale footer", ".who { color: #999 }"),
     _styled("G408 large but too pale", "h1 { color: #aaa }"),
 )
 
@@ -363,9 +363,9 @@ def _say_otherwise(document: pikepdf.Pdf) -> None:
 def _read_otherwise(document: pikepdf.Pdf) -> None:
     """Let the text layer read the last paragraph from a replacement, word for word the same."""
     page = document.pages[-1]
-    mcid = _numbers(_tags_below(_tags(document, "P")[-1])[-1])[0]
-    old = b"/MCID %d>>" % mcid
-    new = b"/MCID %d/ActualText(Keep this sheet.)>>" % mcid
+    mcid = _numbers(_tags_below(_tags(document, "P")[-2])[-1])[0]
+    old = b"/MCID %d >>" % mcid
+    new = b"/MCID %d /ActualText (Keep this sheet.) >>" % mcid
     content = page.obj.Contents.read_bytes()
     assert old in content
     page.obj.Contents = document.make_stream(content.replace(old, new))
@@ -376,9 +376,23 @@ def _no_ua_mark(document: pikepdf.Pdf) -> None:
     document.Root.Metadata = document.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
 
 
+def _without_a_space(document: pikepdf.Pdf) -> None:
+    """Take the first space away that stands at a line end."""
+    page = document.pages[0]
+    instructions = list(pikepdf.parse_content_stream(page))
+    operators = [str(instruction.operator) for instruction in instructions]
+    at = next(n for n in range(len(operators) - 1) if operators[n : n + 2] == ["Tj", "ET"])
+    del instructions[at]
+    page.obj.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
+
+
+def _silent_foot(document: pikepdf.Pdf) -> None:
+    del document.Root.StructTreeRoot.K[0].K[-1]
+
+
 def _as_artifact(document: pikepdf.Pdf) -> None:
     """Take the last paragraph out of the tree and mark its words as page furniture."""
-    paragraph = _tags(document, "P")[-1]
+    paragraph = _tags(document, "P")[-2]
     mcids = {int(kid) for span in _tags_below(paragraph) for kid in _numbers(span)}
     parent = paragraph.P
     parent.K = Array([kid for kid in parent.K if kid.objgen != paragraph.objgen])
@@ -433,6 +447,8 @@ ALOUD = (
     _operated("G607 content marked as page furniture", _as_artifact),
     _operated("G608 other words are read out", _say_otherwise),
     _operated("G608 words read from a replacement", _read_otherwise),
+    _operated("G609 words run together at a line end", _without_a_space),
+    _operated("G610 foot out of the tag tree", _silent_foot),
 )
 
 # --- what the file says of itself --------------------------------------------------------------

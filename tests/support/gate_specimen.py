@@ -12,6 +12,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from handouts.model import BannedWords
+from handouts.pdf.tagged_spaces import read_in_words
 from handouts.preflight import CHECKS
 from handouts.preflight.expectation import ExpectedStatement
 
@@ -23,13 +24,15 @@ STYLE = """
 @font-face { font-family: Atkinson Hyperlegible Next Ext;
              src: url(AtkinsonHyperlegibleNextExt-Regular.ttf) }
 @page { size: Letter; margin: 18mm;
-        @bottom-left { content: "Sample Clinic, 555-0100"; font-size: 10pt }
+        @bottom-left { content: element(who) }
         @bottom-right { content: "Page " counter(page) " of " counter(pages); font-size: 10pt } }
 html { font-family: Atkinson Hyperlegible Next, Atkinson Hyperlegible Next Ext;
        font-size: 12pt; line-height: 1.4 }
 h1 { break-before: auto } .next { break-before: page }
+.who { position: running(who); font-size: 10pt }
 .crisis { border: 2pt solid #a4161a; background: #fbf3ee; padding: 8pt; break-inside: avoid }
 .night { background: #1d2b3a; color: #ffffff; padding: 8pt }
+#lead { width: 45mm }
 .filler { min-height: 150mm }
 svg { width: 20mm; height: 10mm }
 """
@@ -41,6 +44,7 @@ PAGE = """<!DOCTYPE html>
 <meta name="dcterms.created" content="2026-01-31">
 <meta name="dcterms.modified" content="2026-02-01">
 </head><body>
+<p class="who">Sample Clinic, 555-0100</p>
 <h1>Your visit</h1>
 <p id="lead">What happens, and what to <strong>watch for</strong>.</p>
 <div class="crisis" id="rs06"><h2>If you are in danger</h2>
@@ -131,6 +135,13 @@ EXPECTED = expectation(
 )
 
 
+LINK_WORDS = {
+    "link_call": "Call {address}",
+    "link_open": "Open {address}",
+    "link_write": "Write to {address}",
+}
+
+
 @lru_cache(maxsize=1)
 def _fonts_and_style() -> tuple[FontConfiguration, CSS]:
     fonts = FontConfiguration()
@@ -149,4 +160,4 @@ def printed(html: str = PAGE, css: str = "", *, forms: bool = False) -> bytes:
         pdf_forms=forms,
     )
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=True, pdf_forms=forms)
-    return pdf
+    return read_in_words(pdf, LINK_WORDS)

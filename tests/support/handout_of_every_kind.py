@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from handouts.content.handout import ChosenSection, Count, Entry, Handout, Letterhead, Line
-from handouts.model import Look, Type
+from handouts.content.handout import ChosenSection, Count, Entry, Handout, Line
+from handouts.model import ClinicFile, Look, Type
 from handouts.model.layouts import AREAS
 from handouts.text.markup import Span
 
@@ -18,7 +18,27 @@ WORDS = {
     "table_columns": "The columns: {columns}.",
     "skip_to_text": "Skip to the text",
     "on_this_page": "On this page",
+    "link_call": "Call {address}",
+    "link_open": "Open {address}",
+    "link_write": "Write to {address}",
 }
+
+CLINIC = ClinicFile.model_validate(
+    {
+        "name": "Elm Clinic",
+        "address": ("1 Elm Street", "Elmtown"),
+        "phone": "555-0100",
+        "after_hours": "555-0101",
+        "hours": "8 am to 5 pm",
+        "website": "https://elm.example",
+        "color": "#1F4E5F",
+        "topic": "rinsing",
+        "treatments": ("rinse",),
+        "country": "us",
+        "languages": ("en",),
+        "paper": ("letter",),
+    }
+)
 
 
 def line(name: str, *spans: Span | str) -> Line:
@@ -126,15 +146,8 @@ def handout_of_every_kind(layout: str = "sheet", pages: int = 2) -> Handout:
         subject="Rinsing",
         areas={area: sections[n * share : (n + 1) * share] for n, area in enumerate(areas)},
         statements=(),
-        letterhead=Letterhead(
-            name="Elm Clinic",
-            address=("1 Elm Street", "Elmtown"),
-            phone="555-0100",
-            after_hours="555-0101",
-            hours="8 am to 5 pm",
-            website="https://elm.example",
-            sample_note=line("sample", "Made up."),
-        ),
+        letterhead=CLINIC,
+        sample_note=line("sample", "Made up."),
         footer=(
             line("footer.clinic", "Elm Clinic, 555-0100"),
             line("footer.version", "Version 1"),

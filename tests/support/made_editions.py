@@ -9,7 +9,7 @@ from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.release.build import Step, build
 from handouts.release.jobs import Job, Wish
-from handouts.release.manifest import Released, read_released
+from handouts.release.manifest import Released, read_manifest
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "tiny"
@@ -50,7 +50,8 @@ class MadeEditions:
     def entry(self, job: Job) -> Released:
         """Return what the manifest says of ``job``."""
         self.pdf(job)
-        return {entry.path: entry for entry in read_released(self.dist)}[job.path.as_posix()]
+        path = job.path.as_posix()
+        return next(e for e in read_manifest(self.dist).handouts if e.path == path)
 
 
 def own_root(root: Path) -> Path:

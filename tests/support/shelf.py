@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -56,7 +55,13 @@ def manifest_of(
     content: Content, entries: tuple[Released, ...], failed: tuple[Refused, ...] = ()
 ) -> Manifest:
     """Return a manifest of ``entries``."""
-    return Manifest(content.topic.id, content.clinic.name, "0000", entries, failed)
+    return Manifest(
+        topic=content.topic.id,
+        clinic=content.clinic.name,
+        content_revision="0000",
+        handouts=entries,
+        failed=failed,
+    )
 
 
 def fill_shelf(out: Path, content: Content, failed: tuple[Refused, ...] = ()) -> Manifest:
@@ -70,7 +75,7 @@ def fill_shelf(out: Path, content: Content, failed: tuple[Refused, ...] = ()) ->
             (out / path).write_bytes(path.encode())
             printed = released(f"{path}.x", path.encode(), pages=1, size_mm=(0, 0))
             own = {"path": path, "language": job.language, "paper": None, "trim_mm": None}
-            entries.append(replace(printed, **own))
+            entries.append(printed.model_copy(update=own))
             continue
         pages, size = piece.pages, trim(piece.layout, job.paper)
         size_mm = (size.width, size.height)

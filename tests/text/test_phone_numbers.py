@@ -21,7 +21,7 @@ TAKEN = {"988": "the crisis line", "911": "the emergency number"}
     ],
 )
 def test_a_number_that_can_be_dialed(number: str) -> None:
-    assert fault("phone", number, TAKEN) is None
+    assert fault("phone", number, TAKEN, 'phone: "555-555-0142"') is None
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
     ],
 )
 def test_a_number_that_cannot_be_dialed(number: str, what: str, fix: str) -> None:
-    wrong = fault("phone", number, TAKEN)
+    wrong = fault("phone", number, TAKEN, 'phone: "555-555-0142"')
     assert wrong is not None
     assert what in wrong.what
     assert fix in wrong.fix

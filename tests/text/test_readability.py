@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.text.readability import reading_grade, sentences, syllables, without, words
+from handouts.text.readability import (
+    reading_grade,
+    sentences,
+    smog_grade,
+    syllables,
+    without,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,8 +31,15 @@ from handouts.text.readability import reading_grade, sentences, syllables, witho
         ("REMS", 1),
         ("WHO", 5),
         ("VWD", 5),
-        ("24", 1),
-        ("1-800", 1),
+        ("24", 3),
+        ("40", 2),
+        ("77", 5),
+        ("100", 3),
+        ("2026", 5),
+        ("2005", 4),
+        ("838255", 6),
+        ("1-2", 2),
+        ("24-hour", 4),
     ],
 )
 def test_syllables(word: str, count: int) -> None:
@@ -75,6 +89,19 @@ def test_the_grade_is_the_formula() -> None:
     assert len(words(text)) == 10
     assert sum(map(syllables, words(text))) == 12
     assert reading_grade(text) == pytest.approx(0.39 * 5 + 11.8 * 1.2 - 15.59)
+
+
+def test_smog_is_the_formula() -> None:
+    # 4 words of 3 syllables or more in 2 sentences.
+    text = "Your medicine is on the list. Depression and medication are difficult too."
+    assert smog_grade(text) == pytest.approx(1.0430 * (30 * 4 / 2) ** 0.5 + 3.1291)
+    assert smog_grade(text, ["medication"]) < smog_grade(text)
+    assert smog_grade("…") == 0
+
+
+def test_a_phone_number_is_said_figure_by_figure() -> None:
+    assert reading_grade("Call us at 555-0142.") == reading_grade("Call us at 5 5 5 0 1 4 2.")
+    assert reading_grade("Call 911 now.") == reading_grade("Call 9 1 1 now.")
 
 
 def test_masking_lowers_the_grade_of_a_text_about_a_drug() -> None:

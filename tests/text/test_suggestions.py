@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.text.suggestions import did_you_mean, meant
+from handouts.text.suggestions import nearest, suggest
 
 KNOWN = {
     "oil-rinse": ("olive oil", "ear drops"),
@@ -28,11 +28,11 @@ KNOWN = {
     ],
 )
 def test_one_name_is_offered_and_of_several_none_is_guessed(name: str, cure: str) -> None:
-    assert meant(name, KNOWN) == cure
+    assert suggest(name, KNOWN).fix == cure
 
 
 def test_a_whole_name_counts_for_more_than_a_part_of_another() -> None:
-    assert meant("rinse", {"rinse-off": (), "wash": ("rinse",)}) == 'did you mean "wash"?'
+    assert suggest("rinse", {"rinse-off": (), "wash": ("rinse",)}).fix == 'did you mean "wash"?'
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,13 @@ def test_a_whole_name_counts_for_more_than_a_part_of_another() -> None:
     ],
 )
 def test_the_nearest_is_offered_or_all(word: str, known: tuple[str, ...], cure: str) -> None:
-    assert did_you_mean(word, known).endswith(cure)
+    assert nearest(word, known).fix.endswith(cure)
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [("sucton", ("suction",)), ("rinse", ("oil-rinse", "water-rinse")), ("steam", ())],
+)
+def test_only_one_near_name_is_certain(name: str, names: tuple[str, ...]) -> None:
+    guess = suggest(name, KNOWN)
+    assert (guess.names, guess.is_certain) == (names, len(names) == 1)

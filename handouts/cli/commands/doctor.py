@@ -40,11 +40,11 @@ def doctor(content: Path, clinic: Path | None, out: Path, terminal: Terminal) ->
     found = []
     for diagnosis in examine(places):
         found.append(diagnosis)
-        told = "\n".join(lines(diagnosis, width))
-        if diagnosis.is_sick:
-            terminal.warn(told)
+        text = "\n".join(lines(diagnosis, width))
+        if diagnosis.is_fault:
+            terminal.warn(text)
         else:
-            terminal.say(told, style="dim" if diagnosis.state in (OPTIONAL, NOTE) else None)
+            terminal.say(text, style="dim" if diagnosis.state in (OPTIONAL, NOTE) else None)
     terminal.result(**document(found))
     code = ExitCode(exit_code(found))
     if code:

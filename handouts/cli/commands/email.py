@@ -9,8 +9,8 @@ import click
 
 from handouts.assets import ROOT
 from handouts.cli.options import content_options, load_content, out_option, speaking
-from handouts.cli.output import Terminal, from_here, new_table, size
-from handouts.errors import ExitCode
+from handouts.cli.output import Terminal, new_table, size
+from handouts.errors import ExitCode, display_path
 from handouts.release.build import build
 from handouts.release.email_drafts import EDITION, WrittenDraft, write_drafts
 from handouts.release.email_message import refuse_to_send
@@ -75,7 +75,7 @@ def email(
 def _tell(terminal: Terminal, out: Path, written: tuple[WrittenDraft, ...]) -> None:
     table = new_table("Email draft", "Files", "Size")
     for one in written:
-        path = from_here(out / one.path)
+        path = display_path(out / one.path)
         table.add_row(path, str(len(one.handouts)), size(len(one.draft.eml)))
     terminal.say()
     terminal.table(table)

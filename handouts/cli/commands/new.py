@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -17,41 +18,50 @@ from handouts.cli.options import (
     out_option,
     speaking,
 )
-from handouts.cli.output import Terminal, from_here
-from handouts.cli.wizard.answers import Interview, Refusals
-from handouts.cli.wizard.prompts import ask_all, confirm, said_of, show_refusals
-from handouts.cli.wizard.questions import Question
+from handouts.cli.output import Terminal
+from handouts.cli.wizard.answers import ClinicForm, Refusals
+from handouts.cli.wizard.prompts import ask_all, confirm, show_refusals
+from handouts.cli.wizard.questions import Question, option_name
 from handouts.cli.wizard.write_files import Present, Written, logo_name, what_is_at, write
-from handouts.errors import ContentError, ExitCode, UsageError
+from handouts.errors import ContentError, ExitCode, UsageError, display_path
+from handouts.model.clinic import DETAILS
+from handouts.model.details import Kind
 from handouts.release.jobs import Wish
 from handouts.source.editor_schema import FOLDER, schema_line
 from handouts.source.loader import read_topic, topic_names
 from handouts.source.yaml_document import Loc
-from handouts.text.suggestions import did_you_mean
+from handouts.text.suggestions import nearest
 
-_ANSWERS = (
-    click.option("--name", metavar="TEXT", help="The clinic's name."),
-    click.option("--address", multiple=True, metavar="LINE", help="Once for each line."),
-    click.option("--phone", metavar="NUMBER", help="The number in office hours."),
-    click.option("--after-hours", metavar="NUMBER", help="The number when you are closed."),
-    click.option("--hours", metavar="TEXT", help="When somebody answers the phone."),
-    click.option("--website", metavar="URL", help="Beginning with https://"),
-    click.option("--country", metavar="NAME", help="It decides the crisis line."),
-    click.option("--treatment", "treatments", multiple=True, metavar="NAME", help="One or more."),
-    click.option("--language", "languages", multiple=True, metavar="NAME", help="One or more."),
-    click.option("--paper", multiple=True, metavar="NAME", help="letter, a4, or both."),
-    click.option("--edition", "editions", multiple=True, metavar="NAME", help="One or more."),
-    click.option("--color", metavar="#RRGGBB", help="Dark enough to read on white."),
-    click.option("--logo", metavar="FILE", help="An SVG file; it is copied beside the file."),
-    click.option(
-        "--rule", "rules", multiple=True, metavar="NAME=ANSWER", help="A house rule's answer."
-    ),
-)
+_METAVARS: Mapping[Kind, str] = {
+    "words": "TEXT",
+    "lines": "LINE",
+    "phone": "NUMBER",
+    "web": "URL",
+    "name": "NAME",
+    "colour": "#RRGGBB",
+    "drawing": "FILE",
+}
 
 
 def answer_options(function: Command) -> Command:
     """Add an option for every question."""
-    for option in reversed(_ANSWERS):
+    asked = (detail for detail in DETAILS.values() if detail.about.asked)
+    options = [
+        click.option(
+            option_name(detail),
+            detail.name,
+            multiple=detail.is_list,
+            metavar=_METAVARS[detail.about.kind],
+            help=detail.about.help,
+        )
+        for detail in asked
+    ]
+    options.append(
+        click.option(
+            "--rule", "rules", multiple=True, metavar="NAME=ANSWER", help="A house rule's answer."
+        )
+    )
+    for option in reversed(options):
         function = option(function)
     return function
 
@@ -95,25 +105,25 @@ def new(
     present = what_is_at(path)
     if present == "own" and not force and not _may_replace(path, terminal, asking=asking):
         return ExitCode.OK
-    interview = _open(content, topic, path)
-    options = _rule_options(interview, rules)
+    form = _open(content, topic, path)
+    options = _rule_options(form, rules)
     options |= {
         (name,): _several(given) for name, given in answers.items() if given not in (None, ())
     }
-    refused = interview.take(options)
+    refused = form.give_all(options)
     if asking:
         for question, problems in refused.items():
             show_refusals(terminal, question, problems)
         try:
-            ask_all(interview, terminal)
+            ask_all(form, terminal)
         except KeyboardInterrupt:  # between two questions
             raise click.Abort("Stopped. Nothing was written.") from None
         suggested: tuple[Question, ...] = ()
     else:
-        suggested = interview.suggest(refused)
-        if not _is_complete(interview, refused, terminal):
+        suggested = form.give_suggestions(refused)
+        if not _is_complete(form, refused, terminal):
             return ExitCode.CONTENT if refused else ExitCode.USAGE
-    written = _write(interview, content, present)
+    written = _write(form, content, present)
     _tell(terminal, written, suggested)
     command = _command(content, clinic)
     code = ExitCode.OK
@@ -128,67 +138,67 @@ def _may_replace(path: Path, terminal: Terminal, *, asking: bool) -> bool:
     """Return whether the person wants a clinic's own file replaced; Enter says no."""
     if not asking:
         raise UsageError(
-            f"{from_here(path)} is a clinic's own file. Add --force to replace it (a copy is "
+            f"{display_path(path)} is a clinic's own file. Add --force to replace it (a copy is "
             "kept), or --clinic FILE to write another."
         )
-    terminal.say(f"{from_here(path)} is a clinic's own file, not the sample.")
+    terminal.say(f"{display_path(path)} is a clinic's own file, not the sample.")
     if confirm("Write a new one? The old one is kept beside it."):
         return True
     terminal.say("Nothing was changed.")
     return False
 
 
-def _open(content: Path, topic: str | None, path: Path) -> Interview:
+def _open(content: Path, topic: str | None, path: Path) -> ClinicForm:
     """Begin with a topic whose content is in order. Raises UsageError, ContentError."""
     names = topic_names(content)
     if topic is not None and topic not in names:
-        raise UsageError(f'There is no topic "{topic}": {did_you_mean(topic, names)}')
+        raise UsageError(f'There is no topic "{topic}": {nearest(topic, names).fix}')
     if topic is None and len(names) != 1:
         raise UsageError(f"Choose a topic with --topic NAME. There is: {', '.join(names)}.")
     library, problems = read_topic(content, topic or names[0])
     if problems:
         raise ContentError(problems)
-    interview = Interview(library, path)
-    found = interview.of_the_content()
+    form = ClinicForm(library, path)
+    found = form.content_problems()
     if found:
         raise ContentError(found)
-    return interview
+    return form
 
 
 def _several(given: str | tuple[str, ...]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else given
 
 
-def _rule_options(interview: Interview, rules: tuple[str, ...]) -> dict[Loc, tuple[str, ...]]:
+def _rule_options(form: ClinicForm, rules: tuple[str, ...]) -> dict[Loc, tuple[str, ...]]:
     """Return the answers of ``--rule``. Raises UsageError for one that answers no question."""
-    known = interview.rule_names()
+    known = form.rule_names()
     found: dict[Loc, tuple[str, ...]] = {}
     for given in rules:
         name, equals, answer = given.partition("=")
         if not equals:
             raise UsageError(f'--rule {given} has no answer. Write --rule {name}="ANSWER".')
         if name not in known:
-            raise UsageError(f'There is no house rule "{name}": {did_you_mean(name, known)}')
+            raise UsageError(f'There is no house rule "{name}": {nearest(name, known).fix}')
         if ("house_rules", name) in found:
             raise UsageError(f"--rule {name} is given twice. Keep one of the two.")
         found[("house_rules", name)] = (answer,)
     return found
 
 
-def _is_complete(interview: Interview, refused: Refusals, terminal: Terminal) -> bool:
+def _is_complete(form: ClinicForm, refused: Refusals, terminal: Terminal) -> bool:
     """Return whether the file can be written; if not, say of each option what it lacks."""
-    settled = interview.answers.keys() | {question.field for question in refused}
-    needed = (q for q in interview.questions() if not q.optional)
-    missing = [question for question in needed if question.field not in settled]
+    settled = form.given.keys() | {question.loc for question in refused}
+    needed = (q for q in form.questions() if not q.optional)
+    missing = [question for question in needed if question.loc not in settled]
     if not (refused or missing):
-        by_question, elsewhere = interview.conflicts()
+        by_question, elsewhere = form.conflicts()
         refused |= by_question
         if elsewhere:
             raise ContentError(elsewhere)
-    lines = [f"{q.option}: {said_of(problem)}" for q in refused for problem in refused[q]]
+    lines = [f"{q.option}: {problem.message}" for q in refused for problem in refused[q]]
     lines += [f"{q.option} is missing. {q.words}" for q in missing]
     terminal.result(
-        refused={q.option: [said_of(p) for p in problems] for q, problems in refused.items()},
+        refused={q.option: [p.message for p in problems] for q, problems in refused.items()},
         missing=[question.option for question in missing],
     )
     if lines:
@@ -196,20 +206,20 @@ def _is_complete(interview: Interview, refused: Refusals, terminal: Terminal) ->
     return not lines
 
 
-def _write(interview: Interview, content: Path, present: Present) -> Written:
-    path, drawing = interview.path, interview.logo()
+def _write(form: ClinicForm, content: Path, present: Present) -> Written:
+    path, drawing = form.path, form.logo()
     schema = content / FOLDER / "clinic.json"
     first_line = schema_line(path, schema) if schema.is_file() else None
     name = logo_name(drawing, path.parent) if drawing else None
-    return write(path, interview.text(name, first_line), drawing, present)
+    return write(path, form.text(name, first_line), drawing, present)
 
 
 def _tell(terminal: Terminal, written: Written, suggested: tuple[Question, ...]) -> None:
-    """Say what was written, and which answers nobody gave."""
+    """Print what was written, and which answers are suggestions."""
     terminal.say()
-    terminal.say(f"Written: {from_here(written.clinic)}", style="bold green")
+    terminal.say(f"Written: {display_path(written.clinic)}", style="bold green")
     if written.kept:
-        terminal.say(f"The file that was there is kept as {from_here(written.kept)}")
+        terminal.say(f"The file that was there is kept as {display_path(written.kept)}")
     if suggested:
         terminal.say("Answered by suggestion; have a clinician read the house rules:")
         for question in suggested:
@@ -218,7 +228,7 @@ def _tell(terminal: Terminal, written: Written, suggested: tuple[Question, ...])
         clinic=str(written.clinic),
         kept=str(written.kept) if written.kept else None,
         logo=str(written.logo) if written.logo else None,
-        suggested=[".".join(map(str, question.field)) for question in suggested],
+        suggested=[".".join(map(str, question.loc)) for question in suggested],
     )
 
 
@@ -232,14 +242,15 @@ def _command(content: Path, clinic: Path | None) -> str:
 
 def _next_steps(terminal: Terminal, path: Path, out: Path | None, command: str) -> None:
     made = (
-        f"Open {from_here(out)} and read every handout before you give it out."
+        f"Open {display_path(out)} and read every handout before you give it out."
         if out
         else f"Make your handouts: {command}"
     )
+    file = display_path(path)
     steps = (
         made,
         "Let a clinician read them too, and dial both phone numbers.",
-        f"To change an answer, open {from_here(path)} in a text editor, save, and run: {command}",
+        f"To change an answer, open {file} in a text editor, save, and run: {command}",
     )
     terminal.say()
     terminal.say("What to do next", style="bold")

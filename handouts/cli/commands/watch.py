@@ -59,21 +59,21 @@ def watch(
     from handouts.preview.file_watcher import Sources, snapshot, watch_files  # noqa: PLC0415
     from handouts.preview.server import PreviewServer  # noqa: PLC0415
     from handouts.preview.state import shown_jobs  # noqa: PLC0415
-    from handouts.preview.store import Showcase  # noqa: PLC0415
-    from handouts.preview.worker import Studio  # noqa: PLC0415
+    from handouts.preview.store import PreviewStore  # noqa: PLC0415
+    from handouts.preview.worker import PreviewWorker  # noqa: PLC0415
 
     wish = wish_of(**names)
     file = pack_file(content) if asks_for_pack(wish) else clinic_file(content, clinic)
     sources = Sources(ROOT, content.absolute(), file.absolute())
-    with suppress(ContentError):  # shown in the browser, until it is mended
+    with suppress(ContentError):  # shown in the browser, until it is fixed
         shown_jobs(load_content(sources.content, sources.clinic), wish)
     before = snapshot(sources)
-    showcase = Showcase()
-    server = PreviewServer(showcase, port)
-    studio = Studio(sources, wish, showcase, terminal.say)
-    threads = [Thread(target=work, daemon=True) for work in (studio.run, server.serve_forever)]
+    store = PreviewStore()
+    server = PreviewServer(store, port)
+    worker = PreviewWorker(sources, wish, store, terminal.say)
+    threads = [Thread(target=work, daemon=True) for work in (worker.run, server.serve_forever)]
     terminal.say(f"The preview is at {server.address}", style="bold")
-    terminal.say("Save a file to see the change. Typesetter Ctrl-C to end. Nothing is released.")
+    terminal.say("Save a file to see the change. Press Ctrl-C to end. Nothing is released.")
     terminal.result(address=server.address)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     for thread in threads:
@@ -82,11 +82,11 @@ def watch(
         if not no_browser:
             _open_browser(server.address)
         for changes in watch_files(sources, before):
-            studio.take(changes)
+            worker.take(changes)
     except KeyboardInterrupt:
         terminal.say("\nThe preview has ended. To make the PDFs, type: python3 build.py")
     finally:
-        studio.end()
+        worker.end()
         server.shutdown()
         server.server_close()
         for thread in threads:

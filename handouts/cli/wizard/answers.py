@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handouts.cli.wizard.judge import Judgement, judge
-from handouts.cli.wizard.questions import Given, GivenAnswers, Question, questions, stand_ins
+from handouts.cli.wizard.questions import Given, GivenAnswers, Question, questions, sample_answers
 from handouts.cli.wizard.yaml_writer import Answer, Answers, answers_of, clinic_text
 from handouts.errors import Place, Problem
 from handouts.model import ClinicFile
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.logo import read_logo
 from handouts.source.yaml_document import Loc
 
@@ -22,20 +22,20 @@ _LOGO: Loc = ("logo",)
 
 
 @dataclass
-class Interview:
+class ClinicForm:
     """What has been answered so far for the clinic file at ``path``.
 
-    ``topic`` is a topic without problems. ``answers`` holds answers that were taken, and no other;
+    ``topic`` is a topic without problems. ``given`` holds answers that were taken, and no other;
     the logo's is the path of the drawing, wherever it lies.
     """
 
-    topic: Library
+    topic: ContentFiles
     path: Path
-    answers: dict[Loc, Given] = field(default_factory=dict)
+    given: dict[Loc, Given] = field(default_factory=dict)
 
     def questions(self) -> tuple[Question, ...]:
         """Return what is asked, in order, as far as the answers let it be known."""
-        return questions(self.topic, self.answers)
+        return questions(self.topic, self.given)
 
     def rule_names(self) -> tuple[str, ...]:
         """Return every house rule of the topic, asked for these treatments or not."""
@@ -47,71 +47,71 @@ class Interview:
 
         What is kept is the answer as the program reads it.
         """
-        if question.field == _LOGO:
+        if question.loc == _LOGO:
             return self._give_logo(find_drawing(str(answer), self.path.parent))
-        others = {**stand_ins(self.topic), **self.answers}
-        found = self._judge({**others, question.field: answer})
-        problems = (*found.about(question.field), *found.elsewhere)
+        others = {**sample_answers(self.topic), **self.given}
+        found = self._judge({**others, question.loc: answer})
+        problems = (*found.about(question.loc), *found.elsewhere)
         if not problems:
-            self.answers[question.field] = _read_as(found.shape, question.field, answer)
+            self.given[question.loc] = _read_as(found.shape, question.loc, answer)
         return problems
 
     def _give_logo(self, drawing: Path) -> tuple[Problem, ...]:
         _, problem = read_logo(drawing, drawing.name, Place(self.path))
         if problem is not None:
             return (problem,)
-        self.answers[_LOGO] = str(drawing)
+        self.given[_LOGO] = str(drawing)
         return ()
 
-    def take(self, typed: Mapping[Loc, tuple[str, ...]]) -> Refusals:
+    def give_all(self, typed: Mapping[Loc, tuple[str, ...]]) -> Refusals:
         """Take what can be taken of answers given beforehand, by field; return the others."""
         refused: Refusals = {}
         while (question := self._open(refused, typed.keys())) is not None:
-            problems = self.give(question, question.read(*typed[question.field]))
+            problems = self.give(question, question.read(*typed[question.loc]))
             if problems:
                 refused[question] = problems
         return refused
 
-    def suggest(self, refused: Refusals) -> tuple[Question, ...]:
+    def give_suggestions(self, refused: Refusals) -> tuple[Question, ...]:
         """Answer what is open as is suggested; return what was answered so."""
         suggested: list[Question] = []
-        able = {q.field for q in questions(self.topic, {}) if q.suggestion is not None}
+        able = {q.loc for q in questions(self.topic, {}) if q.suggestion is not None}
         while (question := self._open(refused, able)) and question.suggestion is not None:
-            self.answers[question.field] = question.suggestion
+            self.given[question.loc] = question.suggestion
             suggested.append(question)
         return tuple(suggested)
 
     def _open(self, refused: Refusals, fields: Collection[Loc]) -> Question | None:
         """Return the first question about one of ``fields`` that nobody has answered."""
-        settled = self.answers.keys() | {question.field for question in refused}
-        asked = (q for q in self.questions() if q.field in fields)
-        return next((q for q in asked if q.field not in settled), None)
+        settled = self.given.keys() | {question.loc for question in refused}
+        asked = (q for q in self.questions() if q.loc in fields)
+        return next((q for q in asked if q.loc not in settled), None)
 
-    def of_the_content(self) -> tuple[Problem, ...]:
+    def content_problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the content itself, before anything is answered."""
-        return self._judge({("sample",): True, **stand_ins(self.topic)}).problems
+        return self._judge({("sample",): True, **sample_answers(self.topic)}).problems
 
     def conflicts(self) -> tuple[Refusals, tuple[Problem, ...]]:
         """Return what is said against all answers together: by question, and of other files."""
-        found = self._judge(self._wanted())
-        asked = (q for q in self.questions() if q.field in self.answers and q.field != _LOGO)
-        by_question = {question: found.about(question.field) for question in asked}
+        found = self._judge(self._relevant())
+        asked = (q for q in self.questions() if q.loc in self.given and q.loc != _LOGO)
+        by_question = {question: found.about(question.loc) for question in asked}
         return {q: problems for q, problems in by_question.items() if problems}, found.elsewhere
 
     def text(self, logo: str | None, first_line: str | None) -> str:
         """Return the clinic file; ``logo`` is the name of the drawing beside it."""
-        answers: dict[Loc, Given] = {**self._wanted(), **({_LOGO: logo} if logo else {})}
+        answers: dict[Loc, Given] = {**self._relevant(), **({_LOGO: logo} if logo else {})}
         return self._text(answers, first_line)
 
     def logo(self) -> Path | None:
         """Return the drawing that the clinic named, or None."""
-        path = self.answers.get(_LOGO)
+        path = self.given.get(_LOGO)
         return Path(str(path)) if path else None
 
-    def _wanted(self) -> GivenAnswers:
+    def _relevant(self) -> GivenAnswers:
         """Return the answers to what is asked: a treatment may have been taken out again."""
-        asked = {question.field for question in self.questions()}
-        return {loc: answer for loc, answer in self.answers.items() if loc in asked - {_LOGO}}
+        asked = {question.loc for question in self.questions()}
+        return {loc: answer for loc, answer in self.given.items() if loc in asked - {_LOGO}}
 
     def _judge(self, answers: GivenAnswers) -> Judgement:
         """Judge the file without its logo, which is not beside it yet."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from handouts.errors import Problem
 from handouts.lint.run import all_problems
 from handouts.model import ClinicFile
-from handouts.source.library import Library
+from handouts.source.content_files import ContentFiles
 from handouts.source.loader import with_clinic
 from handouts.source.yaml_document import Loc, SourceDocument
 
@@ -44,7 +44,7 @@ class Judgement:
         )
 
 
-def judge(topic: Library, path: Path, text: str) -> Judgement:
+def judge(topic: ContentFiles, path: Path, text: str) -> Judgement:
     """Return what the program would say of the clinic file ``text``, were it at ``path``.
 
     ``topic`` is read without a clinic file.

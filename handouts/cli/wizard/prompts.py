@@ -1,4 +1,4 @@
-"""Asks a person the questions of an interview in the terminal, each until its answer is taken."""
+"""Asks a person the questions of an form in the terminal, each until its answer is taken."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import NoReturn
 
 import click
 
-from handouts.cli.output import Terminal, from_here
-from handouts.cli.wizard.answers import Interview
+from handouts.cli.output import Terminal
+from handouts.cli.wizard.answers import ClinicForm
 from handouts.cli.wizard.questions import Given, Question
-from handouts.errors import Problem, UsageError
+from handouts.errors import Problem, UsageError, display_path
 from handouts.source.yaml_document import Loc
 
 _INTRODUCTION = (
@@ -26,102 +26,101 @@ _COLUMN = 28
 _LONG = 30
 
 
-def ask_all(interview: Interview, terminal: Terminal) -> None:
+def ask_all(form: ClinicForm, terminal: Terminal) -> None:
     """Ask what is not answered yet, show all answers, and let each be changed.
 
     Returns when the program has nothing against the file. Raises click.Abort when the person
     stops, UsageError when what is piped in ends too early; either says that nothing was written.
     """
     for sentence in _INTRODUCTION:
-        _say(terminal, sentence, indent="")
+        _print(terminal, sentence, indent="")
     left_out: set[Loc] = set()
     while True:
-        _ask_open(interview, terminal, left_out)
-        by_question, elsewhere = interview.conflicts()
+        _ask_open(form, terminal, left_out)
+        by_question, elsewhere = form.conflicts()
         for question, problems in by_question.items():
             show_refusals(terminal, question, problems)
-            _ask(interview, terminal, question, question.heading)
+            _ask(form, terminal, question, question.heading)
         if by_question:
             continue
-        changed = _review(interview, terminal, elsewhere)
+        changed = _review(form, terminal, elsewhere)
         if changed is None:
             return
-        _ask(interview, terminal, changed, changed.heading)
+        _ask(form, terminal, changed, changed.heading)
 
 
 def show_refusals(terminal: Terminal, question: Question, problems: Iterable[Problem]) -> None:
     """Say why an answer is not taken, in the words of the clinic file's own problems."""
     for problem in problems:
-        _say(terminal, f"{question.heading}: {said_of(problem)}", style="red")
+        _print(terminal, f"{question.heading}: {problem.message}", style="red")
 
 
 # What people type for "I have none".
 _NONE = frozenset({"none", "no", "-"})
 
 
-def said_of(problem: Problem) -> str:
-    """Return a problem without its place: the answer does not stand in a file yet."""
-    return str(problem).removeprefix(f"{problem.place} ")
-
-
-def _as_an_answer(said: str, question: Question) -> str:
+def _for_a_prompt(said: str, question: Question) -> str:
     """Return a cure that is meant for a file as one for a prompt: the field is known already."""
-    name = re.escape(str(question.field[-1]))
+    name = re.escape(str(question.loc[-1]))
     said = said.replace("write it after the colon, for instance", "type it, for instance")
     return re.sub(rf"\b{name}: (?=[\"\[\w])", "", said)
 
 
-def _ask_open(interview: Interview, terminal: Terminal, left_out: set[Loc]) -> None:
+def _ask_open(form: ClinicForm, terminal: Terminal, left_out: set[Loc]) -> None:
     """Ask all that has no answer; ``left_out`` gathers what need not have one."""
     while True:
-        asked = interview.questions()
-        answered = interview.answers.keys() | left_out
-        question = next((q for q in asked if q.field not in answered), None)
+        asked = form.questions()
+        answered = form.given.keys() | left_out
+        question = next((q for q in asked if q.loc not in answered), None)
         if question is None:
             return
         if question.only_answer is not None:
-            interview.answers[question.field] = question.only_answer
+            form.given[question.loc] = question.only_answer
             only = f"{question.heading}: {question.choices[0].words}, the only choice so far."
-            _say(terminal, only, indent="")
+            _print(terminal, only, indent="")
             continue
-        open_to_choice = [q.field for q in asked if q.only_answer is None]
-        number = f"{open_to_choice.index(question.field) + 1} of {len(open_to_choice)}"
-        _ask(interview, terminal, question, f"{number}  {question.heading}")
+        open_to_choice = [q.loc for q in asked if q.only_answer is None]
+        number = f"{open_to_choice.index(question.loc) + 1} of {len(open_to_choice)}"
+        _ask(form, terminal, question, f"{number}  {question.heading}")
         if question.optional:
-            left_out.add(question.field)
+            left_out.add(question.loc)
 
 
-def _ask(interview: Interview, terminal: Terminal, question: Question, title: str) -> None:
+def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -> None:
     """Ask until the answer is taken. Enter leaves what is there: an answer, or the suggestion."""
     terminal.say()
     terminal.say(title, style="bold")
     for words in (question.words, question.hint):
-        _say(terminal, words)
+        _print(terminal, words)
     for n, choice in enumerate(question.choices, start=1):
         named = choice.words if choice.words == choice.id else f"{choice.words} ({choice.id})"
-        _say(terminal, f"  {n}  {named}", hanging=5)
-    usual = interview.answers.get(question.field, question.suggestion)
+        _print(terminal, f"  {n}  {named}", hanging=5)
+    usual = form.given.get(question.loc, question.suggestion)
     if question.example and usual is None:
-        _say(terminal, f"For instance: {_listed(question.example)}")
+        _print(terminal, f"For instance: {_listed(question.example)}")
     elif usual is not None and not question.choices and len(_listed(usual)) > _LONG:
-        _say(terminal, f"Suggested: {_listed(usual)}")
+        _print(terminal, f"Suggested: {_listed(usual)}")
     while True:
-        answer = _typed(question, usual)
+        answer = _read_answer(question, usual)
         if answer is None:
             return
-        numbers = question.numbers_that_are_not_there(answer)
+        numbers = question.unknown_numbers(answer)
         if numbers:
             said = f"there is no number {', '.join(numbers)}. Type 1 to {len(question.choices)}."
-            _say(terminal, f"Not taken: {said}", style="red")
+            _print(terminal, f"Not taken: {said}", style="red")
             continue
-        problems = interview.give(question, answer)
+        problems = form.give(question, answer)
         if not problems:
             return
         for problem in problems:
-            _say(terminal, f"Not taken: {_as_an_answer(said_of(problem), question)}", style="red")
+            _print(
+                terminal,
+                f"Not taken: {_for_a_prompt(problem.message, question)}",
+                style="red",
+            )
 
 
-def _typed(question: Question, usual: Given | None) -> Given | None:
+def _read_answer(question: Question, usual: Given | None) -> Given | None:
     """Return what the person answers; None for no answer to an optional question."""
     prompt = _prompt(question, usual)
     if question.lines > 1:
@@ -153,33 +152,31 @@ def _prompt(question: Question, usual: Given | None) -> str:
     return f"{kind} [{shown if len(shown) <= _LONG else 'as suggested'}]:"
 
 
-def _review(
-    interview: Interview, terminal: Terminal, against: Sequence[Problem]
-) -> Question | None:
+def _review(form: ClinicForm, terminal: Terminal, against: Sequence[Problem]) -> Question | None:
     """Show every answer; return the question to ask again, or None when all is right.
 
     With something ``against`` all of them together, one has to be asked again.
     """
-    asked = interview.questions()
+    asked = form.questions()
     terminal.say()
     terminal.say("Your answers", style="bold")
     for n, question in enumerate(asked, start=1):
-        answer = interview.answers.get(question.field)
+        answer = form.given.get(question.loc)
         shown = "none" if answer is None else question.shown(answer)
-        _say(terminal, f"{n:>2}  {question.heading:<{_COLUMN}}{shown}", hanging=_COLUMN + 4)
+        _print(terminal, f"{n:>2}  {question.heading:<{_COLUMN}}{shown}", hanging=_COLUMN + 4)
     terminal.say()
-    where = from_here(interview.path)
+    where = display_path(form.path)
     for problem in against:
-        _say(terminal, f"Your answers do not go together: {problem}", style="red")
+        _print(terminal, f"Your answers do not go together: {problem}", style="red")
     enter = "" if against else f"Enter writes {where}. "
-    _say(terminal, f"{enter}A number changes that answer.", indent="")
+    _print(terminal, f"{enter}A number changes that answer.", indent="")
     while True:
         typed = _read(None, "Your choice:" if against else "Your choice [write]:")
         if not typed and not against:
             return None
         if typed.isdecimal() and 1 <= int(typed) <= len(asked):
             return asked[int(typed) - 1]
-        _say(terminal, f'There is no answer "{typed}". Type 1 to {len(asked)}.', style="red")
+        _print(terminal, f'There is no answer "{typed}". Type 1 to {len(asked)}.', style="red")
 
 
 def confirm(question: str) -> bool:
@@ -213,7 +210,7 @@ def _listed(answer: Given, between: str = " / ") -> str:
     return between.join(answer) if isinstance(answer, tuple) else str(answer)
 
 
-def _say(
+def _print(
     terminal: Terminal,
     sentence: str,
     *,

@@ -7,17 +7,15 @@ the topic's house rules; no answer is judged here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import get_args
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from babel import Locale, UnknownLocaleError
 
-from handouts.model import ClinicEdition, ClinicFile, HouseRule, Paper, TopicFile, written_names
-from handouts.model.house_rules import is_needed
-from handouts.source.library import Library
-from handouts.source.source_text import rules_used
-from handouts.source.texts import all_texts
+from handouts.model import HouseRule, TopicFile
+from handouts.model.clinic import DETAILS
+from handouts.model.details import Detail
+from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc
 
 Given = str | float | tuple[str, ...]
@@ -28,16 +26,7 @@ GivenAnswers = Mapping[Loc, Given]
 _SPOKEN = "en"
 """The language that the program speaks with the clinic."""
 
-_WRITTEN = dict(zip(ClinicFile.model_fields, written_names(ClinicFile), strict=True))
-_OPTIONS = {
-    "after_hours": "after-hours",
-    "treatments": "treatment",
-    "languages": "language",
-    "editions": "edition",
-}
-_LOGO_HINT = "Type its name, or drag the file here: it is copied there. Enter if you have none."
 _NO_SUGGESTION = "Your clinicians decide this, so nothing is suggested."
-_HOURS = re.compile(r"([0-9]{1,3})(\.[0-9]+)?(?: *(?:h|hours?))?")
 _ALL = frozenset({"all", "both"})
 
 
@@ -53,12 +42,13 @@ class Choice:
 class Question:
     """One thing a clinic is asked.
 
-    ``field`` is where its answer stands in the clinic file; ``option`` gives it on the command
+    ``loc`` is where its answer stands in the clinic file; ``option`` gives it on the command
     line. Without a ``suggestion`` there has to be an answer, unless it is ``optional``. ``several``
-    answers are a list; ``lines`` is the most lines that are asked for one by one.
+    answers are a list; ``lines`` is the most lines that are asked for one by one. The answer to a
+    house rule is read as its ``rule`` reads it.
     """
 
-    field: Loc
+    loc: Loc
     heading: str
     option: str
     words: str
@@ -68,8 +58,8 @@ class Question:
     choices: tuple[Choice, ...] = ()
     several: bool = False
     lines: int = 1
-    hours: bool = False
     optional: bool = False
+    rule: HouseRule | None = field(default=None, compare=False)
 
     @property
     def only_answer(self) -> Given | None:
@@ -89,9 +79,8 @@ class Question:
             listed = re.sub(r"\b(and|or)\b", ",", words)
             named = (self._choice(name) for name in re.split(r"[\s,;]+", listed) if name)
             return tuple(dict.fromkeys(named))
-        if self.hours and (number := _HOURS.fullmatch(words)):
-            return float(number[1] + number[2]) if number[2] else int(number[1])
-        return self._choice(words)
+        chosen = self._choice(words)
+        return self.rule.read(chosen) if self.rule else chosen
 
     def _choice(self, name: str) -> str:
         if name.isdecimal() and 1 <= int(name) <= len(self.choices):
@@ -108,69 +97,90 @@ class Question:
             return ", ".join(words.get(entry, entry) for entry in answer)
         return words.get(str(answer), str(answer))
 
-    def numbers_that_are_not_there(self, answer: Given) -> tuple[str, ...]:
+    def unknown_numbers(self, answer: Given) -> tuple[str, ...]:
         """Return the numbers in an answer that stand for no choice, though choices are numbered."""
         entries = answer if isinstance(answer, tuple) else (str(answer),)
         return tuple(entry for entry in entries if self.choices and entry.isdecimal())
 
 
-def questions(library: Library, answers: GivenAnswers) -> tuple[Question, ...]:
+def questions(library: ContentFiles, answers: GivenAnswers) -> tuple[Question, ...]:
     """Return what is asked, in order, as far as ``answers`` let it be known.
 
     The treatments decide which house rules are asked, the country which paper is suggested.
-    ``library`` is a topic without problems.
+    ``library`` is a topic without problems. Raises ValueError for one that could not be read.
     """
     if library.topic is None:
         raise ValueError("the topic could not be read")
     topic = library.topic.shape
+    choices = _choices(library, topic)
+    suggested = _suggestions(library, topic, choices["country"], answers)
+    asked = sorted(
+        (detail for detail in DETAILS.values() if detail.about.asked),
+        key=lambda detail: detail.about.asked,
+    )
+    chosen = answers.get(("treatments",))
+    offered = frozenset(chosen if isinstance(chosen, tuple) else (t.id for t in topic.treatments))
+    rules = (r for r in topic.house_rules if r.is_needed(library.rules_used, offered))
     return (
-        *_what_is_made(library, topic, answers),
-        *_who_you_are(),
-        *(_rule_question(rule) for rule in _rules(library, topic, answers)),
+        *(_field_question(d, choices.get(d.name, ()), suggested.get(d.name)) for d in asked),
+        *(_rule_question(rule) for rule in rules),
     )
 
 
-def _of_field(name: str) -> Question:
+def _field_question(
+    detail: Detail, choices: tuple[Choice, ...], suggestion: Given | None
+) -> Question:
     """Return the question of a field of the clinic file, with what it says of itself."""
-    field, written = ClinicFile.model_fields[name], _WRITTEN[name]
-    example = field.examples[0] if field.examples else ""
+    about = detail.about
+    is_drawing = about.kind == "drawing"
     return Question(
-        field=(written,),
-        heading=written.replace("_", " ").capitalize(),
-        option=f"--{_OPTIONS.get(written, written)}",
-        words=field.description or "",
-        example=tuple(example) if isinstance(example, list) else str(example),
+        loc=(detail.name,),
+        heading=detail.name.replace("_", " ").capitalize(),
+        option=option_name(detail),
+        words=detail.description,
+        hint=about.hint,
+        # The sample's drawing is nobody else's.
+        example="" if is_drawing else detail.example,
+        suggestion=detail.example if about.suggested else suggestion,
+        choices=choices,
+        several=detail.is_list and about.kind == "name",
+        lines=detail.most or 1 if about.kind == "lines" else 1,
+        optional=is_drawing,
     )
 
 
-def _what_is_made(library: Library, topic: TopicFile, answers: GivenAnswers) -> Iterator[Question]:
-    known = [library.countries[c].shape for c in topic.countries if c in library.countries]
-    countries = tuple(Choice(c.id, c.name.get(_SPOKEN, c.id)) for c in known)
+def option_name(detail: Detail) -> str:
+    """Return the option that answers a field on the command line."""
+    return f"--{detail.singular.replace('_', '-')}"
+
+
+def _choices(library: ContentFiles, topic: TopicFile) -> Mapping[str, tuple[Choice, ...]]:
+    """Return what there is to choose from, by field."""
+    countries = {name: found.shape.name for name, found in library.countries.items()}
+    known = [name for name in topic.countries if name in countries]
+    listed = {d.name: tuple(Choice(n, n) for n in d.choices) for d in DETAILS.values()}
+    return listed | {
+        "country": tuple(Choice(n, countries[n].get(_SPOKEN, n)) for n in known),
+        "languages": tuple(Choice(name, _language_name(name)) for name in topic.languages),
+        "treatments": tuple(Choice(t.id, t.name.get(_SPOKEN, t.id)) for t in topic.treatments),
+        "paper": tuple(Choice(n, n.capitalize()) for n in DETAILS["paper"].choices),
+    }
+
+
+def _suggestions(
+    library: ContentFiles, topic: TopicFile, countries: tuple[Choice, ...], answers: GivenAnswers
+) -> Mapping[str, Given | None]:
+    """Return the answers that hold for most clinics, by field."""
     only = countries[0].id if len(countries) == 1 else None
-    yield replace(_of_field("country"), choices=countries, suggestion=only)
-    languages = tuple(Choice(name, _language_name(name)) for name in topic.languages)
-    first = (languages[0].id,)
-    yield replace(_of_field("languages"), choices=languages, several=True, suggestion=first)
-    treatments = tuple(Choice(t.id, t.name.get(_SPOKEN, t.id)) for t in topic.treatments)
-    every = tuple(choice.id for choice in treatments)
-    yield replace(_of_field("treatments"), choices=treatments, several=True, suggestion=every)
-    papers = tuple(Choice(name, name.capitalize()) for name in get_args(Paper))
-    usual = {country.id: (country.paper,) for country in known}
-    suggested = usual.get(str(answers.get(("country",), only)))
-    yield replace(_of_field("paper"), choices=papers, several=True, suggestion=suggested)
-    editions = tuple(Choice(name, name) for name in get_args(ClinicEdition))
-    usually = ClinicFile.model_fields["editions"].default
-    yield replace(_of_field("editions"), choices=editions, several=True, suggestion=usually)
-
-
-def _who_you_are() -> Iterator[Question]:
-    yield _of_field("name")
-    yield replace(_of_field("address"), lines=4)
-    for name in ("phone", "after_hours", "hours", "website"):
-        yield _of_field(name)
-    yield replace(_of_field("logo"), hint=_LOGO_HINT, example="", optional=True)
-    colour = _of_field("colour")
-    yield replace(colour, suggestion=colour.example)
+    usual_paper = {c.id: (library.countries[c.id].shape.paper,) for c in countries}
+    editions: tuple[str, ...] = DETAILS["editions"].default
+    return {
+        "country": only,
+        "languages": topic.languages[:1],
+        "treatments": tuple(treatment.id for treatment in topic.treatments),
+        "paper": usual_paper.get(str(answers.get(("country",), only))),
+        "editions": editions,
+    }
 
 
 def _language_name(language: str) -> str:
@@ -180,44 +190,32 @@ def _language_name(language: str) -> str:
         return language
 
 
-def _rules(library: Library, topic: TopicFile, answers: GivenAnswers) -> Iterator[HouseRule]:
-    """Yield the house rules that a text for one of the chosen treatments needs."""
-    chosen = answers.get(("treatments",))
-    offered = frozenset(chosen if isinstance(chosen, tuple) else (t.id for t in topic.treatments))
-    used = rules_used(all_texts(library))
-    return (rule for rule in topic.house_rules if is_needed(rule, used, offered))
-
-
 def _rule_question(rule: HouseRule) -> Question:
     choices = tuple(Choice(c.id, c.words.get(_SPOKEN, c.id)) for c in rule.choices)
-    question = Question(
-        field=("house_rules", rule.name),
+    return Question(
+        loc=("house_rules", rule.name),
         heading=f"House rule: {rule.name.replace('_', ' ')}",
         option=f"--rule {rule.name}=ANSWER",
         words=rule.question,
         hint=_NO_SUGGESTION if rule.clinicians_decide else "",
         example="" if choices else rule.example,
+        suggestion=None if rule.clinicians_decide else rule.read(rule.example),
         choices=choices,
-        hours=rule.kind == "hours",
+        rule=rule,
     )
-    if rule.clinicians_decide:
-        return question
-    return replace(question, suggestion=question.read(rule.example))
 
 
-def stand_ins(library: Library) -> GivenAnswers:
+def sample_answers(library: ContentFiles) -> GivenAnswers:
     """Return an answer to every question, to judge one while the others are not given yet."""
-    return {
-        question.field: _stand_in(question)
-        for question in questions(library, {})
-        if not question.optional
-    }
+    asked = questions(library, {})
+    return {question.loc: _sample_answer(question) for question in asked if not question.optional}
 
 
-def _stand_in(question: Question) -> Given:
+def _sample_answer(question: Question) -> Given:
     if question.suggestion is not None:
         return question.suggestion
     if question.choices:
         first = question.choices[0].id
         return (first,) if question.several else first
-    return question.read(str(question.example)) if question.hours else question.example
+    example = question.example
+    return question.read(*example) if isinstance(example, tuple) else question.read(str(example))

@@ -11,6 +11,7 @@ from typing import Literal
 
 from handouts.atomic_files import write_atomically
 from handouts.errors import OutputError, UsageError
+from handouts.model.base import TRUE
 from handouts.source.yaml_document import read_yaml
 
 Present = Literal["nothing", "sample", "own"]
@@ -39,8 +40,10 @@ def what_is_at(path: Path) -> Present:
     if not path.exists():
         return "nothing"
     document, _ = read_yaml(path, path)
-    value = document.value if document else None
-    return "sample" if isinstance(value, dict) and value.get("sample") is True else "own"
+    scalar = document.scalars.get(("sample",)) if document else None
+    # Letter by letter: in quotes it is no declaration that a program wrote.
+    is_sample = document and scalar and document.text[scalar.start : scalar.end] in TRUE
+    return "sample" if is_sample else "own"
 
 
 def logo_name(source: Path, folder: Path) -> str:

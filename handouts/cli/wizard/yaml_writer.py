@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from handouts.model import ClinicFile, HouseRule, TopicFile, written_names
-from handouts.source.yaml_document import parse_yaml
+from handouts.source.yaml_document import is_read_as_text, parse_yaml
 
 Answer = str | int | float | bool | Sequence[str]
 Answers = Mapping[str, Answer | Mapping[str, Answer]]
@@ -122,4 +122,5 @@ def scalar(value: str | float, inside: str = "") -> str:
 def _reads_as(value: str) -> bool:
     raw = f"- {value}\n".encode("utf-8", "surrogateescape")
     document, problems = parse_yaml(raw, Path())
-    return document is not None and not problems and document.value == [value]
+    is_same = document is not None and not problems and document.value == [value]
+    return is_same and is_read_as_text(value)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import page as validator
 
 from handouts.preflight.check import check
-from handouts.preflight.checks import clinic_fields, fonts, metadata
+from handouts.preflight.checks import bookmarks, clinic_fields, fonts, metadata
 from handouts.preflight.expectation import Finding
+from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.spoken import spaced_words
 from handouts.preflight.readers.structure_tree import Tag
 from handouts.preflight.readers.text_flow import normalise, quoted
 
-MOST_TOLD = 5
-
-_HEADING = re.compile(r"^H([1-6])$")
+MOST_SHOWN = 5
 
 # Words that name the kind of thing and say nothing of what it shows, and file names.
 _EMPTY_ALT = re.compile(
@@ -25,27 +24,6 @@ _EMPTY_ALT = re.compile(
     r"chart|img|untitled|alt|none|null|todo)?\s*\d*|\S+\.(?:svg|png|jpe?g|gif|webp)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class _Heading:
-    level: int
-    text: str
-    page: int | None
-
-
-def _headings(document: PdfDocument) -> tuple[_Heading, ...]:
-    tags = document.file.tags
-    found = []
-    for tag in tags.tags() if tags is not None else ():
-        level = _HEADING.match(tag.role)
-        if level:
-            found.append(_Heading(int(level[1]), document.file.said(tag), _page_of(tag)))
-    return tuple(found)
-
-
-def _page_of(tag: Tag) -> int | None:
-    return next((marked.page for marked in tag.content() if marked.page), None)
 
 
 @check("G601")
@@ -61,41 +39,23 @@ def tagged(document: PdfDocument) -> Iterator[Finding]:
         )
 
 
-@check("G602")
-def heading_levels(document: PdfDocument) -> Iterator[Finding]:
-    """G602: one H1, first; no level skipped on the way down (evidence.md E-44)."""
-    before = 0
-    for heading in _headings(document):
-        if heading.level > before + 1 or (heading.level == 1 and before):
-            yield Finding(
-                "G602",
-                heading.page,
-                None,
-                f"the heading {quoted(heading.text)} is of level {heading.level} after "
-                + (f"one of level {before}" if before else "none"),
-                "use one h1, then h2, then h3: no level is skipped",
-            )
-        before = heading.level
-
-
 @check("G603")
 def expected_headings(document: PdfDocument) -> Iterator[Finding]:
     """G603: the headings are those of the content, in its order."""
     if document.file.tags is None:
         return
-    found = [(heading.level, normalise(heading.text)) for heading in _headings(document)]
-    wanted = [(level, normalise(text)) for level, text in document.expected.headings]
-    if found == wanted:
+    headings, tagged_as = document.expected.headings, document.description.headings
+    found = [(heading.level, normalise(heading.text)) for heading in tagged_as]
+    expected = [(level, normalise(text)) for level, text in headings]
+    if found == expected:
         return
-    astray = [
-        pair for pair in document.expected.headings if (pair[0], normalise(pair[1])) not in found
-    ]
-    extra = [h for h in _headings(document) if (h.level, normalise(h.text)) not in wanted]
-    for level, text in astray[:MOST_TOLD]:
+    astray = [pair for pair in headings if (pair[0], normalise(pair[1])) not in found]
+    extra = [h for h in tagged_as if (h.level, normalise(h.text)) not in expected]
+    for level, text in astray[:MOST_SHOWN]:
         yield Finding(
             "G603", None, None, f"has no heading {quoted(text)} of level {level}", _HEADING_FIX
         )
-    for heading in extra[:MOST_TOLD]:
+    for heading in extra[:MOST_SHOWN]:
         what = f"{quoted(heading.text)} is a heading of level {heading.level} and should not be"
         yield Finding("G603", heading.page, None, what, _HEADING_FIX)
     if not astray and not extra:
@@ -115,7 +75,7 @@ def alternative_text(document: PdfDocument) -> Iterator[Finding]:
         if tag.role == "Figure" and _EMPTY_ALT.fullmatch((tag.alt or "").strip()):
             yield Finding(
                 "G604",
-                _page_of(tag),
+                page_of(tag),
                 None,
                 f"a picture's alternative text is {quoted(tag.alt or '')}",
                 "say what the picture shows, or make it a CSS background when it says nothing",
@@ -133,9 +93,9 @@ def table_headers(document: PdfDocument) -> Iterator[Finding]:
         if not rows or not _is_header(rows[0]):
             yield Finding(
                 "G605",
-                _page_of(tag),
+                page_of(tag),
                 None,
-                f"the table of {quoted(document.file.said(rows[0]) if rows else '', 60)}"
+                f"the table of {quoted(document.file.text_of(rows[0]) if rows else '', 60)}"
                 " has no row of header cells",
                 "head every column with a th in thead",
             )
@@ -157,7 +117,7 @@ def read_aloud(document: PdfDocument) -> Iterator[Finding]:
         if normalise(line) not in document.read_aloud.text
         and normalise(line) in document.painted.text
     ]
-    for line in silent[:MOST_TOLD]:
+    for line in silent[:MOST_SHOWN]:
         yield Finding(
             "G607",
             None,
@@ -171,28 +131,57 @@ def read_aloud(document: PdfDocument) -> Iterator[Finding]:
 def no_substitute(document: PdfDocument) -> Iterator[Finding]:
     """G608: nothing is read out in place of what is printed (/ActualText)."""
     tags = document.file.tags
-    told = [
-        (_page_of(tag), tag.actual_text)
+    substitutes = [
+        (page_of(tag), tag.actual_text)
         for tag in (tags.tags() if tags is not None else ())
         if tag.actual_text is not None
     ]
-    told += [
+    substitutes += [
         (page.number, page.run_text(index))
         for page in document.file.pages
         for index, run in enumerate(page.runs)
         if run.is_substituted
     ]
-    for page_number, text in told:
+    for page_number, text in substitutes:
         what = f"{quoted(text)} is read out, whatever is printed there"
         yield Finding("G608", page_number, None, what, "let the printed words be read out")
+
+
+@check("G609")
+def spaced(document: PdfDocument) -> Iterator[Finding]:
+    """G609: between the words of every content string the tags have one space, and no more."""
+    spoken = document.spoken
+    if spoken is None:
+        return
+    folded = normalise("".join(spoken))
+    together = [
+        line
+        for line in document.expected.lines
+        if normalise(line) in folded and not any(spaced_words(line) in block for block in spoken)
+    ]
+    for line in together[:MOST_SHOWN]:
+        what = f"reads out {quoted(line)} with other spaces between its words"
+        yield Finding("G609", None, None, what, document.make_again)
+
+
+@check("G610")
+def foot_read_aloud(document: PdfDocument) -> Iterator[Finding]:
+    """G610: what the first page's foot says is in the tag tree, but for the page's number."""
+    if document.spoken is None:
+        return
+    for text in document.expected.footer:
+        is_shown = document.footer_starts.get((1, text)) is not None
+        if is_shown and not any(spaced_words(text) in block for block in document.spoken):
+            what = f"shows {quoted(text)} at the foot and never reads it out"
+            yield Finding("G610", 1, None, what, "set the foot in paragraphs")
 
 
 # A rule of the validator, and the check of ours that names the same fault in plainer words.
 _OWN_CHECK: Mapping[str, Callable[[PdfDocument], Iterable[Finding]]] = {
     "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001": alternative_text,
-    "PDFUA1-HEADING-NESTING-001": heading_levels,
+    "PDFUA1-HEADING-NESTING-001": metadata.heading_levels,
     "PDFUA1-METADATA-TITLE-001": metadata.title,
-    "PDFUA1-VIEWER-PREFERENCES-001": metadata.title_shown,
+    "PDFUA1-VIEWER-PREFERENCES-001": bookmarks.title_shown,
     "PDFUA1-FONT-EMBEDDING-001": fonts.embedded,
     "PDFUA1-FORM-FIELD-TU-ALT-001": clinic_fields.labelled,
 }
@@ -202,8 +191,8 @@ _OWN_CHECK: Mapping[str, Callable[[PdfDocument], Iterable[Finding]]] = {
 def pdf_ua(document: PdfDocument) -> Iterator[Finding]:
     """G606: valid PDF/UA-1 by an independent validator (page-validation).
 
-    What another check of ours already names is not said twice; an untagged file is G601's alone,
-    and one too damaged for the validator G102's.
+    What another check already reports is not reported twice: an untagged file (G601), and one too
+    damaged for the validator (G102).
     """
     if document.file.tags is None:
         return
@@ -216,10 +205,10 @@ def pdf_ua(document: PdfDocument) -> Iterator[Finding]:
             return
         yield _invalid(f"the PDF/UA-1 validator cannot read it ({error})")
         return
-    told: dict[str, str] = {}
+    failures: dict[str, str] = {}
     for failure in report.failures:
-        told.setdefault(failure.rule_id, failure.message)
-    for rule, message in told.items():
+        failures.setdefault(failure.rule_id, failure.message)
+    for rule, message in failures.items():
         own = _OWN_CHECK.get(rule)
         if own is None or not tuple(own(document)):
             yield _invalid(f"is not valid PDF/UA-1 ({rule}: {message})")

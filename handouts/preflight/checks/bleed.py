@@ -22,6 +22,9 @@ from handouts.units import PT_PER_MM
 # 144 dpi: a pixel is 0.18 mm, a fifth of the narrowest bleed's slack.
 PIXELS_PER_PT = 2.0
 
+LEAST_BLEED_MM = 3.0
+"""What print shops ask for where paper is metric; 1/8 inch, which is more, where it is not."""
+
 # Ink this near to the trim reaches it: cutters are no more exact than this.
 REACHES_MM = 0.5
 
@@ -44,7 +47,8 @@ def artwork_stops(document: PdfDocument) -> Iterator[Finding]:
             # Reported by G202 and G926; a sheet of any size must not be rendered.
             continue
         with pdfium.open_page(document.file.pdfium, page.number - 1) as handle:
-            short = _short_sides(handle, trim, document.expected.bleed_mm * PT_PER_MM)
+            bleed_mm = max(document.expected.bleed_mm, LEAST_BLEED_MM)
+            short = _short_sides(handle, trim, bleed_mm * PT_PER_MM)
         if short:
             yield Finding(
                 "G927",
@@ -65,8 +69,6 @@ def _is_sheet(trim: pdfium.Box, expected_mm: tuple[float, float]) -> bool:
 
 def _short_sides(handle: pdfium.Handle, trim: pdfium.Box, bleed: float) -> list[str]:
     """Return the sides where ink reaches the trim and not the edge of the bleed (in pt)."""
-    if bleed <= 0:
-        return []
     left, bottom, right, top = trim
     area = (left - bleed, bottom - bleed, right + bleed, top + bleed)
     page = pdfium.render(handle, area, PIXELS_PER_PT).min(axis=2)
@@ -77,7 +79,7 @@ def _short_sides(handle: pdfium.Handle, trim: pdfium.Box, bleed: float) -> list[
 
 
 def _stops_short(rows: Grey, bleed: float) -> bool:
-    """Whether any column has ink just inside the trim and bare paper somewhere outside it."""
+    """Return whether any column has ink just inside the trim and bare paper outside it."""
     # Whole pixels only: one that the trim or the edge of the sheet cuts is a mixture.
     at_trim, reach = bleed * PIXELS_PER_PT, math.ceil(REACHES_MM * PT_PER_MM * PIXELS_PER_PT)
     first = math.ceil(at_trim)

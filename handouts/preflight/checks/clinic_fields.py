@@ -23,7 +23,7 @@ COMBO, EDITABLE, SEVERAL = 1 << 17, 1 << 18, 1 << 21
 # The foot of a page is no higher than this.
 FOOT_MM = 25.0
 
-_AGAIN = "print it again from the content"
+_AGAIN = PdfDocument.make_again
 
 
 def _all_fields(document: PdfDocument) -> tuple[object, ...]:
@@ -31,16 +31,16 @@ def _all_fields(document: PdfDocument) -> tuple[object, ...]:
     return tuple(objects.elements(objects.entry(form, "/Fields")))
 
 
-def _field(document: PdfDocument, wanted: ExpectedField) -> object:
+def _field(document: PdfDocument, expected: ExpectedField) -> object:
     """Return the first field of that name, None when there is none."""
     named = (
-        f for f in _all_fields(document) if objects.words(objects.entry(f, "/T")) == wanted.name
+        f for f in _all_fields(document) if objects.words(objects.entry(f, "/T")) == expected.name
     )
     return next(named, None)
 
 
-def _widgets(document: PdfDocument, wanted: ExpectedField) -> tuple[Widget, ...]:
-    return tuple(widget for widget in document.widgets if widget.name == wanted.name)
+def _widgets(document: PdfDocument, expected: ExpectedField) -> tuple[Widget, ...]:
+    return tuple(widget for widget in document.widgets if widget.name == expected.name)
 
 
 def _flags(field: object) -> int:
@@ -51,14 +51,14 @@ def _flags(field: object) -> int:
 def all_there(document: PdfDocument) -> Iterator[Finding]:
     """G813: each field once, of its kind, open to be filled in, and shown by its own widgets."""
     counts = Counter(objects.words(objects.entry(f, "/T")) for f in _all_fields(document))
-    for wanted in document.expected.clinic_fields:
-        if counts[wanted.name] != 1:
-            what = f'has {counts[wanted.name] or "no"} fields called "{wanted.name}", not 1'
+    for expected in document.expected.clinic_fields:
+        if counts[expected.name] != 1:
+            what = f'has {counts[expected.name] or "no"} fields called "{expected.name}", not 1'
             yield Finding("G813", None, None, what, _AGAIN)
             continue
-        field, shown = _field(document, wanted), _widgets(document, wanted)
-        kind = "Ch" if wanted.answers else "Tx"
-        hidden_kinds = 0 if wanted.answers else PASSWORD | FILE
+        field, shown = _field(document, expected), _widgets(document, expected)
+        kind = "Ch" if expected.answers else "Tx"
+        hidden_kinds = 0 if expected.answers else PASSWORD | FILE
         if not shown:
             fault = "is shown nowhere"
         elif any(objects.identity(w.field) != objects.identity(field) for w in shown):
@@ -69,7 +69,7 @@ def all_there(document: PdfDocument) -> Iterator[Finding]:
             fault = "cannot be filled in and read"
         else:
             continue
-        yield Finding("G813", None, None, f'the field "{wanted.name}" {fault}', _AGAIN)
+        yield Finding("G813", None, None, f'the field "{expected.name}" {fault}', _AGAIN)
 
 
 def _kids(field: object) -> tuple[object, ...]:
@@ -79,12 +79,12 @@ def _kids(field: object) -> tuple[object, ...]:
 @check("G814")
 def allowed_answers(document: PdfDocument) -> Iterator[Finding]:
     """G814: a drop-down offers its mark and the allowed answers, and takes nothing else."""
-    for wanted in document.expected.clinic_fields:
-        field = _field(document, wanted)
-        if field is None or not wanted.answers:
+    for expected in document.expected.clinic_fields:
+        field = _field(document, expected)
+        if field is None or not expected.answers:
             continue
         offered = [_option(option) for option in objects.elements(objects.entry(field, "/Opt"))]
-        allowed = [wanted.mark, *wanted.answers]
+        allowed = [expected.mark, *expected.answers]
         foreign = [text for text in offered if text not in allowed]
         if foreign:
             fault = f"offers {quoted(foreign[0])}, which is not allowed"
@@ -94,7 +94,7 @@ def allowed_answers(document: PdfDocument) -> Iterator[Finding]:
             fault = "takes other answers than those it offers"
         else:
             continue
-        what = f'the drop-down "{wanted.name}" {fault}'
+        what = f'the drop-down "{expected.name}" {fault}'
         yield Finding("G814", None, None, what, "offer the answers of the house rule alone")
 
 
@@ -107,14 +107,14 @@ def _option(option: object) -> str:
 @check("G815")
 def labelled(document: PdfDocument) -> Iterator[Finding]:
     """G815: the field has its label, and so has each place where it is shown."""
-    for wanted in document.expected.clinic_fields:
-        field = _field(document, wanted)
-        holders = [(None, field), *((w.page, w.annotation) for w in _widgets(document, wanted))]
+    for expected in document.expected.clinic_fields:
+        field = _field(document, expected)
+        holders = [(None, field), *((w.page, w.annotation) for w in _widgets(document, expected))]
         for page, holder in holders:
             label = objects.words(objects.entry(holder, "/TU"))
-            if holder is not None and label != wanted.label:
-                what = f'the field "{wanted.name}" is called {quoted(label or "")}'
-                yield Finding("G815", page, None, what, f"label it {quoted(wanted.label)}")
+            if holder is not None and label != expected.label:
+                what = f'the field "{expected.name}" is called {quoted(label or "")}'
+                yield Finding("G815", page, None, what, f"label it {quoted(expected.label)}")
                 break
 
 
@@ -140,11 +140,11 @@ def at_every_foot(document: PdfDocument) -> Iterator[Finding]:
 def marked(document: PdfDocument) -> Iterator[Finding]:
     """G816: every field holds its mark and shows it in every place, on the screen and in print."""
     filled = set()
-    for wanted in document.expected.clinic_fields:
-        field = _field(document, wanted)
+    for expected in document.expected.clinic_fields:
+        field = _field(document, expected)
         value = objects.words(objects.entry(field, "/V"))
-        if field is not None and value != wanted.mark:
-            filled.add(wanted.name)
-            what = f'the field "{wanted.name}" holds {quoted(value or "")}, not its mark'
+        if field is not None and value != expected.mark:
+            filled.add(expected.name)
+            what = f'the field "{expected.name}" holds {quoted(value or "")}, not its mark'
             yield Finding("G816", None, None, what, _AGAIN)
     yield from unmarked(document, filled)

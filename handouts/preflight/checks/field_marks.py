@@ -29,7 +29,7 @@ _FIX = "draw the mark in the field, in dark type"
 def unmarked(document: PdfDocument, filled: Collection[str]) -> Iterator[Finding]:
     """Yield each place of a clinic's field that does not show its mark (G816).
 
-    ``filled`` are the names of fields that hold something else: nothing more is said of them.
+    ``filled`` are the names of fields that hold something else, reported already.
     """
     for page in document.file.pages:
         here = [
@@ -39,13 +39,13 @@ def unmarked(document: PdfDocument, filled: Collection[str]) -> Iterator[Finding
             and widget.name not in filled
             and (field := document.clinic_field(widget)) is not None
         ]
-        told = [(widget, field) for widget, field in here if not _draws_mark(widget, field)]
-        drawn = [pair for pair in here if pair not in told and pair[0].box is not None]
+        undrawn = [(widget, field) for widget, field in here if not _draws_mark(widget, field)]
+        drawn = [pair for pair in here if pair not in undrawn and pair[0].box is not None]
         dark = _dark_pixels(document, page.number, [w.box for w, _ in drawn if w.box is not None])
         for (_, field), count in zip(drawn, dark, strict=True):
             if count < FEWEST_DARK * len(re.sub(r"\s", "", field.mark)):
                 yield _finding(page.number, field, "cannot be seen")
-        for _, field in told:
+        for _, field in undrawn:
             yield _finding(page.number, field, "is not drawn, or not in print")
 
 

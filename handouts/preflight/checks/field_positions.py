@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
 from handouts.preflight.check import check
+from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.checks.pages import trim_box
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import pdf_objects as objects
@@ -15,8 +16,6 @@ from handouts.preflight.readers.text_flow import Position, normalise
 from handouts.preflight.readers.widgets import Box, Widget, own_or_inherited
 from handouts.units import PT_PER_MM
 
-# A size of 11 pt is written to the file as 10.9995.
-ROUNDING_PT = 0.05
 # Between a field and the word beside it, and between a line and the next one, in pt.
 WIDEST_GAP_PT = 14.0
 HIGHEST_GAP_PT = 20.0
@@ -42,7 +41,7 @@ def misplaced(document: PdfDocument) -> Iterator[Finding]:
     between, lost = _between_words(document), _has_lost_line(document)
     for widget, field in _own(document):
         fault = _fault(document, widget)
-        # In no sentence at all, when one is lost: it is told of with the sentence.
+        # In no sentence at all, when one is lost: that is reported with the sentence (G401, G501).
         stands_right = between.get(widget, lost or _is_block(document, field))
         if fault is None and not stands_right:
             fault = "does not stand between the words before and after it"
@@ -58,10 +57,10 @@ def misplaced(document: PdfDocument) -> Iterator[Finding]:
 
 def _has_lost_line(document: PdfDocument) -> bool:
     """Return whether a line with a field in it is not read out whole (G401, G501)."""
-    said = document.read_aloud.text if document.read_aloud is not None else ""
+    read = document.read_aloud.text if document.read_aloud is not None else ""
     needles = map(normalise, document.expected.lines)
     return any(
-        needle not in said for needle in needles if any(_is_sign(document, c) for c in needle)
+        needle not in read for needle in needles if any(_is_sign(document, c) for c in needle)
     )
 
 
@@ -176,12 +175,12 @@ def without_room(document: PdfDocument) -> Iterator[Finding]:
 
 def _type_of(document: PdfDocument, widget: Widget) -> tuple[object, float]:
     """Return font and size that a viewer sets the answer in; size 0: as small as it likes."""
-    said = _TYPE.search(objects.words(own_or_inherited(widget, "/DA")) or "")
-    if said is None:
+    match = _TYPE.search(objects.words(own_or_inherited(widget, "/DA")) or "")
+    if match is None:
         return None, 0.0
     form = objects.entry(document.file.qpdf.Root, "/AcroForm")
     fonts = objects.entry(objects.entry(form, "/DR"), "/Font")
-    return objects.entry(fonts, f"/{said[1]}"), objects.number(said[2]) or 0.0
+    return objects.entry(fonts, f"/{match[1]}"), objects.number(match[2]) or 0.0
 
 
 def _too_wide(box: Box, field: ExpectedField, font: object, size: float) -> bool:

@@ -11,28 +11,14 @@ from handouts.preflight.readers.pdf_document import PdfDocument
 
 @check("G102")
 def undamaged(document: PdfDocument) -> Iterator[Finding]:
-    """G102: no reader has to mend the file to show it."""
+    """G102: no reader has to repair the file to show it."""
     if document.file.damage:
         yield Finding(
             "G102",
             None,
             None,
             f"is damaged ({document.file.damage[0]})",
-            "print it again from the content",
-        )
-
-
-@check("G103")
-def small_enough(document: PdfDocument) -> Iterator[Finding]:
-    """G103: no larger than its edition allows (evidence.md E-50)."""
-    size, cap = len(document.file.content), document.expected.size_cap_bytes
-    if size > cap:
-        yield Finding(
-            "G103",
-            None,
-            None,
-            f"has {size / 1000:.0f} KB, more than {cap / 1000:.0f} KB",
-            "look for a large picture, or a font that is not cut down to its used letters",
+            PdfDocument.make_again,
         )
 
 
@@ -40,4 +26,5 @@ def small_enough(document: PdfDocument) -> Iterator[Finding]:
 def nothing_logged(document: PdfDocument) -> Iterator[Finding]:
     """G104: the renderer logged nothing; what it logs, it did not draw as asked."""
     for line in document.expected.rendering_log:
-        yield Finding("G104", None, None, f"the renderer said: {line}", "mend what it complains of")
+        what = f"the renderer said: {line}"
+        yield Finding("G104", None, None, what, "mend what it complains of", line)

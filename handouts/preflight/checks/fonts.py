@@ -11,11 +11,15 @@ from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import without_subset_tag
-from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.text_flow import quoted
 
 # A size of 11 pt is written to the file as 10.9995.
 ROUNDING_PT = 0.05
+
+SMALLEST_PT = 10.0
+"""The least that anybody can be asked to read (21 CFR 208.20 (a)(4); evidence.md E-20)."""
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -111,8 +115,8 @@ def is_unknown(character: str) -> bool:
 
 @check("G305")
 def large_enough(document: PdfDocument) -> Iterator[Finding]:
-    """G305: no type under the smallest size (G506 speaks for required statements)."""
-    smallest = document.expected.smallest_pt
+    """G305: no type under the smallest size (required statements: G506)."""
+    smallest = max(document.expected.smallest_pt, SMALLEST_PT)
     for page in document.file.pages:
         proved = {index for number, index in document.statement_positions if number == page.number}
         small = {

@@ -73,10 +73,10 @@ def _outline(font: Any, glyph: str) -> Outline:
 
 
 @check("G306")
-def drawn_as_said(document: PdfDocument) -> Iterator[Finding]:
+def drawn_as_meant(document: PdfDocument) -> Iterator[Finding]:
     """G306: each letter has the outline that our own font gives it.
 
-    G301 speaks for fonts that are not in the file, G302 for fonts that are not ours.
+    Fonts that are not in the file are reported by G301, those that are not ours by G302.
     """
     for tagged_name, font in fonts_of(document.file):
         name = without_subset_tag(tagged_name)
@@ -90,8 +90,8 @@ def drawn_as_said(document: PdfDocument) -> Iterator[Finding]:
             continue
         wrong = sorted(_wrong_letters(drawn, letters))
         if wrong:
-            told = ", ".join(quoted(letter) for letter in wrong[:5])
-            what = f"the font {name} draws something else for {told}"
+            shown = ", ".join(quoted(letter) for letter in wrong[:5])
+            what = f"the font {name} draws something else for {shown}"
             yield Finding("G306", None, None, what, _FIX)
 
 
@@ -121,12 +121,12 @@ def _drawn_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | Non
     )
     if program is None or not is_direct:
         return None
-    said = _said(objects.stream_bytes(objects.entry(font, "/ToUnicode")))
-    return tuple((text, _drawn(program, code)) for code, text in said.items())
+    meanings = _meanings(objects.stream_bytes(objects.entry(font, "/ToUnicode")))
+    return tuple((text, _drawn(program, code)) for code, text in meanings.items())
 
 
 def _simple_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | None:
-    """The same of a font of one byte a letter, in Windows Latin 1 (PDF 32000-1, 9.6.6.4)."""
+    """Return the same of a font of one byte a letter, in Windows Latin 1 (ISO 32000-1, 9.6.6.4)."""
     program = _program(font)
     flags = objects.integer(objects.entry(objects.entry(font, "/FontDescriptor"), "/Flags")) or 0
     is_plain = (
@@ -152,7 +152,7 @@ def _program(font: object) -> TTFont | None:
     try:
         return TTFont(BytesIO(content)) if content else None
     except Exception:
-        # A damaged font: fontTools raises whatever its parsers run into.
+        # A damaged font: fontTools raises what its parsers run into.
         return None
 
 
@@ -173,15 +173,15 @@ def _outline_of(program: TTFont | None, glyph: str) -> Outline | None:
         return None
 
 
-def _said(cmap: bytes) -> dict[int, str]:
+def _meanings(cmap: bytes) -> dict[int, str]:
     """Return the text that each glyph stands for (PDF 32000-1, 9.10.3)."""
-    said: dict[int, str] = {}
+    meanings: dict[int, str] = {}
     for block in _RANGES.findall(cmap):
         for first, last, start in _RANGE.findall(block):
             for step, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
-                said[code] = chr((int(start, 16) + step) & 0xFFFF)
+                meanings[code] = chr((int(start, 16) + step) & 0xFFFF)
     for block in _SINGLES.findall(cmap):
         for code, text in _SINGLE.findall(block):
             digits = text.decode("ascii")[: len(text) // 4 * 4]
-            said[int(code, 16)] = bytes.fromhex(digits).decode("utf-16-be", "replace")
-    return said
+            meanings[int(code, 16)] = bytes.fromhex(digits).decode("utf-16-be", "replace")
+    return meanings

@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element
 import tinycss2  # type: ignore[import-untyped]
 
 from handouts.preflight.check import check
-from handouts.preflight.checks.reading import MAKE_AGAIN
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import SVG, PhonePage
 from handouts.preflight.readers.text_flow import quoted
@@ -80,7 +79,7 @@ _POLICY: Mapping[str, frozenset[str]] = MappingProxyType(
 
 @check("G961")
 def known_parts(page: PhonePage) -> Iterator[Finding]:
-    """G961: no element, attribute or comment but those of the list, and nothing to mend."""
+    """G961: no element, attribute or comment but those of the list, and nothing to repair."""
     for error in page.errors:
         yield _refused("G961", f"is no clean HTML ({error})")
     if any(not isinstance(node.tag, str) for node in page.root.iter()):
@@ -98,7 +97,7 @@ def known_parts(page: PhonePage) -> Iterator[Finding]:
 
 
 def _unknown(element: Element) -> Iterator[str]:
-    """Yield the attributes that an element may not have; others speak for style and scripts."""
+    """Yield the attributes that an element may not have, but those that have codes of their own."""
     known = _PARTS[str(element.tag)] | _EVERYWHERE
     for attribute, value in element.attrib.items():
         own_code = attribute == "style" or attribute.startswith("on")
@@ -124,7 +123,7 @@ def _short(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _refused(code: str, what: str, fix: str = MAKE_AGAIN) -> Finding:
+def _refused(code: str, what: str, fix: str = PhonePage.make_again) -> Finding:
     return Finding(code, None, None, what, fix)
 
 

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from handouts.colour import TEXT_CONTRAST, contrast_ratio
 from handouts.preflight.check import check
-from handouts.preflight.checks.reading import MAKE_AGAIN
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import PhonePage
 
@@ -47,14 +46,14 @@ def proved_style(page: PhonePage) -> Iterator[Finding]:
     if style_hash(head) != PROVED_STYLE or colours is None:
         what = "does not have the style that was proved to hide nothing"
         proof = "a new templates/phone/page.css is proved by tests/render/test_phone_page.py"
-        fix = f"{MAKE_AGAIN}; {proof}"
+        fix = f"{PhonePage.make_again}; {proof}"
         yield Finding("G963", None, None, what, fix)
     elif pale := _too_pale(colours):
         yield Finding("G963", None, None, pale, "choose a darker color for the clinic")
     for element in page.elements:
         if "style" in element.attrib:
             what = f"<{element.tag}> has a style of its own"
-            yield Finding("G963", None, None, what, MAKE_AGAIN)
+            yield Finding("G963", None, None, what, PhonePage.make_again)
 
 
 def parted(style: str) -> tuple[str, tuple[str, ...] | None]:
@@ -73,7 +72,7 @@ def style_hash(head: str) -> str:
 
 
 def _too_pale(colours: tuple[str, ...]) -> str | None:
-    """Say which of the clinic's colours cannot be read, by day or at night; None when all can."""
+    """Return which of the clinic's colours cannot be read by day or at night; None for none."""
     for (brand, brand_text, tint), fixed in ((colours[:3], _DAY), (colours[3:], _NIGHT)):
         ground, warm, ink, quiet = fixed
         pairs = (

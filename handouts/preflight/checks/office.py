@@ -48,7 +48,7 @@ def ink_at_edge(document: PdfDocument) -> Iterator[Finding]:
 
 
 def _sheets(document: PdfDocument) -> Iterator[PageContent]:
-    """Yield the pages that are not far larger than the paper (G202 speaks for those).
+    """Yield the pages that are not far larger than the paper (those are reported by G202).
 
     A file made to do harm could ask for more pixels than there is memory.
     """
@@ -98,8 +98,8 @@ def lost_on_a_copier(document: PdfDocument) -> Iterator[Finding]:
 def _copies(document: PdfDocument, places: Sequence[Occurrence]) -> Mapping[Position, Copied]:
     copies: dict[Position, Copied] = {}
     for page in _sheets(document):
-        wanted = {index for p in places for number, index in p.positions if number == page.number}
-        glyphs = copied_glyphs(document.file.pdfium, page, sorted(wanted))
+        chosen = {index for p in places for number, index in p.positions if number == page.number}
+        glyphs = copied_glyphs(document.file.pdfium, page, sorted(chosen))
         copies.update({(page.number, index): copied for index, copied in glyphs.items()})
     return copies
 
@@ -139,19 +139,19 @@ def print_hints_missing(document: PdfDocument) -> Iterator[Finding]:
     if not pages:
         return
     left, bottom, right, top = pages[0].visible_box
-    wanted = {
+    expected = {
         "Duplex": _duplex(right - left, top - bottom, len(pages)),
         "PrintScaling": "None",
         "PickTrayByPDFSize": "true",
     }
-    for key, value in wanted.items():
-        said = _preference(objects.entry(preferences, f"/{key}"))
-        if said != value:
+    for key, value in expected.items():
+        found = _preference(objects.entry(preferences, f"/{key}"))
+        if found != value:
             yield Finding(
                 "G903",
                 None,
                 None,
-                f"the print hint {key} is {said or 'missing'}, not {value}",
+                f"the print hint {key} is {found or 'missing'}, not {value}",
                 "write the hints last, with the sheet's own size and number of sides",
             )
 
@@ -201,7 +201,7 @@ def print_line(document: PdfDocument) -> Iterator[Finding]:
 
 
 def _touches_others(page: PageContent, own: np.ndarray[tuple[int], np.dtype[np.int64]]) -> bool:
-    """Say whether the box around the characters ``own`` holds ink of any other character."""
+    """Return whether the box around the characters ``own`` holds ink of any other character."""
     inked = np.array([not character.isspace() for character in page.text]) & (page.run_of >= 0)
     inked[own] = False
     left, bottom = page.boxes[own, :2].min(axis=0)

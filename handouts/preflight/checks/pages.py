@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from handouts.model import Paper
 from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.booklet import sheet_sides
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.text_flow import Position, quoted
 from handouts.units import PT_PER_MM
 
 # Paper is cut to about this; Letter in mm is rounded (215.9 x 279.4).
 TOLERANCE_MM = 0.2
+
+# What handouts may measure, in mm (ANSI/ASME Y14.1:2012, ISO 216:2007): an upright sheet; one on
+# its side, as tri-folds and imposed booklets are; half a sheet, a page of a booklet.
+SIZES_MM: Mapping[Paper, tuple[tuple[float, float], ...]] = MappingProxyType(
+    {
+        "letter": ((215.9, 279.4), (279.4, 215.9), (139.7, 215.9)),
+        "a4": ((210.0, 297.0), (297.0, 210.0), (148.0, 210.0)),
+    }
+)
 
 # Lines to write on stand this far apart and fill their page all the same.
 CLOSED_GAP_MM = 12.0
@@ -53,34 +66,41 @@ def off_trim(file: PdfFile) -> frozenset[Position]:
 @check("G201")
 def page_count(document: PdfDocument) -> Iterator[Finding]:
     """G201: exactly the promised number of pages."""
-    pages = len(document.file.pages)
-    wanted = document.expected.pages
-    if pages > wanted or (pages < wanted and not document.expected.fewer_pages_will_do):
+    pages = document.page_count
+    booklet = document.expected.booklet_pages
+    expected = document.expected.pages if booklet is None else sheet_sides(booklet)
+    if pages > expected or (pages < expected and not document.expected.fewer_pages_will_do):
         yield Finding(
             "G201",
             None,
             None,
-            f"has {pages} pages, not {document.expected.pages}",
+            f"has {pages} pages, not {expected}",
             "cut or move words by level, or change the piece; never shrink the type",
         )
 
 
 @check("G202")
 def trim_size(document: PdfDocument) -> Iterator[Finding]:
-    """G202: every page has the size of the paper."""
+    """G202: every page has the size that is expected, and one that the paper can have."""
     width, height = document.expected.trim_mm
+    paper = document.expected.paper
+    known = SIZES_MM[paper] if paper else (size for sizes in SIZES_MM.values() for size in sizes)
+    is_known = any(_is_size((width, height), size) for size in known)
     for page, (left, bottom, right, top) in zip(
         document.file.pages, _trims(document.file), strict=True
     ):
         is_width, is_height = (right - left) / PT_PER_MM, (top - bottom) / PT_PER_MM
-        if max(abs(is_width - width), abs(is_height - height)) > TOLERANCE_MM:
-            yield Finding(
-                "G202",
-                page.number,
-                None,
-                f"is {is_width:.1f} × {is_height:.1f} mm, not {width:g} × {height:g} mm",
-                "print on the paper the handout is for",
-            )
+        what = f"is {is_width:.1f} × {is_height:.1f} mm"
+        fix = "print on the paper the handout is for"
+        if not _is_size((is_width, is_height), (width, height)):
+            yield Finding("G202", page.number, None, f"{what}, not {width:g} × {height:g} mm", fix)
+        elif not is_known:
+            yield Finding("G202", page.number, None, f"{what}, which no paper or piece is", fix)
+
+
+def _is_size(one_mm: tuple[float, float], other_mm: tuple[float, float]) -> bool:
+    differences = (abs(a - b) for a, b in zip(one_mm, other_mm, strict=True))
+    return max(differences) <= TOLERANCE_MM
 
 
 @check("G203")
@@ -103,7 +123,7 @@ def page_shown_whole(document: PdfDocument) -> Iterator[Finding]:
             fault = "is cut short: a reader shows only a part of it"
         else:
             continue
-        yield Finding("G203", page.number, None, fault, "print it again from the content")
+        yield Finding("G203", page.number, None, fault, PdfDocument.make_again)
 
 
 @check("G204")
@@ -127,7 +147,7 @@ def printable_area(document: PdfDocument) -> Iterator[Finding]:
 
 @check("G205")
 def on_the_sheet(document: PdfDocument) -> Iterator[Finding]:
-    """G205: no words off the sheet (G507 speaks for required statements)."""
+    """G205: no words off the sheet (required statements: G507)."""
     for page, trim in zip(document.file.pages, _trims(document.file), strict=True):
         outside = _outside(page, trim) & _inked(page)
         outside[[i for n, i in document.statement_positions if n == page.number]] = False
@@ -147,7 +167,7 @@ def last_page(document: PdfDocument) -> Iterator[Finding]:
     if len(document.file.pages) < 2:
         return
     page, trim = document.file.pages[-1], _trims(document.file)[-1]
-    filled = filled_share(page, trim, document.furniture_of(page.number))
+    filled = filled_share(page, trim, document.footer_characters_of(page.number))
     if filled < document.expected.last_page_filled:
         yield Finding(
             "G206",

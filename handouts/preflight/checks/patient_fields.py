@@ -19,7 +19,7 @@ _SIGN = re.compile("[\ue000-\uf8ff]")
 
 
 def _fields(document: PdfDocument) -> tuple[object, ...]:
-    """The patient's fields: all but those that the clinic fills in."""
+    """Return the patient's fields: all but those that the clinic fills in."""
     form = objects.entry(document.file.qpdf.Root, "/AcroForm")
     clinics = {field.name for field in document.expected.clinic_fields}
     return tuple(
@@ -61,8 +61,8 @@ def empty(document: PdfDocument) -> Iterator[Finding]:
         yield Finding("G812", None, None, "has no field to fill in", "print it as a form")
     for field in fields:
         value = objects.entry(field, "/V")
-        said = objects.name(value) or objects.words(value)
-        if said not in ("", "Off"):
+        answer = objects.name(value) or objects.words(value)
+        if answer not in ("", "Off"):
             name = objects.words(objects.entry(field, "/T"))
             what = f'the field "{name}" is filled in'
-            yield Finding("G812", None, None, what, "print it again from the content")
+            yield Finding("G812", None, None, what, PdfDocument.make_again)

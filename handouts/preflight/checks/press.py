@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, ParseError
 
@@ -9,8 +10,8 @@ import pikepdf
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from handouts.assets import PROFILE
 from handouts.preflight.check import check
+from handouts.preflight.checks.bleed import LEAST_BLEED_MM
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -25,6 +26,10 @@ TOLERANCE_MM = 0.05
 STANDARD = "PDF/X-4"
 PRINT_CONDITION = "FOGRA39"
 
+PROFILE_NAME = "FOGRA39L_coated.icc"
+PROFILE_SHA256 = "b35713ef7eff09349d4c3249e5f377736d06d8a2671c54712971a3546bf17c57"
+"""The one profile that colours may have been made with (styles/profiles/README.md)."""
+
 # The shortest crop mark that a cutter can go by.
 LEAST_SLUG_MM = 5.0
 
@@ -37,7 +42,7 @@ _XMP = {
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
 }
 # What PDF/X-4 asks for in the XMP metadata, and what the file must hold where its value is fixed.
-_XMP_WANTED: Mapping[str, str | None] = {
+_XMP_REQUIRED: Mapping[str, str | None] = {
     "pdfxid:GTS_PDFXVersion": STANDARD,
     "pdf:Trapped": "False",
     "xmp:CreateDate": None,
@@ -74,8 +79,8 @@ def _intent_faults(intent: object) -> Iterator[str]:
     if condition != PRINT_CONDITION:
         yield f"its print condition is {condition}, not {PRINT_CONDITION}"
     profile = objects.entry(intent, "/DestOutputProfile")
-    if objects.stream_bytes(profile) != PROFILE.read_bytes():
-        yield f"its profile is not {PROFILE.name}, with which the colours were made"
+    if hashlib.sha256(objects.stream_bytes(profile)).hexdigest() != PROFILE_SHA256:
+        yield f"its profile is not {PROFILE_NAME}, with which the colours were made"
     elif objects.entry(profile, "/N") != 4:
         yield "its profile is not declared as one of four inks"
 
@@ -101,8 +106,10 @@ def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
         yield "its MediaBox does not start at 0,0"
     bleeds = _distances_mm(bleed, trim)
     if any(abs(mm - bleed_mm) > TOLERANCE_MM for mm in bleeds):
-        told = ", ".join(f"{mm:.2f}" for mm in bleeds)
-        yield f"its BleedBox is {told} mm around its TrimBox, not {bleed_mm:g} mm"
+        widths = ", ".join(f"{mm:.2f}" for mm in bleeds)
+        yield f"its BleedBox is {widths} mm around its TrimBox, not {bleed_mm:g} mm"
+    elif min(bleeds) < LEAST_BLEED_MM - TOLERANCE_MM:
+        yield f"its bleed is {min(bleeds):.2f} mm, less than the {LEAST_BLEED_MM:g} mm of any shop"
     slug = _distances_mm(media, bleed)
     if max(map(abs, slug)) > TOLERANCE_MM and min(slug) < LEAST_SLUG_MM:
         yield "its MediaBox is neither its BleedBox nor wide enough for crop marks"
@@ -166,10 +173,10 @@ def _xmp_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         yield "has no XMP metadata that can be read"
         return
-    for name, wanted in _XMP_WANTED.items():
+    for name, required in _XMP_REQUIRED.items():
         found = _xmp_value(root, name)
-        if not found or (wanted is not None and found != wanted):
-            yield f"its {name} is {found or 'missing'}" + (f", not {wanted}" if wanted else "")
+        if not found or (required is not None and found != required):
+            yield f"its {name} is {found or 'missing'}" + (f", not {required}" if required else "")
 
 
 def _xmp_value(root: Element, name: str) -> str:

@@ -6,14 +6,12 @@ What is read, and how: painting.py. Why each rule: docs/decisions.md, "Press col
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers.colour_spaces import BLACK, PAPER, Inks, Painted
-from handouts.preflight.readers.content_stream import painted
-from handouts.preflight.readers.pdf_document import PdfDocument, PdfFile
+from handouts.preflight.readers.pdf_document import PdfDocument
 
 # Body type is 12.5 pt at most, and all type of that size is printed from one plate: none out of
 # register can blur it. Section headings start at 13 pt and are bold.
@@ -37,23 +35,8 @@ def _in_words(inks: Inks) -> str:
     return ", ".join(parts) or "no ink"
 
 
-@lru_cache(maxsize=1)
-def _audit(file: PdfFile) -> tuple[tuple[Painted, ...] | UnreadableError, ...]:
-    """Return what each page paints, each different thing once; the reason where it is unreadable.
-
-    The four checks below share it.
-    """
-    pages: list[tuple[Painted, ...] | UnreadableError] = []
-    for page in file.qpdf.pages:
-        try:
-            pages.append(tuple(dict.fromkeys(painted(page.obj))))
-        except UnreadableError as error:
-            pages.append(error)
-    return tuple(pages)
-
-
 def _read_pages(document: PdfDocument) -> Iterator[tuple[int, tuple[Painted, ...]]]:
-    for number, page in enumerate(_audit(document.file), start=1):
+    for number, page in enumerate(document.file.painted, start=1):
         if not isinstance(page, UnreadableError):
             yield number, page
 
@@ -61,10 +44,10 @@ def _read_pages(document: PdfDocument) -> Iterator[tuple[int, tuple[Painted, ...
 @check("G921")
 def not_press_ink(document: PdfDocument) -> Iterator[Finding]:
     """G921: nothing but cyan, magenta, yellow and black ink, wherever a colour may stand."""
-    for number, page in enumerate(_audit(document.file), start=1):
+    for number, page in enumerate(document.file.painted, start=1):
         if isinstance(page, UnreadableError):
             what = f"its colours cannot be audited: {page}"
-            yield Finding("G921", number, None, what, "print it again from the content")
+            yield Finding("G921", number, None, what, PdfDocument.make_again)
             continue
         uses: dict[str, list[str]] = {}
         for item in page:
@@ -72,12 +55,12 @@ def not_press_ink(document: PdfDocument) -> Iterator[Finding]:
                 uses.setdefault(item.space.name, []).append(item.kind)
         for space, kinds in sorted(uses.items()):
             # A colour that is set is mostly also used: that says more.
-            told = sorted(set(kinds) - {"colour"}) or ["set, not used"]
+            uses_shown = sorted(set(kinds) - {"colour"}) or ["set, not used"]
             yield Finding(
                 "G921",
                 number,
                 None,
-                f"{space} ({', '.join(told)})",
+                f"{space} ({', '.join(uses_shown)})",
                 "use DeviceCMYK or black alone, drawn as lines and grounds, not as RGB pictures",
             )
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
+from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
 from handouts.preflight.checks.wording import not_whole
 from handouts.preflight.expectation import ExpectedStatement, Finding
 from handouts.preflight.readers.occurrences import Occurrence
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position, quoted
 from handouts.preflight.readers.visible_ink import LEGIBLE, Ink, visible_ink
-
-# A size of 11 pt is written to the file as 10.9995.
-ROUNDING_PT = 0.05
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def _all_ink(document: PdfDocument) -> Mapping[Position, Ink]:
 def _unseen(proof: _Proof, statement: ExpectedStatement, place: Occurrence) -> Iterator[Finding]:
     """Yield what keeps a reader from reading the statement at this place.
 
-    Each character is told of once: off the sheet, else too small, else what its ink shows.
+    Each character is reported once: off the sheet, else too small, else what its ink shows.
     """
     document = proof.document
     rest = list(place.positions)
@@ -81,7 +79,7 @@ def _unseen(proof: _Proof, statement: ExpectedStatement, place: Occurrence) -> I
     if off:
         yield _finding(document, "G507", statement, off, "stands off the sheet", "move it inwards")
         rest = [p for p in rest if p not in proof.off_trim]
-    floor = document.expected.statement_floor_pt
+    floor = max(document.expected.statement_floor_pt, SMALLEST_PT)
     small = [p for p in rest if p in proof.ink and document.size_pt(p) < floor - ROUNDING_PT]
     if small:
         size = min(document.size_pt(p) for p in small)
@@ -116,7 +114,7 @@ def _without_ink(
 
 
 def _is_hidden(proof: _Proof, position: Position) -> bool:
-    """Too little ink; or none at all, when nothing on the page draws the character.
+    """Return whether a character has too little ink, or none and should be drawn.
 
     PDFium itself puts in a hyphen where a line ends, so one may be drawn by nothing.
     """
@@ -127,7 +125,7 @@ def _is_hidden(proof: _Proof, position: Position) -> bool:
 
 
 def why_hidden(document: PdfDocument, position: Position) -> str:
-    """Say how a character that draws no ink to be seen is drawn."""
+    """Return how a character that draws no ink to be seen is drawn."""
     run = document.run(position)
     if run is None:
         return "drawn by nothing on the page,"

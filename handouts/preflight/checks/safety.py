@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pikepdf
 
@@ -11,14 +10,11 @@ from handouts.preflight.check import check
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import quoted
-
-SCHEMES = frozenset({"https", "tel", "mailto"})
 
 # Actions that only turn pages or open an address (PDF 32000-1, table 198).
 _HARMLESS_ACTIONS = frozenset({"URI", "GoTo"})
 
-_AGAIN = "print it again from the content"
+_AGAIN = PdfDocument.make_again
 
 
 @check("G801")
@@ -46,7 +42,7 @@ def no_attachment(document: PdfDocument) -> Iterator[Finding]:
 def no_action(document: PdfDocument) -> Iterator[Finding]:
     """G804: nothing happens by itself, and nothing but links and page turns can be set off.
 
-    G802 speaks for scripts.
+    Scripts are reported by G802.
     """
     open_action = objects.entry(document.file.qpdf.Root, "/OpenAction")
     is_script = objects.name(objects.entry(open_action, "/S")) == "JavaScript"
@@ -63,12 +59,6 @@ def no_action(document: PdfDocument) -> Iterator[Finding]:
         yield Finding("G804", None, None, f"has an action of the kind {kind}", _AGAIN)
 
 
-def _annotations(document: PdfDocument) -> Iterator[tuple[int, object]]:
-    for number, page in enumerate(document.file.qpdf.pages, start=1):
-        for annotation in objects.elements(objects.entry(page.obj, "/Annots")):
-            yield number, annotation
-
-
 @check("G805")
 def no_form(document: PdfDocument) -> Iterator[Finding]:
     """G805: no fields to fill in where none are allowed."""
@@ -76,7 +66,7 @@ def no_form(document: PdfDocument) -> Iterator[Finding]:
     fields = objects.elements(objects.entry(form, "/Fields"))
     widgets = [
         number
-        for number, annotation in _annotations(document)
+        for number, annotation in objects.page_annotations(document.file.qpdf)
         if objects.name(objects.entry(annotation, "/Subtype")) == "Widget"
     ]
     if fields or widgets:
@@ -89,52 +79,10 @@ def no_form(document: PdfDocument) -> Iterator[Finding]:
         )
 
 
-@check("G806")
-def link_schemes(document: PdfDocument) -> Iterator[Finding]:
-    """G806: links lead to https, tel and mailto only."""
-    for number, uri in _links(document):
-        if _scheme(uri) not in SCHEMES:
-            yield Finding(
-                "G806",
-                number,
-                None,
-                f"a link leads to {quoted(uri)}",
-                "link to https, tel or mailto addresses only",
-            )
-
-
-@check("G807")
-def expected_links(document: PdfDocument) -> Iterator[Finding]:
-    """G807: no link but those of the content and the clinic."""
-    for number, uri in _links(document):
-        if _scheme(uri) in SCHEMES and uri not in document.expected.links:
-            yield Finding(
-                "G807",
-                number,
-                None,
-                f"a link leads to {quoted(uri)}, which is not in the content",
-                "write the link in the content, where it is checked",
-            )
-
-
-def _scheme(uri: str) -> str:
-    try:
-        return urlsplit(uri).scheme.lower()
-    except ValueError:
-        return ""
-
-
-def _links(document: PdfDocument) -> Iterator[tuple[int, str]]:
-    for number, annotation in _annotations(document):
-        action = objects.entry(annotation, "/A")
-        if objects.name(objects.entry(action, "/S")) == "URI":
-            yield number, objects.words(objects.entry(action, "/URI")) or ""
-
-
 @check("G808")
 def live_links(document: PdfDocument) -> Iterator[Finding]:
     """G808: every link leads somewhere and has room to be tapped."""
-    for number, annotation in _annotations(document):
+    for number, annotation in objects.page_annotations(document.file.qpdf):
         if objects.name(objects.entry(annotation, "/Subtype")) != "Link":
             continue
         action = objects.entry(annotation, "/A")
@@ -157,7 +105,7 @@ def live_links(document: PdfDocument) -> Iterator[Finding]:
 @check("G809")
 def no_other_annotation(document: PdfDocument) -> Iterator[Finding]:
     """G809: nothing is laid over the page: no notes, stamps, films."""
-    for number, annotation in _annotations(document):
+    for number, annotation in objects.page_annotations(document.file.qpdf):
         kind = objects.name(objects.entry(annotation, "/Subtype"))
         if kind not in {"Link", "Widget"}:
             yield Finding(

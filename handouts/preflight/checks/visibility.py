@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
-from handouts.preflight.checks.required_statements import ROUNDING_PT, why_hidden, words_at
+from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
+from handouts.preflight.checks.required_statements import why_hidden, words_at
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position
@@ -22,10 +23,10 @@ LEGIBLE_LARGE = 3.0
 def seen_words(document: PdfDocument) -> Iterator[Finding]:
     """G407 and G408: all words but required statements can be seen, and are dark enough.
 
-    G205 speaks for words off the sheet, G305 for those too small to have ink of their own.
+    Words off the sheet are reported by G205, those too small to have ink of their own by G305.
     """
-    told = document.statement_positions | pages.off_trim(document.file)
-    smallest = document.expected.smallest_pt - ROUNDING_PT
+    reported = document.statement_positions | pages.off_trim(document.file)
+    smallest = max(document.expected.smallest_pt, SMALLEST_PT) - ROUNDING_PT
     for page in document.file.pages:
         large_enough = [run.size_pt >= smallest for run in page.runs]
         characters = [
@@ -34,7 +35,7 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
             if run >= 0
             and large_enough[run]
             and not page.text[index].isspace()
-            and (page.number, index) not in told
+            and (page.number, index) not in reported
         ]
         proof = visible_ink(document.file.pdfium, page, characters)
         yield from _unseen(document, {(page.number, index): proof[index] for index in characters})

@@ -1,4 +1,4 @@
-"""What a finished file says, judged the same whatever its format.
+"""The words of a finished file of any format.
 
 Nothing lost, foreign, unfinished, or banned; no required statement missing or broken up.
 """
@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from handouts.model import BannedWords
 from handouts.preflight.expectation import ExpectedStatement, Finding
+from handouts.preflight.readers.blocks import Block
 from handouts.preflight.readers.text_flow import Flow, in_order, normalise, quoted
 from handouts.text.readability import sentences
 
-# More than this are told by number: the first ones show where it began.
-MOST_TOLD = 5
+# Of more than this only the number is given: the first ones show where it began.
+MOST_SHOWN = 5
 
 # What an unfinished text leaves behind (evidence.md, C.1, "Notes for engineers").
 _PLACEHOLDER = re.compile(
@@ -24,37 +24,24 @@ _PLACEHOLDER = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Block:
-    """Words that are read together: a heading, a paragraph, a cell.
-
-    ``page`` is where they begin; None for words outside the pages, as an alternative text, and in
-    a file that has no pages.
-    """
-
-    page: int | None
-    text: str
-
-
 def nothing_lost(
-    said: Sequence[str], statements: Iterable[ExpectedStatement], read: Flow, seen: Flow
+    lines: Sequence[str], statements: Iterable[ExpectedStatement], read: Flow, seen: Flow
 ) -> Iterator[Finding]:
-    """G401 and G402: every string of ``said`` is there, one behind the other, as it is ``read``.
+    """G401 and G402: every string of ``lines`` is there, one behind the other, as it is ``read``.
 
-    What is ``seen`` somewhere else is not lost. G501 speaks for the strings of required
-    ``statements`` that are missing.
+    What is ``seen`` somewhere else is not lost. Missing strings of required
+    ``statements`` are reported by G501.
     """
-    lines = [(line, normalise(line)) for line in said]
-    lines = [(line, needle) for line, needle in lines if needle]
-    kept = in_order(read, [needle for _, needle in lines])
-    astray = [pair for pair, is_kept in zip(lines, kept, strict=True) if not is_kept]
+    pairs = [(line, needle) for line in lines if (needle := normalise(line))]
+    kept = in_order(read, [needle for _, needle in pairs])
+    astray = [pair for pair, is_kept in zip(pairs, kept, strict=True) if not is_kept]
     stated = {normalise(line) for s in statements for line in s.lines}
     absent = [
         line
         for line, needle in astray
         if needle not in read.text and needle not in seen.text and needle not in stated
     ]
-    for line in absent[:MOST_TOLD]:
+    for line in absent[:MOST_SHOWN]:
         yield Finding(
             "G401",
             None,
@@ -63,7 +50,7 @@ def nothing_lost(
             "find what drops it: text in a float, a fixed height or an absolute box is lost",
         )
     displaced = [line for line, needle in astray if needle in read.text]
-    for line in displaced[:MOST_TOLD]:
+    for line in displaced[:MOST_SHOWN]:
         yield Finding(
             "G402",
             None,
@@ -74,7 +61,7 @@ def nothing_lost(
 
 
 def _more(lines: list[str]) -> str:
-    return f" (the first of {len(lines)})" if len(lines) > MOST_TOLD else ""
+    return f" (the first of {len(lines)})" if len(lines) > MOST_SHOWN else ""
 
 
 def no_placeholder(blocks: Iterable[Block]) -> Iterator[Finding]:
@@ -113,11 +100,11 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 def no_banned_claim(blocks: Iterable[Block], banned: Iterable[BannedWords]) -> Iterator[Finding]:
     """G406: no claim that promises too much, and nothing that belongs in no handout (E.7)."""
-    said = [(block, sentence) for block in blocks for sentence in sentences(block.text)]
+    sentences_of = [(block, sentence) for block in blocks for sentence in sentences(block.text)]
     for rule in banned:
         pattern = re.compile(rf"(?<!\w)(?:{rule.pattern})(?!\w)", re.IGNORECASE)
         allowed = [re.compile(words, re.IGNORECASE) for words in rule.unless]
-        for block, sentence in said:
+        for block, sentence in sentences_of:
             match = pattern.search(sentence)
             if match and not any(words.search(sentence) for words in allowed):
                 yield Finding(
@@ -130,7 +117,7 @@ def no_banned_claim(blocks: Iterable[Block], banned: Iterable[BannedWords]) -> I
 
 
 def not_whole(statement: ExpectedStatement, flows: Sequence[Flow]) -> Finding:
-    """Say why a statement that stands nowhere whole does not: G501 or G502."""
+    """Return why a statement stands nowhere whole: G501 or G502."""
     missing = [
         line for line in statement.lines if not any(normalise(line) in flow.text for flow in flows)
     ]

@@ -82,7 +82,7 @@ class FoldedDocument(PdfDocument):
         return starts
 
     @cached_property
-    def furniture(self) -> frozenset[Position]:
+    def footer_characters(self) -> frozenset[Position]:
         """Every character of the footers, which interrupt no sentence."""
         taken: set[Position] = set()
         for (number, text), start in self.footer_starts.items():
@@ -98,7 +98,7 @@ class FoldedDocument(PdfDocument):
             item
             for _, half in sorted(self._by_number.items())
             for item in half.placed()
-            if item[1] not in self.furniture
+            if item[1] not in self.footer_characters
         )
 
     @cached_property

@@ -37,7 +37,7 @@ _DEEPEST = 4
 class Space:
     """A colour space.
 
-    ``name`` is what a reader of the report is told. ``table`` holds the inks of each entry of an
+    ``name`` is what the report calls it. ``table`` holds the inks of each entry of an
     Indexed space; ``base`` is the space of an uncoloured pattern's colour.
     """
 

@@ -6,6 +6,7 @@ here. So what stands in any other part is seen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,9 +14,10 @@ from xml.etree.ElementTree import Element
 
 from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
-from handouts.preflight.checks.wording import Block
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.preflight.readers import UnreadableError
+from handouts.preflight.readers.blocks import Block
+from handouts.preflight.readers.description import Description, Heading, Link
 from handouts.preflight.readers.reading import Reading, decoded
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -24,6 +26,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 # where its rows are cards, and the column's name in each cell where they are not.
 HIDING_CLASSES = frozenset({"skip", "column"})
 HIDING_ELEMENTS = frozenset({"thead"})
+
+_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 DEEPEST = 60
 """How deeply parts may stand in parts; a page of ours needs about ten."""
@@ -43,6 +48,7 @@ class PhonePage(Reading):
 
     root: Element
     errors: tuple[str, ...]
+    description: Description
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
@@ -77,11 +83,11 @@ def meta(root: Element, name: str) -> str | None:
 
 def words(element: Element) -> str:
     """Return the words of an element on one line."""
-    return " ".join(_said(element, frozenset(), hidden_too=True).split())
+    return " ".join(_text_of(element, frozenset(), hidden_too=True).split())
 
 
 def parsed(text: str) -> tuple[Element, tuple[str, ...]]:
-    """Return the tree that a browser builds of ``text``, and what it had to mend.
+    """Return the tree that a browser builds of ``text``, and what it had to repair.
 
     Raises UnreadableError when parts stand in parts more deeply than any page of ours.
     """
@@ -105,28 +111,44 @@ def read_page(content: bytes, expected: ReadingExpectation) -> PhonePage:
     """Return the page in ``content``. Raises UnreadableError when it is no text."""
     text = decoded(content)
     root, errors = parsed(text)
-    foot = "".join(_said(e, frozenset(), hidden_too=True) for e in root.iter("footer"))
+    foot = "".join(_text_of(e, frozenset(), hidden_too=True) for e in root.iter("footer"))
     return PhonePage(
         content=content,
         text=text,
         expected=expected,
-        read=_said(root, _WORDLESS, hidden_too=True),
-        seen=_said(root, _WORDLESS, hidden_too=False),
+        read=_text_of(root, _WORDLESS, hidden_too=True),
+        seen=_text_of(root, _WORDLESS, hidden_too=False),
         foot=foot,
         blocks=tuple(_blocks(root)),
         links=tuple(_links(root)),
         identity=meta(root, "keywords") or "",
         root=root,
         errors=errors,
+        description=_description(root),
     )
 
 
-def _links(root: Element) -> Iterator[str]:
+def _description(root: Element) -> Description:
+    page = next(root.iter("html"), None)
+    found = (element for element in elements(root) if element.tag in _HEADINGS)
+    return Description(
+        titles={"title": " ".join(words(element) for element in root.iter("title"))},
+        language=page.get("lang", "") if page is not None else "",
+        author=meta(root, "author") or "",
+        subject=meta(root, "description") or "",
+        made=meta(root, "dcterms.created") or "",
+        changed=meta(root, "dcterms.modified") or "",
+        date_format=_DATE,
+        headings=tuple(Heading(int(str(e.tag)[1]), words(e)) for e in found),
+    )
+
+
+def _links(root: Element) -> Iterator[Link]:
     """Yield every address that leads out of the page."""
     for element in elements(root):
         href = element.get("href", "").strip()
         if href and not href.startswith("#"):
-            yield href
+            yield Link(None, href)
 
 
 def _is_hiding(element: Element) -> bool:
@@ -134,15 +156,15 @@ def _is_hiding(element: Element) -> bool:
     return bool(classes) or element.tag in HIDING_ELEMENTS
 
 
-def _said(element: Element, left_out: frozenset[str], *, hidden_too: bool) -> str:
+def _text_of(element: Element, left_out: frozenset[str], *, hidden_too: bool) -> str:
     """Return the words of an element in order, each block on lines of its own."""
-    is_said = _is_element(element) or element.tag == "DOCUMENT_ROOT"
-    if not is_said or element.tag in left_out or (not hidden_too and _is_hiding(element)):
+    is_read = _is_element(element) or element.tag == "DOCUMENT_ROOT"
+    if not is_read or element.tag in left_out or (not hidden_too and _is_hiding(element)):
         return ""
-    said = _on_one_line(element.text)
+    text = _on_one_line(element.text)
     for child in element:
-        said += _said(child, left_out, hidden_too=hidden_too) + _on_one_line(child.tail)
-    return said if element.tag in _INLINE else f"\n{said}\n"
+        text += _text_of(child, left_out, hidden_too=hidden_too) + _on_one_line(child.tail)
+    return text if element.tag in _INLINE else f"\n{text}\n"
 
 
 def _on_one_line(text: str | None) -> str:
@@ -152,8 +174,8 @@ def _on_one_line(text: str | None) -> str:
 
 def _blocks(root: Element) -> Iterator[Block]:
     """Yield all words: of the page block by block, of its head, and of its attributes."""
-    said = _said(root, frozenset({"style", "script"}), hidden_too=True)
-    yield from (Block(None, " ".join(line.split())) for line in said.split("\n") if line.strip())
+    text = _text_of(root, frozenset({"style", "script"}), hidden_too=True)
+    yield from (Block(None, " ".join(line.split())) for line in text.split("\n") if line.strip())
     for element in elements(root):
         for name in ("alt", "aria-label", "title"):
             if element.get(name):

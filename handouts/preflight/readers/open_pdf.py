@@ -11,7 +11,7 @@ import pikepdf
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import read_pages
-from handouts.preflight.readers.pdf_document import PdfFile
+from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.pdfium import open_document
 
 

@@ -2,73 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
-import pikepdf
-
-from handouts.preflight.checks.wording import Block
 from handouts.preflight.expectation import Expectation, ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.blocks import Block, pdf_blocks
+from handouts.preflight.readers.description import Description, Link, describe
 from handouts.preflight.readers.occurrences import Occurrence, occurrences
 from handouts.preflight.readers.page_text import PageContent, Run
-from handouts.preflight.readers.pdfium import Document
-from handouts.preflight.readers.structure_tree import Marked, Referred, Tag, read_tags
+from handouts.preflight.readers.pdf_file import PdfFile
+from handouts.preflight.readers.spoken import spoken, tagged_strings
+from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 from handouts.preflight.readers.text_flow import Flow, Position, flow, normalise
 from handouts.preflight.readers.widgets import Widget, read_widgets
-
-
-@dataclass(frozen=True, eq=False)
-class PdfFile:
-    """A file open in two independent readers, qpdf and PDFium."""
-
-    content: bytes
-    qpdf: pikepdf.Pdf
-    pdfium: Document
-    pages: tuple[PageContent, ...]
-    """What PDFium reads on each page."""
-    damage: tuple[str, ...]
-    """What qpdf had to repair or could not read."""
-
-    @cached_property
-    def tags(self) -> Tag | None:
-        """The tag tree; None when the file is not tagged."""
-        return read_tags(self.qpdf)
-
-    @cached_property
-    def _holders(self) -> Mapping[str, list[object]]:
-        holders: dict[str, list[object]] = {}
-        for holder, keys in objects.reachable(self.qpdf.Root):
-            for key in keys:
-                holders.setdefault(key, []).append(holder)
-        return holders
-
-    def holding(self, key: str) -> Sequence[object]:
-        """Return every dictionary and stream of the file that holds ``key``, wherever it is."""
-        return self._holders.get(key, ())
-
-    @cached_property
-    def marked(self) -> Mapping[Marked, tuple[int, ...]]:
-        """The characters of each piece of tagged content, in painted order."""
-        characters: dict[Marked, list[int]] = {}
-        for page in self.pages:
-            mcid = -1
-            for index, run in enumerate(page.run_of.tolist()):
-                # A line end that PDFium put in belongs to the words before it.
-                mcid = page.runs[run].mcid if run >= 0 else mcid
-                if mcid >= 0:
-                    characters.setdefault(Marked(page.number, mcid), []).append(index)
-        return {marked: tuple(indices) for marked, indices in characters.items()}
-
-    def said(self, tag: Tag) -> str:
-        """Return the words of a tag as they are read aloud."""
-        return " ".join("".join(self.said_by(marked) for marked in tag.content()).split())
-
-    def said_by(self, marked: Marked) -> str:
-        """Return the words of one piece of tagged content, "" when there is none."""
-        indices = self.marked.get(marked, ())
-        return "".join(self.pages[marked.page - 1].text[index] for index in indices)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,15 +27,38 @@ class PdfDocument:
     file: PdfFile
     expected: Expectation
 
+    make_again: ClassVar[str] = "print it again from the content"
+    """What to do about it when its maker is to blame."""
+
     @property
     def page_count(self) -> int:
         """The number of pages; of an imposed booklet, that of its sheet sides."""
         return len(self.file.pages)
 
     @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.file.content
+
+    @cached_property
+    def description(self) -> Description:
+        """What it says of itself."""
+        return describe(self.file)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Where it leads to outside of it."""
+        return tuple(
+            Link(number, objects.words(objects.entry(action, "/URI")) or "")
+            for number, annotation in objects.page_annotations(self.file.qpdf)
+            for action in (objects.entry(annotation, "/A"),)
+            if objects.name(objects.entry(action, "/S")) == "URI"
+        )
+
+    @property
     def identity(self) -> str:
         """The keywords by which it says which handout it is, "" when it says nothing."""
-        return objects.information(self.file.qpdf, "/Keywords")
+        return self.file.information("/Keywords")
 
     def footer(self, page: int) -> tuple[str, ...]:
         """Return the footer of that page: ``{page}`` and ``{pages}`` are filled in."""
@@ -111,7 +83,7 @@ class PdfDocument:
         return tuple(flow(_characters(page)) for page in self.file.pages)
 
     @cached_property
-    def furniture(self) -> frozenset[Position]:
+    def footer_characters(self) -> frozenset[Position]:
         """Every character of the footers, which interrupt no sentence."""
         taken: set[Position] = set()
         for page, page_flow in zip(self.file.pages, self.page_flows, strict=True):
@@ -136,9 +108,9 @@ class PdfDocument:
         run = self.run(position)
         return run.size_pt if run is not None else 0.0
 
-    def furniture_of(self, page: int) -> tuple[int, ...]:
+    def footer_characters_of(self, page: int) -> tuple[int, ...]:
         """Return the footer's characters on that page."""
-        return tuple(index for number, index in self.furniture if number == page)
+        return tuple(index for number, index in self.footer_characters if number == page)
 
     @cached_property
     def painted(self) -> Flow:
@@ -147,7 +119,7 @@ class PdfDocument:
             item
             for page in self.file.pages
             for item in _characters(page)
-            if item[1] not in self.furniture
+            if item[1] not in self.footer_characters
         )
 
     @cached_property
@@ -155,6 +127,17 @@ class PdfDocument:
         """All words but the footers', in the order of the tag tree; None when there is none."""
         tags = self.file.tags
         return flow(self._tagged(tags)) if tags is not None else None
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...] | None:
+        """What each block of the tag tree says, spaces and all; None when there is no tree."""
+        tags, strings = self.file.tags, tagged_strings(self.file.qpdf)
+        if tags is None or strings is None:
+            return None
+        return tuple(spoken(tags, lambda marked: strings.get(marked, ""), self._field_sign))
+
+    def _field_sign(self, referred: Referred) -> str:
+        return "".join(sign for sign, _ in self._sign_of(referred))
 
     @property
     def flows(self) -> tuple[Flow, ...]:
@@ -178,18 +161,8 @@ class PdfDocument:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """All words: by blocks of the tag tree, then what is in no tag, then what is on no page.
-
-        The last are title, author, subject, and alternative texts.
-        """
-        tags = self.file.tags
-        tagged = () if tags is None else tuple(_tagged_blocks(self.file, tags))
-        alts = () if tags is None else tuple(tag.alt for tag in tags.tags() if tag.alt)
-        return (
-            *tagged,
-            *_untagged_blocks(self.file),
-            *(Block(None, text) for text in (*_document_texts(self.file.qpdf), *alts)),
-        )
+        """All words, block by block (:func:`pdf_blocks`)."""
+        return tuple(pdf_blocks(self.file))
 
     def _tagged(self, tags: Tag) -> Iterator[tuple[str, Position]]:
         seen: set[Marked] = set()
@@ -202,7 +175,7 @@ class PdfDocument:
             seen.add(node)
             for index in indices:
                 position = (node.page, index)
-                if position not in self.furniture:
+                if position not in self.footer_characters:
                     yield self.file.pages[node.page - 1].text[index], position
 
     def _sign_of(self, referred: Referred) -> Iterator[tuple[str, Position]]:
@@ -232,56 +205,6 @@ def field_position(index: int) -> int:
     It is its own inverse.
     """
     return -1 - index
-
-
-# Types of the tag tree that set no words apart (PDF 32000-1, 14.8.4.4); WeasyPrint writes NonStruct
-# for bold.
-_INLINE = frozenset({"Span", "Link", "NonStruct", "Quote", "Code", "Em", "Strong", "Reference"})
-
-
-def _tagged_blocks(file: PdfFile, tag: Tag) -> Iterator[Block]:
-    """Yield the words between the edges of one block-level tag and the next, in reading order."""
-    page, parts = 0, list[str]()
-    for node in (*_with_edges(tag), None):
-        if isinstance(node, Marked):
-            page = page or node.page
-            parts.append(file.said_by(node))
-        elif parts:
-            text = " ".join("".join(parts).split())
-            if text:
-                yield Block(page, text)
-            page, parts = 0, []
-
-
-def _with_edges(tag: Tag) -> Iterator[Marked | None]:
-    """Yield the tag's content in order, and None at each edge of a block."""
-    is_block = tag.role not in _INLINE
-    if is_block:
-        yield None
-    for kid in tag.kids:
-        if isinstance(kid, Marked):
-            yield kid
-        elif isinstance(kid, Tag):
-            yield from _with_edges(kid)
-    if is_block:
-        yield None
-
-
-def _untagged_blocks(file: PdfFile) -> Iterator[Block]:
-    tags = file.tags
-    tagged = frozenset() if tags is None else frozenset(tags.content())
-    for page in file.pages:
-        runs = [Marked(page.number, run.mcid) not in tagged for run in page.runs]
-        is_left = [run < 0 or runs[run] for run in page.run_of.tolist()]
-        text = "".join(c for c, left in zip(page.text, is_left, strict=True) if left)
-        words = " ".join(text.split())
-        if words:
-            yield Block(page.number, words)
-
-
-def _document_texts(pdf: pikepdf.Pdf) -> Iterator[str]:
-    texts = (objects.information(pdf, key) for key in ("/Title", "/Author", "/Subject"))
-    return filter(None, texts)
 
 
 def _characters(page: PageContent) -> Iterator[tuple[str, Position]]:

@@ -182,3 +182,10 @@ def _name_tree(root: object) -> Iterator[object]:
 def information(pdf: pikepdf.Pdf, key: str) -> str:
     """Return an entry of the document information (PDF 32000-1, 14.3.3), "" without one."""
     return words(entry(entry(pdf.trailer, "/Info"), key)) or ""
+
+
+def page_annotations(pdf: pikepdf.Pdf) -> Iterator[tuple[int, object]]:
+    """Yield every annotation, with the number of its page (from 1)."""
+    for number, page in enumerate(pdf.pages, start=1):
+        for annotation in elements(entry(page.obj, "/Annots")):
+            yield number, annotation

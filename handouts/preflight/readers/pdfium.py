@@ -246,7 +246,7 @@ def show(handle: Handle, shown: bool) -> None:
 
 
 def ink_black(handle: Handle) -> None:
-    """Make a text object's fill solid black in the next rendering, whatever it was."""
+    """Make a text object's fill solid black in the next rendering."""
     pdfium.FPDFTextObj_SetTextRenderMode(handle, pdfium.FPDF_TEXTRENDERMODE_FILL)
     pdfium.FPDFPageObj_SetFillColor(handle, 0, 0, 0, 255)
 
@@ -268,7 +268,7 @@ def clip_boxes(handle: Handle) -> list[Box]:
 
 
 def widen_clip(handle: Handle, times: float) -> None:
-    """Blow the object's clip up ``times`` around its middle, so that it clips nothing near by."""
+    """Scale the object's clip by ``times`` around its middle, so that it clips nothing near by."""
     boxes = clip_boxes(handle)
     if not boxes:
         return

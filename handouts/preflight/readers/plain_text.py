@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from handouts.preflight.checks.wording import Block
 from handouts.preflight.expectation import ReadingExpectation
+from handouts.preflight.readers.blocks import Block
+from handouts.preflight.readers.description import Link
 from handouts.preflight.readers.reading import Reading, decoded
 
 _TICK_BOX = "[ ] "
@@ -29,8 +30,8 @@ def _identity(text: str) -> str:
 def read_text(content: bytes, expected: ReadingExpectation) -> Reading:
     """Return the reading of ``content``. Raises UnreadableError when it is no text."""
     text = decoded(content)
-    said = text.translate({0xFEFF: ""})
-    body, foot = _parted(said, expected)
+    visible = text.translate({0xFEFF: ""})
+    body, foot = _parted(visible, expected)
     return Reading(
         content=content,
         text=text,
@@ -39,7 +40,7 @@ def read_text(content: bytes, expected: ReadingExpectation) -> Reading:
         seen=body,
         foot=foot,
         blocks=tuple(Block(None, line.removeprefix(_TICK_BOX)) for line in text.splitlines()),
-        links=tuple(match.group() for match in _LINK.finditer(said)),
+        links=tuple(Link(None, match.group()) for match in _LINK.finditer(visible)),
         identity=_identity(text),
     )
 

@@ -1,14 +1,16 @@
-"""A file without pages, opened: its words in the order they are read, whatever its format."""
+"""A text file or phone page: its words in the order they are read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
-from handouts.preflight.checks.wording import Block
 from handouts.preflight.expectation import ReadingExpectation
 from handouts.preflight.readers import UnreadableError
+from handouts.preflight.readers.blocks import Block
+from handouts.preflight.readers.description import Link
 from handouts.preflight.readers.occurrences import Occurrence, occurrences
 from handouts.preflight.readers.text_flow import Flow, flow, normalise
 from handouts.text.markup import address
@@ -41,8 +43,11 @@ class Reading:
     seen: str
     foot: str
     blocks: tuple[Block, ...]
-    links: tuple[str, ...]
+    links: tuple[Link, ...]
     identity: str
+
+    make_again: ClassVar[str] = "make it again from the content"
+    """What to do about it when its maker is to blame."""
 
     @property
     def page_count(self) -> int:

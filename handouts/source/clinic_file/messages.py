@@ -1,72 +1,37 @@
-"""Problems of the clinic file in the words of a front desk: the question behind a line, an example.
+"""Problems of the clinic file in plain words: why a line matters, and an example of it.
 
 The checks themselves are elsewhere; nothing here decides whether something is wrong.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from handouts.errors import Problem, shorten
-from handouts.source.clinic_file.repair import FIELDS
+from handouts.model.clinic import DETAILS
+from handouts.model.details import Detail
 from handouts.source.clinic_file.repair_values import field_name
-from handouts.source.document_edits import Draft
-from handouts.source.library import Known
+from handouts.source.content_files import Known
+from handouts.source.document_edits import DocumentEditor
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text import phone_numbers as phones
-from handouts.text.suggestions import Names, did_you_mean, meant
-
-_ASKED: Mapping[str, tuple[str, str]] = {
-    "name": ("it stands at the foot of every page", "name: Willow Street Clinic"),
-    "address": ("patients have to find you", "address: 100 Main Street, Springfield"),
-    "phone": ("patients must be able to reach you", f'phone: "{phones.EXAMPLES["phone"]}"'),
-    "after_hours": (
-        "patients need somebody to call when you are closed",
-        f'after_hours: "{phones.EXAMPLES["after_hours"]}"',
-    ),
-    "hours": (
-        "patients have to know when somebody answers",
-        "hours: Monday to Friday, 8 am to 5 pm",
-    ),
-    "website": ("patients look you up there", "website: https://clinic.example"),
-    "logo": ("it is drawn on the handouts", "logo: logo.svg"),
-    "color": ("headings and lines are drawn in it", 'color: "#1F4E5F"'),
-    "topic": ("it says what the handouts are about", "topic: {topics}"),
-    "treatments": ("each has handouts of its own", "treatments: [{treatments}]"),
-    "country": ("crisis line and emergency number come from it", "country: {countries}"),
-    "languages": ("handouts are made in each", "languages: [{languages}]"),
-    "paper": ("it has to be the paper in your printer", "paper: [letter]"),
-    "editions": ("it says how the handouts leave the house", "editions: [screen]"),
-    "sample": ("the handouts of a sample say so", "sample: true or sample: false"),
-    "house_rules": ("sentences in every handout take the answers", "house_rules: ..."),
-}
-"""Each field: why it matters, and a line to paste."""
-
-_NAMED: Mapping[str, tuple[str, str]] = {
-    "topic": ("C314", "topics"),
-    "treatments": ("C302", "treatments"),
-    "country": ("C303", "countries"),
-    "languages": ("C304", "languages"),
-}
+from handouts.text.suggestions import Names, nearest, suggest
 
 
-_OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
-    "name": ("clinic", "practice"),
-    "phone": ("telephone", "tel", "call"),
-    "after_hours": ("after hours", "night", "on call", "closed"),
-    "hours": ("opening hours", "office hours", "open"),
-    "website": ("web", "site", "url", "homepage"),
-    "logo": ("picture",),
-    "color": ("brand",),
-    "paper": ("paper size",),
-}
-"""What a clinic may call a line."""
+@dataclass(frozen=True)
+class _Wrong:
+    """A value that cannot be printed: its problem, its field, and a line to paste."""
+
+    problem: Problem
+    loc: Loc
+    detail: Detail
+    value: object
+    example: str
 
 
-class Explaining:
+class ClinicMessages:
     """Gives the problems of one clinic file better words."""
 
     def __init__(self, known: Known, document: SourceDocument) -> None:
@@ -75,7 +40,7 @@ class Explaining:
         self._missing: dict[Problem, str] = {}
         rules = self._value(("house_rules",))
         answers = rules if isinstance(rules, dict) else {}
-        self._misplaced = {name for name in answers if name in FIELDS}
+        self._misplaced = {name for name in answers if name in DETAILS}
 
     def example(self, field: str) -> str:
         """Return a line to paste for ``field``."""
@@ -85,10 +50,10 @@ class Explaining:
             "countries": _first(self._known.countries, 1),
             "languages": _first(self._known.languages, 1),
         }
-        return _ASKED[field][1].format_map(names)
+        return DETAILS[field].line.format_map(names)
 
-    def is_told(self, problem: Problem) -> bool:
-        """Say whether ``problem`` is of a missing line that stands elsewhere, or misspelled."""
+    def is_reported_elsewhere(self, problem: Problem) -> bool:
+        """Return whether ``problem`` is of a missing line that stands elsewhere, or misspelled."""
         return self._missing.get(problem) in self._misplaced
 
     def value(self, loc: Loc, problem: Problem) -> Problem:
@@ -98,87 +63,126 @@ class Explaining:
             return self._unknown_field(field, problem)
         if field == "house_rules" and len(loc) > 1:
             return self._answer(str(loc[1]), problem)
-        if field not in _ASKED:
+        detail = DETAILS.get(field)
+        if detail is None:
             return problem
-        why, example = _ASKED[field][0], self.example(field)
+        why, example = detail.about.why, self.example(field)
         if problem.code == "C202":
             what = f'the line "{field}:" is missing'
             missing = replace(problem, what=what, why=why, fix=f"add it, for instance {example}")
             self._missing[missing] = field
             return missing
         if problem.code in {"C111", "C204"}:
-            spared = ", or take the line out" if field in {"logo", "editions", "sample"} else ""
-            fix = f"write it after the colon, for instance {example}{spared}"
+            or_none = "" if detail.is_required else ", or take the line out"
+            fix = f"write it after the colon, for instance {example}{or_none}"
             return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
         if problem.code == "C107":
-            what = problem.what.replace(f'field "{field}"', f'the line "{field}:"')
-            return replace(problem, what=what)
+            line = self._document.keys[loc][0]
+            return replace(problem, what=f'the line "{field}:" stands here and on line {line}')
         if problem.code.startswith("C2"):
             return self._wrong_value(loc, replace(problem, why=why))
         return problem
 
     def _wrong_value(self, loc: Loc, problem: Problem) -> Problem:
         """Return the problem of a value that is there, in better words; ``why`` is in it."""
-        field, value = str(loc[0]), self._value(loc)
-        example = self.example(field)
-        if field in phones.EXAMPLES and isinstance(value, str | list):
-            text = value if isinstance(value, str) else " or ".join(map(str, value))
-            wrong = phones.fault(field, text, {})
-            if wrong:
-                return replace(problem, code="C512", **wrong._asdict())
-        if problem.code == "C205" and field in _NAMED:
-            code, names = _NAMED[field]
-            known: Names = getattr(self._known, names)
-            what = f"unknown {'language' if field == 'languages' else names.removesuffix('s')}"
-            if code == "C303":
-                what = "unknown country"
-            shown = shorten(str(value))
-            return replace(problem, code=code, what=f'{what} "{shown}"', fix=meant(shown, known))
-        if problem.code == "C205" and field == "color":
-            fix = "write a number sign and six digits, or a plain name such as navy: " + example
-            return replace(problem, fix=fix)
-        if field == "house_rules":
-            rules = sorted(self._known.rules.values(), key=lambda rule: len(rule.example))
-            line = f"  {rules[0].name}: {rules[0].example}" if rules else "  name: answer"
-            fix = f'write each answer on a line of its own, without a hyphen: "{line}"'
-            return replace(problem, what='"house_rules" is not a set of answers', fix=fix)
-        if problem.code == "C203" and isinstance(value, list) and self._starts(loc, "["):
-            why, fix = "an unfinished line would be printed", f"write {example}"
-            return replace(problem, what=f'"{field}" is still in brackets', why=why, fix=fix)
-        if problem.code == "C206" and field == "editions":
-            return replace(problem, what=problem.what.replace("editions", "edition"))
-        if problem.code == "C203" and isinstance(value, dict | list):
-            kind = "several lines" if isinstance(value, list) else "lines with colons"
-            fix = f"write it on one line, for instance {example}"
-            return replace(problem, what=f'"{field}" has {kind} below it', fix=fix)
-        if problem.code == "C203":
-            return replace(problem, fix=f"write it like this: {example}")
-        if problem.code == "C206" and field == "paper" and not problem.fix.startswith("did"):
-            return replace(problem, fix="write paper: [letter], paper: [a4] or paper: [letter, a4]")
-        if problem.code == "C207" and field == "name":
-            lines = self._lines(loc)
+        rules: tuple[Callable[[_Wrong], Problem | None], ...] = (
+            self._phone,
+            self._unknown_name,
+            self._colour,
+            self._no_answers,
+            self._in_brackets,
+            self._unknown_choice,
+            self._wrong_type,
+            self._wrong_length,
+        )
+        field = str(loc[0])
+        wrong = _Wrong(problem, loc, DETAILS[field], self._value(loc), self.example(field))
+        return next((better for rule in rules if (better := rule(wrong))), problem)
+
+    def _phone(self, wrong: _Wrong) -> Problem | None:
+        about, value = wrong.detail.about, wrong.value
+        if about.kind != "phone" or not isinstance(value, str | list):
+            return None
+        text = value if isinstance(value, str) else " or ".join(map(str, value))
+        fault = phones.fault(wrong.detail.name, text, {}, wrong.example, about.answered)
+        return fault and replace(wrong.problem, code="C512", **fault._asdict())
+
+    def _unknown_name(self, wrong: _Wrong) -> Problem | None:
+        detail = wrong.detail
+        if wrong.problem.code != "C205" or detail.about.known is None:
+            return None
+        known: Names = getattr(self._known, detail.about.known)
+        shown = shorten(str(wrong.value))
+        what, code = f'unknown {detail.singular} "{shown}"', detail.about.unknown
+        return replace(wrong.problem, code=code, what=what, fix=suggest(shown, known).fix)
+
+    def _colour(self, wrong: _Wrong) -> Problem | None:
+        if wrong.problem.code != "C205" or wrong.detail.about.kind != "colour":
+            return None
+        fix = f"write a number sign and six digits, or a plain name such as navy: {wrong.example}"
+        return replace(wrong.problem, fix=fix)
+
+    def _no_answers(self, wrong: _Wrong) -> Problem | None:
+        if wrong.detail.about.kind != "answers":
+            return None
+        rules = sorted(self._known.rules.values(), key=lambda rule: len(rule.example))
+        line = f"  {rules[0].name}: {rules[0].example}" if rules else "  name: answer"
+        fix = f'write each answer on a line of its own, without a hyphen: "{line}"'
+        return replace(wrong.problem, what='"house_rules" is not a set of answers', fix=fix)
+
+    def _in_brackets(self, wrong: _Wrong) -> Problem | None:
+        is_list = isinstance(wrong.value, list) and self._starts_with(wrong.loc, "[")
+        if wrong.problem.code != "C203" or not is_list:
+            return None
+        what, fix = f'"{wrong.detail.name}" is still in brackets', f"write {wrong.example}"
+        why = "an unfinished line would be printed"
+        return replace(wrong.problem, what=what, why=why, fix=fix)
+
+    def _unknown_choice(self, wrong: _Wrong) -> Problem | None:
+        if wrong.problem.code != "C206":
+            return None
+        detail, fix = wrong.detail, wrong.problem.fix
+        if detail.name == "paper" and not nearest(str(wrong.value), detail.choices).is_certain:
+            fix = "write paper: [letter], paper: [a4] or paper: [letter, a4]"
+        what = f'unknown {detail.singular} "{shorten(str(wrong.value))}"'
+        return replace(wrong.problem, what=what, fix=fix)
+
+    def _wrong_type(self, wrong: _Wrong) -> Problem | None:
+        if wrong.problem.code != "C203":
+            return None
+        if not isinstance(wrong.value, dict | list):
+            return replace(wrong.problem, fix=f"write it like this: {wrong.example}")
+        kind = "several lines" if isinstance(wrong.value, list) else "lines with colons"
+        fix = f"write it on one line, for instance {wrong.example}"
+        what = f'"{wrong.detail.name}" has {kind} below it'
+        return replace(wrong.problem, what=what, fix=fix)
+
+    def _wrong_length(self, wrong: _Wrong) -> Problem | None:
+        name, value = wrong.detail.name, wrong.value
+        if wrong.problem.code != "C207":
+            return None
+        if name == "name":
+            lines = self._lines(wrong.loc)
             over = f" and runs over {lines} lines" if lines > 1 else ""
             what = f"the name has {len(str(value))} letters{over}"
             why = "name and phone share one line at the foot of each page"
-            return replace(problem, what=what, why=why, fix="shorten it to 48 letters or fewer")
-        if problem.code == "C207" and field == "address" and isinstance(value, list) and value:
-            what, why = f"the address has {len(value)} lines", "there is room for 4"
-            return replace(problem, what=what, why=why, fix="put two of them on one line")
-        if problem.code == "C207":
-            return replace(problem, what=f'"{field}" is empty', fix=f"write {example}")
-        return problem
+            fix = f"shorten it to {wrong.detail.most} letters or fewer"
+            return replace(wrong.problem, what=what, why=why, fix=fix)
+        if wrong.detail.about.kind == "lines" and isinstance(value, list) and value:
+            what, fix = f"the {name} has {len(value)} lines", "put two of them on one line"
+            why = f"there is room for {wrong.detail.most}"
+            return replace(wrong.problem, what=what, why=why, fix=fix)
+        return replace(wrong.problem, what=f'"{name}" is empty', fix=f"write {wrong.example}")
 
     def _answer(self, name: str, problem: Problem) -> Problem:
         """Return a problem of the answer to a house rule in better words."""
         rule = self._known.rules.get(name)
-        if rule is None or problem.code not in {"C111", "C203", "C204", "C109", "C110"}:
+        if rule is None or problem.code not in {"C111", "C203", "C204"}:
             return problem
         what = f'the house rule "{name}" has no answer that can be printed'
         if problem.code in {"C111", "C204"}:
             what = f'the house rule "{name}" has no answer'
-        question = rule.question.partition("?")[0] + "?"
-        fix = f"{question} Write for instance {name}: {rule.example}"
-        return replace(problem, what=what, why="a sentence needs it", fix=fix)
+        return replace(problem, what=what, why="a sentence needs it", fix=rule.ask)
 
     def _unknown_field(self, field: str, problem: Problem) -> Problem:
         name = field_name(field)
@@ -186,19 +190,18 @@ class Explaining:
             what = f'"{name}" is a house rule, but stands outside house_rules'
             fix = f'move it below house_rules: and start the line with two spaces: "  {name}: ..."'
             return replace(problem, what=what, fix=fix)
-        names = {field: _OTHER_WORDS.get(field, ()) for field in FIELDS}
-        fix = did_you_mean(name, FIELDS)
-        fix = fix if fix.startswith("did") else meant(name.replace("_", " "), names)
-        near = re.search(r'"(.*)"', fix) if fix.startswith("did") else None
-        if near:
-            self._misplaced.add(near[1])
-        else:
-            fix = "take the line out; the sample file has all lines that are printed"
+        names = {field: detail.about.also_called for field, detail in DETAILS.items()}
+        guess = nearest(name, DETAILS)
+        guess = guess if guess.is_certain else suggest(name.replace("_", " "), names)
+        fix = "take the line out; the sample file has all lines that are printed"
+        if guess.is_certain:
+            fix = guess.fix
+            self._misplaced.add(guess.names[0])
         return replace(problem, what=f'there is no line "{field}:"', fix=fix)
 
-    def _starts(self, loc: Loc, sign: str) -> bool:
-        """Say whether the value at ``loc`` starts with ``sign`` in the file."""
-        return Draft(self._document).rest_of_line(loc).startswith(sign)
+    def _starts_with(self, loc: Loc, sign: str) -> bool:
+        """Return whether the value at ``loc`` starts with ``sign`` in the file."""
+        return DocumentEditor(self._document).rest_of_line(loc).startswith(sign)
 
     def _lines(self, loc: Loc) -> int:
         """Return over how many lines of the file the value at ``loc`` runs."""

@@ -1,42 +1,47 @@
-"""The clinic's own file, read with a front desk's eye: slips whose meaning is certain are mended.
+"""Tolerant reading of the clinic file: slips whose meaning is certain are repaired.
 
-Only the clinic file is forgiven; the words that clinicians write are read to the letter. What could
-be meant in two ways is left as it is, for the checks to ask about. No message tells of a mended
+Only the clinic file is read so; the words that clinicians write are read to the letter. What could
+be meant in two ways is left as it is, for the checks to ask about. No message tells of a repaired
 slip: nothing is printed but what was meant, and nobody has to do anything.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
 
 from handouts.errors import Problem
-from handouts.model import ClinicFile, EditionName, HouseRule, Paper, written_names
-from handouts.source.clinic_file import repair_values as mended
-from handouts.source.clinic_file.repair_lines import mend_lines
-from handouts.source.document_edits import Draft
+from handouts.model import HouseRule
+from handouts.model.clinic import DETAILS
+from handouts.model.details import Kind
+from handouts.source.clinic_file import repair_values
+from handouts.source.clinic_file.repair_lines import repair_lines
+from handouts.source.content_files import Known
+from handouts.source.document_edits import DocumentEditor
 from handouts.source.encoding import decode, decode_utf_16, read_bytes
-from handouts.source.library import Known
 from handouts.source.yaml_document import Loc, SourceDocument, parse_text, parse_yaml
+from handouts.text.phrases import known_name, tidy
 
-FIELDS = written_names(ClinicFile)
-"""The fields of the clinic file, as they are written."""
+_OTHER_SPELLINGS = {other: name for name, d in DETAILS.items() for other in d.spellings}
+_TEXTS = frozenset({"words", "drawing"})
 
-_OTHER_SPELLINGS = {"colour": "color"}
-_WORDS = frozenset({"name", "hours", "logo"})
-_LISTS = frozenset({"address", "treatments", "languages", "paper", "editions"})
-
-# Words that YAML takes for something else, and that stand as they are written all the same.
-_READ_AS_WRITTEN = frozenset({"C109", "C110"})
+_REPAIRS: Mapping[Kind, Callable[[str], str]] = {
+    "words": tidy,
+    "drawing": tidy,
+    "lines": tidy,
+    "phone": repair_values.phone,
+    "web": repair_values.web_address,
+    "colour": repair_values.colour,
+}
+"""How a value of each kind is repaired; names are looked up."""
 
 
 def read_clinic(
     path: Path, rules: tuple[str, ...]
 ) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
-    """Read the clinic file as ``read_yaml`` does, with the slips in its lines fixed.
+    """Read the clinic file as ``read_yaml`` does, with the slips in its lines repaired.
 
     ``rules`` are the topic's house rules. Problems have the places of the file as it is.
     """
@@ -50,7 +55,7 @@ def read_clinic(
     if document is not None:
         return replace(document, raw=raw), problems
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    mending = mend_lines(text, {*FIELDS, *_OTHER_SPELLINGS, *rules})
+    mending = repair_lines(text, {*DETAILS, *_OTHER_SPELLINGS, *rules})
     if mending.text == text:
         return None, problems
     document, left = parse_text(mending.text, raw, path)
@@ -58,52 +63,52 @@ def read_clinic(
     return (None if document is None else mending.document(document)), problems
 
 
-def forgive(
+def repair_document(
     document: SourceDocument, problems: tuple[Problem, ...], known: Known
 ) -> tuple[SourceDocument, tuple[Problem, ...]]:
-    """Return the clinic's document with its slips mended, and the problems that are left.
+    """Return the clinic's document with its slips repaired, and the problems that are left.
 
-    Forgiving it again changes nothing.
+    Repairing it again changes nothing.
     """
     if not isinstance(document.value, dict):
         return document, problems
-    draft = Draft(document)
-    twice = list(_field_names(draft))
-    for field in FIELDS:
-        if field in _LISTS:
-            _as_list(draft, field)
-        elif field != "house_rules":
-            _as_one(draft, (field,), is_text=field in _WORDS)
-    _truth(draft)
-    _unquoted_colour(draft)
-    for loc, mend in _menders(draft, known):
-        _mend(draft, loc, mend)
-    _house_rules(draft, known)
-    left = (problem for problem in problems if problem not in draft.mended)
-    return draft.finished(), (*left, *twice)
+    editor = DocumentEditor(document)
+    twice = list(_field_names(editor))
+    for field, detail in DETAILS.items():
+        if detail.is_list:
+            _as_list(editor, field)
+        elif detail.about.kind != "answers":
+            _as_one(editor, (field,), is_text=detail.about.kind in _TEXTS)
+    _truth(editor)
+    _unquoted_colour(editor)
+    for loc, repair in _repairs(editor, known):
+        _repair(editor, loc, repair)
+    _house_rules(editor, known)
+    left = (problem for problem in problems if problem not in editor.mended)
+    return editor.finished(), (*left, *twice)
 
 
 # --- names of fields ----------------------------------------------------------------------------
 
 
-def _field_names(draft: Draft) -> list[Problem]:
+def _field_names(editor: DocumentEditor) -> list[Problem]:
     """Give fields the names they are known by; return a problem for each given twice that way."""
     twice: list[Problem] = []
-    owners: tuple[tuple[Loc, tuple[str, ...]], ...] = (((), FIELDS), (("house_rules",), ()))
+    owners: tuple[tuple[Loc, tuple[str, ...]], ...] = (((), tuple(DETAILS)), (("house_rules",), ()))
     for owner, names in owners:
-        found = draft.at(owner)
+        found = editor.at(owner)
         if not isinstance(found, dict):
             continue
         for key in list(found):
-            name = mended.field_name(key)
+            name = repair_values.field_name(key)
             name = _OTHER_SPELLINGS.get(name, name) if names else name
             if name == key or (names and name not in names):
                 continue
             if name in found:
-                twice.append(_given_twice(draft.finished(), (*owner, key), (*owner, name)))
-                draft.cut((*owner, key))
+                twice.append(_given_twice(editor.finished(), (*owner, key), (*owner, name)))
+                editor.cut((*owner, key))
             else:
-                draft.relabel((*owner, key), name)
+                editor.relabel((*owner, key), name)
     return twice
 
 
@@ -116,134 +121,119 @@ def _given_twice(document: SourceDocument, second: Loc, first: Loc) -> Problem:
 # --- values -------------------------------------------------------------------------------------
 
 
-def _menders(draft: Draft, known: Known) -> list[tuple[Loc, Callable[[str], str]]]:
+def _repairs(editor: DocumentEditor, known: Known) -> list[tuple[Loc, Callable[[str], str]]]:
     """Return the path of each single value outside the house rules, and how it is mended."""
-    names: dict[str, tuple[str, ...]] = {
-        "topic": tuple(known.topics),
-        "treatments": tuple(known.treatments),
-        "country": tuple(known.countries),
-        "languages": tuple(known.languages),
-        "paper": get_args(Paper),
-        "editions": get_args(EditionName),
-    }
-    found: list[tuple[Loc, Callable[[str], str]]] = [((name,), mended.tidy) for name in _WORDS]
-    found += [((name,), mended.phone) for name in ("phone", "after_hours")]
-    found += [(("website",), mended.web_address), (("color",), mended.colour)]
-    for field, ids in names.items():
-        found += [(loc, _one_of(ids)) for loc in _entries(draft, field)]
-    return [*found, *((loc, mended.tidy) for loc in _entries(draft, "address"))]
+    found: list[tuple[Loc, Callable[[str], str]]] = []
+    for field, detail in DETAILS.items():
+        about = detail.about
+        repair = _REPAIRS.get(about.kind)
+        if about.kind == "name":
+            known_names = getattr(known, about.known) if about.known else detail.choices
+            repair = _one_of(tuple(known_names))
+        if repair is not None:
+            found += [(loc, repair) for loc in _entries(editor, field)]
+    return found
 
 
 def _one_of(ids: tuple[str, ...]) -> Callable[[str], str]:
-    return lambda text: mended.name(text, ids)
+    return lambda text: known_name(text, ids)
 
 
-def _entries(draft: Draft, field: str) -> list[Loc]:
-    value = draft.at((field,))
+def _entries(editor: DocumentEditor, field: str) -> list[Loc]:
+    value = editor.at((field,))
     return [(field, n) for n in range(len(value))] if isinstance(value, list) else [(field,)]
 
 
-def _mend(draft: Draft, loc: Loc, mend: Callable[[str], str]) -> None:
-    """Mend the single value at ``loc``: as it is written, not as YAML reads it."""
-    value, problem = draft.at(loc), draft.problem(loc)
-    written = draft.written(loc)
+def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> None:
+    """Repair the single value at ``loc``: as it is written, not as YAML reads it."""
+    value, problem = editor.at(loc), editor.problem(loc)
+    written = editor.written(loc)
     if loc[0] == "address" and isinstance(value, dict) and len(value) == 1:
         # "Suite 2: upstairs" is read as a field with a value.
-        line = draft.rest_of_line((*loc, *value), key=True).rstrip()
+        line = editor.rest_of_line((*loc, *value), key=True).rstrip()
         inner = next(iter(value.values()))
         written = line if isinstance(inner, str) and inner and line.endswith(inner) else None
     elif problem is not None and problem.code == "C114" and loc[0] in {"address", "name"}:
         # The number of a house or a suite: "#2", never a remark.
-        line = draft.rest_of_line(loc)
+        line = editor.rest_of_line(loc)
         written = line if re.search(r" #\d", line) and line.count(" #") == 1 else None
-    elif (
-        (problem is not None and problem.code not in _READ_AS_WRITTEN)
-        or value is None
-        or isinstance(value, dict | list)
-    ):
+    elif problem is not None or value is None or isinstance(value, dict | list):
         written = None
-    if written is not None and (problem is not None or mend(written) != value):
-        draft.put(loc, mend(written))
+    if written is not None and (problem is not None or repair(written) != value):
+        editor.put(loc, repair(written))
 
 
-def _truth(draft: Draft) -> None:
-    written, value = draft.written(("sample",)), draft.at(("sample",))
-    meant = None if written is None or isinstance(value, bool) else mended.truth(written)
+def _truth(editor: DocumentEditor) -> None:
+    written, value = editor.written(("sample",)), editor.at(("sample",))
+    meant = None if written is None or isinstance(value, bool) else repair_values.truth(written)
     if meant is not None:
-        draft.put(("sample",), meant)
+        editor.put(("sample",), meant)
 
 
-def _unquoted_colour(draft: Draft) -> None:
+def _unquoted_colour(editor: DocumentEditor) -> None:
     """Read ``color: #1F4E5F``: YAML takes the number sign for the start of a remark."""
-    problem = draft.problem(("color",))
+    problem = editor.problem(("color",))
     if problem is None or problem.code != "C111":
         return
-    line = draft.rest_of_line(("color",), key=True)
+    line = editor.rest_of_line(("color",), key=True)
     found = re.fullmatch(r"[^:]*:\s*(#(?:[0-9A-Fa-f]{3}){1,2})\s*", line)
     if found:
-        draft.put(("color",), found[1])
+        editor.put(("color",), found[1])
 
 
-def _as_one(draft: Draft, loc: Loc, *, is_text: bool) -> bool:
+def _as_one(editor: DocumentEditor, loc: Loc, *, is_text: bool) -> bool:
     """Write a list of one as that one; but text in brackets may be a placeholder left in."""
-    value = draft.at(loc)
+    value = editor.at(loc)
     if not isinstance(value, list) or len(value) != 1:
         return False
-    if is_text and draft.rest_of_line(loc).startswith("["):
+    if is_text and editor.rest_of_line(loc).startswith("["):
         return False
-    draft.gather(loc)
+    editor.gather(loc)
     return True
 
 
-def _as_list(draft: Draft, field: str) -> None:
+def _as_list(editor: DocumentEditor, field: str) -> None:
     """Write a single value as a list of one, and names with commas between them as a list."""
     if field == "address":
-        _mend(draft, (field,), mended.tidy)
-    value, written = draft.at((field,)), draft.written((field,))
-    problem = draft.problem((field,))
-    if written is None or (problem is not None and problem.code not in _READ_AS_WRITTEN):
+        _repair(editor, (field,), tidy)
+    value, written = editor.at((field,)), editor.written((field,))
+    problem = editor.problem((field,))
+    if written is None or problem is not None:
         return
     if not written.strip() or value is None:
         return
     if field == "address":
         # Lines without hyphens are folded into one; they are told apart as they were written.
         between = r"\s*\n\s*"
-        raw = re.split(between, draft.raw((field,)))
+        raw = re.split(between, editor.raw((field,)))
         plain = " ".join(raw) == written
         lines = raw if plain else re.split(between, written.strip())
         starts = [written.index(line) for line in lines]
-        draft.spread((field,), list(zip(starts, lines, strict=True)))
+        editor.spread((field,), list(zip(starts, lines, strict=True)))
     else:
-        draft.spread((field,), mended.listed(written) or ((0, written),))
+        editor.spread((field,), repair_values.listed(written) or ((0, written),))
 
 
 # --- house rules --------------------------------------------------------------------------------
 
 
-def _house_rules(draft: Draft, known: Known) -> None:
-    """Mend how answers are written. What they say is never touched: a person has to decide it."""
-    empty = draft.problem(("house_rules",))
+def _house_rules(editor: DocumentEditor, known: Known) -> None:
+    """Repair how answers are written. What they say is never touched: a person has to decide it."""
+    empty = editor.problem(("house_rules",))
     if empty is not None and empty.code == "C111":
-        draft.put(("house_rules",), {})
-    answers = draft.at(("house_rules",))
+        editor.put(("house_rules",), {})
+    answers = editor.at(("house_rules",))
     for name in list(answers) if isinstance(answers, dict) else ():
         rule = known.rules.get(name)
         if rule is not None:
-            _answer(draft, ("house_rules", name), rule)
+            _answer(editor, ("house_rules", name), rule)
 
 
-def _answer(draft: Draft, loc: Loc, rule: HouseRule) -> None:
-    value, written, problem = draft.at(loc), draft.written(loc), draft.problem(loc)
-    if _as_one(draft, loc, is_text=rule.kind == "text"):
-        value, written, problem = draft.at(loc), draft.written(loc), draft.problem(loc)
-    if written is None or (problem is not None and problem.code not in _READ_AS_WRITTEN):
+def _answer(editor: DocumentEditor, loc: Loc, rule: HouseRule) -> None:
+    _as_one(editor, loc, is_text=rule.is_free_text)
+    value, written = editor.at(loc), editor.written(loc)
+    if written is None or editor.problem(loc) is not None:
         return
-    if rule.kind == "hours":
-        number = mended.hours(written) if isinstance(value, str) else None
-        if number is not None:
-            draft.put(loc, number)
-    elif isinstance(value, bool | str):
-        choices = tuple(choice.id for choice in rule.choices)
-        meant = mended.name(written, choices) if choices else mended.tidy(written)
-        if problem is not None or meant != value:
-            draft.put(loc, meant)
+    answer = rule.read(written)
+    if answer != value:
+        editor.put(loc, answer)

@@ -22,7 +22,7 @@ _YAMLS_OWN = "\"'[{|>#"
 
 
 @dataclass(frozen=True)
-class MendedText:
+class RepairedText:
     """A text a reader can take. ``added`` has (offset in ``text``, letters added there)."""
 
     text: str
@@ -71,8 +71,8 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
-def mend_lines(text: str, fields: Collection[str]) -> MendedText:
-    """Return ``text`` with the slips mended; ``fields`` are the names that may start a line."""
+def repair_lines(text: str, fields: Collection[str]) -> RepairedText:
+    """Return ``text`` with the slips repaired; ``fields`` are the names that may start a line."""
     lines: list[str] = []
     added: list[tuple[int, int]] = []
     start = 0
@@ -82,7 +82,7 @@ def mend_lines(text: str, fields: Collection[str]) -> MendedText:
         lines.append(mended.text)
         added += [(start + at, count) for at, count in sorted(mended.added)]
         start += len(mended.text) + 1
-    return MendedText("\n".join(lines), text, tuple(added))
+    return RepairedText("\n".join(lines), text, tuple(added))
 
 
 class _Line:
@@ -144,5 +144,5 @@ class _Line:
 
 
 def _holds_a_field(value: str, fields: Collection[str]) -> bool:
-    """Say whether another field stands in ``value``: two lines have become one."""
+    """Return whether another field stands in ``value``: two lines have become one."""
     return any(found[1].casefold() in fields for found in re.finditer(r"(\w+):(?:\s|$)", value))

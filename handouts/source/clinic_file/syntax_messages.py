@@ -7,13 +7,16 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from handouts.errors import Place, Problem, shorten
-from handouts.source.clinic_file.repair import FIELDS
+from handouts.errors import Place, Problem, SyntaxFault, shorten
+from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file.repair_values import field_name
-from handouts.source.library import Known
+from handouts.source.content_files import Known
+
+# What YAML finds wrong with a line in which a second field stands.
+_ON_ONE_LINE = frozenset({SyntaxFault.UNQUOTED, SyntaxFault.UNCLOSED_BRACKET})
 
 
-def unread(problem: Problem, text: str, known: Known) -> Problem:
+def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
     """Return a problem of a clinic file that could not be read, in better words."""
     if problem.code == "C101":
         return _not_there(problem)
@@ -34,16 +37,16 @@ def unread(problem: Problem, text: str, known: Known) -> Problem:
 def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
     start = re.match(r"\s*", line)
     indent = len(start[0]) if start else 0
-    if "quotes" in problem.fix and (other := _second_field(line)):
+    if problem.syntax in _ON_ONE_LINE and (other := _second_field(line)):
         what, why = f'two lines have become one (before "{other}:")', "only one of them counts"
         return replace(problem, what=what, why=why, fix=f'start a new line before "{other}:"')
     found = re.match(r"\s*([A-Za-z][\w -]*?)\s*([:=])", line)
     name = field_name(found[1]) if found else ""
-    if "never closed" in problem.what:
+    if problem.syntax is SyntaxFault.UNCLOSED_QUOTE:
         why = "all that follows is taken for the same text"
         fix = f'write a second quote at the end: {shorten(line.strip(), 70)}"'
         return replace(problem, what="a quote is opened and not closed", why=why, fix=fix)
-    if found and found[2] == "=" and (name in FIELDS or name in known.rules):
+    if found and found[2] == "=" and (name in DETAILS or name in known.rules):
         value = line.partition("=")[2].strip()
         what = f'"{name}" is followed by = and not by a colon'
         return replace(problem, what=what, fix=f"write {name}: {shorten(value)}")
@@ -56,11 +59,11 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         what = f'"{name}" does not line up with the other house rules'
         fix = f'start its line with as many spaces: "  {shorten(line.strip(), 90)}"'
         return replace(problem, place=place, what=what, why=why, fix=fix)
-    if name in FIELDS and indent:
+    if name in DETAILS and indent:
         what = f'the line "{name}:" starts with {indent} space{"s" if indent > 1 else ""}'
         fix = f'start it at the beginning of the line: "{shorten(line.strip())}"'
         return replace(problem, what=what, why=why, fix=fix)
-    if "is not closed" in problem.what and line.rstrip().count("[") == 1:
+    if problem.syntax is SyntaxFault.UNCLOSED_BRACKET and line.rstrip().count("[") == 1:
         return replace(problem, fix=f"write the closing bracket: {line.strip()}]")
     return problem
 
@@ -68,7 +71,7 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
 def _second_field(line: str) -> str | None:
     """Return the field that stands in ``line`` behind another one."""
     names = re.findall(r"(?<=\s)([a-z_]+):(?:\s|$)", line.strip().casefold())
-    return next((name for name in names if name in FIELDS), None)
+    return next((name for name in names if name in DETAILS), None)
 
 
 def _not_indented(problem: Problem, text: str, known: Known) -> tuple[Place, str, str] | None:
@@ -81,16 +84,16 @@ def _not_indented(problem: Problem, text: str, known: Known) -> tuple[Place, str
 
 
 def _not_there(problem: Problem) -> Problem:
-    """Say which file in the folder may be the one that is meant."""
+    """Return which file in the folder may be the one that is meant."""
     path = problem.place.file
     folder = path.parent
     try:
         there = sorted(p.name for p in folder.iterdir() if p.is_file())
     except OSError:
         there = []
-    wanted = path.name.casefold()
+    sought = path.name.casefold()
     why = "it holds your clinic's name, phones and house rules"
-    same = [name for name in there if name.casefold() == wanted or name.startswith(f"{path.name}.")]
+    same = [name for name in there if name.casefold() == sought or name.startswith(f"{path.name}.")]
     same += [name for name in there if Path(name).suffix == ".yml" and Path(name).stem == path.stem]
     if same:
         what, fix = f'there is no "{path.name}", but a "{same[0]}"', f'rename it to "{path.name}"'

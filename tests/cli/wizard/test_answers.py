@@ -11,23 +11,23 @@ import yaml
 from fault_case import FAULTS
 from made_editions import ROOT, TINY
 
-from handouts.cli.wizard.answers import Interview
+from handouts.cli.wizard.answers import ClinicForm
 from handouts.cli.wizard.questions import Question
 from handouts.content.load import load
 from handouts.errors import Place, Problem
 from handouts.source.loader import read_topic
 
 
-def tiny_interview() -> Interview:
-    return Interview(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
+def tiny_form() -> ClinicForm:
+    return ClinicForm(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
 
 
-def real_interview() -> Interview:
-    return Interview(read_topic(ROOT / "content", "ketamine")[0], Path("clinic.yaml"))
+def real_form() -> ClinicForm:
+    return ClinicForm(read_topic(ROOT / "content", "ketamine")[0], Path("clinic.yaml"))
 
 
-def question(interview: Interview, *field: str) -> Question:
-    return next(q for q in interview.questions() if q.field == field)
+def question(form: ClinicForm, *field: str) -> Question:
+    return next(q for q in form.questions() if q.loc == field)
 
 
 def without_place(problems: tuple[Problem, ...]) -> list[str]:
@@ -50,7 +50,7 @@ def flattened(fields: dict[str, Any]) -> dict[tuple[str, ...], object]:
 def changed_answers() -> list[tuple[str, tuple[str, ...], object]]:
     """Every fault of a clinic file that is one wrong answer: the folder, the field, the answer."""
     good = yaml.safe_load((TINY / "clinic.yaml").read_text(encoding="utf-8"))
-    fields = {q.field for q in tiny_interview().questions()} - {("logo",)}
+    fields = {q.loc for q in tiny_form().questions()} - {("logo",)}
     found: list[tuple[str, tuple[str, ...], object]] = []
     for fault in sorted(FAULTS.glob("C[2-6]*/clinic.yaml")):
         if {path.name for path in fault.parent.iterdir()} != {"clinic.yaml", "expected.txt"}:
@@ -74,12 +74,12 @@ def test_most_faults_of_a_clinic_file_are_answers() -> None:
 def test_a_wrong_answer_is_refused_in_the_words_of_the_wrong_file(
     fault: str, field: tuple[str, ...], answer: object
 ) -> None:
-    interview = tiny_interview()
+    form = tiny_form()
     if field == ("after_hours",):
         phone = yaml.safe_load((FAULTS / fault / "clinic.yaml").read_text())["phone"]
-        interview.answers[("phone",)] = phone
+        form.given[("phone",)] = phone
     given = tuple(map(str, answer)) if isinstance(answer, list) else answer
-    said = without_place(interview.give(question(interview, *field), given))  # type: ignore[arg-type]
+    said = without_place(form.give(question(form, *field), given))  # type: ignore[arg-type]
     expected = (FAULTS / fault / "expected.txt").read_text().splitlines()
     assert said == [unnumbered(line.partition(" ")[2]) for line in expected]
 
@@ -98,9 +98,9 @@ def test_a_wrong_answer_is_refused_in_the_words_of_the_wrong_file(
     ],
 )
 def test_answers_laxer_than_the_label_are_refused(field: str, answer: str, code: str) -> None:
-    interview = real_interview()
-    asked = question(interview, "house_rules", field)
-    assert [p.code for p in interview.give(asked, asked.read(answer))] == [code]
+    form = real_form()
+    asked = question(form, "house_rules", field)
+    assert [p.code for p in form.give(asked, asked.read(answer))] == [code]
 
 
 def test_an_answer_that_spoils_a_sentence_it_is_put_into_is_refused(tiny: Path) -> None:
@@ -113,55 +113,55 @@ def test_an_answer_that_spoils_a_sentence_it_is_put_into_is_refused(tiny: Path) 
     assert long in text.read_text(encoding="utf-8")
     library, problems = read_topic(tiny, "ear-rinse")
     assert problems == ()
-    interview = Interview(library, tiny / "clinic.yaml")
-    asked = question(interview, "house_rules", "bring")
-    assert interview.give(asked, "a towel") == ()
-    (problem,) = interview.give(asked, "a towel and a cup and a spare shirt")
+    form = ClinicForm(library, tiny / "clinic.yaml")
+    asked = question(form, "house_rules", "bring")
+    assert form.give(asked, "a towel") == ()
+    (problem,) = form.give(asked, "a towel and a cup and a spare shirt")
     assert problem.code == "C603"
     assert problem.place.file == text
 
 
 def test_answers_that_do_not_go_together_are_found_at_the_end() -> None:
-    interview = tiny_interview()
-    interview.take({("name",): ("Ear",), ("address",): ("1 Road",), ("hours",): ("9 to 5",)})
-    interview.take({("website",): ("https://ear.example",)})
-    interview.suggest({})
+    form = tiny_form()
+    form.give_all({("name",): ("Ear",), ("address",): ("1 Road",), ("hours",): ("9 to 5",)})
+    form.give_all({("website",): ("https://ear.example",)})
+    form.give_suggestions({})
     for name, answer in (("after_hours", "555-555-0199"), ("phone", "555-555-0199")):
-        assert interview.give(question(interview, name), answer) == ()
-    by_question, elsewhere = interview.conflicts()
-    assert {q.field: [p.code for p in problems] for q, problems in by_question.items()} == {
+        assert form.give(question(form, name), answer) == ()
+    by_question, elsewhere = form.conflicts()
+    assert {q.loc: [p.code for p in problems] for q, problems in by_question.items()} == {
         ("after_hours",): ["C514"]
     }
     assert elsewhere == ()
 
 
 def test_the_logo_is_judged_where_it_lies(tmp_path: Path) -> None:
-    interview = tiny_interview()
-    asked = question(interview, "logo")
+    form = tiny_form()
+    asked = question(form, "logo")
     bad = tmp_path / "bad.svg"
     bad.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script/></svg>')
-    (problem,) = interview.give(asked, str(bad))
+    (problem,) = form.give(asked, str(bad))
     assert without_place((problem,))[0].startswith('C510 the logo "bad.svg" holds <script>')
     assert problem.place == Place(Path("clinic.yaml"))
-    (missing,) = interview.give(asked, "none.svg")
+    (missing,) = form.give(asked, "none.svg")
     assert missing.code == "C509"
-    assert interview.give(asked, str(TINY / "logo.svg")) == ()
-    assert interview.logo() == TINY / "logo.svg"
+    assert form.give(asked, str(TINY / "logo.svg")) == ()
+    assert form.logo() == TINY / "logo.svg"
 
 
 def test_a_treatment_taken_out_again_takes_its_house_rules_with_it() -> None:
-    interview = real_interview()
-    interview.suggest({})
-    interview.take({("house_rules", "iv_stay"): ("2",), ("house_rules", "iv_eating"): ("Eat.",)})
-    assert "iv_stay: 2" in interview.text(None, None)
-    interview.answers[("treatments",)] = ("esketamine",)
-    assert "iv_stay" not in interview.text(None, None)
-    assert "esketamine_stay: 2" in interview.text(None, None)
+    form = real_form()
+    form.give_suggestions({})
+    form.give_all({("house_rules", "iv_stay"): ("2",), ("house_rules", "iv_eating"): ("Eat.",)})
+    assert "iv_stay: 2" in form.text(None, None)
+    form.given[("treatments",)] = ("esketamine",)
+    assert "iv_stay" not in form.text(None, None)
+    assert "esketamine_stay: 2" in form.text(None, None)
 
 
 def test_what_is_written_loads_without_a_problem(tmp_path: Path) -> None:
-    interview = tiny_interview()
-    refused = interview.take(
+    form = tiny_form()
+    refused = form.give_all(
         {
             ("name",): ('O\'Hara: Ear "Clinic" #1',),
             ("address",): ("1 Road, Town", "No"),
@@ -172,10 +172,10 @@ def test_what_is_written_loads_without_a_problem(tmp_path: Path) -> None:
         }
     )
     assert refused == {}
-    interview.suggest(refused)
-    assert interview.conflicts() == ({}, ())
+    form.give_suggestions(refused)
+    assert form.conflicts() == ({}, ())
     file = tmp_path / "clinic.yaml"
-    file.write_text(interview.text(None, None), encoding="utf-8")
+    file.write_text(form.text(None, None), encoding="utf-8")
     clinic = load(TINY, file).clinic
     assert clinic.name == 'O\'Hara: Ear "Clinic" #1'
     assert clinic.address == ("1 Road, Town", "No")

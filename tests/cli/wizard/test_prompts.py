@@ -12,7 +12,7 @@ import pytest
 from made_editions import ROOT, TINY
 
 from handouts.cli.output import Terminal
-from handouts.cli.wizard.answers import Interview
+from handouts.cli.wizard.answers import ClinicForm
 from handouts.cli.wizard.prompts import ask_all, confirm
 from handouts.errors import UsageError
 from handouts.source.loader import read_topic
@@ -25,23 +25,23 @@ WRITE = [""]
 
 
 def talk(
-    typed: Sequence[str], monkeypatch: pytest.MonkeyPatch, interview: Interview | None = None
-) -> Interview:
+    typed: Sequence[str], monkeypatch: pytest.MonkeyPatch, form: ClinicForm | None = None
+) -> ClinicForm:
     monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
-    interview = interview or Interview(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
-    ask_all(interview, Terminal())
-    return interview
+    form = form or ClinicForm(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
+    ask_all(form, Terminal())
+    return form
 
 
 def test_every_question_is_asked_once_with_its_reason_and_number(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    interview = talk([*ANSWERS, *WRITE], monkeypatch)
+    form = talk([*ANSWERS, *WRITE], monkeypatch)
     said = capsys.readouterr().out
-    assert interview.answers[("treatments",)] == ("water-rinse",)
-    assert interview.answers[("address",)] == ("1 Road",)
-    assert interview.answers["house_rules", "ride"] == "taxi"
-    assert ("logo",) not in interview.answers
+    assert form.given[("treatments",)] == ("water-rinse",)
+    assert form.given[("address",)] == ("1 Road",)
+    assert form.given["house_rules", "ride"] == "taxi"
+    assert ("logo",) not in form.given
     titles = [line for line in said.splitlines() if " of " in line and line[:1].isdigit()]
     assert titles[0].startswith("1 of ")
     assert titles[-1] == "14 of 14  House rule: bring"
@@ -60,7 +60,7 @@ def test_a_refused_answer_comes_back_with_the_reason_until_it_is_right(
     typed[12:13] = ["0.5", "two", "2"]
     typed[6:7] = ["", "ask at the desk", "555-555-0199"]
     typed[0:1] = ["7", "steam", "water-rinse"]
-    interview = talk(typed, monkeypatch)
+    form = talk(typed, monkeypatch)
     said = " ".join(capsys.readouterr().out.split())
     assert "Not taken: there is no number 7. Type 1 to 2." in said
     assert 'Not taken: C302 unknown treatment "steam"' in said
@@ -71,8 +71,8 @@ def test_a_refused_answer_comes_back_with_the_reason_until_it_is_right(
     assert "Not taken: C505 " in said
     assert "the label asks for at least 1 hour" in said
     assert 'Not taken: C503 stay is "two"' in said
-    assert interview.answers["house_rules", "stay"] == 2
-    assert interview.answers[("phone",)] == "555-555-0199"
+    assert form.given["house_rules", "stay"] == 2
+    assert form.given[("phone",)] == "555-555-0199"
 
 
 @pytest.mark.parametrize("none", ["", "none", "No", "-"])
@@ -80,7 +80,7 @@ def test_a_clinic_without_a_logo_says_so(none: str, monkeypatch: pytest.MonkeyPa
     typed = [*ANSWERS, *WRITE]
     assert typed[10] == ""
     typed[10] = none
-    assert ("logo",) not in talk(typed, monkeypatch).answers
+    assert ("logo",) not in talk(typed, monkeypatch).given
 
 
 def test_any_answer_can_be_changed_before_the_file_is_written(
@@ -88,13 +88,13 @@ def test_any_answer_can_be_changed_before_the_file_is_written(
 ) -> None:
     # Answer 6 is the name, 7 the address, 12 the logo; Enter leaves what is there.
     typed = [*ANSWERS, "99", "6", "Oak Clinic", "7", "", "12", str(TINY / "logo.svg"), *WRITE]
-    interview = talk(typed, monkeypatch)
+    form = talk(typed, monkeypatch)
     said = capsys.readouterr().out
     assert 'There is no answer "99". Type 1 to 16.' in said
     assert "Your answer [Ear Clinic]:" in said
-    assert interview.answers[("name",)] == "Oak Clinic"
-    assert interview.answers[("address",)] == ("1 Road",)
-    assert interview.logo() == TINY / "logo.svg"
+    assert form.given[("name",)] == "Oak Clinic"
+    assert form.given[("address",)] == ("1 Road",)
+    assert form.logo() == TINY / "logo.svg"
 
 
 def test_an_answer_that_no_longer_goes_with_another_is_asked_again(
@@ -102,9 +102,9 @@ def test_an_answer_that_no_longer_goes_with_another_is_asked_again(
 ) -> None:
     # Answer 8 is the phone: it becomes the after-hours number.
     typed = [*ANSWERS, "8", "555-555-0198", "555-555-0197", *WRITE]
-    interview = talk(typed, monkeypatch)
+    form = talk(typed, monkeypatch)
     assert "After hours: C514 " in capsys.readouterr().out
-    assert interview.answers[("after_hours",)] == "555-555-0197"
+    assert form.given[("after_hours",)] == "555-555-0197"
 
 
 def test_what_spoils_other_words_together_cannot_be_written(
@@ -116,48 +116,48 @@ def test_what_spoils_other_words_together_cannot_be_written(
     text.write_text(before.replace("Bring {rule.bring}.", sentence), encoding="utf-8")
     library, problems = read_topic(tiny, "ear-rinse")
     assert problems == ()
-    interview = Interview(library, tiny / "clinic.yaml")
+    form = ClinicForm(library, tiny / "clinic.yaml")
     typed = [*ANSWERS[:-1], "a towel", *WRITE]
-    talk(typed, monkeypatch, interview)
+    talk(typed, monkeypatch, form)
     capsys.readouterr()
     # Each was fine beside the other's old answer; put in past the questions, both are not.
-    interview.answers |= {("name",): "A B C D E F", ("house_rules", "bring"): "a b c d e f g"}
+    form.given |= {("name",): "A B C D E F", ("house_rules", "bring"): "a b c d e f g"}
     no_logo = ""
-    talk([no_logo, "", "6", "Ear", *WRITE], monkeypatch, interview)
+    talk([no_logo, "", "6", "Ear", *WRITE], monkeypatch, form)
     said = " ".join(capsys.readouterr().out.split())
     assert "Your answers do not go together:" in said
     assert "rinse.yaml" in said
     assert "C603" in said
     assert 'There is no answer ""' in said
-    assert interview.conflicts() == ({}, ())
+    assert form.conflicts() == ({}, ())
 
 
 def test_only_what_is_open_is_asked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    interview = Interview(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
-    assert interview.take({("name",): ("Oak",), ("phone",): ("555-555-0199",)}) == {}
+    form = ClinicForm(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
+    assert form.give_all({("name",): ("Oak",), ("phone",): ("555-555-0199",)}) == {}
     typed = [*ANSWERS[:3], *ANSWERS[4:6], *ANSWERS[7:], *WRITE]
-    talk(typed, monkeypatch, interview)
+    talk(typed, monkeypatch, form)
     said = capsys.readouterr().out
     assert "\n4 of 14" not in said
     assert "\n5 of 14  Address\n" in said
-    assert interview.answers[("name",)] == "Oak"
+    assert form.given[("name",)] == "Oak"
 
 
 def test_a_house_rule_that_clinicians_decide_is_not_answered_by_enter(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    interview = Interview(read_topic(ROOT / "content", "ketamine")[0], Path("clinic.yaml"))
+    form = ClinicForm(read_topic(ROOT / "content", "ketamine")[0], Path("clinic.yaml"))
     typed = ["1", "", "", *WHO, "", "", "", "", "Eat breakfast.", "", "1", *[""] * 5, *WRITE]
-    talk(typed, monkeypatch, interview)
+    talk(typed, monkeypatch, form)
     said = " ".join(capsys.readouterr().out.split())
     assert said.count('Not taken: C502 the house rule "iv_eating" is blank') == 2
     assert said.count('Not taken: C502 the house rule "iv_stay" is blank') == 1
     assert "Your clinicians decide this, so nothing is suggested." in said
     assert "For instance: You may eat breakfast. Eat little or no lunch." in said
-    assert interview.answers["house_rules", "iv_eating"] == "Eat breakfast."
-    assert ("house_rules", "esketamine_stay") not in interview.answers
+    assert form.given["house_rules", "iv_eating"] == "Eat breakfast."
+    assert ("house_rules", "esketamine_stay") not in form.given
 
 
 def test_answers_that_end_too_early_are_told_where(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,9 +174,9 @@ class Interrupted(io.StringIO):
 
 def test_ctrl_c_says_that_nothing_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Interrupted())
-    interview = Interview(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
+    form = ClinicForm(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
     with pytest.raises(click.Abort, match=r"Stopped\. Nothing was written"):
-        ask_all(interview, Terminal())
+        ask_all(form, Terminal())
 
 
 @pytest.mark.parametrize(("typed", "yes"), [("y", True), ("YES", True), ("", False), ("n", False)])

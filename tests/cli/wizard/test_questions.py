@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from made_editions import ROOT, TINY
 
-from handouts.cli.wizard.answers import Interview, find_drawing
+from handouts.cli.wizard.answers import ClinicForm, find_drawing
 from handouts.cli.wizard.questions import Question, questions
 from handouts.source.loader import read_topic
 from handouts.source.yaml_document import Loc
@@ -16,7 +16,7 @@ def asked(content: Path, topic: str, **answers: object) -> dict[Loc, Question]:
     library, problems = read_topic(content, topic)
     assert problems == ()
     given = {(name,): answer for name, answer in answers.items()}
-    return {q.field: q for q in questions(library, given)}  # type: ignore[arg-type]
+    return {q.loc: q for q in questions(library, given)}  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_nobody_elses_details_are_suggested(real: dict[Loc, Question]) -> None:
 def test_every_suggestion_is_one_that_the_program_takes() -> None:
     for content, topic in ((ROOT / "content", "ketamine"), (TINY, "ear-rinse")):
         library, _ = read_topic(content, topic)
-        assert Interview(library, content / "clinic.yaml").of_the_content() == ()
+        assert ClinicForm(library, content / "clinic.yaml").content_problems() == ()
 
 
 def test_paper_is_suggested_as_the_country_uses_it(tiny: Path) -> None:
@@ -108,10 +108,10 @@ def test_one_choice(real: dict[Loc, Question]) -> None:
         "next-day"
     )
     assert driving.read("same day") == "same day"
-    assert driving.numbers_that_are_not_there("3") == ("3",)
-    assert driving.numbers_that_are_not_there("next-day") == ()
+    assert driving.unknown_numbers("3") == ("3",)
+    assert driving.unknown_numbers("next-day") == ()
     # What is not numbered may be a number.
-    assert real[("phone",)].numbers_that_are_not_there("5550142") == ()
+    assert real[("phone",)].unknown_numbers("5550142") == ()
 
 
 def test_lines_and_words_are_tidied(real: dict[Loc, Question]) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pikepdf
 import pytest
 from clinic_field_faults import EXPECTED_PACK, FAULTS, PACK, pack
+from expectations import expectation
 from gate_fault import Fault
+from made_page import document, page
 
 from handouts.preflight import CLINIC_FIELD_CHECKS, inspect
+from handouts.preflight.checks.clinic_fields import at_every_foot
+from handouts.units import PT_PER_MM
 
 
 def test_a_good_pack_passes_the_whole_gate() -> None:
@@ -32,3 +37,16 @@ def test_a_message_shows_a_field_as_one() -> None:
     half = PACK.replace(" the next day, after a good sleep.", "")
     found = inspect(pack(half), EXPECTED_PACK).findings
     assert any('"Do not drive […] the next day, after a good sleep."' in str(f) for f in found)
+
+
+@pytest.mark.parametrize(("top_mm", "is_at_foot"), [(24.9, True), (25.1, False)])
+def test_the_foot_of_a_page_is_its_lowest_25_mm(top_mm: float, is_at_foot: bool) -> None:
+    expected = expectation(foot_fields=("status",))
+    made = document(page(), expected=expected)
+    widget = pikepdf.Dictionary(
+        Subtype=pikepdf.Name.Widget,
+        T=pikepdf.String("status"),
+        Rect=pikepdf.Array([72, 30, 172, top_mm * PT_PER_MM]),
+    )
+    made.file.qpdf.pages[0].Annots = pikepdf.Array([widget])
+    assert (list(at_every_foot(made)) == []) is is_at_foot

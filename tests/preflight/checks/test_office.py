@@ -8,9 +8,12 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from expectations import expectation
 from gate_fault import Fault
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_page import LETTER as LETTER_SHEET
+from made_page import Words, document, drawn, inset, page
 from office_faults import (
     FAULTS,
     one_pale_word_in_a_statement,
@@ -34,10 +37,14 @@ from office_specimen import (
 from handouts.pdf.imposition import impose_booklet
 from handouts.pdf.print_hints import Duplex, duplex_for, print_hints
 from handouts.preflight import PAPER_CHECKS, inspect
+from handouts.preflight.checks import office
 from handouts.preflight.checks.words import nothing_lost
+from handouts.preflight.expectation import ExpectedStatement, Finding
 from handouts.preflight.readers.booklet import as_folded
 from handouts.preflight.readers.open_pdf import open_pdf
 from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.photocopy import Copied
+from handouts.units import PT_PER_MM
 
 # --- what is right ------------------------------------------------------------------------------
 
@@ -182,3 +189,69 @@ def test_a_booklet_without_page_numbers_cannot_be_proved() -> None:
 @pytest.mark.parametrize("duplex", ["Simplex", "DuplexFlipLongEdge"])
 def test_the_edge_follows_the_sheet(duplex: Duplex) -> None:
     assert duplex_for(LETTER, 1 if duplex == "Simplex" else 2) == duplex
+
+
+# --- limits: each has a case on either side -------------------------------------------------------
+
+MM = PT_PER_MM
+
+
+def checked(instructions: str, code: str) -> tuple[Finding, ...]:
+    return inspect(drawn(instructions), expectation(clear_margin_mm=6.0, checks=(code,))).findings
+
+
+@pytest.mark.parametrize(("mm", "is_clear"), [(6.0, True), (5.95, True), (5.7, False)])
+@pytest.mark.parametrize("edge", ["left", "right", "top", "bottom"])
+def test_ink_keeps_clear_of_each_edge_but_for_half_a_pixel(
+    edge: str, mm: float, is_clear: bool
+) -> None:
+    left, bottom, right, top = inset(LETTER_SHEET, 50)
+    if edge in ("left", "right"):
+        left, right = inset(LETTER_SHEET, mm)[0], inset(LETTER_SHEET, 50)[2]
+        left, right = (left, right) if edge == "left" else (612 - right, 612 - left)
+    else:
+        bottom, top = inset(LETTER_SHEET, mm)[1], inset(LETTER_SHEET, 50)[3]
+        bottom, top = (bottom, top) if edge == "bottom" else (792 - top, 792 - bottom)
+    found = checked(f"{left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re f", "G901")
+    assert (found == ()) is is_clear
+    assert all(f"{edge} edge" in finding.what for finding in found)
+
+
+@pytest.mark.parametrize(("size", "is_judged"), [(1583.0, True), (1585.0, False)])
+def test_a_sheet_far_larger_than_the_paper_is_not_rendered(size: float, is_judged: bool) -> None:
+    pdf = drawn("0 0 5 5 re f", (0.0, 0.0, 612.0, size))
+    assert (inspect(pdf, expectation(checks=("G901",))).findings != ()) is is_judged
+
+
+@pytest.mark.parametrize(
+    ("kept", "ground", "is_legible"),
+    [(0.91, 0.0, True), (0.89, 0.0, False), (1.0, 0.33, True), (1.0, 0.34, False)],
+)
+def test_a_copied_letter_keeps_its_ink_and_a_light_ground(
+    monkeypatch: pytest.MonkeyPatch, kept: float, ground: float, is_legible: bool
+) -> None:
+    copies = {0: Copied(kept, ground), 1: Copied(1.0, 0.0)}
+    monkeypatch.setattr(office, "copied_glyphs", lambda *_: copies)
+    expected = expectation(statements=(ExpectedStatement("RS-05", ("Go",)),))
+    found = list(office.lost_on_a_copier(document(page(Words("Go")), expected=expected)))
+    assert (found == []) is is_legible
+
+
+@pytest.mark.parametrize(
+    ("matrix", "is_upright"),
+    [
+        ("1 0 0 1", True),
+        ("1 0.009 -0.009 1", True),
+        ("1 0.011 -0.011 1", False),
+        # An oblique letter leans; a wide or a narrow one does not.
+        ("1 0 0.009 1", True),
+        ("1 0 0.011 1", False),
+        ("2 0 0 1", True),
+        ("0 1 -1 0", False),
+        ("-1 0 0 1", False),
+        ("1 0 0 -1", False),
+    ],
+)
+def test_letters_stand_upright_but_for_half_a_degree(matrix: str, is_upright: bool) -> None:
+    words = f"BT /F 12 Tf {matrix} 300 400 Tm (Go) Tj ET"
+    assert (checked(words, "G906") == ()) is is_upright

@@ -6,11 +6,15 @@ from dataclasses import replace
 
 import press_specimen as specimen
 import pytest
+from expectations import expectation
 from gate_fault import Fault
-from press_faults import FAULTS, with_box
+from made_page import Box, drawn, inset
+from pikepdf import Name
+from press_faults import FAULTS, with_box, with_root
 from press_ink_faults import FAULTS as INK_FAULTS
 
 from handouts.preflight import PRESS_CHECKS, inspect
+from handouts.units import PT_PER_MM as MM
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
@@ -48,3 +52,39 @@ def test_every_check_has_a_fault() -> None:
 def test_sheet_of_another_size_is_not_rendered() -> None:
     endless = with_box("/TrimBox", 8.5, 8.5, 1e9, 1e9)
     assert "G927" not in specimen.codes(endless)
+
+
+# --- limits: each has a case on either side -------------------------------------------------------
+
+# A5 with 3 mm of bleed, at the origin.
+A5_BLEED: Box = (0.0, 0.0, 154.0 * MM, 216.0 * MM)
+
+
+def boxes_are_right(media: Box, bleed: Box, trim: Box) -> bool:
+    pdf = drawn("", media, BleedBox=bleed, TrimBox=trim)
+    expected = expectation(bleed_mm=3.0, checks=("G926",))
+    return inspect(pdf, expected).findings == ()
+
+
+@pytest.mark.parametrize(("bleed_mm", "is_right"), [(3.04, True), (2.96, True), (3.06, False)])
+def test_the_bleed_is_as_wide_as_was_ordered(bleed_mm: float, is_right: bool) -> None:
+    assert boxes_are_right(A5_BLEED, A5_BLEED, inset(A5_BLEED, bleed_mm)) is is_right
+
+
+@pytest.mark.parametrize(("at_mm", "is_right"), [(0.04, True), (-0.04, True), (0.06, False)])
+def test_the_sheet_starts_at_the_origin(at_mm: float, is_right: bool) -> None:
+    moved = (A5_BLEED[0] + at_mm * MM, *A5_BLEED[1:])
+    assert boxes_are_right(moved, A5_BLEED, inset(A5_BLEED, 3.0)) is is_right
+
+
+@pytest.mark.parametrize(
+    ("slug_mm", "is_right"), [(0.04, True), (0.06, False), (4.9, False), (5.1, True)]
+)
+def test_the_sheet_is_the_bleed_or_has_room_for_crop_marks(slug_mm: float, is_right: bool) -> None:
+    bleed = inset(A5_BLEED, slug_mm)
+    assert boxes_are_right(A5_BLEED, bleed, inset(bleed, 3.0)) is is_right
+
+
+@pytest.mark.parametrize(("version", "is_known"), [("/1.6", True), ("/1.7", False)])
+def test_a_pdf_is_of_a_version_that_the_standard_knows(version: str, is_known: bool) -> None:
+    assert (specimen.codes(with_root("/Version", Name(version))) == set()) is is_known

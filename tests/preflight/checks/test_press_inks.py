@@ -5,7 +5,9 @@ from __future__ import annotations
 import pikepdf
 import press_specimen as specimen
 import pytest
+from expectations import expectation
 from gate_fault import Fault
+from made_page import drawn
 from pikepdf import Array, Dictionary, Name
 from press_ink_faults import FAULTS, SHAPE, rgb_function, with_rgb_appearance, with_space
 
@@ -70,3 +72,41 @@ def test_default_colour_space_takes_device_colours_away() -> None:
         lambda d: d.pages[0].Resources.ColorSpace.update({"/DefaultCMYK": Name.DeviceRGB})
     )
     assert specimen.codes(remapped) == {"G921"}
+
+
+# --- limits: each has a case on either side -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("inks", "code"),
+    [
+        ("1 1 1 0", None),
+        ("1 1 1 0.004", None),
+        ("1 1 1 0.006", "G924"),
+        ("0.75 0.75 0.75 0.75", None),
+        ("0.76 0.75 0.75 0.75", "G924"),
+    ],
+)
+def test_the_inks_together_are_three_times_full_at_most(inks: str, code: str | None) -> None:
+    assert specimen.codes(specimen.drawn(f"{inks} k {SHAPE}")) == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("size_pt", "inks", "code"),
+    [
+        (12.9, "0 0 0 1", None),
+        (12.9, "0.87 0.39 0.24 0.38", "G923"),
+        (13.0, "0.87 0.39 0.24 0.38", None),
+        # Solid black, and bare paper on a dark ground, but for rounding.
+        (10.0, "0.004 0 0 0.996", None),
+        (10.0, "0 0 0 0.994", "G923"),
+        (10.0, "0.006 0 0 1", "G923"),
+        (10.0, "0 0 0 0.004", None),
+        (10.0, "0 0 0 0.006", "G923"),
+    ],
+)
+def test_small_type_is_of_one_plate(size_pt: float, inks: str, code: str | None) -> None:
+    words = f"BT {inks} k /F {size_pt} Tf 60 60 Td (Go) Tj ET"
+    expected = expectation(checks=("G923",))
+    found = inspect(drawn(words), expected).findings
+    assert [finding.code for finding in found] == ([code] if code else [])

@@ -7,11 +7,15 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from expectations import expectation
 from gate_specimen import EXPECTED, PAGE, printed
+from made_page import Words, document, page
 from pikepdf import Array, Dictionary, Name
 
 from handouts.preflight import inspect
+from handouts.preflight.checks import required_statements
 from handouts.preflight.expectation import ExpectedStatement, Finding
+from handouts.preflight.readers.visible_ink import Ink
 
 RS05 = '<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>'
 
@@ -57,10 +61,29 @@ def test_honest_setting_passes(css: str) -> None:
 
 
 @pytest.mark.parametrize("shift", [-74, -77, -80, -85, -90, -94, -98])
-def test_two_statements_printed_on_one_another_are_refused(shift: int) -> None:
-    on_top = printed(PAGE, f"#rs05 {{ margin-top: {shift}pt }}")
+def test_a_statement_pushed_under_the_box_of_another_is_hidden(shift: int) -> None:
+    pushed = printed(PAGE, f"#rs05 {{ margin-top: {shift}pt }}")
 
-    assert refused(on_top) & {"G504", "G508"}
+    assert refused(pushed) == {"G504"}
+
+
+# RS-13 in plain type, to be moved up over the last two lines of RS-14.
+PLAIN = "background: none; color: #000; margin: 0; padding: 0 0 0 20pt"
+
+
+@pytest.mark.parametrize(
+    ("up_pt", "codes"),
+    [
+        *((up_pt, set()) for up_pt in (0, 3, 6)),
+        # Onto the last line, between the two, where letters touch both, and onto the next.
+        *((up_pt, {"G508"}) for up_pt in (12, 15, 18, 21, 24, 27, 30, 36, 39)),
+    ],
+)
+def test_two_statements_printed_on_one_another_are_refused(up_pt: int, codes: set[str]) -> None:
+    moved = f"#rs13 {{ position: relative; top: -{up_pt}pt; {PLAIN} }}"
+    pdf = printed(PAGE, f"{moved} #rs13 p, #rs14 ul {{ margin: 0 }}")
+
+    assert refused(pdf, "RS-14") == codes
 
 
 @pytest.mark.parametrize(
@@ -147,3 +170,15 @@ def test_a_finding_says_what_is_wrong_where_and_what_to_do() -> None:
         ),
     )
     assert str(findings[0]).startswith("G504 page 1 RS-05: is in the file but covered, cut off")
+
+
+@pytest.mark.parametrize(("size_pt", "code"), [(10.96, None), (10.94, "G506")])
+def test_a_statement_may_be_smaller_by_rounding_alone(
+    monkeypatch: pytest.MonkeyPatch, size_pt: float, code: str | None
+) -> None:
+    ink = Ink(20, 1.0, 1.0, 21.0, 0.0, 1.0, 1.0)
+    monkeypatch.setattr(required_statements, "visible_ink", lambda *_: dict.fromkeys(range(2), ink))
+    expected = expectation(statements=(ExpectedStatement("RS-05", ("Go",)),))
+    made = document(page(Words("Go", size_pt=size_pt)), expected=expected)
+    found = required_statements.statement_findings(made)
+    assert [finding.code for finding in found] == ([code] if code else [])

@@ -15,7 +15,9 @@ def test_the_tree_is_read_in_order_with_its_words() -> None:
     with open_pdf(printed()) as file:
         tags = file.tags
         assert tags is not None
-        said = [(tag.role, file.said(tag)) for tag in tags.tags() if tag.role in {"H1", "H2", "TH"}]
+        said = [
+            (tag.role, file.text_of(tag)) for tag in tags.tags() if tag.role in {"H1", "H2", "TH"}
+        ]
 
     assert said == [
         ("H1", "Your visit"),

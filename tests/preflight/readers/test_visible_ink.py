@@ -1,10 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import made_page
+import numpy as np
 import pytest
 from gate_specimen import PAGE, printed
 
+from handouts.preflight.readers import visible_ink as reader
 from handouts.preflight.readers.open_pdf import open_pdf
-from handouts.preflight.readers.visible_ink import Ink, visible_ink
+from handouts.preflight.readers.visible_ink import (
+    LEAST_OWN,
+    LEAST_OWN_IN_LINE,
+    LEGIBLE,
+    PIXELS_PER_PT,
+    Ink,
+    visible_ink,
+)
 
 WORDS = "Do not drive until the next day"
 
@@ -56,3 +68,136 @@ def test_a_line_through_letters_crosses_them() -> None:
 def test_no_characters_need_no_ink() -> None:
     with open_pdf(printed()) as file:
         assert visible_ink(file.pdfium, file.pages[0], []) == {}
+
+
+def ink_of_statement(css: str, words: str = "after a good") -> list[Ink]:
+    """The ink of each letter of the statement, some of its words changed."""
+    with open_pdf(printed(PAGE.replace("after a good", words), css)) as file:
+        page = file.pages[0]
+        start, end = page.text.index(WORDS[:6]), page.text.index("sleep.") + len("sleep.")
+        indices = [i for i in range(start, end) if not page.text[i].isspace()]
+        return list(visible_ink(file.pdfium, page, indices).values())
+
+
+@pytest.mark.parametrize(("line_height", "is_crossed"), [(0.9, False), (0.85, True)])
+def test_lines_may_come_as_near_as_their_letters_stay_apart(
+    line_height: float, is_crossed: bool
+) -> None:
+    ink = ink_of_statement(f"#rs05 {{ line-height: {line_height} }}", "<br>ggpp<br>llbb<br>")
+
+    assert any(seen.is_crossed for seen in ink) == is_crossed
+    assert (min(seen.own for seen in ink) < LEAST_OWN) == is_crossed
+
+
+@pytest.mark.parametrize(("spacing", "is_crossed"), [(-0.1, False), (-0.3, True)])
+def test_letters_may_come_as_near_as_they_can_be_told_apart(
+    spacing: float, is_crossed: bool
+) -> None:
+    ink = ink_of_statement(f"#rs05 {{ letter-spacing: {spacing}em }}")
+
+    assert any(seen.is_crossed for seen in ink) == is_crossed
+    assert (min(seen.own_in_line for seen in ink) < LEAST_OWN_IN_LINE) == is_crossed
+
+
+@pytest.mark.parametrize("pair", ["lj", "rj", "LY", "YJ", "//", "'4"])
+def test_letters_that_the_font_moves_near_one_another_are_not_crossed(pair: str) -> None:
+    css = "#rs05 { font-weight: 700; font-size: 11pt }"
+
+    assert not any(seen.is_crossed for seen in ink_of_statement(css, pair))
+
+
+# --- limits: each has a case on either side -------------------------------------------------------
+
+SEEN = Ink(solid=20, seen=1.0, legible=1.0, contrast=21.0, crossed=0.0, own=1.0, own_in_line=1.0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "hidden", "pale", "crossed"),
+    [
+        ({}, False, False, False),
+        ({"solid": 2}, False, False, False),
+        ({"solid": 1}, True, False, False),
+        ({"legible": 0.76}, False, False, False),
+        ({"legible": 0.74}, True, False, False),
+        # Pale all over is not hidden; in part, it is.
+        ({"contrast": 4.51, "legible": 0.0}, True, False, False),
+        ({"contrast": 4.49, "legible": 0.0}, False, True, False),
+        ({"contrast": 4.49, "legible": 0.0, "seen": 0.76}, False, True, False),
+        ({"contrast": 4.49, "legible": 0.0, "seen": 0.74}, True, False, False),
+        ({"crossed": 0.11}, False, False, False),
+        ({"crossed": 0.13}, False, False, True),
+        ({"own": 0.91}, False, False, False),
+        ({"own": 0.89}, False, False, True),
+        ({"own_in_line": 0.51}, False, False, False),
+        ({"own_in_line": 0.49}, False, False, True),
+    ],
+)
+def test_what_a_reader_sees_of_a_letter(
+    changes: dict[str, float], hidden: bool, pale: bool, crossed: bool
+) -> None:
+    ink = replace(SEEN, **changes)
+    assert (ink.is_hidden(LEGIBLE), ink.is_pale(LEGIBLE), ink.is_crossed) == (hidden, pale, crossed)
+
+
+def test_large_type_is_hidden_by_what_is_not_seen_and_pale_below_its_own_contrast() -> None:
+    large = replace(SEEN, contrast=3.1, legible=0.0)
+    assert (large.is_hidden(3.0), large.is_pale(3.0)) == (False, False)
+    assert replace(large, seen=0.74).is_hidden(3.0)
+    assert replace(large, contrast=2.9).is_pale(3.0)
+
+
+def rendered(
+    monkeypatch: pytest.MonkeyPatch, *, shown: int = 0, ground: int = 255, alone: int = 0
+) -> Ink:
+    """Return the ink of a letter of 20 by 20 pixels: as shown, without its ink, and in black."""
+    box = (10.0, 10.0, 10.0 + 20 / PIXELS_PER_PT, 10.0 + 20 / PIXELS_PER_PT)
+    pixels = np.full((26, 26, 3), 255, np.uint8)
+    shown_pixels, ground_pixels, alone_pixels = pixels.copy(), pixels.copy(), pixels[:, :, 1].copy()
+    inked = np.s_[3:23, 3:23]
+    shown_pixels[inked], ground_pixels[inked], alone_pixels[inked] = shown, ground, alone
+    renderings = (shown_pixels, ground_pixels, alone_pixels)
+    monkeypatch.setattr(reader, "_renderings", lambda *_: renderings)
+    return visible_ink(None, made_page.page(made_page.Words("X", box)), [0])[0]
+
+
+@pytest.mark.parametrize(("alone", "solid"), [(12, 400), (13, 0)])
+def test_the_soft_edge_of_a_stroke_is_no_ink(
+    monkeypatch: pytest.MonkeyPatch, alone: int, solid: int
+) -> None:
+    assert rendered(monkeypatch, alone=alone).solid == solid
+
+
+@pytest.mark.parametrize(
+    ("grey", "seen", "legible"),
+    [
+        # On white: 1.24 and 1.26 to 1; 4.00 and 4.06 to 1; 4.5 to 1 at a soft edge is 4.05.
+        (231, 0.0, 0.0),
+        (229, 1.0, 0.0),
+        (127, 1.0, 0.0),
+        (126, 1.0, 1.0),
+    ],
+)
+def test_ink_is_seen_and_legible_by_its_contrast(
+    monkeypatch: pytest.MonkeyPatch, grey: int, seen: float, legible: float
+) -> None:
+    ink = rendered(monkeypatch, shown=grey)
+    assert (ink.seen, ink.legible) == (seen, legible)
+
+
+@pytest.mark.parametrize(
+    ("rows", "step", "crossed"),
+    [
+        (12, 24, True),
+        (12, 23, False),
+        (12, -24, True),
+        # A third of 11 rows is 3: too low to be looked at.
+        (11, 24, False),
+    ],
+)
+def test_a_line_across_the_middle_is_a_step_of_brightness(
+    rows: int, step: int, crossed: bool
+) -> None:
+    ground = np.full((rows, 10, 3), 100, np.uint8)
+    ground[rows // 2] += np.uint8(step % 256)
+    (share,) = reader._crossed(ground, [(0, rows, 0, 10)]).tolist()
+    assert (share > 0) is crossed

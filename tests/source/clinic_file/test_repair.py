@@ -9,13 +9,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handouts.errors import Problem
-from handouts.model import HouseRule, RuleChoice
+from handouts.model import ChoiceRule, HoursRule, RuleChoice, TextRule
+from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file import repair_values as values
-from handouts.source.clinic_file.repair import FIELDS, forgive, read_clinic
-from handouts.source.clinic_file.repair_lines import mend_lines
-from handouts.source.library import Known
+from handouts.source.clinic_file.repair import read_clinic, repair_document
+from handouts.source.clinic_file.repair_lines import repair_lines
+from handouts.source.content_files import Known
 from handouts.source.yaml_document import SourceDocument, parse_text, parse_yaml
-from handouts.text.suggestions import language_names, meant
+from handouts.text.phrases import known_name, tidy
+from handouts.text.suggestions import language_names, suggest
 
 KNOWN = Known(
     topics={"ear-rinse": ()},
@@ -23,15 +25,15 @@ KNOWN = Known(
     countries={"us": ("United States", "USA")},
     languages=language_names(("en", "es")),
     rules={
-        "stay": HouseRule(name="stay", kind="hours", question="How long?", example="2"),
-        "ride": HouseRule(
+        "stay": HoursRule(name="stay", kind="hours", question="How long?", example="2"),
+        "ride": ChoiceRule(
             name="ride",
             kind="choice",
             question="How?",
             example="taxi",
             choices=(RuleChoice(id="taxi", words={}), RuleChoice(id="next-bus", words={})),
         ),
-        "bring": HouseRule(name="bring", kind="text", question="What?", example="a towel"),
+        "bring": TextRule(name="bring", kind="text", question="What?", example="a towel"),
     },
 )
 
@@ -39,7 +41,7 @@ KNOWN = Known(
 def forgiven(text: str) -> tuple[SourceDocument, tuple[Problem, ...]]:
     document, problems = parse_yaml(text.encode(), Path("clinic.yaml"))
     assert document is not None
-    return forgive(document, problems, KNOWN)
+    return repair_document(document, problems, KNOWN)
 
 
 def value(text: str) -> object:
@@ -101,7 +103,7 @@ def test_what_is_certain_is_mended(written: str, read: object) -> None:
         ("house_rules: {stay: 2-3 hours}", {"stay": "2-3 hours"}),
         ("house_rules: {stay: two hours}", {"stay": "two hours"}),
         ("house_rules: {ride: same bus}", {"ride": "same bus"}),
-        ("house_rules: {bring: 3}", {"bring": 3}),
+        ("house_rules: {bring: 3}", {"bring": "3"}),
         ("house_rules: {bring: [fill in]}", {"bring": ["fill in"]}),
         ("name: [your clinic]", ["your clinic"]),
     ],
@@ -131,7 +133,7 @@ def test_places_are_those_of_the_file_before_its_lines_were_mended(tmp_path: Pat
     assert problems == ()
     assert document is not None
     text = "it's this: a ☘"
-    assert document.value == {"house_rules": {"stay": 2, "bring": text}, "name": "x"}
+    assert document.value == {"house_rules": {"stay": "2", "bring": text}, "name": "x"}
     loc = ("house_rules", "bring")
     assert document.place(loc, key=True) == document.place(loc, key=True)
     assert (document.place(loc).line, document.place(loc).column) == (3, 9)
@@ -152,7 +154,7 @@ def test_places_are_those_of_the_file_before_its_lines_were_mended(tmp_path: Pat
     ],
 )
 def test_lines_that_may_mean_something_else_are_left(line: str) -> None:
-    assert mend_lines(line, FIELDS).text == line
+    assert repair_lines(line, DETAILS).text == line
 
 
 LINES = st.lists(
@@ -165,15 +167,15 @@ LINES = st.lists(
 @example("name:\t'a: b'")
 @example("name: a: b\n\tbring: it's: so")
 def test_mending_lines_twice_changes_nothing_more(text: str) -> None:
-    once = mend_lines(text, (*FIELDS, "bring"))
-    assert mend_lines(once.text, (*FIELDS, "bring")).text == once.text
+    once = repair_lines(text, (*DETAILS, "bring"))
+    assert repair_lines(once.text, (*DETAILS, "bring")).text == once.text
 
 
 @given(LINES)
 @example("name:: \nphone:'x'")
 @example('name: "x” \nphone:1')
 def test_every_letter_of_mended_lines_has_its_place_in_the_original(text: str) -> None:
-    mended = mend_lines(text, (*FIELDS, "bring"))
+    mended = repair_lines(text, (*DETAILS, "bring"))
     offsets = [mended.offset(n) for n in range(len(mended.text) + 1)]
     assert offsets == sorted(offsets)
     assert offsets[-1] == len(text) or not text
@@ -186,7 +188,7 @@ WORDS = st.sampled_from(
         *("www.x.org", "- a"),
     ]
 )
-KEYS = st.sampled_from([*FIELDS, "colour", "Colour", "Phone", "After hours", "House rules", "x"])
+KEYS = st.sampled_from([*DETAILS, "colour", "Colour", "Phone", "After hours", "House rules", "x"])
 
 
 @settings(max_examples=300)
@@ -199,8 +201,8 @@ def test_forgiving_twice_changes_nothing_more(
     document, problems = parse_text(text, b"", Path("clinic.yaml"))
     if document is None:
         return
-    once, left = forgive(document, problems, KNOWN)
-    twice, left_again = forgive(once, left, KNOWN)
+    once, left = repair_document(document, problems, KNOWN)
+    twice, left_again = repair_document(once, left, KNOWN)
     assert twice.value == once.value
     assert left_again == left
     assert set(left) - set(problems) <= {p for p in left if p.code == "C107"}
@@ -208,14 +210,14 @@ def test_forgiving_twice_changes_nothing_more(
 
 @given(st.text(max_size=30))
 def test_mending_a_value_twice_changes_nothing_more(text: str) -> None:
-    for mend in (values.tidy, values.phone, values.web_address, values.colour, values.field_name):
+    for mend in (tidy, values.phone, values.web_address, values.colour, values.field_name):
         assert mend(mend(text)) == mend(text)
 
 
 def test_a_name_that_may_be_either_of_two_is_left_as_it_is() -> None:
     answers = ("Ear drops", "ear-drops", "spray")
-    assert values.name("SPRAY", answers) == "spray"
-    assert values.name("ear_drops", answers) == "ear_drops"
+    assert known_name("SPRAY", answers) == "spray"
+    assert known_name("ear_drops", answers) == "ear_drops"
 
 
 @pytest.mark.parametrize(
@@ -227,7 +229,7 @@ def test_a_name_that_may_be_either_of_two_is_left_as_it_is() -> None:
     ],
 )
 def test_a_country_goes_by_many_names(name: str, cure: str) -> None:
-    assert meant(name, KNOWN.countries) == cure
+    assert suggest(name, KNOWN.countries).fix == cure
 
 
 @pytest.mark.parametrize(
@@ -241,10 +243,10 @@ def test_a_country_goes_by_many_names(name: str, cure: str) -> None:
     ],
 )
 def test_a_treatment_goes_by_its_own_words(name: str, cure: str) -> None:
-    assert meant(name, KNOWN.treatments) == cure
+    assert suggest(name, KNOWN.treatments).fix == cure
 
 
 def test_a_language_goes_by_its_name() -> None:
-    assert meant("Spanish", KNOWN.languages) == 'did you mean "es"?'
-    assert meant("español", KNOWN.languages) == 'did you mean "es"?'
+    assert suggest("Spanish", KNOWN.languages).fix == 'did you mean "es"?'
+    assert suggest("español", KNOWN.languages).fix == 'did you mean "es"?'
     assert language_names(("q-q-q",)) == {"q-q-q": ()}

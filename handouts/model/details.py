@@ -1,0 +1,122 @@
+"""What a field of the clinic file says of itself besides its type: all else is derived from it.
+
+:class:`About` stands in the annotation of a field of :class:`~handouts.model.clinic.ClinicFile`;
+:func:`details_of` reads it back together with the names and texts of the field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import AliasChoices, BaseModel
+
+Kind = Literal["flag", "words", "lines", "phone", "web", "drawing", "colour", "name", "answers"]
+"""What is written in a field; a ``name`` is one of those that the program knows."""
+
+KnownNames = Literal["topics", "treatments", "countries", "languages"]
+
+
+@dataclass(frozen=True)
+class About:
+    """What the program knows of one field.
+
+    ``why`` says in a clause why the field matters. ``line`` is what to paste after its colon, where
+    that is not its example. ``also_called`` has other words that people use for it.
+
+    ``asked`` is its position among the questions of ``new``, 0 where it is not asked; ``hint`` says
+    there how to answer, and a field with ``suggested`` takes its example for an answer. ``help``
+    explains its option on the command line. ``singular`` is the name of one entry of a list.
+
+    ``printed`` is its position among the fields of the fill-in pack; texts print it as
+    ``{clinic.NAME}``. It is 0 for a field that is no text. ``own``: no two clinics share it.
+    ``distinct``: no entry of the list stands twice in it. ``known`` are the names that it may hold,
+    ``unknown`` the code of the problem of another one. ``stand_in`` is taken for it while the rest
+    of a file is judged in which it cannot be read. ``answered`` says of a phone number what it is.
+    """
+
+    kind: Kind
+    why: str
+    line: str = ""
+    also_called: tuple[str, ...] = ()
+    asked: int = 0
+    hint: str = ""
+    suggested: bool = False
+    help: str = ""
+    singular: str = ""
+    printed: int = 0
+    own: bool = False
+    distinct: bool = False
+    known: KnownNames | None = None
+    unknown: str = ""
+    stand_in: object = None
+    answered: str = ""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A field of the clinic file.
+
+    ``attribute`` is its name in the class, ``name`` how it is written, ``spellings`` how else.
+    ``choices`` are the values that the class allows, where it lists them; ``most`` is how many
+    characters, or entries of a list, it takes.
+    """
+
+    attribute: str
+    name: str
+    spellings: tuple[str, ...]
+    description: str
+    example: str | tuple[str, ...]
+    is_list: bool
+    is_required: bool
+    default: Any
+    choices: tuple[str, ...]
+    most: int | None
+    about: About
+
+    @property
+    def singular(self) -> str:
+        """The name of one entry of it."""
+        return self.about.singular or self.name
+
+    @property
+    def line(self) -> str:
+        """A line to paste; it may hold the places ``{topics}``, ``{treatments}`` and the like."""
+        value = self.about.line or str(self.example)
+        # A number and a color are read by some programs as another thing: they stand in quotes.
+        quoted = f'"{value}"' if self.about.kind in {"phone", "colour"} else value
+        return f"{self.name}: {quoted}"
+
+    def value(self, clinic: BaseModel) -> Any:
+        """Return what ``clinic`` says in this field."""
+        return getattr(clinic, self.attribute)
+
+
+def details_of(shape: type[BaseModel]) -> dict[str, Detail]:
+    """Return the fields of ``shape`` that have an :class:`About`, by their names in the file."""
+    found: dict[str, Detail] = {}
+    for attribute, field in shape.model_fields.items():
+        about = next((part for part in field.metadata if isinstance(part, About)), None)
+        if about is None:
+            continue
+        alias = field.validation_alias
+        names = alias.choices if isinstance(alias, AliasChoices) else [attribute]
+        name, *spellings = [str(name) for name in names]
+        (example,) = field.examples or ("",)
+        limits = [getattr(part, "max_length", None) for part in field.metadata]
+        is_list = get_origin(field.annotation) is tuple
+        inner = get_args(field.annotation)[0] if is_list else field.annotation
+        found[name] = Detail(
+            attribute=attribute,
+            name=name,
+            spellings=tuple(spellings),
+            description=field.description or "",
+            example=tuple(example) if isinstance(example, list) else str(example),
+            is_list=is_list,
+            is_required=field.is_required(),
+            default=field.default,
+            choices=get_args(inner) if get_origin(inner) is Literal else (),
+            most=next((limit for limit in limits if limit), None),
+            about=about,
+        )
+    return found

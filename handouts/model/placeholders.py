@@ -1,0 +1,132 @@
+"""The placeholders of texts, such as ``{clinic.name}``: which there are, and what fills each.
+
+One table for what is printed (:mod:`handouts.content.placeholders`) and for what is judged while
+the content may still have problems (:mod:`handouts.lint.sample_values`): what is missing there has
+no value.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from babel import UnknownLocaleError
+
+from handouts.model.clinic import PRINTED, ClinicFile
+from handouts.model.country import CountryFile
+from handouts.model.details import Kind
+from handouts.model.house_rules import Answer
+from handouts.model.topic import TopicFile
+from handouts.model.words import WordFile
+from handouts.text.formatting import spoken_date
+from handouts.text.markup import Span, Spans, parse_or_raw
+from handouts.text.phone_numbers import phone_link
+
+Values = Mapping[str, Spans]
+"""What placeholders stand for, by name."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What the placeholders of one handout are filled from.
+
+    ``answers`` are those to the house rules, by name. A file that could not be read is None.
+    """
+
+    clinic: ClinicFile | None
+    country: CountryFile | None
+    topic: TopicFile | None
+    treatment: str
+    language: str
+    answers: Mapping[str, Answer]
+    words: WordFile | None
+
+
+_Shown = Callable[[Any, Source], Spans | None]
+
+
+def _as_is(value: str, source: Source) -> Spans | None:  # noqa: ARG001
+    return (Span(value),)
+
+
+def _lines(value: tuple[str, ...], source: Source) -> Spans | None:  # noqa: ARG001
+    return (Span(", ".join(value)),)
+
+
+def _phone(value: str, source: Source) -> Spans | None:  # noqa: ARG001
+    return (Span(value, href=phone_link(value)),)
+
+
+def _web(value: str, source: Source) -> Spans | None:  # noqa: ARG001
+    return (Span(value.removeprefix("https://"), href=value),)
+
+
+def _words(value: Mapping[str, str], source: Source) -> Spans | None:
+    said = value.get(source.language)
+    return parse_or_raw(said) if said else None
+
+
+def _date(value: datetime.date, source: Source) -> Spans | None:
+    country = source.country.id if source.country else ""
+    try:
+        return (Span(spoken_date(value, source.language, country)),)
+    except (UnknownLocaleError, ValueError):  # a language that nobody knows: C304
+        return (Span(value.isoformat()),)
+
+
+_OF_KIND: Mapping[Kind, _Shown] = {"lines": _lines, "phone": _phone, "web": _web}
+
+_TABLE: Mapping[str, tuple[str, _Shown]] = MappingProxyType(
+    {
+        **{
+            name: (detail.attribute, _OF_KIND.get(detail.about.kind, _as_is))
+            for name, detail in PRINTED.items()
+        },
+        "country.emergency": ("emergency", _phone),
+        "country.crisis_line": ("crisis_line", _phone),
+        "country.crisis_contact": ("crisis_contact", _words),
+        "country.crisis_details": ("crisis_details", _words),
+        "country.regulator": ("regulator", _words),
+        "country.reporting_line": ("reporting_line", _phone),
+        "treatment.name": ("name", _words),
+        "treatment.short_name": ("short_name", _words),
+        "topic.version": ("version", _as_is),
+        "topic.dated": ("dated", _date),
+        "topic.review_by": ("review_by", _date),
+    }
+)
+"""By name: the attribute of what stands before the dot, and how its value is shown."""
+
+OF_SOME_COUNTRIES = frozenset(
+    name
+    for name, (attribute, _) in _TABLE.items()
+    if name.startswith("country.") and not CountryFile.model_fields[attribute].is_required()
+)
+"""Placeholders that a country's file may leave out."""
+
+ALWAYS_KNOWN = frozenset(_TABLE) - OF_SOME_COUNTRIES
+"""Placeholders that every handout can fill (docs/architecture.md, "Inline markup")."""
+
+
+def values_of(source: Source) -> Values:
+    """Return what each placeholder stands for, links included; nothing for what is missing."""
+    topic = source.topic
+    treatments = topic.treatments if topic else ()
+    owners = {
+        "clinic": source.clinic,
+        "country": source.country,
+        "treatment": next((t for t in treatments if t.id == source.treatment), None),
+        "topic": topic,
+    }
+    found: dict[str, Spans | None] = {}
+    for name, (attribute, shown) in _TABLE.items():
+        value = getattr(owners[name.partition(".")[0]], attribute, None)
+        found[name] = shown(value, source) if value else None
+    for rule in topic.house_rules if topic else ():
+        if rule.name in source.answers:
+            answer = source.answers[rule.name]
+            found[f"rule.{rule.name}"] = rule.spoken(answer, source.language, source.words)
+    return {name: spans for name, spans in found.items() if spans}

@@ -1,0 +1,104 @@
+"""The tagged content of a page, piece by piece: its text, and where its operators stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, String
+
+from handouts.pdf.artifacts import Instruction, marked_content_id
+
+SPACES = (" ", "\u00a0")
+_PAINTING = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "BI"]) | {
+    "INLINE IMAGE"
+}
+
+
+@dataclass
+class Run:
+    """One piece of marked content: its text, and where its operators stand in the page's stream."""
+
+    text: str = ""
+    baseline: float = 0.0
+    font: tuple[Name, Object] | None = None
+    end_of_text: int = -1
+    is_drawn: bool = False
+    """Whether it paints a shape or picture."""
+    frame: list[int] = field(default_factory=list)
+    """The operators that begin and end it and its text object."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it is to be seen."""
+        return not self.text and not self.is_drawn
+
+
+@dataclass(frozen=True)
+class PageRuns:
+    """The operators of a page, and the pieces of tagged content in them, by their ids."""
+
+    instructions: list[Instruction]
+    runs: dict[int, Run]
+    spaces: Mapping[Name, bytes]
+    """The code of a space in each font that has one, by the font's name on the page."""
+
+
+def read_page(page: pikepdf.Page, fonts: dict[tuple[int, int], Mapping[int, str]]) -> PageRuns:
+    """Return what ``page`` holds; ``fonts`` keeps the letters of each font already read."""
+    resources = page.obj.Resources.get("/Font", Dictionary())
+    letters: dict[str, Mapping[int, str]] = {}
+    for name, embedded in resources.items():
+        if embedded.objgen not in fonts:
+            fonts[embedded.objgen] = _letters(embedded)
+        letters[name] = fonts[embedded.objgen]
+    instructions = list(pikepdf.parse_content_stream(page))
+    runs: dict[int, Run] = {}
+    open_runs: list[Run | None] = []
+    font: tuple[Name, Object] | None = None
+    for index, instruction in enumerate(instructions):
+        operator, run = str(instruction.operator), open_runs[-1] if open_runs else None
+        if operator in ("BDC", "BMC"):
+            mcid = marked_content_id(instruction)
+            run = None if mcid is None else runs.setdefault(mcid, Run())
+            open_runs.append(run)
+        elif operator == "EMC":
+            open_runs.pop()
+        elif operator == "Tf":
+            font = (Name(str(instruction.operands[0])), instruction.operands[1])
+        if run is None:
+            continue
+        if operator in ("BDC", "EMC", "BT", "ET"):
+            run.frame.append(index)
+        if operator == "ET":
+            run.end_of_text, run.font = index, font
+        elif operator == "Tm":
+            run.baseline = float(instruction.operands[5])
+        elif operator in ("Tj", "TJ") and font is not None:
+            run.text += _text(instruction.operands[0], letters.get(str(font[0]), {}))
+        elif operator in _PAINTING:
+            run.is_drawn = True
+    spaces = {
+        Name(name): code.to_bytes(2, "big")
+        for name, codes in letters.items()
+        for code, text in codes.items()
+        if text in SPACES
+    }
+    return PageRuns(instructions, runs, spaces)
+
+
+def _letters(font: Object) -> Mapping[int, str]:
+    """Return the text of each two-byte code, as /ToUnicode gives it (PDF 32000-1, 9.10.3)."""
+    if "/ToUnicode" not in font:
+        return {}
+    pairs = re.findall(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>\s*\n", font.ToUnicode.read_bytes())
+    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
+
+
+def _text(shown: Object, letters: Mapping[int, str]) -> str:
+    parts = shown if isinstance(shown, Array) else (shown,)
+    raw = b"".join(bytes(part) for part in parts if isinstance(part, String))
+    codes = (int.from_bytes(raw[at : at + 2], "big") for at in range(0, len(raw), 2))
+    return "".join(letters.get(code, "\ufffd") for code in codes)

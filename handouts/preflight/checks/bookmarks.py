@@ -1,0 +1,81 @@
+"""What a reader shows beside the pages of a PDF: its title and its bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pikepdf
+
+from handouts.preflight.check import check
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.text_flow import normalise, quoted
+
+
+@check("G702")
+def title_shown(document: PdfDocument) -> Iterator[Finding]:
+    """G702: readers show the title, not the file name (evidence.md E-42)."""
+    preferences = objects.entry(document.file.qpdf.Root, "/ViewerPreferences")
+    if objects.entry(preferences, "/DisplayDocTitle") is not True:
+        yield Finding(
+            "G702",
+            None,
+            None,
+            "a reader shows its file name in place of its title",
+            "set DisplayDocTitle: PDF/UA-1 output does",
+        )
+
+
+@check("G706")
+def bookmarks(document: PdfDocument) -> Iterator[Finding]:
+    """G706: one bookmark for each heading, at its level, that leads to a page of the file."""
+    found = tuple(_bookmarks(document.file.qpdf))
+    expected = [(depth, normalise(text)) for depth, text in _nested(document.expected.headings)]
+    if [(level, normalise(text)) for level, text, _ in found] != expected:
+        texts = [normalise(text) for _, text, _ in found]
+        lacking = [text for _, text in document.expected.headings if normalise(text) not in texts]
+        what = (
+            f"has no bookmark {quoted(lacking[0])}"
+            if lacking
+            else "its bookmarks are not its headings, in their order and at their levels"
+        )
+        yield Finding("G706", None, None, what, "let every heading make its bookmark")
+    for _, text, leads_somewhere in found:
+        if not leads_somewhere:
+            yield Finding(
+                "G706",
+                None,
+                None,
+                f"the bookmark {quoted(text)} leads nowhere",
+                PdfDocument.make_again,
+            )
+
+
+def _nested(headings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield how deep each heading stands below others: a skipped level is no step of its own."""
+    above: list[int] = []
+    for level, text in headings:
+        above = [*(upper for upper in above if upper < level), level]
+        yield len(above), text
+
+
+def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, bool]]:
+    """Yield level (from 1), title, and whether it leads to a page, in reading order."""
+    first = objects.entry(objects.entry(pdf.Root, "/Outlines"), "/First")
+    waiting: list[tuple[int, object]] = [(1, first)]
+    seen: set[tuple[int, int]] = set()
+    while waiting and len(seen) < objects.LONGEST_CHAIN:
+        level, item = waiting.pop()
+        here = objects.identity(item)
+        if not isinstance(item, pikepdf.Dictionary) or here in seen:
+            continue
+        seen.add(here)
+        target = objects.entry(item, "/Dest") or objects.entry(objects.entry(item, "/A"), "/D")
+        yield (
+            level,
+            objects.words(objects.entry(item, "/Title")) or "",
+            objects.leads_to_page(pdf, target),
+        )
+        waiting.append((level, objects.entry(item, "/Next")))
+        waiting.append((level + 1, objects.entry(item, "/First")))

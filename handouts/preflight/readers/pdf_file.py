@@ -1,0 +1,84 @@
+"""A PDF open in two independent readers, and what they find in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pikepdf
+
+from handouts.preflight.readers import UnreadableError
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.colour_spaces import Painted
+from handouts.preflight.readers.content_stream import painted
+from handouts.preflight.readers.page_text import PageContent
+from handouts.preflight.readers.pdfium import Document
+from handouts.preflight.readers.structure_tree import Marked, Tag, read_tags
+
+
+@dataclass(frozen=True, eq=False)
+class PdfFile:
+    """A file open in two independent readers, qpdf and PDFium."""
+
+    content: bytes
+    qpdf: pikepdf.Pdf
+    pdfium: Document
+    pages: tuple[PageContent, ...]
+    """What PDFium reads on each page."""
+    damage: tuple[str, ...]
+    """What qpdf had to repair or could not read."""
+
+    @cached_property
+    def tags(self) -> Tag | None:
+        """The tag tree; None when the file is not tagged."""
+        return read_tags(self.qpdf)
+
+    def information(self, key: str) -> str:
+        """Return an entry of the document information, "" without one."""
+        return objects.information(self.qpdf, key)
+
+    @cached_property
+    def _holders(self) -> Mapping[str, list[object]]:
+        holders: dict[str, list[object]] = {}
+        for holder, keys in objects.reachable(self.qpdf.Root):
+            for key in keys:
+                holders.setdefault(key, []).append(holder)
+        return holders
+
+    def holding(self, key: str) -> Sequence[object]:
+        """Return every dictionary and stream of the file that holds ``key``, wherever it is."""
+        return self._holders.get(key, ())
+
+    @cached_property
+    def painted(self) -> tuple[tuple[Painted, ...] | UnreadableError, ...]:
+        """What each page paints, each different thing once; the reason where it is unreadable."""
+        pages: list[tuple[Painted, ...] | UnreadableError] = []
+        for page in self.qpdf.pages:
+            try:
+                pages.append(tuple(dict.fromkeys(painted(page.obj))))
+            except UnreadableError as error:
+                pages.append(error)
+        return tuple(pages)
+
+    @cached_property
+    def marked(self) -> Mapping[Marked, tuple[int, ...]]:
+        """The characters of each piece of tagged content, in painted order."""
+        characters: dict[Marked, list[int]] = {}
+        for page in self.pages:
+            mcid = -1
+            for index, run in enumerate(page.run_of.tolist()):
+                # A line end that PDFium put in belongs to the words before it.
+                mcid = page.runs[run].mcid if run >= 0 else mcid
+                if mcid >= 0:
+                    characters.setdefault(Marked(page.number, mcid), []).append(index)
+        return {marked: tuple(indices) for marked, indices in characters.items()}
+
+    def text_of(self, tag: Tag) -> str:
+        """Return the words of a tag as they are read aloud."""
+        return " ".join("".join(self.marked_text(marked) for marked in tag.content()).split())
+
+    def marked_text(self, marked: Marked) -> str:
+        """Return the words of one piece of tagged content, "" when there is none."""
+        indices = self.marked.get(marked, ())
+        return "".join(self.pages[marked.page - 1].text[index] for index in indices)

@@ -1,0 +1,124 @@
+"""The strict text of the tag tree: block by block, with the spaces that it holds and no others.
+
+PDFium drops spaces at line ends and puts in its own: the strings are read from the streams.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import pikepdf
+
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.content_stream import DEEPEST_FORM
+from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
+
+_INLINE = frozenset({"Span", "Link", "NonStruct", "Form", "Reference"})
+
+# A field is announced by its name: no space beside it is needed, and none does harm.
+_BESIDE_A_FIELD = re.compile(" ?([\ue000-\uf8ff]) ?")
+
+
+_MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4})+)>\s*[\r\n]")
+"""One line of a /ToUnicode map for codes of two bytes (PDF 32000-1, 9.10.3)."""
+
+
+def tagged_strings(pdf: pikepdf.Pdf) -> Mapping[Marked, str] | None:
+    """Return the strings of each piece of tagged content; None when a page cannot be read."""
+    strings: dict[Marked, str] = {}
+    try:
+        for number, page in enumerate(pdf.pages, start=1):
+            for mcid, text in _strings(page.obj, objects.inherited(page.obj, "/Resources"), 0):
+                mark = Marked(number, mcid)
+                strings[mark] = strings.get(mark, "") + text
+    except (pikepdf.PdfError, TypeError, ValueError, IndexError):
+        return None
+    return strings
+
+
+def _strings(holder: object, resources: object, depth: int) -> Iterator[tuple[int, str]]:
+    """Yield each string of a page or form XObject, with the id of its tagged content."""
+    if not isinstance(holder, pikepdf.Object) or depth > DEEPEST_FORM:
+        return
+    fonts = objects.entry(resources, "/Font")
+    letters: Mapping[bytes, str] = {}
+    known: dict[str, Mapping[bytes, str]] = {}
+    marks: list[int] = []
+    for instruction in pikepdf.parse_content_stream(holder):
+        operator, operands = str(instruction.operator), list(instruction.operands)
+        if operator in ("BDC", "BMC"):
+            mcid = objects.integer(objects.entry(operands[-1], "/MCID"))
+            marks.append(-1 if mcid is None else mcid)
+        elif operator == "EMC" and marks:
+            marks.pop()
+        elif operator == "Tf":
+            name = str(operands[0])
+            if name not in known:
+                known[name] = _letters(objects.entry(fonts, name))
+            letters = known[name]
+        elif operator == "Do":
+            form = objects.entry(objects.entry(resources, "/XObject"), str(operands[0]))
+            if objects.name(objects.entry(form, "/Subtype")) == "Form":
+                yield from _strings(form, objects.entry(form, "/Resources") or resources, depth + 1)
+        elif operator in ("Tj", "TJ", "'", '"') and marks:
+            yield marks[-1], _text(operands[-1], letters)
+
+
+def _letters(font: object) -> Mapping[bytes, str]:
+    pairs = _MAPPED.findall(objects.stream_bytes(objects.entry(font, "/ToUnicode")))
+    return {
+        bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+        for code, text in pairs
+    }
+
+
+def _text(shown: object, letters: Mapping[bytes, str]) -> str:
+    parts = objects.elements(shown) if isinstance(shown, pikepdf.Array) else (shown,)
+    raw = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+    return "".join(letters.get(raw[at : at + 2], "\ufffd") for at in range(0, len(raw), 2))
+
+
+def spaced_words(line: str) -> str:
+    """Return ``line`` as its block must say it: one space between words, none beside a field."""
+    return _BESIDE_A_FIELD.sub(r"\1", " ".join(line.split()))
+
+
+def spoken(
+    tags: Tag, text_of: Callable[[Marked], str], sign_of: Callable[[Referred], str]
+) -> Iterator[str]:
+    """Yield what each block below ``tags`` says, in reading order; blocks end where others begin.
+
+    ``text_of`` gives the characters of a piece of content, ``sign_of`` what stands for a field.
+    """
+    block: list[str] = []
+    for part in _parts(tags, text_of, sign_of):
+        if part is not None:
+            block.append(part)
+            continue
+        if any(block):
+            yield _said(block)
+        block = []
+    if any(block):
+        yield _said(block)
+
+
+def _said(block: list[str]) -> str:
+    return _BESIDE_A_FIELD.sub(r"\1", "".join(block).replace("\u00a0", " "))
+
+
+def _parts(
+    tag: Tag, text_of: Callable[[Marked], str], sign_of: Callable[[Referred], str]
+) -> Iterator[str | None]:
+    """Yield the text of each piece of content, and None where a block begins or ends."""
+    if tag.role not in _INLINE:
+        yield None
+    for kid in tag.kids:
+        if isinstance(kid, Tag):
+            yield from _parts(kid, text_of, sign_of)
+        elif isinstance(kid, Marked):
+            yield text_of(kid)
+        else:
+            yield sign_of(kid)
+    if tag.role not in _INLINE:
+        yield None

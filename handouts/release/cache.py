@@ -1,0 +1,101 @@
+"""From which order each file in the output folder was made, so that nothing is made twice.
+
+Kept outside the output folder, in ``.cache`` of the program: without it, all is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from handouts.atomic_files import write_atomically
+from handouts.errors import OutputError
+from handouts.release.jobs import Job
+from handouts.release.manifest import Manifest, Released, read_manifest, tool_versions
+
+CACHE = ".cache"
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of ``content`` in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def engine_state(root: Path) -> str:
+    """Return a hash of the program, its templates, fonts, and its tools' versions.
+
+    When it changes, every file is made again.
+    """
+    digest = hashlib.sha256(json.dumps(tool_versions(), sort_keys=True).encode())
+    for folder in ("handouts", "templates", "styles"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def cache_file(root: Path, out: Path, suffix: str) -> Path:
+    """Return the file of the program below ``root`` that is about the output folder ``out``."""
+    return root / CACHE / f"{sha256(os.fsencode(out.resolve()))[:16]}{suffix}"
+
+
+@dataclass(frozen=True)
+class BuildCache:
+    """What stood in the output folder before this build, and from which order it was made."""
+
+    out: Path
+    file: Path
+    manifest: Manifest
+    released: Mapping[str, Released]
+    """The entries of the manifest by their paths, but for those that lead out of the folder."""
+    fingerprints: Mapping[str, str]
+
+    def unchanged(self, job: Job, fingerprint: str) -> Released | None:
+        """Return the released file of ``job`` when it is whole and of this very order."""
+        name = job.path.as_posix()
+        entry = self.released.get(name)
+        if entry is None or self.fingerprints.get(name) != fingerprint:
+            return None
+        return entry if self.is_whole(entry) else None
+
+    def is_whole(self, entry: Released) -> bool:
+        """Return whether the file of ``entry`` is there, as it was released."""
+        try:
+            return sha256((self.out / entry.path).read_bytes()) == entry.sha256
+        except OSError:
+            return False
+
+    def save(self, manifest: Manifest, fingerprints: Mapping[str, str]) -> None:
+        """Keep the fingerprints of what ``manifest`` lists; ``fingerprints`` are new ones by path.
+
+        A folder that cannot be written is no fault: the files are then made again.
+        """
+        refused = {refusal.path for refusal in manifest.failed}
+        listed = {entry.path for entry in manifest.handouts} - refused
+        known = {**self.fingerprints, **fingerprints}
+        kept = {path: known[path] for path in sorted(known) if path in listed}
+        if kept != self.fingerprints:
+            with suppress(OutputError):
+                write_atomically(self.file, json.dumps(kept, indent=0).encode())
+
+
+def open_cache(root: Path, out: Path) -> BuildCache:
+    """Return what is known of the output folder ``out``."""
+    file = cache_file(root, out, ".json")
+    try:
+        fingerprints = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        fingerprints = {}
+    manifest, inside = read_manifest(out), out.resolve()
+    released = {
+        entry.path: entry
+        for entry in manifest.handouts
+        if (inside / entry.path).resolve().is_relative_to(inside)
+    }
+    return BuildCache(out, file, manifest, released, fingerprints)

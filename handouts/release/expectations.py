@@ -1,0 +1,222 @@
+"""What the gate is told to expect of a file: the words of its handout, its edition's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from handouts.content.content import Content
+from handouts.content.fill_in_fields import ClinicField
+from handouts.content.handout import Handout, Line, Statement
+from handouts.model import Piece
+from handouts.model.clinic import PHONES
+from handouts.pdf.imposition import saddle_stitch
+from handouts.pdf.page_boxes import BLEED_MM
+from handouts.preflight import FIELD_CHECKS
+from handouts.preflight.expectation import (
+    Expectation,
+    ExpectedField,
+    ExpectedStatement,
+    ReadingExpectation,
+)
+from handouts.release.editions import FILLABLE_CAP_BYTES, FILLABLE_CHECKS, Edition
+from handouts.release.jobs import Job
+from handouts.render.page import headings
+from handouts.render.paper_sizes import sheet, trim
+from handouts.render.plain_text import plain_characters
+from handouts.text.phone_numbers import phone_link
+
+OWN_FONTS = frozenset(
+    {
+        "Atkinson-Hyperlegible-Next",
+        "Atkinson-Hyperlegible-Next-Bold",
+        "Atkinson-Hyperlegible-Next-Ext",
+        "Atkinson-Hyperlegible-Next-Ext-Bold",
+    }
+)
+"""/BaseFont names of styles/fonts, without the subset tag."""
+
+FIRST_SIGN = 0xE000
+"""The first character for private use (Unicode 16.0, 23.5): no text may hold one (G304)."""
+
+
+def piece_of(content: Content, job: Job) -> Piece:
+    """Return the piece that ``job`` makes."""
+    return next(piece for piece in content.pieces if piece.id == job.piece)
+
+
+def language_tag(content: Content, job: Job) -> str:
+    """Return the language of the text with its country, for instance ``en-US`` (RFC 5646)."""
+    return f"{job.language}-{content.country.id.upper()}"
+
+
+def author(content: Content, job: Job, kind: Edition) -> str:
+    """Return who a file says has made it: the clinic, but for the fill-in pack."""
+    pack = content.words[job.language].fill_in
+    return pack.author if kind.is_pack and pack else content.clinic.name
+
+
+def is_fillable(content: Content, job: Job, kind: Edition) -> bool:
+    """Return whether a PDF has form fields for the patient."""
+    return kind.fills_in and piece_of(content, job).fillable
+
+
+def how_to_print(words: Mapping[str, str], layout: str, pages: int) -> str:
+    """Return the line that tells in words how to print a handout on an office printer."""
+    if layout == "booklet":
+        return words["print_booklet"]
+    if layout == "trifold":
+        return words["print_short_edge"]
+    return words["print_one_side" if pages == 1 else "print_long_edge"]
+
+
+def print_line(handout: Handout, kind: Edition) -> str | None:
+    """Return the line that tells how to print, for the editions that carry one."""
+    if not kind.print_line:
+        return None
+    return how_to_print(handout.words, handout.layout, handout.pages)
+
+
+def _page_number(handout: Handout) -> Iterator[str]:
+    """Yield how each page is numbered: the panels of a tri-fold sheet are not."""
+    if handout.layout != "trifold":
+        yield handout.words["page_of"]
+
+
+def pdf_expectation(content: Content, job: Job, handout: Handout, kind: Edition) -> Expectation:
+    """Return what the gate expects of a PDF. Raises ValueError for an edition without pages."""
+    page = trim(handout.layout, job.printed_on)
+    fillable = is_fillable(content, job, kind)
+    signs = {field.name: chr(FIRST_SIGN + n) for n, field in enumerate(handout.fields)}
+    footer = handout.footer[1:] if handout.fields else handout.footer
+    flat = Expectation(
+        name=f"{job.edition}/{job.name}",
+        pages=handout.pages,
+        trim_mm=(page.width, page.height),
+        paper=job.printed_on,
+        clear_margin_mm=kind.clear_margin_mm,
+        lines=tuple(_with_signs(line, signs) for line in handout.lines()),
+        statements=tuple(_expected_statement(s, signs) for s in handout.statements),
+        footer=(*(line.text for line in footer), *_page_number(handout)),
+        headings=headings(handout),
+        title=handout.title.text,
+        language=language_tag(content, job),
+        author=author(content, job, kind),
+        subject=handout.subject,
+        smallest_pt=kind.smallest_pt,
+        statement_floor_pt=handout.type.floor,
+        links=frozenset(_links(handout)),
+        fonts=OWN_FONTS,
+        foreign_phrases=_foreign_phrases(content),
+        banned=content.wording.banned,
+        size_cap_bytes=FILLABLE_CAP_BYTES if fillable else kind.size_cap_bytes,
+        last_page_filled=kind.last_page_filled,
+        rendering_log=(),
+        checks=_checks(kind, fillable=fillable),
+        print_line=print_line(handout, kind),
+        bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
+        fewer_pages_will_do=kind.layout is not None,
+        clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),
+        foot_fields=tuple(
+            field.form_name
+            for field in handout.fields
+            if any(field.name in line.fields for line in handout.footer)
+        ),
+    )
+    if "impose" not in kind.steps:
+        return flat
+    sides = len(saddle_stitch(handout.pages))
+    folded = sheet(handout.layout, job.printed_on)
+    return replace(flat, pages=sides, trim_mm=folded, booklet_pages=handout.pages)
+
+
+def reading_expectation(
+    content: Content, job: Job, handout: Handout, kind: Edition
+) -> ReadingExpectation:
+    """Return what the gate expects of plain text or a phone page. Raises ValueError for a PDF."""
+    if kind.format == "pdf":
+        raise ValueError(f"{job.path} is printed")
+    plain = plain_characters if kind.format == "txt" else str
+    numbers = (phone_link(phone.value(handout.letterhead)) for phone in PHONES.values())
+    return ReadingExpectation(
+        format=kind.format,
+        name=f"{job.edition}/{job.name}",
+        identity=job.identity,
+        lines=tuple(line.text for line in handout.lines()),
+        statements=tuple(_expected_statement(s, {}) for s in handout.statements),
+        crisis=_crisis_statement(handout),
+        footer=tuple(plain(line) for line in _reading_footer(handout)),
+        headings=headings(handout),
+        title=handout.title.text,
+        language=language_tag(content, job),
+        author=author(content, job, kind),
+        subject=handout.subject,
+        links=frozenset((*_links(handout), *numbers)),
+        foreign_phrases=_foreign_phrases(content),
+        banned=content.wording.banned,
+        size_cap_bytes=kind.size_cap_bytes,
+        checks=kind.checks,
+    )
+
+
+def _checks(kind: Edition, *, fillable: bool) -> tuple[str, ...]:
+    if not fillable:
+        return kind.checks
+    return tuple(dict.fromkeys((*kind.checks, *FIELD_CHECKS))) if kind.is_pack else FILLABLE_CHECKS
+
+
+def _with_signs(line: Line, signs: Mapping[str, str]) -> str:
+    """Return the text of ``line``, with the sign of each field of the clinic in its place."""
+    return "".join(signs[span.field] if span.field else span.text for span in line.spans)
+
+
+def _expected_statement(statement: Statement, signs: Mapping[str, str]) -> ExpectedStatement:
+    lines = tuple(_with_signs(line, signs) for line in statement.lines)
+    return ExpectedStatement(statement.id, lines, statement.first_page)
+
+
+def _foreign_phrases(content: Content) -> tuple[str, ...]:
+    """Return phrases of other countries that are not this clinic's own (evidence.md B.11)."""
+    own = set(content.country.own_phrases)
+    others = (c for c in content.countries.values() if c.id != content.country.id)
+    return tuple(sorted({phrase for c in others for phrase in c.own_phrases} - own))
+
+
+def _used_fields(handout: Handout) -> Iterator[ClinicField]:
+    """Yield the fields that this handout shows: the clinic's block, and those of its lines."""
+    lines = (*handout.lines(), *handout.footer)
+    named = {name for line in lines for name in line.fields}
+    return (f for f in handout.fields if f.name in named or f.name.startswith("clinic."))
+
+
+def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
+    return ExpectedField(field.form_name, sign, field.label, field.mark, field.answers)
+
+
+def _links(handout: Handout) -> Iterator[str]:
+    """Yield every address that the content and the clinic's block lead to."""
+    for line in (*handout.lines(), *handout.footer):
+        yield from (span.href for span in line.spans if span.href)
+    if not handout.fields:
+        yield handout.letterhead.website
+
+
+def _crisis_statement(handout: Handout) -> str | None:
+    """Return the id of the required statement in the crisis box, None without such a box."""
+    boxes = (section for section in handout.sections() if section.look == "crisis")
+    return next((e.id for section in boxes for e in section.entries if e.required), None)
+
+
+def _reading_footer(handout: Handout) -> Iterator[str]:
+    """Yield all that stands below the content: the clinic's block, version and status."""
+    clinic, words = handout.letterhead, handout.words
+    yield clinic.name
+    yield from clinic.address
+    yield from (f"{words[f'{name}_label']} {p.value(clinic)}" for name, p in PHONES.items())
+    yield clinic.hours
+    yield clinic.website.removeprefix("https://")
+    if handout.sample_note is not None:
+        yield handout.sample_note.text
+    _, version, status = handout.footer
+    yield version.text
+    yield status.text

@@ -1,0 +1,143 @@
+"""Every file of a topic and a clinic, read and typed, with the places of their values."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from handouts.errors import Place
+from handouts.model import (
+    ClinicFile,
+    CountryFile,
+    FactFile,
+    HouseRule,
+    Item,
+    PieceFile,
+    Section,
+    SectionFile,
+    SourceFile,
+    SourceSection,
+    TopicFile,
+    WordFile,
+    WordingFile,
+)
+from handouts.source.source_text import SourceText, rules_used
+from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.text.suggestions import Names
+
+
+@dataclass(frozen=True)
+class Known:
+    """The ids that stand for something, each with its other names, and the topic's house rules."""
+
+    topics: Names = field(default_factory=dict)
+    treatments: Names = field(default_factory=dict)
+    countries: Names = field(default_factory=dict)
+    languages: Names = field(default_factory=dict)
+    rules: Mapping[str, HouseRule] = field(default_factory=dict)
+
+
+Shape_co = TypeVar("Shape_co", bound=BaseModel, covariant=True)
+
+
+@dataclass(frozen=True)
+class LoadedFile(Generic[Shape_co]):
+    """A file and what it holds.
+
+    ``dropped`` has the path of all that is not in ``shape`` for a problem of its own: nothing may
+    be called missing because of it. ``complete`` is the file with it, ``document`` without.
+    """
+
+    document: SourceDocument
+    shape: Shape_co
+    dropped: frozenset[Loc] = frozenset()
+    complete: SourceDocument | None = None
+
+    def names(self, field: str, key: str = "id") -> frozenset[str] | None:
+        """Return the ids of the list ``field``, those of entries left out too.
+
+        None where one of them cannot be read: then no name may be called unknown.
+        """
+        value = (self.complete or self.document).value
+        entries = value.get(field, []) if isinstance(value, dict) else None
+        if not isinstance(entries, list):
+            return None
+        found = [entry.get(key) if isinstance(entry, dict) else entry for entry in entries]
+        named = frozenset(name for name in found if isinstance(name, str))
+        return named if len(named) == len({str(name) for name in found}) else None
+
+    def is_missing(self, *loc: str | int) -> bool:
+        """Return whether the value at ``loc``, or what it stands in, was left out for a problem."""
+        return any(loc[: len(left)] == left for left in self.dropped)
+
+    def place(self, *loc: str | int, key: bool = False) -> Place:
+        """Return where the value (or the key) at ``loc`` stands."""
+        return self.document.place(loc, key=key)
+
+
+@dataclass(frozen=True)
+class ContentFiles:
+    """All files that could be read; None or absent where too little of a file can be read.
+
+    ``sections`` and ``words`` are by language, ``countries`` by the id their file gives.
+    ``partial`` lists the languages with a section file that could not be read whole: nothing may
+    be called missing in them. ``texts`` are all texts that readers see
+    (:func:`handouts.source.texts.all_texts`).
+    """
+
+    root: Path
+    clinic: LoadedFile[ClinicFile] | None
+    topic: LoadedFile[TopicFile] | None
+    pieces: LoadedFile[PieceFile] | None
+    facts: LoadedFile[FactFile] | None
+    sources: LoadedFile[SourceFile] | None
+    sections: Mapping[str, tuple[LoadedFile[SectionFile], ...]]
+    words: Mapping[str, LoadedFile[WordFile]]
+    wording: tuple[LoadedFile[WordingFile], ...]
+    countries: Mapping[str, LoadedFile[CountryFile]]
+    documents: tuple[SourceDocument, ...]
+    partial: frozenset[str]
+    known: Known = field(default_factory=Known)
+    texts: tuple[SourceText, ...] = ()
+
+    @cached_property
+    def rules_used(self) -> Mapping[str, frozenset[str]]:
+        """The treatments in whose text each house rule stands, by the rule's name."""
+        return rules_used(self.texts)
+
+    def each_section(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section]]:
+        """Yield the document, path and value of every section, file by file."""
+        for loaded in self.sections.get(language, ()):
+            for n, section in enumerate(loaded.shape.sections):
+                yield loaded.document, ("sections", n), section
+
+    def each_item(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section, Item]]:
+        """Yield the document, path, section and value of every item."""
+        for document, loc, section in self.each_section(language):
+            if not isinstance(section, SourceSection):
+                for n, item in enumerate(section.items):
+                    yield document, (*loc, "items", n), section, item
+
+    def revision(self, more: Mapping[str, bytes]) -> str:
+        """Return the first 12 hexadecimal digits of a SHA-256 over every file read, and ``more``.
+
+        Each file counts with its path below the content folder, so that moving the folder changes
+        nothing and moving a file does.
+        """
+        files = {self._inside(document.file): document.raw for document in self.documents}
+        digest = hashlib.sha256()
+        for name, raw in sorted({**files, **more}.items()):
+            digest.update(f"{name}\0{len(raw)}\0".encode())
+            digest.update(raw)
+        return digest.hexdigest()[:12]
+
+    def _inside(self, file: Path) -> str:
+        return (
+            file.relative_to(self.root) if file.is_relative_to(self.root) else file.name
+        ).__str__()

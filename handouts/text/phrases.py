@@ -1,0 +1,80 @@
+"""Names and phrases: the words meant by what somebody wrote, compared and found in other text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# Pairs that word processors put around words; a straight one may stand at one end.
+_OPENING, _CLOSING = "\"'“‘„«", "\"'”’“»"
+_SPACES = re.compile("[\u00a0\u2000-\u200b\u202f\u3000\ufeff]")
+_STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "}
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` without the quotes around it, stray spaces, and a comma at its end."""
+    before = None
+    while before != text:
+        before = text
+        text = _SPACES.sub(" ", text).strip().rstrip(",;").rstrip()
+        inside = text[1:-1]
+        quoted = len(text) > 1 and text[0] in _OPENING and text[-1] in _CLOSING
+        # Quotes inside as well: "Ash" and "Elm" are two names, not one in quotes.
+        if quoted and not any(sign in inside for sign in '"“”„«»'):
+            text = inside
+    return text
+
+
+def bare(text: str) -> str:
+    """Return ``text`` without any quotes, commas and spaces at its ends."""
+    return _SPACES.sub(" ", text).strip(" ,;" + _OPENING + _CLOSING)
+
+
+def folded(text: str) -> str:
+    """Return ``text`` in small letters with straight quotes and single spaces, for comparing."""
+    return re.sub(r"\s+", " ", text.translate(_STRAIGHT)).casefold()
+
+
+def folded_name(text: str) -> str:
+    """Return the words of a name in small letters: hyphens, underscores and spaces are the same."""
+    return " ".join(re.findall(r"[^\W_]+", folded(text)))
+
+
+def known_name(text: str, known: Iterable[str]) -> str:
+    """Return the one of ``known`` that ``text`` spells with other capitals, spaces or quotes.
+
+    Where there is none, or more than one, return ``text`` without the quotes around it.
+    """
+    written = bare(text)
+    found = [name for name in known if folded_name(name) == folded_name(written)]
+    return found[0] if len(found) == 1 else written
+
+
+def find_phrase(phrase: str, text: str) -> re.Match[str] | None:
+    """Return where ``phrase`` stands in ``text`` as whole words; capitals count if it has any."""
+    case = re.IGNORECASE if phrase.islower() else re.NOFLAG
+    between = r"\s+".join(re.escape(part) for part in phrase.split())
+    return re.search(rf"(?<![\w-]){between}(?![\w-])", text, case)
+
+
+def differing(phrases: Iterable[str]) -> tuple[str, tuple[str, ...], str]:
+    """Return the words that all of ``phrases`` begin with, what differs, and how all end.
+
+    Each phrase is the three put together. Words are never cut, and none of what differs is empty:
+    "Do not drive until noon.", "Do not drive for a week, and not until noon." differ in "until",
+    "for a week, and not until".
+    """
+    words = [phrase.split(" ") for phrase in phrases]
+    shortest = min(map(len, words))
+    start = 0
+    while start < shortest - 1 and len({each[start] for each in words}) == 1:
+        start += 1
+    end = 0
+    while start + end < shortest - 1 and len({each[-1 - end] for each in words}) == 1:
+        end += 1
+    before, after = " ".join(words[0][:start]), " ".join(words[0][len(words[0]) - end :])
+    return (
+        f"{before} " if before else "",
+        tuple(" ".join(each[start : len(each) - end]) for each in words),
+        f" {after}" if after else "",
+    )

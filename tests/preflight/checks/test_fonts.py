@@ -1,0 +1,31 @@
+"""Type: each limit has a case on either side."""
+
+from __future__ import annotations
+
+import pytest
+from expectations import expectation
+from made_page import Words, document, page
+
+from handouts.preflight.checks.fonts import is_unknown, large_enough
+
+
+@pytest.mark.parametrize(("size_pt", "is_large_enough"), [(9.96, True), (9.94, False)])
+def test_type_may_be_smaller_by_rounding_alone(size_pt: float, is_large_enough: bool) -> None:
+    made = document(page(Words("Go", size_pt=size_pt)), expected=expectation(smallest_pt=10.0))
+    assert (list(large_enough(made)) == []) is is_large_enough
+
+
+@pytest.mark.parametrize(
+    ("character", "unknown"),
+    [
+        ("\ufffd", True),
+        ("\ufffc", False),
+        ("\udfff", False),
+        ("\ue000", True),
+        ("\uf8ff", True),
+        ("\uf900", False),
+        ("é", False),
+    ],
+)
+def test_characters_of_private_use_say_nothing(character: str, unknown: bool) -> None:
+    assert is_unknown(character) is unknown

@@ -1,0 +1,80 @@
+"""The sheets: each limit has a case on either side."""
+
+from __future__ import annotations
+
+import pikepdf
+import pytest
+from expectations import expectation
+from made_page import LETTER, Words, document, inset, page
+
+from handouts.preflight.checks.pages import filled_share, last_page, page_shown_whole, trim_size
+from handouts.units import PT_PER_MM
+
+MM = PT_PER_MM
+
+
+@pytest.mark.parametrize(
+    ("width_mm", "height_mm", "is_right"),
+    [
+        (215.9, 279.4, True),
+        (216.05, 279.4, True),
+        (215.75, 279.4, True),
+        (216.15, 279.4, False),
+        (215.65, 279.4, False),
+        (215.9, 279.55, True),
+        (215.9, 279.65, False),
+        (215.9, 279.15, False),
+    ],
+)
+def test_a_sheet_may_differ_by_what_paper_is_cut_to(
+    width_mm: float, height_mm: float, is_right: bool
+) -> None:
+    sheet = page(visible=(0.0, 0.0, width_mm * MM, height_mm * MM))
+    assert (list(trim_size(document(sheet))) == []) is is_right
+
+
+@pytest.mark.parametrize(("cut_mm", "is_whole"), [(0.15, True), (0.25, False)])
+@pytest.mark.parametrize("side", range(4))
+def test_a_page_is_shown_whole_up_to_what_paper_is_cut_to(
+    side: int, cut_mm: float, is_whole: bool
+) -> None:
+    shown = tuple(new if n == side else old for n, (old, new) in enumerate(_pairs(cut_mm)))
+    made = document(page(visible=shown), trims=[LETTER])
+    made.file.qpdf.pages[0].MediaBox = pikepdf.Array(LETTER)
+    assert (list(page_shown_whole(made)) == []) is is_whole
+
+
+def _pairs(cut_mm: float) -> list[tuple[float, float]]:
+    return list(zip(LETTER, inset(LETTER, cut_mm), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("gap_mm", "filled_mm"),
+    [
+        # 20 mm of lines, and the gap between them: it is closed up to 12 mm.
+        (11.9, 31.9),
+        (12.1, 20.0),
+    ],
+)
+def test_a_small_gap_between_lines_is_filled(gap_mm: float, filled_mm: float) -> None:
+    rules = [(0.0, 50 * MM, 90.0, 60 * MM), (0.0, (60 + gap_mm) * MM, 90.0, (70 + gap_mm) * MM)]
+    share = filled_share(page(shapes=rules), LETTER, ())
+    assert share == pytest.approx(filled_mm * MM / 792)
+
+
+def test_a_line_of_type_fills_its_leading_too() -> None:
+    words = Words("Words", (100.0, 400.0, 200.0, 410.0))
+    assert filled_share(page(words), LETTER, ()) == pytest.approx(16 / 792)
+
+
+@pytest.mark.parametrize(("height", "filled"), [(395.0, 395.0), (397.0, 0.0)])
+def test_a_shape_taller_than_half_the_sheet_is_its_ground(height: float, filled: float) -> None:
+    ground = (0.0, 10.0, 612.0, 10.0 + height)
+    assert filled_share(page(shapes=[ground]), LETTER, ()) == pytest.approx(filled / 792)
+
+
+def test_the_last_page_is_filled_as_far_as_is_expected() -> None:
+    rule = (0.0, 100.0, 90.0, 100.0 + 792 / 4)
+    pages = (page(), page(shapes=[rule], number=2))
+    assert list(last_page(document(*pages, expected=expectation(last_page_filled=0.249)))) == []
+    assert list(last_page(document(*pages, expected=expectation(last_page_filled=0.251))))

@@ -1,0 +1,83 @@
+"""What a copier keeps: each limit has a case on either side."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+import numpy as np
+import pytest
+from made_page import Words, page
+from numpy.typing import NDArray
+
+from handouts.preflight.readers import photocopy
+from handouts.preflight.readers.photocopy import PIXELS_PER_PT, Copied, copied_glyphs
+
+
+def copied(
+    monkeypatch: pytest.MonkeyPatch,
+    bgr: tuple[int, int, int],
+    *,
+    stroke: int = 0,
+    ground: tuple[slice, slice] | None = None,
+) -> Copied:
+    """Return what is kept of a letter of 20 by 20 pixels, 10 pixels from the edge of the sheet.
+
+    Its ink has the colour ``bgr``; rendered alone and in black, the ink is as dark as ``stroke``.
+    All of its box is ink. ``ground`` is what else is black on the sheet.
+    """
+    side = 40
+    visible = (0.0, 0.0, side / PIXELS_PER_PT, side / PIXELS_PER_PT)
+    box = (10 / PIXELS_PER_PT, 10 / PIXELS_PER_PT, 30 / PIXELS_PER_PT, 30 / PIXELS_PER_PT)
+    shown = np.full((side, side, 3), 255, np.uint8)
+    alone = shown.copy()
+    if ground:
+        shown[ground] = 0
+    # What is rendered begins 2 pt around the letter, 8.3 pixels, and so 1.7 pixels in.
+    letter = np.s_[10:30, 10:30]
+    shown[letter], alone[letter] = bgr, stroke
+    renderings = iter((_cut(shown), _cut(alone)))
+    monkeypatch.setattr(photocopy.pdfium, "open_page", lambda *_: nullcontext())
+    monkeypatch.setattr(photocopy.pdfium, "drawn_objects", lambda _: ())
+    monkeypatch.setattr(photocopy.pdfium, "render", lambda *_: next(renderings))
+    return copied_glyphs(None, page(Words("X", box), visible=visible), [0])[0]
+
+
+def _cut(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return pixels[2:38, 2:38]
+
+
+@pytest.mark.parametrize(
+    ("bgr", "kept"),
+    [
+        ((127, 127, 127), True),
+        ((128, 128, 128), False),
+        # One colour alone, by ITU-R BT.601: 0.114 blue + 0.587 green + 0.299 red, in 256ths.
+        ((0, 218, 0), True),
+        ((0, 219, 0), False),
+        ((255, 0, 255), True),
+        ((255, 168, 0), True),
+        ((255, 170, 0), False),
+        ((0, 86, 255), True),
+        ((0, 88, 255), False),
+    ],
+)
+def test_what_is_darker_than_half_turns_black(
+    monkeypatch: pytest.MonkeyPatch, bgr: tuple[int, int, int], kept: bool
+) -> None:
+    assert copied(monkeypatch, bgr).kept == (1.0 if kept else 0.0)
+
+
+@pytest.mark.parametrize(("stroke", "is_ink"), [(25, True), (26, False)])
+def test_the_soft_edge_of_a_stroke_is_no_ink(
+    monkeypatch: pytest.MonkeyPatch, stroke: int, is_ink: bool
+) -> None:
+    assert copied(monkeypatch, (0, 0, 0), stroke=stroke).kept == (1.0 if is_ink else 0.0)
+
+
+@pytest.mark.parametrize(("away", "is_near"), [(1, False), (3, True), (4, True), (5, False)])
+def test_the_ground_of_a_letter_is_a_point_around_it(
+    monkeypatch: pytest.MonkeyPatch, away: int, is_near: bool
+) -> None:
+    # A black line ``away`` pixels left of the letter; the pixel beside the ink is its soft edge.
+    line = np.s_[10:30, 10 - away : 11 - away]
+    assert (copied(monkeypatch, (0, 0, 0), ground=line).ground > 0) is is_near

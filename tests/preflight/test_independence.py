@@ -1,0 +1,156 @@
+"""A fault of the makers is no excuse: the gate knows by itself what a finished file must be.
+
+Each test breaks one thing in the programs that make files, everywhere it is used, so that the order
+promises what is made; then it makes a real order, and the gate must refuse it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handouts.assets import PROFILE
+from handouts.content.content import Content
+from handouts.pdf import icc, imposition, page_boxes, print_hints, separations
+from handouts.preflight.expectation import Expectation
+from handouts.release.jobs import Job
+from handouts.release.orders import order_of
+from handouts.release.workers import make
+from handouts.render import page, paper_sizes
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = (ROOT / "templates", ROOT / "styles", ROOT / "content")
+
+SCREEN = Job("screen", "one-page", "iv-ketamine", "a4", "en")
+OFFICE = replace(SCREEN, edition="office")
+FOLDED = replace(OFFICE, piece="booklet")
+PRESS = replace(SCREEN, edition="press")
+
+Break = Callable[[object, str, object], None]
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> Break:
+    """Return what puts another value in place of a module's, wherever it has been imported."""
+
+    def put(module: object, name: str, value: object) -> None:
+        original = getattr(module, name)
+        for holder in [m for key, m in sys.modules.items() if key.startswith("handouts.")]:
+            if getattr(holder, name, None) is original:
+                monkeypatch.setattr(holder, name, value)
+
+    return put
+
+
+def codes(content: Content, job: Job, css: str = "") -> set[str]:
+    """Make the handout, with ``css`` behind all style sheets; return what the gate has against it.
+
+    The gate is asked for what the order asks it for.
+    """
+    order = order_of(content, job)
+    recipe = replace(order.recipe, variables=order.recipe.variables + css)
+    report = make(FOLDERS, recipe, order.expectation).report
+    return {finding.code for finding in report.findings}
+
+
+@pytest.mark.parametrize("job", [SCREEN, OFFICE, FOLDED, PRESS], ids=lambda job: str(job.path))
+def test_what_is_made_right_is_let_pass(real_content: Content, job: Job) -> None:
+    assert codes(real_content, job) == set()
+
+
+def test_a_booklet_folded_in_another_order(real_content: Content, broken: Break) -> None:
+    stitch = imposition.saddle_stitch
+
+    def swapped(pages: int) -> tuple[imposition.SheetSide, ...]:
+        return tuple(
+            imposition.SheetSide(side.right, side.left) if number % 2 == 0 else side
+            for number, side in enumerate(stitch(pages))
+        )
+
+    broken(imposition, "saddle_stitch", swapped)
+    assert "G905" in codes(real_content, FOLDED)
+
+
+def test_a_booklet_that_is_a_sheet_too_long(real_content: Content, broken: Break) -> None:
+    stitch = imposition.saddle_stitch
+    blank = imposition.SheetSide(None, None)
+    broken(imposition, "saddle_stitch", lambda pages: (*stitch(pages), blank, blank))
+    assert "G201" in codes(real_content, FOLDED)
+
+
+@pytest.mark.parametrize("job", [OFFICE, FOLDED], ids=lambda job: job.piece)
+def test_a_back_that_is_printed_upside_down(real_content: Content, broken: Break, job: Job) -> None:
+    turned = {"DuplexFlipShortEdge": "DuplexFlipLongEdge", "Simplex": "DuplexFlipLongEdge"}
+    right = print_hints.duplex_for
+    broken(print_hints, "duplex_for", lambda sheet, sides: turned[right(sheet, sides)])
+    assert "G903" in codes(real_content, job)
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(200.0, 290.0), (215.9, 279.4)], ids=["of no standard", "letter"]
+)
+def test_a_sheet_of_another_size(
+    real_content: Content, broken: Break, width: float, height: float
+) -> None:
+    broken(paper_sizes, "_UPRIGHT", {**paper_sizes._UPRIGHT, "a4": (width, height)})
+    css = f"@page{{size:{width}mm {height}mm!important}}"
+    assert codes(real_content, SCREEN, css) >= {"G202"}
+
+
+def test_a_bleed_that_is_too_narrow(real_content: Content, broken: Break) -> None:
+    broken(page_boxes, "BLEED_MM", {"a4": 2.0, "letter": 2.0})
+    assert "G926" in codes(real_content, PRESS, ":root{--bleed:2mm}")
+
+
+def test_artwork_without_bleed(real_content: Content, broken: Break) -> None:
+    broken(page_boxes, "BLEED_MM", {"a4": 0.0, "letter": 0.0})
+    css = ":root{--bleed:0mm}@page{background:#e8f0f3}"
+    assert {"G926", "G927"} <= codes(real_content, PRESS, css)
+
+
+def test_another_profile_in_place_of_ours(
+    real_content: Content, broken: Break, tmp_path: Path
+) -> None:
+    other = tmp_path / PROFILE.name
+    # The copyright notice at its end: the colours stay the same.
+    other.write_bytes(PROFILE.read_bytes()[:-1] + b"\x01")
+    broken(sys.modules["handouts.assets"], "PROFILE", other)
+    icc._to_cmyk.cache_clear()
+    icc._lightness_of_black.cache_clear()
+    assert codes(real_content, PRESS) == {"G925"}
+
+
+def test_small_text_in_four_inks(real_content: Content, broken: Break) -> None:
+    broken(icc, "TEXT", icc.Cmyk(0.6, 0.4, 0.4, 1.0))
+    assert codes(real_content, PRESS) == {"G923"}
+
+
+def test_more_ink_than_paper_takes(real_content: Content, broken: Break) -> None:
+    broken(icc, "TOTAL_INK_LIMIT", 4.0)
+    broken(icc, "_through_profile", lambda _: icc.Cmyk(0.8, 0.8, 0.8, 0.9))
+    assert "G924" in codes(real_content, PRESS)
+
+
+def test_colours_left_as_a_screen_has_them(real_content: Content, broken: Break) -> None:
+    broken(separations, "separate_document", lambda _: None)
+    assert "G921" in codes(real_content, PRESS)
+
+
+def test_type_smaller_than_anybody_must_read(real_content: Content) -> None:
+    order = order_of(real_content, SCREEN)
+    assert isinstance(order.expectation, Expectation)
+    lax = replace(order.expectation, smallest_pt=6.0, statement_floor_pt=6.0)
+    small = replace(order.recipe, variables=order.recipe.variables + "p,li{font-size:8pt}")
+    report = make(FOLDERS, small, lax).report
+    assert {"G305", "G506"} <= {finding.code for finding in report.findings}
+
+
+def test_a_break_reaches_every_module_that_uses_it(broken: Break) -> None:
+    broken(page, "render_page", None)
+    users: list[Any] = [sys.modules["handouts.release.orders"], page]
+    assert [module.render_page for module in users] == [None, None]

@@ -1,0 +1,124 @@
+"""No meaning hangs on a colour: pages as a black-and-white copier makes them, read by their ink."""
+
+from __future__ import annotations
+
+import pypdfium2 as pdfium
+import pytest
+from made_editions import MadeEditions
+from numpy.typing import NDArray
+from paper_reading import grey
+
+from handouts.content.handout import ChosenSection
+from handouts.release.jobs import Job
+from handouts.release.orders import handout_of
+
+CHECKLIST = Job("office", "checklist", "esketamine", "letter", "en")
+TWO_PAGE = Job("office", "two-page", "iv-ketamine", "letter", "en")
+PIXELS_PER_PT = 300 / 72
+
+# styles/components.css: ten figures 80 pt wide stand 8 pt before the words that say the same.
+FIGURES_PT, GAP_PT = 80.0, 8.0
+
+# Frames stand no farther than this from the heading that they hold; some have a sign before it.
+REACH_PT = 12.0
+REACH_PAST_A_SIGN_PT = 36.0
+
+
+def copied(page: pdfium.PdfPage) -> NDArray[bool]:  # type: ignore[valid-type]
+    """Return where a copy of ``page`` is black: half grey and darker."""
+    return grey(page, PIXELS_PER_PT) < 128
+
+
+def place(page: pdfium.PdfPage, words: str) -> tuple[float, float, float, float]:
+    """Return left, top, right, bottom of ``words`` in pixels of the copy, from its top left."""
+    text = page.get_textpage()
+    found = text.search(words).get_next()
+    assert found, words
+    first, count = found
+    boxes = [text.get_charbox(n) for n in range(first, first + count)]
+    height = page.get_height()
+    left, right = boxes[0][0], max(box[2] for box in boxes)
+    top, bottom = max(box[3] for box in boxes), min(box[1] for box in boxes)
+    return tuple(pt * PIXELS_PER_PT for pt in (left, height - top, right, height - bottom))  # type: ignore[return-value]
+
+
+def test_the_figures_can_be_counted_on_a_copy(editions: MadeEditions) -> None:
+    handout = handout_of(editions.content, CHECKLIST)
+    counted = [
+        (entry.people, entry.label.text)
+        for section in handout.sections()
+        for entry in section.entries
+        if entry.people is not None and entry.label is not None
+    ]
+    assert len({people for people, _ in counted}) >= 4
+    with pdfium.PdfDocument(editions.pdf(CHECKLIST)) as document:
+        page = document[0]
+        black = copied(page)
+        amount_left = place(page, "about 4 of 10")[0]
+        start = amount_left - (GAP_PT + FIGURES_PT) * PIXELS_PER_PT
+        pitch = FIGURES_PT / 10 * PIXELS_PER_PT
+        for people, name in counted:
+            _, top, _, bottom = place(page, name)
+            rows = slice(round(top - 3 * PIXELS_PER_PT), round(bottom + 1 * PIXELS_PER_PT))
+            ink = [
+                int(black[rows, round(start + n * pitch) : round(start + (n + 1) * pitch)].sum())
+                for n in range(10)
+            ]
+            assert min(ink) > 0, name
+            filled = [amount > 1.4 * ink[-1] for amount in ink]
+            assert filled == [n < people for n in range(10)], (name, ink)
+
+
+def run_of_ink(line: NDArray[bool]) -> tuple[int, int]:  # type: ignore[valid-type]
+    """Return how far away the first ink on ``line`` is, and how thick, in pixels; 0, 0 for none."""
+    inked = line.nonzero()[0]
+    if not len(inked):
+        return 0, 0
+    start = int(inked[0])
+    gaps = (~line[start:]).nonzero()[0]
+    return start, int(gaps[0]) if len(gaps) else len(line) - start
+
+
+def shape(page: pdfium.PdfPage, section: ChosenSection) -> tuple[int, int, bool]:
+    """Return the box around a heading as a copy shows it.
+
+    The thickness of its left side and its top, in whole points, and whether its corner is square.
+    """
+    black = copied(page)
+    left, top, right, bottom = place(page, section.heading.text)
+    signed = section.look in ("emergency", "call-us")
+    reach = round((REACH_PAST_A_SIGN_PT if signed else REACH_PT) * PIXELS_PER_PT)
+    below = round(bottom + 2 * PIXELS_PER_PT)
+    start = round(left) - reach
+    row = black[below, start : round(left)]
+    # Beside the words and the mark before them: between the right end of the heading and the frame.
+    middle = round(right + 2 * PIXELS_PER_PT)
+    depth = round(REACH_PT * PIXELS_PER_PT)
+    column = black[round(top) - depth : round(top), middle][::-1]
+    away_left, side = run_of_ink(row)
+    away_top, head = run_of_ink(column)
+    corner = black[round(top) - away_top - head + 1, start + away_left + 1]
+    thickness = round(side / PIXELS_PER_PT), round(head / PIXELS_PER_PT)
+    return *thickness, bool(side and head and corner)
+
+
+@pytest.mark.parametrize("job", [CHECKLIST, TWO_PAGE], ids=lambda job: job.name)
+def test_each_kind_of_box_has_a_shape_of_its_own_on_a_copy(
+    job: Job, editions: MadeEditions
+) -> None:
+    boxed = [s for s in handout_of(editions.content, job).sections() if s.look != "plain"]
+    shapes = {}
+    with pdfium.PdfDocument(editions.pdf(job)) as document:
+        for section in boxed:
+            (page,) = [
+                p for p in document if p.get_textpage().search(section.heading.text).get_next()
+            ]
+            shapes[section.look] = shape(page, section)
+    assert set(shapes) == {"crisis", "in-short", "emergency", "call-us", "caution"}
+    # Two frames alike: the sign before their headings tells crisis and emergency apart.
+    assert shapes["crisis"] == shapes["emergency"]
+    others = [shapes[look] for look in ("crisis", "in-short", "call-us", "caution")]
+    assert len(set(others)) == len(others), shapes
+    side, head, square = shapes["crisis"]
+    assert min(side, head) >= 2
+    assert square
