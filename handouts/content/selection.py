@@ -28,7 +28,7 @@ from handouts.text.markup import Span, parse, plain
 
 
 def is_for(item: Item, piece: Piece, treatment: str, country: str) -> bool:
-    """Say whether a handout of ``piece`` takes ``item``."""
+    """Return whether a handout of ``piece`` takes ``item``."""
     return (
         item.level <= piece.level
         and item.id not in piece.left_out

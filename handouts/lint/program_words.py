@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
+from handouts.lint.rule import lint_rule
 from handouts.model import TopicFile, WordFile
 from handouts.model.clinic import PRINTED
 from handouts.model.word_patterns import NEEDED, ORDINARY, PLACE, PLACES
@@ -13,6 +14,7 @@ from handouts.text.markup import placeholders
 from handouts.text.suggestions import nearest
 
 
+@lint_rule("C211", "C212")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every place that is missing, given twice, or unknown."""
     for loaded in library.words.values():
