@@ -260,9 +260,9 @@ def _section_names(library: ContentFiles, language: str) -> Iterator[Problem]:
 
 
 def _rows(document: SourceDocument, loc: Loc, section: TableSection) -> Iterator[Problem]:
-    wanted = len(section.columns)
+    expected = len(section.columns)
     for n, row in enumerate(section.items):
-        if len(row.cells) != wanted:
-            what = f"row {row.id} has {len(row.cells)} cells, the table {wanted} columns"
+        if len(row.cells) != expected:
+            what = f"row {row.id} has {len(row.cells)} cells, the table {expected} columns"
             place = document.place((*loc, "items", n, "cells"))
-            yield Problem(place, "C313", what, f"write {wanted} cells")
+            yield Problem(place, "C313", what, f"write {expected} cells")
