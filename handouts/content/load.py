@@ -21,7 +21,7 @@ def load(root: Path, clinic: Path) -> Content:
     Raises ContentError with every problem of every file (docs/problems.md).
     """
     library, problems = read_content_files(root, clinic)
-    found = all_problems(library, problems, clinic)
+    found = all_problems(library, problems)
     if found:
         raise ContentError(found)
     return _content(library, clinic)

@@ -29,7 +29,7 @@ from handouts.text.markup import Span, parse, plain
 
 
 def is_for(item: Item, piece: Piece, treatment: str, country: str) -> bool:
-    """Say whether a handout of ``piece`` takes ``item``."""
+    """Return whether a handout of ``piece`` takes ``item``."""
     return (
         item.level <= piece.level
         and item.id not in piece.left_out
@@ -65,7 +65,7 @@ def chosen_items(
 def _cited(content: Content, items: tuple[Item, ...], main: tuple[str, ...]) -> tuple[Source, ...]:
     """The printable sources behind ``items``, by their own ids and by those of their facts.
 
-    ``main``, if any, are the only ones wanted.
+    ``main``, if any, are the only ones taken.
     """
     names = {name for item in items for name in item.sources}
     names |= {s for item in items for fact in item.facts for s in content.facts[fact].sources}

@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from types import MappingProxyType
 
 from handouts.colour import TEXT_CONTRAST, WHITE, contrast_ratio, darken_to
 from handouts.errors import Problem, shorten
+from handouts.lint.rule import lint_rule
 from handouts.model import ClinicFile, CountryFile
 from handouts.model.clinic import DETAILS, PHONES
 from handouts.model.details import Detail
-from handouts.source.content_files import LoadedFile
+from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.logo import read_logo
 from handouts.text.markup import is_public
 from handouts.text.phone_numbers import Fault, digits_of, fault
 
 
-def problems(
-    clinic: LoadedFile[ClinicFile] | None,
-    path: Path,
-    countries: Mapping[str, LoadedFile[CountryFile]] = MappingProxyType({}),
-) -> Iterator[Problem]:
-    """Yield what is wrong with logo, color, phones and website; ``path`` is the clinic file's."""
+@lint_rule("C509", "C510", "C511", "C512", "C513", "C514", "C516")
+def problems(library: ContentFiles) -> Iterator[Problem]:
+    """Yield what is wrong with logo, color, phones and website."""
+    clinic = library.clinic
     if clinic is None:
         return
     shape = clinic.shape
     if shape.logo is not None:
-        _, problem = read_logo(path, shape.logo, clinic.place("logo"))
+        _, problem = read_logo(clinic.document.file, shape.logo, clinic.place("logo"))
         if problem is not None:
             yield problem
     if not clinic.is_missing("color"):
         yield from _colour(clinic)
-    yield from _phones(clinic, countries.get(shape.country))
+    yield from _phones(clinic, library.countries.get(shape.country))
     if not clinic.is_missing("website") and not is_public(shape.website):
         yield _website(clinic)
     if not (shape.sample or clinic.is_missing("sample")):

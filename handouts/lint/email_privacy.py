@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handouts.errors import Problem
+from handouts.lint.rule import lint_rule
 from handouts.model import TopicFile
 from handouts.source.content_files import ContentFiles
 from handouts.text.markup import placeholders
@@ -52,6 +53,7 @@ def telling(topic: TopicFile, masked: Iterable[str]) -> Telling:
     return Telling(frozenset(names), tuple(sorted(own)))
 
 
+@lint_rule("C613")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every word of an email that says what the treatment is, or what it is for."""
     if library.topic is None:

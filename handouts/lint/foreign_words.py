@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from handouts.errors import Place, Problem
+from handouts.lint.rule import lint_rule
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import plain
 from handouts.text.phrases import find_phrase
 
 
-def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
+@lint_rule("C507", "C508")
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield words of one treatment or country in text that another's readers get."""
     if library.topic is None:
         return
     own_words = {t.id: t.own_words for t in library.topic.shape.treatments}
     own_phrases = {name: c.shape.own_phrases for name, c in library.countries.items()}
     printed = frozenset(library.topic.shape.countries)
-    for text in texts:
+    for text in library.texts:
         spans = read(text)
         if spans is None or text.cited:
             continue

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.errors import Problem
+from handouts.lint.rule import lint_rule
 from handouts.model import ClinicFile, HouseRule, TopicFile, written_names
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.suggestions import nearest
 
 
+@lint_rule("C501", "C502", "C503", "C504", "C505", "C506")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield unknown, missing, wrong, unsafe and unused house rules."""
     if library.topic is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handouts.errors import Place, Problem
+from handouts.lint.rule import lint_rule
 from handouts.model.clinic import DETAILS
 from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
@@ -19,13 +20,9 @@ def each_of(document: SourceDocument, loc: Loc, names: Iterable[str]) -> Iterato
         yield document, (*loc, n), name
 
 
-def problems(library: ContentFiles) -> Iterator[Problem]:
-    """Yield every id given twice, and every file whose id is another than its name."""
-    yield from _twice(library)
-    yield from _misnamed(library)
-
-
-def _twice(library: ContentFiles) -> Iterator[Problem]:
+@lint_rule("C301")
+def repeated(library: ContentFiles) -> Iterator[Problem]:
+    """Yield every id that is given twice."""
     for group in _id_groups(library):
         first: dict[str, Place] = {}
         for document, loc, name in group:
@@ -75,7 +72,8 @@ def _id_groups(library: ContentFiles) -> Iterator[list[Named]]:
         ]
 
 
-def _misnamed(library: ContentFiles) -> Iterator[Problem]:
+@lint_rule("C322")
+def misnamed(library: ContentFiles) -> Iterator[Problem]:
     """Yield ids that are not the name of their file or folder: the file is found by that name."""
     named = [
         (loaded.document, loaded.shape.id, loaded.document.file.stem)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handouts.assets import PICTURES, picture_names
 from handouts.errors import Problem
+from handouts.lint.rule import lint_rule
 from handouts.model import PassageSection, Piece, StepSection
 from handouts.model.layouts import AREAS
 from handouts.source.content_files import ContentFiles
@@ -13,6 +14,7 @@ from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import nearest
 
 
+@lint_rule("C319", "C320", "C321")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield layouts, areas and pictures that do not exist, and areas out of their order."""
     if library.pieces is not None:

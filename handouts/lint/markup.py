@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
+from handouts.lint.rule import lint_rule
 from handouts.model import TermSection
 from handouts.model.placeholders import ALWAYS_KNOWN, OF_SOME_COUNTRIES
 from handouts.source.content_files import ContentFiles
@@ -15,47 +16,65 @@ from handouts.text.suggestions import nearest
 from handouts.text.unfinished import left_in
 
 
-def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
+@lint_rule("C208", "C209", "C210", "C309", "C515", "C602")
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield unknown markup, unsafe links, unknown placeholders and dangling glossary links."""
-    rules = {r.name: r for r in library.topic.shape.house_rules} if library.topic else {}
-    asked = library.topic.names("house_rules", "name") if library.topic else None
-    for text in texts:
+    for text in library.texts:
         try:
             spans = parse(text.text)
         except MarkupError as error:
             yield _markup_problem(text, error)
             continue
-        if text.takes != "placeholders" and placeholders(text.text):
-            at = text.text.find("{" + placeholders(text.text)[0])
-            what = f"a placeholder that is not filled here ({{{placeholders(text.text)[0]}}})"
-            yield Problem(text.place(at), "C210", what, "write the words themselves")
-            continue
-        if text.takes == "words" and plain(spans) != re.sub(r"[ \t\r\n]+", " ", text.text).strip(
-            " "
-        ):
-            what = f'"{shorten(text.text)}" holds signs that are not read here'
-            fix = "write plain words on one line, without ** and links"
-            yield Problem(text.place(), "C208", what, fix)
+        found = _not_read_here(text, spans)
+        if found is not None:
+            yield found
             continue
         for name in placeholders(text.text):
-            at = text.text.find("{" + name)
-            group, _, own = name.partition(".")
-            if group == "rule" and asked is not None:
-                if own not in asked:
-                    fix = nearest(own, asked).fix
-                    yield Problem(text.place(at), "C210", f"unknown house rule {{{name}}}", fix)
-                elif (
-                    own in rules
-                    and text.item
-                    and not text.treatments <= set(rules[own].treatments or text.treatments)
-                ):
-                    yield _blurred_rule(text, at, own, rules[own].treatments)
-            elif name in OF_SOME_COUNTRIES:
-                yield from _unfilled(library, text, at, own)
-            elif group != "rule" and name not in ALWAYS_KNOWN:
-                fix = nearest(name, ALWAYS_KNOWN | OF_SOME_COUNTRIES).fix
-                yield Problem(text.place(at), "C210", f"unknown placeholder {{{name}}}", fix)
+            yield from _placeholder(library, text, name)
         yield from _terms(library, text, spans)
+
+
+def _not_read_here(text: SourceText, spans: Spans) -> Problem | None:
+    """Return the problem of a placeholder or a sign where a text is printed as it is written."""
+    names = placeholders(text.text)
+    if text.takes != "placeholders" and names:
+        at = text.text.find("{" + names[0])
+        what = f"a placeholder that is not filled here ({{{names[0]}}})"
+        return Problem(text.place(at), "C210", what, "write the words themselves")
+    as_written = re.sub(r"[ \t\r\n]+", " ", text.text).strip(" ")
+    if text.takes == "words" and plain(spans) != as_written:
+        what = f'"{shorten(text.text)}" holds signs that are not read here'
+        fix = "write plain words on one line, without ** and links"
+        return Problem(text.place(), "C208", what, fix)
+    return None
+
+
+def _placeholder(library: ContentFiles, text: SourceText, name: str) -> Iterator[Problem]:
+    at = text.text.find("{" + name)
+    group, _, own = name.partition(".")
+    if group == "rule":
+        yield from _rule_placeholder(library, text, at, own)
+    elif name in OF_SOME_COUNTRIES:
+        yield from _unfilled(library, text, at, own)
+    elif name not in ALWAYS_KNOWN:
+        fix = nearest(name, ALWAYS_KNOWN | OF_SOME_COUNTRIES).fix
+        yield Problem(text.place(at), "C210", f"unknown placeholder {{{name}}}", fix)
+
+
+def _rule_placeholder(
+    library: ContentFiles, text: SourceText, at: int, name: str
+) -> Iterator[Problem]:
+    names = library.topic.names("house_rules", "name") if library.topic else None
+    if library.topic is None or names is None:
+        return
+    if name not in names:
+        what = f"unknown house rule {{rule.{name}}}"
+        yield Problem(text.place(at), "C210", what, nearest(name, names).fix)
+        return
+    rules = {rule.name: rule for rule in library.topic.shape.house_rules}
+    treatments = rules[name].treatments if name in rules else ()
+    if treatments and text.item and not text.treatments <= set(treatments):
+        yield _blurred_rule(text, at, name, treatments)
 
 
 def _markup_problem(text: SourceText, error: MarkupError) -> Problem:

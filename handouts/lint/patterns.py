@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from handouts.errors import Problem
+from handouts.lint.rule import lint_rule
 from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
 
 
+@lint_rule("C316")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every regular expression of the content that Python cannot read."""
     for document, loc, pattern in _written(library):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
+from handouts.lint.rule import lint_rule
 from handouts.model import TopicFile, WordFile
 from handouts.model.clinic import PRINTED
 from handouts.model.word_patterns import NEEDED, ORDINARY, PLACE, PLACES
@@ -13,6 +14,7 @@ from handouts.text.markup import placeholders
 from handouts.text.suggestions import nearest
 
 
+@lint_rule("C211", "C212")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every place that is missing, given twice, or unknown."""
     for loaded in library.words.values():
@@ -20,11 +22,11 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             if field in ORDINARY:
                 yield from _missing(loaded, field, text)
                 continue
-            wanted = PLACES.get(field, frozenset())
+            expected = PLACES.get(field, frozenset())
             found = [place[1] or place[0] for place in PLACE.finditer(text)]
-            if sorted(found) != sorted(wanted):
-                named = " and ".join(f"{{{name}}}" for name in sorted(wanted))
-                fix = f"write {named} in it, each once" if wanted else "take the braces out"
+            if sorted(found) != sorted(expected):
+                named = " and ".join(f"{{{name}}}" for name in sorted(expected))
+                fix = f"write {named} in it, each once" if expected else "take the braces out"
                 yield Problem(loaded.place(field), "C211", f'"{field}" is "{text}"', fix)
         if library.topic is not None:
             yield from _field_problems(loaded, library.topic.shape)
@@ -34,18 +36,18 @@ def _field_problems(loaded: LoadedFile[WordFile], topic: TopicFile) -> Iterator[
     """Yield the fields of the fill-in pack that have no words, and words for no field."""
     if loaded.shape.fill_in is None:
         return
-    wanted = [*PRINTED, *(f"rule.{rule.name}" for rule in topic.house_rules)]
+    expected = [*PRINTED, *(f"rule.{rule.name}" for rule in topic.house_rules)]
     found = loaded.shape.fill_in.fields
-    for name in wanted:
+    for name in expected:
         if name not in found:
             place = loaded.place("fill_in", "fields", key=True)
             fix = f'write "{name}: {{label: ..., mark: ...}}" below it'
             yield Problem(place, "C212", f'the fill-in pack has no words for "{name}"', fix)
     for name in found:
-        if name not in wanted:
+        if name not in expected:
             place = loaded.place("fill_in", "fields", name, key=True)
             what = f'"{name}" is no field of the fill-in pack'
-            yield Problem(place, "C212", what, nearest(name, wanted).fix)
+            yield Problem(place, "C212", what, nearest(name, expected).fix)
 
 
 def _missing(loaded: LoadedFile[WordFile], field: str, text: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.errors import Problem
 from handouts.lint.ids import Named, each_of
+from handouts.lint.rule import lint_rule
 from handouts.model import PieceFile, SourceSection, TableSection, TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.yaml_document import Loc, SourceDocument
@@ -13,6 +14,23 @@ from handouts.text.markup import is_public
 from handouts.text.suggestions import nearest, suggest
 
 
+@lint_rule(
+    "C209",
+    "C302",
+    "C303",
+    "C304",
+    "C305",
+    "C306",
+    "C307",
+    "C308",
+    "C310",
+    "C311",
+    "C312",
+    "C313",
+    "C315",
+    "C317",
+    "C318",
+)
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every name that points nowhere, and what cannot be true of two fields together."""
     yield from _clinic_names(library)
@@ -161,13 +179,13 @@ def _piece_names(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterat
         if library.topic is None:
             continue
         languages = library.topic.shape.languages
-        told: list[Words] = [
+        words: list[Words] = [
             (document, (*at, field), getattr(piece, field))
             for field in ("name", "purpose", "title")
         ]
         if piece.lead:
-            told.append((document, (*at, "lead"), piece.lead))
-        yield from _languages(languages, told)
+            words.append((document, (*at, "lead"), piece.lead))
+        yield from _languages(languages, words)
         for language in set(languages) - library.partial:
             sections = {section.id for _, _, section in library.each_section(language)}
             items = {item.id for *_, item in library.each_item(language)}
@@ -242,9 +260,9 @@ def _section_names(library: ContentFiles, language: str) -> Iterator[Problem]:
 
 
 def _rows(document: SourceDocument, loc: Loc, section: TableSection) -> Iterator[Problem]:
-    wanted = len(section.columns)
+    expected = len(section.columns)
     for n, row in enumerate(section.items):
-        if len(row.cells) != wanted:
-            what = f"row {row.id} has {len(row.cells)} cells, the table {wanted} columns"
+        if len(row.cells) != expected:
+            what = f"row {row.id} has {len(row.cells)} cells, the table {expected} columns"
             place = document.place((*loc, "items", n, "cells"))
-            yield Problem(place, "C313", what, f"write {wanted} cells")
+            yield Problem(place, "C313", what, f"write {expected} cells")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handouts.errors import Place, Problem
+from handouts.lint.rule import lint_rule
 from handouts.lint.sample_values import fill_plain, sample_values
 from handouts.model import Item, Piece, RequiredStatement, Section, SourceSection, TopicFile
 from handouts.source.content_files import ContentFiles
@@ -32,6 +33,7 @@ class _Said:
         return self.is_for_treatment(treatment) and (not countries or country in countries)
 
 
+@lint_rule("C401", "C402", "C403", "C404", "C405")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every required statement that is missing, weakened, too deep, or not in a piece."""
     if library.topic is None:

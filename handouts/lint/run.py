@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
+import handouts.lint
 from handouts.errors import Problem
-from handouts.lint import (
-    clinic_details,
-    ids,
-    layouts,
-    markup,
-    patterns,
-    program_words,
-    references,
-    wording,
-)
-from handouts.lint import email_privacy as discretion
-from handouts.lint import foreign_words as apart
-from handouts.lint import house_rules as house
-from handouts.lint import required_statements as statements
+from handouts.lint.rule import Rule
 from handouts.source.content_files import ContentFiles
 
 
-def all_problems(
-    library: ContentFiles, read: tuple[Problem, ...], clinic: Path
-) -> tuple[Problem, ...]:
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule of the modules beside this one, by code."""
+    return tuple(sorted(_rules(), key=lambda rule: rule.codes))
+
+
+def _rules() -> Iterator[Rule]:
+    for module in iter_modules(handouts.lint.__path__, f"{handouts.lint.__name__}."):
+        found = vars(import_module(module.name)).values()
+        yield from (rule for rule in found if isinstance(rule, Rule))
+
+
+def all_problems(files: ContentFiles, read: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Return the problems ``read`` in single files, and those of the files against each other."""
-    texts = library.texts
-    found: list[Problem] = [
-        *ids.problems(library),
-        *references.problems(library),
-        *patterns.problems(library),
-        *layouts.problems(library),
-        *markup.problems(library, texts),
-        *program_words.problems(library),
-        *statements.problems(library),
-        *house.problems(library),
-        *apart.problems(library, texts),
-        *wording.problems(library, texts),
-        *discretion.problems(library),
-        *clinic_details.problems(library.clinic, clinic, library.countries),
-    ]
+    found = [problem for rule in all_rules() for problem in rule.check(files)]
     # A value that could not be read is named once; nothing it was taken for is a second problem.
     unread = {problem.place for problem in read}
     return (*read, *(problem for problem in found if problem.place not in unread))

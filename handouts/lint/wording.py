@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.errors import Place, Problem, shorten
+from handouts.lint.rule import lint_rule
 from handouts.lint.sample_values import fill_plain, sample_values
 from handouts.model import BannedWords
 from handouts.source.content_files import ContentFiles
@@ -42,11 +43,12 @@ _SIGNS = (
 )
 
 
-def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[Problem]:
+@lint_rule("C601", "C602", "C603", "C604", "C605", "C606", "C607", "C608", "C609", "C610", "C611")
+def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every text whose words may not be printed, or are too hard to read."""
     banned = tuple(_compiled(b) for loaded in library.wording for b in loaded.shape.banned)
     fillings = _Fillings(library)
-    for text in texts:
+    for text in library.texts:
         spans = read(text)
         if spans is None:
             continue
@@ -60,7 +62,7 @@ def problems(library: ContentFiles, texts: tuple[SourceText, ...]) -> Iterator[P
             if found:
                 yield Problem(_at(text, found[0]), code, f'{what} ("{shorten(found[0])}")', fix)
         yield from _lengths(text, fillings)
-    yield from _sections(library, texts, fillings)
+    yield from _sections(library, fillings)
 
 
 class _Fillings:
@@ -163,20 +165,20 @@ def _lengths(text: SourceText, fillings: _Fillings) -> Iterator[Problem]:
     yield from found.values()
 
 
-def _sections(
-    library: ContentFiles, texts: tuple[SourceText, ...], fillings: _Fillings
-) -> Iterator[Problem]:
+def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
     """Yield sections whose sentences are long or hard, for any treatment."""
     if any(loaded.dropped for loaded in library.wording):
         return
     masked = _masked(library)
-    headings = {(t.language, t.section): t for t in texts if t.section and t.name == "heading"}
+    headings = {
+        (t.language, t.section): t for t in library.texts if t.section and t.name == "heading"
+    }
     for (language, section), heading in headings.items():
         # Without an item that could not be read, the rest may look longer and harder than it is.
         if language in library.partial:
             continue
         lines: dict[str, list[str]] = defaultdict(list)
-        for text in texts:
+        for text in library.texts:
             if (text.language, text.section) == (language, section):
                 for treatment, said in fillings.each(text):
                     lines[treatment].append(said)

@@ -23,7 +23,7 @@ class DocumentEditor:
         self._keys = dict(document.keys)
         self._scalars = dict(document.scalars)
         self._broken = dict(document.broken)
-        self.mended: set[Problem] = set()
+        self.repaired: set[Problem] = set()
         """Problems of the document that its changes have done away with."""
 
     def finished(self) -> SourceDocument:
@@ -72,7 +72,7 @@ class DocumentEditor:
             self._scalars[loc] = replace(scalar, written=value, end=end)
         problem = self._broken.pop(loc, None)
         if problem is not None:
-            self.mended.add(problem)
+            self.repaired.add(problem)
 
     def relabel(self, loc: Loc, name: str) -> None:
         """Give the field at ``loc`` the name ``name``, which its owner does not have yet."""

@@ -151,7 +151,7 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
     topic = _read_topic(reader, root, folder)
     known = topic.known
     if found[0] is None and known.rules:
-        # Lines of house rules can be mended now that their names are known.
+        # Lines of house rules can be repaired now that their names are known.
         found = read_clinic(clinic_path, tuple(known.rules))
     clinic = _read_clinic(reader, found, read_text(clinic_path), known)
     if (

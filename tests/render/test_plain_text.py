@@ -109,7 +109,7 @@ def test_numbers_are_said_with_those_they_are_compared_to(said: dict[Job, str]) 
     dizzy = "- Feeling dizzy: about 3 of 10. With a dummy spray: about 1 of 10.\n"
     assert dizzy in said[GUIDE]
     assert "[ ] Feeling cut off or numb: at least 5 of 10." in said[CHECKLIST]
-    assert "how often is not known" in said[CHECKLIST]
+    assert "no figure given" in said[CHECKLIST]
 
 
 # --- every kind of section -----------------------------------------------------------------------

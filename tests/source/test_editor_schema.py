@@ -279,7 +279,7 @@ def judged(content: Path, file: Path) -> Judgement:
     """What the program says of a clinic file."""
     library, problems = read_content_files(content, file)
     document = next((d for d in library.documents if d.file == file), None)
-    return Judgement(document, None, all_problems(library, problems, file))
+    return Judgement(document, None, all_problems(library, problems))
 
 
 def assert_judged_alike(content: Path, text: str, own: Path) -> set[str]:

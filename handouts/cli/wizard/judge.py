@@ -54,6 +54,6 @@ def judge(topic: ContentFiles, path: Path, text: str) -> Judgement:
     document = next((d for d in library.documents if d.file == path), None)
     if document is None:
         return Judgement(None, None, problems)
-    found = all_problems(library, problems, path)
+    found = all_problems(library, problems)
     shape = library.clinic.shape if library.clinic else None
     return Judgement(document, shape, tuple(sorted(set(found))))

@@ -1,4 +1,4 @@
-"""Where a new clinic file goes, and what becomes of the one that is there: it is never lost."""
+"""Where a new clinic file goes, and where the old file is backed up."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _names(path: Path) -> Iterator[Path]:
 
 
 def _is_free_for(path: Path, content: bytes) -> bool:
-    """Say whether ``content`` may stand at ``path``: nothing does yet, or the same."""
+    """Return whether ``content`` may stand at ``path``: nothing does yet, or the same."""
     return not path.exists() or (path.is_file() and path.read_bytes() == content)
 
 

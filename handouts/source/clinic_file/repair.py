@@ -55,12 +55,12 @@ def read_clinic(
     if document is not None:
         return replace(document, raw=raw), problems
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    mending = repair_lines(text, {*DETAILS, *_OTHER_SPELLINGS, *rules})
-    if mending.text == text:
+    repaired_text = repair_lines(text, {*DETAILS, *_OTHER_SPELLINGS, *rules})
+    if repaired_text.text == text:
         return None, problems
-    document, left = parse_text(mending.text, raw, path)
-    problems = tuple(mending.problem(problem) for problem in left)
-    return (None if document is None else mending.document(document)), problems
+    document, left = parse_text(repaired_text.text, raw, path)
+    problems = tuple(repaired_text.problem(problem) for problem in left)
+    return (None if document is None else repaired_text.document(document)), problems
 
 
 def repair_document(
@@ -84,7 +84,7 @@ def repair_document(
     for loc, repair in _repairs(editor, known):
         _repair(editor, loc, repair)
     _house_rules(editor, known)
-    left = (problem for problem in problems if problem not in editor.mended)
+    left = (problem for problem in problems if problem not in editor.repaired)
     return editor.finished(), (*left, *twice)
 
 
@@ -122,7 +122,7 @@ def _given_twice(document: SourceDocument, second: Loc, first: Loc) -> Problem:
 
 
 def _repairs(editor: DocumentEditor, known: Known) -> list[tuple[Loc, Callable[[str], str]]]:
-    """Return the path of each single value outside the house rules, and how it is mended."""
+    """Return the path of each single value outside the house rules, and how it is repaired."""
     found: list[tuple[Loc, Callable[[str], str]]] = []
     for field, detail in DETAILS.items():
         about = detail.about

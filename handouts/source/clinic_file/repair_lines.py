@@ -1,4 +1,4 @@
-"""Slips of the clinic file that keep a YAML reader from reading it at all, mended line by line.
+"""Slips of the clinic file that keep a YAML reader from reading it at all, repaired line by line.
 
 Only lines whose meaning is certain are touched: a tab, a colon inside a value, a quotation mark
 that a word processor has bent, a space forgotten after a field's colon.
@@ -29,10 +29,10 @@ class RepairedText:
     original: str
     added: tuple[tuple[int, int], ...]
 
-    def offset(self, mended: int) -> int:
-        """Return where the letter at ``mended`` stands in the original."""
-        before = self.added[: bisect_right(self.added, (mended, 0))]
-        return max(0, mended - sum(count for _, count in before))
+    def offset(self, repaired: int) -> int:
+        """Return where the letter at ``repaired`` stands in the original."""
+        before = self.added[: bisect_right(self.added, (repaired, 0))]
+        return max(0, repaired - sum(count for _, count in before))
 
     def place(self, line: int, column: int) -> tuple[int, int]:
         """Return where the letter at ``line`` and ``column`` stands in the original."""
@@ -77,22 +77,22 @@ def repair_lines(text: str, fields: Collection[str]) -> RepairedText:
     added: list[tuple[int, int]] = []
     start = 0
     for line in text.split("\n"):
-        mended = _Line(line)
-        mended.mend(fields)
-        lines.append(mended.text)
-        added += [(start + at, count) for at, count in sorted(mended.added)]
-        start += len(mended.text) + 1
+        repaired = _Line(line)
+        repaired.repair(fields)
+        lines.append(repaired.text)
+        added += [(start + at, count) for at, count in sorted(repaired.added)]
+        start += len(repaired.text) + 1
     return RepairedText("\n".join(lines), text, tuple(added))
 
 
 class _Line:
-    """One line being mended. ``added`` has (column from 0, letters added there)."""
+    """One line being repaired. ``added`` has (column from 0, letters added there)."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.added: list[tuple[int, int]] = []
 
-    def mend(self, fields: Collection[str]) -> None:
+    def repair(self, fields: Collection[str]) -> None:
         self._tabs()
         steps: tuple[Callable[[re.Match[str]], None], ...] = (
             self._gap,

@@ -1,0 +1,84 @@
+"""What each kind of house rule knows of its answers."""
+
+from __future__ import annotations
+
+import pytest
+from made_editions import ROOT
+from pydantic import TypeAdapter
+
+from handouts.model import ChoiceRule, HoursRule, HouseRule, Refusal, RuleChoice, TextRule
+from handouts.model.house_rules import RuleBase
+
+HOURS = HoursRule(
+    name="stay",
+    kind="hours",
+    question="How long? At least 2.",
+    example="2",
+    refuse=(
+        Refusal(below=2, because="of the label.", source="S1"),
+        Refusal(above=12, because="it is hours.", source="S1"),
+    ),
+)
+CHOICE = ChoiceRule(
+    name="ride",
+    kind="choice",
+    question="How?",
+    example="taxi",
+    choices=(
+        RuleChoice(id="taxi", words={"en": "Take a taxi."}),
+        RuleChoice(id="next-bus", words={"en": "Take a bus."}),
+        RuleChoice(id="car", words={"en": "Take a car."}),
+    ),
+    refuse=(Refusal(matches="car|drive", because="of the label", source="S1"),),
+)
+TEXT = TextRule(name="bring", kind="text", question="What?", example="a towel")
+
+
+@pytest.mark.parametrize(
+    ("rule", "answer", "code"),
+    [
+        (HOURS, 2, None),
+        (HOURS, "2.5", None),
+        (HOURS, 12, None),
+        (HOURS, 1.5, "C505"),
+        (HOURS, "1", "C505"),
+        (HOURS, 12.5, "C505"),
+        (HOURS, 2.25, "C503"),
+        (HOURS, "two", "C503"),
+        (CHOICE, "taxi", None),
+        (CHOICE, "car", "C505"),
+        (CHOICE, "taxis", "C504"),
+        (CHOICE, "3", "C503"),
+        (TEXT, "a towel", None),
+        (TEXT, "No.", "C503"),
+        (TEXT, "3", "C503"),
+    ],
+)
+def test_an_answer_is_judged_by_the_kind_of_its_rule(
+    rule: RuleBase, answer: str | float, code: str | None
+) -> None:
+    fault = rule.fault(answer)
+    assert (fault.code if fault else None) == code
+
+
+def test_what_may_be_written_instead() -> None:
+    fixes = [HOURS.fault(1), HOURS.fault(13), CHOICE.fault("drive")]
+    assert [fault.fix for fault in fixes if fault] == [
+        "write stay: 2, or more (source: S1)",
+        "write for instance stay: 2, and no more than 12 (source: S1)",
+        "write ride: taxi or ride: next-bus (source: S1)",
+    ]
+
+
+def test_answers_are_read_as_people_write_them() -> None:
+    assert [HOURS.read(word) for word in ("2", "2.5 hours", "2½", "soon")] == [2, 2.5, 2.5, "soon"]
+    assert CHOICE.read("Next Bus") == "next-bus"
+    assert TEXT.read('"a towel",') == "a towel"
+
+
+def test_the_kinds_are_those_of_the_union_and_no_module_switches_on_them() -> None:
+    schema = TypeAdapter(HouseRule).json_schema()
+    assert set(schema["discriminator"]["mapping"]) == {"hours", "choice", "text"}
+    assert len(RuleBase.__subclasses__()) == 3
+    others = (p for p in (ROOT / "handouts").rglob("*.py") if p.name != "house_rules.py")
+    assert [p for p in others if "rule.kind" in p.read_text(encoding="utf-8")] == []
