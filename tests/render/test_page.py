@@ -144,14 +144,14 @@ def test_the_document_says_who_what_and_when() -> None:
 
 def test_an_area_the_layout_lacks_is_refused() -> None:
     handout = handout_of_every_kind("guide")
-    with pytest.raises(PageError, match="layout guide has no area attic; it has main"):
+    with pytest.raises(PageError, match="layout guide has no area attic; it has page1-top, "):
         render_page(replace(handout, areas={**handout.areas, "attic": ()}), setting())
 
 
 def test_areas_in_another_order_than_they_are_read_are_refused() -> None:
     handout = handout_of_every_kind("checklist")
     backwards = dict(reversed(list(handout.areas.items())))
-    with pytest.raises(PageError, match="read in the order front, back"):
+    with pytest.raises(PageError, match="read in the order page1-top, page1-left, page1-right, "):
         render_page(replace(handout, areas=backwards), setting())
 
 
