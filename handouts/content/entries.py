@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 
 from handouts.content.handout import Count, Entry, Line
 from handouts.content.placeholders import fill
-from handouts.model import (
+from handouts.model.placeholders import Values
+from handouts.model.sections import (
     Blank,
     Effect,
     Item,
     Passage,
     Question,
     Row,
-    Source,
     Step,
     Study,
     Term,
     Tick,
 )
-from handouts.model.placeholders import Values
+from handouts.model.topic import Source
 from handouts.text.markup import Span, Spans, parse
 
 

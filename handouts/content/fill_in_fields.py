@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from handouts.model import FieldWords, FillInWords, HouseRule, WordFile
 from handouts.model.clinic import PRINTED
+from handouts.model.house_rules import HouseRule
 from handouts.model.placeholders import Values
+from handouts.model.words import FieldWords, FillInWords, WordFile
 from handouts.text.markup import Span, Spans
 
 if TYPE_CHECKING:

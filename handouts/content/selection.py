@@ -5,25 +5,12 @@ from __future__ import annotations
 from handouts.content.content import Content
 from handouts.content.entries import EntryBuilder, source_entry
 from handouts.content.fill_in_fields import STATUS, clinic_fields, field_values
-from handouts.content.handout import (
-    ChosenSection,
-    Entry,
-    Handout,
-    Line,
-    Statement,
-)
+from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
 from handouts.content.placeholders import fill, values
-from handouts.model import (
-    ClinicFile,
-    EffectSection,
-    Item,
-    Piece,
-    Section,
-    Source,
-    SourceSection,
-    TableSection,
-)
+from handouts.model.clinic import ClinicFile
 from handouts.model.placeholders import Values
+from handouts.model.sections import EffectSection, Item, Section, SourceSection, TableSection
+from handouts.model.topic import Piece, Source
 from handouts.text.markup import Span, parse, plain
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from handouts.colour import TEXT_CONTRAST, WHITE, contrast_ratio, darken_to
 from handouts.errors import Problem, shorten
 from handouts.lint.rule import lint_rule
-from handouts.model import ClinicFile, CountryFile
-from handouts.model.clinic import DETAILS, PHONES
+from handouts.model.clinic import DETAILS, PHONES, ClinicFile
+from handouts.model.country import CountryFile
 from handouts.model.details import Detail
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.logo import read_logo

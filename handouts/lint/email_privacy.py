@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from handouts.errors import Problem
 from handouts.lint.rule import lint_rule
-from handouts.model import TopicFile
+from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles
 from handouts.text.markup import placeholders
 from handouts.text.phrases import find_phrase

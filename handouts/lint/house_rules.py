@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.errors import Problem
 from handouts.lint.rule import lint_rule
-from handouts.model import ClinicFile, HouseRule, TopicFile, written_names
+from handouts.model.base import written_names
+from handouts.model.clinic import ClinicFile
+from handouts.model.house_rules import HouseRule
+from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.suggestions import nearest
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
 from handouts.lint.rule import lint_rule
-from handouts.model import TermSection
 from handouts.model.placeholders import ALWAYS_KNOWN, OF_SOME_COUNTRIES
+from handouts.model.sections import TermSection
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
 from handouts.text.markup import LinkError, MarkupError, Spans, parse, placeholders, plain

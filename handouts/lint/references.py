@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from handouts.errors import Problem
 from handouts.lint.ids import Named, each_of
 from handouts.lint.rule import lint_rule
-from handouts.model import PieceFile, SourceSection, TableSection, TopicFile
+from handouts.model.sections import SourceSection, TableSection
+from handouts.model.topic import PieceFile, TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.markup import is_public

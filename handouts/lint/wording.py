@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from handouts.errors import Place, Problem, shorten
 from handouts.lint.rule import lint_rule
 from handouts.lint.sample_values import fill_plain, sample_values
-from handouts.model import BannedWords
+from handouts.model.words import BannedWords
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.font_coverage import lacking

@@ -17,19 +17,12 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from handouts.model import (
-    ClinicFile,
-    CountryFile,
-    FactFile,
-    PieceFile,
-    SectionFile,
-    SourceFile,
-    TopicFile,
-    WordFile,
-    WordingFile,
-)
-from handouts.model.clinic import DETAILS
+from handouts.model.clinic import DETAILS, ClinicFile
+from handouts.model.country import CountryFile
 from handouts.model.details import Kind
+from handouts.model.sections import SectionFile
+from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
+from handouts.model.words import WordFile, WordingFile
 from handouts.source.content_files import ContentFiles
 from handouts.text.phone_numbers import FEWEST, MOST, PHONE
 

@@ -15,17 +15,11 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from handouts.errors import Problem
-from handouts.model import (
-    ClinicFile,
-    CountryFile,
-    FactFile,
-    PieceFile,
-    SectionFile,
-    SourceFile,
-    TopicFile,
-    WordFile,
-    WordingFile,
-)
+from handouts.model.clinic import ClinicFile
+from handouts.model.country import CountryFile
+from handouts.model.sections import SectionFile
+from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
+from handouts.model.words import WordFile, WordingFile
 from handouts.source.clinic_file.messages import ClinicMessages
 from handouts.source.clinic_file.repair import read_clinic, repair_document
 from handouts.source.clinic_file.syntax_messages import explain_syntax_error

@@ -8,7 +8,7 @@ from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from handouts.model import written_names
+from handouts.model.base import written_names
 from handouts.source.yaml_document import Loc
 
 

@@ -11,8 +11,10 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from handouts.errors import Problem
-from handouts.model import ClinicFile, CountryFile, TopicFile, WordFile
-from handouts.model.clinic import DETAILS
+from handouts.model.clinic import DETAILS, ClinicFile
+from handouts.model.country import CountryFile
+from handouts.model.topic import TopicFile
+from handouts.model.words import WordFile
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.validation import validate
 from handouts.source.yaml_document import Loc, SourceDocument

@@ -7,19 +7,12 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from handouts.model import (
-    ClinicFile,
-    FieldWords,
-    FillInWords,
-    Item,
-    Section,
-    SourceSection,
-    TableSection,
-    TopicFile,
-)
-from handouts.model.clinic import PRINTED
+from handouts.model.clinic import PRINTED, ClinicFile
 from handouts.model.details import Detail
+from handouts.model.sections import Item, Section, SourceSection, TableSection
+from handouts.model.topic import TopicFile
 from handouts.model.word_patterns import ORDINARY, without_places
+from handouts.model.words import FieldWords, FillInWords
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
 from handouts.source.yaml_document import Loc, SourceDocument

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handouts.errors import Problem
 from handouts.lint.run import all_problems
-from handouts.model import ClinicFile
+from handouts.model.clinic import ClinicFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import with_clinic
 from handouts.source.yaml_document import Loc, SourceDocument

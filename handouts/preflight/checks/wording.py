@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from handouts.model import BannedWords
+from handouts.model.words import BannedWords
 from handouts.preflight.expectation import ExpectedStatement, Finding
 from handouts.preflight.readers.blocks import Block
 from handouts.preflight.readers.text_flow import Flow, in_order, normalise, quoted

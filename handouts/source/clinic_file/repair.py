@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from handouts.errors import Problem
-from handouts.model import HouseRule
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Kind
+from handouts.model.house_rules import HouseRule
 from handouts.source.clinic_file import repair_values
 from handouts.source.clinic_file.repair_lines import repair_lines
 from handouts.source.content_files import Known
