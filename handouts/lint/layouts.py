@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handouts.assets import PICTURES, picture_names
 from handouts.errors import Problem
-from handouts.lint.rule import lint_rule
+from handouts.lint.run import lint_rule
 from handouts.model.layouts import AREAS
 from handouts.model.sections import StepSection
 from handouts.model.topic import Piece

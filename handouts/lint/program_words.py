@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
-from handouts.lint.rule import lint_rule
+from handouts.lint.run import lint_rule
 from handouts.model.clinic import PRINTED
 from handouts.model.topic import TopicFile
 from handouts.model.word_patterns import NEEDED, ORDINARY, PLACE, PLACES

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from handouts.errors import Problem
-from handouts.lint.rule import lint_rule
+from handouts.lint.run import lint_rule
 from handouts.model.sections import Row, TableSection
 from handouts.model.topic import PieceFile, TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile

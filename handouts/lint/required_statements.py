@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handouts.errors import Place, Problem
-from handouts.lint.rule import lint_rule
+from handouts.lint.run import lint_rule
 from handouts.lint.sample_values import fill_plain, sample_values
 from handouts.model.sections import Item, Section, SourceSection
 from handouts.model.topic import Piece, RequiredStatement, TopicFile

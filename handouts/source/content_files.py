@@ -129,6 +129,4 @@ class ContentFiles:
         return digest.hexdigest()[:12]
 
     def _inside(self, file: Path) -> str:
-        return (
-            file.relative_to(self.root) if file.is_relative_to(self.root) else file.name
-        ).__str__()
+        return str(file.relative_to(self.root)) if file.is_relative_to(self.root) else file.name

@@ -34,15 +34,15 @@ def parts_of(shape: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]
 def fields_at(shape: type[BaseModel], loc: Loc, value: object) -> list[str]:
     """Return the field names of the class that stands at ``loc`` below ``shape``."""
     classes: list[type[BaseModel]] = [shape]
-    for step in loc:
+    for step in (*loc, None):
         kind = value.get("kind") if isinstance(value, dict) else None
-        here = [c for c in classes if _is_kind(c, kind)] or classes
+        here = [c for c in classes if kind in _kinds(c)] or classes
+        if step is None:
+            break
         if isinstance(step, str):
             inner = [c.model_fields[step].annotation for c in here if step in c.model_fields]
             classes = [found for annotation in inner for found in _classes_in(annotation)]
         value = value_at(value, (step,))
-    kind = value.get("kind") if isinstance(value, dict) else None
-    here = [c for c in classes if _is_kind(c, kind)] or classes
     return [name for c in here for name in written_names(c)]
 
 
@@ -56,10 +56,6 @@ def tags_at(shape: type[BaseModel], loc: Loc) -> list[str]:
 def _kinds(shape: type[BaseModel]) -> tuple[str, ...]:
     named = shape.model_fields.get("kind")
     return get_args(named.annotation) if named else ()
-
-
-def _is_kind(shape: type[BaseModel], kind: object) -> bool:
-    return kind in _kinds(shape)
 
 
 def _classes_in(annotation: object) -> Iterator[type[BaseModel]]:
