@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from handouts.content.handout import Count, Entry, Line
 from handouts.content.placeholders import fill
-from handouts.model import sections as model
 from handouts.model.placeholders import Values
+from handouts.model.sections import Count as StudyCount
 from handouts.model.sections import Effect, Item
 from handouts.model.topic import Source
 from handouts.text.markup import Span, Spans, parse
@@ -63,7 +63,7 @@ class EntryBuilder:
         )
         return self._counted(entry, item) if isinstance(item, Effect) else entry
 
-    def _count(self, name: str, count: model.Count) -> Count:
+    def _count(self, name: str, count: StudyCount) -> Count:
         said = self.words["count_of_100"].format(people=count.people)
         words = (*fill(parse(count.label), self.known), Span(f": {said}"))
         return Count(Line(name, words), count.people, 100)
