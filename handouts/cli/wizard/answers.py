@@ -10,7 +10,7 @@ from handouts.cli.wizard.judge import Judgement, judge
 from handouts.cli.wizard.questions import Given, GivenAnswers, Question, questions, sample_answers
 from handouts.cli.wizard.yaml_writer import Answer, Answers, answers_of, clinic_text
 from handouts.errors import Place, Problem
-from handouts.model import ClinicFile
+from handouts.model.clinic import ClinicFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.logo import read_logo
 from handouts.source.yaml_document import Loc

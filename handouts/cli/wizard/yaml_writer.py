@@ -12,7 +12,10 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from handouts.model import ClinicFile, HouseRule, TopicFile, written_names
+from handouts.model.base import written_names
+from handouts.model.clinic import ClinicFile
+from handouts.model.house_rules import HouseRule
+from handouts.model.topic import TopicFile
 from handouts.source.yaml_document import is_read_as_text, parse_yaml
 
 Answer = str | int | float | bool | Sequence[str]
