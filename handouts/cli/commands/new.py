@@ -11,8 +11,8 @@ import click
 from handouts.assets import ROOT
 from handouts.cli.commands.build import make
 from handouts.cli.options import (
-    Command,
     clinic_file,
+    combined,
     content_options,
     load_content,
     out_option,
@@ -43,31 +43,24 @@ _METAVARS: Mapping[Kind, str] = {
 }
 
 
-def answer_options(function: Command) -> Command:
-    """Add an option for every question."""
-    asked = (detail for detail in DETAILS.values() if detail.about.asked)
-    options = [
-        click.option(
-            option_name(detail),
-            detail.name,
-            multiple=detail.is_list,
-            metavar=_METAVARS[detail.about.kind],
-            help=detail.about.help,
-        )
-        for detail in asked
-    ]
-    options.append(
-        click.option(
-            "--rule", "rules", multiple=True, metavar="NAME=ANSWER", help="A house rule's answer."
-        )
+_ANSWERS = (
+    click.option(
+        option_name(detail),
+        detail.name,
+        multiple=detail.is_list,
+        metavar=_METAVARS[detail.about.kind],
+        help=detail.about.help,
     )
-    for option in reversed(options):
-        function = option(function)
-    return function
+    for detail in DETAILS.values()
+    if detail.about.asked
+)
 
 
 @click.command(short_help="Write your clinic file: it asks you.")
-@answer_options
+@combined(*_ANSWERS)
+@click.option(
+    "--rule", "rules", multiple=True, metavar="NAME=ANSWER", help="A house rule's answer."
+)
 @click.option("--topic", metavar="NAME", help="Which topic, where there are several.")
 @click.option("--no-questions", is_flag=True, help="Ask nothing, as with --quiet and --json.")
 @click.option("--no-build", is_flag=True, help="Write the file and make no handouts.")
@@ -107,9 +100,9 @@ def new(
         return ExitCode.OK
     form = _open(content, topic, path)
     options = _rule_options(form, rules)
-    options |= {
-        (name,): _several(given) for name, given in answers.items() if given not in (None, ())
-    }
+    for name, given in answers.items():
+        if given:
+            options[(name,)] = (given,) if isinstance(given, str) else given
     refused = form.give_all(options)
     if asking:
         for question, problems in refused.items():
@@ -163,10 +156,6 @@ def _open(content: Path, topic: str | None, path: Path) -> ClinicForm:
     if found:
         raise ContentError(found)
     return form
-
-
-def _several(given: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else given
 
 
 def _rule_options(form: ClinicForm, rules: tuple[str, ...]) -> dict[Loc, tuple[str, ...]]:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from handouts.cli.wizard.judge import Judgement, judge
 from handouts.cli.wizard.questions import Given, GivenAnswers, Question, questions, sample_answers
-from handouts.cli.wizard.yaml_writer import Answer, Answers, answers_of, clinic_text
+from handouts.cli.wizard.yaml_writer import answers_of, clinic_text
 from handouts.errors import Place, Problem
-from handouts.model import ClinicFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.logo import read_logo
 from handouts.source.yaml_document import Loc
@@ -53,7 +52,8 @@ class ClinicForm:
         found = self._judge({**others, question.loc: answer})
         problems = (*found.about(question.loc), *found.elsewhere)
         if not problems:
-            self.given[question.loc] = _read_as(found.shape, question.loc, answer)
+            read: Given = answers_of(found.shape)[question.loc] if found.shape else answer
+            self.given[question.loc] = read
         return problems
 
     def _give_logo(self, drawing: Path) -> tuple[Problem, ...]:
@@ -122,25 +122,8 @@ class ClinicForm:
         if self.topic.topic is None:
             raise ValueError("the topic could not be read")
         topic = self.topic.topic.shape
-        return clinic_text(_nested({("topic",): topic.id, **answers}), topic, first_line)
-
-
-def _nested(answers: GivenAnswers) -> Answers:
-    """Return answers by path as the fields of a clinic file that is no sample."""
-    fields: dict[str, Answer | Mapping[str, Answer]] = {"sample": False}
-    fields |= {str(loc[0]): answer for loc, answer in answers.items() if len(loc) == 1}
-    rules = {str(loc[1]): answer for loc, answer in answers.items() if len(loc) > 1}
-    return fields | ({"house_rules": rules} if rules else {})
-
-
-def _read_as(shape: ClinicFile | None, loc: Loc, answer: Given) -> Given:
-    """Return what a clinic file says at ``loc``."""
-    if shape is None:
-        return answer
-    field, *rule = map(str, loc)
-    found = answers_of(shape)[field]
-    read: Given = found[rule[0]] if rule and isinstance(found, Mapping) else found  # type: ignore[assignment]  # of one field
-    return read
+        fixed: GivenAnswers = {("sample",): False, ("topic",): topic.id}
+        return clinic_text({**fixed, **answers}, topic, first_line)
 
 
 def find_drawing(typed: str, folder: Path) -> Path:
