@@ -9,11 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from markupsafe import Markup
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.colour import tint
+from handouts.release.manifest import Refused
 from handouts.render.font_faces import FAMILY, embedded_faces
 from handouts.render.templates import set_template
 
@@ -88,29 +91,12 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Failure:
-    """A handout that was refused, and why."""
-
-    name: str
-    reasons: tuple[str, ...]
-    last_good_kept: bool
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A list to choose from: ``field`` is that of :class:`Card`."""
-
-    field: str
-    label: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
 class Index:
     """Everything the page shows.
 
     ``logo`` is a ``data:`` address, ``brand`` a CSS colour that text can be set in, ``version`` the
-    line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date.
+    line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date. The
+    ``cards`` of one treatment stand together.
     """
 
     clinic: str
@@ -121,16 +107,13 @@ class Index:
     review_by: str
     has_drafts: bool
     cards: tuple[Card, ...]
-    failures: tuple[Failure, ...]
+    failures: tuple[Refused, ...]
 
     @property
     def groups(self) -> tuple[tuple[Choice, tuple[Card, ...]], ...]:
         """The cards of each treatment, so that no two are mixed up."""
-        treatments = dict.fromkeys(card.treatment for card in self.cards)
-        return tuple(
-            (treatment, tuple(card for card in self.cards if card.treatment == treatment))
-            for treatment in treatments
-        )
+        by_treatment = groupby(self.cards, key=attrgetter("treatment"))
+        return tuple((treatment, tuple(cards)) for treatment, cards in by_treatment)
 
     @property
     def has_languages(self) -> bool:
@@ -138,8 +121,8 @@ class Index:
         return len({card.language for card in self.cards}) > 1
 
     @property
-    def filters(self) -> tuple[Filter, ...]:
-        """The lists that have something to choose from."""
+    def filters(self) -> tuple[tuple[str, str, tuple[Choice, ...]], ...]:
+        """The lists that have something to choose from: field of a card, label, choices."""
         labels = {
             "treatment": "Treatment",
             "piece": "Handout",
@@ -152,7 +135,7 @@ class Index:
             choices = dict.fromkeys(getattr(card, field) for card in self.cards)
             named = tuple(choice for choice in choices if choice.value)
             if len(choices) > 1:
-                found.append(Filter(field, label, named))
+                found.append((field, label, named))
         return tuple(found)
 
 

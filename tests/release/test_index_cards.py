@@ -128,7 +128,7 @@ def test_cards_stand_by_treatment_then_as_pieces_are_listed(real_content: Conten
 def test_what_failed_is_listed_and_marks_the_file_that_stayed(real_content: Content) -> None:
     failed = (Refused(path=SCREEN, reasons=["G201: 9 pages"], last_good_kept=True),)
     index = index_of(real_content, manifest_of(real_content, (entry(SCREEN),), failed), {})
-    assert [failure.name for failure in index.failures] == [SCREEN]
+    assert [failure.path for failure in index.failures] == [SCREEN]
     (card,) = index.cards
     assert (card.is_refused, card.printing, card.email) == (True, None, None)
 
@@ -158,7 +158,7 @@ def test_each_status_is_said_in_words(real_content: Content) -> None:
 
 def test_only_lists_with_a_choice_are_offered(real_content: Content) -> None:
     index = index_of(real_content, manifest_of(real_content, (entry(SCREEN), entry(OFFICE))), {})
-    assert [one.field for one in index.filters] == ["edition"]
+    assert [field for field, *_ in index.filters] == ["edition"]
 
 
 def test_a_name_with_signs_of_html_is_words_and_nothing_else(real_content: Content) -> None:
