@@ -110,12 +110,7 @@ def pdf_expectation(content: Content, job: Job, handout: Handout, kind: Edition)
         print_line=print_line(handout, kind),
         bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
-        clinic_fields=tuple(
-            ExpectedField(
-                field.form_name, signs[field.name], field.label, field.mark, field.answers
-            )
-            for field in _used_fields(handout)
-        ),
+        clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),
         foot_fields=tuple(
             field.form_name
             for field in handout.fields
@@ -186,6 +181,10 @@ def _used_fields(handout: Handout) -> Iterator[ClinicField]:
     lines = (*handout.lines(), *handout.footer)
     named = {name for line in lines for name in line.fields}
     return (f for f in handout.fields if f.name in named or f.name.startswith("clinic."))
+
+
+def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
+    return ExpectedField(field.form_name, sign, field.label, field.mark, field.answers)
 
 
 def _links(handout: Handout) -> Iterator[str]:

@@ -108,7 +108,8 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     pieces = _known(wish.pieces, named, "piece")
     treatments = _known(wish.treatments, given, "treatment", _IN_FILE)
     languages = _known(wish.languages, languages_named, "language", _IN_FILE)
-    every, both = dict.fromkeys(EDITIONS, ()), dict.fromkeys(papers, ())
+    every: Names = dict.fromkeys(EDITIONS, ())
+    both: Names = dict.fromkeys(papers, ())
     editions = _known(wish.editions, every, "edition") if wish.editions else ()
     asked_papers = _known(wish.papers, both, "paper") if wish.papers else ()
     for language in languages if asks_for_pack(wish) else ():
