@@ -223,7 +223,7 @@ class PreviewWorker:
         if self._drawn.get(name) != mark or name not in self._orders:
             return
         state: State = "good"
-        banner = None
+        banner: Banner | None = None
         try:
             result = future.result()
         except Exception as fault:  # the gate's own fault, or its process is gone
@@ -235,21 +235,16 @@ class PreviewWorker:
             if self._renderer.learn(name, self._orders[name], result.fit):
                 del self._drawn[name]
                 self._stale.add(name)
-            too_hard = self._too_hard(name)
-            if result.report.findings or too_hard:
-                state = "refused"
-                banner = gate_banner(result.report.findings) if result.report.findings else too_hard
+            if result.report.findings:
+                state, banner = "refused", gate_banner(result.report.findings)
+            elif self._content and (
+                too_hard := handout_problems(self._orders[name].handout, self._content)
+            ):
+                state, banner = "refused", content_banner(too_hard)
         self._verdicts[name] = (mark, state, banner)
         self._store.show_view(name, self._with_verdict(name, self._store.board.view(name)))
         if banner and state == "refused":
             self._report_all(banner)
-
-    def _too_hard(self, name: str) -> Banner | None:
-        """Return the banner for what keeps a handout from being released, whatever its pages."""
-        if self._content is None:
-            return None
-        found = handout_problems(self._orders[name].handout, self._content)
-        return content_banner(found) if found else None
 
     def _with_verdict(self, name: str, view: View) -> View:
         mark, state, banner = self._verdicts.get(name, ("", "checking", None))
