@@ -18,7 +18,7 @@ from handouts.release.editions import EDITIONS, Edition, edition
 from handouts.release.email_drafts import EDITION as DRAFTED
 from handouts.release.email_message import email_words
 from handouts.release.expectations import how_to_print
-from handouts.release.index_page import Card, Choice, EmailText, Index, Printing
+from handouts.release.index_page import Card, Choice, Index, Printing
 from handouts.release.manifest import Manifest, Released
 from handouts.release.orders import logo_uri
 from handouts.text.formatting import spoken_size
@@ -110,6 +110,12 @@ class _Catalog:
         label = _label(entry.edition)
         is_pack = kind is not None and kind.is_pack
         is_old = entry.stale or entry.path in refused
+        has_email = entry.edition in _MAILED and entry.language in self.content.words
+        email = (
+            email_words(self.content, entry.language, [(entry.pages, entry.bytes)])
+            if has_email and not is_old
+            else None
+        )
         return Card(
             treatment=Choice(entry.treatment, self._treatment(entry)),
             piece=Choice(entry.piece, names.get(entry.language, _label(entry.piece))),
@@ -127,7 +133,8 @@ class _Catalog:
             picture_size=thumbnail_size(entry.trim_mm) if entry.trim_mm else (0, 0),
             printing=None if is_old or is_pack else self._printing(entry, piece),
             ticket=path.with_suffix(".txt").as_posix() if kind and kind.ticketed else None,
-            email=None if is_old else self._email(entry),
+            email=email,
+            email_command=self._command(entry) if email else None,
             is_refused=entry.path in refused,
             is_stale=entry.stale,
         )
@@ -168,16 +175,13 @@ class _Catalog:
         office = (other for other in self.manifest.handouts if other.edition == "office")
         return next((other for other in office if named(other) == named(entry)), entry)
 
-    def _email(self, entry: Released) -> EmailText | None:
-        if entry.edition not in _MAILED or entry.language not in self.content.words:
+    def _command(self, entry: Released) -> str | None:
+        if entry.edition != DRAFTED:
             return None
-        words = email_words(self.content, entry.language, [(entry.pages, entry.bytes)])
         command = f"python3 build.py email {entry.piece} --treatment {entry.treatment}"
         if entry.paper != self.content.clinic.paper[0]:
             command += f" --paper {entry.paper}"
-        return EmailText(
-            words.pasted, words.names[0], command if entry.edition == DRAFTED else None
-        )
+        return command
 
 
 def _purpose(entry: Released, kind: Edition | None, piece: Piece | None) -> str:

@@ -16,24 +16,13 @@ from markupsafe import Markup
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.colour import tint
+from handouts.release.email_message import EmailWords
 from handouts.release.manifest import Refused
 from handouts.render.font_faces import FAMILY, embedded_faces
 from handouts.render.templates import set_template
 
 COPIES = 50
 """How many copies the page counts sheets for, until somebody asks for another number."""
-
-
-@dataclass(frozen=True)
-class EmailText:
-    """What to paste into an email with this handout, and the command that drafts one, if any.
-
-    ``file_name`` is what the attached file has to be called so that it tells nothing.
-    """
-
-    text: str
-    file_name: str
-    command: str | None
 
 
 @dataclass(frozen=True)
@@ -59,8 +48,9 @@ class Card:
 
     ``language_tag`` is the BCP 47 tag of ``name`` and ``purpose``. ``pages`` is None for files
     without pages. ``thumbnail`` is the address of its picture, ``picture_size`` its width and
-    height in pixels. ``is_refused``: its newer version did not
-    pass. ``is_stale``: it was made before the last change.
+    height in pixels. ``email`` is what to paste into an email with it, ``email_command`` what
+    drafts one. ``is_refused``: its newer version did not pass. ``is_stale``: it was made before the
+    last change.
     """
 
     treatment: Choice
@@ -79,7 +69,8 @@ class Card:
     picture_size: tuple[int, int] = (0, 0)
     printing: Printing | None = None
     ticket: str | None = None
-    email: EmailText | None = None
+    email: EmailWords | None = None
+    email_command: str | None = None
     is_refused: bool = False
     is_stale: bool = False
 

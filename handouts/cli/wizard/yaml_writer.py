@@ -76,11 +76,7 @@ def _rule_comment(rule: HouseRule) -> list[str]:
         return _comment(rule.question, "  ")
     choices = f"One of: {', '.join(choice.id for choice in rule.choices)}"
     on_one = _comment(f"{rule.question} {choices}", "  ")
-    return (
-        on_one
-        if len(on_one) == 1
-        else [part for w in (rule.question, choices) for part in _comment(w, "  ")]
-    )
+    return on_one if len(on_one) == 1 else _comment(rule.question, "  ") + _comment(choices, "  ")
 
 
 def _field(name: str, answer: Answer | None) -> Iterator[str]:

@@ -17,7 +17,6 @@ from handouts.content.load import load
 from handouts.errors import Place, Problem
 from handouts.source.loader import read_topic
 
-
 FILE = Path("clinic.yaml")
 GOOD = (TINY / "clinic.yaml").read_text(encoding="utf-8").replace("logo: logo.svg\n", "")
 FIELDS: list[tuple[str, ...]] = [
