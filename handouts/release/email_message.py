@@ -17,7 +17,7 @@ from handouts.content.content import Content
 from handouts.content.placeholders import fill, values
 from handouts.errors import ExitCode, HandoutsError
 from handouts.lint.email_privacy import telling
-from handouts.model import TopicFile
+from handouts.model.topic import TopicFile
 from handouts.text.formatting import MEGABYTE, spoken_date, spoken_size
 from handouts.text.markup import parse, plain
 

@@ -12,7 +12,7 @@ from babel import Locale
 from handouts.colour import TEXT_CONTRAST, darken_to
 from handouts.content.content import Content
 from handouts.content.placeholders import fill, values
-from handouts.model import Piece
+from handouts.model.topic import Piece
 from handouts.pdf.raster import thumbnail_size
 from handouts.release.editions import EDITIONS, Edition, edition
 from handouts.release.email_drafts import EDITION as DRAFTED

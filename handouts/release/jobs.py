@@ -8,7 +8,8 @@ from pathlib import Path
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
 from handouts.errors import UnknownNameError, UsageError
-from handouts.model import EditionName, Paper, Piece
+from handouts.model.base import EditionName, Paper
+from handouts.model.topic import Piece
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.text.phrases import known_name
 from handouts.text.suggestions import Names, language_names, suggest

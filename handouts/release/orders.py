@@ -11,7 +11,8 @@ from handouts.colour import TEXT_CONTRAST, darken_to
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.content.selection import select
-from handouts.model import BannedWords, Type
+from handouts.model.topic import Type
+from handouts.model.words import BannedWords
 from handouts.pdf.copyfit import large_print_steps, type_steps
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import CommonExpectation, Expectation, ReadingExpectation

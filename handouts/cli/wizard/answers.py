@@ -10,7 +10,7 @@ from handouts.cli.wizard.questions import Given, GivenAnswers, Question, questio
 from handouts.cli.wizard.yaml_writer import answers_of, clinic_text
 from handouts.errors import Place, Problem
 from handouts.lint.run import all_problems
-from handouts.model import ClinicFile
+from handouts.model.clinic import ClinicFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import with_clinic
 from handouts.source.logo import read_logo
@@ -43,9 +43,9 @@ class Judgement:
         """Return what it says of ``field``: from the line of its key to that of the next field."""
         if self.document is None or field not in self.document.keys:
             return self.problems
-        keys = self.document.keys
-        first = keys[field][0]
-        lines = (line for loc, (line, _) in keys.items() if len(loc) <= len(field))
+        near = (loc for loc in self.document.keys if len(loc) <= len(field))
+        lines = [self.document.place(loc, key=True).line for loc in near]
+        first = self.document.place(field, key=True).line
         after = min((line for line in lines if line > first), default=None)
         here = (p for p in self.problems if p.place.file == self.document.file)
         return tuple(

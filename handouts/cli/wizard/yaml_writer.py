@@ -13,7 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from handouts.model import ClinicFile, HouseRule, TopicFile, written_names
+from handouts.model.base import written_names
+from handouts.model.clinic import ClinicFile
+from handouts.model.house_rules import HouseRule
+from handouts.model.topic import TopicFile
 from handouts.source.yaml_document import Loc, is_read_as_text, parse_yaml
 
 Answer = str | int | float | bool | Sequence[str]
