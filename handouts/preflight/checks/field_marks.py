@@ -34,10 +34,8 @@ def unmarked(document: PdfDocument, filled: Collection[str]) -> Iterator[Finding
     for page in document.file.pages:
         here = [
             (widget, field)
-            for widget in document.widgets
-            if widget.page == page.number
-            and widget.name not in filled
-            and (field := document.clinic_field(widget)) is not None
+            for widget, field in document.clinic_widgets
+            if widget.page == page.number and widget.name not in filled
         ]
         undrawn = [(widget, field) for widget, field in here if not _draws_mark(widget, field)]
         drawn = [pair for pair in here if pair not in undrawn and pair[0].box is not None]
@@ -59,8 +57,7 @@ def _draws_mark(widget: Widget, field: ExpectedField) -> bool:
     flags = objects.integer(objects.entry(widget.annotation, "/F")) or 0
     if not flags & PRINTED or flags & (INVISIBLE | HIDDEN | NOT_ON_SCREEN):
         return False
-    shown = objects.entry(objects.entry(widget.annotation, "/AP"), "/N")
-    return _drawn_words(shown) == field.mark
+    return _drawn_words(objects.entry(widget.annotation, "/AP", "/N")) == field.mark
 
 
 def _drawn_words(shown: object) -> str:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import tinycss2  # type: ignore[import-untyped]
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.readers.html_page import SVG, PhonePage
+from handouts.preflight.readers.html_page import SVG, PhonePage, meta
 from handouts.preflight.readers.text_flow import quoted
 
 _EVERYWHERE = frozenset({"class", "id", "role"})
@@ -192,9 +192,10 @@ def _forbids(policy: str) -> bool:
 @rule("G964", "give it width=device-width, initial-scale=1")
 def fits_a_phone(page: PhonePage) -> Faults:
     """G964: as wide as the phone, and no reader is kept from making it larger (WCAG 2.2, 1.4.4)."""
-    parts = {part.strip() for part in (page.meta("viewport") or "").split(",")}
+    viewport = meta(page.root, "viewport")
+    parts = {part.strip() for part in viewport.split(",")}
     if parts != {"width=device-width", "initial-scale=1"}:
-        yield f"has the viewport {quoted(page.meta('viewport') or '')}"
+        yield f"has the viewport {quoted(viewport)}"
 
 
 @rule("G965", PhonePage.make_again)

@@ -11,11 +11,17 @@ from handouts.preflight.expectation import Expectation, ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.blocks import Block, pdf_blocks
 from handouts.preflight.readers.description import Description, Link, describe
-from handouts.preflight.readers.occurrences import Occurrence, occurrences
 from handouts.preflight.readers.page_text import Characters, Run
 from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
-from handouts.preflight.readers.text_flow import Flow, Position, flow, normalise
+from handouts.preflight.readers.text_flow import (
+    Flow,
+    Occurrence,
+    Position,
+    flow,
+    normalise,
+    occurrences,
+)
 from handouts.preflight.readers.widgets import Widget, read_widgets
 
 
@@ -129,6 +135,11 @@ class PdfDocument:
         return flow(self._tagged(tags)) if tags is not None else None
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """All content strings that it must hold."""
+        return self.expected.lines
+
+    @property
     def flows(self) -> tuple[Flow, ...]:
         """The orders in which a statement may be found: read aloud, then painted."""
         return (self.painted,) if self.read_aloud is None else (self.read_aloud, self.painted)
@@ -170,7 +181,7 @@ class PdfDocument:
     def _sign_of(self, referred: Referred) -> Iterator[tuple[str, Position]]:
         """Yield the sign of a field of the clinic's, where a tag refers to one."""
         for index, widget in enumerate(self.widgets):
-            field = self.clinic_field(widget)
+            field = self._clinic_field(widget)
             if field is not None and objects.identity(widget.annotation) == referred.number:
                 yield field.sign, (widget.page, field_position(index))
 
@@ -179,8 +190,13 @@ class PdfDocument:
         """Every place where a field is shown."""
         return tuple(read_widgets(self.file.qpdf))
 
-    def clinic_field(self, widget: Widget) -> ExpectedField | None:
-        """Return the clinic's field that ``widget`` says it is, None for another one."""
+    @property
+    def clinic_widgets(self) -> Iterator[tuple[Widget, ExpectedField]]:
+        """Every widget that says it is a field of the clinic's, with that field."""
+        named = ((widget, self._clinic_field(widget)) for widget in self.widgets)
+        return ((widget, field) for widget, field in named if field is not None)
+
+    def _clinic_field(self, widget: Widget) -> ExpectedField | None:
         return next((f for f in self.expected.clinic_fields if f.name == widget.name), None)
 
     def widget_at(self, position: Position) -> Widget | None:
