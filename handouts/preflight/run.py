@@ -10,7 +10,6 @@ from typing import Any
 from handouts.preflight.check import Check
 from handouts.preflight.checks import (
     accessibility,
-    bleed,
     bookmarks,
     clinic_fields,
     colour_alone,
@@ -21,7 +20,6 @@ from handouts.preflight.checks import (
     glyph_outlines,
     html_content,
     html_elements,
-    html_style,
     metadata,
     office,
     pages,
@@ -59,12 +57,10 @@ CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = MappingProxyType(
             *(common, file, pages, metadata, bookmarks, fonts, glyph_outlines),
             *(accessibility, words, visibility),
             *(required_statements, patient_fields, clinic_fields, field_positions),
-            *(office, colour_alone, press_inks, press, bleed),
+            *(office, colour_alone, press_inks, press),
         ),
         "txt": _checks_of(common, words, reading, text_edition),
-        "html": _checks_of(
-            common, words, reading, metadata, html_elements, html_style, html_content
-        ),
+        "html": _checks_of(common, words, reading, metadata, html_elements, html_content),
     }
 )
 """Every check of a format, by modules, cheapest first."""

@@ -10,9 +10,9 @@ from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_document import PdfDocument, Widget, own_or_inherited
+from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.text_flow import Position, normalise
-from handouts.preflight.readers.widgets import Box, Widget, own_or_inherited
 from handouts.units import PT_PER_MM
 
 # Between a field and the word beside it, and between a line and the next one, in pt.

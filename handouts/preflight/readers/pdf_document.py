@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+import pikepdf
+
 from handouts.preflight.expectation import Expectation, ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.blocks import Block, pdf_blocks
 from handouts.preflight.readers.description import Description, Link, describe
 from handouts.preflight.readers.page_text import Characters, Run
 from handouts.preflight.readers.pdf_file import PdfFile
+from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 from handouts.preflight.readers.text_flow import (
     Flow,
@@ -22,7 +25,25 @@ from handouts.preflight.readers.text_flow import (
     normalise,
     occurrences,
 )
-from handouts.preflight.readers.widgets import Widget, read_widgets
+
+# Deeper trees of fields than this are circles or made to do harm.
+_DEEPEST_FIELD = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Widget:
+    """A field as it is shown in one place.
+
+    ``page`` counts from 1. ``name`` is the field's full name. ``box`` is left, bottom, right, top
+    in pt; None when it has no place. ``annotation`` is the widget itself, ``field`` what holds its
+    name: the same object when the field is shown nowhere else.
+    """
+
+    page: int
+    name: str
+    box: Box | None
+    annotation: object
+    field: object
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,7 +209,7 @@ class PdfDocument:
     @cached_property
     def widgets(self) -> tuple[Widget, ...]:
         """Every place where a field is shown."""
-        return tuple(read_widgets(self.file.qpdf))
+        return tuple(_read_widgets(self.file.qpdf))
 
     @property
     def clinic_widgets(self) -> Iterator[tuple[Widget, ExpectedField]]:
@@ -210,3 +231,31 @@ def field_position(index: int) -> int:
     It is its own inverse.
     """
     return -1 - index
+
+
+def _read_widgets(pdf: pikepdf.Pdf) -> Iterator[Widget]:
+    """Yield every widget of the file, page by page."""
+    for page, kind, annotation in objects.page_annotations(pdf):
+        if kind == "Widget":
+            named = tuple(_named(annotation))
+            name = ".".join(reversed([name for name, _ in named]))
+            field = named[0][1] if named else annotation
+            yield Widget(page, name, objects.place(annotation), annotation, field)
+
+
+def _named(annotation: object) -> Iterator[tuple[str, object]]:
+    """Yield each part of a field's name and what holds it, the innermost first."""
+    holder = annotation
+    for _ in range(_DEEPEST_FIELD):
+        name = objects.words(objects.entry(holder, "/T"))
+        if name is not None:
+            yield name, holder
+        holder = objects.entry(holder, "/Parent")
+        if holder is None:
+            return
+
+
+def own_or_inherited(widget: Widget, key: str) -> object:
+    """Return an entry of the widget, or else of its field."""
+    value = objects.entry(widget.annotation, key)
+    return objects.entry(widget.field, key) if value is None else value
