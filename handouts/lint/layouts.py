@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from handouts.assets import PICTURES, picture_names
 from handouts.errors import Problem
-from handouts.lint.rule import lint_rule
-from handouts.model import Piece, StepSection
+from handouts.lint.run import lint_rule
 from handouts.model.layouts import AREAS
+from handouts.model.sections import StepSection
+from handouts.model.topic import Piece
 from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import nearest

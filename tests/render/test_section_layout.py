@@ -8,7 +8,7 @@ import pytest
 from handout_of_every_kind import every_kind, line, section
 
 from handouts.content.handout import ChosenSection, Entry
-from handouts.model import Look
+from handouts.model.sections import Look
 from handouts.render.section_layout import Band, bands, halves
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from handouts.model import Paper
+from handouts.model.base import Paper
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.booklet import sheet_sides
