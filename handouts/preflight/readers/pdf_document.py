@@ -156,14 +156,14 @@ class PdfDocument:
         return flow(self._tagged(tags)) if tags is not None else None
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        """All content strings that it must hold."""
-        return self.expected.lines
-
-    @property
     def flows(self) -> tuple[Flow, ...]:
         """The orders in which a statement may be found: read aloud, then painted."""
         return (self.painted,) if self.read_aloud is None else (self.read_aloud, self.painted)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All content strings that it must hold."""
+        return self.expected.lines
 
     @cached_property
     def places(self) -> Mapping[str, tuple[Occurrence, ...]]:
