@@ -21,9 +21,13 @@ def colours(css: str) -> dict[str, str]:
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", css))
 
 
-def paper_colours() -> dict[str, str]:
-    """Return the colours of ``styles/tokens.css``: ``ink``, ``quiet``, ``rule`` and others."""
-    return colours((STYLES / "tokens.css").read_text(encoding="utf-8"))
+def paper_colours(look: str = "calm") -> dict[str, str]:
+    """Return the colours of ``styles/tokens.css``: ``ink``, ``quiet``, ``rule`` and others.
+
+    ``look`` is the clinic's: its file in ``styles/looks/`` may have other ones.
+    """
+    sheets = (STYLES / "tokens.css", STYLES / "looks" / f"{look}.css")
+    return colours("".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
 
 
 def picture_names(folder: Path) -> frozenset[str]:

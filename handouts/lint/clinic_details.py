@@ -1,10 +1,9 @@
-"""The clinic's own details: reachable, safe to print, readable (C509 to C514, C516)."""
+"""The clinic's own details: reachable, safe to print (C509 to C514, C516)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.colour import TEXT_CONTRAST, WHITE, contrast_ratio, darken_to
 from handouts.errors import Problem, shorten
 from handouts.lint.run import lint_rule
 from handouts.model.clinic import DETAILS, PHONES, ClinicFile
@@ -16,9 +15,9 @@ from handouts.text.markup import is_public
 from handouts.text.phone_numbers import Fault, digits_of, fault
 
 
-@lint_rule("C509", "C510", "C511", "C512", "C513", "C514", "C516")
+@lint_rule("C509", "C510", "C512", "C513", "C514", "C516")
 def problems(library: ContentFiles) -> Iterator[Problem]:
-    """Yield what is wrong with logo, color, phones and website."""
+    """Yield what is wrong with logo, phones and website."""
     clinic = library.clinic
     if clinic is None:
         return
@@ -27,8 +26,6 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         _, problem = read_logo(clinic.document.file, shape.logo, clinic.place("logo"))
         if problem is not None:
             yield problem
-    if not clinic.is_missing("color"):
-        yield from _colour(clinic)
     country = library.countries.get(shape.country)
     yield from _phones(clinic, country.shape if country else None)
     if not clinic.is_missing("website") and not is_public(shape.website):
@@ -100,14 +97,3 @@ def _website(clinic: LoadedFile[ClinicFile]) -> Problem:
         why = "strangers can read what patients type there"
         fix = f"if your page comes up there too, write website: https{website[4:]}"
     return Problem(clinic.place("website"), "C513", what, fix, why)
-
-
-def _colour(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
-    colour = clinic.shape.colour
-    ratio = contrast_ratio(colour, WHITE)
-    if ratio < TEXT_CONTRAST:
-        usable = darken_to(colour, TEXT_CONTRAST)
-        # Cut, not rounded: 4.46 must not read as 4.5.
-        shown = f"{int(ratio * 100) / 100:g}"
-        what = f"the color {colour} is too pale on white (contrast {shown}, needed 4.5)"
-        yield Problem(clinic.place("color"), "C511", what, f'write color: "{usable}"')

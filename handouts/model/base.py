@@ -57,6 +57,7 @@ def _level(value: object) -> object:
 Level = Annotated[Literal[1, 2, 3], BeforeValidator(_level)]
 Paper = Literal["letter", "a4"]
 ClinicEdition = Literal["screen", "office", "press", "large-print", "text", "phone"]
+PageLook = Literal["calm", "clear", "warm"]
 EditionName = Literal[ClinicEdition, "fill-in"]
 Tone = Literal["neutral", "benefit", "risk"]
 

@@ -8,7 +8,16 @@ from typing import Annotated
 
 from pydantic import AliasChoices, Field, StringConstraints
 
-from handouts.model.base import ClinicEdition, Identifier, Paper, RuleName, Strict, Text, Truth
+from handouts.model.base import (
+    ClinicEdition,
+    Identifier,
+    PageLook,
+    Paper,
+    RuleName,
+    Strict,
+    Text,
+    Truth,
+)
 from handouts.model.details import About, Detail, details_of
 
 
@@ -159,14 +168,25 @@ class ClinicFile(Strict):
             also_called=("brand",),
             asked=13,
             suggested=True,
-            help="Dark enough to read on white.",
+            help="Words get a darker shade of it where it is pale.",
             stand_in="#000000",
         ),
     ] = Field(
         validation_alias=AliasChoices("color", "colour"),
-        description="Your color: a number sign and six digits, or a name such as navy. Dark enough "
-        "to read on white.",
+        description="Your color: a number sign and six digits, or a name such as navy. Where it is "
+        "pale, words get a darker shade of it.",
         examples=["#1F4E5F"],
+    )
+    look: Annotated[
+        PageLook,
+        About(
+            kind="name", why="PDFs are drawn in it", asked=14, suggested=True, help="Of the PDFs."
+        ),
+    ] = Field(
+        default="calm",
+        description="How the PDFs look: calm; clear (white, with black lines, for copiers and "
+        "tired eyes); warm (warm grounds, round corners).",
+        examples=["calm"],
     )
     topic: Annotated[
         Identifier,

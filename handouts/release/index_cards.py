@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from babel import Locale
 
+from handouts.assets import paper_colours
 from handouts.colour import TEXT_CONTRAST, darken_to
 from handouts.content.content import Content
 from handouts.content.placeholders import fill, values
@@ -20,7 +21,7 @@ from handouts.release.email_message import email_words
 from handouts.release.expectations import how_to_print
 from handouts.release.index_page import Card, Choice, Index, Printing
 from handouts.release.manifest import Manifest, Released
-from handouts.release.orders import logo_uri
+from handouts.release.orders import logo_of
 from handouts.text.formatting import spoken_size
 from handouts.text.markup import parse, plain
 
@@ -57,10 +58,11 @@ def index_of(content: Content, manifest: Manifest, thumbnails: Mapping[str, str]
     language = content.clinic.languages[0]
     known = values(content, content.clinic.treatments[0], language)
     catalog = _Catalog(content, manifest, thumbnails)
+    logo = logo_of(content)
     return Index(
         clinic=content.clinic.name,
-        logo=logo_uri(content),
-        brand=darken_to(content.clinic.colour, TEXT_CONTRAST),
+        logo=logo.uri if logo else None,
+        brand=darken_to(content.clinic.colour, TEXT_CONTRAST, paper_colours()["warm"]),
         language=f"{language}-{content.country.id.upper()}",
         version=plain(fill(parse(content.words[language].version), known)),
         review_by=content.topic.review_by.isoformat(),

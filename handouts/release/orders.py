@@ -7,7 +7,6 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
 
-from handouts.colour import TEXT_CONTRAST, darken_to
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.content.selection import select
@@ -25,12 +24,15 @@ from handouts.release.expectations import (
     reading_expectation,
 )
 from handouts.release.jobs import Job
+from handouts.render.logo import Logo
 from handouts.render.page import brand_variables, render_page, stylesheets
 from handouts.render.paper_sizes import sheet
 from handouts.render.phone_page import render_phone
 from handouts.render.plain_text import write_text
 from handouts.render.section_layout import crisis_first
 from handouts.render.setting import PageSetting, Setting
+from handouts.render.shades import shape_and_text
+from handouts.source.logo import aspect_ratio
 
 
 @dataclass(frozen=True)
@@ -101,9 +103,10 @@ def _recipe(
     content: Content, job: Job, handout: Handout, kind: Edition, expectation: Expectation
 ) -> Recipe:
     setting = PageSetting(
-        **asdict(_setting(content, job, expectation)),
+        **vars(_setting(content, job, expectation)),
         paper=job.printed_on,
         edition=job.edition,
+        look=content.clinic.look,
         fillable=is_fillable(content, job, kind),
         author=expectation.author,
     )
@@ -129,23 +132,25 @@ def _recipe(
 def _setting(content: Content, job: Job, expected: CommonExpectation) -> Setting:
     """Return what every rendering of a handout gets besides its words."""
     clinic, topic = content.clinic, content.topic
+    shape, text = shape_and_text(clinic.colour, clinic.look)
     return Setting(
         language=expected.language,
-        brand=clinic.colour,
-        brand_text=darken_to(clinic.colour, TEXT_CONTRAST),
-        logo=logo_uri(content),
+        brand=shape,
+        brand_text=text,
+        logo=logo_of(content),
         created=topic.dated.isoformat(),
         modified=topic.dated.isoformat(),
         keywords=job.identity,
     )
 
 
-def logo_uri(content: Content) -> str | None:
-    """Return the clinic's logo as a ``data:`` address, or None without one."""
+def logo_of(content: Content) -> Logo | None:
+    """Return the clinic's logo, or None without one."""
     if content.logo is None:
         return None
-    encoded = base64.b64encode(content.logo.read_bytes()).decode("ascii")
-    return f"data:image/svg+xml;base64,{encoded}"
+    drawing = content.logo.read_bytes()
+    encoded = base64.b64encode(drawing).decode("ascii")
+    return Logo(f"data:image/svg+xml;base64,{encoded}", aspect_ratio(drawing))
 
 
 def fingerprint(order: Order, tools: str) -> str:

@@ -16,6 +16,7 @@ from handouts.content.handout import Handout
 from handouts.model.base import Paper
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.render.field_sizes import field_size
+from handouts.render.logo import COVER, SHEET
 from handouts.render.section_layout import continues
 from handouts.render.setting import PageSetting
 from handouts.render.svg import (
@@ -55,6 +56,7 @@ def stylesheets(layout: str, setting: PageSetting) -> tuple[Path, ...]:
     return (
         STYLES / "fonts.css",
         STYLES / "tokens.css",
+        STYLES / "looks" / f"{setting.look}.css",
         STYLES / "components.css",
         STYLES / "layouts" / f"{layout}.css",
         STYLES / "papers" / f"{_SHEETS.get((layout, setting.paper), setting.paper)}.css",
@@ -77,7 +79,18 @@ def brand_variables(setting: PageSetting) -> str:
     marks = "".join(f'--{name}:url("{data_uri(svg)}");' for name, svg in drawn.items())
     return (
         f":root{{--brand:{setting.brand};--brand-text:{setting.brand_text};"
-        f"--brand-tint:{tint(setting.brand)};{marks}}}"
+        f"--brand-tint:{tint(setting.brand)};{marks}{_logo_sizes(setting)}}}"
+    )
+
+
+def _logo_sizes(setting: PageSetting) -> str:
+    """Return the custom properties that say how large the logo is on a sheet and on a cover."""
+    if setting.logo is None:
+        return ""
+    sizes = {"logo": setting.logo.size_mm(SHEET), "cover-logo": setting.logo.size_mm(COVER)}
+    return "".join(
+        f"--{name}-width:{width:.2f}mm;--{name}-height:{height:.2f}mm;"
+        for name, (width, height) in sizes.items()
     )
 
 

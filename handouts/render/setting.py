@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handouts.model.base import Paper
+from handouts.model.base import PageLook, Paper
+from handouts.render.logo import Logo
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,10 +19,10 @@ class Setting:
     """CSS colour of shapes. The caller sees to its contrast, as to that of ``brand_text``."""
 
     brand_text: str
-    """CSS colour of words."""
+    """CSS colour of words: the ink where the brand could be taken for a warning."""
 
-    logo: str | None
-    """``data:`` URI of the clinic's logo."""
+    logo: Logo | None
+    """The clinic's logo."""
 
     created: str
     """ISO 8601 date, for the metadata."""
@@ -39,6 +40,7 @@ class PageSetting(Setting):
 
     paper: Paper
     edition: str
+    look: PageLook = "calm"
 
     author: str = ""
     """Who made the handout, for the metadata: the clinic when empty."""

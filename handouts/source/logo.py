@@ -16,7 +16,13 @@ LARGEST_BYTES = 100_000
 """A logo of shapes is a few kilobytes; every handout carries it (size cap 600 KB, design.md §2)."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_REFUSED = frozenset({"script", "image", "foreignObject", "use", "a", "animate", "set", "style"})
+_REFUSED = frozenset(
+    {"script", "image", "text", "foreignObject", "use", "a", "animate", "set", "style"}
+)
+_SHAPES = frozenset({"path", "rect", "circle", "ellipse", "polygon", "polyline", "line"})
+_NOT_DRAWN = frozenset({"defs", "clipPath", "mask", "symbol"})
+_UNSEEN = frozenset({"none", "transparent", "white", "#fff", "#ffffff", "rgb(255,255,255)"})
+_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)[a-zA-Z]*\s*")
 _INSIDE = re.compile(r"#[\w-]+")
 
 
@@ -56,6 +62,24 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
     return raw, None
 
 
+def aspect_ratio(raw: bytes) -> float:
+    """Return the width of a logo that :func:`read_logo` has read, divided by its height."""
+    size = _size(fromstring(raw, forbid_dtd=True))
+    if size is None:
+        raise ValueError("a logo without a size")
+    return size[0] / size[1]
+
+
+def _size(root: Element) -> tuple[float, float] | None:
+    """Return width and height of a drawing in any unit; None when it does not say them."""
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    said = box[2:] if "viewBox" in root.attrib else [root.get("width", ""), root.get("height", "")]
+    lengths = [float(match[1]) for text in said if (match := _LENGTH.fullmatch(text))]
+    if len(lengths) != 2 or min(lengths) <= 0:
+        return None
+    return lengths[0], lengths[1]
+
+
 _KINDS = {
     "a photo": {".jpg", ".jpeg", ".heic", ".webp", ".tif", ".tiff", ".bmp"},
     "a picture of dots": {".png", ".gif"},
@@ -85,9 +109,23 @@ def _unsafe(raw: bytes) -> str | None:
         return "refers to a style sheet"
     if root.tag != f"{_SVG}svg":
         return "is not an SVG drawing"
-    if "viewBox" not in root.attrib and not {"width", "height"} <= root.attrib.keys():
+    if _size(root) is None:
         return "has no viewBox"
-    return next((reason for element in root.iter() if (reason := _unsafe_element(element))), None)
+    unsafe = (reason for element in root.iter() if (reason := _unsafe_element(element)))
+    return next(unsafe, None) or (None if _is_seen(root) else "has nothing that is seen on white")
+
+
+def _is_seen(element: Element, inherited: tuple[str, ...] = ("black", "none")) -> bool:
+    """Return whether a part of a drawing has another colour than the paper."""
+    tag = str(element.tag).rpartition("}")[2]
+    if tag in _NOT_DRAWN:
+        return False
+    style = dict(re.findall(r"([\w-]+)\s*:\s*([^;]+)", element.get("style", "")))
+    own = (style.get(name) or element.get(name) for name in ("fill", "stroke"))
+    paints = tuple(said or taken for said, taken in zip(own, inherited, strict=True))
+    if tag in _SHAPES:
+        return any(re.sub(r"\s", "", paint).lower() not in _UNSEEN for paint in paints)
+    return any(_is_seen(child, paints) for child in element)
 
 
 def _unsafe_element(element: Element) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import page as validator
 import pytest
@@ -16,11 +17,12 @@ from pypdf import PdfReader
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.content.handout import Handout
-from handouts.model.base import Paper
+from handouts.model.base import PageLook, Paper
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
+from handouts.render.logo import COVER, Logo
 from handouts.render.page import brand_variables, headings, render_page, stylesheets
 from handouts.render.paper_sizes import trim
 from handouts.render.setting import PageSetting
@@ -226,6 +228,47 @@ def test_the_foot_stands_on_every_page(press: Typesetter) -> None:
 def test_every_edition_has_its_style_sheets(edition: str, layout: str, paper: Paper) -> None:
     dressed = replace(setting(paper), edition=edition)
     assert all(path.is_file() for path in stylesheets(layout, dressed))
+
+
+@pytest.mark.parametrize("look", get_args(PageLook))
+def test_every_look_has_its_style_sheet(look: PageLook) -> None:
+    found = stylesheets("sheet", replace(setting(), look=look))
+    assert STYLES / "looks" / f"{look}.css" in found
+    assert all(path.is_file() for path in found)
+
+
+def head_of(handout: Handout, dressed: PageSetting) -> list[html.HtmlElement]:
+    page = html.fromstring(render_page(handout, dressed))
+    return page.xpath("//div[contains(concat(' ', @class, ' '), ' who ')]")
+
+
+@pytest.mark.parametrize("layout", ["sheet", "booklet", "trifold"])
+def test_a_wordmark_stands_for_the_name_and_any_other_logo_beside_it(layout: str) -> None:
+    handout = handout_of_every_kind(layout)
+    name = handout.letterhead.name
+    heads = {}
+    for ratio in (3.0, 3.01):
+        dressed = replace(setting(), logo=Logo("data:image/svg+xml,x", ratio))
+        (heads[ratio],) = head_of(handout, dressed)
+        width, height = dressed.logo.size_mm(COVER) if dressed.logo else (0, 0)
+        assert f"--cover-logo-width:{width:.2f}mm;--cover-logo-height:{height:.2f}mm;" in (
+            brand_variables(dressed)
+        )
+    assert name in heads[3.0].text_content()
+    assert not heads[3.0].xpath(".//img")
+    assert name not in heads[3.01].text_content()
+    (image,) = heads[3.01].xpath(".//img")
+    assert image.get("alt") == name
+
+
+@pytest.mark.parametrize("ratio", [0.4, 1.7, 1.8, 3.0, 6.0])
+def test_the_address_stands_in_the_head_once_beside_a_logo_of_any_shape(ratio: float) -> None:
+    handout = handout_of_every_kind("sheet")
+    dressed = replace(setting(), logo=Logo("data:image/svg+xml,x", ratio))
+    (head,) = head_of(handout, dressed)
+    lines = [p.text_content() for p in head.xpath(".//p[@class='note']")]
+    assert lines == list(handout.letterhead.address)
+    assert bool(head.xpath("div[@class='below']")) is (1.7 < ratio <= 3)
 
 
 def test_nothing_is_positioned_because_that_is_painted_and_read_last() -> None:

@@ -44,7 +44,6 @@ CANNOT = {
     "C210": "as C208: placeholders are part of the markup",
     "C508": "whose words these are stands in the country files",
     "C509": "whether the logo is there only the disk knows",
-    "C511": "contrast is a calculation",
     "C514": "a schema cannot compare two fields",
     "C516": "as C514: it depends on what stands under sample",
     "C601": "banned claims are Python patterns over sentences",

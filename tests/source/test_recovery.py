@@ -44,13 +44,13 @@ def test_a_line_left_out_of_the_clinic_file_is_the_one_problem(tiny: Path, field
 def test_a_line_left_out_hides_no_other_problem(tiny: Path, field: str) -> None:
     path = tiny / "clinic.yaml"
     text = path.read_text().replace("Ash Lane Sample", "Miracle").replace("stay: 1", "stay: 0.5")
-    text = text.replace("https://clinic", "http://clinic").replace('"#1F4E5F"', "yellow")
+    text = text.replace("https://clinic", "http://clinic").replace('"#1F4E5F"', "plaid")
     text = text.replace("a towel", "a miracle").replace("555-0111", "0111")
     text = text.replace("[en]", "[en, x]")
     path.write_text(re.sub(rf"(?m)^{field}:.*\n(  - .*\n)*", "", text))
     change(tiny / "ear-rinse/topic.yaml", "review_by: 2027", "review_by: 2024")
-    expected = ["C202", "C304", "C315", "C505", "C511", "C513", "C601", "C601"]
-    own = {"name": "C601", "website": "C513", "color": "C511", "languages": "C304"}
+    expected = ["C202", "C205", "C304", "C315", "C505", "C513", "C601", "C601"]
+    own = {"name": "C601", "website": "C513", "color": "C205", "languages": "C304"}
     if field in own:
         expected.remove(own[field])
     assert sorted(set(codes(tiny)) - {"C512"}) == sorted(set(expected))

@@ -126,7 +126,6 @@ REFUSED = {
     "language": ("es", "C304"),
     "paper": ("a5", "C206"),
     "edition": ("poster", "C206"),
-    "color": ("#ffd24a", "C511"),
     "logo": ("logo.png", "C510"),
     "rule": ("stay=9", "C505"),
 }

@@ -1,0 +1,56 @@
+"""The clinic's logo, and how large it is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+WIDE = 1.7
+"""Wider than this, a logo leaves too little room beside it for an address as well as the name."""
+
+WORDMARK = 3.0
+"""Wider than this, a logo is the clinic's name drawn, and the name does not stand beside it."""
+
+
+@dataclass(frozen=True)
+class Space:
+    """The room for a logo: its area in mm², and the most that it is wide and high, in mm."""
+
+    area: float
+    widest: float
+    highest: float
+
+
+SHEET = Space(area=121, widest=44, highest=12)
+"""Beside the title of a sheet."""
+
+COVER = Space(area=250, widest=70, highest=18)
+"""On the cover of a folded piece."""
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A drawing as a ``data:`` URI, and its width divided by its height."""
+
+    uri: str
+    ratio: float
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the address stands below it."""
+        return self.ratio > WIDE
+
+    @property
+    def is_wordmark(self) -> bool:
+        """Whether it says the clinic's name."""
+        return self.ratio > WORDMARK
+
+    def size_mm(self, space: Space) -> tuple[float, float]:
+        """Return width and height: logos of any shape cover the same area, and look as large.
+
+        A wordmark, with no name beside it, has a quarter more.
+        """
+        area = space.area * (1.25 if self.is_wordmark else 1)
+        width, height = sqrt(area * self.ratio), sqrt(area / self.ratio)
+        shrunk = min(1.0, space.widest / width, space.highest / height)
+        return width * shrunk, height * shrunk

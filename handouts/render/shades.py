@@ -1,0 +1,25 @@
+"""The shades of a clinic's colour that lines and words can be drawn in."""
+
+from __future__ import annotations
+
+from handouts.assets import paper_colours
+from handouts.colour import SHAPE_CONTRAST, WHITE, darken_to, resembles, tint
+from handouts.model.base import PageLook
+
+WORDS_CONTRAST = 5.5
+"""Least contrast ratio of headings: with the 4.5 that are allowed they are weaker than the text."""
+
+
+def shape_and_text(colour: str, look: PageLook) -> tuple[str, str]:
+    """Return the shade of ``colour`` for shapes, and the one for words.
+
+    Each is as dark as the darkest ground asks for: white, the warm ground, the tint of the shapes.
+    A colour that could be taken for the warning leaves the words to the ink.
+    """
+    paper = paper_colours(look)
+    grounds = (WHITE, paper_colours()["warm"], paper["warm"])
+    shape = darken_to(colour, SHAPE_CONTRAST, *grounds)
+    shape = darken_to(shape, SHAPE_CONTRAST, tint(shape))
+    if resembles(colour, paper["warning"]):
+        return shape, paper["ink"]
+    return shape, darken_to(colour, WORDS_CONTRAST, *grounds, tint(shape))
