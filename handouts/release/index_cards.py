@@ -1,4 +1,4 @@
-"""What the index page shows of a manifest: a card for each released file, in one fixed order."""
+"""What the index page shows of a manifest: every released file, in one fixed order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from handouts.release.editions import EDITIONS, Edition, edition
 from handouts.release.email_drafts import EDITION as DRAFTED
 from handouts.release.email_message import Attached, attachment_names, body, pasted, subject_line
 from handouts.release.expectations import how_to_print
-from handouts.release.index_page import Card, Choice, EmailText, Failure, Index, Printing
+from handouts.release.index_page import Choice, EmailText, Failure, File, Index, Printing
 from handouts.release.manifest import Manifest, Refused, Released
 from handouts.release.orders import logo_uri
 from handouts.text.formatting import spoken_size
@@ -65,7 +65,7 @@ def index_of(content: Content, manifest: Manifest, thumbnails: Mapping[str, str]
         version=plain(fill(parse(content.words[language].version), known)),
         review_by=content.topic.review_by.isoformat(),
         has_drafts=any(entry.status == "draft" for entry in manifest.handouts),
-        cards=tuple(catalog.card(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
+        files=tuple(catalog.file(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
         failures=tuple(_failure(refused) for refused in manifest.failed),
     )
 
@@ -91,7 +91,7 @@ class _Catalog:
     thumbnails: Mapping[str, str]
 
     def order(self, entry: Released) -> tuple[object, ...]:
-        """Return what cards are sorted by: treatments apart, then as pieces.yaml has them."""
+        """Return what files are sorted by: treatments apart, then as pieces.yaml has them."""
         topic = self.content.topic
         return (
             _place(entry.treatment, (t.id for t in topic.treatments)),
@@ -102,8 +102,8 @@ class _Catalog:
             entry.path,
         )
 
-    def card(self, entry: Released) -> Card:
-        """Return the card of one released file."""
+    def file(self, entry: Released) -> File:
+        """Return what the page says of one released file."""
         piece, kind = self._piece(entry), self._edition(entry)
         suffix = PurePosixPath(entry.path).suffix
         refused = {failure.path for failure in self.manifest.failed}
@@ -113,7 +113,7 @@ class _Catalog:
         label = _label(entry.edition)
         is_pack = kind is not None and kind.is_pack
         is_old = entry.stale or entry.path in refused
-        return Card(
+        return File(
             treatment=Choice(entry.treatment, self._treatment(entry)),
             piece=Choice(entry.piece, names.get(entry.language, _label(entry.piece))),
             language=Choice(entry.language, _language_name(entry.language)),

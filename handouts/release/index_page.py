@@ -51,7 +51,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Card:
+class File:
     """One released file. Addresses are relative to the page.
 
     ``language_tag`` is the BCP 47 tag of ``name`` and ``purpose``. ``pages`` is None for files
@@ -88,6 +88,33 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Card:
+    """A piece for a treatment, in one language: ``files`` are its editions, at least one."""
+
+    files: tuple[File, ...]
+
+    @property
+    def first(self) -> File:
+        """The file that is shown until another is chosen."""
+        return self.files[0]
+
+    @property
+    def title(self) -> str:
+        """What tells this card from all others."""
+        return ", ".join((self.first.piece.label, self.first.treatment.label))
+
+    @property
+    def editions(self) -> tuple[Choice, ...]:
+        """The editions to choose from."""
+        return tuple(dict.fromkeys(file.edition for file in self.files))
+
+    @property
+    def papers(self) -> tuple[Choice, ...]:
+        """The papers to choose from."""
+        return tuple(dict.fromkeys(file.paper for file in self.files if file.pages))
+
+
+@dataclass(frozen=True)
 class Failure:
     """A handout that was refused, and why."""
 
@@ -98,7 +125,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Filter:
-    """A list to choose from: ``field`` is that of :class:`Card`."""
+    """A list to choose from: ``field`` is that of :class:`File`."""
 
     field: str
     label: str
@@ -120,22 +147,25 @@ class Index:
     version: str
     review_by: str
     has_drafts: bool
-    cards: tuple[Card, ...]
+    files: tuple[File, ...]
     failures: tuple[Failure, ...]
 
     @property
     def groups(self) -> tuple[tuple[Choice, tuple[Card, ...]], ...]:
         """The cards of each treatment, so that no two are mixed up."""
-        treatments = dict.fromkeys(card.treatment for card in self.cards)
+        treatments: dict[Choice, dict[tuple[Choice, Choice], list[File]]] = {}
+        for file in self.files:
+            cards = treatments.setdefault(file.treatment, {})
+            cards.setdefault((file.piece, file.language), []).append(file)
         return tuple(
-            (treatment, tuple(card for card in self.cards if card.treatment == treatment))
-            for treatment in treatments
+            (treatment, tuple(Card(tuple(files)) for files in cards.values()))
+            for treatment, cards in treatments.items()
         )
 
     @property
     def has_languages(self) -> bool:
         """Whether there is more than one language to tell apart."""
-        return len({card.language for card in self.cards}) > 1
+        return len({file.language for file in self.files}) > 1
 
     @property
     def filters(self) -> tuple[Filter, ...]:
@@ -149,7 +179,7 @@ class Index:
         }
         found = []
         for field, label in labels.items():
-            choices = dict.fromkeys(getattr(card, field) for card in self.cards)
+            choices = dict.fromkeys(getattr(file, field) for file in self.files)
             named = tuple(choice for choice in choices if choice.value)
             if len(choices) > 1:
                 found.append(Filter(field, label, named))

@@ -361,6 +361,17 @@ def test_large_print_keeps_to_its_pages_without_italics(job: Job, editions: Made
             assert "Italic" not in font.get_object()["/BaseFont"]
 
 
+@pytest.mark.parametrize("job", LARGE, ids=named)
+def test_the_foot_of_large_print_has_two_lines_and_the_version_stands_once(
+    job: Job, editions: MadeEditions
+) -> None:
+    who, version, status = handout_of(editions.content, job).footer
+    pages = [page.extract_text() for page in PdfReader(BytesIO(made(editions, job))).pages]
+    said = [" ".join(page.split()) for page in pages]
+    assert all(who.text in page and status.text in page for page in said)
+    assert [version.text in page for page in said] == [False] * (len(said) - 1) + [True]
+
+
 # --- all -----------------------------------------------------------------------------------------
 
 

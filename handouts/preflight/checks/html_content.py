@@ -9,6 +9,7 @@ from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import PhonePage, words
 from handouts.preflight.readers.occurrences import occurrences
 from handouts.preflight.readers.text_flow import normalise, quoted
+from handouts.text.phone_numbers import phone_link
 
 
 @check("G504")
@@ -59,3 +60,17 @@ def live_links(page: PhonePage) -> Iterator[Finding]:
         if is_dead or not target or not words(link):
             what = f"the link {quoted(words(link))} leads nowhere, or has no words"
             yield Finding("G808", None, None, what, "point it at a place that the page has once")
+
+
+@check("G966")
+def honest_numbers(page: PhonePage) -> Iterator[Finding]:
+    """G966: the words of every phone link are the number that it calls.
+
+    A number that is not in the content is reported by G807, a link without words by G808.
+    """
+    for link in page.all("a"):
+        target, said = link.get("href", ""), words(link)
+        is_known = target.startswith("tel:") and target in page.expected.links
+        if is_known and said and phone_link(said) != target:
+            what = f"the link {quoted(said)} calls {target.removeprefix('tel:')}"
+            yield Finding("G966", None, None, what, "let it say the number that it calls")

@@ -23,7 +23,11 @@ _EVERYWHERE = frozenset({"class", "id", "role"})
 _PLAIN_PARTS = (
     *("head", "title", "style", "body", "header", "main", "footer", "section", "div", "p", "br"),
     *("h1", "h2", "h3", "ul", "ol", "li", "strong", "table", "thead", "tbody", "tr", "td"),
+    *("details", "summary"),
 )
+
+# Folded away until somebody taps: for the list of contents alone, whose words stand below it too.
+_FOLDING = frozenset({"details", "summary"})
 
 _PARTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -39,8 +43,8 @@ _PARTS: Mapping[str, frozenset[str]] = MappingProxyType(
             {"viewBox", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin"}
             | {"aria-hidden"}
         ),
-        f"{SVG}g": frozenset({"fill"}),
-        f"{SVG}path": frozenset({"d", "fill", "stroke-width"}),
+        f"{SVG}g": frozenset({"fill", "transform"}),
+        f"{SVG}path": frozenset({"d", "fill", "fill-opacity", "stroke", "stroke-width"}),
         f"{SVG}circle": frozenset({"cx", "cy", "r", "fill"}),
         f"{SVG}rect": frozenset({"x", "y", "width", "height", "rx"}),
     }
@@ -86,8 +90,11 @@ def known_parts(page: PhonePage) -> Iterator[Finding]:
         yield _refused("G961", "holds a comment")
     if sum("charset" in element.attrib for element in page.all("meta")) != 1:
         yield _refused("G961", "does not say once how its letters are written")
+    listed = {element for nav in page.all("nav") for element in nav.iter()}
     for element in page.elements:
         name = _short(element)
+        if element.tag in _FOLDING and element not in listed:
+            yield _refused("G961", f"folds words away (<{name}>)")
         if element.tag not in _PARTS:
             if element.tag not in _FIELDS | _LOADING | {_SCRIPT}:
                 yield _refused("G961", f"holds <{name}>")
