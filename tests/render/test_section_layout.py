@@ -1,25 +1,50 @@
-"""What belongs together, what comes first on a screen, and what large print has no room for."""
+"""What is never set apart, what comes first on a screen, what large print and phones leave."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from handout_of_every_kind import handout_of_every_kind, line, section
 
 from handouts.content.handout import ChosenSection, Entry, Handout
-from handouts.render.section_layout import continues, crisis_first, without_wide_tables
+from handouts.render.section_layout import (
+    continues,
+    crisis_first,
+    without_lines_to_write_on,
+    without_wide_tables,
+)
 
 
-def test_an_id_that_goes_on_where_another_ends_is_never_set_apart_from_it() -> None:
-    assert continues(Entry(id="RS-05"), Entry(id="RS-05-IV"))
-    assert not continues(Entry(id="RS-05"), Entry(id="RS-06"))
+@pytest.mark.parametrize(
+    ("before", "entry", "adds"),
+    [
+        ("RS-05", "RS-05-IV", True),
+        ("RS-12", "RS-12b", True),
+        ("RS-05-IV", "RS-05", False),
+        ("RS-05", "RS-13", False),
+        ("RS-11-IV", "RS-11-ESK", False),
+    ],
+)
+def test_what_adds_to_a_statement_is_known_by_its_id(before: str, entry: str, adds: bool) -> None:
+    assert continues(Entry(id=before), Entry(id=entry)) is adds
 
 
-def test_on_a_screen_the_crisis_box_comes_first_and_nothing_is_lost() -> None:
+@pytest.mark.parametrize("layout", ["sheet", "trifold", "booklet"])
+def test_the_crisis_box_comes_first_and_all_else_keeps_its_order(layout: str) -> None:
+    handout = handout_of_every_kind(layout)
+    before = [section.id for section in handout.sections()]
+    after = [section.id for section in crisis_first(handout).sections()]
+    assert before[0] != "passages-crisis"
+    assert after[0] == "passages-crisis"
+    assert after[1:] == [name for name in before if name != "passages-crisis"]
+
+
+def test_a_phone_has_no_lines_to_write_on_and_all_else() -> None:
     handout = handout_of_every_kind("sheet")
-    first, *rest = crisis_first(handout).sections()
-    assert first.look == "crisis"
-    assert rest == [one for one in handout.sections() if one.look != "crisis"]
+    kept = [section for section in handout.sections() if section.kind != "blanks"]
+    assert 0 < len(kept) < len(list(handout.sections()))
+    assert list(without_lines_to_write_on(handout).sections()) == kept
 
 
 def with_table(columns: int, *, required: bool = False) -> tuple[Handout, ChosenSection]:
