@@ -264,7 +264,9 @@ def test_no_request_leaves_the_folder(browser: Browser, index: Path) -> None:
         found.page.evaluate(
             """Promise.all([...document.images].map((image) => {
               image.loading = "eager";
-              return image.complete || new Promise((done) => { image.onload = image.onerror = done; });
+              return image.complete || new Promise((done) => {
+                image.onload = image.onerror = done;
+              });
             }))"""
         )
         widths = found.page.evaluate("[...document.images].map((image) => image.naturalWidth)")
