@@ -53,7 +53,7 @@ def covered(wanted: Order, statement: str) -> Order:
 
 def removed(wanted: Order, statement: str) -> Order:
     """Take the statement out of the page."""
-    element = rf'<div class="entry[^"]*" data-item="{statement}">.*?</div>'
+    element = rf'<div class="entry[^"]*" data-item="{statement}"[^>]*>.*?</div>'
     html, times = re.subn(element, "", wanted.recipe.html, flags=re.DOTALL)
     assert times == 1
     return with_recipe(wanted, html=html)
