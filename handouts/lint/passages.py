@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.errors import Problem
-from handouts.lint.rule import lint_rule
-from handouts.model import Passage, PassageSection
+from handouts.lint.run import lint_rule
+from handouts.model.sections import Passage, PassageSection
 from handouts.source.content_files import ContentFiles
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument

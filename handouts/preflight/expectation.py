@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from handouts.model import BannedWords, Paper
+from handouts.model.base import Paper
+from handouts.model.words import BannedWords
 
 FileFormat = Literal["pdf", "txt", "html"]
 """What a finished file is: printed pages, plain text, or one page for phones."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from handouts.model import EditionName
+from handouts.model.base import EditionName
 from handouts.pdf.recipe import PostprocessStep
 from handouts.preflight import (
     CHECKS,

@@ -8,9 +8,9 @@ from dataclasses import replace
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import ClinicField
 from handouts.content.handout import Handout, Line, Statement
-from handouts.model import Piece
 from handouts.model.clinic import PHONES
 from handouts.model.layouts import LARGE_PRINT
+from handouts.model.topic import Piece
 from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
 from handouts.preflight import FIELD_CHECKS

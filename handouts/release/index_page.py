@@ -14,23 +14,13 @@ from markupsafe import Markup
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.colour import tint
+from handouts.release.email_message import EmailWords
+from handouts.release.manifest import Refused
 from handouts.render.font_faces import FAMILY, embedded_faces
 from handouts.render.templates import set_template
 
 COPIES = 50
 """How many copies the page counts sheets for, until somebody asks for another number."""
-
-
-@dataclass(frozen=True)
-class EmailText:
-    """What to paste into an email with this handout, and the command that drafts one, if any.
-
-    ``file_name`` is what the attached file has to be called so that it tells nothing.
-    """
-
-    text: str
-    file_name: str
-    command: str | None
 
 
 @dataclass(frozen=True)
@@ -56,8 +46,9 @@ class File:
 
     ``language_tag`` is the BCP 47 tag of ``name`` and ``purpose``. ``pages`` is None for files
     without pages. ``thumbnail`` is the address of its picture, ``picture_size`` its width and
-    height in pixels. ``is_refused``: its newer version did not
-    pass. ``is_stale``: it was made before the last change.
+    height in pixels. ``email`` is what to paste into an email with it, ``email_command`` what
+    drafts one. ``is_refused``: its newer version did not pass. ``is_stale``: it was made before the
+    last change.
     """
 
     treatment: Choice
@@ -76,7 +67,8 @@ class File:
     picture_size: tuple[int, int] = (0, 0)
     printing: Printing | None = None
     ticket: str | None = None
-    email: EmailText | None = None
+    email: EmailWords | None = None
+    email_command: str | None = None
     is_refused: bool = False
     is_stale: bool = False
 
@@ -115,29 +107,12 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Failure:
-    """A handout that was refused, and why."""
-
-    name: str
-    reasons: tuple[str, ...]
-    last_good_kept: bool
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A list to choose from: ``field`` is that of :class:`File`."""
-
-    field: str
-    label: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
 class Index:
     """Everything the page shows.
 
     ``logo`` is a ``data:`` address, ``brand`` a CSS colour that text can be set in, ``version`` the
-    line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date.
+    line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date. The
+    ``cards`` of one treatment stand together.
     """
 
     clinic: str
@@ -148,7 +123,7 @@ class Index:
     review_by: str
     has_drafts: bool
     files: tuple[File, ...]
-    failures: tuple[Failure, ...]
+    failures: tuple[Refused, ...]
 
     @property
     def groups(self) -> tuple[tuple[Choice, tuple[Card, ...]], ...]:
@@ -168,8 +143,8 @@ class Index:
         return len({file.language for file in self.files}) > 1
 
     @property
-    def filters(self) -> tuple[Filter, ...]:
-        """The lists that have something to choose from."""
+    def filters(self) -> tuple[tuple[str, str, tuple[Choice, ...]], ...]:
+        """The lists that have something to choose from: field of a card, label, choices."""
         labels = {
             "treatment": "Treatment",
             "piece": "Handout",
@@ -182,7 +157,7 @@ class Index:
             choices = dict.fromkeys(getattr(file, field) for file in self.files)
             named = tuple(choice for choice in choices if choice.value)
             if len(choices) > 1:
-                found.append(Filter(field, label, named))
+                found.append((field, label, named))
         return tuple(found)
 
 

@@ -61,17 +61,14 @@ def make(
     Raises what typesetting and postprocessing raise.
     """
     if isinstance(payload, bytes):
-        return _judged(payload, expectation, fit="")
-    typesetter = _typesetter(folders)
-    typeset = typesetter.typeset(payload)
-    overlay = partial(typesetter.print_line, payload.print_line or "")
-    pdf = postprocess(typeset.pdf, payload, overlay)
-    if isinstance(expectation, Expectation):
-        expectation = replace(expectation, rendering_log=typeset.log)
-    return _judged(pdf, expectation, fit=str(typeset.step))
-
-
-def _judged(file: bytes, expectation: Expectation | ReadingExpectation, *, fit: str) -> Result:
+        file, fit = payload, ""
+    else:
+        typesetter = _typesetter(folders)
+        typeset = typesetter.typeset(payload)
+        overlay = partial(typesetter.print_line, payload.print_line or "")
+        file, fit = postprocess(typeset.pdf, payload, overlay), str(typeset.step)
+        if isinstance(expectation, Expectation):
+            expectation = replace(expectation, rendering_log=typeset.log)
     report = inspect(file, expectation)
     return Result(None if report.findings else file, fit, report)
 

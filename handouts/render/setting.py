@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handouts.model import Paper
+from handouts.model.base import Paper
 
 
 @dataclass(frozen=True, kw_only=True)

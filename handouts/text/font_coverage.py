@@ -25,9 +25,8 @@ def printable(folder: Path = FONTS) -> frozenset[str]:
             with TTFont(path, lazy=True) as font:
                 by_weight.setdefault(font["OS/2"].usWeightClass, set()).update(font.getBestCmap())
         except (TTLibError, KeyError, struct.error) as fault:
-            raise DependencyError(
-                f"{path} is no whole font. Restore the folder styles/fonts."
-            ) from fault
+            what = f"{path} is no whole font. Restore the folder styles/fonts."
+            raise DependencyError(what) from fault
     if not by_weight:
         raise DependencyError(f"There is no font in {folder}. Restore the folder styles/fonts.")
     shared = set.intersection(*by_weight.values())

@@ -16,17 +16,12 @@ from pypdf import PdfReader
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.content.handout import Handout
-from handouts.model import Paper
+from handouts.model.base import Paper
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
-from handouts.render.page import (
-    brand_variables,
-    headings,
-    render_page,
-    stylesheets,
-)
+from handouts.render.page import brand_variables, headings, render_page, stylesheets
 from handouts.render.paper_sizes import trim
 from handouts.render.setting import PageSetting
 from handouts.render.templates import PageError

@@ -24,9 +24,11 @@ from json_schemas import files
 from jsonschema import Draft7Validator, FormatChecker, ValidationError, validators
 from made_editions import ROOT, TINY
 
-from handouts.cli.wizard.judge import Judgement
+from handouts.cli.wizard.answers import Judgement
 from handouts.lint.run import all_problems
-from handouts.model import ClinicFile, HouseRule, written_names
+from handouts.model.base import written_names
+from handouts.model.clinic import ClinicFile
+from handouts.model.house_rules import HouseRule
 from handouts.source.editor_schema import FOLDER, SHAPES, schema_line
 from handouts.source.loader import read_content_files, read_topic, topic_names
 from handouts.source.model_paths import value_at

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handouts.model import Paper
+from handouts.model.base import Paper
 
 TREATMENTS = ("iv-ketamine", "esketamine")
 PAPERS: tuple[Paper, ...] = ("letter", "a4")

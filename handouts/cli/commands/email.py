@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from handouts.assets import ROOT
-from handouts.cli.options import content_options, load_content, out_option, speaking
+from handouts.cli.options import (
+    content_options,
+    language_option,
+    load_content,
+    out_option,
+    speaking,
+    treatment_option,
+)
 from handouts.cli.output import Terminal, new_table, size
 from handouts.errors import ExitCode, display_path
 from handouts.release.build import build
@@ -24,8 +31,8 @@ def today() -> datetime.date:
 
 @click.command(short_help="Email drafts with handouts attached; nothing is sent.")
 @click.argument("pieces", nargs=-1, required=True, metavar="PIECE...")
-@click.option("--treatment", multiple=True, metavar="NAME", help="Only this treatment.")
-@click.option("--language", multiple=True, metavar="NAME", help="Only this language.")
+@treatment_option
+@language_option
 @click.option(
     "--paper", metavar="NAME", help="letter or a4; without it, the first in the clinic's file."
 )
@@ -34,8 +41,8 @@ def today() -> datetime.date:
 @speaking
 def email(
     pieces: tuple[str, ...],
-    treatment: tuple[str, ...],
-    language: tuple[str, ...],
+    treatments: tuple[str, ...],
+    languages: tuple[str, ...],
     paper: str | None,
     content: Path,
     clinic: Path | None,
@@ -56,13 +63,12 @@ def email(
     loaded = load_content(content, clinic)
     refuse_to_send(loaded.topic, today())
     papers = (paper,) if paper else loaded.clinic.paper[:1]
-    chosen = tuple(dict.fromkeys(pieces))
-    wish = Wish(chosen, treatment, language, papers, (EDITION,))
+    wish = Wish(tuple(dict.fromkeys(pieces)), treatments, languages, papers, (EDITION,))
     jobs = plan(loaded, wish)
     released = {}
-    with terminal.progress(len(jobs)) as progress:
+    with terminal.progress(len(jobs)) as show:
         for step in build(ROOT, loaded, wish, out):
-            progress.show(step)
+            show(step)
             if step.released:
                 released[step.job] = step.released
     if len(released) < len(jobs):
