@@ -94,7 +94,6 @@ class Expectation(CommonExpectation):
     """What the renderer logged."""
     booklet_pages: int | None = None
     """How many pages an imposed booklet has; None for any other file."""
-    print_line: str | None = None
     """What the first side says of how to print; None where it says nothing."""
     bleed_mm: float = 0.0
     """How far artwork reaches past the trim of a press edition."""

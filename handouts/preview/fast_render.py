@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from handouts.pdf.copyfit import TypeStep
@@ -44,8 +43,7 @@ class FastRenderer:
             self._steps[name] = typeset.step
             pdf = typeset.pdf
             if _SEEN_STEPS.intersection(order.recipe.steps):
-                overlay = partial(self._typesetter.print_line, order.recipe.print_line or "")
-                pdf = postprocess(pdf, order.recipe, overlay)
+                pdf = postprocess(pdf, order.recipe)
             pages = page_pictures(pdf)
         finally:
             gc.enable()

@@ -49,8 +49,6 @@ class Edition:
     """Whether it has form fields where the piece asks for them."""
     bleeds: bool = False
     """Whether artwork reaches past the trim."""
-    print_line: bool = False
-    """Whether a line on it says how to print it."""
     ticketed: bool = False
     """Whether a job ticket for the print shop goes with it."""
     is_pack: bool = False

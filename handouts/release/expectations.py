@@ -71,13 +71,6 @@ def how_to_print(words: Mapping[str, str], layout: str, pages: int) -> str:
     return words["print_one_side" if pages == 1 else "print_long_edge"]
 
 
-def print_line(handout: Handout, kind: Edition) -> str | None:
-    """Return the line that tells how to print, for the editions that carry one."""
-    if not kind.print_line:
-        return None
-    return how_to_print(handout.words, handout.layout, handout.pages)
-
-
 def _page_number(handout: Handout) -> Iterator[str]:
     """Yield how each page is numbered: the panels of a tri-fold sheet are not."""
     if handout.layout != "trifold":
@@ -119,7 +112,6 @@ def pdf_expectation(content: Content, job: Job, handout: Handout, kind: Edition)
         last_page_filled=kind.last_page_filled,
         rendering_log=(),
         checks=_checks(kind, fillable=fillable),
-        print_line=print_line(handout, kind),
         bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),

@@ -110,7 +110,6 @@ def _recipe(
         **asdict(_setting(content, job, expectation)),
         paper=job.printed_on,
         edition=job.edition,
-        print_line=expectation.print_line if expectation.booklet_pages is None else None,
         fillable=is_fillable(content, job, kind),
         author=expectation.author,
     )
@@ -130,7 +129,6 @@ def _recipe(
         bleed_mm=expectation.bleed_mm,
         fields=handout.fields,
         link_words={name: text for name, text in handout.words.items() if name.startswith("link_")},
-        print_line=expectation.print_line,
     )
 
 

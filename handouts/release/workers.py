@@ -10,7 +10,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -65,8 +65,7 @@ def make(
     else:
         typesetter = _typesetter(folders)
         typeset = typesetter.typeset(payload)
-        overlay = partial(typesetter.print_line, payload.print_line or "")
-        file, fit = postprocess(typeset.pdf, payload, overlay), str(typeset.step)
+        file, fit = postprocess(typeset.pdf, payload), str(typeset.step)
         if isinstance(expectation, Expectation):
             expectation = replace(expectation, rendering_log=typeset.log)
     report = inspect(file, expectation)

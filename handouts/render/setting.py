@@ -43,8 +43,5 @@ class PageSetting(Setting):
     author: str = ""
     """Who made the handout, for the metadata: the clinic when empty."""
 
-    print_line: str | None = None
-    """How to print, in words, for the top of page 1."""
-
     fillable: bool = False
     """Whether the patient can fill in tick boxes and lines on a screen."""

@@ -252,19 +252,6 @@ def test_large_print_of_the_checklist_has_boxes_too() -> None:
     assert "to-tick" in tree.find("body").get("class").split()
 
 
-@pytest.mark.parametrize("layout", ["sheet", "trifold"])
-def test_the_line_that_says_how_to_print_stands_on_the_first_page_alone(
-    layout: str, press: Typesetter
-) -> None:
-    said = "To print: one side."
-    dressed = replace(setting(), edition="office", print_line=said)
-    printed = finished(press, handout_of_every_kind(layout), dressed)
-    first, *others = PdfReader(BytesIO(printed.pdf)).pages
-    assert squeezed(said) in squeezed(first.extract_text())
-    assert others
-    assert all(squeezed(said) not in squeezed(page.extract_text()) for page in others)
-
-
 def test_a_page_that_nobody_fills_in_has_no_field() -> None:
     page = render_page(handout_of_every_kind("checklist"), setting())
     assert not re.search(r"<(form|input|label|textarea)\b", page)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
@@ -15,7 +14,7 @@ from handouts.preflight.readers.occurrences import Occurrence
 from handouts.preflight.readers.page_text import PageContent, character
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.photocopy import Copied, copied_glyphs
-from handouts.preflight.readers.text_flow import Position, flow, normalise, on_page, quoted
+from handouts.preflight.readers.text_flow import Position, on_page, quoted
 from handouts.units import PT_PER_MM
 
 # 144 dpi: a pixel is 0.18 mm, and no hairline falls between two of them. Half a pixel is forgiven.
@@ -148,36 +147,6 @@ def _duplex(width: float, height: float, sides: int) -> str:
     if sides == 1:
         return "Simplex"
     return "DuplexFlipLongEdge" if height >= width else "DuplexFlipShortEdge"
-
-
-@check("G904")
-def print_line(document: PdfDocument) -> Iterator[Finding]:
-    """G904: the first side says in words how to print, in a place of its own."""
-    line = document.expected.print_line
-    if line is None or not document.file.pages:
-        return
-    first = document.file.pages[0]
-    words = flow(first.characters)
-    needle = normalise(line)
-    start = words.text.find(needle)
-    if start < 0:
-        what = f"does not say how to print it: {quoted(line)}"
-        yield Finding("G904", 1, None, what, "set the line in the clear margin of the first side")
-        return
-    own = np.array([index for _, index in words.positions[start : start + len(needle)]])
-    if _touches_others(first, own):
-        what = f"other words are printed over {quoted(line)}"
-        yield Finding("G904", 1, None, what, "give the line that says how to print room of its own")
-
-
-def _touches_others(page: PageContent, own: NDArray[np.int64]) -> bool:
-    """Return whether the box around the characters ``own`` holds ink of any other character."""
-    inked = page.inked.copy()
-    inked[own] = False
-    low, high = page.boxes[own, :2].min(axis=0), page.boxes[own, 2:].max(axis=0)
-    others = page.boxes[inked]
-    apart = (others[:, :2] >= high) | (others[:, 2:] <= low)
-    return not bool(apart.any(axis=1).all())
 
 
 @rule("G906", "print every page the right way up")
