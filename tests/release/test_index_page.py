@@ -106,6 +106,7 @@ def test_what_was_chosen_survives_a_reload(opened: Opened) -> None:
     page.reload()
     expect(page.get_by_label("Treatment", exact=True)).to_have_value("esketamine")
     page.get_by_role("button", name="Show all").click()
+    expect(page.locator("#count")).to_have_text(f"{CARDS} of {CARDS} handouts")
     page.reload()
     expect(page.get_by_label("Treatment", exact=True)).to_have_value("")
     assert "#" not in page.url

@@ -18,7 +18,7 @@ from seen_in_a_browser import UNSEEN
 from handouts.assets import STYLES, TEMPLATES, colours, paper_colours
 from handouts.colour import contrast_ratio, lighten_to
 from handouts.content.handout import Handout
-from handouts.preflight.checks.html_style import PROVED_STYLE, parted, style_hash
+from handouts.preflight.checks.html_elements import PROVED_STYLE, parted, style_hash
 from handouts.preflight.readers.text_flow import normalise
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import handout_of
@@ -113,7 +113,7 @@ def test_the_gate_knows_the_style_that_is_proved_here() -> None:
     assert style_hash(head) == PROVED_STYLE, (
         "templates/phone/page.css or a typeface has changed. When all other tests of this file "
         "pass, look at the pages; then write this hash into handouts/preflight/checks/"
-        "html_style.py: " + style_hash(head)
+        "html_elements.py: " + style_hash(head)
     )
 
 

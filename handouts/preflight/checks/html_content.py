@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import PhonePage, words
-from handouts.preflight.readers.occurrences import occurrences
-from handouts.preflight.readers.text_flow import normalise, quoted
+from handouts.preflight.readers.text_flow import normalise, occurrences, quoted
 from handouts.text.phone_numbers import phone_link
 
 
@@ -18,8 +17,9 @@ def seen_statements(page: PhonePage) -> Iterator[Finding]:
 
     Those that do not stand anywhere whole are reported by G501 and G502.
     """
+    seen = page.flow_of(page.seen)
     for statement in page.expected.statements:
-        if page.places[statement.id] and not occurrences((page.seen_flow,), statement):
+        if page.places[statement.id] and not occurrences((seen,), statement):
             what = "stands in a part that some readers do not see"
             yield Finding("G504", None, statement.id, what, "set it in the text of its section")
 
