@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 from collections.abc import Callable
@@ -93,6 +94,26 @@ def content_folder_option(function: Command) -> Command:
     )(function)
 
 
+def today_option(function: Command) -> Command:
+    """Add the option that says on which day check dates are judged."""
+    return click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        callback=_day,
+        help="Judge check dates as on this day, such as 2026-11-22.",
+    )(function)
+
+
+def _day(
+    context: click.Context,  # noqa: ARG001 - click calls it so
+    option: click.Parameter,  # noqa: ARG001
+    given: datetime.datetime | None,
+) -> datetime.date:
+    """Return the day given, or the one on this computer's clock: nothing else reads that."""
+    return (given or datetime.datetime.now().astimezone()).date()
+
+
 def out_option(function: Command) -> Command:
     """Add the option that names the output folder."""
     return click.option(
@@ -130,6 +151,7 @@ def handout_options(function: Command) -> Command:
             is_flag=True,
             help="Every edition, on both papers.",
         ),
+        today_option,
         content_options,
     )
     for option in reversed(options):
@@ -168,8 +190,8 @@ def clinic_file(content: Path, clinic: Path | None) -> Path:
     return content / "clinic.yaml" if clinic is None else clinic
 
 
-def load_content(content: Path, clinic: Path | None) -> Content:
-    """Load what ``--content`` and ``--clinic`` name.
+def load_content(content: Path, clinic: Path | None, today: datetime.date) -> Content:
+    """Load what ``--content`` and ``--clinic`` name, to be judged as on ``today``.
 
     Raises ContentError with every problem, UsageError where there is no folder of content.
     """
@@ -180,4 +202,4 @@ def load_content(content: Path, clinic: Path | None) -> Content:
             f'"{content}" holds no words to print. Name the folder that has wording.yaml in it, '
             "or leave --content out."
         )
-    return load(content, clinic_file(content, clinic))
+    return load(content, clinic_file(content, clinic), today)

@@ -7,6 +7,7 @@ against the label) live in :mod:`handouts.content.load`; the words themselves ar
 
 from __future__ import annotations
 
+from handouts.model.approvals import ApprovalFile, Signature
 from handouts.model.base import (
     ClinicEdition,
     EditionName,
@@ -72,6 +73,7 @@ from handouts.model.topic import (
 from handouts.model.words import BannedWords, FieldWords, FillInWords, WordFile, WordingFile
 
 __all__ = [
+    "ApprovalFile",
     "BannedWords",
     "Blank",
     "BlankSection",
@@ -109,6 +111,7 @@ __all__ = [
     "Section",
     "SectionBase",
     "SectionFile",
+    "Signature",
     "Source",
     "SourceFile",
     "SourceSection",

@@ -10,6 +10,7 @@ from typing import Any
 from handouts.preflight.check import Check
 from handouts.preflight.checks import (
     accessibility,
+    approval,
     bleed,
     booklet,
     bookmarks,
@@ -58,7 +59,7 @@ CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = MappingProxyType(
     {
         "pdf": _checks_of(
             *(common, file, pages, metadata, bookmarks, safety, fonts, glyph_outlines),
-            *(accessibility, words),
+            *(accessibility, words, approval),
             *(visibility, required_statements, patient_fields, clinic_fields, field_positions),
             *(office, booklet, colour_alone, press_inks, press, bleed),
         ),

@@ -63,7 +63,10 @@ def index_of(content: Content, manifest: Manifest, thumbnails: Mapping[str, str]
         brand=darken_to(content.clinic.colour, TEXT_CONTRAST),
         language=f"{language}-{content.country.id.upper()}",
         version=plain(fill(parse(content.words[language].version), known)),
-        review_by=content.topic.review_by.isoformat(),
+        review_by=min(
+            (e.check_again for e in manifest.handouts if e.check_again),
+            default=content.topic.review_by.isoformat(),
+        ),
         has_drafts=any(entry.status == "draft" for entry in manifest.handouts),
         cards=tuple(catalog.card(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
         failures=tuple(_failure(refused) for refused in manifest.failed),
@@ -130,7 +133,7 @@ class _Catalog:
             picture_size=thumbnail_size(entry.trim_mm) if entry.trim_mm else (0, 0),
             printing=None if is_old or is_pack else self._printing(entry, piece),
             ticket=_with_suffix(entry.path, ".txt") if kind and kind.ticketed else None,
-            email=None if is_old else self._email(entry),
+            email=self._email(entry) if entry.status == "approved" and not is_old else None,
             is_refused=entry.path in refused,
             is_stale=entry.stale,
         )

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from handouts.errors import Place
 from handouts.model import (
+    ApprovalFile,
     ClinicFile,
     CountryFile,
     FactFile,
@@ -88,7 +89,7 @@ class ContentFiles:
     ``sections`` and ``words`` are by language, ``countries`` by the id their file gives.
     ``partial`` lists the languages with a section file that could not be read whole: nothing may
     be called missing in them. ``texts`` are all texts that readers see
-    (:func:`handouts.source.texts.all_texts`).
+    (:func:`handouts.source.texts.all_texts`). ``approvals`` are no part of ``documents``.
     """
 
     root: Path
@@ -104,6 +105,7 @@ class ContentFiles:
     documents: tuple[SourceDocument, ...]
     partial: frozenset[str]
     known: Known = field(default_factory=Known)
+    approvals: LoadedFile[ApprovalFile] | None = None
     texts: tuple[SourceText, ...] = ()
 
     @cached_property

@@ -18,6 +18,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from handouts.model import (
+    ApprovalFile,
     ClinicFile,
     CountryFile,
     FactFile,
@@ -49,6 +50,7 @@ SHAPES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "words": WordFile,
         "wording": WordingFile,
         "country": CountryFile,
+        "approvals": ApprovalFile,
     }
 )
 """The class of each kind of YAML file, by the name of its schema."""

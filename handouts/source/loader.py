@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from handouts.errors import Problem
 from handouts.model import (
+    ApprovalFile,
     ClinicFile,
     CountryFile,
     FactFile,
@@ -36,6 +37,9 @@ from handouts.source.texts import all_texts
 from handouts.source.yaml_document import SourceDocument, parse_yaml, read_yaml
 from handouts.text.phrases import known_name
 from handouts.text.suggestions import language_names, suggest
+
+APPROVALS = "approvals.yaml"
+"""The file in the content folder that says who has checked which words."""
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -163,7 +167,13 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
         what, fix = f'unknown topic "{name}"', suggest(name, known.topics).fix
         reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
     library = replace(topic, clinic=clinic, documents=tuple(reader.documents))
-    return _with_texts(library), tuple(reader.problems)
+    approvals = _read_approvals(reader, root)
+    return _with_texts(replace(library, approvals=approvals)), tuple(reader.problems)
+
+
+def _read_approvals(reader: _Reader, root: Path) -> LoadedFile[ApprovalFile] | None:
+    path = root / APPROVALS
+    return reader.read(path, ApprovalFile) if path.exists() or path.is_symlink() else None
 
 
 def read_topic(root: Path, name: str) -> tuple[ContentFiles, tuple[Problem, ...]]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import click
 
 from handouts.cli.commands.build import make
-from handouts.cli.options import content_folder_option, load_content, out_option, speaking
+from handouts.cli.options import (
+    content_folder_option,
+    load_content,
+    out_option,
+    speaking,
+    today_option,
+)
 from handouts.cli.output import Terminal
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ExitCode
@@ -21,6 +28,7 @@ from handouts.release.jobs import Wish
 @click.option("--treatment", multiple=True, metavar="NAME", help="Only this treatment.")
 @click.option("--language", multiple=True, metavar="NAME", help="Only this language.")
 @click.option("--paper", multiple=True, metavar="NAME", help="Only this paper: letter or a4.")
+@today_option
 @content_folder_option
 @out_option
 @speaking
@@ -29,6 +37,7 @@ def fill_in(
     treatment: tuple[str, ...],
     language: tuple[str, ...],
     paper: tuple[str, ...],
+    today: datetime.date,
     content: Path,
     out: Path,
     terminal: Terminal,
@@ -44,7 +53,7 @@ def fill_in(
       python3 build.py fill-in
       python3 build.py fill-in one-page --paper letter
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
-    loaded = load_content(content, pack_file(content))
+    loaded = load_content(content, pack_file(content), today)
     wish = Wish(pieces, treatment, language, paper, editions=("fill-in",))
     return make(
         loaded,

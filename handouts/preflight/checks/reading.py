@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from handouts.preflight.check import check
 from handouts.preflight.checks import wording
+from handouts.preflight.checks.approval import untold
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.reading import Reading
 from handouts.preflight.readers.text_flow import in_order, normalise, quoted
@@ -54,6 +56,15 @@ def footer(reading: Reading) -> Iterator[Finding]:
         if not is_kept:
             what = f"lacks the footer {quoted(line)}"
             yield Finding("G403", None, None, what, "write the whole footer at the end")
+
+
+@check("G409")
+def approval_told(reading: Reading) -> Iterator[Finding]:
+    """G409: the foot says whether the words are approved, and no word says else of it."""
+    approval, foot = reading.expected.approval, reading.foot_flow.text
+    yield from untold(replace(approval, never=()), foot, None, Reading.make_again)
+    everything = foot + reading.read_flow.text
+    yield from untold(replace(approval, says=()), everything, None, Reading.make_again)
 
 
 @check("G501", "G502")

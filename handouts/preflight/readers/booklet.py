@@ -81,6 +81,11 @@ class FoldedDocument(PdfDocument):
                 starts[number, text] = found if found >= 0 else None
         return starts
 
+    @property
+    def words_by_page(self) -> Mapping[int, str]:
+        """All words of each booklet page, normalised, by its number."""
+        return {number: half.words.text for number, half in self._by_number.items()}
+
     @cached_property
     def footer_characters(self) -> frozenset[Position]:
         """Every character of the footers, which interrupt no sentence."""

@@ -82,6 +82,14 @@ class PdfDocument:
         """Each page's words in painted order."""
         return tuple(flow(_characters(page)) for page in self.file.pages)
 
+    @property
+    def words_by_page(self) -> Mapping[int, str]:
+        """All words of each page, normalised, by its number."""
+        return {
+            page.number: words.text
+            for page, words in zip(self.file.pages, self.page_flows, strict=True)
+        }
+
     @cached_property
     def footer_characters(self) -> frozenset[Position]:
         """Every character of the footers, which interrupt no sentence."""
