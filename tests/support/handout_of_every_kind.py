@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
+from handouts.content.approval import Approval
 from handouts.content.handout import ChosenSection, Count, Entry, Handout, Line
 from handouts.model import ClinicFile, Look, Type
 from handouts.model.layouts import AREAS
@@ -152,6 +154,8 @@ def handout_of_every_kind(layout: str = "sheet", pages: int = 2) -> Handout:
             line("footer.clinic", "Elm Clinic, 555-0100"),
             line("footer.version", "Version 1"),
             line("footer.status", "Not approved"),
+            line("footer.review", "Check again by May 22, 2027"),
         ),
         words=WORDS,
+        approval=Approval("draft", "unchecked", datetime.date(2027, 5, 22)),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from signed import signed
+
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.release.build import Step, build
@@ -17,7 +19,10 @@ TINY = ROOT / "tests" / "tiny"
 
 @dataclass
 class MadeEditions:
-    """A ``dist`` folder that fills up as its PDFs are asked for. ``root`` holds its ledger."""
+    """A ``dist`` folder that fills up as its PDFs are asked for. ``root`` holds its ledger.
+
+    What is for a print shop is signed by sample people: nothing else may be made for one.
+    """
 
     root: Path
     content: Content
@@ -38,7 +43,8 @@ class MadeEditions:
                 editions=(job.edition,),
                 marks=marks,
             )
-            (self.steps[job],) = build(self.root, self.content, wish, self.dist)
+            content = signed(self.content) if job.edition == "press" else self.content
+            (self.steps[job],) = build(self.root, content, wish, self.dist)
             assert self.steps[job].state == "made", self.steps[job].findings
         return (self.dist / job.path).read_bytes()
 
