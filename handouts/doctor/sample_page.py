@@ -24,8 +24,9 @@ _FOOTER = ("Test page of the handout builder", "Page {page} of {pages}")
 
 _CSS = """
 @page { size: Letter; margin: 18mm;
-        @bottom-left { content: "Test page of the handout builder"; font-size: 10pt }
+        @bottom-left { content: element(foot) }
         @bottom-right { content: "Page " counter(page) " of " counter(pages); font-size: 10pt } }
+.foot { position: running(foot); font-size: 10pt }
 html { font: var(--body)/var(--leading) "Atkinson Hyperlegible Next",
        "Atkinson Hyperlegible Next Ext"; color: #1a1f24 }
 """
@@ -37,6 +38,7 @@ _HTML = f"""<!DOCTYPE html>
 <meta name="dcterms.created" content="2026-01-01">
 <meta name="dcterms.modified" content="2026-01-01">
 </head><body>
+<div class="foot"><p>{_FOOTER[0]}</p></div>
 <h1>{_TITLE}</h1>
 <p>{_WARNING}</p>
 <h2>{_HEADING}</h2>

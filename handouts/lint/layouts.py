@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handouts.assets import PICTURES, picture_names
 from handouts.errors import Problem
@@ -13,6 +13,9 @@ from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import nearest
 
+_Used = tuple[SourceDocument, Loc, str | None]
+"""Where a picture is named, and its name."""
+
 
 @lint_rule("C319", "C320", "C321")
 def problems(library: ContentFiles) -> Iterator[Problem]:
@@ -20,6 +23,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     if library.pieces is not None:
         for n, piece in enumerate(library.pieces.shape.pieces):
             yield from _piece_problems(library.pieces.document, ("pieces", n), piece)
+            yield from _cover_problems(library.pieces.document, ("pieces", n, "cover"), piece)
     for language in library.sections:
         yield from _picture_problems(library, language)
 
@@ -37,14 +41,20 @@ def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator
             what = f'the layout {piece.layout} has no area "{area}"'
             yield Problem(place, "C320", what, nearest(area, known).fix)
     filled = [area for area, names in piece.areas.items() if names and area in known]
-    if filled != sorted(filled, key=known.index):
+    in_order = sorted(filled, key=known.index)
+    if filled != in_order:
         place = document.place((*at, "areas"), key=True)
         what = f"the areas of {piece.id} are not in the order they are read in"
-        yield Problem(place, "C320", what, f"write them in the order {', '.join(known)}")
+        yield Problem(place, "C320", what, f"write them in the order {', '.join(in_order)}")
+
+
+def _cover_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator[Problem]:
+    used = [(document, (*at, treatment), name) for treatment, name in piece.cover.items()]
+    yield from _unknown_pictures(used)
 
 
 def _picture_problems(library: ContentFiles, language: str) -> Iterator[Problem]:
-    used: list[tuple[SourceDocument, Loc, str | None]] = []
+    used: list[_Used] = []
     for document, loc, section in library.each_section(language):
         used.append((document, (*loc, "picture"), section.picture))
         if isinstance(section, PassageSection | StepSection):
@@ -52,6 +62,10 @@ def _picture_problems(library: ContentFiles, language: str) -> Iterator[Problem]
             used += [
                 (document, (*loc, "items", n, "picture"), name) for n, name in enumerate(pictures)
             ]
+    yield from _unknown_pictures(used)
+
+
+def _unknown_pictures(used: Iterable[_Used]) -> Iterator[Problem]:
     known = picture_names(PICTURES)
     for document, loc, name in used:
         if name is not None and name not in known:

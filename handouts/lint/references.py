@@ -168,6 +168,9 @@ def _piece_names(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterat
             what = f"ideal ({piece.type.ideal:g}) is below floor ({piece.type.floor:g})"
             fix = f"write at least {piece.type.floor:g}"
             yield Problem(document.place((*at, "type", "ideal")), "C317", what, fix)
+        if library.topic is not None:
+            covers = [(document, (*at, "cover", name), name) for name in piece.cover]
+            yield from _unknown("treatment", "C302", covers, library.topic.names("treatments"))
         seen: set[str] = set()
         for area, names in piece.areas.items():
             for m, name in enumerate(names):

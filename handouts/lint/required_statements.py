@@ -116,7 +116,7 @@ def _wording(
                 if folded(fill_plain(words, known)) not in whole:
                     lost[words] = None
     for words in lost:
-        place = found.document.place((*found.loc, *texts[0][0]))
+        place = found.document.place((*found.loc, *(texts[0][0] if texts else ())))
         what = f'{statement.id} no longer says "{words}"'
         yield Problem(place, "C402", what, "put these words back into the item")
 

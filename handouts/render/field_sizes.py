@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from math import ceil
 
@@ -34,9 +33,6 @@ PADDING_PT = 5.0
 ARROW_PT = 18.0
 """The same of a drop-down: PDFium draws an arrow in 13 pt of it."""
 
-# A column holds 21 em at most, less a bullet or a tick box.
-WIDEST_IN_COLUMN_EM = 18.0
-
 
 def height_em(lines: int) -> float:
     """Return the height of a field for so many lines, in em."""
@@ -67,13 +63,3 @@ def field_size(field: ClinicField, *, bold: bool, lines: int = 0) -> str:
         wide = max(wide if lines == 1 else 0, ceil(field.room / lines) * average * slack)
     room = ARROW_PT if field.kind == "choice" else PADDING_PT
     return f"width:calc({wide:.2f}em + {room:g}pt);height:{height_em(lines):.2f}em"
-
-
-def long_fields(fields: Sequence[ClinicField]) -> frozenset[str]:
-    """Return the names of the fields that are too wide for a column of half a page."""
-    return frozenset(
-        field.name
-        for field in fields
-        if field.lines > 1
-        or any(width_em(answer, bold=False) > WIDEST_IN_COLUMN_EM for answer in field.answers)
-    )

@@ -42,7 +42,7 @@ def test_problems_of_all_files_come_in_one_go_sorted(tiny: Path) -> None:
     change(tiny / "clinic.yaml", 'color: "#1F4E5F"', 'color: "#EEEEEE"')
     change(tiny / "ear-rinse/facts.yaml", "confidence: high", "confidence: hihg")
     change(tiny / "ear-rinse/en/rinse.yaml", "heading: Words", "heading: Word #1")
-    change(tiny / "ear-rinse/pieces.yaml", "main: [ring, visit]", "main: [visit]")
+    change(tiny / "ear-rinse/pieces.yaml", "page1-top: [ring, visit]", "page1-top: [visit]")
     found = problems_after(tiny)
     assert [line.split(" ")[1] for line in found] == ["C511", "C114", "C206", "C404"]
 

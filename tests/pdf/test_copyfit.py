@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.pdf.copyfit import TypeStep, large_print_steps, type_steps
+from handouts.pdf.copyfit import SPLITS, TypeStep, large_print_steps, type_steps
 
 # evidence.md E-23: line height at least 1.25.
 LEAST_LEADING = 1.25
@@ -46,7 +46,18 @@ def test_large_print_never_gets_smaller(body_pt: float) -> None:
         assert (tighter.leading, tighter.space) < (wider.leading, wider.space)
 
 
-def test_a_step_gives_the_styles_their_three_numbers() -> None:
+def test_a_step_gives_the_styles_their_four_numbers() -> None:
     step = TypeStep(11.25, 1.4, 1.0)
-    assert step.css() == ":root{--body:11.25pt;--leading:1.4;--space:1}"
+    assert step.css() == ":root{--body:11.25pt;--leading:1.4;--space:1;--split:0.5}"
     assert str(step) == "11.25 pt, leading 1.4, space 1"
+    uneven = TypeStep(11.25, 1.4, 1.0, 0.56)
+    assert uneven.css() == ":root{--body:11.25pt;--leading:1.4;--space:1;--split:0.56}"
+    assert str(uneven) == "11.25 pt, leading 1.4, space 1, split 0.56"
+
+
+def test_columns_are_divided_evenly_first_and_neither_is_narrow() -> None:
+    assert SPLITS[0] == 0.5
+    assert len(set(SPLITS)) == len(SPLITS)
+    away = [round(abs(split - 0.5), 6) for split in SPLITS]
+    assert away == sorted(away)
+    assert 0.4 <= min(SPLITS) < 0.5 < max(SPLITS) <= 0.6

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from handouts.cli.output import Terminal
 from handouts.content.content import Content
 from handouts.pdf.postprocess import postprocess
+from handouts.pdf.tagged_spaces import read_in_words
 from handouts.pdf.typeset import Typesetter
 from handouts.preflight import inspect
 from handouts.release.build import Step, build
@@ -52,7 +53,10 @@ def catalogue(pdf: bytes) -> set[str]:
 def test_only_the_steps_of_the_order_are_done(press: Typesetter, tiny_content: Content) -> None:
     wanted = order_of(tiny_content, SHEET)
     flat = printed(press, wanted)
-    assert postprocess(flat, replace(wanted.recipe, steps=()), no_overlay) == flat
+    untouched = replace(wanted.recipe, steps=(), tagged=False)
+    assert postprocess(flat, untouched, no_overlay) == flat
+    read_only = postprocess(flat, replace(wanted.recipe, steps=()), no_overlay)
+    assert read_only == read_in_words(flat, wanted.recipe.link_words)
     hinted = PdfReader(
         BytesIO(postprocess(flat, replace(wanted.recipe, steps=("hints",)), no_overlay))
     )

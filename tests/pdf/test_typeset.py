@@ -48,6 +48,27 @@ def test_type_shrinks_only_as_far_as_the_page_count_asks(press: Typesetter) -> N
     assert (printed.pages, printed.step, printed.log) == (1, TypeStep(14, 1.4, 1), ())
 
 
+COLUMNS = ".columns{display:grid;grid-template-columns:calc(80mm*var(--split)) 1fr}"
+
+
+def columns(left: int, right: int) -> str:
+    sides = "".join(f"<div>{'<p>paragraph paragraph</p>' * lines}</div>" for lines in (left, right))
+    return page(f'<div class="columns">{sides}</div>')
+
+
+@pytest.mark.parametrize(("long_left", "split"), [(True, 0.75), (False, 0.25)])
+def test_columns_are_divided_anew_before_type_gets_smaller(
+    press: Typesetter, long_left: bool, split: float
+) -> None:
+    steps = (TypeStep(16, 1.4, 1), TypeStep(9, 1.4, 1))
+    words = columns(*((8, 1) if long_left else (1, 8)))
+    splits = (0.5, 0.75, 0.25)
+    printed = press.typeset(Recipe(words, SHEETS, STYLE + COLUMNS, steps, 1, splits=splits))
+    assert (printed.pages, printed.step) == (1, TypeStep(16, 1.4, 1, split))
+    evenly = press.typeset(Recipe(words, SHEETS, STYLE + COLUMNS, steps, 1))
+    assert (evenly.pages, evenly.step) == (1, TypeStep(9, 1.4, 1))
+
+
 def test_what_fits_at_no_size_is_printed_on_too_many_pages(press: Typesetter) -> None:
     steps = (TypeStep(20, 1.4, 1), TypeStep(11, 1.4, 1))
     printed = press.typeset(Recipe(page("<p>word</p>" * 80), SHEETS, STYLE, steps, 1))

@@ -102,28 +102,14 @@ def test_the_file_tells_the_printer_how(job: Job, duplex: str, editions: MadeEdi
 
 
 @pytest.mark.parametrize(
-    ("job", "said"),
-    [
-        (SHEET, ("one side",)),
-        (TWO_SIDES, ("both sides", "long edge")),
-        (BROCHURES[0], ("both sides", "short edge", "Fold in three")),
-        (BOOKLET, ("both sides", "short edge", "Fold, staple")),
-    ],
-    ids=lambda value: named(value) if isinstance(value, Job) else None,
+    "job", [SHEET, TWO_SIDES, BROCHURES[0], BOOKLET, MARKED, PRESS_BROCHURE, LARGE[0]], ids=named
 )
-def test_page_1_says_in_words_how_to_print(
-    job: Job, said: tuple[str, ...], editions: MadeEditions
+def test_no_word_on_a_patients_copy_is_for_whoever_prints_it(
+    job: Job, editions: MadeEditions
 ) -> None:
-    first, *others = words(made(editions, job))
-    line = re.search(r"To print: [^.]*actual size\.(?: Fold[^.]*\.)?", first)
-    assert line is not None
-    assert all(part in line[0] for part in said)
-    assert not any("To print:" in other for other in others)
-
-
-def test_the_line_is_only_on_office_editions(editions: MadeEditions) -> None:
-    for job in (MARKED, PRESS_BROCHURE, LARGE[0]):
-        assert "To print:" not in " ".join(words(made(editions, job)))
+    said = " ".join(words(made(editions, job)))
+    assert editions.content.clinic.phone in said
+    assert not re.search(r"to print|actual size|short edge|long edge", said, re.IGNORECASE)
 
 
 def test_the_booklets_pages_lie_so_that_they_follow_one_another_when_folded(
@@ -200,7 +186,7 @@ def test_nothing_is_printed_on_a_fold_but_its_marks_above_and_below(
         for page, folds in zip(document, folds_mm, strict=True):
             pixels = grey(page, 4.0)
             height_mm = pixels.shape[0] / pixels_per_mm
-            # All that is above the foot; the line that says how to print keeps to one panel.
+            # All that is above the foot.
             bottom = height_mm - 15.9
             for fold in folds:
                 column = round(fold * pixels_per_mm)

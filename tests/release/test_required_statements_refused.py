@@ -120,6 +120,39 @@ def test_a_spoilt_statement_is_refused_by_its_name_and_no_other_is(
     assert {finding.code for finding in findings} <= codes, findings
 
 
+# Statements that begin with the heading above them: "You should not have it if you have".
+BEGUN_BY_A_HEADING = ("RS-08", "RS-09", "RS-12", "RS-14")
+
+
+def other_heading(wanted: Order, statement: str) -> Order:
+    """Take the heading that begins the statement for another one."""
+    heading = next(s for s in wanted.expectation.statements if s.id == statement).lines[0]
+    html = wanted.recipe.html
+    assert html.count(f">{heading}</h2>") == 1
+    return with_recipe(wanted, html=html.replace(f">{heading}</h2>", ">Good to know</h2>"))
+
+
+def hidden_heading(wanted: Order, statement: str) -> Order:
+    """Leave the heading that begins the statement unseen."""
+    rule = f'.section:has([data-item="{statement}"]) > h2{{visibility:hidden}}'
+    return with_recipe(wanted, variables=wanted.recipe.variables + rule)
+
+
+@pytest.mark.parametrize("spoil", [other_heading, hidden_heading])
+@pytest.mark.parametrize("statement", BEGUN_BY_A_HEADING)
+@pytest.mark.parametrize("treatment", TREATMENTS)
+def test_a_statement_without_the_heading_that_begins_it_is_refused(
+    treatment: str,
+    statement: str,
+    spoil: Callable[[Order, str], Order],
+    press: Typesetter,
+    sheets: dict[str, tuple[Order, TypeStep]],
+) -> None:
+    wanted, step = sheets[treatment]
+    _, findings = printed_and_judged(press, spoil(wanted, statement), (step,))
+    assert {(f.code, f.statement) for f in findings} == {("G501", statement)}, findings
+
+
 def test_every_fault_meets_at_least_five_statements() -> None:
     met = [fault for _, _, fault in cases()]
     assert min(met.count(fault) for fault in FAULTS) >= 5

@@ -9,7 +9,7 @@ import pytest
 from handout_of_every_kind import handout_of_every_kind, line
 from made_editions import MadeEditions
 
-from handouts.content.handout import Handout
+from handouts.content.handout import Handout, Line
 from handouts.preflight.readers.text_flow import normalise
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import handout_of
@@ -52,9 +52,15 @@ def test_every_required_statement_stands_whole_and_together(
 ) -> None:
     for job, text in said.items():
         for statement in handout_of(editions.content, job).statements:
-            words, bullets = statement.lines[0].text, [line.text for line in statement.lines[1:]]
-            whole = "\n".join([words, *(f"- {bullet}" for bullet in bullets)])
+            whole = "\n".join(map(in_plain_text, statement.lines))
             assert whole in text, (job.name, statement.id)
+
+
+def in_plain_text(line: Line) -> str:
+    field = line.id.partition(".")[2]
+    if field == "heading":
+        return f"{line.text}\n"
+    return f"- {line.text}" if field.startswith("bullets") else line.text
 
 
 def test_the_words_for_a_crisis_are_the_first_part(said: dict[Job, str]) -> None:

@@ -7,8 +7,7 @@ import re
 from handouts.assets import ROOT, STYLES
 from handouts.model.layouts import AREAS, LARGE_PRINT
 
-ONE_PAGE = "sheet, 1 page"
-COLUMNS = ("all", "sheet", ONE_PAGE, "guide", "checklist", "trifold", "booklet", LARGE_PRINT)
+COLUMNS = ("all", *AREAS, LARGE_PRINT)
 
 
 def tokens(css: str, selector: str) -> dict[str, str]:
@@ -29,8 +28,6 @@ def columns() -> dict[str, dict[str, str]]:
     for layout in (*AREAS, LARGE_PRINT):
         css = (STYLES / "layouts" / f"{layout}.css").read_text("utf-8")
         found[layout] = tokens(css, ":root")
-        if layout == "sheet":
-            found[ONE_PAGE] = tokens(css, ".pages-1")
     return found
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import segno
 from defusedxml import ElementTree
 
 from handouts.assets import PICTURES
@@ -17,6 +19,7 @@ from handouts.render.svg import (
     dot_array,
     people_array,
     picture,
+    qr_code,
     step_dot,
     tick_box,
 )
@@ -56,6 +59,27 @@ def test_a_solid_mark_is_filled_in_the_colour_it_is_given(draw: Callable[[str], 
 def test_an_open_mark_is_outlined_in_the_colour_it_is_given(draw: Callable[[str], str]) -> None:
     (shape,) = ElementTree.fromstring(draw(INK))
     assert (shape.get("fill"), shape.get("stroke")) == ("none", INK)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://elm.example", "https://www.a-clinic-with-a-long-name.example/ketamine"]
+)
+def test_a_code_has_the_modules_of_its_address_and_of_no_other(address: str) -> None:
+    svg = ElementTree.fromstring(qr_code(address, INK))
+    (path,) = svg
+    assert path.get("fill") == INK
+    drawn = re.findall(r"M(\d+) (\d+)h1v1h-1z", path.get("d"))
+    assert "".join(f"M{x} {y}h1v1h-1z" for x, y in drawn) == path.get("d")
+    found = {(int(x), int(y)) for x, y in drawn}
+    assert found == modules(address)
+    assert found != modules(address + "/")
+    size = max(x for x, _ in found) + 1
+    assert svg.get("viewBox") == f"0 0 {size} {size}"
+
+
+def modules(address: str) -> set[tuple[int, int]]:
+    rows = segno.make(address, error="M", boost_error=False, micro=False).matrix
+    return {(x, y) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark}
 
 
 def test_a_data_uri_holds_the_drawing() -> None:

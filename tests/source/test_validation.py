@@ -65,7 +65,9 @@ def test_all_problems_of_a_file_are_found_at_once() -> None:
 
 
 def test_an_unknown_field_stands_at_its_key_and_names_a_near_one() -> None:
-    text = SECTION.replace("        text: Bring", "        txet: Bring")
+    text = SECTION.replace("passages", "ticks").replace(
+        "        text: Bring", "        txet: Bring"
+    )
     assert lines(text, SectionFile) == [
         'a.yaml:6:9 C202 missing field "text" of VISIT-1: add "text:" and its value',
         'a.yaml:8:9 C201 unknown field "txet": did you mean "text"?',

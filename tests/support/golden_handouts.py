@@ -14,7 +14,7 @@ TREATMENTS = ("iv-ketamine", "esketamine")
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
 
 # What each piece promises: its pages, and the smallest body type in pt.
-PAGES = {"one-page": 1, "two-page": 2, "brochure": 2, "guide": 4, "booklet": 8, "checklist": 2}
+PAGES = {"one-page": 1, "two-page": 2, "brochure": 2, "guide": 6, "booklet": 8, "checklist": 2}
 BODY_PT = dict.fromkeys(PAGES, 11) | {"guide": 12, "checklist": 12}
 SMALLEST_PT = 10
 ROUNDING_PT = 0.05

@@ -9,7 +9,7 @@ from typing import get_args
 from handouts.content.approval import Approval
 from handouts.content.handout import ChosenSection, Count, Entry, Handout, Line
 from handouts.model import ClinicFile, Look, Type
-from handouts.model.layouts import AREAS
+from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.text.markup import Span
 
 WORDS = {
@@ -59,7 +59,7 @@ def section(
         intro=line(name, f"Intro {name}"),
         columns=tuple(line(name, f"Column {name} {n}") for n in more.get("columns", ())),  # type: ignore[attr-defined]
         entries=tuple(entries),
-        picture="clock" if look == "plain" else None,
+        picture="clock-round" if look == "plain" else None,
     )
 
 
@@ -79,6 +79,7 @@ def worded(name: str) -> Entry:
         ),
         bullets=(line(name, f"Bullet {name} one"), line(name, f"Bullet {name} two")),
         after=line(name, f"After {name}"),
+        picture="phone-call" if name.endswith("-1") else None,
     )
 
 
@@ -151,11 +152,13 @@ def handout_of_every_kind(layout: str = "sheet", pages: int = 2) -> Handout:
         letterhead=CLINIC,
         sample_note=line("sample", "Made up."),
         footer=(
-            line("footer.clinic", "Elm Clinic, 555-0100"),
+            line("footer.clinic", "Elm Clinic"),
             line("footer.version", "Version 1"),
             line("footer.status", "Not approved"),
             line("footer.review", "Check again by May 22, 2027"),
         ),
         words=WORDS,
         approval=Approval("draft", "unchecked", datetime.date(2027, 5, 22)),
+        cover="cover-iv",
+        ticks_effects=layout in {"checklist", LARGE_PRINT},
     )

@@ -1,0 +1,44 @@
+"""What a passage must have to be read as it was meant (C202, C406)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.errors import Problem
+from handouts.lint.rule import lint_rule
+from handouts.model import Passage, PassageSection
+from handouts.source.content_files import ContentFiles
+from handouts.source.model_paths import value_at
+from handouts.source.yaml_document import Loc, SourceDocument
+
+
+@lint_rule("C202", "C406")
+def problems(library: ContentFiles) -> Iterator[Problem]:
+    """Yield passages that say nothing, and those that continue a heading from afar."""
+    for language in library.sections:
+        for document, loc, section in library.each_section(language):
+            if isinstance(section, PassageSection):
+                for n, passage in enumerate(section.items):
+                    at: Loc = (*loc, "items", n)
+                    yield from _empty(document, at, passage)
+                    if passage.continues_heading:
+                        yield from _afar(document, at, section, passage)
+
+
+def _empty(document: SourceDocument, at: Loc, passage: Passage) -> Iterator[Problem]:
+    # As written: a text that could not be read is a problem of its own.
+    written = value_at(document.value, at)
+    if isinstance(written, dict) and not {"text", "bullets"} & written.keys():
+        what = f'missing field "text" of {passage.id}'
+        yield Problem(document.place(at), "C202", what, 'add "text:" or "bullets:" and its value')
+
+
+def _afar(
+    document: SourceDocument, at: Loc, section: PassageSection, passage: Passage
+) -> Iterator[Problem]:
+    if passage == section.items[0] and section.intro is None and passage.title is None:
+        return
+    place = document.place((*at, "continues_heading"))
+    what = f'{passage.id} does not stand right below the heading "{section.heading}"'
+    fix = "make it the first item, without intro and title, or say it in full"
+    yield Problem(place, "C406", what, fix)

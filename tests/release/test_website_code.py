@@ -1,0 +1,78 @@
+"""The QR code of a folded piece, as it is printed, holds the website of the clinic."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import product
+
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+import segno
+from made_editions import MadeEditions
+from numpy.typing import NDArray
+from paper_reading import PT_PER_MM, grey
+from pypdf import PdfReader
+
+from handouts.release.jobs import Job
+
+# ISO/IEC 18004: 4 modules clear on every side.
+QUIET = 4
+SIDE_MM = 20.0
+PIXELS_PER_MODULE = 6
+JOBS = [
+    Job(edition, piece, "esketamine", "letter", "en")
+    for edition, piece in product(("screen", "office", "press"), ("brochure", "booklet"))
+]
+
+
+def expected(address: str) -> NDArray[np.bool_]:
+    """Return the modules of ``address``, True for dark, with the clear ones around them."""
+    code = segno.make(address, error="M", boost_error=False, micro=False)
+    return np.pad(np.array([list(row) for row in code.matrix], dtype=bool), QUIET)
+
+
+def is_printed(page: pdfium.PdfPage, modules: NDArray[np.bool_]) -> bool:
+    """Return whether ``modules`` stand somewhere on ``page``, each of them seen in its middle."""
+    side = len(modules) - 2 * QUIET
+    scale = PIXELS_PER_MODULE / (SIDE_MM / side * PT_PER_MM)
+    dark = grey(page, scale) < 128
+    rows, columns = (n - len(modules) * PIXELS_PER_MODULE for n in dark.shape)
+    fits = np.ones((rows, columns), dtype=bool)
+    for (y, x), is_dark in np.ndenumerate(modules):
+        down, right = (n * PIXELS_PER_MODULE + PIXELS_PER_MODULE // 2 for n in (y, x))
+        fits &= dark[down : down + rows, right : right + columns] == is_dark
+    return bool(fits.any())
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: f"{job.edition}-{job.piece}")
+def test_the_code_is_printed_once_and_holds_the_address_in_words(
+    job: Job, editions: MadeEditions
+) -> None:
+    website = editions.content.clinic.website
+    pdf = editions.pdf(job)
+    with pdfium.PdfDocument(pdf) as document:
+        found = [is_printed(page, expected(website)) for page in document]
+        other = [is_printed(page, expected(f"{website}/x")) for page in document]
+        shown = [website.removeprefix("https://") in flat(page) for page in document]
+    assert found.count(True) == 1
+    assert not any(other)
+    assert shown[found.index(True)]
+
+
+def flat(page: pdfium.PdfPage) -> str:
+    return "".join(page.get_textpage().get_text_range().split())
+
+
+@pytest.mark.parametrize("piece", ["brochure", "booklet"])
+def test_on_a_screen_the_address_beside_the_code_leads_where_the_code_does(
+    piece: str, editions: MadeEditions
+) -> None:
+    pdf = editions.pdf(Job("screen", piece, "esketamine", "letter", "en"))
+    links = {
+        annotation.get_object()["/A"]["/URI"]
+        for page in PdfReader(BytesIO(pdf)).pages
+        for annotation in page.get("/Annots", ())
+        if "/URI" in annotation.get_object().get("/A", {})
+    }
+    assert editions.content.clinic.website in links
