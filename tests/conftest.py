@@ -13,6 +13,7 @@ from finished_pdf import Finished, FinishedPdf, manifest_of
 from golden_handouts import PAGES, PAPERS, TREATMENTS
 from made_editions import ROOT, TINY, MadeEditions, editions_in, own_root
 from playwright.sync_api import Browser
+from signed import signed
 
 from handouts.content.content import Content
 from handouts.content.load import load
@@ -40,6 +41,12 @@ def browser() -> Iterator[Browser]:
 def tiny_content() -> Content:
     """The tiny content, loaded."""
     return load(TINY, TINY / "clinic.yaml")
+
+
+@pytest.fixture(scope="session")
+def signed_tiny(tiny_content: Content) -> Content:
+    """The tiny content, signed by sample people."""
+    return signed(tiny_content)
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,9 @@ from handouts.text.phrases import folded_name
 
 State = Literal["draft", "approved", "expired"]
 
+_OF_THEIR_OWN = ("item/", "section/", "piece/", "source/", CLINIC)
+"""Keys of passages that stand for themselves, in no other passage's placeholder."""
+
 Fingerprints = Mapping[str, str]
 """By the key of the passage."""
 
@@ -116,7 +119,7 @@ def approval_of(
         listed = content.approvals.lists[signature.words]
         return {key: listed[key] for key in own if key in listed}
 
-    ours = [signature for signature in text if text_of(signature) == said]
+    ours = [signature for signature in text if not _differing(text_of(signature), said)]
     pair = pair_of(ours)
     theirs = [
         s for s in clinic if clinic_of(s) == own and not any(is_same_person(s, o) for o in pair)
@@ -175,7 +178,16 @@ def _last_approved(
 
 
 def _differing(before: Fingerprints, now: Fingerprints) -> frozenset[str]:
-    return frozenset(key for key in {*before, *now} if before.get(key) != now.get(key))
+    """Return the keys of what is worded in another way, or is said only before or only now.
+
+    What a placeholder stands for comes and goes with the passage that it stands in.
+    """
+    return frozenset(
+        key
+        for key in {*before, *now}
+        if before.get(key) != now.get(key)
+        and (key.startswith(_OF_THEIR_OWN) or (key in before and key in now))
+    )
 
 
 def _dated(content: Content, approval: Approval) -> Approval:

@@ -74,12 +74,17 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         titled = (piece.title.get(language), piece.lead.get(language))
         found[f"piece/{piece.id}"] = "\n".join(words_of(text) for text in titled if text)
     for rule in content.topic.house_rules:
-        for choice in rule.choices:
+        is_asked = not rule.treatments or treatment in rule.treatments
+        for choice in rule.choices if is_asked else ():
             found[f"rule/{rule.name}/{choice.id}"] = words_of(choice.words.get(language, ""))
     named = next(t for t in content.topic.treatments if t.id == treatment)
     found |= _by_language("treatment", named, ("name", "short_name", "comparison"), language)
     found |= _by_language("country", content.country, _COUNTRY_WORDS, language)
-    found |= {f"source/{source.id}": said(source) for source in content.sources.values()}
+    found |= {
+        f"source/{source.id}": "\n".join(filter(None, (source.print_as, source.url)))
+        for source in content.sources.values()
+        if source.print_as
+    }
     words = content.words[language]
     found |= {f"words/{name}": words_of(text) for name, text in words.patterns().items()}
     if words.fill_in:

@@ -53,9 +53,15 @@ def write_drafts(
 ) -> tuple[WrittenDraft, ...]:
     """Write a draft for each treatment, paper and language of ``released``, and return them.
 
-    Raises NotToBeSentError before anything is written, when one is too large, and OutputError when
-    ``out`` cannot be written.
+    Raises NotToBeSentError before anything is written, when one is too large or not approved, and
+    OutputError when ``out`` cannot be written.
     """
+    released = tuple(released)
+    for entry in released:
+        if entry.status != "approved":
+            raise NotToBeSentError(
+                f"No email was made: the words of {entry.path} are not approved."
+            )
     written = tuple(
         WrittenDraft(_path(group), tuple(group), _draft(content, out, group))
         for group in _grouped(released).values()

@@ -55,7 +55,7 @@ def test_all_files_are_shown_at_first_each_with_what_to_know(opened: Opened) -> 
     assert len(shown(page)) == ALL
     expect(page.locator("#count")).to_have_text(f"{ALL} of {ALL} files")
     card = page.locator('.card:has(a[href="screen/guide.iv-ketamine.letter.en.pdf"])').first
-    for said in ("Full guide", "go through it together", "PDF, 4 pages", "Draft, not approved"):
+    for said in ("Full guide", "go through it together", "PDF, 4 pages", "Approved"):
         expect(card).to_contain_text(said)
 
 

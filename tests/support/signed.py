@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from handouts.content.approval import clinic_name, text_name
 from handouts.content.content import Content
+from handouts.content.load import load
 from handouts.content.passages import clinic_passages, text_passages
 from handouts.model import ApprovalFile, Signature
 from handouts.model.approvals import list_name
+from handouts.release.approvals_file import written
 from handouts.release.signing import listed_clinic, listed_text
 from handouts.text.fingerprints import fingerprint
 
@@ -88,3 +91,9 @@ def signed(content: Content) -> Content:
     for who in AUTHORS:
         content = text_signed(content, who)
     return clinic_signed(content)
+
+
+def write_signed(folder: Path) -> None:
+    """Have sample people sign the content in ``folder``, whose clinic file lies in it."""
+    content = signed(load(folder, folder / "clinic.yaml"))
+    (folder / "approvals.yaml").write_text(written(content.approvals), encoding="utf-8")
