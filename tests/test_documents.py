@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from handouts.cli.main import commands
-from handouts.model import Look, SectionBase
 from handouts.model.placeholders import ALWAYS_KNOWN, OF_SOME_COUNTRIES
+from handouts.model.sections import Look, SectionBase
 from handouts.source.loader import APPROVALS
 
 ROOT = Path(__file__).parent.parent

@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 import io
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import TextIO
@@ -96,9 +95,3 @@ def _as_lists(table: Table) -> Iterator[str]:
         yield from (
             f"  {head}: {cell}" for head, cell in zip(heads[1:], others, strict=True) if cell
         )
-
-
-def ready_streams() -> None:
-    """Make standard output and standard error take any letter."""
-    for stream in (sys.stdout, sys.stderr):
-        never_fail(stream)

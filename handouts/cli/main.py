@@ -22,7 +22,7 @@ from handouts.cli.commands.fill_in import fill_in
 from handouts.cli.commands.list import list_
 from handouts.cli.commands.new import new
 from handouts.cli.commands.watch import watch
-from handouts.cli.console import ready_streams
+from handouts.cli.console import never_fail
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode
 
@@ -102,7 +102,8 @@ def _usage_message(error: click.ClickException, argv: Sequence[str]) -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
-    ready_streams()
+    for stream in (sys.stdout, sys.stderr):
+        never_fail(stream)
     _handle_sigterm()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:

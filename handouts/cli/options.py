@@ -18,9 +18,9 @@ from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError, ExitCode, HandoutsError, UnknownNameError, UsageError
 from handouts.release.editions import EDITIONS
-from handouts.release.jobs import Wish
 
 Command = Callable[..., ExitCode]
+Decorator = Callable[[Command], Command]
 
 
 def speaking(function: Command) -> Command:
@@ -38,14 +38,11 @@ def speaking(function: Command) -> Command:
         terminal = Terminal(quiet=quiet, as_json=as_json)
         try:
             code = function(*args, terminal=terminal, **kwargs)
-        except ContentError as error:
-            terminal.problems(error.problems)
-            code = error.exit_code
-        except UnknownNameError as error:
-            terminal.complain(_unknown_name(error))
-            code = error.exit_code
         except HandoutsError as error:
-            terminal.complain(str(error))
+            if isinstance(error, ContentError):
+                terminal.problems(error.problems)
+            else:
+                terminal.complain(_sentence(error))
             code = error.exit_code
         terminal.close(code)
         return code
@@ -53,9 +50,9 @@ def speaking(function: Command) -> Command:
     return framed
 
 
-def _unknown_name(error: UnknownNameError) -> str:
-    """Return the message for an unknown name; a piece may be a misspelled command, or a file."""
-    if error.kind != "piece":
+def _sentence(error: HandoutsError) -> str:
+    """Return what is wrong; an unknown piece may be a misspelled command, or a file."""
+    if not isinstance(error, UnknownNameError) or error.kind != "piece":
         return str(error)
     name = error.name
     if name.lower().endswith((".yaml", ".yml")):
@@ -72,117 +69,75 @@ def _unknown_name(error: UnknownNameError) -> str:
     return str(error)
 
 
-def content_options(function: Command) -> Command:
-    """Add the options that name the content and the clinic file."""
-    clinic = click.option(
-        "--clinic",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="Your clinic's file, if it is not content/clinic.yaml.",
+def combined(*options: Decorator) -> Decorator:
+    """Return one decorator that adds ``options`` in this order."""
+    return lambda function: functools.reduce(lambda made, add: add(made), options[::-1], function)
+
+
+def _split(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names, split at commas and spaces: ``--paper letter,a4``."""
+    return tuple(part for name in names for part in re.split(r"[,\s]+", name) if part)
+
+
+def _names_option(name: str, help_text: str) -> Decorator:
+    return click.option(
+        f"--{name}", f"{name}s", multiple=True, metavar="NAME", callback=_split, help=help_text
     )
-    return clinic(content_folder_option(function))
 
 
-def content_folder_option(function: Command) -> Command:
-    """Add the option that names the content folder."""
-    return click.option(
-        "--content",
-        type=click.Path(path_type=Path),
-        metavar="FOLDER",
-        default=ROOT / "content",
-        help="The folder with all the words, if it is not content.",
-    )(function)
-
-
-def today_option(function: Command) -> Command:
-    """Add the option that says on which day check dates are judged."""
-    return click.option(
-        "--today",
-        type=click.DateTime(["%Y-%m-%d"]),
-        metavar="DATE",
-        callback=_day,
-        help="Judge check dates as on this day, such as 2026-11-22.",
-    )(function)
-
-
-def _day(
-    context: click.Context,  # noqa: ARG001 - click calls it so
-    option: click.Parameter,  # noqa: ARG001
-    given: datetime.datetime | None,
-) -> datetime.date:
+def _day(_: click.Context, __: click.Parameter, given: datetime.datetime | None) -> datetime.date:
     """Return the day given, or the one on this computer's clock: nothing else reads that."""
     return (given or datetime.datetime.now().astimezone()).date()
 
 
-def out_option(function: Command) -> Command:
-    """Add the option that names the output folder."""
-    return click.option(
-        "--out",
-        type=click.Path(path_type=Path),
-        metavar="FOLDER",
-        default=ROOT / "dist",
-        help="Where the handouts go, if not to dist.",
-    )(function)
+_PATH = click.Path(path_type=Path)
 
-
-def handout_options(function: Command) -> Command:
-    """Add the options that choose handouts; :func:`wish_of` reads them."""
-    options = (
-        click.argument("pieces", nargs=-1, metavar="[PIECE]..."),
-        click.option(
-            "--treatment", multiple=True, metavar="NAME", help="Only about this treatment."
-        ),
-        click.option(
-            "--language", multiple=True, metavar="NAME", help="Only in this language, such as en."
-        ),
-        click.option(
-            "--paper", multiple=True, metavar="NAME", help="Only on this paper: letter or a4."
-        ),
-        click.option(
-            "--edition",
-            multiple=True,
-            metavar="NAME",
-            help=f"Only this edition: {', '.join(EDITIONS)}.",
-        ),
-        click.option("--marks", is_flag=True, help="Print crop marks (press edition only)."),
-        click.option(
-            "--all",
-            "everything",
-            is_flag=True,
-            help="Every edition, on both papers.",
-        ),
-        today_option,
-        content_options,
-    )
-    for option in reversed(options):
-        function = option(function)
-    return function
-
-
-def wish_of(
-    pieces: tuple[str, ...],
-    treatment: tuple[str, ...],
-    language: tuple[str, ...],
-    paper: tuple[str, ...],
-    edition: tuple[str, ...],
-    everything: bool,
-    marks: bool,
-) -> Wish:
-    """Return what the options of :func:`handout_options` ask for."""
-    return Wish(
-        pieces,
-        _split(treatment),
-        _split(language),
-        _split(paper),
-        _split(edition),
-        everything,
-        marks,
-    )
-
-
-def _split(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names, split at commas and spaces: ``--paper letter,a4``."""
-    return tuple(part for name in names for part in re.split(r"[,\s]+", name) if part)
+content_folder_option: Decorator = click.option(
+    "--content",
+    type=_PATH,
+    metavar="FOLDER",
+    default=ROOT / "content",
+    help="The folder with all the words, if it is not content.",
+)
+content_options = combined(
+    click.option(
+        "--clinic",
+        type=_PATH,
+        metavar="FILE",
+        help="Your clinic's file, if it is not content/clinic.yaml.",
+    ),
+    content_folder_option,
+)
+out_option: Decorator = click.option(
+    "--out",
+    type=_PATH,
+    metavar="FOLDER",
+    default=ROOT / "dist",
+    help="Where the handouts go, if not to dist.",
+)
+today_option: Decorator = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    callback=_day,
+    help="Judge check dates as on this day, such as 2026-11-22.",
+)
+pieces_argument: Decorator = click.argument("pieces", nargs=-1, metavar="[PIECE]...")
+treatment_option = _names_option("treatment", "Only about this treatment.")
+language_option = _names_option("language", "Only in this language, such as en.")
+paper_option = _names_option("paper", "Only on this paper: letter or a4.")
+handout_options = combined(
+    pieces_argument,
+    treatment_option,
+    language_option,
+    paper_option,
+    _names_option("edition", f"Only this edition: {', '.join(EDITIONS)}."),
+    click.option("--marks", is_flag=True, help="Print crop marks (press edition only)."),
+    click.option("--all", "everything", is_flag=True, help="Every edition, on both papers."),
+    today_option,
+    content_options,
+)
+"""Choose handouts: all but files and day are fields of a :class:`~handouts.release.jobs.Wish`."""
 
 
 def clinic_file(content: Path, clinic: Path | None) -> Path:

@@ -7,16 +7,15 @@ said. Results go to standard output, everything else to standard error.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
-from types import TracebackType
 
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-from rich.progress import Progress as RichProgress
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Column, Table
 
-from handouts.cli.console import PatientConsole, console, print_table
+from handouts.cli.console import console, print_table
 from handouts.content.content import Content
 from handouts.errors import Problem, display_path
 from handouts.preflight.expectation import Finding
@@ -34,11 +33,6 @@ STATES = {
     "refused": "REFUSED",
     "withheld": "not made",
 }
-
-
-def complain(sentence: str) -> None:
-    """Print one sentence about why the program stopped."""
-    console(to_errors=True).print(sentence, style="bold red")
 
 
 def size(count: int) -> str:
@@ -88,7 +82,7 @@ class Terminal:
         """Print in one sentence why the command stopped."""
         self.result(error=sentence)
         if not self.as_json:
-            complain(sentence)
+            console(to_errors=True).print(sentence, style="bold red")
 
     def problems(self, found: Sequence[Problem]) -> None:
         """Print a line for each problem, paths as a person would type them, and their number."""
@@ -107,9 +101,37 @@ class Terminal:
         for finding in found:
             self.warn(f"{name} {finding}")
 
-    def progress(self, total: int) -> Progress:
-        """Return the bar for ``total`` handouts."""
-        return Progress(self, self._console, total)
+    @contextmanager
+    def progress(self, total: int) -> Iterator[Callable[[Step], None]]:
+        """Draw a bar for ``total`` handouts; where none can be drawn, a plain line for each.
+
+        What is yielded counts one as done, and gives every reason for a refused one.
+        """
+        screen = self._console
+        drawn = screen.draws and not self.silent
+        wide = (TextColumn("Making and checking"), BarColumn(bar_width=16))
+        bar = Progress(
+            *(wide if screen.width >= NARROW else ()),
+            MofNCompleteColumn(table_column=Column(min_width=len(f"{total}/{total}"))),
+            TextColumn("{task.description}", table_column=Column(no_wrap=True)),
+            console=screen,
+            transient=True,
+            disable=not drawn,
+        )
+        task = bar.add_task("the first takes longest", total=total)
+        if not drawn:
+            noun = "handout" if total == 1 else "handouts"
+            self.say(f"Making and checking {total} {noun}.")
+
+        def show(step: Step) -> None:
+            bar.update(task, advance=1, description=f"{step.job.name} is done")
+            name = step.job.path.as_posix()
+            if not drawn and step.state != "refused":
+                self.say(f"{STATES[step.state]:<10} {name}")
+            self.findings(name, step.findings)
+
+        with bar:
+            yield show
 
     def close(self, code: int) -> None:
         """Print the document of ``--json``."""
@@ -181,48 +203,6 @@ class Terminal:
         )
 
 
-class Progress:
-    """A bar on a terminal; elsewhere one plain line for each handout as it is done."""
-
-    def __init__(self, terminal: Terminal, console: PatientConsole, total: int) -> None:
-        self._terminal = terminal
-        self._total = total
-        self._drawn = console.draws and not terminal.silent
-        wide = (TextColumn("Making and checking"), BarColumn(bar_width=16))
-        self._bar = RichProgress(
-            *(wide if console.width >= NARROW else ()),
-            MofNCompleteColumn(table_column=Column(min_width=len(f"{total}/{total}"))),
-            TextColumn("{task.description}", table_column=Column(no_wrap=True)),
-            console=console,
-            transient=True,
-            disable=not self._drawn,
-        )
-        self._task = self._bar.add_task("the first takes longest", total=total)
-
-    def __enter__(self) -> Progress:
-        if not self._drawn:
-            noun = "handout" if self._total == 1 else "handouts"
-            self._terminal.say(f"Making and checking {self._total} {noun}.")
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._bar.stop()
-
-    def show(self, step: Step) -> None:
-        """Count one handout as done; a refused one is named with every reason."""
-        self._bar.update(self._task, advance=1, description=f"{step.job.name} is done")
-        name = step.job.path.as_posix()
-        if not self._drawn and step.state != "refused":
-            self._terminal.say(f"{STATES[step.state]:<10} {name}")
-        self._terminal.findings(name, step.findings)
-
-
 def _pages(job: Job, pages: int) -> str:
     """Return the number of pages, "" for what has none."""
     return str(pages) if job.paper else ""
@@ -250,12 +230,10 @@ def _problem_fields(problem: Problem) -> Mapping[str, object]:
 
 
 def _step_fields(step: Step) -> Mapping[str, object]:
-    released = step.released
+    facts = {name: getattr(step.released, name, None) for name in ("pages", "bytes", "status")}
     return {
         "path": step.job.path.as_posix(),
         "state": step.state,
-        "pages": released.pages if released else None,
-        "bytes": released.bytes if released else None,
-        "status": released.status if released else None,
+        **facts,
         "findings": [str(finding) for finding in step.findings],
     }

@@ -16,7 +16,7 @@ from handouts.content.passages import (
     concerns,
     text_passages,
 )
-from handouts.model import Signature
+from handouts.model.approvals import Signature
 from handouts.text.fingerprints import fingerprint
 from handouts.text.phrases import folded_name
 

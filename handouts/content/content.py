@@ -7,18 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.model import (
-    ApprovalFile,
-    ClinicFile,
-    CountryFile,
-    Fact,
-    Piece,
-    Section,
-    Source,
-    TopicFile,
-    WordFile,
-    WordingFile,
-)
+from handouts.model.approvals import ApprovalFile
+from handouts.model.clinic import ClinicFile
+from handouts.model.country import CountryFile
+from handouts.model.sections import Section
+from handouts.model.topic import Fact, Piece, Source, TopicFile
+from handouts.model.words import WordFile, WordingFile
 
 
 @dataclass(frozen=True)

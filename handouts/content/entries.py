@@ -7,21 +7,14 @@ from dataclasses import dataclass, replace
 
 from handouts.content.handout import Count, Entry, Line
 from handouts.content.placeholders import fill
-from handouts.model import (
-    Blank,
-    Effect,
-    Item,
-    Passage,
-    Question,
-    Row,
-    Source,
-    Step,
-    Study,
-    Term,
-    Tick,
-)
 from handouts.model.placeholders import Values
+from handouts.model.sections import Count as StudyCount
+from handouts.model.sections import Effect, Item
+from handouts.model.topic import Source
 from handouts.text.markup import Span, Spans, parse
+
+_HEADS = ("title", "when", "question", "name", "term", "label")
+"""The fields that head an item; no kind of item has two of them."""
 
 
 @dataclass(frozen=True)
@@ -49,98 +42,55 @@ class EntryBuilder:
         return Line(name, (Span(self.words[word].format(**numbers)),))
 
     def entry(self, item: Item, required: frozenset[str]) -> Entry:
-        """Return the entry of ``item``: one branch for each kind of item in the model."""
-        entry = Entry(id=item.id, required=item.id in required, tone=item.tone)
-        at = item.id
-        match item:
-            case Passage():
-                passage = replace(entry, picture=item.picture)
-                return self._worded(passage, item, self.optional(f"{at}.title", item.title))
-            case Step():
-                step = replace(entry, picture=item.picture)
-                return self._worded(step, item, self.line(f"{at}.when", item.when))
-            case Question():
-                return self._worded(entry, item, self.line(f"{at}.question", item.question))
-            case Effect():
-                return self._effect(entry, item)
-            case Tick():
-                return replace(entry, text=self.line(f"{at}.text", item.text))
-            case Row():
-                return replace(entry, cells=self.each(f"{at}.cells", item.cells))
-            case Study():
-                counts = tuple(
-                    Count(
-                        self._count_label(f"{at}.counts.{n}", count.label, count.people),
-                        count.people,
-                        100,
-                    )
-                    for n, count in enumerate(item.counts, start=1)
-                )
-                return replace(
-                    entry,
-                    label=self.line(f"{at}.title", item.title),
-                    text=self.line(f"{at}.text", item.text),
-                    counts=counts,
-                    after=self.optional(f"{at}.after", item.after),
-                )
-            case Term():
-                return replace(
-                    entry,
-                    label=self.line(f"{at}.term", item.term),
-                    text=self.line(f"{at}.text", item.text),
-                )
-            case Blank():
-                return replace(
-                    entry,
-                    label=self.line(f"{at}.label", item.label),
-                    blank_lines=item.lines,
-                    blank_field=item.field,
-                )
-            case _:
-                raise TypeError(f"no wording for {type(item).__name__}")
-
-    def _worded(self, entry: Entry, item: Passage | Step | Question, label: Line | None) -> Entry:
-        return replace(
-            entry,
-            label=label,
-            text=self.optional(f"{item.id}.text", item.text),
-            bullets=self.each(f"{item.id}.bullets", item.bullets),
-            after=self.optional(f"{item.id}.after", item.after),
+        """Return the entry of ``item``: its fields by their own names, and what heads it."""
+        at, given = item.id, dict(item)
+        counts = enumerate(given.get("counts", ()), start=1)
+        heads = next((name for name in _HEADS if given.get(name)), "")
+        entry = Entry(
+            id=at,
+            required=at in required,
+            tone=item.tone,
+            label=self.optional(f"{at}.{heads}", given.get(heads)),
+            text=self.optional(f"{at}.text", given.get("text")),
+            bullets=self.each(f"{at}.bullets", given.get("bullets", ())),
+            after=self.optional(f"{at}.after", given.get("after")),
+            note=self.optional(f"{at}.note", given.get("note")),
+            cells=self.each(f"{at}.cells", given.get("cells", ())),
+            counts=tuple(self._count(f"{at}.counts.{n}", count) for n, count in counts),
+            blank_lines=given.get("lines", 0),
+            blank_field=given.get("field", "text"),
+            picture=given.get("picture"),
         )
+        return self._counted(entry, item) if isinstance(item, Effect) else entry
 
-    def _count_label(self, name: str, label: str, people: int) -> Line:
-        said = self.words["count_of_100"].format(people=people)
-        return Line(name, (*fill(parse(label), self.known), Span(f": {said}")))
+    def _count(self, name: str, count: StudyCount) -> Count:
+        said = self.words["count_of_100"].format(people=count.people)
+        words = (*fill(parse(count.label), self.known), Span(f": {said}"))
+        return Count(Line(name, words), count.people, 100)
 
-    def _effect(self, entry: Entry, item: Effect) -> Entry:
-        at = item.id
-        entry = replace(
-            entry,
-            label=self.line(f"{at}.name", item.name),
-            note=self.optional(f"{at}.note", item.note),
-        )
+    def _counted(self, entry: Entry, item: Effect) -> Entry:
+        """Return the entry of a side effect with how many people had it, where a study counted."""
         if item.people is None:
             return entry
         word = "amount_" + item.amount.replace("-", "_")
-        amount = self.pattern(f"{at}.amount", word, people=item.people)
+        amount = self.pattern(f"{item.id}.amount", word, people=item.people)
+        entry = replace(entry, people=item.people, amount=amount)
         if item.comparison is None or self.comparison_group is None:
-            return replace(entry, people=item.people, amount=amount)
+            return entry
         word = "comparison_" + item.comparison_amount.replace("-", "_")
-        comparison = self.pattern(f"{at}.comparison", word, people=item.comparison)
-        return replace(entry, people=item.people, amount=amount, comparison=comparison)
+        compared = self.pattern(f"{item.id}.comparison", word, people=item.comparison)
+        return replace(entry, comparison=compared)
 
     def effect_columns(self, section: str, entries: tuple[Entry, ...]) -> tuple[Line, ...]:
         """Return the heads of a table of side effects; none where nothing was counted."""
-        heads = ["effect_column"]
-        if any(entry.amount for entry in entries):
-            heads.append("amount_column")
-        if any(entry.comparison for entry in entries):
-            heads.append("comparison_column")
-        if len(heads) == 1:
-            return ()
+        counted = {
+            "amount_column": any(entry.amount for entry in entries),
+            "comparison_column": any(entry.comparison for entry in entries),
+        }
+        heads = ("effect_column", *(head for head, is_there in counted.items() if is_there))
         return tuple(
             self.pattern(f"{section}.columns.{n}", head, group=self.comparison_group)
-            for n, head in enumerate(heads, start=1)
+            for n, head in enumerate(heads if any(counted.values()) else (), start=1)
         )
 
     def full_row(self, entry: Entry, columns: int) -> Entry:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from handouts.model import FieldWords, FillInWords, HouseRule, WordFile
 from handouts.model.clinic import PRINTED
+from handouts.model.house_rules import AnswerMenu
 from handouts.model.placeholders import Values
+from handouts.model.words import FieldWords
 from handouts.text.markup import Span, Spans
 
 if TYPE_CHECKING:
@@ -71,16 +72,12 @@ def clinic_fields(content: Content, treatment: str, language: str) -> tuple[Clin
     words = content.words[language]
     if words.fill_in is None:
         raise ValueError(f"no words for a fill-in pack in {language}")
-    rules = (
-        rule
-        for rule in content.topic.house_rules
-        if not rule.treatments or treatment in rule.treatments
-    )
-    own = words.fill_in.fields
+    own, rules = words.fill_in.fields, content.topic.house_rules
+    asked = (r for r in rules if not r.treatments or treatment in r.treatments)
     return (
-        *(_typed(name, own[name]) for name in PRINTED),
-        *(_rule_field(rule, own[f"rule.{rule.name}"], language, words) for rule in rules),
-        _status(words.fill_in),
+        *(_field(name, own[name], None) for name in PRINTED),
+        *(_field(f"rule.{r.name}", own[f"rule.{r.name}"], r.menu(language, words)) for r in asked),
+        _field(STATUS, words.fill_in.status, AnswerMenu("", (words.fill_in.done,), "")),
     )
 
 
@@ -89,29 +86,11 @@ def field_values(fields: Sequence[ClinicField]) -> Values:
     return {field.name: field.spans() for field in fields}
 
 
-def _status(words: FillInWords) -> ClinicField:
-    mark = f"[{words.status.mark}]"
-    return ClinicField(STATUS, "choice", words.status.label, mark, (words.done,))
-
-
-def _typed(name: str, words: FieldWords) -> ClinicField:
-    return ClinicField(
-        name,
-        "lines" if words.lines > 1 else "line",
-        words.label,
-        f"[{words.mark}]",
-        room=words.room,
-        lines=words.lines,
-    )
-
-
-def _rule_field(
-    rule: HouseRule, words: FieldWords, language: str, program: WordFile
-) -> ClinicField:
-    name, menu = f"rule.{rule.name}", rule.menu(language, program)
+def _field(name: str, words: FieldWords, menu: AnswerMenu | None) -> ClinicField:
+    """Return the field ``name``: a choice from ``menu``, or to type into where there is none."""
+    label, mark, lines = words.label, f"[{words.mark}]", words.lines
     if menu is None:
-        return _typed(name, words)
-    mark = f"[{words.mark}]"
-    return ClinicField(
-        name, "choice", words.label, mark, menu.answers, before=menu.before, after=menu.after
-    )
+        kind: FieldKind = "lines" if lines > 1 else "line"
+        return ClinicField(name, kind, label, mark, room=words.room, lines=lines)
+    before, answers, after = menu
+    return ClinicField(name, "choice", label, mark, answers, before=before, after=after)

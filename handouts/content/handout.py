@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from handouts.content.approval import Approval
 from handouts.content.fill_in_fields import ClinicField
-from handouts.model import ClinicFile, Look, Tone, Type
+from handouts.model.base import Tone
+from handouts.model.clinic import ClinicFile
+from handouts.model.sections import Look
+from handouts.model.topic import Type
 from handouts.text.markup import Spans, plain
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from handouts.content.content import Content
 from handouts.errors import ContentError, Place
 from handouts.lint.run import all_problems
-from handouts.model import ApprovalFile, WordingFile
+from handouts.model.approvals import ApprovalFile
+from handouts.model.words import WordingFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import read_content_files
 from handouts.source.logo import read_logo

@@ -20,19 +20,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pydantic import BaseModel
 
 from handouts.content.content import Content
-from handouts.model import (
-    CountryFile,
-    EffectSection,
-    HoursRule,
-    HouseRule,
-    Section,
-    SourceSection,
-    StudySection,
-    Treatment,
-)
 from handouts.model.clinic import PRINTED
+from handouts.model.country import CountryFile
+from handouts.model.house_rules import HoursRule, HouseRule
+from handouts.model.sections import EffectSection, Section, SourceSection, StudySection
+from handouts.model.topic import Treatment
 from handouts.text.fingerprints import words_of
-from handouts.text.placeholders import PLACEHOLDER
+from handouts.text.markup import placeholders
 
 Passages = Mapping[str, str]
 """What each passage says, by its key."""
@@ -184,7 +178,7 @@ def _behind_placeholders(content: Content, passages: Passages, keys: Iterable[st
     """Return the keys of what the placeholders in the passages of ``keys`` stand for."""
     rules = {rule.name: rule for rule in content.topic.house_rules}
     found: set[str] = set()
-    for name in {n for key in keys for n in PLACEHOLDER.findall(passages.get(key, ""))}:
+    for name in {n for key in keys for n in placeholders(passages.get(key, ""))}:
         group, _, own = name.partition(".")
         if group == "rule":
             found |= _of_rule(rules[own])

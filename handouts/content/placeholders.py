@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from handouts.content.content import Content
 from handouts.model.placeholders import Source, Values, values_of
-from handouts.text.markup import Span, Spans, plain
+from handouts.text.markup import PLACEHOLDER, Span, Spans, plain
 from handouts.text.phone_numbers import phone_link
-from handouts.text.placeholders import PLACEHOLDER
 
 
 def values(content: Content, treatment: str, language: str) -> Values:

@@ -9,39 +9,33 @@ from handouts.content.approval import Approval, approval_of
 from handouts.content.content import Content
 from handouts.content.entries import EntryBuilder, source_entry
 from handouts.content.fill_in_fields import STATUS, clinic_fields, field_values
-from handouts.content.handout import (
-    ChosenSection,
-    Entry,
-    Handout,
-    Line,
-    Statement,
-)
+from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
 from handouts.content.passages import Passages, printed
 from handouts.content.placeholders import fill, values
-from handouts.model import (
-    ClinicFile,
+from handouts.model.clinic import ClinicFile
+from handouts.model.placeholders import Values
+from handouts.model.sections import (
     EffectSection,
     Item,
     Passage,
-    Piece,
     Section,
-    Source,
     SourceSection,
     TableSection,
 )
-from handouts.model.placeholders import Values
+from handouts.model.topic import Piece, RequiredStatement, Source
 from handouts.text.formatting import spoken_date
 from handouts.text.markup import Span, parse, plain
 
 
 def is_for(item: Item, piece: Piece, treatment: str, country: str) -> bool:
     """Return whether a handout of ``piece`` takes ``item``."""
-    return (
-        item.level <= piece.level
-        and item.id not in piece.left_out
-        and (not item.treatments or treatment in item.treatments)
-        and (not item.countries or country in item.countries)
-    )
+    is_taken = item.level <= piece.level and item.id not in piece.left_out
+    return is_taken and _reaches(item, treatment, country)
+
+
+def _reaches(said: Item | RequiredStatement, treatment: str, country: str) -> bool:
+    named = ((said.treatments, treatment), (said.countries, country))
+    return all(not names or own in names for names, own in named)
 
 
 def chosen_items(
@@ -60,10 +54,8 @@ def chosen_items(
             if section.level <= piece.level:
                 chosen[section.id] = ()
             continue
-        items = tuple(
-            i for i in section.items if is_for(i, piece, treatment, content.clinic.country)
-        )
-        if items:
+        country = content.clinic.country
+        if items := tuple(i for i in section.items if is_for(i, piece, treatment, country)):
             chosen[section.id] = items
     return chosen
 
@@ -117,12 +109,7 @@ def select(
     wording = EntryBuilder(known, words, chosen.comparison.get(language))
     items = chosen_items(content, piece, treatment, language)
     country = content.clinic.country
-    required = tuple(
-        r
-        for r in content.topic.required
-        if (not r.treatments or treatment in r.treatments)
-        and (not r.countries or country in r.countries)
-    )
+    required = tuple(r for r in content.topic.required if _reaches(r, treatment, country))
     required_ids = frozenset(r.id for r in required)
     said = tuple(i for group in items.values() for i in group)
     by_id = {section.id: section for section in content.sections[language]}
@@ -156,8 +143,6 @@ def select(
         of_pack=to_fill_in,
     )
     clinic = content.clinic
-    title = wording.line("title", piece.title[language])
-    lead = wording.optional("lead", piece.lead.get(language))
     return Handout(
         piece=piece.id,
         treatment=treatment,
@@ -165,8 +150,8 @@ def select(
         layout=piece.layout,
         pages=piece.pages,
         type=piece.type,
-        title=title,
-        lead=lead,
+        title=wording.line("title", piece.title[language]),
+        lead=wording.optional("lead", piece.lead.get(language)),
         subject=plain(fill(parse(content.topic.subject[language]), wording.known)),
         areas=areas,
         statements=tuple(Statement(r.id, lines_of[r.id], r.first_page) for r in required),

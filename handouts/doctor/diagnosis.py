@@ -17,6 +17,7 @@ OUTPUT = 5
 FAULTS = (MISSING, BROKEN)
 READY = "Everything is ready."
 
+_FIELDS = ("part", "use", "state", "found", "cure")
 _STATE_WIDTH = 10
 _PART_WIDTH = 17
 _NARROW = 70
@@ -71,27 +72,19 @@ def lines(diagnosis: Diagnosis, width: int) -> "list[str]":
     """
     state, part = diagnosis.state, diagnosis.part
     text = f"{diagnosis.use} {diagnosis.found}"
-    if width < _NARROW:
-        indent = " " * 4
-        first = [f"{state}: {part}"]
-        rest = _wrapped(text, width, indent, indent)
-    else:
-        indent = " " * (_STATE_WIDTH + _PART_WIDTH)
-        first = []
-        rest = _wrapped(text, width, f"{state:<{_STATE_WIDTH}}{part:<{_PART_WIDTH}}", indent)
-    asked = [f"{indent}{_label(diagnosis)} {diagnosis.cure}"] if diagnosis.cure else []
-    return [*first, *rest, *asked]
-
-
-def _wrapped(text: str, width: int, first: str, indent: str) -> "list[str]":
-    return textwrap.wrap(
+    narrow = width < _NARROW
+    indent = " " * (4 if narrow else _STATE_WIDTH + _PART_WIDTH)
+    wrapped = textwrap.wrap(
         text,
         max(width, 20),
-        initial_indent=first,
+        initial_indent=indent if narrow else f"{state:<{_STATE_WIDTH}}{part:<{_PART_WIDTH}}",
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    first = [f"{state}: {part}"] if narrow else []
+    asked = [f"{indent}{_label(diagnosis)} {diagnosis.cure}"] if diagnosis.cure else []
+    return [*first, *wrapped, *asked]
 
 
 def _label(diagnosis: Diagnosis) -> str:
@@ -104,17 +97,5 @@ def _label(diagnosis: Diagnosis) -> str:
 def document(diagnoses: "Sequence[Diagnosis]") -> "Mapping[str, object]":
     """Return the fields of ``--json``."""
     fault = first_fault(diagnoses)
-    return {
-        "ready": fault is None,
-        "first": fault.cure if fault else None,
-        "parts": [
-            {
-                "part": diagnosis.part,
-                "use": diagnosis.use,
-                "state": diagnosis.state,
-                "found": diagnosis.found,
-                "cure": diagnosis.cure or None,
-            }
-            for diagnosis in diagnoses
-        ],
-    }
+    parts = [{name: getattr(each, name) or None for name in _FIELDS} for each in diagnoses]
+    return {"ready": fault is None, "first": fault.cure if fault else None, "parts": parts}

@@ -48,14 +48,13 @@ def temporary_diagnosis() -> Diagnosis:
     cure = Advice("Make room in /tmp, or set TMPDIR to a folder that can be written.")
     try:
         folder = Path(tempfile.gettempdir())
+        refused = refusal(folder)
+        if refused is None:
+            return Diagnosis(part, use, OK, f"{folder} can be written.")
+        found = f"{folder} cannot be written: {_why(folder, refused)}."
     except OSError:
         found = "There is no folder for them that can be written."
-        return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
-    refused = refusal(folder)
-    if refused is not None:
-        found = f"{folder} cannot be written: {_why(folder, refused)}."
-        return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
-    return Diagnosis(part, use, OK, f"{folder} can be written.")
+    return Diagnosis(part, use, BROKEN, found, cure, OUTPUT)
 
 
 def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:

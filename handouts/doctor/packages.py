@@ -50,8 +50,10 @@ def probe(root: Path) -> Probed:
     return Probed(said, "" if "checked" in said else ran.why_not)
 
 
-def package_diagnosis(root: Path, probed: Probed) -> Diagnosis:
-    """Report which packages are gone, damaged or do not load."""
+def package_diagnosis(root: Path, probed: "Probed | None") -> Diagnosis:
+    """Report which packages are gone, damaged or do not load; None is no Python to look with."""
+    if probed is None:
+        return Diagnosis(_PART, _USE, MISSING, "None that can be used.", installing(root))
     gone = [name for (name,) in probed.of("gone")]
     damaged = [name for (name,) in probed.of("damaged")]
     unable = {package: why for package, why in probed.of("unable") if package not in gone}
@@ -76,11 +78,6 @@ def package_diagnosis(root: Path, probed: Probed) -> Diagnosis:
         return Diagnosis(_PART, _USE, OK, f"All {number}, whole.")
     state = MISSING if gone else BROKEN
     return Diagnosis(_PART, _USE, state, " ".join(found), cure)
-
-
-def no_packages(root: Path) -> Diagnosis:
-    """Return what is to be said when there is no Python to look with."""
-    return Diagnosis(_PART, _USE, MISSING, "None that can be used.", installing(root))
 
 
 def program_diagnosis(probed: Probed) -> Diagnosis:

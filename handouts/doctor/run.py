@@ -10,7 +10,7 @@ from handouts.doctor.bundled_files import font_diagnosis, profile_diagnosis
 from handouts.doctor.diagnosis import BROKEN, NOTE, Diagnosis
 from handouts.doctor.environment import own_python_diagnosis, python_diagnosis, starts
 from handouts.doctor.optional import optional_diagnoses
-from handouts.doctor.packages import no_packages, package_diagnosis, probe, program_diagnosis
+from handouts.doctor.packages import package_diagnosis, probe, program_diagnosis
 from handouts.doctor.subprocesses import run
 from handouts.doctor.system_libraries import library_diagnoses
 from handouts.requirements import as_typed, installing, own_environment, own_python
@@ -45,7 +45,7 @@ def examine(places: Places, needed_bytes: int = folders.ROOM_BYTES) -> "Iterator
         yield folders.room_diagnosis(root, "Room to set up.", folders.ROOM_TO_INSTALL_BYTES)
     yield own
     probed = probe(root) if starts(root) else None
-    yield package_diagnosis(root, probed) if probed else no_packages(root)
+    yield package_diagnosis(root, probed)
     libraries = library_diagnoses(root, probed.of("library") if probed else ())
     yield from libraries
     yield font_diagnosis(root)

@@ -27,6 +27,7 @@ _CSS = """
         @bottom-left { content: element(foot) }
         @bottom-right { content: "Page " counter(page) " of " counter(pages); font-size: 10pt } }
 .foot { position: running(foot); font-size: 10pt }
+.foot p { margin: 0 }
 html { font: var(--body)/var(--leading) "Atkinson Hyperlegible Next",
        "Atkinson Hyperlegible Next Ext"; color: #1a1f24 }
 """

@@ -41,9 +41,8 @@ def run_self_test(root: Path, content: Path, clinic: Path) -> tuple[Diagnosis, D
         problems = (
             "1 problem in it, which is" if count == 1 else f"{count} problems in it, which are"
         )
-        return _fixed_page(root), _content(
-            f"{problems} no illness of the program.", f"{builder} list"
-        )
+        found = f"{problems} no illness of the program."
+        return _fixed_page(root), _content(found, f"{builder} list")
     except Exception as error:
         test_page = _fixed_page(root)
         if test_page.is_fault:
@@ -82,14 +81,13 @@ def _folders(root: Path, clinic: Path) -> tuple[Path, ...]:
 def _fixed_page(root: Path) -> Diagnosis:
     folders = _folders(root, root / "content" / "clinic.yaml")
     try:
-        result = make(folders, sample_page.RECIPE, sample_page.EXPECTATION)
+        findings = make(folders, sample_page.RECIPE, sample_page.EXPECTATION).report.findings
+        if not findings:
+            return _passed(sample_page.JOB, sample_page.EXPECTATION.checks)
+        found = f"A test page is refused: {findings[0]}."
     except Exception as error:
         found = f"A test page cannot be made: {_reason(error)}."
-        return Diagnosis(_PART, _USE, BROKEN, found, installing(root))
-    if result.report.findings:
-        found = f"A test page is refused: {result.report.findings[0]}."
-        return Diagnosis(_PART, _USE, BROKEN, found, installing(root))
-    return _passed(sample_page.JOB, sample_page.EXPECTATION.checks)
+    return Diagnosis(_PART, _USE, BROKEN, found, installing(root))
 
 
 def _reason(error: Exception) -> str:

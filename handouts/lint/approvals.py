@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.errors import Problem
-from handouts.lint.rule import lint_rule
+from handouts.lint.run import lint_rule
 from handouts.model.approvals import ApprovalFile, Signature, list_name
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.fingerprints import fingerprint

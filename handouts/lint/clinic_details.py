@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from handouts.colour import TEXT_CONTRAST, WHITE, contrast_ratio, darken_to
 from handouts.errors import Problem, shorten
-from handouts.lint.rule import lint_rule
-from handouts.model import ClinicFile, CountryFile
-from handouts.model.clinic import DETAILS, PHONES
+from handouts.lint.run import lint_rule
+from handouts.model.clinic import DETAILS, PHONES, ClinicFile
+from handouts.model.country import CountryFile
 from handouts.model.details import Detail
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.logo import read_logo
@@ -29,7 +29,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             yield problem
     if not clinic.is_missing("color"):
         yield from _colour(clinic)
-    yield from _phones(clinic, library.countries.get(shape.country))
+    country = library.countries.get(shape.country)
+    yield from _phones(clinic, country.shape if country else None)
     if not clinic.is_missing("website") and not is_public(shape.website):
         yield _website(clinic)
     if not (shape.sample or clinic.is_missing("sample")):
@@ -46,10 +47,10 @@ def _left_over(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
             yield Problem(clinic.place(name), "C516", what, fix)
 
 
-def _phones(
-    clinic: LoadedFile[ClinicFile], country: LoadedFile[CountryFile] | None
-) -> Iterator[Problem]:
-    taken = _taken(country)
+def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iterator[Problem]:
+    named = {country.crisis_line: "the crisis line"} if country else {}
+    named |= {country.emergency: "the emergency number"} if country else {}
+    taken = {digits_of(number): what for number, what in named.items()}
     good: dict[str, str] = {}
     for name, detail in PHONES.items():
         if clinic.is_missing(name):
@@ -74,32 +75,18 @@ def _is_same(one: str, other: str) -> bool:
     return one.endswith(other) or other.endswith(one)
 
 
-def _of_another_length(
-    detail: Detail, number: str, country: LoadedFile[CountryFile] | None
-) -> Fault | None:
+def _of_another_length(detail: Detail, number: str, country: CountryFile | None) -> Fault | None:
     """Return what is wrong with a number that has too many or too few digits for its country."""
-    if country is None or country.shape.phone_digits is None:
+    if country is None or country.phone_digits is None:
         return None
-    expected, code = country.shape.phone_digits, country.shape.calling_code or ""
+    expected, code = country.phone_digits, country.calling_code or ""
     digits = digits_of(number)
     if len(digits) == expected or (digits.startswith(code) and len(digits) == expected + len(code)):
         return None
-    what = (
-        f'{detail.name} is "{shorten(number)}", which has {len(digits)} digits and not {expected}'
-    )
+    shown = f'{detail.name} is "{shorten(number)}"'
+    what = f"{shown}, which has {len(digits)} digits and not {expected}"
     fix = f"write all of them, area code and all: {detail.line}"
     return Fault(what, "nobody would answer", fix)
-
-
-def _taken(country: LoadedFile[CountryFile] | None) -> Mapping[str, str]:
-    """Return the numbers that are nobody's own, and what each is."""
-    if country is None:
-        return {}
-    shape = country.shape
-    return {
-        digits_of(shape.crisis_line): "the crisis line",
-        digits_of(shape.emergency): "the emergency number",
-    }
 
 
 def _website(clinic: LoadedFile[ClinicFile]) -> Problem:
@@ -111,8 +98,7 @@ def _website(clinic: LoadedFile[ClinicFile]) -> Problem:
         fix = "write the address of your page, for instance website: https://clinic.example"
     elif website.casefold().startswith("http://"):
         why = "strangers can read what patients type there"
-        secure = f"https{website[4:]}"
-        fix = f"if your page comes up there too, write website: {secure}"
+        fix = f"if your page comes up there too, write website: https{website[4:]}"
     return Problem(clinic.place("website"), "C513", what, fix, why)
 
 

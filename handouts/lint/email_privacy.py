@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handouts.errors import Problem
-from handouts.lint.rule import lint_rule
-from handouts.model import TopicFile
+from handouts.lint.run import lint_rule
+from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles
 from handouts.text.markup import placeholders
 from handouts.text.phrases import find_phrase
@@ -62,10 +62,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     known = telling(library.topic.shape, masked)
     for loaded in library.words.values():
         for field, text in loaded.shape.model_dump().items():
-            if not field.startswith(_EMAIL):
-                continue
-            found = _first_in(text, known)
-            if found:
+            if field.startswith(_EMAIL) and (found := _first_in(text, known)):
                 what = f'"{field}" has "{found}", which tells what the treatment is'
                 fix = 'say "your visit" and the like instead'
                 yield Problem(loaded.place(field), "C613", what, fix)

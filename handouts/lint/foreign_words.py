@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from handouts.errors import Place, Problem
-from handouts.lint.rule import lint_rule
+from handouts.lint.run import lint_rule
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import plain

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.errors import Problem
-from handouts.lint.rule import lint_rule
-from handouts.model import ClinicFile, HouseRule, TopicFile, written_names
+from handouts.lint.run import lint_rule
+from handouts.model.base import written_names
+from handouts.model.clinic import ClinicFile
+from handouts.model.house_rules import HouseRule
+from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.suggestions import nearest
 
@@ -30,8 +33,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     for name, rule in rules.items():
         unread = ("house_rules", name) in library.clinic.document.broken
         if not (unread or library.clinic.is_missing("house_rules", name)):
-            needed = rule.is_needed(used, offered)
-            yield from _answer_problems(library.clinic, rule, needed)
+            yield from _answer_problems(library.clinic, rule, rule.is_needed(used, offered))
 
 
 def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) -> Problem:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from handouts.assets import PICTURES, picture_names
 from handouts.errors import Problem
-from handouts.lint.rule import lint_rule
-from handouts.model import PassageSection, Piece, StepSection
+from handouts.lint.run import lint_rule
 from handouts.model.layouts import AREAS
+from handouts.model.sections import PassageSection, StepSection
+from handouts.model.topic import Piece
 from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import nearest

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
-from handouts.lint.rule import lint_rule
-from handouts.model import TermSection
+from handouts.lint.run import lint_rule
 from handouts.model.placeholders import ALWAYS_KNOWN, OF_SOME_COUNTRIES
+from handouts.model.sections import TermSection
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
 from handouts.text.markup import LinkError, MarkupError, Spans, parse, placeholders, plain
+from handouts.text.phrases import left_in
 from handouts.text.suggestions import nearest
-from handouts.text.unfinished import left_in
 
 
 @lint_rule("C208", "C209", "C210", "C309", "C515", "C602")
@@ -74,7 +74,9 @@ def _rule_placeholder(
     rules = {rule.name: rule for rule in library.topic.shape.house_rules}
     treatments = rules[name].treatments if name in rules else ()
     if treatments and text.item and not text.treatments <= set(treatments):
-        yield _blurred_rule(text, at, name, treatments)
+        what = f"{text.item} is for {', '.join(sorted(text.treatments))}, the rule {name} for "
+        fix = f"give the item treatments: [{', '.join(treatments)}], or use another rule"
+        yield Problem(text.place(at), "C515", what + ", ".join(treatments), fix)
 
 
 def _markup_problem(text: SourceText, error: MarkupError) -> Problem:
@@ -85,12 +87,6 @@ def _markup_problem(text: SourceText, error: MarkupError) -> Problem:
         return Problem(place, "C602", what, "finish the sentence")
     code = "C209" if isinstance(error, LinkError) else "C208"
     return Problem(place, code, error.what, error.fix)
-
-
-def _blurred_rule(text: SourceText, at: int, name: str, treatments: tuple[str, ...]) -> Problem:
-    what = f"{text.item} is for {', '.join(sorted(text.treatments))}, the rule {name} for "
-    fix = f"give the item treatments: [{', '.join(treatments)}], or use another rule"
-    return Problem(text.place(at), "C515", what + ", ".join(treatments), fix)
 
 
 def _unfilled(library: ContentFiles, text: SourceText, at: int, field: str) -> Iterator[Problem]:

@@ -1,18 +1,18 @@
-"""What a passage must have to be read as it was meant (C202, C406)."""
+"""What a passage must have to be read as it was meant (C406, C407)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from handouts.errors import Problem
-from handouts.lint.rule import lint_rule
-from handouts.model import Passage, PassageSection
+from handouts.lint.run import lint_rule
+from handouts.model.sections import Passage, PassageSection
 from handouts.source.content_files import ContentFiles
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 
 
-@lint_rule("C202", "C406")
+@lint_rule("C406", "C407")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield passages that say nothing, and those that continue a heading from afar."""
     for language in library.sections:
@@ -29,8 +29,8 @@ def _empty(document: SourceDocument, at: Loc, passage: Passage) -> Iterator[Prob
     # As written: a text that could not be read is a problem of its own.
     written = value_at(document.value, at)
     if isinstance(written, dict) and not {"text", "bullets"} & written.keys():
-        what = f'missing field "text" of {passage.id}'
-        yield Problem(document.place(at), "C202", what, 'add "text:" or "bullets:" and its value')
+        what = f"{passage.id} has neither text nor bullets"
+        yield Problem(document.place(at), "C407", what, 'add "text:" or "bullets:" and its value')
 
 
 def _afar(

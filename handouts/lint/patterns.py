@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handouts.errors import Problem
-from handouts.lint.rule import lint_rule
+from handouts.lint.run import lint_rule
 from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc, SourceDocument
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
-from handouts.lint.rule import lint_rule
-from handouts.model import TopicFile, WordFile
+from handouts.lint.run import lint_rule
 from handouts.model.clinic import PRINTED
+from handouts.model.topic import TopicFile
 from handouts.model.word_patterns import NEEDED, ORDINARY, PLACE, PLACES
+from handouts.model.words import WordFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.markup import placeholders
 from handouts.text.suggestions import nearest

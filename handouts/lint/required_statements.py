@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handouts.errors import Place, Problem
-from handouts.lint.rule import lint_rule
+from handouts.lint.run import lint_rule
 from handouts.lint.sample_values import fill_plain, sample_values
-from handouts.model import Item, Piece, RequiredStatement, Section, SourceSection, TopicFile
+from handouts.model.sections import Item, Section, SourceSection
+from handouts.model.topic import Piece, RequiredStatement, TopicFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.texts import item_texts
 from handouts.source.yaml_document import Loc, SourceDocument
@@ -69,11 +70,7 @@ def _countries(topic: TopicFile, statement: RequiredStatement) -> list[str]:
 
 
 def _missing(
-    place: Place,
-    topic: TopicFile,
-    statement: RequiredStatement,
-    found: _Said | None,
-    language: str,
+    place: Place, topic: TopicFile, statement: RequiredStatement, found: _Said | None, language: str
 ) -> Iterator[Problem]:
     if found is None:
         what = f"no item says the required statement {statement.id} ({statement.meaning})"

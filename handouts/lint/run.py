@@ -1,28 +1,43 @@
-"""Every rule over the files as read."""
+"""Every rule over the files as read. A rule stands at its function, with the codes it reports.
+
+A new rule is an entry of codes.toml, a function marked with :func:`lint_rule` in any module of this
+room, and a fault in tests/lint/faults/. :func:`all_rules` finds it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 import handouts.lint
 from handouts.errors import Problem
-from handouts.lint.rule import Rule
 from handouts.source.content_files import ContentFiles
+
+Check = Callable[[ContentFiles], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check of all files as read; ``codes`` are those of the problems that it yields."""
+
+    codes: tuple[str, ...]
+    check: Check
+
+
+def lint_rule(*codes: str) -> Callable[[Check], Rule]:
+    """Register a check of all files as read, which yields problems of these ``codes``."""
+    return lambda check: Rule(codes, check)
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule of the modules beside this one, by code."""
-    return tuple(sorted(_rules(), key=lambda rule: rule.codes))
-
-
-def _rules() -> Iterator[Rule]:
-    for module in iter_modules(handouts.lint.__path__, f"{handouts.lint.__name__}."):
-        found = vars(import_module(module.name)).values()
-        yield from (rule for rule in found if isinstance(rule, Rule))
+    modules = iter_modules(handouts.lint.__path__, f"{handouts.lint.__name__}.")
+    named = [named for module in modules for named in vars(import_module(module.name)).values()]
+    return tuple(sorted((r for r in named if isinstance(r, Rule)), key=lambda rule: rule.codes))
 
 
 def all_problems(files: ContentFiles, read: tuple[Problem, ...]) -> tuple[Problem, ...]:

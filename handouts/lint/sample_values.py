@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from handouts.model.house_rules import Answer
 from handouts.model.placeholders import Source, values_of
 from handouts.source.content_files import ContentFiles
-from handouts.text.markup import parse_or_raw, plain
-from handouts.text.placeholders import PLACEHOLDER
+from handouts.text.markup import PLACEHOLDER, parse_or_raw, plain
 
 
 def sample_values(

@@ -7,17 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.errors import Place, Problem, shorten
-from handouts.lint.rule import lint_rule
+from handouts.lint.run import lint_rule
 from handouts.lint.sample_values import fill_plain, sample_values
-from handouts.model import BannedWords
+from handouts.model.words import BannedWords
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.font_coverage import lacking
-from handouts.text.markup import plain
-from handouts.text.patterns import compiled
-from handouts.text.placeholders import PLACEHOLDER
+from handouts.text.markup import PLACEHOLDER, plain
+from handouts.text.phrases import compiled, left_in
 from handouts.text.readability import reading_grade, rounded_up, sentences, words
-from handouts.text.unfinished import left_in
 
 LONGEST_SENTENCE = 25
 """Words (evidence.md E-04)."""
@@ -117,11 +115,8 @@ Compiled = tuple[BannedWords, re.Pattern[str], tuple[re.Pattern[str], ...]]
 
 
 def _compiled(banned: BannedWords) -> Compiled:
-    return (
-        banned,
-        compiled(rf"(?<!\w)(?:{banned.pattern})(?!\w)"),
-        tuple(compiled(unless) for unless in banned.unless),
-    )
+    whole_words = compiled(rf"(?<!\w)(?:{banned.pattern})(?!\w)")
+    return banned, whole_words, tuple(map(compiled, banned.unless))
 
 
 def _claims(text: SourceText, said: str, banned: Iterable[Compiled]) -> Iterator[Problem]:
@@ -129,10 +124,8 @@ def _claims(text: SourceText, said: str, banned: Iterable[Compiled]) -> Iterator
         for rule, pattern, unless in banned:
             found = pattern.search(sentence)
             if found and not any(u.search(sentence) for u in unless):
-                what, because = f'"{found[0]}" may not be said', rule.because.rstrip(".")
-                yield Problem(
-                    _at(text, found[0]), "C601", what, f"instead, {rule.instead}", because
-                )
+                what, why = f'"{found[0]}" may not be said', rule.because.rstrip(".")
+                yield Problem(_at(text, found[0]), "C601", what, f"instead, {rule.instead}", why)
 
 
 def _is_long(paragraph: str) -> bool:
@@ -169,7 +162,7 @@ def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
     """Yield sections whose sentences are long or hard, for any treatment."""
     if any(loaded.dropped for loaded in library.wording):
         return
-    masked = _masked(library)
+    masked = tuple(name for loaded in library.wording for name in loaded.shape.masked)
     headings = {
         (t.language, t.section): t for t in library.texts if t.section and t.name == "heading"
     }
@@ -199,7 +192,3 @@ def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
 
 def _mean_sentence(text: str) -> float:
     return len(words(text)) / max(1, len(sentences(text)))
-
-
-def _masked(library: ContentFiles) -> tuple[str, ...]:
-    return tuple(name for loaded in library.wording for name in loaded.shape.masked)

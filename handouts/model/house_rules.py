@@ -17,8 +17,7 @@ from handouts.model.base import NUMBER, Identifier, RuleName, Strict, Text, Trut
 from handouts.model.words import WordFile
 from handouts.text.formatting import spoken_hours
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
-from handouts.text.patterns import compiled
-from handouts.text.phrases import bare, differing, known_name, tidy
+from handouts.text.phrases import bare, compiled, differing, known_name, tidy
 from handouts.text.suggestions import nearest
 
 LONGEST_STAY = 24
@@ -45,14 +44,13 @@ class Refusal(Strict):
     because: Text
     source: Identifier
 
-    def matches_text(self, answer: str) -> bool:
-        """Return whether the pattern of this refusal is found in ``answer``."""
-        return bool(self.matches and compiled(self.matches).search(answer))
-
-    def matches_number(self, answer: float) -> bool:
-        """Return whether ``answer`` is below or above what is allowed."""
-        too_low = self.below is not None and answer < self.below
-        return too_low or (self.above is not None and answer > self.above)
+    def turns_down(self, answer: Answer) -> bool:
+        """Return whether ``answer`` is below or above what is allowed, or holds the pattern."""
+        if self.matches is not None:
+            return bool(compiled(self.matches).search(str(answer)))
+        number = _number(answer)
+        too_low = number is not None and self.below is not None and number < self.below
+        return too_low or (number is not None and self.above is not None and number > self.above)
 
 
 class RuleChoice(Strict):
@@ -113,7 +111,7 @@ class RuleBase(Strict):
 
     def refusal(self, answer: Answer) -> Refusal | None:
         """Return the first reason of the topic not to take ``answer``, None if there is none."""
-        return next((r for r in self.refuse if r.matches_text(str(answer))), None)
+        return next((refusal for refusal in self.refuse if refusal.turns_down(answer)), None)
 
     def fault(self, answer: Answer) -> AnswerFault | None:
         """Return why ``answer`` cannot be printed (C503 to C505), None if it can."""
@@ -166,13 +164,6 @@ class HoursRule(RuleBase):
     """A rule answered by a number, whole or half, above 0 and within a day: "2½ hours"."""
 
     kind: Literal["hours"]
-
-    def refusal(self, answer: Answer) -> Refusal | None:
-        """Return the first reason of the topic not to take ``answer``, None if there is none."""
-        number = _number(answer)
-        if number is None:
-            return super().refusal(answer)
-        return next((r for r in self.refuse if r.matches_number(number)), None)
 
     def read(self, written: str) -> Answer:
         """Return the number in "2", "2 hours", "2h" or "1.5 hours"; other words as they are."""

@@ -7,11 +7,10 @@ no value.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from babel import UnknownLocaleError
 
@@ -45,57 +44,50 @@ class Source:
     words: WordFile | None
 
 
-_Shown = Callable[[Any, Source], Spans | None]
+_Look = Literal["as it is", "lines", "phone", "web", "words", "date"]
 
 
-def _as_is(value: str, source: Source) -> Spans | None:  # noqa: ARG001
-    return (Span(value),)
+def _shown(value: Any, look: _Look, source: Source) -> Spans | None:
+    """Return ``value`` as it is printed; None where it has no words in the handout's language."""
+    match look:
+        case "lines":
+            return (Span(", ".join(value)),)
+        case "phone":
+            return (Span(value, href=phone_link(value)),)
+        case "web":
+            return (Span(value.removeprefix("https://"), href=value),)
+        case "words":
+            said = value.get(source.language)
+            return parse_or_raw(said) if said else None
+        case "date":
+            country = source.country.id if source.country else ""
+            try:
+                return (Span(spoken_date(value, source.language, country)),)
+            except (UnknownLocaleError, ValueError):  # a language that nobody knows: C304
+                return (Span(value.isoformat()),)
+        case _:
+            return (Span(value),)
 
 
-def _lines(value: tuple[str, ...], source: Source) -> Spans | None:  # noqa: ARG001
-    return (Span(", ".join(value)),)
+_OF_KIND: Mapping[Kind, _Look] = {"lines": "lines", "phone": "phone", "web": "web"}
 
-
-def _phone(value: str, source: Source) -> Spans | None:  # noqa: ARG001
-    return (Span(value, href=phone_link(value)),)
-
-
-def _web(value: str, source: Source) -> Spans | None:  # noqa: ARG001
-    return (Span(value.removeprefix("https://"), href=value),)
-
-
-def _words(value: Mapping[str, str], source: Source) -> Spans | None:
-    said = value.get(source.language)
-    return parse_or_raw(said) if said else None
-
-
-def _date(value: datetime.date, source: Source) -> Spans | None:
-    country = source.country.id if source.country else ""
-    try:
-        return (Span(spoken_date(value, source.language, country)),)
-    except (UnknownLocaleError, ValueError):  # a language that nobody knows: C304
-        return (Span(value.isoformat()),)
-
-
-_OF_KIND: Mapping[Kind, _Shown] = {"lines": _lines, "phone": _phone, "web": _web}
-
-_TABLE: Mapping[str, tuple[str, _Shown]] = MappingProxyType(
+_TABLE: Mapping[str, tuple[str, _Look]] = MappingProxyType(
     {
         **{
-            name: (detail.attribute, _OF_KIND.get(detail.about.kind, _as_is))
+            name: (detail.attribute, _OF_KIND.get(detail.about.kind, "as it is"))
             for name, detail in PRINTED.items()
         },
-        "country.emergency": ("emergency", _phone),
-        "country.crisis_line": ("crisis_line", _phone),
-        "country.crisis_contact": ("crisis_contact", _words),
-        "country.crisis_details": ("crisis_details", _words),
-        "country.regulator": ("regulator", _words),
-        "country.reporting_line": ("reporting_line", _phone),
-        "treatment.name": ("name", _words),
-        "treatment.short_name": ("short_name", _words),
-        "topic.version": ("version", _as_is),
-        "topic.dated": ("dated", _date),
-        "topic.review_by": ("review_by", _date),
+        "country.emergency": ("emergency", "phone"),
+        "country.crisis_line": ("crisis_line", "phone"),
+        "country.crisis_contact": ("crisis_contact", "words"),
+        "country.crisis_details": ("crisis_details", "words"),
+        "country.regulator": ("regulator", "words"),
+        "country.reporting_line": ("reporting_line", "phone"),
+        "treatment.name": ("name", "words"),
+        "treatment.short_name": ("short_name", "words"),
+        "topic.version": ("version", "as it is"),
+        "topic.dated": ("dated", "date"),
+        "topic.review_by": ("review_by", "date"),
     }
 )
 """By name: the attribute of what stands before the dot, and how its value is shown."""
@@ -122,9 +114,9 @@ def values_of(source: Source) -> Values:
         "topic": topic,
     }
     found: dict[str, Spans | None] = {}
-    for name, (attribute, shown) in _TABLE.items():
+    for name, (attribute, look) in _TABLE.items():
         value = getattr(owners[name.partition(".")[0]], attribute, None)
-        found[name] = shown(value, source) if value else None
+        found[name] = _shown(value, look, source) if value else None
     for rule in topic.house_rules if topic else ():
         if rule.name in source.answers:
             answer = source.answers[rule.name]

@@ -54,40 +54,27 @@ def saddle_stitch(pages: int) -> tuple[SheetSide, ...]:
     return tuple(sides)
 
 
-def impose_booklet(
-    pdf: bytes, sheet_mm: tuple[float, float], *, overlay: bytes | None = None
-) -> bytes:
+def impose_booklet(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
     """Return the pages of ``pdf`` two on each side of landscape sheets, to print, fold and staple.
 
     Each page keeps its size, vectors, text and fonts and stands in the middle of its half of the
-    sheet (``sheet_mm``: width, height). ``overlay`` is a PDF of sheet-sized pages; its page n is
-    printed over sheet side n. Title, author, keywords, language and links to the outside stay;
-    tags, bookmarks, form fields and links inside go, so the result is for paper only.
+    sheet (``sheet_mm``: width, height). Title, author, keywords, language and links to the outside
+    stay; tags, bookmarks, form fields and links inside go, so the result is for paper only.
 
-    Raises ValueError when a page does not fit its half or the overlay is not of the sheet's size.
+    Raises ValueError when a page does not fit its half.
     """
     width, height = sheet_mm
     with pikepdf.open(BytesIO(pdf)) as document:
-        count = len(document.pages)
-        if overlay is not None:
-            with pikepdf.open(BytesIO(overlay)) as printed_over:
-                document.add_pages_from(printed_over)
-        sources = tuple(document.pages)
-        pages, overlays = sources[:count], sources[count:]
-        sides = saddle_stitch(count)
-        _check_fit(pages, (width / 2, height), exact=False)
-        _check_fit(overlays, sheet_mm, exact=True)
-        if len(overlays) > len(sides):
-            raise ValueError(f"{len(overlays)} overlay pages for {len(sides)} sheet sides")
-        for index, side in enumerate(sides):
+        pages = tuple(document.pages)
+        _check_fit(pages, (width / 2, height))
+        for side in saddle_stitch(len(pages)):
             placed = [
                 (pages[number - 1], (middle, height / 2))
                 for number, middle in ((side.left, width / 4), (side.right, width * 3 / 4))
                 if number is not None
             ]
-            placed += [(page, (width / 2, height / 2)) for page in overlays[index : index + 1]]
             _add_sheet(document, sheet_mm, placed)
-        del document.pages[: len(sources)]
+        del document.pages[: len(pages)]
         _drop_screen_features(document)
         _show_title(document)
         return saved(document)
@@ -105,10 +92,10 @@ def _size_mm(page: pikepdf.Page) -> tuple[float, float]:
     return (right - left) / PT_PER_MM, (top - bottom) / PT_PER_MM
 
 
-def _check_fit(pages: Sequence[pikepdf.Page], room_mm: tuple[float, float], *, exact: bool) -> None:
+def _check_fit(pages: Sequence[pikepdf.Page], room_mm: tuple[float, float]) -> None:
     for number, page in enumerate(pages, start=1):
         spare = [room - size for room, size in zip(room_mm, _size_mm(page), strict=True)]
-        if min(spare) < -SAME_SIZE_MM or (exact and max(spare) > SAME_SIZE_MM):
+        if min(spare) < -SAME_SIZE_MM:
             width, height = _size_mm(page)
             raise ValueError(
                 f"page {number} is {width:.1f} x {height:.1f} mm, "

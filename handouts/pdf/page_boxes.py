@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import pikepdf
 
-from handouts.model import Paper
+from handouts.model.base import Paper
 from handouts.pdf.icc import TEXT
 from handouts.units import MM_PER_INCH, PT_PER_MM
 

@@ -14,17 +14,11 @@ from handouts.pdf.recipe import Recipe
 from handouts.pdf.tagged_spaces import read_in_words
 
 
-def postprocess(pdf: bytes, recipe: Recipe, typeset_overlay: Callable[[str], bytes]) -> bytes:
-    """Return ``pdf`` with its tags made readable, and the steps of ``recipe`` done to it.
-
-    ``typeset_overlay`` typesets one untagged page, given as a style sheet, with the line on it
-    that says how to print: only an imposed booklet needs it, which has no page of its own for it.
-    """
+def postprocess(pdf: bytes, recipe: Recipe) -> bytes:
+    """Return ``pdf`` with its tags made readable, and the steps of ``recipe`` done to it."""
     steps: dict[str, Callable[[bytes], bytes]] = {
         "artifacts": mark_artifacts,
-        "impose": lambda before: impose_booklet(
-            before, recipe.sheet_mm, overlay=typeset_overlay(_overlay_css(recipe))
-        ),
+        "impose": lambda before: impose_booklet(before, recipe.sheet_mm),
         "hints": lambda before: print_hints(
             before, duplex=duplex_for(recipe.sheet_mm, recipe.sides)
         ),
@@ -38,12 +32,3 @@ def postprocess(pdf: bytes, recipe: Recipe, typeset_overlay: Callable[[str], byt
     for step in recipe.steps:
         pdf = steps[step](pdf)
     return pdf
-
-
-def _overlay_css(recipe: Recipe) -> str:
-    """Return the style of a sheet that holds one line above its left half, 6.6 mm from the edge."""
-    width, height = recipe.sheet_mm
-    return (
-        f"@page{{size:{width}mm {height}mm;margin:0}}"
-        "html{font:10pt/1.2 'Atkinson Hyperlegible Next';color:#000}p{margin:6.6mm 0 0 12mm}"
-    )

@@ -50,6 +50,3 @@ class Recipe:
     fields: tuple[ClinicField, ...] = ()
     link_words: Mapping[str, str] = field(default_factory=dict)
     """What a link does, in words; see :func:`handouts.pdf.tagged_spaces.read_in_words`."""
-
-    print_line: str | None = None
-    """How to print, in words; an imposed booklet gets it as an overlay on its first side."""

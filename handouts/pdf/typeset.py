@@ -13,7 +13,6 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from html import escape
 from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -175,14 +174,6 @@ class Typesetter:
             )
         sheet_log = chain.from_iterable(sheet.log for sheet in sheets)
         return TypesetPdf(pdf, len(document.pages), step, tuple(dict.fromkeys([*sheet_log, *log])))
-
-    def print_line(self, line: str, css: str) -> bytes:
-        """Return one untagged page that holds ``line`` and nothing else, set by ``css`` alone."""
-        page = f"<!DOCTYPE html><html><title>-</title><body><p>{escape(line)}</p></body></html>"
-        step = TypeStep(10, 1.2, 1.0)
-        return self.typeset(
-            Recipe(page, (FONTS.parent / "fonts.css",), css, (step,), 1, tagged=False)
-        ).pdf
 
 
 def _roomiest_fit(

@@ -5,13 +5,16 @@ What each code means, and which finished files must pass it, stands in handouts/
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from handouts.preflight.expectation import Finding
 
 File = TypeVar("File")
+
+Faults = Iterator[str | tuple[int | None, str]]
+"""What is wrong with a file, each with the page (from 1) that it is on, if it is on one."""
 
 
 @dataclass(frozen=True)
@@ -30,3 +33,16 @@ class Check(Generic[File]):
 def check(*codes: str) -> Callable[[Callable[[File], Iterable[Finding]]], Check[File]]:
     """Register the decorated function as the check that raises ``codes``, and no others."""
     return lambda run: Check(codes, run)
+
+
+def rule(code: str, fix: str) -> Callable[[Callable[[File], Faults]], Check[File]]:
+    """Register a function that yields faults as the check that raises ``code`` for each.
+
+    ``fix`` is what to do about any of them.
+    """
+
+    def finding(fault: str | tuple[int | None, str]) -> Finding:
+        page, what = (None, fault) if isinstance(fault, str) else fault
+        return Finding(code, page, None, what, fix)
+
+    return lambda faults: Check((code,), lambda file: map(finding, faults(file)))

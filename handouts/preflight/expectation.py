@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from handouts.model import BannedWords, Paper
+from handouts.model.base import Paper
+from handouts.model.words import BannedWords
 
 FileFormat = Literal["pdf", "txt", "html"]
 """What a finished file is: printed pages, plain text, or one page for phones."""
@@ -108,7 +109,6 @@ class Expectation(CommonExpectation):
     """What the renderer logged."""
     booklet_pages: int | None = None
     """How many pages an imposed booklet has; None for any other file."""
-    print_line: str | None = None
     """What the first side says of how to print; None where it says nothing."""
     bleed_mm: float = 0.0
     """How far artwork reaches past the trim of a press edition."""

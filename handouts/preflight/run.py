@@ -69,23 +69,17 @@ CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = MappingProxyType(
 )
 """Every check of a format, by modules, cheapest first."""
 
-_UNREADABLE: Mapping[FileFormat, Callable[[UnreadableError], Finding]] = MappingProxyType(
-    {
-        "pdf": lambda error: Finding(
-            "G101", None, None, f"does not open: {error}", "print it again"
-        ),
-        **dict.fromkeys(
-            ("txt", "html"),
-            lambda error: Finding("G941", None, None, str(error), "make it again from the content"),
-        ),
-    }
-)
+
+def _unreadable(file_format: FileFormat, error: UnreadableError) -> Finding:
+    if file_format == "pdf":
+        return Finding("G101", None, None, f"does not open: {error}", "print it again")
+    return Finding("G941", None, None, str(error), Reading.make_again)
 
 
 def codes(file_format: FileFormat) -> frozenset[str]:
     """Return every code that a file of this format can have."""
     checked = {code for each in CHECKS[file_format] for code in each.codes}
-    return frozenset(checked | {_UNREADABLE[file_format](UnreadableError()).code})
+    return frozenset(checked | {_unreadable(file_format, UnreadableError()).code})
 
 
 def inspect(content: bytes, expectation: Expectation | ReadingExpectation) -> Report:
@@ -116,7 +110,7 @@ def inspect(content: bytes, expectation: Expectation | ReadingExpectation) -> Re
                 subject.identity,
             )
     except UnreadableError as error:
-        return Report((_UNREADABLE[expectation.format](error),), 0, {}, "")
+        return Report((_unreadable(expectation.format, error),), 0, {}, "")
 
 
 @contextmanager

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,16 +15,6 @@ from handouts.release.orders import Order
 
 # Steps of postprocessing that change what is seen.
 _SEEN_STEPS = frozenset({"impose", "press"})
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Put off the garbage collection, which takes a quarter of the time until a page is shown."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class FastRenderer:
@@ -49,16 +37,16 @@ class FastRenderer:
 
     def draw(self, name: str, order: Order) -> View:
         """Return the pages of a handout. Raises what typesetting and postprocessing raise."""
-        with _without_garbage_collection():
+        gc.disable()  # it takes a quarter of the time until a page is shown
+        try:
             typeset = self._typeset(order, self._steps.get(name))
             self._steps[name] = typeset.step
             pdf = typeset.pdf
             if _SEEN_STEPS.intersection(order.recipe.steps):
-                line = order.recipe.print_line or ""
-                pdf = postprocess(
-                    pdf, order.recipe, lambda css: self._typesetter.print_line(line, css)
-                )
+                pdf = postprocess(pdf, order.recipe)
             pages = page_pictures(pdf)
+        finally:
+            gc.enable()
         return View(
             state="checking",
             pages=pages,
@@ -72,14 +60,11 @@ class FastRenderer:
 
         Whether a roomier step would fit by now is found out by the release gate's process.
         """
-        steps = order.recipe.fit
-        if known in steps:
-            typeset = self._typeset_at(order, (known,))
-            tighter = steps[steps.index(known) + 1 :]
-            if typeset.pages <= order.recipe.pages or not tighter:
+        recipe = order.recipe
+        if known in recipe.fit:
+            typeset = self._typesetter.typeset(replace(recipe, fit=(known,)))
+            tighter = recipe.fit[recipe.fit.index(known) + 1 :]
+            if typeset.pages <= recipe.pages or not tighter:
                 return typeset
-            steps = tighter
-        return self._typeset_at(order, steps)
-
-    def _typeset_at(self, order: Order, steps: tuple[TypeStep, ...]) -> TypesetPdf:
-        return self._typesetter.typeset(replace(order.recipe, fit=steps))
+            recipe = replace(recipe, fit=tighter)
+        return self._typesetter.typeset(recipe)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import watchfiles
 
@@ -24,10 +26,22 @@ LONGEST_BURST_MS = 250
 # or a folder that was replaced as a whole.
 LOOK_ANYWAY_MS = 1000
 
-_KINDS = frozenset({".yaml", ".j2", ".css", ".svg", ".ttf", ".py", ".toml"})
+_SUFFIXES = frozenset({".yaml", ".j2", ".css", ".svg", ".ttf", ".py", ".toml"})
 
 Stamp = tuple[int, int, int]
 Snapshot = Mapping[Path, Stamp]
+Kind = Literal["words", "looks", "fonts", "program"]
+"""What a file is to the handouts, and so what has to be done again when it changes."""
+
+# The folders of the program, the inner one first; all that is elsewhere is words.
+_KINDS: Mapping[str, Kind] = {
+    "styles/fonts": "fonts",
+    "styles": "looks",
+    "templates": "looks",
+    "handouts": "program",
+}
+
+_TREES = ("styles", "templates", "handouts")
 
 
 @dataclass(frozen=True)
@@ -41,57 +55,18 @@ class Sources:
     """The day on which check dates are judged."""
 
     @property
-    def templates(self) -> Path:
-        """The templates and the drawings in them."""
-        return self.root / "templates"
+    def looks(self) -> tuple[Path, ...]:
+        """Where templates, styles and the clinic's logo are read from."""
+        return (self.root / "templates", self.root / "styles", self.clinic.parent)
 
-    @property
-    def styles(self) -> Path:
-        """The style sheets and the fonts."""
-        return self.root / "styles"
-
-    @property
-    def fonts(self) -> Path:
-        """The fonts."""
-        return self.styles / "fonts"
-
-    @property
-    def program(self) -> Path:
-        """The program itself."""
-        return self.root / "handouts"
-
-    def trees(self) -> tuple[Path, ...]:
-        """Folders that are watched with all folders in them."""
-        return (self.content, self.templates, self.styles, self.program)
-
-
-@dataclass(frozen=True)
-class Changes:
-    """Files that were changed, made or removed, by what has to be done again."""
-
-    words: frozenset[Path] = frozenset()
-    looks: frozenset[Path] = frozenset()
-    fonts: frozenset[Path] = frozenset()
-    program: frozenset[Path] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.words or self.looks or self.fonts or self.program)
-
-    def __or__(self, later: Changes) -> Changes:
-        return Changes(
-            self.words | later.words,
-            self.looks | later.looks,
-            self.fonts | later.fonts,
-            self.program | later.program,
-        )
-
-    def files(self) -> tuple[Path, ...]:
-        """All of them, sorted."""
-        return tuple(sorted(self.words | self.looks | self.fonts | self.program))
+    def kind(self, path: Path) -> Kind:
+        """Return what the file at ``path`` is."""
+        inside = (kind for name, kind in _KINDS.items() if path.is_relative_to(self.root / name))
+        return next(inside, "words")
 
 
 def _folders(sources: Sources) -> Iterator[Path]:
-    for tree in sources.trees():
+    for tree in (sources.content, *(sources.root / name for name in _TREES)):
         for folder, inner, _ in os.walk(tree, followlinks=True):
             inner[:] = sorted(name for name in inner if name[0] not in "._")
             yield Path(folder)
@@ -104,6 +79,12 @@ def _beside_the_clinic(sources: Sources) -> Iterator[Path]:
         yield logo
 
 
+def _found(paths: Iterable[Path]) -> Iterator[tuple[Path, os.stat_result]]:
+    for path in paths:
+        with suppress(OSError):  # it has just gone
+            yield path, path.stat()
+
+
 def snapshot(sources: Sources) -> Snapshot:
     """Return a stamp of every file that handouts are made from and that is there.
 
@@ -114,48 +95,25 @@ def snapshot(sources: Sources) -> Snapshot:
         path
         for folder in _folders(sources)
         for path in folder.glob("*")
-        if path.suffix in _KINDS and not path.name.startswith(".")
+        if path.suffix in _SUFFIXES and not path.name.startswith(".")
     ]
-    found: dict[Path, Stamp] = {}
-    for path in (*files, *_beside_the_clinic(sources)):
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        found[path] = (status.st_ctime_ns, status.st_size, status.st_ino)
-    return found
+    found = _found((*files, *_beside_the_clinic(sources)))
+    return {path: (status.st_ctime_ns, status.st_size, status.st_ino) for path, status in found}
 
 
-def changes(before: Snapshot, after: Snapshot, sources: Sources) -> Changes:
-    """Return what differs between two snapshots."""
-    differing = {path for path, _ in before.items() ^ after.items()}
-    inside = {
-        name: frozenset(path for path in differing if path.is_relative_to(folder))
-        for name, folder in (
-            ("program", sources.program),
-            ("fonts", sources.fonts),
-            ("styles", sources.styles),
-            ("templates", sources.templates),
-        )
-    }
-    looks = (inside["styles"] - inside["fonts"]) | inside["templates"]
-    words = frozenset(differing) - inside["program"] - inside["styles"] - inside["templates"]
-    return Changes(words, looks, inside["fonts"], inside["program"])
+def changes(before: Snapshot, after: Snapshot) -> frozenset[Path]:
+    """Return the files that were changed, made or removed between two snapshots."""
+    return frozenset(path for path, _ in before.items() ^ after.items())
 
 
 def watched_folders(sources: Sources) -> frozenset[tuple[Path, int]]:
     """Return every folder to watch, with its number on its disk: a new one under an old name."""
     beside = {path.parent for path in _beside_the_clinic(sources)}
-    found = set()
-    for folder in (*_folders(sources), *beside):
-        try:
-            found.add((folder, folder.stat().st_ino))
-        except OSError:
-            continue
-    return frozenset(found)
+    found = _found((*_folders(sources), *beside))
+    return frozenset((folder, status.st_ino) for folder, status in found)
 
 
-def watch_files(sources: Sources, before: Snapshot) -> Iterator[Changes]:
+def watch_files(sources: Sources, before: Snapshot) -> Iterator[frozenset[Path]]:
     """Yield what has changed since ``before``, again and again; Ctrl-C raises KeyboardInterrupt."""
     polling: bool | None = None
     while True:
@@ -173,10 +131,9 @@ def watch_files(sources: Sources, before: Snapshot) -> Iterator[Changes]:
                 force_polling=polling,
             ):
                 after = snapshot(sources)
-                found = changes(before, after, sources)
-                before = after
-                if found:
+                if found := changes(before, after):
                     yield found
+                before = after
                 if watched_folders(sources) != folders:
                     break
         except FileNotFoundError:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
 from handouts.preview.state import Board, Listed, State, banner_over
 from handouts.render.templates import set_template
 
+_PARTS = ("alarm", "heading", "state", "pages", "handouts")
 _SAYS: Mapping[State, str] = MappingProxyType(
     {
         "waiting": "It will be drawn once the words are in order.",
@@ -22,26 +21,10 @@ _SAYS: Mapping[State, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class TabContent:
-    """What one browser tab shows now, in HTML, but for the ``title``, which is plain text."""
-
-    title: str
-    alarm: str
-    heading: str
-    state: str
-    pages: str
-    handouts: str
-
-    def as_json(self) -> str:
-        """Return the fields by name, on one line."""
-        return json.dumps(asdict(self))
-
-
-def tab_content(board: Board, asked: str) -> TabContent:
+def tab_content(board: Board, asked: str) -> dict[str, str]:
     """Return what a tab shows that asks for the handout ``asked``; "" is the first in the list.
 
-    Raises PageError.
+    Every part is HTML, but for the ``title``, which is plain text. Raises PageError.
     """
     name = asked or (board.listed[0].name if board.listed else "")
     view = board.view(name)
@@ -54,22 +37,20 @@ def tab_content(board: Board, asked: str) -> TabContent:
     groups: dict[str, list[Listed]] = {}
     for one in board.listed:
         groups.setdefault(one.piece, []).append(one)
-    return TabContent(
-        title=f"{'(!) ' if banner else ''}{title} · Preview",
-        alarm=set_template("preview/alarm.html.j2", banner=banner, old_pages=kept),
-        heading=set_template("preview/heading.html.j2", title=title),
-        state=set_template(
-            "preview/state.html.j2", view=view, says=says, state="faulty" if kept else view.state
-        ),
-        pages=set_template("preview/pages.html.j2", title=title, view=view),
-        handouts=set_template(
-            "preview/handouts.html.j2",
-            clinic=board.clinic,
-            groups=groups,
-            name=name,
-            changed={key for key, seen in board.views.items() if seen.changed},
-        ),
-    )
+    values = {
+        "banner": banner,
+        "old_pages": kept,
+        "title": title,
+        "view": view,
+        "says": says,
+        "state": "faulty" if kept else view.state,
+        "clinic": board.clinic,
+        "groups": groups,
+        "name": name,
+        "changed": {key for key, seen in board.views.items() if seen.changed},
+    }
+    parts = {part: set_template(f"preview/{part}.html.j2", **values) for part in _PARTS}
+    return {"title": f"{'(!) ' if banner else ''}{title} · Preview", **parts}
 
 
 def whole_page(board: Board, asked: str) -> str:

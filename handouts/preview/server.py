@@ -7,6 +7,7 @@ of the web cannot reach the preview under a name of its own (DNS rebinding).
 from __future__ import annotations
 
 import errno
+import json
 import select
 import sys
 from collections.abc import Mapping
@@ -35,10 +36,7 @@ _FILES: Mapping[str, tuple[Path, str]] = MappingProxyType(
         "/page.js": (TEMPLATES / "preview" / "page.js", "text/javascript; charset=utf-8"),
         **{
             f"/fonts/{name}": (STYLES / "fonts" / name, "font/ttf")
-            for name in (
-                "AtkinsonHyperlegibleNext-Regular.ttf",
-                "AtkinsonHyperlegibleNext-Bold.ttf",
-            )
+            for name in (f"AtkinsonHyperlegibleNext-{cut}.ttf" for cut in ("Regular", "Bold"))
         },
     }
 )
@@ -76,8 +74,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(page.encode(), "text/html; charset=utf-8")
         elif address.path == "/events":
             self._send_events(asked)
-        elif address.path.startswith("/pages/"):
-            self._send_picture(address.path.removeprefix("/pages/").removesuffix(".png"))
+        elif picture := self._store.board.picture(address.path):
+            # Named after what is on it, so it never changes.
+            self._send(picture.png, "image/png", keep="private, max-age=86400, immutable")
         elif address.path in _FILES:
             file, kind = _FILES[address.path]
             self._send(file.read_bytes(), kind)
@@ -95,32 +94,24 @@ class _Handler(BaseHTTPRequestHandler):
         status: HTTPStatus = HTTPStatus.OK,
         keep: str = "no-store",
     ) -> None:
-        self._begin(kind, status, {"Content-Length": str(len(body)), "Cache-Control": keep})
+        self._begin(kind, status, keep)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
         self.wfile.write(body)
 
-    def _begin(self, kind: str, status: HTTPStatus, more: Mapping[str, str]) -> None:
+    def _begin(self, kind: str, status: HTTPStatus = HTTPStatus.OK, keep: str = "no-store") -> None:
         self.send_response(status)
-        for name, value in {"Content-Type": kind, **_HEADERS, **more}.items():
+        for name, value in {"Content-Type": kind, "Cache-Control": keep, **_HEADERS}.items():
             self.send_header(name, value)
-        self.end_headers()
-
-    def _send_picture(self, name: str) -> None:
-        picture = self._store.board.picture(name)
-        if picture is None:
-            self._send(b"Not found.", status=HTTPStatus.NOT_FOUND)
-        else:
-            # Named after what is on it, so it never changes.
-            self._send(picture.png, "image/png", keep="private, max-age=86400, immutable")
 
     def _send_events(self, asked: str) -> None:
         """Send every change of the page as a server-sent event, until the tab is closed."""
-        self._begin(
-            "text/event-stream; charset=utf-8", HTTPStatus.OK, {"Cache-Control": "no-store"}
-        )
+        self._begin("text/event-stream; charset=utf-8")
+        self.end_headers()
         with self._store.looking_at(asked):
             board, sent = self._store.board, ""
             while not self._store.ended and not self._is_closed():
-                now = tab_content(board, asked).as_json()
+                now = json.dumps(tab_content(board, asked))
                 if now != sent:
                     self.wfile.write(f"data: {now}\n\n".encode())
                 board, sent = self._store.later_board(board.revision, LOOK_S), now

@@ -93,10 +93,10 @@ class Board:
         """Return what is known of the handout ``name``."""
         return self.views.get(name, View())
 
-    def picture(self, name: str) -> Picture | None:
-        """Return the page picture called ``name``."""
+    def picture(self, address: str) -> Picture | None:
+        """Return the page picture that ``address`` names, "/pages/NAME.png"."""
         pages = (page for view in self.views.values() for page in view.pages)
-        return next((page for page in pages if page.name == name), None)
+        return next((page for page in pages if address == f"/pages/{page.name}.png"), None)
 
 
 def shown_jobs(content: Content, wish: Wish) -> tuple[Job, ...]:
@@ -121,11 +121,10 @@ def listed(content: Content, jobs: Iterable[Job]) -> tuple[Listed, ...]:
         what: len({getattr(job, what) for job in jobs}) > 1
         for what in ("paper", "language", "edition")
     }
-    papers = {"letter": "Letter", "a4": "A4"}
     found = []
     for job in jobs:
         marks = [treatments[job.treatment].short_name[job.language]]
-        marks += [papers[job.paper]] if several["paper"] and job.paper else []
+        marks += [job.paper.capitalize()] if several["paper"] and job.paper else []
         marks += [job.language] if several["language"] else []
         marks += [f"{job.edition} edition"] if several["edition"] else []
         found.append(Listed(name_of(job), pieces[job.piece].name[job.language], ", ".join(marks)))

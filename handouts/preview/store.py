@@ -16,36 +16,28 @@ class PreviewStore:
 
     def __init__(self) -> None:
         self._moved = Condition()
-        self._board = Board()
         self._looked_at: Counter[str] = Counter()
-        self._ended = False
-
-    @property
-    def board(self) -> Board:
+        self.board = Board()
         """What is to be seen now."""
-        return self._board
-
-    @property
-    def ended(self) -> bool:
+        self.ended = False
         """Whether the board changes no more."""
-        return self._ended
 
     def show(self, **fields: object) -> None:
         """Replace ``fields`` of the board and wake all who wait."""
         with self._moved:
-            later = self._board.revision + 1
-            self._board = replace(self._board, revision=later, **fields)  # type: ignore[arg-type]
+            later = self.board.revision + 1
+            self.board = replace(self.board, revision=later, **fields)  # type: ignore[arg-type]
             self._moved.notify_all()
 
     def show_view(self, name: str, view: View) -> None:
         """Show the handout ``name`` as ``view``, unless it is shown so already."""
-        if view != self._board.view(name):
-            self.show(views={**self._board.views, name: view})
+        if view != self.board.view(name):
+            self.show(views={**self.board.views, name: view})
 
     def later_board(self, than: int, seconds: float) -> Board:
         """Return the board once its revision is above ``than``, or after ``seconds`` as it is."""
-        self.wait(lambda: self._board.revision > than or self._ended, seconds)
-        return self._board
+        self.wait(lambda: self.board.revision > than or self.ended, seconds)
+        return self.board
 
     @contextmanager
     def looking_at(self, name: str) -> Iterator[None]:
@@ -76,5 +68,5 @@ class PreviewStore:
 
     def end(self) -> None:
         """End all waiting: the board changes no more."""
-        self._ended = True
+        self.ended = True
         self.wake()

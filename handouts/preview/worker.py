@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from pathlib import Path
 from threading import Lock
 from time import perf_counter
 
@@ -19,7 +20,7 @@ from handouts.content.reading_grade import handout_problems
 from handouts.errors import HandoutsError, display_path
 from handouts.pdf.typeset import ForbiddenFileError
 from handouts.preview.fast_render import FastRenderer
-from handouts.preview.file_watcher import Changes, Sources
+from handouts.preview.file_watcher import Sources
 from handouts.preview.state import (
     Banner,
     State,
@@ -59,12 +60,11 @@ class PreviewWorker:
         self._report = report
         self._lock = Lock()
         # Guarded by _lock:
-        self._changes = Changes()
+        self._changes: frozenset[Path] = frozenset()
         self._since: float | None = None
         # The thread's own:
-        self._folders = (sources.templates, sources.styles, sources.clinic.parent)
-        self._renderer = FastRenderer(self._folders)
-        self._process = WorkerProcess(self._folders)
+        self._renderer = FastRenderer(sources.looks)
+        self._process = WorkerProcess(sources.looks)
         self._fonts = 0
         self._content: Content | None = None
         self._jobs: dict[str, Job] = {}
@@ -77,7 +77,7 @@ class PreviewWorker:
         self._verdicts: dict[str, tuple[str, State, Banner | None]] = {}
         self._judging: tuple[str, str, Future[Result]] | None = None
 
-    def take(self, changes: Changes) -> None:
+    def take(self, changes: frozenset[Path]) -> None:
         """Have files read again; called from another thread."""
         with self._lock:
             self._changes |= changes
@@ -131,17 +131,18 @@ class PreviewWorker:
 
     def _take_changes(self) -> None:
         with self._lock:
-            changes, self._changes = self._changes, Changes()
-        for path in changes.files():
+            changes, self._changes = self._changes, frozenset()
+        kinds = {self._sources.kind(path) for path in changes}
+        for path in sorted(changes):
             self._report(f"{display_path(path)} {'was saved' if path.exists() else 'is gone'}")
-        if changes.program:
+        if "program" in kinds:
             self._store.show(restart=True)
-        if changes.fonts:
+        if "fonts" in kinds:
             self._fonts += 1
             printable.cache_clear()
             self._renderer.renew()
             self._new_process()
-        if changes.words or changes.fonts:
+        if kinds & {"words", "fonts"}:
             self._load()
         self._orders.clear()
         self._unseen = set(self._jobs)
@@ -222,7 +223,7 @@ class PreviewWorker:
         if self._drawn.get(name) != mark or name not in self._orders:
             return
         state: State = "good"
-        banner = None
+        banner: Banner | None = None
         try:
             result = future.result()
         except Exception as fault:  # the gate's own fault, or its process is gone
@@ -234,21 +235,16 @@ class PreviewWorker:
             if self._renderer.learn(name, self._orders[name], result.fit):
                 del self._drawn[name]
                 self._stale.add(name)
-            too_hard = self._too_hard(name)
-            if result.report.findings or too_hard:
-                state = "refused"
-                banner = gate_banner(result.report.findings) if result.report.findings else too_hard
+            if result.report.findings:
+                state, banner = "refused", gate_banner(result.report.findings)
+            elif self._content and (
+                too_hard := handout_problems(self._orders[name].handout, self._content)
+            ):
+                state, banner = "refused", content_banner(too_hard)
         self._verdicts[name] = (mark, state, banner)
         self._store.show_view(name, self._with_verdict(name, self._store.board.view(name)))
         if banner and state == "refused":
             self._report_all(banner)
-
-    def _too_hard(self, name: str) -> Banner | None:
-        """Return the banner for what keeps a handout from being released, whatever its pages."""
-        if self._content is None:
-            return None
-        found = handout_problems(self._orders[name].handout, self._content)
-        return content_banner(found) if found else None
 
     def _with_verdict(self, name: str, view: View) -> View:
         mark, state, banner = self._verdicts.get(name, ("", "checking", None))
@@ -256,7 +252,7 @@ class PreviewWorker:
 
     def _new_process(self) -> None:
         self._process.close()
-        self._process, self._judging = WorkerProcess(self._folders), None
+        self._process, self._judging = WorkerProcess(self._sources.looks), None
 
     def _banner_of(self, fault: BaseException) -> Banner:
         """Return what to show of a fault, and tell the terminal: all of it when it is ours."""

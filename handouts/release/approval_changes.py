@@ -10,7 +10,7 @@ from handouts.content.content import Content
 from handouts.content.passage_places import places
 from handouts.content.passages import clinic_passages, text_passages
 from handouts.errors import Place
-from handouts.model import Signature
+from handouts.model.approvals import Signature
 from handouts.release.signing import listed_clinic, listed_text
 from handouts.source.loader import read_content_files
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from handouts.model import ApprovalFile
+from handouts.model.approvals import ApprovalFile
 
 _HEAD = """\
 # yaml-language-server: $schema=schema/approvals.json

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
 
 from handouts.atomic_files import alone, write_atomically, write_if_changed
@@ -163,12 +164,13 @@ def _record(planned: _Plan, done: _Done) -> None:
     # The pack is no clinic's: the manifest's heading, drafts and index page stay as they are.
     of_pack = bool(jobs) and all(job.edition in PACKS for job in jobs)
     keeps_heading = of_pack and bool(before.topic)
+    by_path = attrgetter("path")
     manifest = Manifest(
         topic=before.topic if keeps_heading else content.topic.id,
         clinic=before.clinic if keeps_heading else content.clinic.name,
         content_revision=before.content_revision if keeps_heading else content.revision,
-        handouts=_by_path([*done.released.values(), *_kept(planned, done)]),
-        failed=tuple(sorted(_still_refused(planned, done), key=lambda refusal: refusal.path)),
+        handouts=tuple(sorted((*done.released.values(), *_kept(planned, done)), key=by_path)),
+        failed=tuple(sorted(_still_refused(planned, done), key=by_path)),
         tools=tool_versions(),
     )
     write_if_changed(out / MANIFEST, manifest.as_json().encode())
@@ -176,10 +178,6 @@ def _record(planned: _Plan, done: _Done) -> None:
     if not of_pack:
         remove_stale(content, out, manifest.true_today())
         write_index(out, content, manifest)
-
-
-def _by_path(entries: list[Released]) -> tuple[Released, ...]:
-    return tuple(sorted(entries, key=lambda entry: entry.path))
 
 
 def _kept(planned: _Plan, done: _Done) -> Iterator[Released]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from handouts.model import EditionName
+from handouts.model.base import EditionName
 from handouts.pdf.recipe import PostprocessStep
 from handouts.preflight import (
     CHECKS,
@@ -49,8 +49,6 @@ class Edition:
     """Whether it has form fields where the piece asks for them."""
     bleeds: bool = False
     """Whether artwork reaches past the trim."""
-    print_line: bool = False
-    """Whether a line on it says how to print it."""
     ticketed: bool = False
     """Whether a job ticket for the print shop goes with it."""
     is_pack: bool = False

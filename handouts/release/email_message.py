@@ -33,26 +33,27 @@ class NotToBeSentError(HandoutsError):
 
 
 @dataclass(frozen=True)
-class Attached:
-    """One PDF of a draft, under the name that its reader sees. ``size`` is in bytes."""
+class EmailWords:
+    """What an email says. ``text`` is the body; lines end with a line feed.
 
-    file_name: str
-    pages: int
-    size: int
-
-
-@dataclass(frozen=True)
-class Draft:
-    """An email with its PDFs. ``text`` is the body; lines end with a line feed."""
+    ``names`` are what its PDFs are called: neutral, numbered if there are several.
+    """
 
     subject: str
     text: str
-    eml: bytes
+    names: tuple[str, ...]
 
     @property
     def pasted(self) -> str:
         """Subject, an empty line, text: for a portal, or to paste into an email of one's own."""
-        return pasted(self.subject, self.text)
+        return f"{self.subject}\n\n{self.text}"
+
+
+@dataclass(frozen=True)
+class Draft(EmailWords):
+    """An email with its PDFs."""
+
+    eml: bytes
 
 
 def email_approval(content: Content, treatment: str, language: str) -> Approval:
@@ -86,14 +87,6 @@ def refuse_to_send(content: Content, handouts: Iterable[Handout]) -> None:
                 )
 
 
-def attachment_names(content: Content, language: str, count: int) -> tuple[str, ...]:
-    """Return what ``count`` PDFs are called in an email: neutral, numbered if there are several."""
-    stem = content.words[language].email_file
-    if count == 1:
-        return (f"{stem}.pdf",)
-    return tuple(f"{stem}-{n}.pdf" for n in range(1, count + 1))
-
-
 def subject_line(content: Content, language: str) -> str:
     """Return the subject; without the clinic's name where that tells what the treatment is."""
     words = content.words[language]
@@ -109,27 +102,28 @@ def _filled(content: Content, language: str, text: str) -> str:
     return plain(fill(parse(text), known))
 
 
-def body(content: Content, language: str, attached: Sequence[Attached]) -> str:
-    """Return the text of an email with ``attached``, in ``language``.
+def email_words(content: Content, language: str, files: Sequence[tuple[int, int]]) -> EmailWords:
+    """Return what an email in ``language`` says with ``files``, each given as its pages and bytes.
 
     One paragraph a line and an empty line between them: mail programs break lines themselves.
     """
     words, clinic = content.words[language], content.clinic
+    numbers = [f"-{n}" for n in range(1, len(files) + 1)] if len(files) > 1 else [""]
+    names = tuple(f"{words.email_file}{number}.pdf" for number in numbers)
 
     def say(text: str) -> str:
         return _filled(content, language, text)
 
-    def listed(file: Attached) -> str:
-        pages = (words.email_page if file.pages == 1 else words.email_pages).format(
-            number=file.pages
-        )
-        size = spoken_size(file.size, language, content.country.id)
-        return words.email_attachment.format(file=file.file_name, pages=pages, size=size)
+    def listed(name: str, pages: int, size: int) -> str:
+        counted = (words.email_page if pages == 1 else words.email_pages).format(number=pages)
+        spoken = spoken_size(size, language, content.country.id)
+        return words.email_attachment.format(file=name, pages=counted, size=spoken)
 
+    lines = [listed(name, *file) for name, file in zip(names, files, strict=True)]
     paragraphs = [
         words.email_greeting,
         say(words.email_purpose),
-        "\n".join([words.email_attached, *(f"- {listed(file)}" for file in attached)]),
+        "\n".join([words.email_attached, *(f"- {line}" for line in lines)]),
         say(words.email_call),
         say(words.email_crisis),
         say(words.email_formats),
@@ -137,12 +131,7 @@ def body(content: Content, language: str, attached: Sequence[Attached]) -> str:
     ]
     if clinic.sample:
         paragraphs.append(say(words.sample_clinic))
-    return "\n\n".join(paragraphs) + "\n"
-
-
-def pasted(subject: str, text: str) -> str:
-    """Return subject, an empty line and text."""
-    return f"{subject}\n\n{text}"
+    return EmailWords(subject_line(content, language), "\n\n".join(paragraphs) + "\n", names)
 
 
 def draft(content: Content, language: str, pdfs: Sequence[tuple[int, bytes]]) -> Draft:
@@ -150,36 +139,30 @@ def draft(content: Content, language: str, pdfs: Sequence[tuple[int, bytes]]) ->
 
     Raises NotToBeSentError when it is larger than :data:`LARGEST_DRAFT_BYTES`.
     """
-    names = attachment_names(content, language, len(pdfs))
-    attached = [
-        Attached(name, pages, len(pdf)) for name, (pages, pdf) in zip(names, pdfs, strict=True)
-    ]
-    subject, text = subject_line(content, language), body(content, language, attached)
+    words = email_words(content, language, [(pages, len(pdf)) for pages, pdf in pdfs])
     tag = f"{language}-{content.country.id.upper()}"
-    eml = _message(
-        subject, text, tag, [(a.file_name, pdf) for a, (_, pdf) in zip(attached, pdfs, strict=True)]
-    )
+    eml = _message(words, tag, [pdf for _, pdf in pdfs])
     if len(eml) > LARGEST_DRAFT_BYTES:
         size = spoken_size(len(eml), "en", "us")
         raise NotToBeSentError(
             f"The email would be {size} large, and many mailboxes refuse more than 10 MB. "
             "Name fewer pieces, or make one email for each."
         )
-    return Draft(subject, text, eml)
+    return Draft(words.subject, words.text, words.names, eml)
 
 
-def _message(subject: str, text: str, language: str, files: Sequence[tuple[str, bytes]]) -> bytes:
+def _message(words: EmailWords, language: str, pdfs: Sequence[bytes]) -> bytes:
     """Return the bytes of an RFC 5322 message that mail programs open as a new one to be sent.
 
     ``X-Unsent: 1`` says so. Sender and date are left to the program that sends it. The boundary
     comes from the content: the same handouts give the same bytes.
     """
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = " ".join(subject.split())
+    message["Subject"] = " ".join(words.subject.split())
     message["X-Unsent"] = "1"
-    message.set_content(text, cte="quoted-printable")
-    digest = hashlib.sha256(text.encode())
-    for name, pdf in files:
+    message.set_content(words.text, cte="quoted-printable")
+    digest = hashlib.sha256(words.text.encode())
+    for name, pdf in zip(words.names, pdfs, strict=True):
         digest.update(pdf)
         message.add_attachment(pdf, maintype="application", subtype="pdf", filename=name)
     message["Content-Language"] = language

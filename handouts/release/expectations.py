@@ -8,8 +8,8 @@ from dataclasses import replace
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import ClinicField
 from handouts.content.handout import Handout, Line, Statement
-from handouts.model import Piece
 from handouts.model.clinic import PHONES
+from handouts.model.topic import Piece
 from handouts.model.word_patterns import STATUSES
 from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
@@ -74,13 +74,6 @@ def how_to_print(words: Mapping[str, str], layout: str, pages: int) -> str:
     return words["print_one_side" if pages == 1 else "print_long_edge"]
 
 
-def print_line(handout: Handout, kind: Edition) -> str | None:
-    """Return the line that tells how to print, for the editions that carry one."""
-    if not kind.print_line:
-        return None
-    return how_to_print(handout.words, handout.layout, handout.pages)
-
-
 def _page_number(handout: Handout) -> Iterator[str]:
     """Yield how each page is numbered: the panels of a tri-fold sheet are not."""
     if handout.layout != "trifold":
@@ -118,7 +111,6 @@ def pdf_expectation(content: Content, job: Job, handout: Handout, kind: Edition)
         rendering_log=(),
         checks=_checks(kind, fillable=fillable),
         approval=_expected_approval(content, handout),
-        print_line=print_line(handout, kind),
         bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from babel import Locale
@@ -11,14 +12,14 @@ from babel import Locale
 from handouts.colour import TEXT_CONTRAST, darken_to
 from handouts.content.content import Content
 from handouts.content.placeholders import fill, values
-from handouts.model import Piece
+from handouts.model.topic import Piece
 from handouts.pdf.raster import thumbnail_size
 from handouts.release.editions import EDITIONS, Edition, edition
 from handouts.release.email_drafts import EDITION as DRAFTED
-from handouts.release.email_message import Attached, attachment_names, body, pasted, subject_line
+from handouts.release.email_message import email_words
 from handouts.release.expectations import how_to_print
-from handouts.release.index_page import Card, Choice, EmailText, Failure, Index, Printing
-from handouts.release.manifest import Manifest, Refused, Released
+from handouts.release.index_page import Card, Choice, Index, Printing
+from handouts.release.manifest import Manifest, Released
 from handouts.release.orders import logo_uri
 from handouts.text.formatting import spoken_size
 from handouts.text.markup import parse, plain
@@ -42,7 +43,6 @@ _STATUSES: Mapping[str, str] = {
     "expired": "Expired: do not hand out",
 }
 
-_PAPERS: Mapping[str, str] = {"letter": "Letter", "a4": "A4"}
 NO_PAPER = Choice("none", "No paper")
 
 # The editions that are made to be sent to patients.
@@ -69,12 +69,8 @@ def index_of(content: Content, manifest: Manifest, thumbnails: Mapping[str, str]
         ),
         has_drafts=any(entry.status == "draft" for entry in manifest.handouts),
         cards=tuple(catalog.card(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
-        failures=tuple(_failure(refused) for refused in manifest.failed),
+        failures=manifest.failed,
     )
-
-
-def _failure(refused: Refused) -> Failure:
-    return Failure(refused.path, tuple(refused.reasons), refused.last_good_kept)
 
 
 def _label(name: str) -> str:
@@ -98,6 +94,7 @@ class _Catalog:
         topic = self.content.topic
         return (
             _place(entry.treatment, (t.id for t in topic.treatments)),
+            entry.treatment,
             _place(entry.piece, (p.id for p in self.content.pieces)),
             _place(entry.edition, EDITIONS),
             _place(entry.paper or NO_PAPER.value, self.content.clinic.paper),
@@ -108,7 +105,7 @@ class _Catalog:
     def card(self, entry: Released) -> Card:
         """Return the card of one released file."""
         piece, kind = self._piece(entry), self._edition(entry)
-        suffix = PurePosixPath(entry.path).suffix
+        path = PurePosixPath(entry.path)
         refused = {failure.path for failure in self.manifest.failed}
         country = self.content.country.id
         names = piece.name if piece else {}
@@ -116,24 +113,31 @@ class _Catalog:
         label = _label(entry.edition)
         is_pack = kind is not None and kind.is_pack
         is_old = entry.stale or entry.path in refused
+        has_email = entry.edition in _MAILED and entry.language in self.content.words
+        email = (
+            email_words(self.content, entry.language, [(entry.pages, entry.bytes)])
+            if has_email and not is_old and entry.status == "approved"
+            else None
+        )
         return Card(
             treatment=Choice(entry.treatment, self._treatment(entry)),
             piece=Choice(entry.piece, names.get(entry.language, _label(entry.piece))),
             language=Choice(entry.language, _language_name(entry.language)),
             edition=Choice(entry.edition, f"{label} ({use})" if use else label),
-            paper=_paper(entry),
+            paper=Choice(entry.paper, _label(entry.paper)) if entry.paper else NO_PAPER,
             language_tag=f"{entry.language}-{country.upper()}",
             purpose=_purpose(entry, kind, piece),
             href=entry.path,
-            file_type=suffix.removeprefix(".").upper(),
-            pages=entry.pages if suffix == PDF else None,
+            file_type=path.suffix.removeprefix(".").upper(),
+            pages=entry.pages if path.suffix == PDF else None,
             size=spoken_size(entry.bytes, entry.language, country),
             status=_STATUSES.get(entry.status, entry.status),
             thumbnail=self.thumbnails.get(entry.path),
             picture_size=thumbnail_size(entry.trim_mm) if entry.trim_mm else (0, 0),
             printing=None if is_old or is_pack else self._printing(entry, piece),
-            ticket=_with_suffix(entry.path, ".txt") if kind and kind.ticketed else None,
-            email=self._email(entry) if entry.status == "approved" and not is_old else None,
+            ticket=path.with_suffix(".txt").as_posix() if kind and kind.ticketed else None,
+            email=email,
+            email_command=self._command(entry) if email else None,
             is_refused=entry.path in refused,
             is_stale=entry.stale,
         )
@@ -147,11 +151,10 @@ class _Catalog:
         return edition(name, piece.layout) if name and piece else None
 
     def _treatment(self, entry: Released) -> str:
-        for treatment in self.content.topic.treatments:
-            if treatment.id == entry.treatment:
-                shown = treatment.short_name[self.content.clinic.languages[0]]
-                return plain(parse(shown))
-        return _label(entry.treatment)
+        language = self.content.clinic.languages[0]
+        names = {t.id: t.short_name[language] for t in self.content.topic.treatments}
+        known = names.get(entry.treatment)
+        return plain(parse(known)) if known else _label(entry.treatment)
 
     def _printing(self, entry: Released, piece: Piece | None) -> Printing | None:
         """Return how to print a PDF: an email edition from its office edition, if there is one."""
@@ -171,24 +174,17 @@ class _Catalog:
     def _to_print(self, entry: Released) -> Released:
         if entry.edition != "screen":
             return entry
-        same = (entry.piece, entry.treatment, entry.language, entry.paper)
-        for other in self.manifest.handouts:
-            named = (other.piece, other.treatment, other.language, other.paper)
-            if other.edition == "office" and named == same:
-                return other
-        return entry
+        named = attrgetter("piece", "treatment", "language", "paper")
+        office = (other for other in self.manifest.handouts if other.edition == "office")
+        return next((other for other in office if named(other) == named(entry)), entry)
 
-    def _email(self, entry: Released) -> EmailText | None:
-        if entry.edition not in _MAILED or entry.language not in self.content.words:
+    def _command(self, entry: Released) -> str | None:
+        if entry.edition != DRAFTED:
             return None
-        (name,) = attachment_names(self.content, entry.language, 1)
-        attached = [Attached(name, entry.pages, entry.bytes)]
-        subject = subject_line(self.content, entry.language)
-        text = pasted(subject, body(self.content, entry.language, attached))
         command = f"python3 build.py email {entry.piece} --treatment {entry.treatment}"
         if entry.paper != self.content.clinic.paper[0]:
             command += f" --paper {entry.paper}"
-        return EmailText(text, name, command if entry.edition == DRAFTED else None)
+        return command
 
 
 def _purpose(entry: Released, kind: Edition | None, piece: Piece | None) -> str:
@@ -197,16 +193,6 @@ def _purpose(entry: Released, kind: Edition | None, piece: Piece | None) -> str:
     return piece.purpose.get(entry.language, "") if piece else ""
 
 
-def _paper(entry: Released) -> Choice:
-    if entry.paper is None:
-        return NO_PAPER
-    return Choice(entry.paper, _PAPERS.get(entry.paper, _label(entry.paper)))
-
-
 def _language_name(language: str) -> str:
     found = Locale.parse(language).get_display_name(language)
     return (found or language).capitalize()
-
-
-def _with_suffix(path: str, suffix: str) -> str:
-    return PurePosixPath(path).with_suffix(suffix).as_posix()

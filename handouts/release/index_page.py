@@ -9,28 +9,20 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from markupsafe import Markup
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.colour import tint
+from handouts.release.email_message import EmailWords
+from handouts.release.manifest import Refused
 from handouts.render.font_faces import FAMILY, embedded_faces
 from handouts.render.templates import set_template
 
 COPIES = 50
 """How many copies the page counts sheets for, until somebody asks for another number."""
-
-
-@dataclass(frozen=True)
-class EmailText:
-    """What to paste into an email with this handout, and the command that drafts one, if any.
-
-    ``file_name`` is what the attached file has to be called so that it tells nothing.
-    """
-
-    text: str
-    file_name: str
-    command: str | None
 
 
 @dataclass(frozen=True)
@@ -56,8 +48,9 @@ class Card:
 
     ``language_tag`` is the BCP 47 tag of ``name`` and ``purpose``. ``pages`` is None for files
     without pages. ``thumbnail`` is the address of its picture, ``picture_size`` its width and
-    height in pixels. ``is_refused``: its newer version did not
-    pass. ``is_stale``: it was made before the last change.
+    height in pixels. ``email`` is what to paste into an email with it, ``email_command`` what
+    drafts one. ``is_refused``: its newer version did not pass. ``is_stale``: it was made before the
+    last change.
     """
 
     treatment: Choice
@@ -76,7 +69,8 @@ class Card:
     picture_size: tuple[int, int] = (0, 0)
     printing: Printing | None = None
     ticket: str | None = None
-    email: EmailText | None = None
+    email: EmailWords | None = None
+    email_command: str | None = None
     is_refused: bool = False
     is_stale: bool = False
 
@@ -88,29 +82,12 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Failure:
-    """A handout that was refused, and why."""
-
-    name: str
-    reasons: tuple[str, ...]
-    last_good_kept: bool
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A list to choose from: ``field`` is that of :class:`Card`."""
-
-    field: str
-    label: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
 class Index:
     """Everything the page shows.
 
     ``logo`` is a ``data:`` address, ``brand`` a CSS colour that text can be set in, ``version`` the
-    line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date.
+    line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date. The
+    ``cards`` of one treatment stand together.
     """
 
     clinic: str
@@ -121,16 +98,13 @@ class Index:
     review_by: str
     has_drafts: bool
     cards: tuple[Card, ...]
-    failures: tuple[Failure, ...]
+    failures: tuple[Refused, ...]
 
     @property
     def groups(self) -> tuple[tuple[Choice, tuple[Card, ...]], ...]:
         """The cards of each treatment, so that no two are mixed up."""
-        treatments = dict.fromkeys(card.treatment for card in self.cards)
-        return tuple(
-            (treatment, tuple(card for card in self.cards if card.treatment == treatment))
-            for treatment in treatments
-        )
+        by_treatment = groupby(self.cards, key=attrgetter("treatment"))
+        return tuple((treatment, tuple(cards)) for treatment, cards in by_treatment)
 
     @property
     def has_languages(self) -> bool:
@@ -138,8 +112,8 @@ class Index:
         return len({card.language for card in self.cards}) > 1
 
     @property
-    def filters(self) -> tuple[Filter, ...]:
-        """The lists that have something to choose from."""
+    def filters(self) -> tuple[tuple[str, str, tuple[Choice, ...]], ...]:
+        """The lists that have something to choose from: field of a card, label, choices."""
         labels = {
             "treatment": "Treatment",
             "piece": "Handout",
@@ -152,7 +126,7 @@ class Index:
             choices = dict.fromkeys(getattr(card, field) for card in self.cards)
             named = tuple(choice for choice in choices if choice.value)
             if len(choices) > 1:
-                found.append(Filter(field, label, named))
+                found.append((field, label, named))
         return tuple(found)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
 from handouts.errors import UnknownNameError, UsageError
-from handouts.model import EditionName, Paper, Piece
+from handouts.model.base import EditionName, Paper
+from handouts.model.topic import Piece
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.text.phrases import known_name
 from handouts.text.suggestions import Names, language_names, suggest
@@ -86,10 +86,6 @@ def _known(asked: tuple[str, ...], offered: Names, kind: str, where: str = "") -
 _IN_FILE = " in the clinic file"
 
 
-def _plain(names: Iterable[str]) -> Names:
-    return dict.fromkeys(names, ())
-
-
 def asks_for_pack(wish: Wish) -> bool:
     """Return whether ``wish`` names the edition that is no clinic's own."""
     return any(known_name(word, EDITIONS) in PACKS for word in wish.editions)
@@ -113,10 +109,14 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     pieces = _known(wish.pieces, named, "piece")
     treatments = _known(wish.treatments, given, "treatment", _IN_FILE)
     languages = _known(wish.languages, languages_named, "language", _IN_FILE)
-    editions = _known(wish.editions, _plain(EDITIONS), "edition") if wish.editions else ()
-    asked_papers = _known(wish.papers, _plain(papers), "paper") if wish.papers else ()
-    if asks_for_pack(wish):
-        _check_pack(content, languages)
+    every: Names = dict.fromkeys(EDITIONS, ())
+    both: Names = dict.fromkeys(papers, ())
+    editions = _known(wish.editions, every, "edition") if wish.editions else ()
+    asked_papers = _known(wish.papers, both, "paper") if wish.papers else ()
+    for language in languages if asks_for_pack(wish) else ():
+        if not has_pack(content, language):
+            words = f"{content.topic.id}/{language}/words.yaml"
+            raise UsageError(f'There is no fill-in pack in "{language}": {words} has no fill_in.')
     chosen = asked_papers or (papers if wish.everything else clinic.paper)
     chosen_papers = tuple(paper for paper in papers if paper in chosen)
     jobs = tuple(
@@ -139,22 +139,10 @@ def _is_made(
     content: Content, piece: Piece, name: EditionName, asked: tuple[str, ...], *, everything: bool
 ) -> bool:
     """Return whether ``piece`` is made in the edition ``name``; ``asked`` are those asked for."""
+    is_listed = name in piece.editions
+    if name in PACKS:
+        return name in asked and is_listed
     if asked:
-        return name in asked and _can_be(piece, name)
-    if name in PACKS:
-        return False
-    always = EDITIONS if everything else content.clinic.editions
-    return name in always and name in piece.editions
-
-
-def _can_be(piece: Piece, name: EditionName) -> bool:
-    if name in PACKS:
-        return name in piece.editions
-    return name != "large-print" or piece.large_print_pages is not None
-
-
-def _check_pack(content: Content, languages: tuple[str, ...]) -> None:
-    for language in languages:
-        if not has_pack(content, language):
-            words = f"{content.topic.id}/{language}/words.yaml"
-            raise UsageError(f'There is no fill-in pack in "{language}": {words} has no fill_in.')
+        can_be = name != "large-print" or piece.large_print_pages is not None
+        return name in asked and can_be
+    return is_listed and name in (EDITIONS if everything else content.clinic.editions)

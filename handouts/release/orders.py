@@ -11,19 +11,17 @@ from handouts.colour import TEXT_CONTRAST, darken_to
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.content.selection import select
-from handouts.model import BannedWords, Type
 from handouts.model.layouts import TWO_COLUMNS
+from handouts.model.topic import Type
+from handouts.model.words import BannedWords
 from handouts.pdf.copyfit import SPLITS, large_print_steps, type_steps
 from handouts.pdf.recipe import Recipe
-from handouts.preflight.expectation import Expectation, ReadingExpectation
+from handouts.preflight.expectation import CommonExpectation, Expectation, ReadingExpectation
 from handouts.release.editions import Edition, edition
 from handouts.release.expectations import (
-    author,
     is_fillable,
-    language_tag,
     pdf_expectation,
     piece_of,
-    print_line,
     reading_expectation,
 )
 from handouts.release.jobs import Job
@@ -90,9 +88,9 @@ def order_of(content: Content, job: Job, *, marks: bool = False) -> Order:
     kind = edition(job.edition, piece_of(content, job).layout)
     if not kind.has_pages:
         is_page = kind.format == "html"
-        setting = _setting(content, job)
-        text = render_phone(handout, setting) if is_page else write_text(handout, job.identity)
         expected = reading_expectation(content, job, handout, kind)
+        setting = _setting(content, job, expected)
+        text = render_phone(handout, setting) if is_page else write_text(handout, job.identity)
         return Order(job, handout, text.encode(), expected)
     expectation = pdf_expectation(content, job, handout, kind)
     recipe = _recipe(content, job, handout, kind, expectation)
@@ -102,7 +100,13 @@ def order_of(content: Content, job: Job, *, marks: bool = False) -> Order:
 def _recipe(
     content: Content, job: Job, handout: Handout, kind: Edition, expectation: Expectation
 ) -> Recipe:
-    setting = _page_setting(content, job, handout, kind)
+    setting = PageSetting(
+        **asdict(_setting(content, job, expectation)),
+        paper=job.printed_on,
+        edition=job.edition,
+        fillable=is_fillable(content, job, kind),
+        author=expectation.author,
+    )
     size = handout.type
     return Recipe(
         html=render_page(handout, setting),
@@ -119,33 +123,20 @@ def _recipe(
         bleed_mm=expectation.bleed_mm,
         fields=handout.fields,
         link_words={name: text for name, text in handout.words.items() if name.startswith("link_")},
-        print_line=expectation.print_line,
     )
 
 
-def _setting(content: Content, job: Job) -> Setting:
+def _setting(content: Content, job: Job, expected: CommonExpectation) -> Setting:
     """Return what every rendering of a handout gets besides its words."""
     clinic, topic = content.clinic, content.topic
     return Setting(
-        language=language_tag(content, job),
+        language=expected.language,
         brand=clinic.colour,
         brand_text=darken_to(clinic.colour, TEXT_CONTRAST),
         logo=logo_uri(content),
         created=topic.dated.isoformat(),
         modified=topic.dated.isoformat(),
         keywords=job.identity,
-    )
-
-
-def _page_setting(content: Content, job: Job, handout: Handout, kind: Edition) -> PageSetting:
-    """Return what the pages of a handout get besides its words."""
-    return PageSetting(
-        **asdict(_setting(content, job)),
-        paper=job.printed_on,
-        edition=job.edition,
-        print_line=None if "impose" in kind.steps else print_line(handout, kind),
-        fillable=is_fillable(content, job, kind),
-        author=author(content, job, kind),
     )
 
 

@@ -68,12 +68,10 @@ def _job(content: Content, said: str, file: Path, *, is_of_pack: bool) -> Job:
     # Named one by one: also of the pieces that are not always made in an edition.
     editions = (name for name in EDITIONS if (name in PACKS) == is_of_pack)
     jobs = plan(content, Wish(editions=tuple(editions), everything=not is_of_pack))
-    for job in jobs:
-        if said == job.identity:
-            return job
+    said_so = [job for job in jobs if said == job.identity]
     named = [job for job in jobs if file.name == job.path.name]
     in_folder = [job for job in named if file.resolve().parent.name == job.edition]
-    for job in (*in_folder, *named):
+    for job in (*said_so, *in_folder, *named):
         return job
     if file.suffix.lower() == ".pdf" and not file.read_bytes().startswith(b"%PDF-"):
         raise UsageError(f"{file} is not a PDF, or it is damaged. Make it again.")

@@ -27,8 +27,7 @@ from handouts.content.passages import (
 )
 from handouts.content.selection import pack_name, printed_by
 from handouts.errors import UsageError
-from handouts.model import ApprovalFile, Signature
-from handouts.model.approvals import list_name
+from handouts.model.approvals import ApprovalFile, Signature, list_name
 from handouts.release.approvals_file import written
 from handouts.release.cache import BuildCache, cache_file, open_cache
 from handouts.release.editions import EDITIONS
@@ -36,12 +35,12 @@ from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import handout_of
 from handouts.source.loader import APPROVALS
 from handouts.text.fingerprints import fingerprint
-from handouts.text.font_coverage import printable
+from handouts.text.font_coverage import printable, width_pt
 
 LONGEST_YEARS = 2
 """No check is put off for longer: labels and evidence change."""
-MOST_LETTERS = 50
-"""Of name and role together: so many stand at the foot of every page, however small."""
+ROOM_PT = 220.0
+"""For name and role at the foot, in 10 pt type: what the narrowest pages leave."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,10 @@ def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
         strange = next((c for c in words if not c.isprintable() or c not in printable()), None)
         if strange is not None:
             raise UsageError(f"{option} holds {strange!r}, which cannot be printed. Leave it out.")
-    if len(by) + len(role) > MOST_LETTERS:
+    wide = width_pt(f"{by}, {role}", 10.0) / ROOM_PT
+    if wide > 1:
         raise UsageError(
-            f"Name and role have {len(by) + len(role)} letters together. They stand at the foot of "
-            f"every page, which has room for {MOST_LETTERS}: write them shorter."
+            f'"{by}, {role}" is too long for the foot of a page by {wide - 1:.0%}: write less.'
         )
     return Signer(by, role, _review_date(review_by, today))
 

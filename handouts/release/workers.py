@@ -10,7 +10,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -61,17 +61,13 @@ def make(
     Raises what typesetting and postprocessing raise.
     """
     if isinstance(payload, bytes):
-        return _judged(payload, expectation, fit="")
-    typesetter = _typesetter(folders)
-    typeset = typesetter.typeset(payload)
-    overlay = partial(typesetter.print_line, payload.print_line or "")
-    pdf = postprocess(typeset.pdf, payload, overlay)
-    if isinstance(expectation, Expectation):
-        expectation = replace(expectation, rendering_log=typeset.log)
-    return _judged(pdf, expectation, fit=str(typeset.step))
-
-
-def _judged(file: bytes, expectation: Expectation | ReadingExpectation, *, fit: str) -> Result:
+        file, fit = payload, ""
+    else:
+        typesetter = _typesetter(folders)
+        typeset = typesetter.typeset(payload)
+        file, fit = postprocess(typeset.pdf, payload), str(typeset.step)
+        if isinstance(expectation, Expectation):
+            expectation = replace(expectation, rendering_log=typeset.log)
     report = inspect(file, expectation)
     return Result(None if report.findings else file, fit, report)
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from handouts.assets import PICTURES, STYLES, paper_colours
 from handouts.colour import tint
 from handouts.content.handout import Handout
-from handouts.model import Paper
+from handouts.model.base import Paper
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.render.field_sizes import field_size
 from handouts.render.section_layout import continues

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handouts.model import Paper
+from handouts.model.base import Paper
 from handouts.units import MM_PER_INCH
 
 # ISO 216 and ANSI/ASME Y14.1 sizes, width x height in mm, upright.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handouts.model import Paper
+from handouts.model.base import Paper
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,9 +42,6 @@ class PageSetting(Setting):
 
     author: str = ""
     """Who made the handout, for the metadata: the clinic when empty."""
-
-    print_line: str | None = None
-    """How to print, in words, for the top of page 1."""
 
     fillable: bool = False
     """Whether the patient can fill in tick boxes and lines on a screen."""

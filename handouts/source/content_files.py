@@ -12,22 +12,13 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from handouts.errors import Place
-from handouts.model import (
-    ApprovalFile,
-    ClinicFile,
-    CountryFile,
-    FactFile,
-    HouseRule,
-    Item,
-    PieceFile,
-    Section,
-    SectionFile,
-    SourceFile,
-    SourceSection,
-    TopicFile,
-    WordFile,
-    WordingFile,
-)
+from handouts.model.approvals import ApprovalFile
+from handouts.model.clinic import ClinicFile
+from handouts.model.country import CountryFile
+from handouts.model.house_rules import HouseRule
+from handouts.model.sections import Item, Section, SectionFile, SourceSection
+from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
+from handouts.model.words import WordFile, WordingFile
 from handouts.source.source_text import SourceText, rules_used
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import Names
@@ -140,6 +131,4 @@ class ContentFiles:
         return digest.hexdigest()[:12]
 
     def _inside(self, file: Path) -> str:
-        return (
-            file.relative_to(self.root) if file.is_relative_to(self.root) else file.name
-        ).__str__()
+        return str(file.relative_to(self.root)) if file.is_relative_to(self.root) else file.name

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from handouts.errors import Problem
 from handouts.source.model_paths import value_at
-from handouts.source.yaml_document import Loc, Scalar, SourceDocument
+from handouts.source.yaml_document import Loc, SourceDocument
 
 _Value = TypeVar("_Value")
 
@@ -18,7 +19,7 @@ class DocumentEditor:
 
     def __init__(self, document: SourceDocument) -> None:
         self._document = document
-        self.value = _copied(document.value)
+        self.value = copy.deepcopy(document.value)
         self._places = dict(document.places)
         self._keys = dict(document.keys)
         self._scalars = dict(document.scalars)
@@ -28,14 +29,8 @@ class DocumentEditor:
 
     def finished(self) -> SourceDocument:
         """Return the document as it is now."""
-        return replace(
-            self._document,
-            value=self.value,
-            places=dict(self._places),
-            keys=dict(self._keys),
-            scalars=dict(self._scalars),
-            broken=dict(self._broken),
-        )
+        read = (self._document.file, self._document.raw, self._document.text, self.value)
+        return SourceDocument(*read, self._places, self._keys, self._scalars, self._broken)
 
     def at(self, loc: Loc) -> object:
         """Return the value at ``loc``; None where there is none."""
@@ -57,10 +52,8 @@ class DocumentEditor:
 
     def rest_of_line(self, loc: Loc, *, key: bool = False) -> str:
         """Return the line of ``loc`` from where its value (or its key) starts."""
-        line, column = (self._keys if key else self._places)[loc]
-        lines = self._document.text.split("\n")
-        # YAML knows line ends that nobody else does, so its lines can be more than ours.
-        return lines[line - 1][column - 1 :] if line <= len(lines) else ""
+        start = (self._keys if key else self._places)[loc]
+        return self._document.text[start:].partition("\n")[0]
 
     def put(self, loc: Loc, value: object) -> None:
         """Write ``value`` at ``loc``; a problem that the old value had is gone."""
@@ -76,9 +69,8 @@ class DocumentEditor:
 
     def relabel(self, loc: Loc, name: str) -> None:
         """Give the field at ``loc`` the name ``name``, which its owner does not have yet."""
-        owner, old = self.at(loc[:-1]), loc[-1]
-        assert isinstance(owner, dict)  # noqa: S101  # loc is the path of a field
-        renamed = {name if key == old else key: value for key, value in owner.items()}
+        owner: Any = self.at(loc[:-1])
+        renamed = {name if key == loc[-1] else key: value for key, value in owner.items()}
         owner.clear()
         owner.update(renamed)
         depth = len(loc)
@@ -86,14 +78,11 @@ class DocumentEditor:
 
     def cut(self, loc: Loc) -> None:
         """Leave out the value at ``loc``. The place of a field is still known afterwards."""
-        owner, last = self.at(loc[:-1]), loc[-1]
-        if isinstance(owner, dict):
-            del owner[last]
-            return
-        assert isinstance(owner, list)  # noqa: S101  # loc is the path of a value
-        assert isinstance(last, int)  # noqa: S101
+        owner: Any = self.at(loc[:-1])
+        last, depth = loc[-1], len(loc)
         del owner[last]
-        depth = len(loc)
+        if not isinstance(last, int):
+            return
 
         def closed_up(at: Loc) -> Loc | None:
             number = at[depth - 1] if len(at) >= depth and at[: depth - 1] == loc[:-1] else None
@@ -106,14 +95,10 @@ class DocumentEditor:
     def spread(self, loc: Loc, parts: Sequence[tuple[int, str]]) -> None:
         """Write the text at ``loc`` as a list; ``parts`` are offsets in the text, and words."""
         self.put(loc, [words for _, words in parts])
-        document = self.finished()
-        text = self._scalars.pop(loc, None)
+        text = self._scalars.pop(loc)
         for n, (offset, words) in enumerate(parts):
-            place = document.place_at(loc, offset)
-            at = (*loc, n)
-            self._places[at] = (place.line, place.column)
-            if text is not None:
-                self._scalars[at] = Scalar(words, text.start, text.end, place.line, place.column)
+            self._places[(*loc, n)] = self._document.offset_at(text, offset)
+            self._scalars[(*loc, n)] = replace(text, written=words)
 
     def gather(self, loc: Loc) -> None:
         """Write the list of one entry at ``loc`` as that entry."""
@@ -136,11 +121,3 @@ class DocumentEditor:
         self._keys = all_moved(self._keys)
         self._scalars = all_moved(self._scalars)
         self._broken = all_moved(self._broken)
-
-
-def _copied(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _copied(child) for key, child in value.items()}
-    if isinstance(value, list):
-        return [_copied(child) for child in value]
-    return value

@@ -17,20 +17,13 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from handouts.model import (
-    ApprovalFile,
-    ClinicFile,
-    CountryFile,
-    FactFile,
-    PieceFile,
-    SectionFile,
-    SourceFile,
-    TopicFile,
-    WordFile,
-    WordingFile,
-)
-from handouts.model.clinic import DETAILS
+from handouts.model.approvals import ApprovalFile
+from handouts.model.clinic import DETAILS, ClinicFile
+from handouts.model.country import CountryFile
 from handouts.model.details import Kind
+from handouts.model.sections import SectionFile
+from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
+from handouts.model.words import WordFile, WordingFile
 from handouts.source.content_files import ContentFiles
 from handouts.text.phone_numbers import FEWEST, MOST, PHONE
 
@@ -125,9 +118,8 @@ def clinic_schema(topics: Sequence[ContentFiles]) -> Schema:
     for name, detail in DETAILS.items():
         fields[name] |= of_kind.get(detail.about.kind, {})
         fields[name] |= {"uniqueItems": True} if detail.about.distinct else {}
-    known = [library for library in topics if library.topic]
-    fields["topic"]["enum"] = [lib.topic.shape.id for lib in known if lib.topic]
-    schema["allOf"] = [part for library in known for part in _topic_parts(library)]
+    fields["topic"]["enum"] = [library.topic.shape.id for library in topics if library.topic]
+    schema["allOf"] = [part for library in topics for part in _topic_parts(library)]
     return schema
 
 
@@ -153,9 +145,8 @@ def _topic_parts(library: ContentFiles) -> list[Schema]:
     }
     parts = [_when(named, {"properties": fields})]
     for treatment in treatments:
-        given_here = frozenset({treatment})
-        needed = [r.name for r in topic.house_rules if r.is_needed(used, given_here)]
-        if needed:
+        offered = frozenset({treatment})
+        if needed := [r.name for r in topic.house_rules if r.is_needed(used, offered)]:
             given = named | {"treatments": {"contains": {"const": treatment}}}
             answered: Schema = {"house_rules": {"required": needed}}
             parts.append(_when(given, {"properties": answered, "required": ["house_rules"]}))

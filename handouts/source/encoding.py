@@ -8,6 +8,16 @@ from pathlib import Path
 from handouts.errors import Place, Problem
 
 
+def place_of(file: Path, text: str, offset: int) -> Place:
+    """Return where the character ``offset`` of ``text``, which is that of ``file``, stands."""
+    return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def plain_line_ends(text: str) -> str:
+    """Return ``text`` with a line feed alone at the end of each line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read_bytes(path: Path, shown_as: Path) -> bytes | Problem:
     """Return what the file holds, or why it cannot be read (C101, C102, C103)."""
     start = Place(shown_as)
@@ -21,16 +31,15 @@ def read_bytes(path: Path, shown_as: Path) -> bytes | Problem:
         return Problem(start, "C101", "there is no such file", "create it, or mend its name")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return Problem(
-            start, "C103", f"the file cannot be read ({reason})", "check the file and its rights"
-        )
+        what = f"the file cannot be read ({reason})"
+        return Problem(start, "C103", what, "check the file and its rights")
 
 
 def read_text(path: Path) -> str:
     """Return what can be read of the file, whatever it is, with plain line ends; else ""."""
     raw = read_bytes(path, path)
     text = "" if isinstance(raw, Problem) else raw.decode("utf-8-sig", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return plain_line_ends(text)
 
 
 def decode_utf_16(raw: bytes) -> str | None:
@@ -67,16 +76,10 @@ def decode(raw: bytes, shown_as: Path) -> str | Problem:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        bad = error.object[error.start]
-        before = error.object[: error.start]
-        line_start = before.rfind(b"\n") + 1
-        column = len(before[line_start:].decode("utf-8")) + 1
-        return Problem(
-            Place(shown_as, before.count(b"\n") + 1, column),
-            "C104",
-            f"a letter is not saved as UTF-8 (byte {bad:#04x})",
-            "save the file as UTF-8 (in Notepad: File, Save As, Encoding)",
-        )
+        before = raw[: len(raw) - len(error.object) + error.start].decode("utf-8-sig")
+        what = f"a letter is not saved as UTF-8 (byte {error.object[error.start]:#04x})"
+        fix = "save the file as UTF-8 (in Notepad: File, Save As, Encoding)"
+        return Problem(place_of(shown_as, before, len(before)), "C104", what, fix)
 
 
 def tabs_in(text: str, shown_as: Path) -> list[Problem]:

@@ -15,18 +15,12 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from handouts.errors import Problem
-from handouts.model import (
-    ApprovalFile,
-    ClinicFile,
-    CountryFile,
-    FactFile,
-    PieceFile,
-    SectionFile,
-    SourceFile,
-    TopicFile,
-    WordFile,
-    WordingFile,
-)
+from handouts.model.approvals import ApprovalFile
+from handouts.model.clinic import ClinicFile
+from handouts.model.country import CountryFile
+from handouts.model.sections import SectionFile
+from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
+from handouts.model.words import WordFile, WordingFile
 from handouts.source.clinic_file.messages import ClinicMessages
 from handouts.source.clinic_file.repair import read_clinic, repair_document
 from handouts.source.clinic_file.syntax_messages import explain_syntax_error
@@ -65,6 +59,13 @@ class _Reader:
         if recovered.shape is None:
             return None
         return LoadedFile(recovered.document, recovered.shape, recovered.dropped, document)
+
+    def finished(
+        self, topic: ContentFiles, clinic: LoadedFile[ClinicFile] | None
+    ) -> tuple[ContentFiles, tuple[Problem, ...]]:
+        documents = (*topic.documents, *self.documents)
+        library = replace(topic, clinic=clinic, documents=documents)
+        return replace(library, texts=all_texts(library)), tuple(self.problems)
 
 
 def clinic_logo(clinic_path: Path) -> Path | None:
@@ -137,9 +138,7 @@ def _read_clinic(
         loc = by_problem.get(problem)
         reader.problems.append(problem if loc is None else messages.value(loc, problem))
     clinic = reader.shaped(document, ClinicFile, messages.value)
-    reader.problems = [
-        problem for problem in reader.problems if not messages.is_reported_elsewhere(problem)
-    ]
+    reader.problems = [p for p in reader.problems if not messages.is_reported_elsewhere(p)]
     return clinic
 
 
@@ -158,17 +157,13 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
         # Lines of house rules can be repaired now that their names are known.
         found = read_clinic(clinic_path, tuple(known.rules))
     clinic = _read_clinic(reader, found, read_text(clinic_path), known)
-    if (
-        clinic
-        and not clinic.is_missing("topic")
-        and not (folder and folder.name == clinic.shape.topic)
-    ):
-        name = clinic.shape.topic
+    name = clinic.shape.topic if clinic else ""
+    if clinic and not clinic.is_missing("topic") and not (folder and folder.name == name):
         what, fix = f'unknown topic "{name}"', suggest(name, known.topics).fix
         reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
-    library = replace(topic, clinic=clinic, documents=tuple(reader.documents))
+    library, _ = reader.finished(topic, clinic)
     approvals = _read_approvals(reader, root)
-    return _with_texts(replace(library, approvals=approvals)), tuple(reader.problems)
+    return replace(library, approvals=approvals), tuple(reader.problems)
 
 
 def _read_approvals(reader: _Reader, root: Path) -> LoadedFile[ApprovalFile] | None:
@@ -179,9 +174,7 @@ def _read_approvals(reader: _Reader, root: Path) -> LoadedFile[ApprovalFile] | N
 def read_topic(root: Path, name: str) -> tuple[ContentFiles, tuple[Problem, ...]]:
     """Read the topic ``name`` as :func:`read_content_files` does, while there is no clinic file."""
     reader = _Reader()
-    topic = _read_topic(reader, root, root / name)
-    library = replace(topic, documents=tuple(reader.documents))
-    return _with_texts(library), tuple(reader.problems)
+    return reader.finished(_read_topic(reader, root, root / name), None)
 
 
 def with_clinic(
@@ -194,13 +187,7 @@ def with_clinic(
     reader = _Reader()
     text = raw.decode("utf-8", errors="replace")
     clinic = _read_clinic(reader, parse_yaml(raw, path), text, topic.known)
-    documents = (*topic.documents, *reader.documents)
-    library = replace(topic, clinic=clinic, documents=documents)
-    return _with_texts(library), tuple(reader.problems)
-
-
-def _with_texts(library: ContentFiles) -> ContentFiles:
-    return replace(library, texts=all_texts(library))
+    return reader.finished(topic, clinic)
 
 
 def topic_names(root: Path) -> tuple[str, ...]:
@@ -228,8 +215,7 @@ def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> ContentFile
         if (folder / "wording.yaml").exists():
             wording.append(reader.read(folder / "wording.yaml", WordingFile))
         for language in _languages(folder, topic):
-            own_words = reader.read(folder / language / "words.yaml", WordFile)
-            if own_words:
+            if own_words := reader.read(folder / language / "words.yaml", WordFile):
                 words[language] = own_words
             files = [f for f in _yaml_files(folder / language) if f.name != "words.yaml"]
             read = [reader.read(path, SectionFile) for path in files]

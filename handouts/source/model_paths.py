@@ -8,7 +8,7 @@ from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from handouts.model import written_names
+from handouts.model.base import written_names
 from handouts.source.yaml_document import Loc
 
 
@@ -22,18 +22,27 @@ def value_at(value: object, loc: Loc) -> object:
     return value
 
 
+def parts_of(shape: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
+    """Yield ``shape``, which stands at ``loc``, and all entries of its lists, with their paths."""
+    yield loc, shape
+    for name, value in shape:
+        for n, entry in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(entry, BaseModel):
+                yield from parts_of(entry, (*loc, name, n))
+
+
 def fields_at(shape: type[BaseModel], loc: Loc, value: object) -> list[str]:
     """Return the field names of the class that stands at ``loc`` below ``shape``."""
     classes: list[type[BaseModel]] = [shape]
-    for step in loc:
+    for step in (*loc, None):
         kind = value.get("kind") if isinstance(value, dict) else None
-        here = [c for c in classes if _is_kind(c, kind)] or classes
+        here = [c for c in classes if kind in _kinds(c)] or classes
+        if step is None:
+            break
         if isinstance(step, str):
             inner = [c.model_fields[step].annotation for c in here if step in c.model_fields]
             classes = [found for annotation in inner for found in _classes_in(annotation)]
         value = value_at(value, (step,))
-    kind = value.get("kind") if isinstance(value, dict) else None
-    here = [c for c in classes if _is_kind(c, kind)] or classes
     return [name for c in here for name in written_names(c)]
 
 
@@ -47,10 +56,6 @@ def tags_at(shape: type[BaseModel], loc: Loc) -> list[str]:
 def _kinds(shape: type[BaseModel]) -> tuple[str, ...]:
     named = shape.model_fields.get("kind")
     return get_args(named.annotation) if named else ()
-
-
-def _is_kind(shape: type[BaseModel], kind: object) -> bool:
-    return kind in _kinds(shape)
 
 
 def _classes_in(annotation: object) -> Iterator[type[BaseModel]]:

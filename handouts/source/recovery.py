@@ -11,8 +11,10 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from handouts.errors import Problem
-from handouts.model import ClinicFile, CountryFile, TopicFile, WordFile
-from handouts.model.clinic import DETAILS
+from handouts.model.clinic import DETAILS, ClinicFile
+from handouts.model.country import CountryFile
+from handouts.model.topic import TopicFile
+from handouts.model.words import WordFile
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.validation import validate
 from handouts.source.yaml_document import Loc, SourceDocument
@@ -124,29 +126,16 @@ def stand_ins(shape: type[BaseModel], file: Path) -> Mapping[str, object]:
     is wrong with a stand-in is not reported (:func:`handouts.content.load.load`).
     """
     if shape is ClinicFile:
-        needed = {name: d.about.stand_in for name, d in DETAILS.items() if d.is_required}
-        return {n: list(v) if isinstance(v, tuple) else v for n, v in needed.items()}
+        given = {name: d.about.stand_in for name, d in DETAILS.items() if d.is_required}
+        return {n: list(v) if isinstance(v, tuple) else v for n, v in given.items()}
     if shape is TopicFile:
-        return {
-            "id": file.parent.name,
-            "title": {},
-            "subject": {},
-            "version": _PLAIN,
-            "dated": _NO_DAY,
-            "review_by": _NO_DAY,
-        }
+        days = {"dated": _NO_DAY, "review_by": _NO_DAY}
+        return {"id": file.parent.name, "title": {}, "subject": {}, "version": _PLAIN, **days}
     if shape is CountryFile:
-        return {
-            "id": file.stem,
-            "name": {},
-            "emergency": _PLAIN,
-            "crisis_line": _PLAIN,
-            "crisis_contact": {},
-            "crisis_details": {},
-            "paper": "letter",
-            "spelling": "en-US",
-            "own_phrases": [_UNSAID],
-        }
+        numbers = {"emergency": _PLAIN, "crisis_line": _PLAIN}
+        words = {key: dict[str, str]() for key in ("name", "crisis_contact", "crisis_details")}
+        others = {"paper": "letter", "spelling": "en-US", "own_phrases": [_UNSAID]}
+        return {"id": file.stem, **numbers, **words, **others}
     if shape is WordFile:
         return dict.fromkeys(WordFile.model_fields, _PLAIN)
     return {}

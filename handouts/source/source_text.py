@@ -16,7 +16,7 @@ Takes = Literal["placeholders", "markup", "words"]
 class SourceText:
     """One text, with the treatments and countries of the handouts that may hold it.
 
-    ``name`` is the field it fills; ``section`` and ``item`` are ids, None outside sections.
+    ``section`` and ``item`` are ids, None outside sections.
     ``takes`` says what is read in it: markup and placeholders, markup alone, or nothing, because
     it is printed as it is. A text that is ``cited`` is somebody else's wording.
     """
@@ -27,12 +27,16 @@ class SourceText:
     language: str
     treatments: frozenset[str]
     countries: frozenset[str]
-    name: str
     section: str | None = None
     item: str | None = None
     compares: bool = False
     takes: Takes = "placeholders"
     cited: bool = False
+
+    @property
+    def name(self) -> str:
+        """The field it fills."""
+        return next(s for s in reversed(self.loc) if isinstance(s, str) and s != self.language)
 
     def place(self, offset: int = 0) -> Place:
         """Return where the character ``offset`` of the text stands."""

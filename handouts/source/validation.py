@@ -136,14 +136,10 @@ def _problem(
     document: SourceDocument, shape: type[BaseModel], detail: ErrorDetails, loc: Loc
 ) -> Problem:
     kind, context = detail["type"], detail.get("ctx", {})
-    value = value_at(document.value, loc)
-    here = document.place(loc)
-    if kind == "extra_forbidden":
-        fields = fields_at(shape, loc[:-1], document.value)
-        what = f'unknown field "{loc[-1]}"'
-        return Problem(
-            document.place(loc, key=True), "C201", what, nearest(str(loc[-1]), fields).fix
-        )
+    value, here, name = value_at(document.value, loc), document.place(loc), _name(loc)
+    if kind == UNKNOWN:
+        fix = nearest(str(loc[-1]), fields_at(shape, loc[:-1], document.value)).fix
+        return Problem(document.place(loc, key=True), "C201", f'unknown field "{loc[-1]}"', fix)
     if kind == "missing":
         owner = value_at(document.value, (*loc[:-1], "id"))
         what = f'missing field "{loc[-1]}"' + (f" of {owner}" if isinstance(owner, str) else "")
@@ -153,72 +149,50 @@ def _problem(
         fix = f'add "kind:" and one of {", ".join(tags_at(shape, loc))}'
         return Problem(here, "C202", f'missing field "{kinds[0]}"', fix)
     if kind == "union_tag_invalid":
-        tag = str(context.get("tag", ""))
-        known = _words_of(str(context.get("expected_tags", "")))
+        tag, known = str(context.get("tag", "")), _words_of(str(context.get("expected_tags", "")))
         place = document.place((*loc, "kind"))
         return Problem(place, "C206", f'unknown kind "{tag}"', nearest(tag, known).fix)
     if kind in {"literal_error", "enum"}:
         known = _words_of(str(context.get("expected", "")))
-        name = next((step for step in reversed(loc) if isinstance(step, str)), "value")
-        what = f'unknown {name} "{shorten(str(value))}"'
+        field = next((step for step in reversed(loc) if isinstance(step, str)), "value")
+        what = f'unknown {field} "{shorten(str(value))}"'
         return Problem(here, "C206", what, nearest(str(value), known).fix)
     if kind in {"string_too_short", "string_pattern_mismatch", "string_too_long"}:
         return _text_problem(document, detail, loc, value)
     if kind in _EXPECTED:
-        return _wrong_type(document, detail, loc, value)
-    if detail["type"] in {"too_short", "too_long"}:
-        return _length_problem(document, detail, loc)
-    limits = _limits(context)
-    if limits:
-        what = f"{_name(loc)} is {value}"
-        return Problem(here, "C207", what, f"write a number {limits}")
-    what = f'{_name(loc)} is "{shorten(str(value))}"'
-    return Problem(here, "C203", what, detail["msg"].lower())
+        lines = "a list" if isinstance(value, list) else "a set of fields"
+        found = lines if isinstance(value, list | dict) else f'"{shorten(str(value))}"'
+        return Problem(here, "C203", f"{name} is {found}", f"write {_EXPECTED[kind]}")
+    if kind in {"too_short", "too_long"}:
+        count = context.get("actual_length")
+        what = f"{name} has {count or 'no'} {'entry' if count == 1 else 'entries'}"
+        least, most = context.get("min_length"), context.get("max_length")
+        limit = f"at least {least}" if kind == "too_short" else f"at most {most}"
+        return Problem(here, "C207", what, f"write {limit}")
+    if limits := _limits(context):
+        return Problem(here, "C207", f"{name} is {value}", f"write a number {limits}")
+    return Problem(here, "C203", f'{name} is "{shorten(str(value))}"', detail["msg"].lower())
 
 
 def _text_problem(
     document: SourceDocument, detail: ErrorDetails, loc: Loc, value: object
 ) -> Problem:
-    pattern = str(detail.get("ctx", {}).get("pattern", ""))
+    context = detail.get("ctx", {})
+    pattern, wrong = str(context.get("pattern", "")), shorten(str(detail["input"]))
     is_key = detail["loc"][-1] == "[key]"
-    wrong = str(detail["input"])
     place = document.place(loc, key=is_key)
     if isinstance(value, str) and not value.strip() and not is_key:
-        what = f"{_name(loc)} is empty"
-        return Problem(place, "C204", what, "write the words, or take the field out")
+        fix = "write the words, or take the field out"
+        return Problem(place, "C204", f"{_name(loc)} is empty", fix)
     if detail["type"] == "string_too_long":
-        limit = detail.get("ctx", {}).get("max_length")
-        what = f'"{shorten(wrong)}" is too long'
-        return Problem(place, "C207", what, f"write at most {limit} characters")
+        fix = f"write at most {context.get('max_length')} characters"
+        return Problem(place, "C207", f'"{wrong}" is too long', fix)
     if "#" in pattern:
-        what, why = f'"{shorten(wrong)}" is not a color', "headings and lines are drawn in it"
+        what, why = f'"{wrong}" is not a color', "headings and lines are drawn in it"
         return Problem(place, "C205", what, 'write a number sign and six digits: "#1F4E5F"', why)
-    allowed = (
-        "use small letters, digits and _ only, and start with a letter"
-        if "_" in pattern
-        else "use letters, digits and hyphens only, and start with a letter"
-    )
-    return Problem(place, "C205", f'"{shorten(wrong)}" is not a usable name', allowed)
-
-
-def _wrong_type(document: SourceDocument, detail: ErrorDetails, loc: Loc, value: object) -> Problem:
-    expected = _EXPECTED[detail["type"]]
-    found = "a list" if isinstance(value, list) else f'"{shorten(str(value))}"'
-    if isinstance(value, dict):
-        found = "a set of fields"
-    return Problem(document.place(loc), "C203", f"{_name(loc)} is {found}", f"write {expected}")
-
-
-def _length_problem(document: SourceDocument, detail: ErrorDetails, loc: Loc) -> Problem:
-    context = detail.get("ctx", {})
-    found = context.get("actual_length")
-    limit = (
-        f"at least {context.get('min_length')}"
-        if detail["type"] == "too_short"
-        else f"at most {context.get('max_length')}"
-    )
-    what = f"{_name(loc)} has {found or 'no'} {'entry' if found == 1 else 'entries'}"
-    return Problem(document.place(loc), "C207", what, f"write {limit}")
+    letters = "small letters, digits and _" if "_" in pattern else "letters, digits and hyphens"
+    fix = f"use {letters} only, and start with a letter"
+    return Problem(place, "C205", f'"{wrong}" is not a usable name', fix)
 
 
 def _limits(context: Mapping[str, Any]) -> str:

@@ -8,19 +8,17 @@ silently lose (the second of two equal keys, all after a ``#``) is a problem her
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml.composer import Composer
 from yaml.resolver import BaseResolver, Resolver
 
 from handouts.errors import Place, Problem, shorten
-from handouts.source.encoding import decode, read_bytes, tabs_in
+from handouts.source.encoding import decode, place_of, plain_line_ends, read_bytes, tabs_in
 from handouts.source.yaml_errors import Mark, forbidden_signs, syntax_problem
 
 Loc = tuple[str | int, ...]
@@ -34,31 +32,28 @@ _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(frozen=True)
 class Scalar:
-    """A single value as written: its text, its place, and where it starts and ends in the file."""
+    """A single value as written: its text, and where it starts and ends in the file."""
 
     written: str
     start: int
     end: int
-    line: int
-    column: int
 
 
 @dataclass(frozen=True)
 class SourceDocument:
     """A file taken apart.
 
-    ``value`` holds dict, list and str only. ``places`` gives line and
-    column of every value by its path of keys and indexes, ``keys`` those of every key.
-    ``broken`` gives the problem of each value that already has one, so that nobody reports it
-    twice.
+    ``value`` holds dict, list and str only. ``places`` has the offset in ``text`` of every value by
+    its path of keys and indexes, ``keys`` that of every key. ``broken`` gives the problem of each
+    value that already has one, so that nobody reports it twice.
     """
 
     file: Path
     raw: bytes
     text: str
     value: object
-    places: Mapping[Loc, tuple[int, int]]
-    keys: Mapping[Loc, tuple[int, int]]
+    places: Mapping[Loc, int]
+    keys: Mapping[Loc, int]
     scalars: Mapping[Loc, Scalar]
     broken: Mapping[Loc, Problem]
 
@@ -68,17 +63,20 @@ class SourceDocument:
             at = loc[:length]
             found = self.keys.get(at) if key and length == len(loc) else self.places.get(at)
             if found is not None:
-                return Place(self.file, *found)
+                return place_of(self.file, self.text, found)
         return Place(self.file)
 
     def place_at(self, loc: Loc, offset: int) -> Place:
-        """Return where the character ``offset`` of the text at ``loc`` stands in the file.
+        """Return where the character ``offset`` of the text at ``loc`` stands."""
+        if loc not in self.scalars:
+            return self.place(loc)
+        return place_of(self.file, self.text, self.offset_at(self.scalars[loc], offset))
+
+    def offset_at(self, scalar: Scalar, offset: int) -> int:
+        """Return where in the file the character ``offset`` of the text of ``scalar`` stands.
 
         YAML folds white space and drops quotes, so the file is walked along the text's own letters.
         """
-        scalar = self.scalars.get(loc)
-        if scalar is None:
-            return self.place(loc)
         position = scalar.start
         if self.text[position : position + 1] in {"|", ">"}:
             position = self.text.find("\n", position) + 1
@@ -89,59 +87,42 @@ class SourceDocument:
             at = self.text.find(letter, position, scalar.end)
             if at >= 0:
                 found, position = at, at + 1
-        line = self.text.count("\n", 0, found) + 1
-        return Place(self.file, line, found - self.text.rfind("\n", 0, found))
-
-
-class _Composer(Composer, BaseResolver):
-    """PyYAML's composer over events that were read before."""
-
-    def __init__(self, events: list[yaml.Event]) -> None:
-        Composer.__init__(self)
-        BaseResolver.__init__(self)
-        self._events = deque(events)
-
-    def check_event(self, *kinds: type[yaml.Event]) -> bool:
-        return isinstance(self._events[0], kinds)
-
-    def peek_event(self) -> yaml.Event:
-        return self._events[0]
-
-    def get_event(self) -> yaml.Event:
-        return self._events.popleft()
+        return found
 
 
 @dataclass
 class _Reading:
-    """What has been found so far in one file."""
+    """What has been found so far in one text.
 
-    file: Path
+    ``there`` gives the offset in the file for one in ``text``, ``place`` the place.
+    """
+
     text: str
-    places: dict[Loc, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    there: Callable[[int], int]
+    place: Callable[[int], Place]
+    places: dict[Loc, int] = field(default_factory=dict)
+    keys: dict[Loc, int] = field(default_factory=dict)
     scalars: dict[Loc, Scalar] = field(default_factory=dict)
     broken: dict[Loc, Problem] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def refuse(self, loc: Loc, at: tuple[int, int], code: str, what: str, fix: str) -> None:
-        problem = Problem(Place(self.file, *at), code, what, fix)
+    def refuse(self, loc: Loc, at: Mark, code: str, what: str, fix: str) -> None:
+        problem = Problem(self.place(at.index), code, what, fix)
         self.broken.setdefault(loc, problem)
         self.problems.append(problem)
 
-    def value(self, node: yaml.Node, loc: Loc) -> object:
-        mark = node.start_mark
-        self.places[loc] = _at(mark)
+    def value(self, node: yaml.Node, loc: Loc, key: Mark | None = None) -> object:
+        start, end = self.there(node.start_mark.index), self.there(node.end_mark.index)
+        self.places[loc] = start
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*loc, n)) for n, child in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)  # noqa: S101  # YAML has three kinds of node
-        self.scalars[loc] = Scalar(
-            node.value, mark.index, node.end_mark.index, mark.line + 1, mark.column + 1
-        )
+        self.scalars[loc] = Scalar(node.value, start, end)
         if not _is_plain(node):
             return str(node.value)
-        return self._plain(node, loc)
+        return self._plain(node, loc, key)
 
     def _mapping(self, node: yaml.MappingNode, loc: Loc) -> object:
         if node.flow_style and any(
@@ -149,58 +130,45 @@ class _Reading:
         ):
             start, end = node.start_mark.index, node.end_mark.index
             written = " ".join(self.text[start:end].split())
-            self.refuse(
-                loc,
-                self.places[loc],
-                "C112",
-                f"text that starts with a brace is not in quotes ({shorten(written)})",
-                "put the whole text in double quotes",
-            )
+            what = f"text that starts with a brace is not in quotes ({shorten(written)})"
+            fix = "put the whole text in double quotes"
+            self.refuse(loc, node.start_mark, "C112", what, fix)
             return ""
         found: dict[str, object] = {}
+        marks: dict[str, Mark] = {}
         for key_node, child in node.value:
-            at_key = _at(key_node.start_mark)
+            mark = key_node.start_mark
             if not isinstance(key_node, yaml.ScalarNode):
-                self.refuse(
-                    (*loc, ""), at_key, "C106", "a list stands where a field's name is meant",
-                    "write the name of a field, then a colon",
-                )  # fmt: skip
+                what = "a list stands where a field's name is meant"
+                fix = "write the name of a field, then a colon"
+                self.refuse((*loc, ""), mark, "C106", what, fix)
                 continue
             key = str(key_node.value)
             at = (*loc, key)
             if _is_plain(key_node) and key == "<<":
-                self.refuse(at, at_key, "C108", 'merge key "<<"', "write the fields out")
+                self.refuse(at, mark, "C108", 'merge key "<<"', "write the fields out")
             elif key in found:
-                first = self.keys[at][0]
-                self.refuse(
-                    at, at_key, "C107", f'field "{key}" stands here and on line {first}',
-                    "keep one of the two",
-                )  # fmt: skip
+                first = self.place(marks[key].index).line
+                what = f'field "{key}" stands here and on line {first}'
+                self.refuse(at, mark, "C107", what, "keep one of the two")
             else:
-                self.keys[at] = at_key
-                found[key] = self.value(child, at)
+                self.keys[at], marks[key] = self.there(mark.index), mark
+                found[key] = self.value(child, at, mark)
         return found
 
-    def _plain(self, node: yaml.ScalarNode, loc: Loc) -> object:
+    def _plain(self, node: yaml.ScalarNode, loc: Loc, key: Mark | None) -> object:
         written = str(node.value)
         if written in _EMPTY:
             name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "this")
-            self.refuse(
-                loc, self.keys.get(loc, self.places[loc]), "C111", f'"{name}" has no value',
-                "write one, or take the line out",
-            )  # fmt: skip
+            what, fix = f'"{name}" has no value', "write one, or take the line out"
+            self.refuse(loc, key or node.start_mark, "C111", what, fix)
             return ""
         remark = re.match(r" +#(.?)", self.text[node.end_mark.index :][:80])
         if remark and (" " in written or remark[1] not in {" ", ""}):
-            self.refuse(
-                loc, _at(node.end_mark), "C114", f"all after the # is lost ({shorten(written)})",
-                "put the whole text in quotes, or the remark on a line of its own",
-            )  # fmt: skip
+            what = f"all after the # is lost ({shorten(written)})"
+            fix = "put the whole text in quotes, or the remark on a line of its own"
+            self.refuse(loc, node.end_mark, "C114", what, fix)
         return written
-
-
-def _at(mark: Mark) -> tuple[int, int]:
-    return mark.line + 1, mark.column + 1
 
 
 def _is_blank(node: yaml.Node) -> bool:
@@ -240,7 +208,7 @@ def parse_yaml(raw: bytes, shown_as: Path) -> tuple[SourceDocument | None, tuple
     text = decode(raw, shown_as)
     if isinstance(text, Problem):
         return None, (text,)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = plain_line_ends(text)
     tabs = tabs_in(text, shown_as)
     if tabs:
         return None, tuple(tabs)
@@ -248,30 +216,34 @@ def parse_yaml(raw: bytes, shown_as: Path) -> tuple[SourceDocument | None, tuple
 
 
 def parse_text(
-    text: str, raw: bytes, shown_as: Path
+    text: str,
+    raw: bytes,
+    shown_as: Path,
+    there: Callable[[int], int] = int,
+    original: str | None = None,
 ) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
-    """Do what :func:`parse_yaml` does, for a ``text`` with plain line ends and without tabs."""
+    """Do what :func:`parse_yaml` does, for a ``text`` with plain line ends and without tabs.
+
+    Where ``text`` is not what stands in the file, ``original`` does; ``there`` gives the offset in
+    it for one in ``text``. All places are those of the original.
+    """
+    stands = text if original is None else original
+
+    def place(offset: int) -> Place:
+        return place_of(shown_as, stands, there(offset))
+
     events: list[yaml.Event] = []
     try:
-        problems = forbidden_signs(yaml.parse(text, Loader=_LOADER), events, shown_as)
+        problems = forbidden_signs(yaml.parse(text, Loader=_LOADER), events, place)
     except yaml.YAMLError as error:
-        return None, (syntax_problem(error, text, shown_as, events[-1:]),)
+        return None, (syntax_problem(error, text, place, events[-1:]),)
     if problems:
         return None, tuple(problems)
-    node = _Composer(events).get_single_node()
+    node = yaml.compose(text, Loader=_LOADER)
     if node is None:
-        what, fix = "the file is empty", "write its fields"
-        return None, (Problem(Place(shown_as), "C113", what, fix),)
-    reading = _Reading(shown_as, text)
-    value = reading.value(node, ())
-    document = SourceDocument(
-        file=shown_as,
-        raw=raw,
-        text=text,
-        value=value,
-        places=reading.places,
-        keys=reading.keys,
-        scalars=reading.scalars,
-        broken=reading.broken,
-    )
-    return document, tuple(reading.problems)
+        return None, (Problem(Place(shown_as), "C113", "the file is empty", "write its fields"),)
+    found = _Reading(text, there, place)
+    value = found.value(node, ())
+    places, keys, scalars, broken = found.places, found.keys, found.scalars, found.broken
+    document = SourceDocument(shown_as, raw, stands, value, places, keys, scalars, broken)
+    return document, tuple(found.problems)

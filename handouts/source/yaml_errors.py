@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import yaml
@@ -66,64 +65,60 @@ _PLAIN_WORDS: tuple[tuple[str, str, str, SyntaxFault | None], ...] = (
 )
 
 
-def _place(shown_as: Path, mark: Mark) -> Place:
-    return Place(shown_as, mark.line + 1, mark.column + 1)
-
-
 def forbidden_signs(
-    parsed: Iterable[yaml.Event], events: list[yaml.Event], shown_as: Path
+    parsed: Iterable[yaml.Event], events: list[yaml.Event], place: Callable[[int], Place]
 ) -> list[Problem]:
     """Return a problem for each anchor, alias, tag, second document and too deep field.
 
-    Each event of ``parsed`` is added to ``events``. Raises :class:`yaml.YAMLError` as ``parsed``
-    does.
+    Each event of ``parsed`` is added to ``events``; ``place`` gives the place of an offset. Raises
+    :class:`yaml.YAMLError` as ``parsed`` does.
     """
     problems: list[Problem] = []
     depth = documents = 0
+
+    def refuse(code: str, what: str, fix: str) -> None:
+        mark: Mark = events[-1].start_mark
+        problems.append(Problem(place(mark.index), code, what, fix))
+
     for event in parsed:
         events.append(event)
-        place = _place(shown_as, event.start_mark)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                what, fix = "a second document starts at ---", "keep one document in a file"
-                return [*problems, Problem(place, "C106", what, fix)]
+                refuse("C106", "a second document starts at ---", "keep one document in a file")
+                return problems
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
                 what = f"fields are nested more than {DEEPEST} deep"
-                return [
-                    *problems,
-                    Problem(place, "C106", what, "close the brackets, or mend the indent"),
-                ]
+                refuse("C106", what, "close the brackets, or mend the indent")
+                return problems
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         anchor = getattr(event, "anchor", None)
         tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            what, fix = f"alias *{anchor}", "put the text in quotes, or write the value out"
-            problems.append(Problem(place, "C108", what, fix))
+            refuse("C108", f"alias *{anchor}", "put the text in quotes, or write the value out")
         elif anchor is not None:
-            what, fix = f"anchor &{anchor}", "put the text in quotes, or take the anchor out"
-            problems.append(Problem(place, "C108", what, fix))
+            refuse("C108", f"anchor &{anchor}", "put the text in quotes, or take the anchor out")
         elif tag is not None:
-            what, fix = f"tag {shorten(tag)}", "put the text in quotes, or take the tag out"
-            problems.append(Problem(place, "C108", what, fix))
+            refuse("C108", f"tag {shorten(tag)}", "put the text in quotes, or take the tag out")
     return problems
 
 
 def syntax_problem(
-    error: yaml.YAMLError, text: str, shown_as: Path, last: Sequence[yaml.Event]
+    error: yaml.YAMLError, text: str, place: Callable[[int], Place], last: Sequence[yaml.Event]
 ) -> Problem:
-    """Return the one problem behind ``error``, raised in ``text`` after the event ``last``."""
+    """Return the one problem behind ``error``, raised in ``text`` after the event ``last``.
+
+    ``place`` gives the place of an offset in ``text``.
+    """
     if isinstance(error, ReaderError):
-        before = text[: error.position]
-        place = Place(shown_as, before.count("\n") + 1, len(before) - before.rfind("\n"))
         character = error.character if isinstance(error.character, int) else ord(error.character)
         what = f"the invisible control character U+{character:04X}"
-        return Problem(place, "C106", what, "delete it")
+        return Problem(place(error.position), "C106", what, "delete it")
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return Problem(Place(shown_as), "C106", "this is not YAML", "write fields and values")
+        return Problem(place(0), "C106", "this is not YAML", "write fields and values")
     said, context, mark = error.problem or "", error.context or "", error.problem_mark
     opened = error.context_mark or mark
     lines = text.split("\n")
@@ -133,7 +128,7 @@ def syntax_problem(
     def problem(
         at: Mark, code: str, what: str, fix: str, syntax: SyntaxFault | None = None
     ) -> Problem:
-        return Problem(_place(shown_as, at), code, what, fix, syntax=syntax)
+        return Problem(place(at.index), code, what, fix, syntax=syntax)
 
     unclosed = _unclosed_quote(last, mark) if "did not find expected key" in said else None
     if unclosed or ("quoted scalar" in context and "end of stream" in said):
@@ -150,7 +145,8 @@ def syntax_problem(
         return problem(opened, "C108", what, _QUOTES)
     if brace:
         what = f"text that starts with a brace is not in quotes ({shorten(line)})"
-        return Problem(Place(shown_as, mark.line + 1, brace.end()), "C112", what, _QUOTES)
+        at = mark.index - mark.column + brace.end() - 1
+        return Problem(place(at), "C112", what, _QUOTES)
     if "cannot start any token" in said:
         sign = text[mark.index : mark.index + 1]
         what = f"text that starts with {sign} is not in quotes"

@@ -25,13 +25,20 @@ def printable(folder: Path = FONTS) -> frozenset[str]:
             with TTFont(path, lazy=True) as font:
                 by_weight.setdefault(font["OS/2"].usWeightClass, set()).update(font.getBestCmap())
         except (TTLibError, KeyError, struct.error) as fault:
-            raise DependencyError(
-                f"{path} is no whole font. Restore the folder styles/fonts."
-            ) from fault
+            what = f"{path} is no whole font. Restore the folder styles/fonts."
+            raise DependencyError(what) from fault
     if not by_weight:
         raise DependencyError(f"There is no font in {folder}. Restore the folder styles/fonts.")
     shared = set.intersection(*by_weight.values())
     return frozenset(map(chr, shared)) | frozenset(" \t\n")
+
+
+def width_pt(text: str, size_pt: float, folder: Path = FONTS) -> float:
+    """Return how wide ``text`` is on one line of the regular weight, without kerning."""
+    with TTFont(folder / "AtkinsonHyperlegibleNext-Regular.ttf", lazy=True) as font:
+        names, widths = font.getBestCmap(), font["hmtx"]
+        units = sum(widths[names.get(ord(letter), ".notdef")][0] for letter in text)
+        return float(units * size_pt / font["head"].unitsPerEm)
 
 
 def lacking(text: str, folder: Path = FONTS) -> tuple[str, ...]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from handouts.text.placeholders import PLACEHOLDER
+# A name in braces, for instance {clinic.phone} (handouts.model.placeholders has the names).
+PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z0-9_]+)\}")
 
 
 @dataclass(frozen=True)
@@ -74,15 +75,8 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 def _reader() -> MarkdownIt:
     """Return a CommonMark reader that knows bold and links alone, and takes links as written."""
     reader = MarkdownIt("zero").enable(["emphasis", "link"])
-
-    def as_written(url: str) -> str:
-        return url
-
-    def any_link(url: str) -> bool:
-        return isinstance(url, str)
-
-    reader.validateLink = any_link  # type: ignore[method-assign]  # judged in _target
-    reader.normalizeLink = as_written  # type: ignore[method-assign]  # braces stay braces
+    reader.validateLink = lambda url: isinstance(url, str)  # type: ignore[method-assign]  # judged in _target
+    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]  # braces stay braces
     return reader
 
 
@@ -124,8 +118,7 @@ def placeholders(text: str) -> tuple[str, ...]:
 
 
 def _near(text: str, offset: int) -> str:
-    words = text[offset : offset + 24].split()
-    return " ".join(words)
+    return " ".join(text[offset : offset + 24].split())
 
 
 def _refuse_braces(text: str) -> None:
@@ -161,28 +154,24 @@ def is_public(url: str) -> bool:
     """Return whether ``url`` is a whole https address: a host name, no user, no port, no space."""
     try:
         parts = urlsplit(url)
-        return (
-            parts.scheme == "https"
-            and bool(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", parts.netloc.lower()))
-            and not (re.search(r"\s", url))
-        )
     except ValueError:
         return False
+    is_host = re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", parts.netloc.lower())
+    return parts.scheme == "https" and is_host is not None and not re.search(r"\s", url)
 
 
 def _spans(tokens: list[Token], text: str) -> Iterator[Span]:
     """Turn the reader's tokens into spans; ``position`` follows them through ``text``."""
-    position, bold, href, term = 0, False, None, None
-    in_link = False
-    link_text = ""
+    position, in_link, link_text, look = 0, False, "", Span("")
     for token in tokens:
         match token.type:
             case "text":
-                yield from _words(token.content, text, position, bold, href, term)
+                _refuse_unclosed(token.content, text, position)
+                yield replace(look, text=token.content)
                 position = _after(text, token.content, position)
                 link_text += token.content if in_link else ""
             case "strong_open" | "strong_close":
-                bold = token.type == "strong_open"
+                look = replace(look, bold=token.type == "strong_open")
                 if in_link:
                     raise MarkupError(position, "bold inside a link", "put ** around the link")
                 position = _after(text, token.markup, position)
@@ -193,24 +182,22 @@ def _spans(tokens: list[Token], text: str) -> Iterator[Span]:
                     raise MarkupError(position, "a link with a title", fix)
                 start = text.find("[", position)
                 href, term = _target(target, max(start, 0))
+                look = replace(look, href=href, term=term)
                 in_link, link_text, position = True, "", start + 1
             case "link_close":
                 if not link_text.strip():
-                    raise MarkupError(
-                        max(position - 1, 0), "a link without words", "write [words](…)"
-                    )
-                position = _after(text, ")", _after(text, str(href or term), position))
-                in_link, href, term = False, None, None
+                    at, what = max(position - 1, 0), "a link without words"
+                    raise MarkupError(at, what, "write [words](…)")
+                position = _after(text, ")", _after(text, str(look.href or look.term), position))
+                in_link, look = False, Span("", look.bold)
             case _:
                 at = max(text.find(token.markup or "*", position), 0)
                 what = f'markup that is not known ("{_near(text, at)}")'
                 raise MarkupError(at, what, "write **bold**, or plain words")
 
 
-def _words(
-    words: str, text: str, position: int, bold: bool, href: str | None, term: str | None
-) -> Iterator[Span]:
-    """Yield one span of plain words, or refuse markup that was opened and never closed."""
+def _refuse_unclosed(words: str, text: str, position: int) -> None:
+    """Refuse markup that was opened and never closed."""
     start = max(text.find(words, position), 0)
     for sign, what, fix in (
         ("**", "bold that is not closed", "write ** on both sides of the words, without spaces"),
@@ -222,8 +209,6 @@ def _words(
         if found >= 0:
             at = start + found
             raise MarkupError(at, f'{what} ("{_near(text, at)}")', fix)
-    if words:
-        yield Span(words, bold, href, term)
 
 
 def _after(text: str, part: str, position: int) -> int:
@@ -239,12 +224,11 @@ def _tidy(spans: Iterator[Span]) -> Spans:
         if words.startswith(" ") and (not folded or folded[-1].text.endswith(" ")):
             words = words[1:]
         if words:
-            folded.append(Span(words, span.bold, span.href, span.term))
+            folded.append(replace(span, text=words))
     while folded and not folded[-1].text.rstrip(" "):
         folded.pop()
     if folded:
-        last = folded[-1]
-        folded[-1] = Span(last.text.rstrip(" "), last.bold, last.href, last.term)
+        folded[-1] = replace(folded[-1], text=folded[-1].text.rstrip(" "))
     return tuple(folded)
 
 

@@ -52,9 +52,8 @@ def fault(
     if len([one for one in several if len(digits_of(one)) >= FEWEST]) > 1:
         what = f'{field} has two numbers ("{shown}")'
         why = "a worried patient should not have to choose"
-        return Fault(
-            what, why, f'which one should patients call? Write that one: {field}: "{several[0]}"'
-        )
+        fix = f'which one should patients call? Write that one: {field}: "{several[0]}"'
+        return Fault(what, why, fix)
     extension = _EXTENSION.search(number)
     before = number[: extension.start()] if extension else ""
     if extension and PHONE.fullmatch(before):
@@ -68,10 +67,8 @@ def fault(
         return Fault(what, why, f'write digits: {field}: "{keys}"')
     if PHONE.fullmatch(number) or number.isdigit():
         count = f"{len(digits)} digit" + ("s" if len(digits) != 1 else "")
-        what = f'{field} is "{shown}", which has {count}'
-        return Fault(
-            what, dial, f"write the whole number with its area code, for instance {example}"
-        )
+        fix = f"write the whole number with its area code, for instance {example}"
+        return Fault(f'{field} is "{shown}", which has {count}', dial, fix)
     what = f'{field} is "{shown}", which is not a phone number'
     return Fault(what, dial, f"write {answered or 'one number'}, for instance {example}")
 

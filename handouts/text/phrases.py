@@ -1,4 +1,4 @@
-"""Names and phrases: the words meant by what somebody wrote, compared and found in other text."""
+"""Names and phrases: the words meant by what somebody wrote, compared and found in texts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from collections.abc import Iterable
 # Pairs that word processors put around words; a straight one may stand at one end.
 _OPENING, _CLOSING = "\"'“‘„«", "\"'”’“»"
 _SPACES = re.compile("[\u00a0\u2000-\u200b\u202f\u3000\ufeff]")
+_LEFT_IN = re.compile(
+    r"\b(?:TODO|FIXME|TBC|TBD|XX+)\b|\blorem ipsum\b|\?\?+|\[[^\]()]*\](?!\()|_{3,}", re.IGNORECASE
+)
 _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "}
 
 
@@ -78,3 +81,16 @@ def differing(phrases: Iterable[str]) -> tuple[str, tuple[str, ...], str]:
         tuple(" ".join(each[start : len(each) - end]) for each in words),
         f" {after}" if after else "",
     )
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return ``pattern``, case ignored; one that Python cannot read (C316) matches nothing."""
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error:
+        return re.compile(r"(?!)")
+
+
+def left_in(text: str) -> re.Match[str] | None:
+    """Return the first sign that ``text`` is unfinished: TODO, XXX, lorem ipsum, [fill in], ???."""
+    return _LEFT_IN.search(text)

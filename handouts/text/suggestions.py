@@ -47,21 +47,13 @@ class Guess:
 
 def suggest(name: str, known: Names) -> Guess:
     """Return what an unknown ``name`` may mean: the ids that go by it, or the nearest one."""
-    said = _words(name)
-    same = [
-        one
-        for one, others in known.items()
-        if folded_name(name) in map(folded_name, (one, *others))
-    ]
-    inside = [one for one in known if len(name) > 1 and folded_name(name) in folded_name(one)]
-    shared = [
-        one
-        for one, others in known.items()
-        if said & frozenset[str]().union(*map(_words, (one, *others)))
-    ]
-    spelled = {folded_name(other): one for one, others in known.items() for other in (one, *others)}
-    near = difflib.get_close_matches(folded_name(name), spelled, n=1, cutoff=0.85)
-    found = same or inside or [spelled[one] for one in near] or shared
+    said = folded_name(name)
+    spelled = [(folded_name(n), one) for one, others in known.items() for n in (one, *others)]
+    same = dict.fromkeys(one for called, one in spelled if called == said)
+    inside = [one for one in known if len(name) > 1 and said in folded_name(one)]
+    shared = dict.fromkeys(one for called, one in spelled if _words(called) & _words(said))
+    near = difflib.get_close_matches(said, dict(spelled), n=1, cutoff=0.85)
+    found = same or inside or [dict(spelled)[called] for called in near] or shared
     return Guess(tuple(sorted(found)), tuple(sorted(known))) if found else nearest(name, known)
 
 

@@ -13,7 +13,7 @@ from handouts.content.content import Content
 from handouts.content.passage_places import places
 from handouts.content.passages import clinic_passages, said, text_passages
 from handouts.content.selection import printed_by, select
-from handouts.model import Effect
+from handouts.model.sections import Effect
 from handouts.source.loader import read_content_files
 from handouts.text.fingerprints import fingerprint
 

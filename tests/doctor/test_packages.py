@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from copied_program import Program
 
-from handouts.doctor.packages import no_packages, package_diagnosis, probe, program_diagnosis
+from handouts.doctor.packages import package_diagnosis, probe, program_diagnosis
 
 
 def test_whole_packages_and_a_whole_program(program: Program) -> None:
@@ -83,4 +83,4 @@ def test_files_of_the_program_that_do_not_load(program: Program) -> None:
 
 
 def test_without_a_python_there_are_none(program: Program) -> None:
-    assert no_packages(program.root).state == "missing"
+    assert package_diagnosis(program.root, None).state == "missing"

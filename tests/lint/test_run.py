@@ -7,8 +7,7 @@ from fault_case import FAULTS, lines_of
 
 from handouts.codes import CONTENT_CODES
 from handouts.lint import run
-from handouts.lint.rule import Rule
-from handouts.lint.run import all_rules
+from handouts.lint.run import Rule, all_rules
 from handouts.source.content_files import ContentFiles
 
 

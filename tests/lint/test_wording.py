@@ -11,7 +11,7 @@ from handouts.content.reading_grade import HANDOUT_GRADE, handout_grade, handout
 from handouts.content.selection import select
 from handouts.errors import ContentError, DependencyError
 from handouts.text.font_coverage import lacking, printable
-from handouts.text.unfinished import left_in
+from handouts.text.phrases import left_in
 
 REAL = Path(__file__).resolve().parents[2] / "content"
 

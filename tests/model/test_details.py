@@ -8,8 +8,8 @@ from typing import Annotated
 from made_editions import ROOT
 from pydantic import Field, StringConstraints
 
-from handouts.model import ClinicFile, Text, written_names
-from handouts.model.clinic import DETAILS
+from handouts.model.base import Text, written_names
+from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.details import About, details_of
 
 

@@ -6,8 +6,15 @@ import pytest
 from made_editions import ROOT
 from pydantic import TypeAdapter
 
-from handouts.model import ChoiceRule, HoursRule, HouseRule, Refusal, RuleChoice, TextRule
-from handouts.model.house_rules import RuleBase
+from handouts.model.house_rules import (
+    ChoiceRule,
+    HoursRule,
+    HouseRule,
+    Refusal,
+    RuleBase,
+    RuleChoice,
+    TextRule,
+)
 
 HOURS = HoursRule(
     name="stay",

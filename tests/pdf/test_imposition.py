@@ -53,11 +53,6 @@ def booklet(press: Typesetter, pages: int, size: str = HALF_LETTER) -> bytes:
     return printed(press, body, f"{FOOTER}@page{{size:{size}}}", pages)
 
 
-def note(press: Typesetter, size: str = "11in 8.5in") -> bytes:
-    css = f"@page{{size:{size};margin:0}} p{{margin:7mm 0 0 15mm}}"
-    return printed(press, "<p>Flip on the short edge.</p>", css, 1)
-
-
 def halves(pdf: bytes) -> list[tuple[str, str]]:
     """The words on the left and on the right half of every sheet side."""
     with pypdfium2.PdfDocument(pdf) as sheets:
@@ -215,23 +210,6 @@ def test_imposing_does_not_bloat_the_file(press: Typesetter) -> None:
     assert len(impose_booklet(source, LETTER_LANDSCAPE)) < 1.2 * len(source)
 
 
-def test_the_overlay_is_printed_on_its_own_side_only(press: Typesetter) -> None:
-    imposed = impose_booklet(booklet(press, 8), LETTER_LANDSCAPE, overlay=note(press))
-    said = ["short edge" in f"{left} {right}" for left, right in halves(imposed)]
-    assert said == [True, False, False, False]
-
-
-def test_an_overlay_of_another_size_is_refused(press: Typesetter) -> None:
-    with pytest.raises(ValueError, match=r"page 1 is 297\.0 x 210\.0 mm"):
-        impose_booklet(booklet(press, 4), LETTER_LANDSCAPE, overlay=note(press, "297mm 210mm"))
-
-
-def test_more_overlay_pages_than_sheet_sides_are_refused(press: Typesetter) -> None:
-    overlay = booklet(press, 3, "11in 8.5in")
-    with pytest.raises(ValueError, match="3 overlay pages for 2 sheet sides"):
-        impose_booklet(booklet(press, 4), LETTER_LANDSCAPE, overlay=overlay)
-
-
 def test_a_page_larger_than_its_half_is_refused(press: Typesetter) -> None:
     with pytest.raises(ValueError, match=r"page 1 is 148\.0 x 210\.0 mm"):
         impose_booklet(booklet(press, 4, A5), LETTER_LANDSCAPE)
@@ -249,7 +227,6 @@ def test_artwork_never_reaches_over_the_fold(press: Typesetter) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(press: Typesetter) -> None:
-    source, overlay = booklet(press, 8), note(press)
-
-    first, second = (impose_booklet(source, LETTER_LANDSCAPE, overlay=overlay) for _ in range(2))
+    source = booklet(press, 8)
+    first, second = (impose_booklet(source, LETTER_LANDSCAPE) for _ in range(2))
     assert first == second

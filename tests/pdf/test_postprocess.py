@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from made_editions import ROOT, MadeEditions, own_root
-from paper_reading import words
+from made_editions import ROOT, own_root
 from pypdf import PdfReader
 
 from handouts.cli.output import Terminal
@@ -39,10 +37,6 @@ def printed(press: Typesetter, wanted: Order) -> bytes:
     return press.typeset(wanted.recipe).pdf
 
 
-def no_overlay(_: str) -> bytes:
-    raise AssertionError("only an imposed booklet needs a page for its line")
-
-
 def catalogue(pdf: bytes) -> set[str]:
     return set(PdfReader(BytesIO(pdf)).root_object)
 
@@ -54,12 +48,10 @@ def test_only_the_steps_of_the_order_are_done(press: Typesetter, tiny_content: C
     wanted = order_of(tiny_content, SHEET)
     flat = printed(press, wanted)
     untouched = replace(wanted.recipe, steps=(), tagged=False)
-    assert postprocess(flat, untouched, no_overlay) == flat
-    read_only = postprocess(flat, replace(wanted.recipe, steps=()), no_overlay)
+    assert postprocess(flat, untouched) == flat
+    read_only = postprocess(flat, replace(wanted.recipe, steps=()))
     assert read_only == read_in_words(flat, wanted.recipe.link_words)
-    hinted = PdfReader(
-        BytesIO(postprocess(flat, replace(wanted.recipe, steps=("hints",)), no_overlay))
-    )
+    hinted = PdfReader(BytesIO(postprocess(flat, replace(wanted.recipe, steps=("hints",)))))
     assert hinted.root_object["/ViewerPreferences"]["/Duplex"] == "/Simplex"
     assert "/OutputIntents" not in hinted.root_object
 
@@ -70,47 +62,23 @@ def test_the_same_bytes_in_give_the_same_bytes_out(
     for job in (SHEET, TO_PRESS):
         wanted = order_of(tiny_content, job)
         flat = printed(press, wanted)
-        assert postprocess(flat, wanted.recipe, no_overlay) == postprocess(
-            flat, wanted.recipe, no_overlay
-        )
+        assert postprocess(flat, wanted.recipe) == postprocess(flat, wanted.recipe)
 
 
 def test_an_office_sheet_keeps_its_tags_and_a_press_sheet_gets_its_print_condition(
     press: Typesetter, tiny_content: Content
 ) -> None:
     sheet, to_press = order_of(tiny_content, SHEET), order_of(tiny_content, TO_PRESS)
-    on_paper = catalogue(postprocess(printed(press, sheet), sheet.recipe, no_overlay))
+    on_paper = catalogue(postprocess(printed(press, sheet), sheet.recipe))
     assert {"/StructTreeRoot", "/ViewerPreferences"} <= on_paper
     assert "/OutputIntents" not in on_paper
-    assert "/OutputIntents" in catalogue(
-        postprocess(printed(press, to_press), to_press.recipe, no_overlay)
-    )
+    assert "/OutputIntents" in catalogue(postprocess(printed(press, to_press), to_press.recipe))
 
 
 def test_crop_marks_are_for_the_press_edition_alone(tiny_content: Content) -> None:
     assert order_of(tiny_content, TO_PRESS, marks=True).recipe.marks
     assert not order_of(tiny_content, TO_PRESS).recipe.marks
     assert not order_of(tiny_content, SHEET, marks=True).recipe.marks
-
-
-def test_a_booklets_line_is_printed_on_a_sheet_of_its_size(editions: MadeEditions) -> None:
-    wanted = order_of(editions.content, BOOKLET)
-    with_line = PdfReader(BytesIO(editions.pdf(BOOKLET)))
-    asked: list[str] = []
-    own = Typesetter((ROOT / "templates", ROOT / "styles", ROOT / "content"))
-    line = wanted.recipe.print_line or ""
-
-    def overlay(css: str) -> bytes:
-        asked.append(css)
-        return own.print_line(line, css)
-
-    pdf = postprocess(printed(own, wanted), wanted.recipe, overlay)
-    (css,) = asked
-    size = re.search(r"@page\{size:([\d.]+)mm ([\d.]+)mm", css)
-    assert size is not None
-    assert [float(side) for side in size.groups()] == pytest.approx([279.4, 215.9])
-    assert len(with_line.pages) == 4
-    assert line in words(pdf)[0]
 
 
 # --- a second topic ------------------------------------------------------------------------------
@@ -155,7 +123,7 @@ def test_each_edition_passes_rules_that_another_would_fail(
     assert {"G921", "G925", "G926", "G929"} <= {f.code for f in inspect(sheet, shop).findings}
     to_press = (out / TO_PRESS.path).read_bytes()
     office = order_of(tiny_content, SHEET).expectation
-    assert {"G903", "G904", "G606"} <= {f.code for f in inspect(to_press, office).findings}
+    assert {"G903", "G606"} <= {f.code for f in inspect(to_press, office).findings}
 
 
 def test_the_manifest_names_the_editions(second_topic: tuple[list[Step], Path]) -> None:

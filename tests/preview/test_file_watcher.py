@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from handouts.preview.file_watcher import (
-    Changes,
     Sources,
     changes,
     snapshot,
@@ -80,18 +79,19 @@ def test_a_change_is_seen_however_it_is_saved(
     path = sources.root.parent / name
     before = snapshot(sources)
     save(path)
-    found = changes(before, snapshot(sources), sources)
-    assert path in getattr(found, kind)
+    found = changes(before, snapshot(sources))
+    assert path in found
     # Without the clinic's file, nothing says where the logo is.
-    assert set(found.files()) <= {path, sources.clinic.parent / "logo.svg"}
-    assert found == Changes(**{kind: frozenset(found.files())})
+    assert found <= {path, sources.clinic.parent / "logo.svg"}
+    assert {sources.kind(one) for one in found} == {kind}
 
 
 def test_a_new_file_and_a_new_folder_are_seen(sources: Sources) -> None:
     before, folders = snapshot(sources), watched_folders(sources)
     new = sources.content / "ear-rinse" / "es" / "rinse.yaml"
     write(new, "sections: []")
-    assert changes(before, snapshot(sources), sources).words == {new}
+    assert changes(before, snapshot(sources)) == {new}
+    assert sources.kind(new) == "words"
     assert {path for path, _ in watched_folders(sources) ^ folders} == {new.parent}
 
 
@@ -99,7 +99,7 @@ def test_a_logo_that_the_clinic_file_names_is_seen_when_it_comes(sources: Source
     (sources.clinic.parent / "logo.svg").unlink()
     before = snapshot(sources)
     write(sources.clinic.parent / "logo.svg", "<svg/>")
-    assert changes(before, snapshot(sources), sources).words == {sources.clinic.parent / "logo.svg"}
+    assert changes(before, snapshot(sources)) == {sources.clinic.parent / "logo.svg"}
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_what_editors_leave_beside_is_no_change(sources: Sources, name: str) -> 
     before = snapshot(sources)
     write(sources.content / "ear-rinse" / "en" / name, "x")
     write(sources.clinic.parent / name, "x")
-    assert not changes(before, snapshot(sources), sources)
+    assert not changes(before, snapshot(sources))
 
 
 def test_a_folder_with_the_clinic_file_is_not_searched_below(sources: Sources) -> None:
@@ -119,36 +119,28 @@ def test_a_folder_with_the_clinic_file_is_not_searched_below(sources: Sources) -
     assert sources.clinic.parent / "other" not in watched
 
 
-def test_changes_add_up() -> None:
-    a, b = Path("a"), Path("b")
-    both = Changes(words=frozenset({a})) | Changes(words=frozenset({b}), fonts=frozenset({a}))
-    assert both == Changes(words=frozenset({a, b}), fonts=frozenset({a}))
-    assert both.files() == (a, b)
-    assert not Changes()
-
-
 @pytest.fixture
-def news(sources: Sources) -> Iterator[Iterator[Changes]]:
+def news(sources: Sources) -> Iterator[Iterator[frozenset[Path]]]:
     watching = watch_files(sources, snapshot(sources))
     yield watching
     watching.close()  # type: ignore[attr-defined]
 
 
 def test_the_watcher_tells_of_a_save_that_came_before_it_was_ready(
-    sources: Sources, news: Iterator[Changes]
+    sources: Sources, news: Iterator[frozenset[Path]]
 ) -> None:
     in_place(sources.content / "wording.yaml")
-    assert next(news).words == {sources.content / "wording.yaml"}
+    assert next(news) == {sources.content / "wording.yaml"}
 
 
 def test_the_watcher_goes_on_in_a_folder_that_was_replaced(
-    sources: Sources, news: Iterator[Changes]
+    sources: Sources, news: Iterator[frozenset[Path]]
 ) -> None:
     folder = sources.content / "countries"
     shutil.copytree(folder, folder.with_name("new"))
     shutil.rmtree(folder)
     folder.with_name("new").rename(folder)
-    assert next(news).words >= {folder / "ie.yaml", folder / "us.yaml"}
+    assert next(news) >= {folder / "ie.yaml", folder / "us.yaml"}
     in_place(folder / "ie.yaml")
     found = islice(news, 3)
-    assert any(folder / "ie.yaml" in one.words for one in found)
+    assert any(folder / "ie.yaml" in one for one in found)

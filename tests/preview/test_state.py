@@ -142,21 +142,21 @@ def test_pages_are_shown_with_size_and_words() -> None:
     now = tab_content(
         board(views={CARD.name: View("good", (page,), ("Call us.",), body_pt=11.5)}), ""
     )
-    assert '<img src="/pages/abc.png" width="816" height="1056"' in now.pages
-    assert 'alt="Page 1 of 1: Card: water rinse"' in now.pages
-    assert "<p>Call us.</p>" in now.pages
-    assert "It passes every check. Text size: 11.5 pt." in now.state
-    assert 'aria-current="page"' in now.handouts
+    assert '<img src="/pages/abc.png" width="816" height="1056"' in now["pages"]
+    assert 'alt="Page 1 of 1: Card: water rinse"' in now["pages"]
+    assert "<p>Call us.</p>" in now["pages"]
+    assert "It passes every check. Text size: 11.5 pt." in now["state"]
+    assert 'aria-current="page"' in now["handouts"]
 
 
 def test_old_pages_are_called_old() -> None:
     page = Picture("abc", b"png", 816, 1056)
     views = {CARD.name: View("good", (page,))}
     now = tab_content(board(views=views, banner=content_banner([PROBLEM])), CARD.name)
-    assert "These are the last good pages." in now.state
-    assert "passes" not in now.state
-    assert "Below are the last good pages." in now.alarm
-    assert now.title.startswith("(!) ")
+    assert "These are the last good pages." in now["state"]
+    assert "passes" not in now["state"]
+    assert "Below are the last good pages." in now["alarm"]
+    assert now["title"].startswith("(!) ")
 
 
 def test_nothing_is_shown_yet_when_the_words_have_problems_from_the_start() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from signed import signature, signed
 
 from handouts.content.content import Content
-from handouts.model import ApprovalFile
+from handouts.model.approvals import ApprovalFile
 from handouts.release.approvals_file import written
 from handouts.source.validation import validate
 from handouts.source.yaml_document import parse_yaml

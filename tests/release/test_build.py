@@ -20,7 +20,7 @@ from handouts.atomic_files import write_atomically
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.errors import ContentError, OutputError
-from handouts.model import Piece
+from handouts.model.topic import Piece
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, Finding
 from handouts.release import orders, workers

@@ -65,20 +65,19 @@ def test_a_print_shops_file_has_its_ticket_and_is_not_printed_here(real_content:
 
 def test_the_text_to_copy_is_that_of_the_draft(real_content: Content) -> None:
     pdf = b"x" * 84_000
-    email = cards(real_content, entry(SCREEN))[SCREEN].email
+    card = cards(real_content, entry(SCREEN))[SCREEN]
     made = draft(real_content, "en", [(2, pdf)])
-    assert email is not None
-    assert email.text == made.pasted
-    assert email.file_name in made.text
-    assert email.command == "python3 build.py email booklet --treatment esketamine"
+    assert card.email is not None
+    assert card.email.pasted == made.pasted
+    assert card.email.names[0] in made.text
+    assert card.email_command == "python3 build.py email booklet --treatment esketamine"
 
 
 def test_the_command_names_the_paper_that_is_not_the_clinics_first(real_content: Content) -> None:
     path = SCREEN.replace("letter", "a4")
-    email = cards(real_content, entry(path))[path].email
-    assert email is not None
-    assert email.command is not None
-    assert email.command.endswith("--paper a4")
+    command = cards(real_content, entry(path))[path].email_command
+    assert command is not None
+    assert command.endswith("--paper a4")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +127,7 @@ def test_cards_stand_by_treatment_then_as_pieces_are_listed(real_content: Conten
 def test_what_failed_is_listed_and_marks_the_file_that_stayed(real_content: Content) -> None:
     failed = (Refused(path=SCREEN, reasons=["G201: 9 pages"], last_good_kept=True),)
     index = index_of(real_content, manifest_of(real_content, (entry(SCREEN),), failed), {})
-    assert [failure.name for failure in index.failures] == [SCREEN]
+    assert [failure.path for failure in index.failures] == [SCREEN]
     (card,) = index.cards
     assert (card.is_refused, card.printing, card.email) == (True, None, None)
 
@@ -158,7 +157,7 @@ def test_each_status_is_said_in_words(real_content: Content) -> None:
 
 def test_only_lists_with_a_choice_are_offered(real_content: Content) -> None:
     index = index_of(real_content, manifest_of(real_content, (entry(SCREEN), entry(OFFICE))), {})
-    assert [one.field for one in index.filters] == ["edition"]
+    assert [field for field, *_ in index.filters] == ["edition"]
 
 
 def test_a_name_with_signs_of_html_is_words_and_nothing_else(real_content: Content) -> None:

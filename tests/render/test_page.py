@@ -16,17 +16,12 @@ from pypdf import PdfReader
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.content.handout import Handout
-from handouts.model import Paper
+from handouts.model.base import Paper
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
-from handouts.render.page import (
-    brand_variables,
-    headings,
-    render_page,
-    stylesheets,
-)
+from handouts.render.page import brand_variables, headings, render_page, stylesheets
 from handouts.render.paper_sizes import trim
 from handouts.render.setting import PageSetting
 from handouts.render.templates import PageError
@@ -259,19 +254,6 @@ def test_every_word_of_large_print_is_large(press: Typesetter) -> None:
 def test_large_print_of_the_checklist_has_boxes_too() -> None:
     tree = html.fromstring(render_page(handout_of_every_kind("large"), setting()))
     assert "to-tick" in tree.find("body").get("class").split()
-
-
-@pytest.mark.parametrize("layout", ["sheet", "trifold"])
-def test_the_line_that_says_how_to_print_stands_on_the_first_page_alone(
-    layout: str, press: Typesetter
-) -> None:
-    said = "To print: one side."
-    dressed = replace(setting(), edition="office", print_line=said)
-    printed = finished(press, handout_of_every_kind(layout), dressed)
-    first, *others = PdfReader(BytesIO(printed.pdf)).pages
-    assert squeezed(said) in squeezed(first.extract_text())
-    assert others
-    assert all(squeezed(said) not in squeezed(page.extract_text()) for page in others)
 
 
 def test_a_page_that_nobody_fills_in_has_no_field() -> None:

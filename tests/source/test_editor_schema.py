@@ -24,9 +24,11 @@ from json_schemas import files
 from jsonschema import Draft7Validator, FormatChecker, ValidationError, validators
 from made_editions import ROOT, TINY
 
-from handouts.cli.wizard.judge import Judgement
+from handouts.cli.wizard.answers import Judgement
 from handouts.lint.run import all_problems
-from handouts.model import ClinicFile, HouseRule, written_names
+from handouts.model.base import written_names
+from handouts.model.clinic import ClinicFile
+from handouts.model.house_rules import HouseRule
 from handouts.source.editor_schema import FOLDER, SHAPES, schema_line
 from handouts.source.loader import read_content_files, read_topic, topic_names
 from handouts.source.model_paths import value_at
@@ -132,7 +134,9 @@ def test_the_schemas_are_fresh() -> None:
 
 def test_there_is_a_schema_of_every_kind_of_file() -> None:
     assert {f"{kind}.json" for kind in SHAPES} == set(files())
-    assert {kind_of(file, CONTENT) for file in yaml_files(CONTENT)} == set(SHAPES)
+    # Nobody has signed the words that come with the program.
+    there = {kind_of(file, CONTENT) for file in yaml_files(CONTENT)}
+    assert there == set(SHAPES) - {"approvals"}
 
 
 def test_the_folder_of_schemas_is_no_topic() -> None:

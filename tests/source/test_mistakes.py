@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from mistake_case import FORGIVEN, MISTAKES, RIGHT, answer_to, lines_of, said_to
 
-from handouts.model import ClinicFile
+from handouts.model.clinic import ClinicFile
 
 FOLDERS = sorted(path.parent for path in MISTAKES.glob("*/expected.txt"))
 TYPED = [path for path in FOLDERS if (path / "typed.txt").exists()]

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from changed_content import change, problems_after
 
-from handouts.model import ClinicFile, FactFile, SectionFile
+from handouts.model.clinic import ClinicFile
+from handouts.model.sections import SectionFile
+from handouts.model.topic import FactFile
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.recovery import recover, stand_ins
 from handouts.source.yaml_document import SourceDocument, parse_yaml

@@ -9,16 +9,10 @@ from pydantic import BaseModel
 
 from handouts.content.load import load
 from handouts.errors import ContentError
-from handouts.model import (
-    ClinicFile,
-    Level,
-    PieceFile,
-    SectionFile,
-    Strict,
-    TableSection,
-    TopicFile,
-)
-from handouts.model.base import NUMBER, WHOLE, Day, Truth
+from handouts.model.base import NUMBER, WHOLE, Day, Level, Strict, Truth
+from handouts.model.clinic import ClinicFile
+from handouts.model.sections import SectionFile, TableSection
+from handouts.model.topic import PieceFile, TopicFile
 from handouts.source.validation import validate
 from handouts.source.yaml_document import parse_yaml
 from handouts.text.suggestions import nearest

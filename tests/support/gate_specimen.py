@@ -11,7 +11,7 @@ from expectations import expectation
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from handouts.model import BannedWords
+from handouts.model.words import BannedWords
 from handouts.pdf.tagged_spaces import read_in_words
 from handouts.preflight import CHECKS
 from handouts.preflight.expectation import ExpectedStatement

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handouts.model import Paper
+from handouts.model.base import Paper
 
 TREATMENTS = ("iv-ketamine", "esketamine")
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
@@ -28,18 +28,11 @@ HALF_PT = {"letter": (396.0, 612.0), "a4": (419.53, 595.28)}
 # Words that a test can look for (evidence dossier C.1), by the id of their statement.
 _OF_BOTH: Mapping[str, tuple[str, ...]] = {
     "RS-01": ("only at a clinic", "staff"),
-    "RS-02": (
-        "never use ketamine or esketamine on your own",
-        "do not use it at home",
-        "do not share",
-    ),
-    "RS-05": ("do not drive", "next day", "sleep", "take you home"),
     "RS-06": ("not for emergencies", "not been shown to prevent suicide", "988", "call 911"),
     "RS-07": ("not medical advice",),
     "RS-08": ("tell us", "high blood pressure", "medicines", "alcohol", "mania"),
     "RS-09": ("aneurysm", "bleeding in the brain", "allergy"),
     "RS-10": ("misused", "dependent"),
-    "RS-11": ("pregnant", "may harm an unborn baby"),
     "RS-12": (
         "serious",
         "breathing",
@@ -54,20 +47,38 @@ _OF_BOTH: Mapping[str, tuple[str, ...]] = {
     "RS-17": ("call us at", "after hours"),
     "RS-18": ("adults",),
 }
+_NEVER_ALONE = (
+    "never use ketamine or esketamine on your own",
+    "do not use it at home or share it",
+    "do not use any bought online or from someone else",
+)
 STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "iv-ketamine": {
         **_OF_BOTH,
+        "RS-02-IV": _NEVER_ALONE,
         "RS-03-IV": ("not approved by the FDA to treat depression", "off-label"),
-        "RS-04-IV": ("after your IV ends", "staff", "leave"),
-        "RS-05-IV": ("wait at least 24 hours before you drive",),
-        "RS-11-IV": ("ask us before you breastfeed",),
+        "RS-04-IV": ("plan to stay after your IV", "staff", "decide when you leave"),
+        "RS-05-IV": (
+            "take you home",
+            "do not drive for at least 24 hours",
+            "not until after a good night's sleep",
+        ),
+        "RS-11-IV": ("pregnant", "may harm an unborn baby", "ask us before you breastfeed"),
         "RS-16-IV": ("report side effects", "1-800-FDA-1088"),
     },
     "esketamine": {
         **_OF_BOTH,
+        "RS-02-ESK": (*_NEVER_ALONE, "you never take the spray home"),
         "RS-03-ESK": ("approved by the FDA", "Spravato", "REMS"),
         "RS-04-ESK": ("at least 2 hours", "staff", "leave"),
-        "RS-11-ESK": ("should not have it if you are pregnant", "do not breastfeed", "Spravato"),
+        "RS-05-ESK": ("take you home", "do not drive", "next day", "sleep"),
+        "RS-11-ESK": (
+            "pregnant",
+            "you should not have it then",
+            "may harm an unborn baby",
+            "do not breastfeed",
+            "Spravato",
+        ),
         "RS-16": ("Medication Guide", "report side effects", "1-800-FDA-1088"),
     },
 }

@@ -8,8 +8,10 @@ from typing import get_args
 
 from handouts.content.approval import Approval
 from handouts.content.handout import ChosenSection, Count, Entry, Handout, Line
-from handouts.model import ClinicFile, Look, Type
+from handouts.model.clinic import ClinicFile
 from handouts.model.layouts import AREAS, LARGE_PRINT
+from handouts.model.sections import Look
+from handouts.model.topic import Type
 from handouts.text.markup import Span
 
 WORDS = {

@@ -11,7 +11,7 @@ import pytest
 from handouts.cli.main import main
 from handouts.content.load import load
 from handouts.errors import ContentError, ExitCode
-from handouts.model import ClinicFile
+from handouts.model.clinic import ClinicFile
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"

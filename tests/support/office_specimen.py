@@ -22,14 +22,12 @@ STYLES = Path(__file__).resolve().parents[2] / "styles"
 LETTER = (215.9, 279.4)
 LETTER_LANDSCAPE = (279.4, 215.9)
 STATEMENT = "Do not drive until the next day, after a good night’s sleep."
-LINE = "Print on both sides, flip on the long edge, actual size."
-BOOKLET_LINE = "Print on both sides, flip on the short edge, actual size. Fold and staple."
 PAGE_OF = "Page {page} of {pages}"
 FOOT = (
     "@page{margin:15mm;@bottom-left{vertical-align:top;padding-top:3mm;"
     "content:'Page ' counter(page) ' of ' counter(pages)}}"
 )
-SHEET = "@page{size:letter}@page:first{@top-left{content:'" + LINE + "'}}"
+SHEET = "@page{size:letter}"
 
 
 @cache
@@ -54,13 +52,12 @@ EXPECTED = expectation(
     statements=(ExpectedStatement("RS-05", (STATEMENT,)),),
     footer=(PAGE_OF,),
     checks=PAPER_CHECKS,
-    print_line=LINE,
 )
 BOOKLET = "office/booklet.ear-rinse.letter.en"
 
 
 def booklet_of(pages: int) -> Expectation:
-    return replace(EXPECTED, name=BOOKLET, booklet_pages=pages, print_line=BOOKLET_LINE)
+    return replace(EXPECTED, name=BOOKLET, booklet_pages=pages)
 
 
 def findings(pdf: bytes, expected: Expectation) -> tuple[Finding, ...]:
@@ -80,13 +77,8 @@ def half_pages(pages: int) -> bytes:
     return printed(body, FOOT + "@page{size:5.5in 8.5in}", pages)
 
 
-def overlay(place: str = "margin:7mm 0 0 12mm") -> bytes:
-    css = f"@page{{size:11in 8.5in;margin:0}} p{{font-size:10pt;{place}}}"
-    return printed(f"<p>{BOOKLET_LINE}</p>", css, 1)
-
-
-def booklet(pages: int = 8, *, line: bytes | None = None) -> bytes:
-    imposed = impose_booklet(half_pages(pages), LETTER_LANDSCAPE, overlay=line or overlay())
+def booklet(pages: int = 8) -> bytes:
+    imposed = impose_booklet(half_pages(pages), LETTER_LANDSCAPE)
     return print_hints(imposed, duplex="DuplexFlipShortEdge")
 
 

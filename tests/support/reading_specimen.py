@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handouts.model import BannedWords
+from handouts.model.words import BannedWords
 from handouts.preflight import PHONE_CHECKS, TEXT_CHECKS
 from handouts.preflight.expectation import ExpectedStatement, ReadingExpectation
 from handouts.render.phone_page import phone_stylesheet

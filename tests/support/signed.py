@@ -11,8 +11,7 @@ from handouts.content.approval import clinic_name, text_name
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.content.passages import clinic_passages, text_passages
-from handouts.model import ApprovalFile, Signature
-from handouts.model.approvals import list_name
+from handouts.model.approvals import ApprovalFile, Signature, list_name
 from handouts.release.approvals_file import written
 from handouts.release.signing import listed_clinic, listed_text
 from handouts.text.fingerprints import fingerprint

@@ -11,10 +11,12 @@ import click
 from handouts.assets import ROOT
 from handouts.cli.options import (
     content_options,
+    language_option,
     load_content,
     out_option,
     speaking,
     today_option,
+    treatment_option,
 )
 from handouts.cli.output import Terminal
 from handouts.content.content import Content
@@ -29,8 +31,8 @@ from handouts.release.signing import missing, sign, signer, texts_of
 @click.option("--role", metavar="ROLE", help="As what: psychiatrist, pharmacist, nurse.")
 @click.option("--review-by", metavar="DATE", help="Until when; two years at most.")
 @click.option("--our-rules", is_flag=True, help="Sign the clinic's own details and house rules.")
-@click.option("--treatment", multiple=True, metavar="NAME", help="Only the text about this.")
-@click.option("--language", multiple=True, metavar="NAME", help="Only the text in this language.")
+@treatment_option
+@language_option
 @click.option("--diff", is_flag=True, help="Sign nothing: show what has changed since.")
 @today_option
 @content_options
@@ -41,8 +43,8 @@ def approve(
     role: str | None,
     review_by: str | None,
     our_rules: bool,
-    treatment: tuple[str, ...],
-    language: tuple[str, ...],
+    treatments: tuple[str, ...],
+    languages: tuple[str, ...],
     diff: bool,
     today: datetime.date,
     content: Path,
@@ -62,14 +64,14 @@ def approve(
       python3 build.py approve --our-rules --by "Cy Sample" --role nurse --review-by 2027-05-22
       python3 build.py approve --diff
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
-    if our_rules and (treatment or language):
+    if our_rules and (treatments or languages):
         raise UsageError("The clinic's own rules are signed as a whole: name no treatment.")
 
     def reload() -> Content:
         return load_content(content, clinic, today)
 
     def texts(loaded: Content) -> tuple[tuple[str, str], ...]:
-        return texts_of(loaded, treatment, language)
+        return texts_of(loaded, treatments, languages)
 
     if diff:
         loaded = reload()

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from handouts.assets import ROOT
-from handouts.cli.options import handout_options, load_content, out_option, speaking, wish_of
+from handouts.cli.options import handout_options, load_content, out_option, speaking
 from handouts.cli.output import Terminal
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
@@ -43,7 +43,7 @@ def build(
       python3 build.py guide booklet --paper letter
       python3 build.py one-page --treatment esketamine --edition office
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
-    wish = wish_of(**names)
+    wish = Wish(**names)
     if asks_for_pack(wish):
         raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")
     return make(load_content(content, clinic, today), wish, out, terminal)
@@ -58,9 +58,9 @@ def make(
     """
     jobs = plan(content, wish)
     steps = []
-    with terminal.progress(len(jobs)) as progress:
+    with terminal.progress(len(jobs)) as show:
         for step in build_handouts(ROOT, content, wish, out, terminal.note):
-            progress.show(step)
+            show(step)
             steps.append(step)
     terminal.closing_table(steps, out, next_step)
     withheld = [step for step in steps if step.state == "withheld"]

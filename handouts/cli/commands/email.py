@@ -10,10 +10,12 @@ import click
 from handouts.assets import ROOT
 from handouts.cli.options import (
     content_options,
+    language_option,
     load_content,
     out_option,
     speaking,
     today_option,
+    treatment_option,
 )
 from handouts.cli.output import Terminal, new_table, size
 from handouts.errors import ExitCode, display_path
@@ -26,8 +28,8 @@ from handouts.release.orders import handout_of
 
 @click.command(short_help="Email drafts with handouts attached; nothing is sent.")
 @click.argument("pieces", nargs=-1, required=True, metavar="PIECE...")
-@click.option("--treatment", multiple=True, metavar="NAME", help="Only this treatment.")
-@click.option("--language", multiple=True, metavar="NAME", help="Only this language.")
+@treatment_option
+@language_option
 @click.option(
     "--paper", metavar="NAME", help="letter or a4; without it, the first in the clinic's file."
 )
@@ -37,8 +39,8 @@ from handouts.release.orders import handout_of
 @speaking
 def email(
     pieces: tuple[str, ...],
-    treatment: tuple[str, ...],
-    language: tuple[str, ...],
+    treatments: tuple[str, ...],
+    languages: tuple[str, ...],
     paper: str | None,
     today: datetime.date,
     content: Path,
@@ -59,14 +61,13 @@ def email(
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     loaded = load_content(content, clinic, today)
     papers = (paper,) if paper else loaded.clinic.paper[:1]
-    chosen = tuple(dict.fromkeys(pieces))
-    wish = Wish(chosen, treatment, language, papers, (EDITION,))
+    wish = Wish(tuple(dict.fromkeys(pieces)), treatments, languages, papers, (EDITION,))
     jobs = plan(loaded, wish)
     refuse_to_send(loaded, (handout_of(loaded, job) for job in jobs))
     released = {}
-    with terminal.progress(len(jobs)) as progress:
+    with terminal.progress(len(jobs)) as show:
         for step in build(ROOT, loaded, wish, out):
-            progress.show(step)
+            show(step)
             if step.released:
                 released[step.job] = step.released
     if len(released) < len(jobs):

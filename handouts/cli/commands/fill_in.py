@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from handouts.cli.commands.build import make
 from handouts.cli.options import (
+    combined,
     content_folder_option,
+    language_option,
     load_content,
     out_option,
+    paper_option,
+    pieces_argument,
     speaking,
     today_option,
+    treatment_option,
 )
 from handouts.cli.output import Terminal
 from handouts.content.fill_in_fields import pack_file
@@ -24,23 +30,12 @@ from handouts.release.jobs import Wish
 @click.command(
     "fill-in", short_help="Handouts to fill in, for clinics that may not install anything."
 )
-@click.argument("pieces", nargs=-1, metavar="[PIECE]...")
-@click.option("--treatment", multiple=True, metavar="NAME", help="Only this treatment.")
-@click.option("--language", multiple=True, metavar="NAME", help="Only this language.")
-@click.option("--paper", multiple=True, metavar="NAME", help="Only this paper: letter or a4.")
+@combined(pieces_argument, treatment_option, language_option, paper_option, content_folder_option)
 @today_option
-@content_folder_option
 @out_option
 @speaking
 def fill_in(
-    pieces: tuple[str, ...],
-    treatment: tuple[str, ...],
-    language: tuple[str, ...],
-    paper: tuple[str, ...],
-    today: datetime.date,
-    content: Path,
-    out: Path,
-    terminal: Terminal,
+    today: datetime.date, content: Path, out: Path, terminal: Terminal, **names: Any
 ) -> ExitCode:
     """Make handouts that any clinic can fill in, with nothing to install.
 
@@ -54,11 +49,5 @@ def fill_in(
       python3 build.py fill-in one-page --paper letter
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     loaded = load_content(content, pack_file(content), today)
-    wish = Wish(pieces, treatment, language, paper, editions=("fill-in",))
-    return make(
-        loaded,
-        wish,
-        out,
-        terminal,
-        "For the clinics that get them: the last part of docs/printing.md.",
-    )
+    then = "For the clinics that get them: the last part of docs/printing.md."
+    return make(loaded, Wish(**names, editions=("fill-in",)), out, terminal, then)

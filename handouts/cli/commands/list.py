@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from handouts.cli.options import handout_options, load_content, speaking, wish_of
+from handouts.cli.options import handout_options, load_content, speaking
 from handouts.cli.output import Terminal
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ExitCode
-from handouts.release.jobs import asks_for_pack, plan
+from handouts.release.jobs import Wish, asks_for_pack, plan
 
 
 @click.command("list", short_help="Show what would be made, and what each handout is for.")
@@ -29,7 +29,7 @@ def list_(
       python3 build.py list --all
       python3 build.py list --clinic our-clinic.yaml
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
-    wish = wish_of(**names)
+    wish = Wish(**names)
     file = pack_file(content) if asks_for_pack(wish) else clinic
     loaded = load_content(content, file, today)
     terminal.plan_table(loaded, plan(loaded, wish))

@@ -12,8 +12,8 @@ import click
 from handouts.assets import ROOT
 from handouts.cli.commands.build import make
 from handouts.cli.options import (
-    Command,
     clinic_file,
+    combined,
     content_options,
     load_content,
     out_option,
@@ -24,7 +24,7 @@ from handouts.cli.output import Terminal
 from handouts.cli.wizard.answers import ClinicForm, Refusals
 from handouts.cli.wizard.prompts import ask_all, confirm, show_refusals
 from handouts.cli.wizard.questions import Question, option_name
-from handouts.cli.wizard.write_files import Present, Written, logo_name, what_is_at, write
+from handouts.cli.wizard.write_files import Present, logo_name, what_is_at, write
 from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Kind
@@ -45,31 +45,24 @@ _METAVARS: Mapping[Kind, str] = {
 }
 
 
-def answer_options(function: Command) -> Command:
-    """Add an option for every question."""
-    asked = (detail for detail in DETAILS.values() if detail.about.asked)
-    options = [
-        click.option(
-            option_name(detail),
-            detail.name,
-            multiple=detail.is_list,
-            metavar=_METAVARS[detail.about.kind],
-            help=detail.about.help,
-        )
-        for detail in asked
-    ]
-    options.append(
-        click.option(
-            "--rule", "rules", multiple=True, metavar="NAME=ANSWER", help="A house rule's answer."
-        )
+_ANSWERS = (
+    click.option(
+        option_name(detail),
+        detail.name,
+        multiple=detail.is_list,
+        metavar=_METAVARS[detail.about.kind],
+        help=detail.about.help,
     )
-    for option in reversed(options):
-        function = option(function)
-    return function
+    for detail in DETAILS.values()
+    if detail.about.asked
+)
 
 
 @click.command(short_help="Write your clinic file: it asks you.")
-@answer_options
+@combined(*_ANSWERS)
+@click.option(
+    "--rule", "rules", multiple=True, metavar="NAME=ANSWER", help="A house rule's answer."
+)
 @click.option("--topic", metavar="NAME", help="Which topic, where there are several.")
 @click.option("--no-questions", is_flag=True, help="Ask nothing, as with --quiet and --json.")
 @click.option("--no-build", is_flag=True, help="Write the file and make no handouts.")
@@ -111,9 +104,9 @@ def new(
         return ExitCode.OK
     form = _open(content, topic, path)
     options = _rule_options(form, rules)
-    options |= {
-        (name,): _several(given) for name, given in answers.items() if given not in (None, ())
-    }
+    for name, given in answers.items():
+        if given is not None and given != ():
+            options[(name,)] = (given,) if isinstance(given, str) else given
     refused = form.give_all(options)
     if asking:
         for question, problems in refused.items():
@@ -127,14 +120,14 @@ def new(
         suggested = form.give_suggestions(refused)
         if not _is_complete(form, refused, terminal):
             return ExitCode.CONTENT if refused else ExitCode.USAGE
-    written = _write(form, content, present)
-    _tell(terminal, written, suggested)
+    _write(form, content, present, terminal)
+    _tell(terminal, suggested)
     command = _command(content, clinic)
     code = ExitCode.OK
     if not no_build:
         terminal.say()
         code = make(load_content(content, path, today), Wish(), out, terminal)
-    _next_steps(terminal, written.clinic, None if no_build else out, command)
+    _next_steps(terminal, path, None if no_build else out, command)
     return code
 
 
@@ -167,10 +160,6 @@ def _open(content: Path, topic: str | None, path: Path) -> ClinicForm:
     if found:
         raise ContentError(found)
     return form
-
-
-def _several(given: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else given
 
 
 def _rule_options(form: ClinicForm, rules: tuple[str, ...]) -> dict[Loc, tuple[str, ...]]:
@@ -210,30 +199,29 @@ def _is_complete(form: ClinicForm, refused: Refusals, terminal: Terminal) -> boo
     return not lines
 
 
-def _write(form: ClinicForm, content: Path, present: Present) -> Written:
+def _write(form: ClinicForm, content: Path, present: Present, terminal: Terminal) -> None:
+    """Write the file and its logo, and print where."""
     path, drawing = form.path, form.logo()
     schema = content / FOLDER / "clinic.json"
     first_line = schema_line(path, schema) if schema.is_file() else None
     name = logo_name(drawing, path.parent) if drawing else None
-    return write(path, form.text(name, first_line), drawing, present)
-
-
-def _tell(terminal: Terminal, written: Written, suggested: tuple[Question, ...]) -> None:
-    """Print what was written, and which answers are suggestions."""
+    kept, logo = write(path, form.text(name, first_line), drawing, present)
     terminal.say()
-    terminal.say(f"Written: {display_path(written.clinic)}", style="bold green")
-    if written.kept:
-        terminal.say(f"The file that was there is kept as {display_path(written.kept)}")
+    terminal.say(f"Written: {display_path(path)}", style="bold green")
+    if kept:
+        terminal.say(f"The file that was there is kept as {display_path(kept)}")
+    terminal.result(
+        clinic=str(path), kept=str(kept) if kept else None, logo=str(logo) if logo else None
+    )
+
+
+def _tell(terminal: Terminal, suggested: tuple[Question, ...]) -> None:
+    """Print which answers are suggestions."""
     if suggested:
         terminal.say("Answered by suggestion; have a clinician read the house rules:")
         for question in suggested:
             terminal.say(f"  {question.heading}: {question.shown(question.suggestion or '')}")
-    terminal.result(
-        clinic=str(written.clinic),
-        kept=str(written.kept) if written.kept else None,
-        logo=str(written.logo) if written.logo else None,
-        suggested=[".".join(map(str, question.loc)) for question in suggested],
-    )
+    terminal.result(suggested=[".".join(map(str, question.loc)) for question in suggested])
 
 
 def _command(content: Path, clinic: Path | None) -> str:

@@ -16,11 +16,11 @@ from typing import Any
 import click
 
 from handouts.assets import ROOT
-from handouts.cli.options import clinic_file, handout_options, load_content, speaking, wish_of
+from handouts.cli.options import clinic_file, handout_options, load_content, speaking
 from handouts.cli.output import Terminal
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ContentError, ExitCode
-from handouts.release.jobs import asks_for_pack
+from handouts.release.jobs import Wish, asks_for_pack
 
 # A page that is being drawn when the preview ends is waited for, in s.
 LONGEST_DRAWING_S = 10.0
@@ -64,7 +64,7 @@ def watch(
     from handouts.preview.store import PreviewStore  # noqa: PLC0415
     from handouts.preview.worker import PreviewWorker  # noqa: PLC0415
 
-    wish = wish_of(**names)
+    wish = Wish(**names)
     file = pack_file(content) if asks_for_pack(wish) else clinic_file(content, clinic)
     sources = Sources(ROOT, content.absolute(), file.absolute(), today)
     with suppress(ContentError):  # shown in the browser, until it is fixed

@@ -6,19 +6,66 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.cli.wizard.judge import Judgement, judge
 from handouts.cli.wizard.questions import Given, GivenAnswers, Question, questions, sample_answers
-from handouts.cli.wizard.yaml_writer import Answer, Answers, answers_of, clinic_text
+from handouts.cli.wizard.yaml_writer import answers_of, clinic_text
 from handouts.errors import Place, Problem
-from handouts.model import ClinicFile
+from handouts.lint.run import all_problems
+from handouts.model.clinic import ClinicFile
 from handouts.source.content_files import ContentFiles
+from handouts.source.loader import with_clinic
 from handouts.source.logo import read_logo
-from handouts.source.yaml_document import Loc
+from handouts.source.yaml_document import Loc, SourceDocument
 
 Refusals = dict[Question, tuple[Problem, ...]]
 """What the program says against answers that were given."""
 
 _LOGO: Loc = ("logo",)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the program would say of a clinic file.
+
+    ``document`` is None where it is no YAML, ``shape`` where it has not the shape of a clinic file.
+    """
+
+    document: SourceDocument | None
+    shape: ClinicFile | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def elsewhere(self) -> tuple[Problem, ...]:
+        """What it says of other files, because the clinic's answers are put into their words."""
+        document = self.document
+        return tuple(p for p in self.problems if document and p.place.file != document.file)
+
+    def about(self, field: Loc) -> tuple[Problem, ...]:
+        """Return what it says of ``field``: from the line of its key to that of the next field."""
+        if self.document is None or field not in self.document.keys:
+            return self.problems
+        near = (loc for loc in self.document.keys if len(loc) <= len(field))
+        lines = [self.document.place(loc, key=True).line for loc in near]
+        first = self.document.place(field, key=True).line
+        after = min((line for line in lines if line > first), default=None)
+        here = (p for p in self.problems if p.place.file == self.document.file)
+        return tuple(
+            p for p in here if first <= p.place.line and not (after and after <= p.place.line)
+        )
+
+
+def judge(topic: ContentFiles, path: Path, text: str) -> Judgement:
+    """Return what the program would say of the clinic file ``text``, were it at ``path``.
+
+    ``topic`` is read without a clinic file.
+    """
+    # A terminal hands on bytes that are no text as lone surrogates; in a file they are refused.
+    library, problems = with_clinic(topic, path, text.encode("utf-8", "surrogateescape"))
+    document = next((d for d in library.documents if d.file == path), None)
+    if document is None:
+        return Judgement(None, None, problems)
+    found = all_problems(library, problems)
+    shape = library.clinic.shape if library.clinic else None
+    return Judgement(document, shape, tuple(sorted(set(found))))
 
 
 @dataclass
@@ -53,7 +100,8 @@ class ClinicForm:
         found = self._judge({**others, question.loc: answer})
         problems = (*found.about(question.loc), *found.elsewhere)
         if not problems:
-            self.given[question.loc] = _read_as(found.shape, question.loc, answer)
+            read: Given = answers_of(found.shape)[question.loc] if found.shape else answer
+            self.given[question.loc] = read
         return problems
 
     def _give_logo(self, drawing: Path) -> tuple[Problem, ...]:
@@ -122,25 +170,8 @@ class ClinicForm:
         if self.topic.topic is None:
             raise ValueError("the topic could not be read")
         topic = self.topic.topic.shape
-        return clinic_text(_nested({("topic",): topic.id, **answers}), topic, first_line)
-
-
-def _nested(answers: GivenAnswers) -> Answers:
-    """Return answers by path as the fields of a clinic file that is no sample."""
-    fields: dict[str, Answer | Mapping[str, Answer]] = {"sample": False}
-    fields |= {str(loc[0]): answer for loc, answer in answers.items() if len(loc) == 1}
-    rules = {str(loc[1]): answer for loc, answer in answers.items() if len(loc) > 1}
-    return fields | ({"house_rules": rules} if rules else {})
-
-
-def _read_as(shape: ClinicFile | None, loc: Loc, answer: Given) -> Given:
-    """Return what a clinic file says at ``loc``."""
-    if shape is None:
-        return answer
-    field, *rule = map(str, loc)
-    found = answers_of(shape)[field]
-    read: Given = found[rule[0]] if rule and isinstance(found, Mapping) else found  # type: ignore[assignment]  # of one field
-    return read
+        fixed: GivenAnswers = {("sample",): False, ("topic",): topic.id}
+        return clinic_text({**fixed, **answers}, topic, first_line)
 
 
 def find_drawing(typed: str, folder: Path) -> Path:

@@ -6,7 +6,6 @@ import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import NoReturn
 
 import click
 
@@ -113,11 +112,8 @@ def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -
         if not problems:
             return
         for problem in problems:
-            _print(
-                terminal,
-                f"Not taken: {_for_a_prompt(problem.message, question)}",
-                style="red",
-            )
+            said = _for_a_prompt(problem.message, question)
+            _print(terminal, f"Not taken: {said}", style="red")
 
 
 def _read_answer(question: Question, usual: Given | None) -> Given | None:
@@ -192,18 +188,14 @@ def _read(question: Question | None, prompt: str) -> str:
         )
     except click.Abort as error:
         click.echo()
-        _stop(question, ended=isinstance(error.__context__, EOFError))
-    return typed.strip()
-
-
-def _stop(question: Question | None, *, ended: bool) -> NoReturn:
-    if ended:
+        if not isinstance(error.__context__, EOFError):
+            raise click.Abort("Stopped. Nothing was written.") from None
         where = f' before "{question.heading}"' if question else ""
         raise UsageError(
             f"The answers ended{where}. Nothing was written. To be asked nothing, give them as "
             "options, with --no-questions."
         ) from None
-    raise click.Abort("Stopped. Nothing was written.") from None
+    return typed.strip()
 
 
 def _listed(answer: Given, between: str = " / ") -> str:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from babel import Locale, UnknownLocaleError
 
-from handouts.model import HouseRule, TopicFile
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Detail
+from handouts.model.house_rules import HouseRule
+from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc
 

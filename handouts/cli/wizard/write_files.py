@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -16,15 +15,6 @@ from handouts.source.yaml_document import read_yaml
 
 Present = Literal["nothing", "sample", "own"]
 """What lies where the clinic file is to go."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """The files that were written; ``kept`` is the copy of the file that was there before."""
-
-    clinic: Path
-    kept: Path | None
-    logo: Path | None
 
 
 def what_is_at(path: Path) -> Present:
@@ -52,10 +42,13 @@ def logo_name(source: Path, folder: Path) -> str:
     return next(p.name for p in _names(folder / source.name) if _is_free_for(p, content))
 
 
-def write(path: Path, text: str, logo: Path | None, present: Present) -> Written:
+def write(
+    path: Path, text: str, logo: Path | None, present: Present
+) -> tuple[Path | None, Path | None]:
     """Write the clinic file, the logo beside it, and first a copy of the file that is there.
 
-    The clinic file comes last: until then all is as it was. Raises OutputError.
+    The clinic file comes last: until then all is as it was. Returns the paths of the copy and of
+    the logo, if there are any. Raises OutputError.
     """
     kept = drawing = None
     if present != "nothing":
@@ -68,7 +61,7 @@ def write(path: Path, text: str, logo: Path | None, present: Present) -> Written
         drawing = path.parent / logo_name(logo, path.parent)
         _write_once(drawing, logo.read_bytes())
     write_atomically(path, text.encode("utf-8", "surrogateescape"))
-    return Written(path, kept, drawing)
+    return kept, drawing
 
 
 def _read(path: Path) -> bytes:

@@ -11,13 +11,17 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from handouts.model import ClinicFile, HouseRule, TopicFile, written_names
-from handouts.source.yaml_document import is_read_as_text, parse_yaml
+from handouts.model.base import written_names
+from handouts.model.clinic import ClinicFile
+from handouts.model.house_rules import HouseRule
+from handouts.model.topic import TopicFile
+from handouts.source.yaml_document import Loc, is_read_as_text, parse_yaml
 
 Answer = str | int | float | bool | Sequence[str]
-Answers = Mapping[str, Answer | Mapping[str, Answer]]
-"""What the fields of a clinic file hold, by name; ``house_rules`` by the name of each rule."""
+Answers = Mapping[Loc, Answer | None]
+"""What a clinic file holds, by the names of its fields, ``house_rules`` by that of each rule."""
 
 _WIDTH = 100
 _INTRODUCTION = """\
@@ -33,14 +37,15 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
     out; for the logo its comment stays, so that it can be put in later.
     """
     lines = [first_line] if first_line else []
-    lines.append(_INTRODUCTION + (_IS_SAMPLE if answers.get("sample") else ""))
+    lines.append(_INTRODUCTION + (_IS_SAMPLE if answers.get(("sample",)) else ""))
     written = zip(written_names(ClinicFile), ClinicFile.model_fields.values(), strict=True)
     for name, field in written:
-        answer = answers.get(name)
+        answer = answers.get((name,))
         comment = _comment(field.description or "")
-        if isinstance(answer, Mapping):
+        rules = {str(of[1]): given for of, given in answers.items() if of[0] == name and of[1:]}
+        if rules:
             lines += ["", *comment, f"{name}:"]
-            lines += _rules(answer, {rule.name: rule for rule in topic.house_rules})
+            lines += _rules(rules, {rule.name: rule for rule in topic.house_rules})
         elif answer is not None:
             lines += ["", *comment, *_field(name, answer)]
         elif name == "logo":
@@ -48,10 +53,12 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
     return "\n".join(lines) + "\n"
 
 
-def answers_of(clinic: ClinicFile) -> Answers:
+def answers_of(clinic: ClinicFile) -> dict[Loc, Any]:
     """Return what a clinic file says, by the names that its fields are written by."""
     names = zip(written_names(ClinicFile), ClinicFile.model_fields, strict=True)
-    return {written: getattr(clinic, name) for written, name in names}
+    said: dict[Loc, Any] = {(written,): getattr(clinic, name) for written, name in names}
+    rules = said.pop(("house_rules",))
+    return said | {("house_rules", name): answer for name, answer in rules.items()}
 
 
 def _comment(words: str, indent: str = "") -> list[str]:
@@ -72,14 +79,12 @@ def _rule_comment(rule: HouseRule) -> list[str]:
         return _comment(rule.question, "  ")
     choices = f"One of: {', '.join(choice.id for choice in rule.choices)}"
     on_one = _comment(f"{rule.question} {choices}", "  ")
-    return (
-        on_one
-        if len(on_one) == 1
-        else [part for w in (rule.question, choices) for part in _comment(w, "  ")]
-    )
+    return on_one if len(on_one) == 1 else _comment(rule.question, "  ") + _comment(choices, "  ")
 
 
-def _field(name: str, answer: Answer) -> Iterator[str]:
+def _field(name: str, answer: Answer | None) -> Iterator[str]:
+    if answer is None:
+        return
     if isinstance(answer, str | int | float):
         yield f"{name}: {scalar(answer)}"
     elif name == "address" and answer:
@@ -89,7 +94,7 @@ def _field(name: str, answer: Answer) -> Iterator[str]:
         yield f"{name}: [{', '.join(scalar(entry, inside=',[]') for entry in answer)}]"
 
 
-def _rules(answers: Mapping[str, Answer], rules: Mapping[str, HouseRule]) -> Iterator[str]:
+def _rules(answers: Mapping[str, Answer | None], rules: Mapping[str, HouseRule]) -> Iterator[str]:
     """Yield the answers in the order of the topic's questions; what it does not ask, after them."""
     names = [*(name for name in rules if name in answers), *sorted(answers.keys() - rules.keys())]
     for position, name in enumerate(names):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import page as validator
 
-from handouts.preflight.check import check
+from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.checks import bookmarks, clinic_fields, fonts, metadata
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.description import page_of
@@ -26,21 +26,20 @@ _EMPTY_ALT = re.compile(
 )
 
 
-@check("G601")
-def tagged(document: PdfDocument) -> Iterator[Finding]:
+@rule("G601", "print it again from the content: printing to PDF from a viewer loses the tags")
+def tagged(document: PdfDocument) -> Faults:
     """G601: the file says that it is tagged, and is."""
     if document.file.tags is None:
-        yield Finding(
-            "G601",
-            None,
-            None,
-            "has no tags, so a screen reader has no order to read it in",
-            "print it again from the content: printing to PDF from a viewer loses the tags",
-        )
+        yield "has no tags, so a screen reader has no order to read it in"
 
 
-@check("G603")
-def expected_headings(document: PdfDocument) -> Iterator[Finding]:
+def _tags(document: PdfDocument, *roles: str) -> Iterator[Tag]:
+    tags = document.file.tags
+    return (tag for tag in (tags.tags() if tags else ()) if not roles or tag.role in roles)
+
+
+@rule("G603", "tag the content's headings as headings, and nothing else")
+def expected_headings(document: PdfDocument) -> Faults:
     """G603: the headings are those of the content, in its order."""
     if document.file.tags is None:
         return
@@ -52,53 +51,30 @@ def expected_headings(document: PdfDocument) -> Iterator[Finding]:
     astray = [pair for pair in headings if (pair[0], normalise(pair[1])) not in found]
     extra = [h for h in tagged_as if (h.level, normalise(h.text)) not in expected]
     for level, text in astray[:MOST_SHOWN]:
-        yield Finding(
-            "G603", None, None, f"has no heading {quoted(text)} of level {level}", _HEADING_FIX
-        )
+        yield f"has no heading {quoted(text)} of level {level}"
     for heading in extra[:MOST_SHOWN]:
         what = f"{quoted(heading.text)} is a heading of level {heading.level} and should not be"
-        yield Finding("G603", heading.page, None, what, _HEADING_FIX)
+        yield heading.page, what
     if not astray and not extra:
-        yield Finding(
-            "G603", None, None, "its headings stand in another order, or twice", _HEADING_FIX
-        )
+        yield "its headings stand in another order, or twice"
 
 
-_HEADING_FIX = "tag the content's headings as headings, and nothing else"
-
-
-@check("G604")
-def alternative_text(document: PdfDocument) -> Iterator[Finding]:
+@rule("G604", "say what the picture shows, or make it a CSS background when it says nothing")
+def alternative_text(document: PdfDocument) -> Faults:
     """G604: every figure says what it shows (evidence.md E-46)."""
-    tags = document.file.tags
-    for tag in tags.tags() if tags is not None else ():
-        if tag.role == "Figure" and _EMPTY_ALT.fullmatch((tag.alt or "").strip()):
-            yield Finding(
-                "G604",
-                page_of(tag),
-                None,
-                f"a picture's alternative text is {quoted(tag.alt or '')}",
-                "say what the picture shows, or make it a CSS background when it says nothing",
-            )
+    for tag in _tags(document, "Figure"):
+        if _EMPTY_ALT.fullmatch((tag.alt or "").strip()):
+            yield page_of(tag), f"a picture's alternative text is {quoted(tag.alt or '')}"
 
 
-@check("G605")
-def table_headers(document: PdfDocument) -> Iterator[Finding]:
+@rule("G605", "head every column with a th in thead")
+def table_headers(document: PdfDocument) -> Faults:
     """G605: the first row of every table with more than one is made of header cells."""
-    tags = document.file.tags
-    for tag in tags.tags() if tags is not None else ():
-        if tag.role != "Table":
-            continue
-        rows = [row for row in tag.tags() if row.role == "TR"]
-        if not rows or not _is_header(rows[0]):
-            yield Finding(
-                "G605",
-                page_of(tag),
-                None,
-                f"the table of {quoted(document.file.text_of(rows[0]) if rows else '', 60)}"
-                " has no row of header cells",
-                "head every column with a th in thead",
-            )
+    for tag in _tags(document, "Table"):
+        row = next((row for row in tag.tags() if row.role == "TR"), None)
+        if row is None or not _is_header(row):
+            words = quoted(document.file.text_of(row) if row else "", 60)
+            yield page_of(tag), f"the table of {words} has no row of header cells"
 
 
 def _is_header(row: Tag) -> bool:
@@ -106,8 +82,8 @@ def _is_header(row: Tag) -> bool:
     return bool(cells) and all(cell.role == "TH" for cell in cells)
 
 
-@check("G607")
-def read_aloud(document: PdfDocument) -> Iterator[Finding]:
+@rule("G607", "keep content in the tag tree; only page furniture is an artifact")
+def read_aloud(document: PdfDocument) -> Faults:
     """G607: every content string is in the tag tree, none is an artifact only."""
     if document.read_aloud is None:
         return
@@ -118,23 +94,14 @@ def read_aloud(document: PdfDocument) -> Iterator[Finding]:
         and normalise(line) in document.painted.text
     ]
     for line in silent[:MOST_SHOWN]:
-        yield Finding(
-            "G607",
-            None,
-            None,
-            f"shows {quoted(line)} but does not read it out",
-            "keep content in the tag tree; only page furniture is an artifact",
-        )
+        yield f"shows {quoted(line)} but does not read it out"
 
 
 @check("G608")
 def no_substitute(document: PdfDocument) -> Iterator[Finding]:
     """G608: nothing is read out in place of what is printed (/ActualText)."""
-    tags = document.file.tags
     substitutes = [
-        (page_of(tag), tag.actual_text)
-        for tag in (tags.tags() if tags is not None else ())
-        if tag.actual_text is not None
+        (page_of(tag), tag.actual_text) for tag in _tags(document) if tag.actual_text is not None
     ]
     substitutes += [
         (page.number, page.run_text(index))
@@ -187,8 +154,8 @@ _OWN_CHECK: Mapping[str, Callable[[PdfDocument], Iterable[Finding]]] = {
 }
 
 
-@check("G606")
-def pdf_ua(document: PdfDocument) -> Iterator[Finding]:
+@rule("G606", "use only the HTML that docs/decisions.md allows")
+def pdf_ua(document: PdfDocument) -> Faults:
     """G606: valid PDF/UA-1 by an independent validator (page-validation).
 
     What another check already reports is not reported twice: an untagged file (G601), and one too
@@ -197,22 +164,16 @@ def pdf_ua(document: PdfDocument) -> Iterator[Finding]:
     if document.file.tags is None:
         return
     try:
-        report = validator.validate_pdf_bytes(
-            document.file.content, profile=validator.ValidationProfile.PDF_UA_1
-        )
+        profile = validator.ValidationProfile.PDF_UA_1
+        report = validator.validate_pdf_bytes(document.content, profile=profile)
     except validator.PageError as error:
-        if document.file.damage:
-            return
-        yield _invalid(f"the PDF/UA-1 validator cannot read it ({error})")
+        if not document.file.damage:
+            yield f"the PDF/UA-1 validator cannot read it ({error})"
         return
     failures: dict[str, str] = {}
     for failure in report.failures:
         failures.setdefault(failure.rule_id, failure.message)
-    for rule, message in failures.items():
-        own = _OWN_CHECK.get(rule)
+    for broken, message in failures.items():
+        own = _OWN_CHECK.get(broken)
         if own is None or not tuple(own(document)):
-            yield _invalid(f"is not valid PDF/UA-1 ({rule}: {message})")
-
-
-def _invalid(what: str) -> Finding:
-    return Finding("G606", None, None, what, "use only the HTML that docs/decisions.md allows")
+            yield f"is not valid PDF/UA-1 ({broken}: {message})"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from handouts.preflight.check import check
-from handouts.preflight.expectation import ExpectedApproval, Finding
+from handouts.preflight.check import Faults, rule
+from handouts.preflight.expectation import ExpectedApproval
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import normalise, quoted
 
@@ -16,30 +16,29 @@ _STATES = {
 }
 
 
-@check("G409")
-def told_on_every_page(document: PdfDocument) -> Iterator[Finding]:
+@rule("G409", PdfDocument.make_again)
+def told_on_every_page(document: PdfDocument) -> Faults:
     """G409: each page says whether its words are approved, and nothing else of it."""
+    approval = document.expected.approval
     for number, words in document.words_by_page.items():
-        yield from untold(document.expected.approval, words, number, PdfDocument.make_again)
+        for fault in untold(approval, approval.says, words):
+            yield number, fault
 
 
-def untold(approval: ExpectedApproval, words: str, page: int | None, fix: str) -> Iterator[Finding]:
-    """Yield G409 for what ``words``, normalised, lack or say too much of the approval."""
-    for said in approval.says:
+def untold(approval: ExpectedApproval, says: Sequence[str], words: str) -> Iterator[str]:
+    """Yield what ``words``, normalised, lack of ``says``, or say though they may not."""
+    though = f"though its words are {_STATES[approval.state]}"
+    for said in says:
         if normalise(said) not in words:
-            what = f"does not say {quoted(said)}, though its words are {_STATES[approval.state]}"
-            yield Finding("G409", page, None, what, fix)
+            yield f"does not say {quoted(said)}, {though}"
     for said in approval.never:
         if normalise(said) in words:
-            what = f"says {quoted(said)}, though its words are {_STATES[approval.state]}"
-            yield Finding("G409", page, None, what, fix)
+            yield f"says {quoted(said)}, {though}"
 
 
-@check("G930")
-def approved_for_press(document: PdfDocument) -> Iterator[Finding]:
+@rule("G930", "have clinicians sign them first: python3 build.py approve")
+def approved_for_press(document: PdfDocument) -> Faults:
     """G930: a print shop gets approved words only."""
     state = document.expected.approval.state
     if state != "approved":
-        what = f"its words are {_STATES[state]}, and it is for a print shop"
-        fix = "have clinicians sign them first: python3 build.py approve"
-        yield Finding("G930", None, None, what, fix)
+        yield f"its words are {_STATES[state]}, and it is for a print shop"

@@ -7,13 +7,11 @@ white line.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handouts.preflight.check import check
-from handouts.preflight.expectation import Finding
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -37,26 +35,19 @@ _SAME_SIZE_MM = 5.0
 Grey = NDArray[np.uint8]
 
 
-@check("G927")
-def artwork_stops(document: PdfDocument) -> Iterator[Finding]:
+@rule("G927", "let it run on through the bleed, or end it well inside the page")
+def artwork_stops(document: PdfDocument) -> Faults:
     """G927: all ink that reaches the trim continues to the edge of the bleed."""
-    for page in document.file.pages:
-        source = document.file.qpdf.pages[page.number - 1].obj
-        trim = objects.box(objects.entry(source, "/TrimBox"))
+    bleed_mm = max(document.expected.bleed_mm, LEAST_BLEED_MM)
+    for number, page in enumerate(document.file.qpdf.pages, start=1):
+        trim = objects.box(objects.entry(page.obj, "/TrimBox"))
         if trim is None or not _is_sheet(trim, document.expected.trim_mm):
             # Reported by G202 and G926; a sheet of any size must not be rendered.
             continue
-        with pdfium.open_page(document.file.pdfium, page.number - 1) as handle:
-            bleed_mm = max(document.expected.bleed_mm, LEAST_BLEED_MM)
+        with pdfium.open_page(document.file.pdfium, number - 1) as handle:
             short = _short_sides(handle, trim, bleed_mm * PT_PER_MM)
         if short:
-            yield Finding(
-                "G927",
-                page.number,
-                None,
-                f"artwork stops at the trim: {', '.join(short)}",
-                "let it run on through the bleed, or end it well inside the page",
-            )
+            yield number, f"artwork stops at the trim: {', '.join(short)}"
 
 
 def _is_sheet(trim: pdfium.Box, expected_mm: tuple[float, float]) -> bool:

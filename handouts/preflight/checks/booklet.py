@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from handouts.preflight.check import check
-from handouts.preflight.expectation import Finding
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.booklet import FoldedDocument, Half
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import normalise, quoted
+from handouts.preflight.readers.text_flow import flow, quoted
 
 
-@check("G905")
-def booklet_order(document: PdfDocument) -> Iterator[Finding]:
+@rule("G905", "impose the pages in booklet order: last and first, second and last but one")
+def booklet_order(document: PdfDocument) -> Faults:
     """G905: each half of each sheet side carries the page that folding needs there.
 
     Raises ValueError when no string of the expected footer holds ``{page}``: a booklet without page
@@ -28,21 +26,12 @@ def booklet_order(document: PdfDocument) -> Iterator[Finding]:
         found = _numbers(pattern, half, document.pages)
         expected = () if half.number is None else (half.number,)
         words = half.text.strip()
-        is_blank = half.words.text in ("", normalise(document.expected.print_line or ""))
+        is_blank = not flow(half.characters).text
         if found != expected or (half.number is None and not is_blank):
             side = "left" if position % 2 == 0 else "right"
+            meant = "blank" if half.number is None else f"page {half.number}"
             shown = " and ".join(map(str, found)) or (quoted(words) if words else "nothing")
-            yield Finding(
-                "G905",
-                half.sheet.number,
-                None,
-                f"the {side} half should be {_page_name(half.number)}, but shows {shown}",
-                "impose the pages in booklet order: last and first, second and last but one",
-            )
-
-
-def _page_name(number: int | None) -> str:
-    return "blank" if number is None else f"page {number}"
+            yield half.side, f"the {side} half should be {meant}, but shows {shown}"
 
 
 def _numbers(pattern: str, half: Half, pages: int) -> tuple[int, ...]:

@@ -6,25 +6,19 @@ from collections.abc import Iterable, Iterator
 
 import pikepdf
 
-from handouts.preflight.check import check
+from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import normalise, quoted
 
 
-@check("G702")
-def title_shown(document: PdfDocument) -> Iterator[Finding]:
+@rule("G702", "set DisplayDocTitle: PDF/UA-1 output does")
+def title_shown(document: PdfDocument) -> Faults:
     """G702: readers show the title, not the file name (evidence.md E-42)."""
-    preferences = objects.entry(document.file.qpdf.Root, "/ViewerPreferences")
-    if objects.entry(preferences, "/DisplayDocTitle") is not True:
-        yield Finding(
-            "G702",
-            None,
-            None,
-            "a reader shows its file name in place of its title",
-            "set DisplayDocTitle: PDF/UA-1 output does",
-        )
+    root = document.file.qpdf.Root
+    if objects.entry(root, "/ViewerPreferences", "/DisplayDocTitle") is not True:
+        yield "a reader shows its file name in place of its title"
 
 
 @check("G706")
@@ -43,13 +37,8 @@ def bookmarks(document: PdfDocument) -> Iterator[Finding]:
         yield Finding("G706", None, None, what, "let every heading make its bookmark")
     for _, text, leads_somewhere in found:
         if not leads_somewhere:
-            yield Finding(
-                "G706",
-                None,
-                None,
-                f"the bookmark {quoted(text)} leads nowhere",
-                PdfDocument.make_again,
-            )
+            what = f"the bookmark {quoted(text)} leads nowhere"
+            yield Finding("G706", None, None, what, PdfDocument.make_again)
 
 
 def _nested(headings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -62,8 +51,7 @@ def _nested(headings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, bool]]:
     """Yield level (from 1), title, and whether it leads to a page, in reading order."""
-    first = objects.entry(objects.entry(pdf.Root, "/Outlines"), "/First")
-    waiting: list[tuple[int, object]] = [(1, first)]
+    waiting = [(1, objects.entry(pdf.Root, "/Outlines", "/First"))]
     seen: set[tuple[int, int]] = set()
     while waiting and len(seen) < objects.LONGEST_CHAIN:
         level, item = waiting.pop()
@@ -71,11 +59,8 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, bool]]:
         if not isinstance(item, pikepdf.Dictionary) or here in seen:
             continue
         seen.add(here)
-        target = objects.entry(item, "/Dest") or objects.entry(objects.entry(item, "/A"), "/D")
-        yield (
-            level,
-            objects.words(objects.entry(item, "/Title")) or "",
-            objects.leads_to_page(pdf, target),
-        )
+        target = objects.entry(item, "/Dest") or objects.entry(item, "/A", "/D")
+        text = objects.words(objects.entry(item, "/Title")) or ""
+        yield level, text, objects.leads_to_page(pdf, target)
         waiting.append((level, objects.entry(item, "/Next")))
         waiting.append((level + 1, objects.entry(item, "/First")))

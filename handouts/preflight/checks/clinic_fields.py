@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from handouts.preflight.check import check
+from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.checks.field_marks import unmarked
-from handouts.preflight.checks.pages import trim_box
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -23,19 +22,11 @@ COMBO, EDITABLE, SEVERAL = 1 << 17, 1 << 18, 1 << 21
 # The foot of a page is no higher than this.
 FOOT_MM = 25.0
 
-_AGAIN = PdfDocument.make_again
-
-
-def _all_fields(document: PdfDocument) -> tuple[object, ...]:
-    form = objects.entry(document.file.qpdf.Root, "/AcroForm")
-    return tuple(objects.elements(objects.entry(form, "/Fields")))
-
 
 def _field(document: PdfDocument, expected: ExpectedField) -> object:
     """Return the first field of that name, None when there is none."""
-    named = (
-        f for f in _all_fields(document) if objects.words(objects.entry(f, "/T")) == expected.name
-    )
+    fields = objects.form_fields(document.file.qpdf)
+    named = (f for f in fields if objects.words(objects.entry(f, "/T")) == expected.name)
     return next(named, None)
 
 
@@ -47,37 +38,34 @@ def _flags(field: object) -> int:
     return objects.integer(objects.entry(field, "/Ff")) or 0
 
 
-@check("G813")
-def all_there(document: PdfDocument) -> Iterator[Finding]:
+@rule("G813", PdfDocument.make_again)
+def all_there(document: PdfDocument) -> Faults:
     """G813: each field once, of its kind, open to be filled in, and shown by its own widgets."""
-    counts = Counter(objects.words(objects.entry(f, "/T")) for f in _all_fields(document))
+    fields = objects.form_fields(document.file.qpdf)
+    counts = Counter(objects.words(objects.entry(field, "/T")) for field in fields)
     for expected in document.expected.clinic_fields:
         if counts[expected.name] != 1:
-            what = f'has {counts[expected.name] or "no"} fields called "{expected.name}", not 1'
-            yield Finding("G813", None, None, what, _AGAIN)
+            yield f'has {counts[expected.name] or "no"} fields called "{expected.name}", not 1'
             continue
         field, shown = _field(document, expected), _widgets(document, expected)
         kind = "Ch" if expected.answers else "Tx"
         hidden_kinds = 0 if expected.answers else PASSWORD | FILE
+        kids = objects.elements(objects.entry(field, "/Kids"))
         if not shown:
             fault = "is shown nowhere"
         elif any(objects.identity(w.field) != objects.identity(field) for w in shown):
             fault = "has a place that belongs to another field of its name"
         elif objects.name(objects.entry(field, "/FT")) != kind:
             fault = "is a field of another kind"
-        elif any(_flags(each) & (READ_ONLY | hidden_kinds) for each in (field, *_kids(field))):
+        elif any(_flags(each) & (READ_ONLY | hidden_kinds) for each in (field, *kids)):
             fault = "cannot be filled in and read"
         else:
             continue
-        yield Finding("G813", None, None, f'the field "{expected.name}" {fault}', _AGAIN)
+        yield f'the field "{expected.name}" {fault}'
 
 
-def _kids(field: object) -> tuple[object, ...]:
-    return objects.elements(objects.entry(field, "/Kids"))
-
-
-@check("G814")
-def allowed_answers(document: PdfDocument) -> Iterator[Finding]:
+@rule("G814", "offer the answers of the house rule alone")
+def allowed_answers(document: PdfDocument) -> Faults:
     """G814: a drop-down offers its mark and the allowed answers, and takes nothing else."""
     for expected in document.expected.clinic_fields:
         field = _field(document, expected)
@@ -94,8 +82,7 @@ def allowed_answers(document: PdfDocument) -> Iterator[Finding]:
             fault = "takes other answers than those it offers"
         else:
             continue
-        what = f'the drop-down "{expected.name}" {fault}'
-        yield Finding("G814", None, None, what, "offer the answers of the house rule alone")
+        yield f'the drop-down "{expected.name}" {fault}'
 
 
 def _option(option: object) -> str:
@@ -118,22 +105,19 @@ def labelled(document: PdfDocument) -> Iterator[Finding]:
                 break
 
 
-@check("G819")
-def at_every_foot(document: PdfDocument) -> Iterator[Finding]:
+@rule("G819", "print the whole footer on every page")
+def at_every_foot(document: PdfDocument) -> Faults:
     """G819: at the foot of every page, the clinic's name and whether the handout is filled in."""
-    for page in document.file.pages:
-        box = trim_box(document.file.qpdf.pages[page.number - 1].obj) or page.visible_box
-        low = box[1] + FOOT_MM * PT_PER_MM
+    for number, trim in enumerate(document.file.trims, start=1):
+        low = trim[1] + FOOT_MM * PT_PER_MM
         at_foot = {
             widget.name
             for widget in document.widgets
-            if widget.page == page.number and widget.box is not None and widget.box[3] <= low
+            if widget.page == number and widget.box is not None and widget.box[3] <= low
         }
         for name in document.expected.foot_fields:
             if name not in at_foot:
-                what = f'has no field "{name}" at its foot'
-                fix = "print the whole footer on every page"
-                yield Finding("G819", page.number, None, what, fix)
+                yield number, f'has no field "{name}" at its foot'
 
 
 @check("G816")
@@ -146,5 +130,5 @@ def marked(document: PdfDocument) -> Iterator[Finding]:
         if field is not None and value != expected.mark:
             filled.add(expected.name)
             what = f'the field "{expected.name}" holds {quoted(value or "")}, not its mark'
-            yield Finding("G816", None, None, what, _AGAIN)
+            yield Finding("G816", None, None, what, PdfDocument.make_again)
     yield from unmarked(document, filled)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import numpy as np
 
-from handouts.preflight.check import check
-from handouts.preflight.expectation import Finding
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.page_text import PageContent, Run
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
@@ -25,21 +23,15 @@ _UNDERLINE_THIN_PT = 1.5
 _UNDERLINED = 0.8
 
 
-@check("G907")
-def colour_alone(document: PdfDocument) -> Iterator[Finding]:
+@rule("G907", "make it bold or underlined too, or take the color away")
+def colour_alone(document: PdfDocument) -> Faults:
     """G907: coloured words are bold, of another size, or underlined, too (WCAG 2.2, 1.4.1)."""
     for page in document.file.pages:
         body = _body_size(page)
         for number, run in enumerate(page.runs):
             words = page.run_text(number).strip()
             if words and _is_coloured(run) and not _is_set_apart(page, number, body):
-                yield Finding(
-                    "G907",
-                    page.number,
-                    None,
-                    f"only its color sets {quoted(words)} apart",
-                    "make it bold or underlined too, or take the color away",
-                )
+                yield page.number, f"only its color sets {quoted(words)} apart"
 
 
 def _is_coloured(run: Run) -> bool:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
-from handouts.preflight.check import check
+from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.checks.fonts import ROUNDING_PT
-from handouts.preflight.checks.pages import trim_box
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -74,23 +73,14 @@ def _fault(document: PdfDocument, widget: Widget) -> str | None:
     if widget.box is None:
         return "has no place on the page"
     left, bottom, right, top = widget.box
-    trim = trim_box(document.file.qpdf.pages[widget.page - 1].obj) or page.visible_box
+    trim = document.file.trims[widget.page - 1]
     clear = document.expected.clear_margin_mm * PT_PER_MM
-    if (
-        left < trim[0] + clear
-        or bottom < trim[1] + clear
-        or right > trim[2] - clear
-        or top > trim[3] - clear
-    ):
+    near_low = left < trim[0] + clear or bottom < trim[1] + clear
+    if near_low or right > trim[2] - clear or top > trim[3] - clear:
         return "stands too near the edge of the sheet"
     middles = (page.boxes[:, :2] + page.boxes[:, 2:]) / 2
-    inside = (
-        (middles[:, 0] > left)
-        & (middles[:, 0] < right)
-        & (middles[:, 1] > bottom)
-        & (middles[:, 1] < top)
-        & (page.run_of >= 0)
-    )
+    in_box = (middles > (left, bottom)) & (middles < (right, top))
+    inside = in_box.all(axis=1) & (page.run_of >= 0)
     covered = "".join(c for c, is_in in zip(page.text, inside, strict=True) if is_in).strip()
     return f'covers "{covered}"' if covered else None
 
@@ -115,13 +105,11 @@ def _between_words(document: PdfDocument) -> Mapping[Widget, bool]:
                 widget = document.widget_at(positions[offset])
                 if widget is None or (len(needle) == 1 and widget in found):
                     continue
-                boxes = [
-                    _box(document, position) for position in positions[max(offset - 1, 0) :][:3]
-                ]
-                near = boxes if offset else boxes[:2]
+                near = positions[max(offset - 1, 0) : offset + 2]
+                boxes = [_box(document, position) for position in near]
                 found[widget] = found.get(widget, False) or all(
                     one is not None and other is not None and _follows(one, other)
-                    for one, other in pairwise(near)
+                    for one, other in pairwise(boxes)
                 )
     return found
 
@@ -147,8 +135,8 @@ def _follows(one: Box, other: Box) -> bool:
     return other_middle < middle and one[1] - other[3] <= HIGHEST_GAP_PT and other[0] < one[2]
 
 
-@check("G818")
-def without_room(document: PdfDocument) -> Iterator[Finding]:
+@rule("G818", "make it larger, or its answers shorter")
+def without_room(document: PdfDocument) -> Faults:
     """G818: type of full size in every field, and its longest answer on one line."""
     stated = {
         document.widget_at(position)
@@ -157,11 +145,8 @@ def without_room(document: PdfDocument) -> Iterator[Finding]:
         for position in place.fields
     }
     for widget, field in _own(document):
-        floor = (
-            document.expected.statement_floor_pt
-            if widget in stated
-            else document.expected.smallest_pt
-        )
+        expected = document.expected
+        floor = expected.statement_floor_pt if widget in stated else expected.smallest_pt
         font, size = _type_of(document, widget)
         if size < floor - ROUNDING_PT:
             fault = f"is set in {size:g} pt type, under {floor:g} pt"
@@ -169,8 +154,7 @@ def without_room(document: PdfDocument) -> Iterator[Finding]:
             fault = "is too narrow for its longest answer"
         else:
             continue
-        what = f'the field "{field.name}" {fault}'
-        yield Finding("G818", widget.page, None, what, "make it larger, or its answers shorter")
+        yield widget.page, f'the field "{field.name}" {fault}'
 
 
 def _type_of(document: PdfDocument, widget: Widget) -> tuple[object, float]:
@@ -178,9 +162,8 @@ def _type_of(document: PdfDocument, widget: Widget) -> tuple[object, float]:
     match = _TYPE.search(objects.words(own_or_inherited(widget, "/DA")) or "")
     if match is None:
         return None, 0.0
-    form = objects.entry(document.file.qpdf.Root, "/AcroForm")
-    fonts = objects.entry(objects.entry(form, "/DR"), "/Font")
-    return objects.entry(fonts, f"/{match[1]}"), objects.number(match[2]) or 0.0
+    keys = ("/AcroForm", "/DR", "/Font", f"/{match[1]}")
+    return objects.entry(document.file.qpdf.Root, *keys), objects.number(match[2]) or 0.0
 
 
 def _too_wide(box: Box, field: ExpectedField, font: object, size: float) -> bool:

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.preflight.check import check
+from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
 
 
-@check("G102")
-def undamaged(document: PdfDocument) -> Iterator[Finding]:
+@rule("G102", PdfDocument.make_again)
+def undamaged(document: PdfDocument) -> Faults:
     """G102: no reader has to repair the file to show it."""
     if document.file.damage:
-        yield Finding(
-            "G102",
-            None,
-            None,
-            f"is damaged ({document.file.damage[0]})",
-            PdfDocument.make_again,
-        )
+        yield f"is damaged ({document.file.damage[0]})"
 
 
 @check("G104")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pikepdf
 
-from handouts.preflight.check import check
-from handouts.preflight.expectation import Finding
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import without_subset_tag
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import PdfFile
-from handouts.preflight.readers.text_flow import quoted
+from handouts.preflight.readers.text_flow import on_page, quoted
 
 # A size of 11 pt is written to the file as 10.9995.
 ROUNDING_PT = 0.05
@@ -42,7 +39,7 @@ def is_embedded(font: object) -> bool:
     holders = objects.elements(objects.entry(font, "/DescendantFonts")) or (font,)
     return all(
         any(
-            isinstance(objects.entry(objects.entry(h, "/FontDescriptor"), key), pikepdf.Stream)
+            isinstance(objects.entry(h, "/FontDescriptor", key), pikepdf.Stream)
             for key in _FONT_FILES
         )
         for h in holders
@@ -53,59 +50,40 @@ def _is_type3(font: object) -> bool:
     return objects.name(objects.entry(font, "/Subtype")) == "Type3"
 
 
-@check("G301")
-def embedded(document: PdfDocument) -> Iterator[Finding]:
+@rule("G301", "print it again from the content, with the project's own fonts")
+def embedded(document: PdfDocument) -> Faults:
     """G301: every font travels with the file."""
     for name, font in fonts_of(document.file):
         if not _is_type3(font) and not is_embedded(font):
-            yield Finding(
-                "G301",
-                None,
-                None,
-                f"the font {name} is not in the file",
-                "print it again from the content, with the project's own fonts",
-            )
+            yield f"the font {name} is not in the file"
 
 
-@check("G302")
-def our_own(document: PdfDocument) -> Iterator[Finding]:
+@rule("G302", "name a family of styles/fonts in the style sheet")
+def our_own(document: PdfDocument) -> Faults:
     """G302: no font but the project's own: another one is a silent replacement."""
     for name, font in fonts_of(document.file):
         family = without_subset_tag(name)
         if not _is_type3(font) and family not in document.expected.fonts:
-            yield Finding(
-                "G302",
-                None,
-                None,
-                f"the font {family} is not one of ours",
-                "name a family of styles/fonts in the style sheet",
-            )
+            yield f"the font {family} is not one of ours"
 
 
-@check("G303")
-def no_type3(document: PdfDocument) -> Iterator[Finding]:
+@rule("G303", "use an outline font (TrueType)")
+def no_type3(document: PdfDocument) -> Faults:
     """G303: no Type 3 font, whose letters are drawings of any kind."""
     for name, font in fonts_of(document.file):
         if _is_type3(font):
-            yield Finding(
-                "G303", None, None, f"{name} is a Type 3 font", "use an outline font (TrueType)"
-            )
+            yield f"{name} is a Type 3 font"
 
 
-@check("G304")
-def unicode_known(document: PdfDocument) -> Iterator[Finding]:
+@rule("G304", "write it with characters that the project's fonts have")
+def unicode_known(document: PdfDocument) -> Faults:
     """G304: every character can be copied, searched and read aloud."""
     for page in document.file.pages:
         unknown = np.array([is_unknown(c) for c in page.text], np.bool_) & (page.run_of >= 0)
         if unknown.any():
             run = int(page.run_of[np.flatnonzero(unknown)[0]])
-            yield Finding(
-                "G304",
-                page.number,
-                None,
-                f"a character of {quoted(page.run_text(run), 60)} has no meaning in Unicode",
-                "write it with characters that the project's fonts have",
-            )
+            words = quoted(page.run_text(run), 60)
+            yield page.number, f"a character of {words} has no meaning in Unicode"
 
 
 def is_unknown(character: str) -> bool:
@@ -113,27 +91,15 @@ def is_unknown(character: str) -> bool:
     return character == "\ufffd" or 0xE000 <= ord(character) <= 0xF8FF
 
 
-@check("G305")
-def large_enough(document: PdfDocument) -> Iterator[Finding]:
+@rule("G305", "set it larger, or leave it out")
+def large_enough(document: PdfDocument) -> Faults:
     """G305: no type under the smallest size (required statements: G506)."""
     smallest = max(document.expected.smallest_pt, SMALLEST_PT)
     for page in document.file.pages:
-        proved = {index for number, index in document.statement_positions if number == page.number}
-        small = {
-            run: page.runs[run].size_pt
-            for index, run in enumerate(page.run_of.tolist())
-            if run >= 0
-            and index not in proved
-            and not page.text[index].isspace()
-            and page.runs[run].size_pt < smallest - ROUNDING_PT
-        }
-        if small:
-            run = min(small, key=lambda run: small[run])
-            yield Finding(
-                "G305",
-                page.number,
-                None,
-                f"{quoted(page.run_text(run), 60)} is set in {small[run]:.1f} pt type, "
-                f"under {smallest:g} pt",
-                "set it larger, or leave it out",
-            )
+        judged = page.inked.copy()
+        judged[on_page(document.statement_positions, page.number)] = False
+        sizes = {run: page.runs[run].size_pt for run in page.run_of[judged].tolist()}
+        run = min(sizes, key=lambda run: sizes[run], default=-1)
+        if run >= 0 and sizes[run] < smallest - ROUNDING_PT:
+            words = quoted(page.run_text(run), 60)
+            yield page.number, f"{words} is set in {sizes[run]:.1f} pt type, under {smallest:g} pt"

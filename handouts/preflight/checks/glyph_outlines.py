@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from handouts.assets import FONTS
-from handouts.preflight.check import check
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.fonts import fonts_of, is_embedded, is_unknown
-from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import without_subset_tag
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -27,6 +26,9 @@ from handouts.preflight.readers.text_flow import quoted
 
 # One contour point after the other; contours end where the second list says.
 Outline = tuple[tuple[tuple[int, int], ...], tuple[int, ...]]
+
+P = ParamSpec("P")
+Read = TypeVar("Read")
 
 # A font's flag: its characters are none of the standard ones (PDF 32000-1, table 123).
 _SYMBOLIC = 1 << 2
@@ -67,13 +69,15 @@ def _alternates(font: TTFont) -> dict[str, frozenset[Outline]]:
     }
 
 
-def _outline(font: Any, glyph: str) -> Outline:
-    coordinates, ends, _ = font["glyf"][glyph].getCoordinates(font["glyf"])
+def _outline(font: Any, glyph: str | int) -> Outline:
+    """Return the outline of a glyph by its name or number."""
+    name = glyph if isinstance(glyph, str) else font.getGlyphName(glyph)
+    coordinates, ends, _ = font["glyf"][name].getCoordinates(font["glyf"])
     return tuple((int(x), int(y)) for x, y in coordinates), tuple(int(end) for end in ends)
 
 
-@check("G306")
-def drawn_as_meant(document: PdfDocument) -> Iterator[Finding]:
+@rule("G306", "give each font file a family, weight and style of its own, and print again")
+def drawn_as_meant(document: PdfDocument) -> Faults:
     """G306: each letter has the outline that our own font gives it.
 
     Fonts that are not in the file are reported by G301, those that are not ours by G302.
@@ -85,17 +89,12 @@ def drawn_as_meant(document: PdfDocument) -> Iterator[Finding]:
             continue
         drawn = _drawn_letters(font)
         if drawn is None:
-            what = f"the font {name} is embedded in a way that hides which letters it draws"
-            yield Finding("G306", None, None, what, _FIX)
+            yield f"the font {name} is embedded in a way that hides which letters it draws"
             continue
         wrong = sorted(_wrong_letters(drawn, letters))
         if wrong:
             shown = ", ".join(quoted(letter) for letter in wrong[:5])
-            what = f"the font {name} draws something else for {shown}"
-            yield Finding("G306", None, None, what, _FIX)
-
-
-_FIX = "give each font file a family, weight and style of its own, and print again"
+            yield f"the font {name} draws something else for {shown}"
 
 
 def _wrong_letters(
@@ -122,53 +121,40 @@ def _drawn_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | Non
     if program is None or not is_direct:
         return None
     meanings = _meanings(objects.stream_bytes(objects.entry(font, "/ToUnicode")))
-    return tuple((text, _drawn(program, code)) for code, text in meanings.items())
+    return tuple((text, _attempt(_outline, program, code)) for code, text in meanings.items())
 
 
 def _simple_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | None:
     """Return the same of a font of one byte a letter, in Windows Latin 1 (ISO 32000-1, 9.6.6.4)."""
     program = _program(font)
-    flags = objects.integer(objects.entry(objects.entry(font, "/FontDescriptor"), "/Flags")) or 0
+    flags = objects.integer(objects.entry(font, "/FontDescriptor", "/Flags")) or 0
     is_plain = (
         objects.name(objects.entry(font, "/Subtype")) == "TrueType"
         and objects.name(objects.entry(font, "/Encoding")) == "WinAnsiEncoding"
         and not flags & _SYMBOLIC
     )
-    try:
-        glyphs = program["cmap"].getcmap(3, 1).cmap if program is not None and is_plain else None
-    except Exception:
-        # As in _program: a damaged font.
-        return None
-    if glyphs is None:
+    glyphs = _attempt(lambda: program["cmap"].getcmap(3, 1).cmap)  # type: ignore[index]
+    if glyphs is None or not is_plain:
         return None
     texts = (bytes([code]).decode("cp1252", "replace") for code in range(32, 256))
-    return tuple((t, _outline_of(program, glyphs[ord(t)])) for t in texts if ord(t) in glyphs)
+    return tuple(
+        (t, _attempt(_outline, program, glyphs[ord(t)])) for t in texts if ord(t) in glyphs
+    )
 
 
 def _program(font: object) -> TTFont | None:
     """Return the TrueType program of a font, None when it has none that can be read."""
-    descriptor = objects.entry(font, "/FontDescriptor")
-    content = objects.stream_bytes(objects.entry(descriptor, "/FontFile2"))
+    content = objects.stream_bytes(objects.entry(font, "/FontDescriptor", "/FontFile2"))
+    return _attempt(TTFont, BytesIO(content)) if content else None
+
+
+def _attempt(read: Callable[P, Read], *given: P.args, **named: P.kwargs) -> Read | None:
+    """Return what ``read`` finds in a font, None when it cannot be read.
+
+    On a damaged font, fontTools raises what its parsers run into, at the first look at each table.
+    """
     try:
-        return TTFont(BytesIO(content)) if content else None
-    except Exception:
-        # A damaged font: fontTools raises what its parsers run into.
-        return None
-
-
-def _drawn(program: TTFont, code: int) -> Outline | None:
-    """Return the outline of the glyph of that number; None when it has none that can be read."""
-    try:
-        return _outline(program, program.getGlyphName(code))
-    except Exception:
-        # As above: each table is parsed when it is first asked for.
-        return None
-
-
-def _outline_of(program: TTFont | None, glyph: str) -> Outline | None:
-    """Return the outline of the glyph of that name; None when it has none that can be read."""
-    try:
-        return _outline(program, glyph)
+        return read(*given, **named)
     except Exception:
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.preflight.check import check
+from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import PhonePage, words
 from handouts.preflight.readers.occurrences import occurrences
@@ -23,8 +23,8 @@ def seen_statements(page: PhonePage) -> Iterator[Finding]:
             yield Finding("G504", None, statement.id, what, "set it in the text of its section")
 
 
-@check("G603")
-def expected_headings(page: PhonePage) -> Iterator[Finding]:
+@rule("G603", "set the content's headings as headings, no others")
+def expected_headings(page: PhonePage) -> Faults:
     """G603: its headings are those of the content, in their order."""
     found = [normalise(heading.text) for heading in page.description.headings]
     expected = [normalise(text) for _, text in page.expected.headings]
@@ -32,12 +32,11 @@ def expected_headings(page: PhonePage) -> Iterator[Finding]:
         pairs = zip([*found, ""], [*expected, ""], strict=False)
         at = next((n for n, (one, other) in enumerate(pairs) if one != other), 0)
         texts = [text for _, text in page.expected.headings]
-        what = f"lacks the heading {quoted(texts[at])}" if at < len(texts) else "has one too many"
-        yield Finding("G603", None, None, what, "set the content's headings as headings, no others")
+        yield f"lacks the heading {quoted(texts[at])}" if at < len(texts) else "has one too many"
 
 
-@check("G605")
-def table_heads(page: PhonePage) -> Iterator[Finding]:
+@rule("G605", "head each column and each row with a th")
+def table_heads(page: PhonePage) -> Faults:
     """G605: every column and row of a table has its head, and each row has a cell a column."""
     for table in page.all("table"):
         rows = [[cell for cell in row if cell.tag in ("th", "td")] for row in table.iter("tr")]
@@ -45,17 +44,15 @@ def table_heads(page: PhonePage) -> Iterator[Finding]:
         heads = [cell.get("scope") for cell in top] + [row[0].get("scope") for row in others if row]
         expected = ["col"] * len(top) + ["row"] * len(others)
         if not top or heads != expected or any(len(row) != len(top) for row in others):
-            what = f"a table lacks a head of a column or row: {quoted(words(table))}"
-            yield Finding("G605", None, None, what, "head each column and each row with a th")
+            yield f"a table lacks a head of a column or row: {quoted(words(table))}"
 
 
-@check("G808")
-def live_links(page: PhonePage) -> Iterator[Finding]:
+@rule("G808", "point it at a place that the page has once")
+def live_links(page: PhonePage) -> Faults:
     """G808: every link has words, and one within the page leads to a place there is once."""
     names = [element.get("id") for element in page.elements if "id" in element.attrib]
     for link in page.all("a"):
         target = link.get("href", "")
         is_dead = target.startswith("#") and names.count(target[1:]) != 1
         if is_dead or not target or not words(link):
-            what = f"the link {quoted(words(link))} leads nowhere, or has no words"
-            yield Finding("G808", None, None, what, "point it at a place that the page has once")
+            yield f"the link {quoted(words(link))} leads nowhere, or has no words"

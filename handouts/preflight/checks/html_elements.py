@@ -5,18 +5,15 @@ A page of these parts, in the one known style, can hide nothing, load nothing an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 import tinycss2  # type: ignore[import-untyped]
 
-from handouts.preflight.check import check
-from handouts.preflight.expectation import Finding
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.html_page import SVG, PhonePage
 from handouts.preflight.readers.text_flow import quoted
-
-Rule = Callable[[PhonePage], Iterable[Finding]]
 
 _EVERYWHERE = frozenset({"class", "id", "role"})
 
@@ -77,23 +74,23 @@ _POLICY: Mapping[str, frozenset[str]] = MappingProxyType(
 """The most that each directive of the page's policy (Content Security Policy 3) may allow."""
 
 
-@check("G961")
-def known_parts(page: PhonePage) -> Iterator[Finding]:
+@rule("G961", PhonePage.make_again)
+def known_parts(page: PhonePage) -> Faults:
     """G961: no element, attribute or comment but those of the list, and nothing to repair."""
     for error in page.errors:
-        yield _refused("G961", f"is no clean HTML ({error})")
+        yield f"is no clean HTML ({error})"
     if any(not isinstance(node.tag, str) for node in page.root.iter()):
-        yield _refused("G961", "holds a comment")
+        yield "holds a comment"
     if sum("charset" in element.attrib for element in page.all("meta")) != 1:
-        yield _refused("G961", "does not say once how its letters are written")
+        yield "does not say once how its letters are written"
     for element in page.elements:
         name = _short(element)
         if element.tag not in _PARTS:
             if element.tag not in _FIELDS | _LOADING | {_SCRIPT}:
-                yield _refused("G961", f"holds <{name}>")
+                yield f"holds <{name}>"
             continue
         for attribute in _unknown(element):
-            yield _refused("G961", f"<{name}> has {attribute}")
+            yield f"<{name}> has {attribute}"
 
 
 def _unknown(element: Element) -> Iterator[str]:
@@ -123,49 +120,45 @@ def _short(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _refused(code: str, what: str, fix: str = PhonePage.make_again) -> Finding:
-    return Finding(code, None, None, what, fix)
-
-
-@check("G802")
-def no_script(page: PhonePage) -> Iterator[Finding]:
+@rule("G802", PhonePage.make_again)
+def no_script(page: PhonePage) -> Faults:
     """G802: nothing in it acts."""
     for element in page.elements:
         if element.tag == _SCRIPT:
-            yield _refused("G802", "holds a script")
+            yield "holds a script"
         for attribute in element.attrib:
             if attribute.startswith("on"):
-                yield _refused("G802", f"<{_short(element)}> has {attribute}")
+                yield f"<{_short(element)}> has {attribute}"
 
 
-@check("G805")
-def no_form(page: PhonePage) -> Iterator[Finding]:
+@rule("G805", PhonePage.make_again)
+def no_form(page: PhonePage) -> Faults:
     """G805: nothing to fill in: it would be lost, or stay in a browser that others use."""
     for element in page.elements:
         if element.tag in _FIELDS:
-            yield _refused("G805", f"has a field to fill in (<{_short(element)}>)")
+            yield f"has a field to fill in (<{_short(element)}>)"
 
 
-@check("G962")
-def nothing_from_elsewhere(page: PhonePage) -> Iterator[Finding]:
+@rule("G962", PhonePage.make_again)
+def nothing_from_elsewhere(page: PhonePage) -> Faults:
     """G962: nothing is loaded, and the page's own policy forbids it."""
     for element in page.elements:
         source = element.get("src", "")
         if element.tag in _LOADING:
-            yield _refused("G962", f"holds <{_short(element)}>")
+            yield f"holds <{_short(element)}>"
         elif source and not source.startswith("data:image/"):
-            yield _refused("G962", f"shows a picture from {quoted(source)}")
+            yield f"shows a picture from {quoted(source)}"
     for style in _styles(page):
         for address in _addresses(style):
             if not address.startswith("data:"):
-                yield _refused("G962", f"a style loads {quoted(address)}")
+                yield f"a style loads {quoted(address)}"
     policies = [
         element.get("content", "")
         for element in page.all("meta")
         if element.get("http-equiv", "").lower() == _POLICY_HEADER
     ]
     if len(policies) != 1 or not _forbids(policies[0]):
-        yield _refused("G962", "has no policy that forbids to load anything")
+        yield "has no policy that forbids to load anything"
 
 
 def _styles(page: PhonePage) -> Iterator[str]:
@@ -196,22 +189,21 @@ def _forbids(policy: str) -> bool:
     return known and directives.get("default-src") == _POLICY["default-src"]
 
 
-@check("G964")
-def fits_a_phone(page: PhonePage) -> Iterator[Finding]:
+@rule("G964", "give it width=device-width, initial-scale=1")
+def fits_a_phone(page: PhonePage) -> Faults:
     """G964: as wide as the phone, and no reader is kept from making it larger (WCAG 2.2, 1.4.4)."""
     parts = {part.strip() for part in (page.meta("viewport") or "").split(",")}
     if parts != {"width=device-width", "initial-scale=1"}:
-        fix = "give it width=device-width, initial-scale=1"
-        yield _refused("G964", f"has the viewport {quoted(page.meta('viewport') or '')}", fix)
+        yield f"has the viewport {quoted(page.meta('viewport') or '')}"
 
 
-@check("G965")
-def landmarks(page: PhonePage) -> Iterator[Finding]:
+@rule("G965", PhonePage.make_again)
+def landmarks(page: PhonePage) -> Faults:
     """G965: header, main and footer once each, and a first link that skips to main."""
     for name in ("header", "main", "footer"):
         if len(page.all(name)) != 1:
-            yield _refused("G965", f"has {len(page.all(name))} <{name}>, not 1")
+            yield f"has {len(page.all(name))} <{name}>, not 1"
     links, mains = page.all("a"), page.all("main")
     skip = f"#{mains[0].get('id')}" if mains else None
     if not links or links[0].get("href") != skip or links[0].get("class") != "skip":
-        yield _refused("G965", "does not begin with a link that skips to the text")
+        yield "does not begin with a link that skips to the text"

@@ -21,12 +21,9 @@ PROVED_STYLE = "550adb989f665e92d24cf1bd2fec25486f10da9788aa3c679287bb9491970cbb
 """SHA-256 of typefaces and templates/phone/page.css as they stand in the page, less the colours."""
 
 _COLOUR = "(#[0-9a-f]{6})"
-_COLOURS = f":root{{--brand:{_COLOUR};--brand-text:{_COLOUR};--brand-tint:{_COLOUR}}}"
+_COLOURS = rf":root\{{--brand:{_COLOUR};--brand-text:{_COLOUR};--brand-tint:{_COLOUR}\}}"
 _CLINIC = re.compile(
-    re.escape(_COLOURS).replace(re.escape(_COLOUR), _COLOUR)
-    + r"\n@media screen and \(prefers-color-scheme:dark\)\{"
-    + re.escape(_COLOURS).replace(re.escape(_COLOUR), _COLOUR)
-    + r"\}\n",
+    rf"{_COLOURS}\n@media screen and \(prefers-color-scheme:dark\)\{{{_COLOURS}\}}\n",
     re.IGNORECASE,
 )
 
@@ -46,8 +43,7 @@ def proved_style(page: PhonePage) -> Iterator[Finding]:
     if style_hash(head) != PROVED_STYLE or colours is None:
         what = "does not have the style that was proved to hide nothing"
         proof = "a new templates/phone/page.css is proved by tests/render/test_phone_page.py"
-        fix = f"{PhonePage.make_again}; {proof}"
-        yield Finding("G963", None, None, what, fix)
+        yield Finding("G963", None, None, what, f"{PhonePage.make_again}; {proof}")
     elif pale := _too_pale(colours):
         yield Finding("G963", None, None, pale, "choose a darker color for the clinic")
     for element in page.elements:

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.preflight.check import check
-from handouts.preflight.checks.common import DescribedFile
+from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
+from handouts.preflight.readers.html_page import PhonePage
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
+
+File = PdfDocument | PhonePage
 
 
 @check("G701")
-def title(file: DescribedFile) -> Iterator[Finding]:
+def title(file: File) -> Iterator[Finding]:
     """G701: the title is the handout's own, in every place where readers look."""
     for place, found in file.description.titles.items():
         yield from _same("G701", place, found, file.expected.title, file.make_again)
 
 
-@check("G703")
-def language(file: DescribedFile) -> Iterator[Finding]:
+@rule("G703", "set the language on the html element")
+def language(file: File) -> Faults:
     """G703: the language is the one it is written in, so that it is read out as such."""
     found, expected = file.description.language, file.expected.language
     if found.casefold() != expected.casefold():
-        what = f"says that its language is {quoted(found)}, not {quoted(expected)}"
-        yield Finding("G703", None, None, what, "set the language on the html element")
+        yield f"says that its language is {quoted(found)}, not {quoted(expected)}"
 
 
 @check("G704")
-def author_and_subject(file: DescribedFile) -> Iterator[Finding]:
+def author_and_subject(file: File) -> Iterator[Finding]:
     """G704: it says who made it and what it is about."""
     description, expected = file.description, file.expected
     yield from _same("G704", "author", description.author, expected.author, file.make_again)
@@ -35,34 +37,27 @@ def author_and_subject(file: DescribedFile) -> Iterator[Finding]:
 
 
 def _same(code: str, what: str, found: str, expected: str, fix: str) -> Iterator[Finding]:
-    if " ".join(found.split()) != " ".join(expected.split()):
+    if found.split() != expected.split():
         fault = f"its {what} is {quoted(found)}, not {quoted(expected)}"
         yield Finding(code, None, None, fault, fix)
 
 
-@check("G705")
-def dates(file: DescribedFile) -> Iterator[Finding]:
+@rule("G705", "give the page dcterms.created and dcterms.modified")
+def dates(file: File) -> Faults:
     """G705: it says when it was made and last changed."""
     description = file.description
     for what, found in (("made", description.made), ("last changed", description.changed)):
         if not description.date_format.fullmatch(found):
-            fault = f"does not say when it was {what} ({quoted(found)})"
-            fix = "give the page dcterms.created and dcterms.modified"
-            yield Finding("G705", None, None, fault, fix)
+            yield f"does not say when it was {what} ({quoted(found)})"
 
 
-@check("G602")
-def heading_levels(file: DescribedFile) -> Iterator[Finding]:
+@rule("G602", "use one h1, then h2, then h3: no level is skipped")
+def heading_levels(file: File) -> Faults:
     """G602: one h1, first; no level skipped on the way down (evidence.md E-44)."""
     before = 0
     for heading in file.description.headings:
         if heading.level > before + 1 or (heading.level == 1 and before):
-            yield Finding(
-                "G602",
-                heading.page,
-                None,
-                f"the heading {quoted(heading.text)} is of level {heading.level} after "
-                + (f"one of level {before}" if before else "none"),
-                "use one h1, then h2, then h3: no level is skipped",
-            )
+            last = f"one of level {before}" if before else "none"
+            what = f"the heading {quoted(heading.text)} is of level {heading.level} after {last}"
+            yield heading.page, what
         before = heading.level

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from handouts.preflight.check import check
+from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.occurrences import Occurrence
-from handouts.preflight.readers.page_text import PageContent
+from handouts.preflight.readers.page_text import PageContent, character
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.photocopy import Copied, copied_glyphs
-from handouts.preflight.readers.text_flow import Position, normalise, quoted
+from handouts.preflight.readers.text_flow import Position, on_page, quoted
 from handouts.units import PT_PER_MM
 
 # 144 dpi: a pixel is 0.18 mm, and no hairline falls between two of them. Half a pixel is forgiven.
@@ -38,13 +38,8 @@ def ink_at_edge(document: PdfDocument) -> Iterator[Finding]:
             near = _ink_around(handle, page.visible_box, clear_mm * PT_PER_MM)
         if near:
             sides = ", ".join(f"{mm:.1f} mm from the {side}" for side, mm in near.items())
-            yield Finding(
-                "G901",
-                page.number,
-                None,
-                f"ink {sides} of the sheet",
-                f"keep {clear_mm:g} mm clear on every side: office printers do not reach it",
-            )
+            fix = f"keep {clear_mm:g} mm clear on every side: office printers do not reach it"
+            yield Finding("G901", page.number, None, f"ink {sides} of the sheet", fix)
 
 
 def _sheets(document: PdfDocument) -> Iterator[PageContent]:
@@ -98,7 +93,7 @@ def lost_on_a_copier(document: PdfDocument) -> Iterator[Finding]:
 def _copies(document: PdfDocument, places: Sequence[Occurrence]) -> Mapping[Position, Copied]:
     copies: dict[Position, Copied] = {}
     for page in _sheets(document):
-        chosen = {index for p in places for number, index in p.positions if number == page.number}
+        chosen = {index for p in places for index in on_page(p.positions, page.number)}
         glyphs = copied_glyphs(document.file.pdfium, page, sorted(chosen))
         copies.update({(page.number, index): copied for index, copied in glyphs.items()})
     return copies
@@ -116,23 +111,16 @@ def _lost(
     if not (faint or dark):
         return None
     number, index = (faint or dark)[0]
-    what = "fades away" if faint else "drowns in its dark ground"
-    return Finding(
-        "G902",
-        number,
-        statement,
-        f"{what} on a black-and-white copy at {_words_from(pages[number - 1], index)}",
-        "set it in dark type on white or a very light ground",
-    )
+    fault = "fades away" if faint else "drowns in its dark ground"
+    text = pages[number - 1].text
+    start = max(text.rfind(" ", 0, index), text.rfind("\n", 0, index)) + 1
+    what = f"{fault} on a black-and-white copy at {quoted(text[start : index + 40])}"
+    fix = "set it in dark type on white or a very light ground"
+    return Finding("G902", number, statement, what, fix)
 
 
-def _words_from(page: PageContent, index: int) -> str:
-    start = max(page.text.rfind(" ", 0, index), page.text.rfind("\n", 0, index)) + 1
-    return quoted(page.text[start : index + 40])
-
-
-@check("G903")
-def print_hints_missing(document: PdfDocument) -> Iterator[Finding]:
+@rule("G903", "write the hints last, with the sheet's own size and number of sides")
+def print_hints_missing(document: PdfDocument) -> Faults:
     """G903: the file tells the printer the edge to flip on, the size to keep, and the tray."""
     preferences = objects.entry(document.file.qpdf.Root, "/ViewerPreferences")
     pages = document.file.pages
@@ -145,15 +133,10 @@ def print_hints_missing(document: PdfDocument) -> Iterator[Finding]:
         "PickTrayByPDFSize": "true",
     }
     for key, value in expected.items():
-        found = _preference(objects.entry(preferences, f"/{key}"))
+        hint = objects.entry(preferences, f"/{key}")
+        found = str(hint).lower() if isinstance(hint, bool) else objects.name(hint)
         if found != value:
-            yield Finding(
-                "G903",
-                None,
-                None,
-                f"the print hint {key} is {found or 'missing'}, not {value}",
-                "write the hints last, with the sheet's own size and number of sides",
-            )
+            yield f"the print hint {key} is {found or 'missing'}, not {value}"
 
 
 def _duplex(width: float, height: float, sides: int) -> str:
@@ -166,58 +149,8 @@ def _duplex(width: float, height: float, sides: int) -> str:
     return "DuplexFlipLongEdge" if height >= width else "DuplexFlipShortEdge"
 
 
-def _preference(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else objects.name(value)
-
-
-@check("G904")
-def print_line(document: PdfDocument) -> Iterator[Finding]:
-    """G904: the first side says in words how to print, in a place of its own."""
-    line = document.expected.print_line
-    if line is None or not document.file.pages:
-        return
-    first = document.file.pages[0]
-    words = document.page_flows[0]
-    needle = normalise(line)
-    start = words.text.find(needle)
-    if start < 0:
-        yield Finding(
-            "G904",
-            1,
-            None,
-            f"does not say how to print it: {quoted(line)}",
-            "set the line in the clear margin of the first side",
-        )
-        return
-    own = np.array([index for _, index in words.positions[start : start + len(needle)]])
-    if _touches_others(first, own):
-        yield Finding(
-            "G904",
-            1,
-            None,
-            f"other words are printed over {quoted(line)}",
-            "give the line that says how to print room of its own",
-        )
-
-
-def _touches_others(page: PageContent, own: np.ndarray[tuple[int], np.dtype[np.int64]]) -> bool:
-    """Return whether the box around the characters ``own`` holds ink of any other character."""
-    inked = np.array([not character.isspace() for character in page.text]) & (page.run_of >= 0)
-    inked[own] = False
-    left, bottom = page.boxes[own, :2].min(axis=0)
-    right, top = page.boxes[own, 2:].max(axis=0)
-    others = page.boxes[inked]
-    apart = (
-        (others[:, 0] >= right)
-        | (others[:, 2] <= left)
-        | (others[:, 1] >= top)
-        | (others[:, 3] <= bottom)
-    )
-    return not bool(apart.all())
-
-
-@check("G906")
-def not_upright(document: PdfDocument) -> Iterator[Finding]:
+@rule("G906", "print every page the right way up")
+def not_upright(document: PdfDocument) -> Faults:
     """G906: no letter lies on its side, stands on its head, or is mirrored."""
     for page in document.file.pages:
         with (
@@ -226,25 +159,15 @@ def not_upright(document: PdfDocument) -> Iterator[Finding]:
         ):
             leaning = _first_leaning(text)
         if leaning is not None:
-            yield Finding(
-                "G906",
-                page.number,
-                None,
-                f"letters do not stand upright at {quoted(leaning)}",
-                "print every page the right way up",
-            )
+            yield page.number, f"letters do not stand upright at {quoted(leaning)}"
 
 
 def _first_leaning(text: pdfium.Handle) -> str | None:
     """Return the words from the first letter that does not stand upright; None when all do."""
-    characters = [_character(code) for code in pdfium.character_codes(text)]
-    for index, character in enumerate(characters):
+    characters = [character(code) for code in pdfium.character_codes(text)]
+    for index, sign in enumerate(characters):
         a, b, c, d, _, _ = pdfium.text_matrix(text, index)
         is_upright = a > 0 and d > 0 and abs(b) <= _LEAN * a and abs(c) <= _LEAN * d
-        if not (is_upright or character.isspace()):
+        if not (is_upright or sign.isspace()):
             return "".join(characters[index : index + 40])
     return None
-
-
-def _character(code: int) -> str:
-    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"

@@ -20,11 +20,10 @@ _SIGN = re.compile("[\ue000-\uf8ff]")
 
 def _fields(document: PdfDocument) -> tuple[object, ...]:
     """Return the patient's fields: all but those that the clinic fills in."""
-    form = objects.entry(document.file.qpdf.Root, "/AcroForm")
     clinics = {field.name for field in document.expected.clinic_fields}
     return tuple(
         field
-        for field in objects.elements(objects.entry(form, "/Fields"))
+        for field in objects.form_fields(document.file.qpdf)
         if objects.words(objects.entry(field, "/T")) not in clinics
     )
 

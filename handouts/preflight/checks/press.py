@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-import pikepdf
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
-from handouts.preflight.check import check
+from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.checks.bleed import LEAST_BLEED_MM
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
@@ -53,6 +49,12 @@ _XMP_REQUIRED: Mapping[str, str | None] = {
     "xmpMM:RenditionClass": None,
 }
 
+_FOR_SCREENS = {
+    "/AcroForm": "a form",
+    "/OpenAction": "an action when it is opened",
+    "/AA": "actions",
+}
+
 # The last version that PDF/X-4 knows (ISO 15930-7:2010).
 _LAST_VERSION = "1.6"
 
@@ -85,12 +87,12 @@ def _intent_faults(intent: object) -> Iterator[str]:
         yield "its profile is not declared as one of four inks"
 
 
-@check("G926")
-def press_boxes(document: PdfDocument) -> Iterator[Finding]:
+@rule("G926", _AGAIN)
+def press_boxes(document: PdfDocument) -> Faults:
     """G926: TrimBox, BleedBox and MediaBox are where the shop's programs look for them."""
     for number, page in enumerate(document.file.qpdf.pages, start=1):
         for what in _box_faults(page.obj, document.expected.bleed_mm):
-            yield Finding("G926", number, None, what, _AGAIN)
+            yield number, what
 
 
 def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
@@ -120,57 +122,38 @@ def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
 
 def _distances_mm(outer: Box, inner: Box) -> tuple[float, float, float, float]:
     """Return how far ``outer`` reaches beyond ``inner``: left, bottom, right, top, in mm."""
-    left, bottom, right, top = (
-        inner[0] - outer[0],
-        inner[1] - outer[1],
-        outer[2] - inner[2],
-        outer[3] - inner[3],
-    )
-    return (left / PT_PER_MM, bottom / PT_PER_MM, right / PT_PER_MM, top / PT_PER_MM)
+    left, bottom = ((inner[n] - outer[n]) / PT_PER_MM for n in (0, 1))
+    right, top = ((outer[n] - inner[n]) / PT_PER_MM for n in (2, 3))
+    return (left, bottom, right, top)
 
 
-@check("G928")
-def for_screens_only(document: PdfDocument) -> Iterator[Finding]:
+@rule("G928", _AGAIN)
+def for_screens_only(document: PdfDocument) -> Faults:
     """G928: no links, forms or other things that a sheet of paper cannot do."""
     for number, page in enumerate(document.file.qpdf.pages, start=1):
         annotations = objects.elements(objects.entry(page.obj, "/Annots"))
         kinds = sorted({objects.name(objects.entry(a, "/Subtype")) for a in annotations})
         if kinds:
-            what = f"{len(annotations)} of {', '.join(kind or 'no kind' for kind in kinds)}"
-            yield Finding("G928", number, None, f"annotations left: {what}", _AGAIN)
-    root = document.file.qpdf.Root
-    for key, what in (
-        ("/AcroForm", "a form"),
-        ("/OpenAction", "an action when it is opened"),
-        ("/AA", "actions"),
-    ):
-        if objects.entry(root, key) is not None:
-            yield Finding("G928", None, None, f"{what} left", _AGAIN)
+            shown = ", ".join(kind or "no kind" for kind in kinds)
+            yield number, f"annotations left: {len(annotations)} of {shown}"
+    for key, what in _FOR_SCREENS.items():
+        if objects.entry(document.file.qpdf.Root, key) is not None:
+            yield f"{what} left"
 
 
-@check("G929")
-def not_identified(document: PdfDocument) -> Iterator[Finding]:
+@rule("G929", _AGAIN)
+def not_identified(document: PdfDocument) -> Faults:
     """G929: it says what it was prepared to, in the version and with the marks of that standard."""
     pdf = document.file.qpdf
-    for what in (*_file_faults(pdf), *_xmp_faults(pdf)):
-        yield Finding("G929", None, None, what, _AGAIN)
-
-
-def _file_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
     version = objects.name(objects.entry(pdf.Root, "/Version")) or pdf.pdf_version
     if version > _LAST_VERSION:
         yield f"is PDF {version}, later than {STANDARD} knows"
     if objects.entry(pdf.trailer, "/ID") is None:
         yield "has no file identifier"
-    if objects.name(objects.entry(objects.entry(pdf.trailer, "/Info"), "/Trapped")) != "False":
+    if objects.name(objects.entry(pdf.trailer, "/Info", "/Trapped")) != "False":
         yield "does not say that it is not trapped"
-
-
-def _xmp_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
-    packet = objects.stream_bytes(objects.entry(pdf.Root, "/Metadata"))
-    try:
-        root = fromstring(packet.strip())
-    except (ParseError, DefusedXmlException, ValueError, LookupError):
+    root = objects.xmp(pdf)
+    if root is None:
         yield "has no XMP metadata that can be read"
         return
     for name, required in _XMP_REQUIRED.items():

@@ -1,13 +1,13 @@
 """The colour audit of the press edition: every colour in the file is ink that the shop will print.
 
-What is read, and how: painting.py. Why each rule: docs/decisions.md, "Press colour".
+What is read, and how: readers/content_stream.py. Why each rule: docs/decisions.md, "Press colour".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.preflight.check import check
+from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers.colour_spaces import BLACK, PAPER, Inks, Painted
@@ -56,13 +56,9 @@ def not_press_ink(document: PdfDocument) -> Iterator[Finding]:
         for space, kinds in sorted(uses.items()):
             # A colour that is set is mostly also used: that says more.
             uses_shown = sorted(set(kinds) - {"colour"}) or ["set, not used"]
-            yield Finding(
-                "G921",
-                number,
-                None,
-                f"{space} ({', '.join(uses_shown)})",
-                "use DeviceCMYK or black alone, drawn as lines and grounds, not as RGB pictures",
-            )
+            what = f"{space} ({', '.join(uses_shown)})"
+            fix = "use DeviceCMYK or black alone, drawn as lines and grounds, not as RGB pictures"
+            yield Finding("G921", number, None, what, fix)
 
 
 def _is_foreign(item: Painted) -> bool:
@@ -77,19 +73,17 @@ def _is_foreign(item: Painted) -> bool:
             return False
 
 
-@check("G922")
-def gradient(document: PdfDocument) -> Iterator[Finding]:
+@rule("G922", "use a flat colour")
+def gradient(document: PdfDocument) -> Faults:
     """G922: no gradients: their steps show in print, and no number proves their colours."""
     for number, page in _read_pages(document):
         spaces = sorted({item.space.name for item in page if item.kind == "gradient"})
         if spaces:
-            yield Finding(
-                "G922", number, None, f"a gradient in {', '.join(spaces)}", "use a flat colour"
-            )
+            yield number, f"a gradient in {', '.join(spaces)}"
 
 
-@check("G923")
-def small_text_ink(document: PdfDocument) -> Iterator[Finding]:
+@rule("G923", f"print type below {SMALL_TEXT_PT:g} pt in solid black ink alone")
+def small_text_ink(document: PdfDocument) -> Faults:
     """G923: type below 13 pt is solid black ink alone, or bare paper on a dark ground."""
     for number, page in _read_pages(document):
         for item in page:
@@ -101,27 +95,15 @@ def small_text_ink(document: PdfDocument) -> Iterator[Finding]:
                 one_plate = _same(item.inks, BLACK) or _same(item.inks, PAPER)
                 wrong = None if one_plate else _in_words(item.inks)
             if wrong:
-                yield Finding(
-                    "G923",
-                    number,
-                    None,
-                    f"text of {item.size_pt:.1f} pt in {wrong}",
-                    f"print type below {SMALL_TEXT_PT:g} pt in solid black ink alone",
-                )
+                yield number, f"text of {item.size_pt:.1f} pt in {wrong}"
 
 
-@check("G924")
-def total_ink(document: PdfDocument) -> Iterator[Finding]:
+@rule("G924", f"keep the four inks together within {TOTAL_INK_LIMIT:.0%}")
+def total_ink(document: PdfDocument) -> Faults:
     """G924: nowhere more ink than the print condition bears, nor an amount that nobody can tell."""
     for number, page in _read_pages(document):
         for what in sorted({_too_much(item) for item in page} - {""}):
-            yield Finding(
-                "G924",
-                number,
-                None,
-                what,
-                f"keep the four inks together within {TOTAL_INK_LIMIT:.0%}",
-            )
+            yield number, what
 
 
 def _too_much(item: Painted) -> str:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from handouts.preflight.check import check
+from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.checks import wording
 from handouts.preflight.checks.approval import untold
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.reading import Reading
 from handouts.preflight.readers.text_flow import in_order, normalise, quoted
-
-Rule = Callable[[Reading], Iterable[Finding]]
 
 # Title, lead and one heading: what a phone shows before anybody scrolls.
 MOST_BEFORE_THE_CRISIS = 400
@@ -24,14 +22,12 @@ _NOT_PLAIN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _SPACES = frozenset({" ", "\u00a0", "\u202f"})
 
 
-@check("G941")
-def plain_characters(reading: Reading) -> Iterator[Finding]:
+@rule("G941", "take it out, or write a plain character")
+def plain_characters(reading: Reading) -> Faults:
     """G941: every character is a letter, a sign, a space or a line end."""
-    odd = {sign for sign in set(reading.text) - {"\n"} if _is_odd(sign)}
-    for sign in sorted(odd):
+    for sign in sorted(filter(_is_odd, set(reading.text) - {"\n"})):
         line = reading.text.count("\n", 0, reading.text.index(sign)) + 1
-        what = f"holds the character U+{ord(sign):04X} (line {line})"
-        yield Finding("G941", None, None, what, "take it out, or write a plain character")
+        yield f"holds the character U+{ord(sign):04X} (line {line})"
 
 
 def _is_odd(sign: str) -> bool:
@@ -44,27 +40,25 @@ def nothing_lost(reading: Reading) -> Iterator[Finding]:
     """G401 and G402: every content string is there, one behind the other."""
     lines = [reading.bare(line) for line in reading.expected.lines]
     statements = reading.expected.statements
-    yield from wording.nothing_lost(lines, statements, reading.read_flow, reading.read_flow)
+    return wording.nothing_lost(lines, statements, reading.read_flow, reading.read_flow)
 
 
-@check("G403")
-def footer(reading: Reading) -> Iterator[Finding]:
+@rule("G403", "write the whole footer at the end")
+def footer(reading: Reading) -> Faults:
     """G403: the clinic's block, version and status stand whole at the end, in their order."""
     lines = [reading.bare(line) for line in reading.expected.footer]
     kept = in_order(reading.foot_flow, [normalise(line) for line in lines])
     for line, is_kept in zip(lines, kept, strict=True):
         if not is_kept:
-            what = f"lacks the footer {quoted(line)}"
-            yield Finding("G403", None, None, what, "write the whole footer at the end")
+            yield f"lacks the footer {quoted(line)}"
 
 
-@check("G409")
-def approval_told(reading: Reading) -> Iterator[Finding]:
+@rule("G409", Reading.make_again)
+def approval_told(reading: Reading) -> Faults:
     """G409: the foot says whether the words are approved, and no word says else of it."""
     approval, foot = reading.expected.approval, reading.foot_flow.text
-    yield from untold(replace(approval, never=()), foot, None, Reading.make_again)
-    everything = foot + reading.read_flow.text
-    yield from untold(replace(approval, says=()), everything, None, Reading.make_again)
+    yield from untold(replace(approval, never=()), approval.says, foot)
+    yield from untold(approval, (), foot + reading.read_flow.text)
 
 
 @check("G501", "G502")
@@ -86,15 +80,13 @@ def crisis_first(reading: Reading) -> Iterator[Finding]:
     starts = {name: reading.start(name) for name in others}
     before = [name for name, at in starts.items() if at is not None and at < start]
     if before or start > MOST_BEFORE_THE_CRISIS:
-        behind = ", ".join(before) or f"{start} characters"
-        what = f"comes after {behind}"
+        what = f"comes after {', '.join(before) or f'{start} characters'}"
         yield Finding("G942", None, crisis, what, "set the crisis box before all other sections")
 
 
-@check("G943")
-def identity(reading: Reading) -> Iterator[Finding]:
+@rule("G943", Reading.make_again)
+def identity(reading: Reading) -> Faults:
     """G943: it says which handout it is."""
     if reading.identity != reading.expected.identity:
         found = quoted(reading.identity) if reading.identity else "nothing"
-        what = f"says {found} of which handout it is, not {quoted(reading.expected.identity)}"
-        yield Finding("G943", None, None, what, Reading.make_again)
+        yield f"says {found} of which handout it is, not {quoted(reading.expected.identity)}"

@@ -12,7 +12,7 @@ from handouts.preflight.checks.wording import not_whole
 from handouts.preflight.expectation import ExpectedStatement, Finding
 from handouts.preflight.readers.occurrences import Occurrence
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import Position, quoted
+from handouts.preflight.readers.text_flow import Position, on_page, quoted
 from handouts.preflight.readers.visible_ink import LEGIBLE, Ink, visible_ink
 
 
@@ -45,24 +45,17 @@ def statement_findings(document: PdfDocument) -> Iterator[Finding]:
 
 def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence]) -> Finding:
     stands_on = places[0].pages
-    return Finding(
-        "G503",
-        stands_on[0],
-        statement.id,
-        f"stands on page {' and '.join(map(str, stands_on))}, not whole on page 1",
-        "move it, or what stands before it, so that all of it is on page 1",
-    )
+    what = f"stands on page {' and '.join(map(str, stands_on))}, not whole on page 1"
+    fix = "move it, or what stands before it, so that all of it is on page 1"
+    return Finding("G503", stands_on[0], statement.id, what, fix)
 
 
 def _all_ink(document: PdfDocument) -> Mapping[Position, Ink]:
     """Return the ink of every character that a statement needs, all of a page at once."""
     ink: dict[Position, Ink] = {}
     for page in document.file.pages:
-        characters = [
-            index
-            for number, index in document.statement_positions
-            if number == page.number and page.run_of[index] >= 0
-        ]
+        stated = on_page(document.statement_positions, page.number)
+        characters = [index for index in stated if page.run_of[index] >= 0]
         proof = visible_ink(document.file.pdfium, page, characters)
         ink.update({(page.number, index): seen for index, seen in proof.items()})
     return ink

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
 from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
@@ -28,13 +30,10 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
     reported = document.statement_positions | pages.off_trim(document.file)
     smallest = max(document.expected.smallest_pt, SMALLEST_PT) - ROUNDING_PT
     for page in document.file.pages:
-        large_enough = [run.size_pt >= smallest for run in page.runs]
         characters = [
             index
-            for index, run in enumerate(page.run_of.tolist())
-            if run >= 0
-            and large_enough[run]
-            and not page.text[index].isspace()
+            for index in np.flatnonzero(page.inked).tolist()
+            if page.runs[page.run_of[index]].size_pt >= smallest
             and (page.number, index) not in reported
         ]
         proof = visible_ink(document.file.pdfium, page, characters)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.preflight.check import check
+from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.checks import wording
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -18,20 +18,14 @@ def nothing_lost(document: PdfDocument) -> Iterator[Finding]:
     In the order of the tag tree, and in that of the paint if there is none.
     """
     read = document.read_aloud or document.painted
-    yield from wording.nothing_lost(
+    return wording.nothing_lost(
         document.expected.lines, document.expected.statements, read, document.painted
     )
 
 
-@check("G403")
-def footer(document: PdfDocument) -> Iterator[Finding]:
+@rule("G403", "print the whole footer on every page")
+def footer(document: PdfDocument) -> Faults:
     """G403: the whole footer, with the right page number, at the foot of every page."""
     for (number, text), start in document.footer_starts.items():
         if start is None and normalise(text):
-            yield Finding(
-                "G403",
-                number,
-                None,
-                f"lacks the footer {quoted(text)}",
-                "print the whole footer on every page",
-            )
+            yield number, f"lacks the footer {quoted(text)}"

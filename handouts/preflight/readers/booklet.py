@@ -7,38 +7,26 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from handouts.preflight.readers.page_text import PageContent
+from handouts.preflight.readers.page_text import Characters, PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import Flow, Position, flow, normalise
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Half:
     """Half a sheet side. ``number`` is the page that belongs there, None when it must be blank.
 
-    ``characters`` are the indices of its words in ``sheet.text``, in painted order.
+    ``side`` is the sheet side (from 1). ``characters`` are in painted order.
     """
 
     number: int | None
-    sheet: PageContent
-    characters: tuple[int, ...]
+    side: int
+    characters: Characters
 
     @property
     def text(self) -> str:
         """The words that stand there, as painted."""
-        return "".join(self.sheet.text[index] for index in self.characters)
-
-    @cached_property
-    def words(self) -> Flow:
-        """The words with where they stand: sheet side (from 1) and character there."""
-        return flow(self.placed())
-
-    def placed(self) -> Iterator[tuple[str, Position]]:
-        """Yield each character with where it stands."""
-        for index in self.characters:
-            yield self.sheet.text[index], (self.sheet.number, index)
+        return "".join(character for character, _ in self.characters)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,61 +43,25 @@ class FoldedDocument(PdfDocument):
         """Both halves of every sheet side, left before right, in print order."""
         at = {place_of(page, self.pages): page for page in range(1, self.pages + 1)}
         return tuple(
-            Half(at.get((side, is_right)), sheet, characters)
+            Half(at.get((side, is_right)), side + 1, characters)
             for side, sheet in enumerate(self.file.pages[: sheet_sides(self.pages)])
             for is_right, characters in zip((False, True), _cut(sheet), strict=True)
         )
 
-    @cached_property
-    def _by_number(self) -> Mapping[int, Half]:
-        return {half.number: half for half in self.halves if half.number is not None}
-
-    def footer(self, page: int) -> tuple[str, ...]:
-        """Return the footer of that booklet page."""
-        return tuple(
-            text.replace("{page}", str(page)).replace("{pages}", str(self.pages))
-            for text in self.expected.footer
-        )
-
-    @cached_property
-    def footer_starts(self) -> Mapping[tuple[int, str], int | None]:
-        """Where each footer string stands in its booklet page; None when it does not."""
-        starts: dict[tuple[int, str], int | None] = {}
-        for number, half in self._by_number.items():
-            for text in self.footer(number):
-                found = half.words.text.rfind(normalise(text))
-                starts[number, text] = found if found >= 0 else None
-        return starts
-
     @property
-    def words_by_page(self) -> Mapping[int, str]:
-        """All words of each booklet page, normalised, by its number."""
-        return {number: half.words.text for number, half in self._by_number.items()}
+    def last_number(self) -> int:
+        """The number of pages that the folded booklet has."""
+        return self.pages
 
     @cached_property
-    def footer_characters(self) -> frozenset[Position]:
-        """Every character of the footers, which interrupt no sentence."""
-        taken: set[Position] = set()
-        for (number, text), start in self.footer_starts.items():
-            if start is not None:
-                words = self._by_number[number].words
-                taken.update(words.positions[start : start + len(normalise(text))])
-        return frozenset(taken)
+    def characters(self) -> Mapping[int, Characters]:
+        """The characters of each page of the booklet, in the order of these pages."""
+        by_number = {half.number: half.characters for half in self.halves if half.number}
+        return dict(sorted(by_number.items()))
 
     @cached_property
-    def painted(self) -> Flow:
-        """All words but the footers', in the order of the booklet's pages."""
-        return flow(
-            item
-            for _, half in sorted(self._by_number.items())
-            for item in half.placed()
-            if item[1] not in self.footer_characters
-        )
-
-    @cached_property
-    def read_aloud(self) -> Flow | None:
+    def read_aloud(self) -> None:
         """None: an imposed booklet has no tags."""
-        return None
 
 
 def sheet_sides(pages: int) -> int:
@@ -137,15 +89,14 @@ def as_folded(document: PdfDocument) -> PdfDocument:
     return FoldedDocument(document.file, document.expected, pages)
 
 
-def _cut(sheet: PageContent) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the characters left and right of the fold.
+def _cut(sheet: PageContent) -> Iterator[Characters]:
+    """Yield the characters left and right of the fold.
 
     A space that PDFium put in goes with the character before it.
     """
     middle = (sheet.visible_box[0] + sheet.visible_box[2]) / 2
-    is_right: NDArray[np.bool_] = (sheet.boxes[:, 0] + sheet.boxes[:, 2]) / 2 >= middle
+    is_right = (sheet.boxes[:, 0] + sheet.boxes[:, 2]) / 2 >= middle
     painted = np.where(sheet.run_of >= 0, np.arange(len(is_right)), 0)
-    if len(painted):
-        is_right = is_right[np.maximum.accumulate(painted)]
-    left, right = np.flatnonzero(~is_right), np.flatnonzero(is_right)
-    return tuple(left.tolist()), tuple(right.tolist())
+    sides = is_right[np.maximum.accumulate(painted)].tolist()
+    for side in (False, True):
+        yield tuple(c for c, own in zip(sheet.characters, sides, strict=True) if own == side)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pikepdf
-from defusedxml import ElementTree
 
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_file import PdfFile
@@ -15,8 +14,6 @@ from handouts.preflight.readers.structure_tree import Tag
 
 # PDF 32000-1, 7.9.4; the day is enough.
 _PDF_DATE = re.compile(r"(?:D:)?\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]).*", re.DOTALL)
-
-_XMP_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 _HEADING = re.compile(r"H([1-6])")
 
@@ -85,10 +82,6 @@ def page_of(tag: Tag) -> int | None:
 
 def _xmp_title(pdf: pikepdf.Pdf) -> str:
     """Return dc:title of the XMP metadata, "" when there is none or it cannot be read."""
-    packet = objects.stream_bytes(objects.entry(pdf.Root, "/Metadata"))
-    try:
-        root = ElementTree.fromstring(packet.strip())
-    except (ElementTree.ParseError, ValueError, LookupError):
-        return ""
-    found = root.find(f".//{_XMP_TITLE}")
-    return "" if found is None else "".join(text for text in found.itertext()).strip()
+    root = objects.xmp(pdf)
+    found = root.find(".//{http://purl.org/dc/elements/1.1/}title") if root is not None else None
+    return "".join(found.itertext()).strip() if found is not None else ""

@@ -5,12 +5,17 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.text_flow import Position
+
+Characters = tuple[tuple[str, Position], ...]
+"""Characters in order, each with where it stands."""
 
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 
@@ -53,6 +58,21 @@ class PageContent:
     runs: tuple[Run, ...]
     shapes: tuple[Box, ...]
 
+    @cached_property
+    def characters(self) -> Characters:
+        """The characters in painted order."""
+        return tuple((sign, (self.number, index)) for index, sign in enumerate(self.text))
+
+    @cached_property
+    def inked(self) -> NDArray[np.bool_]:
+        """For each character whether a run draws it and it is no space."""
+        return np.array([not c.isspace() for c in self.text], np.bool_) & (self.run_of >= 0)
+
+    def outside(self, box: Box) -> NDArray[np.bool_]:
+        """Return for each character whether its ink reaches beyond ``box`` (pt)."""
+        low, high = np.array(box[:2]), np.array(box[2:])
+        return np.asarray(((self.boxes[:, :2] < low) | (self.boxes[:, 2:] > high)).any(axis=1))
+
     def run_text(self, run: int) -> str:
         """Return the characters of the run of that index."""
         return "".join(self.text[i] for i in np.flatnonzero(self.run_of == run))
@@ -89,15 +109,21 @@ def _read_page(number: int, page: pdfium.Handle, text: pdfium.Handle) -> PageCon
     return PageContent(
         number=number,
         visible_box=pdfium.visible_box(page),
-        text="".join(_character(codes[index]) for index in order),
+        text="".join(character(codes[index]) for index in order),
         run_of=run_of,
         boxes=boxes[order] if len(codes) else boxes,
         runs=runs,
-        shapes=tuple(_shapes(drawn)),
+        shapes=tuple(
+            box
+            for item in drawn
+            if item.kind in (pdfium.PATH, pdfium.IMAGE) and len(item.path) == 1
+            if (box := pdfium.bounds(item.handle)) is not None
+        ),
     )
 
 
-def _character(code: int) -> str:
+def character(code: int) -> str:
+    """Return the character of a Unicode value that PDFium tells; U+FFFD where it is none."""
     if code == _LINE_END_HYPHEN:
         return "-"
     # Half a surrogate pair, or no Unicode at all, cannot be written down.
@@ -132,13 +158,3 @@ def _read_run(item: pdfium.Drawn, text: pdfium.Handle, character: int) -> Run:
         mcid=pdfium.marked_content_id(item.handle),
         is_substituted=pdfium.has_actual_text(item.handle),
     )
-
-
-def _shapes(drawn: tuple[pdfium.Drawn, ...]) -> list[Box]:
-    boxes = []
-    for item in drawn:
-        if item.kind in (pdfium.PATH, pdfium.IMAGE) and len(item.path) == 1:
-            box = pdfium.bounds(item.handle)
-            if box is not None:
-                boxes.append(box)
-    return boxes

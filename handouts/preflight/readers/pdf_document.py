@@ -12,7 +12,7 @@ from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.blocks import Block, pdf_blocks
 from handouts.preflight.readers.description import Description, Link, describe
 from handouts.preflight.readers.occurrences import Occurrence, occurrences
-from handouts.preflight.readers.page_text import PageContent, Run
+from handouts.preflight.readers.page_text import Characters, Run
 from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.spoken import spoken, tagged_strings
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
@@ -49,10 +49,9 @@ class PdfDocument:
     def links(self) -> tuple[Link, ...]:
         """Where it leads to outside of it."""
         return tuple(
-            Link(number, objects.words(objects.entry(action, "/URI")) or "")
-            for number, annotation in objects.page_annotations(self.file.qpdf)
-            for action in (objects.entry(annotation, "/A"),)
-            if objects.name(objects.entry(action, "/S")) == "URI"
+            Link(number, objects.words(objects.entry(annotation, "/A", "/URI")) or "")
+            for number, _, annotation in objects.page_annotations(self.file.qpdf)
+            if objects.name(objects.entry(annotation, "/A", "/S")) == "URI"
         )
 
     @property
@@ -60,46 +59,49 @@ class PdfDocument:
         """The keywords by which it says which handout it is, "" when it says nothing."""
         return self.file.information("/Keywords")
 
-    def footer(self, page: int) -> tuple[str, ...]:
-        """Return the footer of that page: ``{page}`` and ``{pages}`` are filled in."""
-        return tuple(
-            text.replace("{page}", str(page)).replace("{pages}", str(len(self.file.pages)))
-            for text in self.expected.footer
-        )
+    @property
+    def last_number(self) -> int:
+        """The number of the last page."""
+        return self.page_count
+
+    @cached_property
+    def characters(self) -> Mapping[int, Characters]:
+        """The characters of each page by its number, in painted order."""
+        return {page.number: page.characters for page in self.file.pages}
+
+    @cached_property
+    def _page_flows(self) -> Mapping[int, Flow]:
+        return {number: flow(characters) for number, characters in self.characters.items()}
 
     @cached_property
     def footer_starts(self) -> Mapping[tuple[int, str], int | None]:
-        """Where each footer string stands in its page's painted flow; None when it does not."""
-        starts: dict[tuple[int, str], int | None] = {}
-        for page, page_flow in zip(self.file.pages, self.page_flows, strict=True):
-            for text in self.footer(page.number):
-                found = page_flow.text.rfind(normalise(text))
-                starts[page.number, text] = found if found >= 0 else None
-        return starts
+        """Where each footer string stands in its page's painted flow; None when it does not.
 
-    @cached_property
-    def page_flows(self) -> tuple[Flow, ...]:
-        """Each page's words in painted order."""
-        return tuple(flow(_characters(page)) for page in self.file.pages)
+        By page number and string, with ``{page}`` and ``{pages}`` filled in.
+        """
+        starts: dict[tuple[int, str], int | None] = {}
+        for number, words in self._page_flows.items():
+            for text in self.expected.footer:
+                line = text.replace("{page}", str(number))
+                line = line.replace("{pages}", str(self.last_number))
+                found = words.text.rfind(normalise(line))
+                starts[number, line] = found if found >= 0 else None
+        return starts
 
     @property
     def words_by_page(self) -> Mapping[int, str]:
         """All words of each page, normalised, by its number."""
-        return {
-            page.number: words.text
-            for page, words in zip(self.file.pages, self.page_flows, strict=True)
-        }
+        return {number: words.text for number, words in self._page_flows.items()}
 
     @cached_property
     def footer_characters(self) -> frozenset[Position]:
         """Every character of the footers, which interrupt no sentence."""
-        taken: set[Position] = set()
-        for page, page_flow in zip(self.file.pages, self.page_flows, strict=True):
-            for text in self.footer(page.number):
-                start = self.footer_starts[page.number, text]
-                if start is not None:
-                    taken.update(page_flow.positions[start : start + len(normalise(text))])
-        return frozenset(taken)
+        return frozenset(
+            position
+            for (number, line), start in self.footer_starts.items()
+            if start is not None
+            for position in self._page_flows[number].positions[start:][: len(normalise(line))]
+        )
 
     def character(self, position: Position) -> str:
         """Return the character that stands there."""
@@ -116,17 +118,13 @@ class PdfDocument:
         run = self.run(position)
         return run.size_pt if run is not None else 0.0
 
-    def footer_characters_of(self, page: int) -> tuple[int, ...]:
-        """Return the footer's characters on that page."""
-        return tuple(index for number, index in self.footer_characters if number == page)
-
     @cached_property
     def painted(self) -> Flow:
         """All words but the footers', in the order they are painted."""
         return flow(
             item
-            for page in self.file.pages
-            for item in _characters(page)
+            for characters in self.characters.values()
+            for item in characters
             if item[1] not in self.footer_characters
         )
 
@@ -213,7 +211,3 @@ def field_position(index: int) -> int:
     It is its own inverse.
     """
     return -1 - index
-
-
-def _characters(page: PageContent) -> Iterator[tuple[str, Position]]:
-    return ((character, (page.number, index)) for index, character in enumerate(page.text))

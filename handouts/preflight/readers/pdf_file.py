@@ -13,7 +13,7 @@ from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.colour_spaces import Painted
 from handouts.preflight.readers.content_stream import painted
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.pdfium import Document
+from handouts.preflight.readers.pdfium import Box, Document
 from handouts.preflight.readers.structure_tree import Marked, Tag, read_tags
 
 
@@ -33,6 +33,21 @@ class PdfFile:
     def tags(self) -> Tag | None:
         """The tag tree; None when the file is not tagged."""
         return read_tags(self.qpdf)
+
+    @cached_property
+    def trims(self) -> tuple[Box, ...]:
+        """The TrimBox of each page in pt, or the box that stands for it (PDF 32000-1, 14.11.2).
+
+        What a reader shows where the file gives none.
+        """
+        keys = ("/TrimBox", "/CropBox", "/MediaBox")
+        return tuple(
+            next(
+                (box for key in keys if (box := objects.box(objects.inherited(source.obj, key)))),
+                page.visible_box,
+            )
+            for page, source in zip(self.pages, self.qpdf.pages, strict=True)
+        )
 
     def information(self, key: str) -> str:
         """Return an entry of the document information, "" without one."""

@@ -7,50 +7,53 @@ gate that reads qpdf's objects reads them through here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from xml.etree.ElementTree import Element, ParseError
 
 import pikepdf
+from defusedxml.ElementTree import fromstring
+
+_UNREADABLE = (pikepdf.PdfError, ValueError, TypeError)
 
 # Longer chains of objects are circles or made to do harm.
 LONGEST_CHAIN = 10_000
 
 
-def entry(holder: object, key: str) -> object:
-    """Return the value of ``key`` in a dictionary or stream, None when there is none."""
-    if isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
-        try:
-            return holder.get(key)
-        except (pikepdf.PdfError, ValueError, TypeError):
+def entry(holder: object, *keys: str) -> object:
+    """Return the value of a key in a dictionary or stream, None when there is none.
+
+    Of several ``keys``, each is looked up in the value of the one before it.
+    """
+    for key in keys:
+        if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
             return None
-    return None
+        try:
+            holder = holder.get(key)
+        except _UNREADABLE:
+            return None
+    return holder
 
 
 def keys(holder: object) -> tuple[str, ...]:
     """Return the keys of a dictionary or stream, sorted."""
     if isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
-        try:
+        with suppress(*_UNREADABLE):
             return tuple(sorted(str(key) for key in holder.keys()))  # noqa: SIM118 - a stream iterates otherwise
-        except (pikepdf.PdfError, ValueError, TypeError):
-            return ()
     return ()
 
 
 def elements(holder: object) -> tuple[object, ...]:
     """Return the elements of an array; of anything else that is there, itself alone."""
-    if holder is None:
-        return ()
-    if isinstance(holder, pikepdf.Array):
-        try:
-            return tuple(holder)
-        except (pikepdf.PdfError, ValueError, TypeError):
-            return ()
-    return (holder,)
+    if not isinstance(holder, pikepdf.Array):
+        return () if holder is None else (holder,)
+    with suppress(*_UNREADABLE):
+        return tuple(holder)
+    return ()
 
 
 def name(value: object) -> str:
     """Return a name without its slash, "" for anything else."""
-    if isinstance(value, pikepdf.Name):
-        return _text(value).removeprefix("/")
-    return ""
+    return _text(value).removeprefix("/") if isinstance(value, pikepdf.Name) else ""
 
 
 def words(value: object) -> str | None:
@@ -88,10 +91,8 @@ def identity(value: object) -> tuple[int, int]:
 def stream_bytes(value: object) -> bytes:
     """Return the decoded bytes of a stream, empty when it cannot be decoded."""
     if isinstance(value, pikepdf.Stream):
-        try:
+        with suppress(*_UNREADABLE):
             return value.read_bytes()
-        except (pikepdf.PdfError, ValueError):
-            return b""
     return b""
 
 
@@ -104,16 +105,19 @@ def box(value: object) -> tuple[float, float, float, float] | None:
     return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
+def place(annotation: object) -> tuple[float, float, float, float] | None:
+    """Return the rectangle of an annotation (12.5.2); None when it has none or one without area."""
+    found = box(entry(annotation, "/Rect"))
+    return found if found is not None and found[0] < found[2] and found[1] < found[3] else None
+
+
 def inherited(page: object, key: str) -> object:
     """Return a page's own value of ``key``, or the one it inherits (PDF 32000-1, 7.7.3.4)."""
-    holder = page
     for _ in range(100):
-        value = entry(holder, key)
+        value = entry(page, key)
         if value is not None:
             return value
-        holder = entry(holder, "/Parent")
-        if holder is None:
-            return None
+        page = entry(page, "/Parent")
     return None
 
 
@@ -156,7 +160,7 @@ def leads_to_page(pdf: pikepdf.Pdf, target: object) -> bool:
 def _named_destinations(pdf: pikepdf.Pdf) -> dict[str, object]:
     old = entry(pdf.Root, "/Dests")
     found = {key.removeprefix("/"): entry(old, key) for key in keys(old)}
-    for node in _name_tree(entry(entry(pdf.Root, "/Names"), "/Dests")):
+    for node in _name_tree(entry(pdf.Root, "/Names", "/Dests")):
         pairs = elements(entry(node, "/Names"))
         for key, value in zip(pairs[::2], pairs[1::2], strict=False):
             label = words(key)
@@ -181,11 +185,24 @@ def _name_tree(root: object) -> Iterator[object]:
 
 def information(pdf: pikepdf.Pdf, key: str) -> str:
     """Return an entry of the document information (PDF 32000-1, 14.3.3), "" without one."""
-    return words(entry(entry(pdf.trailer, "/Info"), key)) or ""
+    return words(entry(pdf.trailer, "/Info", key)) or ""
 
 
-def page_annotations(pdf: pikepdf.Pdf) -> Iterator[tuple[int, object]]:
-    """Yield every annotation, with the number of its page (from 1)."""
+def page_annotations(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, object]]:
+    """Yield every annotation, with the number of its page (from 1) and its kind ("Link")."""
     for number, page in enumerate(pdf.pages, start=1):
         for annotation in elements(entry(page.obj, "/Annots")):
-            yield number, annotation
+            yield number, name(entry(annotation, "/Subtype")), annotation
+
+
+def form_fields(pdf: pikepdf.Pdf) -> tuple[object, ...]:
+    """Return the fields of the file's form; none when it has no form."""
+    return elements(entry(pdf.Root, "/AcroForm", "/Fields"))
+
+
+def xmp(pdf: pikepdf.Pdf) -> Element | None:
+    """Return the XMP metadata; None when there is none or it cannot be read."""
+    try:
+        return fromstring(stream_bytes(entry(pdf.Root, "/Metadata")).strip())
+    except (ParseError, ValueError, LookupError):
+        return None

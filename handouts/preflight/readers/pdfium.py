@@ -267,8 +267,9 @@ def clip_boxes(handle: Handle) -> list[Box]:
     return boxes
 
 
-def widen_clip(handle: Handle, times: float) -> None:
-    """Scale the object's clip by ``times`` around its middle, so that it clips nothing near by."""
+def widen_clip(handle: Handle) -> None:
+    """Scale the object's clip around its middle, so that its edges are off any sheet."""
+    times = 1e4
     boxes = clip_boxes(handle)
     if not boxes:
         return

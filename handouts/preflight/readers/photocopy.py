@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.page_text import PageContent
+from handouts.preflight.readers.visible_ink import PixelBox, area_around, pixel_boxes
 
 # 300 dpi, as office copiers scan: the stems of 10 pt type are about 4 pixels wide.
 PIXELS_PER_PT = 300 / 72
@@ -27,9 +28,6 @@ _SOLID = 25
 
 # How far around a glyph its ground is looked at.
 _AROUND_PT = 1.0
-
-# Widening a clip this much moves its edges off any sheet.
-_NO_CLIP = 1e4
 
 # ITU-R BT.601 in 256ths: what a grey scanner sees of blue, green and red.
 _BLUE, _GREEN, _RED = np.uint16(29), np.uint16(150), np.uint16(77)
@@ -58,20 +56,13 @@ def copied_glyphs(
     chosen = [index for index in characters if not page.text[index].isspace()]
     if not chosen:
         return {}
-    area = _area(page.boxes[chosen], page.visible_box)
+    area = area_around(page, chosen, 2 * _AROUND_PT)
     if area is None:
         return dict.fromkeys(chosen, Copied(0.0, 0.0))
     black, solid, paper = _masks(document, page.number, area)
-    return {
-        index: _copied(black, solid, paper, _corner_pixels(page.boxes[index], area))
-        for index in chosen
-    }
-
-
-def _area(boxes: NDArray[np.float64], visible: pdfium.Box) -> pdfium.Box | None:
-    left, bottom = np.maximum(boxes[:, :2].min(axis=0) - 2 * _AROUND_PT, visible[:2]).tolist()
-    right, top = np.minimum(boxes[:, 2:].max(axis=0) + 2 * _AROUND_PT, visible[2:]).tolist()
-    return (left, bottom, right, top) if left < right and bottom < top else None
+    boxes = pixel_boxes(page.boxes[chosen], area, PIXELS_PER_PT, black.shape)
+    copied = (_copied(black, solid, paper, box) for box in boxes)
+    return dict(zip(chosen, copied, strict=True))
 
 
 def _masks(document: pdfium.Document, number: int, area: pdfium.Box) -> tuple[Mask, Mask, Mask]:
@@ -80,7 +71,7 @@ def _masks(document: pdfium.Document, number: int, area: pdfium.Box) -> tuple[Ma
         shown = pdfium.render(page, area, PIXELS_PER_PT)
         for item in tuple(pdfium.drawn_objects(page)):
             pdfium.show(item.handle, item.kind in (pdfium.TEXT, pdfium.FORM))
-            pdfium.widen_clip(item.handle, _NO_CLIP)
+            pdfium.widen_clip(item.handle)
             if item.kind == pdfium.TEXT:
                 pdfium.ink_black(item.handle)
         # Black on white is the same in every channel.
@@ -101,18 +92,8 @@ def _grown(mask: Mask) -> Mask:
     return sideways
 
 
-def _corner_pixels(box: NDArray[np.float64], area: pdfium.Box) -> tuple[int, int, int, int]:
-    """Return first row, last row, first column, last column (ends excluded) of a glyph's box."""
-    left, bottom, right, top = (
-        (box - np.array([area[0], area[1], area[0], area[1]])) * PIXELS_PER_PT
-    ).tolist()
-    height = (area[3] - area[1]) * PIXELS_PER_PT
-    rows = (int(np.floor(height - top)), int(np.ceil(height - bottom)))
-    return (max(0, rows[0]), max(0, rows[1]), max(0, int(left)), max(0, int(np.ceil(right))))
-
-
-def _copied(black: Mask, solid: Mask, paper: Mask, corners: tuple[int, int, int, int]) -> Copied:
-    top, bottom, left, right = corners
+def _copied(black: Mask, solid: Mask, paper: Mask, box: PixelBox) -> Copied:
+    top, bottom, left, right = box
     glyph = np.s_[top:bottom, left:right]
     around = round(_AROUND_PT * PIXELS_PER_PT)
     near = np.s_[max(0, top - around) : bottom + around, max(0, left - around) : right + around]

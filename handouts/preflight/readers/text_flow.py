@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 # Quotes, primes, hyphens and the minus sign, each as a typewriter has it.
 _STRAIGHT = {
@@ -71,13 +71,13 @@ class Flow:
             start = self.text.find(needle, start + 1)
         return found
 
-    @cached_property
-    def pages(self) -> tuple[int, ...]:
-        """The page of each character."""
-        return tuple(page for page, _ in self.positions)
+
+def on_page(positions: Iterable[Position], page: int) -> list[int]:
+    """Return the characters on that page (from 1) of ``positions``."""
+    return [index for number, index in positions if number == page]
 
 
-def flow(characters: Iterator[tuple[str, Position]]) -> Flow:
+def flow(characters: Iterable[tuple[str, Position]]) -> Flow:
     """Return the flow of ``characters``, each with where it stands."""
     parts: list[str] = []
     positions: list[Position] = []

@@ -52,9 +52,6 @@ LEAST_OWN = 0.9
 # Measured with neighbours: 0.67 for "lj", the closest pair of our fonts; squeezed words leave less.
 LEAST_OWN_IN_LINE = 0.5
 
-# Widening a clip this much moves its edges off any sheet.
-_NO_CLIP = 1e4
-
 
 @dataclass(frozen=True)
 class Ink:
@@ -107,11 +104,11 @@ def visible_ink(
         return {}
     chosen = np.array(sorted(set(characters)), np.int64)
     paths = {page.runs[run].path for run in page.run_of[chosen].tolist() if run >= 0}
-    area = _area(page, chosen)
+    area = area_around(page, chosen, 1.0)
     if area is None:
         return dict.fromkeys(chosen.tolist(), _NO_INK)
     shown, ground, alone = _renderings(document, page.number, area, paths)
-    boxes = _pixel_boxes(page.boxes[chosen], area, alone.shape)
+    boxes = pixel_boxes(page.boxes[chosen], area, PIXELS_PER_PT, alone.shape)
     labels = _labels(boxes, alone.shape)
     solid = np.nonzero(alone <= 255 * (1 - SOLID))
     owner, contrast = labels[solid], contrast_of(shown[solid], ground[solid])
@@ -127,31 +124,19 @@ def visible_ink(
     np.maximum.at(best, owner, contrast)
     crossed = _crossed(ground, boxes)
     own, own_in_line = _own(labels, boxes, neighbours=1), _own(labels, boxes, neighbours=0)
-    return {
-        index: Ink(
-            int(solids[rank]),
-            float(seen[rank]),
-            float(legible[rank]),
-            float(best[rank]),
-            float(crossed[rank]),
-            float(own[rank]),
-            float(own_in_line[rank]),
-        )
-        for rank, index in enumerate(chosen.tolist())
-    }
+    columns = (solids, seen, legible, best, crossed, own, own_in_line)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return {index: Ink(*row) for index, row in zip(chosen.tolist(), rows, strict=True)}
 
 
-def _area(page: PageContent, characters: Indices) -> pdfium.Box | None:
-    """Return the part of the page to render: the characters' boxes and 1 pt around them."""
-    boxes = page.boxes[characters]
-    left, bottom, right, top = page.visible_box
-    area = (
-        max(left, float(boxes[:, 0].min()) - 1),
-        max(bottom, float(boxes[:, 1].min()) - 1),
-        min(right, float(boxes[:, 2].max()) + 1),
-        min(top, float(boxes[:, 3].max()) + 1),
-    )
-    return area if area[0] < area[2] and area[1] < area[3] else None
+def area_around(
+    page: PageContent, characters: Sequence[int] | Indices, around_pt: float
+) -> pdfium.Box | None:
+    """Return the boxes of the characters and ``around_pt`` around them; None off the page."""
+    boxes, shown = page.boxes[characters], page.visible_box
+    left, bottom = np.maximum(boxes[:, :2].min(axis=0) - around_pt, shown[:2]).tolist()
+    right, top = np.minimum(boxes[:, 2:].max(axis=0) + around_pt, shown[2:]).tolist()
+    return (left, bottom, right, top) if left < right and bottom < top else None
 
 
 def _renderings(
@@ -169,20 +154,22 @@ def _renderings(
             kept = item.path in paths or item.path in holders
             pdfium.show(item.handle, kept)
             if kept:
-                pdfium.widen_clip(item.handle, _NO_CLIP)
+                pdfium.widen_clip(item.handle)
             if item.path in paths:
                 pdfium.ink_black(item.handle)
         alone = pdfium.render(page, area, PIXELS_PER_PT)[:, :, 1]
     return shown, ground, alone
 
 
-def _pixel_boxes(
-    boxes: NDArray[np.float64], area: pdfium.Box, shape: tuple[int, ...]
+def pixel_boxes(
+    boxes: NDArray[np.float64], area: pdfium.Box, pixels_per_pt: float, shape: tuple[int, ...]
 ) -> list[PixelBox]:
-    """Return first row, last row, first column, last column (each end not included) per box."""
-    rows = (area[3] - boxes[:, [3, 1]]) * PIXELS_PER_PT
-    columns = (boxes[:, [0, 2]] - area[0]) * PIXELS_PER_PT
-    corners = np.concatenate([rows, columns], axis=1)
+    """Return first row, last row, first column, last column (each end not included) per box.
+
+    ``shape`` is how many rows and columns the rendered ``area`` (pt) has.
+    """
+    sides = [area[3] - boxes[:, [3, 1]], boxes[:, [0, 2]] - area[0]]
+    corners = np.concatenate(sides, axis=1) * pixels_per_pt
     corners[:, [0, 2]] = np.floor(corners[:, [0, 2]])
     corners[:, [1, 3]] = np.ceil(corners[:, [1, 3]])
     limits = np.array([shape[0], shape[0], shape[1], shape[1]])

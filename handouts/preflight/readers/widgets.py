@@ -33,21 +33,12 @@ class Widget:
 
 def read_widgets(pdf: pikepdf.Pdf) -> Iterator[Widget]:
     """Yield every widget of the file, page by page."""
-    for number, page in enumerate(pdf.pages, start=1):
-        for annotation in objects.elements(objects.entry(page.obj, "/Annots")):
-            if objects.name(objects.entry(annotation, "/Subtype")) == "Widget":
-                named = tuple(_named(annotation))
-                yield Widget(
-                    number,
-                    ".".join(reversed([name for name, _ in named])),
-                    _with_area(objects.box(objects.entry(annotation, "/Rect"))),
-                    annotation,
-                    named[0][1] if named else annotation,
-                )
-
-
-def _with_area(box: Box | None) -> Box | None:
-    return box if box is not None and box[0] < box[2] and box[1] < box[3] else None
+    for page, kind, annotation in objects.page_annotations(pdf):
+        if kind == "Widget":
+            named = tuple(_named(annotation))
+            name = ".".join(reversed([name for name, _ in named]))
+            field = named[0][1] if named else annotation
+            yield Widget(page, name, objects.place(annotation), annotation, field)
 
 
 def _named(annotation: object) -> Iterator[tuple[str, object]]:

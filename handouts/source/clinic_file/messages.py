@@ -5,12 +5,10 @@ The checks themselves are elsewhere; nothing here decides whether something is w
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handouts.errors import Problem, shorten
 from handouts.model.clinic import DETAILS
-from handouts.model.details import Detail
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
@@ -18,17 +16,6 @@ from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text import phone_numbers as phones
 from handouts.text.suggestions import Names, nearest, suggest
-
-
-@dataclass(frozen=True)
-class _Wrong:
-    """A value that cannot be printed: its problem, its field, and a line to paste."""
-
-    problem: Problem
-    loc: Loc
-    detail: Detail
-    value: object
-    example: str
 
 
 class ClinicMessages:
@@ -77,7 +64,7 @@ class ClinicMessages:
             fix = f"write it after the colon, for instance {example}{or_none}"
             return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
         if problem.code == "C107":
-            line = self._document.keys[loc][0]
+            line = self._document.place(loc, key=True).line
             return replace(problem, what=f'the line "{field}:" stands here and on line {line}')
         if problem.code.startswith("C2"):
             return self._wrong_value(loc, replace(problem, why=why))
@@ -85,94 +72,59 @@ class ClinicMessages:
 
     def _wrong_value(self, loc: Loc, problem: Problem) -> Problem:
         """Return the problem of a value that is there, in better words; ``why`` is in it."""
-        rules: tuple[Callable[[_Wrong], Problem | None], ...] = (
-            self._phone,
-            self._unknown_name,
-            self._colour,
-            self._no_answers,
-            self._in_brackets,
-            self._unknown_choice,
-            self._wrong_type,
-            self._wrong_length,
-        )
-        field = str(loc[0])
-        wrong = _Wrong(problem, loc, DETAILS[field], self._value(loc), self.example(field))
-        return next((better for rule in rules if (better := rule(wrong))), problem)
+        detail, value, code = DETAILS[str(loc[0])], self._value(loc), problem.code
+        about, example = detail.about, self.example(detail.name)
+        if about.kind == "phone" and isinstance(value, str | list):
+            number = value if isinstance(value, str) else " or ".join(map(str, value))
+            fault = phones.fault(detail.name, number, {}, example, about.answered)
+            if fault:
+                return replace(problem, code="C512", **fault._asdict())
+        what = f'unknown {detail.singular} "{shorten(str(value))}"'
+        if code == "C205" and about.known is not None:
+            known: Names = getattr(self._known, about.known)
+            fix = suggest(shorten(str(value)), known).fix
+            return replace(problem, code=about.unknown, what=what, fix=fix)
+        if code == "C205" and about.kind == "colour":
+            fix = f"write a number sign and six digits, or a plain name such as navy: {example}"
+            return replace(problem, fix=fix)
+        if about.kind == "answers":
+            rules = sorted(self._known.rules.values(), key=lambda rule: len(rule.example))
+            line = f"  {rules[0].name}: {rules[0].example}" if rules else "  name: answer"
+            fix = f'write each answer on a line of its own, without a hyphen: "{line}"'
+            return replace(problem, what='"house_rules" is not a set of answers', fix=fix)
+        if code == "C206":
+            fix = problem.fix
+            if detail.name == "paper" and not nearest(str(value), detail.choices).is_certain:
+                fix = "write paper: [letter], paper: [a4] or paper: [letter, a4]"
+            return replace(problem, what=what, fix=fix)
+        if code == "C203":
+            return self._wrong_type(loc, value, problem)
+        return self._wrong_length(loc, value, problem) if code == "C207" else problem
 
-    def _phone(self, wrong: _Wrong) -> Problem | None:
-        about, value = wrong.detail.about, wrong.value
-        if about.kind != "phone" or not isinstance(value, str | list):
-            return None
-        text = value if isinstance(value, str) else " or ".join(map(str, value))
-        fault = phones.fault(wrong.detail.name, text, {}, wrong.example, about.answered)
-        return fault and replace(wrong.problem, code="C512", **fault._asdict())
+    def _wrong_type(self, loc: Loc, value: object, problem: Problem) -> Problem:
+        name, example = loc[0], self.example(str(loc[0]))
+        if isinstance(value, list) and self._starts_with(loc, "["):
+            what, why = f'"{name}" is still in brackets', "an unfinished line would be printed"
+            return replace(problem, what=what, why=why, fix=f"write {example}")
+        if not isinstance(value, dict | list):
+            return replace(problem, fix=f"write it like this: {example}")
+        kind = "several lines" if isinstance(value, list) else "lines with colons"
+        fix = f"write it on one line, for instance {example}"
+        return replace(problem, what=f'"{name}" has {kind} below it', fix=fix)
 
-    def _unknown_name(self, wrong: _Wrong) -> Problem | None:
-        detail = wrong.detail
-        if wrong.problem.code != "C205" or detail.about.known is None:
-            return None
-        known: Names = getattr(self._known, detail.about.known)
-        shown = shorten(str(wrong.value))
-        what, code = f'unknown {detail.singular} "{shown}"', detail.about.unknown
-        return replace(wrong.problem, code=code, what=what, fix=suggest(shown, known).fix)
-
-    def _colour(self, wrong: _Wrong) -> Problem | None:
-        if wrong.problem.code != "C205" or wrong.detail.about.kind != "colour":
-            return None
-        fix = f"write a number sign and six digits, or a plain name such as navy: {wrong.example}"
-        return replace(wrong.problem, fix=fix)
-
-    def _no_answers(self, wrong: _Wrong) -> Problem | None:
-        if wrong.detail.about.kind != "answers":
-            return None
-        rules = sorted(self._known.rules.values(), key=lambda rule: len(rule.example))
-        line = f"  {rules[0].name}: {rules[0].example}" if rules else "  name: answer"
-        fix = f'write each answer on a line of its own, without a hyphen: "{line}"'
-        return replace(wrong.problem, what='"house_rules" is not a set of answers', fix=fix)
-
-    def _in_brackets(self, wrong: _Wrong) -> Problem | None:
-        is_list = isinstance(wrong.value, list) and self._starts_with(wrong.loc, "[")
-        if wrong.problem.code != "C203" or not is_list:
-            return None
-        what, fix = f'"{wrong.detail.name}" is still in brackets', f"write {wrong.example}"
-        why = "an unfinished line would be printed"
-        return replace(wrong.problem, what=what, why=why, fix=fix)
-
-    def _unknown_choice(self, wrong: _Wrong) -> Problem | None:
-        if wrong.problem.code != "C206":
-            return None
-        detail, fix = wrong.detail, wrong.problem.fix
-        if detail.name == "paper" and not nearest(str(wrong.value), detail.choices).is_certain:
-            fix = "write paper: [letter], paper: [a4] or paper: [letter, a4]"
-        what = f'unknown {detail.singular} "{shorten(str(wrong.value))}"'
-        return replace(wrong.problem, what=what, fix=fix)
-
-    def _wrong_type(self, wrong: _Wrong) -> Problem | None:
-        if wrong.problem.code != "C203":
-            return None
-        if not isinstance(wrong.value, dict | list):
-            return replace(wrong.problem, fix=f"write it like this: {wrong.example}")
-        kind = "several lines" if isinstance(wrong.value, list) else "lines with colons"
-        fix = f"write it on one line, for instance {wrong.example}"
-        what = f'"{wrong.detail.name}" has {kind} below it'
-        return replace(wrong.problem, what=what, fix=fix)
-
-    def _wrong_length(self, wrong: _Wrong) -> Problem | None:
-        name, value = wrong.detail.name, wrong.value
-        if wrong.problem.code != "C207":
-            return None
+    def _wrong_length(self, loc: Loc, value: object, problem: Problem) -> Problem:
+        name, most = str(loc[0]), DETAILS[str(loc[0])].most
         if name == "name":
-            lines = self._lines(wrong.loc)
+            lines = self._lines(loc)
             over = f" and runs over {lines} lines" if lines > 1 else ""
             what = f"the name has {len(str(value))} letters{over}"
             why = "name and phone share one line at the foot of each page"
-            fix = f"shorten it to {wrong.detail.most} letters or fewer"
-            return replace(wrong.problem, what=what, why=why, fix=fix)
-        if wrong.detail.about.kind == "lines" and isinstance(value, list) and value:
+            fix = f"shorten it to {most} letters or fewer"
+            return replace(problem, what=what, why=why, fix=fix)
+        if DETAILS[name].about.kind == "lines" and isinstance(value, list) and value:
             what, fix = f"the {name} has {len(value)} lines", "put two of them on one line"
-            why = f"there is room for {wrong.detail.most}"
-            return replace(wrong.problem, what=what, why=why, fix=fix)
-        return replace(wrong.problem, what=f'"{name}" is empty', fix=f"write {wrong.example}")
+            return replace(problem, what=what, why=f"there is room for {most}", fix=fix)
+        return replace(problem, what=f'"{name}" is empty', fix=f"write {self.example(name)}")
 
     def _answer(self, name: str, problem: Problem) -> Problem:
         """Return a problem of the answer to a house rule in better words."""
@@ -206,9 +158,7 @@ class ClinicMessages:
     def _lines(self, loc: Loc) -> int:
         """Return over how many lines of the file the value at ``loc`` runs."""
         scalar = self._document.scalars.get(loc)
-        if scalar is None:
-            return 1
-        return self._document.text.count("\n", scalar.start, scalar.end) + 1
+        return self._document.text.count("\n", scalar.start, scalar.end) + 1 if scalar else 1
 
     def _value(self, loc: Loc) -> object:
         return value_at(self._document.value, loc)

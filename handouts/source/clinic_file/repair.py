@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from handouts.errors import Problem
-from handouts.model import HouseRule
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Kind
+from handouts.model.house_rules import HouseRule
 from handouts.source.clinic_file import repair_values
 from handouts.source.clinic_file.repair_lines import repair_lines
 from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
-from handouts.source.encoding import decode, decode_utf_16, read_bytes
+from handouts.source.encoding import decode, decode_utf_16, plain_line_ends, read_bytes
 from handouts.source.yaml_document import Loc, SourceDocument, parse_text, parse_yaml
 from handouts.text.phrases import known_name, tidy
 
@@ -54,13 +55,11 @@ def read_clinic(
     document, problems = parse_yaml(text.encode(), path)
     if document is not None:
         return replace(document, raw=raw), problems
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    repaired_text = repair_lines(text, {*DETAILS, *_OTHER_SPELLINGS, *rules})
-    if repaired_text.text == text:
+    text = plain_line_ends(text)
+    repaired = repair_lines(text, {*DETAILS, *_OTHER_SPELLINGS, *rules})
+    if repaired.text == text:
         return None, problems
-    document, left = parse_text(repaired_text.text, raw, path)
-    problems = tuple(repaired_text.problem(problem) for problem in left)
-    return (None if document is None else repaired_text.document(document)), problems
+    return parse_text(repaired.text, raw, path, repaired.offset, text)
 
 
 def repair_document(
@@ -105,17 +104,15 @@ def _field_names(editor: DocumentEditor) -> list[Problem]:
             if name == key or (names and name not in names):
                 continue
             if name in found:
-                twice.append(_given_twice(editor.finished(), (*owner, key), (*owner, name)))
+                document = editor.finished()
+                line = document.place((*owner, name), key=True).line
+                what = f'"{key}" and "{name}" (line {line}) are the same field'
+                place = document.place((*owner, key), key=True)
+                twice.append(Problem(place, "C107", what, "keep one of the two"))
                 editor.cut((*owner, key))
             else:
                 editor.relabel((*owner, key), name)
     return twice
-
-
-def _given_twice(document: SourceDocument, second: Loc, first: Loc) -> Problem:
-    place, line = document.place(second, key=True), document.place(first, key=True).line
-    what = f'"{second[-1]}" and "{first[-1]}" (line {line}) are the same field'
-    return Problem(place, "C107", what, "keep one of the two")
 
 
 # --- values -------------------------------------------------------------------------------------
@@ -129,14 +126,10 @@ def _repairs(editor: DocumentEditor, known: Known) -> list[tuple[Loc, Callable[[
         repair = _REPAIRS.get(about.kind)
         if about.kind == "name":
             known_names = getattr(known, about.known) if about.known else detail.choices
-            repair = _one_of(tuple(known_names))
+            repair = partial(known_name, known=tuple(known_names))
         if repair is not None:
             found += [(loc, repair) for loc in _entries(editor, field)]
     return found
-
-
-def _one_of(ids: tuple[str, ...]) -> Callable[[str], str]:
-    return lambda text: known_name(text, ids)
 
 
 def _entries(editor: DocumentEditor, field: str) -> list[Loc]:
@@ -196,11 +189,10 @@ def _as_list(editor: DocumentEditor, field: str) -> None:
     """Write a single value as a list of one, and names with commas between them as a list."""
     if field == "address":
         _repair(editor, (field,), tidy)
-    value, written = editor.at((field,)), editor.written((field,))
-    problem = editor.problem((field,))
-    if written is None or problem is not None:
+    written = editor.written((field,))
+    if not written or not written.strip() or editor.at((field,)) is None:
         return
-    if not written.strip() or value is None:
+    if editor.problem((field,)) is not None:
         return
     if field == "address":
         # Lines without hyphens are folded into one; they are told apart as they were written.

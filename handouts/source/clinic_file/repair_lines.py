@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from handouts.errors import Place, Problem
 from handouts.source.clinic_file.repair_values import field_name
-from handouts.source.yaml_document import Scalar, SourceDocument
 
 _FIELD = re.compile(r"(?P<start>\s*(?P<key>[A-Za-z][\w -]*?)\s*:)(?P<gap>[ ]*)(?P<value>.*)")
 _ENTRY = re.compile(r"(?P<start>\s*-)(?P<gap>[ ]+)(?P<value>.*)")
@@ -26,49 +24,12 @@ class RepairedText:
     """A text a reader can take. ``added`` has (offset in ``text``, letters added there)."""
 
     text: str
-    original: str
     added: tuple[tuple[int, int], ...]
 
     def offset(self, repaired: int) -> int:
         """Return where the letter at ``repaired`` stands in the original."""
         before = self.added[: bisect_right(self.added, (repaired, 0))]
         return max(0, repaired - sum(count for _, count in before))
-
-    def place(self, line: int, column: int) -> tuple[int, int]:
-        """Return where the letter at ``line`` and ``column`` stands in the original."""
-        starts = _line_starts(self.text), _line_starts(self.original)
-        # YAML knows line ends that nobody else does, so its lines can be more than ours.
-        if line > len(starts[0]):
-            return line, column
-        offset = self.offset(starts[0][line - 1] + column - 1)
-        return line, max(1, offset - starts[1][line - 1] + 1)
-
-    def document(self, document: SourceDocument) -> SourceDocument:
-        """Return a document read from ``text`` with its places in the original."""
-        there = self.place
-
-        def scalar(found: Scalar) -> Scalar:
-            line, column = there(found.line, found.column)
-            start, end = self.offset(found.start), self.offset(found.end)
-            return Scalar(found.written, start, end, line, column)
-
-        return replace(
-            document,
-            text=self.original,
-            places={loc: there(*place) for loc, place in document.places.items()},
-            keys={loc: there(*place) for loc, place in document.keys.items()},
-            scalars={loc: scalar(found) for loc, found in document.scalars.items()},
-            broken={loc: self.problem(found) for loc, found in document.broken.items()},
-        )
-
-    def problem(self, problem: Problem) -> Problem:
-        """Return a problem of ``text`` with its place in the original."""
-        place = problem.place
-        return replace(problem, place=Place(place.file, *self.place(place.line, place.column)))
-
-
-def _line_starts(text: str) -> list[int]:
-    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def repair_lines(text: str, fields: Collection[str]) -> RepairedText:
@@ -82,7 +43,7 @@ def repair_lines(text: str, fields: Collection[str]) -> RepairedText:
         lines.append(repaired.text)
         added += [(start + at, count) for at, count in sorted(repaired.added)]
         start += len(repaired.text) + 1
-    return RepairedText("\n".join(lines), text, tuple(added))
+    return RepairedText("\n".join(lines), tuple(added))
 
 
 class _Line:

@@ -98,7 +98,7 @@ def clinic(built: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> Iter
         ((*ANN[:4], "--review-by", TODAY), "not after today"),
         ((*ANN[:4], "--review-by", "2026-01-01"), "not after today"),
         ((*ANN[:4], "--review-by", "2028-11-27"), "more than 2 years from now"),
-        (("--by", "Ann " * 20, *ANN[2:]), "room for 50: write them shorter"),
+        (("--by", "Ann " * 20, *ANN[2:]), "too long for the foot of a page by"),
         (("--by", "Ann \u4e2d", *ANN[2:]), "cannot be printed"),
         ((*ANN, "--treatment", "water"), 'There is no treatment "water"'),
         ((*ANN, "--language", "xx"), 'There is no language "xx"'),

@@ -22,7 +22,7 @@ from handouts.content.content import Content
 from handouts.content.fill_in_fields import clinic_fields, pack_file
 from handouts.content.load import load
 from handouts.errors import ExitCode, UsageError
-from handouts.model import ChoiceRule
+from handouts.model.house_rules import ChoiceRule
 from handouts.release.build import build
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.manifest import read_manifest

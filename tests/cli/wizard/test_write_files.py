@@ -49,14 +49,14 @@ def test_where_nothing_can_be_written_is_said_before_anything_is_asked(tmp_path:
 def test_the_old_file_is_kept_beside_the_new_one(tmp_path: Path) -> None:
     path = tmp_path / "clinic.yaml"
     path.write_text(SAMPLE)
-    first = write(path, OWN, None, "sample")
-    assert first.kept == tmp_path / "clinic.sample.yaml"
-    assert first.kept.read_text() == SAMPLE
-    second = write(path, OWN + "# 2\n", None, "own")
-    third = write(path, OWN + "# 3\n", None, "own")
-    assert second.kept == tmp_path / "clinic.backup.yaml"
-    assert third.kept == tmp_path / "clinic.backup-2.yaml"
-    assert (second.kept.read_text(), third.kept.read_text()) == (OWN, OWN + "# 2\n")
+    first, _ = write(path, OWN, None, "sample")
+    assert first == tmp_path / "clinic.sample.yaml"
+    assert first.read_text() == SAMPLE
+    second, _ = write(path, OWN + "# 2\n", None, "own")
+    third, _ = write(path, OWN + "# 3\n", None, "own")
+    assert second == tmp_path / "clinic.backup.yaml"
+    assert third == tmp_path / "clinic.backup-2.yaml"
+    assert (second.read_text(), third.read_text()) == (OWN, OWN + "# 2\n")
     assert path.read_text() == OWN + "# 3\n"
 
 
@@ -76,9 +76,9 @@ def test_a_logo_is_copied_and_takes_no_other_files_name(tmp_path: Path) -> None:
     drawing = theirs / "logo.svg"
     drawing.write_text("<svg>theirs</svg>")
     assert logo_name(drawing, ours) == "logo-2.svg"
-    written = write(ours / "clinic.yaml", OWN, drawing, "nothing")
-    assert written.logo == ours / "logo-2.svg"
-    assert written.logo.read_bytes() == drawing.read_bytes()
+    _, logo = write(ours / "clinic.yaml", OWN, drawing, "nothing")
+    assert logo == ours / "logo-2.svg"
+    assert logo.read_bytes() == drawing.read_bytes()
     assert (ours / "logo.svg").read_text() == "<svg>ours</svg>"
     # Again, and one that lies there already: no further copy.
     assert logo_name(drawing, ours) == "logo-2.svg"

@@ -41,7 +41,7 @@ def test_every_key_has_its_comment_on_the_lines_above(real_content: Content) -> 
 
 
 def test_without_a_logo_its_comment_stays_to_put_one_in(real_content: Content) -> None:
-    answers = {**answers_of(real_content.clinic), "logo": None, "sample": False}
+    answers = {**answers_of(real_content.clinic), ("logo",): None, ("sample",): False}
     text = clinic_text(answers, real_content.topic)
     assert "# logo: sample-logo.svg\n" in text
     assert "no such clinic" not in text
@@ -52,7 +52,8 @@ def test_without_a_logo_its_comment_stays_to_put_one_in(real_content: Content) -
 
 
 def test_an_answer_that_no_question_asks_for_is_not_lost(real_content: Content) -> None:
-    answers = {**answers_of(real_content.clinic), "house_rules": {"zebra": "x", "iv_stay": 1.5}}
+    fields = {loc: given for loc, given in answers_of(real_content.clinic).items() if not loc[1:]}
+    answers = {**fields, ("house_rules", "zebra"): "x", ("house_rules", "iv_stay"): 1.5}
     value = read(clinic_text(answers, real_content.topic))
     assert isinstance(value, dict)
     assert value["house_rules"] == {"iv_stay": "1.5", "zebra": "x"}

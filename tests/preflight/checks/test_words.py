@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from gate_specimen import EXPECTED, PAGE, printed
 
-from handouts.model import BannedWords
+from handouts.model.words import BannedWords
 from handouts.preflight import inspect
 
 END = '<p id="end">'

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handouts.errors import Problem
-from handouts.model import ChoiceRule, HoursRule, RuleChoice, TextRule
 from handouts.model.clinic import DETAILS
+from handouts.model.house_rules import ChoiceRule, HoursRule, RuleChoice, TextRule
 from handouts.source.clinic_file import repair_values as values
 from handouts.source.clinic_file.repair import read_clinic, repair_document
 from handouts.source.clinic_file.repair_lines import repair_lines
