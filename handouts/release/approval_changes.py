@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from handouts.content.approval import clinic_name, pair_of, signatures_of, text_name
 from handouts.content.content import Content
@@ -88,7 +89,7 @@ def _changes(
 ) -> tuple[Change, ...]:
     before = content.approvals.lists[signed[-1].words] if signed else {}
     found = _differing(content, before, now, words, where)
-    return tuple(sorted(found, key=lambda change: (str(change.place), change.key)))
+    return tuple(sorted(found, key=lambda change: (change.place or Place(Path()), change.key)))
 
 
 def _differing(

@@ -39,8 +39,8 @@ from handouts.text.font_coverage import printable, width_pt
 
 LONGEST_YEARS = 2
 """No check is put off for longer: labels and evidence change."""
-ROOM_PT = 220.0
-"""For name and role at the foot, in 10 pt type: what the narrowest pages leave."""
+ROOM_PT = 185.0
+"""For name and role at the foot, in 10 pt type: what A4 pages leave beside the longest dates."""
 
 
 @dataclass(frozen=True)

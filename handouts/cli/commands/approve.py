@@ -60,8 +60,9 @@ def approve(
 
     \b
     Examples:
-      python3 build.py approve --by "Ann Sample" --role psychiatrist --review-by 2027-05-22
-      python3 build.py approve --our-rules --by "Cy Sample" --role nurse --review-by 2027-05-22
+      python3 build.py approve --by "Ann Doe" --role doctor --review-by 2027-05-22
+      python3 build.py approve --our-rules --by "Cy Doe" --role nurse \\
+          --review-by 2027-05-22
       python3 build.py approve --diff
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     if our_rules and (treatments or languages):
@@ -132,4 +133,6 @@ def _show(terminal: Terminal, compared: Sequence[Comparison], page: Path) -> Non
 
 
 def _counted(number: int) -> str:
-    return "1 passage changed" if number == 1 else f"{number} passages changed"
+    if number == 0:
+        return "nothing has changed"
+    return "1 passage has changed" if number == 1 else f"{number} passages have changed"

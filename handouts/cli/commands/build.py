@@ -57,6 +57,7 @@ def make(
     ``next_step`` says what to do then, where that is not the index page.
     """
     jobs = plan(content, wish)
+    terminal.result(notes=[])
     steps = []
     with terminal.progress(len(jobs)) as show:
         for step in build_handouts(ROOT, content, wish, out, terminal.note):
