@@ -119,6 +119,7 @@ today_option: Decorator = click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
+    envvar="HANDOUTS_TODAY",
     callback=_day,
     help="Judge check dates as on this day, such as 2026-11-22.",
 )

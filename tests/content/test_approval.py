@@ -6,6 +6,8 @@ import datetime
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from signed import (
     AUTHORS,
     CLINICIAN,
@@ -233,3 +235,34 @@ def test_a_draft_past_the_topics_date_says_so_too(tiny_content: Content) -> None
     past = replace(tiny_content, today=tiny_content.topic.review_by + DAY)
     assert approval(past).state == "expired"
     assert "Past its check date" in foot(past)
+
+
+# --- the real text -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def signed_real(real_content: Content) -> Content:
+    return signed(real_content)
+
+
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_any_changed_item_is_told_by_the_pieces_that_print_it_and_by_no_other(
+    signed_real: Content, data: st.DataObject
+) -> None:
+    handouts = {p.id: select(signed_real, p, "esketamine", "en") for p in signed_real.pieces}
+    printing = {
+        name: {entry.id for section in found.sections() for entry in section.entries}
+        for name, found in handouts.items()
+    }
+    worded = sorted(
+        item.id
+        for section in signed_real.sections["en"]
+        for item in getattr(section, "items", ())
+        if getattr(item, "text", None) and any(item.id in said for said in printing.values())
+    )
+    name = data.draw(st.sampled_from(worded))
+    changed = with_item(signed_real, name, text="Other words than those that were signed.")
+    for piece in changed.pieces:
+        found = select(changed, piece, "esketamine", "en").approval
+        assert found.is_approved == (name not in printing[piece.id]), piece.id
