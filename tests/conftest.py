@@ -22,7 +22,6 @@ from handouts.release.build import build
 from handouts.release.jobs import Job, Wish
 from handouts.release.orders import handout_of
 
-
 # Commands judge check dates as on this day, whenever the tests are run; --today names another.
 os.environ["HANDOUTS_TODAY"] = "2026-11-26"
 
