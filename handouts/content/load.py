@@ -34,7 +34,10 @@ def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | No
         library.clinic and library.topic and library.pieces and library.facts and library.sources
     ):
         raise ValueError("a file is missing that no problem names")
+    rules = library.topic.shape.house_rules
+    unsaid = {rule.name: rule.unless_said for rule in rules if rule.unless_said is not None}
     clinic = library.clinic.shape
+    clinic = clinic.model_copy(update={"house_rules": {**unsaid, **clinic.house_rules}})
     drawing = read_logo(clinic_path, clinic.logo, Place(clinic_path))[0] if clinic.logo else None
     return Content(
         root=library.root,

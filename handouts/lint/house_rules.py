@@ -22,6 +22,10 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     used = library.rules_used
     if not (library.partial or (library.pieces and library.pieces.dropped)):
         yield from _unused(library.topic, used)
+    for n, rule in enumerate(library.topic.shape.house_rules):
+        fault = rule.unless_said is not None and rule.fault(rule.unless_said)
+        if fault:
+            yield Problem(library.topic.place("house_rules", n, "unless_said"), *fault)
     if library.clinic is None:
         return
     rules = {rule.name: rule for rule in library.topic.shape.house_rules}
@@ -33,7 +37,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     for name, rule in rules.items():
         unread = ("house_rules", name) in library.clinic.document.broken
         if not (unread or library.clinic.is_missing("house_rules", name)):
-            yield from _answer_problems(library.clinic, rule, rule.is_needed(used, offered))
+            yield from _answer_problems(library.clinic, rule, rule.concerns(used, offered))
 
 
 def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) -> Problem:
@@ -61,7 +65,7 @@ def _answer_problems(
     answer = answers.get(rule.name)
     place = clinic.place("house_rules", rule.name)
     if answer is None or (isinstance(answer, str) and not answer.strip()):
-        if needed or answer is not None:
+        if answer is not None or (needed and rule.unless_said is None):
             here = "is blank" if answer is not None else "is missing"
             where = place if answer is not None else clinic.place("house_rules", key=True)
             line = f'Write below house_rules: "  {rule.name}: {rule.example}"'

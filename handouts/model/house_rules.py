@@ -81,7 +81,8 @@ class RuleBase(Strict):
     """A question the clinic answers once, in its own file; ``{rule.NAME}`` puts the answer in text.
 
     ``example`` is also suggested as the answer, unless ``clinicians_decide``: there is no rule that
-    holds for every clinic, so each clinic's own clinicians have to give one.
+    holds for every clinic, so each clinic's own clinicians have to give one. ``unless_said`` is the
+    answer where a clinic gives none; a rule without it must be answered.
     """
 
     is_free_text: ClassVar[bool] = False
@@ -94,6 +95,7 @@ class RuleBase(Strict):
     refuse: tuple[Refusal, ...] = ()
     clinicians_decide: Truth = False
     example: Text
+    unless_said: Text | None = None
 
     @property
     def short_question(self) -> str:
@@ -101,8 +103,8 @@ class RuleBase(Strict):
         question, mark, _ = self.question.partition("?")
         return question + mark
 
-    def is_needed(self, used: Mapping[str, frozenset[str]], offered: frozenset[str]) -> bool:
-        """Return whether a clinic that gives the treatments ``offered`` has to answer.
+    def concerns(self, used: Mapping[str, frozenset[str]], offered: frozenset[str]) -> bool:
+        """Return whether the rule is printed by a clinic that gives the treatments ``offered``.
 
         ``used`` has the treatments in whose text each rule stands, by the rule's name.
         """

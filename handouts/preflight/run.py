@@ -11,8 +11,6 @@ from handouts.preflight.check import Check
 from handouts.preflight.checks import (
     accessibility,
     approval,
-    bleed,
-    booklet,
     bookmarks,
     clinic_fields,
     colour_alone,
@@ -23,7 +21,6 @@ from handouts.preflight.checks import (
     glyph_outlines,
     html_content,
     html_elements,
-    html_style,
     metadata,
     office,
     pages,
@@ -32,7 +29,6 @@ from handouts.preflight.checks import (
     press_inks,
     reading,
     required_statements,
-    safety,
     text_edition,
     visibility,
     words,
@@ -44,7 +40,8 @@ from handouts.preflight.expectation import (
     ReadingExpectation,
     Report,
 )
-from handouts.preflight.readers import UnreadableError, html_page, open_pdf, plain_text
+from handouts.preflight.readers import UnreadableError, html_page, pdf_file
+from handouts.preflight.readers import reading as text_file
 from handouts.preflight.readers.booklet import as_folded
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.reading import Reading
@@ -58,13 +55,13 @@ def _checks_of(*modules: ModuleType) -> tuple[Check[Any], ...]:
 CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = MappingProxyType(
     {
         "pdf": _checks_of(
-            *(common, file, pages, metadata, bookmarks, safety, fonts, glyph_outlines),
-            *(accessibility, words, approval),
-            *(visibility, required_statements, patient_fields, clinic_fields, field_positions),
-            *(office, booklet, colour_alone, press_inks, press, bleed),
+            *(common, file, pages, metadata, bookmarks, fonts, glyph_outlines),
+            *(accessibility, words, approval, visibility),
+            *(required_statements, patient_fields, clinic_fields, field_positions),
+            *(office, colour_alone, press_inks, press),
         ),
-        "txt": _checks_of(common, reading, text_edition),
-        "html": _checks_of(common, reading, metadata, html_elements, html_style, html_content),
+        "txt": _checks_of(common, words, reading, text_edition),
+        "html": _checks_of(common, words, reading, metadata, html_elements, html_content),
     }
 )
 """Every check of a format, by modules, cheapest first."""
@@ -118,10 +115,10 @@ def _opened(
     content: bytes, expectation: Expectation | ReadingExpectation
 ) -> Iterator[PdfDocument | Reading]:
     if isinstance(expectation, Expectation):
-        with open_pdf.open_pdf(content) as opened:
+        with pdf_file.open_pdf(content) as opened:
             yield as_folded(PdfDocument(opened, expectation))
     elif expectation.format == "txt":
-        yield plain_text.read_text(content, expectation)
+        yield text_file.read_text(content, expectation)
     else:
         yield html_page.read_page(content, expectation)
 
@@ -131,7 +128,7 @@ def _order(finding: Finding) -> tuple[str, int, str, str]:
 
 
 _IDENTITY: Mapping[FileFormat, Callable[[bytes], str]] = MappingProxyType(
-    {"pdf": open_pdf.identity, "txt": plain_text.identity, "html": html_page.identity}
+    {"pdf": pdf_file.identity, "txt": text_file.identity, "html": html_page.identity}
 )
 
 

@@ -9,6 +9,7 @@ from handouts.content.content import Content
 from handouts.content.fill_in_fields import ClinicField
 from handouts.content.handout import Handout, Line, Statement
 from handouts.model.clinic import PHONES
+from handouts.model.layouts import LARGE_PRINT
 from handouts.model.topic import Piece
 from handouts.model.word_patterns import STATUSES
 from handouts.pdf.imposition import saddle_stitch
@@ -86,13 +87,18 @@ def pdf_expectation(content: Content, job: Job, handout: Handout, kind: Edition)
     fillable = is_fillable(content, job, kind)
     signs = {field.name: chr(FIRST_SIGN + n) for n, field in enumerate(handout.fields)}
     footer = handout.footer[1:] if handout.fields else handout.footer
+    closing: tuple[Line, ...] = ()
+    if handout.layout == LARGE_PRINT:
+        # Its foot has little room: the version stands once, at the end of the text.
+        who, version, *state = handout.footer
+        footer, closing = (who, *state), (version,)
     flat = Expectation(
         name=f"{job.edition}/{job.name}",
         pages=handout.pages,
         trim_mm=(page.width, page.height),
         paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
-        lines=tuple(_with_signs(line, signs) for line in handout.lines()),
+        lines=tuple(_with_signs(line, signs) for line in (*handout.lines(), *closing)),
         statements=tuple(_expected_statement(s, signs) for s in handout.statements),
         footer=(*(line.text for line in footer), *_page_number(handout)),
         headings=headings(handout),

@@ -1,4 +1,4 @@
-"""What the index page shows of a manifest: a card for each released file, in one fixed order."""
+"""What the index page shows of a manifest: every released file, in one fixed order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from handouts.release.editions import EDITIONS, Edition, edition
 from handouts.release.email_drafts import EDITION as DRAFTED
 from handouts.release.email_message import email_words
 from handouts.release.expectations import how_to_print
-from handouts.release.index_page import Card, Choice, Index, Printing
+from handouts.release.index_page import Choice, File, Index, Printing
 from handouts.release.manifest import Manifest, Released
 from handouts.release.orders import logo_uri
 from handouts.text.formatting import spoken_size
@@ -68,7 +68,7 @@ def index_of(content: Content, manifest: Manifest, thumbnails: Mapping[str, str]
             default=content.topic.review_by.isoformat(),
         ),
         has_drafts=any(entry.status == "draft" for entry in manifest.handouts),
-        cards=tuple(catalog.card(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
+        files=tuple(catalog.file(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
         failures=manifest.failed,
     )
 
@@ -90,7 +90,7 @@ class _Catalog:
     thumbnails: Mapping[str, str]
 
     def order(self, entry: Released) -> tuple[object, ...]:
-        """Return what cards are sorted by: treatments apart, then as pieces.yaml has them."""
+        """Return what files are sorted by: treatments apart, then as pieces.yaml has them."""
         topic = self.content.topic
         return (
             _place(entry.treatment, (t.id for t in topic.treatments)),
@@ -102,8 +102,8 @@ class _Catalog:
             entry.path,
         )
 
-    def card(self, entry: Released) -> Card:
-        """Return the card of one released file."""
+    def file(self, entry: Released) -> File:
+        """Return what the page says of one released file."""
         piece, kind = self._piece(entry), self._edition(entry)
         path = PurePosixPath(entry.path)
         refused = {failure.path for failure in self.manifest.failed}
@@ -119,7 +119,7 @@ class _Catalog:
             if has_email and not is_old and entry.status == "approved"
             else None
         )
-        return Card(
+        return File(
             treatment=Choice(entry.treatment, self._treatment(entry)),
             piece=Choice(entry.piece, names.get(entry.language, _label(entry.piece))),
             language=Choice(entry.language, _language_name(entry.language)),

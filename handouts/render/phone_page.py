@@ -63,7 +63,7 @@ def render_phone(handout: Handout, setting: Setting) -> str:
 def phone_stylesheet(setting: Setting) -> str:
     """Return the whole style of a page: typefaces, rules, the clinic's colours.
 
-    All but the colours is proved to the byte: handouts/preflight/checks/html_style.py.
+    All but the colours is proved to the byte: handouts/preflight/checks/html_elements.py.
     """
     dark_ground = colours(_rules().partition("(prefers-color-scheme: dark)")[2])["ground"]
     at_night = lighten_to(setting.brand, _CONTRAST_AT_NIGHT, dark_ground)

@@ -146,7 +146,8 @@ def _topic_parts(library: ContentFiles) -> list[Schema]:
     parts = [_when(named, {"properties": fields})]
     for treatment in treatments:
         offered = frozenset({treatment})
-        if needed := [r.name for r in topic.house_rules if r.is_needed(used, offered)]:
+        printed = (r for r in topic.house_rules if r.concerns(used, offered))
+        if needed := [r.name for r in printed if r.unless_said is None]:
             given = named | {"treatments": {"contains": {"const": treatment}}}
             answered: Schema = {"house_rules": {"required": needed}}
             parts.append(_when(given, {"properties": answered, "required": ["house_rules"]}))

@@ -17,7 +17,7 @@ from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.separations import separate_document
 from handouts.pdf.typeset import Typesetter, TypeStep
-from handouts.preflight.readers.open_pdf import open_pdf
+from handouts.preflight.readers.pdf_file import open_pdf
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 A5_PT = (148 * PT_PER_MM, 210 * PT_PER_MM)

@@ -133,8 +133,8 @@ def test_the_crisis_box_is_whole_on_page_1_and_its_numbers_can_be_tapped(
 ) -> None:
     first = finished.pdf.folded_texts[0]
     box = (
-        "In crisis? Get help now This treatment is not for emergencies. It has not been shown to "
-        "prevent suicide.",
+        "In crisis? Get help now This treatment is not for emergencies.",
+        "It has not been shown to prevent suicide.",
         "If you might hurt yourself, call or text 988",
         "If you are in danger right now, call 911",
     )

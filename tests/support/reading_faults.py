@@ -135,6 +135,7 @@ PHONE_FAULTS = (
     _phone("G808 leads nowhere", ('href="#later"', 'href="#latest"')),
     _phone("G808 a place there is twice", ('id="home"', 'id="later"')),
     _phone("G808 without words", (LINK, '988<a href="tel:988"></a>')),
+    _phone("G966 another number", ('<a href="tel:5555550100">', '<a href="tel:988">')),
     _phone("G941 turned round", (SLEEPY, "\u202eYou may feel sleepy")),
     Fault("G941 another encoding", lambda: PHONE.encode("cp1252"), EXPECTED_PHONE),
     _phone(
@@ -147,6 +148,7 @@ PHONE_FAULTS = (
     _phone("G943 another handout", ("handout phone/one-page", "handout phone/two-page")),
     _phone("G943 nothing", ('name="keywords"', 'name="robots"')),
     _phone("G961 a part to open", (RS05, f"<details>{RS05}</details>")),
+    _phone("G961 a part to open in a section", ("Bring a", "<details>Bring a</details>")),
     _phone("G961 hidden", ('<p id="rs05">', '<p id="rs05" hidden>')),
     _phone("G961 not read out", ("Bring a", '<span aria-hidden="true">Bring</span> a')),
     _phone("G961 letters of no set", ('<meta charset="utf-8">\n', "")),

@@ -121,7 +121,7 @@ def questions(library: ContentFiles, answers: GivenAnswers) -> tuple[Question, .
     )
     chosen = answers.get(("treatments",))
     offered = frozenset(chosen if isinstance(chosen, tuple) else (t.id for t in topic.treatments))
-    rules = (r for r in topic.house_rules if r.is_needed(library.rules_used, offered))
+    rules = (r for r in topic.house_rules if r.concerns(library.rules_used, offered))
     return (
         *(_field_question(d, choices.get(d.name, ()), suggested.get(d.name)) for d in asked),
         *(_rule_question(rule) for rule in rules),

@@ -38,15 +38,11 @@ def _is_coloured(run: Run) -> bool:
     return run.fill is not None and max(run.fill[:3]) - min(run.fill[:3]) > _LEAST_HUE
 
 
-def _is_bold(run: Run) -> bool:
-    return run.font.endswith("-Bold")
-
-
 def _body_size(page: PageContent) -> float:
     """Return the size in pt of most regular letters."""
     letters: Counter[float] = Counter()
     for number, run in enumerate(page.runs):
-        if not _is_bold(run):
+        if not run.is_bold:
             letters[round(run.size_pt, 2)] += len(page.run_text(number))
     return letters.most_common(1)[0][0] if letters else 0.0
 
@@ -54,7 +50,7 @@ def _body_size(page: PageContent) -> float:
 def _is_set_apart(page: PageContent, number: int, body_pt: float) -> bool:
     run = page.runs[number]
     other_size = abs(run.size_pt - body_pt) > _OTHER_SIZE * body_pt
-    return _is_bold(run) or other_size or _is_underlined(page, number)
+    return run.is_bold or other_size or _is_underlined(page, number)
 
 
 def _is_underlined(page: PageContent, number: int) -> bool:

@@ -10,9 +10,9 @@ from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.expectation import ExpectedField, Finding
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_document import PdfDocument, Widget, own_or_inherited
+from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.text_flow import Position, normalise
-from handouts.preflight.readers.widgets import Box, Widget, own_or_inherited
 from handouts.units import PT_PER_MM
 
 # Between a field and the word beside it, and between a line and the next one, in pt.
@@ -27,18 +27,11 @@ PADDING_PT, ARROW_PT = 4.0, 13.0
 _TYPE = re.compile(r"/(\S+)\s+([0-9.]+)\s+Tf")
 
 
-def _own(document: PdfDocument) -> Iterator[tuple[Widget, ExpectedField]]:
-    for widget in document.widgets:
-        field = document.clinic_field(widget)
-        if field is not None:
-            yield widget, field
-
-
 @check("G817")
 def misplaced(document: PdfDocument) -> Iterator[Finding]:
     """G817: every field between its words, on the sheet, and on no words and no other field."""
     between, lost = _between_words(document), _has_lost_line(document)
-    for widget, field in _own(document):
+    for widget, field in document.clinic_widgets:
         fault = _fault(document, widget)
         # In no sentence at all, when one is lost: that is reported with the sentence (G401, G501).
         stands_right = between.get(widget, lost or _is_block(document, field))
@@ -48,7 +41,7 @@ def misplaced(document: PdfDocument) -> Iterator[Finding]:
             what = f'the field "{field.name}" {fault}'
             fix = "set it in the line, between its words, with room of its own"
             yield Finding("G817", widget.page, None, what, fix)
-    for (one, field), (other, _) in combinations(_own(document), 2):
+    for (one, field), (other, _) in combinations(document.clinic_widgets, 2):
         if one.page == other.page and one.box and other.box and _overlap(one.box, other.box):
             what = f'the fields "{field.name}" and "{other.name}" lie on one another'
             yield Finding("G817", one.page, None, what, "give each room of its own")
@@ -144,7 +137,7 @@ def without_room(document: PdfDocument) -> Faults:
         for place in places
         for position in place.fields
     }
-    for widget, field in _own(document):
+    for widget, field in document.clinic_widgets:
         expected = document.expected
         floor = expected.statement_floor_pt if widget in stated else expected.smallest_pt
         font, size = _type_of(document, widget)

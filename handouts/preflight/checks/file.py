@@ -1,12 +1,21 @@
-"""The file as a whole: undamaged, small enough to email, printed without a word of complaint."""
+"""The file as a whole: undamaged, printed without a word of complaint.
+
+Nothing in it acts, hides, or leads where it should not.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pikepdf
+
 from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
+from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
+
+# Actions that only turn pages or open an address (PDF 32000-1, table 198).
+_HARMLESS_ACTIONS = frozenset({"URI", "GoTo"})
 
 
 @rule("G102", PdfDocument.make_again)
@@ -22,3 +31,84 @@ def nothing_logged(document: PdfDocument) -> Iterator[Finding]:
     for line in document.expected.rendering_log:
         what = f"the renderer said: {line}"
         yield Finding("G104", None, None, what, "mend what it complains of", line)
+
+
+@rule("G801", PdfDocument.make_again)
+def not_encrypted(document: PdfDocument) -> Faults:
+    """G801: no password and no restrictions, which lock out screen readers."""
+    if document.file.qpdf.is_encrypted:
+        yield "is encrypted"
+
+
+@rule("G802", PdfDocument.make_again)
+def no_script(document: PdfDocument) -> Faults:
+    """G802: no JavaScript, wherever it may stand."""
+    if document.file.holding("/JS") or document.file.holding("/JavaScript"):
+        yield "holds JavaScript"
+
+
+@rule("G803", PdfDocument.make_again)
+def no_attachment(document: PdfDocument) -> Faults:
+    """G803: no file within the file."""
+    if document.file.holding("/EmbeddedFiles") or document.file.holding("/EF"):
+        yield "has a file attached"
+
+
+@rule("G804", PdfDocument.make_again)
+def no_action(document: PdfDocument) -> Faults:
+    """G804: nothing happens by itself, and nothing but links and page turns can be set off.
+
+    Scripts are reported by G802.
+    """
+    open_action = objects.entry(document.file.qpdf.Root, "/OpenAction")
+    is_script = objects.name(objects.entry(open_action, "/S")) == "JavaScript"
+    if open_action is not None and not isinstance(open_action, pikepdf.Array) and not is_script:
+        yield "does something when it is opened"
+    if document.file.holding("/AA"):
+        yield "does something when a page is turned"
+    kinds = {
+        objects.name(objects.entry(holder, "/A", "/S"))
+        for holder in document.file.holding("/A")
+        if objects.entry(holder, "/Subtype") is not None
+    }
+    for kind in sorted(kinds - _HARMLESS_ACTIONS - {"", "JavaScript"}):
+        yield f"has an action of the kind {kind}"
+
+
+@rule("G805", "draw boxes and lines to write on; fields are for the pieces that allow them")
+def no_form(document: PdfDocument) -> Faults:
+    """G805: no fields to fill in where none are allowed."""
+    first = next((widget.page for widget in document.widgets), None)
+    if first or objects.form_fields(document.file.qpdf):
+        yield first, "has fields to fill in"
+
+
+@rule("G808", "point it at a heading or term that this handout prints")
+def live_links(document: PdfDocument) -> Faults:
+    """G808: every link leads somewhere and has room to be tapped."""
+    for number, kind, annotation in objects.page_annotations(document.file.qpdf):
+        if kind != "Link":
+            continue
+        action = objects.entry(annotation, "/A")
+        if objects.name(objects.entry(action, "/S")) in {"", "GoTo"}:
+            target = objects.entry(annotation, "/Dest") or objects.entry(action, "/D")
+            is_alive = objects.leads_to_page(document.file.qpdf, target)
+        else:
+            is_alive = True
+        if not is_alive or objects.place(annotation) is None:
+            yield number, "a link leads nowhere, or has no place on the page"
+
+
+@rule("G809", PdfDocument.make_again)
+def no_other_annotation(document: PdfDocument) -> Faults:
+    """G809: nothing is laid over the page: no notes, stamps, films."""
+    for number, kind, _ in objects.page_annotations(document.file.qpdf):
+        if kind not in {"Link", "Widget"}:
+            yield number, f"a {kind or 'nameless'} annotation lies on the page"
+
+
+@rule("G810", PdfDocument.make_again)
+def no_layers(document: PdfDocument) -> Faults:
+    """G810: no layers, which show one thing on the screen and print another."""
+    if objects.entry(document.file.qpdf.Root, "/OCProperties") is not None:
+        yield "has layers that can be switched off"

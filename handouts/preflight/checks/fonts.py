@@ -1,4 +1,4 @@
-"""The type: fonts that are ours and travel with the file, and no smaller than can be read."""
+"""The type: fonts that are ours and embedded, and no smaller than can be read."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _is_type3(font: object) -> bool:
 
 @rule("G301", "print it again from the content, with the project's own fonts")
 def embedded(document: PdfDocument) -> Faults:
-    """G301: every font travels with the file."""
+    """G301: every font is embedded."""
     for name, font in fonts_of(document.file):
         if not _is_type3(font) and not is_embedded(font):
             yield f"the font {name} is not in the file"

@@ -1,18 +1,22 @@
-"""What the parts of a phone page may be: a short list, and everything else is refused.
+"""What the parts and the style of a phone page may be: everything else is refused.
 
 A page of these parts, in the one known style, can hide nothing, load nothing and do nothing.
 """
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 import tinycss2  # type: ignore[import-untyped]
 
-from handouts.preflight.check import Faults, rule
-from handouts.preflight.readers.html_page import SVG, PhonePage
+from handouts.colour import TEXT_CONTRAST, contrast_ratio
+from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.expectation import Finding
+from handouts.preflight.readers.html_page import SVG, PhonePage, meta
 from handouts.preflight.readers.text_flow import quoted
 
 _EVERYWHERE = frozenset({"class", "id", "role"})
@@ -20,7 +24,11 @@ _EVERYWHERE = frozenset({"class", "id", "role"})
 _PLAIN_PARTS = (
     *("head", "title", "style", "body", "header", "main", "footer", "section", "div", "p", "br"),
     *("h1", "h2", "h3", "ul", "ol", "li", "strong", "table", "thead", "tbody", "tr", "td"),
+    *("details", "summary"),
 )
+
+# Folded away until somebody taps: for the list of contents alone, whose words stand below it too.
+_FOLDING = frozenset({"details", "summary"})
 
 _PARTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -36,8 +44,8 @@ _PARTS: Mapping[str, frozenset[str]] = MappingProxyType(
             {"viewBox", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin"}
             | {"aria-hidden"}
         ),
-        f"{SVG}g": frozenset({"fill"}),
-        f"{SVG}path": frozenset({"d", "fill", "stroke-width"}),
+        f"{SVG}g": frozenset({"fill", "transform"}),
+        f"{SVG}path": frozenset({"d", "fill", "fill-opacity", "stroke", "stroke-width"}),
         f"{SVG}circle": frozenset({"cx", "cy", "r", "fill"}),
         f"{SVG}rect": frozenset({"x", "y", "width", "height", "rx"}),
     }
@@ -74,6 +82,24 @@ _POLICY: Mapping[str, frozenset[str]] = MappingProxyType(
 """The most that each directive of the page's policy (Content Security Policy 3) may allow."""
 
 
+PROVED_STYLE = "477206c4dc65c1e4649d4f7c3367e8bf778d0b59496b63f557cfc8fb6dfa9678"
+"""SHA-256 of typefaces and templates/phone/page.css as they stand in the page, less the colours."""
+
+_COLOUR = "(#[0-9a-f]{6})"
+_COLOURS = rf":root\{{--brand:{_COLOUR};--brand-text:{_COLOUR};--brand-tint:{_COLOUR}\}}"
+_CLINIC = re.compile(
+    rf"{_COLOURS}\n@media screen and \(prefers-color-scheme:dark\)\{{{_COLOURS}\}}\n",
+    re.IGNORECASE,
+)
+
+# Of templates/phone/page.css, by day and at night: --ground, --warm, --ink, --quiet.
+_DAY = ("#ffffff", "#f8f4ec", "#1a1f24", "#4a525a")
+_NIGHT = ("#15191d", "#282318", "#e8ecef", "#b9c2ca")
+
+# Headings are large and bold, and so are the marks of the time line (WCAG 2.1, 1.4.3 and 1.4.11).
+_LARGE_CONTRAST = 3.0
+
+
 @rule("G961", PhonePage.make_again)
 def known_parts(page: PhonePage) -> Faults:
     """G961: no element, attribute or comment but those of the list, and nothing to repair."""
@@ -83,8 +109,11 @@ def known_parts(page: PhonePage) -> Faults:
         yield "holds a comment"
     if sum("charset" in element.attrib for element in page.all("meta")) != 1:
         yield "does not say once how its letters are written"
+    listed = {element for nav in page.all("nav") for element in nav.iter()}
     for element in page.elements:
         name = _short(element)
+        if element.tag in _FOLDING and element not in listed:
+            yield f"folds words away (<{name}>)"
         if element.tag not in _PARTS:
             if element.tag not in _FIELDS | _LOADING | {_SCRIPT}:
                 yield f"holds <{name}>"
@@ -189,12 +218,70 @@ def _forbids(policy: str) -> bool:
     return known and directives.get("default-src") == _POLICY["default-src"]
 
 
+@check("G963")
+def proved_style(page: PhonePage) -> Iterator[Finding]:
+    """G963: the style of the page is the one that was proved, and its colours can be read.
+
+    That a style hides nothing cannot be read off its rules. So it is proved where it counts, by
+    tests/render/test_phone_page.py in a real browser, for the very bytes whose hash stands here;
+    the gate then asks only whether these are the bytes. The clinic's colours follow them, and are
+    judged here.
+    """
+    styles = [element.text or "" for element in page.all("style")]
+    head, colours = parted(styles[0]) if len(styles) == 1 else ("", None)
+    if style_hash(head) != PROVED_STYLE or colours is None:
+        what = "does not have the style that was proved to hide nothing"
+        proof = "a new templates/phone/page.css is proved by tests/render/test_phone_page.py"
+        yield Finding("G963", None, None, what, f"{PhonePage.make_again}; {proof}")
+    elif pale := _too_pale(colours):
+        yield Finding("G963", None, None, pale, "choose a darker color for the clinic")
+    for element in page.elements:
+        if "style" in element.attrib:
+            what = f"<{element.tag}> has a style of its own"
+            yield Finding("G963", None, None, what, PhonePage.make_again)
+
+
+def parted(style: str) -> tuple[str, tuple[str, ...] | None]:
+    """Return the style without the clinic's colours, and these; None when they are not at its end.
+
+    The colours are brand, its words and its tint, by day and then at night.
+    """
+    start = style.rfind(":root{--brand:", 0, style.rfind("@media"))
+    match = _CLINIC.fullmatch(style, start) if start >= 0 else None
+    return (style[:start], match.groups()) if match else (style, None)
+
+
+def style_hash(head: str) -> str:
+    """Return the hash of a style without the clinic's colours."""
+    return hashlib.sha256(head.encode()).hexdigest()
+
+
+def _too_pale(colours: tuple[str, ...]) -> str | None:
+    """Return which of the clinic's colours cannot be read by day or at night; None for none."""
+    for (brand, brand_text, tint), fixed in ((colours[:3], _DAY), (colours[3:], _NIGHT)):
+        ground, warm, ink, quiet = fixed
+        pairs = (
+            (brand_text, ground, TEXT_CONTRAST),
+            (brand_text, warm, _LARGE_CONTRAST),
+            (brand_text, tint, _LARGE_CONTRAST),
+            (brand, ground, _LARGE_CONTRAST),
+            (ink, tint, TEXT_CONTRAST),
+            (quiet, tint, TEXT_CONTRAST),
+        )
+        for colour, below, least in pairs:
+            ratio = contrast_ratio(colour, below)
+            if ratio < least:
+                return f"{colour} on {below} has a contrast of {ratio:.2f} to 1, under {least:g}"
+    return None
+
+
 @rule("G964", "give it width=device-width, initial-scale=1")
 def fits_a_phone(page: PhonePage) -> Faults:
     """G964: as wide as the phone, and no reader is kept from making it larger (WCAG 2.2, 1.4.4)."""
-    parts = {part.strip() for part in (page.meta("viewport") or "").split(",")}
+    viewport = meta(page.root, "viewport")
+    parts = {part.strip() for part in viewport.split(",")}
     if parts != {"width=device-width", "initial-scale=1"}:
-        yield f"has the viewport {quoted(page.meta('viewport') or '')}"
+        yield f"has the viewport {quoted(viewport)}"
 
 
 @rule("G965", PhonePage.make_again)

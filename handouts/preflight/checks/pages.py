@@ -1,4 +1,4 @@
-"""The sheets: how many, how large, what is kept clear, and how full the last one is."""
+"""The sheets: how many, how large, what is kept clear, what is at the foot, how full they are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.text_flow import Position, on_page, quoted
+from handouts.preflight.readers.text_flow import Position, normalise, on_page, quoted
 from handouts.units import PT_PER_MM
 
 # Paper is cut to about this; Letter in mm is rounded (215.9 x 279.4).
@@ -121,6 +121,14 @@ def on_the_sheet(document: PdfDocument) -> Faults:
         outside[on_page(document.statement_positions, page.number)] = False
         if outside.any():
             yield page.number, f"{_quote(page, outside)} stands off the sheet"
+
+
+@rule("G403", "print the whole footer on every page")
+def footer(document: PdfDocument) -> Faults:
+    """G403: the whole footer, with the right page number, at the foot of every page."""
+    for (number, text), start in document.footer_starts.items():
+        if start is None and normalise(text):
+            yield number, f"lacks the footer {quoted(text)}"
 
 
 @rule("G206", "move words by level so that the last page is worth turning to, or needs no sheet")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handouts.preflight.check import Faults, check, rule
-from handouts.preflight.checks import wording
 from handouts.preflight.checks.approval import untold
+from handouts.preflight.checks.words import not_whole
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.reading import Reading
 from handouts.preflight.readers.text_flow import in_order, normalise, quoted
@@ -35,19 +35,12 @@ def _is_odd(sign: str) -> bool:
     return kind in _NOT_PLAIN or (kind == "Zs" and sign not in _SPACES)
 
 
-@check("G401", "G402")
-def nothing_lost(reading: Reading) -> Iterator[Finding]:
-    """G401 and G402: every content string is there, one behind the other."""
-    lines = [reading.bare(line) for line in reading.expected.lines]
-    statements = reading.expected.statements
-    return wording.nothing_lost(lines, statements, reading.read_flow, reading.read_flow)
-
-
 @rule("G403", "write the whole footer at the end")
 def footer(reading: Reading) -> Faults:
     """G403: the clinic's block, version and status stand whole at the end, in their order."""
     lines = [reading.bare(line) for line in reading.expected.footer]
-    kept = in_order(reading.foot_flow, [normalise(line) for line in lines])
+    foot = reading.flow_of(reading.foot)
+    kept = in_order(foot, [normalise(line) for line in lines])
     for line, is_kept in zip(lines, kept, strict=True):
         if not is_kept:
             yield f"lacks the footer {quoted(line)}"
@@ -56,9 +49,9 @@ def footer(reading: Reading) -> Faults:
 @rule("G409", Reading.make_again)
 def approval_told(reading: Reading) -> Faults:
     """G409: the foot says whether the words are approved, and no word says else of it."""
-    approval, foot = reading.expected.approval, reading.foot_flow.text
+    approval, foot = reading.expected.approval, reading.flow_of(reading.foot).text
     yield from untold(replace(approval, never=()), approval.says, foot)
-    yield from untold(approval, (), foot + reading.read_flow.text)
+    yield from untold(approval, (), foot + reading.flow_of(reading.read).text)
 
 
 @check("G501", "G502")
@@ -66,7 +59,7 @@ def statements(reading: Reading) -> Iterator[Finding]:
     """G501 and G502: each required statement word for word, its lines together."""
     for statement in reading.expected.statements:
         if not reading.places[statement.id]:
-            yield wording.not_whole(statement, (reading.read_flow,))
+            yield not_whole(statement, reading.flows)
 
 
 @check("G942")

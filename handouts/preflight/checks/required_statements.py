@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
 from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
-from handouts.preflight.checks.wording import not_whole
+from handouts.preflight.checks.words import not_whole
 from handouts.preflight.expectation import ExpectedStatement, Finding
-from handouts.preflight.readers.occurrences import Occurrence
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import Position, on_page, quoted
+from handouts.preflight.readers.text_flow import Occurrence, Position, on_page, quoted
 from handouts.preflight.readers.visible_ink import LEGIBLE, Ink, visible_ink
 
 
@@ -40,7 +39,9 @@ def statement_findings(document: PdfDocument) -> Iterator[Finding]:
                 yield _not_on_first_page(statement, places)
             places = on_first or places
         # Said twice, a statement is proved by the better of the two.
-        yield from min(([*_unseen(proof, statement, place)] for place in places), key=len)
+        for code, seen, what, fix in min(([*_unseen(proof, p)] for p in places), key=len):
+            where = words_at(document, seen)
+            yield Finding(code, seen[0][0], statement.id, f"{what} at {where}", fix)
 
 
 def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence]) -> Finding:
@@ -61,49 +62,36 @@ def _all_ink(document: PdfDocument) -> Mapping[Position, Ink]:
     return ink
 
 
-def _unseen(proof: _Proof, statement: ExpectedStatement, place: Occurrence) -> Iterator[Finding]:
-    """Yield what keeps a reader from reading the statement at this place.
+def _unseen(proof: _Proof, place: Occurrence) -> Iterator[tuple[str, Sequence[Position], str, str]]:
+    """Yield what keeps a reader from reading the statement there: code, characters, what, fix.
 
     Each character is reported once: off the sheet, else too small, else what its ink shows.
     """
-    document = proof.document
-    rest = list(place.positions)
-    off = [p for p in rest if p in proof.off_trim]
-    if off:
-        yield _finding(document, "G507", statement, off, "stands off the sheet", "move it inwards")
-        rest = [p for p in rest if p not in proof.off_trim]
-    floor = max(document.expected.statement_floor_pt, SMALLEST_PT)
-    small = [p for p in rest if p in proof.ink and document.size_pt(p) < floor - ROUNDING_PT]
-    if small:
-        size = min(document.size_pt(p) for p in small)
-        what = f"is set in {size:.1f} pt type, under {floor:g} pt,"
-        fix = "cut other words; never set a statement smaller"
-        yield _finding(document, "G506", statement, small, what, fix)
-        rest = [p for p in rest if p not in set(small)]
-    yield from _without_ink(proof, statement, rest)
-
-
-def _without_ink(
-    proof: _Proof, statement: ExpectedStatement, positions: Sequence[Position]
-) -> Iterator[Finding]:
     document, ink = proof.document, proof.ink
-    hidden = [p for p in positions if _is_hidden(proof, p)]
+    off = [p for p in place.positions if p in proof.off_trim]
+    if off:
+        yield "G507", off, "stands off the sheet", "move it inwards"
+    floor = max(document.expected.statement_floor_pt, SMALLEST_PT)
+    rest = [p for p in place.positions if p not in proof.off_trim]
+    small = [p for p in rest if p in ink and document.size_pt(p) < floor - ROUNDING_PT]
+    if small:
+        what = f"is set in {min(map(document.size_pt, small)):.1f} pt type, under {floor:g} pt,"
+        yield "G506", small, what, "cut other words; never set a statement smaller"
+    rest = [p for p in rest if p not in set(small)]
+    hidden = [p for p in rest if _is_hidden(proof, p)]
     if hidden:
         what = f"is in the file but {why_hidden(document, hidden[0])}"
-        fix = "take away what hides it, and set it in plain dark type"
-        yield _finding(document, "G504", statement, hidden, what, fix)
-    shown = [p for p in positions if p in ink and p not in set(hidden)]
+        yield "G504", hidden, what, "take away what hides it, and set it in plain dark type"
+    shown = [p for p in rest if p in ink and p not in set(hidden)]
     pale = [p for p in shown if ink[p].is_pale(LEGIBLE)]
     if pale:
         worst = min(ink[p].contrast for p in pale)
         what = f"has a contrast of {worst:.2f} to 1, under {LEGIBLE:g} to 1,"
-        fix = "use a darker colour, or a lighter ground"
-        yield _finding(document, "G505", statement, pale, what, fix)
+        yield "G505", pale, what, "use a darker colour, or a lighter ground"
     crossed = [p for p in shown if ink[p].is_crossed]
     if crossed:
         what = "is struck out, or something is drawn across it,"
-        fix = "give it an even ground and room of its own"
-        yield _finding(document, "G508", statement, crossed, what, fix)
+        yield "G508", crossed, what, "give it an even ground and room of its own"
 
 
 def _is_hidden(proof: _Proof, position: Position) -> bool:
@@ -129,18 +117,6 @@ def why_hidden(document: PdfDocument, position: Position) -> str:
     if len(run.path) > 1:
         return "part of a see-through or hidden group,"
     return "covered, cut off, or in the colour of its ground,"
-
-
-def _finding(
-    document: PdfDocument,
-    code: str,
-    statement: ExpectedStatement,
-    positions: Sequence[Position],
-    what: str,
-    fix: str,
-) -> Finding:
-    page = positions[0][0]
-    return Finding(code, page, statement.id, f"{what} at {words_at(document, positions)}", fix)
 
 
 def words_at(document: PdfDocument, positions: Sequence[Position]) -> str:

@@ -41,21 +41,16 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
 
 
 def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Finding]:
-    hidden = [
-        p
-        for p in ink
-        if ink[p].is_hidden(least_contrast(document, p)) and _has_ink(document, ink, p)
-    ]
+    least = {p: least_contrast(document, p) for p in ink}
+    hidden = [p for p in ink if ink[p].is_hidden(least[p]) and _has_ink(document, ink, p)]
     if hidden:
         what = f"{words_at(document, hidden)} is {why_hidden(document, hidden[0]).rstrip(',')}"
         yield Finding("G407", hidden[0][0], None, what, "take away what hides it, or the words")
-    pale = [p for p in ink if p not in set(hidden) and ink[p].is_pale(least_contrast(document, p))]
+    pale = [p for p in ink if p not in set(hidden) and ink[p].is_pale(least[p])]
     if pale:
         worst = min(pale, key=lambda p: ink[p].contrast)
-        what = (
-            f"{words_at(document, pale)} has a contrast of {ink[worst].contrast:.2f} to 1, "
-            f"under {least_contrast(document, worst):g} to 1"
-        )
+        contrast = f"a contrast of {ink[worst].contrast:.2f} to 1, under {least[worst]:g} to 1"
+        what = f"{words_at(document, pale)} has {contrast}"
         yield Finding("G408", pale[0][0], None, what, "use a darker colour, or a lighter ground")
 
 
@@ -68,6 +63,6 @@ def least_contrast(document: PdfDocument, position: Position) -> float:
     """Return the contrast ratio that the character there needs, by its size and weight."""
     run = document.run(position)
     is_large = run is not None and (
-        run.size_pt >= LARGE_PT or (run.size_pt >= LARGE_BOLD_PT and run.font.endswith("-Bold"))
+        run.size_pt >= LARGE_PT or (run.size_pt >= LARGE_BOLD_PT and run.is_bold)
     )
     return LEGIBLE_LARGE if is_large else LEGIBLE

@@ -1,31 +1,114 @@
-"""The words: nothing lost, nothing foreign, nothing unfinished, nothing banned."""
+"""The words of a finished file of any format: nothing lost, foreign, unfinished, or banned."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from handouts.preflight.check import Faults, check, rule
-from handouts.preflight.checks import wording
-from handouts.preflight.expectation import Finding
+from handouts.preflight.expectation import ExpectedStatement, Finding
+from handouts.preflight.readers.blocks import Block
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import normalise, quoted
+from handouts.preflight.readers.reading import Reading
+from handouts.preflight.readers.text_flow import Flow, in_order, normalise, quoted
+from handouts.text.readability import sentences
+
+File = PdfDocument | Reading
+
+# Of more than this only the number is given: the first ones show where it began.
+MOST_SHOWN = 5
+
+# What an unfinished text leaves behind (evidence.md, C.1, "Notes for engineers").
+_PLACEHOLDER = re.compile(
+    r"\{[^{}\n]{0,80}\}?|\}|<%|%>|\[[^\]\n]{1,80}\]|\b(?:TODO|TBD|FIXME|XXX+)\b|(?i:lorem ipsum)|"
+    r"\bundefined\b",
+)
 
 
 @check("G401", "G402")
-def nothing_lost(document: PdfDocument) -> Iterator[Finding]:
-    """G401 and G402: every content string is there, one behind the other.
+def nothing_lost(file: File) -> Iterator[Finding]:
+    """G401 and G402: every content string is there, one behind the other, as it is read.
 
-    In the order of the tag tree, and in that of the paint if there is none.
+    Of a PDF, in the order of the tag tree, and in that of the paint if there is none; what is
+    painted somewhere else is not lost. Missing strings of required statements are reported by G501.
     """
-    read = document.read_aloud or document.painted
-    return wording.nothing_lost(
-        document.expected.lines, document.expected.statements, read, document.painted
-    )
+    read, seen = file.flows[0], file.flows[-1]
+    pairs = [(line, needle) for line in file.lines if (needle := normalise(line))]
+    kept = in_order(read, [needle for _, needle in pairs])
+    astray = [pair for pair, is_kept in zip(pairs, kept, strict=True) if not is_kept]
+    stated = {normalise(line) for s in file.expected.statements for line in s.lines}
+    absent = [
+        line
+        for line, needle in astray
+        if needle not in read.text and needle not in seen.text and needle not in stated
+    ]
+    for line in absent[:MOST_SHOWN]:
+        what = f"has lost {quoted(line)}{_more(absent)}"
+        fix = "find what drops it: text in a float, a fixed height or an absolute box is lost"
+        yield Finding("G401", None, None, what, fix)
+    displaced = [line for line, needle in astray if needle in read.text]
+    for line in displaced[:MOST_SHOWN]:
+        what = f"says {quoted(line)} in the wrong place{_more(displaced)}"
+        yield Finding("G402", None, None, what, "set the content in its own order in the page")
 
 
-@rule("G403", "print the whole footer on every page")
-def footer(document: PdfDocument) -> Faults:
-    """G403: the whole footer, with the right page number, at the foot of every page."""
-    for (number, text), start in document.footer_starts.items():
-        if start is None and normalise(text):
-            yield number, f"lacks the footer {quoted(text)}"
+def _more(lines: list[str]) -> str:
+    return f" (the first of {len(lines)})" if len(lines) > MOST_SHOWN else ""
+
+
+@rule("G404", "finish the text, or fill in the clinic file")
+def no_placeholder(file: File) -> Faults:
+    """G404: nothing unfinished."""
+    for block in file.blocks:
+        for match in _PLACEHOLDER.finditer(block.text):
+            yield block.page, f"{quoted(match.group())} is left in"
+
+
+@rule("G405", "use the country's own words: a wrong crisis line can cost a life")
+def country_words(file: File) -> Faults:
+    """G405: no number or phrase that belongs to another country (evidence.md B.11)."""
+    return no_foreign_words(file.blocks, file.expected.foreign_phrases)
+
+
+def no_foreign_words(blocks: Iterable[Block], phrases: Iterable[str]) -> Faults:
+    """Yield each block that holds one of ``phrases``."""
+    patterns = [(phrase, _phrase(phrase)) for phrase in phrases]
+    for block in blocks:
+        for phrase, pattern in patterns:
+            if pattern.search(block.text):
+                yield block.page, f"{quoted(phrase)} belongs to another country"
+
+
+def _phrase(phrase: str) -> re.Pattern[str]:
+    """Match the phrase as whole words or numbers, over line ends; never inside a longer number."""
+    spaced = r"\s+".join(map(re.escape, phrase.split()))
+    return re.compile(rf"(?<![\w-])(?<!\d[ .]){spaced}(?![\w]|-\w|[ .]\d)", re.IGNORECASE)
+
+
+@check("G406")
+def no_banned_claim(file: File) -> Iterator[Finding]:
+    """G406: no claim that promises too much, and nothing that belongs in no handout (E.7)."""
+    sentences_of = [(block, text) for block in file.blocks for text in sentences(block.text)]
+    for banned in file.expected.banned:
+        pattern = re.compile(rf"(?<!\w)(?:{banned.pattern})(?!\w)", re.IGNORECASE)
+        allowed = [re.compile(words, re.IGNORECASE) for words in banned.unless]
+        for block, sentence in sentences_of:
+            match = pattern.search(sentence)
+            if match and not any(words.search(sentence) for words in allowed):
+                what = f"says {quoted(match.group())} in {quoted(sentence)}: {banned.because}"
+                yield Finding("G406", block.page, None, what, f"write {banned.instead}")
+
+
+def not_whole(statement: ExpectedStatement, flows: Sequence[Flow]) -> Finding:
+    """Return why a statement stands nowhere whole: G501 or G502."""
+    missing = [
+        line for line in statement.lines if not any(normalise(line) in flow.text for flow in flows)
+    ]
+    if missing:
+        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+        what = f"does not say {', '.join(map(quoted, missing[:3]))}{more}"
+        fix = "print the statement word for word, as text"
+        return Finding("G501", None, statement.id, what, fix)
+    what = f"other words, or another order, break it up near {quoted(statement.lines[0])}"
+    fix = "set its lines one behind the other with nothing between"
+    return Finding("G502", None, statement.id, what, fix)

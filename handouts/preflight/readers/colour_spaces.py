@@ -8,10 +8,11 @@ profile for CMYK among them, leave the amounts of ink to whoever opens the file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import pikepdf
 
 from handouts.preflight.readers import pdf_objects as objects
@@ -117,7 +118,7 @@ def read_space(value: object, resources: object, depth: int = 0) -> Space:
 def _named(family: str, resources: object, depth: int) -> Space:
     if family in _PLAIN:
         return Space(family, _PLAIN[family])
-    stands_for = objects.entry(objects.entry(resources, "/ColorSpace"), f"/{family}")
+    stands_for = objects.entry(resources, "/ColorSpace", f"/{family}")
     if family and stands_for is not None:
         return read_space(stands_for, resources, depth + 1)
     return Space(family or UNSTATED.name, "other")
@@ -134,3 +135,50 @@ def _indexed(parts: Sequence[object], base: Space) -> Space:
     levels = [level / 255 for level in lookup]
     entries = [base.inks(levels[n : n + step]) for n in range(0, len(levels) - step + 1, step)]
     return Space(name, "indexed", table=tuple(entry for entry in entries if entry is not None))
+
+
+def painted_image(image: object, resources: object) -> Iterator[Painted]:
+    """Yield the colours of an image, its soft mask and its alternates."""
+    alternates = objects.elements(objects.entry(image, "/Alternates"))
+    for each in (image, *(objects.entry(alternate, "/Image") for alternate in alternates)):
+        space = read_space(objects.entry(each, "/ColorSpace"), resources)
+        yield Painted("image", space, _heaviest(each, space))
+    mask = objects.entry(image, "/SMask")
+    if mask is not None:
+        # A mask says where, not with what: its grey is no ink.
+        yield Painted("mask", read_space(objects.entry(mask, "/ColorSpace"), resources), None)
+
+
+def _heaviest(image: object, space: Space) -> Inks | None:
+    """Return the inks of the pixel with most ink; None when that cannot be read."""
+    match space.kind:
+        case "grey" | "black":
+            return BLACK
+        case "indexed":
+            return max(space.table, key=sum, default=None)
+        case "cmyk":
+            return _heaviest_sample(image)
+        case _:
+            return None
+
+
+def _heaviest_sample(image: object) -> Inks | None:
+    """Return the amounts, 0 to 1, of the pixel with most ink of a CMYK image of 8 bits."""
+    if not isinstance(image, pikepdf.Stream) or objects.entry(image, "/BitsPerComponent") != 8:
+        return None
+    try:
+        # "All" opens JPEG too, to the very samples that a printer's own decoder gets.
+        levels = np.frombuffer(image.read_bytes(pikepdf.StreamDecodeLevel.all), np.uint8)
+    except (pikepdf.PdfError, ValueError):
+        return None
+    pixels = len(levels) // 4
+    if pixels == 0:
+        return None
+    samples = (levels[: pixels * 4].reshape(pixels, 4) / 255).astype(np.float32)
+    decode = [objects.number(edge) for edge in objects.elements(objects.entry(image, "/Decode"))]
+    if len(decode) == 8 and None not in decode:
+        edges = np.array(decode, np.float32).reshape(4, 2)
+        samples = (edges[:, 0] + samples * (edges[:, 1] - edges[:, 0])).astype(np.float32)
+    samples = samples.clip(0.0, 1.0)
+    cyan, magenta, yellow, black = samples[int(samples.sum(axis=1).argmax())].tolist()
+    return (cyan, magenta, yellow, black)

@@ -2,7 +2,7 @@
 
 Follows form XObjects, tiling patterns, soft masks and annotation appearances; images and shadings
 are reported as they are. Operators and their defaults: ISO 32000-1:2008, tables 51 to 74, 107, 113.
-A colour that no operator has set is DeviceGray 0, which is black ink alone (colourspaces.py).
+A colour that no operator has set is DeviceGray 0, which is black ink alone (colour_spaces.py).
 """
 
 from __future__ import annotations
@@ -15,8 +15,15 @@ import pikepdf
 
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.colour_spaces import BLACK, GREY, Inks, Painted, Space, read_space
-from handouts.preflight.readers.image_inks import painted_image
+from handouts.preflight.readers.colour_spaces import (
+    BLACK,
+    GREY,
+    Inks,
+    Painted,
+    Space,
+    painted_image,
+    read_space,
+)
 
 # A page with more instructions, or forms nested deeper, was made to do harm.
 MOST_INSTRUCTIONS = 500_000
@@ -34,7 +41,7 @@ _UNIT = pikepdf.Matrix()
 
 
 @dataclass(frozen=True)
-class _Pen:
+class _Colour:
     """A current colour: its space, its values as inks (None: not ink), and its pattern's name."""
 
     space: Space = GREY
@@ -46,8 +53,8 @@ class _State:
     """What q keeps and Q brings back, as far as colour and size of type go."""
 
     matrix: pikepdf.Matrix = _UNIT
-    fill: _Pen = _Pen()
-    stroke: _Pen = _Pen()
+    fill: _Colour = _Colour()
+    stroke: _Colour = _Colour()
     font_size: float = 0.0
     render_mode: int = 0
 
@@ -68,7 +75,7 @@ def painted(page: object) -> Iterator[Painted]:
     budget = _Budget()
     resources = objects.inherited(page, "/Resources")
     yield from _group(page)
-    yield from _Stream(page, resources, budget, 0).painted(_State())
+    yield from _Stream(page, resources, budget, 0, _State()).painted()
     for annotation in objects.elements(objects.entry(page, "/Annots")):
         for appearance in _appearances(objects.entry(annotation, "/AP")):
             yield from _form(appearance, resources, budget, 1, _State())
@@ -87,10 +94,9 @@ def _appearances(holder: object) -> Iterator[object]:
 
 def _group(holder: object) -> Iterator[Painted]:
     """Yield the space in which a transparency group blends its colours, when it states one."""
-    space = objects.entry(objects.entry(holder, "/Group"), "/CS")
+    space = objects.entry(holder, "/Group", "/CS")
     if space is not None:
-        resources = objects.inherited(holder, "/Resources")
-        yield Painted("group", read_space(space, resources), None)
+        yield Painted("group", read_space(space, objects.inherited(holder, "/Resources")), None)
 
 
 def _form(
@@ -108,7 +114,8 @@ def _form(
     budget.seen.add(key)
     own = objects.entry(form, "/Resources")
     yield from _group(form)
-    yield from _Stream(form, own if own is not None else resources, budget, depth).painted(state)
+    inside = own if own is not None else resources
+    yield from _Stream(form, inside, budget, depth, state).painted()
 
 
 def _numbers(operands: Sequence[object]) -> tuple[float, ...]:
@@ -121,26 +128,24 @@ def _matrix(operands: Sequence[object]) -> pikepdf.Matrix:
     return pikepdf.Matrix(*values) if len(values) == 6 else _UNIT
 
 
+@dataclass
 class _Stream:
-    """One content stream, followed instruction by instruction."""
+    """One content stream, followed instruction by instruction from ``_state`` on."""
 
-    def __init__(self, holder: object, resources: object, budget: _Budget, depth: int) -> None:
-        self._holder = holder
-        self._resources = resources
-        self._budget = budget
-        self._depth = depth
-        self._state = _State()
-        self._kept: list[_State] = []
-        self._text_matrix = _UNIT
+    _holder: object
+    _resources: object
+    _budget: _Budget
+    _depth: int
+    _state: _State
+    _kept: list[_State] = field(default_factory=list)
+    _text_matrix: pikepdf.Matrix = _UNIT
 
-    def painted(self, state: _State) -> Iterator[Painted]:
-        """Yield what the stream paints when drawn in ``state``."""
-        self._state = state
+    def painted(self) -> Iterator[Painted]:
+        """Yield what the stream paints."""
         for key in objects.keys(objects.entry(self._resources, "/ColorSpace")):
             if key.startswith("/Default"):
-                yield Painted(
-                    "colour", Space(f"{key[1:]} in place of device colours", "other"), None
-                )
+                space = Space(f"{key[1:]} in place of device colours", "other")
+                yield Painted("colour", space, None)
         for instruction in self._instructions():
             self._budget.instructions += 1
             if self._budget.instructions > MOST_INSTRUCTIONS:
@@ -155,9 +160,8 @@ class _Stream:
         self,
     ) -> Sequence[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]:
         holder = self._holder
-        if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
-            return ()
-        if not isinstance(holder, pikepdf.Stream) and "/Contents" not in holder:
+        is_blank = isinstance(holder, pikepdf.Dictionary) and "/Contents" not in holder
+        if is_blank or not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
             return ()
         try:
             return pikepdf.parse_content_stream(holder)
@@ -185,10 +189,10 @@ class _Stream:
                 yield from self._graphics_state(operands)
             case "g" | "rg" | "k" | "G" | "RG" | "K":
                 space = read_space(pikepdf.Name(f"/{_SET_AT_ONCE[operator.lower()]}"), None)
-                yield from self._set(operator, _Pen(space, space.inks(_numbers(operands))))
+                yield from self._set(operator, _Colour(space, space.inks(_numbers(operands))))
             case "cs" | "CS":
                 space = read_space(operands[0] if operands else None, self._resources)
-                yield from self._set(operator, _Pen(space, _initial(space)))
+                yield from self._set(operator, _Colour(space, _initial(space)))
             case "sc" | "scn" | "SC" | "SCN":
                 yield from self._set_in_space(operator, operands)
             case "sh":
@@ -223,28 +227,28 @@ class _Stream:
         matrix = self._text_matrix @ self._state.matrix
         return abs(self._state.font_size) * math.hypot(matrix.c, matrix.d)
 
-    def _set(self, operator: str, pen: _Pen) -> Iterator[Painted]:
+    def _set(self, operator: str, colour: _Colour) -> Iterator[Painted]:
         if operator.islower():
-            self._state = replace(self._state, fill=pen)
+            self._state = replace(self._state, fill=colour)
         else:
-            self._state = replace(self._state, stroke=pen)
-        yield Painted("colour", pen.space, pen.inks)
+            self._state = replace(self._state, stroke=colour)
+        yield Painted("colour", colour.space, colour.inks)
 
     def _set_in_space(self, operator: str, operands: list[object]) -> Iterator[Painted]:
-        pen = self._state.fill if operator.islower() else self._state.stroke
-        if pen.space.kind != "pattern":
-            yield from self._set(operator, _Pen(pen.space, pen.space.inks(_numbers(operands))))
+        space = (self._state.fill if operator.islower() else self._state.stroke).space
+        if space.kind != "pattern":
+            yield from self._set(operator, _Colour(space, space.inks(_numbers(operands))))
             return
         pattern = self._resource("/Pattern", operands[-1:])
-        base = pen.space.base
+        base = space.base
         inks = base.inks(_numbers(operands)) if base else None
         if base is not None:
             yield Painted("shape", base, inks)
-        yield from self._set(operator, _Pen(pen.space, inks))
+        yield from self._set(operator, _Colour(space, inks))
         if objects.entry(pattern, "/PatternType") == 2:
             yield Painted("gradient", self._space_of(objects.entry(pattern, "/Shading")), None)
         else:
-            uncoloured = replace(_State(), fill=_Pen(base or GREY, inks or BLACK))
+            uncoloured = replace(_State(), fill=_Colour(base or GREY, inks or BLACK))
             state = uncoloured if objects.entry(pattern, "/PaintType") == 2 else _State()
             yield from _form(pattern, self._resources, self._budget, self._depth + 1, state)
 
@@ -258,7 +262,7 @@ class _Stream:
         for mode in map(objects.name, objects.elements(objects.entry(state, "/BM"))):
             if mode not in ("Normal", "Compatible"):
                 yield Painted("blend", self._state.fill.space, None)
-        mask = objects.entry(objects.entry(state, "/SMask"), "/G")
+        mask = objects.entry(state, "/SMask", "/G")
         yield from _form(mask, self._resources, self._budget, self._depth + 1, _State())
 
     def _draw(self, drawn: object) -> Iterator[Painted]:
@@ -280,7 +284,7 @@ class _Stream:
 
     def _resource(self, kind: str, operands: Sequence[object]) -> object:
         name = objects.name(operands[0]) if operands else ""
-        return objects.entry(objects.entry(self._resources, kind), f"/{name}")
+        return objects.entry(self._resources, kind, f"/{name}")
 
 
 def _initial(space: Space) -> Inks | None:

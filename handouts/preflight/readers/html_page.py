@@ -23,7 +23,8 @@ from handouts.preflight.readers.reading import Reading, decoded
 SVG = "{http://www.w3.org/2000/svg}"
 
 # What templates/phone/page.css hides from some readers: the link past the top, the head of a table
-# where its rows are cards, and the column's name in each cell where they are not.
+# where its rows are cards, and the column's name in each cell where they are not. The list of
+# contents is folded away as well, and its words are none of the text (_WORDLESS).
 HIDING_CLASSES = frozenset({"skip", "column"})
 HIDING_ELEMENTS = frozenset({"thead"})
 
@@ -59,10 +60,6 @@ class PhonePage(Reading):
         """Return the elements of these names, in order."""
         return [element for element in self.elements if element.tag in names]
 
-    def meta(self, name: str) -> str | None:
-        """Return the content of the meta element called ``name``, None without one."""
-        return meta(self.root, name)
-
 
 def elements(root: Element) -> Iterator[Element]:
     """Yield every element below ``root`` in order; comments and the document type are none."""
@@ -75,10 +72,9 @@ def _is_element(node: Element) -> bool:
     return isinstance(name, str) and name not in {"DOCUMENT_ROOT", "<!DOCTYPE>"}
 
 
-def meta(root: Element, name: str) -> str | None:
-    """Return the content of the meta element called ``name``, None without one."""
-    found = [e for e in elements(root) if e.tag == "meta" and e.get("name") == name]
-    return found[0].get("content") if found else None
+def meta(root: Element, name: str) -> str:
+    """Return the content of the first meta element called ``name``, "" without one."""
+    return next((e.get("content", "") for e in root.iter("meta") if e.get("name") == name), "")
 
 
 def words(element: Element) -> str:
@@ -104,24 +100,23 @@ def parsed(text: str) -> tuple[Element, tuple[str, ...]]:
 
 def identity(content: bytes) -> str:
     """Return the keywords by which the page says which handout it is, "" when it says nothing."""
-    return meta(parsed(decoded(content))[0], "keywords") or ""
+    return meta(parsed(decoded(content))[0], "keywords")
 
 
 def read_page(content: bytes, expected: ReadingExpectation) -> PhonePage:
     """Return the page in ``content``. Raises UnreadableError when it is no text."""
     text = decoded(content)
     root, errors = parsed(text)
-    foot = "".join(_text_of(e, frozenset(), hidden_too=True) for e in root.iter("footer"))
     return PhonePage(
         content=content,
         text=text,
         expected=expected,
         read=_text_of(root, _WORDLESS, hidden_too=True),
         seen=_text_of(root, _WORDLESS, hidden_too=False),
-        foot=foot,
+        foot="".join(_text_of(e, frozenset(), hidden_too=True) for e in root.iter("footer")),
         blocks=tuple(_blocks(root)),
         links=tuple(_links(root)),
-        identity=meta(root, "keywords") or "",
+        identity=meta(root, "keywords"),
         root=root,
         errors=errors,
         description=_description(root),
@@ -134,10 +129,10 @@ def _description(root: Element) -> Description:
     return Description(
         titles={"title": " ".join(words(element) for element in root.iter("title"))},
         language=page.get("lang", "") if page is not None else "",
-        author=meta(root, "author") or "",
-        subject=meta(root, "description") or "",
-        made=meta(root, "dcterms.created") or "",
-        changed=meta(root, "dcterms.modified") or "",
+        author=meta(root, "author"),
+        subject=meta(root, "description"),
+        made=meta(root, "dcterms.created"),
+        changed=meta(root, "dcterms.modified"),
         date_format=_DATE,
         headings=tuple(Heading(int(str(e.tag)[1]), words(e)) for e in found),
     )

@@ -40,6 +40,11 @@ class Run:
     mcid: int
     is_substituted: bool
 
+    @property
+    def is_bold(self) -> bool:
+        """Whether its font is the bold one of a family of ours."""
+        return self.font.endswith("-Bold")
+
 
 @dataclass(frozen=True)
 class PageContent:
@@ -138,12 +143,9 @@ def _owners(
     What PDFium put in itself has no object (-1) and stays behind the character before it.
     """
     index_of = {pdfium.address(item.handle): index for index, item in enumerate(drawn)}
-    owner = [index_of.get(address, -1) for address in addresses]
-    rank, last = [], -1
-    for index in owner:
-        last = index if index >= 0 else last
-        rank.append(last)
-    return np.array(rank, np.int64), np.array(owner, np.int64)
+    owners = np.array([index_of.get(address, -1) for address in addresses], np.int64)
+    drawn_at = np.where(owners >= 0, np.arange(len(owners)), 0)
+    return owners[np.maximum.accumulate(drawn_at)], owners
 
 
 def _read_run(item: pdfium.Drawn, text: pdfium.Handle, character: int) -> Run:

@@ -7,17 +7,44 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+import pikepdf
+
 from handouts.preflight.expectation import Expectation, ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.blocks import Block, pdf_blocks
 from handouts.preflight.readers.description import Description, Link, describe
-from handouts.preflight.readers.occurrences import Occurrence, occurrences
 from handouts.preflight.readers.page_text import Characters, Run
 from handouts.preflight.readers.pdf_file import PdfFile
+from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.spoken import spoken, tagged_strings
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
-from handouts.preflight.readers.text_flow import Flow, Position, flow, normalise
-from handouts.preflight.readers.widgets import Widget, read_widgets
+from handouts.preflight.readers.text_flow import (
+    Flow,
+    Occurrence,
+    Position,
+    flow,
+    normalise,
+    occurrences,
+)
+
+# Deeper trees of fields than this are circles or made to do harm.
+_DEEPEST_FIELD = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Widget:
+    """A field as it is shown in one place.
+
+    ``page`` counts from 1. ``name`` is the field's full name. ``box`` is left, bottom, right, top
+    in pt; None when it has no place. ``annotation`` is the widget itself, ``field`` what holds its
+    name: the same object when the field is shown nowhere else.
+    """
+
+    page: int
+    name: str
+    box: Box | None
+    annotation: object
+    field: object
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,6 +177,11 @@ class PdfDocument:
         """The orders in which a statement may be found: read aloud, then painted."""
         return (self.painted,) if self.read_aloud is None else (self.read_aloud, self.painted)
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All content strings that it must hold."""
+        return self.expected.lines
+
     @cached_property
     def places(self) -> Mapping[str, tuple[Occurrence, ...]]:
         """Where each required statement stands whole, by its id."""
@@ -187,17 +219,22 @@ class PdfDocument:
     def _sign_of(self, referred: Referred) -> Iterator[tuple[str, Position]]:
         """Yield the sign of a field of the clinic's, where a tag refers to one."""
         for index, widget in enumerate(self.widgets):
-            field = self.clinic_field(widget)
+            field = self._clinic_field(widget)
             if field is not None and objects.identity(widget.annotation) == referred.number:
                 yield field.sign, (widget.page, field_position(index))
 
     @cached_property
     def widgets(self) -> tuple[Widget, ...]:
         """Every place where a field is shown."""
-        return tuple(read_widgets(self.file.qpdf))
+        return tuple(_read_widgets(self.file.qpdf))
 
-    def clinic_field(self, widget: Widget) -> ExpectedField | None:
-        """Return the clinic's field that ``widget`` says it is, None for another one."""
+    @property
+    def clinic_widgets(self) -> Iterator[tuple[Widget, ExpectedField]]:
+        """Every widget that says it is a field of the clinic's, with that field."""
+        named = ((widget, self._clinic_field(widget)) for widget in self.widgets)
+        return ((widget, field) for widget, field in named if field is not None)
+
+    def _clinic_field(self, widget: Widget) -> ExpectedField | None:
         return next((f for f in self.expected.clinic_fields if f.name == widget.name), None)
 
     def widget_at(self, position: Position) -> Widget | None:
@@ -211,3 +248,31 @@ def field_position(index: int) -> int:
     It is its own inverse.
     """
     return -1 - index
+
+
+def _read_widgets(pdf: pikepdf.Pdf) -> Iterator[Widget]:
+    """Yield every widget of the file, page by page."""
+    for page, kind, annotation in objects.page_annotations(pdf):
+        if kind == "Widget":
+            named = tuple(_named(annotation))
+            name = ".".join(reversed([name for name, _ in named]))
+            field = named[0][1] if named else annotation
+            yield Widget(page, name, objects.place(annotation), annotation, field)
+
+
+def _named(annotation: object) -> Iterator[tuple[str, object]]:
+    """Yield each part of a field's name and what holds it, the innermost first."""
+    holder = annotation
+    for _ in range(_DEEPEST_FIELD):
+        name = objects.words(objects.entry(holder, "/T"))
+        if name is not None:
+            yield name, holder
+        holder = objects.entry(holder, "/Parent")
+        if holder is None:
+            return
+
+
+def own_or_inherited(widget: Widget, key: str) -> object:
+    """Return an entry of the widget, or else of its field."""
+    value = objects.entry(widget.annotation, key)
+    return objects.entry(widget.field, key) if value is None else value

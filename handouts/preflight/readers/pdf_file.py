@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 
 import pikepdf
 
@@ -12,8 +14,8 @@ from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.colour_spaces import Painted
 from handouts.preflight.readers.content_stream import painted
-from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.pdfium import Box, Document
+from handouts.preflight.readers.page_text import PageContent, read_pages
+from handouts.preflight.readers.pdfium import Box, Document, open_document
 from handouts.preflight.readers.structure_tree import Marked, Tag, read_tags
 
 
@@ -97,3 +99,45 @@ class PdfFile:
         """Return the words of one piece of tagged content, "" when there is none."""
         indices = self.marked.get(marked, ())
         return "".join(self.pages[marked.page - 1].text[index] for index in indices)
+
+
+@contextmanager
+def open_pdf(content: bytes) -> Iterator[PdfFile]:
+    """Open ``content`` with qpdf and PDFium, and close it again.
+
+    Raises :class:`UnreadableError` when one of the two cannot read the file or one of its pages.
+    """
+    with _open_qpdf(content) as pdf, open_document(content) as document:
+        pages = read_pages(document)
+        try:
+            count = len(pdf.pages)
+            damage = (*map(str, pdf.check_pdf_syntax()), *map(str, pdf.get_warnings()))
+        except (pikepdf.PdfError, ValueError) as error:
+            raise UnreadableError("qpdf cannot read its pages") from error
+        if count != len(pages) or not pages:
+            raise UnreadableError(f"qpdf finds {count} pages, PDFium {len(pages)}")
+        names = map(_without_name, dict.fromkeys(damage))
+        yield PdfFile(content, pdf, document, pages, tuple(names))
+
+
+def identity(content: bytes) -> str:
+    """Return the keywords by which a PDF says which handout it is, "" when it says nothing.
+
+    Raises :class:`UnreadableError` when qpdf cannot open it.
+    """
+    with _open_qpdf(content) as pdf:
+        return objects.information(pdf, "/Keywords")
+
+
+def _without_name(message: str) -> str:
+    """Return what qpdf says without the name it gives the file, which differs every time."""
+    return message.rpartition(">")[2].lstrip(" :,")
+
+
+def _open_qpdf(content: bytes) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(BytesIO(content))
+    except pikepdf.PasswordError as error:
+        raise UnreadableError("it asks for a password") from error
+    except (pikepdf.PdfError, ValueError) as error:
+        raise UnreadableError("qpdf cannot open it") from error

@@ -7,7 +7,7 @@ first.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -45,17 +45,12 @@ class Drawn:
     handle: Handle
 
 
-@contextmanager
-def open_document(pdf: bytes) -> Iterator[Document]:
-    """Open ``pdf``, with no password; raises UnreadableError."""
+def open_document(pdf: bytes) -> Document:
+    """Open ``pdf``, with no password, until its ``with`` ends; raises UnreadableError."""
     try:
-        document = pypdfium2.PdfDocument(pdf)
+        return pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
         raise UnreadableError("PDFium cannot open it") from error
-    try:
-        yield document
-    finally:
-        document.close()
 
 
 @contextmanager
@@ -107,20 +102,20 @@ def _with_parts(handle: Handle, path: tuple[int, ...]) -> Iterator[Drawn]:
 
 def bounds(handle: Handle) -> Box | None:
     """Return left, bottom, right, top in pt, in the space of the page or of the form it is in."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(handle, *sides):
-        return None
-    left, bottom, right, top = (side.value for side in sides)
-    return (left, bottom, right, top)
+    return _four(pdfium.FPDFPageObj_GetBounds, handle, ctypes.c_float)
 
 
 def fill_colour(handle: Handle) -> tuple[int, int, int, int] | None:
     """Return red, green, blue and alpha, each 0 to 255; None for a pattern."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(handle, *parts):
-        return None
-    red, green, blue, alpha = (part.value for part in parts)
-    return (red, green, blue, alpha)
+    return _four(pdfium.FPDFPageObj_GetFillColor, handle, ctypes.c_uint)
+
+
+def _four(
+    get: Callable[..., int], handle: Handle, kind: Callable[[], Any]
+) -> tuple[Any, Any, Any, Any] | None:
+    """Return the four numbers that ``get`` tells of the object; None when it tells none."""
+    a, b, c, d = (kind() for _ in range(4))
+    return (a.value, b.value, c.value, d.value) if get(handle, a, b, c, d) else None
 
 
 def marked_content_id(handle: Handle) -> int:
@@ -130,12 +125,11 @@ def marked_content_id(handle: Handle) -> int:
 
 def has_actual_text(handle: Handle) -> bool:
     """Return whether a mark around the object says that other text stands for it (14.9.4)."""
-    for index in range(max(0, pdfium.FPDFPageObj_CountMarks(handle))):
-        mark = pdfium.FPDFPageObj_GetMark(handle, index)
-        kind = pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText")
-        if kind != pdfium.FPDF_OBJECT_UNKNOWN:
-            return True
-    return False
+    marks = range(max(0, pdfium.FPDFPageObj_CountMarks(handle)))
+    return any(
+        pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") != pdfium.FPDF_OBJECT_UNKNOWN
+        for mark in (pdfium.FPDFPageObj_GetMark(handle, index) for index in marks)
+    )
 
 
 def render_mode(handle: Handle) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,9 +12,14 @@ from handouts.preflight.expectation import ReadingExpectation
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers.blocks import Block
 from handouts.preflight.readers.description import Link
-from handouts.preflight.readers.occurrences import Occurrence, occurrences
-from handouts.preflight.readers.text_flow import Flow, flow, normalise
+from handouts.preflight.readers.text_flow import Flow, Occurrence, flow, normalise, occurrences
 from handouts.text.markup import address
+
+_TICK_BOX = "[ ] "
+_LINK = re.compile(
+    r"\b(?:[a-z][a-z0-9+.-]*://|tel:|mailto:|javascript:|data:)[^\s()<>]*[^\s()<>.,;:]",
+    re.IGNORECASE,
+)
 
 # Any dash is as good as a hyphen: plain text has no other.
 _DASHES = dict.fromkeys((0x2013, 0x2014, 0x2015), "-")
@@ -60,33 +66,56 @@ class Reading:
             words = words.replace(f" ({address(link)})", "")
         return words.replace("https://", "").translate(_DASHES)
 
-    def _flow(self, words: str) -> Flow:
+    def flow_of(self, words: str) -> Flow:
+        """Return the flow of ``words`` of the file, with their places in :meth:`bare` words."""
         return flow((sign, (1, place)) for place, sign in enumerate(self.bare(words)))
 
-    @cached_property
-    def read_flow(self) -> Flow:
-        """All words above the foot, in order."""
-        return self._flow(self.read)
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All content strings that it must hold, as they stand in it."""
+        return tuple(map(self.bare, self.expected.lines))
 
     @cached_property
-    def seen_flow(self) -> Flow:
-        """Of the words above the foot, those that everybody sees."""
-        return self._flow(self.seen)
-
-    @cached_property
-    def foot_flow(self) -> Flow:
-        """The words at the end."""
-        return self._flow(self.foot)
+    def flows(self) -> tuple[Flow, ...]:
+        """The order in which a statement may be found: all words above the foot."""
+        return (self.flow_of(self.read),)
 
     @cached_property
     def places(self) -> Mapping[str, tuple[Occurrence, ...]]:
         """Where each required statement stands whole, by its id."""
-        return {s.id: occurrences((self.read_flow,), s) for s in self.expected.statements}
+        return {s.id: occurrences(self.flows, s) for s in self.expected.statements}
 
     def start(self, statement: str) -> int | None:
         """Return how many characters are read before a required statement; None if it is absent."""
         places = self.places.get(statement, ())
         if not places:
             return None
-        first = places[0].positions[0]
-        return len(normalise(self.bare(self.read)[: first[1]]))
+        _, first = places[0].positions[0]
+        return len(normalise(self.bare(self.read)[:first]))
+
+
+def identity(content: bytes) -> str:
+    """Return the last line, if it says which handout this is; "" otherwise."""
+    last = decoded(content).rstrip().rpartition("\n")[2]
+    return last if last.startswith("handout ") else ""
+
+
+def read_text(content: bytes, expected: ReadingExpectation) -> Reading:
+    """Return the reading of ``content``. Raises UnreadableError when it is no text."""
+    text = decoded(content)
+    visible = text.translate({0xFEFF: ""})
+    # The foot begins with the clinic's name on its own line.
+    start = visible.rfind(f"\n{expected.footer[0] if expected.footer else ''}\n")
+    foot = visible[start:] if start >= 0 else ""
+    body = visible.removesuffix(foot)
+    return Reading(
+        content=content,
+        text=text,
+        expected=expected,
+        read=body,
+        seen=body,
+        foot=foot,
+        blocks=tuple(Block(None, line.removeprefix(_TICK_BOX)) for line in text.splitlines()),
+        links=tuple(Link(None, match.group()) for match in _LINK.finditer(visible)),
+        identity=identity(content),
+    )

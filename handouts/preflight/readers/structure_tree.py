@@ -58,16 +58,13 @@ class Tag:
 
 def read_tags(pdf: pikepdf.Pdf) -> Tag | None:
     """Return the root of the tag tree; None when the file says it has none."""
-    if objects.entry(objects.entry(pdf.Root, "/MarkInfo"), "/Marked") is not True:
+    if objects.entry(pdf.Root, "/MarkInfo", "/Marked") is not True:
         return None
     root = objects.entry(pdf.Root, "/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary):
         return None
     pages = {objects.identity(page.obj): index for index, page in enumerate(pdf.pages, start=1)}
-    role_map = objects.entry(root, "/RoleMap")
-    reader = _Reader(
-        pages, {key: objects.name(objects.entry(role_map, key)) for key in objects.keys(role_map)}
-    )
+    reader = _Reader(pages, objects.entry(root, "/RoleMap"))
     kids = tuple(reader.kids(root, 0, frozenset(), 0))
     return Tag("StructTreeRoot", kids, None, None) if kids else None
 
@@ -75,7 +72,7 @@ def read_tags(pdf: pikepdf.Pdf) -> Tag | None:
 @dataclass(frozen=True)
 class _Reader:
     pages: Mapping[tuple[int, int], int]
-    role_map: Mapping[str, str]
+    role_map: object
 
     def kids(
         self, holder: object, page: int, above: frozenset[tuple[int, int]], depth: int
@@ -96,22 +93,14 @@ class _Reader:
                 here = objects.identity(kid)
                 if depth < DEEPEST_TAG and here not in above:
                     below = above | {here} if here != (0, 0) else above
-                    yield self._tag(kid, own_page, below, depth + 1)
-
-    def _tag(
-        self, element: object, page: int, above: frozenset[tuple[int, int]], depth: int
-    ) -> Tag:
-        return Tag(
-            role=self._standard(objects.name(objects.entry(element, "/S"))),
-            kids=tuple(self.kids(element, page, above, depth)),
-            alt=objects.words(objects.entry(element, "/Alt")),
-            actual_text=objects.words(objects.entry(element, "/ActualText")),
-        )
+                    yield Tag(
+                        role=self._standard(objects.name(objects.entry(kid, "/S"))),
+                        kids=tuple(self.kids(kid, own_page, below, depth + 1)),
+                        alt=objects.words(objects.entry(kid, "/Alt")),
+                        actual_text=objects.words(objects.entry(kid, "/ActualText")),
+                    )
 
     def _standard(self, role: str) -> str:
         for _ in range(10):
-            mapped = self.role_map.get(f"/{role}")
-            if not mapped or mapped == role:
-                break
-            role = mapped
+            role = objects.name(objects.entry(self.role_map, f"/{role}")) or role
         return role

@@ -217,10 +217,7 @@ def _luminance(bgr: pdfium.Pixels) -> Shares:
     return np.asarray(_LINEAR[bgr] @ np.array([0.0722, 0.7152, 0.2126]), np.float64)
 
 
-def _ratio(one: Shares, other: Shares) -> Shares:
-    return np.asarray((np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05), np.float64)
-
-
 def contrast_of(ink: pdfium.Pixels, ground: pdfium.Pixels) -> Shares:
     """Return the WCAG contrast ratio of each pixel of ``ink`` to the same one of ``ground``."""
-    return _ratio(_luminance(ink), _luminance(ground))
+    one, other = _luminance(ink), _luminance(ground)
+    return np.asarray((np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05), np.float64)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pikepdf
 import pytest
 from clinic_field_faults import EXPECTED_PACK, FAULTS, PACK, pack
@@ -10,6 +12,7 @@ from gate_fault import Fault
 from made_page import document, page
 
 from handouts.preflight import CLINIC_FIELD_CHECKS, inspect
+from handouts.preflight.checks import clinic_fields
 from handouts.preflight.checks.clinic_fields import at_every_foot
 from handouts.units import PT_PER_MM
 
@@ -50,3 +53,14 @@ def test_the_foot_of_a_page_is_its_lowest_25_mm(top_mm: float, is_at_foot: bool)
     )
     made.file.qpdf.pages[0].Annots = pikepdf.Array([widget])
     assert (list(at_every_foot(made)) == []) is is_at_foot
+
+
+@pytest.mark.parametrize(("pixels", "is_seen"), [(12, True), (11, False)])
+def test_a_mark_has_dark_pixels_for_each_of_its_letters(
+    monkeypatch: pytest.MonkeyPatch, pixels: int, is_seen: bool
+) -> None:
+    # The longest mark, "[choose: driving]", has 16 letters and signs.
+    monkeypatch.setattr(clinic_fields, "_dark_pixels", lambda *a: [16 * pixels] * len(a[-1]))
+    found = inspect(pack(), replace(EXPECTED_PACK, checks=("G816",))).findings
+    assert (found == ()) is is_seen
+    assert {"[choose: driving]" in finding.what for finding in found} <= {True}

@@ -11,7 +11,7 @@ from clinic_field_faults import EXPECTED_PACK, with_entry
 from handouts.preflight import inspect
 from handouts.preflight.checks.field_positions import _follows, _overlap, _too_wide
 from handouts.preflight.expectation import ExpectedField
-from handouts.preflight.readers.widgets import Box
+from handouts.preflight.readers.pdfium import Box
 
 WORD: Box = (100.0, 700.0, 150.0, 712.0)
 

@@ -41,8 +41,8 @@ from handouts.preflight.checks import office
 from handouts.preflight.checks.words import nothing_lost
 from handouts.preflight.expectation import ExpectedStatement, Finding
 from handouts.preflight.readers.booklet import as_folded
-from handouts.preflight.readers.open_pdf import open_pdf
 from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.photocopy import Copied
 from handouts.units import PT_PER_MM
 

@@ -7,6 +7,7 @@ from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.model.words import BannedWords
 from handouts.preflight import inspect
+from handouts.preflight.checks.words import Block, no_foreign_words
 
 END = '<p id="end">'
 
@@ -68,3 +69,57 @@ def test_five_lost_strings_are_told_and_the_rest_counted() -> None:
 
     assert [finding.code for finding in findings] == ["G401"] * 5
     assert "(the first of 8)" in findings[0].what
+
+
+# --- phrases of another country are found as whole phrases ----------------------------------------
+
+
+def found(words: str, phrase: str = "116 123") -> bool:
+    return bool(list(no_foreign_words([Block(1, words)], [phrase])))
+
+
+# One for each part of the pattern: the digit, sign or letter before, and the one after.
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Call 1116 123.",
+        "Call 555-116 123.",
+        "Call x116 123.",
+        "Call 0 116 123.",
+        "Call 0.116 123.",
+        "Call 116 1234.",
+        "Call 116 123x.",
+        "Call 116 123-4.",
+        "Call 116 123-x.",
+        "Call 116 123 4.",
+        "Call 116 123.4.",
+    ],
+)
+def test_a_number_inside_a_longer_one_is_another_number(words: str) -> None:
+    assert not found(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "116 123",
+        "Call 116 123.",
+        "Call 116 123. 4 of us will listen.",
+        "Call 116 123 or us.",
+        "Call 116 123 - now.",
+        "Call 116 123-",
+        "(116 123)",
+        "Call 116\u00a0123.",
+        "Call 116\n123.",
+        "It is 9. 116 123 is free.",
+        "Call: 116 123",
+    ],
+)
+def test_a_number_that_ends_where_the_phrase_ends_is_the_number(words: str) -> None:
+    assert found(words)
+
+
+def test_a_word_inside_a_longer_one_is_another_word() -> None:
+    assert found("Call the SAMARITANS now.", "Samaritans")
+    assert not found("Goodsamaritans help.", "Samaritans")
+    assert not found("A Samaritans-like line.", "Samaritans")

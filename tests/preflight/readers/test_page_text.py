@@ -4,8 +4,8 @@ import pytest
 from gate_specimen import PAGE, printed
 
 from handouts.preflight.checks.pages import filled_share
-from handouts.preflight.readers.open_pdf import open_pdf
 from handouts.preflight.readers.page_text import PageContent, without_subset_tag
+from handouts.preflight.readers.pdf_file import open_pdf
 
 
 def first_page(css: str = "", html: str = PAGE) -> PageContent:

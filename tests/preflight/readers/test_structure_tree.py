@@ -7,7 +7,7 @@ from gate_specimen import printed
 from pikepdf import Array, Dictionary, Name, String
 
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.open_pdf import open_pdf
+from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.structure_tree import read_tags
 
 

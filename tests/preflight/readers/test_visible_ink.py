@@ -8,7 +8,7 @@ import pytest
 from gate_specimen import PAGE, printed
 
 from handouts.preflight.readers import visible_ink as reader
-from handouts.preflight.readers.open_pdf import open_pdf
+from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.visible_ink import (
     LEAST_OWN,
     LEAST_OWN_IN_LINE,
