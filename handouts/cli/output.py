@@ -155,6 +155,9 @@ class Terminal:
             else:
                 status = f"{STATES[step.state]}, {done.status}"
                 table.add_row(done.path, _pages(step.job, done.pages), size(done.bytes), status)
+        self.result(out=str(out), handouts=[_step_fields(step) for step in everything])
+        if not ordered:
+            return
         self.say()
         self.table(table)
         refused = sum(step.state == "refused" for step in ordered)
@@ -166,7 +169,6 @@ class Terminal:
         )
         to_index = f"To find, print and email them, open {display_path(out / INDEX)} in a browser."
         self.say(next_step or to_index)
-        self.result(out=str(out), handouts=[_step_fields(step) for step in everything])
 
     def plan_table(self, content: Content, jobs: Sequence[Job]) -> None:
         """Print what would be made, and what each piece is for."""

@@ -189,7 +189,7 @@ def _expected_approval(content: Content, handout: Handout) -> ExpectedApproval:
             spoken_date(d, handout.language, country) for d in (approval.signed, approval.review_by)
         )
     others = (words[name].partition("{")[0].strip() for name in STATUSES if name != approval.status)
-    ours = folded("\n".join((status, *(line.text for line in handout.lines()))))
+    ours = folded("\n".join(line.text for line in handout.lines()))
     never = tuple(other for other in others if folded(other) not in ours)
     return ExpectedApproval(approval.state, tuple(said), never)
 
