@@ -32,6 +32,10 @@ class MadeEditions:
     def dist(self) -> Path:
         return self.root / "dist"
 
+    def _folder(self, job: Job) -> Path:
+        """Where ``job`` is made: a build of unsigned content removes what is for a print shop."""
+        return self.root / "signed" if job.edition == "press" else self.dist
+
     def pdf(self, job: Job, *, marks: bool = False) -> bytes:
         """Return the released PDF of ``job``; every job is asked for with the same marks."""
         if job not in self.steps:
@@ -44,20 +48,20 @@ class MadeEditions:
                 marks=marks,
             )
             content = signed(self.content) if job.edition == "press" else self.content
-            (self.steps[job],) = build(self.root, content, wish, self.dist)
+            (self.steps[job],) = build(self.root, content, wish, self._folder(job))
             assert self.steps[job].state == "made", self.steps[job].findings
-        return (self.dist / job.path).read_bytes()
+        return (self._folder(job) / job.path).read_bytes()
 
     def ticket(self, job: Job) -> str:
         """Return the words of the job ticket beside the PDF of ``job``."""
         self.pdf(job)
-        return (self.dist / job.path).with_suffix(".txt").read_text(encoding="utf-8")
+        return (self._folder(job) / job.path).with_suffix(".txt").read_text(encoding="utf-8")
 
     def entry(self, job: Job) -> Released:
         """Return what the manifest says of ``job``."""
         self.pdf(job)
         path = job.path.as_posix()
-        return next(e for e in read_manifest(self.dist).handouts if e.path == path)
+        return next(e for e in read_manifest(self._folder(job)).handouts if e.path == path)
 
 
 def own_root(root: Path) -> Path:
