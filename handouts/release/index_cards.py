@@ -63,7 +63,10 @@ def index_of(content: Content, manifest: Manifest, thumbnails: Mapping[str, str]
         brand=darken_to(content.clinic.colour, TEXT_CONTRAST),
         language=f"{language}-{content.country.id.upper()}",
         version=plain(fill(parse(content.words[language].version), known)),
-        review_by=content.topic.review_by.isoformat(),
+        review_by=min(
+            (e.check_again for e in manifest.handouts if e.check_again),
+            default=content.topic.review_by.isoformat(),
+        ),
         has_drafts=any(entry.status == "draft" for entry in manifest.handouts),
         files=tuple(catalog.file(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
         failures=manifest.failed,
@@ -113,7 +116,7 @@ class _Catalog:
         has_email = entry.edition in _MAILED and entry.language in self.content.words
         email = (
             email_words(self.content, entry.language, [(entry.pages, entry.bytes)])
-            if has_email and not is_old
+            if has_email and not is_old and entry.status == "approved"
             else None
         )
         return File(

@@ -59,7 +59,7 @@ def test_there_is_a_card_for_each_piece_and_treatment_with_what_to_know(opened: 
     assert len(shown(page)) == CARDS
     expect(page.locator("#count")).to_have_text(f"{CARDS} of {CARDS} handouts")
     card = page.locator('.card:has(a[href="screen/guide.iv-ketamine.letter.en.pdf"])')
-    for said in ("Full guide", "go through it together", "PDF, 6 pages", "Draft, not approved"):
+    for said in ("Full guide", "go through it together", "PDF, 6 pages", "Approved"):
         expect(card).to_contain_text(said)
 
 
