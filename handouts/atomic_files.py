@@ -48,10 +48,11 @@ def write_if_changed(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def alone(lock: Path) -> Iterator[None]:
+def alone(lock: Path, *, waiting: bool = False) -> Iterator[None]:
     """Let nobody else in while this runs; ``lock`` is a file that all of them name.
 
-    Raises OutputError when somebody is in. Where there can be no such file, nobody is kept out.
+    Raises OutputError when somebody is in, unless ``waiting`` until nobody is. Where there can be
+    no such file, nobody is kept out.
     """
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
@@ -61,7 +62,7 @@ def alone(lock: Path) -> Iterator[None]:
         return
     with file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if waiting else fcntl.LOCK_NB))
         except OSError as error:
             raise OutputError(
                 "Another build is writing to this folder. Wait until it has ended, then try again."

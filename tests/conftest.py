@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from itertools import product
@@ -13,12 +14,16 @@ from finished_pdf import Finished, FinishedPdf, manifest_of
 from golden_handouts import PAGES, PAPERS, TREATMENTS
 from made_editions import ROOT, TINY, MadeEditions, editions_in, own_root
 from playwright.sync_api import Browser
+from signed import signed
 
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.release.build import build
 from handouts.release.jobs import Job, Wish
 from handouts.release.orders import handout_of
+
+# Commands judge check dates as on this day, whenever the tests are run; --today names another.
+os.environ["HANDOUTS_TODAY"] = "2026-11-26"
 
 
 @pytest.fixture
@@ -40,6 +45,12 @@ def browser() -> Iterator[Browser]:
 def tiny_content() -> Content:
     """The tiny content, loaded."""
     return load(TINY, TINY / "clinic.yaml")
+
+
+@pytest.fixture(scope="session")
+def signed_tiny(tiny_content: Content) -> Content:
+    """The tiny content, signed by sample people."""
+    return signed(tiny_content)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 import click
 
 from handouts import __version__
+from handouts.cli.commands.approve import approve
 from handouts.cli.commands.build import build
 from handouts.cli.commands.check import check
 from handouts.cli.commands.doctor import doctor
@@ -66,6 +67,7 @@ def commands() -> None:
     python3 build.py two-page brochure    only these two
     python3 build.py list                 what would be made, and what each is for
     python3 build.py watch                see in a browser what you change
+    python3 build.py approve              clinicians sign the words they have read
     python3 build.py email two-page       an email draft with it; nothing is sent
     python3 build.py fill-in              handouts that any clinic can fill in
     python3 build.py check FILE           is this file still right?
@@ -77,7 +79,7 @@ def commands() -> None:
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
 
 
-for command in (new, build, list_, email, fill_in, check, watch, doctor):
+for command in (new, build, list_, approve, email, fill_in, check, watch, doctor):
     commands.add_command(command)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 from collections.abc import Callable
@@ -84,6 +85,11 @@ def _names_option(name: str, help_text: str) -> Decorator:
     )
 
 
+def _day(_: click.Context, __: click.Parameter, given: datetime.datetime | None) -> datetime.date:
+    """Return the day given, or the one on this computer's clock: nothing else reads that."""
+    return (given or datetime.datetime.now().astimezone()).date()
+
+
 _PATH = click.Path(path_type=Path)
 
 content_folder_option: Decorator = click.option(
@@ -109,6 +115,14 @@ out_option: Decorator = click.option(
     default=ROOT / "dist",
     help="Where the handouts go, if not to dist.",
 )
+today_option: Decorator = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    envvar="HANDOUTS_TODAY",
+    callback=_day,
+    help="Judge check dates as on this day, such as 2026-11-22.",
+)
 pieces_argument: Decorator = click.argument("pieces", nargs=-1, metavar="[PIECE]...")
 treatment_option = _names_option("treatment", "Only about this treatment.")
 language_option = _names_option("language", "Only in this language, such as en.")
@@ -121,9 +135,10 @@ handout_options = combined(
     _names_option("edition", f"Only this edition: {', '.join(EDITIONS)}."),
     click.option("--marks", is_flag=True, help="Print crop marks (press edition only)."),
     click.option("--all", "everything", is_flag=True, help="Every edition, on both papers."),
+    today_option,
     content_options,
 )
-"""Choose handouts: all but the files are the fields of a :class:`~handouts.release.jobs.Wish`."""
+"""Choose handouts: all but files and day are fields of a :class:`~handouts.release.jobs.Wish`."""
 
 
 def clinic_file(content: Path, clinic: Path | None) -> Path:
@@ -131,8 +146,8 @@ def clinic_file(content: Path, clinic: Path | None) -> Path:
     return content / "clinic.yaml" if clinic is None else clinic
 
 
-def load_content(content: Path, clinic: Path | None) -> Content:
-    """Load what ``--content`` and ``--clinic`` name.
+def load_content(content: Path, clinic: Path | None, today: datetime.date) -> Content:
+    """Load what ``--content`` and ``--clinic`` name, to be judged as on ``today``.
 
     Raises ContentError with every problem, UsageError where there is no folder of content.
     """
@@ -143,4 +158,4 @@ def load_content(content: Path, clinic: Path | None) -> Content:
             f'"{content}" holds no words to print. Name the folder that has wording.yaml in it, '
             "or leave --content out."
         )
-    return load(content, clinic_file(content, clinic))
+    return load(content, clinic_file(content, clinic), today)

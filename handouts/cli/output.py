@@ -27,7 +27,12 @@ from handouts.release.recheck import Verdict
 # Below this width of the screen there is no room for a bar beside the words.
 NARROW = 70
 
-STATES = {"made": "made", "unchanged": "unchanged", "refused": "REFUSED"}
+STATES = {
+    "made": "made",
+    "unchanged": "unchanged",
+    "refused": "REFUSED",
+    "withheld": "not made",
+}
 
 
 def size(count: int) -> str:
@@ -57,6 +62,13 @@ class Terminal:
         """Print what is wrong, also when quiet."""
         if not self.as_json:
             console().print(sentence, style=style)
+
+    def note(self, sentence: str) -> None:
+        """Print what was not done, or will have to be, also when quiet; add it to the document."""
+        found = self._document.setdefault("notes", [])
+        assert isinstance(found, list)  # noqa: S101  # made here alone
+        found.append(sentence)
+        self.warn(sentence, style="yellow")
 
     def table(self, table: Table) -> None:
         """Print a table; where it is wider than the screen, a list."""
@@ -133,7 +145,8 @@ class Terminal:
         Without ``next_step`` that is the index page.
         """
         table = new_table("Handout", "Pages", "Size", "Status")
-        ordered = sorted(steps, key=lambda step: step.job)
+        everything = sorted(steps, key=lambda step: step.job)
+        ordered = [step for step in everything if step.state != "withheld"]
         for step in ordered:
             done = step.released
             if done is None:
@@ -142,6 +155,9 @@ class Terminal:
             else:
                 status = f"{STATES[step.state]}, {done.status}"
                 table.add_row(done.path, _pages(step.job, done.pages), size(done.bytes), status)
+        self.result(out=str(out), handouts=[_step_fields(step) for step in everything])
+        if not ordered:
+            return
         self.say()
         self.table(table)
         refused = sum(step.state == "refused" for step in ordered)
@@ -153,7 +169,6 @@ class Terminal:
         )
         to_index = f"To find, print and email them, open {display_path(out / INDEX)} in a browser."
         self.say(next_step or to_index)
-        self.result(out=str(out), handouts=[_step_fields(step) for step in ordered])
 
     def plan_table(self, content: Content, jobs: Sequence[Job]) -> None:
         """Print what would be made, and what each piece is for."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from handouts.model.approvals import ApprovalFile
 from handouts.model.clinic import ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.sections import Section
@@ -18,7 +20,9 @@ class Content:
     """A topic, a clinic and all they refer to; every cross-file rule holds.
 
     ``sections`` and ``words`` are by language. ``logo`` is resolved inside the clinic's folder.
-    ``revision`` is a short hash of every content file read, the clinic's included.
+    ``revision`` is a short hash of every content file read, the clinic's included, but for the
+    ``approvals``: who has signed the words changes nothing of them. ``today`` is the day on which
+    check dates are judged; None where nobody asks.
     """
 
     root: Path
@@ -34,6 +38,8 @@ class Content:
     clinic_path: Path
     logo: Path | None
     revision: str
+    approvals: ApprovalFile = field(default_factory=ApprovalFile)
+    today: datetime.date | None = None
 
     @property
     def country(self) -> CountryFile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from handouts.content.approval import Approval
 from handouts.content.fill_in_fields import ClinicField
 from handouts.model.base import Tone
 from handouts.model.clinic import ClinicFile
@@ -130,6 +131,7 @@ class Statement:
 class Handout:
     """Everything one handout says. ``areas`` maps the layout's areas to sections, reading order.
 
+    ``footer`` has the clinic, the version, whether the words are approved, and until when.
     ``words`` are the program's own words for the page (labels, column heads, footer patterns).
     ``fields`` are those of the fill-in pack, each in place of what is the clinic's own; there are
     none in the handouts of one clinic. ``letterhead`` has the clinic's own block as it is read, and
@@ -151,6 +153,7 @@ class Handout:
     sample_note: Line | None
     footer: tuple[Line, ...]
     words: Mapping[str, str]
+    approval: Approval
     fields: tuple[ClinicField, ...] = ()
     cover: str | None = None
     ticks_effects: bool = False

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from handouts.content.content import Content
 from handouts.errors import ContentError, Place
 from handouts.lint.run import all_problems
+from handouts.model.approvals import ApprovalFile
 from handouts.model.words import WordingFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import read_content_files
 from handouts.source.logo import read_logo
 
 
-def load(root: Path, clinic: Path) -> Content:
+def load(root: Path, clinic: Path, today: datetime.date | None = None) -> Content:
     """Load the clinic file, its topic and country, and check all of it against each other.
 
+    ``today`` is the day on which the check dates of approvals are judged; without it, none is past.
     Raises ContentError with every problem of every file (docs/problems.md).
     """
     library, problems = read_content_files(root, clinic)
     found = all_problems(library, problems)
     if found:
         raise ContentError(found)
-    return _content(library, clinic)
+    return _content(library, clinic, today)
 
 
-def _content(library: ContentFiles, clinic_path: Path) -> Content:
+def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | None) -> Content:
     """Return the content without its places; every file of ``library`` has been read."""
     if not (
         library.clinic and library.topic and library.pieces and library.facts and library.sources
@@ -56,4 +59,6 @@ def _content(library: ContentFiles, clinic_path: Path) -> Content:
         clinic_path=clinic_path,
         logo=clinic_path.parent / clinic.logo if clinic.logo else None,
         revision=library.revision({} if drawing is None else {f"logo/{clinic.logo}": drawing}),
+        approvals=library.approvals.shape if library.approvals else ApprovalFile(),
+        today=today,
     )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
+
+from handouts.content.approval import Approval, approval_of
 from handouts.content.content import Content
 from handouts.content.entries import EntryBuilder, source_entry
 from handouts.content.fill_in_fields import STATUS, clinic_fields, field_values
 from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
+from handouts.content.passages import Passages, printed
 from handouts.content.placeholders import fill, values
 from handouts.model.clinic import ClinicFile
 from handouts.model.placeholders import Values
@@ -18,6 +23,7 @@ from handouts.model.sections import (
     TableSection,
 )
 from handouts.model.topic import Piece, RequiredStatement, Source
+from handouts.text.formatting import spoken_date
 from handouts.text.markup import Span, parse, plain
 
 
@@ -127,6 +133,15 @@ def select(
         for section in area
         for entry in section.entries
     }
+    taken = _taken(by_id, areas)
+    approval = approval_of(
+        content,
+        treatment,
+        language,
+        pack_name(piece.id) if to_fill_in else piece.id,
+        lambda passages: printed(content, passages, piece.id, taken, of_pack=to_fill_in),
+        of_pack=to_fill_in,
+    )
     clinic = content.clinic
     return Handout(
         piece=piece.id,
@@ -144,10 +159,11 @@ def select(
         sample_note=wording.line("sample", words["sample_clinic"]) if clinic.sample else None,
         footer=(
             _footer_of_pack(known) if fields else _footer_of(clinic),
-            wording.line("footer.version", words["version"]),
-            wording.line("footer.status", words["not_approved"]),
+            wording.line("footer.version", words["version_checked" if approval.by else "version"]),
+            *_state_of(content, approval, wording, language),
         ),
         words=words,
+        approval=approval,
         fields=fields,
         cover=piece.cover.get(treatment),
         ticks_effects=piece.layout == "checklist",
@@ -162,3 +178,50 @@ def _footer_of_pack(known: Values) -> Line:
     """Name, phone, and whether the handout is filled in: fields alone."""
     names = ("clinic.name", "clinic.phone", STATUS)
     return Line("footer.clinic", tuple(span for name in names for span in known[name]))
+
+
+def pack_name(piece: str) -> str:
+    """Return the name under which signatures list what ``piece`` prints in the fill-in pack."""
+    return f"{piece}/fill-in"
+
+
+def printed_by(content: Content, handout: Handout, passages: Passages) -> frozenset[str]:
+    """Return the keys of all the ``passages`` that ``handout`` prints."""
+    by_id = {section.id: section for section in content.sections[handout.language]}
+    taken = _taken(by_id, handout.areas)
+    return printed(content, passages, handout.piece, taken, of_pack=bool(handout.fields))
+
+
+def _taken(
+    by_id: Mapping[str, Section], areas: Mapping[str, tuple[ChosenSection, ...]]
+) -> list[tuple[Section, tuple[str, ...]]]:
+    return [
+        (by_id[chosen.id], _keys(by_id[chosen.id], chosen))
+        for sections in areas.values()
+        for chosen in sections
+    ]
+
+
+def _keys(section: Section, chosen: ChosenSection) -> tuple[str, ...]:
+    kind = "source" if isinstance(section, SourceSection) else "item"
+    return tuple(f"{kind}/{entry.id}" for entry in chosen.entries)
+
+
+def _state_of(
+    content: Content, approval: Approval, wording: EntryBuilder, language: str
+) -> tuple[Line, Line]:
+    """Return the lines that say whether the words are approved, and until when."""
+
+    def date(day: datetime.date | None) -> str:
+        return spoken_date(day, language, content.country.id) if day else ""
+
+    status = wording.pattern(
+        "footer.status",
+        approval.status,
+        who=approval.by,
+        role=approval.role,
+        date=date(approval.signed),
+        count=len(approval.changed),
+    )
+    review = wording.pattern("footer.review", "check_again", date=date(approval.review_by))
+    return status, review

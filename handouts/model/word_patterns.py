@@ -9,6 +9,9 @@ from handouts.model.clinic import PHONES
 
 PLACES: Mapping[str, frozenset[str]] = {
     "page_of": frozenset({"page", "pages"}),
+    "checked": frozenset({"who", "role", "date"}),
+    "check_again": frozenset({"date"}),
+    "passages_changed": frozenset({"count"}),
     "amount_about": frozenset({"people"}),
     "amount_at_least": frozenset({"people"}),
     "amount_fewer_than": frozenset({"people"}),
@@ -39,8 +42,15 @@ NEEDED: Mapping[str, frozenset[str]] = {
 """Placeholders without which an email would leave a reader without help."""
 
 
+STATUSES = (
+    *("unchecked", "one_checked", "clinic_unchecked", "passage_changed", "passages_changed"),
+    *("past_check", "checked"),
+)
+"""Words of the foot that say whether clinicians have checked the text: one of them is printed."""
+
+
 ORDINARY = frozenset(
-    {"version", "not_approved", "sample_clinic", "email_subject", "email_formats", *NEEDED}
+    {"version", "version_checked", "sample_clinic", "email_subject", "email_formats", *NEEDED}
 )
 """Words that take the placeholders of any text, such as {clinic.name}."""
 

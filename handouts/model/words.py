@@ -47,7 +47,15 @@ class WordFile(Strict):
 
     page_of: Text
     version: Text
-    not_approved: Text
+    version_checked: Text
+    unchecked: Text
+    one_checked: Text
+    clinic_unchecked: Text
+    passage_changed: Text
+    passages_changed: Text
+    past_check: Text
+    checked: Text
+    check_again: Text
     amount_about: Text
     amount_at_least: Text
     amount_fewer_than: Text

@@ -38,6 +38,19 @@ class ExpectedField:
     answers: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class ExpectedApproval:
+    """Whether clinicians have approved the words, and how each page says so.
+
+    ``says`` are words that stand at the foot: of an approved file, who has checked it, when, and
+    until when. ``never`` are words of the other states, which stand nowhere in the file.
+    """
+
+    state: Literal["draft", "approved", "expired"]
+    says: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class CommonExpectation:
     """What the gate needs to judge one finished file of any format."""
@@ -66,6 +79,8 @@ class CommonExpectation:
     size_cap_bytes: int
     checks: tuple[str, ...]
     """The codes of the checks that it must pass."""
+    approval: ExpectedApproval = ExpectedApproval("draft")
+    """Whether its words are approved."""
 
 
 @dataclass(frozen=True, kw_only=True)

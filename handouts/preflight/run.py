@@ -10,6 +10,7 @@ from typing import Any
 from handouts.preflight.check import Check
 from handouts.preflight.checks import (
     accessibility,
+    approval,
     bookmarks,
     clinic_fields,
     colour_alone,
@@ -55,7 +56,7 @@ CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = MappingProxyType(
     {
         "pdf": _checks_of(
             *(common, file, pages, metadata, bookmarks, fonts, glyph_outlines),
-            *(accessibility, words, visibility),
+            *(accessibility, words, approval, visibility),
             *(required_statements, patient_fields, clinic_fields, field_positions),
             *(office, colour_alone, press_inks, press),
         ),

@@ -7,6 +7,7 @@ one, and a file that goes and comes back all look the same.
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -50,6 +51,8 @@ class Sources:
     root: Path
     content: Path
     clinic: Path
+    today: datetime.date | None = None
+    """The day on which check dates are judged."""
 
     @property
     def looks(self) -> tuple[Path, ...]:

@@ -150,7 +150,7 @@ class PreviewWorker:
     def _load(self) -> None:
         """Read all words again; while they have problems, those read before stay."""
         try:
-            content = load(self._sources.content, self._sources.clinic)
+            content = load(self._sources.content, self._sources.clinic, self._sources.today)
             jobs = {name_of(job): job for job in shown_jobs(content, self._wish)}
             names = listed(content, jobs.values())
         except Exception as fault:  # shown in the browser

@@ -6,7 +6,7 @@ there, :func:`_run` makes the rest, :func:`_record` writes the manifest and what
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
@@ -31,13 +31,17 @@ from handouts.release.index_files import write_index
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.orders import Order, fingerprint, order_of
+from handouts.release.review_clock import clock_line
 from handouts.release.workers import Result, run_orders
 from handouts.render.paper_sizes import TRIFOLD_PANELS_MM
 
 
 @dataclass(frozen=True)
 class Step:
-    """One handout is done: ``made``, ``unchanged`` or ``refused`` (with its findings)."""
+    """One handout is done: ``made``, ``unchanged``, ``withheld`` or ``refused`` (with findings).
+
+    Withheld is what is for a print shop while its words are not approved: it is not made.
+    """
 
     job: Job
     state: str
@@ -59,6 +63,8 @@ class _Plan:
     """The hash of the program and its tools."""
     orders: Mapping[str, Order]
     """By the paths of their files."""
+    withheld: Mapping[str, Order]
+    """What is for a print shop and not approved, by the paths of their files."""
     fingerprints: Mapping[str, str]
     cache: BuildCache
 
@@ -71,8 +77,16 @@ class _Done:
     refused: dict[str, Refused] = field(default_factory=dict)
 
 
-def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]:
+def build(
+    root: Path,
+    content: Content,
+    wish: Wish,
+    out: Path,
+    warn: Callable[[str], None] | None = None,
+) -> Iterator[Step]:
     """Make every handout of ``wish`` and release those that pass, yielding each as it is done.
+
+    Before anything is made, ``warn`` is told once of words whose check is due.
 
     A refused handout's last good file stays. The manifest is written at the end, also when the
     caller stops early. Raises UsageError for unknown names, ContentError when a whole handout is
@@ -80,6 +94,10 @@ def build(root: Path, content: Content, wish: Wish, out: Path) -> Iterator[Step]
     """
     with alone(cache_file(root, out, ".lock")):
         planned, done = _planned(root, content, wish, out), _Done()
+        orders = (*planned.orders.values(), *planned.withheld.values())
+        due = clock_line((order.handout.approval for order in orders), content.today)
+        if warn and due:
+            warn(due)
         try:
             yield from _run(planned, done)
         finally:
@@ -92,7 +110,8 @@ def _planned(root: Path, content: Content, wish: Wish, out: Path) -> _Plan:
     if too_hard:
         raise ContentError(tuple(too_hard))
     state = engine_state(root)
-    by_path = {order.job.path.as_posix(): order for order in orders}
+    withheld = {o.job.path.as_posix(): o for o in orders if _is_withheld(o)}
+    by_path = {order.job.path.as_posix(): order for order in orders if not _is_withheld(order)}
     return _Plan(
         content=content,
         wish=wish,
@@ -100,13 +119,21 @@ def _planned(root: Path, content: Content, wish: Wish, out: Path) -> _Plan:
         folders=(root / "templates", root / "styles", content.clinic_path.parent),
         state=state,
         orders=by_path,
+        withheld=withheld,
         fingerprints={path: fingerprint(order, state) for path, order in by_path.items()},
         cache=open_cache(root, out),
     )
 
 
+def _is_withheld(order: Order) -> bool:
+    """Return whether an order is for a print shop, and its words are not approved."""
+    return EDITIONS[order.job.edition].ticketed and not order.handout.approval.is_approved
+
+
 def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
     """Leave alone what is unchanged, make the rest; note in ``done`` what became of each."""
+    for order in planned.withheld.values():
+        yield Step(order.job, "withheld")
     due = []
     for path, order in planned.orders.items():
         entry = planned.cache.unchanged(order.job, planned.fingerprints[path])
@@ -133,7 +160,7 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
 def _record(planned: _Plan, done: _Done) -> None:
     """Write the manifest, the cache, and what follows from them: drafts and the index page."""
     content, out, before = planned.content, planned.out, planned.cache.manifest
-    jobs = [order.job for order in planned.orders.values()]
+    jobs = [order.job for order in (*planned.orders.values(), *planned.withheld.values())]
     # The pack is no clinic's: the manifest's heading, drafts and index page stay as they are.
     of_pack = bool(jobs) and all(job.edition in PACKS for job in jobs)
     keeps_heading = of_pack and bool(before.topic)
@@ -156,6 +183,7 @@ def _record(planned: _Plan, done: _Done) -> None:
 def _kept(planned: _Plan, done: _Done) -> Iterator[Released]:
     """Yield the released files that this build did not replace, and remove those to be removed.
 
+    What is for a print shop and no longer approved goes, whatever is built.
     A build of the whole clinic removes those that the clinic no longer asks for, but for those of
     the fill-in pack, which are no clinic's; the last good file of a planned job always stays.
     """
@@ -164,41 +192,57 @@ def _kept(planned: _Plan, done: _Done) -> Iterator[Released]:
         if path in done.released or not planned.cache.is_whole(entry):
             continue
         if whole_clinic and path not in planned.orders and entry.edition not in PACKS:
-            (planned.out / path).unlink(missing_ok=True)
-            if any(kind.ticketed for kind in EDITIONS.values() if kind.id == entry.edition):
-                (planned.out / path).with_suffix(".txt").unlink(missing_ok=True)
+            _remove(planned.out, entry)
+            continue
+        stale, order = _today(planned, entry)
+        if order is not None and _is_withheld(order):
+            _remove(planned.out, entry)
         else:
-            yield entry.model_copy(update={"stale": _is_stale(planned, entry)})
+            yield entry.model_copy(update={"stale": stale})
 
 
-def _is_stale(planned: _Plan, entry: Released) -> bool:
-    """Return whether ``entry``, which this build left alone, would be another file today."""
+def _remove(out: Path, entry: Released) -> None:
+    """Take a file out of the output folder, and the ticket that goes with it."""
+    (out / entry.path).unlink(missing_ok=True)
+    if any(kind.ticketed for kind in EDITIONS.values() if kind.id == entry.edition):
+        (out / entry.path).with_suffix(".txt").unlink(missing_ok=True)
+
+
+def _today(planned: _Plan, entry: Released) -> tuple[bool, Order | None]:
+    """Return whether ``entry``, which this build left alone, would be another file today.
+
+    Also returns its order of today, None where there is none or nothing is known of it.
+    """
     content = planned.content
     of_pack = entry.edition in PACKS
     if of_pack != (content.clinic_path == pack_file(content.root)):
         # Made from another clinic file than this build's: nothing is known of it here.
-        return entry.stale
+        return entry.stale, None
     everything = Wish(editions=(entry.edition,), pieces=(entry.piece,), everything=not of_pack)
     try:
         jobs = {job.path.as_posix(): job for job in plan(content, everything)}
     except UsageError:
-        return True
+        return True, None
     if entry.path not in jobs:
-        return True
-    known = planned.orders.get(entry.path)
+        return True, None
+    known = planned.orders.get(entry.path) or planned.withheld.get(entry.path)
     order = known or order_of(content, jobs[entry.path])
     possible = [order]
     if EDITIONS[order.job.edition].bleeds:
         possible = [replace(order, payload=replace(order.recipe, marks=m)) for m in (False, True)]
     made_from = planned.cache.fingerprints.get(entry.path)
-    return made_from not in {fingerprint(one, planned.state) for one in possible}
+    is_stale = made_from not in {fingerprint(one, planned.state) for one in possible}
+    return is_stale, order
 
 
 def _still_refused(planned: _Plan, done: _Done) -> Iterator[Refused]:
     """Yield what was refused now, and before by builds of handouts that this one left alone."""
     yield from done.refused.values()
     for old in planned.cache.manifest.failed:
-        if (planned.wish.is_filtered or old.edition in PACKS) and old.path not in planned.orders:
+        if (planned.wish.is_filtered or old.edition in PACKS) and old.path not in {
+            *planned.orders,
+            *planned.withheld,
+        }:
             yield old
 
 
@@ -220,7 +264,8 @@ def _entry(content: Content, order: Order, result: Result, file: bytes) -> Relea
         smog=round(handout_smog(order.handout, content), 1),
         sentences_counted=sentences_counted(order.handout),
         fit=result.fit,
-        status="draft",
+        status=order.handout.approval.state,
+        check_again=order.handout.approval.review_by.isoformat(),
         checks=dict.fromkeys(order.expectation.checks, "pass"),
     )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from handouts.atomic_files import write_if_changed
 from handouts.content.content import Content
-from handouts.release.email_message import Draft, NotToBeSentError, draft
+from handouts.release.email_message import Draft, NotToBeSentError, draft, email_approval
 from handouts.release.manifest import Released
 
 FOLDER = "email"
@@ -53,9 +53,15 @@ def write_drafts(
 ) -> tuple[WrittenDraft, ...]:
     """Write a draft for each treatment, paper and language of ``released``, and return them.
 
-    Raises NotToBeSentError before anything is written, when one is too large, and OutputError when
-    ``out`` cannot be written.
+    Raises NotToBeSentError before anything is written, when one is too large or not approved, and
+    OutputError when ``out`` cannot be written.
     """
+    released = tuple(released)
+    for entry in released:
+        if entry.status != "approved":
+            raise NotToBeSentError(
+                f"No email was made: the words of {entry.path} are not approved."
+            )
     written = tuple(
         WrittenDraft(_path(group), tuple(group), _draft(content, out, group))
         for group in _grouped(released).values()
@@ -67,8 +73,8 @@ def write_drafts(
 
 
 def remove_stale(content: Content, out: Path, released: Iterable[Released]) -> None:
-    """Remove every draft that would be another one if it were made from today's ``released``."""
-    groups = _grouped(entry for entry in released if entry.edition == EDITION)
+    """Remove every draft that would be another one today, or is no longer approved."""
+    groups = _grouped(entry for entry in released if _may_be_sent(content, entry))
     for path in sorted((out / FOLDER).glob("*/*.eml")):
         parts = path.stem.split(".")
         if len(parts) != 3 or not _is_ours(content, parts[0], path):
@@ -83,6 +89,16 @@ def remove_stale(content: Content, out: Path, released: Iterable[Released]) -> N
         ):
             path.unlink(missing_ok=True)
             path.with_suffix(".txt").unlink(missing_ok=True)
+
+
+def _may_be_sent(content: Content, entry: Released) -> bool:
+    if (
+        entry.edition != EDITION
+        or entry.status != "approved"
+        or entry.language not in content.words
+    ):
+        return False
+    return email_approval(content, entry.treatment, entry.language).is_approved
 
 
 def _is_ours(content: Content, pieces: str, path: Path) -> bool:

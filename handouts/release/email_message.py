@@ -6,18 +6,19 @@ and file names (:mod:`handouts.lint.email_privacy`). Which treatment it is, the 
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from handouts.content.approval import Approval, approval_of
 from handouts.content.content import Content
+from handouts.content.handout import Handout
+from handouts.content.passages import EMAIL, emailed
 from handouts.content.placeholders import fill, values
 from handouts.errors import ExitCode, HandoutsError
 from handouts.lint.email_privacy import telling
-from handouts.model.topic import TopicFile
 from handouts.text.formatting import MEGABYTE, spoken_date, spoken_size
 from handouts.text.markup import parse, plain
 
@@ -55,19 +56,35 @@ class Draft(EmailWords):
     eml: bytes
 
 
-def refuse_to_send(topic: TopicFile, today: datetime.date) -> None:
-    """Raise NotToBeSentError for text that nobody may be sent: today, text whose check is overdue.
+def email_approval(content: Content, treatment: str, language: str) -> Approval:
+    """Return whether what an email itself says is approved."""
+    return approval_of(
+        content, treatment, language, EMAIL, lambda passages: emailed(content, passages)
+    )
 
-    The one place that decides. Texts are drafts as long as clinicians cannot sign them off here;
-    once they can, whatever they have not approved is refused by this function, too.
+
+def refuse_to_send(content: Content, handouts: Iterable[Handout]) -> None:
+    """Raise NotToBeSentError for words that nobody may be sent: unapproved, or to be checked.
+
+    The one place that decides, of the ``handouts`` and of the email around them.
     """
-    if topic.review_by < today:
-        when = spoken_date(topic.review_by, "en", "us")
-        raise NotToBeSentError(
-            f"No email was made: this text had to be checked again by {when}, and patients would "
-            f"get old advice. Let your clinicians check it, then write the new date after "
-            f"review_by in content/{topic.id}/topic.yaml."
-        )
+    for handout in handouts:
+        around = email_approval(content, handout.treatment, handout.language)
+        for approval in (handout.approval, around):
+            if approval.state == "expired":
+                when = spoken_date(approval.review_by, "en", "us")
+                raise NotToBeSentError(
+                    f"No email was made: this text had to be checked again by {when}, and patients "
+                    "would get old advice. Have clinicians check it, then sign: "
+                    "python3 build.py approve"
+                )
+            if not approval.is_approved:
+                said = handout.words[approval.status].format(count=len(approval.changed))
+                raise NotToBeSentError(
+                    f"No email was made: patients are sent approved words only. Of {handout.piece} "
+                    f'for {handout.treatment} the program says "{said}" To sign: '
+                    "python3 build.py approve"
+                )
 
 
 def subject_line(content: Content, language: str) -> str:

@@ -9,12 +9,15 @@ from handouts.content.content import Content
 from handouts.content.fill_in_fields import ClinicField
 from handouts.content.handout import Handout, Line, Statement
 from handouts.model.clinic import PHONES
+from handouts.model.layouts import LARGE_PRINT
 from handouts.model.topic import Piece
+from handouts.model.word_patterns import STATUSES
 from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
 from handouts.preflight import FIELD_CHECKS
 from handouts.preflight.expectation import (
     Expectation,
+    ExpectedApproval,
     ExpectedField,
     ExpectedStatement,
     ReadingExpectation,
@@ -24,7 +27,9 @@ from handouts.release.jobs import Job
 from handouts.render.page import headings
 from handouts.render.paper_sizes import sheet, trim
 from handouts.render.plain_text import plain_characters
+from handouts.text.formatting import spoken_date
 from handouts.text.phone_numbers import phone_link
+from handouts.text.phrases import folded
 
 OWN_FONTS = frozenset(
     {
@@ -82,13 +87,18 @@ def pdf_expectation(content: Content, job: Job, handout: Handout, kind: Edition)
     fillable = is_fillable(content, job, kind)
     signs = {field.name: chr(FIRST_SIGN + n) for n, field in enumerate(handout.fields)}
     footer = handout.footer[1:] if handout.fields else handout.footer
+    closing: tuple[Line, ...] = ()
+    if handout.layout == LARGE_PRINT:
+        # Its foot has little room: the version stands once, at the end of the text.
+        who, version, *state = handout.footer
+        footer, closing = (who, *state), (version,)
     flat = Expectation(
         name=f"{job.edition}/{job.name}",
         pages=handout.pages,
         trim_mm=(page.width, page.height),
         paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
-        lines=tuple(_with_signs(line, signs) for line in handout.lines()),
+        lines=tuple(_with_signs(line, signs) for line in (*handout.lines(), *closing)),
         statements=tuple(_expected_statement(s, signs) for s in handout.statements),
         footer=(*(line.text for line in footer), *_page_number(handout)),
         headings=headings(handout),
@@ -106,6 +116,7 @@ def pdf_expectation(content: Content, job: Job, handout: Handout, kind: Edition)
         last_page_filled=kind.last_page_filled,
         rendering_log=(),
         checks=_checks(kind, fillable=fillable),
+        approval=_expected_approval(content, handout),
         bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),
@@ -148,6 +159,7 @@ def reading_expectation(
         banned=content.wording.banned,
         size_cap_bytes=kind.size_cap_bytes,
         checks=kind.checks,
+        approval=_expected_approval(content, handout),
     )
 
 
@@ -165,6 +177,21 @@ def _with_signs(line: Line, signs: Mapping[str, str]) -> str:
 def _expected_statement(statement: Statement, signs: Mapping[str, str]) -> ExpectedStatement:
     lines = tuple(_with_signs(line, signs) for line in statement.lines)
     return ExpectedStatement(statement.id, lines, statement.first_page)
+
+
+def _expected_approval(content: Content, handout: Handout) -> ExpectedApproval:
+    """Return how the foot tells whether the words are approved, and what else it may not say."""
+    approval, words, status = handout.approval, handout.words, handout.footer[2].text
+    country, said = content.country.id, [status]
+    if approval.is_approved and approval.signed:
+        said += (approval.by, approval.role)
+        said += (
+            spoken_date(d, handout.language, country) for d in (approval.signed, approval.review_by)
+        )
+    others = (words[name].partition("{")[0].strip() for name in STATUSES if name != approval.status)
+    ours = folded("\n".join(line.text for line in handout.lines()))
+    never = tuple(other for other in others if folded(other) not in ours)
+    return ExpectedApproval(approval.state, tuple(said), never)
 
 
 def _foreign_phrases(content: Content) -> tuple[str, ...]:
@@ -200,7 +227,7 @@ def _crisis_statement(handout: Handout) -> str | None:
 
 
 def _reading_footer(handout: Handout) -> Iterator[str]:
-    """Yield all that stands below the content: the clinic's block, version and status."""
+    """Yield all that stands below the content: the clinic's block, version and approval."""
     clinic, words = handout.letterhead, handout.words
     yield clinic.name
     yield from clinic.address
@@ -209,6 +236,4 @@ def _reading_footer(handout: Handout) -> Iterator[str]:
     yield clinic.website.removeprefix("https://")
     if handout.sample_note is not None:
         yield handout.sample_note.text
-    _, version, status = handout.footer
-    yield version.text
-    yield status.text
+    yield from (line.text for line in handout.footer[1:])

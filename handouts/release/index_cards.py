@@ -1,4 +1,4 @@
-"""What the index page shows of a manifest: a card for each released file, in one fixed order."""
+"""What the index page shows of a manifest: every released file, in one fixed order."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from handouts.release.editions import EDITIONS, Edition, edition
 from handouts.release.email_drafts import EDITION as DRAFTED
 from handouts.release.email_message import email_words
 from handouts.release.expectations import how_to_print
-from handouts.release.index_page import Card, Choice, Index, Printing
+from handouts.release.index_page import Choice, File, Index, Printing
 from handouts.release.manifest import Manifest, Released
 from handouts.release.orders import logo_of
 from handouts.text.formatting import spoken_size
@@ -65,9 +65,12 @@ def index_of(content: Content, manifest: Manifest, thumbnails: Mapping[str, str]
         brand=darken_to(content.clinic.colour, TEXT_CONTRAST, paper_colours()["warm"]),
         language=f"{language}-{content.country.id.upper()}",
         version=plain(fill(parse(content.words[language].version), known)),
-        review_by=content.topic.review_by.isoformat(),
+        review_by=min(
+            (e.check_again for e in manifest.handouts if e.check_again),
+            default=content.topic.review_by.isoformat(),
+        ),
         has_drafts=any(entry.status == "draft" for entry in manifest.handouts),
-        cards=tuple(catalog.card(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
+        files=tuple(catalog.file(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
         failures=manifest.failed,
     )
 
@@ -89,7 +92,7 @@ class _Catalog:
     thumbnails: Mapping[str, str]
 
     def order(self, entry: Released) -> tuple[object, ...]:
-        """Return what cards are sorted by: treatments apart, then as pieces.yaml has them."""
+        """Return what files are sorted by: treatments apart, then as pieces.yaml has them."""
         topic = self.content.topic
         return (
             _place(entry.treatment, (t.id for t in topic.treatments)),
@@ -101,8 +104,8 @@ class _Catalog:
             entry.path,
         )
 
-    def card(self, entry: Released) -> Card:
-        """Return the card of one released file."""
+    def file(self, entry: Released) -> File:
+        """Return what the page says of one released file."""
         piece, kind = self._piece(entry), self._edition(entry)
         path = PurePosixPath(entry.path)
         refused = {failure.path for failure in self.manifest.failed}
@@ -115,10 +118,10 @@ class _Catalog:
         has_email = entry.edition in _MAILED and entry.language in self.content.words
         email = (
             email_words(self.content, entry.language, [(entry.pages, entry.bytes)])
-            if has_email and not is_old
+            if has_email and not is_old and entry.status == "approved"
             else None
         )
-        return Card(
+        return File(
             treatment=Choice(entry.treatment, self._treatment(entry)),
             piece=Choice(entry.piece, names.get(entry.language, _label(entry.piece))),
             language=Choice(entry.language, _language_name(entry.language)),

@@ -9,8 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -43,7 +41,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Card:
+class File:
     """One released file. Addresses are relative to the page.
 
     ``language_tag`` is the BCP 47 tag of ``name`` and ``purpose``. ``pages`` is None for files
@@ -82,6 +80,33 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Card:
+    """A piece for a treatment, in one language: ``files`` are its editions, at least one."""
+
+    files: tuple[File, ...]
+
+    @property
+    def first(self) -> File:
+        """The file that is shown until another is chosen."""
+        return self.files[0]
+
+    @property
+    def title(self) -> str:
+        """What tells this card from all others."""
+        return ", ".join((self.first.piece.label, self.first.treatment.label))
+
+    @property
+    def editions(self) -> tuple[Choice, ...]:
+        """The editions to choose from."""
+        return tuple(dict.fromkeys(file.edition for file in self.files))
+
+    @property
+    def papers(self) -> tuple[Choice, ...]:
+        """The papers to choose from."""
+        return tuple(dict.fromkeys(file.paper for file in self.files if file.pages))
+
+
+@dataclass(frozen=True)
 class Index:
     """Everything the page shows.
 
@@ -97,19 +122,25 @@ class Index:
     version: str
     review_by: str
     has_drafts: bool
-    cards: tuple[Card, ...]
+    files: tuple[File, ...]
     failures: tuple[Refused, ...]
 
     @property
     def groups(self) -> tuple[tuple[Choice, tuple[Card, ...]], ...]:
         """The cards of each treatment, so that no two are mixed up."""
-        by_treatment = groupby(self.cards, key=attrgetter("treatment"))
-        return tuple((treatment, tuple(cards)) for treatment, cards in by_treatment)
+        treatments: dict[Choice, dict[tuple[Choice, Choice], list[File]]] = {}
+        for file in self.files:
+            cards = treatments.setdefault(file.treatment, {})
+            cards.setdefault((file.piece, file.language), []).append(file)
+        return tuple(
+            (treatment, tuple(Card(tuple(files)) for files in cards.values()))
+            for treatment, cards in treatments.items()
+        )
 
     @property
     def has_languages(self) -> bool:
         """Whether there is more than one language to tell apart."""
-        return len({card.language for card in self.cards}) > 1
+        return len({file.language for file in self.files}) > 1
 
     @property
     def filters(self) -> tuple[tuple[str, str, tuple[Choice, ...]], ...]:
@@ -123,7 +154,7 @@ class Index:
         }
         found = []
         for field, label in labels.items():
-            choices = dict.fromkeys(getattr(card, field) for card in self.cards)
+            choices = dict.fromkeys(getattr(file, field) for file in self.files)
             named = tuple(choice for choice in choices if choice.value)
             if len(choices) > 1:
                 found.append((field, label, named))

@@ -61,6 +61,9 @@ class Released(_Frozen):
     fit: str
     """The type setting at which it was typeset; "" for a file that is no PDF."""
     status: str
+    """draft, approved or expired."""
+    check_again: str = ""
+    """Until when its words need no other check (ISO 8601)."""
     checks: dict[str, str]
     """The codes that were checked; each says "pass"."""
     stale: bool = False

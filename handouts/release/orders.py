@@ -29,7 +29,11 @@ from handouts.render.page import brand_variables, render_page, stylesheets
 from handouts.render.paper_sizes import sheet
 from handouts.render.phone_page import render_phone
 from handouts.render.plain_text import write_text
-from handouts.render.section_layout import crisis_first
+from handouts.render.section_layout import (
+    crisis_first,
+    without_lines_to_write_on,
+    without_wide_tables,
+)
 from handouts.render.setting import PageSetting, Setting
 from handouts.render.shades import shape_and_text
 from handouts.source.logo import aspect_ratio
@@ -71,14 +75,16 @@ def handout_of(content: Content, job: Job) -> Handout:
         piece = piece.model_copy(update={"left_out": both})
     handout = select(content, piece, job.treatment, job.language, to_fill_in=kind.is_pack)
     if not kind.has_pages:
-        return crisis_first(handout)
+        first = crisis_first(handout)
+        return without_lines_to_write_on(first) if kind.format == "html" else first
     if kind.is_pack and piece.fill_in_pages is not None:
         return replace(handout, pages=piece.fill_in_pages)
     if kind.layout is None or kind.body_pt is None:
         return handout
     most = piece.large_print_pages or piece.pages
     size = Type(floor=kind.body_pt, ideal=kind.body_pt)
-    return replace(handout, layout=kind.layout, type=size, pages=most)
+    large = without_wide_tables(handout)
+    return replace(large, layout=kind.layout, type=size, pages=most)
 
 
 def order_of(content: Content, job: Job, *, marks: bool = False) -> Order:

@@ -59,7 +59,7 @@ def recheck(content: Content, file: Path) -> Verdict:
         )
     said = identity(found, kind or "pdf")
     is_of_pack = said.startswith(tuple(f"handout {name}/" for name in PACKS))
-    known = load(content.root, pack_file(content.root)) if is_of_pack else content
+    known = load(content.root, pack_file(content.root), content.today) if is_of_pack else content
     job = _job(known, said, file, is_of_pack=is_of_pack)
     return Verdict(file, job.name, inspect(found, order_of(known, job).expectation).findings)
 

@@ -196,7 +196,7 @@ _ENTRIES: Mapping[str, Callable[[ChosenSection, Handout], Iterator[str]]] = Mapp
 
 
 def _foot(handout: Handout, identity: str) -> str:
-    _, version, status = handout.footer
+    _, *state = handout.footer
     clinic = handout.letterhead
     block = [
         clinic.name,
@@ -207,6 +207,4 @@ def _foot(handout: Handout, identity: str) -> str:
         clinic.website,
         *([_words(handout.sample_note)] if handout.sample_note else []),
     ]
-    return _PARAGRAPH_END.join(
-        ["\n".join(block), "\n".join((_words(version), _words(status))), identity]
-    )
+    return _PARAGRAPH_END.join(["\n".join(block), "\n".join(map(_words, state)), identity])

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handouts.content.handout import Entry, Handout
+from handouts.content.handout import ChosenSection, Entry, Handout, Line
+from handouts.text.markup import Span
+
+MOST_COLUMNS = 3
+"""Of a table in large print: at 18 pt a fourth leaves about 12 letters to a line."""
 
 
 def continues(before: Entry, entry: Entry) -> bool:
@@ -27,3 +31,41 @@ def crisis_first(handout: Handout) -> Handout:
     }
     first = next(iter(rest))
     return replace(handout, areas={**rest, first: (*crisis, *rest[first])})
+
+
+def without_lines_to_write_on(handout: Handout) -> Handout:
+    """Return ``handout`` for a phone: nobody writes on it, so sections to write in are left out."""
+    areas = {
+        area: tuple(s for s in sections if s.kind != "blanks" or any(e.required for e in s.entries))
+        for area, sections in handout.areas.items()
+    }
+    return replace(handout, areas=areas)
+
+
+def without_wide_tables(handout: Handout) -> Handout:
+    """Return ``handout`` for large print: each row of a wide table as a heading and a list.
+
+    A row that is a required statement keeps its table, for its words may not change.
+    """
+    areas = {
+        area: tuple(_narrowed(section) for section in sections)
+        for area, sections in handout.areas.items()
+    }
+    return replace(handout, areas=areas)
+
+
+def _narrowed(section: ChosenSection) -> ChosenSection:
+    is_wide = section.kind == "table" and len(section.columns) > MOST_COLUMNS
+    if not is_wide or any(entry.required for entry in section.entries):
+        return section
+    entries = tuple(_as_passage(entry, section.columns) for entry in section.entries)
+    return replace(section, kind="passages", columns=(), entries=entries)
+
+
+def _as_passage(entry: Entry, columns: tuple[Line, ...]) -> Entry:
+    name, *cells = entry.cells
+    bullets = tuple(
+        Line(cell.id, (Span(f"{column.text}: ", bold=True), *cell.spans))
+        for column, cell in zip(columns[1:], cells, strict=True)
+    )
+    return replace(entry, label=name, bullets=bullets, cells=())

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from handouts.errors import Place
+from handouts.model.approvals import ApprovalFile
 from handouts.model.clinic import ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.house_rules import HouseRule
@@ -79,7 +80,7 @@ class ContentFiles:
     ``sections`` and ``words`` are by language, ``countries`` by the id their file gives.
     ``partial`` lists the languages with a section file that could not be read whole: nothing may
     be called missing in them. ``texts`` are all texts that readers see
-    (:func:`handouts.source.texts.all_texts`).
+    (:func:`handouts.source.texts.all_texts`). ``approvals`` are no part of ``documents``.
     """
 
     root: Path
@@ -95,6 +96,7 @@ class ContentFiles:
     documents: tuple[SourceDocument, ...]
     partial: frozenset[str]
     known: Known = field(default_factory=Known)
+    approvals: LoadedFile[ApprovalFile] | None = None
     texts: tuple[SourceText, ...] = ()
 
     @cached_property

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from handouts.model.approvals import ApprovalFile
 from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.details import Kind
@@ -42,6 +43,7 @@ SHAPES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "words": WordFile,
         "wording": WordingFile,
         "country": CountryFile,
+        "approvals": ApprovalFile,
     }
 )
 """The class of each kind of YAML file, by the name of its schema."""

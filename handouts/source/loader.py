@@ -15,6 +15,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from handouts.errors import Problem
+from handouts.model.approvals import ApprovalFile
 from handouts.model.clinic import ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.sections import SectionFile
@@ -30,6 +31,9 @@ from handouts.source.texts import all_texts
 from handouts.source.yaml_document import SourceDocument, parse_yaml, read_yaml
 from handouts.text.phrases import known_name
 from handouts.text.suggestions import language_names, suggest
+
+APPROVALS = "approvals.yaml"
+"""The file in the content folder that says who has checked which words."""
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -157,7 +161,14 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
     if clinic and not clinic.is_missing("topic") and not (folder and folder.name == name):
         what, fix = f'unknown topic "{name}"', suggest(name, known.topics).fix
         reader.problems.append(Problem(clinic.place("topic"), "C314", what, fix))
-    return reader.finished(topic, clinic)
+    library, _ = reader.finished(topic, clinic)
+    approvals = _read_approvals(reader, root)
+    return replace(library, approvals=approvals), tuple(reader.problems)
+
+
+def _read_approvals(reader: _Reader, root: Path) -> LoadedFile[ApprovalFile] | None:
+    path = root / APPROVALS
+    return reader.read(path, ApprovalFile) if path.exists() or path.is_symlink() else None
 
 
 def read_topic(root: Path, name: str) -> tuple[ContentFiles, tuple[Problem, ...]]:

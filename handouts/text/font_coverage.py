@@ -33,6 +33,14 @@ def printable(folder: Path = FONTS) -> frozenset[str]:
     return frozenset(map(chr, shared)) | frozenset(" \t\n")
 
 
+def width_pt(text: str, size_pt: float, folder: Path = FONTS) -> float:
+    """Return how wide ``text`` is on one line of the regular weight, without kerning."""
+    with TTFont(folder / "AtkinsonHyperlegibleNext-Regular.ttf", lazy=True) as font:
+        names, widths = font.getBestCmap(), font["hmtx"]
+        units = sum(widths[names.get(ord(letter), ".notdef")][0] for letter in text)
+        return float(units * size_pt / font["head"].unitsPerEm)
+
+
 def lacking(text: str, folder: Path = FONTS) -> tuple[str, ...]:
     """Return the characters of ``text`` that the fonts cannot print, each once, in order."""
     return tuple(letter for letter in dict.fromkeys(text) if letter not in printable(folder))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from signed import write_signed
 
 from handouts.cli.main import main
 from handouts.doctor import run as examination
@@ -62,7 +64,23 @@ def test_a_build_and_a_check_of_what_it_made(
     checked = Asked(capsys, "check", "--content", TINY, str(tmp_path / CARD))
     checked.check("check", {"files": "a file of check"})
     assert checked.said["files"][0]["good"] is True
-    drafted = Asked(capsys, "email", "card", "--content", TINY, "--out", str(tmp_path))
+
+
+def test_an_approval_what_has_changed_since_and_a_draft(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    shutil.copytree(TINY, tmp_path / "content")
+    where = ("--content", str(tmp_path / "content"), "--out", str(tmp_path / "dist"))
+    where += ("--today", "2026-11-26")
+    assert Asked(capsys, *where).code == ExitCode.OK
+    who = ("--by", "Ann Sample", "--role", "nurse", "--review-by", "2027-05-22")
+    signed = Asked(capsys, "approve", *who, *where)
+    signed.check("approve", {"signed": "a signature of approve"})
+    assert len(signed.said["missing"]) == 2
+    differing = Asked(capsys, "approve", "--diff", *where)
+    differing.check("approve --diff", {"changes": "a change of approve --diff"})
+    write_signed(tmp_path / "content")
+    drafted = Asked(capsys, "email", "card", *where)
     drafted.check("email", {"drafts": "a draft of email"})
 
 

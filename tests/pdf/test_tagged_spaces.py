@@ -10,11 +10,11 @@ import page as validator
 import pikepdf
 import pypdfium2
 import pytest
+from handouts.preflight.readers.open_pdf import open_pdf
 
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.tagged_spaces import read_in_words
 from handouts.pdf.typeset import Typesetter, TypeStep
-from handouts.preflight.readers.open_pdf import open_pdf
 from handouts.preflight.readers.spoken import spoken, tagged_strings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,6 +85,19 @@ def test_links_say_in_words_where_they_lead(after: bytes) -> None:
         "Write to a@clinic.example",
         "more",
     ]
+
+
+@pytest.mark.parametrize("words_before", [20, 60, 75, 90, 105])
+def test_a_paragraph_at_the_end_of_a_page_is_read_as_one(words_before: int) -> None:
+    said = "This one must be read from its first word to its last in one go, " * 4 + "and no other."
+    before = "".join(f"<p>{'w ' * 9}</p>" for _ in range(words_before // 5))
+    html = HTML.partition("<body>")[0] + f"<body><main>{before}<p>{said}</p></main></body></html>"
+    styles = tuple(ROOT / "styles" / name for name in ("fonts.css", "tokens.css", "components.css"))
+    page = "@page{size:90mm 120mm;margin:10mm}"
+    made = Typesetter((ROOT / "templates", ROOT / "styles")).typeset(
+        Recipe(html, styles, page, (TypeStep(12, 1.4, 1),), 9)
+    )
+    assert said in blocks(read_in_words(made.pdf, WORDS))
 
 
 def elements(document: pikepdf.Pdf) -> list[pikepdf.Object]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from signed import signed
 
 from handouts.assets import PROFILE
 from handouts.content.content import Content
@@ -52,7 +53,7 @@ def codes(content: Content, job: Job, css: str = "") -> set[str]:
 
     The gate is asked for what the order asks it for.
     """
-    order = order_of(content, job)
+    order = order_of(signed(content) if job.edition == "press" else content, job)
     recipe = replace(order.recipe, variables=order.recipe.variables + css)
     report = make(FOLDERS, recipe, order.expectation).report
     return {finding.code for finding in report.findings}

@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 from made_editions import own_root
+from signed import signed
 
 from handouts.atomic_files import write_atomically
 from handouts.content.content import Content
@@ -105,6 +106,7 @@ def test_the_words_of_a_handout_are_selected_once_whether_it_is_new_or_unchanged
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    content = signed(tiny_content)
     selected: Counter[tuple[object, ...]] = Counter()
     select = orders.select
 
@@ -114,7 +116,7 @@ def test_the_words_of_a_handout_are_selected_once_whether_it_is_new_or_unchanged
 
     monkeypatch.setattr(orders, "select", counting)
     for state in ("made", "unchanged"):
-        steps = run(root, tiny_content, wish, tmp_path / "dist")
+        steps = run(root, content, wish, tmp_path / "dist")
         assert {step.state for step in steps.values()} == {state}
         # One piece, one treatment, one language: a job for each edition.
         assert selected.total() == len(steps)

@@ -8,6 +8,7 @@ from pathlib import Path
 import fast_mail_parser
 import pytest
 from made_editions import own_root
+from signed import signed
 
 from handouts.content.content import Content
 from handouts.release.build import build
@@ -26,8 +27,8 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def out(root: Path, tiny_content: Content, tmp_path: Path) -> Path:
-    list(build(root, tiny_content, SCREEN, tmp_path / "dist"))
+def out(root: Path, signed_tiny: Content, tmp_path: Path) -> Path:
+    list(build(root, signed_tiny, SCREEN, tmp_path / "dist"))
     return tmp_path / "dist"
 
 
@@ -36,10 +37,10 @@ def entries(out: Path) -> dict[str, Released]:
 
 
 def test_a_draft_holds_the_released_pdfs_in_the_order_asked_for(
-    out: Path, tiny_content: Content
+    out: Path, signed_tiny: Content
 ) -> None:
     found = entries(out)
-    (written,) = write_drafts(tiny_content, out, [found["card"], found["sheet"]])
+    (written,) = write_drafts(signed_tiny, out, [found["card"], found["sheet"]])
     assert written.path == BOTH
     message = fast_mail_parser.parse_email((out / BOTH).read_bytes())
     pdfs = [(out / found[piece].path).read_bytes() for piece in ("card", "sheet")]
@@ -49,14 +50,14 @@ def test_a_draft_holds_the_released_pdfs_in_the_order_asked_for(
 
 
 def test_treatments_papers_and_languages_are_never_in_one_draft(
-    out: Path, tiny_content: Content
+    out: Path, signed_tiny: Content
 ) -> None:
     card = entries(out)["card"]
     others = [
         card.model_copy(update={"treatment": "oil-rinse"}),
         card.model_copy(update={"paper": "a4"}),
     ]
-    written = write_drafts(tiny_content, out, [card, *others])
+    written = write_drafts(signed_tiny, out, [card, *others])
     assert [one.path.as_posix() for one in written] == [
         "email/water-rinse/card.letter.en.eml",
         "email/oil-rinse/card.letter.en.eml",
@@ -66,58 +67,74 @@ def test_treatments_papers_and_languages_are_never_in_one_draft(
 
 
 def test_a_build_without_changes_leaves_drafts_alone(
-    root: Path, out: Path, tiny_content: Content
+    root: Path, out: Path, signed_tiny: Content
 ) -> None:
-    write_drafts(tiny_content, out, entries(out).values())
+    write_drafts(signed_tiny, out, entries(out).values())
     own = out / "email" / "water-rinse" / "my own.eml"
     own.write_bytes(b"")
     before = {path: path.stat().st_mtime_ns for path in (out / "email").rglob("*.*")}
-    list(build(root, tiny_content, SCREEN, out))
+    list(build(root, signed_tiny, SCREEN, out))
     assert {path: path.stat().st_mtime_ns for path in (out / "email").rglob("*.*")} == before
 
 
 @pytest.mark.parametrize("changed", ["the handout", "the words of the email"])
 def test_a_draft_that_is_no_longer_true_is_removed(
-    root: Path, out: Path, tiny_content: Content, changed: str
+    root: Path, out: Path, signed_tiny: Content, changed: str
 ) -> None:
-    write_drafts(tiny_content, out, entries(out).values())
+    write_drafts(signed_tiny, out, entries(out).values())
     if changed == "the handout":
-        clinic = tiny_content.clinic.model_copy(update={"after_hours": "555-555-0199"})
-        now = replace(tiny_content, clinic=clinic)
+        clinic = signed_tiny.clinic.model_copy(update={"after_hours": "555-555-0199"})
+        now = signed(replace(signed_tiny, clinic=clinic))
     else:
-        words = tiny_content.words["en"].model_copy(update={"email_greeting": "Good day,"})
-        now = replace(tiny_content, words={"en": words})
+        words = signed_tiny.words["en"].model_copy(update={"email_greeting": "Good day,"})
+        now = signed(replace(signed_tiny, words={"en": words}))
     list(build(root, now, SCREEN, out))
     assert list((out / "email").rglob("*.*")) == []
 
 
+def test_drafts_go_when_words_are_changed_and_not_signed(
+    root: Path, out: Path, signed_tiny: Content
+) -> None:
+    write_drafts(signed_tiny, out, entries(out).values())
+    words = signed_tiny.words["en"].model_copy(update={"email_greeting": "Good day,"})
+    list(build(root, replace(signed_tiny, words={"en": words}), SCREEN, out))
+    assert list((out / "email").rglob("*.*")) == []
+
+
+def test_no_draft_is_written_of_what_is_not_approved(out: Path, signed_tiny: Content) -> None:
+    found = [e.model_copy(update={"status": "draft"}) for e in entries(out).values()]
+    with pytest.raises(NotToBeSentError, match="not approved"):
+        write_drafts(signed_tiny, out, found)
+    assert not (out / "email").exists()
+
+
 def test_a_draft_that_is_too_large_is_not_written(
-    out: Path, tiny_content: Content, monkeypatch: pytest.MonkeyPatch
+    out: Path, signed_tiny: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("handouts.release.email_message.LARGEST_DRAFT_BYTES", 1000)
     with pytest.raises(NotToBeSentError):
-        write_drafts(tiny_content, out, entries(out).values())
+        write_drafts(signed_tiny, out, entries(out).values())
     assert not (out / "email").exists()
 
 
 def test_a_draft_of_a_handout_that_a_build_left_behind_is_removed(
-    root: Path, out: Path, tiny_content: Content
+    root: Path, out: Path, signed_tiny: Content
 ) -> None:
     found = entries(out)
-    write_drafts(tiny_content, out, [found["card"], found["sheet"]])
+    write_drafts(signed_tiny, out, [found["card"], found["sheet"]])
     title = {"en": "Another title"}
-    pieces = tuple(p.model_copy(update={"title": title}) for p in tiny_content.pieces)
-    changed = replace(tiny_content, pieces=pieces)
+    pieces = tuple(p.model_copy(update={"title": title}) for p in signed_tiny.pieces)
+    changed = replace(signed_tiny, pieces=pieces)
     list(build(root, changed, Wish(pieces=("card",), editions=("screen",)), out))
     assert not (out / BOTH).exists()
 
 
 @pytest.mark.parametrize("own", ["email/water-rinse/reply.to.mary.eml", BOTH.as_posix()])
 def test_what_somebody_wrote_or_addressed_is_left_alone(
-    root: Path, out: Path, tiny_content: Content, own: str
+    root: Path, out: Path, signed_tiny: Content, own: str
 ) -> None:
-    write_drafts(tiny_content, out, entries(out).values())
+    write_drafts(signed_tiny, out, entries(out).values())
     letter = b"To: somebody@clinic.example\r\n" + (out / BOTH).read_bytes()
     (out / own).write_bytes(letter)
-    list(build(root, tiny_content, SCREEN, out))
+    list(build(root, signed_tiny, SCREEN, out))
     assert (out / own).read_bytes() == letter

@@ -13,8 +13,10 @@ from typing import cast
 import fast_mail_parser
 import pytest
 import yaml
+from signed import REVIEW_BY
 
 from handouts.content.content import Content
+from handouts.content.handout import Handout
 from handouts.errors import ExitCode
 from handouts.lint.email_privacy import telling
 from handouts.release.email_message import (
@@ -24,6 +26,8 @@ from handouts.release.email_message import (
     refuse_to_send,
     subject_line,
 )
+from handouts.release.jobs import Job
+from handouts.release.orders import handout_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PDFS = [(2, b"%PDF-1.7 first"), (1, b"%PDF-1.7 \xff second \r\n")]
@@ -162,9 +166,26 @@ def test_a_draft_above_10_mb_is_refused_and_one_below_is_not(real_content: Conte
     assert refused.value.exit_code == ExitCode.GATE
 
 
-def test_text_is_refused_from_the_day_after_its_review(real_content: Content) -> None:
-    last_day = real_content.topic.review_by
-    refuse_to_send(real_content.topic, last_day)
-    with pytest.raises(NotToBeSentError, match="checked again by") as refused:
-        refuse_to_send(real_content.topic, last_day + datetime.timedelta(days=1))
-    assert "topic.yaml" in str(refused.value)
+def sheet(content: Content) -> Handout:
+    return handout_of(content, Job("screen", "sheet", "water-rinse", "letter", "en"))
+
+
+def test_text_is_refused_from_the_day_after_its_review(signed_tiny: Content) -> None:
+    last_day = replace(signed_tiny, today=REVIEW_BY)
+    refuse_to_send(last_day, [sheet(last_day)])
+    past = replace(signed_tiny, today=REVIEW_BY + datetime.timedelta(days=1))
+    with pytest.raises(NotToBeSentError, match=r"checked again by June 30, 2027.*approve"):
+        refuse_to_send(past, [sheet(past)])
+
+
+def test_words_that_nobody_has_signed_are_refused(tiny_content: Content) -> None:
+    with pytest.raises(NotToBeSentError, match="not yet checked by a clinician"):
+        refuse_to_send(tiny_content, [sheet(tiny_content)])
+
+
+def test_an_email_in_other_words_than_were_signed_is_refused(signed_tiny: Content) -> None:
+    words = signed_tiny.words["en"].model_copy(update={"email_greeting": "Good day,"})
+    changed = replace(signed_tiny, words={"en": words})
+    assert sheet(changed).approval.is_approved
+    with pytest.raises(NotToBeSentError, match="1 passage changed"):
+        refuse_to_send(changed, [sheet(changed)])

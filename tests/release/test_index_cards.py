@@ -10,7 +10,7 @@ from shelf import manifest_of, released
 from handouts.content.content import Content
 from handouts.release.email_message import draft
 from handouts.release.index_cards import NO_PAPER, index_of
-from handouts.release.index_page import Card, render_index
+from handouts.release.index_page import File, render_index
 from handouts.release.manifest import Refused, Released
 
 LETTER = (215.9, 279.4)
@@ -23,9 +23,9 @@ def entry(path: str, pages: int = 2) -> Released:
     return released(path, b"x" * 84_000, pages=pages, size_mm=LETTER)
 
 
-def cards(content: Content, *entries: Released) -> dict[str, Card]:
+def cards(content: Content, *entries: Released) -> dict[str, File]:
     index = index_of(content, manifest_of(content, entries), {})
-    return {card.href: card for card in index.cards}
+    return {card.href: card for card in index.files}
 
 
 def test_an_email_edition_is_printed_from_its_office_edition(real_content: Content) -> None:
@@ -87,7 +87,7 @@ def test_an_edition_nobody_here_knows_is_shown_all_the_same(
     real_content: Content, path: str
 ) -> None:
     index = index_of(real_content, manifest_of(real_content, (entry(path), entry(SCREEN))), {})
-    card = {card.href: card for card in index.cards}[path]
+    card = {card.href: card for card in index.files}[path]
     assert card.edition.label == path.partition("/")[0].capitalize()
     assert (card.pages, card.thumbnail, card.printing, card.ticket) == (None, None, None, None)
     page = render_index(index)
@@ -128,7 +128,7 @@ def test_what_failed_is_listed_and_marks_the_file_that_stayed(real_content: Cont
     failed = (Refused(path=SCREEN, reasons=["G201: 9 pages"], last_good_kept=True),)
     index = index_of(real_content, manifest_of(real_content, (entry(SCREEN),), failed), {})
     assert [failure.path for failure in index.failures] == [SCREEN]
-    (card,) = index.cards
+    (card,) = index.files
     assert (card.is_refused, card.printing, card.email) == (True, None, None)
 
 
@@ -138,7 +138,7 @@ def test_what_a_later_change_left_behind_is_not_offered_for_use(real_content: Co
         manifest_of(real_content, (entry(SCREEN).model_copy(update={"stale": True}),)),
         {},
     )
-    (card,) = index.cards
+    (card,) = index.files
     assert (card.is_stale, card.printing, card.email) == (True, None, None)
     assert "Do not hand out." in render_index(index)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from browser import NO_BROWSER, Opened, accessibility_violations, is_wider_than_the_window, launched
 from browser import opened as opened_in
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from shelf import fill_shelf
 
 from handouts.content.content import Content
@@ -27,8 +27,10 @@ FAILED = (
         last_good_kept=False,
     ),
 )
+CARDS = 12
 PDFS, WITHOUT_PAGES = 76, 14
 ALL = PDFS + WITHOUT_PAGES
+ONE_PAGE = '.card[data-treatment="esketamine"][data-piece="one-page"]'
 
 
 @pytest.fixture(scope="module")
@@ -45,18 +47,82 @@ def opened(browser: Browser, index: Path) -> Iterator[Opened]:
 
 
 def shown(page: Page) -> list[str]:
-    """The addresses of the cards that can be seen."""
-    links = page.locator(".card:visible a.first")
+    """The addresses of the files that can be seen."""
+    links = page.locator(".file:visible a.first")
     return [str(link.get_attribute("href")) for link in links.all()]
 
 
-def test_all_files_are_shown_at_first_each_with_what_to_know(opened: Opened) -> None:
+def test_there_is_a_card_for_each_piece_and_treatment_with_what_to_know(opened: Opened) -> None:
     page = opened.page
-    assert len(shown(page)) == ALL
-    expect(page.locator("#count")).to_have_text(f"{ALL} of {ALL} files")
-    card = page.locator('.card:has(a[href="screen/guide.iv-ketamine.letter.en.pdf"])').first
-    for said in ("Full guide", "go through it together", "PDF, 4 pages", "Draft, not approved"):
+    expect(page.locator(".card:visible")).to_have_count(CARDS)
+    expect(page.locator(".file")).to_have_count(ALL)
+    assert len(shown(page)) == CARDS
+    expect(page.locator("#count")).to_have_text(f"{CARDS} of {CARDS} handouts")
+    card = page.locator('.card:has(a[href="screen/guide.iv-ketamine.letter.en.pdf"])')
+    for said in ("Full guide", "go through it together", "PDF, 6 pages", "Approved"):
         expect(card).to_contain_text(said)
+
+
+def test_edition_and_paper_are_buttons_on_the_card(opened: Opened) -> None:
+    card = opened.page.locator(ONE_PAGE)
+    file = card.locator(".file:visible a.first")
+
+    def button(name: str) -> Locator:
+        return card.get_by_role("radio", name=name, exact=True)
+
+    expect(file).to_have_attribute("href", "screen/one-page.esketamine.letter.en.pdf")
+    button("A4").check()
+    expect(file).to_have_attribute("href", "screen/one-page.esketamine.a4.en.pdf")
+    button("Office").check()
+    expect(file).to_have_attribute("href", "office/one-page.esketamine.a4.en.pdf")
+    button("Phone").check()
+    expect(file).to_have_attribute("href", "phone/one-page.esketamine.en.html")
+    expect(button("A4")).to_have_count(0)
+    button("Large print").check()
+    expect(button("Letter")).to_be_checked()
+    # Each of the two rows is one stop of the keyboard; the arrows choose.
+    button("Letter").press("ArrowRight")
+    expect(file).to_have_attribute("href", "large-print/one-page.esketamine.a4.en.pdf")
+
+
+def test_print_is_offered_only_where_it_prints(opened: Opened) -> None:
+    for file in opened.page.locator(".file").all():
+        href = str(file.locator("a.first").get_attribute("href"))
+        prints = href.endswith(".pdf") and not href.startswith("press/")
+        # The last good version of what failed is not printed either.
+        prints = prints and href != FAILED[0].path
+        assert file.locator("a.button", has_text=re.compile("^Print")).count() == int(prints), href
+
+
+def test_what_was_chosen_survives_a_reload(opened: Opened) -> None:
+    page = opened.page
+    page.get_by_label("Treatment", exact=True).select_option("esketamine")
+    page.get_by_label("Copies to print").fill("7")
+    page.reload()
+    expect(page.get_by_label("Treatment", exact=True)).to_have_value("esketamine")
+    expect(page.locator("#count")).to_have_text(f"{CARDS // 2} of {CARDS} handouts")
+    expect(page.locator(ONE_PAGE).locator(".sheets").first).to_have_text("7 copies: 7 sheets")
+    page.get_by_text("Skip to the handouts").press("Enter")
+    page.reload()
+    expect(page.get_by_label("Treatment", exact=True)).to_have_value("esketamine")
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator("#count")).to_have_text(f"{CARDS} of {CARDS} handouts")
+    page.reload()
+    expect(page.get_by_label("Treatment", exact=True)).to_have_value("")
+    assert "#" not in page.url
+
+
+@pytest.mark.parametrize("typed", ["0", "-3", "2.5", "", "10000"])
+def test_copies_are_a_whole_number_above_0(opened: Opened, typed: str) -> None:
+    page = opened.page
+    copies, fault = page.get_by_label("Copies to print"), page.locator("#copies-fault")
+    copies.fill(typed)
+    expect(fault).to_have_text("Type a whole number from 1 to 9999.")
+    expect(copies).to_have_attribute("aria-invalid", "true")
+    assert "copies" not in page.url
+    copies.fill("3")
+    expect(fault).to_have_text("")
+    expect(copies).to_have_attribute("aria-invalid", "false")
 
 
 def test_treatments_stand_apart(opened: Opened) -> None:
@@ -70,29 +136,29 @@ def test_treatments_stand_apart(opened: Opened) -> None:
 
 def test_filters_work_together_and_are_taken_back(opened: Opened) -> None:
     page = opened.page
-    page.get_by_label("Treatment").select_option("esketamine")
-    page.get_by_label("Handout", exact=True).select_option(label="Booklet to keep")
-    page.get_by_label("Edition").select_option("office")
-    page.get_by_label("Paper").select_option("a4")
+    page.get_by_label("Treatment", exact=True).select_option("esketamine")
+    page.locator("#piece").select_option(label="Booklet to keep")
+    page.locator("#edition").select_option("office")
+    page.locator("#paper").select_option("a4")
     assert shown(page) == ["office/booklet.esketamine.a4.en.pdf"]
-    expect(page.locator("#count")).to_have_text(f"1 of {ALL} files")
+    expect(page.locator("#count")).to_have_text(f"1 of {CARDS} handouts")
     expect(page.locator(".group:visible")).to_have_count(1)
     page.get_by_role("button", name="Show all").click()
-    expect(page.locator("#count")).to_have_text(f"{ALL} of {ALL} files")
+    expect(page.locator("#count")).to_have_text(f"{CARDS} of {CARDS} handouts")
 
 
 def test_a_filter_that_leaves_nothing_says_what_to_do(opened: Opened) -> None:
-    opened.page.get_by_label("Handout", exact=True).select_option("guide")
-    opened.page.get_by_label("Edition").select_option("press")
+    opened.page.locator("#piece").select_option("guide")
+    opened.page.locator("#edition").select_option("press")
     expect(opened.page.locator("#count")).to_contain_text("Choose All")
     assert shown(opened.page) == []
 
 
 def test_the_sheets_for_any_number_of_copies_are_counted(opened: Opened) -> None:
     page = opened.page
-    booklet = page.locator('.card:has(a.first[href="screen/booklet.esketamine.letter.en.pdf"])')
-    brochure = page.locator('.card:has(a.first[href="office/brochure.esketamine.letter.en.pdf"])')
-    one = page.locator('.card:has(a.first[href="office/one-page.esketamine.letter.en.pdf"])')
+    booklet = page.locator('.file:has(a.first[href="screen/booklet.esketamine.letter.en.pdf"])')
+    brochure = page.locator('.file:has(a.first[href="office/brochure.esketamine.letter.en.pdf"])')
+    one = page.locator('.file:has(a.first[href="office/one-page.esketamine.letter.en.pdf"])')
     # 8 pages of half a sheet, 4 on each sheet; two sides of one sheet; one side.
     for card, sheets in ((booklet, 100), (brochure, 50), (one, 50)):
         expect(card.locator(".sheets")).to_have_text(f"50 copies: {sheets} sheets")
@@ -104,10 +170,11 @@ def test_the_sheets_for_any_number_of_copies_are_counted(opened: Opened) -> None
 
 
 def test_print_opens_the_office_edition(opened: Opened) -> None:
-    card = opened.page.locator('.card:has(a.first[href="screen/booklet.esketamine.a4.en.pdf"])')
+    card = opened.page.locator('.card[data-treatment="esketamine"][data-piece="booklet"]')
+    card.get_by_role("radio", name="A4").check()
     link = card.get_by_role("link", name="Print Booklet to keep")
     assert link.get_attribute("href") == "office/booklet.esketamine.a4.en.pdf"
-    expect(card).to_contain_text("flip on the short edge")
+    expect(card.locator(".file:visible")).to_contain_text("flip on the short edge")
 
 
 def test_every_link_leads_to_a_file_beside_the_page(opened: Opened, index: Path) -> None:
@@ -122,7 +189,7 @@ def test_every_link_leads_to_a_file_beside_the_page(opened: Opened, index: Path)
 
 def test_copied_text_is_the_email_text(browser: Browser, index: Path) -> None:
     with opened_in(browser, index, permissions=("clipboard-read", "clipboard-write")) as found:
-        card = found.page.locator(".card:has(button.copy)").first
+        card = found.page.locator(".file:visible:has(button.copy)").first
         card.get_by_role("button", name="Copy email text").click()
         expect(card.locator(".copied")).to_contain_text("Attach the file as visit-guide.pdf")
         copied = found.page.evaluate("navigator.clipboard.readText()")
@@ -135,7 +202,7 @@ def test_where_copying_is_not_allowed_the_text_is_selected(browser: Browser, ind
         found.page.evaluate(
             "void (navigator.clipboard.writeText = () => Promise.reject(new Error()))"
         )
-        card = found.page.locator(".card:has(button.copy)").first
+        card = found.page.locator(".file:visible:has(button.copy)").first
         card.get_by_role("button", name="Copy email text").click()
         expect(card.locator(".copied")).to_contain_text("Ctrl+C")
         expect(card.locator("pre")).to_be_visible()
@@ -148,9 +215,14 @@ def test_it_is_used_with_the_keyboard_alone(opened: Opened) -> None:
     expect(page.locator(":focus")).to_have_text("Skip to the handouts")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    # Past the filters, on the first thing to do with the first handout.
-    expect(page.locator(":focus")).to_have_text(re.compile("^Open One-page sheet, IV ketamine"))
-    page.get_by_label("Treatment").focus()
+    # Past the filters, on what to choose and to do with the first handout.
+    focused = page.locator(":focus")
+    expect(focused).to_have_attribute("value", "screen")
+    page.keyboard.press("Tab")
+    expect(focused).to_have_attribute("value", "letter")
+    page.keyboard.press("Tab")
+    expect(focused).to_have_text(re.compile("^Open One-page sheet, IV ketamine"))
+    page.get_by_label("Treatment", exact=True).focus()
     page.keyboard.press("e")
     expect(page.locator(".group:visible h2")).to_have_text("esketamine spray")
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
@@ -160,7 +232,7 @@ def test_it_is_used_with_the_keyboard_alone(opened: Opened) -> None:
 def test_each_thing_to_do_names_its_handout(opened: Opened) -> None:
     page = opened.page
     for selector in ("a.first", "button.copy", "summary"):
-        names = page.locator(f".card {selector}").all_text_contents()
+        names = page.locator(f".file {selector}").all_text_contents()
         assert len(names) == len(set(names))
 
 
@@ -170,7 +242,7 @@ def test_a_handout_that_failed_is_named_with_what_stayed(opened: Opened) -> None
     expect(box).to_contain_text("screen/guide.iv-ketamine.a5.en.pdf: no PDF yet.")
     box.locator("summary").first.click()
     expect(box).to_contain_text("G501 page 1: RS-06")
-    card = '.card:has(a.first[href="screen/guide.esketamine.letter.en.pdf"])'
+    card = '.file:has(a.first[href="screen/guide.esketamine.letter.en.pdf"])'
     expect(opened.page.locator(card)).to_contain_text("The last good version.")
 
 
@@ -186,10 +258,18 @@ def test_text_whose_check_is_overdue_is_not_to_be_handed_out(
 
 
 def test_no_request_leaves_the_folder(browser: Browser, index: Path) -> None:
-    with opened_in(browser, index, height=20_000) as found:
+    with opened_in(browser, index) as found:
         pictures = found.page.locator(".look img")
         expect(pictures).to_have_count(PDFS)
-        found.page.wait_for_function("[...document.images].every((image) => image.complete)")
+        # A picture is asked for when its file is shown.
+        found.page.evaluate(
+            """Promise.all([...document.images].map((image) => {
+              image.loading = "eager";
+              return image.complete || new Promise((done) => {
+                image.onload = image.onerror = done;
+              });
+            }))"""
+        )
         widths = found.page.evaluate("[...document.images].map((image) => image.naturalWidth)")
         assert min(widths) > 0
         assert found.console == []
@@ -224,10 +304,11 @@ def test_a_page_that_is_too_wide_is_seen(browser: Browser, index: Path) -> None:
 
 def test_without_javascript_all_is_there(browser: Browser, index: Path) -> None:
     with opened_in(browser, index, javascript=False) as found:
-        expect(found.page.locator(".card:visible")).to_have_count(ALL)
+        expect(found.page.locator(".file:visible")).to_have_count(ALL)
+        expect(found.page.locator(".choose:visible")).to_have_count(0)
         expect(found.page.locator("#find")).to_be_hidden()
         expect(found.page.locator("button.copy").first).to_be_hidden()
-        card = found.page.locator(".card:has(details)").first
+        card = found.page.locator(".file:has(details)").first
         expect(card.locator(".sheets")).to_have_text("50 copies: 50 sheets")
         card.locator("summary").click()
         expect(card.locator("pre")).to_contain_text("call or text 988")
@@ -237,7 +318,7 @@ def test_without_javascript_all_is_there(browser: Browser, index: Path) -> None:
 def test_it_meets_wcag_22_aa(browser: Browser, index: Path, width: int) -> None:
     with opened_in(browser, index, width=width) as found:
         assert accessibility_violations(found.page) == []
-        found.page.get_by_label("Edition").select_option("screen")
+        found.page.locator("#edition").select_option("screen")
         found.page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
         assert accessibility_violations(found.page) == []
 
@@ -262,6 +343,7 @@ def test_on_paper_there_is_nothing_to_press(browser: Browser, index: Path) -> No
         found.page.emulate_media(media="print")
         expect(found.page.locator(".actions").first).to_be_hidden()
         expect(found.page.locator("#find")).to_be_hidden()
+        expect(found.page.locator(".choose").first).to_be_hidden()
         expect(found.page.locator(".card .purpose").first).to_be_visible()
 
 

@@ -181,7 +181,7 @@ def test_the_foot_of_every_page(finished: Finished, real_content: Content) -> No
             f"Version {topic.version}, {spoken(topic.dated)}",
             f"Check again by {spoken(topic.review_by)}",
             *numbered,
-            "The clinic has not yet approved this text.",
+            "Draft: not yet checked by a clinician.",
         ):
             assert folded(words) in foot, words
 

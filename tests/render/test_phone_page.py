@@ -42,8 +42,8 @@ WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 # What may hide words, by the width of the window: handouts/preflight/readers/html_page.py names
 # the same.
-HIDDEN_ON_A_PHONE = ".skip, thead"
-HIDDEN_ON_A_DESK = ".skip, .column"
+HIDDEN_ON_A_PHONE = ".skip, thead, nav ul"
+HIDDEN_ON_A_DESK = ".skip, .column, nav ul"
 WIDTHS = {320: HIDDEN_ON_A_PHONE, 390: HIDDEN_ON_A_PHONE, 1280: HIDDEN_ON_A_DESK}
 
 # Whether the page has moved, given two seconds.
@@ -54,6 +54,7 @@ SCROLLED = """async () => {
 
 SMALLEST_PX = 16
 LEAST_TAP_PX = 44
+LEAST_CRISIS_BUTTON_PX = 56
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,12 @@ def visit(page: Page, one: Shown, width: int = 320, *, dark: bool = False) -> Pa
     page.emulate_media(color_scheme="dark" if dark else "light")
     page.goto(one.path.as_uri())
     return page
+
+
+def unfold(page: Page) -> None:
+    """Open the list of contents, where there is one."""
+    for summary in page.locator("summary").all():
+        summary.click()
 
 
 def squeezed(text: str) -> str:
@@ -211,8 +218,9 @@ def test_its_own_typeface_is_shown(shown: dict[str, Shown], page: Page) -> None:
 def test_every_phone_number_is_a_target_for_a_thumb(shown: dict[str, Shown], page: Page) -> None:
     for name, one in shown.items():
         visit(page, one)
+        unfold(page)
         boxes = page.evaluate(
-            "[...document.querySelectorAll('a[href^=\"tel:\"], nav a')]"
+            "[...document.querySelectorAll('a[href^=\"tel:\"], summary, nav a')]"
             ".map((a) => a.getBoundingClientRect()).map((b) => [b.width, b.height])"
         )
         assert len(boxes) >= 2, name
@@ -243,6 +251,48 @@ def test_the_crisis_box_is_on_the_first_screen_of_a_small_phone(
         box = page.locator(".look-crisis").bounding_box()
         assert box is not None
         assert box["y"] + box["height"] < 640, name
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_crisis_line_and_the_emergency_number_are_two_big_buttons(
+    width: int, shown: dict[str, Shown], editions: MadeEditions, page: Page
+) -> None:
+    country = editions.content.country
+    for name in (GUIDE.name, TWO_PAGE.name):
+        visit(page, shown[name], width)
+        buttons = page.locator("main a").all()[:2]
+        numbers = [country.crisis_line, country.emergency]
+        assert [button.inner_text() for button in buttons] == numbers
+        assert [button.get_attribute("href") for button in buttons] == [
+            f"tel:{number}" for number in numbers
+        ]
+        for button in buttons:
+            box = button.bounding_box()
+            assert box is not None
+            assert box["height"] >= LEAST_CRISIS_BUTTON_PX
+            assert box["width"] >= 100
+
+
+def test_the_list_of_contents_is_folded_until_it_is_asked_for(
+    shown: dict[str, Shown], page: Page
+) -> None:
+    visit(page, shown[GUIDE.name])
+    last = page.locator("nav a").last
+    assert not last.is_visible()
+    page.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert last.is_visible()
+    assert page.evaluate(UNSEEN, [".skip, thead", SMALLEST_PX]) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    last.click()
+    assert page.evaluate(SCROLLED)
+
+
+def test_nobody_is_asked_to_write_on_a_phone(shown: dict[str, Shown], page: Page) -> None:
+    for name, one in shown.items():
+        if name != "every kind":
+            visit(page, one)
+            assert page.locator(".write-line").count() == 0
 
 
 @pytest.mark.parametrize(("width", "are_cards"), [(320, True), (1280, False)])

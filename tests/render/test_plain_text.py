@@ -107,7 +107,7 @@ def test_the_clinics_block_version_and_status_stand_at_the_end(
         foot = text.rpartition("\n\n\n")[2]
         assert foot.startswith(f"{clinic.name}\n{', '.join(clinic.address)}\nPhone: {clinic.phone}")
         assert f"After hours: {clinic.after_hours}\n" in foot
-        assert "has not yet approved this text" in foot
+        assert "Draft: not yet checked by a clinician.\nCheck again by " in foot
         assert "Version " in foot
 
 

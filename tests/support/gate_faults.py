@@ -13,6 +13,8 @@ from gate_fault import Fault
 from gate_specimen import EXPECTED, PAGE, printed
 from pikepdf import Array, Dictionary, Name, String
 
+from handouts.preflight.expectation import ExpectedApproval
+
 
 def _made(name: str, file: Callable[[], bytes], **expected: Any) -> Fault:
     """Return a fault; ``expected`` changes what is expected of the specimen."""
@@ -251,6 +253,16 @@ WORDS = (
     _styled("G408 pale words", "#end { color: #999 }"),
     _styled("G408 pale footer", ".who { color: #999 }"),
     _styled("G408 large but too pale", "h1 { color: #aaa }"),
+    _made(
+        "G409 nobody is named",
+        printed,
+        approval=ExpectedApproval("approved", says=("Checked by Ann Sample, nurse",)),
+    ),
+    _worded(
+        "G409 somebody is named",
+        *_after("end", "<p>Checked by nobody.</p>"),
+        approval=ExpectedApproval("draft", ("Sample Clinic, 555-0100",), ("Checked by",)),
+    ),
 )
 
 # --- required statements -----------------------------------------------------------------------

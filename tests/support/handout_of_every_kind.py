@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
+from handouts.content.approval import Approval
 from handouts.content.handout import ChosenSection, Count, Entry, Handout, Line
 from handouts.model.clinic import ClinicFile
 from handouts.model.layouts import AREAS, LARGE_PRINT
@@ -155,8 +157,10 @@ def handout_of_every_kind(layout: str = "sheet", pages: int = 2) -> Handout:
             line("footer.clinic", "Elm Clinic"),
             line("footer.version", "Version 1"),
             line("footer.status", "Not approved"),
+            line("footer.review", "Check again by May 22, 2027"),
         ),
         words=WORDS,
+        approval=Approval("draft", "unchecked", datetime.date(2027, 5, 22)),
         cover="cover-iv",
         ticks_effects=layout in {"checklist", LARGE_PRINT},
     )

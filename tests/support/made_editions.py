@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from signed import signed
+
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.release.build import Step, build
@@ -17,7 +19,10 @@ TINY = ROOT / "tests" / "tiny"
 
 @dataclass
 class MadeEditions:
-    """A ``dist`` folder that fills up as its PDFs are asked for. ``root`` holds its ledger."""
+    """A ``dist`` folder that fills up as its PDFs are asked for. ``root`` holds its ledger.
+
+    What is for a print shop is signed by sample people: nothing else may be made for one.
+    """
 
     root: Path
     content: Content
@@ -26,6 +31,10 @@ class MadeEditions:
     @property
     def dist(self) -> Path:
         return self.root / "dist"
+
+    def _folder(self, job: Job) -> Path:
+        """Where ``job`` is made: a build of unsigned content removes what is for a print shop."""
+        return self.root / "signed" if job.edition == "press" else self.dist
 
     def pdf(self, job: Job, *, marks: bool = False) -> bytes:
         """Return the released PDF of ``job``; every job is asked for with the same marks."""
@@ -38,20 +47,21 @@ class MadeEditions:
                 editions=(job.edition,),
                 marks=marks,
             )
-            (self.steps[job],) = build(self.root, self.content, wish, self.dist)
+            content = signed(self.content) if job.edition == "press" else self.content
+            (self.steps[job],) = build(self.root, content, wish, self._folder(job))
             assert self.steps[job].state == "made", self.steps[job].findings
-        return (self.dist / job.path).read_bytes()
+        return (self._folder(job) / job.path).read_bytes()
 
     def ticket(self, job: Job) -> str:
         """Return the words of the job ticket beside the PDF of ``job``."""
         self.pdf(job)
-        return (self.dist / job.path).with_suffix(".txt").read_text(encoding="utf-8")
+        return (self._folder(job) / job.path).with_suffix(".txt").read_text(encoding="utf-8")
 
     def entry(self, job: Job) -> Released:
         """Return what the manifest says of ``job``."""
         self.pdf(job)
         path = job.path.as_posix()
-        return next(e for e in read_manifest(self.dist).handouts if e.path == path)
+        return next(e for e in read_manifest(self._folder(job)).handouts if e.path == path)
 
 
 def own_root(root: Path) -> Path:

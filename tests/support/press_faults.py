@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pikepdf
 import press_specimen as specimen
+from gate_fault import Fault
+
+from handouts.preflight.expectation import ExpectedApproval
 
 Name, Dictionary, Array = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
 
@@ -134,4 +139,15 @@ FAULTS = (
     specimen.fault("G929 no metadata date", lambda: with_xmp(b"MetadataDate", b"AnotherDate")),
     specimen.fault("G929 metadata that cannot be read", with_broken_metadata),
     specimen.fault("G929 trapping unknown", with_trapped_unknown),
+    # --- G930: approval
+    Fault(
+        "G930 a draft",
+        specimen.good,
+        replace(specimen.EXPECTED, approval=ExpectedApproval("draft")),
+    ),
+    Fault(
+        "G930 past its check date",
+        specimen.good,
+        replace(specimen.EXPECTED, approval=ExpectedApproval("expired")),
+    ),
 )

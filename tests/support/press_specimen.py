@@ -18,7 +18,7 @@ from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter, TypeStep
 from handouts.preflight import PRESS_CHECKS, inspect
-from handouts.preflight.expectation import Expectation, Finding
+from handouts.preflight.expectation import Expectation, ExpectedApproval, Finding
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 SHEET = PressSheet(bleed_mm=3.0)
@@ -51,6 +51,7 @@ EXPECTED = expectation(
     clear_margin_mm=0.0,
     size_cap_bytes=10_000_000,
     checks=PRESS_CHECKS,
+    approval=ExpectedApproval("approved"),
     bleed_mm=3.0,
 )
 

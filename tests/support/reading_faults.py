@@ -8,6 +8,8 @@ from typing import Any
 from gate_fault import Fault
 from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, PHONE, STYLE, TEXT
 
+from handouts.preflight.expectation import ExpectedApproval
+
 
 def _changed(text: str, changes: tuple[tuple[str, str], ...]) -> bytes:
     for old, new in changes:
@@ -52,6 +54,15 @@ TEXT_FAULTS = (
     ),
     _text("G403 no status", ("The clinic has not yet approved this text.\n", "")),
     _text("G403 another number", ("Phone: 555-555-0100", "Phone: 555-555-0109")),
+    _text(
+        "G409 nobody is named",
+        approval=ExpectedApproval("approved", says=("Checked by Ann Sample, nurse",)),
+    ),
+    _text(
+        "G409 somebody is named",
+        (SLEEPY, "Checked by nobody. You may feel sleepy"),
+        approval=ExpectedApproval("draft", never=("Checked by",)),
+    ),
     _text("G404 a placeholder", (SLEEPY, "{clinic.name} You may feel sleepy")),
     _text("G404 in square brackets", (SLEEPY, "[your name] You may feel sleepy")),
     _text("G405 another country", (SLEEPY, "Call Samaritans. You may feel sleepy")),
@@ -83,6 +94,10 @@ PHONE_FAULTS = (
         ('<p id="rs13">', '<p>Bring a friend.</p><p id="rs13">'),
     ),
     _phone("G403 no status", ("<p>The clinic has not yet approved this text.</p>", "")),
+    _phone(
+        "G409 nobody is named",
+        approval=ExpectedApproval("approved", says=("Checked by Ann Sample, nurse",)),
+    ),
     _phone("G404 a placeholder", (SLEEPY, "{clinic.name} You may feel sleepy")),
     _phone("G404 in the alternative text", ('alt=""', 'alt="TODO"')),
     _phone("G405 another country", (SLEEPY, "Call 116 123. You may feel sleepy")),
@@ -120,6 +135,7 @@ PHONE_FAULTS = (
     _phone("G808 leads nowhere", ('href="#later"', 'href="#latest"')),
     _phone("G808 a place there is twice", ('id="home"', 'id="later"')),
     _phone("G808 without words", (LINK, '988<a href="tel:988"></a>')),
+    _phone("G966 another number", ('<a href="tel:5555550100">', '<a href="tel:988">')),
     _phone("G941 turned round", (SLEEPY, "\u202eYou may feel sleepy")),
     Fault("G941 another encoding", lambda: PHONE.encode("cp1252"), EXPECTED_PHONE),
     _phone(
@@ -132,6 +148,7 @@ PHONE_FAULTS = (
     _phone("G943 another handout", ("handout phone/one-page", "handout phone/two-page")),
     _phone("G943 nothing", ('name="keywords"', 'name="robots"')),
     _phone("G961 a part to open", (RS05, f"<details>{RS05}</details>")),
+    _phone("G961 a part to open in a section", ("Bring a", "<details>Bring a</details>")),
     _phone("G961 hidden", ('<p id="rs05">', '<p id="rs05" hidden>')),
     _phone("G961 not read out", ("Bring a", '<span aria-hidden="true">Bring</span> a')),
     _phone("G961 letters of no set", ('<meta charset="utf-8">\n', "")),

@@ -28,7 +28,14 @@ def blank_pdf(pages: int, size_mm: tuple[float, float], title: str = "") -> byte
     return written.getvalue()
 
 
-def released(path: str, content: bytes, *, pages: int, size_mm: tuple[float, float]) -> Released:
+def released(
+    path: str,
+    content: bytes,
+    *,
+    pages: int,
+    size_mm: tuple[float, float],
+    status: str = "approved",
+) -> Released:
     """Return what a manifest says of ``content`` at ``path``."""
     edition, _, name = path.partition("/")
     piece, treatment, paper, language, _ = name.split(".")
@@ -46,7 +53,7 @@ def released(path: str, content: bytes, *, pages: int, size_mm: tuple[float, flo
         statements={},
         reading_grade=5.0,
         fit="",
-        status="draft",
+        status=status,
         checks={},
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from handouts.cli.output import Terminal
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
 from handouts.release.build import build as build_handouts
+from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Wish, asks_for_pack, plan
+from handouts.text.phrases import known_name
 
 
 @click.command(short_help="Make the handouts; this is meant where no command is named.")
@@ -21,7 +24,12 @@ from handouts.release.jobs import Wish, asks_for_pack, plan
 @out_option
 @speaking
 def build(
-    content: Path, clinic: Path | None, out: Path, terminal: Terminal, **names: Any
+    content: Path,
+    clinic: Path | None,
+    today: datetime.date,
+    out: Path,
+    terminal: Terminal,
+    **names: Any,
 ) -> ExitCode:
     """Make the handouts, check each finished PDF, and release those that pass.
 
@@ -38,7 +46,7 @@ def build(
     wish = Wish(**names)
     if asks_for_pack(wish):
         raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")
-    return make(load_content(content, clinic), wish, out, terminal)
+    return make(load_content(content, clinic, today), wish, out, terminal)
 
 
 def make(
@@ -49,10 +57,23 @@ def make(
     ``next_step`` says what to do then, where that is not the index page.
     """
     jobs = plan(content, wish)
+    terminal.result(notes=[])
     steps = []
     with terminal.progress(len(jobs)) as show:
-        for step in build_handouts(ROOT, content, wish, out):
+        for step in build_handouts(ROOT, content, wish, out, terminal.note):
             show(step)
             steps.append(step)
     terminal.closing_table(steps, out, next_step)
-    return ExitCode.GATE if any(step.state == "refused" for step in steps) else ExitCode.OK
+    withheld = [step for step in steps if step.state == "withheld"]
+    if withheld:
+        terminal.note(
+            f"Not made: {len(withheld)} for a print shop, because clinicians have not approved "
+            "today's words. To sign them: python3 build.py approve"
+        )
+    by_name = any(
+        known_name(name, EDITIONS) == step.job.edition
+        for step in withheld
+        for name in wish.editions
+    )
+    refused = any(step.state == "refused" for step in steps)
+    return ExitCode.GATE if refused or by_name else ExitCode.OK

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import click
 
-from handouts.cli.options import content_options, load_content, speaking
+from handouts.cli.options import content_options, load_content, speaking, today_option
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode
 from handouts.release.recheck import recheck
@@ -16,10 +17,15 @@ from handouts.release.recheck import recheck
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
+@today_option
 @content_options
 @speaking
 def check(
-    files: tuple[Path, ...], content: Path, clinic: Path | None, terminal: Terminal
+    files: tuple[Path, ...],
+    content: Path,
+    clinic: Path | None,
+    today: datetime.date,
+    terminal: Terminal,
 ) -> ExitCode:
     """Check PDFs, texts or phone pages against today's content, for instance one somebody edited.
 
@@ -31,7 +37,7 @@ def check(
       python3 build.py check dist/screen/guide.esketamine.letter.en.pdf
       python3 build.py check dist/screen/*.pdf
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
-    loaded = load_content(content, clinic)
+    loaded = load_content(content, clinic, today)
     verdicts = [recheck(loaded, file) for file in files]
     terminal.verdicts(verdicts)
     return ExitCode.GATE if any(verdict.findings for verdict in verdicts) else ExitCode.OK

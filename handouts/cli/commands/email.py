@@ -14,6 +14,7 @@ from handouts.cli.options import (
     load_content,
     out_option,
     speaking,
+    today_option,
     treatment_option,
 )
 from handouts.cli.output import Terminal, new_table, size
@@ -22,11 +23,7 @@ from handouts.release.build import build
 from handouts.release.email_drafts import EDITION, WrittenDraft, write_drafts
 from handouts.release.email_message import refuse_to_send
 from handouts.release.jobs import Wish, plan
-
-
-def today() -> datetime.date:
-    """Return the date on this computer's clock: the only place that reads it."""
-    return datetime.datetime.now().astimezone().date()
+from handouts.release.orders import handout_of
 
 
 @click.command(short_help="Email drafts with handouts attached; nothing is sent.")
@@ -36,6 +33,7 @@ def today() -> datetime.date:
 @click.option(
     "--paper", metavar="NAME", help="letter or a4; without it, the first in the clinic's file."
 )
+@today_option
 @content_options
 @out_option
 @speaking
@@ -44,6 +42,7 @@ def email(
     treatments: tuple[str, ...],
     languages: tuple[str, ...],
     paper: str | None,
+    today: datetime.date,
     content: Path,
     clinic: Path | None,
     out: Path,
@@ -60,11 +59,11 @@ def email(
       python3 build.py email two-page
       python3 build.py email guide booklet --treatment esketamine
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
-    loaded = load_content(content, clinic)
-    refuse_to_send(loaded.topic, today())
+    loaded = load_content(content, clinic, today)
     papers = (paper,) if paper else loaded.clinic.paper[:1]
     wish = Wish(tuple(dict.fromkeys(pieces)), treatments, languages, papers, (EDITION,))
     jobs = plan(loaded, wish)
+    refuse_to_send(loaded, (handout_of(loaded, job) for job in jobs))
     released = {}
     with terminal.progress(len(jobs)) as show:
         for step in build(ROOT, loaded, wish, out):
@@ -86,8 +85,6 @@ def _tell(terminal: Terminal, out: Path, written: tuple[WrittenDraft, ...]) -> N
     terminal.say()
     terminal.table(table)
     terminal.say(f"\nSubject: {written[0].draft.subject}")
-    if any(entry.status == "draft" for one in written for entry in one.handouts):
-        terminal.say("Your clinic has not yet approved this text: read it before you send it.")
     terminal.say("Nothing was sent. Open a draft in your mail program, and check the treatment.")
     terminal.result(
         drafts=[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from handouts.cli.options import (
     paper_option,
     pieces_argument,
     speaking,
+    today_option,
     treatment_option,
 )
 from handouts.cli.output import Terminal
@@ -29,9 +31,12 @@ from handouts.release.jobs import Wish
     "fill-in", short_help="Handouts to fill in, for clinics that may not install anything."
 )
 @combined(pieces_argument, treatment_option, language_option, paper_option, content_folder_option)
+@today_option
 @out_option
 @speaking
-def fill_in(content: Path, out: Path, terminal: Terminal, **names: Any) -> ExitCode:
+def fill_in(
+    today: datetime.date, content: Path, out: Path, terminal: Terminal, **names: Any
+) -> ExitCode:
     """Make handouts that any clinic can fill in, with nothing to install.
 
     Give the folder dist/fill-in to a clinic. It opens a PDF in any PDF reader, types in its name,
@@ -43,6 +48,6 @@ def fill_in(content: Path, out: Path, terminal: Terminal, **names: Any) -> ExitC
       python3 build.py fill-in
       python3 build.py fill-in one-page --paper letter
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
-    loaded = load_content(content, pack_file(content))
+    loaded = load_content(content, pack_file(content), today)
     then = "For the clinics that get them: the last part of docs/printing.md."
     return make(loaded, Wish(**names, editions=("fill-in",)), out, terminal, then)

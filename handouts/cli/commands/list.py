@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from handouts.release.jobs import Wish, asks_for_pack, plan
 @click.command("list", short_help="Show what would be made, and what each handout is for.")
 @handout_options
 @speaking
-def list_(content: Path, clinic: Path | None, terminal: Terminal, **names: Any) -> ExitCode:
+def list_(
+    content: Path, clinic: Path | None, today: datetime.date, terminal: Terminal, **names: Any
+) -> ExitCode:
     """Show which handouts would be made, and what each is for. Nothing is made.
 
     \b
@@ -27,6 +30,7 @@ def list_(content: Path, clinic: Path | None, terminal: Terminal, **names: Any) 
       python3 build.py list --clinic our-clinic.yaml
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     wish = Wish(**names)
-    loaded = load_content(content, pack_file(content) if asks_for_pack(wish) else clinic)
+    file = pack_file(content) if asks_for_pack(wish) else clinic
+    loaded = load_content(content, file, today)
     terminal.plan_table(loaded, plan(loaded, wish))
     return ExitCode.OK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from handouts.cli.options import (
     load_content,
     out_option,
     speaking,
+    today_option,
 )
 from handouts.cli.output import Terminal
 from handouts.cli.wizard.answers import ClinicForm, Refusals
@@ -66,12 +68,14 @@ _ANSWERS = (
 @click.option("--no-build", is_flag=True, help="Write the file and make no handouts.")
 @click.option("--force", is_flag=True, help="Replace your own clinic file; a copy is kept.")
 @out_option
+@today_option
 @content_options
 @speaking
 def new(
     content: Path,
     clinic: Path | None,
     out: Path,
+    today: datetime.date,
     topic: str | None,
     no_questions: bool,
     no_build: bool,
@@ -122,7 +126,7 @@ def new(
     code = ExitCode.OK
     if not no_build:
         terminal.say()
-        code = make(load_content(content, path), Wish(), out, terminal)
+        code = make(load_content(content, path, today), Wish(), out, terminal)
     _next_steps(terminal, path, None if no_build else out, command)
     return code
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import signal
 import subprocess
@@ -39,6 +40,7 @@ LONGEST_DRAWING_S = 10.0
 def watch(
     content: Path,
     clinic: Path | None,
+    today: datetime.date,
     port: int,
     no_browser: bool,
     terminal: Terminal,
@@ -64,9 +66,9 @@ def watch(
 
     wish = Wish(**names)
     file = pack_file(content) if asks_for_pack(wish) else clinic_file(content, clinic)
-    sources = Sources(ROOT, content.absolute(), file.absolute())
+    sources = Sources(ROOT, content.absolute(), file.absolute(), today)
     with suppress(ContentError):  # shown in the browser, until it is fixed
-        shown_jobs(load_content(sources.content, sources.clinic), wish)
+        shown_jobs(load_content(sources.content, sources.clinic, today), wish)
     before = snapshot(sources)
     store = PreviewStore()
     server = PreviewServer(store, port)

@@ -8,6 +8,7 @@ from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import PhonePage, words
 from handouts.preflight.readers.text_flow import normalise, occurrences, quoted
+from handouts.text.phone_numbers import phone_link
 
 
 @check("G504")
@@ -56,3 +57,16 @@ def live_links(page: PhonePage) -> Faults:
         is_dead = target.startswith("#") and names.count(target[1:]) != 1
         if is_dead or not target or not words(link):
             yield f"the link {quoted(words(link))} leads nowhere, or has no words"
+
+
+@rule("G966", "let it say the number that it calls")
+def honest_numbers(page: PhonePage) -> Faults:
+    """G966: the words of every phone link are the number that it calls.
+
+    A number that is not in the content is reported by G807, a link without words by G808.
+    """
+    for link in page.all("a"):
+        target, said = link.get("href", ""), words(link)
+        is_known = target.startswith("tel:") and target in page.expected.links
+        if is_known and said and phone_link(said) != target:
+            yield f"the link {quoted(said)} calls {target.removeprefix('tel:')}"

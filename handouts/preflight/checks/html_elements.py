@@ -24,7 +24,11 @@ _EVERYWHERE = frozenset({"class", "id", "role"})
 _PLAIN_PARTS = (
     *("head", "title", "style", "body", "header", "main", "footer", "section", "div", "p", "br"),
     *("h1", "h2", "h3", "ul", "ol", "li", "strong", "table", "thead", "tbody", "tr", "td"),
+    *("details", "summary"),
 )
+
+# Folded away until somebody taps: for the list of contents alone, whose words stand below it too.
+_FOLDING = frozenset({"details", "summary"})
 
 _PARTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -40,8 +44,8 @@ _PARTS: Mapping[str, frozenset[str]] = MappingProxyType(
             {"viewBox", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin"}
             | {"aria-hidden"}
         ),
-        f"{SVG}g": frozenset({"fill"}),
-        f"{SVG}path": frozenset({"d", "fill", "stroke-width"}),
+        f"{SVG}g": frozenset({"fill", "transform"}),
+        f"{SVG}path": frozenset({"d", "fill", "fill-opacity", "stroke", "stroke-width"}),
         f"{SVG}circle": frozenset({"cx", "cy", "r", "fill"}),
         f"{SVG}rect": frozenset({"x", "y", "width", "height", "rx"}),
     }
@@ -78,7 +82,7 @@ _POLICY: Mapping[str, frozenset[str]] = MappingProxyType(
 """The most that each directive of the page's policy (Content Security Policy 3) may allow."""
 
 
-PROVED_STYLE = "550adb989f665e92d24cf1bd2fec25486f10da9788aa3c679287bb9491970cbb"
+PROVED_STYLE = "477206c4dc65c1e4649d4f7c3367e8bf778d0b59496b63f557cfc8fb6dfa9678"
 """SHA-256 of typefaces and templates/phone/page.css as they stand in the page, less the colours."""
 
 _COLOUR = "(#[0-9a-f]{6})"
@@ -105,8 +109,11 @@ def known_parts(page: PhonePage) -> Faults:
         yield "holds a comment"
     if sum("charset" in element.attrib for element in page.all("meta")) != 1:
         yield "does not say once how its letters are written"
+    listed = {element for nav in page.all("nav") for element in nav.iter()}
     for element in page.elements:
         name = _short(element)
+        if element.tag in _FOLDING and element not in listed:
+            yield f"folds words away (<{name}>)"
         if element.tag not in _PARTS:
             if element.tag not in _FIELDS | _LOADING | {_SCRIPT}:
                 yield f"holds <{name}>"

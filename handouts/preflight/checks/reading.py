@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.checks.approval import untold
 from handouts.preflight.checks.words import not_whole
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.reading import Reading
@@ -42,6 +44,14 @@ def footer(reading: Reading) -> Faults:
     for line, is_kept in zip(lines, kept, strict=True):
         if not is_kept:
             yield f"lacks the footer {quoted(line)}"
+
+
+@rule("G409", Reading.make_again)
+def approval_told(reading: Reading) -> Faults:
+    """G409: the foot says whether the words are approved, and no word says else of it."""
+    approval, foot = reading.expected.approval, reading.flow_of(reading.foot).text
+    yield from untold(replace(approval, never=()), approval.says, foot)
+    yield from untold(approval, (), foot + reading.flow_of(reading.read).text)
 
 
 @check("G501", "G502")

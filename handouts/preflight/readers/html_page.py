@@ -23,7 +23,8 @@ from handouts.preflight.readers.reading import Reading, decoded
 SVG = "{http://www.w3.org/2000/svg}"
 
 # What templates/phone/page.css hides from some readers: the link past the top, the head of a table
-# where its rows are cards, and the column's name in each cell where they are not.
+# where its rows are cards, and the column's name in each cell where they are not. The list of
+# contents is folded away as well, and its words are none of the text (_WORDLESS).
 HIDING_CLASSES = frozenset({"skip", "column"})
 HIDING_ELEMENTS = frozenset({"thead"})
 

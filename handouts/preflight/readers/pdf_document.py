@@ -115,6 +115,11 @@ class PdfDocument:
                 starts[number, line] = found if found >= 0 else None
         return starts
 
+    @property
+    def words_by_page(self) -> Mapping[int, str]:
+        """All words of each page, normalised, by its number."""
+        return {number: words.text for number, words in self._page_flows.items()}
+
     @cached_property
     def footer_characters(self) -> frozenset[Position]:
         """Every character of the footers, which interrupt no sentence."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from signed import write_signed
 
 from handouts.cli.main import main
 from handouts.content.content import Content
@@ -16,12 +17,18 @@ from handouts.release.build import Step
 from handouts.release.jobs import Wish, plan
 
 TINY = Path(__file__).resolve().parents[2] / "tiny"
+Run = Callable[..., int]
+
 DRAFT = "email/water-rinse/card.letter.en.eml"
 
 
-@pytest.fixture(autouse=True)
-def a_day_before_the_review(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handouts.cli.commands.email.today", lambda: datetime.date(2027, 5, 22))
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny content, signed by sample people."""
+    folder = tmp_path_factory.mktemp("signed") / "content"
+    shutil.copytree(TINY, folder)
+    write_signed(folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -29,12 +36,19 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("out") / "dist"
 
 
-def run(out: Path, *arguments: str) -> int:
-    return main(["email", *arguments, "--content", str(TINY), "--out", str(out)])
+@pytest.fixture
+def run(content: Path) -> Callable[..., int]:
+    """Run the command on the last day before the words are to be checked again."""
+
+    def typed(out: Path, *arguments: str, today: str = "2027-06-30", folder: Path = content) -> int:
+        where = ["--content", str(folder), "--out", str(out), "--today", today]
+        return main(["email", *arguments, *where])
+
+    return typed
 
 
 def test_it_releases_the_handout_first_and_says_what_to_do(
-    out: Path, capsys: pytest.CaptureFixture[str]
+    run: Run, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(out, "card") == ExitCode.OK
     said = capsys.readouterr().out
@@ -42,12 +56,11 @@ def test_it_releases_the_handout_first_and_says_what_to_do(
     assert (out / DRAFT).is_file()
     assert DRAFT in said
     assert "Subject: Your visit guide from Ash Lane Sample Clinic" in said
-    assert "not yet approved" in said
     assert "Nothing was sent" in said
 
 
 def test_json_names_the_draft_its_words_and_its_handouts(
-    out: Path, capsys: pytest.CaptureFixture[str]
+    run: Run, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(out, "card", "sheet", "card", "--json") == ExitCode.OK
     (draft,) = json.loads(capsys.readouterr().out)["drafts"]
@@ -58,11 +71,21 @@ def test_json_names_the_draft_its_words_and_its_handouts(
 
 
 def test_expired_text_is_refused_and_nothing_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("handouts.cli.commands.email.today", lambda: datetime.date(2027, 5, 23))
-    assert run(tmp_path / "dist", "card") == ExitCode.GATE
-    assert "checked again by May 22, 2027" in capsys.readouterr().err
+    assert run(tmp_path / "dist", "card", today="2027-07-01") == ExitCode.GATE
+    assert "checked again by June 30, 2027" in capsys.readouterr().err
+    assert not (tmp_path / "dist").exists()
+
+
+def test_words_that_nobody_has_signed_are_refused_and_nothing_is_written(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(tmp_path / "dist", "card", folder=TINY, today="2027-05-22")
+    assert code == ExitCode.GATE
+    said = capsys.readouterr().err
+    assert "patients are sent approved words only" in said
+    assert "python3 build.py approve" in said
     assert not (tmp_path / "dist").exists()
 
 
@@ -79,14 +102,14 @@ def test_expired_text_is_refused_and_nothing_is_written(
     ],
 )
 def test_a_slip_is_one_sentence(
-    out: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+    run: Run, out: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
 ) -> None:
     assert run(out, *arguments) == ExitCode.USAGE
     assert said in capsys.readouterr().err
 
 
 def test_no_draft_is_made_when_a_handout_does_not_pass(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refusing(_root: Path, content: Content, wish: Wish, _out: Path) -> Iterator[Step]:
         yield from (Step(job, "refused") for job in plan(content, wish))

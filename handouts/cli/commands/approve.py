@@ -1,0 +1,138 @@
+"""``build.py approve``: clinicians sign the words, and see what has changed since."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from handouts.assets import ROOT
+from handouts.cli.options import (
+    content_options,
+    language_option,
+    load_content,
+    out_option,
+    speaking,
+    today_option,
+    treatment_option,
+)
+from handouts.cli.output import Terminal
+from handouts.content.content import Content
+from handouts.errors import ExitCode, UsageError, display_path
+from handouts.release.approval_changes import Comparison, compare
+from handouts.release.approval_page import note_of, write_page
+from handouts.release.signing import missing, sign, signer, texts_of
+
+
+@click.command(short_help="Clinicians sign the words; see what has changed since.")
+@click.option("--by", metavar="NAME", help="Who has checked the words.")
+@click.option("--role", metavar="ROLE", help="As what: psychiatrist, pharmacist, nurse.")
+@click.option("--review-by", metavar="DATE", help="Until when; two years at most.")
+@click.option("--our-rules", is_flag=True, help="Sign the clinic's own details and house rules.")
+@treatment_option
+@language_option
+@click.option("--diff", is_flag=True, help="Sign nothing: show what has changed since.")
+@today_option
+@content_options
+@out_option
+@speaking
+def approve(
+    by: str | None,
+    role: str | None,
+    review_by: str | None,
+    our_rules: bool,
+    treatments: tuple[str, ...],
+    languages: tuple[str, ...],
+    diff: bool,
+    today: datetime.date,
+    content: Path,
+    clinic: Path | None,
+    out: Path,
+    terminal: Terminal,
+) -> ExitCode:
+    """Write into content/approvals.yaml who has checked the words, and until when.
+
+    The text needs two people with different roles. The clinic's own details and house rules need a
+    clinician of the clinic, with --our-rules. Make all handouts first, and read them. Then build
+    again: the foot of every page says who has checked it.
+
+    \b
+    Examples:
+      python3 build.py approve --by "Ann Doe" --role doctor --review-by 2027-05-22
+      python3 build.py approve --our-rules --by "Cy Doe" --role nurse \\
+          --review-by 2027-05-22
+      python3 build.py approve --diff
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    if our_rules and (treatments or languages):
+        raise UsageError("The clinic's own rules are signed as a whole: name no treatment.")
+
+    def reload() -> Content:
+        return load_content(content, clinic, today)
+
+    def texts(loaded: Content) -> tuple[tuple[str, str], ...]:
+        return texts_of(loaded, treatments, languages)
+
+    if diff:
+        loaded = reload()
+        compared = compare(loaded, texts(loaded))
+        _show(terminal, compared, write_page(out, loaded, compared))
+        return ExitCode.OK
+    if by is None or role is None or review_by is None:
+        example = f'--by "NAME" --role "ROLE" --review-by {today.year + 1}-05-22'
+        raise UsageError(
+            f"Who signs, as what, until when? Type: python3 build.py approve {example}"
+        )
+    who = signer(by, role, review_by, today)
+    loaded, signed = sign(ROOT, reload, out, texts, who, of_clinic=our_rules)
+    for one in signed:
+        terminal.say(f"Signed: {one.about}, {one.passages} passages, by {one.by}, {one.role}.")
+    still = missing(loaded)
+    for sentence in still:
+        terminal.say(sentence)
+    terminal.say("Build again, so that the pages say so: python3 build.py")
+    fields = [one.model_dump(mode="json") for one in signed]
+    terminal.result(signed=fields, missing=list(still))
+    return ExitCode.OK
+
+
+def _show(terminal: Terminal, compared: Sequence[Comparison], page: Path) -> None:
+    changes = []
+    for one in compared:
+        if one.is_new:
+            terminal.say(f"{one.about}: not signed yet, {len(one.changes)} passages.")
+        else:
+            terminal.say(f"{one.about}: {_counted(len(one.changes))} since it was signed.")
+        for change in one.changes:
+            file = display_path(change.place.file) if change.place else ""
+            line, column = (change.place.line, change.place.column) if change.place else (0, 0)
+            changes.append(
+                {
+                    "about": one.about,
+                    "passage": change.key,
+                    "file": file,
+                    "line": line,
+                    "column": column,
+                    "old": change.old,
+                    "new": change.new,
+                    "note": note_of(change),
+                }
+            )
+            if one.is_new:
+                continue
+            where = f"{file}:{line}:{column} " if file else ""
+            note = f" ({note_of(change)})" if note_of(change) else ""
+            terminal.say(f"{where}{change.key}{note}")
+            if change.old != change.new:
+                for sign, words in (("-", change.old), ("+", change.new)):
+                    for said in words.splitlines():
+                        terminal.say(f"  {sign} {said}")
+    terminal.say(f"\nTo read, print and sign it on paper, open {display_path(page)} in a browser.")
+    terminal.result(changes=changes, page=str(page))
+
+
+def _counted(number: int) -> str:
+    if number == 0:
+        return "nothing has changed"
+    return "1 passage has changed" if number == 1 else f"{number} passages have changed"

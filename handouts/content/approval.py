@@ -1,0 +1,197 @@
+"""Whether what a handout says is approved: read from the signatures, never from a clock."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Literal
+
+from handouts.content.content import Content
+from handouts.content.passages import (
+    CLINIC,
+    Passages,
+    clinic_passages,
+    concerns,
+    text_passages,
+)
+from handouts.model.approvals import Signature
+from handouts.text.fingerprints import fingerprint
+from handouts.text.phrases import folded_name
+
+State = Literal["draft", "approved", "expired"]
+
+_OF_THEIR_OWN = ("item/", "section/", "piece/", "source/", CLINIC)
+"""Keys of passages that stand for themselves, in no other passage's placeholder."""
+
+Fingerprints = Mapping[str, str]
+"""By the key of the passage."""
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Whether the words of one handout are approved.
+
+    ``status`` names the pattern of words.yaml that says so at the foot. ``by``, ``role`` and
+    ``signed`` are of the signature that completed the approval. ``changed`` has the keys of the
+    passages that differ from what was approved before.
+    """
+
+    state: State
+    status: str
+    review_by: datetime.date
+    by: str = ""
+    role: str = ""
+    signed: datetime.date | None = None
+    changed: frozenset[str] = frozenset()
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it may be sent to patients and to a print shop."""
+        return self.state == "approved"
+
+
+def text_name(content: Content, treatment: str, language: str) -> str:
+    """Return how signatures name the text about ``treatment`` in ``language``."""
+    return f"{content.topic.id}/{treatment}/{language}"
+
+
+def clinic_name(content: Content) -> str:
+    """Return how signatures name the clinic: its file, so that a new name is a change of it."""
+    root, path = content.root.resolve(), content.clinic_path.resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+
+
+def signatures_of(content: Content, about: str) -> tuple[Signature, ...]:
+    """Return the signatures of ``about``, the oldest first."""
+    return tuple(s for s in content.approvals.signatures if s.about == about)
+
+
+def is_same_person(one: Signature, other: Signature) -> bool:
+    """Return whether both have one name, however it is spaced and capitalised."""
+    return folded_name(one.by) == folded_name(other.by)
+
+
+def are_two(one: Signature, other: Signature) -> bool:
+    """Return whether the two are of different people with different roles."""
+    return not is_same_person(one, other) and folded_name(one.role) != folded_name(other.role)
+
+
+def pair_of(signed: Sequence[Signature]) -> tuple[Signature, ...]:
+    """Return two people's signatures with different roles, or nothing.
+
+    Of each person the latest counts; of several pairs, the one that holds longest.
+    """
+    latest = {folded_name(signature.by): signature for signature in signed}
+    pairs = [pair for pair in combinations(latest.values(), 2) if are_two(*pair)]
+    return max(pairs, key=lambda pair: min(s.review_by for s in pair), default=())
+
+
+def approval_of(
+    content: Content,
+    treatment: str,
+    language: str,
+    piece: str,
+    keys: Callable[[Passages], frozenset[str]],
+    *,
+    of_pack: bool = False,
+) -> Approval:
+    """Return whether what ``piece`` says about ``treatment`` in ``language`` is approved.
+
+    ``keys`` gives the keys of all that it prints, from the text's passages. Of the pack to fill in,
+    only the text can be: what is the clinic's own is not written yet.
+    """
+    text = signatures_of(content, text_name(content, treatment, language))
+    clinic = () if of_pack else signatures_of(content, clinic_name(content))
+    if not text:
+        return _dated(content, Approval("draft", "unchecked", content.topic.review_by))
+    passages = text_passages(content, treatment, language)
+    now = fingerprints({**passages, **clinic_passages(content)}, keys(passages))
+    now = {key: found for key, found in now.items() if concerns(content, key, of_pack=of_pack)}
+    own = {key: found for key, found in now.items() if key.startswith(CLINIC)}
+    said = {key: found for key, found in now.items() if key not in own}
+
+    def text_of(signature: Signature) -> Fingerprints:
+        return _signed_for(content, signature, piece, of_pack=of_pack)
+
+    def clinic_of(signature: Signature) -> Fingerprints:
+        listed = content.approvals.lists[signature.words]
+        return {key: listed[key] for key in own if key in listed}
+
+    ours = [signature for signature in text if not _differing(text_of(signature), said)]
+    pair = pair_of(ours)
+    theirs = [
+        s for s in clinic if clinic_of(s) == own and not any(is_same_person(s, o) for o in pair)
+    ]
+    changed = frozenset[str]()
+    if not pair:
+        before, base = _last_approved(text, text_of)
+        changed |= _differing(before, said) if before else frozenset()
+        if not before or ours:
+            status = "one_checked" if ours else "unchecked"
+            dates = [content.topic.review_by] if not ours else [s.review_by for s in ours]
+            return _dated(content, Approval("draft", status, min(dates)))
+        pair = base
+    if clinic and not theirs:
+        changed |= _differing(clinic_of(clinic[-1]), own)
+    if changed:
+        status = "passage_changed" if len(changed) == 1 else "passages_changed"
+        review = min(s.review_by for s in pair)
+        return _dated(content, Approval("draft", status, review, changed=changed))
+    needed = (*pair, *theirs[-1:])
+    review = min(s.review_by for s in needed)
+    if not theirs and not of_pack:
+        return _dated(content, Approval("draft", "clinic_unchecked", review))
+    last = max(needed, key=lambda s: (s.signed, content.approvals.signatures.index(s)))
+    found = Approval("approved", "checked", review, last.by, last.role, last.signed)
+    return _dated(content, found)
+
+
+def fingerprints(passages: Passages, keys: Iterable[str]) -> dict[str, str]:
+    """Return the fingerprints of the passages of ``keys``."""
+    return {key: fingerprint(passages[key]) for key in keys if key in passages}
+
+
+def _signed_for(
+    content: Content, signature: Signature, piece: str, *, of_pack: bool
+) -> Fingerprints:
+    """Return what ``piece`` said when it was signed, as far as this clinic says it."""
+    found: dict[str, str] = {}
+    for key, value in content.approvals.lists[signature.words].items():
+        mark, *pieces = value.split()
+        if piece in pieces and concerns(content, key, of_pack=of_pack):
+            found[key] = mark
+    return found
+
+
+def _last_approved(
+    signed: Sequence[Signature], said_by: Callable[[Signature], Fingerprints]
+) -> tuple[Fingerprints, tuple[Signature, ...]]:
+    """Return what two people signed last, and their signatures; nothing if they never did."""
+    said = [said_by(signature) for signature in signed]
+    for words in reversed(said):
+        pair = pair_of([s for s, other in zip(signed, said, strict=True) if other == words])
+        if words and pair:
+            return words, pair
+    return {}, ()
+
+
+def _differing(before: Fingerprints, now: Fingerprints) -> frozenset[str]:
+    """Return the keys of what is worded in another way, or is said only before or only now.
+
+    What a placeholder stands for comes and goes with the passage that it stands in.
+    """
+    return frozenset(
+        key
+        for key in {*before, *now}
+        if before.get(key) != now.get(key)
+        and (key.startswith(_OF_THEIR_OWN) or (key in before and key in now))
+    )
+
+
+def _dated(content: Content, approval: Approval) -> Approval:
+    """Return ``approval``, or that its check date is past."""
+    if content.today is None or content.today <= approval.review_by:
+        return approval
+    return replace(approval, state="expired", status="past_check")

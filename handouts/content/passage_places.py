@@ -1,0 +1,50 @@
+"""Where the passages stand in the content files, so that a change can be shown by file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handouts.content.passages import CLINIC, FILL_IN
+from handouts.errors import Place
+from handouts.source.content_files import ContentFiles
+from handouts.source.source_text import SourceText
+
+
+def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str, Place]:
+    """Return where each passage about ``treatment`` in ``language`` begins, by its key.
+
+    Every file of ``library`` has been read.
+    """
+    found: dict[str, Place] = {}
+    for text in library.texts:
+        is_ours = text.cited or (text.language == language and treatment in text.treatments)
+        key = _key_of(library, text)
+        if key and (is_ours or key.startswith(CLINIC)):
+            found.setdefault(key, text.place())
+    if library.clinic:
+        for name in library.clinic.shape.house_rules:
+            place = library.clinic.place("house_rules", name)
+            found.setdefault(f"{CLINIC}house_rules/{name}", place)
+    return found
+
+
+def _key_of(library: ContentFiles, text: SourceText) -> str:
+    """Return the key of the passage that ``text`` is part of, "" where it is in none."""
+    if text.item or text.section:
+        return f"item/{text.item}" if text.item else f"section/{text.section}"
+    document, loc = text.document, text.loc
+    if library.clinic and document is library.clinic.document:
+        return CLINIC + "/".join(map(str, loc[: 2 if loc[0] == "house_rules" else 1]))
+    if library.pieces and document is library.pieces.document:
+        return f"piece/{library.pieces.shape.pieces[int(loc[1])].id}"
+    if library.sources and document is library.sources.document:
+        return f"source/{library.sources.shape.sources[int(loc[1])].id}"
+    if library.topic and document is library.topic.document:
+        if loc[0] == "house_rules":
+            rule = library.topic.shape.house_rules[int(loc[1])]
+            return f"rule/{rule.name}/{rule.choices[int(loc[3])].id}"
+        return f"treatment/{loc[2]}" if loc[0] == "treatments" else ""
+    if any(document is words.document for words in library.words.values()):
+        return FILL_IN if loc[0] == "fill_in" else f"words/{loc[0]}"
+    own = library.clinic and library.countries.get(library.clinic.shape.country)
+    return f"country/{loc[0]}" if own and document is own.document else ""

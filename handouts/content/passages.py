@@ -1,0 +1,203 @@
+"""The passages that clinicians sign, by a key that stays when they are moved or laid out anew.
+
+============================ =========================================================
+``item/ID``                  an item, with its numbers
+``section/ID``               heading, intro and columns of a section
+``piece/ID``                 title and lead of a piece
+``rule/NAME/CHOICE``         the words of one answer to a house rule
+``country/NAME``             what the country's file puts into text
+``treatment/NAME``           what the treatment is called
+``source/ID``                a source as it is cited
+``words/NAME``               words of the program
+``clinic/NAME``              the clinic's own details and answers, which the clinic signs
+============================ =========================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic import BaseModel
+
+from handouts.content.content import Content
+from handouts.model.clinic import PRINTED
+from handouts.model.country import CountryFile
+from handouts.model.house_rules import HoursRule, HouseRule
+from handouts.model.sections import EffectSection, Section, SourceSection, StudySection
+from handouts.model.topic import Treatment
+from handouts.text.fingerprints import words_of
+from handouts.text.markup import placeholders
+
+Passages = Mapping[str, str]
+"""What each passage says, by its key."""
+
+CLINIC = "clinic/"
+"""Keys of the clinic's own words begin with it."""
+FILL_IN = "words/fill_in"
+EMAIL = "email"
+"""Stands for a piece where it is asked what an email says."""
+
+_NOT_SAID = frozenset(
+    {"id", "kind", "look", "picture", "tone", "level", "treatments", "countries", "facts"}
+    | {"sources", "items", "compares", "main", "field", "lines", "room", "continues_heading"}
+)
+_EFFECT_WORDS = ("amount_", "comparison_", "effect_column")
+_UNPRINTED_WORDS = ("email_", "print_")
+_HOUR_WORDS = frozenset({"words/hour", "words/hours"})
+_COUNTRY_WORDS = (
+    *("emergency", "crisis_line", "crisis_contact", "crisis_details", "regulator"),
+    "reporting_line",
+)
+
+
+def text_passages(content: Content, treatment: str, language: str) -> Passages:
+    """Return every passage that handouts for ``treatment`` in ``language`` can say.
+
+    All lengths and all answers to the house rules are in it, and nothing of the clinic's own.
+    """
+    found: dict[str, str] = {}
+    for section in content.sections[language]:
+        if section.treatments and treatment not in section.treatments:
+            continue
+        found[f"section/{section.id}"] = said(section)
+        for item in () if isinstance(section, SourceSection) else section.items:
+            is_for_all = not item.treatments or treatment in item.treatments
+            if is_for_all and (not item.countries or content.clinic.country in item.countries):
+                found[f"item/{item.id}"] = said(item)
+    for piece in content.pieces:
+        titled = (piece.title.get(language), piece.lead.get(language))
+        found[f"piece/{piece.id}"] = "\n".join(words_of(text) for text in titled if text)
+    for rule in content.topic.house_rules:
+        is_asked = not rule.treatments or treatment in rule.treatments
+        for choice in rule.choices if is_asked else ():
+            found[f"rule/{rule.name}/{choice.id}"] = words_of(choice.words.get(language, ""))
+    named = next(t for t in content.topic.treatments if t.id == treatment)
+    found |= _by_language("treatment", named, ("name", "short_name", "comparison"), language)
+    found |= _by_language("country", content.country, _COUNTRY_WORDS, language)
+    found |= {
+        f"source/{source.id}": "\n".join(filter(None, (source.print_as, source.url)))
+        for source in content.sources.values()
+        if source.print_as
+    }
+    words = content.words[language]
+    found |= {f"words/{name}": words_of(text) for name, text in words.patterns().items()}
+    if words.fill_in:
+        found[FILL_IN] = said(words.fill_in)
+    return {key: spoken for key, spoken in found.items() if spoken}
+
+
+def clinic_passages(content: Content) -> Passages:
+    """Return what the clinic says of itself, and its answers to the house rules."""
+    details = {name.replace(".", "/", 1): d.value(content.clinic) for name, d in PRINTED.items()}
+    answers = {f"{CLINIC}house_rules/{n}": a for n, a in content.clinic.house_rules.items()}
+    return {
+        key: "\n".join(value) if isinstance(value, tuple) else str(value)
+        for key, value in {**details, **answers}.items()
+    }
+
+
+def said(shape: BaseModel) -> str:
+    """Return all words and numbers of ``shape``, a line each, less what stands at its default."""
+    return "\n".join(line for line in _lines(shape) if line)
+
+
+def _lines(shape: BaseModel) -> Iterator[str]:
+    for name, field in type(shape).model_fields.items():
+        value = getattr(shape, name)
+        if name not in _NOT_SAID and value != field.default:
+            yield from _values(name, value)
+
+
+def _values(name: str, value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield f"{name}: {value}" if "amount" in name else words_of(value)
+    elif isinstance(value, BaseModel):
+        yield from _lines(value)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _values(name, part)
+    elif isinstance(value, Mapping):
+        for key in sorted(value):
+            yield from _values(key, value[key])
+    else:
+        yield f"{name}: {value}"
+
+
+def _by_language(
+    kind: str, owner: Treatment | CountryFile, names: Iterable[str], language: str
+) -> dict[str, str]:
+    values = ((name, getattr(owner, name)) for name in names)
+    spoken = ((n, v.get(language) if isinstance(v, Mapping) else v) for n, v in values)
+    return {f"{kind}/{name}": words_of(text) for name, text in spoken if text}
+
+
+def printed(
+    content: Content,
+    passages: Passages,
+    piece: str,
+    sections: Iterable[tuple[Section, Iterable[str]]],
+    *,
+    of_pack: bool = False,
+) -> frozenset[str]:
+    """Return the keys of all that a handout of ``piece`` prints, whatever the clinic answers.
+
+    ``sections`` are those it takes, with the keys of what it takes of each. ``passages`` are the
+    texts'. The pack to fill in prints no clinic's own words.
+    """
+    keys = {f"piece/{piece}", *(key for key in passages if _is_always_printed(key))}
+    keys |= {f"clinic/{name.partition('.')[2]}" for name in PRINTED}
+    for section, entries in sections:
+        keys |= {f"section/{section.id}", *entries}
+        if isinstance(section, EffectSection):
+            keys |= {key for key in passages if key.startswith(_words_keys(_EFFECT_WORDS))}
+        if isinstance(section, StudySection):
+            keys.add("words/count_of_100")
+    keys |= _behind_placeholders(content, passages, keys)
+    if of_pack:
+        keys = {key for key in keys if not key.startswith(CLINIC)} | {FILL_IN}
+    return frozenset(keys)
+
+
+def emailed(content: Content, passages: Passages) -> frozenset[str]:
+    """Return the keys of all that an email with handouts says."""
+    keys = {key for key in passages if key.startswith(f"words/{EMAIL}_")}
+    keys |= {f"clinic/{name.partition('.')[2]}" for name in PRINTED}
+    return frozenset(keys | _behind_placeholders(content, passages, keys))
+
+
+def _words_keys(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"words/{name}" for name in names)
+
+
+def _is_always_printed(key: str) -> bool:
+    others = _words_keys((*_EFFECT_WORDS, *_UNPRINTED_WORDS, "count_of_100", "fill_in"))
+    return key.startswith("words/") and not key.startswith(others) and key not in _HOUR_WORDS
+
+
+def _behind_placeholders(content: Content, passages: Passages, keys: Iterable[str]) -> set[str]:
+    """Return the keys of what the placeholders in the passages of ``keys`` stand for."""
+    rules = {rule.name: rule for rule in content.topic.house_rules}
+    found: set[str] = set()
+    for name in {n for key in keys for n in placeholders(passages.get(key, ""))}:
+        group, _, own = name.partition(".")
+        if group == "rule":
+            found |= _of_rule(rules[own])
+        elif group != "topic":
+            found.add(f"{group}/{own}")
+    return found & {*passages, *(key for key in found if key.startswith(CLINIC))}
+
+
+def _of_rule(rule: HouseRule) -> set[str]:
+    keys = {f"rule/{rule.name}/{choice.id}" for choice in rule.choices}
+    if isinstance(rule, HoursRule):
+        keys |= _HOUR_WORDS
+    return keys | {f"{CLINIC}house_rules/{rule.name}"}
+
+
+def concerns(content: Content, key: str, *, of_pack: bool = False) -> bool:
+    """Return whether this clinic's handouts say the passage ``key``, if their piece prints it."""
+    kind, _, rest = key.partition("/")
+    if kind == "rule" and not of_pack:
+        name, _, choice = rest.partition("/")
+        return str(content.clinic.house_rules.get(name)) == choice
+    return key != "words/sample_clinic" or content.clinic.sample

@@ -1,0 +1,47 @@
+"""Approval: the foot tells the truth about it, and nothing unapproved goes to a print shop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handouts.preflight.check import Faults, rule
+from handouts.preflight.expectation import ExpectedApproval
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.text_flow import normalise, quoted
+
+_STATES = {
+    "draft": "not approved",
+    "approved": "approved",
+    "expired": "past their check date",
+}
+
+
+@rule("G409", PdfDocument.make_again)
+def told_on_every_page(document: PdfDocument) -> Faults:
+    """G409: each page says whether its words are approved, and nothing else of it."""
+    approval = document.expected.approval
+    for number, words in document.words_by_page.items():
+        for fault in untold(approval, approval.says, words):
+            yield number, fault
+
+
+def untold(approval: ExpectedApproval, says: Sequence[str], words: str) -> Iterator[str]:
+    """Yield what ``words``, normalised, lack of ``says``, and what they say besides."""
+    though = f"though its words are {_STATES[approval.state]}"
+    for said in says:
+        if normalise(said) not in words:
+            yield f"does not say {quoted(said)}, {though}"
+    for said in approval.says:
+        # "not yet checked by a clinician" is no "Checked by".
+        words = words.replace(normalise(said), "\n")
+    found = [said for said in approval.never if normalise(said) in words]
+    if found:
+        yield f"says {quoted(max(found, key=len))}, {though}"
+
+
+@rule("G930", "have clinicians sign them first: python3 build.py approve")
+def approved_for_press(document: PdfDocument) -> Faults:
+    """G930: a print shop gets approved words only."""
+    state = document.expected.approval.state
+    if state != "approved":
+        yield f"its words are {_STATES[state]}, and it is for a print shop"

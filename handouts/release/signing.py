@@ -1,0 +1,278 @@
+"""Signatures: who may sign what, when, and what is written down of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handouts.atomic_files import alone, write_atomically
+from handouts.content.approval import (
+    are_two,
+    clinic_name,
+    is_same_person,
+    pair_of,
+    signatures_of,
+    text_name,
+)
+from handouts.content.content import Content
+from handouts.content.fill_in_fields import has_pack
+from handouts.content.passages import (
+    EMAIL,
+    Passages,
+    clinic_passages,
+    emailed,
+    text_passages,
+)
+from handouts.content.selection import pack_name, printed_by
+from handouts.errors import UsageError
+from handouts.model.approvals import ApprovalFile, Signature, list_name
+from handouts.release.approvals_file import written
+from handouts.release.cache import BuildCache, cache_file, open_cache
+from handouts.release.editions import EDITIONS
+from handouts.release.jobs import Job, Wish, plan
+from handouts.release.orders import handout_of
+from handouts.source.loader import APPROVALS
+from handouts.text.fingerprints import fingerprint
+from handouts.text.font_coverage import printable, width_pt
+
+LONGEST_YEARS = 2
+"""No check is put off for longer: labels and evidence change."""
+ROOM_PT = 185.0
+"""For name and role at the foot, in 10 pt type: what A4 pages leave beside the longest dates."""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs, and until when the words need no other check."""
+
+    by: str
+    role: str
+    review_by: datetime.date
+
+
+def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
+    """Return who signs. Raises UsageError for what cannot be printed or is no sensible date."""
+    by, role = (" ".join(words.split()) for words in (by, role))
+    for option, words, example in (("--by", by, "Ann Sample, MD"), ("--role", role, "pharmacist")):
+        if not any(letter.isalpha() for letter in words):
+            raise UsageError(f'{option} says nobody. Write for instance {option} "{example}".')
+        strange = next((c for c in words if not c.isprintable() or c not in printable()), None)
+        if strange is not None:
+            raise UsageError(f"{option} holds {strange!r}, which cannot be printed. Leave it out.")
+    wide = width_pt(f"{by}, {role}", 10.0) / ROOM_PT
+    if wide > 1:
+        raise UsageError(
+            f'"{by}, {role}" is too long for the foot of a page by {wide - 1:.0%}: write less.'
+        )
+    return Signer(by, role, _review_date(review_by, today))
+
+
+def _review_date(written: str, today: datetime.date) -> datetime.date:
+    try:
+        day = datetime.date.fromisoformat(written.strip())
+    except ValueError:
+        raise UsageError(
+            f'--review-by is "{written}". Write a date such as {today.year + 1}-05-22.'
+        ) from None
+    last = datetime.date(today.year + LONGEST_YEARS, today.month, min(today.day, 28))
+    if day <= today:
+        raise UsageError(f"--review-by is {day}, which is not after today. Write a later date.")
+    if day > last:
+        raise UsageError(
+            f"--review-by is {day}, more than {LONGEST_YEARS} years from now. "
+            f"Write {last} or an earlier date."
+        )
+    return day
+
+
+def texts_of(
+    content: Content, treatments: tuple[str, ...], languages: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return each treatment and language asked for, all of the clinic where none is named.
+
+    Raises UnknownNameError for a name that the clinic file does not have.
+    """
+    jobs = plan(content, Wish(treatments=treatments, languages=languages))
+    return tuple(dict.fromkeys((job.treatment, job.language) for job in jobs))
+
+
+def listed_text(content: Content, treatment: str, language: str) -> dict[str, str]:
+    """Return the list that is signed: of each passage its fingerprint and the pieces it is in."""
+    passages = text_passages(content, treatment, language)
+    pieces = dict(_pieces(content, passages, treatment, language))
+    return {
+        key: " ".join([fingerprint(words), *sorted(p for p, keys in pieces.items() if key in keys)])
+        for key, words in passages.items()
+    }
+
+
+def _pieces(
+    content: Content, passages: Passages, treatment: str, language: str
+) -> Iterable[tuple[str, frozenset[str]]]:
+    """Yield what each piece prints, also in the pack to fill in, and what an email says."""
+    yield EMAIL, emailed(content, passages)
+    for piece in content.pieces:
+        job = Job("screen", piece.id, treatment, "letter", language)
+        yield piece.id, printed_by(content, handout_of(content, job), passages)
+        if "fill-in" in piece.editions and has_pack(content, language):
+            job = Job("fill-in", piece.id, treatment, "letter", language)
+            handout = handout_of(content, job)
+            yield pack_name(piece.id), printed_by(content, handout, passages)
+
+
+def listed_clinic(content: Content) -> dict[str, str]:
+    """Return the list that a clinic's clinician signs."""
+    return {key: fingerprint(words) for key, words in clinic_passages(content).items()}
+
+
+def missing(content: Content) -> tuple[str, ...]:
+    """Return a sentence for each signature that today's words still need."""
+    found = []
+    for treatment, language in texts_of(content, (), ()):
+        about = text_name(content, treatment, language)
+        name = list_name(listed_text(content, treatment, language))
+        signed = [s for s in signatures_of(content, about) if s.words == name]
+        if signed and not pair_of(signed):
+            found.append(f"Needs one more signature, of another person with another role: {about}")
+        elif not signed:
+            found.append(f"Needs two signatures: {about}")
+    about, name = clinic_name(content), list_name(listed_clinic(content))
+    if not any(s.words == name for s in signatures_of(content, about)):
+        found.append(f"Needs a signature of your own clinician (--our-rules): {about}")
+    return tuple(found)
+
+
+def sign(
+    root: Path,
+    reload: Callable[[], Content],
+    out: Path,
+    texts: Callable[[Content], tuple[tuple[str, str], ...]],
+    who: Signer,
+    *,
+    of_clinic: bool,
+) -> tuple[Content, tuple[Signature, ...]]:
+    """Write who has signed, and return today's content with the new signatures in it.
+
+    ``texts`` chooses treatments and languages. One after the other: the content is read while
+    nobody else can sign. Raises UsageError where ``who`` may not sign, or the handouts were not all
+    made from today's words, and OutputError where the file cannot be written.
+    """
+    before = reload()
+    with alone(cache_file(root, before.root, ".approvals.lock"), waiting=True):
+        content = reload()
+        asked = texts(content)
+        check_built(root, content, out, asked)
+        signed = (_of_clinic(content, who),) if of_clinic else _of_texts(content, asked, who)
+        file = content.approvals
+        added = ApprovalFile(
+            signatures=(*file.signatures, *(signature for signature, _, _ in signed)),
+            lists={**file.lists, **{s.words: listed for s, listed, _ in signed}},
+            words={**file.words, **{m: w for _, _, words in signed for m, w in words.items()}},
+        )
+        write_atomically(content.root / APPROVALS, written(added).encode())
+        return reload(), tuple(signature for signature, _, _ in signed)
+
+
+_Signed = tuple[Signature, Mapping[str, str], Mapping[str, str]]
+"""A signature, the list that was signed, and the words of its passages by their fingerprints."""
+
+
+def _of_texts(
+    content: Content, texts: tuple[tuple[str, str], ...], who: Signer
+) -> tuple[_Signed, ...]:
+    signed, refusals = [], []
+    for treatment, language in texts:
+        listed = listed_text(content, treatment, language)
+        about = text_name(content, treatment, language)
+        one = _signature(content, "text", about, listed, who)
+        refusal = _refusal(content, one)
+        if refusal:
+            refusals.append(refusal)
+        else:
+            words = text_passages(content, treatment, language).values()
+            signed.append((one, listed, {fingerprint(said): said for said in words}))
+    if not signed:
+        raise UsageError(refusals[0])
+    return tuple(signed)
+
+
+def _refusal(content: Content, one: Signature) -> str:
+    """Return why ``one`` may not sign this text, "" if it may."""
+    others = [s for s in signatures_of(content, one.about) if s.words == one.words]
+    if any(is_same_person(one, s) for s in signatures_of(content, clinic_name(content))):
+        return (
+            f"{one.by} has signed the clinic's own rules, and so cannot sign the text: "
+            "two other people must."
+        )
+    if pair_of(others):
+        return ""
+    for other in others:
+        if is_same_person(one, other):
+            return f"{one.by} has signed {one.about} already. It needs one more person."
+        if not are_two(one, other):
+            return (
+                f'{other.by} has signed {one.about} as "{other.role}". '
+                "It needs one more person, with another role."
+            )
+    return ""
+
+
+def _of_clinic(content: Content, who: Signer) -> _Signed:
+    listed, about = listed_clinic(content), clinic_name(content)
+    one = _signature(content, "clinic", about, listed, who)
+    authors = (s for s in content.approvals.signatures if s.of == "text")
+    if any(is_same_person(one, other) for other in authors):
+        raise UsageError(
+            f"{one.by} has signed the text. The clinic's own rules need a clinician of the clinic "
+            "who has not."
+        )
+    return one, listed, {fingerprint(words): words for words in clinic_passages(content).values()}
+
+
+def _signature(
+    content: Content, of: str, about: str, listed: Mapping[str, str], who: Signer
+) -> Signature:
+    if content.today is None:
+        raise ValueError("nobody signs without a date")
+    unsealed = Signature.model_validate(
+        {
+            "of": of,
+            "about": about,
+            "by": who.by,
+            "role": who.role,
+            "signed": content.today,
+            "review_by": who.review_by,
+            "passages": len(listed),
+            "words": list_name(listed),
+        }
+    )
+    return unsealed.model_copy(update={"seal": unsealed.true_seal()})
+
+
+def check_built(
+    root: Path, content: Content, out: Path, texts: tuple[tuple[str, str], ...]
+) -> None:
+    """Raise UsageError unless ``out`` has every handout of ``texts``, made from today's words."""
+    cache = open_cache(root, out)
+    fault = _not_built(content, cache, texts)
+    if fault:
+        raise UsageError(f"{fault} Make all, and read them: python3 build.py")
+
+
+def _not_built(content: Content, cache: BuildCache, texts: tuple[tuple[str, str], ...]) -> str:
+    if not cache.released:
+        return "There is nothing to sign yet: no handouts are made."
+    if cache.manifest.content_revision != content.revision:
+        return "Words or clinic file have changed since the handouts were made."
+    kept = tuple(e for e in content.clinic.editions if not EDITIONS[e].ticketed)
+    wish = Wish() if kept else Wish(editions=("screen",))
+    planned = [job for job in plan(content, wish) if not EDITIONS[job.edition].ticketed]
+    paths = [j.path.as_posix() for j in planned if (j.treatment, j.language) in texts]
+    refused = {failure.path for failure in cache.manifest.failed}.intersection(paths)
+    if refused:
+        return f"{min(refused)} did not pass its checks."
+    true = {e.path for e in cache.manifest.true_today() if cache.is_whole(e)}
+    missing = [path for path in paths if path not in true]
+    return f"{missing[0]} is not made from today's words." if missing else ""

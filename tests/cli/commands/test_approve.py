@@ -1,0 +1,252 @@
+"""``python build.py approve`` as clinicians type it, to the foot of the finished PDF.
+
+The people are samples. All of it is one story over one output folder: a build takes seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from at_once import at_once
+from changed_content import change
+from finished_pdf import FinishedPdf
+
+from handouts.cli.main import main
+from handouts.errors import ExitCode
+from handouts.release.manifest import read_manifest
+
+TINY = Path(__file__).resolve().parents[2] / "tiny"
+TODAY = "2026-11-26"
+REVIEW = "2027-06-30"
+ANN = ("--by", "Ann Sample", "--role", "psychiatrist", "--review-by", REVIEW)
+BEN = ("--by", "Ben Sample", "--role", "pharmacist", "--review-by", REVIEW)
+CY = ("--by", "Cy Sample", "--role", "nurse", "--review-by", REVIEW, "--our-rules")
+
+
+@dataclass
+class Clinic:
+    """A copy of the tiny content, and an output folder."""
+
+    folder: Path
+    out: Path
+    capsys: pytest.CaptureFixture[str]
+
+    def type(self, *words: str, today: str = TODAY) -> int:
+        where = ("--content", str(self.folder), "--out", str(self.out), "--today", today)
+        return main([*words, *where])
+
+    def said(self, *words: str, code: int = ExitCode.OK, today: str = TODAY) -> str:
+        self.capsys.readouterr()
+        assert self.type(*words, today=today) == code
+        out, err = self.capsys.readouterr()
+        return out + err
+
+    def refused(self, *words: str, code: int = ExitCode.USAGE) -> str:
+        before = self.approvals
+        said = self.said("approve", *words, code=code)
+        assert said.count("\n") == 1, said
+        assert self.approvals == before
+        return said
+
+    @property
+    def approvals(self) -> str:
+        file = self.folder / "approvals.yaml"
+        return file.read_text(encoding="utf-8") if file.exists() else ""
+
+    def foot(self, name: str = "screen/card.water-rinse.letter.en.pdf") -> str:
+        return " ".join(FinishedPdf.read(self.out / name).texts[-1].split())
+
+    def states(self) -> set[str]:
+        return {entry.status for entry in read_manifest(self.out).true_today()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The tiny content, and all its handouts."""
+    root = tmp_path_factory.mktemp("approve")
+    shutil.copytree(TINY, root / "content")
+    where = ["--content", str(root / "content"), "--out", str(root / "dist"), "--today", TODAY]
+    assert main(where) == ExitCode.OK
+    return root / "content", root / "dist"
+
+
+@pytest.fixture
+def clinic(built: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> Iterator[Clinic]:
+    """The clinic, unsigned and as it was afterwards; its handouts are those of ``built``."""
+    folder, out = built
+    yield Clinic(folder, out, capsys)
+    shutil.rmtree(folder)
+    shutil.copytree(TINY, folder)
+
+
+# --- who may not sign ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "Who signs, as what, until when?"),
+        (("--by", " ", *ANN[2:]), "--by says nobody"),
+        ((*ANN[:2], "--role", "-", *ANN[4:]), "--role says nobody"),
+        ((*ANN[:4], "--review-by", "soon"), '--review-by is "soon". Write a date such as'),
+        ((*ANN[:4], "--review-by", "2027-02-30"), "Write a date such as"),
+        ((*ANN[:4], "--review-by", TODAY), "not after today"),
+        ((*ANN[:4], "--review-by", "2026-01-01"), "not after today"),
+        ((*ANN[:4], "--review-by", "2028-11-27"), "more than 2 years from now"),
+        (("--by", "Ann " * 20, *ANN[2:]), "too long for the foot of a page by"),
+        (("--by", "Ann \u4e2d", *ANN[2:]), "cannot be printed"),
+        ((*ANN, "--treatment", "water"), 'There is no treatment "water"'),
+        ((*ANN, "--language", "xx"), 'There is no language "xx"'),
+        ((*CY, "--treatment", "water-rinse"), "signed as a whole"),
+    ],
+)
+def test_a_slip_is_one_line_and_signs_nothing(
+    clinic: Clinic, arguments: tuple[str, ...], said: str
+) -> None:
+    assert said in clinic.refused(*arguments)
+
+
+def test_the_last_day_of_two_years_may_be_named(clinic: Clinic) -> None:
+    assert "Signed" in clinic.said("approve", *ANN[:4], "--review-by", "2028-11-26")
+
+
+def test_one_person_or_one_role_cannot_sign_twice(clinic: Clinic) -> None:
+    said = clinic.said("approve", *ANN)
+    assert "Signed: ear-rinse/water-rinse/en" in said
+    assert "Needs one more signature" in said
+    assert "has signed ear-rinse/water-rinse/en already" in clinic.refused(
+        "--by", "ann  SAMPLE", "--role", "nurse", "--review-by", REVIEW
+    )
+    assert "with another role" in clinic.refused(
+        "--by", "Ben Sample", "--role", "Psychiatrist", "--review-by", REVIEW
+    )
+
+
+def test_an_author_cannot_sign_for_the_clinic_nor_the_other_way_round(clinic: Clinic) -> None:
+    clinic.said("approve", *ANN)
+    assert "has signed the text" in clinic.refused(*ANN, "--our-rules")
+    clinic.said("approve", *CY)
+    assert "has signed the clinic's own rules" in clinic.refused(*CY[:-1])
+
+
+def test_words_that_were_not_made_into_handouts_cannot_be_signed(clinic: Clinic) -> None:
+    change(clinic.folder / "ear-rinse/en/rinse.yaml", "Do not wait", "Never wait")
+    said = clinic.refused(*ANN)
+    assert "have changed since the handouts were made" in said
+    assert "python3 build.py" in said
+
+
+def test_nothing_is_signed_before_anything_is_made(clinic: Clinic, tmp_path: Path) -> None:
+    nowhere = Clinic(clinic.folder, tmp_path / "dist", clinic.capsys)
+    assert "no handouts are made" in nowhere.refused(*ANN)
+
+
+def test_a_missing_handout_is_named(clinic: Clinic, tmp_path: Path) -> None:
+    shutil.copytree(clinic.out, tmp_path / "dist")
+    (tmp_path / "dist/screen/sheet.water-rinse.letter.en.pdf").unlink()
+    fewer = Clinic(clinic.folder, tmp_path / "dist", clinic.capsys)
+    assert "screen/sheet.water-rinse.letter.en.pdf is not made" in fewer.refused(*ANN)
+
+
+def test_two_sign_at_once_and_both_are_written(clinic: Clinic) -> None:
+    where = ("--content", str(clinic.folder), "--out", str(clinic.out), "--today", TODAY)
+    codes = at_once([["approve", *ANN, *where], ["approve", *BEN, *where]])
+    assert codes == [ExitCode.OK, ExitCode.OK]
+    assert clinic.approvals.count("\n  - of:") == 2
+    assert clinic.said("approve", *CY).count("Needs") == 0
+
+
+def test_a_file_changed_by_hand_stops_everything(clinic: Clinic) -> None:
+    clinic.said("approve", *ANN)
+    change(clinic.folder / "approvals.yaml", "psychiatrist", "surgeon")
+    said = clinic.said("approve", *BEN, code=ExitCode.CONTENT)
+    assert "approvals.yaml:6:5 C701" in said
+    assert "C701" in clinic.said(code=ExitCode.CONTENT)
+
+
+# --- from the signature to the page --------------------------------------------------------------
+
+
+def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
+    assert "Draft: not yet checked by a clinician. Check again by May 22, 2027." in clinic.foot()
+    for who in (ANN, BEN, CY):
+        clinic.said("approve", *who)
+    history = clinic.approvals
+    clinic.said("build", "--edition", "screen,press,text")
+    assert clinic.states() == {"approved"}
+    told = "Checked by Cy Sample, nurse, on November 26, 2026. Check again by June 30, 2027."
+    for edition in ("screen", "press"):
+        assert told in clinic.foot(f"{edition}/card.water-rinse.letter.en.pdf")
+    text = (clinic.out / "text/card.water-rinse.en.txt").read_text(encoding="utf-8")
+    assert "Checked by Cy Sample, nurse, on November 26, 2026.\nCheck again by June 30" in text
+    clinic.said("email", "card", "sheet")
+    drafts = clinic.out / "email/water-rinse"
+    assert list(drafts.glob("*.eml"))
+
+    # One word: only the sheet prints it. Its draft and its press file go at once.
+    change(clinic.folder / "ear-rinse/en/rinse.yaml", "olive oil", "any oil")
+    said = clinic.said("build", "--edition", "screen,press", code=ExitCode.GATE)
+    assert "Not made: 1 for a print shop" in said
+    sheet = "screen/sheet.water-rinse.letter.en.pdf"
+    assert "Draft: 1 passage changed since approval." in clinic.foot(sheet)
+    assert told in clinic.foot()
+    assert list(drafts.glob("*.eml")) == []
+    assert {path.name for path in (clinic.out / "press").iterdir()} == {
+        "card.water-rinse.letter.en.pdf",
+        "card.water-rinse.letter.en.txt",
+    }
+    said = clinic.said("email", "sheet", code=ExitCode.GATE)
+    assert "patients are sent approved words only" in said
+    said = clinic.said("approve", "--diff")
+    assert "rinse.yaml:" in said
+    assert "- Oil" in said
+    assert "+ any oil, then a rinse with water" in said
+    assert (clinic.out / "approval.html").is_file()
+
+    # The history is kept, whoever signs next.
+    for who in (ANN, BEN):
+        clinic.said("approve", *who)
+    assert clinic.approvals.startswith(history[: history.index("lists:")])
+    clinic.said()
+    assert clinic.states() == {"approved"}
+
+    # The clinic's phone is the clinic's to sign.
+    change(clinic.folder / "clinic.yaml", "0110", "0119")
+    clinic.said()
+    assert "Draft: 1 passage changed since approval." in clinic.foot()
+    clinic.said("approve", *CY)
+    clinic.said("build", "--edition", "screen,press")
+    assert told in clinic.foot()
+
+    # The day after.
+    said = clinic.said("build", "card", today="2027-05-01")
+    assert "To be checked again by June 30, 2027, in 60 days." in said
+    said = clinic.said("build", "card", "--edition", "screen", today="2027-07-01")
+    assert said.index("Past its check date, June 30, 2027") < said.index("made ")
+    assert "Past its check date: ask us before you use it." in clinic.foot()
+    assert list((clinic.out / "press").iterdir()) == []
+    said = clinic.said("build", "--edition", "press", today="2027-07-01", code=ExitCode.GATE)
+    assert "Not made: 2 for a print shop" in said
+    assert "checked again by June 30, 2027" in clinic.said(
+        "email", "card", today="2027-07-01", code=ExitCode.GATE
+    )
+
+
+def test_out_of_the_box_all_is_made_but_what_is_for_a_print_shop(clinic: Clinic) -> None:
+    for name in ("card", "sheet"):
+        change(
+            clinic.folder / "ear-rinse/pieces.yaml",
+            f"  - id: {name}\n",
+            f"  - id: {name}\n    editions: [screen, press, text]\n",
+        )
+    document = json.loads(clinic.said("build", "--all", "--json"))
+    states = {one["path"].partition("/")[0]: one["state"] for one in document["handouts"]}
+    assert states["press"] == "withheld"
+    assert {states["screen"], states["text"]} <= {"made", "unchanged"}
+    assert any("Not made: 4 for a print shop" in note for note in document["notes"])
+    assert not (clinic.out / "press/card.water-rinse.letter.en.pdf").exists()

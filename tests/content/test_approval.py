@@ -1,0 +1,268 @@
+"""Whether words are approved: who has signed which, and what has changed since."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from signed import (
+    AUTHORS,
+    CLINICIAN,
+    REVIEW_BY,
+    SIGNED_ON,
+    clinic_signed,
+    signed,
+    text_signed,
+)
+
+from handouts.content.approval import Approval
+from handouts.content.content import Content
+from handouts.content.handout import Handout
+from handouts.content.selection import select
+from handouts.release.jobs import Job
+from handouts.release.orders import handout_of
+
+DAY = datetime.timedelta(days=1)
+
+
+def handout(content: Content, piece: str = "sheet") -> Handout:
+    chosen = next(p for p in content.pieces if p.id == piece)
+    return select(content, chosen, "water-rinse", "en")
+
+
+def approval(content: Content, piece: str = "sheet") -> Approval:
+    return handout(content, piece).approval
+
+
+def foot(content: Content, piece: str = "sheet") -> str:
+    return " ".join(line.text for line in handout(content, piece).footer[1:])
+
+
+def with_item(content: Content, name: str, **changes: object) -> Content:
+    """The content with other words in the item ``name``."""
+    sections = []
+    for section in content.sections["en"]:
+        items = [
+            item.model_copy(update=changes) if item.id == name else item
+            for item in getattr(section, "items", ())
+        ]
+        sections.append(section.model_copy(update={"items": tuple(items)}) if items else section)
+    return replace(content, sections={"en": tuple(sections)})
+
+
+def with_clinic(content: Content, **changes: object) -> Content:
+    return replace(content, clinic=content.clinic.model_copy(update=changes))
+
+
+# --- signatures ----------------------------------------------------------------------------------
+
+
+def test_nobody_has_signed(tiny_content: Content) -> None:
+    assert foot(tiny_content).endswith(
+        "Draft: not yet checked by a clinician. Check again by May 22, 2027."
+    )
+    assert approval(tiny_content).state == "draft"
+
+
+def test_one_signature_is_not_enough(tiny_content: Content) -> None:
+    one = text_signed(tiny_content, AUTHORS[0])
+    assert "Draft: it needs one more signature." in foot(one)
+    assert not approval(clinic_signed(one)).is_approved
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ("sample  REVIEWER one", "pharmacist"),
+        ("Sample-Reviewer One", "nurse"),
+        ("Sample Reviewer Two", "Psychiatrist"),
+    ],
+)
+def test_a_second_signature_of_the_same_person_or_role_is_not_enough(
+    tiny_content: Content, second: tuple[str, str]
+) -> None:
+    both = clinic_signed(text_signed(text_signed(tiny_content, AUTHORS[0]), second))
+    assert approval(both).status == "one_checked"
+
+
+def test_the_clinics_own_rules_need_their_own_clinician(tiny_content: Content) -> None:
+    text = text_signed(text_signed(tiny_content, AUTHORS[0]), AUTHORS[1])
+    assert approval(text).status == "clinic_unchecked"
+    assert approval(clinic_signed(text, AUTHORS[0])).status == "clinic_unchecked"
+    assert approval(clinic_signed(text)).is_approved
+
+
+def test_the_foot_names_who_completed_the_approval_and_the_earliest_date(
+    tiny_content: Content,
+) -> None:
+    content = text_signed(tiny_content, AUTHORS[0], REVIEW_BY - DAY)
+    content = clinic_signed(text_signed(content, AUTHORS[1]))
+    assert foot(content) == (
+        "Version 1.0. Checked by Sample Reviewer Three, nurse, on November 26, 2026. "
+        "Check again by June 29, 2027."
+    )
+    later = text_signed(content, ("Sample Reviewer Four", "doctor"), REVIEW_BY, SIGNED_ON + DAY)
+    assert "Checked by Sample Reviewer Four, doctor, on November 27, 2026." in foot(later)
+
+
+def test_a_renewal_holds_from_the_second_one_on(tiny_content: Content) -> None:
+    later = REVIEW_BY + 100 * DAY
+    content = clinic_signed(signed(tiny_content), CLINICIAN, later)
+    assert approval(content).review_by == REVIEW_BY
+    content = text_signed(content, AUTHORS[0], later)
+    assert approval(content).review_by == REVIEW_BY
+    content = text_signed(content, AUTHORS[1], later)
+    assert approval(content).review_by == later
+
+
+# --- changes -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "printing"),
+    [
+        ("RS-ring", {"text": "If you hear ringing, wait."}, {"card", "sheet"}),
+        ("KIND-oil", {"cells": ("Oil", "cold oil")}, {"sheet"}),
+    ],
+)
+def test_a_changed_word_is_told_where_it_is_printed_and_nowhere_else(
+    signed_tiny: Content, name: str, changes: dict[str, object], printing: set[str]
+) -> None:
+    changed = with_item(signed_tiny, name, **changes)
+    for piece in ("card", "sheet"):
+        found = approval(changed, piece)
+        assert found.is_approved == (piece not in printing)
+        assert found.changed == ({f"item/{name}"} if piece in printing else frozenset())
+        told = "Draft: 1 passage changed since approval." in foot(changed, piece)
+        assert told == (piece in printing)
+
+
+def test_an_answer_that_this_clinic_does_not_give_touches_no_page(signed_tiny: Content) -> None:
+    rules = tuple(
+        rule.model_copy(
+            update={
+                "choices": tuple(
+                    choice.model_copy(update={"words": {"en": "Ride a horse."}})
+                    if choice.id == "taxi"
+                    else choice
+                    for choice in rule.choices
+                )
+            }
+        )
+        for rule in signed_tiny.topic.house_rules
+    )
+    topic = signed_tiny.topic.model_copy(update={"house_rules": rules})
+    changed = replace(signed_tiny, topic=topic)
+    assert approval(changed).is_approved
+    answers = {**changed.clinic.house_rules, "ride": "taxi"}
+    assert approval(with_clinic(changed, house_rules=answers)).changed == {
+        "rule/ride/taxi",
+        "clinic/house_rules/ride",
+    }
+
+
+def test_two_changed_words_are_counted(signed_tiny: Content) -> None:
+    changed = with_clinic(with_item(signed_tiny, "RS-ring", text="Words."), phone="555-555-0199")
+    assert "Draft: 2 passages changed since approval." in foot(changed)
+
+
+def test_a_clinics_change_needs_the_clinics_signature_alone(signed_tiny: Content) -> None:
+    changed = with_clinic(signed_tiny, phone="555-555-0199")
+    assert approval(changed).changed == {"clinic/phone"}
+    again = text_signed(text_signed(changed, AUTHORS[0]), AUTHORS[1])
+    assert approval(again).changed == {"clinic/phone"}
+    assert approval(clinic_signed(changed)).is_approved
+
+
+def test_a_changed_text_needs_two_again(signed_tiny: Content) -> None:
+    changed = with_item(signed_tiny, "RS-ring", text="Words.")
+    assert approval(clinic_signed(changed)).status == "passage_changed"
+    one = text_signed(changed, AUTHORS[0])
+    assert approval(one).status == "one_checked"
+    assert approval(text_signed(one, AUTHORS[1])).is_approved
+
+
+def test_words_put_back_are_approved_as_before(signed_tiny: Content) -> None:
+    words = {item.id: item for s in signed_tiny.sections["en"] for item in getattr(s, "items", ())}
+    changed = with_item(signed_tiny, "RS-ring", text="Words.")
+    back = with_item(text_signed(changed, AUTHORS[0]), "RS-ring", text=words["RS-ring"].text)
+    assert approval(back).is_approved
+
+
+def test_a_passage_that_is_taken_out_is_a_change(signed_tiny: Content) -> None:
+    name = next(e.id for s in handout(signed_tiny).sections() for e in s.entries if not e.required)
+    pieces = tuple(
+        p.model_copy(update={"left_out": (*p.left_out, name)}) for p in signed_tiny.pieces
+    )
+    without = replace(signed_tiny, pieces=pieces)
+    assert {len(approval(without, piece).changed) for piece in ("card", "sheet")} == {1}
+
+
+def test_layout_is_no_change(signed_tiny: Content) -> None:
+    pieces = tuple(p.model_copy(update={"pages": p.pages + 1}) for p in signed_tiny.pieces)
+    clinic = signed_tiny.clinic.model_copy(update={"colour": "#102030", "paper": ("a4",)})
+    moved = {"en": tuple(reversed(signed_tiny.sections["en"]))}
+    changed = replace(signed_tiny, pieces=pieces, clinic=clinic, sections=moved)
+    assert approval(changed).is_approved
+
+
+def test_a_pack_is_approved_by_its_text_alone(real_content: Content) -> None:
+    text = text_signed(text_signed(real_content, AUTHORS[0]), AUTHORS[1])
+    packs = [p.id for p in text.pieces if "fill-in" in p.editions]
+    assert packs
+    for name in packs:
+        job = Job("fill-in", name, "esketamine", "letter", "en")
+        assert handout_of(text, job).approval.is_approved
+        assert handout_of(text, replace(job, edition="screen")).approval.state == "draft"
+
+
+# --- the day ---------------------------------------------------------------------------------
+
+
+def test_from_the_day_after_its_date_every_page_says_so(signed_tiny: Content) -> None:
+    assert approval(replace(signed_tiny, today=REVIEW_BY)).is_approved
+    past = replace(signed_tiny, today=REVIEW_BY + DAY)
+    assert approval(past).state == "expired"
+    assert foot(past).endswith(
+        "Past its check date: ask us before you use it. Check again by June 30, 2027."
+    )
+
+
+def test_a_draft_past_the_topics_date_says_so_too(tiny_content: Content) -> None:
+    past = replace(tiny_content, today=tiny_content.topic.review_by + DAY)
+    assert approval(past).state == "expired"
+    assert "Past its check date" in foot(past)
+
+
+# --- the real text -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def signed_real(real_content: Content) -> Content:
+    return signed(real_content)
+
+
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_any_changed_item_is_told_by_the_pieces_that_print_it_and_by_no_other(
+    signed_real: Content, data: st.DataObject
+) -> None:
+    handouts = {p.id: select(signed_real, p, "esketamine", "en") for p in signed_real.pieces}
+    printing = {
+        name: {entry.id for section in found.sections() for entry in section.entries}
+        for name, found in handouts.items()
+    }
+    worded = sorted(
+        item.id
+        for section in signed_real.sections["en"]
+        for item in getattr(section, "items", ())
+        if getattr(item, "text", None) and any(item.id in said for said in printing.values())
+    )
+    name = data.draw(st.sampled_from(worded))
+    changed = with_item(signed_real, name, text="Other words than those that were signed.")
+    for piece in changed.pieces:
+        found = select(changed, piece, "esketamine", "en").approval
+        assert found.is_approved == (name not in printing[piece.id]), piece.id

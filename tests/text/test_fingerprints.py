@@ -1,0 +1,50 @@
+"""A fingerprint is of words: layout never changes it, another word always does."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handouts.text.fingerprints import DIGITS, fingerprint, normalised, words_of
+
+WORDS = st.lists(st.text("abcdeéñ0123456789", min_size=1, max_size=8), min_size=1, max_size=12)
+SPACES = st.text(" \t\u00a0\u2009", min_size=1, max_size=4)
+
+
+@given(WORDS, st.data())
+def test_spaces_and_the_form_of_letters_change_nothing(
+    words: list[str], data: st.DataObject
+) -> None:
+    plain = " ".join(words)
+    laid_out = "".join(f"{word}{data.draw(SPACES)}" for word in words)
+    for form in ("NFC", "NFD"):
+        assert fingerprint(unicodedata.normalize(form, f"\n {laid_out}\n")) == fingerprint(plain)
+
+
+@given(WORDS, WORDS)
+def test_other_words_have_another_fingerprint(one: list[str], other: list[str]) -> None:
+    assert (fingerprint(" ".join(one)) == fingerprint(" ".join(other))) == (one == other)
+
+
+@given(WORDS, st.integers(0, 11), st.text("xyz", min_size=1, max_size=3))
+def test_any_word_that_changes_is_seen(words: list[str], place: int, word: str) -> None:
+    changed = list(words)
+    changed[place % len(words)] = word
+    assert fingerprint(" ".join(changed)) != fingerprint(" ".join(words))
+    assert fingerprint(" ".join([*words, word])) != fingerprint(" ".join(words))
+
+
+def test_it_is_short_and_the_lines_count() -> None:
+    assert len(fingerprint("You can drive.")) == DIGITS
+    assert fingerprint("one\ntwo") != fingerprint("one two")
+    assert normalised(" one \n\n two ") == "one\ntwo"
+
+
+def test_bold_is_layout_and_a_link_is_not() -> None:
+    assert words_of("Call **911** now") == words_of("Call 911 now")
+    assert words_of("Call [988](tel:988).") == "Call 988 <tel:988>."
+    assert words_of("Call [988](tel:998).") != words_of("Call [988](tel:988).")
+    assert words_of("See [a word](term:TERM-a).") == "See a word."
+    assert words_of("Call {clinic.phone}.") == "Call {clinic.phone}."
