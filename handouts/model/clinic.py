@@ -180,7 +180,7 @@ class ClinicFile(Strict):
     look: Annotated[
         PageLook,
         About(
-            kind="name", why="PDFs are drawn in it", asked=14, suggested=True, help="Of the PDFs."
+            kind="name", why="it says how PDFs look", asked=14, suggested=True, help="Of the PDFs."
         ),
     ] = Field(
         default="calm",
