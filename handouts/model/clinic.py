@@ -173,8 +173,8 @@ class ClinicFile(Strict):
         ),
     ] = Field(
         validation_alias=AliasChoices("color", "colour"),
-        description="Your color: a number sign and six digits, or a name such as navy. Where it is "
-        "pale, words get a darker shade of it.",
+        description="Your color: a number sign and six digits, or a name such as navy. Pale ones "
+        "are darkened.",
         examples=["#1F4E5F"],
     )
     look: Annotated[
@@ -184,8 +184,8 @@ class ClinicFile(Strict):
         ),
     ] = Field(
         default="calm",
-        description="How the PDFs look: calm; clear (white, with black lines, for copiers and "
-        "tired eyes); warm (warm grounds, round corners).",
+        description="How the PDFs look: calm, clear (white, black lines, for copiers), or warm "
+        "(warm grounds).",
         examples=["calm"],
     )
     topic: Annotated[

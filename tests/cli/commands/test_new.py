@@ -261,7 +261,7 @@ def test_a_logo_of_the_same_name_is_not_overwritten(tiny: Path, tmp_path: Path) 
 # --- with questions -----------------------------------------------------------------------------
 
 ASKED = ["1", "1", "1", "Ear Clinic", "1 Road", "", "555-555-0199", "555-555-0198", "9 to 5"]
-ASKED += ["https://ear.example", "", "", "2", "walk", "a towel", ""]
+ASKED += ["https://ear.example", "", "", "", "2", "walk", "a towel", ""]
 
 
 def test_answers_write_the_file(

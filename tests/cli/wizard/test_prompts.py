@@ -18,9 +18,9 @@ from handouts.errors import UsageError
 from handouts.source.loader import read_topic
 
 # The tiny topic's questions in order: treatments, paper, editions, name, address (two lines),
-# phone, after hours, hours, website, logo, color, then the house rules stay, ride, bring.
+# phone, after hours, hours, website, logo, color, look, then the house rules stay, ride, bring.
 WHO = ["Ear Clinic", "1 Road", "", "555-555-0199", "555-555-0198", "9 to 5", "https://ear.example"]
-ANSWERS = ["1", "1", "1", *WHO, "", "", "2", "taxi", "a towel"]
+ANSWERS = ["1", "1", "1", *WHO, "", "", "", "2", "taxi", "a towel"]
 WRITE = [""]
 
 
@@ -44,11 +44,11 @@ def test_every_question_is_asked_once_with_its_reason_and_number(
     assert ("logo",) not in form.given
     titles = [line for line in said.splitlines() if " of " in line and line[:1].isdigit()]
     assert titles[0].startswith("1 of ")
-    assert titles[-1] == "14 of 14  House rule: bring"
+    assert titles[-1] == "15 of 15  House rule: bring"
     assert "It decides the crisis line" not in said
     assert "Country: United States, the only choice so far." in said
     assert "The number patients call in office hours. It stands on every page." in said
-    assert said.count("\n1 of 14") == 1
+    assert said.count("\n1 of 15") == 1
     assert "\x1b" not in said
     assert "!" not in said
 
@@ -57,7 +57,7 @@ def test_a_refused_answer_comes_back_with_the_reason_until_it_is_right(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed = [*ANSWERS, *WRITE]
-    typed[12:13] = ["0.5", "two", "2"]
+    typed[13:14] = ["0.5", "two", "2"]
     typed[6:7] = ["", "ask at the desk", "555-555-0199"]
     typed[0:1] = ["7", "steam", "water-rinse"]
     form = talk(typed, monkeypatch)
@@ -90,7 +90,7 @@ def test_any_answer_can_be_changed_before_the_file_is_written(
     typed = [*ANSWERS, "99", "6", "Oak Clinic", "7", "", "12", str(TINY / "logo.svg"), *WRITE]
     form = talk(typed, monkeypatch)
     said = capsys.readouterr().out
-    assert 'There is no answer "99". Type 1 to 16.' in said
+    assert 'There is no answer "99". Type 1 to 17.' in said
     assert "Your answer [Ear Clinic]:" in said
     assert form.given[("name",)] == "Oak Clinic"
     assert form.given[("address",)] == ("1 Road",)
@@ -140,8 +140,8 @@ def test_only_what_is_open_is_asked(
     typed = [*ANSWERS[:3], *ANSWERS[4:6], *ANSWERS[7:], *WRITE]
     talk(typed, monkeypatch, form)
     said = capsys.readouterr().out
-    assert "\n4 of 14" not in said
-    assert "\n5 of 14  Address\n" in said
+    assert "\n4 of 15" not in said
+    assert "\n5 of 15  Address\n" in said
     assert form.given[("name",)] == "Oak"
 
 
@@ -149,7 +149,7 @@ def test_a_house_rule_that_clinicians_decide_is_not_answered_by_enter(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     form = ClinicForm(read_topic(ROOT / "content", "ketamine")[0], Path("clinic.yaml"))
-    typed = ["1", "", "", *WHO, "", "", "", "", "Eat breakfast.", "", "1", *[""] * 5, *WRITE]
+    typed = ["1", "", "", *WHO, "", "", "", "", "", "Eat breakfast.", "", "1", *[""] * 5, *WRITE]
     talk(typed, monkeypatch, form)
     said = " ".join(capsys.readouterr().out.split())
     assert said.count('Not taken: C502 the house rule "iv_eating" is blank') == 2
