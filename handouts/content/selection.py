@@ -176,7 +176,7 @@ def _footer_of(clinic: ClinicFile) -> Line:
 
 def _footer_of_pack(known: Values) -> Line:
     """Name, phone, and whether the handout is filled in: fields alone."""
-    names = ("clinic.name", "clinic.phone", STATUS)
+    names = ("clinic.name", STATUS)
     return Line("footer.clinic", tuple(span for name in names for span in known[name]))
 
 

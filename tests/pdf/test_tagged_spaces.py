@@ -10,11 +10,11 @@ import page as validator
 import pikepdf
 import pypdfium2
 import pytest
-from handouts.preflight.readers.open_pdf import open_pdf
 
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.tagged_spaces import read_in_words
 from handouts.pdf.typeset import Typesetter, TypeStep
+from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.spoken import spoken, tagged_strings
 
 ROOT = Path(__file__).resolve().parents[2]

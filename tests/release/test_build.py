@@ -222,10 +222,15 @@ def test_stopping_half_way_leaves_whole_files_and_a_true_manifest(
 def test_a_handout_that_is_too_hard_to_read_is_content_to_mend(
     root: Path, tiny_content: Content, tmp_path: Path
 ) -> None:
-    hard = " ".join(["Otorhinolaryngological", "instrumentation", "necessitates"] * 12)
+    hard = " ".join(["Otorhinolaryngological", "instrumentation", "necessitates"] * 12) + "."
+    stay, *others = tiny_content.sections["en"]
+    first, *items = stay.items
+    reworded_item = first.model_copy(update={"after": hard})
+    section = stay.model_copy(update={"items": (reworded_item, *items)})
+    content = replace(tiny_content, sections={"en": (section, *others)})
     out = tmp_path / "dist"
     with pytest.raises(ContentError, match="C612"):
-        run(root, reworded(tiny_content, "Your", hard), CARDS, out)
+        run(root, content, CARDS, out)
     assert not out.exists()
 
 

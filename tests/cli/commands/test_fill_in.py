@@ -181,7 +181,7 @@ def test_each_field_is_one_field_and_marked_in_every_place(
         assert field.mark[0] + field.mark[-1] == "[]"
         kind = "/Ch" if field.kind == "choice" else "/Tx"
         assert (shown.field["/FT"], "/Opt" in shown.field) == (kind, kind == "/Ch")
-    assert sum(shown.name == "clinic-phone" for shown in found) >= 4
+    assert sum(shown.name == "clinic-name" for shown in found) >= 3
     at_foot = [s.page for s in found if s.name == "pack-status" and s.middle[1] < 60]
     assert at_foot == [0, 1], "every page says whether it is filled in"
 
@@ -321,16 +321,16 @@ def read(letters: list[tuple[str, float, float]], left: float, right: float) -> 
 def test_filled_in_its_statements_are_whole_to_the_eye(dist: Path) -> None:
     pdf = bytes_of(dist, TWO_PAGE)
     wanted = answers(pdf)
-    front, back = flattened(typed_in(pdf))
-    words = "".join(read(front, 40, 300).split())
+    front, _ = flattened(typed_in(pdf))
+    words = read(front, 20, 315)
     assert (
         f"mostoften{wanted['rule-iv_stay'].replace(' ', '')}.Staffcheckyouanddecidewhenyouleave."
     ) in words
-    assert (
-        "Donotdriveforatleast24hours,andnotuntilthenextday,afteragoodnight'ssleep."
-    ) in words.replace("’", "'")
+    assert ("Donotdriveforatleast24hours,andnotuntilafteragoodnight'ssleep.") in words.replace(
+        "’", "'"
+    )
     phones = [wanted[name].replace(" ", "") for name in ("clinic-phone", "clinic-after_hours")]
-    assert f"Callusat{phones[0]}.Afterhours:{phones[1]}." in read(back, 270, 575)
+    assert f"Callusat{phones[0]}Afterhours:{phones[1]}" in read(front, 200, 590)
 
 
 # --- unfinished -----------------------------------------------------------------------------------

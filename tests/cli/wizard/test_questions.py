@@ -38,7 +38,9 @@ def test_house_rules_are_those_of_the_chosen_treatments() -> None:
     assert ("house_rules", "iv_eating") not in spray
     assert ("house_rules", "esketamine_stay") in spray
     assert ("house_rules", "esketamine_stay") not in infusion
-    assert ("house_rules", "driving") in infusion
+    assert ("house_rules", "driving") in spray
+    assert ("house_rules", "driving") not in infusion
+    assert ("house_rules", "companion") in infusion
 
 
 def test_what_clinicians_decide_is_never_suggested(real: dict[Loc, Question]) -> None:
