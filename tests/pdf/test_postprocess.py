@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from made_editions import ROOT, own_root
 from pypdf import PdfReader
+from signed import signed
 
 from handouts.cli.output import Terminal
 from handouts.content.content import Content
@@ -26,6 +27,12 @@ from handouts.release.orders import Order, order_of
 SHEET = Job("office", "card", "water-rinse", "letter", "en")
 BOOKLET = Job("office", "booklet", "iv-ketamine", "letter", "en")
 TO_PRESS = Job("press", "card", "water-rinse", "letter", "en")
+
+
+@pytest.fixture(scope="module")
+def tiny_content(tiny_content: Content) -> Content:
+    """The tiny topic as its clinicians have signed it: unsigned, nothing goes to the press."""
+    return signed(tiny_content)
 
 
 @pytest.fixture(scope="module")

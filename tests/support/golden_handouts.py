@@ -56,7 +56,10 @@ STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "iv-ketamine": {
         **_OF_BOTH,
         "RS-02-IV": _NEVER_ALONE,
-        "RS-03-IV": ("not approved by the FDA to treat depression", "off-label"),
+        "RS-03-IV": (
+            "not approved by the FDA (US medicines agency) to treat depression",
+            "off-label",
+        ),
         "RS-04-IV": ("plan to stay after your IV", "staff", "decide when you leave"),
         "RS-05-IV": (
             "take you home",

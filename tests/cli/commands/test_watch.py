@@ -122,12 +122,12 @@ def test_a_file_that_goes_and_comes_back(tab: Tab, house: House) -> None:
 def test_a_template_is_seen_and_its_mistakes_are_told(tab: Tab, house: House) -> None:
     template = house.root / "templates" / "portrait.html.j2"
     source, before = template.read_text(encoding="utf-8"), tab.picture
-    template.write_text(source.replace("{{ parts.letterhead() }}\n", ""), encoding="utf-8")
+    template.write_text(source.replace("{{ parts.masthead() }}\n", ""), encoding="utf-8")
     tab.wait_for_new_picture(before)
     without = tab.picture
-    template.write_text(source.replace("parts.title()", "parts.titel()"), encoding="utf-8")
-    tab.wait_for_alarm("titel")
-    line = source[: source.index("parts.title()")].count("\n") + 1
+    template.write_text(source.replace("parts.masthead()", "parts.mastheat()"), encoding="utf-8")
+    tab.wait_for_alarm("mastheat")
+    line = source[: source.index("parts.masthead()")].count("\n") + 1
     assert f"templates/portrait.html.j2:{line}" in tab.alarm
     assert tab.picture == without
     template.write_text(source, encoding="utf-8")
