@@ -13,7 +13,7 @@ from handouts.preflight.checks.required_statements import why_hidden, words_at
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position
-from handouts.preflight.readers.visible_ink import FEWEST_SOLID, LEGIBLE, Ink, visible_ink
+from handouts.preflight.readers.visible_ink import FEWEST_SOLID, LEGIBLE, Ink
 
 # WCAG 2.1, 1.4.3: large text needs less contrast (evidence.md E-27).
 LARGE_PT = 18.0
@@ -21,9 +21,9 @@ LARGE_BOLD_PT = 14.0
 LEGIBLE_LARGE = 3.0
 
 
-@check("G407", "G408")
+@check("G407", "G408", "G410")
 def seen_words(document: PdfDocument) -> Iterator[Finding]:
-    """G407 and G408: all words but required statements can be seen, and are dark enough.
+    """G407, G408, G410: all words but required statements are seen, dark enough, and not crossed.
 
     Words off the sheet are reported by G205, those too small to have ink of their own by G305.
     """
@@ -36,8 +36,8 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
             if page.runs[page.run_of[index]].size_pt >= smallest
             and (page.number, index) not in reported
         ]
-        proof = visible_ink(document.file.pdfium, page, characters)
-        yield from _unseen(document, {(page.number, index): proof[index] for index in characters})
+        ink = document.file.ink
+        yield from _unseen(document, {(page.number, i): ink[page.number, i] for i in characters})
 
 
 def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Finding]:
@@ -47,6 +47,11 @@ def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Find
         what = f"{words_at(document, hidden)} is {why_hidden(document, hidden[0]).rstrip(',')}"
         yield Finding("G407", hidden[0][0], None, what, "take away what hides it, or the words")
     pale = [p for p in ink if p not in set(hidden) and ink[p].is_pale(least[p])]
+    crossed = [p for p in ink if p not in set(hidden) and ink[p].is_crossed]
+    if crossed:
+        what = f"{words_at(document, crossed)} is struck out, or something is drawn across it"
+        fix = "give it an even ground and room of its own"
+        yield Finding("G410", crossed[0][0], None, what, fix)
     if pale:
         worst = min(pale, key=lambda p: ink[p].contrast)
         contrast = f"a contrast of {ink[worst].contrast:.2f} to 1, under {least[worst]:g} to 1"

@@ -23,6 +23,7 @@ from handouts.preflight.readers.text_flow import (
     Occurrence,
     Position,
     flow,
+    in_order,
     normalise,
     occurrences,
 )
@@ -137,7 +138,7 @@ class PdfDocument:
     def run(self, position: Position) -> Run | None:
         """Return the text object that draws the character there; None when nothing does."""
         page = self.file.pages[position[0] - 1]
-        run = int(page.run_of[position[1]])
+        run = int(page.run_of[position[1]]) if position[1] >= 0 else -1
         return page.runs[run] if run >= 0 else None
 
     def size_pt(self, position: Position) -> float:
@@ -181,6 +182,18 @@ class PdfDocument:
     def lines(self) -> tuple[str, ...]:
         """All content strings that it must hold."""
         return self.expected.lines
+
+    @cached_property
+    def line_places(self) -> tuple[tuple[Position, ...], ...]:
+        """Where the characters of each content string stand that is read in its order."""
+        read = self.flows[0]
+        needles = [needle for line in self.lines if (needle := normalise(line))]
+        starts = in_order(read, needles)
+        return tuple(
+            read.positions[start : start + len(needle)]
+            for needle, start in zip(needles, starts, strict=True)
+            if start is not None
+        )
 
     @cached_property
     def places(self) -> Mapping[str, tuple[Occurrence, ...]]:

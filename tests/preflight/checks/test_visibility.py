@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from made_page import Words, document, page
 
-from handouts.preflight.checks import visibility
 from handouts.preflight.checks.visibility import least_contrast, seen_words
+from handouts.preflight.readers import pdf_file
 from handouts.preflight.readers.visible_ink import Ink
 
 
@@ -38,6 +38,6 @@ def test_words_are_as_dark_as_their_size_needs(
     monkeypatch: pytest.MonkeyPatch, size_pt: float, contrast: float, code: str | None
 ) -> None:
     ink = Ink(20, 1.0, 1.0, contrast, 0.0, 1.0, 1.0)
-    monkeypatch.setattr(visibility, "visible_ink", lambda *_: dict.fromkeys(range(2), ink))
+    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict.fromkeys(range(2), ink))
     found = list(seen_words(document(page(Words("Go", size_pt=size_pt)))))
     assert [finding.code for finding in found] == ([code] if code else [])
