@@ -31,6 +31,7 @@ from handouts.release.index_files import write_index
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.orders import Order, fingerprint, order_of
+from handouts.release.reports import write_reports
 from handouts.release.review_clock import clock_line
 from handouts.release.workers import Result, run_orders
 from handouts.render.paper_sizes import TRIFOLD_PANELS_MM
@@ -177,6 +178,8 @@ def _record(planned: _Plan, done: _Done) -> None:
     planned.cache.save(manifest, {path: planned.fingerprints[path] for path in done.released})
     if not of_pack:
         remove_stale(content, out, manifest.true_today())
+        made_from = planned.cache.file.with_suffix(".reports")
+        write_reports(out, content, manifest, planned.state, made_from)
         write_index(out, content, manifest)
 
 
