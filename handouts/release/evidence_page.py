@@ -38,7 +38,8 @@ _EXTENTS = {
 
 def render_evidence(content: Content, texts: Sequence[Text], compared: Sequence[Comparison]) -> str:
     """Return the page as one HTML document. Raises PageError for a fault of its template."""
-    claims = tuple(claim for text in texts for claim in text.claims if claim.pieces)
+    written = tuple(claim for text in texts for claim in text.claims)
+    claims = tuple(claim for claim in written if claim.pieces)
     used = used_facts(content, claims)
     given = content.clinic.treatments
     older = {
@@ -66,7 +67,7 @@ def render_evidence(content: Content, texts: Sequence[Text], compared: Sequence[
         disagreeing=[u for u in used if u.fact.disagreement],
         free=free_answers(content, claims),
         bare=without_evidence(claims),
-        supports=supports(content, claims),
+        supports=supports(content, written),
         unused=[f for f in content.facts if f not in {one.fact.id for one in used}],
         compared=compared,
         named=lambda one: named(content, one),
