@@ -47,7 +47,7 @@ def test_a_changed_word_has_its_file_line_and_column(signed_folder: Path) -> Non
     assert found.key == "item/RS-ring"
     assert "Do not wait for the next day." in found.old
     assert "You may wait for the next day." in found.new
-    assert found.place == Place(signed_folder / "ear-rinse/en/rinse.yaml", 12, 11)
+    assert found.place == Place(signed_folder / "ear-rinse/en/rinse.yaml", 11, 11)
 
 
 def test_a_line_moved_is_no_change(signed_folder: Path) -> None:
@@ -85,7 +85,7 @@ def test_the_page_shows_both_and_marks_the_words(signed_folder: Path, tmp_path: 
     said = page(signed_folder, tmp_path / "dist")
     assert "<del>Do not wait</del>" in said
     assert "<ins>You may &amp; can</ins>" in said
-    assert "ear-rinse/en/rinse.yaml:12:11" in said
+    assert "ear-rinse/en/rinse.yaml:11:11" in said
 
 
 def test_the_page_is_one_file_that_asks_for_nothing(tiny: Path, tmp_path: Path) -> None:
