@@ -27,7 +27,7 @@ _NAMES = {
 
 # Fields that hold words by language; those of _OPTIONAL may have none at all.
 _OPTIONAL = frozenset({"comparison", "lead"})
-_WORDS = _OPTIONAL | {"title", "subject", "name", "short_name", "must_say", "words", "purpose"}
+_WORDS = _OPTIONAL | {"title", "subject", "name", "short_name", "says", "words", "purpose"}
 
 
 @lint_rule(

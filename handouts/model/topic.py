@@ -39,15 +39,16 @@ class Treatment(Strict):
 class RequiredStatement(Strict):
     """An item that every handout of its treatments must hold, word for word, visible and legible.
 
-    ``must_say`` lists, by language, words that the item's text must contain (placeholders allowed).
-    ``first_page``: the statement stands whole on page 1.
+    ``says`` has, by language, every line that the item prints, word for word, without bold and link
+    targets: the heading and intro of its section, the item's own lines, then the words of each
+    answer to a house rule that it names. ``first_page``: it stands whole on page 1.
     """
 
     id: Identifier
     treatments: tuple[Identifier, ...] = ()
     countries: tuple[Identifier, ...] = ()
     meaning: Text
-    must_say: dict[Identifier, tuple[Text, ...]]
+    says: dict[Identifier, tuple[Text, ...]]
     first_page: Truth = False
 
 
