@@ -127,6 +127,7 @@ Look = Literal[
     "helper",
     "contact",
     "clock",
+    "to-tick",
 ]
 
 
