@@ -102,7 +102,7 @@ class Terminal:
             self.warn(f"{name} {finding}")
 
     @contextmanager
-    def progress(self, total: int) -> Iterator[Callable[[Step], None]]:
+    def progress(self, total: int, out: Path) -> Iterator[Callable[[Step], None]]:
         """Draw a bar for ``total`` handouts; where none can be drawn, a plain line for each.
 
         What is yielded counts one as done, and gives every reason for a refused one.
@@ -129,6 +129,8 @@ class Terminal:
             if not drawn and step.state != "refused":
                 self.say(f"{STATES[step.state]:<10} {name}")
             self.findings(name, step.findings)
+            for sentence in _what_became_of(step, out):
+                self.warn(f"{name} {sentence}")
 
         with bar:
             yield show
@@ -150,7 +152,7 @@ class Terminal:
         for step in ordered:
             done = step.released
             if done is None:
-                kept = "last good file kept" if step.last_good_kept else "no file yet"
+                kept = "last good file kept" if _keeps_old(step) else "no good file"
                 table.add_row(step.job.path.as_posix(), "", "", f"REFUSED, {kept}")
             else:
                 status = f"{STATES[step.state]}, {done.status}"
@@ -205,6 +207,25 @@ class Terminal:
         )
 
 
+def _keeps_old(step: Step) -> bool:
+    return step.refused is not None and step.refused.last_good_kept
+
+
+def _what_became_of(step: Step, out: Path) -> Iterator[str]:
+    """Yield where a refused handout and its older file are, as ends of sentences."""
+    if step.refused is None:
+        return
+    if step.refused.refused_file:
+        yield f"is not released. To look at it: {_aside(out, step.refused.refused_file)}"
+    if step.refused.old_file:
+        taken = "has an old file that gives clinic, phones or rules otherwise than today. It left "
+        yield f"{taken}{display_path(out)} for {_aside(out, step.refused.old_file)}"
+
+
+def _aside(out: Path, name: str) -> str:
+    return display_path((out.resolve() / name).resolve())
+
+
 def _pages(job: Job, pages: int) -> str:
     """Return the number of pages, "" for what has none."""
     return str(pages) if job.paper else ""
@@ -238,4 +259,6 @@ def _step_fields(step: Step) -> Mapping[str, object]:
         "state": step.state,
         **facts,
         "findings": [str(finding) for finding in step.findings],
+        "refused_file": step.refused.refused_file if step.refused else "",
+        "old_file": step.refused.old_file if step.refused else "",
     }

@@ -115,6 +115,7 @@ class _Catalog:
         label = _label(entry.edition)
         is_pack = kind is not None and kind.is_pack
         is_old = entry.stale or entry.path in refused
+        has_ticket = kind is not None and kind.ticketed and not is_old
         has_email = entry.edition in _MAILED and entry.language in self.content.words
         email = (
             email_words(self.content, entry.language, [(entry.pages, entry.bytes)])
@@ -137,7 +138,7 @@ class _Catalog:
             thumbnail=self.thumbnails.get(entry.path),
             picture_size=thumbnail_size(entry.trim_mm) if entry.trim_mm else (0, 0),
             printing=None if is_old or is_pack else self._printing(entry, piece),
-            ticket=path.with_suffix(".txt").as_posix() if kind and kind.ticketed else None,
+            ticket=path.with_suffix(".txt").as_posix() if has_ticket else None,
             email=email,
             email_command=self._command(entry) if email else None,
             is_refused=entry.path in refused,
@@ -177,7 +178,7 @@ class _Catalog:
         if entry.edition != "screen":
             return entry
         named = attrgetter("piece", "treatment", "language", "paper")
-        office = (other for other in self.manifest.handouts if other.edition == "office")
+        office = (other for other in self.manifest.true_today() if other.edition == "office")
         return next((other for other in office if named(other) == named(entry)), entry)
 
     def _command(self, entry: Released) -> str | None:

@@ -48,7 +48,7 @@ class File:
     without pages. ``thumbnail`` is the address of its picture, ``picture_size`` its width and
     height in pixels. ``email`` is what to paste into an email with it, ``email_command`` what
     drafts one. ``is_refused``: its newer version did not pass. ``is_stale``: it was made before the
-    last change.
+    last change. Neither is offered.
     """
 
     treatment: Choice
@@ -71,6 +71,11 @@ class File:
     email_command: str | None = None
     is_refused: bool = False
     is_stale: bool = False
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it can be opened from the page: it is what today's words give."""
+        return not (self.is_refused or self.is_stale)
 
     @property
     def title(self) -> str:

@@ -55,7 +55,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         if name != f"{expectation.name}.pdf":
             return result
         finding = Finding("G501", 1, "RS-ring", "does not say it", "say it")
-        return replace(result, file=None, report=replace(result.report, findings=(finding,)))
+        return replace(result, report=replace(result.report, findings=(finding,)))
 
     monkeypatch.setattr(workers, "make", strict)
 
@@ -167,7 +167,8 @@ def test_a_refused_handout_leaves_its_last_good_pdf_and_the_others_go_on(
     refuse(monkeypatch, CARD)
     steps = run(root, reworded(tiny_content, "Your", "The"), SCREEN, out)
     assert {step.state for step in steps.values()} == {"made", "refused"}
-    assert steps[CARD].last_good_kept
+    assert steps[CARD].refused == read_manifest(out).failed[0]
+    assert steps[CARD].refused.last_good_kept
     assert (out / CARD).read_bytes() == good
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     assert [failure["path"] for failure in manifest["failed"]] == [CARD]

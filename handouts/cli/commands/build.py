@@ -59,7 +59,7 @@ def make(
     jobs = plan(content, wish)
     terminal.result(notes=[])
     steps = []
-    with terminal.progress(len(jobs)) as show:
+    with terminal.progress(len(jobs), out) as show:
         for step in build_handouts(ROOT, content, wish, out, terminal.note):
             show(step)
             steps.append(step)
