@@ -151,6 +151,12 @@ def syntax_problem(
         sign = text[mark.index : mark.index + 1]
         what = f"text that starts with {sign} is not in quotes"
         return problem(mark, "C106", what, _QUOTES, _UNQUOTED)
+    if "parsing a flow" in context and not text[opened.index :].strip():
+        # The file ends within a list or mapping: its first sign is the place.
+        starts = [e for e in last if isinstance(e, yaml.CollectionStartEvent) and e.flow_style]
+        opened = (starts[-1].start_mark if starts else None) or opened
+        closer = "]" if text[opened.index] == "[" else "}"
+        said = f"did not find expected ',' or '{closer}'"
     if "could not find expected ':'" in said or "parsing a flow" in context:
         mark = opened
     line = lines[min(mark.line, len(lines) - 1)]
