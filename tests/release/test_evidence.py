@@ -58,9 +58,9 @@ def test_what_no_handout_prints_is_there_as_it_is_written(real_text: Text) -> No
 def test_words_that_differ_between_treatments_stand_apart(tiny: Path) -> None:
     change(tiny / "clinic.yaml", "[water-rinse]", "[water-rinse, oil-rinse]")
     path = tiny / "ear-rinse/en/rinse.yaml"
-    change(path, "Do not wait for the next day.", "Do not wait after {treatment.name}.")
+    change(path, '"{rule.ride}"', '"After {treatment.name}: {rule.ride}"')
     content = load(tiny, tiny / "clinic.yaml")
-    claim = next(claim for claim in text(content).claims if claim.id == "RS-ring")
+    claim = next(claim for claim in text(content).claims if claim.id == "VISIT-ride")
     assert [version.about for version in claim.versions] == [("water rinse",), ("oil rinse",)]
 
 
