@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
-
-import numpy as np
 
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
 from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
 from handouts.preflight.checks.required_statements import why_hidden, words_at
-from handouts.preflight.expectation import Finding
+from handouts.preflight.expectation import Finding, Measures
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position
 from handouts.preflight.readers.visible_ink import FEWEST_SOLID, LEGIBLE, Ink
@@ -30,14 +29,24 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
     reported = document.statement_positions | pages.off_trim(document.file)
     smallest = max(document.expected.smallest_pt, SMALLEST_PT) - ROUNDING_PT
     for page in document.file.pages:
-        characters = [
-            index
-            for index in np.flatnonzero(page.inked).tolist()
-            if page.runs[page.run_of[index]].size_pt >= smallest
-            and (page.number, index) not in reported
-        ]
-        ink = document.file.ink
-        yield from _unseen(document, {(page.number, i): ink[page.number, i] for i in characters})
+        ink = {
+            position: seen
+            for position, seen in document.file.ink.items()
+            if position[0] == page.number
+            and position not in reported
+            and document.size_pt(position) >= smallest
+        }
+        yield from _unseen(document, ink)
+
+
+def measures(document: PdfDocument) -> Measures:
+    """Return the smallest type and the least contrast among letters and digits that have ink."""
+    ink = document.file.ink
+    read = [p for p in ink if document.character(p).isalnum() and ink[p].solid >= FEWEST_SOLID]
+    return Measures(
+        smallest_pt=round(min(map(document.size_pt, read), default=0.0), 1),
+        least_contrast=math.floor(10 * min((ink[p].contrast for p in read), default=1.0)) / 10,
+    )
 
 
 def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Finding]:
