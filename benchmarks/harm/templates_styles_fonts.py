@@ -22,10 +22,6 @@ LEAFLET = "screen/brochure.esketamine.letter.en"
     "tree",
     {
         "bullets": (WORDS, "<li>{{ words(line) }}</li>", "<li></li>"),
-        "what comes after": (WORDS, '<p class="after">{{ words(entry.after) }}</p>', ""),
-        "an intro": (SECTIONS, '<p class="intro">{{ w.words(section.intro) }}</p>', ""),
-        "headings": (SECTIONS, "<h3>{{ w.words(entry.label) }}</h3>", ""),
-        "the address": (PARTS, "<div>{{ address() }}</div>", "<div></div>"),
         "an address line": (PARTS, "{{ address() }}\n{% endif %}\n</div>", "{% endif %}\n</div>"),
         "the hours": (PARTS, 'f.own("hours", handout.letterhead.hours)', '""'),
         "the website": (PARTS, "{{ f.website() }}</p>", "</p>"),
@@ -35,7 +31,6 @@ LEAFLET = "screen/brochure.esketamine.letter.en"
             "{{ sample() }}<p>{{ w.words(version)",
             "<p>{{ w.words(version)",
         ),
-        "the status": (PARTS, "{{ w.words(status) }}", ""),
         "the lead": (PARTS, '<p class="lead">{{ w.words(handout.lead) }}</p>', ""),
         "numbers of pages": (PARTS, '<span class="number"></span>', ""),
         "links": (WORDS, '<a href="{{ span.href }}">{{ text }}</a>', "{{ text }}"),
@@ -78,11 +73,6 @@ def template_drops(root: Path, file: str, old: str, new: str) -> None:
         ),
         "or": (WORDS, "</ul>", "</ul><p>Or call 933.</p>"),
         "bullets backwards": (WORDS, "for line in lines", "for line in lines | reverse"),
-        "text before its label": (
-            SECTIONS,
-            "<h3>{{ w.words(entry.label) }}</h3>\n{% endif %}\n{{ w.text(entry) }}",
-            "{{ w.text(entry) }}<h3>{{ w.words(entry.label) }}</h3>{% else %}{{ w.text(entry) }}\n{% endif %}",
-        ),
         "sections backwards": (
             SECTIONS,
             "in handout.areas.get(name, ())",
