@@ -184,20 +184,21 @@ def _roomiest_fit(
 ) -> tuple[TypeStep, Document]:
     """Return the first step, and its layout, that takes at most ``pages`` pages; else the last.
 
-    Room taken falls from step to step, so the border is found by bisection. At each step the
-    columns may be divided in each of ``splits``.
+    The columns may be divided in each of ``splits``, the first of them where several fit the step.
+    Room taken falls from step to step, so the border is found by bisection. A further split is of
+    use only where it fits the step before the best one, which it is therefore tried at.
     """
-    low, high = 0, len(steps) - 1
     best: tuple[TypeStep, Document] | None = None
-    while low <= high:
-        middle = (low + high) // 2
-        for split in splits:
-            step = replace(steps[middle], split=split)
+    end = len(steps)
+    for split in splits:
+        low = 0
+        while low < end:
+            tried = (low + end - 1) // 2 if split == splits[0] else end - 1
+            step = replace(steps[tried], split=split)
             document = render(step)
             if len(document.pages) <= pages:
-                best, high = (step, document), middle - 1
-                break
-        else:
-            low = middle + 1
+                best, end = (step, document), tried
+            else:
+                low = tried + 1
     # When nothing fits, the last step was tried last.
     return best or (step, document)
