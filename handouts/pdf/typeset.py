@@ -6,6 +6,7 @@ reads, files read from anywhere, and type that must be fitted to a page count.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -156,16 +157,19 @@ class Typesetter:
 
         def render(step: TypeStep) -> Document:
             own = CSS(string=recipe.variables + step.css(), font_config=self._fonts)
-            return HTML(
-                string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher
-            ).render(
-                font_config=self._fonts,
-                stylesheets=[*(sheet.css for sheet in sheets), own],
-                pdf_variant=variant,
-                pdf_identifier=True,
-                pdf_forms=recipe.forms,
-                cache={},
-            )
+            page = HTML(string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher)
+            gc.disable()  # it takes a fifth of the time
+            try:
+                return page.render(
+                    font_config=self._fonts,
+                    stylesheets=[*(sheet.css for sheet in sheets), own],
+                    pdf_variant=variant,
+                    pdf_identifier=True,
+                    pdf_forms=recipe.forms,
+                    cache={},
+                )
+            finally:
+                gc.enable()
 
         with _collected_log() as log:
             step, document = _roomiest_fit(render, recipe.fit, recipe.pages, recipe.splits)
@@ -185,20 +189,22 @@ def _roomiest_fit(
     """Return the first step, and its layout, that takes at most ``pages`` pages; else the last.
 
     The columns may be divided in each of ``splits``, the first of them where several fit the step.
-    Room taken falls from step to step, so the border is found by bisection. A further split is of
-    use only where it fits the step before the best one, which it is therefore tried at.
+    Room taken falls from step to step. The tightest is tried first, where most handouts end, then
+    others at doubling distances, until one does not fit: between it and the best, the border is
+    found by bisection. A further split is of use only where it fits a roomier step.
     """
     best: tuple[TypeStep, Document] | None = None
     end = len(steps)
     for split in splits:
-        low = 0
+        low, distance = 0, 1
         while low < end:
-            tried = (low + end - 1) // 2 if split == splits[0] else end - 1
+            tried = max(low, end - distance)
             step = replace(steps[tried], split=split)
             document = render(step)
             if len(document.pages) <= pages:
-                best, end = (step, document), tried
+                best, end, distance = (step, document), tried, distance * 2
             else:
                 low = tried + 1
+                distance = (end - low + 1) // 2
     # When nothing fits, the last step was tried last.
     return best or (step, document)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,19 +38,14 @@ class FastRenderer:
 
     def draw(self, name: str, order: Order) -> View:
         """Return the pages of a handout. Raises what typesetting and postprocessing raise."""
-        gc.disable()  # it takes a quarter of the time until a page is shown
-        try:
-            typeset = self._typeset(order, self._steps.get(name))
-            self._steps[name] = typeset.step
-            pdf = typeset.pdf
-            if _SEEN_STEPS.intersection(order.recipe.steps):
-                pdf = postprocess(pdf, order.recipe)
-            pages = page_pictures(pdf)
-        finally:
-            gc.enable()
+        typeset = self._typeset(order, self._steps.get(name))
+        self._steps[name] = typeset.step
+        pdf = typeset.pdf
+        if _SEEN_STEPS.intersection(order.recipe.steps):
+            pdf = postprocess(pdf, order.recipe)
         return View(
             state="checking",
-            pages=pages,
+            pages=page_pictures(pdf),
             words=order.expectation.lines,
             body_pt=typeset.step.body_pt,
             banner=log_banner(typeset.log) if typeset.log else None,
