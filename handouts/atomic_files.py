@@ -47,6 +47,14 @@ def write_if_changed(path: Path, content: bytes) -> None:
         write_atomically(path, content)
 
 
+def remove(path: Path) -> None:
+    """Remove a file if it is there. Raises OutputError when that is not allowed."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"Cannot remove {path}: {error.strerror}.") from error
+
+
 @contextmanager
 def alone(lock: Path, *, waiting: bool = False) -> Iterator[None]:
     """Let nobody else in while this runs; ``lock`` is a file that all of them name.

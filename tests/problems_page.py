@@ -32,8 +32,9 @@ _OF_FINISHED_PDFS = """# Problems of a finished file
 
 Each finished file goes through the release gate. One line for each reason not to release it:
 the file, code, page (or "whole file"), the required statement if it is about one, what is wrong,
-and after the last colon what to do about it. That handout is not released: its last good file
-stays in `dist/`, the others go on, and the program ends with exit code 3.
+and after the last colon what to do about it. That handout is not released: it is
+kept in `dist-refused/` to be looked at, its last good file stays in `dist/` unless it gives clinic,
+phones or rules otherwise than today, the others go on, and the program ends with exit code 3.
 `python3 build.py check FILE` prints the same lines for any PDF, text or phone page.
 
 G1 to G8 are for every PDF, but for what its edition cannot have; G811 and G812 for pieces that can

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TextIO
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Column, Table
@@ -43,11 +44,23 @@ def size(count: int) -> str:
 class Terminal:
     """The output of one command."""
 
-    def __init__(self, *, quiet: bool = False, as_json: bool = False) -> None:
+    def __init__(
+        self, *, quiet: bool = False, as_json: bool = False, copy: TextIO | None = None
+    ) -> None:
         self.as_json = as_json
         self.silent = quiet or as_json
-        self._console = console(quiet=self.silent)
+        self._console = console(quiet=self.silent, copy=copy)
+        self._aloud = console(copy=copy)
         self._document: dict[str, object] = {}
+
+    def copy_to(self, text: TextIO) -> Terminal:
+        """Return one like this that writes to ``text``, and draws nothing."""
+        return Terminal(quiet=self.silent, as_json=self.as_json, copy=text)
+
+    @property
+    def draws(self) -> bool:
+        """Whether a bar shows how far the work is."""
+        return self._console.draws and not self.silent
 
     @property
     def width(self) -> int:
@@ -61,7 +74,7 @@ class Terminal:
     def warn(self, sentence: str, style: str | None = "red") -> None:
         """Print what is wrong, also when quiet."""
         if not self.as_json:
-            console().print(sentence, style=style)
+            self._aloud.print(sentence, style=style)
 
     def note(self, sentence: str) -> None:
         """Print what was not done, or will have to be, also when quiet; add it to the document."""
@@ -102,13 +115,13 @@ class Terminal:
             self.warn(f"{name} {finding}")
 
     @contextmanager
-    def progress(self, total: int) -> Iterator[Callable[[Step], None]]:
+    def progress(self, total: int, out: Path) -> Iterator[Callable[[Step], None]]:
         """Draw a bar for ``total`` handouts; where none can be drawn, a plain line for each.
 
         What is yielded counts one as done, and gives every reason for a refused one.
         """
         screen = self._console
-        drawn = screen.draws and not self.silent
+        drawn = self.draws
         wide = (TextColumn("Making and checking"), BarColumn(bar_width=16))
         bar = Progress(
             *(wide if screen.width >= NARROW else ()),
@@ -129,6 +142,8 @@ class Terminal:
             if not drawn and step.state != "refused":
                 self.say(f"{STATES[step.state]:<10} {name}")
             self.findings(name, step.findings)
+            for sentence in _what_became_of(step, out):
+                self.warn(f"{name} {sentence}")
 
         with bar:
             yield show
@@ -137,7 +152,7 @@ class Terminal:
         """Print the document of ``--json``."""
         if self.as_json:
             document = json.dumps({"exit_code": int(code), **self._document})
-            console().print(document)
+            self._aloud.print(document)
 
     def closing_table(self, steps: Iterable[Step], out: Path, next_step: str = "") -> None:
         """Print what was made, with pages, size and status, where it is, and what to do next.
@@ -150,7 +165,7 @@ class Terminal:
         for step in ordered:
             done = step.released
             if done is None:
-                kept = "last good file kept" if step.last_good_kept else "no file yet"
+                kept = "last good file kept" if _keeps_old(step) else "no good file"
                 table.add_row(step.job.path.as_posix(), "", "", f"REFUSED, {kept}")
             else:
                 status = f"{STATES[step.state]}, {done.status}"
@@ -205,6 +220,25 @@ class Terminal:
         )
 
 
+def _keeps_old(step: Step) -> bool:
+    return step.refused is not None and step.refused.last_good_kept
+
+
+def _what_became_of(step: Step, out: Path) -> Iterator[str]:
+    """Yield where a refused handout and its older file are, as ends of sentences."""
+    if step.refused is None:
+        return
+    if step.refused.refused_file:
+        yield f"is not released. To look at it: {_aside(out, step.refused.refused_file)}"
+    if step.refused.old_file:
+        taken = "has an old file that gives clinic, phones or rules otherwise than today. It left "
+        yield f"{taken}{display_path(out)} for {_aside(out, step.refused.old_file)}"
+
+
+def _aside(out: Path, name: str) -> str:
+    return display_path((out.resolve() / name).resolve())
+
+
 def _pages(job: Job, pages: int) -> str:
     """Return the number of pages, "" for what has none."""
     return str(pages) if job.paper else ""
@@ -238,4 +272,6 @@ def _step_fields(step: Step) -> Mapping[str, object]:
         "state": step.state,
         **facts,
         "findings": [str(finding) for finding in step.findings],
+        "refused_file": step.refused.refused_file if step.refused else "",
+        "old_file": step.refused.old_file if step.refused else "",
     }

@@ -21,8 +21,6 @@ from handouts.content.reading_grade import (
     sentences_counted,
 )
 from handouts.errors import ContentError, UsageError
-from handouts.pdf.job_ticket import PressJob, job_ticket
-from handouts.pdf.page_boxes import PressSheet
 from handouts.preflight.expectation import Finding
 from handouts.release.cache import BuildCache, cache_file, engine_state, open_cache, sha256
 from handouts.release.editions import EDITIONS, PACKS
@@ -31,9 +29,17 @@ from handouts.release.index_files import write_index
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.orders import Order, fingerprint, order_of
+from handouts.release.reports import write_reports
 from handouts.release.review_clock import clock_line
+from handouts.release.set_aside import (
+    REFUSED,
+    clinic_words,
+    remove_all_but,
+    set_aside,
+    with_old_file,
+)
+from handouts.release.tickets import remove_with_ticket, write_ticket
 from handouts.release.workers import Result, run_orders
-from handouts.render.paper_sizes import TRIFOLD_PANELS_MM
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class Step:
     state: str
     released: Released | None = None
     findings: tuple[Finding, ...] = ()
-    last_good_kept: bool = False
+    refused: Refused | None = None
 
 
 @dataclass(frozen=True)
@@ -140,20 +146,24 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
         if entry is None:
             due.append(order)
         else:
-            _write_ticket(planned, order, (planned.out / path).read_bytes())
+            write_ticket(planned.content, planned.out, order, (planned.out / path).read_bytes())
             done.released[path] = entry.model_copy(update={"stale": False})
             yield Step(order.job, "unchanged", entry)
     for order, result in run_orders(planned.folders, due):
         path, findings = order.job.path.as_posix(), result.report.findings
-        if result.file is None:
-            kept = (planned.out / path).is_file()
-            reasons = [str(finding) for finding in findings]
-            done.refused[path] = Refused(path=path, reasons=reasons, last_good_kept=kept)
-            yield Step(order.job, "refused", None, findings, kept)
+        if findings:
+            refused = Refused(
+                path=path,
+                reasons=[str(finding) for finding in findings],
+                last_good_kept=False,
+                refused_file=set_aside(planned.out, path, REFUSED, result.file),
+            )
+            done.refused[path] = with_old_file(planned.content, planned.cache, refused)
+            yield Step(order.job, "refused", None, findings, done.refused[path])
         else:
             write_atomically(planned.out / path, result.file)
-            _write_ticket(planned, order, result.file)
-            done.released[path] = _entry(planned.content, order, result, result.file)
+            write_ticket(planned.content, planned.out, order, result.file)
+            done.released[path] = _entry(planned.content, order, result)
             yield Step(order.job, "made", done.released[path])
 
 
@@ -165,18 +175,23 @@ def _record(planned: _Plan, done: _Done) -> None:
     of_pack = bool(jobs) and all(job.edition in PACKS for job in jobs)
     keeps_heading = of_pack and bool(before.topic)
     by_path = attrgetter("path")
+    # Before what stays is listed: it takes files out.
+    failed = tuple(sorted(_still_refused(planned, done), key=by_path))
     manifest = Manifest(
         topic=before.topic if keeps_heading else content.topic.id,
         clinic=before.clinic if keeps_heading else content.clinic.name,
         content_revision=before.content_revision if keeps_heading else content.revision,
         handouts=tuple(sorted((*done.released.values(), *_kept(planned, done)), key=by_path)),
-        failed=tuple(sorted(_still_refused(planned, done), key=by_path)),
+        failed=failed,
         tools=tool_versions(),
     )
     write_if_changed(out / MANIFEST, manifest.as_json().encode())
     planned.cache.save(manifest, {path: planned.fingerprints[path] for path in done.released})
+    remove_all_but(out, {file for each in failed for file in (each.refused_file, each.old_file)})
     if not of_pack:
         remove_stale(content, out, manifest.true_today())
+        made_from = planned.cache.file.with_suffix(".reports")
+        write_reports(out, content, manifest, planned.state, made_from)
         write_index(out, content, manifest)
 
 
@@ -192,20 +207,18 @@ def _kept(planned: _Plan, done: _Done) -> Iterator[Released]:
         if path in done.released or not planned.cache.is_whole(entry):
             continue
         if whole_clinic and path not in planned.orders and entry.edition not in PACKS:
-            _remove(planned.out, entry)
+            remove_with_ticket(planned.out, entry.path)
             continue
         stale, order = _today(planned, entry)
         if order is not None and _is_withheld(order):
-            _remove(planned.out, entry)
+            remove_with_ticket(planned.out, entry.path)
         else:
             yield entry.model_copy(update={"stale": stale})
 
 
-def _remove(out: Path, entry: Released) -> None:
-    """Take a file out of the output folder, and the ticket that goes with it."""
-    (out / entry.path).unlink(missing_ok=True)
-    if any(kind.ticketed for kind in EDITIONS.values() if kind.id == entry.edition):
-        (out / entry.path).with_suffix(".txt").unlink(missing_ok=True)
+def _is_of_another_clinic(content: Content, entry: Released | Refused) -> bool:
+    """Return whether a file is made from another clinic file: nothing is known of it here."""
+    return (entry.edition in PACKS) != (content.clinic_path == pack_file(content.root))
 
 
 def _today(planned: _Plan, entry: Released) -> tuple[bool, Order | None]:
@@ -214,11 +227,10 @@ def _today(planned: _Plan, entry: Released) -> tuple[bool, Order | None]:
     Also returns its order of today, None where there is none or nothing is known of it.
     """
     content = planned.content
-    of_pack = entry.edition in PACKS
-    if of_pack != (content.clinic_path == pack_file(content.root)):
-        # Made from another clinic file than this build's: nothing is known of it here.
+    if _is_of_another_clinic(content, entry):
         return entry.stale, None
-    everything = Wish(editions=(entry.edition,), pieces=(entry.piece,), everything=not of_pack)
+    is_filled_in = entry.edition not in PACKS
+    everything = Wish(editions=(entry.edition,), pieces=(entry.piece,), everything=is_filled_in)
     try:
         jobs = {job.path.as_posix(): job for job in plan(content, everything)}
     except UsageError:
@@ -243,10 +255,11 @@ def _still_refused(planned: _Plan, done: _Done) -> Iterator[Refused]:
             *planned.orders,
             *planned.withheld,
         }:
-            yield old
+            is_other = _is_of_another_clinic(planned.content, old)
+            yield old if is_other else with_old_file(planned.content, planned.cache, old)
 
 
-def _entry(content: Content, order: Order, result: Result, file: bytes) -> Released:
+def _entry(content: Content, order: Order, result: Result) -> Released:
     job, trim, report = order.job, order.trim_mm, result.report
     return Released(
         path=job.path.as_posix(),
@@ -257,35 +270,17 @@ def _entry(content: Content, order: Order, result: Result, file: bytes) -> Relea
         edition=job.edition,
         pages=report.pages,
         trim_mm=(round(trim[0], 2), round(trim[1], 2)) if trim else None,
-        bytes=len(file),
-        sha256=sha256(file),
+        bytes=len(result.file),
+        sha256=sha256(result.file),
         statements={name: list(pages) for name, pages in report.statement_pages.items()},
         reading_grade=round(handout_grade(order.handout, content), 1),
         smog=round(handout_smog(order.handout, content), 1),
         sentences_counted=sentences_counted(order.handout),
+        smallest_pt=report.measures.smallest_pt if report.measures else None,
+        least_contrast=report.measures.least_contrast if report.measures else None,
         fit=result.fit,
         status=order.handout.approval.state,
+        clinic_words=clinic_words(content, job.treatment, job.language),
         check_again=order.handout.approval.review_by.isoformat(),
         checks=dict.fromkeys(order.expectation.checks, "pass"),
     )
-
-
-def _write_ticket(planned: _Plan, order: Order, pdf: bytes) -> None:
-    """Write the job ticket beside a PDF that goes to a print shop, unless it is there."""
-    job, handout, clinic = order.job, order.handout, planned.content.clinic
-    if not EDITIONS[job.edition].ticketed or order.trim_mm is None:
-        return
-    ticket = PressJob(
-        clinic=clinic.name,
-        phone=clinic.phone,
-        title=handout.title.text,
-        version=handout.footer[1].text,
-        layout=handout.layout,
-        pages=handout.pages,
-        trim_mm=order.trim_mm,
-        sheet=PressSheet(order.recipe.bleed_mm, marks=order.recipe.marks),
-        file_name=job.path.name,
-        pdf=pdf,
-        panels_mm=TRIFOLD_PANELS_MM[job.printed_on] if handout.layout == "trifold" else (),
-    )
-    write_if_changed((planned.out / job.path).with_suffix(".txt"), job_ticket(ticket).encode())

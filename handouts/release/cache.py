@@ -92,10 +92,13 @@ def open_cache(root: Path, out: Path) -> BuildCache:
         fingerprints = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         fingerprints = {}
-    manifest, inside = read_manifest(out), out.resolve()
-    released = {
-        entry.path: entry
-        for entry in manifest.handouts
-        if (inside / entry.path).resolve().is_relative_to(inside)
-    }
+    manifest = read_manifest(out)
+    released = {entry.path: entry for entry in manifest.handouts if _is_inside(out, entry.path)}
+    failed = tuple(refusal for refusal in manifest.failed if _is_inside(out, refusal.path))
+    manifest = manifest.model_copy(update={"failed": failed})
     return BuildCache(out, file, manifest, released, fingerprints)
+
+
+def _is_inside(out: Path, path: str) -> bool:
+    """Return whether a path in a manifest, which anybody may have edited, stays in its folder."""
+    return (out / path).resolve().is_relative_to(out.resolve())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from pathlib import Path
 
-from handouts.atomic_files import write_if_changed
+from handouts.atomic_files import remove, write_if_changed
 from handouts.content.content import Content
 from handouts.release.email_message import Draft, NotToBeSentError, draft, email_approval
 from handouts.release.manifest import Released
@@ -73,7 +73,10 @@ def write_drafts(
 
 
 def remove_stale(content: Content, out: Path, released: Iterable[Released]) -> None:
-    """Remove every draft that would be another one today, or is no longer approved."""
+    """Remove every draft that would be another one today, or is no longer approved.
+
+    Raises OutputError when one cannot be removed.
+    """
     groups = _grouped(entry for entry in released if _may_be_sent(content, entry))
     for path in sorted((out / FOLDER).glob("*/*.eml")):
         parts = path.stem.split(".")
@@ -87,8 +90,8 @@ def remove_stale(content: Content, out: Path, released: Iterable[Released]) -> N
             all(name in by_piece for name in names)
             and _is_current(content, out, path, [by_piece[name] for name in names])
         ):
-            path.unlink(missing_ok=True)
-            path.with_suffix(".txt").unlink(missing_ok=True)
+            remove(path)
+            remove(path.with_suffix(".txt"))
 
 
 def _may_be_sent(content: Content, entry: Released) -> bool:

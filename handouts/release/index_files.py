@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from handouts.atomic_files import write_atomically, write_if_changed
+from handouts.atomic_files import remove, write_atomically, write_if_changed
 from handouts.content.content import Content
 from handouts.pdf.raster import THUMBNAIL_SUFFIX, thumbnail
 from handouts.release.index_cards import PDF, index_of
 from handouts.release.index_page import render_index
 from handouts.release.manifest import Manifest
+from handouts.release.reports import REPORTS
 
 INDEX = "index.html"
 THUMBNAILS = "thumbnails"
 
 
 def write_index(out: Path, content: Content, manifest: Manifest) -> None:
-    """Write the page for ``manifest`` in ``out``, with a thumbnail of each PDF.
+    """Write the page for ``manifest`` in ``out``, with a thumbnail of each PDF to offer.
 
     A thumbnail is named by its PDF's hash, so that none is drawn twice; those that no PDF has are
     removed. Raises OutputError when ``out`` cannot be written.
     """
     names: dict[str, str] = {}
-    for entry in manifest.handouts:
+    for entry in manifest.true_today():
         if entry.path.endswith(PDF):
             names[entry.path] = f"{THUMBNAILS}/{entry.sha256[:20]}{THUMBNAIL_SUFFIX}"
             if not (out / names[entry.path]).is_file():
                 picture = thumbnail((out / entry.path).read_bytes())
                 write_atomically(out / names[entry.path], picture)
-    write_if_changed(out / INDEX, render_index(index_of(content, manifest, names)).encode())
+    index = replace(
+        index_of(content, manifest, names),
+        has_reports=all((out / name).is_file() for name in REPORTS),
+    )
+    write_if_changed(out / INDEX, render_index(index).encode())
     for old in (out / THUMBNAILS).glob(f"*{THUMBNAIL_SUFFIX}"):
         if f"{THUMBNAILS}/{old.name}" not in names.values():
-            old.unlink(missing_ok=True)
+            remove(old)

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handouts.assets import STYLES, TEMPLATES
-from handouts.colour import tint
+from handouts.assets import TEMPLATES
 from handouts.release.email_message import EmailWords
 from handouts.release.manifest import Refused
-from handouts.render.font_faces import FAMILY, embedded_faces
+from handouts.release.page_style import page_style
 from handouts.render.templates import set_template
 
 COPIES = 50
@@ -48,7 +47,7 @@ class File:
     without pages. ``thumbnail`` is the address of its picture, ``picture_size`` its width and
     height in pixels. ``email`` is what to paste into an email with it, ``email_command`` what
     drafts one. ``is_refused``: its newer version did not pass. ``is_stale``: it was made before the
-    last change.
+    last change. Neither is offered.
     """
 
     treatment: Choice
@@ -71,6 +70,11 @@ class File:
     email_command: str | None = None
     is_refused: bool = False
     is_stale: bool = False
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it can be opened from the page: it is what today's words give."""
+        return not (self.is_refused or self.is_stale)
 
     @property
     def title(self) -> str:
@@ -112,7 +116,7 @@ class Index:
 
     ``logo`` is a ``data:`` address, ``brand`` a CSS colour that text can be set in, ``version`` the
     line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date. The
-    ``cards`` of one treatment stand together.
+    ``cards`` of one treatment stand together. ``has_reports``: clinicians' stand beside it.
     """
 
     clinic: str
@@ -124,6 +128,7 @@ class Index:
     has_drafts: bool
     files: tuple[File, ...]
     failures: tuple[Refused, ...]
+    has_reports: bool = False
 
     @property
     def groups(self) -> tuple[tuple[Choice, tuple[Card, ...]], ...]:
@@ -169,15 +174,7 @@ def render_index(index: Index) -> str:
         "index/page.html.j2",
         index=index,
         copies=COPIES,
-        style=Markup(_style(index)),  # noqa: S704 - the program's own style sheets
+        style=page_style("index", index.brand),
         script=Markup(script),  # noqa: S704 - the program's own script
         script_hash=f"sha256-{digest}",
     )
-
-
-def _style(index: Index) -> str:
-    sheets = (STYLES / "tokens.css", TEMPLATES / "index" / "page.css")
-    brand = f":root{{--brand:{index.brand};--brand-text:{index.brand};"
-    ground = f"--brand-tint:{tint(index.brand)}}}"
-    written = [path.read_text(encoding="utf-8") for path in sheets]
-    return "\n".join([embedded_faces(packed=False, family=FAMILY), *written, brand + ground])

@@ -58,12 +58,18 @@ class Released(_Frozen):
     sentences_counted: int = 0
     """Sentences that both are counted over: a lead-in and its bullets are one; headings, labels,
     table cells and footers are none."""
+    smallest_pt: float | None = None
+    """The size of its smallest letters or digits; None for a file that is no PDF."""
+    least_contrast: float | None = None
+    """The contrast ratio of its palest letters or digits, as rendered; None as above."""
     fit: str
     """The type setting at which it was typeset; "" for a file that is no PDF."""
     status: str
     """draft, approved or expired."""
     check_again: str = ""
     """Until when its words need no other check (ISO 8601)."""
+    clinic_words: str = ""
+    """A hash of clinic, phones and rules as they were when it was made."""
     checks: dict[str, str]
     """The codes that were checked; each says "pass"."""
     stale: bool = False
@@ -76,7 +82,11 @@ class Refused(_Frozen):
     path: str
     reasons: list[str]
     last_good_kept: bool
-    """Whether an older file of it still stands."""
+    """Whether an older file of it still stands, with the clinic, phones and rules of today."""
+    refused_file: str = ""
+    """Where it is to be looked at, relative to the output folder; "" when it could not be kept."""
+    old_file: str = ""
+    """Where an older file of it is now, which gave clinic, phones or rules otherwise."""
 
     @property
     def edition(self) -> str:

@@ -33,8 +33,8 @@ ORDERS_WORTH_MORE_PROCESSES = 4
 class Result:
     """What became of one order."""
 
-    file: bytes | None
-    """The finished file, None when the gate refuses it."""
+    file: bytes
+    """The finished file, good or not: ``report`` has the reasons to refuse it."""
     fit: str
     """The type setting at which it was typeset; "" for a file without pages."""
     report: Report
@@ -69,7 +69,7 @@ def make(
         if isinstance(expectation, Expectation):
             expectation = replace(expectation, rendering_log=typeset.log)
     report = inspect(file, expectation)
-    return Result(None if report.findings else file, fit, report)
+    return Result(file, fit, report)
 
 
 def _write_order(order: Order, file: Path) -> None:

@@ -24,6 +24,7 @@ from handouts.errors import ContentError, OutputError
 from handouts.model.topic import Piece
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, Finding
+from handouts.release import build as build_module
 from handouts.release import orders, workers
 from handouts.release.build import Step, build
 from handouts.release.jobs import Wish
@@ -59,7 +60,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         if name != f"{expectation.name}.pdf":
             return result
         finding = Finding("G501", 1, "RS-ring", "does not say it", "say it")
-        return replace(result, file=None, report=replace(result.report, findings=(finding,)))
+        return replace(result, report=replace(result.report, findings=(finding,)))
 
     monkeypatch.setattr(workers, "make", strict)
 
@@ -119,6 +120,8 @@ def test_the_words_of_a_handout_are_selected_once_whether_it_is_new_or_unchanged
         return select(content, piece, *which, to_fill_in=to_fill_in)
 
     monkeypatch.setattr(orders, "select", counting)
+    # The reports for clinicians read all pieces, once when words change: test_reports.py.
+    monkeypatch.setattr(build_module, "write_reports", lambda *_: None)
     for state in ("made", "unchanged"):
         steps = run(root, content, wish, tmp_path / "dist")
         assert {step.state for step in steps.values()} == {state}
@@ -172,7 +175,8 @@ def test_a_refused_handout_leaves_its_last_good_pdf_and_the_others_go_on(
     refuse(monkeypatch, CARD)
     steps = run(root, reworded(tiny_content, "Your", "The"), SCREEN, out)
     assert {step.state for step in steps.values()} == {"made", "refused"}
-    assert steps[CARD].last_good_kept
+    assert steps[CARD].refused == read_manifest(out).failed[0]
+    assert steps[CARD].refused.last_good_kept
     assert (out / CARD).read_bytes() == good
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     assert [failure["path"] for failure in manifest["failed"]] == [CARD]

@@ -182,7 +182,12 @@ def test_a_refused_one_leaves_its_last_good_file_and_the_others_go_on(
     steps = run(root, tiny_content)
     assert steps[TEXT].state == "unchanged"
     assert steps[PHONE].state == "refused"
-    assert steps[PHONE].last_good_kept
+    refusal = steps[PHONE].refused
+    assert refusal is not None
+    assert refusal.last_good_kept
+    assert "Wait" in (path.parent / refusal.refused_file.replace("../", "../../")).read_text(
+        "utf-8"
+    )
     assert [finding.code for finding in steps[PHONE].findings] == ["G501"]
     assert path.read_bytes() == good
 

@@ -130,6 +130,7 @@ def test_what_failed_is_listed_and_marks_the_file_that_stayed(real_content: Cont
     assert [failure.path for failure in index.failures] == [SCREEN]
     (card,) = index.files
     assert (card.is_refused, card.printing, card.email) == (True, None, None)
+    assert f'href="{SCREEN}"' not in render_index(index)
 
 
 def test_what_a_later_change_left_behind_is_not_offered_for_use(real_content: Content) -> None:
@@ -141,6 +142,26 @@ def test_what_a_later_change_left_behind_is_not_offered_for_use(real_content: Co
     (card,) = index.files
     assert (card.is_stale, card.printing, card.email) == (True, None, None)
     assert "Do not hand out." in render_index(index)
+    assert f'href="{SCREEN}"' not in render_index(index)
+
+
+@pytest.mark.parametrize("why", ["stale", "refused"])
+def test_a_good_file_is_not_printed_from_an_office_edition_that_is_old(
+    real_content: Content, why: str
+) -> None:
+    old = entry(OFFICE).model_copy(update={"stale": why == "stale"})
+    refused = Refused(path=OFFICE, reasons=["G201: 9 pages"], last_good_kept=True)
+    failed = (refused,) if why == "refused" else ()
+    index = index_of(real_content, manifest_of(real_content, (entry(SCREEN), old), failed), {})
+    printing = {card.href: card.printing for card in index.files}
+    assert printing[OFFICE] is None
+    assert printing[SCREEN] is not None
+    assert printing[SCREEN].href == SCREEN
+
+
+def test_the_ticket_of_an_old_file_is_not_offered(real_content: Content) -> None:
+    old = entry(PRESS).model_copy(update={"stale": True})
+    assert cards(real_content, old)[PRESS].ticket is None
 
 
 def test_each_status_is_said_in_words(real_content: Content) -> None:

@@ -25,6 +25,7 @@ FAILED = (
         path="screen/guide.iv-ketamine.a5.en.pdf",
         reasons=["G201: 5 pages"],
         last_good_kept=False,
+        refused_file="../dist-refused/screen/REFUSED-guide.iv-ketamine.a5.en.pdf",
     ),
 )
 CARDS = 12
@@ -56,7 +57,8 @@ def test_there_is_a_card_for_each_piece_and_treatment_with_what_to_know(opened: 
     page = opened.page
     expect(page.locator(".card:visible")).to_have_count(CARDS)
     expect(page.locator(".file")).to_have_count(ALL)
-    assert len(shown(page)) == CARDS
+    # Of one card, the file that is shown is old, and not offered.
+    assert len(shown(page)) == CARDS - 1
     expect(page.locator("#count")).to_have_text(f"{CARDS} of {CARDS} handouts")
     card = page.locator('.card:has(a[href="screen/guide.iv-ketamine.letter.en.pdf"])')
     for said in ("Full guide", "go through it together", "PDF, 6 pages", "Approved"):
@@ -86,11 +88,10 @@ def test_edition_and_paper_are_buttons_on_the_card(opened: Opened) -> None:
 
 
 def test_print_is_offered_only_where_it_prints(opened: Opened) -> None:
-    for file in opened.page.locator(".file").all():
+    for file in opened.page.locator(".file:has(a.first)").all():
         href = str(file.locator("a.first").get_attribute("href"))
         prints = href.endswith(".pdf") and not href.startswith("press/")
-        # The last good version of what failed is not printed either.
-        prints = prints and href != FAILED[0].path
+        assert href != FAILED[0].path
         assert file.locator("a.button", has_text=re.compile("^Print")).count() == int(prints), href
 
 
@@ -238,12 +239,16 @@ def test_each_thing_to_do_names_its_handout(opened: Opened) -> None:
 
 def test_a_handout_that_failed_is_named_with_what_stayed(opened: Opened) -> None:
     box = opened.page.locator("section.failures")
-    expect(box).to_contain_text("screen/guide.esketamine.letter.en.pdf: last good PDF kept.")
-    expect(box).to_contain_text("screen/guide.iv-ketamine.a5.en.pdf: no PDF yet.")
+    expect(box).to_contain_text("screen/guide.esketamine.letter.en.pdf: its old file stays")
+    expect(box).to_contain_text("screen/guide.iv-ketamine.a5.en.pdf: there is no good file.")
+    expect(box).to_contain_text("../dist-refused/screen/REFUSED-guide.iv-ketamine.a5.en.pdf")
     box.locator("summary").first.click()
     expect(box).to_contain_text("G501 page 1: RS-06")
-    card = '.file:has(a.first[href="screen/guide.esketamine.letter.en.pdf"])'
-    expect(opened.page.locator(card)).to_contain_text("The last good version.")
+    card = opened.page.locator(".file", has_text="This is an old version")
+    expect(card).to_have_count(1)
+    expect(card).to_contain_text("Do not hand out.")
+    expect(card.locator("a, button, img")).to_have_count(0)
+    expect(opened.page.locator('a[href="screen/guide.esketamine.letter.en.pdf"]')).to_have_count(0)
 
 
 @pytest.mark.parametrize(("today", "overdue"), [("2027-05-22", False), ("2027-05-23", True)])
@@ -260,7 +265,7 @@ def test_text_whose_check_is_overdue_is_not_to_be_handed_out(
 def test_no_request_leaves_the_folder(browser: Browser, index: Path) -> None:
     with opened_in(browser, index) as found:
         pictures = found.page.locator(".look img")
-        expect(pictures).to_have_count(PDFS)
+        expect(pictures).to_have_count(PDFS - 1)  # none of the old file
         # A picture is asked for when its file is shown.
         found.page.evaluate(
             """Promise.all([...document.images].map((image) => {

@@ -65,7 +65,7 @@ def email(
     jobs = plan(loaded, wish)
     refuse_to_send(loaded, (handout_of(loaded, job) for job in jobs))
     released = {}
-    with terminal.progress(len(jobs)) as show:
+    with terminal.progress(len(jobs), out) as show:
         for step in build(ROOT, loaded, wish, out):
             show(step)
             if step.released:

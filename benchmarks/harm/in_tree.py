@@ -1,0 +1,77 @@
+"""Makes changes to the copy of the program that it runs in, and builds and judges their handouts.
+
+Each is made and judged in a process forked from this one, which has imported everything and read
+nothing; what it changed is put back afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.harm.changes import Change
+from benchmarks.harm.judge import EDITABLE, ROOT, order_for
+from benchmarks.harm.modules import CHANGES
+from handouts.errors import ContentError
+from handouts.pdf import typeset as _typeset  # noqa: F401 - imported once, for all
+from handouts.preflight import run as _run  # noqa: F401 - imported once, for all
+from handouts.release.workers import make
+from handouts.render.templates import PageError
+
+
+def _codes(change: Change) -> list[str]:
+    before = _state()
+    change.make(ROOT)
+    if _state() == before:
+        raise AssertionError(f"{change.label} changed nothing")
+    try:
+        order = order_for(ROOT, change.handout)
+    except ContentError as error:
+        return sorted({problem.code for problem in error.problems})
+    except PageError:
+        return ["PageError"]
+    folders = tuple(ROOT / folder for folder in EDITABLE)
+    report = make(folders, order.payload, order.expectation).report
+    return sorted({finding.code for finding in report.findings})
+
+
+def _state() -> dict[str, bytes]:
+    found = (path for folder in EDITABLE for path in (ROOT / folder).rglob("*"))
+    return {str(path): path.read_bytes() for path in found if path.is_file()}
+
+
+def _in_child(change: Change, answer: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        try:
+            found: tuple[list[str], str] = (_codes(change), "")
+        except BaseException as error:
+            found = ([], f"{type(error).__name__}: {error}")
+        answer.write_text(json.dumps(found), encoding="utf-8")
+        os._exit(0)
+    os.waitpid(child, 0)
+
+
+def main() -> None:
+    """Read labels of changes as JSON from standard input; print the codes of each on a line."""
+    by_label = {change.label: change for change in CHANGES}
+    with tempfile.TemporaryDirectory(prefix="harm-good-") as folder:
+        good, answer = Path(folder) / "good", Path(folder) / "answer"
+        for part in EDITABLE:
+            shutil.copytree(ROOT / part, good / part)
+        for label in json.load(sys.stdin):
+            answer.write_text(json.dumps(([], "its process died")), encoding="utf-8")
+            _in_child(by_label[label], answer)
+            sys.stdout.write(answer.read_text(encoding="utf-8") + "\n")
+            sys.stdout.flush()
+            for part in EDITABLE:
+                shutil.rmtree(ROOT / part)
+                shutil.copytree(good / part, ROOT / part)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""What is kept to look at beside the output folder, and never in it.
+
+A handout that the gate refuses, and a last good file that gives the clinic, its phones or its rules
+otherwise than today. The names of folder and files say that they are not for patients.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from handouts.atomic_files import remove, write_atomically
+from handouts.content.content import Content
+from handouts.content.placeholders import values
+from handouts.errors import OutputError
+from handouts.release.cache import BuildCache
+from handouts.release.manifest import Refused, Released
+from handouts.release.tickets import remove_with_ticket
+
+REFUSED = "REFUSED-"
+"""How the name of a file begins that the gate has refused."""
+OLD = "OLD-"
+"""How the name of a file begins that was the last good one, and is no longer true."""
+
+_NAMED = ("clinic.", "country.", "rule.")
+
+
+def clinic_words(content: Content, treatment: str, language: str) -> str:
+    """Return a hash of what a handout may print of clinic, country and house rules; "" of none."""
+    if language not in content.words:
+        return ""
+    said = values(content, treatment, language)
+    named = sorted((name, spans) for name, spans in said.items() if name.startswith(_NAMED))
+    return hashlib.sha256(repr(named).encode()).hexdigest()[:20]
+
+
+def _is_of_today(content: Content, entry: Released) -> bool:
+    """Return whether a released file gives clinic, phones and rules as they are today."""
+    today = clinic_words(content, entry.treatment, entry.language)
+    return bool(today) and entry.clinic_words == today
+
+
+def aside(out: Path) -> Path:
+    """Return the folder for what was released to ``out`` and is no longer, or was refused."""
+    folder = out.resolve()
+    return folder.parent / f"{folder.name or 'dist'}-refused"
+
+
+def set_aside(out: Path, path: str, kind: str, content: bytes) -> str:
+    """Keep ``content``, which is no file of ``out``, and return where, relative to ``out``.
+
+    ``kind`` is REFUSED or OLD. Returns "" where nothing can be written: a refusal needs no copy.
+    """
+    name = PurePosixPath(path)
+    kept = PurePosixPath(name.parent, f"{kind}{name.name}")
+    try:
+        write_atomically(aside(out) / kept, content)
+    except OutputError:
+        return ""
+    return f"../{aside(out).name}/{kept}"
+
+
+def with_old_file(content: Content, cache: BuildCache, refused: Refused) -> Refused:
+    """Return ``refused`` with what became of the older file of it.
+
+    That is set aside unless it is as it was released, with clinic, phones and rules of today.
+    """
+    old, entry = cache.out / refused.path, cache.released.get(refused.path)
+    if not old.is_file():
+        before = (each.old_file for each in cache.manifest.failed if each.path == refused.path)
+        return refused.model_copy(update={"last_good_kept": False, "old_file": next(before, "")})
+    if entry and cache.is_whole(entry) and _is_of_today(content, entry):
+        return refused.model_copy(update={"last_good_kept": True})
+    kept = set_aside(cache.out, refused.path, OLD, old.read_bytes())
+    remove_with_ticket(cache.out, refused.path)
+    return refused.model_copy(update={"last_good_kept": False, "old_file": kept})
+
+
+def remove_all_but(out: Path, kept: Collection[str]) -> None:
+    """Remove what is set aside of ``out``, but for the files named as :func:`set_aside` does."""
+    folder = aside(out)
+    for kind in (REFUSED, OLD):
+        for file in folder.glob(f"*/{kind}*"):
+            if f"../{folder.name}/{file.relative_to(folder).as_posix()}" not in kept:
+                remove(file)
+    for each in (*folder.glob("*/"), folder):
+        with suppress(OSError):  # it is not there, or holds something
+            each.rmdir()

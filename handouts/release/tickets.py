@@ -1,0 +1,45 @@
+"""The job ticket beside a PDF that goes to a print shop."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from handouts.atomic_files import remove, write_if_changed
+from handouts.content.content import Content
+from handouts.pdf.job_ticket import PressJob, job_ticket
+from handouts.pdf.page_boxes import PressSheet
+from handouts.release.editions import EDITIONS
+from handouts.release.orders import Order
+from handouts.render.paper_sizes import TRIFOLD_PANELS_MM
+
+
+def write_ticket(content: Content, out: Path, order: Order, pdf: bytes) -> None:
+    """Write the job ticket beside a PDF that goes to a print shop, unless it is there.
+
+    Raises OutputError when ``out`` cannot be written.
+    """
+    job, handout, clinic = order.job, order.handout, content.clinic
+    if not EDITIONS[job.edition].ticketed or order.trim_mm is None:
+        return
+    ticket = PressJob(
+        clinic=clinic.name,
+        phone=clinic.phone,
+        title=handout.title.text,
+        version=handout.footer[1].text,
+        layout=handout.layout,
+        pages=handout.pages,
+        trim_mm=order.trim_mm,
+        sheet=PressSheet(order.recipe.bleed_mm, marks=order.recipe.marks),
+        file_name=job.path.name,
+        pdf=pdf,
+        panels_mm=TRIFOLD_PANELS_MM[job.printed_on] if handout.layout == "trifold" else (),
+    )
+    write_if_changed((out / job.path).with_suffix(".txt"), job_ticket(ticket).encode())
+
+
+def remove_with_ticket(out: Path, path: str) -> None:
+    """Take the file at ``path`` out of the output folder, and the ticket that goes with it."""
+    remove(out / path)
+    edition = PurePosixPath(path).parts[0]
+    if any(kind.ticketed for kind in EDITIONS.values() if kind.id == edition):
+        remove((out / path).with_suffix(".txt"))

@@ -1,0 +1,219 @@
+"""What the gate refuses is kept to look at, and what is no longer true leaves the output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from made_editions import own_root
+from signed import signed
+
+from handouts.content.content import Content
+from handouts.pdf.recipe import Recipe
+from handouts.preflight.expectation import Expectation, Finding, ReadingExpectation
+from handouts.release import workers
+from handouts.release.build import Step, build
+from handouts.release.jobs import Wish
+from handouts.release.manifest import Refused, read_manifest
+from handouts.release.set_aside import aside
+from handouts.release.workers import Result, make
+
+CARD = "screen/card.water-rinse.letter.en.pdf"
+REFUSED = "../dist-refused/screen/REFUSED-card.water-rinse.letter.en.pdf"
+OLD = "../dist-refused/screen/OLD-card.water-rinse.letter.en.pdf"
+CARDS = Wish(pieces=("card",), editions=("screen",))
+SHEETS = Wish(pieces=("sheet",), editions=("screen",))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return own_root(tmp_path / "root")
+
+
+def run(root: Path, content: Content, wish: Wish, out: Path) -> dict[str, Step]:
+    return {step.job.path.as_posix(): step for step in build(root, content, wish, out)}
+
+
+def all_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the gate refuse everything."""
+
+    def strict(
+        folders: tuple[Path, ...],
+        payload: Recipe | bytes,
+        expectation: Expectation | ReadingExpectation,
+    ) -> Result:
+        result = make(folders, payload, expectation)
+        finding = Finding("G501", 1, "RS-ring", "does not say it", "say it")
+        return replace(result, report=replace(result.report, findings=(finding,)))
+
+    monkeypatch.setattr(workers, "make", strict)
+
+
+def refusal(root: Path, content: Content, out: Path, wish: Wish = CARDS) -> Refused:
+    """Build, and return the refusal of the card."""
+    run(root, content, wish, out)
+    (found,) = [each for each in read_manifest(out).failed if each.path == CARD]
+    return found
+
+
+def with_clinic(content: Content, **changes: object) -> Content:
+    return replace(content, clinic=content.clinic.model_copy(update=changes))
+
+
+def other_phone(content: Content) -> Content:
+    return with_clinic(content, phone="(555) 010-0177")
+
+
+def other_name(content: Content) -> Content:
+    return with_clinic(content, name="Elm Sample Clinic")
+
+
+def other_rule(content: Content) -> Content:
+    assert content.clinic.house_rules["ride"] == "walk"
+    return with_clinic(content, house_rules={**content.clinic.house_rules, "ride": "taxi"})
+
+
+def other_emergency_number(content: Content) -> Content:
+    country = content.country.model_copy(update={"emergency": "112"})
+    # The card prints no number of the country: another title has it made again.
+    other = other_title(content)
+    return replace(other, countries={**content.countries, country.id: country})
+
+
+CHANGES = [other_phone, other_name, other_rule, other_emergency_number]
+
+
+def other_title(content: Content) -> Content:
+    pieces = tuple(p.model_copy(update={"title": {"en": "The visit"}}) for p in content.pieces)
+    return replace(content, pieces=pieces)
+
+
+def test_a_refused_file_is_kept_under_a_name_that_says_so(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    all_refused(monkeypatch)
+    assert refusal(root, tiny_content, out).refused_file == REFUSED
+    assert (out / REFUSED).read_bytes().startswith(b"%PDF")
+    assert not list(out.rglob("*.pdf"))
+
+
+def test_the_last_good_file_stays_when_only_words_have_changed(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, CARDS, out)
+    all_refused(monkeypatch)
+    found = refusal(root, other_title(tiny_content), out)
+    assert (found.last_good_kept, found.old_file) == (True, "")
+    assert (out / CARD).is_file()
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_it_leaves_when_clinic_phones_or_rules_have_changed(
+    root: Path,
+    tiny_content: Content,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Content], Content],
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, CARDS, out)
+    good = (out / CARD).read_bytes()
+    all_refused(monkeypatch)
+    found = refusal(root, change(tiny_content), out)
+    assert (found.last_good_kept, found.old_file) == (False, OLD)
+    assert (out / OLD).read_bytes() == good
+    assert not (out / CARD).exists()
+    assert read_manifest(out).handouts == ()
+    # A second refusal keeps it: it is still the last good one.
+    assert refusal(root, change(tiny_content), out).old_file == OLD
+    assert (out / OLD).read_bytes() == good
+
+
+def test_a_file_that_nobody_released_does_not_stand_in_for_a_refused_one(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, CARDS, out)
+    (out / CARD).write_bytes(b"edited by hand")
+    all_refused(monkeypatch)
+    assert refusal(root, tiny_content, out).last_good_kept is False
+    assert (out / OLD).read_bytes() == b"edited by hand"
+    assert not (out / CARD).exists()
+
+
+def test_one_refused_earlier_leaves_when_a_build_of_others_knows_another_phone(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, CARDS, out)
+    with monkeypatch.context() as patch:
+        all_refused(patch)
+        assert refusal(root, other_title(tiny_content), out).last_good_kept
+    found = refusal(root, other_phone(tiny_content), out, SHEETS)
+    assert (found.last_good_kept, found.old_file, found.refused_file) == (False, OLD, REFUSED)
+    assert not (out / CARD).exists()
+
+
+def test_the_ticket_of_a_print_shops_file_leaves_with_it(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, press = tmp_path / "dist", Wish(pieces=("card",), editions=("press",))
+    run(root, signed(tiny_content), press, out)
+    assert {path.suffix for path in (out / "press").iterdir()} == {".pdf", ".txt"}
+    all_refused(monkeypatch)
+    run(root, signed(other_phone(tiny_content)), press, out)
+    assert list((out / "press").iterdir()) == []
+
+
+def test_nothing_is_kept_of_what_has_passed_since(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, CARDS, out)
+    with monkeypatch.context() as patch:
+        all_refused(patch)
+        refusal(root, other_phone(tiny_content), out)
+    run(root, other_phone(tiny_content), CARDS, out)
+    assert not aside(out).exists()
+
+
+def test_a_file_of_somebody_elses_in_that_folder_stays(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    notes = aside(out) / "screen" / "notes.txt"
+    notes.parent.mkdir(parents=True)
+    notes.write_bytes(b"what we saw")
+    run(root, tiny_content, CARDS, out)
+    assert notes.read_bytes() == b"what we saw"
+
+
+def test_a_manifest_that_names_a_refused_file_elsewhere_gets_nothing_moved(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    all_refused(monkeypatch)
+    refusal(root, tiny_content, out)
+    precious = tmp_path / "precious.txt"
+    precious.write_bytes(b"mine")
+    manifest = out / "manifest.json"
+    text = manifest.read_text(encoding="utf-8").replace(f'"{CARD}"', '"../precious.txt"')
+    manifest.write_text(text, encoding="utf-8")
+    run(root, tiny_content, SHEETS, out)
+    assert precious.read_bytes() == b"mine"
+
+
+def test_where_no_copy_can_be_kept_it_is_refused_all_the_same(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    run(root, tiny_content, CARDS, out)
+    aside(out).write_bytes(b"in the way")
+    all_refused(monkeypatch)
+    found = refusal(root, other_phone(tiny_content), out)
+    assert (found.refused_file, found.old_file, found.last_good_kept) == ("", "", False)
+    assert not (out / CARD).exists()
