@@ -45,6 +45,11 @@ def cache_file(root: Path, out: Path, suffix: str) -> Path:
     return root / CACHE / f"{sha256(os.fsencode(out.resolve()))[:16]}{suffix}"
 
 
+def approvals_lock(root: Path, content: Path) -> Path:
+    """Return the file that is locked while somebody signs the words in the folder ``content``."""
+    return cache_file(root, content, ".approvals.lock")
+
+
 @dataclass(frozen=True)
 class BuildCache:
     """What stood in the output folder before this build, and from which order it was made."""
