@@ -49,7 +49,6 @@ class EntryBuilder:
         entry = Entry(
             id=at,
             required=at in required,
-            tone=item.tone,
             label=self.optional(f"{at}.{heads}", given.get(heads)),
             text=self.optional(f"{at}.text", given.get("text")),
             bullets=self.each(f"{at}.bullets", given.get("bullets", ())),

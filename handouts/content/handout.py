@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from handouts.content.approval import Approval
 from handouts.content.fill_in_fields import ClinicField
-from handouts.model.base import Tone
 from handouts.model.clinic import ClinicFile
 from handouts.model.sections import Look
 from handouts.model.topic import Type
@@ -66,7 +65,6 @@ class Entry:
 
     id: str
     required: bool = False
-    tone: Tone = "neutral"
     label: Line | None = None
     text: Line | None = None
     bullets: tuple[Line, ...] = ()

@@ -38,7 +38,7 @@ EMAIL = "email"
 """Stands for a piece where it is asked what an email says."""
 
 _NOT_SAID = frozenset(
-    {"id", "kind", "look", "picture", "tone", "level", "treatments", "countries", "facts"}
+    {"id", "kind", "look", "picture", "level", "treatments", "countries", "facts"}
     | {"sources", "items", "compares", "main", "field", "lines", "room", "continues_heading"}
 )
 _EFFECT_WORDS = ("amount_", "comparison_", "effect_column")

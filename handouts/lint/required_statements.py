@@ -1,19 +1,21 @@
-"""Required statements: present, worded as meant, and in every piece exactly once (C4xx)."""
+"""Required statements: present, word for word, and in every piece exactly once (C4xx)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from handouts.errors import Place, Problem
 from handouts.lint.run import lint_rule
-from handouts.lint.sample_values import fill_plain, sample_values
 from handouts.model.sections import Item, Section, SourceSection
 from handouts.model.topic import Piece, RequiredStatement, TopicFile
-from handouts.source.content_files import ContentFiles
-from handouts.source.texts import item_texts
+from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.source_text import SourceText, read
 from handouts.source.yaml_document import Loc, SourceDocument
-from handouts.text.phrases import folded
+from handouts.text.fingerprints import normalised, words_of
+from handouts.text.markup import placeholders
+from handouts.text.phrases import differing
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class _Said:
 
 @lint_rule("C401", "C402", "C403", "C404", "C405")
 def problems(library: ContentFiles) -> Iterator[Problem]:
-    """Yield every required statement that is missing, weakened, too deep, or not in a piece."""
+    """Yield every required statement that is missing, changed, too deep, or not in a piece."""
     if library.topic is None:
         return
     topic = library.topic.shape
@@ -47,13 +49,16 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             item.id: _Said(document, loc, section, item)
             for document, loc, section, item in library.each_item(language)
         }
+        changed: dict[Place, Problem] = {}
         for n, statement in enumerate(topic.required):
             found = said.get(statement.id)
             place = library.topic.place("required", n, "id")
             yield from _missing(place, topic, statement, found, language)
             if found is not None:
                 yield from _level(found)
-                yield from _wording(library, topic, statement, found, language)
+                for problem in _wording(library, library.topic, n, found, language):
+                    changed.setdefault(problem.place, problem)
+        yield from changed.values()
         if library.pieces is not None:
             for n, piece in enumerate(library.pieces.shape.pieces):
                 yield from _in_piece(library, topic, said, (n, piece))
@@ -95,27 +100,47 @@ def _level(found: _Said) -> Iterator[Problem]:
 
 
 def _wording(
-    library: ContentFiles,
-    topic: TopicFile,
-    statement: RequiredStatement,
-    found: _Said,
-    language: str,
+    library: ContentFiles, loaded: LoadedFile[TopicFile], n: int, found: _Said, language: str
 ) -> Iterator[Problem]:
-    texts = tuple(item_texts(found.item))
-    heading = found.section.heading if getattr(found.item, "continues_heading", False) else ""
-    lost: dict[str, None] = {}
-    for treatment in _treatments(topic, statement):
-        for country in _countries(topic, statement):
-            known = sample_values(library, treatment, country, language)
-            parts = (heading, *(text for _, text in texts))
-            whole = folded(" ".join(fill_plain(text, known) for text in parts))
-            for words in statement.must_say.get(language, ()):
-                if folded(fill_plain(words, known)) not in whole:
-                    lost[words] = None
-    for words in lost:
-        place = found.document.place((*found.loc, *(texts[0][0] if texts else ())))
-        what = f'{statement.id} no longer says "{words}"'
-        yield Problem(place, "C402", what, "put these words back into the item")
+    """Yield each line of a statement that is not, word for word, the one that topic.yaml pins."""
+    statement = loaded.shape.required[n]
+    lines = _lines(library, loaded, found, language)
+    pinned = [normalised(line) for line in statement.says.get(language, ())]
+    said = [words_of(line.text) for line in lines] if pinned else []
+    matcher = SequenceMatcher(None, pinned, said, autojunk=False)
+    for op, *block in matcher.get_opcodes():
+        for i, j, k, m in _pairs(*block) if op != "equal" else ():
+            old, new = " ".join(pinned[i:j]), " ".join(said[k:m])
+            _, (lost, put), _ = differing((old, new))
+            what = f'{statement.id} says "{put}" where topic.yaml has "{lost}"'
+            what = what if old else f'{statement.id} also says "{put}"'
+            what = what if new else f'{statement.id} no longer says "{lost}"'
+            pin = loaded.place("required", n, "says", language, *((i,) if old else ()))
+            fix = f"put the words back; if the change is meant, write it at {pin} too"
+            place = lines[k].place_of(put) if new else found.document.place((*found.loc, "id"))
+            if all(read(line) for line in lines[k:m]):
+                yield Problem(place, "C402", what, fix)
+
+
+def _pairs(i: int, j: int, k: int, m: int) -> list[tuple[int, int, int, int]]:
+    """Return the lines i to j and k to m one by one, where there are as many of both."""
+    if j - i != m - k:
+        return [(i, j, k, m)]
+    return [(i + n, i + n + 1, k + n, k + n + 1) for n in range(j - i)]
+
+
+def _lines(
+    library: ContentFiles, topic: LoadedFile[TopicFile], found: _Said, language: str
+) -> list[SourceText]:
+    """Return the section's heading and intro, the item's lines, and the answers named in them."""
+    texts = [text for text in library.texts if text.language == language]
+    own = [t for t in texts if t.section == found.section.id and t.item in (None, found.item.id)]
+    rules = {rule.name: n for n, rule in enumerate(topic.shape.house_rules)}
+    named = [name.removeprefix("rule.") for text in own for name in placeholders(text.text)]
+    for name in dict.fromkeys(named):
+        start = ("house_rules", rules.get(name), "choices")
+        own += [t for t in texts if t.document is topic.document and t.loc[:3] == start]
+    return own
 
 
 def _in_piece(

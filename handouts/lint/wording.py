@@ -58,7 +58,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         for pattern, code, what, fix in _SIGNS:
             found = pattern.search(said)
             if found:
-                yield Problem(_at(text, found[0]), code, f'{what} ("{shorten(found[0])}")', fix)
+                yield Problem(text.place_of(found[0]), code, f'{what} ("{shorten(found[0])}")', fix)
         yield from _lengths(text, fillings)
     yield from _sections(library, fillings)
 
@@ -94,21 +94,16 @@ class _Fillings:
         return None if longest is None else clinic.place("house_rules", longest)
 
 
-def _at(text: SourceText, snippet: str) -> Place:
-    """Return where ``snippet`` of the plain words stands in the file."""
-    loose = r"[\s*]+".join(re.escape(part) for part in snippet.split())
-    found = re.search(loose, text.text)
-    return text.place(found.start() if found else 0)
-
-
 def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
     left = left_in(said)
     if left:
         what = f'a placeholder was left in ("{shorten(left[0])}")'
-        yield Problem(_at(text, left[0]), "C602", what, "finish the sentence")
+        yield Problem(text.place_of(left[0]), "C602", what, "finish the sentence")
     for letter in lacking(said):
         what = f'the fonts have no "{letter}" (U+{ord(letter):04X})'
-        yield Problem(_at(text, letter), "C611", what, "write it in words, or with another sign")
+        yield Problem(
+            text.place_of(letter), "C611", what, "write it in words, or with another sign"
+        )
 
 
 Compiled = tuple[BannedWords, re.Pattern[str], tuple[re.Pattern[str], ...]]
@@ -125,7 +120,9 @@ def _claims(text: SourceText, said: str, banned: Iterable[Compiled]) -> Iterator
             found = pattern.search(sentence)
             if found and not any(u.search(sentence) for u in unless):
                 what, why = f'"{found[0]}" may not be said', rule.because.rstrip(".")
-                yield Problem(_at(text, found[0]), "C601", what, f"instead, {rule.instead}", why)
+                yield Problem(
+                    text.place_of(found[0]), "C601", what, f"instead, {rule.instead}", why
+                )
 
 
 def _is_long(paragraph: str) -> bool:
@@ -143,7 +140,7 @@ def _lengths(text: SourceText, fillings: _Fillings) -> Iterator[Problem]:
                 start = " ".join(sentence.split()[:2])
                 what = f'a sentence of {count} words ("{shorten(sentence)}")'
                 fix = f"write sentences of at most {LONGEST_SENTENCE} words"
-                found.setdefault("C603", Problem(_at(text, start), "C603", what, fix))
+                found.setdefault("C603", Problem(text.place_of(start), "C603", what, fix))
         if text.name in _PARAGRAPHS and _is_long(said):
             count = len(words(said))
             what = f"a paragraph of {count} words in {len(split)} sentences"

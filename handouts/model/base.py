@@ -59,7 +59,6 @@ Paper = Literal["letter", "a4"]
 ClinicEdition = Literal["screen", "office", "press", "large-print", "text", "phone"]
 PageLook = Literal["calm", "clear", "warm"]
 EditionName = Literal[ClinicEdition, "fill-in"]
-Tone = Literal["neutral", "benefit", "risk"]
 
 
 class Strict(BaseModel):

@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.model.base import WHOLE, Identifier, Level, Strict, Text, Tone, Truth
+from handouts.model.base import WHOLE, Identifier, Level, Strict, Text, Truth
 
 
 class Item(Strict):
     """The smallest piece of content with an id.
 
     ``treatments`` and ``countries`` empty mean "all of the topic's". ``facts`` and ``sources`` name
-    the evidence the words rest on. ``tone`` feeds the fair-balance check (evidence.md E.4).
+    the evidence the words rest on.
     """
 
     id: Identifier
@@ -22,7 +22,6 @@ class Item(Strict):
     level: Level
     facts: tuple[Identifier, ...] = ()
     sources: tuple[Identifier, ...] = ()
-    tone: Tone = "neutral"
 
 
 class Passage(Item):

@@ -37,6 +37,7 @@ from handouts.release.leftovers import clear_up
 from handouts.release.logo_trial import check_logo
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.orders import Order, fingerprint, order_of
+from handouts.release.reports import write_reports
 from handouts.release.review_clock import clock_line
 from handouts.release.set_aside import (
     REFUSED,
@@ -200,6 +201,8 @@ def _record(planned: _Plan, done: _Done) -> None:
     remove_all_but(out, {file for each in failed for file in (each.refused_file, each.old_file)})
     if not of_pack:
         remove_stale(content, out, manifest.true_today())
+        made_from = planned.cache.file.with_suffix(".reports")
+        write_reports(out, content, manifest, planned.state, made_from)
         write_index(out, content, manifest)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,6 +42,12 @@ class SourceText:
     def place(self, offset: int = 0) -> Place:
         """Return where the character ``offset`` of the text stands."""
         return self.document.place_at(self.loc, offset)
+
+    def place_of(self, words: str) -> Place:
+        """Return where ``words``, as a reader sees them, stand in the file."""
+        loose = r"[\s*]+".join(re.escape(part) for part in words.split())
+        found = re.search(loose, self.text)
+        return self.place(found.start() if found else 0)
 
 
 def read(text: SourceText) -> Spans | None:

@@ -15,7 +15,7 @@ from handouts.source.source_text import SourceText, Takes
 from handouts.source.yaml_document import Loc, SourceDocument
 
 _NOT_TEXT = frozenset(
-    {"id", "kind", "look", "picture", "tone", "amount", "field", "compares"}
+    {"id", "kind", "look", "picture", "amount", "field", "compares"}
     | {"treatments", "countries", "facts", "sources"}
 )
 

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from changed_content import reword_statement
 
 from handouts.cli.main import commands, main
 from handouts.errors import ExitCode
@@ -80,9 +81,7 @@ def test_check_knows_a_good_pdf_under_any_name(
 def test_check_names_the_statement_that_an_edited_pdf_lacks(
     built: Path, copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = copy / "ear-rinse" / "en" / "rinse.yaml"
-    words = text.read_text(encoding="utf-8")
-    text.write_text(words.replace("Do not wait", "Never wait"), encoding="utf-8")
+    reword_statement(copy, "Do not wait", "Never wait")
     assert main(["check", "--content", str(copy), str(built / CARD)]) == ExitCode.GATE
     assert "RS-ring" in capsys.readouterr().out
 

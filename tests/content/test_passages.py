@@ -38,7 +38,7 @@ def test_every_word_counts(changes: dict[str, object]) -> None:
     assert said(effect(people=1, **changes)) != said(effect(people=1))
 
 
-@pytest.mark.parametrize("changes", [{"level": 2}, {"tone": "risk"}, {"facts": ["F1"]}])
+@pytest.mark.parametrize("changes", [{"level": 2}, {"facts": ["F1"]}])
 def test_layout_and_evidence_do_not(changes: dict[str, object]) -> None:
     assert said(effect(**changes)) == said(effect())
 

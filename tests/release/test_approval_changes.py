@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from changed_content import change
+from changed_content import change, reword_statement
 from signed import write_signed
 
 from handouts.content.load import load
@@ -42,12 +42,12 @@ def test_nothing_has_changed(signed_folder: Path) -> None:
 
 
 def test_a_changed_word_has_its_file_line_and_column(signed_folder: Path) -> None:
-    change(signed_folder / "ear-rinse/en/rinse.yaml", "Do not wait", "You may wait")
+    reword_statement(signed_folder, "Do not wait", "You may wait")
     ((found,), ()) = (one.changes for one in compared(signed_folder))
     assert found.key == "item/RS-ring"
     assert "Do not wait for the next day." in found.old
     assert "You may wait for the next day." in found.new
-    assert found.place == Place(signed_folder / "ear-rinse/en/rinse.yaml", 12, 11)
+    assert found.place == Place(signed_folder / "ear-rinse/en/rinse.yaml", 11, 11)
 
 
 def test_a_line_moved_is_no_change(signed_folder: Path) -> None:
@@ -81,11 +81,11 @@ def test_what_nobody_has_signed_is_all_new(tiny: Path) -> None:
 
 
 def test_the_page_shows_both_and_marks_the_words(signed_folder: Path, tmp_path: Path) -> None:
-    change(signed_folder / "ear-rinse/en/rinse.yaml", "Do not wait", "You may & can")
+    reword_statement(signed_folder, "Do not wait", "You may & can")
     said = page(signed_folder, tmp_path / "dist")
     assert "<del>Do not wait</del>" in said
     assert "<ins>You may &amp; can</ins>" in said
-    assert "ear-rinse/en/rinse.yaml:12:11" in said
+    assert "ear-rinse/en/rinse.yaml:11:11" in said
 
 
 def test_the_page_is_one_file_that_asks_for_nothing(tiny: Path, tmp_path: Path) -> None:

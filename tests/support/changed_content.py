@@ -16,6 +16,12 @@ def problems_after(folder: Path, clinic: Path | None = None) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
+def reword_statement(folder: Path, old: str, new: str) -> None:
+    """Change a required statement on purpose: in its item, and where topic.yaml pins it."""
+    change(folder / "ear-rinse/en/rinse.yaml", old, new)
+    change(folder / "ear-rinse/topic.yaml", old, new)
+
+
 def change(path: Path, old: str, new: str) -> None:
     text = path.read_text()
     assert old in text

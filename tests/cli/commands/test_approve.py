@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from at_once import at_once
-from changed_content import change
+from changed_content import change, reword_statement
 from finished_pdf import FinishedPdf
 
 from handouts.cli.main import main
@@ -135,7 +135,7 @@ def test_an_author_cannot_sign_for_the_clinic_nor_the_other_way_round(clinic: Cl
 
 
 def test_words_that_were_not_made_into_handouts_cannot_be_signed(clinic: Clinic) -> None:
-    change(clinic.folder / "ear-rinse/en/rinse.yaml", "Do not wait", "Never wait")
+    reword_statement(clinic.folder, "Do not wait", "Never wait")
     said = clinic.refused(*ANN)
     assert "have changed since the handouts were made" in said
     assert "python3 build.py" in said

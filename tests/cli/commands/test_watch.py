@@ -56,11 +56,11 @@ def test_the_first_handout_is_shown_and_judged(tab: Tab) -> None:
 def test_a_saved_word_is_seen(tab: Tab, house: House, save: object) -> None:
     assert callable(save)
     before = tab.picture
-    save(house.words, "Do not wait for", "Please do not wait for")
-    tab.wait_for_words("Please do not wait for the next day.")
+    save(house.words, "Hang up your coat", "Please hang up your coat")
+    tab.wait_for_words("Please hang up your coat.")
     tab.wait_for_new_picture(before)
     changed = tab.picture
-    save(house.words, "Please do not wait for", "Do not wait for")
+    save(house.words, "Please hang up your coat", "Hang up your coat")
     tab.wait_for_new_picture(changed)
     assert tab.picture == before
 
@@ -68,22 +68,22 @@ def test_a_saved_word_is_seen(tab: Tab, house: House, save: object) -> None:
 def test_the_place_that_was_scrolled_to_stays(tab: Tab, house: House) -> None:
     tab.page.set_viewport_size({"width": 900, "height": 500})
     tab.page.evaluate("scrollTo(0, 300)")
-    edit(house.words, "heading: Your visit", "heading: Your next visit")
-    tab.wait_for_words("Your next visit")
+    edit(house.words, "Hang up your coat", "Hang up your next coat")
+    tab.wait_for_words("next coat")
     assert tab.page.evaluate("scrollY") == 300
-    edit(house.words, "heading: Your next visit", "heading: Your visit")
-    tab.wait("() => !document.querySelector('#pages').textContent.includes('next visit')")
+    edit(house.words, "Hang up your next coat", "Hang up your coat")
+    tab.wait("() => !document.querySelector('#pages').textContent.includes('next coat')")
 
 
 def test_the_last_of_a_burst_of_saves_is_what_stays(tab: Tab, house: House) -> None:
     source = house.words.read_text(encoding="utf-8")
     for count in range(1, 13):
-        text = source.replace("Do not wait for", f"Do not wait {count} minutes or for")
+        text = source.replace("your coat", f"your {count} coats")
         house.words.write_text(text, encoding="utf-8")
         tab.page.wait_for_timeout(30)
-    tab.wait_for_words("Do not wait 12 minutes")
+    tab.wait_for_words("Hang up your 12 coats")
     house.words.write_text(source, encoding="utf-8")
-    tab.wait_for_words("Do not wait for the next day.")
+    tab.wait_for_words("Hang up your coat.")
     tab.wait_for_state("good")
 
 
@@ -112,8 +112,8 @@ def test_a_file_that_goes_and_comes_back(tab: Tab, house: House) -> None:
     house.words.unlink()
     tab.wait_for_alarm("to mend")
     assert tab.picture == before
-    house.words.write_text(source.replace("When to call", "When to call us"), encoding="utf-8")
-    tab.wait_for_words("When to call us")
+    house.words.write_text(source.replace("your coat", "your coat here"), encoding="utf-8")
+    tab.wait_for_words("Hang up your coat here.")
     assert tab.alarm == ""
     house.words.write_text(source, encoding="utf-8")
     tab.wait_for_new_picture(tab.picture)

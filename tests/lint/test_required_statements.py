@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from changed_content import change, problems_after
+
+REAL = Path(__file__).resolve().parents[2] / "content"
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("statements") / "content"
+    shutil.copytree(REAL, folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("en/safety.yaml", "Know these 5 things", "Ignore these 5 things", '"Ignore" where topic'),
+        ("en/safety.yaml", "heading: In crisis?", "heading: Not in crisis?", '"Not in"'),
+        ("en/safety.yaml", '"Call {country.em', '"You need not call {country.em', "need not"),
+        ("en/safety.yaml", '"**Do not stop,', '"It is fine if you **do not stop,', "It is fine"),
+        ("en/safety.yaml", "**only at a clinic", "not **only at a clinic", '"not only"'),
+        ("en/what-it-is.yaml", "(18 and up)", "(12 and up)", '"(12" where'),
+        ("en/safety.yaml", "          - misuse\n", "", 'no longer says "misuse"'),
+        ("topic.yaml", '"Do not drive until', '"Do not drive unless', '"unless" where'),
+    ],
+)  # fmt: skip
+def test_a_changed_word_is_told_with_old_and_new(
+    copied: Path, tmp_path: Path, file: str, old: str, new: str, told: str
+) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(copied, folder)
+    change(folder / "ketamine" / file, old, new)
+    (found,) = [line for line in problems_after(folder) if " C402 " in line]
+    assert told in found
+    assert f"ketamine/{file}:" in found
+    assert "ketamine/topic.yaml:" in found
