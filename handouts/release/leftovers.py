@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir, mkdtemp
 
 from handouts.atomic_files import alone, remove_parts
 from handouts.content.content import Content
@@ -21,27 +22,39 @@ PREFIX = "handouts-orders-"
 ORDER, RESULT = ".order", ".result"
 
 
-class WorkFolder(TemporaryDirectory[str]):
-    """A private folder that is locked while its process lives.
+class WorkFolder:
+    """A private folder, at ``path``, that is locked while its process lives.
 
     Those that killed processes left behind are removed first: nobody holds their locks.
     """
 
     def __init__(self) -> None:
         _remove_abandoned()
-        super().__init__(prefix=PREFIX)
-        self._lock = os.open(self.name, os.O_RDONLY)
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
-        if not Path(self.name).is_dir():
-            # Another process took it for abandoned before it was locked.
-            os.close(self._lock)
-            self.__init__()  # type: ignore[misc]
+        self.path, self._lock = _locked_folder()
 
-    def cleanup(self) -> None:
-        """Remove the folder; nothing may be using it any more."""
-        super().cleanup()
-        with suppress(OSError):
-            os.close(self._lock)
+    def __enter__(self) -> Path:
+        """Return where it is."""
+        return self.path
+
+    def __exit__(self, *_: object) -> None:
+        """Remove it."""
+        self.remove()
+
+    def remove(self) -> None:
+        """Remove it; nothing may be using it any more."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        os.close(self._lock)
+
+
+def _locked_folder() -> tuple[Path, int]:
+    while True:
+        path = Path(mkdtemp(prefix=PREFIX))
+        lock = os.open(path, os.O_RDONLY)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if path.is_dir():
+            return path, lock
+        # Another process took it for abandoned before it was locked.
+        os.close(lock)
 
 
 def _remove_abandoned() -> None:

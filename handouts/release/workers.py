@@ -124,7 +124,7 @@ def run_orders(
             yield order, make(folders, order.payload, order.expectation)
         return
     with WorkFolder() as folder:
-        yield from _run_in_processes(folders, longest_first, Path(folder), processes)
+        yield from _run_in_processes(folders, longest_first, folder, processes)
 
 
 def _run_in_processes(
@@ -165,7 +165,7 @@ class WorkerProcess:
 
     def run(self, order: Order) -> Future[Result]:
         """Have one order made and judged. Raises BrokenExecutor once the process is gone."""
-        file = Path(self._orders.name) / f"{next(self._numbers)}{ORDER}"
+        file = self._orders.path / f"{next(self._numbers)}{ORDER}"
         _write_order(order, file)
         result: Future[Result] = Future()
 
@@ -187,4 +187,4 @@ class WorkerProcess:
             worker.terminate()
         for worker in workers:
             worker.join()
-        self._orders.cleanup()
+        self._orders.remove()
