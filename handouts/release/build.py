@@ -253,9 +253,9 @@ def _today(planned: _Plan, entry: Released) -> tuple[bool, Order | None]:
     possible = [order]
     if EDITIONS[order.job.edition].bleeds:
         possible = [replace(order, payload=replace(order.recipe, marks=m)) for m in (False, True)]
-    made_from = planned.cache.fingerprints.get(entry.path)
-    is_stale = made_from not in {fingerprint(one, planned.state) for one in possible}
-    return is_stale, order
+    state, cache = planned.state, planned.cache
+    is_true = any(cache.is_made_from(entry, fingerprint(one, state)) for one in possible)
+    return not is_true, order
 
 
 def _still_refused(planned: _Plan, done: _Done) -> Iterator[Refused]:
