@@ -6,14 +6,13 @@ import multiprocessing
 import os
 import resource
 import signal
-import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TypeVar
 
 Answer = TypeVar("Answer")
 
@@ -39,8 +38,8 @@ def limited(
 
     Task, arguments and answer must be fit for pickle. Raises LimitError, and what ``task`` raises.
     """
-    # A fork needs no start; elsewhere than on Linux, graphics libraries do not survive one.
-    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "forkserver")
+    # Not a fork of this process: libraries that run threads do not survive one.
+    context = multiprocessing.get_context("forkserver")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(
         target=_run, args=(sender, seconds, megabytes, task, arguments), daemon=True
