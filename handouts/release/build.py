@@ -287,6 +287,8 @@ def _entry(content: Content, order: Order, result: Result) -> Released:
         reading_grade=round(handout_grade(order.handout, content), 1),
         smog=round(handout_smog(order.handout, content), 1),
         sentences_counted=sentences_counted(order.handout),
+        smallest_pt=report.measures.smallest_pt if report.measures else None,
+        least_contrast=report.measures.least_contrast if report.measures else None,
         fit=result.fit,
         status=order.handout.approval.state,
         clinic_words=clinic_words(content, job.treatment, job.language),

@@ -14,10 +14,12 @@ from handouts.release.cache import sha256
 from handouts.release.evidence import handouts_of, text_of
 from handouts.release.evidence_page import render_evidence
 from handouts.release.manifest import Manifest
+from handouts.release.plain_page import render_report
 from handouts.release.signing import texts_of
 
 EVIDENCE = "evidence.html"
-REPORTS = (EVIDENCE,)
+REPORT = "report.html"
+REPORTS = (EVIDENCE, REPORT)
 
 
 def write_reports(out: Path, content: Content, manifest: Manifest, state: str, known: Path) -> None:
@@ -31,12 +33,13 @@ def write_reports(out: Path, content: Content, manifest: Manifest, state: str, k
     made_from = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     if _written(known) == (made_from, *_hashes(out)):
         return
-    texts = [
-        text_of(content, handouts_of(content, language), language)
-        for language in content.clinic.languages
-    ]
+    handouts = {name: handouts_of(content, name) for name in content.clinic.languages}
+    texts = [text_of(content, own, language) for language, own in handouts.items()]
     compared = compare(content, texts_of(content, (), ()))
-    pages = {EVIDENCE: render_evidence(content, texts, compared)}
+    pages = {
+        EVIDENCE: render_evidence(content, texts, compared),
+        REPORT: render_report(content, handouts, compared, manifest),
+    }
     for name, page in pages.items():
         write_if_changed(out / name, page.encode())
     # Where it cannot be kept, the reports are made again by the next build.
