@@ -21,6 +21,9 @@ from handouts.preflight.readers.structure_tree import Marked, Tag, read_tags
 from handouts.preflight.readers.text_flow import Position
 from handouts.preflight.readers.visible_ink import Ink, visible_ink
 
+MOST_PAGES = 100
+"""Reading a page takes 0.2 s; the longest handout, in large print, has 24."""
+
 
 @dataclass(frozen=True, eq=False)
 class PdfFile:
@@ -137,6 +140,8 @@ def open_pdf(content: bytes) -> Iterator[PdfFile]:
     Raises :class:`UnreadableError` when one of the two cannot read the file or one of its pages.
     """
     with _open_qpdf(content) as pdf, open_document(content) as document:
+        if len(document) > MOST_PAGES:
+            raise UnreadableError(f"it has {len(document)} pages; no handout has {MOST_PAGES}")
         pages = read_pages(document)
         try:
             count = len(pdf.pages)
