@@ -96,7 +96,6 @@ def template_drops(root: Path, file: str, old: str, new: str) -> None:
             "<li>{{ words(line) }}</li>",
             '<li><abbr title="x">{{ words(line) }}</abbr></li>',
         ),
-        "another language": (SECTIONS, '<div class="entries">', '<div class="entries" lang="de">'),
         "a picture of words": (
             PARTS,
             "<h1>",
@@ -116,11 +115,6 @@ def template_drops(root: Path, file: str, old: str, new: str) -> None:
             '<li>{{ words(line) }}<input value="933"></li>',
         ),
         "struck out": (WORDS, "<strong>{{ linked", "<s>{{ linked"),
-        "deleted": (
-            SECTIONS,
-            "<h3>{{ w.words(entry.label) }}</h3>",
-            "<h3><s>{{ w.words(entry.label) }}</s></h3>",
-        ),
     },
 )
 def template_adds(root: Path, file: str, old: str, new: str) -> None:

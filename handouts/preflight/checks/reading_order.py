@@ -53,9 +53,9 @@ def _broken_up(document: PdfDocument) -> Faults:
 
 
 def _by_page(place: Iterable[Position]) -> Iterator[tuple[int, list[Position]]]:
-    """Yield the positions on each page."""
+    """Yield the positions on each page; one letter may be several characters ("ő", "…")."""
     for number, positions in groupby(place, key=lambda position: position[0]):
-        yield number, list(positions)
+        yield number, [position for position, _ in groupby(positions)]
 
 
 def _left(document: PdfDocument, position: Position) -> float:
