@@ -115,11 +115,21 @@ class BannedWords(Strict):
     instead: Text
 
 
+class NumberWords(Strict):
+    """How a language says numbers: see :class:`handouts.text.numbers.NumberReader`."""
+
+    words: dict[Text, Text] = Field(default={})
+    joined: Text
+    units: dict[Text, Text] = Field(default={})
+
+
 class WordingFile(Strict):
     """``content/wording.yaml`` (all topics) and ``content/<topic>/wording.yaml``.
 
-    ``masked`` names are left out of the reading grade (evidence.md E-02).
+    ``masked`` names are left out of the reading grade (evidence.md E-02). ``numbers`` is by
+    language.
     """
 
     banned: tuple[BannedWords, ...]
     masked: tuple[Text, ...] = ()
+    numbers: dict[Identifier, NumberWords] = Field(default={})
