@@ -53,7 +53,12 @@ class _Witnesses:
 @lint_rule("C409", "C410", "C411", "C412", "C413")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every number that only one place vouches for, and items that rest on nothing."""
-    if library.topic is None or library.facts is None or any(w.dropped for w in library.wording):
+    spoken = {w.document.file for w in library.wording if not w.dropped}
+    if (
+        library.topic is None
+        or library.facts is None
+        or library.root / "wording.yaml" not in spoken
+    ):
         return
     witnesses = _Witnesses(library, library.topic.shape)
     yield from _facts(library.facts, witnesses, library.topic.shape.languages[0])
@@ -81,8 +86,8 @@ def _facts(loaded: LoadedFile[FactFile], witnesses: _Witnesses, language: str) -
         numbers = witnesses.read(fact.says, language)
         said = tuple(number.value for number in numbers if not number.is_pronoun)
         if said != fact.numbers:
-            what = f"{fact.id} says {', '.join(said) or 'no number'}"
-            what += f", but its numbers are {', '.join(fact.numbers) or 'none'}"
+            says, listed = (", ".join(n) for n in (said, fact.numbers))
+            what = f"{fact.id} says {says or 'no number'}, but its numbers are {listed or 'none'}"
             fix = "look the number up in its source, and write it in both"
             yield Problem(loaded.place("facts", n, "says"), "C409", what, fix)
 

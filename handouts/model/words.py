@@ -118,7 +118,7 @@ class BannedWords(Strict):
 class NumberWords(Strict):
     """How a language says numbers: see :class:`handouts.text.numbers.NumberReader`."""
 
-    words: dict[Text, Text] = Field(default={})
+    words: dict[Text, Annotated[int, WHOLE]] = Field(default={})
     joined: Text
     units: dict[Text, Text] = Field(default={})
 
@@ -127,9 +127,10 @@ class WordingFile(Strict):
     """``content/wording.yaml`` (all topics) and ``content/<topic>/wording.yaml``.
 
     ``masked`` names are left out of the reading grade (evidence.md E-02). ``numbers`` is by
-    language.
+    language. ``private`` has patterns of what is about one patient; they stand in no file at all.
     """
 
     banned: tuple[BannedWords, ...]
     masked: tuple[Text, ...] = ()
+    private: tuple[Text, ...] = ()
     numbers: dict[Identifier, NumberWords] = Field(default={})

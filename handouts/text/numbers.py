@@ -59,13 +59,13 @@ class Number:
 class NumberReader:
     """Reads numbers in one language.
 
-    ``words`` has the digits of each number word; ``units`` a pattern for each unit, by "of 100" and
+    ``words`` has the number of each number word; ``units`` a pattern for each unit, by "of 100" and
     the like for shares; ``joined`` is a pattern of what stands between two numbers of one unit: "8
     to 19 of 100".
     """
 
-    def __init__(self, words: Mapping[str, str], joined: str, units: Mapping[str, str]) -> None:
-        self._words = {word.casefold(): digits for word, digits in words.items()}
+    def __init__(self, words: Mapping[str, int], joined: str, units: Mapping[str, str]) -> None:
+        self._words = {word.casefold(): str(number) for word, number in words.items()}
         self._units = {name: compiled(pattern) for name, pattern in units.items()}
         number = "|".join((_DIGITS, *(rf"\b{re.escape(word)}\b" for word in words)))
         unit = "|".join(f"(?:{pattern})" for pattern in units.values()) or "(?!)"

@@ -5,7 +5,7 @@ import pytest
 from handouts.text.numbers import NumberReader
 
 READER = NumberReader(
-    {"one": "1", "two": "2"},
+    {"one": 1, "two": 2},
     "to|and",
     {
         "hours": "hours?",
