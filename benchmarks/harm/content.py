@@ -12,7 +12,7 @@ from benchmarks.harm.changes import Changes, change, swapped
 LISTED: dict[str, list[tuple[str, str, str]]] = yaml.safe_load(
     Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
 )
-"""By kind: a file without its folder and ending, the words in it, and what is put in their place."""
+"""By kind: a file without folder and ending, the words in it, and what is put in their place."""
 
 APPROVAL = "only an approval shows it"
 """The kind that no program can judge."""
