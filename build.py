@@ -5,14 +5,26 @@ because the same content must give the same pages on every computer. Standard li
 syntax newer than Python 3.6, so that an old Python can still print that it is too old.
 """
 
-import json
 import os
 import sys
-import traceback
-from pathlib import Path
+from contextlib import suppress
 
-ROOT = Path(__file__).resolve().parent
-sys.path.insert(0, str(ROOT))  # left out with -P (safe path)
+FOLDER = os.path.dirname(os.path.realpath(__file__))
+sys.path.insert(0, FOLDER)  # left out with -P (safe path)
+
+if __name__ == "__main__":
+    with suppress(ImportError):  # said below
+        from handouts.unchanged import print_again
+
+        # Before all that takes long to load.
+        if print_again(FOLDER, sys.argv[1:]):
+            sys.exit(0)
+
+import json  # noqa: E402
+import traceback  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+ROOT = Path(FOLDER)
 
 try:
     from handouts.doctor.subprocesses import run

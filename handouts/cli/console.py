@@ -59,14 +59,26 @@ class PatientConsole(Console):
         return self.is_interactive and not self.is_dumb_terminal and self.file.isatty()
 
 
-def console(*, to_errors: bool = False, quiet: bool = False) -> PatientConsole:
+def console(
+    *, to_errors: bool = False, quiet: bool = False, copy: TextIO | None = None
+) -> PatientConsole:
     """Return the console of standard output, or of standard error.
+
+    With ``copy`` it writes there what it would write on the screen.
 
     Nothing is read into the words: ``:100:``, which stands in every message about a line 100, is no
     little picture, and ``[b]`` in a file's name asks for no bold type.
     """
     made = PatientConsole(
-        stderr=to_errors, highlight=False, emoji=False, markup=False, soft_wrap=True, quiet=quiet
+        stderr=to_errors,
+        file=copy,
+        force_terminal=None if copy is None else PatientConsole().is_terminal,
+        width=None if copy is None else PatientConsole().width,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        soft_wrap=True,
+        quiet=quiet,
     )
     if not made.is_terminal:
         made.width = PIPED_WIDTH

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TextIO
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Column, Table
@@ -43,11 +44,23 @@ def size(count: int) -> str:
 class Terminal:
     """The output of one command."""
 
-    def __init__(self, *, quiet: bool = False, as_json: bool = False) -> None:
+    def __init__(
+        self, *, quiet: bool = False, as_json: bool = False, copy: TextIO | None = None
+    ) -> None:
         self.as_json = as_json
         self.silent = quiet or as_json
-        self._console = console(quiet=self.silent)
+        self._console = console(quiet=self.silent, copy=copy)
+        self._aloud = console(copy=copy)
         self._document: dict[str, object] = {}
+
+    def copy_to(self, text: TextIO) -> Terminal:
+        """Return one like this that writes to ``text``, and draws nothing."""
+        return Terminal(quiet=self.silent, as_json=self.as_json, copy=text)
+
+    @property
+    def draws(self) -> bool:
+        """Whether a bar shows how far the work is."""
+        return self._console.draws and not self.silent
 
     @property
     def width(self) -> int:
@@ -61,7 +74,7 @@ class Terminal:
     def warn(self, sentence: str, style: str | None = "red") -> None:
         """Print what is wrong, also when quiet."""
         if not self.as_json:
-            console().print(sentence, style=style)
+            self._aloud.print(sentence, style=style)
 
     def note(self, sentence: str) -> None:
         """Print what was not done, or will have to be, also when quiet; add it to the document."""
@@ -108,7 +121,7 @@ class Terminal:
         What is yielded counts one as done, and gives every reason for a refused one.
         """
         screen = self._console
-        drawn = screen.draws and not self.silent
+        drawn = self.draws
         wide = (TextColumn("Making and checking"), BarColumn(bar_width=16))
         bar = Progress(
             *(wide if screen.width >= NARROW else ()),
@@ -139,7 +152,7 @@ class Terminal:
         """Print the document of ``--json``."""
         if self.as_json:
             document = json.dumps({"exit_code": int(code), **self._document})
-            console().print(document)
+            self._aloud.print(document)
 
     def closing_table(self, steps: Iterable[Step], out: Path, next_step: str = "") -> None:
         """Print what was made, with pages, size and status, where it is, and what to do next.

@@ -21,6 +21,7 @@ _NAMES = {
     "facts": ("fact", "C307"),
     "sources": ("source", "C308"),
     "source": ("source", "C308"),
+    "label_of": ("treatment", "C302"),
 }
 """By field: what its names stand for, and the code of an unknown one."""
 
@@ -76,11 +77,12 @@ def _names(library: ContentFiles) -> Iterator[Problem]:
         "source": library.sources.names("sources") if library.sources else None,
     }
     sections = [loaded for files in library.sections.values() for loaded in files]
-    files: list[LoadedFile[Any] | None] = [topic, library.facts, *(sections if topic else ())]
+    rest = (*sections, library.sources) if topic else ()
+    files: list[LoadedFile[Any] | None] = [topic, library.facts, *rest]
     for loaded in filter(None, files):
         for loc, part in parts_of(loaded.shape):
             for field, names in part:
-                if field in _NAMES:
+                if field in _NAMES and names is not None:
                     what, code = _NAMES[field]
                     is_own = isinstance(part, TopicFile) and what == "country"
                     ids = library.countries if is_own else known[what]

@@ -27,8 +27,8 @@ AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The areas of each layout, in reading order."""
 
 
-TWO_COLUMNS = frozenset({"sheet", "guide", "checklist"})
-"""Layouts whose pages have two columns, which may be divided in several ways."""
+TWO_COLUMNS = frozenset({"sheet", "checklist"})
+"""Layouts whose two columns may be divided in several ways; the guide has its own on each page."""
 
 
 LARGE_PRINT = "large"

@@ -126,6 +126,7 @@ Look = Literal[
     "helper",
     "contact",
     "clock",
+    "to-tick",
 ]
 
 

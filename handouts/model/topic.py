@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from handouts.model.base import (
     NUMBER,
@@ -25,6 +25,7 @@ class Treatment(Strict):
 
     ``name`` is what a reader calls it; ``comparison`` names its comparison group in counts of side
     effects, where a study had one. ``own_words`` may not stand in text about another treatment.
+    ``label_dated`` is the date of its newest label known in the topic's country, read or not.
     """
 
     id: Identifier
@@ -32,6 +33,7 @@ class Treatment(Strict):
     short_name: dict[Identifier, Text]
     comparison: dict[Identifier, Text] = Field(default={})
     own_words: tuple[Text, ...] = ()
+    label_dated: Day | None = None
 
 
 class RequiredStatement(Strict):
@@ -84,6 +86,7 @@ class Fact(Strict):
     """One row of the evidence. ``confidence`` low or GK facts may never be printed.
 
     ``numbers`` has every number of ``says``, in order, typed a second time.
+    ``disagreement`` says where sources disagree, and what is printed all the same.
     """
 
     id: Identifier
@@ -92,6 +95,7 @@ class Fact(Strict):
     treatments: tuple[Identifier, ...] = ()
     sources: tuple[Identifier, ...]
     confidence: Literal["high", "medium", "low", "unverified"]
+    disagreement: Text | None = None
 
 
 class FactFile(Strict):
@@ -100,11 +104,23 @@ class FactFile(Strict):
     facts: tuple[Fact, ...]
 
 
+Extent = Literal["full", "excerpt", "abstract", "table", "second-hand", "header"]
+
+
 class Source(Strict):
-    """Where a fact comes from. ``print_as`` is missing for mirrors that must never be printed."""
+    """Where a fact comes from. ``print_as`` is missing for mirrors that must never be printed.
+
+    ``seen`` is the day on which its text was read, ``extent`` how much of it, ``dated`` the date of
+    that text: a year, a month or a day of ISO 8601. ``label_of`` names the treatment whose label it
+    is, or repeats.
+    """
 
     id: Identifier
     title: Text
+    seen: Day
+    extent: Extent
+    dated: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")] | None = None
+    label_of: Identifier | None = None
     print_as: Text | None = None
     url: Text | None = None
 

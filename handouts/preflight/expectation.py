@@ -150,6 +150,16 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Measures:
+    """What was measured of the letters and digits of a finished PDF."""
+
+    smallest_pt: float
+    """The size of the smallest, to one decimal."""
+    least_contrast: float
+    """The WCAG contrast ratio of the palest, as it is rendered, rounded down to one decimal."""
+
+
+@dataclass(frozen=True)
 class Report:
     """What the gate found in one finished file."""
 
@@ -161,3 +171,5 @@ class Report:
     """The pages (from 1) that each required statement stands on, by its id; () when it lacks it."""
     identity: str
     """The words by which it says which handout it is, "" when it says nothing."""
+    measures: Measures | None = None
+    """Of a PDF that is good, and whose ink was judged."""

@@ -37,6 +37,7 @@ from handouts.preflight.expectation import (
     Expectation,
     FileFormat,
     Finding,
+    Measures,
     ReadingExpectation,
     Report,
 )
@@ -105,9 +106,16 @@ def inspect(content: bytes, expectation: Expectation | ReadingExpectation) -> Re
                     for statement, places in subject.places.items()
                 },
                 subject.identity,
+                _measures(subject, asked) if not findings else None,
             )
     except UnreadableError as error:
         return Report((_unreadable(expectation.format, error),), 0, {}, "")
+
+
+def _measures(subject: PdfDocument | Reading, asked: frozenset[str]) -> Measures | None:
+    if isinstance(subject, PdfDocument) and {"G407", "G504"} <= asked:
+        return visibility.measures(subject)
+    return None
 
 
 @contextmanager

@@ -12,12 +12,11 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from handouts.assets import STYLES, TEMPLATES
 from handouts.atomic_files import write_if_changed
 from handouts.content.content import Content
 from handouts.errors import display_path
 from handouts.release.approval_changes import Change, Comparison
-from handouts.render.font_faces import FAMILY, embedded_faces
+from handouts.release.page_style import brand_of, page_style
 from handouts.render.templates import set_template
 
 PAGE = "approval.html"
@@ -36,23 +35,20 @@ class Row:
 
 def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> Path:
     """Write the page in ``out`` and return where it is. Raises OutputError where it cannot be."""
-    style = [embedded_faces(packed=False, family=FAMILY)]
-    style += [
-        p.read_text("utf-8") for p in (STYLES / "tokens.css", TEMPLATES / "approval/page.css")
-    ]
     page = set_template(
         "approval/page.html.j2",
-        style=Markup("\n".join(style)),  # noqa: S704 - the program's own style sheets
+        style=page_style("approval", brand_of(content)),
         clinic=content.clinic.name,
         language=f"{content.clinic.languages[0]}-{content.country.id.upper()}",
         today=content.today,
-        compared=[(one, [_row(change) for change in one.changes]) for one in compared],
+        compared=[(one, [row_of(change) for change in one.changes]) for one in compared],
     )
     write_if_changed(out / PAGE, page.encode())
     return out / PAGE
 
 
-def _row(change: Change) -> Row:
+def row_of(change: Change) -> Row:
+    """Return how the pages show ``change``."""
     place = change.place
     old, new = _marked(change.old, change.new)
     return Row(

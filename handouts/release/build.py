@@ -29,6 +29,7 @@ from handouts.release.index_files import write_index
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.orders import Order, fingerprint, order_of
+from handouts.release.reports import write_reports
 from handouts.release.review_clock import clock_line
 from handouts.release.set_aside import (
     REFUSED,
@@ -189,6 +190,8 @@ def _record(planned: _Plan, done: _Done) -> None:
     remove_all_but(out, {file for each in failed for file in (each.refused_file, each.old_file)})
     if not of_pack:
         remove_stale(content, out, manifest.true_today())
+        made_from = planned.cache.file.with_suffix(".reports")
+        write_reports(out, content, manifest, planned.state, made_from)
         write_index(out, content, manifest)
 
 
@@ -273,6 +276,8 @@ def _entry(content: Content, order: Order, result: Result) -> Released:
         reading_grade=round(handout_grade(order.handout, content), 1),
         smog=round(handout_smog(order.handout, content), 1),
         sentences_counted=sentences_counted(order.handout),
+        smallest_pt=report.measures.smallest_pt if report.measures else None,
+        least_contrast=report.measures.least_contrast if report.measures else None,
         fit=result.fit,
         status=order.handout.approval.state,
         clinic_words=clinic_words(content, job.treatment, job.language),

@@ -9,10 +9,7 @@ from pathlib import PurePosixPath
 
 from babel import Locale
 
-from handouts.assets import paper_colours
-from handouts.colour import TEXT_CONTRAST, darken_to
 from handouts.content.content import Content
-from handouts.content.placeholders import fill, values
 from handouts.model.topic import Piece
 from handouts.pdf.raster import thumbnail_size
 from handouts.release.editions import EDITIONS, Edition, edition
@@ -22,6 +19,7 @@ from handouts.release.expectations import how_to_print
 from handouts.release.index_page import Choice, File, Index, Printing
 from handouts.release.manifest import Manifest, Released
 from handouts.release.orders import logo_of
+from handouts.release.page_style import brand_of, version_of
 from handouts.text.formatting import spoken_size
 from handouts.text.markup import parse, plain
 
@@ -56,15 +54,14 @@ def index_of(content: Content, manifest: Manifest, thumbnails: Mapping[str, str]
     ``thumbnails`` gives the address of the picture of each PDF that has one, by the PDF's path.
     """
     language = content.clinic.languages[0]
-    known = values(content, content.clinic.treatments[0], language)
     catalog = _Catalog(content, manifest, thumbnails)
     logo = logo_of(content)
     return Index(
         clinic=content.clinic.name,
         logo=logo.uri if logo else None,
-        brand=darken_to(content.clinic.colour, TEXT_CONTRAST, paper_colours()["warm"]),
+        brand=brand_of(content),
         language=f"{language}-{content.country.id.upper()}",
-        version=plain(fill(parse(content.words[language].version), known)),
+        version=version_of(content),
         review_by=min(
             (e.check_again for e in manifest.handouts if e.check_again),
             default=content.topic.review_by.isoformat(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from handouts.atomic_files import remove, write_atomically, write_if_changed
@@ -10,6 +11,7 @@ from handouts.pdf.raster import THUMBNAIL_SUFFIX, thumbnail
 from handouts.release.index_cards import PDF, index_of
 from handouts.release.index_page import render_index
 from handouts.release.manifest import Manifest
+from handouts.release.reports import REPORTS
 
 INDEX = "index.html"
 THUMBNAILS = "thumbnails"
@@ -28,7 +30,11 @@ def write_index(out: Path, content: Content, manifest: Manifest) -> None:
             if not (out / names[entry.path]).is_file():
                 picture = thumbnail((out / entry.path).read_bytes())
                 write_atomically(out / names[entry.path], picture)
-    write_if_changed(out / INDEX, render_index(index_of(content, manifest, names)).encode())
+    index = replace(
+        index_of(content, manifest, names),
+        has_reports=all((out / name).is_file() for name in REPORTS),
+    )
+    write_if_changed(out / INDEX, render_index(index).encode())
     for old in (out / THUMBNAILS).glob(f"*{THUMBNAIL_SUFFIX}"):
         if f"{THUMBNAILS}/{old.name}" not in names.values():
             remove(old)

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handouts.assets import STYLES, TEMPLATES
-from handouts.colour import tint
+from handouts.assets import TEMPLATES
 from handouts.release.email_message import EmailWords
 from handouts.release.manifest import Refused
-from handouts.render.font_faces import FAMILY, embedded_faces
+from handouts.release.page_style import page_style
 from handouts.render.templates import set_template
 
 COPIES = 50
@@ -117,7 +116,7 @@ class Index:
 
     ``logo`` is a ``data:`` address, ``brand`` a CSS colour that text can be set in, ``version`` the
     line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date. The
-    ``cards`` of one treatment stand together.
+    ``cards`` of one treatment stand together. ``has_reports``: clinicians' stand beside it.
     """
 
     clinic: str
@@ -129,6 +128,7 @@ class Index:
     has_drafts: bool
     files: tuple[File, ...]
     failures: tuple[Refused, ...]
+    has_reports: bool = False
 
     @property
     def groups(self) -> tuple[tuple[Choice, tuple[Card, ...]], ...]:
@@ -174,15 +174,7 @@ def render_index(index: Index) -> str:
         "index/page.html.j2",
         index=index,
         copies=COPIES,
-        style=Markup(_style(index)),  # noqa: S704 - the program's own style sheets
+        style=page_style("index", index.brand),
         script=Markup(script),  # noqa: S704 - the program's own script
         script_hash=f"sha256-{digest}",
     )
-
-
-def _style(index: Index) -> str:
-    sheets = (STYLES / "tokens.css", TEMPLATES / "index" / "page.css")
-    brand = f":root{{--brand:{index.brand};--brand-text:{index.brand};"
-    ground = f"--brand-tint:{tint(index.brand)}}}"
-    written = [path.read_text(encoding="utf-8") for path in sheets]
-    return "\n".join([embedded_faces(packed=False, family=FAMILY), *written, brand + ground])

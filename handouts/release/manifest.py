@@ -58,6 +58,10 @@ class Released(_Frozen):
     sentences_counted: int = 0
     """Sentences that both are counted over: a lead-in and its bullets are one; headings, labels,
     table cells and footers are none."""
+    smallest_pt: float | None = None
+    """The size of its smallest letters or digits; None for a file that is no PDF."""
+    least_contrast: float | None = None
+    """The contrast ratio of its palest letters or digits, as rendered; None as above."""
     fit: str
     """The type setting at which it was typeset; "" for a file that is no PDF."""
     status: str

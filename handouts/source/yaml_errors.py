@@ -120,7 +120,7 @@ def syntax_problem(
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Problem(place(0), "C106", "this is not YAML", "write fields and values")
     said, context, mark = error.problem or "", error.context or "", error.problem_mark
-    opened = error.context_mark or mark
+    opened: Mark = error.context_mark or mark
     lines = text.split("\n")
     line = lines[min(mark.line, len(lines) - 1)]
     brace = _BRACE.match(line)
@@ -151,6 +151,10 @@ def syntax_problem(
         sign = text[mark.index : mark.index + 1]
         what = f"text that starts with {sign} is not in quotes"
         return problem(mark, "C106", what, _QUOTES, _UNQUOTED)
+    if "parsing a flow" in context and last and not text[opened.index :].strip():
+        opened = last[-1].start_mark or opened  # the file ends within the list or mapping
+        closer = "]" if text.rfind("[") > text.rfind("{") else "}"
+        said = f"did not find expected ',' or '{closer}'"
     if "could not find expected ':'" in said or "parsing a flow" in context:
         mark = opened
     line = lines[min(mark.line, len(lines) - 1)]

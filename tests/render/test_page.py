@@ -83,7 +83,7 @@ FOR_PATIENTS = sorted(
     set(TEMPLATES.rglob("*.j2"))
     - {
         path
-        for folder in ("approval", "index", "preview")
+        for folder in ("approval", "index", "preview", "reports")
         for path in (TEMPLATES / folder).iterdir()
     }
 )

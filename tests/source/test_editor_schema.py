@@ -27,13 +27,14 @@ from made_editions import ROOT, TINY
 from handouts.cli.wizard.answers import Judgement
 from handouts.lint.run import all_problems
 from handouts.model.base import written_names
-from handouts.model.clinic import ClinicFile
+from handouts.model.clinic import PHONES, ClinicFile
 from handouts.model.house_rules import HouseRule
 from handouts.source.editor_schema import FOLDER, SHAPES, schema_line
 from handouts.source.loader import read_content_files, read_topic, topic_names
 from handouts.source.model_paths import value_at
 from handouts.source.validation import validate
 from handouts.source.yaml_document import Loc, SourceDocument, parse_yaml, read_yaml
+from handouts.text.phone_numbers import FEWEST, MOST, PHONE, digits_of
 
 CONTENT = ROOT / "content"
 TOPICS = {TINY: "ear-rinse", CONTENT: "ketamine"}
@@ -263,6 +264,10 @@ def known_to_schemas(found: Judgement, rules: Mapping[str, HouseRule]) -> set[st
         if problem.code in {"C503", "C505"}
     }
     codes -= {"C503", "C505"} - {p.code for p in found.problems if p not in in_words}
+    # How many digits a number has in a country stands in its file; which of them all have, here.
+    phones = (str(written.get(name, "")) for name in PHONES)
+    if all(PHONE.fullmatch(n) and FEWEST <= len(digits_of(n)) <= MOST for n in phones):
+        codes -= {"C512"}
     # What is in the drawing, and where its folder ends, only the disk knows.
     if Path(str(written.get("logo", ""))).suffix.lower() == ".svg":
         codes -= {"C510"}

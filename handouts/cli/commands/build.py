@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import io
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +17,12 @@ from handouts.cli.options import handout_options, load_content, out_option, spea
 from handouts.cli.output import Terminal
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
+from handouts.release.build import Step
 from handouts.release.build import build as build_handouts
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Wish, asks_for_pack, plan
 from handouts.text.phrases import known_name
+from handouts.unchanged import program_files, remember, states
 
 
 @click.command(short_help="Make the handouts; this is meant where no command is named.")
@@ -56,13 +62,53 @@ def make(
 
     ``next_step`` says what to do then, where that is not the index page.
     """
+    inputs = [*program_files(str(ROOT)), str(content.root), str(content.clinic_path)]
+    before = states([*inputs, str(content.logo)] if content.logo else inputs)
     jobs = plan(content, wish)
     terminal.result(notes=[])
-    steps = []
+    steps: list[Step] = []
+    due: list[str] = []
+
+    def warn(sentence: str) -> None:
+        due.append(sentence)
+        terminal.note(sentence)
+
     with terminal.progress(len(jobs), out) as show:
-        for step in build_handouts(ROOT, content, wish, out, terminal.note):
+        for step in build_handouts(ROOT, content, wish, out, warn):
             show(step)
             steps.append(step)
+    code = _close(terminal, steps, wish, out, next_step)
+    if (
+        code is ExitCode.OK
+        and not due
+        and not terminal.as_json
+        and sys.argv[0].endswith("build.py")
+    ):
+        text = io.StringIO()
+        _repeat(terminal, text, sorted(steps, key=lambda step: jobs.index(step.job)), out)
+        again = [replace(step, state=AGAIN[step.state]) for step in steps]
+        _close(terminal.copy_to(text), again, wish, out, next_step)
+        remember(str(ROOT), sys.argv[1:], before, [str(out)], text.getvalue())
+    return code
+
+
+AGAIN = {"made": "unchanged", "unchanged": "unchanged", "withheld": "withheld"}
+"""What becomes of a handout in a build that follows at once."""
+
+
+def _repeat(terminal: Terminal, text: io.StringIO, steps: Sequence[Step], out: Path) -> None:
+    """Write into ``text`` the lines that stand in place of a bar when all is unchanged."""
+    if terminal.draws:
+        return
+    with terminal.copy_to(text).progress(len(steps), out) as show:
+        for step in sorted(steps, key=lambda step: step.state != "withheld"):
+            show(replace(step, state=AGAIN[step.state]))
+
+
+def _close(
+    terminal: Terminal, steps: Sequence[Step], wish: Wish, out: Path, next_step: str
+) -> ExitCode:
+    """Print what became of the handouts, and return how the command ends."""
     terminal.closing_table(steps, out, next_step)
     withheld = [step for step in steps if step.state == "withheld"]
     if withheld:

@@ -54,8 +54,40 @@ def page_count(document: PdfDocument) -> Faults:
     pages = document.page_count
     booklet = document.expected.booklet_pages
     expected = document.expected.pages if booklet is None else sheet_sides(booklet)
-    if pages > expected or (pages < expected and not document.expected.fewer_pages_will_do):
+    if pages > expected:
+        yield f"has {pages} pages, not {expected}{'' if booklet else _overflow(document, expected)}"
+    elif pages < expected and not document.expected.fewer_pages_will_do:
         yield f"has {pages} pages, not {expected}"
+
+
+def _overflow(document: PdfDocument, expected: int) -> str:
+    """Return what is too much: the pages with the fewest words, less the room left before them."""
+    bodies = {page.number: _body(document, page) for page in document.file.pages}
+    floor = min(bottom for _, bottom, _ in bodies.values())
+    fewest = sorted(bodies, key=lambda number: len(" ".join(bodies[number][0]).split()))
+    said = ""
+    for number in sorted(fewest[: document.page_count - expected]):
+        lines, bottom, top = bodies[number]
+        if not lines or top <= bottom:
+            continue
+        room = max(bodies[number - 1][1] - floor, 0.0) if number > 1 else 0.0
+        share = max(top - bottom - room, 0.0) / (top - bottom)
+        over = max(1, math.ceil(len(lines) * share))
+        words = math.ceil(len(" ".join(lines).split()) * over / len(lines))
+        said += f"; page {number} holds what is over, from {quoted(lines[0], 60)}: about "
+        said += f"{over} {'line' if over == 1 else 'lines'} or {words} words too many"
+    return said
+
+
+def _body(document: PdfDocument, page: PageContent) -> tuple[list[str], float, float]:
+    """Return the lines above the foot of a page, and where they end and begin (pt from below)."""
+    foot = set(on_page(document.footer_characters, page.number))
+    signs = "".join("" if index in foot else sign for index, sign in enumerate(page.text))
+    inked = page.inked.copy()
+    inked[list(foot)] = False
+    _, bottoms, _, tops = page.boxes[inked].T if inked.any() else np.zeros((4, 1))
+    lines = [line.strip() for line in signs.splitlines() if line.strip()]
+    return lines, float(bottoms.min()), float(tops.max())
 
 
 @rule("G202", "print on the paper the handout is for")

@@ -10,7 +10,7 @@ from handouts.preflight.checks import pages
 from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
 from handouts.preflight.checks.words import not_whole
 from handouts.preflight.expectation import ExpectedStatement, Finding
-from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_document import PdfDocument, once
 from handouts.preflight.readers.text_flow import Occurrence, Position, on_page, quoted
 from handouts.preflight.readers.visible_ink import LEGIBLE, Ink, visible_ink
 
@@ -27,7 +27,7 @@ class _Proof:
 @check("G501", "G502", "G503", "G504", "G505", "G506", "G507", "G508")
 def statement_findings(document: PdfDocument) -> Iterator[Finding]:
     """Judge every statement (G501 to G508)."""
-    proof = _Proof(document, _all_ink(document), pages.off_trim(document.file))
+    proof = _Proof(document, statement_ink(document), pages.off_trim(document.file))
     for statement in document.expected.statements:
         places = document.places[statement.id]
         if not places:
@@ -51,7 +51,8 @@ def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence
     return Finding("G503", stands_on[0], statement.id, what, fix)
 
 
-def _all_ink(document: PdfDocument) -> Mapping[Position, Ink]:
+@once
+def statement_ink(document: PdfDocument) -> Mapping[Position, Ink]:
     """Return the ink of every character that a statement needs, all of a page at once."""
     ink: dict[Position, Ink] = {}
     for page in document.file.pages:

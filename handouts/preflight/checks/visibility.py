@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -9,9 +10,9 @@ import numpy as np
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
 from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
-from handouts.preflight.checks.required_statements import why_hidden, words_at
-from handouts.preflight.expectation import Finding
-from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.checks.required_statements import statement_ink, why_hidden, words_at
+from handouts.preflight.expectation import Finding, Measures
+from handouts.preflight.readers.pdf_document import PdfDocument, once
 from handouts.preflight.readers.text_flow import Position
 from handouts.preflight.readers.visible_ink import FEWEST_SOLID, LEGIBLE, Ink, visible_ink
 
@@ -27,8 +28,17 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
 
     Words off the sheet are reported by G205, those too small to have ink of their own by G305.
     """
+    ink = word_ink(document)
+    for page in document.file.pages:
+        yield from _unseen(document, {p: ink[p] for p in ink if p[0] == page.number})
+
+
+@once
+def word_ink(document: PdfDocument) -> Mapping[Position, Ink]:
+    """Return the ink of every character that :func:`seen_words` judges."""
     reported = document.statement_positions | pages.off_trim(document.file)
     smallest = max(document.expected.smallest_pt, SMALLEST_PT) - ROUNDING_PT
+    ink: dict[Position, Ink] = {}
     for page in document.file.pages:
         characters = [
             index
@@ -37,7 +47,18 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
             and (page.number, index) not in reported
         ]
         proof = visible_ink(document.file.pdfium, page, characters)
-        yield from _unseen(document, {(page.number, index): proof[index] for index in characters})
+        ink.update({(page.number, index): proof[index] for index in characters})
+    return ink
+
+
+def measures(document: PdfDocument) -> Measures:
+    """Return the smallest type and the least contrast among letters and digits that have ink."""
+    ink = {**word_ink(document), **statement_ink(document)}
+    read = [p for p in ink if document.character(p).isalnum() and ink[p].solid >= FEWEST_SOLID]
+    return Measures(
+        smallest_pt=round(min(map(document.size_pt, read), default=0.0), 1),
+        least_contrast=math.floor(10 * min((ink[p].contrast for p in read), default=1.0)) / 10,
+    )
 
 
 def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Finding]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import ClassVar
+from functools import cached_property, wraps
+from typing import ClassVar, TypeVar
 
 import pikepdf
 
@@ -26,6 +26,8 @@ from handouts.preflight.readers.text_flow import (
     normalise,
     occurrences,
 )
+
+Found = TypeVar("Found")
 
 # Deeper trees of fields than this are circles or made to do harm.
 _DEEPEST_FIELD = 20
@@ -240,6 +242,19 @@ class PdfDocument:
     def widget_at(self, position: Position) -> Widget | None:
         """Return the widget that stands for a character of a flow, None for a printed one."""
         return self.widgets[field_position(position[1])] if position[1] < 0 else None
+
+
+def once(function: Callable[[PdfDocument], Found]) -> Callable[[PdfDocument], Found]:
+    """Keep what ``function`` finds in a document with it, as a cached property does."""
+
+    @wraps(function)
+    def kept(document: PdfDocument) -> Found:
+        found: dict[str, Found] = document.__dict__
+        if function.__qualname__ not in found:
+            found[function.__qualname__] = function(document)
+        return found[function.__qualname__]
+
+    return kept
 
 
 def field_position(index: int) -> int:

@@ -7,7 +7,13 @@ import pytest
 from expectations import expectation
 from made_page import LETTER, Words, document, inset, page
 
-from handouts.preflight.checks.pages import filled_share, last_page, page_shown_whole, trim_size
+from handouts.preflight.checks.pages import (
+    filled_share,
+    last_page,
+    page_count,
+    page_shown_whole,
+    trim_size,
+)
 from handouts.units import PT_PER_MM
 
 MM = PT_PER_MM
@@ -78,3 +84,28 @@ def test_the_last_page_is_filled_as_far_as_is_expected() -> None:
     pages = (page(), page(shapes=[rule], number=2))
     assert list(last_page(document(*pages, expected=expectation(last_page_filled=0.249)))) == []
     assert list(last_page(document(*pages, expected=expectation(last_page_filled=0.251))))
+
+
+@pytest.mark.parametrize(
+    ("room", "over"),
+    [
+        # Four lines of 10 pt moved on, and the page before ends so much above the lowest line.
+        (0.0, "about 4 lines or 8 words"),
+        (20.0, "about 2 lines or 4 words"),
+        (39.0, "about 1 line or 2 words"),
+    ],
+)
+def test_a_page_too_many_says_what_is_over_and_where(room: float, over: str) -> None:
+    end = 100.0 + room
+    first = page(Words("Words enough to fill the page before, far more.", (90, end, 400, 700)))
+    lines = [Words("Call us.\n", (90.0, 690.0 - 10 * n, 200.0, 700.0 - 10 * n)) for n in range(4)]
+    last = page(Words("Many more words than are over, to the foot.", (90, 100, 400, 700)), number=3)
+    made = document(first, page(*lines, number=2), last, expected=expectation(pages=2))
+    assert [finding.what for finding in page_count(made)] == [
+        f'has 3 pages, not 2; page 2 holds what is over, from "Call us.": {over} too many'
+    ]
+
+
+def test_an_empty_page_too_many_has_nothing_to_cut() -> None:
+    made = document(page(Words("Call us.")), page(number=2), expected=expectation(pages=1))
+    assert [finding.what for finding in page_count(made)] == ["has 2 pages, not 1"]

@@ -7,6 +7,7 @@ from made_page import Words, document, page
 
 from handouts.preflight.checks import visibility
 from handouts.preflight.checks.visibility import least_contrast, seen_words
+from handouts.preflight.expectation import Measures
 from handouts.preflight.readers.visible_ink import Ink
 
 
@@ -41,3 +42,28 @@ def test_words_are_as_dark_as_their_size_needs(
     monkeypatch.setattr(visibility, "visible_ink", lambda *_: dict.fromkeys(range(2), ink))
     found = list(seen_words(document(page(Words("Go", size_pt=size_pt)))))
     assert [finding.code for finding in found] == ([code] if code else [])
+
+
+def test_the_smallest_and_the_palest_letter_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ink(_: object, __: object, characters: list[int]) -> dict[int, Ink]:
+        # The second is a letter, the last a full stop: nobody has to tell that from others.
+        contrasts = [9.0, 5.19, 2.0]
+        return {n: Ink(20, 1.0, 1.0, contrasts[n], 0.0, 1.0, 1.0) for n in characters}
+
+    monkeypatch.setattr(visibility, "visible_ink", ink)
+    found = visibility.measures(document(page(Words("Go.", size_pt=12.04))))
+    assert found == Measures(smallest_pt=12.0, least_contrast=5.1)
+
+
+def test_ink_is_proved_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    def ink(_: object, __: object, characters: list[int]) -> dict[int, Ink]:
+        calls.append(characters)
+        return dict.fromkeys(characters, Ink(20, 1.0, 1.0, 9.0, 0.0, 1.0, 1.0))
+
+    monkeypatch.setattr(visibility, "visible_ink", ink)
+    made = document(page(Words("Go", size_pt=12.0)))
+    list(seen_words(made))
+    visibility.measures(made)
+    assert calls == [[0, 1]]

@@ -1,0 +1,50 @@
+"""The style sheet of the pages for staff: typeface, inks and the clinic's colour, in the page.
+
+Browsers load no file that lies beside a page opened from a disk.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from handouts.assets import STYLES, TEMPLATES, paper_colours
+from handouts.colour import TEXT_CONTRAST, darken_to, tint
+from handouts.content.content import Content
+from handouts.content.placeholders import fill, values
+from handouts.release.orders import logo_of
+from handouts.render.font_faces import FAMILY, embedded_faces
+from handouts.text.markup import parse, plain
+
+
+def brand_of(content: Content) -> str:
+    """Return the clinic's colour, dark enough for text on every ground of the pages."""
+    return darken_to(content.clinic.colour, TEXT_CONTRAST, paper_colours()["warm"])
+
+
+def page_style(name: str, brand: str) -> Markup:
+    """Return the style of the page templates/``name``/, with ``brand`` as the clinic's colour."""
+    sheets = (STYLES / "tokens.css", TEMPLATES / name / "page.css")
+    own = f":root{{--brand:{brand};--brand-text:{brand};--brand-tint:{tint(brand)}}}"
+    written = (path.read_text(encoding="utf-8") for path in sheets)
+    style = "\n".join([embedded_faces(packed=False, family=FAMILY), *written, own])
+    return Markup(style)  # noqa: S704 - the program's own style sheets
+
+
+def heading(content: Content, title: str) -> dict[str, object]:
+    """Return what the head of a report says: templates/reports/base.html.j2 takes it."""
+    logo = logo_of(content)
+    return {
+        "title": title,
+        "clinic": content.clinic.name,
+        "logo": logo.uri if logo else None,
+        "version": version_of(content),
+        "tag": f"{content.clinic.languages[0]}-{content.country.id.upper()}",
+        "style": page_style("reports", brand_of(content)),
+    }
+
+
+def version_of(content: Content) -> str:
+    """Return the line of the handouts' foot that names the version of the text."""
+    language = content.clinic.languages[0]
+    known = values(content, content.clinic.treatments[0], language)
+    return plain(fill(parse(content.words[language].version), known))

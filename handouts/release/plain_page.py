@@ -1,0 +1,125 @@
+"""``dist/report.html``: how plain the words are, how large and dark the type is, what has changed.
+
+One file that asks for nothing and needs no script: styles and typeface are in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from handouts.content.content import Content
+from handouts.content.handout import Handout
+from handouts.content.reading_grade import HANDOUT_GRADE
+from handouts.release.approval_changes import Comparison
+from handouts.release.approval_page import row_of
+from handouts.release.evidence import Handouts, treatment_name
+from handouts.release.evidence_page import named
+from handouts.release.manifest import Manifest
+from handouts.release.page_style import heading
+from handouts.release.plain_measures import Measures, by_section, measures_of
+from handouts.release.plain_rules import CDC, PEMAT, WORST_FIRST, Item, Verdict
+from handouts.render.templates import set_template
+from handouts.text.formatting import spoken_date
+from handouts.text.readability import rounded_up
+
+
+@dataclass(frozen=True)
+class Read:
+    """The measures of one handout: of the whole, and of each section by its heading."""
+
+    about: str
+    language: str
+    whole: Measures | None
+    sections: tuple[tuple[str, Measures], ...]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One piece in one edition: the worst of its treatments, languages and papers."""
+
+    piece: str
+    edition: str
+    body_pt: float
+    smallest_pt: float
+    least_contrast: float
+
+
+def render_report(
+    content: Content,
+    handouts: Mapping[str, Handouts],
+    compared: Sequence[Comparison],
+    manifest: Manifest,
+) -> str:
+    """Return the page as one HTML document; ``handouts`` are by language.
+
+    Raises PageError for a fault of its template.
+    """
+    every = [h for of_language in handouts.values() for own in of_language.values() for h in own]
+    return set_template(
+        "reports/report.html.j2",
+        **heading(content, "How plain the handouts are"),
+        pieces=[
+            (piece, [_read(content, h) for h in every if h.piece == piece.id])
+            for piece in content.pieces
+        ],
+        main_language=content.clinic.languages[0],
+        most=HANDOUT_GRADE,
+        tools={
+            "pemat": ("PEMAT-P", _judged(PEMAT, every, content)),
+            "cdc": ("CDC Clear Communication Index", _judged(CDC, every, content)),
+        },
+        printed=_printed(content, manifest),
+        compared=[(one, [row_of(change) for change in one.changes]) for one in compared],
+        named=lambda one: named(content, one),
+        shown=lambda number: str(number) if isinstance(number, int) else rounded_up(max(number, 0)),
+        date=lambda day: spoken_date(day, "en", content.country.id),
+    )
+
+
+def _read(content: Content, handout: Handout) -> Read:
+    name, language = treatment_name(content, handout.treatment), handout.language
+    return Read(
+        about=f"{name} ({language})" if len(content.clinic.languages) > 1 else name,
+        language=language,
+        whole=measures_of(content, tuple(handout.sections())),
+        sections=tuple(by_section(content, handout).values()),
+    )
+
+
+def _judged(
+    items: Iterable[Item], every: Sequence[Handout], content: Content
+) -> list[tuple[Item, list[tuple[Verdict, str]]]]:
+    """Return what is said of each item: verdicts, with the pieces that each is of.
+
+    A piece has the worst verdict of its treatments. "" stands for all pieces.
+    """
+    found = []
+    for item in items:
+        pieces: dict[str, Verdict] = {}
+        for handout in every:
+            both = (item.verdict(handout, content), pieces.get(handout.piece, WORST_FIRST[-1]))
+            pieces[handout.piece] = min(both, key=WORST_FIRST.index)
+        verdicts: dict[Verdict, list[str]] = {}
+        for piece, verdict in pieces.items():
+            verdicts.setdefault(verdict, []).append(piece)
+        said = [
+            (verdict, "" if len(verdicts) == 1 else ", ".join(verdicts[verdict]))
+            for verdict in WORST_FIRST
+            if verdict in verdicts
+        ]
+        found.append((item, said))
+    return found
+
+
+def _printed(content: Content, manifest: Manifest) -> list[Printed]:
+    order = [piece.id for piece in content.pieces]
+    measured: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
+    for one in manifest.true_today():
+        if one.piece in order and one.smallest_pt is not None and one.least_contrast is not None:
+            found = (float(one.fit.partition(" ")[0]), one.smallest_pt, one.least_contrast)
+            measured.setdefault((one.piece, one.edition), []).append(found)
+    return [
+        Printed(piece, edition, *map(min, zip(*measured[piece, edition], strict=True)))
+        for piece, edition in sorted(measured, key=lambda one: (order.index(one[0]), one[1]))
+    ]

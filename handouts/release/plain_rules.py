@@ -1,0 +1,245 @@
+"""The items of PEMAT-P and of the CDC Clear Communication Index that a program can judge.
+
+The items in our own words are those of docs/plain-language.md, the limits those of evidence.md E.
+They count English words; a person judges what has no rule here, and may judge the rest otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from handouts.content.content import Content
+from handouts.content.handout import Handout
+from handouts.content.reading_grade import HANDOUT_GRADE, counted_text, handout_grade
+from handouts.release.plain_measures import set_lines
+from handouts.text.readability import sentences, words
+
+Verdict = Literal["no", "not judged by a program", "yes", "does not apply"]
+WORST_FIRST: tuple[Verdict, ...] = get_args(Verdict)
+
+NOT_JUDGED: Verdict = "not judged by a program"
+
+Judge = Callable[[Handout, Content], Verdict]
+
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:not\s+|never\s+)?\w+(?:ed|en)\b")
+_MOST_PASSIVE = 0.2
+_HARD_NUMBER = re.compile(r"\d[.]\d|%|\bpercent\b")
+_SUM = re.compile(r"%|\bpercent\b|\b(?:minus|plus|subtract|divided?|multipl\w+|\w+ times as)\b")
+_TO_THE_READER = re.compile(r"\b(?:you|your|we|us|our)\b", re.IGNORECASE)
+_LEAST_TO_THE_READER = 2 / 3
+_EMPTY_HEADINGS = {"introduction", "information", "overview", "general", "background", "details"}
+_LONGEST_HEADING = 8
+_MOST_SENTENCES, _MOST_WORDS = 4, 60
+_MOST_COLUMNS, _LONGEST_HEAD, _LONGEST_CELL = 4, 5, 12
+_FIRST_SECTIONS = 3
+_NOT_TOLD = {"effects", "blanks", "sources", "terms", "table"}
+_BOXES = ("crisis", "emergency", "caution")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule in words, and what judges by it."""
+
+    says: str
+    judge: Judge
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a tool: its number, what it asks, and the program's rule, if it has one."""
+
+    number: int
+    asks: str
+    rule: Rule | None = None
+
+    def verdict(self, handout: Handout, content: Content) -> Verdict:
+        """Return what the program says of ``handout``."""
+        if self.rule is None or handout.language != "en":
+            return NOT_JUDGED
+        return self.rule.judge(handout, content)
+
+
+def _is(holds: Callable[[Handout], bool], otherwise: Verdict = "no") -> Judge:
+    return lambda handout, _: "yes" if holds(handout) else otherwise
+
+
+def _said(handout: Handout) -> str:
+    return counted_text(handout.sections())
+
+
+def _is_easy(handout: Handout, content: Content) -> Verdict:
+    return "yes" if handout_grade(handout, content) <= HANDOUT_GRADE else "no"
+
+
+def _explains_terms(handout: Handout, _: Content) -> Verdict:
+    used = {span.term for line in handout.lines() for span in line.spans if span.term}
+    terms = {e.id for s in handout.sections() if s.kind == "terms" for e in s.entries}
+    return "yes" if used and used <= terms else NOT_JUDGED
+
+
+def _is_active(handout: Handout) -> bool:
+    said = sentences(_said(handout))
+    return sum(bool(_PASSIVE.search(s)) for s in said) <= _MOST_PASSIVE * len(said)
+
+
+def _is_chunked(handout: Handout) -> bool:
+    lines = list(set_lines(handout.sections()))
+    return all(
+        len(sentences(line)) <= _MOST_SENTENCES and len(words(line)) <= _MOST_WORDS
+        for line in lines
+    )
+
+
+def _has_headings_that_say(handout: Handout) -> bool:
+    headings = [section.heading.text for section in handout.sections()]
+    return all(
+        len(words(heading)) <= _LONGEST_HEADING and heading.casefold() not in _EMPTY_HEADINGS
+        for heading in headings
+    )
+
+
+def _has_simple_tables(handout: Handout, _: Content) -> Verdict:
+    tables = [section for section in handout.sections() if section.kind == "table"]
+    if not tables:
+        return "does not apply"
+    are_simple = all(
+        len(table.columns) <= _MOST_COLUMNS
+        and all(len(words(head.text)) <= _LONGEST_HEAD for head in table.columns)
+        and all(len(words(c.text)) <= _LONGEST_CELL for e in table.entries for c in e.cells)
+        for table in tables
+    )
+    return "yes" if are_simple else "no"
+
+
+def _introduces_tables(handout: Handout, _: Content) -> Verdict:
+    tables = [section for section in handout.sections() if section.kind == "table"]
+    if not tables:
+        return "does not apply"
+    return "yes" if all(table.intro for table in tables) else "no"
+
+
+def _is_spoken(handout: Handout) -> bool:
+    told = [section for section in handout.sections() if section.kind not in _NOT_TOLD]
+    said = [" ".join(line.text for line in section.lines()) for section in told]
+    spoken = sum(bool(_TO_THE_READER.search(each)) for each in said)
+    return spoken >= _LEAST_TO_THE_READER * len(said)
+
+
+def _looks(*looks: str, within: int | None = None) -> Callable[[Handout], bool]:
+    return lambda h: any(section.look in looks for section in [*h.sections()][:within])
+
+
+def _kinds(*kinds: str) -> Callable[[Handout], bool]:
+    return lambda h: any(section.kind in kinds for section in h.sections())
+
+
+def _has_lead(handout: Handout) -> bool:
+    return handout.lead is not None
+
+
+def _has_tool(handout: Handout) -> bool:
+    return handout.ticks_effects or _kinds("ticks", "blanks")(handout)
+
+
+def _needs_no_sums(handout: Handout, _: Content) -> Verdict:
+    return NOT_JUDGED if _SUM.search(_said(handout)) else "does not apply"
+
+
+def _draws_counts(handout: Handout, _: Content) -> Verdict:
+    counted = [e.people is not None or e.counts for s in handout.sections() for e in s.entries]
+    return "yes" if any(counted) else "does not apply"
+
+
+def _has_lists(handout: Handout) -> bool:
+    return any(entry.bullets for s in handout.sections() for entry in s.entries)
+
+
+_CHUNK = f"{_MOST_SENTENCES} sentences or {_MOST_WORDS} words"
+_ACTION = Rule(
+    "A section says when to call the clinic or the emergency number.",
+    _is(_looks("emergency", "call-us"), NOT_JUDGED),
+)
+_ACTIVE = Rule(
+    "At most 1 sentence of 5 looks passive: is, are, was or be, then a word in -ed or -en.",
+    _is(_is_active),
+)
+_CHUNKED = Rule(f"Headings, and no paragraph over {_CHUNK}.", _is(_is_chunked))
+_EASY = Rule(f"Reading grade of the whole at most {HANDOUT_GRADE:g}.", _is_easy)
+_EXPLAINED = Rule("Words that lead to the glossary are in it.", _explains_terms)
+_NUMBERS = Rule(
+    "No decimals and no percent in a sentence.",
+    _is(lambda handout: not _HARD_NUMBER.search(_said(handout))),
+)
+_NO_SUMS = Rule(
+    "No percent, and no word for a sum, such as plus or divided.",
+    _is(lambda handout: not _SUM.search(_said(handout))),
+)
+_HEADINGS = Rule(
+    f"No heading over {_LONGEST_HEADING} words, none that says only “Information” or the like.",
+    _is(_has_headings_that_say),
+)
+_SIMPLE_TABLES = Rule(
+    f"At most {_MOST_COLUMNS} columns, heads of {_LONGEST_HEAD} words, cells of {_LONGEST_CELL}.",
+    _has_simple_tables,
+)
+_SUMMED_UP_FIRST = Rule(
+    f"One of the first {_FIRST_SECTIONS} sections holds it all in short.",
+    _is(_looks("in-short", within=_FIRST_SECTIONS), NOT_JUDGED),
+)
+
+PEMAT = (
+    Item(1, "Purpose plain at once", Rule("A title, and a line under it.", _is(_has_lead))),
+    Item(2, "Nothing distracts"),
+    Item(3, "Everyday words", _EASY),
+    Item(4, "Medical words explained", _EXPLAINED),
+    Item(5, "Active voice", _ACTIVE),
+    Item(6, "Numbers clear", _NUMBERS),
+    Item(7, "Nothing to calculate", _NO_SUMS),
+    Item(8, "Short chunks", _CHUNKED),
+    Item(9, "Headings say what follows", _HEADINGS),
+    Item(10, "Sensible order"),
+    Item(11, "A summary", Rule("A section holds it all in short.", _is(_looks("in-short")))),
+    Item(12, "Cues to key points", Rule("Boxes set off what is urgent.", _is(_looks(*_BOXES)))),
+    Item(15, "Pictures where useful"),
+    Item(16, "Pictures support"),
+    Item(17, "Pictures titled"),
+    Item(18, "Pictures clear"),
+    Item(19, "Tables simple", _SIMPLE_TABLES),
+    Item(20, "An action", _ACTION),
+    Item(
+        21,
+        "Speaks to the reader",
+        Rule("2 of 3 sections of sentences say you or we.", _is(_is_spoken)),
+    ),
+    Item(22, "Steps", Rule("A section has steps in time.", _is(_kinds("steps"), NOT_JUDGED))),
+    Item(23, "A tool", Rule("Boxes to tick, or lines to fill in.", _is(_has_tool))),
+    Item(24, "Calculations shown", Rule("None is asked for.", _needs_no_sums)),
+    Item(25, "How to use tables", Rule("Words stand before each table.", _introduces_tables)),
+    Item(26, "Pictures to act by"),
+)
+
+CDC = (
+    Item(1, "One main message"),
+    Item(2, "At the top"),
+    Item(3, "Stands out"),
+    Item(4, "Picture for it"),
+    Item(5, "Call to action", _ACTION),
+    Item(6, "Both in active voice", _ACTIVE),
+    Item(7, "The audience’s words", _EASY),
+    Item(8, "Lists", Rule("It has lists.", _is(_has_lists))),
+    Item(9, "Chunks with headings", _CHUNKED),
+    Item(10, "Summed up first", _SUMMED_UP_FIRST),
+    Item(11, "Known and not known"),
+    Item(12, "Behavior advised", _ACTION),
+    Item(13, "Why"),
+    Item(14, "How"),
+    Item(15, "Usual numbers", _NUMBERS),
+    Item(16, "Numbers explained"),
+    Item(17, "No math", _NO_SUMS),
+    Item(18, "Nature of the risk"),
+    Item(19, "Risks and benefits"),
+    Item(20, "Odds in words or picture too", Rule("Counts are drawn as well.", _draws_counts)),
+)

@@ -1,0 +1,144 @@
+"""Print again what a build printed that would change nothing, without loading the program.
+
+After a build, :func:`remember` keeps what a second one would print, beside the state of every file
+it rests on: program, packages, libraries, words, clinic file, logo, and what stands in the output
+folder. While none of them has changed, :func:`print_again` prints it. A state is what the file
+system says (time of change to the nanosecond, size, number): it changes whenever a file is written,
+whatever is written.
+
+For build.py: standard library only, no syntax newer than Python 3.6, and few imports, because they
+would take most of the time.
+"""
+
+import json
+import os
+import sys
+import time
+import zlib
+
+# What changes the look of a terminal's words, or the day, besides the words typed.
+SURROUNDINGS = (
+    "HANDOUTS_TODAY",
+    "COLORTERM",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LINES",
+    "NO_COLOR",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+    "TERM",
+    "TTY_COMPATIBLE",
+    "TTY_INTERACTIVE",
+)
+
+PROGRAM = ("build.py", "handouts", "templates", "styles", "requirements.lock")
+
+# Written when a module is first imported, and again by each version of Python.
+PASSED_OVER = "__pycache__"
+
+LOADED_FILES = "/proc/self/maps"
+
+
+def remembered(root, arguments):  # type: (str, list[str]) -> str | None
+    """Return what a build with these arguments would print; None where it has to be asked.
+
+    ``root`` is the folder of build.py.
+    """
+    try:
+        with open(_record(root, arguments), encoding="utf-8") as file:
+            record = json.load(file)
+        same = record["asked"] == _question(arguments) and all(
+            _state(path) == state for path, state in record["states"].items()
+        )
+        says = str(record["says"]) if same else None
+        return says if says is None or says.encode(sys.stdout.encoding) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def print_again(root, arguments):  # type: (str, list[str]) -> bool
+    """Print what :func:`remembered` returns; return whether there was anything."""
+    says = remembered(root, arguments)
+    if says is None:
+        return False
+    try:
+        sys.stdout.write(says)
+        sys.stdout.flush()
+    except BrokenPipeError:  # its reader has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return True
+
+
+def states(paths):  # type: (list[str]) -> dict[str, list[int] | None]
+    """Return the state of each path, and of all files and folders in it; None: it is not there."""
+    found = {}
+    waiting = list(paths)
+    while waiting:
+        path = waiting.pop()
+        found[path] = _state(path)
+        if os.path.isdir(path) and not os.path.islink(path):
+            inside = [name for name in os.listdir(path) if name != PASSED_OVER]
+            waiting.extend(os.path.join(path, name) for name in inside)
+    return found
+
+
+def program_files(root):  # type: (str) -> list[str]
+    """Return what the program below ``root`` consists of, for :func:`states`."""
+    return [os.path.join(root, name) for name in PROGRAM]
+
+
+def remember(root, arguments, before, made, says):
+    # type: (str, list[str], dict[str, list[int] | None], list[str], str) -> None
+    """Keep ``says`` for the next build with these arguments.
+
+    ``before`` are the states of all inputs as they were when the build began; where one has changed
+    since, nothing is kept. ``made`` are the folders and files whose state is taken now. A folder
+    that cannot be written, or a system that does not list loaded libraries, is no fault.
+    """
+    try:
+        if any(_state(path) != state for path, state in before.items()):
+            return
+        with open(LOADED_FILES, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        libraries = {line[line.index("/") :] for line in lines if ".so" in line}
+        packages = {path for path in [*sys.path, sys.executable] if path}
+        alone = {path: _state(path) for path in libraries | packages if os.path.exists(path)}
+        record = {
+            "asked": _question(arguments),
+            "says": says,
+            "states": dict(alone, **dict(states(made), **before)),
+        }
+        target = _record(root, arguments)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        part = target + "." + str(os.getpid()) + ".part"
+        with open(part, "w", encoding="utf-8") as file:
+            json.dump(record, file)
+        os.replace(part, target)
+    except OSError:
+        return
+
+
+def _question(arguments):  # type: (list[str]) -> list[object]
+    """Return all that is asked: what is typed, where, on which day, and how it is shown."""
+    screen = [
+        [stream.isatty(), list(os.get_terminal_size(stream.fileno())) if stream.isatty() else []]
+        for stream in (sys.stdout, sys.stderr)
+    ]
+    around = [os.environ.get(name) for name in SURROUNDINGS]
+    return [arguments, os.getcwd(), time.strftime("%Y-%m-%d"), screen, around]
+
+
+def _record(root, arguments):  # type: (str, list[str]) -> str
+    name = zlib.crc32(json.dumps([os.getcwd(), arguments]).encode())
+    return os.path.join(root, ".cache", f"said-{name:08x}.json")
+
+
+def _state(path):  # type: (str) -> list[int] | None
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return [found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino]
