@@ -1,4 +1,4 @@
-"""Every number that is printed has a second witness (C409 to C413)."""
+"""Every number that is printed has a second witness (C409 to C413, C415)."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class _Witnesses:
         self._readers = {
             name: NumberReader(said.words, said.joined, said.units) for name, said in spoken.items()
         }
-        facts = library.facts.shape.facts if library.facts else ()
-        self.of_fact = {f.id: self.read(f.says, topic.languages[0]) for f in facts}
+        self.facts = library.facts.shape.facts if library.facts else ()
+        self.of_fact = {f.id: self.read(f.says, topic.languages[0]) for f in self.facts}
 
     def read(self, text: str, language: str) -> tuple[Number, ...]:
         reader = self._readers.get(language) or NumberReader({}, "-", {})
@@ -50,7 +50,7 @@ class _Witnesses:
         return found
 
 
-@lint_rule("C409", "C410", "C411", "C412", "C413")
+@lint_rule("C409", "C410", "C411", "C412", "C413", "C415")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every number that only one place vouches for, and items that rest on nothing."""
     spoken = {w.document.file for w in library.wording if not w.dropped}
@@ -119,6 +119,13 @@ def _items(
             what = f"{item.id} rests on no fact"
             fix = 'write "facts:" and the ids of those it rests on'
             yield Problem(document.place((*loc, "id")), "C412", what, fix)
+        readers = set(item.treatments or section.treatments) or {t.id for t in topic.treatments}
+        about = [set(f.treatments or readers) for f in witnesses.facts if f.id in item.facts]
+        unproved = readers - set().union(*about) if about and not section.compares else set()
+        for treatment in sorted(unproved):
+            what = f"no fact of {item.id} is about {treatment} ({', '.join(item.facts)})"
+            fix = "give the item its treatments, or name a fact about each of them"
+            yield Problem(document.place((*loc, "id")), "C415", what, fix)
         counted = _counted(item)
         if counted and not any(_agree(counted, witnesses.shares(name)) for name in item.facts):
             what = f"the counts of {item.id} stand in none of its facts ({', '.join(item.facts)})"

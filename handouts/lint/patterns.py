@@ -28,6 +28,8 @@ def _written(library: ContentFiles) -> Iterator[tuple[SourceDocument, Loc, str]]
             yield loaded.document, ("banned", n, "pattern"), banned.pattern
             for m, unless in enumerate(banned.unless):
                 yield loaded.document, ("banned", n, "unless", m), unless
+        for n, guarded in enumerate(loaded.shape.guarded):
+            yield loaded.document, ("guarded", n, "pattern"), guarded.pattern
         for n, pattern in enumerate(loaded.shape.private):
             yield loaded.document, ("private", n), pattern
         for language, said in loaded.shape.numbers.items():

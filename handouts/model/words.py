@@ -115,6 +115,13 @@ class BannedWords(Strict):
     instead: Text
 
 
+class GuardedWords(Strict):
+    """A pattern of words that only required statements and the listed ``sentences`` may hold."""
+
+    pattern: Text
+    sentences: tuple[Text, ...]
+
+
 class NumberWords(Strict):
     """How a language says numbers: see :class:`handouts.text.numbers.NumberReader`."""
 
@@ -132,5 +139,6 @@ class WordingFile(Strict):
 
     banned: tuple[BannedWords, ...]
     masked: tuple[Text, ...] = ()
+    guarded: tuple[GuardedWords, ...] = ()
     private: tuple[Text, ...] = ()
     numbers: dict[Identifier, NumberWords] = Field(default={})
