@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 from made_editions import own_root
+from made_once import MAKE
 from signed import signed
 
 from handouts.atomic_files import write_atomically
@@ -28,7 +30,9 @@ from handouts.release import orders, workers
 from handouts.release.build import Step, build
 from handouts.release.jobs import Wish
 from handouts.release.manifest import read_manifest
-from handouts.release.workers import Result, make
+from handouts.release.workers import Result
+
+pytestmark = pytest.mark.usefixtures("made_once")
 
 CARD = "screen/card.water-rinse.letter.en.pdf"
 CARDS = Wish(pieces=("card",), editions=("screen",))
@@ -50,6 +54,7 @@ def run(root: Path, content: Content, wish: Wish, out: Path) -> dict[str, Step]:
 
 def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Make the gate refuse one handout."""
+    make = workers.make
 
     def strict(folders: tuple[Path, ...], payload: Recipe, expectation: Expectation) -> Result:
         result = make(folders, payload, expectation)
@@ -130,6 +135,7 @@ def test_a_finished_pdf_is_opened_by_the_gate_alone_and_once(
     root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """PDFium opens it once more, for the thumbnail on the index page."""
+    monkeypatch.setattr(workers, "make", MAKE)
     out, opened = tmp_path / "dist", Counter[tuple[str, bytes]]()
     open_pdf, open_qpdf = pypdfium2.raw.FPDF_LoadMemDocument64, pikepdf.open
 
@@ -333,3 +339,20 @@ def test_a_manifest_that_names_a_file_elsewhere_gets_nothing_removed(
     manifest.write_text(text, encoding="utf-8")
     run(root, tiny_content, SCREEN, out)
     assert precious.is_file()
+
+
+def test_an_older_output_folder_put_back_is_not_taken_for_todays(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out, other = tmp_path / "dist", reworded(tiny_content, "Your", "The")
+    run(root, tiny_content, SCREEN, out)
+    shutil.copytree(out, tmp_path / "backup")
+    made = run(root, other, SCREEN, out)
+    todays = (out / CARD).read_bytes()
+    shutil.rmtree(out)
+    shutil.copytree(tmp_path / "backup", out)
+    sheets = run(root, other, Wish(pieces=("sheet",), editions=("screen",)), out)
+    assert {step.state for step in (*made.values(), *sheets.values())} == {"made"}
+    assert stale(out) == {"card": True, "sheet": False}
+    assert run(root, other, CARDS, out)[CARD].state == "made"
+    assert (out / CARD).read_bytes() == todays
