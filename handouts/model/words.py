@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handouts.model.base import WHOLE, Identifier, Strict, Text
+from handouts.model.base import WHOLE, Identifier, Strict, Text, Truth
 
 
 class FieldWords(Strict):
@@ -106,11 +106,13 @@ class WordFile(Strict):
 class BannedWords(Strict):
     """A pattern (Python ``re``, case ignored, whole words) that no text may hold.
 
-    ``unless`` lists patterns one of which must stand in the same sentence to allow it.
+    ``unless`` lists patterns one of which must stand in the same sentence to allow it. What may not
+    be ``typed`` may stand where the program fills it in.
     """
 
     pattern: Text
     unless: tuple[Text, ...] = ()
+    typed: Truth = False
     because: Text
     instead: Text
 
