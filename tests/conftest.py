@@ -1,4 +1,4 @@
-"""What several tests share: the tiny made-up topic, and the real handouts, built once."""
+"""What several tests share: the tiny made-up topic, the real handouts, and a browser."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from browser import launched
 from finished_pdf import Finished, FinishedPdf, manifest_of
 from golden_handouts import PAGES, PAPERS, TREATMENTS
 from made_editions import ROOT, TINY, MadeEditions, editions_in, own_root
+from made_once import made_once as making_once
+from made_once import shared_folder
 from playwright.sync_api import Browser
 from signed import signed
 
@@ -54,9 +56,22 @@ def signed_tiny(tiny_content: Content) -> Content:
 
 
 @pytest.fixture(scope="session")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> MadeEditions:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what is made once for all processes of this run."""
+    return shared_folder(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def made_once(shared: Path) -> Iterator[None]:
+    """Builds of this file's tests make nothing that any test of this run has made before."""
+    with making_once(shared):
+        yield
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> MadeEditions:
     """The PDFs of every edition of the real content, each made when it is first asked for."""
-    return editions_in(tmp_path_factory.mktemp("editions"))
+    return editions_in(tmp_path_factory.mktemp("editions"), shared)
 
 
 @pytest.fixture(scope="session")
@@ -66,15 +81,13 @@ def real_content() -> Content:
 
 
 @pytest.fixture(scope="session")
-def released(real_content: Content, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An output folder with every screen handout of the real content, built once for all tests.
-
-    The ledger of what is built already lies in a folder of its own: everything is printed anew.
-    """
+def released(real_content: Content, tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Path:
+    """An output folder with every screen handout of the real content."""
     root = own_root(tmp_path_factory.mktemp("root"))
     out = tmp_path_factory.mktemp("released")
-    for _ in build(root, real_content, Wish(editions=("screen",)), out):
-        pass
+    with making_once(shared):
+        for _ in build(root, real_content, Wish(editions=("screen",)), out):
+            pass
     return out
 
 

@@ -90,30 +90,22 @@ def _day(_: click.Context, __: click.Parameter, given: datetime.datetime | None)
     return (given or datetime.datetime.now().astimezone()).date()
 
 
-_PATH = click.Path(path_type=Path)
+_path_option = functools.partial(click.option, type=click.Path(path_type=Path))
+_folder_option = functools.partial(_path_option, metavar="FOLDER")
 
-content_folder_option: Decorator = click.option(
+content_folder_option = _folder_option(
     "--content",
-    type=_PATH,
-    metavar="FOLDER",
     default=ROOT / "content",
     help="The folder with all the words, if it is not content.",
 )
 content_options = combined(
-    click.option(
-        "--clinic",
-        type=_PATH,
-        metavar="FILE",
-        help="Your clinic's file, if it is not content/clinic.yaml.",
+    _path_option(
+        "--clinic", metavar="FILE", help="Your clinic's file, if it is not content/clinic.yaml."
     ),
     content_folder_option,
 )
-out_option: Decorator = click.option(
-    "--out",
-    type=_PATH,
-    metavar="FOLDER",
-    default=ROOT / "dist",
-    help="Where the handouts go, if not to dist.",
+out_option = _folder_option(
+    "--out", default=ROOT / "dist", help="Where the handouts go, if not to dist."
 )
 today_option: Decorator = click.option(
     "--today",

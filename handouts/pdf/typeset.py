@@ -6,6 +6,7 @@ reads, files read from anywhere, and type that must be fitted to a page count.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -156,16 +157,19 @@ class Typesetter:
 
         def render(step: TypeStep) -> Document:
             own = CSS(string=recipe.variables + step.css(), font_config=self._fonts)
-            return HTML(
-                string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher
-            ).render(
-                font_config=self._fonts,
-                stylesheets=[*(sheet.css for sheet in sheets), own],
-                pdf_variant=variant,
-                pdf_identifier=True,
-                pdf_forms=recipe.forms,
-                cache={},
-            )
+            page = HTML(string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher)
+            gc.disable()  # it takes a fifth of the time
+            try:
+                return page.render(
+                    font_config=self._fonts,
+                    stylesheets=[*(sheet.css for sheet in sheets), own],
+                    pdf_variant=variant,
+                    pdf_identifier=True,
+                    pdf_forms=recipe.forms,
+                    cache={},
+                )
+            finally:
+                gc.enable()
 
         with _collected_log() as log:
             step, document = _roomiest_fit(render, recipe.fit, recipe.pages, recipe.splits)
@@ -184,20 +188,23 @@ def _roomiest_fit(
 ) -> tuple[TypeStep, Document]:
     """Return the first step, and its layout, that takes at most ``pages`` pages; else the last.
 
-    Room taken falls from step to step, so the border is found by bisection. At each step the
-    columns may be divided in each of ``splits``.
+    The columns may be divided in each of ``splits``, the first of them where several fit the step.
+    Room taken falls from step to step. The tightest is tried first, where most handouts end, then
+    others at doubling distances, until one does not fit: between it and the best, the border is
+    found by bisection. A further split is of use only where it fits a roomier step.
     """
-    low, high = 0, len(steps) - 1
     best: tuple[TypeStep, Document] | None = None
-    while low <= high:
-        middle = (low + high) // 2
-        for split in splits:
-            step = replace(steps[middle], split=split)
+    end = len(steps)
+    for split in splits:
+        low, distance = 0, 1
+        while low < end:
+            tried = max(low, end - distance)
+            step = replace(steps[tried], split=split)
             document = render(step)
             if len(document.pages) <= pages:
-                best, high = (step, document), middle - 1
-                break
-        else:
-            low = middle + 1
+                best, end, distance = (step, document), tried, distance * 2
+            else:
+                low = tried + 1
+                distance = (end - low + 1) // 2
     # When nothing fits, the last step was tried last.
     return best or (step, document)

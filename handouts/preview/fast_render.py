@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,24 +31,21 @@ class FastRenderer:
     def learn(self, name: str, order: Order, fit: str) -> bool:
         """Note the step at which a handout fits; return whether it was drawn at another one."""
         drawn_at = self._steps.get(name)
-        self._steps[name] = next(step for step in order.recipe.fit if str(step) == fit)
+        recipe = order.recipe
+        possible = (replace(step, split=split) for step in recipe.fit for split in recipe.splits)
+        self._steps[name] = next(step for step in possible if str(step) == fit)
         return drawn_at != self._steps[name]
 
     def draw(self, name: str, order: Order) -> View:
         """Return the pages of a handout. Raises what typesetting and postprocessing raise."""
-        gc.disable()  # it takes a quarter of the time until a page is shown
-        try:
-            typeset = self._typeset(order, self._steps.get(name))
-            self._steps[name] = typeset.step
-            pdf = typeset.pdf
-            if _SEEN_STEPS.intersection(order.recipe.steps):
-                pdf = postprocess(pdf, order.recipe)
-            pages = page_pictures(pdf)
-        finally:
-            gc.enable()
+        typeset = self._typeset(order, self._steps.get(name))
+        self._steps[name] = typeset.step
+        pdf = typeset.pdf
+        if _SEEN_STEPS.intersection(order.recipe.steps):
+            pdf = postprocess(pdf, order.recipe)
         return View(
             state="checking",
-            pages=pages,
+            pages=page_pictures(pdf),
             words=order.expectation.lines,
             body_pt=typeset.step.body_pt,
             banner=log_banner(typeset.log) if typeset.log else None,
@@ -61,9 +57,12 @@ class FastRenderer:
         Whether a roomier step would fit by now is found out by the release gate's process.
         """
         recipe = order.recipe
-        if known in recipe.fit:
-            typeset = self._typesetter.typeset(replace(recipe, fit=(known,)))
-            tighter = recipe.fit[recipe.fit.index(known) + 1 :]
+        steps = [replace(step, split=known.split) for step in recipe.fit] if known else []
+        if known in steps:
+            number = steps.index(known)
+            fit = recipe.fit[number : number + 1]
+            typeset = self._typesetter.typeset(replace(recipe, fit=fit, splits=(known.split,)))
+            tighter = recipe.fit[number + 1 :]
             if typeset.pages <= recipe.pages or not tighter:
                 return typeset
             recipe = replace(recipe, fit=tighter)

@@ -21,6 +21,7 @@ from handouts.release.evidence_doubts import (
     without_evidence,
 )
 from handouts.release.page_style import heading
+from handouts.release.signing import missing
 from handouts.render.templates import set_template
 from handouts.text.formatting import spoken_date
 
@@ -70,6 +71,7 @@ def render_evidence(content: Content, texts: Sequence[Text], compared: Sequence[
         supports=supports(content, written),
         unused=[f for f in content.facts if f not in {one.fact.id for one in used}],
         compared=compared,
+        missing=missing(content),
         named=lambda one: named(content, one),
         extents=_EXTENTS,
         all_pieces=tuple(piece.id for piece in content.pieces),

@@ -141,7 +141,8 @@ def _has_lead(handout: Handout) -> bool:
 
 
 def _has_tool(handout: Handout) -> bool:
-    return handout.ticks_effects or _kinds("ticks", "blanks")(handout)
+    is_for_a_pen = _kinds("ticks", "blanks")(handout) or _looks("to-tick")(handout)
+    return handout.ticks_effects or is_for_a_pen
 
 
 def _needs_no_sums(handout: Handout, _: Content) -> Verdict:
@@ -163,7 +164,7 @@ _ACTION = Rule(
     _is(_looks("emergency", "call-us"), NOT_JUDGED),
 )
 _ACTIVE = Rule(
-    "At most 1 sentence of 5 looks passive: is, are, was or be, then a word in -ed or -en.",
+    "At most 1 sentence of 5 looks passive: is, are, was or be, then a word that ends in ed or en.",
     _is(_is_active),
 )
 _CHUNKED = Rule(f"Headings, and no paragraph over {_CHUNK}.", _is(_is_chunked))

@@ -17,6 +17,8 @@ from handouts.doctor import run as examination
 from handouts.doctor.diagnosis import Diagnosis
 from handouts.errors import ExitCode
 
+pytestmark = pytest.mark.usefixtures("made_once")
+
 ROOT = Path(__file__).resolve().parents[2]
 TINY = str(ROOT / "tests" / "tiny")
 CARD = "screen/card.water-rinse.letter.en.pdf"

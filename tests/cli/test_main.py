@@ -16,6 +16,8 @@ from changed_content import reword_statement
 from handouts.cli.main import commands, main
 from handouts.errors import ExitCode
 
+pytestmark = pytest.mark.usefixtures("made_once")
+
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "tiny"
 CARD = "screen/card.water-rinse.letter.en.pdf"
@@ -145,13 +147,15 @@ def test_help_starts_with_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM], ids=lambda wish: wish.name)
 def test_a_wish_to_end_leaves_the_output_folder_whole(wish: signal.Signals, tmp_path: Path) -> None:
     out = tmp_path / "dist"
-    command = [sys.executable, "build.py", "--all", "--out", str(out)]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
-    deadline = time.monotonic() + 60
-    while not list(out.rglob("*.pdf")) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    process.send_signal(wish)
-    _, errors = process.communicate(timeout=60)
+    command = [sys.executable, "build.py", "--edition", "screen", "--out", str(out)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        deadline = time.monotonic() + 60
+        while not list(out.rglob("*.pdf")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(wish)
+        _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Stopped" in errors
     assert b"Traceback" not in errors

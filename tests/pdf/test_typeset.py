@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -162,3 +163,23 @@ def test_the_tightest_step_is_laid_out_once_when_nothing_fits() -> None:
     assert _roomiest_fit(render, steps, 1)[0] == steps[-1]
     assert len(tried) == len(set(tried))
     assert tried[-1] == steps[-1]
+
+
+@pytest.mark.parametrize("border", range(16))
+def test_a_further_split_is_laid_out_only_where_it_may_win(border: int) -> None:
+    """Evenly divided, all fits from step ``border`` on; at one other split, one step sooner."""
+    steps, tried = type_steps(11, 11.5), []
+
+    class Laid:
+        def __init__(self, pages: int) -> None:
+            self.pages = range(pages)
+
+    def render(step: TypeStep) -> Laid:
+        tried.append(step)
+        first = max(border - (step.split == 0.47), 0)
+        return Laid(1 if steps.index(replace(step, split=0.5)) >= first else 2)
+
+    assert len(steps) == 16
+    step, _ = _roomiest_fit(render, steps, 1, (0.5, 0.53, 0.47, 0.56, 0.44))
+    assert step == replace(steps[max(border - 1, 0)], split=0.47 if border else 0.5)
+    assert len(tried) == len(set(tried)) <= 14

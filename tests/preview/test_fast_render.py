@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,17 @@ def test_the_true_step_is_learnt(renderer: FastRenderer, wanted: Order, layouts:
     small = renderer.draw("card", wanted)
     assert layouts[-1] == 1
     assert small.body_pt == wanted.recipe.fit[-1].body_pt
+
+
+def test_a_step_at_which_the_columns_are_divided_anew_is_learnt_and_tried_first(
+    renderer: FastRenderer, wanted: Order, layouts: list[int]
+) -> None:
+    divided = with_recipe(wanted, splits=(0.5, 0.53))
+    fit = replace(wanted.recipe.fit[-1], split=0.53)
+    assert renderer.learn("card", divided, str(fit))
+    assert renderer.draw("card", divided).body_pt == fit.body_pt
+    assert layouts == [1]
+    assert not renderer.learn("card", divided, str(fit))
 
 
 def test_what_the_renderer_said_is_shown(renderer: FastRenderer, wanted: Order) -> None:

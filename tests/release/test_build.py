@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 from made_editions import own_root
+from made_once import MAKE
 from signed import signed
 
 from handouts.atomic_files import write_atomically
@@ -28,7 +29,9 @@ from handouts.release import orders, workers
 from handouts.release.build import Step, build
 from handouts.release.jobs import Wish
 from handouts.release.manifest import read_manifest
-from handouts.release.workers import Result, make
+from handouts.release.workers import Result
+
+pytestmark = pytest.mark.usefixtures("made_once")
 
 CARD = "screen/card.water-rinse.letter.en.pdf"
 CARDS = Wish(pieces=("card",), editions=("screen",))
@@ -50,6 +53,7 @@ def run(root: Path, content: Content, wish: Wish, out: Path) -> dict[str, Step]:
 
 def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Make the gate refuse one handout."""
+    make = workers.make
 
     def strict(folders: tuple[Path, ...], payload: Recipe, expectation: Expectation) -> Result:
         result = make(folders, payload, expectation)
@@ -130,6 +134,7 @@ def test_a_finished_pdf_is_opened_by_the_gate_alone_and_once(
     root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """PDFium opens it once more, for the thumbnail on the index page."""
+    monkeypatch.setattr(workers, "make", MAKE)
     out, opened = tmp_path / "dist", Counter[tuple[str, bytes]]()
     open_pdf, open_qpdf = pypdfium2.raw.FPDF_LoadMemDocument64, pikepdf.open
 

@@ -17,6 +17,8 @@ from handouts.release.email_message import NotToBeSentError
 from handouts.release.jobs import Wish
 from handouts.release.manifest import Released, read_manifest
 
+pytestmark = pytest.mark.usefixtures("made_once")
+
 SCREEN = Wish(editions=("screen",))
 BOTH = Path("email/water-rinse/card+sheet.letter.en.eml")
 

@@ -100,6 +100,7 @@ BULLETS = section(entries=(Entry("E", bullets=(line("Rest"),)),))
         ),
         (23, handout(section(ACTIVE, kind="ticks")), handout(section(ACTIVE)), "no"),
         (23, handout(section(ACTIVE), ticks_effects=True), handout(section(ACTIVE)), "no"),
+        (23, handout(section(ACTIVE, look="to-tick")), handout(section(ACTIVE)), "no"),
         (25, handout(table(2, WORD, WORD, "Look.")), handout(table(2, WORD, WORD)), "no"),
     ],
 )  # fmt: skip

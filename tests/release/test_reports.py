@@ -24,7 +24,8 @@ from handouts.content.reading_grade import handout_grade
 from handouts.release import reports
 from handouts.release.approval_changes import compare
 from handouts.release.build import build
-from handouts.release.evidence import handouts_of
+from handouts.release.evidence import handouts_of, text_of
+from handouts.release.evidence_page import render_evidence
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Wish
 from handouts.release.manifest import Manifest
@@ -150,6 +151,18 @@ def fill_report_manifest(content: Content, measured: list[tuple[float, float, fl
         for paper, (body, small, pale) in zip(("letter", "a4"), measured, strict=False)
     )
     return manifest_of(content, entries)
+
+
+def test_the_evidence_says_what_is_still_to_be_signed(tiny: Path) -> None:
+    def page() -> str:
+        content = load(tiny, tiny / "clinic.yaml")
+        texts = [text_of(content, handouts_of(content, "en"), "en")]
+        return render_evidence(content, texts, compare(content, texts_of(content, (), ())))
+
+    assert "Needs two signatures: ear-rinse/water-rinse/en" in page()
+    write_signed(tiny)
+    assert "Sample Reviewer Two, pharmacist, on November 26, 2026" in page()
+    assert "Still to be signed" not in page()
 
 
 def report_page(content: Content, manifest: Manifest) -> HtmlElement:

@@ -1,10 +1,11 @@
-"""Editions of the real content, made once a session by a real build, each when first asked."""
+"""Editions of the real content, made by a real build, each when it is first asked for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from made_once import made_once
 from signed import signed
 
 from handouts.content.content import Content
@@ -26,6 +27,7 @@ class MadeEditions:
 
     root: Path
     content: Content
+    shared: Path
     steps: dict[Job, Step] = field(default_factory=dict)
 
     @property
@@ -48,7 +50,8 @@ class MadeEditions:
                 marks=marks,
             )
             content = signed(self.content) if job.edition == "press" else self.content
-            (self.steps[job],) = build(self.root, content, wish, self._folder(job))
+            with made_once(self.shared):
+                (self.steps[job],) = build(self.root, content, wish, self._folder(job))
             assert self.steps[job].state == "made", self.steps[job].findings
         return (self._folder(job) / job.path).read_bytes()
 
@@ -72,6 +75,7 @@ def own_root(root: Path) -> Path:
     return root
 
 
-def editions_in(root: Path) -> MadeEditions:
+def editions_in(root: Path, shared: Path) -> MadeEditions:
     """Return an empty one in ``root``, made with the program's own files."""
-    return MadeEditions(own_root(root), load(ROOT / "content", ROOT / "content" / "clinic.yaml"))
+    content = load(ROOT / "content", ROOT / "content" / "clinic.yaml")
+    return MadeEditions(own_root(root), content, shared)

@@ -20,6 +20,8 @@ from handouts.cli.main import main
 from handouts.errors import ExitCode
 from handouts.release.manifest import read_manifest
 
+pytestmark = pytest.mark.usefixtures("made_once")
+
 TINY = Path(__file__).resolve().parents[2] / "tiny"
 TODAY = "2026-11-26"
 REVIEW = "2027-06-30"

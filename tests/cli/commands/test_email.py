@@ -16,6 +16,8 @@ from handouts.errors import ExitCode
 from handouts.release.build import Step
 from handouts.release.jobs import Wish, plan
 
+pytestmark = pytest.mark.usefixtures("made_once")
+
 TINY = Path(__file__).resolve().parents[2] / "tiny"
 Run = Callable[..., int]
 

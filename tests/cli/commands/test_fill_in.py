@@ -13,7 +13,7 @@ import page as validator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
-from made_editions import editions_in
+from made_editions import own_root
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject
 
@@ -29,6 +29,8 @@ from handouts.release.manifest import read_manifest
 from handouts.release.orders import handout_of
 from handouts.release.recheck import recheck
 from handouts.text.markup import parse, plain
+
+pytestmark = pytest.mark.usefixtures("made_once")
 
 ROOT = Path(__file__).resolve().parents[3]
 TWO_PAGE = Job("fill-in", "two-page", "iv-ketamine", "letter", "en")
@@ -387,7 +389,7 @@ def test_check_knows_it_whoever_the_clinic_is(
 def test_it_stays_beside_the_clinics_own_handouts(
     dist: Path, tiny_content: Content, tmp_path: Path
 ) -> None:
-    root, out = editions_in(tmp_path).root, tmp_path / "dist"
+    root, out = own_root(tmp_path), tmp_path / "dist"
     (out / "fill-in").mkdir(parents=True)
     for name in (TWO_PAGE.path.as_posix(), "manifest.json"):
         (out / name).write_bytes((dist / name).read_bytes())

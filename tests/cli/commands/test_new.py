@@ -19,6 +19,8 @@ from handouts.cli.main import main
 from handouts.content.load import load
 from handouts.errors import ExitCode
 
+pytestmark = pytest.mark.usefixtures("made_once")
+
 WHO = {
     "--name": "Ear Clinic: No. 1",
     "--address": "1 Sample Road",
