@@ -11,6 +11,9 @@ from pathlib import Path
 
 from handouts.errors import OutputError
 
+PARTS = ".????????.part"
+"""The names of files that are being written."""
+
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write beside ``path``, then rename over it: a reader never sees half a file.
@@ -45,6 +48,14 @@ def write_if_changed(path: Path, content: bytes) -> None:
     """
     if not path.is_file() or path.read_bytes() != content:
         write_atomically(path, content)
+
+
+def remove_parts(*folders: Path) -> None:
+    """Remove what writers that were killed left in ``folders``, where nobody else may write now."""
+    for folder in folders:
+        for part in folder.glob(PARTS):
+            with suppress(OSError):  # left for another time
+                part.unlink()
 
 
 def remove(path: Path) -> None:

@@ -29,8 +29,8 @@ from handouts.errors import ExitCode
 # What a shell reports for a program ended by Ctrl-C: 128 + SIGINT.
 INTERRUPTED = 130
 
-# Not a fault of ours, wherever it is met: a full disk, or one that can only be read.
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+# Not a fault of ours, wherever it is met: a disk that is full, broken, or can only be read.
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
 # As it is typed: on Debian, "python" alone is not there.
 PROGRAM = "python3 build.py"

@@ -19,7 +19,7 @@ from handouts.model.words import WordFile, WordingFile
 class Content:
     """A topic, a clinic and all they refer to; every cross-file rule holds.
 
-    ``sections`` and ``words`` are by language. ``logo`` is resolved inside the clinic's folder.
+    ``sections`` and ``words`` are by language. ``logo`` is the clinic's drawing, as it was read.
     ``revision`` is a short hash of every content file read, the clinic's included, but for the
     ``approvals``: who has signed the words changes nothing of them. ``today`` is the day on which
     check dates are judged; None where nobody asks.
@@ -36,7 +36,7 @@ class Content:
     countries: Mapping[str, CountryFile]
     clinic: ClinicFile
     clinic_path: Path
-    logo: Path | None
+    logo: bytes | None
     revision: str
     approvals: ApprovalFile = field(default_factory=ApprovalFile)
     today: datetime.date | None = None

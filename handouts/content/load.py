@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 from handouts.content.content import Content
-from handouts.errors import ContentError, Place
+from handouts.errors import ContentError
 from handouts.lint.run import all_problems
 from handouts.model.approvals import ApprovalFile
 from handouts.model.words import WordingFile
@@ -28,6 +28,17 @@ def load(root: Path, clinic: Path, today: datetime.date | None = None) -> Conten
     return _content(library, clinic, today)
 
 
+def _logo(library: ContentFiles, clinic_path: Path) -> bytes | None:
+    """Return the clinic's logo, which may have gone since it was judged; None without one."""
+    if library.clinic is None or library.clinic.shape.logo is None:
+        return None
+    place = library.clinic.place("logo")
+    drawing, problem = read_logo(clinic_path, library.clinic.shape.logo, place)
+    if problem:
+        raise ContentError((problem,))
+    return drawing
+
+
 def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | None) -> Content:
     """Return the content without its places; every file of ``library`` has been read."""
     if not (
@@ -38,7 +49,7 @@ def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | No
     unsaid = {rule.name: rule.unless_said for rule in rules if rule.unless_said is not None}
     clinic = library.clinic.shape
     clinic = clinic.model_copy(update={"house_rules": {**unsaid, **clinic.house_rules}})
-    drawing = read_logo(clinic_path, clinic.logo, Place(clinic_path))[0] if clinic.logo else None
+    drawing = _logo(library, clinic_path)
     return Content(
         root=library.root,
         topic=library.topic.shape,
@@ -57,7 +68,7 @@ def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | No
         countries={name: loaded.shape for name, loaded in library.countries.items()},
         clinic=clinic,
         clinic_path=clinic_path,
-        logo=clinic_path.parent / clinic.logo if clinic.logo else None,
+        logo=drawing,
         revision=library.revision({} if drawing is None else {f"logo/{clinic.logo}": drawing}),
         approvals=library.approvals.shape if library.approvals else ApprovalFile(),
         today=today,

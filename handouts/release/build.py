@@ -22,11 +22,19 @@ from handouts.content.reading_grade import (
 )
 from handouts.errors import ContentError, UsageError
 from handouts.preflight.expectation import Finding
-from handouts.release.cache import BuildCache, cache_file, engine_state, open_cache, sha256
+from handouts.release.cache import (
+    BuildCache,
+    cache_file,
+    engine_state,
+    open_cache,
+    sha256,
+)
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.email_drafts import remove_stale
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Job, Wish, plan
+from handouts.release.leftovers import clear_up
+from handouts.release.logo_trial import check_logo
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.reports import write_reports
@@ -96,9 +104,11 @@ def build(
 
     A refused handout's last good file stays. The manifest is written at the end, also when the
     caller stops early. Raises UsageError for unknown names, ContentError when a whole handout is
-    too hard to read, and OutputError when ``out`` cannot be written or another build writes to it.
+    too hard to read or the logo cannot be drawn, and OutputError when ``out`` cannot be written
+    or another build writes to it.
     """
     with alone(cache_file(root, out, ".lock")):
+        clear_up(root, content, out)
         planned, done = _planned(root, content, wish, out), _Done()
         orders = (*planned.orders.values(), *planned.withheld.values())
         due = clock_line((order.handout.approval for order in orders), content.today)
@@ -111,6 +121,7 @@ def build(
 
 
 def _planned(root: Path, content: Content, wish: Wish, out: Path) -> _Plan:
+    check_logo(root, content)
     orders = [order_of(content, job, marks=wish.marks) for job in plan(content, wish)]
     too_hard = [p for order in orders for p in handout_problems(order.handout, content)]
     if too_hard:
@@ -242,9 +253,9 @@ def _today(planned: _Plan, entry: Released) -> tuple[bool, Order | None]:
     possible = [order]
     if EDITIONS[order.job.edition].bleeds:
         possible = [replace(order, payload=replace(order.recipe, marks=m)) for m in (False, True)]
-    made_from = planned.cache.fingerprints.get(entry.path)
-    is_stale = made_from not in {fingerprint(one, planned.state) for one in possible}
-    return is_stale, order
+    state, cache = planned.state, planned.cache
+    is_true = any(cache.is_made_from(entry, fingerprint(one, state)) for one in possible)
+    return not is_true, order
 
 
 def _still_refused(planned: _Plan, done: _Done) -> Iterator[Refused]:

@@ -45,6 +45,11 @@ def cache_file(root: Path, out: Path, suffix: str) -> Path:
     return root / CACHE / f"{sha256(os.fsencode(out.resolve()))[:16]}{suffix}"
 
 
+def approvals_lock(root: Path, content: Path) -> Path:
+    """Return the file that is locked while somebody signs the words in the folder ``content``."""
+    return cache_file(root, content, ".approvals.lock")
+
+
 @dataclass(frozen=True)
 class BuildCache:
     """What stood in the output folder before this build, and from which order it was made."""
@@ -55,14 +60,22 @@ class BuildCache:
     released: Mapping[str, Released]
     """The entries of the manifest by their paths, but for those that lead out of the folder."""
     fingerprints: Mapping[str, str]
+    """By path, that of the order, and the hash of the file that was made from it."""
 
     def unchanged(self, job: Job, fingerprint: str) -> Released | None:
         """Return the released file of ``job`` when it is whole and of this very order."""
         name = job.path.as_posix()
         entry = self.released.get(name)
-        if entry is None or self.fingerprints.get(name) != fingerprint:
+        if entry is None or not self.is_made_from(entry, fingerprint):
             return None
         return entry if self.is_whole(entry) else None
+
+    def is_made_from(self, entry: Released, fingerprint: str) -> bool:
+        """Return whether ``entry`` was made from the order with this fingerprint.
+
+        Its hash has a say, too: somebody may have put an older output folder back in its place.
+        """
+        return self.fingerprints.get(entry.path) == f"{fingerprint} {entry.sha256}"
 
     def is_whole(self, entry: Released) -> bool:
         """Return whether the file of ``entry`` is there, as it was released."""
@@ -78,7 +91,12 @@ class BuildCache:
         """
         refused = {refusal.path for refusal in manifest.failed}
         listed = {entry.path for entry in manifest.handouts} - refused
-        known = {**self.fingerprints, **fingerprints}
+        new = {
+            entry.path: f"{fingerprints[entry.path]} {entry.sha256}"
+            for entry in manifest.handouts
+            if entry.path in fingerprints
+        }
+        known = {**self.fingerprints, **new}
         kept = {path: known[path] for path in sorted(known) if path in listed}
         if kept != self.fingerprints:
             with suppress(OutputError):

@@ -154,9 +154,8 @@ def logo_of(content: Content) -> Logo | None:
     """Return the clinic's logo, or None without one."""
     if content.logo is None:
         return None
-    drawing = content.logo.read_bytes()
-    encoded = base64.b64encode(drawing).decode("ascii")
-    return Logo(f"data:image/svg+xml;base64,{encoded}", aspect_ratio(drawing))
+    encoded = base64.b64encode(content.logo).decode("ascii")
+    return Logo(f"data:image/svg+xml;base64,{encoded}", aspect_ratio(content.logo))
 
 
 def fingerprint(order: Order, tools: str) -> str:

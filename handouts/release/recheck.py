@@ -15,7 +15,11 @@ from handouts.preflight import identity, inspect
 from handouts.preflight.expectation import FileFormat, Finding
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.jobs import Job, Wish, plan
+from handouts.release.limits import MEGABYTES, SECONDS, LimitError, limited
 from handouts.release.orders import order_of
+
+LARGEST_BYTES = 50_000_000
+"""Larger than any handout with artwork for a press (design.md §2: 600 KB without)."""
 
 _FORMATS: Mapping[str, FileFormat] = {
     ".htm": "html",
@@ -38,12 +42,19 @@ def recheck(content: Content, file: Path) -> Verdict:
     The end of its name says what it is; without one that is known, it is taken for a PDF.
 
     One of the fill-in pack is judged by what the pack is made from, whoever the clinic is. Raises
-    UsageError when the file cannot be read or is no handout of this clinic.
+    UsageError when the file cannot be read or is no handout of this clinic. One that takes more
+    time or memory than any handout does not open (G101).
     """
-    if file.is_dir():
-        first = next(iter(sorted(file.rglob("*.pdf"))), file / "x.pdf")
-        raise UsageError(f"{file} is a folder. Name the PDFs in it: {first.parent / '*.pdf'}")
     try:
+        if file.is_dir():
+            first = next(iter(sorted(file.rglob("*.pdf"))), file / "x.pdf")
+            raise UsageError(f"{file} is a folder. Name the PDFs in it: {first.parent / '*.pdf'}")
+        if file.exists() and not file.is_file():
+            raise UsageError(f"{file} is not a file that can be read.")
+        if file.stat().st_size > LARGEST_BYTES:
+            raise UsageError(
+                f"{file} has more than {LARGEST_BYTES // 1_000_000} MB. No handout has."
+            )
         found = file.read_bytes()
     except FileNotFoundError as error:
         near = get_close_matches(file.name, (p.name for p in file.parent.glob("*.*")), n=1)
@@ -57,14 +68,24 @@ def recheck(content: Content, file: Path) -> Verdict:
             f"{file} is not a finished handout: only a PDF, text or phone page can be checked. "
             "To change the words, edit them in content/ and make the handouts again."
         )
-    said = identity(found, kind or "pdf")
+    try:
+        return _verdict(content, file, found, kind)
+    except LimitError:
+        most = f"{SECONDS} s and {MEGABYTES} MB"
+        what = f"does not open: it cannot be read within {most}"
+        return Verdict(file, file.stem, (Finding("G101", None, None, what, "print it again"),))
+
+
+def _verdict(content: Content, file: Path, found: bytes, kind: FileFormat | None) -> Verdict:
+    said = limited(identity, found, kind or "pdf")
     is_of_pack = said.startswith(tuple(f"handout {name}/" for name in PACKS))
     known = load(content.root, pack_file(content.root), content.today) if is_of_pack else content
-    job = _job(known, said, file, is_of_pack=is_of_pack)
-    return Verdict(file, job.name, inspect(found, order_of(known, job).expectation).findings)
+    job = _job(known, said, file, found, is_of_pack=is_of_pack)
+    report = limited(inspect, found, order_of(known, job).expectation)
+    return Verdict(file, job.name, report.findings)
 
 
-def _job(content: Content, said: str, file: Path, *, is_of_pack: bool) -> Job:
+def _job(content: Content, said: str, file: Path, found: bytes, *, is_of_pack: bool) -> Job:
     # Named one by one: also of the pieces that are not always made in an edition.
     editions = (name for name in EDITIONS if (name in PACKS) == is_of_pack)
     jobs = plan(content, Wish(editions=tuple(editions), everything=not is_of_pack))
@@ -73,7 +94,7 @@ def _job(content: Content, said: str, file: Path, *, is_of_pack: bool) -> Job:
     in_folder = [job for job in named if file.resolve().parent.name == job.edition]
     for job in (*said_so, *in_folder, *named):
         return job
-    if file.suffix.lower() == ".pdf" and not file.read_bytes().startswith(b"%PDF-"):
+    if file.suffix.lower() == ".pdf" and not found.startswith(b"%PDF-"):
         raise UsageError(f"{file} is not a PDF, or it is damaged. Make it again.")
     raise UsageError(
         f"{file} does not say which handout it is, and its name is not that of one, "

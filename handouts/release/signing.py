@@ -29,7 +29,7 @@ from handouts.content.selection import pack_name, printed_by
 from handouts.errors import UsageError
 from handouts.model.approvals import ApprovalFile, Signature, list_name
 from handouts.release.approvals_file import written
-from handouts.release.cache import BuildCache, cache_file, open_cache
+from handouts.release.cache import BuildCache, approvals_lock, open_cache
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import handout_of
@@ -160,7 +160,7 @@ def sign(
     made from today's words, and OutputError where the file cannot be written.
     """
     before = reload()
-    with alone(cache_file(root, before.root, ".approvals.lock"), waiting=True):
+    with alone(approvals_lock(root, before.root), waiting=True):
         content = reload()
         asked = texts(content)
         check_built(root, content, out, asked)

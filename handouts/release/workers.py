@@ -6,20 +6,21 @@ import itertools
 import multiprocessing
 import os
 import pickle
-import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from threading import Thread
 from typing import TYPE_CHECKING
 
+from handouts.errors import OutputError
 from handouts.pdf.postprocess import postprocess
 from handouts.pdf.recipe import Recipe
 from handouts.preflight import inspect
 from handouts.preflight.expectation import Expectation, ReadingExpectation, Report
+from handouts.release.leftovers import ORDER, RESULT, WorkFolder
+from handouts.release.limits import follow_the_parent
 from handouts.release.orders import Order
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _make_from_file(folders: tuple[Path, ...], file: Path) -> Path:
     may have come when a worker is stopped, and Python 3.11 waits for the rest for ever.
     """
     payload, expectation = pickle.loads(file.read_bytes())  # noqa: S301 - see _write_order
-    made = file.with_suffix(".result")
+    made = file.with_suffix(RESULT)
     made.write_bytes(pickle.dumps(make(folders, payload, expectation)))
     return made
 
@@ -99,22 +100,9 @@ def _read_result(made: Path) -> Result:
     return result
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def _work_in_the_background() -> None:
-    _leave_interrupts_to_the_parent()
+    follow_the_parent()
     os.nice(10)
-    Thread(target=_end_with_the_parent, daemon=True).start()
-
-
-def _end_with_the_parent() -> None:
-    """End this process when the one that started it is gone, even if that was killed."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def run_orders(
@@ -122,7 +110,8 @@ def run_orders(
 ) -> Iterator[tuple[Order, Result]]:
     """Yield each order with its result as it is done, the orders with most pages started first.
 
-    Editions without pages come before all that is typeset: judging them takes no time.
+    Editions without pages come before all that is typeset: judging them takes no time. Raises
+    OutputError when a process is ended from outside.
     """
     for order in orders:
         if isinstance(order.payload, bytes):
@@ -134,22 +123,27 @@ def run_orders(
         for order in longest_first:
             yield order, make(folders, order.payload, order.expectation)
         return
-    with TemporaryDirectory(prefix="handouts-") as folder:
-        yield from _run_in_processes(folders, longest_first, Path(folder), processes)
+    with WorkFolder() as folder:
+        yield from _run_in_processes(folders, longest_first, folder, processes)
 
 
 def _run_in_processes(
     folders: tuple[Path, ...], orders: Sequence[Order], folder: Path, processes: int
 ) -> Iterator[tuple[Order, Result]]:
-    files = {folder / f"{number}.order": order for number, order in enumerate(orders)}
+    files = {folder / f"{number}{ORDER}": order for number, order in enumerate(orders)}
     for file, order in files.items():
         _write_order(order, file)
     context = multiprocessing.get_context("forkserver")
-    pool = ProcessPoolExecutor(processes, context, _leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(processes, context, follow_the_parent)
     try:
         futures = {pool.submit(_make_from_file, folders, f): order for f, order in files.items()}
         for future in as_completed(futures):
             yield futures[future], _read_result(future.result())
+    except BrokenProcessPool as gone:
+        raise OutputError(
+            "A process of this build was ended from outside, perhaps for want of memory. "
+            "What is finished is whole. Type the same again."
+        ) from gone
     except BaseException:
         # The caller stops (Ctrl-C, a full disk): do not wait for PDFs that nobody will get.
         for worker in multiprocessing.active_children():
@@ -164,14 +158,14 @@ class WorkerProcess:
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
-        self._orders = TemporaryDirectory(prefix="handouts-")
+        self._orders = WorkFolder()
         self._numbers = itertools.count()
         context = multiprocessing.get_context("forkserver")
         self._pool = ProcessPoolExecutor(1, context, _work_in_the_background)
 
     def run(self, order: Order) -> Future[Result]:
         """Have one order made and judged. Raises BrokenExecutor once the process is gone."""
-        file = Path(self._orders.name) / f"{next(self._numbers)}.order"
+        file = self._orders.path / f"{next(self._numbers)}{ORDER}"
         _write_order(order, file)
         result: Future[Result] = Future()
 
@@ -193,4 +187,4 @@ class WorkerProcess:
             worker.terminate()
         for worker in workers:
             worker.join()
-        self._orders.cleanup()
+        self._orders.remove()

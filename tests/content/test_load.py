@@ -66,7 +66,7 @@ def test_the_clinic_file_may_lie_anywhere_with_its_logo_beside_it(
     shutil.move(tiny / "clinic.yaml", own)
     shutil.move(tiny / "logo.svg", own.parent / "logo.svg")
     content = load(tiny, own)
-    assert content.logo == own.parent / "logo.svg"
+    assert content.logo == (own.parent / "logo.svg").read_bytes()
     assert content.clinic_path == own
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -338,3 +339,20 @@ def test_a_manifest_that_names_a_file_elsewhere_gets_nothing_removed(
     manifest.write_text(text, encoding="utf-8")
     run(root, tiny_content, SCREEN, out)
     assert precious.is_file()
+
+
+def test_an_older_output_folder_put_back_is_not_taken_for_todays(
+    root: Path, tiny_content: Content, tmp_path: Path
+) -> None:
+    out, other = tmp_path / "dist", reworded(tiny_content, "Your", "The")
+    run(root, tiny_content, SCREEN, out)
+    shutil.copytree(out, tmp_path / "backup")
+    made = run(root, other, SCREEN, out)
+    todays = (out / CARD).read_bytes()
+    shutil.rmtree(out)
+    shutil.copytree(tmp_path / "backup", out)
+    sheets = run(root, other, Wish(pieces=("sheet",), editions=("screen",)), out)
+    assert {step.state for step in (*made.values(), *sheets.values())} == {"made"}
+    assert stale(out) == {"card": True, "sheet": False}
+    assert run(root, other, CARDS, out)[CARD].state == "made"
+    assert (out / CARD).read_bytes() == todays

@@ -41,7 +41,7 @@ def test_the_process_makes_what_a_release_makes_and_leaves_nothing(card: Order) 
         result = process.run(card).result(timeout=120)
         assert result == made_here(card)
         assert result.report.findings == ()
-        folder = Path(process._orders.name)
+        folder = process._orders.path
         assert list(folder.iterdir()) == []
     finally:
         process.close()

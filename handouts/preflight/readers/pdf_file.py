@@ -18,6 +18,9 @@ from handouts.preflight.readers.page_text import PageContent, read_pages
 from handouts.preflight.readers.pdfium import Box, Document, open_document
 from handouts.preflight.readers.structure_tree import Marked, Tag, read_tags
 
+MOST_PAGES = 100
+"""Reading a page takes 0.2 s; the longest handout, in large print, has 24."""
+
 
 @dataclass(frozen=True, eq=False)
 class PdfFile:
@@ -108,6 +111,8 @@ def open_pdf(content: bytes) -> Iterator[PdfFile]:
     Raises :class:`UnreadableError` when one of the two cannot read the file or one of its pages.
     """
     with _open_qpdf(content) as pdf, open_document(content) as document:
+        if len(document) > MOST_PAGES:
+            raise UnreadableError(f"it has {len(document)} pages; no handout has {MOST_PAGES}")
         pages = read_pages(document)
         try:
             count = len(pdf.pages)

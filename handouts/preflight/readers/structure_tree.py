@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 import pikepdf
 
+from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 
 # Deeper trees than this are circles or made to do harm; their depths are not read.
 DEEPEST_TAG = 200
+# A handout has some hundreds. One tag may stand in several places, and count as often.
+MOST_TAGS = 20_000
 
 
 @dataclass(frozen=True)
@@ -57,14 +61,17 @@ class Tag:
 
 
 def read_tags(pdf: pikepdf.Pdf) -> Tag | None:
-    """Return the root of the tag tree; None when the file says it has none."""
+    """Return the root of the tag tree; None when the file says it has none.
+
+    Raises :class:`UnreadableError` when it has more tags than any handout.
+    """
     if objects.entry(pdf.Root, "/MarkInfo", "/Marked") is not True:
         return None
     root = objects.entry(pdf.Root, "/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary):
         return None
     pages = {objects.identity(page.obj): index for index, page in enumerate(pdf.pages, start=1)}
-    reader = _Reader(pages, objects.entry(root, "/RoleMap"))
+    reader = _Reader(pages, objects.entry(root, "/RoleMap"), count(1))
     kids = tuple(reader.kids(root, 0, frozenset(), 0))
     return Tag("StructTreeRoot", kids, None, None) if kids else None
 
@@ -73,6 +80,8 @@ def read_tags(pdf: pikepdf.Pdf) -> Tag | None:
 class _Reader:
     pages: Mapping[tuple[int, int], int]
     role_map: object
+    numbers: Iterator[int]
+    """A new one for each tag that is read."""
 
     def kids(
         self, holder: object, page: int, above: frozenset[tuple[int, int]], depth: int
@@ -91,6 +100,8 @@ class _Reader:
                 yield Referred(own_page, objects.identity(objects.entry(kid, "/Obj")))
             elif isinstance(kid, pikepdf.Dictionary):
                 here = objects.identity(kid)
+                if next(self.numbers) > MOST_TAGS:
+                    raise UnreadableError(f"it has more than {MOST_TAGS} tags")
                 if depth < DEEPEST_TAG and here not in above:
                     below = above | {here} if here != (0, 0) else above
                     yield Tag(

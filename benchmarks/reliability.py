@@ -1,0 +1,275 @@
+"""Builds that are killed, disturbed and denied: what stands in the output folder is always whole.
+
+    python -m benchmarks.reliability [KILLS]
+
+Builds the small made-up topic of the tests with two phone numbers in turn. Whatever happens, every
+file is byte for byte that of one of the two, the next build makes all of them, and no process, no
+half-written file and no folder is left. Prints a line for each kind; docs/reliability.md has them.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from handouts.release.manifest import Manifest
+
+ROOT = Path(__file__).resolve().parents[1]
+MARK = "HANDOUTS_RELIABILITY"
+PHONES = ("555-555-0110", "555-555-0177")
+PRINTED, WORDS = ("screen", "office"), ("text", "phone")
+ERRORS = (errno.ENOSPC, errno.EROFS, errno.EIO)
+STOPPED = (-signal.SIGKILL, 0, 5)
+"""How a build may end when one of its processes is killed: itself, not noticed, in one line."""
+FULL_DISK_KB = (24, 64, 128, 200, 260)
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the builds of one run are made, apart from everything else."""
+
+    folder: Path
+    token: str
+
+    @property
+    def out(self) -> Path:
+        """The output folder."""
+        return self.folder / "dist"
+
+    def start(self, which: int, editions: tuple[str, ...], *more: str) -> subprocess.Popen[str]:
+        """Start a build with one of the two phones."""
+        command = [sys.executable, "-m", "benchmarks.disturbed", str(self.folder), PHONES[which]]
+        environment = {**os.environ, MARK: self.token, "TMPDIR": str(self.folder / "tmp")}
+        return subprocess.Popen(  # noqa: S603 - our own words
+            [*command, ",".join(editions), *more],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def build(self, which: int, editions: tuple[str, ...], *more: str) -> tuple[int, str]:
+        """Return how a build ends and what it says."""
+        process = self.start(which, editions, *more)
+        said, _ = process.communicate()
+        return process.returncode, said
+
+    def processes(self) -> tuple[int, ...]:
+        """Return every living process of this run, where the system tells."""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            try:
+                is_ours = f"{MARK}={self.token}".encode() in (entry / "environ").read_bytes()
+                state = (entry / "stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+            except OSError:
+                continue
+            if is_ours and state != "Z":
+                found.append(int(entry.name))
+        return tuple(found)
+
+    def files(self) -> Files:
+        """Return every file in the output folder."""
+        found = (path for path in self.out.rglob("*") if path.is_file())
+        return {path.relative_to(self.out).as_posix(): path.read_bytes() for path in found}
+
+    def left(self) -> Iterator[str]:
+        """Yield what no build may leave behind."""
+        yield from (f"process {process}" for process in self.processes())
+        yield from (str(path) for path in self.folder.rglob(".????????.part"))
+        yield from (str(path) for path in (self.folder / "tmp").glob("handouts-*"))
+
+
+def new_place(folder: Path) -> Place:
+    """Return a place in the empty ``folder``."""
+    (folder / "tmp").mkdir(parents=True)
+    (folder / "root").mkdir()
+    for name in ("handouts", "templates", "styles"):
+        (folder / "root" / name).symlink_to(ROOT / name)
+    return Place(folder, uuid4().hex)
+
+
+def good(folder: Path, editions: tuple[str, ...]) -> tuple[Files, Files]:
+    """Return what an undisturbed build makes with each phone."""
+    made = []
+    for which in (0, 1):
+        place = new_place(folder / f"good-{which}")
+        code, said = place.build(which, editions)
+        if code:
+            raise AssertionError(said)
+        made.append(place.files())
+    return made[0], made[1]
+
+
+def torn(found: Files, both: tuple[Files, Files]) -> Iterator[str]:
+    """Yield every file that is not whole. Lists of files are whole when they can be read."""
+    for name, content in found.items():
+        if name == "manifest.json":
+            Manifest.model_validate_json(content)
+        elif name.endswith(".html") and "/" not in name:
+            if not content.rstrip().endswith(b"</html>"):
+                yield name
+        elif not name.endswith(".part") and content not in [each.get(name) for each in both]:
+            yield name
+
+
+def faults_after(
+    place: Place, both: tuple[Files, Files], which: int, editions: tuple[str, ...]
+) -> Iterator[str]:
+    """Yield what is not as a clean build makes it, after one more build."""
+    code, said = place.build(which, editions)
+    if code:
+        yield f"the next build ends with {code}: {said[-300:]}"
+    found = place.files()
+    yield from (name for name in both[which] if found.get(name) != both[which][name])
+    yield from (f"{name} is one too many" for name in found.keys() - both[which].keys())
+    yield from place.left()
+
+
+def gone(place: Place, seconds: float = 60) -> bool:
+    """Return whether every process of this run ends by itself."""
+    end = time.monotonic() + seconds
+    while place.processes() and time.monotonic() < end:
+        time.sleep(0.1)
+    return not place.processes()
+
+
+def kills(folder: Path, count: int, seed: int = 1) -> Iterator[str]:
+    """Kill one process of each of ``count`` builds, and yield what is then wrong."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    both = good(folder, PRINTED)
+    place = new_place(folder / "kills")
+    start = time.monotonic()
+    place.build(0, PRINTED)
+    usual = time.monotonic() - start
+    for number in range(1, count + 1):
+        which = number % 2
+        process = place.start(which, PRINTED)
+        time.sleep(chance.uniform(0, usual))
+        victims = place.processes()
+        if victims:
+            victim = process.pid if number % 3 == 0 else chance.choice(victims)
+            with suppress(ProcessLookupError):
+                os.kill(victim, signal.SIGKILL)
+        said, _ = process.communicate()
+        # Python complains by itself when its own resource tracker is killed.
+        is_fault = "Traceback" in said and "resource_tracker" not in said
+        if process.returncode not in STOPPED or is_fault:
+            yield f"kill {number}: ended with {process.returncode}: {said[-500:]}"
+        if not gone(place):
+            yield f"kill {number}: {len(place.processes())} processes live on"
+            for orphan in place.processes():
+                os.kill(orphan, signal.SIGKILL)
+        yield from (f"kill {number}: {name} is torn" for name in torn(place.files(), both))
+        if number % 10 == 0 or number == count:
+            yield from (
+                f"after kill {number}: {fault}"
+                for fault in faults_after(place, both, which, PRINTED)
+            )
+
+
+def failing_writes(folder: Path, editions: tuple[str, ...], every: int = 1) -> Iterator[str]:
+    """Let each write fail once with each error, and yield what is then wrong."""
+    both = good(folder, editions)
+    place = new_place(folder / "writes")
+    place.build(0, editions)
+    code, said = place.build(1, editions, "fail", str(every))
+    if code:
+        yield f"ended with {code}: {said[-1500:]}"
+    yield from said.splitlines()[:-1]
+    yield from (f"{name} is torn" for name in torn(place.files(), both))
+    yield from faults_after(place, both, 1, editions)
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True)  # noqa: S603 - our own words
+
+
+def full_disk(folder: Path) -> Iterator[str]:
+    """Build into file systems that are too small; needs the rights to mount them."""
+    both = good(folder, PRINTED)
+    for size in FULL_DISK_KB:
+        place = new_place(folder / f"disk-{size}")
+        place.out.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(place.out)]
+        _run(*mount)
+        try:
+            code, said = place.build(0, PRINTED)
+            if code != 5 or "Traceback" in said:
+                yield f"{size} KB: ended with {code}: {said[-500:]}"
+            yield from (f"{size} KB: {name} is torn" for name in torn(place.files(), both))
+            _run("mount", "-o", "remount,ro", str(place.out))
+            code, said = place.build(1, PRINTED)
+            if code != 5 or "Traceback" in said:
+                yield f"{size} KB, read only: ended with {code}: {said[-500:]}"
+            _run("mount", "-o", "remount,rw,size=50m", str(place.out))
+            yield from faults_after(place, both, 1, PRINTED)
+        finally:
+            _run("umount", str(place.out))
+
+
+def at_once(folder: Path, editions: tuple[str, ...], count: int) -> Iterator[str]:
+    """Start two builds at once, ``count`` times: one of them makes all, the other may wait."""
+    both = good(folder, editions)
+    place = new_place(folder / "at-once")
+    for _ in range(count):
+        builds = [place.start(which, editions) for which in (0, 1)]
+        said = [build.communicate()[0] for build in builds]
+        codes = [build.returncode for build in builds]
+        if 0 not in codes or not {0, 5}.issuperset(codes) or "Traceback" in "".join(said):
+            yield f"ended with {codes}: {said}"
+        yield from (f"{name} is torn" for name in torn(place.files(), both))
+    yield from faults_after(place, both, 0, editions)
+
+
+def jumping_clock(folder: Path, editions: tuple[str, ...]) -> Iterator[str]:
+    """Let the clock jump by years at each reading, and give files dates of other centuries."""
+    both = good(folder, editions)
+    place = new_place(folder / "clock")
+    for which, date in ((0, 0), (1, 4_000_000_000), (1, 1)):
+        code, said = place.build(which, editions, "clock")
+        if code:
+            yield f"ended with {code}: {said[-500:]}"
+        for path in place.out.rglob("*"):
+            os.utime(path, (date, date))
+        yield from (name for name in both[which] if place.files().get(name) != both[which][name])
+    yield from faults_after(place, both, 0, editions)
+
+
+def main(count: int) -> int:
+    """Run all kinds; return how many faults there are."""
+    kinds = {
+        f"{count} kills": lambda folder: kills(folder, count),
+        "each write of text fails once": lambda folder: failing_writes(folder, WORDS),
+        "each write of PDFs fails once": lambda folder: failing_writes(folder, PRINTED[:1], 2),
+        "full and read-only disk": full_disk,
+        "two builds at once, 10 times": lambda folder: at_once(folder, WORDS, 10),
+        "a clock that jumps": lambda folder: jumping_clock(folder, PRINTED[:1]),
+    }
+    total = 0
+    for name, kind in kinds.items():
+        folder = Path(tempfile.mkdtemp(prefix="reliability-"))
+        start, faults = time.monotonic(), list(kind(folder))
+        shutil.rmtree(folder)
+        total += len(faults)
+        print(f"{name:32} {len(faults):3} faults {time.monotonic() - start:6.0f} s", flush=True)  # noqa: T201
+        print("".join(f"  {fault}\n" for fault in faults), end="", flush=True)  # noqa: T201
+    return total
+
+
+if __name__ == "__main__":
+    sys.exit(bool(main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)))

@@ -1,0 +1,78 @@
+"""What killed processes leave behind, removed by the next build.
+
+Files that were being written, and folders for what processes hand to one another.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from tempfile import gettempdir, mkdtemp
+
+from handouts.atomic_files import alone, remove_parts
+from handouts.content.content import Content
+from handouts.errors import OutputError
+from handouts.release.cache import CACHE, approvals_lock
+from handouts.release.set_aside import aside
+
+PREFIX = "handouts-orders-"
+ORDER, RESULT = ".order", ".result"
+
+
+class WorkFolder:
+    """A private folder, at ``path``, that is locked while its process lives.
+
+    Those that killed processes left behind are removed first: nobody holds their locks.
+    """
+
+    def __init__(self) -> None:
+        _remove_abandoned()
+        self.path, self._lock = _locked_folder()
+
+    def __enter__(self) -> Path:
+        """Return where it is."""
+        return self.path
+
+    def __exit__(self, *_: object) -> None:
+        """Remove it."""
+        self.remove()
+
+    def remove(self) -> None:
+        """Remove it; nothing may be using it any more."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        os.close(self._lock)
+
+
+def _locked_folder() -> tuple[Path, int]:
+    while True:
+        path = Path(mkdtemp(prefix=PREFIX))
+        lock = os.open(path, os.O_RDONLY)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if path.is_dir():
+            return path, lock
+        # Another process took it for abandoned before it was locked.
+        os.close(lock)
+
+
+def _remove_abandoned() -> None:
+    for folder in Path(gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):  # it is locked, somebody else's, or gone
+            opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                for file in (*folder.glob(f"*{ORDER}"), *folder.glob(f"*{RESULT}")):
+                    file.unlink()
+                folder.rmdir()
+            finally:
+                os.close(opened)
+
+
+def clear_up(root: Path, content: Content, out: Path) -> None:
+    """Remove what a build, or somebody who signed, left half written when it was killed."""
+    written = (out, *out.glob("*/"), *out.glob("email/*/"), *aside(out).glob("*/"), root / CACHE)
+    remove_parts(*written)
+    with suppress(OutputError), alone(approvals_lock(root, content.root)):
+        remove_parts(content.root, content.clinic_path.parent)

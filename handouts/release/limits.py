@@ -1,0 +1,99 @@
+"""Work on files from elsewhere, in a process of its own with limits of time and memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import signal
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Thread
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
+
+SECONDS = 30
+"""CPU time for one file. The slowest handout takes about 5 s (docs/reliability.md)."""
+MEGABYTES = 1500
+"""Memory for one file, besides what this process has already."""
+PATIENCE = 10
+"""How often its CPU time a task may take on a busy computer."""
+
+
+class LimitError(Exception):
+    """A task took more time or memory than it may, or its process was ended."""
+
+
+def limited(
+    task: Callable[..., Answer],
+    *arguments: object,
+    seconds: int = SECONDS,
+    megabytes: int = MEGABYTES,
+) -> Answer:
+    """Return ``task(*arguments)``, run in a process of its own.
+
+    Task, arguments and answer must be fit for pickle. Raises LimitError, and what ``task`` raises.
+    """
+    # Not a fork of this process: libraries that run threads do not survive one.
+    context = multiprocessing.get_context("forkserver")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(
+        target=_run, args=(sender, seconds, megabytes, task, arguments), daemon=True
+    )
+    process.start()
+    sender.close()
+    try:
+        if not receiver.poll(seconds * PATIENCE):
+            raise LimitError
+        answer, error = receiver.recv()
+    except (EOFError, OSError) as ended:
+        raise LimitError from ended
+    finally:
+        process.kill()
+        process.join()
+        receiver.close()
+    if error is not None:
+        raise error
+    result: Answer = answer
+    return result
+
+
+def _run(
+    sender: Connection,
+    seconds: int,
+    megabytes: int,
+    task: Callable[..., object],
+    arguments: tuple[object, ...],
+) -> None:
+    """Send what ``task`` returns, or what it raises."""
+    follow_the_parent()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    with suppress(OSError):  # known on Linux alone; elsewhere the limit does not hold anyway
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        most = pages * resource.getpagesize() + megabytes * 1_000_000
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    try:
+        sender.send((task(*arguments), None))
+    except MemoryError:
+        os._exit(1)
+    except Exception as error:
+        error.add_note(traceback.format_exc())  # which does not come through the pipe
+        sender.send((None, error))
+
+
+def follow_the_parent() -> None:
+    """Leave Ctrl-C to the process that started this one, and end when that is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

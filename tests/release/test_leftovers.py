@@ -1,0 +1,115 @@
+"""Nothing of a killed build is left after the next one."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made_editions import own_root
+
+from handouts.atomic_files import alone
+from handouts.content.content import Content
+from handouts.content.load import load
+from handouts.release.build import build
+from handouts.release.cache import CACHE, approvals_lock
+from handouts.release.jobs import Wish
+from handouts.release.leftovers import PREFIX, WorkFolder
+from handouts.release.set_aside import aside
+
+WORDS = Wish(pieces=("card",), editions=("text",))
+PART = ".a1b2c3d4.part"
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for temporary files of this test alone."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_a_folder_of_a_killed_process_is_removed_by_the_next(temporary: Path) -> None:
+    left = temporary / f"{PREFIX}left"
+    left.mkdir()
+    (left / "0.order").write_bytes(b"")
+    (left / "0.result").write_bytes(b"")
+    with WorkFolder() as folder:
+        assert [path.name for path in temporary.iterdir()] == [folder.name]
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.usefixtures("temporary")
+def test_one_that_is_in_use_stays() -> None:
+    with WorkFolder() as first:
+        (first / "0.order").write_bytes(b"")
+        with WorkFolder():
+            assert (first / "0.order").is_file()
+
+
+def test_one_that_holds_something_else_stays(temporary: Path) -> None:
+    mine = temporary / f"{PREFIX}mine"
+    mine.mkdir()
+    (mine / "letter.txt").write_bytes(b"mine")
+    (temporary / f"{PREFIX}link").symlink_to(mine)
+    with WorkFolder():
+        pass
+    assert (mine / "letter.txt").read_bytes() == b"mine"
+
+
+def test_one_that_another_process_takes_for_abandoned_is_made_again(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, taken = fcntl.flock, []
+
+    def too_late(descriptor: int, how: int) -> None:
+        if how == fcntl.LOCK_EX and not taken:
+            taken.extend(temporary.iterdir())
+            taken[0].rmdir()
+        lock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", too_late)
+    with WorkFolder() as folder:
+        assert folder.is_dir()
+        assert folder != taken[0]
+
+
+def test_a_build_removes_what_was_half_written(tiny: Path, tmp_path: Path) -> None:
+    root, out = own_root(tmp_path / "root"), tmp_path / "dist"
+    content = load(tiny, tiny / "clinic.yaml")
+    folders = [out, out / "text", out / "email" / "x", root / CACHE, tiny, aside(out) / "text"]
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / PART).write_bytes(b"half")
+        (folder / "mine.part").write_bytes(b"mine")
+    list(build(root, content, WORDS, out))
+    assert not [folder for folder in folders if (folder / PART).exists()]
+    assert all((folder / "mine.part").is_file() for folder in folders)
+
+
+def test_what_somebody_writes_who_signs_is_left_alone(tiny: Path, tmp_path: Path) -> None:
+    root, content = own_root(tmp_path / "root"), load(tiny, tiny / "clinic.yaml")
+    (tiny / PART).write_bytes(b"half")
+    with alone(approvals_lock(root, tiny)):
+        list(build(root, content, WORDS, tmp_path / "dist"))
+    assert (tiny / PART).is_file()
+
+
+def test_what_cannot_be_removed_stops_nothing(
+    tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "dist"
+    out.mkdir()
+    (out / PART).write_bytes(b"half")
+    unlink = Path.unlink
+
+    def kept(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name == PART:
+            raise PermissionError(1, "Operation not permitted", os.fspath(path))
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", kept)
+    steps = build(own_root(tmp_path / "root"), tiny_content, WORDS, out)
+    assert [step.state for step in steps] == ["made"]

@@ -1,0 +1,107 @@
+"""Work on files from elsewhere ends, whatever they are, and leaves no process behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from handouts.errors import UsageError
+from handouts.release.limits import LimitError, limited
+
+
+def doubled(number: int) -> int:
+    return 2 * number
+
+
+def refused() -> None:
+    raise UsageError("there is no such file")
+
+
+def endless() -> None:
+    while True:
+        pass
+
+
+def endless_in_c() -> None:
+    """Holds the interpreter: no thread of this process runs."""
+    re.match("(a+)+$", "a" * 60 + "b")
+
+
+def large() -> int:
+    return len(bytes(1_000_000_000))
+
+
+def ended_from_outside() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def crashed() -> None:
+    os.abort()
+
+
+def silent() -> None:
+    os._exit(0)
+
+
+def test_the_answer_comes_back() -> None:
+    assert limited(doubled, 21) == 42
+
+
+def test_what_it_raises_comes_back_with_its_traceback() -> None:
+    with pytest.raises(UsageError, match="no such file") as caught:
+        limited(refused)
+    assert "in refused" in caught.value.__notes__[0]
+
+
+@pytest.mark.parametrize(
+    "task", [endless, endless_in_c, large, ended_from_outside, crashed, silent]
+)
+def test_what_does_not_end_well_ends(task: Callable[[], object]) -> None:
+    with pytest.raises(LimitError):
+        limited(task, seconds=1, megabytes=300)
+
+
+def test_what_is_within_the_limits_is_done() -> None:
+    assert limited(large, seconds=30, megabytes=3000) == 1_000_000_000
+
+
+ENDLESS = """
+import multiprocessing, threading, time
+from handouts.release.limits import limited
+
+def tell():
+    while not multiprocessing.active_children():
+        time.sleep(0.05)
+    print(multiprocessing.active_children()[0].pid, flush=True)
+
+threading.Thread(target=tell).start()
+limited(time.sleep, 600)
+"""
+
+
+def test_it_ends_when_its_parent_is_killed() -> None:
+    command = [sys.executable, "-c", ENDLESS]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        parent.kill()
+    while Path(f"/proc/{child}").exists() and is_running(child):
+        time.sleep(0.05)
+
+
+def is_running(process: int) -> bool:
+    """Whether it is more than an entry that nobody has asked for yet."""
+    try:
+        os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2]
+    except OSError:
+        return False
+    return state.split()[0] != "Z"

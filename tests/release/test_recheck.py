@@ -1,0 +1,116 @@
+"""Whatever file is handed in, it is judged or refused in one line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from handouts.content.content import Content
+from handouts.errors import UsageError
+from handouts.release import recheck as rechecking
+from handouts.release.limits import limited
+from handouts.release.recheck import LARGEST_BYTES, recheck
+
+CARD = "card.water-rinse.letter.en.pdf"
+
+
+def pdf_of(change: Callable[[pikepdf.Pdf], object], pages: int = 1) -> bytes:
+    """Return a PDF of blank pages after ``change``."""
+    pdf = pikepdf.new()
+    for _ in range(pages):
+        pdf.add_blank_page(page_size=(612, 792))
+    change(pdf)
+    written = BytesIO()
+    pdf.save(written)
+    return written.getvalue()
+
+
+def draws_itself(pdf: pikepdf.Pdf) -> None:
+    form = pdf.make_stream(b"/F Do /F Do")
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 9, 9])
+    form.Resources = Dictionary(XObject=Dictionary(F=form))
+    page = pdf.pages[0].obj
+    page.Resources = Dictionary(XObject=Dictionary(F=form))
+    page.Contents = pdf.make_stream(b"/F Do")
+
+
+def shares_tags(pdf: pikepdf.Pdf) -> None:
+    """A tree of 26 tags in which each but the last is read twice: 2^26 of them."""
+    kid = pdf.make_indirect(Dictionary(S=Name.P, K=Array([0])))
+    for _ in range(26):
+        kid = pdf.make_indirect(Dictionary(S=Name.Div, K=Array([kid, kid])))
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(K=Array([kid])))
+
+
+def unpacks_to_200_mb(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"q Q " * 50_000_000)
+
+
+HOSTILE = [
+    (draws_itself, 1, "cannot be read within"),
+    (unpacks_to_200_mb, 1, "cannot be read within"),
+    (shares_tags, 1, "more than 20000 tags"),
+    (lambda _: None, 101, "it has 101 pages"),
+]
+
+
+@pytest.mark.parametrize(("change", "pages", "said"), HOSTILE)
+def test_a_hostile_pdf_is_refused_in_one_line(
+    tiny_content: Content,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[pikepdf.Pdf], object],
+    pages: int,
+    said: str,
+) -> None:
+    monkeypatch.setattr(rechecking, "limited", partial(limited, seconds=3))
+    (tmp_path / CARD).write_bytes(pdf_of(change, pages))
+    (finding,) = recheck(tiny_content, tmp_path / CARD).findings
+    assert finding.code == "G101"
+    assert said in finding.what
+
+
+def test_a_pdf_of_as_many_pages_as_may_be_is_read(tiny_content: Content, tmp_path: Path) -> None:
+    (tmp_path / CARD).write_bytes(pdf_of(lambda _: None, 100))
+    codes = {finding.code for finding in recheck(tiny_content, tmp_path / CARD).findings}
+    assert "G201" in codes
+    assert "G101" not in codes
+
+
+def a_pipe(folder: Path) -> Path:
+    os.mkfifo(folder / CARD)
+    return folder / CARD
+
+
+def a_circle(folder: Path) -> Path:
+    (folder / CARD).symlink_to(folder / CARD)
+    return folder / CARD
+
+
+def a_long_name(folder: Path) -> Path:
+    return folder / f"{'a' * 300}.pdf"
+
+
+def a_large_file(folder: Path) -> Path:
+    with (folder / CARD).open("wb") as file:
+        file.truncate(LARGEST_BYTES + 1)
+    return folder / CARD
+
+
+@pytest.mark.parametrize("made", [a_pipe, a_circle, a_long_name, a_large_file])
+def test_what_cannot_be_read_is_said_in_one_line(
+    tiny_content: Content, tmp_path: Path, made: Callable[[Path], Path]
+) -> None:
+    file = made(tmp_path)
+    with pytest.raises(UsageError) as caught:
+        recheck(tiny_content, file)
+    assert str(file) in str(caught.value)
+    assert "\n" not in str(caught.value)
