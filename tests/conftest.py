@@ -27,6 +27,9 @@ from handouts.release.orders import handout_of
 # Commands judge check dates as on this day, whenever the tests are run; --today names another.
 os.environ["HANDOUTS_TODAY"] = "2026-11-26"
 
+# What the programs started by tests compile is kept for the next of them, whoever forbade it.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:

@@ -13,7 +13,7 @@ from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
 
 CHECKLIST = Job("office", "checklist", "esketamine", "letter", "en")
-TWO_PAGE = Job("office", "two-page", "iv-ketamine", "letter", "en")
+TWO_PAGE = Job("office", "two-page", "esketamine", "a4", "en")
 PIXELS_PER_PT = 300 / 72
 
 # styles/layouts/checklist.css: ten figures 72 pt wide, 5 pt before the words that say the same.

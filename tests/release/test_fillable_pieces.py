@@ -21,7 +21,7 @@ from handouts.release.orders import handout_of
 CHECKLIST = Job("screen", "checklist", "iv-ketamine", "letter", "en")
 TWO_PAGE = Job("screen", "two-page", "esketamine", "a4", "en")
 FILLABLE = (CHECKLIST, TWO_PAGE)
-ON_PAPER = Job("office", "checklist", "iv-ketamine", "letter", "en")
+ON_PAPER = Job("office", "checklist", "esketamine", "letter", "en")
 SPANISH = "ñandú, ¿qué?"
 SIZE_CAP = 300_000
 

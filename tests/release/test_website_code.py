@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import product
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -21,8 +20,12 @@ QUIET = 4
 SIDE_MM = 20.0
 PIXELS_PER_MODULE = 6
 JOBS = [
-    Job(edition, piece, "esketamine", "letter", "en")
-    for edition, piece in product(("screen", "office", "press"), ("brochure", "booklet"))
+    Job("screen", "brochure", "esketamine", "letter", "en"),
+    Job("screen", "booklet", "esketamine", "letter", "en"),
+    Job("office", "brochure", "esketamine", "a4", "en"),
+    Job("office", "booklet", "iv-ketamine", "letter", "en"),
+    Job("press", "brochure", "iv-ketamine", "a4", "en"),
+    Job("press", "booklet", "esketamine", "a4", "en"),
 ]
 
 

@@ -11,7 +11,7 @@ from typing import get_args
 
 import page as validator
 import pytest
-from handout_of_every_kind import every_kind, handout_of_every_kind, line
+from handout_of_every_kind import every_kind, handout_of_every_kind, line, setting
 from lxml import html
 from pypdf import PdfReader
 
@@ -45,20 +45,6 @@ SHEETS: tuple[tuple[str, Paper], ...] = (
 LAYOUTS = (*AREAS, LARGE_PRINT)
 SMALLEST = TypeStep(11, 1.25, 0.6)
 LARGEST = TypeStep(18, 1.25, 0.7)
-
-
-def setting(paper: Paper = "letter") -> PageSetting:
-    return PageSetting(
-        paper=paper,
-        edition="screen",
-        brand="#17576b",
-        brand_text="#17576b",
-        logo=None,
-        created="2026-11-22",
-        modified="2026-11-22",
-        keywords="handout x",
-        language="en-US",
-    )
 
 
 def squeezed(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from handout_of_every_kind import handout_of_every_kind, line, section, worded
+from handout_of_every_kind import handout_of_every_kind, line, section, setting, worded
 from lxml import html
 
 from handouts.assets import PICTURES, paper_colours
@@ -17,23 +17,11 @@ from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter
 from handouts.render.page import brand_variables, filled_pages, render_page, stylesheets
-from handouts.render.setting import PageSetting
 from handouts.render.svg import data_uri, picture, qr_code
 
 ROOT = Path(__file__).resolve().parents[2]
-BRAND = "#17576b"
 LETTER_WIDTH_PT = 612
-SETTING = PageSetting(
-    paper="letter",
-    edition="screen",
-    brand=BRAND,
-    brand_text=BRAND,
-    logo=None,
-    created="2026-11-22",
-    modified="2026-11-22",
-    keywords="handout x",
-    language="en-US",
-)
+SETTING = setting()
 
 
 def titled(heading: str) -> ChosenSection:
@@ -97,7 +85,7 @@ def test_a_place_that_holds_nothing_takes_no_room_and_an_empty_page_is_none() ->
 
 
 def drawn(name: str) -> str:
-    return data_uri(picture(PICTURES, name, BRAND))
+    return data_uri(picture(PICTURES, name, SETTING.brand))
 
 
 def test_a_passage_has_its_drawing_beside_it_and_another_has_none() -> None:

@@ -8,10 +8,12 @@ from typing import get_args
 
 from handouts.content.approval import Approval
 from handouts.content.handout import ChosenSection, Count, Entry, Handout, Line
+from handouts.model.base import Paper
 from handouts.model.clinic import ClinicFile
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.model.sections import Look
 from handouts.model.topic import Type
+from handouts.render.setting import PageSetting
 from handouts.text.markup import Span
 
 WORDS = {
@@ -43,6 +45,21 @@ CLINIC = ClinicFile.model_validate(
         "paper": ("letter",),
     }
 )
+
+
+def setting(paper: Paper = "letter") -> PageSetting:
+    """Return how a made-up handout is set."""
+    return PageSetting(
+        paper=paper,
+        edition="screen",
+        brand="#17576b",
+        brand_text="#17576b",
+        logo=None,
+        created="2026-11-22",
+        modified="2026-11-22",
+        keywords="handout x",
+        language="en-US",
+    )
 
 
 def line(name: str, *spans: Span | str) -> Line:

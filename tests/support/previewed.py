@@ -38,7 +38,7 @@ class House:
         root.mkdir()
         office.mkdir()
         shutil.copy(ROOT / "build.py", root)
-        skip = shutil.ignore_patterns("__pycache__", "profiles")
+        skip = shutil.ignore_patterns("profiles")  # what is compiled comes along
         for name in ("handouts", "templates", "styles"):
             shutil.copytree(ROOT / name, root / name, ignore=skip)
         shutil.copytree(ROOT / "tests" / "tiny", root / "content")
