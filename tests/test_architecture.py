@@ -49,6 +49,7 @@ LIBRARY_ROOMS = {
     "markupsafe": "release",
     "yaml": "source",
     "markdown_it": "text",
+    "phonenumbers": "text",
     "syllapy": "text",
     "numpy": "preflight",
     "page": "preflight",

@@ -12,7 +12,7 @@ from handouts.model.details import Detail
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.logo import read_logo
 from handouts.text.markup import is_public
-from handouts.text.phone_numbers import Fault, digits_of, fault
+from handouts.text.phone_numbers import Fault, fault, is_same, unassigned
 
 
 @lint_rule("C509", "C510", "C512", "C513", "C514", "C516")
@@ -45,44 +45,40 @@ def _left_over(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
 
 
 def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iterator[Problem]:
-    named = {country.crisis_line: "the crisis line"} if country else {}
-    named |= {country.emergency: "the emergency number"} if country else {}
-    taken = {digits_of(number): what for number, what in named.items()}
+    taken: dict[str, str] = {}
+    if country is not None:
+        taken |= dict.fromkeys((country.crisis_line, *country.crisis_also), "the crisis line")
+        taken[country.emergency] = "the emergency number"
+    may_be_sample = clinic.shape.sample or clinic.is_missing("sample")
     good: dict[str, str] = {}
     for name, detail in PHONES.items():
         if clinic.is_missing(name):
             continue
         number = detail.value(clinic.shape)
         wrong = fault(name, number, taken, detail.line, detail.about.answered)
-        wrong = wrong or _of_another_length(detail, number, country)
+        # C516 is about the sample's own numbers.
+        is_made_up = may_be_sample or number == detail.example
+        wrong = wrong or _of_nobody(detail, number, country, is_made_up=is_made_up)
         if wrong is not None:
             yield Problem(clinic.place(name), "C512", wrong.what, wrong.fix, wrong.why)
             continue
-        digits = digits_of(number)
-        for other in (field for field in good if _is_same(good[field], digits)):
+        for other in (field for field in good if is_same(good[field], number)):
             what = f"{name} and {other} are the same number"
             fix = f"write another, for instance {detail.line}"
             fix += "; if you never close, a second line of yours"
             yield Problem(clinic.place(name), "C514", what, fix)
-        good[name] = digits
+        good[name] = number
 
 
-def _is_same(one: str, other: str) -> bool:
-    """Return whether two numbers ring the same phone: one may name its country (E.164)."""
-    return one.endswith(other) or other.endswith(one)
-
-
-def _of_another_length(detail: Detail, number: str, country: CountryFile | None) -> Fault | None:
-    """Return what is wrong with a number that has too many or too few digits for its country."""
-    if country is None or country.phone_digits is None:
+def _of_nobody(
+    detail: Detail, number: str, country: CountryFile | None, *, is_made_up: bool
+) -> Fault | None:
+    """Return what is wrong with a number that no phone in the clinic's country can have."""
+    why = unassigned(number, country.region, is_made_up=is_made_up) if country else ""
+    if not why:
         return None
-    expected, code = country.phone_digits, country.calling_code or ""
-    digits = digits_of(number)
-    if len(digits) == expected or (digits.startswith(code) and len(digits) == expected + len(code)):
-        return None
-    shown = f'{detail.name} is "{shorten(number)}"'
-    what = f"{shown}, which has {len(digits)} digits and not {expected}"
-    fix = f"write all of them, area code and all: {detail.line}"
+    what = f'{detail.name} is "{shorten(number)}", {why}'
+    fix = f"look it up, and write all of it, area code and all: {detail.line}"
     return Fault(what, "nobody would answer", fix)
 
 

@@ -6,13 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.model.base import WHOLE, Identifier, Paper, Strict, Text
+from handouts.model.base import Identifier, Paper, Strict, Text
 
 
 class CountryFile(Strict):
     """``content/countries/<id>.yaml``. ``own_phrases`` may appear in no other country's handout.
 
-    ``also_called`` has other names of the country that a clinic may write for its id.
+    ``also_called`` has other names of the country that a clinic may write for its id. ``region`` is
+    its ISO 3166-1 code, for its numbering plan; ``crisis_also`` has other numbers of the crisis
+    line.
     """
 
     id: Identifier
@@ -26,6 +28,6 @@ class CountryFile(Strict):
     reporting_line: Text | None = None
     paper: Paper
     spelling: Literal["en-US", "en-GB"]
-    calling_code: Text | None = None
-    phone_digits: Annotated[int, Field(ge=3, le=14), WHOLE] | None = None
+    region: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    crisis_also: tuple[Text, ...] = ()
     own_phrases: Annotated[tuple[Text, ...], Field(min_length=1)]

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import phonenumbers
+from phonenumbers import NumberParseException, ValidationResult
+
 from handouts.errors import shorten
 
 # E.164 allows 15 digits; fewer than 7 is no clinic's full number.
@@ -15,7 +18,10 @@ PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
 _NUMBER = re.compile(r"\+?[0-9(][0-9() .-]{5,}[0-9]")
 _EXTENSION = re.compile(r"(?i)[ ,;]*(?:extension|ext|x|#)[ .:#]*([0-9]{1,6})$")
 
-_LETTERS = re.compile(r"\+?[0-9][0-9() .-]*[A-Z][A-Z0-9 -]{2,}")
+_WORDS_AFTER = re.compile(r"((?:[^A-Za-z]*?[0-9]){7,15})[ ,;]+\(?[A-Za-z0-9][^0-9]*\)?")
+
+# Letters that are typed for a digit: O for 0, I and l for 1, and the like.
+_LIKE_DIGITS = re.compile(r"[OoQDIlSBZ|]")
 
 
 class Fault(NamedTuple):
@@ -42,8 +48,9 @@ def fault(
     shown = shorten(number)
     digits = digits_of(number)
     dial = "patients must be able to dial it"
-    if digits in taken:
-        what = f'{field} is "{shown}", {taken[digits]}'
+    whose = next((taken[one] for one in taken if is_same(one, number)), None)
+    if whose:
+        what = f'{field} is "{shown}", {whose}'
         why = "every handout has that number already, and patients need one that reaches you"
         return Fault(what, why, f"write your own number, for instance {example}")
     if PHONE.fullmatch(number) and FEWEST <= len(digits) <= MOST:
@@ -61,16 +68,51 @@ def fault(
         why = "a tap on the number dials digits only"
         fix = f'write {field}: "{before}", and add "extension {extension[1]}" to the line hours'
         return Fault(what, why, fix)
-    if _LETTERS.fullmatch(number):
-        keys = re.sub(r"[A-Z]", keypad_digit, number)
+    words_after = _WORDS_AFTER.fullmatch(number)
+    if words_after and PHONE.fullmatch(words_after[1]):
+        what, alone = f'{field} has words after the number ("{shown}")', words_after[1]
+        return Fault(what, dial, f'write the number alone: {field}: "{alone}"')
+    lookalike = _LIKE_DIGITS.search(number)
+    if lookalike and PHONE.fullmatch(_LIKE_DIGITS.sub("0", number)):
+        what = f'{field} is "{shown}", with the letter {lookalike[0]} among its digits'
+        fix = f"which digit is meant? Write digits only, for instance {example}"
+        return Fault(what, dial, fix)
+    if re.search(r"[A-Z]{3}", number) and len(digits) >= 3:
         what, why = f'{field} is "{shown}"', "not every patient can dial letters"
-        return Fault(what, why, f'write digits: {field}: "{keys}"')
+        fix = f"write the digits of their keys on a phone, for instance {example}"
+        return Fault(what, why, fix)
     if PHONE.fullmatch(number) or number.isdigit():
         count = f"{len(digits)} digit" + ("s" if len(digits) != 1 else "")
         fix = f"write the whole number with its area code, for instance {example}"
         return Fault(f'{field} is "{shown}", which has {count}', dial, fix)
     what = f'{field} is "{shown}", which is not a phone number'
     return Fault(what, dial, f"write {answered or 'one number'}, for instance {example}")
+
+
+def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
+    """Return why nobody has ``number`` in ``region`` (ISO 3166-1), "" if somebody may have it.
+
+    As the numbering plans say that libphonenumber collects. Of a made-up number only the length
+    counts.
+    """
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except NumberParseException:
+        return "which is no phone number"
+    match phonenumbers.is_possible_number_with_reason(parsed):
+        case ValidationResult.TOO_SHORT | ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+            return "which has too few digits"
+        case ValidationResult.TOO_LONG | ValidationResult.INVALID_LENGTH:
+            return "which has too many digits"
+    if is_made_up or phonenumbers.is_valid_number(parsed):
+        return ""
+    return "which no phone can have"
+
+
+def is_same(one: str, other: str) -> bool:
+    """Return whether two numbers ring the same phone: one may name its country (E.164)."""
+    short, long = sorted((digits_of(one), digits_of(other)), key=len)
+    return short == long or (len(short) >= FEWEST and long.endswith(short))
 
 
 def phone_link(number: str) -> str:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from handouts.text.phone_numbers import fault
+from handouts.text.phone_numbers import fault, is_same, unassigned
 
-TAKEN = {"988": "the crisis line", "911": "the emergency number"}
+TAKEN = {
+    "988": "the crisis line",
+    "1-800-273-8255": "the crisis line",
+    "911": "the emergency number",
+}
 
 
 @pytest.mark.parametrize(
@@ -32,7 +40,14 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
         ("555-555-0142 ext 12", "an extension", '"extension 12"'),
         ("555-555-0142x12", "an extension", 'phone: "555-555-0142"'),
         ("555-555-0142 #12", "an extension", 'phone: "555-555-0142"'),
-        ("1-800-CLINIC-5", "CLINIC", 'phone: "1-800-254642-5"'),
+        ("1-800-CLINIC-5", "CLINIC", "the digits of their keys"),
+        ("2O7-555-0142", "the letter O", "which digit is meant?"),
+        ("207-555-0l42", "the letter l", "which digit is meant?"),
+        ("207-555-0142 FAX", "words after", 'write the number alone: phone: "207-555-0142"'),
+        ("207-555-0142 (day)", "words after", 'phone: "207-555-0142"'),
+        ("207-555-XXXX", "207-555-XXXX", "keys"),
+        ("1-800-273-8255", "the crisis line", "your own number"),
+        ("800-273-8255", "the crisis line", "your own number"),
         ("9-8-8", "the crisis line", "your own number"),
         ("911", "the emergency number", "your own number"),
         ("0142", "4 digits", "area code"),
@@ -49,3 +64,55 @@ def test_a_number_that_cannot_be_dialed(number: str, what: str, fix: str) -> Non
     assert what in wrong.what
     assert fix in wrong.fix
     assert wrong.why
+
+
+DIGITS = re.compile(r"[0-9]")
+
+
+@given(st.text("0123456789OoIl-() .+ABCFAXext#/", max_size=24))
+def test_no_number_is_advised_whose_digits_nobody_typed(number: str) -> None:
+    wrong = fault("phone", number, TAKEN, "phone: EXAMPLE")
+    advised = DIGITS.findall(wrong.fix.split("EXAMPLE")[0]) if wrong else []
+    typed = iter(DIGITS.findall(number))
+    assert all(digit in typed for digit in advised), wrong
+
+
+@pytest.mark.parametrize(
+    ("number", "region", "said"),
+    [
+        ("207-555-0142", "US", ""),
+        ("+1 207 555 0142", "US", ""),
+        ("416-555-0142", "CA", ""),
+        ("020 7946 0000", "GB", ""),
+        ("000-000-0000", "US", "no phone"),
+        ("123-456-7890", "US", "no phone"),
+        ("207-155-0142", "US", "no phone"),
+        ("555-0142", "US", "too few"),
+        ("207-555-01423", "US", "too many"),
+    ],
+)
+def test_a_number_is_one_that_a_phone_there_can_have(number: str, region: str, said: str) -> None:
+    found = unassigned(number, region)
+    assert said in found
+    assert bool(said) == bool(found)
+
+
+def test_of_a_made_up_number_only_the_length_counts() -> None:
+    assert unassigned("555-555-0142", "US")
+    assert not unassigned("555-555-0142", "US", is_made_up=True)
+    assert unassigned("555-0142", "US", is_made_up=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("207-555-0142", "+1 207 555 0142", True),
+        ("(207) 555-0142", "2075550142", True),
+        ("555-555-0911", "911", False),
+        ("988", "9-8-8", True),
+        ("207-555-0142", "207-555-0143", False),
+    ],
+)
+def test_two_ways_to_write_one_number(one: str, other: str, same: bool) -> None:
+    assert is_same(one, other) is same
+    assert is_same(other, one) is same

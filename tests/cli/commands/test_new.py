@@ -24,8 +24,8 @@ pytestmark = pytest.mark.usefixtures("made_once")
 WHO = {
     "--name": "Ear Clinic: No. 1",
     "--address": "1 Sample Road",
-    "--phone": "5555550199",
-    "--after-hours": "555-555-0198",
+    "--phone": "2075550199",
+    "--after-hours": "207-555-0198",
     "--hours": "9 to 5",
     "--website": "https://ear.example",
 }
@@ -80,7 +80,7 @@ def test_options_write_a_clinic_file_that_makes_handouts(
     arguments = ["--no-questions", *options(), "--treatment", "water-rinse", "--rule", "stay=1.5"]
     assert main(["new", "--content", str(tiny), "--out", str(out), *arguments]) == ExitCode.OK
     clinic = load(tiny, tiny / "clinic.yaml").clinic
-    assert (clinic.name, clinic.phone, clinic.sample) == ("Ear Clinic: No. 1", "5555550199", False)
+    assert (clinic.name, clinic.phone, clinic.sample) == ("Ear Clinic: No. 1", "2075550199", False)
     assert clinic.house_rules == {"stay": 1.5, "ride": "walk", "bring": "a towel"}
     assert clinic.logo is None
     assert (tiny / "clinic.sample.yaml").read_bytes() == sample
@@ -120,7 +120,7 @@ REFUSED = {
     "name": ("N" * 49, "C207"),
     "address": ("", "C207"),
     "phone": ("ask at the desk", "C512"),
-    "after_hours": ("5555550199", "C514"),
+    "after_hours": ("2075550199", "C514"),
     "hours": ("", "C204"),
     "website": ("http://ear.example", "C513"),
     "country": ("ie", "C303"),
@@ -262,7 +262,7 @@ def test_a_logo_of_the_same_name_is_not_overwritten(tiny: Path, tmp_path: Path) 
 
 # --- with questions -----------------------------------------------------------------------------
 
-ASKED = ["1", "1", "1", "Ear Clinic", "1 Road", "", "555-555-0199", "555-555-0198", "9 to 5"]
+ASKED = ["1", "1", "1", "Ear Clinic", "1 Road", "", "207-555-0199", "207-555-0198", "9 to 5"]
 ASKED += ["https://ear.example", "", "", "", "2", "walk", "a towel", ""]
 
 
@@ -284,7 +284,7 @@ def test_a_wrong_option_is_told_and_asked_for(
     typing += ASKED
     assert new(tiny, "--phone", "12") == ExitCode.OK
     assert "Phone: C512 " in capsys.readouterr().out
-    assert load(tiny, tiny / "clinic.yaml").clinic.phone == "555-555-0199"
+    assert load(tiny, tiny / "clinic.yaml").clinic.phone == "207-555-0199"
 
 
 @pytest.mark.parametrize("yes", [True, False])

@@ -19,7 +19,7 @@ from handouts.source.loader import read_topic
 
 # The tiny topic's questions in order: treatments, paper, editions, name, address (two lines),
 # phone, after hours, hours, website, logo, color, look, then the house rules stay, ride, bring.
-WHO = ["Ear Clinic", "1 Road", "", "555-555-0199", "555-555-0198", "9 to 5", "https://ear.example"]
+WHO = ["Ear Clinic", "1 Road", "", "207-555-0199", "207-555-0198", "9 to 5", "https://ear.example"]
 ANSWERS = ["1", "1", "1", *WHO, "", "", "", "2", "taxi", "a towel"]
 WRITE = [""]
 
@@ -58,7 +58,7 @@ def test_a_refused_answer_comes_back_with_the_reason_until_it_is_right(
 ) -> None:
     typed = [*ANSWERS, *WRITE]
     typed[13:14] = ["0.5", "two", "2"]
-    typed[6:7] = ["", "ask at the desk", "555-555-0199"]
+    typed[6:7] = ["", "ask at the desk", "207-555-0199"]
     typed[0:1] = ["7", "steam", "water-rinse"]
     form = talk(typed, monkeypatch)
     said = " ".join(capsys.readouterr().out.split())
@@ -72,7 +72,7 @@ def test_a_refused_answer_comes_back_with_the_reason_until_it_is_right(
     assert "the label asks for at least 1 hour" in said
     assert 'Not taken: C503 stay is "two"' in said
     assert form.given["house_rules", "stay"] == 2
-    assert form.given[("phone",)] == "555-555-0199"
+    assert form.given[("phone",)] == "207-555-0199"
 
 
 @pytest.mark.parametrize("none", ["", "none", "No", "-"])
@@ -101,10 +101,10 @@ def test_an_answer_that_no_longer_goes_with_another_is_asked_again(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # Answer 8 is the phone: it becomes the after-hours number.
-    typed = [*ANSWERS, "8", "555-555-0198", "555-555-0197", *WRITE]
+    typed = [*ANSWERS, "8", "207-555-0198", "207-555-0197", *WRITE]
     form = talk(typed, monkeypatch)
     assert "After hours: C514 " in capsys.readouterr().out
-    assert form.given[("after_hours",)] == "555-555-0197"
+    assert form.given[("after_hours",)] == "207-555-0197"
 
 
 def test_what_spoils_other_words_together_cannot_be_written(
@@ -136,7 +136,7 @@ def test_only_what_is_open_is_asked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     form = ClinicForm(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
-    assert form.give_all({("name",): ("Oak",), ("phone",): ("555-555-0199",)}) == {}
+    assert form.give_all({("name",): ("Oak",), ("phone",): ("207-555-0199",)}) == {}
     typed = [*ANSWERS[:3], *ANSWERS[4:6], *ANSWERS[7:], *WRITE]
     talk(typed, monkeypatch, form)
     said = capsys.readouterr().out
