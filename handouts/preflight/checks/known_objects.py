@@ -7,7 +7,7 @@ layers, masks, actions, appearances, forms within forms, and all that readers ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pikepdf
 
@@ -17,9 +17,12 @@ from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
 
-_SHAPES = tuple(
-    frozenset(f"/{key}" for key in shape.split())
-    for shape in """
+
+def _read(shapes: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(f"/{k}" for k in line.split()) for line in shapes.strip().split("\n"))
+
+
+_SHAPES = _read("""
 AcroForm Lang MarkInfo Metadata Names OutputIntents Outlines Pages StructTreeRoot Type \
 ViewerPreferences
 Count Kids Type
@@ -64,9 +67,20 @@ DA DV FT Ff I Kids Opt T TU V
 DR Fields NeedAppearances
 N
 BC
-""".strip().split("\n")
-)
+""")
 """The entries that an object may have: all of one of these, besides names of resources."""
+
+_DRAWN = _read("""
+BBox Filter Length Matrix PaintType PatternType Resources TilingType Type XStep YStep
+ColorSpace Coords Domain Extend Function ShadingType
+Bounds Domain Encode FunctionType Functions
+C0 C1 Domain FunctionType N
+AIS SMask Type ca
+G S Type
+BM Type
+""")
+"""The same for what only a drawing without words may use, such as a clinic's logo: patterns,
+gradients and their functions, soft masks and blend modes (ISO 32000-1:2008, 8.7, 7.10, 11.3)."""
 
 _NAMES = re.compile(r"/(?:x\d+|[A-Z]{6}|[Aa][\d.]+|Own\w+|lab-d\d\d|on|Off|[ps]\d+|Page\d)")
 """Names that a file gives to its own resources, and the states of a box to tick."""
@@ -76,8 +90,10 @@ _OPERATORS = frozenset(
     | {"m", "l", "c", "h", "re", "f", "f*", "S", "B", "B*", "n", "W", "W*"}
     | {"d", "J", "j", "M", "w", "g", "G", "rg", "RG", "k", "K", "cs", "CS", "scn", "SCN", "sh"}
 )
+_WRITING = frozenset({"BT", "Tf", "Td", "Tm", "Tj", "TJ", "BMC", "BDC", "EMC"})
+"""Those that a drawing without words has no use for."""
+_Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 _MARKS = frozenset({"/MCID", "/Type"})
-
 
 _ROLES = frozenset(
     {"Document", "Sect", "Div", "P", "H1", "H2", "H3", "L", "LI", "LBody", "Lbl", "Link", "Span"}
@@ -88,11 +104,11 @@ _ROLES = frozenset(
 @rule("G820", PdfDocument.make_again)
 def known_objects(document: PdfDocument) -> Faults:
     """G820: entries, tags and operators are those of our own files, and the file ends once."""
-    for _, found in objects.reachable(document.file.qpdf.trailer):
-        keys = frozenset(key for key in found if not _NAMES.fullmatch(key))
-        if not any(keys <= shape for shape in _SHAPES):
-            likest = max(_SHAPES, key=lambda shape: len(keys & shape))
-            yield f"an object has {', '.join(sorted(keys - likest))}"
+    drawn = {objects.identity(stream): _instructions(stream) for stream in _painting(document)}
+    drawings = _drawings(document, {each for each, found in drawn.items() if _writes(found)})
+    apart = frozenset(map(objects.identity, drawings))
+    yield from _unknown_entries(objects.reachable(document.file.qpdf.trailer, apart), _SHAPES)
+    yield from _unknown_entries(objects.reachable(pikepdf.Array(drawings)), _SHAPES + _DRAWN)
     tags = document.file.tags
     for tag in tags.tags() if tags is not None else ():
         if tag is not tags and tag.role not in _ROLES:
@@ -100,24 +116,54 @@ def known_objects(document: PdfDocument) -> Faults:
     ends = document.content.count(b"startxref")
     if ends != 1 or not document.content.rstrip().endswith(b"%%EOF"):
         yield "holds more than one file, or goes on behind its end"
-    for stream in _drawing(document):
-        try:
-            drawn = pikepdf.parse_content_stream(stream)
-        except (pikepdf.PdfError, TypeError, ValueError):
+    for instructions in drawn.values():
+        if instructions is None:
             yield "a content stream is broken"
-            continue
-        yield from dict.fromkeys(filter(None, map(_unknown, drawn)))
+        yield from dict.fromkeys(filter(None, map(_unknown, instructions or ())))
 
 
-def _drawing(document: PdfDocument) -> Iterator[pikepdf.Object]:
+def _unknown_entries(
+    found: Iterable[tuple[object, tuple[str, ...]]], shapes: tuple[frozenset[str], ...]
+) -> Iterator[str]:
+    for _, entries in found:
+        keys = frozenset(key for key in entries if not _NAMES.fullmatch(key))
+        if not any(keys <= shape for shape in shapes):
+            likest = max(shapes, key=lambda shape: len(keys & shape))
+            yield f"an object has {', '.join(sorted(keys - likest))}"
+
+
+def _drawings(document: PdfDocument, writing: set[tuple[int, int]]) -> tuple[pikepdf.Stream, ...]:
+    """Return the form XObjects in which nothing is ``writing``, however deep within."""
+    named = (objects.entry(held, "/XObject") for held in document.file.holding("/XObject"))
+    forms = (objects.entry(held, key) for held in named for key in objects.keys(held))
+    return tuple(
+        form
+        for form in forms
+        if isinstance(form, pikepdf.Stream)
+        and objects.name(objects.entry(form, "/Subtype")) == "Form"
+        and not any(objects.identity(held) in writing for held, _ in objects.reachable(form))
+    )
+
+
+def _painting(document: PdfDocument) -> Iterator[pikepdf.Object]:
     """Yield each page, and everything else that has a box to draw in."""
     yield from (page.obj for page in document.file.qpdf.pages)
     yield from (held for held in document.file.holding("/BBox") if isinstance(held, pikepdf.Stream))
 
 
-def _unknown(
-    instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage,
-) -> str:
+def _instructions(stream: pikepdf.Object) -> Sequence[_Instruction] | None:
+    """Return what a page or a stream draws, None when it is broken."""
+    try:
+        return pikepdf.parse_content_stream(stream)
+    except (pikepdf.PdfError, TypeError, ValueError):
+        return None
+
+
+def _writes(instructions: Sequence[_Instruction] | None) -> bool:
+    return instructions is None or any(str(each.operator) in _WRITING for each in instructions)
+
+
+def _unknown(instruction: _Instruction) -> str:
     """Return what is unknown of an instruction, "" when nothing is."""
     operator = str(instruction.operator)
     if operator not in _OPERATORS:
