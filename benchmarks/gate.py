@@ -75,6 +75,7 @@ def made_up(pages: int) -> tuple[str, Expectation]:
         title="Visit",
         language="en-US",
         author="Sample",
+        identity="",
         subject="Visit",
         smallest_pt=10,
         statement_floor_pt=11,

@@ -61,7 +61,9 @@ def gate_examples() -> dict[str, str]:
     for fault in GATE_FAULTS:
         if fault.code not in lines:
             file = f"{fault.expected.name}.{getattr(fault.expected, 'format', 'pdf')}"
-            lines[fault.code] = f"{file} {inspect(fault.file(), fault.expected).findings[0]}"
+            findings = inspect(fault.file(), fault.expected).findings
+            own = next(finding for finding in findings if finding.code == fault.code)
+            lines[fault.code] = f"{file} {own}"
     return lines
 
 

@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.harm.changes import Change
@@ -23,7 +24,7 @@ from handouts.release.workers import make
 from handouts.render.templates import PageError
 
 
-def _codes(change: Change) -> list[str]:
+def _codes(change: Change, unchanged: bytes) -> list[str]:
     before = _state()
     change.make(ROOT)
     if _state() == before:
@@ -35,8 +36,16 @@ def _codes(change: Change) -> list[str]:
     except PageError:
         return ["PageError"]
     folders = tuple(ROOT / folder for folder in EDITABLE)
-    report = make(folders, order.payload, order.expectation).report
-    return sorted({finding.code for finding in report.findings})
+    result = make(folders, order.payload, order.expectation)
+    if result.file == unchanged:
+        raise AssertionError(f"{change.label} does not show in {change.handout}")
+    return sorted({finding.code for finding in result.report.findings})
+
+
+def _good(handout: str) -> bytes:
+    order = order_for(ROOT, handout)
+    folders = tuple(ROOT / folder for folder in EDITABLE)
+    return make(folders, order.payload, order.expectation).file or b""
 
 
 def _state() -> dict[str, bytes]:
@@ -44,16 +53,22 @@ def _state() -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in found if path.is_file()}
 
 
-def _in_child(change: Change, answer: Path) -> None:
+def _in_child(work: Callable[[], object]) -> None:
+    """Do ``work`` in a process of its own: what it reads is not read before the next change."""
     child = os.fork()
     if child == 0:
         try:
-            found: tuple[list[str], str] = (_codes(change), "")
-        except BaseException as error:
-            found = ([], f"{type(error).__name__}: {error}")
-        answer.write_text(json.dumps(found), encoding="utf-8")
-        os._exit(0)
+            work()
+        finally:
+            os._exit(0)
     os.waitpid(child, 0)
+
+
+def _answer(change: Change, unchanged: bytes) -> str:
+    try:
+        return json.dumps((_codes(change, unchanged), ""))
+    except BaseException as error:
+        return json.dumps(([], f"{type(error).__name__}: {error}"))
 
 
 def main() -> None:
@@ -64,8 +79,16 @@ def main() -> None:
         for part in EDITABLE:
             shutil.copytree(ROOT / part, good / part)
         for label in json.load(sys.stdin):
+            change = by_label[label]
+            unchanged = Path(folder) / change.handout.replace("/", "-")
+            if not unchanged.exists():
+                _in_child(lambda c=change, u=unchanged: u.write_bytes(_good(c.handout)))
             answer.write_text(json.dumps(([], "its process died")), encoding="utf-8")
-            _in_child(by_label[label], answer)
+            _in_child(
+                lambda c=change, u=unchanged: answer.write_text(
+                    _answer(c, u.read_bytes()), encoding="utf-8"
+                )
+            )
             sys.stdout.write(answer.read_text(encoding="utf-8") + "\n")
             sys.stdout.flush()
             for part in EDITABLE:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from benchmarks.harm import content, finished_pdf, templates_styles_fonts, text_and_phone
+from benchmarks.harm import (
+    beside_the_page,
+    content,
+    finished_pdf,
+    templates_styles_fonts,
+    text_and_phone,
+)
 from benchmarks.harm.changes import Change, changes_of
 
 CHANGES: tuple[Change, ...] = tuple(
-    changes_of(finished_pdf, text_and_phone, templates_styles_fonts, content)
+    changes_of(finished_pdf, beside_the_page, text_and_phone, templates_styles_fonts, content)
 )
 """Every change. Their labels differ."""

@@ -62,7 +62,7 @@ def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | No
         facts={fact.id: fact for fact in library.facts.shape.facts},
         sources={source.id: source for source in library.sources.shape.sources},
         wording=WordingFile(
-            banned=tuple(b for loaded in library.wording for b in loaded.shape.banned),
+            banned=tuple(b for w in library.wording for b in w.shape.banned if not b.typed),
             masked=tuple(m for loaded in library.wording for m in loaded.shape.masked),
         ),
         countries={name: loaded.shape for name, loaded in library.countries.items()},

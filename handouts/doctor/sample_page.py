@@ -74,6 +74,7 @@ EXPECTATION = Expectation(
     title=_TITLE,
     language="en-US",
     author="Handout builder",
+    identity=JOB.identity,
     subject="Test",
     smallest_pt=SCREEN.smallest_pt,
     statement_floor_pt=11,

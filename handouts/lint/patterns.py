@@ -28,6 +28,14 @@ def _written(library: ContentFiles) -> Iterator[tuple[SourceDocument, Loc, str]]
             yield loaded.document, ("banned", n, "pattern"), banned.pattern
             for m, unless in enumerate(banned.unless):
                 yield loaded.document, ("banned", n, "unless", m), unless
+        for n, guarded in enumerate(loaded.shape.guarded):
+            yield loaded.document, ("guarded", n, "pattern"), guarded.pattern
+        for n, pattern in enumerate(loaded.shape.private):
+            yield loaded.document, ("private", n), pattern
+        for language, said in loaded.shape.numbers.items():
+            yield loaded.document, ("numbers", language, "joined"), said.joined
+            for unit, pattern in said.units.items():
+                yield loaded.document, ("numbers", language, "units", unit), pattern
     if library.topic:
         for n, rule in enumerate(library.topic.shape.house_rules):
             for m, refusal in enumerate(rule.refuse):

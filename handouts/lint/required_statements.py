@@ -111,15 +111,20 @@ def _wording(
     for op, *block in matcher.get_opcodes():
         for i, j, k, m in _pairs(*block) if op != "equal" else ():
             old, new = " ".join(pinned[i:j]), " ".join(said[k:m])
-            _, (lost, put), _ = differing((old, new))
-            what = f'{statement.id} says "{put}" where topic.yaml has "{lost}"'
-            what = what if old else f'{statement.id} also says "{put}"'
-            what = what if new else f'{statement.id} no longer says "{lost}"'
+            what, put = changed(statement.id, old, new)
             pin = loaded.place("required", n, "says", language, *((i,) if old else ()))
             fix = f"put the words back; if the change is meant, write it at {pin} too"
             place = lines[k].place_of(put) if new else found.document.place((*found.loc, "id"))
             if all(read(line) for line in lines[k:m]):
                 yield Problem(place, "C402", what, fix)
+
+
+def changed(name: str, old: str, new: str) -> tuple[str, str]:
+    """Return what changed of the words ``old`` that topic.yaml has, and the new ones of them."""
+    _, (lost, put), _ = differing((old, new))
+    what = f'{name} says "{put}" where topic.yaml has "{lost}"'
+    what = what if old else f'{name} says "{put}", which topic.yaml has not'
+    return what if new else f'{name} no longer says "{lost}"', put
 
 
 def _pairs(i: int, j: int, k: int, m: int) -> list[tuple[int, int, int, int]]:

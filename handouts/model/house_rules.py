@@ -82,7 +82,8 @@ class RuleBase(Strict):
 
     ``example`` is also suggested as the answer, unless ``clinicians_decide``: there is no rule that
     holds for every clinic, so each clinic's own clinicians have to give one. ``unless_said`` is the
-    answer where a clinic gives none; a rule without it must be answered.
+    answer where a clinic gives none; a rule without it must be answered. ``facts`` hold the numbers
+    of its choices, and the fewest hours.
     """
 
     is_free_text: ClassVar[bool] = False
@@ -91,6 +92,7 @@ class RuleBase(Strict):
     name: RuleName
     question: Text
     treatments: tuple[Identifier, ...] = ()
+    facts: tuple[Identifier, ...] = ()
     choices: tuple[RuleChoice, ...] = ()
     refuse: tuple[Refusal, ...] = ()
     clinicians_decide: Truth = False

@@ -52,6 +52,19 @@ class RequiredStatement(Strict):
     first_page: Truth = False
 
 
+class CountryWords(Strict):
+    """The second witness of a country's file: who says so, and when it was seen there.
+
+    ``lines`` has each line of ``content/countries/<id>.yaml`` that is printed, word for word with
+    its links, by its field: ``emergency``, ``crisis_contact.en``.
+    """
+
+    id: Identifier
+    sources: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    seen: Day
+    lines: dict[Text, Text]
+
+
 class TopicFile(Strict):
     """``content/<topic>/topic.yaml``. ``version`` is the content version printed in the footer."""
 
@@ -65,17 +78,20 @@ class TopicFile(Strict):
     languages: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     treatments: Annotated[tuple[Treatment, ...], Field(min_length=1)]
     required: Annotated[tuple[RequiredStatement, ...], Field(min_length=1)]
+    country_words: tuple[CountryWords, ...] = ()
     house_rules: tuple[HouseRule, ...] = ()
 
 
 class Fact(Strict):
     """One row of the evidence. ``confidence`` low or GK facts may never be printed.
 
+    ``numbers`` has every number of ``says``, in order, typed a second time.
     ``disagreement`` says where sources disagree, and what is printed all the same.
     """
 
     id: Identifier
     says: Text
+    numbers: tuple[Text, ...] = ()
     treatments: tuple[Identifier, ...] = ()
     sources: tuple[Identifier, ...]
     confidence: Literal["high", "medium", "low", "unverified"]

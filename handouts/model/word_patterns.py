@@ -34,6 +34,15 @@ PLACES: Mapping[str, frozenset[str]] = {
 """What each pattern must hold once: without it a number would be lost in silence."""
 
 
+NUMBERS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys((name for name in PLACES if name.startswith(("amount_", "comp"))), ("10",)),
+    "comparison_column": (),
+    "count_of_100": ("100",),
+    "passage_changed": ("1",),
+}
+"""The numbers that stand in a pattern itself, such as the 10 of "of 10"; none in the others."""
+
+
 NEEDED: Mapping[str, frozenset[str]] = {
     "email_purpose": frozenset({"clinic.name"}),
     "email_call": frozenset(f"clinic.{name}" for name in PHONES),

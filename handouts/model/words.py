@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handouts.model.base import WHOLE, Identifier, Strict, Text
+from handouts.model.base import WHOLE, Identifier, Strict, Text, Truth
 
 
 class FieldWords(Strict):
@@ -106,20 +106,41 @@ class WordFile(Strict):
 class BannedWords(Strict):
     """A pattern (Python ``re``, case ignored, whole words) that no text may hold.
 
-    ``unless`` lists patterns one of which must stand in the same sentence to allow it.
+    ``unless`` lists patterns one of which must stand in the same sentence to allow it. What may not
+    be ``typed`` may stand where the program fills it in.
     """
 
     pattern: Text
     unless: tuple[Text, ...] = ()
+    typed: Truth = False
     because: Text
     instead: Text
+
+
+class GuardedWords(Strict):
+    """A pattern of words that only required statements and the listed ``sentences`` may hold."""
+
+    pattern: Text
+    sentences: tuple[Text, ...]
+
+
+class NumberWords(Strict):
+    """How a language says numbers: see :class:`handouts.text.numbers.NumberReader`."""
+
+    words: dict[Text, Annotated[int, WHOLE]] = Field(default={})
+    joined: Text
+    units: dict[Text, Text] = Field(default={})
 
 
 class WordingFile(Strict):
     """``content/wording.yaml`` (all topics) and ``content/<topic>/wording.yaml``.
 
-    ``masked`` names are left out of the reading grade (evidence.md E-02).
+    ``masked`` names are left out of the reading grade (evidence.md E-02). ``numbers`` is by
+    language. ``private`` has patterns of what is about one patient; they stand in no file at all.
     """
 
     banned: tuple[BannedWords, ...]
     masked: tuple[Text, ...] = ()
+    guarded: tuple[GuardedWords, ...] = ()
+    private: tuple[Text, ...] = ()
+    numbers: dict[Identifier, NumberWords] = Field(default={})

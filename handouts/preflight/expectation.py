@@ -39,6 +39,18 @@ class ExpectedField:
 
 
 @dataclass(frozen=True)
+class ExpectedLink:
+    """Words that are a link. ``address`` is where it leads: "#" and the words of a line within.
+
+    ``said`` is what may be read out for it.
+    """
+
+    words: str
+    address: str
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ExpectedApproval:
     """Whether clinicians have approved the words, and how each page says so.
 
@@ -57,9 +69,13 @@ class CommonExpectation:
 
     name: str
     """What it is called in messages."""
+    identity: str
+    """The words by which it says which handout it is."""
     lines: tuple[str, ...]
-    """All content strings in reading order. A field of the clinic's may stand in any by its sign.
-    """
+    """All strings above the foot in reading order, the clinic's own and the program's among them.
+    A field of the clinic's may stand in any by its sign."""
+    between: tuple[str, ...] = ()
+    """Words that may stand once more between two lines, such as the heads of a table's columns."""
     statements: tuple[ExpectedStatement, ...]
     footer: tuple[str, ...]
     """The strings that stand on every page, or below all others where there are no pages.
@@ -73,12 +89,16 @@ class CommonExpectation:
     subject: str
     links: frozenset[str]
     """Every address that it may lead to."""
+    linked: tuple[ExpectedLink, ...] = ()
+    """Its links in reading order, but for those that only lead about the page."""
     foreign_phrases: tuple[str, ...]
     """Numbers and phrases that belong to other countries."""
     banned: tuple[BannedWords, ...]
     size_cap_bytes: int
     checks: tuple[str, ...]
     """The codes of the checks that it must pass."""
+    pictures: tuple[str, ...] = ()
+    """What is read out of each picture of a PDF; the addresses of those of a phone page."""
     approval: ExpectedApproval = ExpectedApproval("draft")
     """Whether its words are approved."""
 
@@ -116,6 +136,8 @@ class Expectation(CommonExpectation):
     """Whether ``pages`` is only the most that it may have."""
     clinic_fields: tuple[ExpectedField, ...] = ()
     """The fields that a clinic fills in."""
+    patient_fields: tuple[str, ...] = ()
+    """The labels of the fields that patients fill in, in order."""
     foot_fields: tuple[str, ...] = ()
     """The names of those that stand at the foot of every page."""
 
@@ -125,8 +147,8 @@ class ReadingExpectation(CommonExpectation):
     """What the gate needs to judge one file without pages: plain text or a phone page."""
 
     format: Literal["txt", "html"]
-    identity: str
-    """The words by which it says which handout it is."""
+    contents: str = ""
+    """What the list of contents of a phone page is called."""
     crisis: str | None
     """The id of the statement that comes first; None where there is none."""
 

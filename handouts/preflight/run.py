@@ -21,6 +21,8 @@ from handouts.preflight.checks import (
     glyph_outlines,
     html_content,
     html_elements,
+    known_objects,
+    links,
     metadata,
     office,
     pages,
@@ -28,6 +30,7 @@ from handouts.preflight.checks import (
     press,
     press_inks,
     reading,
+    reading_order,
     required_statements,
     text_edition,
     visibility,
@@ -56,8 +59,8 @@ def _checks_of(*modules: ModuleType) -> tuple[Check[Any], ...]:
 CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = MappingProxyType(
     {
         "pdf": _checks_of(
-            *(common, file, pages, metadata, bookmarks, fonts, glyph_outlines),
-            *(accessibility, words, approval, visibility),
+            *(common, file, known_objects, pages, metadata, bookmarks, fonts, glyph_outlines),
+            *(accessibility, words, links, reading_order, approval, visibility),
             *(required_statements, patient_fields, clinic_fields, field_positions),
             *(office, colour_alone, press_inks, press),
         ),

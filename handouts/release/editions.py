@@ -53,6 +53,8 @@ class Edition:
     """Whether a job ticket for the print shop goes with it."""
     is_pack: bool = False
     """Whether it is for any clinic to fill in; the command ``fill-in`` alone makes it."""
+    links: bool = True
+    """Whether its words can be followed to where they lead."""
     format: FileFormat = "pdf"
     """What its files are; it decides how they are made and which readers the gate uses."""
 
@@ -87,6 +89,7 @@ OFFICE_FOLDED = Edition(
 PRESS = Edition(
     id="press",
     steps=("press",),
+    links=False,
     checks=(*_without("G203", "G606", "G706", "G807", "G808"), *PRESS_CHECKS),
     size_cap_bytes=5_000_000,
     bleeds=True,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import ClinicField
 from handouts.content.handout import Handout, Line, Statement
 from handouts.model.clinic import PHONES
-from handouts.model.layouts import LARGE_PRINT
 from handouts.model.topic import Piece
 from handouts.model.word_patterns import STATUSES
 from handouts.pdf.imposition import saddle_stitch
@@ -19,15 +18,24 @@ from handouts.preflight.expectation import (
     Expectation,
     ExpectedApproval,
     ExpectedField,
+    ExpectedLink,
     ExpectedStatement,
     ReadingExpectation,
 )
 from handouts.release.editions import FILLABLE_CAP_BYTES, FILLABLE_CHECKS, Edition
 from handouts.release.jobs import Job
+from handouts.release.printed_words import (
+    foot_lines,
+    patient_fields,
+    printed_lines,
+    reading_lines,
+)
+from handouts.render.logo import Logo
 from handouts.render.page import headings
 from handouts.render.paper_sizes import sheet, trim
 from handouts.render.plain_text import plain_characters
 from handouts.text.formatting import spoken_date
+from handouts.text.markup import address
 from handouts.text.phone_numbers import phone_link
 from handouts.text.phrases import folded
 
@@ -81,26 +89,27 @@ def _page_number(handout: Handout) -> Iterator[str]:
         yield handout.words["page_of"]
 
 
-def pdf_expectation(content: Content, job: Job, handout: Handout, kind: Edition) -> Expectation:
+def pdf_expectation(
+    content: Content, job: Job, handout: Handout, kind: Edition, logo: Logo | None = None
+) -> Expectation:
     """Return what the gate expects of a PDF. Raises ValueError for an edition without pages."""
+    is_wordmark = logo is not None and logo.is_wordmark
     page = trim(handout.layout, job.printed_on)
     fillable = is_fillable(content, job, kind)
     signs = {field.name: chr(FIRST_SIGN + n) for n, field in enumerate(handout.fields)}
-    footer = handout.footer[1:] if handout.fields else handout.footer
-    closing: tuple[Line, ...] = ()
-    if handout.layout == LARGE_PRINT:
-        # Its foot has little room: the version stands once, at the end of the text.
-        who, version, *state = handout.footer
-        footer, closing = (who, *state), (version,)
+    lines = tuple(printed_lines(handout, is_wordmark=is_wordmark))
+    foot = tuple(foot_lines(handout))
     flat = Expectation(
         name=f"{job.edition}/{job.name}",
         pages=handout.pages,
         trim_mm=(page.width, page.height),
         paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
-        lines=tuple(_with_signs(line, signs) for line in (*handout.lines(), *closing)),
+        identity=job.identity,
+        lines=tuple(_with_signs(line, signs) for line in lines),
         statements=tuple(_expected_statement(s, signs) for s in handout.statements),
-        footer=(*(line.text for line in footer), *_page_number(handout)),
+        between=tuple("".join(c.text for c in s.columns) for s in handout.sections() if s.columns),
+        footer=(*(line.text for line in foot), *_page_number(handout)),
         headings=headings(handout),
         title=handout.title.text,
         language=language_tag(content, job),
@@ -109,6 +118,8 @@ def pdf_expectation(content: Content, job: Job, handout: Handout, kind: Edition)
         smallest_pt=kind.smallest_pt,
         statement_floor_pt=handout.type.floor,
         links=frozenset(_links(handout)),
+        linked=tuple(_linked((*lines, *foot), handout)) if kind.links else (),
+        pictures=(handout.letterhead.name,) if is_wordmark else (),
         fonts=OWN_FONTS,
         foreign_phrases=_foreign_phrases(content),
         banned=content.wording.banned,
@@ -120,6 +131,7 @@ def pdf_expectation(content: Content, job: Job, handout: Handout, kind: Edition)
         bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),
+        patient_fields=tuple(patient_fields(handout)) if fillable else (),
         foot_fields=tuple(
             field.form_name
             for field in handout.fields
@@ -134,7 +146,7 @@ def pdf_expectation(content: Content, job: Job, handout: Handout, kind: Edition)
 
 
 def reading_expectation(
-    content: Content, job: Job, handout: Handout, kind: Edition
+    content: Content, job: Job, handout: Handout, kind: Edition, logo: Logo | None = None
 ) -> ReadingExpectation:
     """Return what the gate expects of plain text or a phone page. Raises ValueError for a PDF."""
     if kind.format == "pdf":
@@ -145,7 +157,11 @@ def reading_expectation(
         format=kind.format,
         name=f"{job.edition}/{job.name}",
         identity=job.identity,
-        lines=tuple(line.text for line in handout.lines()),
+        lines=tuple(reading_lines(handout, is_text=kind.format == "txt")),
+        between=(handout.words["table_columns"].partition("{")[0],) if kind.format == "txt" else (),
+        contents=handout.words["on_this_page"],
+        pictures=() if logo is None else (logo.uri,),
+        linked=tuple(_linked(handout.lines(), handout)),
         statements=tuple(_expected_statement(s, {}) for s in handout.statements),
         crisis=_crisis_statement(handout),
         footer=tuple(plain(line) for line in _reading_footer(handout)),
@@ -218,6 +234,29 @@ def _links(handout: Handout) -> Iterator[str]:
         yield from (span.href for span in line.spans if span.href)
     if not handout.fields:
         yield handout.letterhead.website
+
+
+_SAID_FOR = {"tel": "link_call", "mailto": "link_write"}
+
+
+def _linked(lines: Iterable[Line], handout: Handout) -> Iterator[ExpectedLink]:
+    """Yield each link of ``lines``, and those to words that the handout itself explains."""
+    terms = {
+        entry.id: entry.label.text
+        for section in handout.sections()
+        if section.kind == "terms"
+        for entry in section.entries
+        if entry.label
+    }
+    for span in (span for line in lines for span in line.spans):
+        words = span.text.strip()
+        if span.href:
+            bare = address(span.href).removeprefix("https://").rstrip("/")
+            pattern = handout.words[_SAID_FOR.get(span.href.partition(":")[0], "link_open")]
+            said = tuple(pattern.replace("{address}", to) for to in (words, bare))
+            yield ExpectedLink(words, span.href, said)
+        elif span.term in terms:
+            yield ExpectedLink(words, f"#{terms[span.term]}:", (words,))
 
 
 def _crisis_statement(handout: Handout) -> str | None:

@@ -96,11 +96,11 @@ def order_of(content: Content, job: Job, *, marks: bool = False) -> Order:
     kind = edition(job.edition, piece_of(content, job).layout)
     if not kind.has_pages:
         is_page = kind.format == "html"
-        expected = reading_expectation(content, job, handout, kind)
+        expected = reading_expectation(content, job, handout, kind, logo_of(content))
         setting = _setting(content, job, expected)
         text = render_phone(handout, setting) if is_page else write_text(handout, job.identity)
         return Order(job, handout, text.encode(), expected)
-    expectation = pdf_expectation(content, job, handout, kind)
+    expectation = pdf_expectation(content, job, handout, kind, logo_of(content))
     recipe = _recipe(content, job, handout, kind, expectation)
     return Order(job, handout, replace(recipe, marks=marks and kind.bleeds), expectation)
 

@@ -44,9 +44,9 @@ class SourceText:
         return self.document.place_at(self.loc, offset)
 
     def place_of(self, words: str) -> Place:
-        """Return where ``words``, as a reader sees them, stand in the file."""
+        """Return where ``words``, as a reader sees them, stand: as whole words, if they do."""
         loose = r"[\s*]+".join(re.escape(part) for part in words.split())
-        found = re.search(loose, self.text)
+        found = re.search(rf"(?<!\w){loose}(?!\w)", self.text) or re.search(loose, self.text)
         return self.place(found.start() if found else 0)
 
 

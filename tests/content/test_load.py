@@ -114,3 +114,12 @@ def test_no_real_statement_can_be_taken_out(statement: str, tmp_path: Path) -> N
         )
     found = problems_after(folder)
     assert any(f" C401 no item says the required statement {statement} " in line for line in found)
+
+
+def test_what_may_not_be_typed_may_be_filled_in(tiny: Path) -> None:
+    rule = "- {pattern: '988', typed: true, because: it can be wrong, instead: a placeholder}\n"
+    change(tiny / "wording.yaml", "masked:", f"  {rule}masked:")
+    wording = load(tiny, tiny / "clinic.yaml").wording
+    assert "988" not in " ".join(banned.pattern for banned in wording.banned)
+    change(tiny / "ear-rinse/en/rinse.yaml", "Hang up your coat.", "Call 988.")
+    assert any(" C601 " in problem for problem in problems_after(tiny))

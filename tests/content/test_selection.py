@@ -21,7 +21,7 @@ def ids(found: Handout) -> list[str]:
 
 
 def test_a_length_takes_all_items_up_to_its_level(tiny_content: Content) -> None:
-    assert ids(handout(tiny_content, "card")) == ["RS-ring", "RS-stay", "VISIT-ride"]
+    assert ids(handout(tiny_content, "card")) == ["RS-ring", "RS-stay", "VISIT-ride", "VISIT-coat"]
     assert "KIND-water" in ids(handout(tiny_content, "sheet"))
 
 

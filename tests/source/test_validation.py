@@ -13,6 +13,7 @@ from handouts.model.base import NUMBER, WHOLE, Day, Level, Strict, Truth
 from handouts.model.clinic import ClinicFile
 from handouts.model.sections import SectionFile, TableSection
 from handouts.model.topic import PieceFile, TopicFile
+from handouts.source.loader import read_content_files
 from handouts.source.validation import validate
 from handouts.source.yaml_document import parse_yaml
 from handouts.text.suggestions import nearest
@@ -102,7 +103,8 @@ def test_words_where_text_is_meant_stand_as_they_are_written(written: str, tiny:
     text = rinse.read_text(encoding="utf-8")
     assert "cells: [Water, warm water]" in text
     rinse.write_text(text.replace("cells: [Water,", f"cells: [{written},"), encoding="utf-8")
-    sections = load(tiny, tiny / "clinic.yaml").sections["en"]
+    files, _ = read_content_files(tiny, tiny / "clinic.yaml")
+    sections = [section for *_, section in files.each_section("en")]
     cells = [item.cells[0] for s in sections if isinstance(s, TableSection) for item in s.items]
     assert written in cells
 

@@ -19,6 +19,7 @@ _PLAIN = Expectation(
     title="Your visit",
     language="en-US",
     author="Sample Clinic",
+    identity="handout screen/one-page.ear-rinse.letter.en",
     subject="Ear rinse",
     smallest_pt=10.0,
     statement_floor_pt=11.0,

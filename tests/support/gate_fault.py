@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handouts.preflight import inspect
 from handouts.preflight.expectation import Expectation, ReadingExpectation
+
+NETS = frozenset({"G410", "G411", "G412", "G707", "G820", "G821"})
+"""Codes that catch whatever is not known to be right: a fault of another code may be theirs too."""
 
 
 @dataclass(frozen=True)
@@ -19,3 +23,8 @@ class Fault:
     @property
     def code(self) -> str:
         return self.name.split()[0]
+
+    def codes(self) -> frozenset[str]:
+        """Return what fires, but for the nets that it falls into as well."""
+        found = {finding.code for finding in inspect(self.file(), self.expected).findings}
+        return frozenset(found - (NETS - {self.code}))

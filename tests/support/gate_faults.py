@@ -105,7 +105,8 @@ def _scale(document: pikepdf.Pdf) -> None:
 
 
 def _trim(document: pikepdf.Pdf) -> None:
-    document.pages[1].obj.TrimBox = Array([0, 0, 610, 792])
+    for key in ("/MediaBox", "/TrimBox", "/BleedBox"):
+        document.pages[1].obj[key] = Array([0, 0, 610, 792])
 
 
 SHEETS = (
@@ -605,4 +606,70 @@ SAFETY = (
     _operated("G810 layer", _layer),
 )
 
-FAULTS = (*FILE, *SHEETS, *TYPE, *WORDS, *STATEMENTS, *ALOUD, *ITSELF, *SAFETY)
+# --- nothing but the words ---------------------------------------------------------------------
+
+
+def _another_number(document: pikepdf.Pdf) -> None:
+    document.docinfo["/Note"] = String("Call 933")
+
+
+def _swapped_links(document: pikepdf.Pdf) -> None:
+    first, other = document.pages[0].obj.Annots[:2]
+    first.Rect, other.Rect = other.Rect, first.Rect
+
+
+def _read_twice(document: pikepdf.Pdf) -> None:
+    top = document.Root.StructTreeRoot.K[0].K
+    top.append(top[1])
+
+
+def _chained_link(document: pikepdf.Pdf) -> None:
+    link = _link(0)(document)
+    link.A.Next = Dictionary(S=Name.URI, URI=link.A.URI)
+
+
+def _hidden_layer(document: pikepdf.Pdf) -> None:
+    page = document.pages[0]
+    page.obj.Resources.Properties = Dictionary(Layer=Dictionary(Type=Name.OCG, Name=String("x")))
+    page.contents_add(document.make_stream(b"/OC /Layer BDC "), prepend=True)
+    page.contents_add(document.make_stream(b" EMC"))
+
+
+def _covering_sheet(document: pikepdf.Pdf) -> None:
+    document.pages[0].obj.MediaBox = Array([0, 0, 2000, 2000])
+
+
+def _updated() -> bytes:
+    return printed() + b"%PDF-1.7\n"
+
+
+def _called_otherwise(document: pikepdf.Pdf) -> None:
+    document.docinfo["/Keywords"] = String("handout screen/guide.ear-rinse.letter.en")
+
+
+ALONE = (
+    _styled("G410 heading struck out", "#later { text-decoration: line-through }"),
+    _worded("G411 words before a statement", *_after("rs05", "<p>It is a myth that:</p>")),
+    _styled("G411 words of a style", "#end::after { content: ' Or drive.' }"),
+    _styled("G411 words in the margin", "@page { @top-left { content: 'Call 933' } }"),
+    _operated("G411 read out twice", _read_twice),
+    _styled(
+        "G412 moved below the words after it",
+        "#rs05 { position: relative; top: 30mm }",
+    ),
+    _worded(
+        "G412 a bold phrase moved away",
+        "<strong>watch for",
+        '<strong style="position: relative; left: 60mm">watch for',
+    ),
+    _operated("G707 a note in the information", _another_number),
+    _operated("G820 a chained link", _chained_link),
+    _operated("G820 words in a layer", _hidden_layer),
+    _made("G820 something behind the end", _updated),
+    _operated("G821 two links swapped", _swapped_links),
+    _operated("G203 a sheet far larger than its trim", _covering_sheet),
+    _operated("G943 another handout", _called_otherwise),
+    _styled("G906 mirrored", "#end { transform: scaleX(-1); width: 40mm }"),
+)
+
+FAULTS = (*ALONE, *FILE, *SHEETS, *TYPE, *WORDS, *STATEMENTS, *ALOUD, *ITSELF, *SAFETY)

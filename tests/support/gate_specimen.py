@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from handouts.model.words import BannedWords
 from handouts.pdf.tagged_spaces import read_in_words
 from handouts.preflight import CHECKS
-from handouts.preflight.expectation import ExpectedStatement
+from handouts.preflight.expectation import ExpectedLink, ExpectedStatement
 
 STYLE = """
 @font-face { font-family: Atkinson Hyperlegible Next;
@@ -34,7 +34,7 @@ h1 { break-before: auto } .next { break-before: page }
 .night { background: #1d2b3a; color: #ffffff; padding: 8pt }
 #lead { width: 45mm }
 .filler { min-height: 150mm }
-svg { width: 20mm; height: 10mm }
+svg { width: 20mm; height: 10mm } ul { list-style: none }
 """
 
 PAGE = """<!DOCTYPE html>
@@ -116,6 +116,12 @@ EXPECTED = expectation(
     footer=("Sample Clinic, 555-0100", "Page {page} of {pages}"),
     headings=((1, "Your visit"), (2, "If you are in danger"), (2, "Going home"), (2, "Later")),
     links=frozenset({"tel:988", "https://clinic.example/"}),
+    linked=(
+        ExpectedLink("988", "tel:988", ("Call 988",)),
+        ExpectedLink("what may come later", "#Later"),
+        ExpectedLink("https://clinic.example/", "https://clinic.example/"),
+    ),
+    pictures=("A car with a bar across",),
     fonts=frozenset(
         {
             "Atkinson-Hyperlegible-Next",

@@ -26,6 +26,7 @@ FORM: Expectation = replace(
     EXPECTED,
     name="screen/checklist.ear-rinse.letter.en",
     lines=SHOWN,
+    patient_fields=("Slept well", "My notes", "My notes 2"),
     checks=FILLABLE_CHECKS,
 )
 CSS = "input{appearance:auto;width:4mm;height:4mm;border:1pt solid #000}.filler{min-height:120mm}"
@@ -59,6 +60,11 @@ def with_entry(key: str, value: object, field: int = 1) -> bytes:
     return changed(change)
 
 
+def _last_first(fields: pikepdf.Array) -> None:
+    fields.insert(0, fields[2])
+    del fields[3]
+
+
 def no_fields() -> bytes:
     body = "<p>Slept well</p><p>My notes</p>"
     return printed(PAGE.replace(END, body + END), CSS)
@@ -74,6 +80,15 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G812 no field": no_fields,
     "G812 a box ticked": lambda: with_entry("/V", pikepdf.Name.on, field=0),
     "G812 a line written on": lambda: with_entry("/V", pikepdf.String("Anna was here")),
+    "G812 a field lost": lambda: form("<p>Slept well</p>" + LINE),
+    "G812 fields in another order": lambda: changed(_last_first),
+    "G822 a box that is shown as ticked": lambda: with_entry("/AS", pikepdf.Name.on, field=0),
+    "G822 a hidden field": lambda: with_entry("/F", 2),
+    "G822 a field that is not printed": lambda: with_entry("/F", 0),
+    "G822 a field off the sheet": lambda: with_entry("/Rect", pikepdf.Array([900, 9, 950, 30])),
+    "G822 a field over words": lambda: with_entry("/Rect", pikepdf.Array([60, 60, 500, 700])),
+    "G822 small type": lambda: with_entry("/DA", pikepdf.String("0 0 0 rg /F 2 Tf")),
+    "G822 white type": lambda: with_entry("/DA", pikepdf.String("1 1 1 rg /F 12 Tf")),
 }
 
 FAULTS = tuple(Fault(name, make, FORM) for name, make in _FAULTS.items())

@@ -44,6 +44,14 @@ CRISIS_SECOND = (
 )
 
 TEXT_FAULTS = (
+    _text("G411 a line before a statement", ("Do not drive", "It is a myth that:\nDo not drive")),
+    _text("G411 another number below the crisis box", ("\n\nPart 2", "\nOr call 933.\n\nPart 2")),
+    _text("G411 a line in the foot", ("Monday to Friday", "Monday to Friday\nNo nights")),
+    _text(
+        "G411 the address behind other words",
+        (" (https://clinic.example/rest)", ""),
+        ("a friend.", "a friend. (https://clinic.example/rest)"),
+    ),
     _text("G103 larger than allowed", size_cap_bytes=500),
     _text("G401 a sentence is gone", ("You may feel sleepy for 1-2 hours. ", "")),
     _text("G401 a heading is gone", ("Part 3 of 4: Later\n\n", "")),
@@ -86,6 +94,14 @@ TEXT_FAULTS = (
 )
 
 PHONE_FAULTS = (
+    _phone("G411 a word more", ("Bring a friend.</li>", "Bring a friend.</li><li>Or not.</li>")),
+    _phone("G411 a line more", ('<p id="rs05">', '<p>It is a myth that:</p><p id="rs05">')),
+    _phone("G821 our advice is another page", ('example/rest"', 'example"')),
+    _phone(
+        "G821 a link on other words",
+        ('Read <a href="https://clinic.example/rest">our advice</a>', "Read our advice"),
+        ("Bring a friend.", '<a href="https://clinic.example/rest">Bring a friend.</a>'),
+    ),
     _phone("G103 larger than allowed", size_cap_bytes=500),
     _phone("G401 a sentence is gone", ("You may feel sleepy for 1-2 hours. ", "")),
     _phone(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handouts.model.words import BannedWords
 from handouts.preflight import PHONE_CHECKS, TEXT_CHECKS
-from handouts.preflight.expectation import ExpectedStatement, ReadingExpectation
+from handouts.preflight.expectation import ExpectedLink, ExpectedStatement, ReadingExpectation
 from handouts.render.phone_page import phone_stylesheet
 from handouts.render.setting import Setting
 
@@ -134,22 +134,27 @@ EXPECTED_TEXT = ReadingExpectation(
     lines=(
         "Your visit",
         "What happens, and what to watch for.",
+        "Part 1 of 4:",
         "If you are in danger",
         "This treatment is not for emergencies. If you might hurt yourself, call or text 988.",
+        "Part 2 of 4:",
         "Going home",
         "Do not drive until the next day, after a good night’s sleep.",
         "You may feel sleepy for 1-2 hours. Read our advice.",
         "Bring a friend.",
+        "Part 3 of 4:",
         "Later",
         "Call 911 for:",
         "chest pain",
         "trouble breathing",
         "a seizure",
         "It does not work for everyone.",
+        "Part 4 of 4:",
         "Two kinds",
         "What",
         "Drops",
         "When",
+        "Drops",
         "Next day",
     ),
     statements=(
@@ -170,6 +175,12 @@ EXPECTED_TEXT = ReadingExpectation(
             "RS-14", ("Call 911 for:", "chest pain", "trouble breathing", "a seizure")
         ),
         ExpectedStatement("RS-13", ("It does not work for everyone.",)),
+    ),
+    between=("The columns of this table:",),
+    contents="On this page",
+    linked=(
+        ExpectedLink("988", "tel:988"),
+        ExpectedLink("our advice", "https://clinic.example/rest"),
     ),
     crisis="RS-06",
     footer=(
@@ -218,5 +229,11 @@ EXPECTED_PHONE = replace(
     format="html",
     name="phone/one-page.ear-rinse.en",
     identity="handout phone/one-page.ear-rinse.en",
+    lines=(
+        "Skip to the text",
+        "Sample Clinic",
+        *(line for line in EXPECTED_TEXT.lines if not line.startswith("Part ")),
+    ),
+    pictures=("data:image/svg+xml;base64,AA==",),
     checks=PHONE_CHECKS,
 )

@@ -61,10 +61,13 @@ def expected_headings(document: PdfDocument) -> Faults:
 
 @rule("G604", "say what the picture shows, or make it a CSS background when it says nothing")
 def alternative_text(document: PdfDocument) -> Faults:
-    """G604: every figure says what it shows (evidence.md E-46)."""
+    """G604: every picture says what it shows, and nothing else has words in its place (E-46)."""
     for tag in _tags(document, "Figure"):
         if _EMPTY_ALT.fullmatch((tag.alt or "").strip()):
             yield page_of(tag), f"a picture's alternative text is {quoted(tag.alt or '')}"
+    for tag in _tags(document):
+        if tag.alt and (tag.role != "Figure" or tag.alt not in document.expected.pictures):
+            yield page_of(tag), f"{quoted(tag.alt)} is read out, which is not in the content"
 
 
 @rule("G605", "head every column with a th in thead")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import pikepdf
 
 from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.checks.links import lands_on
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -23,7 +25,7 @@ def title_shown(document: PdfDocument) -> Faults:
 
 @check("G706")
 def bookmarks(document: PdfDocument) -> Iterator[Finding]:
-    """G706: one bookmark for each heading, at its level, that leads to a page of the file."""
+    """G706: one bookmark for each heading, at its level, that leads to it."""
     found = tuple(_bookmarks(document.file.qpdf))
     expected = [(depth, normalise(text)) for depth, text in _nested(document.expected.headings)]
     if [(level, normalise(text)) for level, text, _ in found] != expected:
@@ -35,9 +37,9 @@ def bookmarks(document: PdfDocument) -> Iterator[Finding]:
             else "its bookmarks are not its headings, in their order and at their levels"
         )
         yield Finding("G706", None, None, what, "let every heading make its bookmark")
-    for _, text, leads_somewhere in found:
-        if not leads_somewhere:
-            what = f"the bookmark {quoted(text)} leads nowhere"
+    for _, text, target in found:
+        if not lands_on(document, target, text):
+            what = f"the bookmark {quoted(text)} leads nowhere, or elsewhere"
             yield Finding("G706", None, None, what, PdfDocument.make_again)
 
 
@@ -49,8 +51,8 @@ def _nested(headings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         yield len(above), text
 
 
-def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, bool]]:
-    """Yield level (from 1), title, and whether it leads to a page, in reading order."""
+def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, object]]:
+    """Yield level (from 1), title, and destination, in reading order."""
     waiting = [(1, objects.entry(pdf.Root, "/Outlines", "/First"))]
     seen: set[tuple[int, int]] = set()
     while waiting and len(seen) < objects.LONGEST_CHAIN:
@@ -61,6 +63,23 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, bool]]:
         seen.add(here)
         target = objects.entry(item, "/Dest") or objects.entry(item, "/A", "/D")
         text = objects.words(objects.entry(item, "/Title")) or ""
-        yield level, text, objects.leads_to_page(pdf, target)
+        yield level, text, target
         waiting.append((level, objects.entry(item, "/Next")))
         waiting.append((level + 1, objects.entry(item, "/First")))
+
+
+# What a PDF says of its maker, and of the standards it keeps to (pdfuaid:part, pdfxid:version).
+_MAKER = re.compile(r"WeasyPrint [\d.]+|pikepdf|1|x-default|default|False|PDF/X-4|uuid:[\da-f-]+|")
+
+
+@rule("G707", PdfDocument.make_again)
+def nothing_else(document: PdfDocument) -> Faults:
+    """G707: information and XMP metadata say what is asked for (G701, G704, G705), and no more."""
+    said, description = document.expected, document.description
+    known = {said.title, said.author, said.subject, said.identity, said.language}
+    dates = {re.sub(r"\D", "", date) for date in (description.made, description.changed)}
+    for words in document.file.metadata:
+        plain = " ".join(words.split())
+        is_date = re.sub(r"[-:TZ+D]", "", plain) in dates
+        if plain not in known and not is_date and not _MAKER.fullmatch(plain):
+            yield f"its metadata say {quoted(plain)}"

@@ -44,3 +44,11 @@ def _scheme(address: str) -> str:
         return urlsplit(address).scheme.lower()
     except ValueError:
         return ""
+
+
+@rule("G943", PdfDocument.make_again)
+def identity(file: File) -> Faults:
+    """G943: it says which handout it is."""
+    if file.identity != file.expected.identity:
+        found = quoted(file.identity) if file.identity else "nothing"
+        yield f"says {found} of which handout it is, not {quoted(file.expected.identity)}"

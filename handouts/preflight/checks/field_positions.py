@@ -32,7 +32,7 @@ def misplaced(document: PdfDocument) -> Iterator[Finding]:
     """G817: every field between its words, on the sheet, and on no words and no other field."""
     between, lost = _between_words(document), _has_lost_line(document)
     for widget, field in document.clinic_widgets:
-        fault = _fault(document, widget)
+        fault = place_fault(document, widget)
         # In no sentence at all, when one is lost: that is reported with the sentence (G401, G501).
         stands_right = between.get(widget, lost or _is_block(document, field))
         if fault is None and not stands_right:
@@ -61,7 +61,8 @@ def _is_block(document: PdfDocument, field: ExpectedField) -> bool:
     return field.name.startswith("clinic-") or field.name in document.expected.foot_fields
 
 
-def _fault(document: PdfDocument, widget: Widget) -> str | None:
+def place_fault(document: PdfDocument, widget: Widget) -> str | None:
+    """Return what is wrong with the place of a field, None when nothing is."""
     page = document.file.pages[widget.page - 1]
     if widget.box is None:
         return "has no place on the page"

@@ -7,11 +7,13 @@ made to read "not" and show "now".
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -38,6 +40,25 @@ _SINGLES = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _SINGLE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4,64})>")
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
+
+
+_PROVED: Mapping[str, str] = MappingProxyType(
+    {
+        "AtkinsonHyperlegibleNext-Bold.ttf": (
+            "523ee2d27ac400a18b80fb80ab3a48002019f58efe16746f756eb0b935fc575b"
+        ),
+        "AtkinsonHyperlegibleNext-Regular.ttf": (
+            "26480010e63113894624bf2f4ce79520220e8571e65763382fa833d4b8a8e401"
+        ),
+        "AtkinsonHyperlegibleNextExt-Bold.ttf": (
+            "0e5bda51635c167947053b40ad06862c5aa22194094fdddd75437f1e05e5df39"
+        ),
+        "AtkinsonHyperlegibleNextExt-Regular.ttf": (
+            "bae9b2980d86e42b1488b6ce947ac599a5c5701ec9aea0c1128466256189a02b"
+        ),
+    }
+)
+"""SHA-256 of the files of styles/fonts, as they came with the program (styles/fonts/README.md)."""
 
 
 @lru_cache(maxsize=1)
@@ -80,8 +101,12 @@ def _outline(font: Any, glyph: str | int) -> Outline:
 def drawn_as_meant(document: PdfDocument) -> Faults:
     """G306: each letter has the outline that our own font gives it.
 
-    Fonts that are not in the file are reported by G301, those that are not ours by G302.
+    Our own are known by hash: a file swapped on disk would be its own witness. Fonts that are not
+    in the file are reported by G301, those that are not ours by G302.
     """
+    for path in sorted(FONTS.glob("*.ttf")):
+        if hashlib.sha256(path.read_bytes()).hexdigest() != _PROVED.get(path.name):
+            yield f"{path.name} in styles/fonts is not the file that came with the program"
     for tagged_name, font in fonts_of(document.file):
         name = without_subset_tag(tagged_name)
         letters = _our_letters().get(name)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from handouts.preflight.check import Faults, check, rule
-from handouts.preflight.expectation import Finding
+from handouts.preflight.expectation import ExpectedLink, Finding
 from handouts.preflight.readers.html_page import PhonePage, words
 from handouts.preflight.readers.text_flow import normalise, occurrences, quoted
 from handouts.text.phone_numbers import phone_link
@@ -70,3 +71,42 @@ def honest_numbers(page: PhonePage) -> Faults:
         is_known = target.startswith("tel:") and target in page.expected.links
         if is_known and said and phone_link(said) != target:
             yield f"the link {quoted(said)} calls {target.removeprefix('tel:')}"
+
+
+@rule("G821", PhonePage.make_again)
+def says_where(page: PhonePage) -> Faults:
+    """G821: the links of a phone page are those of the content, in order, on the same words."""
+    found = [
+        ExpectedLink(words(link), _address(page, link.get("href", "")))
+        for part in page.all("main")
+        for link in part.iter("a")
+        if not any(link in set(nav.iter()) for nav in page.all("nav"))
+    ]
+    for link in (link for nav in page.all("nav") for link in nav.iter("a")):
+        to = next((e for e in page.elements if f"#{e.get('id')}" == link.get("href")), None)
+        head = next(to.iter("h2"), None) if to is not None else None
+        if head is None or words(head) != words(link):
+            yield f"the link {quoted(words(link))} leads to another part"
+    expected = [ExpectedLink(link.words, link.address) for link in page.expected.linked]
+    for one, other in zip_longest(found, expected):
+        if one is None or other is None or _folded(one) != _folded(other):
+            said, meant = (
+                quoted(f"{link.words} → {link.address}") if link else "nothing"
+                for link in (one, other)
+            )
+            yield f"links {said} where {meant} should be"
+
+
+def _folded(link: ExpectedLink) -> tuple[str, str]:
+    return normalise(link.words), normalise(link.address) if link.address[
+        :1
+    ] == "#" else link.address
+
+
+def _address(page: PhonePage, href: str) -> str:
+    """Return an address; of one within the page, "#" and the bold words that it leads to."""
+    if not href.startswith("#"):
+        return href
+    target = next((element for element in page.elements if element.get("id") == href[1:]), None)
+    strong = next(target.iter("strong"), None) if target is not None else None
+    return f"#{words(strong)}" if strong is not None else href

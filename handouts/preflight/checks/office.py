@@ -12,7 +12,7 @@ from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.booklet import FoldedDocument, Half
-from handouts.preflight.readers.page_text import PageContent, character
+from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.photocopy import Copied, copied_glyphs
 from handouts.preflight.readers.text_flow import (
@@ -31,9 +31,6 @@ _EDGE_PIXELS_PER_PT = 2.0
 LEAST_KEPT = 0.9
 # An underline blackens less of a glyph's ground, a dark or hatched ground more.
 MOST_GROUND = 1 / 3
-
-# How far letters may lean and still count as upright: about half a degree.
-_LEAN = 0.01
 
 
 @check("G901")
@@ -154,30 +151,6 @@ def _duplex(width: float, height: float, sides: int) -> str:
     if sides == 1:
         return "Simplex"
     return "DuplexFlipLongEdge" if height >= width else "DuplexFlipShortEdge"
-
-
-@rule("G906", "print every page the right way up")
-def not_upright(document: PdfDocument) -> Faults:
-    """G906: no letter lies on its side, stands on its head, or is mirrored."""
-    for page in document.file.pages:
-        with (
-            pdfium.open_page(document.file.pdfium, page.number - 1) as handle,
-            pdfium.open_text(handle) as text,
-        ):
-            leaning = _first_leaning(text)
-        if leaning is not None:
-            yield page.number, f"letters do not stand upright at {quoted(leaning)}"
-
-
-def _first_leaning(text: pdfium.Handle) -> str | None:
-    """Return the words from the first letter that does not stand upright; None when all do."""
-    characters = [character(code) for code in pdfium.character_codes(text)]
-    for index, sign in enumerate(characters):
-        a, b, c, d, _, _ = pdfium.text_matrix(text, index)
-        is_upright = a > 0 and d > 0 and abs(b) <= _LEAN * a and abs(c) <= _LEAN * d
-        if not (is_upright or sign.isspace()):
-            return "".join(characters[index : index + 40])
-    return None
 
 
 @rule("G905", "impose the pages in booklet order: last and first, second and last but one")

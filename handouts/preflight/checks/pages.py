@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import numpy as np
@@ -113,22 +113,27 @@ def _is_size(one_mm: tuple[float, float], other_mm: tuple[float, float]) -> bool
 
 @rule("G203", PdfDocument.make_again)
 def page_shown_whole(document: PdfDocument) -> Faults:
-    """G203: no page is turned, scaled, or cut short by its CropBox."""
+    """G203: a page is its trim and no more; it is not turned, scaled, or cropped."""
     for page, trim in zip(document.file.pages, document.file.trims, strict=True):
         source = document.file.qpdf.pages[page.number - 1].obj
-        left, bottom, right, top = page.visible_box
         slack = TOLERANCE_MM * PT_PER_MM
         if objects.number(objects.inherited(source, "/Rotate")) not in (None, 0):
             yield page.number, "is turned"
         elif objects.number(objects.entry(source, "/UserUnit")) not in (None, 1):
             yield page.number, "is scaled"
-        elif (
-            left > trim[0] + slack
-            or bottom > trim[1] + slack
-            or right < trim[2] - slack
-            or top < trim[3] - slack
+        elif any(
+            max(abs(side - edge) for side, edge in zip(box, trim, strict=True)) > slack
+            for box in (page.visible_box, *_boxes(source))
         ):
-            yield page.number, "is cut short: a reader shows only a part of it"
+            yield page.number, "has a box of another size: a reader shows less or more of it"
+
+
+def _boxes(page: object) -> Iterator[Box]:
+    """Yield every box of a page (PDF 32000-1, 14.11.2)."""
+    for key in ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"):
+        box = objects.box(objects.inherited(page, key))
+        if box is not None:
+            yield box
 
 
 @rule("G204", "keep words off the edge, where printers do not reach")
@@ -153,6 +158,16 @@ def on_the_sheet(document: PdfDocument) -> Faults:
         outside[on_page(document.statement_positions, page.number)] = False
         if outside.any():
             yield page.number, f"{_quote(page, outside)} stands off the sheet"
+
+
+@rule("G906", "print every page the right way up")
+def upright(document: PdfDocument) -> Faults:
+    """G906: no letter lies on its side, stands on its head, leans, or is mirrored."""
+    for page in document.file.pages:
+        leaning = [n for n, run in enumerate(page.runs) if not run.is_upright]
+        words = [text for run in leaning if (text := page.run_text(run).strip())]
+        if words:
+            yield page.number, f"letters do not stand upright at {quoted(words[0])}"
 
 
 @rule("G403", "print the whole footer on every page")

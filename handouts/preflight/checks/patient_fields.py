@@ -4,18 +4,41 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from handouts.preflight.check import check
+import pikepdf
+
+from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.checks.clinic_fields import PRINTED
+from handouts.preflight.checks.field_positions import place_fault
+from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_document import PdfDocument, Widget, own_or_inherited
 from handouts.preflight.readers.text_flow import quoted
 
 # What tells the second line to write on from the first.
 _NUMBER = re.compile(r" \d+$")
 # The sign of a field of the clinic's in a line (expectation.ExpectedField).
 _SIGN = re.compile("[\ue000-\uf8ff]")
+
+
+# What a field is filled in with: its colour, and its size in pt.
+_COLOUR = re.compile(r"([\d.]+) ([\d.]+) ([\d.]+) rg")
+_SIZE = re.compile(r"([\d.]+) Tf")
+# The largest part of red, green or blue, 0 to 1, of type that is dark on white.
+DARKEST = 0.3
+
+
+def _is_label(document: PdfDocument) -> Callable[[object], bool]:
+    """Return what tells whether a field's label is a whole line of the content."""
+    lines = {_SIGN.sub("…", line) for line in document.expected.lines}
+
+    def is_label(field: object) -> bool:
+        label = (objects.words(objects.entry(field, "/TU")) or "").strip()
+        return bool({label, _NUMBER.sub("", label)} & lines)
+
+    return is_label
 
 
 def _fields(document: PdfDocument) -> tuple[object, ...]:
@@ -35,15 +58,14 @@ def labelled(document: PdfDocument) -> Iterator[Finding]:
     The label is a line of the content, whole, with a number after it where a line is repeated, and
     with "…" where the clinic fills something in.
     """
-    lines = {_SIGN.sub("…", line) for line in document.expected.lines}
-    fields = _fields(document)
+    fields, is_label = _fields(document), _is_label(document)
     names = [objects.words(objects.entry(field, "/T")) for field in fields]
     for field, name in zip(fields, names, strict=True):
         label = (objects.words(objects.entry(field, "/TU")) or "").strip()
         if not name or not label:
             what = f'the field "{name}" has no label' if name else "a field has no name"
             yield Finding("G811", None, None, what, "give it a name and a label")
-        elif not {label, _NUMBER.sub("", label)} & lines:
+        elif not is_label(field):
             what = f"the label {quoted(label)} is no whole line of the content"
             yield Finding("G811", None, None, what, "label it with all the words beside it")
     for name, count in Counter(names).items():
@@ -55,9 +77,18 @@ def labelled(document: PdfDocument) -> Iterator[Finding]:
 @check("G812")
 def empty(document: PdfDocument) -> Iterator[Finding]:
     """G812: there are fields, and nothing is in them."""
-    fields = _fields(document)
+    fields, expected = _fields(document), document.expected.patient_fields
+    labels = tuple(objects.words(objects.entry(field, "/TU")) for field in fields)
     if not fields:
         yield Finding("G812", None, None, "has no field to fill in", "print it as a form")
+    elif len(labels) != len(expected):
+        what = f"has {len(labels)} fields to fill in, not {len(expected)}"
+        yield Finding("G812", None, None, what, PdfDocument.make_again)
+    elif labels != expected and all(map(_is_label(document), fields)):
+        pairs = zip(labels, expected, strict=True)
+        label = next(meant for label, meant in pairs if label != meant)
+        what = f"has no field {quoted(label)} where it should be"
+        yield Finding("G812", None, None, what, PdfDocument.make_again)
     for field in fields:
         value = objects.entry(field, "/V")
         answer = objects.name(value) or objects.words(value)
@@ -65,3 +96,61 @@ def empty(document: PdfDocument) -> Iterator[Finding]:
             name = objects.words(objects.entry(field, "/T"))
             what = f'the field "{name}" is filled in'
             yield Finding("G812", None, None, what, PdfDocument.make_again)
+
+
+@rule("G822", PdfDocument.make_again)
+def usable(document: PdfDocument) -> Faults:
+    """G822: each field is shown and printed, in its place, and shows nothing until it is used."""
+    shown = {objects.identity(widget.annotation) for widget in document.widgets}
+    for field in _fields(document):
+        if objects.identity(field) not in shown and objects.entry(field, "/Kids") is None:
+            yield f"the field {quoted(_label(field))} is shown nowhere"
+    clinics = {widget for widget, _ in document.clinic_widgets}
+    for widget in document.widgets:
+        fault = None if widget in clinics else _fault(document, widget)
+        if fault:
+            yield widget.page, f"the field {quoted(_label(widget.field))} {fault}"
+
+
+def _label(field: object) -> str:
+    return objects.words(objects.entry(field, "/TU")) or ""
+
+
+def _fault(document: PdfDocument, widget: Widget) -> str | None:
+    annotation, fault = widget.annotation, place_fault(document, widget)
+    type_of = objects.words(own_or_inherited(widget, "/DA")) or ""
+    colour = _COLOUR.search(type_of)
+    if fault:
+        return fault
+    if objects.integer(objects.entry(annotation, "/F")) != PRINTED:
+        return "is hidden, or not printed"
+    if objects.name(objects.entry(annotation, "/AS")) not in ("", "Off"):
+        return "is ticked"
+    if any(map(_draws_words, _appearances(objects.entry(annotation, "/AP")))):
+        return "shows words that it does not hold"
+    size = _SIZE.search(type_of)
+    least = document.expected.smallest_pt - ROUNDING_PT
+    if type_of and (size is None or float(size[1]) < least):
+        return "is filled in in small type"
+    if type_of and (colour is None or max(map(float, colour.groups())) > DARKEST):
+        return "is filled in in pale type"
+    return None
+
+
+def _appearances(holder: object) -> Iterator[object]:
+    """Yield each appearance, of each state."""
+    for key in objects.keys(holder):
+        shown = objects.entry(holder, key)
+        if isinstance(shown, pikepdf.Stream):
+            yield shown
+        else:
+            yield from (objects.entry(shown, state) for state in objects.keys(shown))
+
+
+def _draws_words(shown: object) -> bool:
+    if not isinstance(shown, pikepdf.Stream):
+        return False
+    try:
+        return any(str(i.operator) in ("BT", "Do") for i in pikepdf.parse_content_stream(shown))
+    except (pikepdf.PdfError, TypeError, ValueError):
+        return True

@@ -40,9 +40,9 @@ def footer(reading: Reading) -> Faults:
     """G403: the clinic's block, version and status stand whole at the end, in their order."""
     lines = [reading.bare(line) for line in reading.expected.footer]
     foot = reading.flow_of(reading.foot)
-    kept = in_order(foot, [normalise(line) for line in lines])
-    for line, is_kept in zip(lines, kept, strict=True):
-        if not is_kept:
+    starts = in_order(foot, [normalise(line) for line in lines])
+    for line, start in zip(lines, starts, strict=True):
+        if start is None:
             yield f"lacks the footer {quoted(line)}"
 
 
@@ -75,11 +75,3 @@ def crisis_first(reading: Reading) -> Iterator[Finding]:
     if before or start > MOST_BEFORE_THE_CRISIS:
         what = f"comes after {', '.join(before) or f'{start} characters'}"
         yield Finding("G942", None, crisis, what, "set the crisis box before all other sections")
-
-
-@rule("G943", Reading.make_again)
-def identity(reading: Reading) -> Faults:
-    """G943: it says which handout it is."""
-    if reading.identity != reading.expected.identity:
-        found = quoted(reading.identity) if reading.identity else "nothing"
-        yield f"says {found} of which handout it is, not {quoted(reading.expected.identity)}"

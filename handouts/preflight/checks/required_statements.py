@@ -10,9 +10,9 @@ from handouts.preflight.checks import pages
 from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
 from handouts.preflight.checks.words import not_whole
 from handouts.preflight.expectation import ExpectedStatement, Finding
-from handouts.preflight.readers.pdf_document import PdfDocument, once
-from handouts.preflight.readers.text_flow import Occurrence, Position, on_page, quoted
-from handouts.preflight.readers.visible_ink import LEGIBLE, Ink, visible_ink
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.text_flow import Occurrence, Position, quoted
+from handouts.preflight.readers.visible_ink import LEGIBLE, Ink
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class _Proof:
 @check("G501", "G502", "G503", "G504", "G505", "G506", "G507", "G508")
 def statement_findings(document: PdfDocument) -> Iterator[Finding]:
     """Judge every statement (G501 to G508)."""
-    proof = _Proof(document, statement_ink(document), pages.off_trim(document.file))
+    proof = _Proof(document, document.file.ink, pages.off_trim(document.file))
     for statement in document.expected.statements:
         places = document.places[statement.id]
         if not places:
@@ -49,18 +49,6 @@ def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence
     what = f"stands on page {' and '.join(map(str, stands_on))}, not whole on page 1"
     fix = "move it, or what stands before it, so that all of it is on page 1"
     return Finding("G503", stands_on[0], statement.id, what, fix)
-
-
-@once
-def statement_ink(document: PdfDocument) -> Mapping[Position, Ink]:
-    """Return the ink of every character that a statement needs, all of a page at once."""
-    ink: dict[Position, Ink] = {}
-    for page in document.file.pages:
-        stated = on_page(document.statement_positions, page.number)
-        characters = [index for index in stated if page.run_of[index] >= 0]
-        proof = visible_ink(document.file.pdfium, page, characters)
-        ink.update({(page.number, index): seen for index, seen in proof.items()})
-    return ink
 
 
 def _unseen(proof: _Proof, place: Occurrence) -> Iterator[tuple[str, Sequence[Position], str, str]]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
 from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
-from handouts.preflight.checks.required_statements import statement_ink, why_hidden, words_at
+from handouts.preflight.checks.required_statements import why_hidden, words_at
 from handouts.preflight.expectation import Finding, Measures
-from handouts.preflight.readers.pdf_document import PdfDocument, once
+from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position
-from handouts.preflight.readers.visible_ink import FEWEST_SOLID, LEGIBLE, Ink, visible_ink
+from handouts.preflight.readers.visible_ink import FEWEST_SOLID, LEGIBLE, Ink
 
 # WCAG 2.1, 1.4.3: large text needs less contrast (evidence.md E-27).
 LARGE_PT = 18.0
@@ -22,38 +20,28 @@ LARGE_BOLD_PT = 14.0
 LEGIBLE_LARGE = 3.0
 
 
-@check("G407", "G408")
+@check("G407", "G408", "G410")
 def seen_words(document: PdfDocument) -> Iterator[Finding]:
-    """G407 and G408: all words but required statements can be seen, and are dark enough.
+    """G407, G408, G410: all words but required statements are seen, dark enough, and not crossed.
 
     Words off the sheet are reported by G205, those too small to have ink of their own by G305.
     """
-    ink = word_ink(document)
-    for page in document.file.pages:
-        yield from _unseen(document, {p: ink[p] for p in ink if p[0] == page.number})
-
-
-@once
-def word_ink(document: PdfDocument) -> Mapping[Position, Ink]:
-    """Return the ink of every character that :func:`seen_words` judges."""
     reported = document.statement_positions | pages.off_trim(document.file)
     smallest = max(document.expected.smallest_pt, SMALLEST_PT) - ROUNDING_PT
-    ink: dict[Position, Ink] = {}
     for page in document.file.pages:
-        characters = [
-            index
-            for index in np.flatnonzero(page.inked).tolist()
-            if page.runs[page.run_of[index]].size_pt >= smallest
-            and (page.number, index) not in reported
-        ]
-        proof = visible_ink(document.file.pdfium, page, characters)
-        ink.update({(page.number, index): proof[index] for index in characters})
-    return ink
+        ink = {
+            position: seen
+            for position, seen in document.file.ink.items()
+            if position[0] == page.number
+            and position not in reported
+            and document.size_pt(position) >= smallest
+        }
+        yield from _unseen(document, ink)
 
 
 def measures(document: PdfDocument) -> Measures:
     """Return the smallest type and the least contrast among letters and digits that have ink."""
-    ink = {**word_ink(document), **statement_ink(document)}
+    ink = document.file.ink
     read = [p for p in ink if document.character(p).isalnum() and ink[p].solid >= FEWEST_SOLID]
     return Measures(
         smallest_pt=round(min(map(document.size_pt, read), default=0.0), 1),
@@ -68,6 +56,11 @@ def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Find
         what = f"{words_at(document, hidden)} is {why_hidden(document, hidden[0]).rstrip(',')}"
         yield Finding("G407", hidden[0][0], None, what, "take away what hides it, or the words")
     pale = [p for p in ink if p not in set(hidden) and ink[p].is_pale(least[p])]
+    crossed = [p for p in ink if p not in set(hidden) and ink[p].is_crossed]
+    if crossed:
+        what = f"{words_at(document, crossed)} is struck out, or something is drawn across it"
+        fix = "give it an even ground and room of its own"
+        yield Finding("G410", crossed[0][0], None, what, fix)
     if pale:
         worst = min(pale, key=lambda p: ink[p].contrast)
         contrast = f"a contrast of {ink[worst].contrast:.2f} to 1, under {least[worst]:g} to 1"

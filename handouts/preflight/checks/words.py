@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from handouts.preflight.check import Faults, check, rule
-from handouts.preflight.expectation import ExpectedStatement, Finding
+from handouts.preflight.expectation import Expectation, ExpectedStatement, Finding
 from handouts.preflight.readers.blocks import Block
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.reading import Reading
+from handouts.preflight.readers.structure_tree import Marked
 from handouts.preflight.readers.text_flow import Flow, in_order, normalise, quoted
 from handouts.text.readability import sentences
 
@@ -34,8 +36,8 @@ def nothing_lost(file: File) -> Iterator[Finding]:
     """
     read, seen = file.flows[0], file.flows[-1]
     pairs = [(line, needle) for line in file.lines if (needle := normalise(line))]
-    kept = in_order(read, [needle for _, needle in pairs])
-    astray = [pair for pair, is_kept in zip(pairs, kept, strict=True) if not is_kept]
+    starts = in_order(read, [needle for _, needle in pairs])
+    astray = [pair for pair, start in zip(pairs, starts, strict=True) if start is None]
     stated = {normalise(line) for s in file.expected.statements for line in s.lines}
     absent = [
         line
@@ -54,6 +56,80 @@ def nothing_lost(file: File) -> Iterator[Finding]:
 
 def _more(lines: list[str]) -> str:
     return f" (the first of {len(lines)})" if len(lines) > MOST_SHOWN else ""
+
+
+@rule("G411", "write it in the content, where it is checked, or take it out")
+def nothing_more(file: File) -> Faults:
+    """G411: nothing but the strings of the content and the foot, no word more.
+
+    Where a string is missing, what stands in its place is reported with it (G401, G402, G501).
+    """
+    if isinstance(file, PdfDocument):
+        between = _between_printed(file.expected)
+        tags = file.file.tags
+        for marked, times in Counter(tags.content() if tags is not None else ()).items():
+            if times > 1:
+                words = quoted(file.file.marked_text(marked))
+                yield marked.page or None, f"reads {words} out {times} times"
+        for page, words in _untagged(file):
+            if not between.fullmatch(normalise(words)):
+                yield page, f"says {quoted(words)} as well"
+    else:
+        foot = [file.bare(line) for line in file.expected.footer]
+        after = "" if file.expected.format == "html" else normalise(file.expected.identity)
+        yield from _surplus(file.flow_of(file.foot), foot, re.compile(rf",?(?:{after})?"))
+        again = "|".join(re.escape(normalise(words)) for words in file.expected.between)
+        between = re.compile(rf"[:;.]*(?:____)?-?(?:\[\])?(?:(?:{again})[:.]*)?")
+        for words in file.beside:
+            yield f"says {quoted(words)} as well, beside its text"
+    yield from _surplus(file.flows[0], file.lines, between)
+
+
+def _between_printed(expected: Expectation) -> re.Pattern[str]:
+    """Match a list's number, a table's head on its next page, or the fields of the foot."""
+    heads = "|".join(re.escape(normalise(words)) for words in expected.between)
+    signs = "".join(f.sign for f in expected.clinic_fields if f.name in expected.foot_fields)
+    return re.compile(rf"(?:\d\d?\.|{heads}|[{signs or ' '}]*)")
+
+
+def _surplus(flow: Flow, lines: Sequence[str], between: re.Pattern[str]) -> Faults:
+    """Yield what stands before, after or between ``lines``, and is none of ``between``."""
+    needles = [needle for line in lines if (needle := normalise(line))]
+    starts = in_order(flow, needles)
+    astray = [needle for needle, start in zip(needles, starts, strict=True) if start is None]
+    end, is_whole = 0, True
+    for needle, start in zip([*needles, ""], [*starts, len(flow.text)], strict=True):
+        if start is None:
+            is_whole = False
+            continue
+        gap = flow.text[end:start]
+        for other in astray:
+            gap = gap.replace(other, "")
+        if is_whole and not between.fullmatch(gap):
+            page = flow.positions[end][0]
+            yield page, f"says {quoted(gap)} as well"
+        end, is_whole = start + len(needle), True
+
+
+def _untagged(document: PdfDocument) -> Iterator[tuple[int, str]]:
+    """Yield what a page paints and does not read out, but for the foot."""
+    tags = document.file.tags
+    if tags is None:
+        return
+    tagged = frozenset(tags.content())
+    for page in document.file.pages:
+        left = [
+            run < 0 or Marked(page.number, page.runs[run].mcid) not in tagged
+            for run in page.run_of.tolist()
+        ]
+        yield (
+            page.number,
+            "".join(
+                character
+                for character, position in page.characters
+                if left[position[1]] and position not in document.footer_characters
+            ),
+        )
 
 
 @rule("G404", "finish the text, or fill in the clinic file")

@@ -56,6 +56,26 @@ class PhonePage(Reading):
         """Every element in order; comments and the document type are none."""
         return tuple(elements(self.root))
 
+    @property
+    def beside(self) -> Iterator[str]:
+        """What its list of contents, its attributes and its pictures say that no content says."""
+        headings = {words(element) for element in self.all("h2")}
+        for nav in self.all("nav"):
+            said = [words(e) for e in nav.iter() if e.tag in ("summary", "li")]
+            yield from (text for text in said if text not in {*headings, self.expected.contents})
+            if words(nav).split() != " ".join(said).split():
+                yield words(nav)
+        for element in self.elements:
+            label, alt = element.get("aria-label", self.expected.contents), element.get("alt", "")
+            yield from (text for text in (alt, element.get("title", "")) if text)
+            if label != self.expected.contents:
+                yield label
+            if element.tag == "img" and element.get("src") not in self.expected.pictures:
+                yield "a picture"
+            classes = element.get("class", "").split()
+            if "skip" in classes and element.tag != "a":
+                yield words(element)
+
     def all(self, *names: str) -> list[Element]:
         """Return the elements of these names, in order."""
         return [element for element in self.elements if element.tag in names]

@@ -19,6 +19,9 @@ Characters = tuple[tuple[str, Position], ...]
 
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 
+# How far letters may lean and still count as upright: about half a degree.
+_LEAN = 0.01
+
 # PDFium writes this for a hyphen at a line end.
 _LINE_END_HYPHEN = 2
 
@@ -29,7 +32,8 @@ class Run:
 
     ``font`` is its /BaseFont without subset tag. ``size_pt`` is the smaller of its height and width
     scale, as printed. ``mcid`` ties it to the tag tree (-1: not tagged). ``is_substituted``: PDFium
-    reads its /ActualText and not what it draws.
+    reads its /ActualText and not what it draws. ``is_upright``: no letter lies on its side, leans,
+    stands on its head, or is mirrored. ``baseline`` is how high its first letter stands, in pt.
     """
 
     path: tuple[int, ...]
@@ -39,6 +43,8 @@ class Run:
     fill: tuple[int, int, int, int] | None
     mcid: int
     is_substituted: bool
+    is_upright: bool = True
+    baseline: float = 0.0
 
     @property
     def is_bold(self) -> bool:
@@ -149,7 +155,7 @@ def _owners(
 
 
 def _read_run(item: pdfium.Drawn, text: pdfium.Handle, character: int) -> Run:
-    a, b, c, d, _, _ = pdfium.text_matrix(text, character)
+    a, b, c, d, _, f = pdfium.text_matrix(text, character)
     size = pdfium.font_size(text, character) * min(math.hypot(a, b), math.hypot(c, d))
     return Run(
         path=item.path,
@@ -159,4 +165,6 @@ def _read_run(item: pdfium.Drawn, text: pdfium.Handle, character: int) -> Run:
         fill=pdfium.fill_colour(item.handle),
         mcid=pdfium.marked_content_id(item.handle),
         is_substituted=pdfium.has_actual_text(item.handle),
+        is_upright=a > 0 and d > 0 and abs(b) <= _LEAN * a and abs(c) <= _LEAN * d,
+        baseline=f,
     )

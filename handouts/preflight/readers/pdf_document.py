@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import ClassVar, TypeVar
+from functools import cached_property
+from typing import ClassVar
 
 import pikepdf
 
@@ -23,11 +23,10 @@ from handouts.preflight.readers.text_flow import (
     Occurrence,
     Position,
     flow,
+    in_order,
     normalise,
     occurrences,
 )
-
-Found = TypeVar("Found")
 
 # Deeper trees of fields than this are circles or made to do harm.
 _DEEPEST_FIELD = 20
@@ -139,7 +138,7 @@ class PdfDocument:
     def run(self, position: Position) -> Run | None:
         """Return the text object that draws the character there; None when nothing does."""
         page = self.file.pages[position[0] - 1]
-        run = int(page.run_of[position[1]])
+        run = int(page.run_of[position[1]]) if position[1] >= 0 else -1
         return page.runs[run] if run >= 0 else None
 
     def size_pt(self, position: Position) -> float:
@@ -183,6 +182,18 @@ class PdfDocument:
     def lines(self) -> tuple[str, ...]:
         """All content strings that it must hold."""
         return self.expected.lines
+
+    @cached_property
+    def line_places(self) -> tuple[tuple[Position, ...], ...]:
+        """Where the characters of each content string stand that is read in its order."""
+        read = self.flows[0]
+        needles = [needle for line in self.lines if (needle := normalise(line))]
+        starts = in_order(read, needles)
+        return tuple(
+            read.positions[start : start + len(needle)]
+            for needle, start in zip(needles, starts, strict=True)
+            if start is not None
+        )
 
     @cached_property
     def places(self) -> Mapping[str, tuple[Occurrence, ...]]:
@@ -242,19 +253,6 @@ class PdfDocument:
     def widget_at(self, position: Position) -> Widget | None:
         """Return the widget that stands for a character of a flow, None for a printed one."""
         return self.widgets[field_position(position[1])] if position[1] < 0 else None
-
-
-def once(function: Callable[[PdfDocument], Found]) -> Callable[[PdfDocument], Found]:
-    """Keep what ``function`` finds in a document with it, as a cached property does."""
-
-    @wraps(function)
-    def kept(document: PdfDocument) -> Found:
-        found: dict[str, Found] = document.__dict__
-        if function.__qualname__ not in found:
-            found[function.__qualname__] = function(document)
-        return found[function.__qualname__]
-
-    return kept
 
 
 def field_position(index: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 
+import numpy as np
 import pikepdf
 
 from handouts.preflight.readers import UnreadableError
@@ -17,6 +18,8 @@ from handouts.preflight.readers.content_stream import painted
 from handouts.preflight.readers.page_text import PageContent, read_pages
 from handouts.preflight.readers.pdfium import Box, Document, open_document
 from handouts.preflight.readers.structure_tree import Marked, Tag, read_tags
+from handouts.preflight.readers.text_flow import Position
+from handouts.preflight.readers.visible_ink import Ink, visible_ink
 
 MOST_PAGES = 100
 """Reading a page takes 0.2 s; the longest handout, in large print, has 24."""
@@ -59,6 +62,21 @@ class PdfFile:
         return objects.information(self.qpdf, key)
 
     @cached_property
+    def metadata(self) -> tuple[str, ...]:
+        """Every value of the document information and of the XMP metadata."""
+        information = objects.entry(self.qpdf.trailer, "/Info")
+        root = objects.xmp(self.qpdf)
+        parts = () if root is None else tuple(root.iter())
+        return (
+            *(
+                objects.words(objects.entry(information, k)) or ""
+                for k in objects.keys(information)
+            ),
+            *(text or "" for part in parts for text in (part.text, part.tail)),
+            *(value for part in parts for value in part.attrib.values()),
+        )
+
+    @cached_property
     def _holders(self) -> Mapping[str, list[object]]:
         holders: dict[str, list[object]] = {}
         for holder, keys in objects.reachable(self.qpdf.Root):
@@ -80,6 +98,17 @@ class PdfFile:
             except UnreadableError as error:
                 pages.append(error)
         return tuple(pages)
+
+    @cached_property
+    def ink(self) -> Mapping[Position, Ink]:
+        """What a reader sees of every character that is drawn and is no space."""
+        return {
+            (page.number, index): seen
+            for page in self.pages
+            for index, seen in visible_ink(
+                self.pdfium, page, np.flatnonzero(page.inked).tolist()
+            ).items()
+        }
 
     @cached_property
     def marked(self) -> Mapping[Marked, tuple[int, ...]]:

@@ -145,15 +145,18 @@ def reachable(start: object) -> Iterator[tuple[object, tuple[str, ...]]]:
             waiting.extend(entry(value, key) for key in own if key not in ("/Parent", "/P"))
 
 
-def leads_to_page(pdf: pikepdf.Pdf, target: object) -> bool:
-    """Return whether a destination, explicit or by name, is on a page of ``pdf`` (12.3.2)."""
+def destination(pdf: pikepdf.Pdf, target: object) -> tuple[object, ...]:
+    """Return what a destination, explicit or by name, is made of: page, fit, left, top (12.3.2)."""
     if isinstance(target, pikepdf.Name | pikepdf.String):
         target = _named_destinations(pdf).get(_text(target).removeprefix("/"))
     if isinstance(target, pikepdf.Dictionary):
         target = entry(target, "/D")
-    if not isinstance(target, pikepdf.Array):
-        return False
-    page = next(iter(elements(target)), None)
+    return elements(target) if isinstance(target, pikepdf.Array) else ()
+
+
+def leads_to_page(pdf: pikepdf.Pdf, target: object) -> bool:
+    """Return whether a destination is on a page of ``pdf``."""
+    page = next(iter(destination(pdf, target)), None)
     return identity(page) in {page.objgen for page in pdf.pages}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -61,14 +61,19 @@ class Reading:
         return 1
 
     def bare(self, words: str) -> str:
-        """Return ``words`` without the addresses that stand in brackets after a link."""
-        for link in sorted(self.expected.links, key=len, reverse=True):
-            words = words.replace(f" ({address(link)})", "")
+        """Return ``words`` without the addresses that stand in brackets after a link's words."""
+        for link in self.expected.linked:
+            words = words.replace(f"{link.words} ({address(link.address)})", link.words)
         return words.replace("https://", "").translate(_DASHES)
 
     def flow_of(self, words: str) -> Flow:
         """Return the flow of ``words`` of the file, with their places in :meth:`bare` words."""
         return flow((sign, (1, place)) for place, sign in enumerate(self.bare(words)))
+
+    @property
+    def beside(self) -> Iterator[str]:
+        """What it says outside its text that no content says; of plain text, nothing."""
+        yield from ()
 
     @property
     def lines(self) -> tuple[str, ...]:

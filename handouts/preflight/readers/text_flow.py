@@ -92,40 +92,44 @@ def flow(characters: Iterable[tuple[str, Position]]) -> Flow:
     return Flow("".join(text[i] for i in kept), tuple(positions[i] for i in kept))
 
 
-def in_order(flow: Flow, needles: Sequence[str]) -> tuple[bool, ...]:
-    """Return which of ``needles`` (normalised) stand in ``flow`` one behind the other.
+def in_order(flow: Flow, needles: Sequence[str]) -> tuple[int | None, ...]:
+    """Return where ``needles`` (normalised) stand in ``flow`` one behind the other.
 
-    As many as can be: the others are missing, or stand in the wrong place.
+    As many as can be: the others are missing, or stand in the wrong place, and have None.
     """
     position = 0
+    starts: list[int] = []
     for needle in needles:
         start = flow.text.find(needle, position)
         if start < 0:
             return _longest_chain([flow.starts(n) for n in needles], [len(n) for n in needles])
+        starts.append(start)
         position = start + len(needle)
-    return (True,) * len(needles)
+    return tuple(starts)
 
 
-def _longest_chain(starts: Sequence[Sequence[int]], lengths: Sequence[int]) -> tuple[bool, ...]:
+def _longest_chain(
+    starts: Sequence[Sequence[int]], lengths: Sequence[int]
+) -> tuple[int | None, ...]:
     """Choose at most one start each so that most follow one another (patience sorting)."""
     ends: list[int] = []
-    chosen: list[tuple[int, int]] = []  # (needle, its predecessor in `links`)
+    chosen: list[tuple[int, int, int]] = []  # needle, its start, its predecessor in `chosen`
     links: list[int] = []  # last link of the best chain of each length
     for needle, (places, length) in enumerate(zip(starts, lengths, strict=True)):
         for start in reversed(places):
             rank = bisect_right(ends, start)
-            chosen.append((needle, links[rank - 1] if rank else -1))
+            chosen.append((needle, start, links[rank - 1] if rank else -1))
             if rank == len(ends):
                 ends.append(start + length)
                 links.append(len(chosen) - 1)
             elif start + length < ends[rank]:
                 ends[rank] = start + length
                 links[rank] = len(chosen) - 1
-    kept = [False] * len(starts)
+    kept: list[int | None] = [None] * len(starts)
     link = links[-1] if links else -1
     while link >= 0:
-        needle, link = chosen[link]
-        kept[needle] = True
+        needle, start, link = chosen[link]
+        kept[needle] = start
     return tuple(kept)
 
 

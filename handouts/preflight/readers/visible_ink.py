@@ -123,7 +123,9 @@ def visible_ink(
     best = np.ones(len(chosen))
     np.maximum.at(best, owner, contrast)
     crossed = _crossed(ground, boxes)
-    own, own_in_line = _own(labels, boxes, neighbours=1), _own(labels, boxes, neighbours=0)
+    below = _labels(boxes, alone.shape, first=True)
+    own = np.minimum(*(_own(each, boxes, neighbours=1) for each in (labels, below)))
+    own_in_line = _own(labels, boxes, neighbours=0)
     columns = (solids, seen, legible, best, crossed, own, own_in_line)
     rows = zip(*(column.tolist() for column in columns), strict=True)
     return {index: Ink(*row) for index, row in zip(chosen.tolist(), rows, strict=True)}
@@ -177,15 +179,21 @@ def pixel_boxes(
     return [(top, bottom, left, right) for top, bottom, left, right in clipped.tolist()]
 
 
-def _labels(boxes: Sequence[PixelBox], shape: tuple[int, ...]) -> NDArray[np.int16]:
-    """Return for each pixel the rank of the last character whose box holds it, -1 for none."""
-    labels = np.full(shape, -1, np.int16)
-    for rank, (top, bottom, left, right) in enumerate(boxes):
+def _labels(
+    boxes: Sequence[PixelBox], shape: tuple[int, ...], *, first: bool = False
+) -> NDArray[np.int32]:
+    """Return for each pixel the rank of the last character, or the first, whose box holds it.
+
+    It is -1 for none.
+    """
+    labels = np.full(shape, -1, np.int32)
+    ranked = [*enumerate(boxes)]
+    for rank, (top, bottom, left, right) in reversed(ranked) if first else ranked:
         labels[top:bottom, left:right] = rank
     return labels
 
 
-def _own(labels: NDArray[np.int16], boxes: Sequence[PixelBox], *, neighbours: int) -> Shares:
+def _own(labels: NDArray[np.int32], boxes: Sequence[PixelBox], *, neighbours: int) -> Shares:
     """Return the share of each box that its own label holds, or that of its ``neighbours``."""
     shares = np.ones(len(boxes))
     for rank, (top, bottom, left, right) in enumerate(boxes):

@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name
 from handouts.preflight import inspect
 from handouts.preflight.checks import required_statements
 from handouts.preflight.expectation import ExpectedStatement, Finding
+from handouts.preflight.readers import pdf_file
 from handouts.preflight.readers.visible_ink import Ink
 
 RS05 = '<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>'
@@ -64,7 +65,7 @@ def test_honest_setting_passes(css: str) -> None:
 def test_a_statement_pushed_under_the_box_of_another_is_hidden(shift: int) -> None:
     pushed = printed(PAGE, f"#rs05 {{ margin-top: {shift}pt }}")
 
-    assert refused(pushed) == {"G504"}
+    assert refused(pushed) >= {"G504"}
 
 
 # RS-13 in plain type, to be moved up over the last two lines of RS-14.
@@ -177,7 +178,7 @@ def test_a_statement_may_be_smaller_by_rounding_alone(
     monkeypatch: pytest.MonkeyPatch, size_pt: float, code: str | None
 ) -> None:
     ink = Ink(20, 1.0, 1.0, 21.0, 0.0, 1.0, 1.0)
-    monkeypatch.setattr(required_statements, "visible_ink", lambda *_: dict.fromkeys(range(2), ink))
+    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict.fromkeys(range(2), ink))
     expected = expectation(statements=(ExpectedStatement("RS-05", ("Go",)),))
     made = document(page(Words("Go", size_pt=size_pt)), expected=expected)
     found = required_statements.statement_findings(made)

@@ -8,6 +8,7 @@ from made_page import Words, document, page
 from handouts.preflight.checks import visibility
 from handouts.preflight.checks.visibility import least_contrast, seen_words
 from handouts.preflight.expectation import Measures
+from handouts.preflight.readers import pdf_file
 from handouts.preflight.readers.visible_ink import Ink
 
 
@@ -39,7 +40,7 @@ def test_words_are_as_dark_as_their_size_needs(
     monkeypatch: pytest.MonkeyPatch, size_pt: float, contrast: float, code: str | None
 ) -> None:
     ink = Ink(20, 1.0, 1.0, contrast, 0.0, 1.0, 1.0)
-    monkeypatch.setattr(visibility, "visible_ink", lambda *_: dict.fromkeys(range(2), ink))
+    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict.fromkeys(range(2), ink))
     found = list(seen_words(document(page(Words("Go", size_pt=size_pt)))))
     assert [finding.code for finding in found] == ([code] if code else [])
 
@@ -50,7 +51,7 @@ def test_the_smallest_and_the_palest_letter_are_measured(monkeypatch: pytest.Mon
         contrasts = [9.0, 5.19, 2.0]
         return {n: Ink(20, 1.0, 1.0, contrasts[n], 0.0, 1.0, 1.0) for n in characters}
 
-    monkeypatch.setattr(visibility, "visible_ink", ink)
+    monkeypatch.setattr(pdf_file, "visible_ink", ink)
     found = visibility.measures(document(page(Words("Go.", size_pt=12.04))))
     assert found == Measures(smallest_pt=12.0, least_contrast=5.1)
 
@@ -62,7 +63,7 @@ def test_ink_is_proved_once(monkeypatch: pytest.MonkeyPatch) -> None:
         calls.append(characters)
         return dict.fromkeys(characters, Ink(20, 1.0, 1.0, 9.0, 0.0, 1.0, 1.0))
 
-    monkeypatch.setattr(visibility, "visible_ink", ink)
+    monkeypatch.setattr(pdf_file, "visible_ink", ink)
     made = document(page(Words("Go", size_pt=12.0)))
     list(seen_words(made))
     visibility.measures(made)

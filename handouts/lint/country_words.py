@@ -1,0 +1,63 @@
+"""A country's lines are pinned in topic.yaml, and links dial what they say (C408, C414)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.errors import Problem
+from handouts.lint.required_statements import changed
+from handouts.lint.run import lint_rule
+from handouts.model.topic import TopicFile
+from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.source_text import read
+from handouts.text.fingerprints import normalised, words_of
+from handouts.text.markup import address
+from handouts.text.phone_numbers import phone_link
+
+
+@lint_rule("C408", "C414")
+def problems(library: ContentFiles) -> Iterator[Problem]:
+    """Yield words and numbers of a country that nobody has seen elsewhere, and links that lie."""
+    if library.topic is not None:
+        for name in library.topic.shape.countries:
+            yield from _pinned(library, library.topic, name)
+    yield from _links(library)
+
+
+def _pinned(library: ContentFiles, topic: LoadedFile[TopicFile], name: str) -> Iterator[Problem]:
+    country = library.countries.get(name)
+    if country is None or country.dropped:
+        return
+    entries = ((n, c.lines) for n, c in enumerate(topic.shape.country_words) if c.id == name)
+    n, lines = next(entries, (None, {}))
+    texts = [text for text in library.texts if text.document is country.document]
+    said = {".".join(map(str, text.loc)): text for text in texts}
+    for field in dict.fromkeys((*said, *lines)):
+        text = said.get(field)
+        old = normalised(lines.get(field, ""))
+        new = words_of(text.text) if text else ""
+        if old != new:
+            what, put = changed(f"{field} of {name}", old, new)
+            place = text.place_of(put) if text else country.place()
+            pin = topic.place("country_words", *(() if n is None else (n, "lines")))
+            fix = f"put it back; if it did change, look it up, and write it at {pin} too"
+            yield Problem(place, "C408", what, fix)
+
+
+def _links(library: ContentFiles) -> Iterator[Problem]:
+    """Yield each link whose words name a number or an address that it does not lead to."""
+    for text in library.texts:
+        for span in read(text) or ():
+            if span.href is None:
+                continue
+            words, target = span.text.strip(), address(span.href)
+            is_phone = span.href.startswith("tel:")
+            if is_phone:
+                agree = phone_link(words) == phone_link(target)
+            else:
+                bare = target.removeprefix("https://").rstrip("/")
+                is_named = "@" in words or ("." in words and " " not in words)
+                agree = not is_named or words.rstrip("/") in (bare, target)
+            if not agree:
+                what = f'the link "{words}" leads to {target}'
+                yield Problem(text.place_of(words), "C414", what, "write one and the same in both")

@@ -1,0 +1,45 @@
+"""Sentences about what is dangerous are known word by word, so that none undoes a statement (C615).
+
+The clinic's own text is not among them: patterns judge it (C505, C601), and its approvers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.errors import Problem, shorten
+from handouts.lint.run import lint_rule
+from handouts.source.content_files import ContentFiles
+from handouts.source.source_text import read
+from handouts.text.markup import plain
+from handouts.text.phrases import compiled
+from handouts.text.readability import sentences
+
+
+@lint_rule("C615")
+def problems(library: ContentFiles) -> Iterator[Problem]:
+    """Yield sentences with a guarded word that are not listed, and listed ones that are gone."""
+    required = library.topic.shape.required if library.topic else ()
+    stated = {line for one in required for lines in one.says.values() for line in lines}
+    known = {sentence for line in stated for sentence in sentences(line)}
+    judged_elsewhere = [country.document for country in library.countries.values()]
+    judged_elsewhere += [library.clinic.document] if library.clinic else []
+    for loaded in library.wording:
+        for n, guarded in enumerate(loaded.shape.guarded):
+            pattern = compiled(rf"(?<!\w)(?:{guarded.pattern})(?!\w)")
+            left = dict.fromkeys(guarded.sentences)
+            for text in library.texts:
+                if text.cited or text.document in judged_elsewhere:
+                    continue
+                for sentence in sentences(plain(read(text) or ())):
+                    left.pop(sentence, None)
+                    found = pattern.search(sentence)
+                    if found and sentence not in known and sentence not in guarded.sentences:
+                        what = f'"{shorten(sentence)}" says "{found[0]}", and is not listed'
+                        place = loaded.place("guarded", n, "sentences")
+                        fix = f"leave it out; if it is meant, list it at {place} too"
+                        yield Problem(text.place_of(sentence), "C615", what, fix)
+            for sentence in left if not library.partial else ():
+                place = loaded.place("guarded", n, "sentences", guarded.sentences.index(sentence))
+                what = f'no text says "{shorten(sentence)}" any more'
+                yield Problem(place, "C615", what, "put it back, or take it off the list")

@@ -1,0 +1,207 @@
+"""Every number that is printed has a second witness (C409 to C413, C415)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handouts.errors import Problem
+from handouts.lint.run import lint_rule
+from handouts.model.house_rules import HoursRule
+from handouts.model.sections import BlankSection, Effect, Item, Study
+from handouts.model.topic import FactFile, TopicFile
+from handouts.model.word_patterns import NUMBERS, PLACE
+from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.source_text import SourceText, read
+from handouts.text.markup import PLACEHOLDER, plain
+from handouts.text.numbers import Number, NumberReader
+
+_FIX = "put the number back, or name the fact that it stands in"
+
+
+class _Witnesses:
+    """The numbers of every fact, and the reader of each language."""
+
+    def __init__(self, library: ContentFiles, topic: TopicFile) -> None:
+        spoken = {n: said for w in library.wording for n, said in w.shape.numbers.items()}
+        self._readers = {
+            name: NumberReader(said.words, said.joined, said.units) for name, said in spoken.items()
+        }
+        self.facts = library.facts.shape.facts if library.facts else ()
+        self.of_fact = {f.id: self.read(f.says, topic.languages[0]) for f in self.facts}
+
+    def read(self, text: str, language: str) -> tuple[Number, ...]:
+        reader = self._readers.get(language) or NumberReader({}, "-", {})
+        return reader.read(text)
+
+    def of(self, facts: Iterable[str]) -> tuple[Number, ...]:
+        return tuple(number for name in facts for number in self.of_fact.get(name, ()))
+
+    def shares(self, fact: str) -> list[list[float]]:
+        """Return the shares of a fact in order, of 100: one number each, or those of a range."""
+        found: list[list[float]] = []
+        in_range = False
+        for number in self.of_fact.get(fact, ()):
+            if number.percent is not None:
+                if in_range:
+                    found[-1].append(number.percent)
+                else:
+                    found.append([number.percent])
+                in_range = number.opens_range
+        return found
+
+
+@lint_rule("C409", "C410", "C411", "C412", "C413", "C415")
+def problems(library: ContentFiles) -> Iterator[Problem]:
+    """Yield every number that only one place vouches for, and items that rest on nothing."""
+    spoken = {w.document.file for w in library.wording if not w.dropped}
+    if (
+        library.topic is None
+        or library.facts is None
+        or library.root / "wording.yaml" not in spoken
+    ):
+        return
+    witnesses = _Witnesses(library, library.topic.shape)
+    yield from _facts(library.facts, witnesses, library.topic.shape.languages[0])
+    yield from _rules(library.topic, witnesses)
+    for language in library.sections:
+        yield from _items(library, library.topic.shape, witnesses, language)
+    for language, loaded in library.words.items():
+        for field, pattern in loaded.shape.patterns().items():
+            found = witnesses.read(PLACE.sub("", pattern), language)
+            said = tuple(n.value for n in found if n.written[0].isdigit())
+            if said != NUMBERS.get(field, ()):
+                meant = " and ".join(NUMBERS.get(field, ())) or "none"
+                what = (
+                    f'"{field}" says the number {", ".join(said) or "none"} where {meant} is meant'
+                )
+                yield Problem(loaded.place(field), "C410", what, "put the number back")
+    for text in library.texts:
+        facts = _facts_of(library, text)
+        if facts is not None:
+            yield from _unproved(text, facts, witnesses)
+
+
+def _facts(loaded: LoadedFile[FactFile], witnesses: _Witnesses, language: str) -> Iterator[Problem]:
+    for n, fact in enumerate(loaded.shape.facts):
+        numbers = witnesses.read(fact.says, language)
+        said = tuple(number.value for number in numbers if not number.is_pronoun)
+        if said != fact.numbers:
+            says, listed = (", ".join(n) for n in (said, fact.numbers))
+            what = f"{fact.id} says {says or 'no number'}, but its numbers are {listed or 'none'}"
+            fix = "look the number up in its source, and write it in both"
+            yield Problem(loaded.place("facts", n, "says"), "C409", what, fix)
+
+
+def _rules(topic: LoadedFile[TopicFile], witnesses: _Witnesses) -> Iterator[Problem]:
+    """Yield rules of hours without the fewest that are safe, or whose fewest no fact knows."""
+    for n, rule in enumerate(topic.shape.house_rules):
+        if not isinstance(rule, HoursRule):
+            continue
+        fewest = [(m, r.below) for m, r in enumerate(rule.refuse) if r.below is not None]
+        if not fewest:
+            what = f'"{rule.name}" refuses no number of hours as too few'
+            fix = 'write "below:" under refuse, and the number of the label'
+            yield Problem(topic.place("house_rules", n, "name"), "C413", what, fix)
+        for m, hours in fewest:
+            if not Number(f"{hours:g}", "", "", 0).stands_in(witnesses.of(rule.facts)):
+                place = topic.place("house_rules", n, "refuse", m, "below")
+                yield Problem(place, "C410", _no_fact(rule.name, f"{hours:g}", rule.facts), _FIX)
+
+
+def _items(
+    library: ContentFiles, topic: TopicFile, witnesses: _Witnesses, language: str
+) -> Iterator[Problem]:
+    required = {statement.id for statement in topic.required}
+    for document, loc, section, item in library.each_item(language):
+        said = [t.text for t in library.texts if t.item == item.id and t.language == language]
+        is_ours = any(PLACEHOLDER.search(text) for text in said) or item.id in required
+        if not (item.facts or is_ours or isinstance(section, BlankSection)):
+            what = f"{item.id} rests on no fact"
+            fix = 'write "facts:" and the ids of those it rests on'
+            yield Problem(document.place((*loc, "id")), "C412", what, fix)
+        readers = set(item.treatments or section.treatments) or {t.id for t in topic.treatments}
+        about = [set(f.treatments or readers) for f in witnesses.facts if f.id in item.facts]
+        unproved = readers - set().union(*about) if about and not section.compares else set()
+        for treatment in sorted(unproved):
+            what = f"no fact of {item.id} is about {treatment} ({', '.join(item.facts)})"
+            fix = "give the item its treatments, or name a fact about each of them"
+            yield Problem(document.place((*loc, "id")), "C415", what, fix)
+        counted = _counted(item)
+        if counted and not any(_agree(counted, witnesses.shares(name)) for name in item.facts):
+            what = f"the counts of {item.id} stand in none of its facts ({', '.join(item.facts)})"
+            fix = "write those of the study, treatment first, then comparison"
+            yield Problem(document.place((*loc, "id")), "C411", what, fix)
+
+
+Counts = list[tuple[str, float, float]]
+"""How exact each count is, how many people, and of how many parts of 100 one of them is."""
+
+
+def _counted(item: Item) -> Counts:
+    if isinstance(item, Study):
+        return [("about", count.people, 1) for count in item.counts]
+    if isinstance(item, Effect) and item.people is not None:
+        counts: Counts = [(item.amount, item.people, 10)]
+        if item.comparison is not None:
+            counts.append((item.comparison_amount, item.comparison, 10))
+        return counts
+    return []
+
+
+def _agree(counts: Counts, shares: list[list[float]]) -> bool:
+    """Return whether shares that follow each other in a fact are those counted, in their order."""
+    return any(
+        all(_is_about(count, share) for count, share in zip(counts, shares[start:], strict=False))
+        for start in range(len(shares) - len(counts) + 1)
+    )
+
+
+def _is_about(count: tuple[str, float, float], share: list[float]) -> bool:
+    """Return whether a share of 100, or one of a range of them, is what a count says."""
+    amount, people, part = count
+    shown = people * part
+    return any(
+        {
+            "about": abs(shown - found) < part / 2
+            or (part == 1 and abs(shown - found) == part / 2),
+            "at-least": shown <= found < shown + part,
+            "up-to": shown - part < found <= shown,
+            "fewer-than": shown - part <= found <= shown - part / 2,
+        }[amount]
+        for found in (*share, sum(share) / len(share))
+    )
+
+
+def _facts_of(library: ContentFiles, text: SourceText) -> tuple[str, ...] | None:
+    """Return the facts whose numbers a text may say; None where it has another witness."""
+    files = (library.topic, library.pieces, *library.sections.get(text.language, ()))
+    if not any(loaded and text.document is loaded.document for loaded in files):
+        return None
+    if library.topic and text.loc[0] == "house_rules":
+        return library.topic.shape.house_rules[int(text.loc[1])].facts
+    if not text.section:
+        return ()
+    items = [
+        item
+        for *_, section, item in library.each_item(text.language)
+        if section.id == text.section and text.item in (None, item.id)
+    ]
+    required = {statement.id for statement in library.topic.shape.required} if library.topic else ()
+    if text.item is None and any(item.id in required for item in items):
+        return None
+    return tuple(fact for item in items for fact in item.facts)
+
+
+def _unproved(text: SourceText, facts: tuple[str, ...], witnesses: _Witnesses) -> Iterator[Problem]:
+    spans = read(text)
+    for number in witnesses.read(plain(spans), text.language) if spans else ():
+        if not (number.is_pronoun or number.stands_in(witnesses.of(facts))):
+            who = text.item or text.section or text.name
+            said = f"{number.written} {number.unit}".strip()
+            place = text.place_of(number.written)
+            yield Problem(place, "C410", _no_fact(who, said, facts), _FIX)
+
+
+def _no_fact(who: str, said: str, facts: tuple[str, ...]) -> str:
+    named = f"none of its facts ({', '.join(facts)})" if facts else "no fact that it names"
+    return f'{who} says "{said}", which stands in {named}'

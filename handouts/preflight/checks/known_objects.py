@@ -1,0 +1,128 @@
+"""Nothing in a PDF but what our own are made of: entries of objects, operators that draw.
+
+What is not on these lists may well be harmless, and nobody has proved it: text in place of text,
+layers, masks, actions, appearances, forms within forms, and all that readers may learn one day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pikepdf
+
+from handouts.preflight.check import Faults, rule
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.description import page_of
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.text_flow import quoted
+
+_SHAPES = tuple(
+    frozenset(f"/{key}" for key in shape.split())
+    for shape in """
+AcroForm Lang MarkInfo Metadata Names OutputIntents Outlines Pages StructTreeRoot Type \
+ViewerPreferences
+Count Kids Type
+Annots BleedBox Contents MediaBox Parent Resources StructParents Tabs TrimBox Type
+Author CreationDate Keywords ModDate Producer Subject Title Trapped GTS_PDFXVersion
+DisplayDocTitle Duplex PickTrayByPDFSize PrintScaling
+Count Dest First Last Next Parent Prev Title
+Dests
+Names
+Marked
+DecodeParms Filter ID Info Length Root Size Type W Index
+Filter Length Length1
+Columns Predictor
+Subtype Type Filter Length
+ColorSpace ExtGState Font Pattern Shading XObject
+BBox Filter Group Length Matrix Resources Subtype Type
+CS I S Type
+CA
+ca
+Range WhitePoint
+BaseFont CIDSystemInfo CIDToGIDMap FontDescriptor Subtype Type W
+BaseFont DescendantFonts Encoding Subtype ToUnicode Type
+BaseFont Encoding FirstChar FontDescriptor LastChar Subtype Type Widths
+Ascent CapHeight Descent Flags FontBBox FontFamily FontFile2 FontName ItalicAngle StemH StemV Type
+Ordering Registry Supplement
+Alternate N Filter Length
+DestOutputProfile Info OutputCondition OutputConditionIdentifier RegistryName S Type
+K ParentTree Type
+A ID K P Pg S Type Alt
+Nums
+Headers O
+O Scope
+BBox O
+Obj Pg Type
+A BS Contents Rect StructParent Subtype Type
+BS Contents Dest Rect StructParent Subtype Type
+S Type URI
+AP AS Border F FT MK P Rect StructParent Subtype T TU Type V
+AP Border DA F P Parent Rect StructParent Subtype TU Type
+AP DA F FT P Rect StructParent Subtype T TU Type V
+DA DV FT Ff I Kids Opt T TU V
+DR Fields NeedAppearances
+N
+BC
+""".strip().split("\n")
+)
+"""The entries that an object may have: all of one of these, besides names of resources."""
+
+_NAMES = re.compile(r"/(?:x\d+|[A-Z]{6}|[Aa][\d.]+|Own\w+|lab-d\d\d|on|Off|[ps]\d+|Page\d)")
+"""Names that a file gives to its own resources, and the states of a box to tick."""
+
+_OPERATORS = frozenset(
+    {"q", "Q", "cm", "gs", "Do", "BT", "ET", "Tf", "Td", "Tm", "Tj", "TJ", "BMC", "BDC", "EMC"}
+    | {"m", "l", "c", "h", "re", "f", "f*", "S", "B", "B*", "n", "W", "W*"}
+    | {"d", "J", "j", "M", "w", "g", "G", "rg", "RG", "k", "K", "cs", "CS", "scn", "SCN", "sh"}
+)
+_MARKS = frozenset({"/MCID", "/Type"})
+
+
+_ROLES = frozenset(
+    {"Document", "Sect", "Div", "P", "H1", "H2", "H3", "L", "LI", "LBody", "Lbl", "Link", "Span"}
+    | {"NonStruct", "Form", "Figure", "Table", "THead", "TBody", "TR", "TH", "TD"}
+)
+
+
+@rule("G820", PdfDocument.make_again)
+def known_objects(document: PdfDocument) -> Faults:
+    """G820: entries, tags and operators are those of our own files, and the file ends once."""
+    for _, found in objects.reachable(document.file.qpdf.trailer):
+        keys = frozenset(key for key in found if not _NAMES.fullmatch(key))
+        if not any(keys <= shape for shape in _SHAPES):
+            likest = max(_SHAPES, key=lambda shape: len(keys & shape))
+            yield f"an object has {', '.join(sorted(keys - likest))}"
+    tags = document.file.tags
+    for tag in tags.tags() if tags is not None else ():
+        if tag is not tags and tag.role not in _ROLES:
+            yield page_of(tag), f"a tag is {quoted(tag.role)}"
+    ends = document.content.count(b"startxref")
+    if ends != 1 or not document.content.rstrip().endswith(b"%%EOF"):
+        yield "holds more than one file, or goes on behind its end"
+    for stream in _drawing(document):
+        try:
+            drawn = pikepdf.parse_content_stream(stream)
+        except (pikepdf.PdfError, TypeError, ValueError):
+            yield "a content stream is broken"
+            continue
+        yield from dict.fromkeys(filter(None, map(_unknown, drawn)))
+
+
+def _drawing(document: PdfDocument) -> Iterator[pikepdf.Object]:
+    """Yield each page, and everything else that has a box to draw in."""
+    yield from (page.obj for page in document.file.qpdf.pages)
+    yield from (held for held in document.file.holding("/BBox") if isinstance(held, pikepdf.Stream))
+
+
+def _unknown(
+    instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage,
+) -> str:
+    """Return what is unknown of an instruction, "" when nothing is."""
+    operator = str(instruction.operator)
+    if operator not in _OPERATORS:
+        return f"draws by the operator {operator}"
+    if operator == "BDC" and not frozenset(objects.keys(instruction.operands[-1])) <= _MARKS:
+        return "has a mark around what it draws"
+    is_named = operator == "BDC" and not isinstance(instruction.operands[-1], pikepdf.Dictionary)
+    return "has a mark around what it draws" if is_named else ""

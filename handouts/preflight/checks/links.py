@@ -1,0 +1,174 @@
+"""Links: each on its own words, leading where these say, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
+
+import numpy as np
+import pikepdf
+
+from handouts.preflight.check import Faults, rule
+from handouts.preflight.expectation import ExpectedLink
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.structure_tree import Marked, Referred
+from handouts.preflight.readers.text_flow import Position, normalise, quoted
+
+# How far above the words that it leads to a link may land, in pt: it stays in sight.
+LANDING_PT = 40.0
+
+
+@dataclass(frozen=True)
+class _Link:
+    """A link as it is tagged: its characters, and the annotations that are tapped for it."""
+
+    page: int
+    positions: tuple[Position, ...]
+    annotations: tuple[object, ...]
+
+
+@rule("G821", PdfDocument.make_again)
+def on_its_words(document: PdfDocument) -> Faults:
+    """G821: the links are those of the content, in order, each on its words and no others."""
+    if not document.expected.linked:
+        for number, kind, _ in objects.page_annotations(document.file.qpdf):
+            if kind == "Link":
+                yield number, "has a link, and should have none"
+        return
+    links = tuple(_links(document) if document.file.tags else _untagged_links(document))
+    tapped = {objects.identity(annotation) for link in links for annotation in link.annotations}
+    for number, kind, annotation in objects.page_annotations(document.file.qpdf):
+        if kind == "Link" and objects.identity(annotation) not in tapped:
+            yield number, "a link belongs to no words"
+    linked = document.expected.linked
+    if document.file.tags is None:
+        # Nothing says in which order they are read.
+        links = tuple(sorted(links, key=lambda link: normalise(_words(document, link))))
+        linked = tuple(sorted(linked, key=lambda link: normalise(link.words)))
+    for link in links:
+        if _covered(document, link) != frozenset(link.positions):
+            yield link.page, f"the link {quoted(_words(document, link))} lies on other words"
+    for link, expected in zip_longest(_joined(document, links, linked), linked):
+        if link is None or expected is None:
+            there = expected.words if expected else _words(document, link) if link else ""
+            yield (
+                (link.page if link else None),
+                f"{quoted(there)} is {'no' if expected else 'a'} link",
+            )
+        else:
+            fault = _fault(document, link, expected)
+            if fault:
+                yield link.page, fault
+
+
+def _fault(document: PdfDocument, link: _Link, expected: ExpectedLink) -> str | None:
+    shown = _words(document, link)
+    if normalise(shown) != normalise(expected.words):
+        return f"the link {quoted(shown)} should be {quoted(expected.words)}"
+    for annotation in link.annotations:
+        if objects.number(objects.entry(annotation, "/BS", "/W")) != 0:
+            return f"the link {quoted(shown)} draws a border"
+        if not _leads(document, annotation, expected.address):
+            return f"the link {quoted(shown)} does not lead to {quoted(expected.address)}"
+        said = objects.words(objects.entry(annotation, "/Contents")) or ""
+        is_part = expected.address[:1] == "#" and said and normalise(said) in normalise(shown)
+        if document.file.tags and expected.said and said not in expected.said and not is_part:
+            return f"the link {quoted(shown)} is read out as {quoted(said)}"
+    return None
+
+
+def _joined(
+    document: PdfDocument, links: Sequence[_Link], expected: Sequence[ExpectedLink]
+) -> Iterator[_Link]:
+    """Yield the links, in one piece those that the end of a page breaks in two."""
+    waiting, wanted = list(reversed(links)), iter(expected)
+    while waiting:
+        link, words = waiting.pop(), normalise(meant.words if (meant := next(wanted, None)) else "")
+        while waiting and (shown := normalise(_words(document, link))) != words:
+            if not words.startswith(shown + normalise(_words(document, waiting[-1]))):
+                break
+            more = waiting.pop()
+            positions = link.positions + more.positions
+            link = replace(
+                link, positions=positions, annotations=link.annotations + more.annotations
+            )
+        yield link
+
+
+def _links(document: PdfDocument) -> Iterator[_Link]:
+    """Yield every link of the tag tree, in reading order."""
+    tags, file = document.file.tags, document.file
+    at = {
+        objects.identity(annotation): annotation
+        for _, kind, annotation in objects.page_annotations(file.qpdf)
+        if kind == "Link"
+    }
+    for tag in tags.tags() if tags is not None else ():
+        if tag.role == "Link":
+            nodes = tuple(tag.walk())
+            marked = [node for node in nodes if isinstance(node, Marked)]
+            referred = [node.number for node in nodes if isinstance(node, Referred)]
+            positions = tuple(
+                (mark.page, index)
+                for mark in marked
+                for index in file.marked.get(mark, ())
+                if file.pages[mark.page - 1].inked[index]
+            )
+            page = marked[0].page if marked else 0
+            yield _Link(page, positions, tuple(at[n] for n in referred if n in at))
+
+
+def _untagged_links(document: PdfDocument) -> Iterator[_Link]:
+    """Yield every link of a file without tags, one after the other that lead to one address."""
+    annotations = (
+        (number, objects.words(objects.entry(annotation, "/A", "/URI")), annotation)
+        for number, kind, annotation in objects.page_annotations(document.file.qpdf)
+        if kind == "Link"
+    )
+    for (page, _), group in groupby(annotations, key=lambda link: link[:2]):
+        link = _Link(page, (), tuple(annotation for *_, annotation in group))
+        yield replace(link, positions=tuple(sorted(_covered(document, link))))
+
+
+def _words(document: PdfDocument, link: _Link) -> str:
+    return "".join(document.character(position) for position in link.positions)
+
+
+def _covered(document: PdfDocument, link: _Link) -> frozenset[Position]:
+    """Return the characters whose middle lies in a part of the page that is tapped."""
+    page = document.file.pages[link.page - 1]
+    middles = (page.boxes[:, :2] + page.boxes[:, 2:]) / 2
+    covered = np.zeros(len(middles), np.bool_)
+    for annotation in link.annotations:
+        box = objects.place(annotation)
+        if box is not None:
+            covered |= ((middles > box[:2]) & (middles < box[2:])).all(axis=1)
+    return frozenset((link.page, int(index)) for index in np.flatnonzero(covered & page.inked))
+
+
+def _leads(document: PdfDocument, annotation: object, address: str) -> bool:
+    """Return whether a link leads to an address, or to just above a line of this file."""
+    if not address.startswith("#"):
+        return objects.words(objects.entry(annotation, "/A", "/URI")) == address
+    return lands_on(document, objects.entry(annotation, "/Dest"), address[1:])
+
+
+def lands_on(document: PdfDocument, target: object, words: str) -> bool:
+    """Return whether a destination is just above these words."""
+    place, read = objects.destination(document.file.qpdf, target), document.flows[0]
+    starts = read.starts(normalise(words))
+    return any(_is_at(document, read.positions[start], place) for start in starts)
+
+
+def _is_at(document: PdfDocument, position: Position, target: tuple[object, ...]) -> bool:
+    number, index = position
+    if index < 0:
+        return False
+    page = document.file.qpdf.pages[number - 1].obj
+    if len(target) < 4 or not isinstance(target[0], pikepdf.Object):
+        return False
+    top, height = document.file.pages[number - 1].boxes[index][3], objects.number(target[3])
+    is_here = objects.identity(target[0]) == objects.identity(page)
+    return is_here and height is not None and 0 <= height - top <= LANDING_PT

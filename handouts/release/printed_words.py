@@ -1,0 +1,175 @@
+"""All words of a printed page in reading order: the content's, and the clinic's own around them.
+
+The second witness of what templates/ set: the gate expects these words, and no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.content.handout import ChosenSection, Handout, Line
+from handouts.model.layouts import LARGE_PRINT
+from handouts.text.markup import Span, Spans, address
+
+FOLDED = frozenset({"trifold", "booklet"})
+"""Layouts that close with the clinic's block and its website, in place of a letterhead."""
+
+
+def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
+    """Yield every line above the foot; a wordmark draws the clinic's name, which is no words."""
+    name = () if is_wordmark else _name(handout)
+    if handout.layout == "trifold":
+        yield from name
+        yield from _title(handout)
+        yield from _sections(handout.areas.get("cover", ()), handout)
+        yield _phone(handout)
+        for area in ("flap", "back"):
+            yield from _sections(handout.areas.get(area, ()), handout)
+        yield from _find_us(handout)
+        for area in ("left", "middle", "right"):
+            yield from _sections(handout.areas.get(area, ()), handout)
+    elif handout.layout == "booklet":
+        yield from (*name, *_title(handout), *_sample(handout))
+        yield from _sections(handout.sections(), handout)
+        yield from _find_us(handout)
+    else:
+        yield from (*_title(handout), *name, *_address(handout))
+        if handout.layout == LARGE_PRINT:
+            yield from _sample(handout)
+        yield from _sections(handout.sections(), handout)
+        if handout.layout == LARGE_PRINT:
+            yield handout.footer[1]
+
+
+def reading_lines(handout: Handout, *, is_text: bool) -> Iterator[str]:
+    """Yield every line of a text or a phone page above the foot."""
+    words = handout.words
+    if not is_text:
+        yield from (words["skip_to_text"], handout.letterhead.name)
+    yield from (line.text for line in _title(handout))
+    sections = tuple(handout.sections())
+    for number, section in enumerate(sections, start=1):
+        if is_text:
+            yield words["part"].format(number=number, parts=len(sections))
+        if section.kind in ("table", "effects") and section.columns:
+            yield from _table_lines(section, is_text=is_text)
+        elif section.kind == "steps" and is_text:
+            yield from _numbered_lines(section)
+        else:
+            lines = section.lines() if is_text else _section_lines(section)
+            yield from (line.text for line in lines)
+
+
+def _numbered_lines(section: ChosenSection) -> Iterator[str]:
+    yield from (line.text for line in (section.heading, section.intro) if line)
+    for number, entry in enumerate(section.entries, start=1):
+        yield f"{number}."
+        yield from (line.text for line in entry.lines())
+
+
+def _table_lines(section: ChosenSection, *, is_text: bool) -> Iterator[str]:
+    """Yield a table's lines: each cell but a row's first one behind the head of its column."""
+    yield from (line.text for line in (section.heading, section.intro, *section.columns) if line)
+    heads = [column.text for column in section.columns]
+    for entry in section.entries:
+        cells = entry.cells or (entry.label, entry.amount, entry.comparison)
+        for head, cell in zip(heads, cells, strict=False):
+            is_headed = cell is not cells[0] and (cell is not entry.amount or not is_text)
+            yield from (head,) if cell and is_headed else ()
+            yield from (cell.text,) if cell else ()
+            if cell is entry.amount and entry.note:
+                yield entry.note.text
+
+
+def _section_lines(section: ChosenSection) -> Iterator[Line]:
+    """Yield every line of a section; a word and what explains it are one line."""
+    if section.kind != "terms":
+        yield from section.lines()
+        return
+    yield from (line for line in (section.heading, section.intro) if line)
+    for entry in section.entries:
+        if entry.label and entry.text:
+            yield Line(entry.id, (*entry.label.spans, Span(": "), *entry.text.spans))
+
+
+def foot_lines(handout: Handout) -> Iterator[Line]:
+    """Yield every line at the foot of each page, but for its number."""
+    who, version, *state = handout.footer
+    if not handout.fields:
+        yield who
+    if handout.layout not in (LARGE_PRINT, "booklet"):
+        yield from _sample(handout)
+    yield from state
+    if handout.layout != LARGE_PRINT:
+        yield version
+
+
+def _title(handout: Handout) -> Iterator[Line]:
+    yield from (line for line in (handout.title, handout.lead) if line is not None)
+
+
+def _sample(handout: Handout) -> Iterator[Line]:
+    if handout.sample_note is not None:
+        yield handout.sample_note
+
+
+def _sections(
+    sections: Iterator[ChosenSection] | tuple[ChosenSection, ...], handout: Handout
+) -> Iterator[Line]:
+    for section in sections:
+        yield from _section_lines(section)
+        if section.look == "call-us" and handout.layout not in FOLDED:
+            hours, website = _own(handout, "hours"), _website(handout)
+            yield Line("clinic", (*hours.spans, Span(". "), *website.spans))
+
+
+def _own(handout: Handout, part: str) -> Line:
+    """Return what the clinic says of itself, or the field of the fill-in pack for it."""
+    field = next((f for f in handout.fields if f.name == f"clinic.{part}"), None)
+    spans: Spans = (
+        (Span(field.mark, field=field.name),)
+        if field
+        else (Span(str(getattr(handout.letterhead, part))),)
+    )
+    return Line("clinic", spans)
+
+
+def _name(handout: Handout) -> tuple[Line, ...]:
+    return (_own(handout, "name"),)
+
+
+def _address(handout: Handout) -> Iterator[Line]:
+    if handout.fields:
+        yield _own(handout, "address")
+    else:
+        yield from (Line("clinic", (Span(line),)) for line in handout.letterhead.address)
+
+
+def _website(handout: Handout) -> Line:
+    if handout.fields:
+        return _own(handout, "website")
+    website = handout.letterhead.website
+    return Line("clinic", (Span(address(website).removeprefix("https://"), href=website),))
+
+
+def _phone(handout: Handout) -> Line:
+    label = Span(f"{handout.words['phone_label']} ")
+    return Line("clinic", (label, *_own(handout, "phone").spans))
+
+
+def _find_us(handout: Handout) -> Iterator[Line]:
+    yield from (*_name(handout), *_address(handout), _own(handout, "hours"), _website(handout))
+
+
+def patient_fields(handout: Handout) -> Iterator[str]:
+    """Yield the label of each box to tick and of each line to write on, in order."""
+    for section in handout.sections():
+        kind = section.kind
+        is_ticked = kind == "ticks" or (kind == "effects" and handout.ticks_effects)
+        for entry in section.entries:
+            line = entry.text if kind == "ticks" else entry.label
+            if line and is_ticked:
+                yield line.label
+            elif line and kind == "blanks":
+                numbers = range(1, entry.blank_lines + 1)
+                yield from (line.text if n == 1 else f"{line.text} {n}" for n in numbers)

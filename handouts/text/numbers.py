@@ -1,0 +1,85 @@
+"""Numbers in a text, in digits or words, each with the unit that follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from handouts.text.phrases import compiled
+
+_DIGITS = r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)"
+_OF = "of "
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as digits, its unit ("" for none), how it is written, and its offset.
+
+    ``opens_range``: its unit stands after the number that follows.
+    """
+
+    value: str
+    unit: str
+    written: str
+    start: int
+    opens_range: bool = False
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it may not be meant as a number: "one" or "once" without a unit."""
+        return not (self.unit or self.written[:1].isdigit()) and self.value == "1"
+
+    @property
+    def percent(self) -> float | None:
+        """How many of 100 it is, None where its unit is no share."""
+        share = self.unit.removeprefix(_OF)
+        return None if share == self.unit else float(self.value) * 100 / float(share)
+
+    def stands_in(self, others: Iterable[Number]) -> bool:
+        """Return whether one of ``others`` is the same number, of the same unit where it has one.
+
+        A whole number also stands for a share in decimals that is at most a half away, and for the
+        100 of a share of 100.
+        """
+        return any(
+            self.unit in ("", other.unit)
+            and (
+                self.value in (other.value, other.unit.removeprefix(_OF))
+                or (
+                    other.percent is not None
+                    and "." in other.value
+                    and abs(float(self.value) - float(other.value)) <= 0.5
+                )
+            )
+            for other in others
+        )
+
+
+class NumberReader:
+    """Reads numbers in one language.
+
+    ``words`` has the number of each number word; ``units`` a pattern for each unit, by "of 100" and
+    the like for shares; ``joined`` is a pattern of what stands between two numbers of one unit: "8
+    to 19 of 100".
+    """
+
+    def __init__(self, words: Mapping[str, int], joined: str, units: Mapping[str, str]) -> None:
+        self._words = {word.casefold(): str(number) for word, number in words.items()}
+        self._units = {name: compiled(pattern) for name, pattern in units.items()}
+        number = "|".join((_DIGITS, *(rf"\b{re.escape(word)}\b" for word in words)))
+        unit = "|".join(f"(?:{pattern})" for pattern in units.values()) or "(?!)"
+        self._pattern = compiled(
+            rf"(?P<number>{number})(?:[\s-]*(?P<unit>{unit})(?!\w)"
+            rf"|(?=\s*(?:{joined})\s*(?:{number})[\s-]*(?P<later>{unit})(?!\w)))?"
+        )
+
+    def read(self, text: str) -> tuple[Number, ...]:
+        """Return the numbers of ``text``, in order."""
+        return tuple(self._number(found) for found in self._pattern.finditer(text))
+
+    def _number(self, found: re.Match[str]) -> Number:
+        written, unit = found["number"], found["unit"] or found["later"] or ""
+        digits = self._words.get(written.casefold(), written.rstrip(",").replace(",", ""))
+        named = (name for name, pattern in self._units.items() if pattern.fullmatch(unit))
+        return Number(digits, next(named, ""), written, found.start(), found["later"] is not None)

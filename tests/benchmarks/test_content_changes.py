@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from benchmarks.harm.content import APPROVAL, LISTED, file_of, reword
+from handouts.content.load import load
+from handouts.content.passages import clinic_passages, text_passages
+from handouts.errors import ContentError
+
+ROOT = Path(__file__).parents[2]
+REFUSED = [row for kind, rows in LISTED.items() if kind != APPROVAL for row in rows]
+
+
+def passages(root: Path) -> list[dict[str, str]]:
+    content = load(root / "content", root / "content" / "clinic.yaml")
+    texts = [text_passages(content, t, "en") for t in content.clinic.treatments]
+    return [dict(found) for found in (*texts, clinic_passages(content))]
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    return tmp_path
+
+
+def test_each_changes_something() -> None:
+    for file, old, new in (row for rows in LISTED.values() for row in rows):
+        assert old in file_of(ROOT / "content", file).read_text(encoding="utf-8"), (file, old)
+        assert new != old
+
+
+@pytest.mark.parametrize("row", REFUSED[::20], ids=lambda row: f"{row[0]}: {row[2][:30]}")
+def test_a_sample_is_refused(row: tuple[str, str, str], copied: Path) -> None:
+    reword(copied, *row)
+    with pytest.raises(ContentError):
+        passages(copied)
+
+
+@pytest.mark.parametrize("row", LISTED[APPROVAL][::5], ids=lambda row: row[2][:30])
+def test_what_no_program_can_judge_is_shown_for_approval(
+    row: tuple[str, str, str], copied: Path
+) -> None:
+    reword(copied, *row)
+    assert passages(copied) != passages(ROOT)

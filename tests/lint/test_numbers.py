@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from changed_content import change, problems_after
+
+REAL = Path(__file__).resolve().parents[2] / "content"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("countries/us.yaml", "[988](tel:988)", "[998](tel:998)", "C408"),
+        ("countries/us.yaml", "[988](tel:988)", "[988](tel:998)", "C414"),
+        ("countries/us.yaml", 'emergency: "911"', 'emergency: "991"', "C408"),
+        ("countries/us.yaml", "FDA-1088\npaper", "FDA-1089\npaper", "C408"),
+        ("countries/us.yaml", "838255", "838225", "C408"),
+        ("ketamine/en/visit.yaml", "when: 2 hours before", "when: 1 hour before", "C410"),
+        ("ketamine/en/visit.yaml", "about 40 minutes", "about 14 minutes", "C410"),
+        ("ketamine/en/side-effects.yaml", "comparison: 1", "comparison: 4", "C411"),
+        ("ketamine/en/side-effects.yaml", "people: 4", "people: 5", "C411"),
+        ("ketamine/en/results.yaml", "people: 22}", "people: 32}", "C411"),
+        ("ketamine/en/questions.yaml", "Some people feel", "9 of 10 people feel", "C410"),
+        ("ketamine/en/questions.yaml", "Some people feel", "Nine of ten people feel", "C410"),
+        ("ketamine/facts.yaml", "no food for at least 2", "no food for at least 1", "C409"),
+        ("ketamine/topic.yaml", "below: 2", "below: 0.5", "C410"),
+        ("ketamine/en/words.yaml", "about {people} of 10", "about {people} of 100", "C410"),
+        ("ketamine/en/visit.yaml", "        facts: [F42]\n", "", "C412"),
+    ],
+)  # fmt: skip
+def test_a_number_changed_at_one_place_is_told(
+    tmp_path: Path, file: str, old: str, new: str, code: str
+) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(REAL, folder)
+    change(folder / file, old, new)
+    assert code in {line.split(" ")[1] for line in problems_after(folder)}

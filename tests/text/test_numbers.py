@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from handouts.text.numbers import NumberReader
+
+READER = NumberReader(
+    {"one": 1, "two": 2},
+    "to|and",
+    {
+        "hours": "hours?",
+        "minutes": "minutes?",
+        "of 100": "%|(?:in|of) (?:every )?100",
+        "of 10": "of 10",
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("for 24 hours", [("24", "hours")]),
+        ("a 2-hour stay", [("2", "hours")]),
+        ("Two hours", [("2", "hours")]),
+        ("8 to 19 of every 100", [("8", "of 100"), ("19", "of 100")]),
+        ("22.5% and 7.6%", [("22.5", "of 100"), ("7.6", "of 100")]),
+        ("5,299 people", [("5299", "")]),
+        ("18, 40 and 60", [("18", ""), ("40", ""), ("60", "")]),
+        ("CYP3A4, phase 2b, v1.2.3", []),
+    ],
+)
+def test_numbers_are_read_with_their_units(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(n.value, n.unit) for n in READER.read(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "stands"),
+    [
+        ("24 hours", "at least 24 hours", True),
+        ("12 hours", "at least 24 hours", False),
+        ("24 minutes", "at least 24 hours", False),
+        ("24", "at least 24 hours", True),
+        ("22 of every 100", "22.5%", True),
+        ("23 of every 100", "22.4%", False),
+        ("24", "23.6 hours", False),
+        ("9 of 10", "9 hours", False),
+    ],
+)
+def test_a_number_stands_where_value_and_unit_are_the_same(
+    said: str, known: str, stands: bool
+) -> None:
+    (number,) = READER.read(said)
+    assert number.stands_in(READER.read(known)) == stands
+
+
+@pytest.mark.parametrize(
+    ("text", "is_pronoun"), [("each one", True), ("one hour", False), ("1", False)]
+)
+def test_one_without_a_unit_may_be_a_pronoun(text: str, is_pronoun: bool) -> None:
+    (number,) = READER.read(text)
+    assert number.is_pronoun == is_pronoun
