@@ -180,12 +180,9 @@ def style_hides(root: Path, selector: str, rule: str) -> None:
         "quotes": (".entry p::before", "content: open-quote"),
         "an attribute": ("a::after", "content: attr(href)"),
         "a counter": ("h2::before", "counter-increment: h; content: counter(h) '. '"),
-        "in place of words": ("h2", "content: 'Good news'"),
         "in the margin": ("@page", "@top-center { content: 'Call 933' }"),
-        "capitals": ("strong", "font-variant-caps: all-small-caps"),
         "hyphens": (".entry p", "hyphens: auto; word-break: break-all"),
         "columns exchanged": (".columns", "display: grid; direction: rtl"),
-        "order": (".column .section:first-child", "order: 9"),
         "right to left": (".entry p", "direction: rtl; unicode-bidi: bidi-override"),
     },
 )
