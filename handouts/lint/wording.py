@@ -55,14 +55,23 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         yield from _unprintable(text, said)
         if text.cited:
             continue
+        is_name = _is_own_name(library, text)
         if text.document not in pinned:
-            yield from _claims(text, said, banned)
+            yield from _claims(text, said, (b for b in banned if b[0].names or not is_name))
+        if is_name:
+            continue
         for pattern, code, what, fix in _SIGNS:
             found = pattern.search(said)
             if found:
                 yield Problem(text.place_of(found[0]), code, f'{what} ("{shorten(found[0])}")', fix)
         yield from _lengths(text, fillings)
     yield from _sections(library, fillings)
+
+
+def _is_own_name(library: ContentFiles, text: SourceText) -> bool:
+    """Return whether a text is the clinic's name, a line of its address, or its web address."""
+    is_own = library.clinic is not None and text.document is library.clinic.document
+    return is_own and text.loc[0] in {"name", "address", "website"}
 
 
 class _Fillings:
@@ -101,11 +110,11 @@ def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
     if left:
         what = f'a placeholder was left in ("{shorten(left[0])}")'
         yield Problem(text.place_of(left[0]), "C602", what, "finish the sentence")
-    for letter in lacking(said):
-        what = f'the fonts have no "{letter}" (U+{ord(letter):04X})'
-        yield Problem(
-            text.place_of(letter), "C611", what, "write it in words, or with another sign"
-        )
+    letters = lacking(said)
+    if letters:
+        named = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in letters)
+        what, fix = f"the fonts have no {named}", "write it in words, or with another sign"
+        yield Problem(text.place_of(letters[0]), "C611", what, fix)
 
 
 Compiled = tuple[BannedWords, re.Pattern[str], tuple[re.Pattern[str], ...]]

@@ -107,12 +107,14 @@ class BannedWords(Strict):
     """A pattern (Python ``re``, case ignored, whole words) that no text may hold.
 
     ``unless`` lists patterns one of which must stand in the same sentence to allow it. What may not
-    be ``typed`` may stand where the program fills it in.
+    be ``typed`` may stand where the program fills it in. Only one for ``names`` judges a clinic's
+    name, address and web address too, which are no prose: "Physicians Plaza, Suite 2.01".
     """
 
     pattern: Text
     unless: tuple[Text, ...] = ()
     typed: Truth = False
+    names: Truth = False
     because: Text
     instead: Text
 

@@ -72,6 +72,7 @@ def _remove_abandoned() -> None:
 
 def clear_up(root: Path, content: Content, out: Path) -> None:
     """Remove what a build, or somebody who signed, left half written when it was killed."""
+    _remove_abandoned()
     written = (out, *out.glob("*/"), *out.glob("email/*/"), *aside(out).glob("*/"), root / CACHE)
     remove_parts(*written)
     with suppress(OutputError), alone(approvals_lock(root, content.root)):

@@ -17,7 +17,7 @@ from typing import TypeVar
 Answer = TypeVar("Answer")
 
 SECONDS = 30
-"""CPU time for one file. The slowest handout takes about 5 s (docs/reliability.md)."""
+"""CPU time for one file. What goes beyond is refused (docs/reliability.md)."""
 MEGABYTES = 1500
 """Memory for one file, besides what this process has already."""
 PATIENCE = 10

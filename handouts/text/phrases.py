@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 # Pairs that word processors put around words; a straight one may stand at one end.
 _OPENING, _CLOSING = "\"'“‘„«", "\"'”’“»"
-_SPACES = re.compile("[\u00a0\u2000-\u200b\u202f\u3000\ufeff]")
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+# Marks of a list, copied with its words: a hyphen counts where a space follows it.
+_LIST_MARK = re.compile(r"[•·▪▸►‣◦●○*]\s*|[-–—]\s+")
 _LEFT_IN = re.compile(
     r"\b(?:TODO|FIXME|TBC|TBD|XX+)\b|\blorem ipsum\b|\?\?+|\[[^\]()]*\](?!\()|_{3,}", re.IGNORECASE
 )
@@ -15,11 +18,17 @@ _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "}
 
 
 def tidy(text: str) -> str:
-    """Return ``text`` without the quotes around it, stray spaces, and a comma at its end."""
+    """Return ``text`` without what nobody sees or means.
+
+    Quotes around it, stray spaces, the mark of a list before it, a comma at its end, signs without
+    ink (zero-width ones, direction marks, soft hyphens); letters and their accents composed.
+    """
     before = None
     while before != text:
         before = text
-        text = _SPACES.sub(" ", text).strip().rstrip(",;").rstrip()
+        text = _seen(text).strip().rstrip(",;").rstrip()
+        mark = _LIST_MARK.match(text)
+        text = text[mark.end() :] if mark and mark.end() < len(text) else text
         inside = text[1:-1]
         quoted = len(text) > 1 and text[0] in _OPENING and text[-1] in _CLOSING
         # Quotes inside as well: "Ash" and "Elm" are two names, not one in quotes.
@@ -28,9 +37,15 @@ def tidy(text: str) -> str:
     return text
 
 
+def _seen(text: str) -> str:
+    """Return what is seen of ``text``, letters and accents composed, and spaces of one kind."""
+    inked = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", inked))
+
+
 def bare(text: str) -> str:
-    """Return ``text`` without any quotes, commas and spaces at its ends."""
-    return _SPACES.sub(" ", text).strip(" ,;" + _OPENING + _CLOSING)
+    """Return ``text`` without any quotes, commas and spaces at its ends, nor unseen signs."""
+    return _seen(text).strip(" ,;" + _OPENING + _CLOSING)
 
 
 def folded(text: str) -> str:

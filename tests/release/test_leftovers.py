@@ -41,6 +41,14 @@ def test_a_folder_of_a_killed_process_is_removed_by_the_next(temporary: Path) ->
     assert list(temporary.iterdir()) == []
 
 
+def test_a_build_that_needs_no_such_folder_removes_it_too(
+    temporary: Path, tiny_content: Content
+) -> None:
+    (temporary / f"{PREFIX}left").mkdir()
+    list(build(own_root(temporary / "root"), tiny_content, WORDS, temporary / "dist"))
+    assert not list(temporary.glob(f"{PREFIX}*"))
+
+
 @pytest.mark.usefixtures("temporary")
 def test_one_that_is_in_use_stays() -> None:
     with WorkFolder() as first:

@@ -58,3 +58,23 @@ def test_a_known_name_is_found_in_another_spelling_and_never_guessed() -> None:
 def test_quotes_around_words_go_and_quotes_inside_stay() -> None:
     assert tidy(" “Oak Clinic”, ") == "Oak Clinic"
     assert tidy('"Ash" and "Elm"') == '"Ash" and "Elm"'
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Cafe\u0301 Nin\u0303o", "Café Niño"),
+        ("\u200eHarbor\u200b Lane\u202c", "Harbor Lane"),
+        ("Har\u00adbor\ufeff", "Harbor"),
+        ("Suite\u00a02", "Suite 2"),
+        ("• 12 Harbor Lane", "12 Harbor Lane"),
+        ("•12 Harbor Lane,", "12 Harbor Lane"),
+        ("- 12 Harbor Lane", "12 Harbor Lane"),
+        ("-12 Harbor Lane", "-12 Harbor Lane"),
+        ("12 Harbor Lane - rear", "12 Harbor Lane - rear"),
+        ("•", "•"),
+    ],
+)
+def test_what_nobody_sees_or_means_goes(written: str, meant: str) -> None:
+    assert tidy(written) == meant
+    assert tidy(meant) == meant

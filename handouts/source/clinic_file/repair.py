@@ -29,7 +29,7 @@ _OTHER_SPELLINGS = {other: name for name, d in DETAILS.items() for other in d.sp
 _TEXTS = frozenset({"words", "drawing"})
 
 _REPAIRS: Mapping[Kind, Callable[[str], str]] = {
-    "words": tidy,
+    "words": repair_values.one_line,
     "drawing": tidy,
     "lines": tidy,
     "phone": repair_values.phone,
@@ -187,7 +187,10 @@ def _as_one(editor: DocumentEditor, loc: Loc, *, is_text: bool) -> bool:
 
 def _as_list(editor: DocumentEditor, field: str) -> None:
     """Write a single value as a list of one, and names with commas between them as a list."""
-    if field == "address":
+    between = r"\s*\n\s*"
+    is_address = field == "address" and editor.written((field,)) is not None
+    folded = re.split(between, editor.raw((field,))) if is_address else []
+    if is_address and (" ".join(folded) != editor.written((field,)) or editor.problem((field,))):
         _repair(editor, (field,), tidy)
     written = editor.written((field,))
     if not written or not written.strip() or editor.at((field,)) is None:
@@ -196,10 +199,7 @@ def _as_list(editor: DocumentEditor, field: str) -> None:
         return
     if field == "address":
         # Lines without hyphens are folded into one; they are told apart as they were written.
-        between = r"\s*\n\s*"
-        raw = re.split(between, editor.raw((field,)))
-        plain = " ".join(raw) == written
-        lines = raw if plain else re.split(between, written.strip())
+        lines = folded if " ".join(folded) == written else re.split(between, written.strip())
         starts = [written.index(line) for line in lines]
         editor.spread((field,), list(zip(starts, lines, strict=True)))
     else:

@@ -10,7 +10,7 @@ import re
 
 from PIL import ImageColor
 
-from handouts.text.phrases import bare
+from handouts.text.phrases import bare, tidy
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _TRUE, _FALSE = {"true", "yes", "on", "y"}, {"false", "no", "off", "n"}
@@ -20,6 +20,11 @@ _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?", re.IGNORECASE
 def phone(text: str) -> str:
     """Return a phone number with plain hyphens and spaces, and without quotes around it."""
     return _DASHES.sub("-", bare(text))
+
+
+def one_line(text: str) -> str:
+    """Return words on one line, with a comma where a line ended."""
+    return ", ".join(filter(None, map(tidy, text.splitlines())))
 
 
 def truth(text: str) -> bool | None:
