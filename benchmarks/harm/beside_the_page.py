@@ -259,7 +259,7 @@ def links_swapped(pdf: pikepdf.Pdf, one: int, other: int) -> None:
     a.Rect, b.Rect = b.Rect, a.Rect
 
 
-@change("pdf: links", "pdf", {"twice": ("tel:988",), "on other words": ("tel:911",)})
+@change("pdf: links", "pdf", {"twice": ("tel:988",), "twice, elsewhere": ("tel:911",)})
 def link_added(pdf: pikepdf.Pdf, target: str) -> None:
     """Lay one more link over words."""
     more = Dictionary(_link(pdf, "tel:988"))

@@ -15,6 +15,7 @@ from handouts.model.clinic import PRINTED
 from handouts.model.house_rules import AnswerMenu
 from handouts.model.placeholders import Values
 from handouts.model.words import FieldWords
+from handouts.source.loader import PACK
 from handouts.text.markup import Span, Spans
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class ClinicField:
 
 def pack_file(root: Path) -> Path:
     """Return the file below ``root`` that says what the pack is made from."""
-    return root / "fill-in.yaml"
+    return root / PACK
 
 
 def has_pack(content: Content, language: str) -> bool:

@@ -10,6 +10,7 @@ from handouts.model.clinic import DETAILS, PHONES, ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.details import Detail
 from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.loader import PACK
 from handouts.source.logo import read_logo
 from handouts.text.markup import is_public
 from handouts.text.phone_numbers import Fault, fault, is_same, unassigned
@@ -50,6 +51,7 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
         taken |= dict.fromkeys((country.crisis_line, *country.crisis_also), "the crisis line")
         taken[country.emergency] = "the emergency number"
     may_be_sample = clinic.shape.sample or clinic.is_missing("sample")
+    may_be_sample |= clinic.document.file.name == PACK
     good: dict[str, str] = {}
     for name, detail in PHONES.items():
         if clinic.is_missing(name):

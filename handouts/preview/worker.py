@@ -14,7 +14,6 @@ from pathlib import Path
 from threading import Lock
 from time import perf_counter
 
-from handouts.assets import ROOT
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.content.reading_grade import handout_problems
@@ -36,7 +35,7 @@ from handouts.preview.state import (
 )
 from handouts.preview.store import PreviewStore
 from handouts.release.jobs import Job, Wish
-from handouts.release.logo_trial import check_logo
+from handouts.release.logo_trial import refuse_bad_logo
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.workers import Result, WorkerProcess
 from handouts.text.font_coverage import printable
@@ -153,7 +152,7 @@ class PreviewWorker:
         """Read all words again; while they have problems, those read before stay."""
         try:
             content = load(self._sources.content, self._sources.clinic, self._sources.today)
-            check_logo(ROOT, content)
+            refuse_bad_logo(content)
             jobs = {name_of(job): job for job in shown_jobs(content, self._wish)}
             names = listed(content, jobs.values())
         except Exception as fault:  # shown in the browser

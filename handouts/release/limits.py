@@ -38,8 +38,9 @@ def limited(
 
     Task, arguments and answer must be fit for pickle. Raises LimitError, and what ``task`` raises.
     """
-    # Not a fork of this process: libraries that run threads do not survive one.
-    context = multiprocessing.get_context("forkserver")
+    # Not a fork of this process: libraries that run threads do not survive one. Nor of a server,
+    # whose socket cannot be made below a long TMPDIR.
+    context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(
         target=_run, args=(sender, seconds, megabytes, task, arguments), daemon=True

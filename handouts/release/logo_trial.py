@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from handouts.assets import STYLES
@@ -41,11 +42,15 @@ def check_logo(root: Path, content: Content) -> None:
     with suppress(OSError):
         if checked.read_bytes() == drawn:
             return
-    try:
-        complaints = limited(_draw, logo.uri, seconds=SECONDS, megabytes=MEGABYTES)
-        fault = "cannot be drawn without a fault" if complaints else ""
-    except LimitError:
-        fault = f"cannot be drawn within {SECONDS} s and {MEGABYTES} MB"
+    refuse_bad_logo(content)
+    with suppress(OutputError):
+        write_atomically(checked, drawn)
+
+
+def refuse_bad_logo(content: Content) -> None:
+    """Raise ContentError as :func:`check_logo` does, and keep nothing on disk."""
+    logo = logo_of(content)
+    fault = _fault_of(logo.uri) if logo else ""
     if fault:
         document, _ = read_yaml(content.clinic_path, content.clinic_path)
         if document is None:
@@ -53,8 +58,15 @@ def check_logo(root: Path, content: Content) -> None:
         what = f'the logo "{content.clinic.logo}" {fault}'
         fix = "export it again as plain SVG: shapes only"
         raise ContentError((Problem(document.place(("logo",)), "C510", what, fix),))
-    with suppress(OutputError):
-        write_atomically(checked, drawn)
+
+
+@lru_cache(maxsize=4)
+def _fault_of(uri: str) -> str:
+    try:
+        complaints = limited(_draw, uri, seconds=SECONDS, megabytes=MEGABYTES)
+    except LimitError:
+        return f"cannot be drawn within {SECONDS} s and {MEGABYTES} MB"
+    return "cannot be drawn without a fault" if complaints else ""
 
 
 def _draw(uri: str) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, as_c
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from multiprocessing.context import BaseContext
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from handouts.errors import OutputError
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 # Below this many PDFs, starting further processes costs more than it gives (docs/decisions.md).
 ORDERS_WORTH_MORE_PROCESSES = 4
+
+LONGEST_FOLDER = 60
+"""Bytes of the path of the folder for temporary files (see :func:`_context`)."""
 
 
 @dataclass(frozen=True)
@@ -133,8 +138,7 @@ def _run_in_processes(
     files = {folder / f"{number}{ORDER}": order for number, order in enumerate(orders)}
     for file, order in files.items():
         _write_order(order, file)
-    context = multiprocessing.get_context("forkserver")
-    pool = ProcessPoolExecutor(processes, context, follow_the_parent)
+    pool = ProcessPoolExecutor(processes, _context(), follow_the_parent)
     try:
         futures = {pool.submit(_make_from_file, folders, f): order for f, order in files.items()}
         for future in as_completed(futures):
@@ -153,6 +157,16 @@ def _run_in_processes(
         pool.shutdown(cancel_futures=True)
 
 
+def _context() -> BaseContext:
+    """Return how processes are started: never as a fork of this one, which may run threads.
+
+    A server that forks is faster, but its socket has no room below a long folder for temporary
+    files: its path has at most 104 bytes (macOS; Linux 108), about 40 of them its own.
+    """
+    short = len(os.fsencode(gettempdir())) <= LONGEST_FOLDER
+    return multiprocessing.get_context("forkserver" if short else "spawn")
+
+
 class WorkerProcess:
     """One more process that runs orders, one after the other, while this one goes on."""
 
@@ -160,8 +174,7 @@ class WorkerProcess:
         self._folders = folders
         self._orders = WorkFolder()
         self._numbers = itertools.count()
-        context = multiprocessing.get_context("forkserver")
-        self._pool = ProcessPoolExecutor(1, context, _work_in_the_background)
+        self._pool = ProcessPoolExecutor(1, _context(), _work_in_the_background)
 
     def run(self, order: Order) -> Future[Result]:
         """Have one order made and judged. Raises BrokenExecutor once the process is gone."""

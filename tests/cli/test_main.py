@@ -149,7 +149,12 @@ def test_a_wish_to_end_leaves_the_output_folder_whole(wish: signal.Signals, tmp_
     out = tmp_path / "dist"
     command = [sys.executable, "build.py", "--edition", "screen", "--out", str(out)]
     with subprocess.Popen(
-        command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        command,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # Ignored where the tests were started with "&" or nohup.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         deadline = time.monotonic() + 60
         while not list(out.rglob("*.pdf")) and time.monotonic() < deadline:

@@ -63,7 +63,9 @@ def make(
     ``next_step`` says what to do then, where that is not the index page.
     """
     inputs = [*program_files(str(ROOT)), str(content.root), str(content.clinic_path)]
-    before = states([*inputs, str(content.logo)] if content.logo else inputs)
+    if content.clinic.logo:
+        inputs.append(str(content.clinic_path.parent / content.clinic.logo))
+    before = states(inputs)
     jobs = plan(content, wish)
     terminal.result(notes=[])
     steps: list[Step] = []

@@ -191,7 +191,7 @@ def _drawn_words(shown: object) -> str:
     return "".join(
         bytes(instruction.operands[0]).decode("cp1252", "replace")
         for instruction in instructions
-        if str(instruction.operator) == "Tj"
+        if bytes(instruction.operator) == b"Tj"
         and isinstance(instruction, pikepdf.ContentStreamInstruction)
         and isinstance(instruction.operands[0], pikepdf.String)
     )

@@ -160,12 +160,16 @@ def _instructions(stream: pikepdf.Object) -> Sequence[_Instruction] | None:
 
 
 def _writes(instructions: Sequence[_Instruction] | None) -> bool:
-    return instructions is None or any(str(each.operator) in _WRITING for each in instructions)
+    return instructions is None or any(_operator(each) in _WRITING for each in instructions)
+
+
+def _operator(instruction: _Instruction) -> str:
+    return bytes(instruction.operator).decode("latin-1")
 
 
 def _unknown(instruction: _Instruction) -> str:
     """Return what is unknown of an instruction, "" when nothing is."""
-    operator = str(instruction.operator)
+    operator = _operator(instruction)
     if operator not in _OPERATORS:
         return f"draws by the operator {operator}"
     if operator == "BDC" and not frozenset(objects.keys(instruction.operands[-1])) <= _MARKS:

@@ -151,6 +151,6 @@ def _draws_words(shown: object) -> bool:
     if not isinstance(shown, pikepdf.Stream):
         return False
     try:
-        return any(str(i.operator) in ("BT", "Do") for i in pikepdf.parse_content_stream(shown))
+        return any(bytes(i.operator) in (b"BT", b"Do") for i in pikepdf.parse_content_stream(shown))
     except (pikepdf.PdfError, TypeError, ValueError):
         return True

@@ -46,7 +46,8 @@ def _strings(holder: object, resources: object, depth: int) -> Iterator[tuple[in
     known: dict[str, Mapping[bytes, str]] = {}
     marks: list[int] = []
     for instruction in pikepdf.parse_content_stream(holder):
-        operator, operands = str(instruction.operator), list(instruction.operands)
+        operator = bytes(instruction.operator).decode("latin-1")
+        operands = list(instruction.operands)
         if operator in ("BDC", "BMC"):
             mcid = objects.integer(objects.entry(operands[-1], "/MCID"))
             marks.append(-1 if mcid is None else mcid)
