@@ -177,9 +177,10 @@ class Terminal:
         self.table(table)
         refused = sum(step.state == "refused" for step in ordered)
         self.say()
+        passed = len(ordered) - refused
+        where = f" They are in {display_path(out)}" if passed else ""
         self.say(
-            f"{len(ordered) - refused} of {len(ordered)} handouts passed every check. "
-            f"They are in {display_path(out)}",
+            f"{passed} of {len(ordered)} handouts passed every check.{where}",
             style="bold red" if refused else "bold green",
         )
         to_index = f"To find, print and email them, open {display_path(out / INDEX)} in a browser."

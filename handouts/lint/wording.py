@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from handouts.errors import Place, Problem, shorten
 from handouts.lint.run import lint_rule
@@ -45,6 +45,7 @@ _SIGNS = (
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every text whose words may not be printed, or are too hard to read."""
     banned = tuple(_compiled(b) for loaded in library.wording for b in loaded.shape.banned)
+    of_names = tuple(one for one in banned if one[0].names)
     fillings = _Fillings(library)
     pinned = [country.document for country in library.countries.values()]  # by C408
     for text in library.texts:
@@ -57,7 +58,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             continue
         is_name = _is_own_name(library, text)
         if text.document not in pinned:
-            yield from _claims(text, said, (b for b in banned if b[0].names or not is_name))
+            yield from _claims(text, said, of_names if is_name else banned)
         if is_name:
             continue
         for pattern, code, what, fix in _SIGNS:
@@ -125,7 +126,7 @@ def _compiled(banned: BannedWords) -> Compiled:
     return banned, whole_words, tuple(map(compiled, banned.unless))
 
 
-def _claims(text: SourceText, said: str, banned: Iterable[Compiled]) -> Iterator[Problem]:
+def _claims(text: SourceText, said: str, banned: Sequence[Compiled]) -> Iterator[Problem]:
     for sentence in sentences(said):
         for rule, pattern, unless in banned:
             found = pattern.search(sentence)

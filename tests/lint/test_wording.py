@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from handouts.text.font_coverage import lacking, printable
 from handouts.text.phrases import left_in
 
 REAL = Path(__file__).resolve().parents[2] / "content"
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    """A copy of the real content, to be spoilt."""
+    return shutil.copytree(REAL, tmp_path / "content")
 
 
 def codes(folder: Path) -> list[str]:
@@ -48,6 +55,31 @@ def test_a_banned_word_is_found_in_any_case(tiny: Path, words: str) -> None:
 def test_a_warning_or_another_word_is_allowed(tiny: Path, words: str) -> None:
     say(tiny, words)
     assert load(tiny, tiny / "clinic.yaml").revision
+
+
+def test_every_sentence_is_judged(tiny: Path) -> None:
+    assert says(tiny, "Take a towel. Wait a little. Miracles happen.") == ["C601"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_refused"),
+    [
+        ("hours: Monday to Friday. In a crisis call 933", True),
+        ('hours: "24 hours. Then dial 912"', True),
+        ("name: Miracle Mile Physicians, Suite 2.01", False),
+        ("name: Call 933 in a crisis", True),
+        ("name: Not open yet. Call 933 in a crisis", True),
+    ],
+)
+def test_names_are_no_prose_but_undo_no_statement(real: Path, line: str, is_refused: bool) -> None:
+    clinic = real / "clinic.yaml"
+    field = line.partition(":")[0]
+    text = re.sub(rf"(?m)^{field}:.*$", lambda _: line, clinic.read_text())
+    clinic.write_text(text)
+    if is_refused:
+        assert "C601" in codes(real)
+    else:
+        assert load(real, clinic).revision
 
 
 def test_a_warning_in_the_next_sentence_does_not_count(tiny: Path) -> None:
