@@ -24,6 +24,9 @@ from handouts.release.jobs import Wish, asks_for_pack, plan
 from handouts.text.phrases import known_name
 from handouts.unchanged import program_files, remember, states
 
+AGAIN = {"made": "unchanged", "unchanged": "unchanged", "withheld": "withheld"}
+"""What becomes of a handout in a build that follows at once."""
+
 
 @click.command(short_help="Make the handouts; this is meant where no command is named.")
 @handout_options
@@ -92,10 +95,6 @@ def make(
         _close(terminal.copy_to(text), again, wish, out, next_step)
         remember(str(ROOT), sys.argv[1:], before, [str(out)], text.getvalue())
     return code
-
-
-AGAIN = {"made": "unchanged", "unchanged": "unchanged", "withheld": "withheld"}
-"""What becomes of a handout in a build that follows at once."""
 
 
 def _repeat(terminal: Terminal, text: io.StringIO, steps: Sequence[Step], out: Path) -> None:

@@ -109,6 +109,7 @@ def known_objects(document: PdfDocument) -> Faults:
     apart = frozenset(map(objects.identity, drawings))
     yield from _unknown_entries(objects.reachable(document.file.qpdf.trailer, apart), _SHAPES)
     yield from _unknown_entries(objects.reachable(pikepdf.Array(drawings)), _SHAPES + _DRAWN)
+    yield from _unneeded(document)
     tags = document.file.tags
     for tag in tags.tags() if tags is not None else ():
         if tag is not tags and tag.role not in _ROLES:
@@ -120,6 +121,18 @@ def known_objects(document: PdfDocument) -> Faults:
         if instructions is None:
             yield "a content stream is broken"
         yield from dict.fromkeys(filter(None, map(_unknown, instructions or ())))
+
+
+def _unneeded(document: PdfDocument) -> Iterator[str]:
+    """Yield what is known, and has no use in this file."""
+    root = document.file.qpdf.Root
+    form, names = objects.entry(root, "/AcroForm"), objects.entry(root, "/Names")
+    if form is not None and not objects.elements(objects.entry(form, "/Fields")):
+        yield "holds a form without fields"
+    if names is not None and set(objects.keys(names)) - {"/Dests"}:
+        yield "holds names of other things than places"
+    if objects.entry(root, "/OutputIntents") is not None and not document.expected.bleed_mm:
+        yield "is meant for the inks of a print shop"
 
 
 def _unknown_entries(
