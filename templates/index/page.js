@@ -113,8 +113,11 @@
   form.addEventListener("input", changed);
   form.addEventListener("reset", () => setTimeout(changed));
   form.addEventListener("submit", (event) => event.preventDefault());
-  // A link within the page puts its own name behind the #.
-  addEventListener("hashchange", keep);
+  // By itself the link would put its own name behind the #, in place of what was chosen.
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    document.getElementById("handouts").focus();
+  });
   // Coming back from a PDF, the browser puts back what was chosen.
   addEventListener("pageshow", changed);
   for (const card of cards) {
