@@ -16,9 +16,10 @@ from handouts.content.approval import Approval, approval_of
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.content.passages import EMAIL, emailed
-from handouts.content.placeholders import fill, values
+from handouts.content.placeholders import values
 from handouts.errors import ExitCode, HandoutsError
 from handouts.lint.email_privacy import telling
+from handouts.model.placeholders import fill
 from handouts.text.formatting import MEGABYTE, spoken_date, spoken_size
 from handouts.text.markup import parse, plain
 
@@ -127,7 +128,7 @@ def email_words(content: Content, language: str, files: Sequence[tuple[int, int]
         say(words.email_call),
         say(words.email_crisis),
         say(words.email_formats),
-        "\n".join([clinic.name, *clinic.address, clinic.website]),
+        "\n".join(filter(None, (clinic.name, clinic.clinician, *clinic.address, clinic.website))),
     ]
     if clinic.sample:
         paragraphs.append(say(words.sample_clinic))

@@ -6,10 +6,12 @@ The second witness of what templates/ set: the gate expects these words, and no 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from handouts.content.handout import ChosenSection, Handout, Line
 from handouts.model.layouts import LARGE_PRINT
-from handouts.text.markup import Span, Spans, address
+from handouts.text.markup import Span, Spans
+from handouts.text.web_addresses import web_link
 
 FOLDED = frozenset({"trifold", "booklet"})
 """Layouts that close with the clinic's block and its website, in place of a letterhead."""
@@ -17,7 +19,7 @@ FOLDED = frozenset({"trifold", "booklet"})
 
 def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
     """Yield every line above the foot; a wordmark draws the clinic's name, which is no words."""
-    name = () if is_wordmark else _name(handout)
+    name = _clinician(handout) if is_wordmark else _name(handout)
     if handout.layout == "trifold":
         yield from name
         yield from _title(handout)
@@ -119,8 +121,9 @@ def _sections(
     for section in sections:
         yield from _section_lines(section)
         if section.look == "call-us" and handout.layout not in FOLDED:
-            hours, website = _own(handout, "hours"), _website(handout)
-            yield Line("clinic", (*hours.spans, Span(". "), *website.spans))
+            hours = _own(handout, "hours").spans
+            parts = [hours, *((Span(". "), *line.spans) for line in _website(handout))]
+            yield Line("clinic", tuple(chain.from_iterable(parts)))
 
 
 def _own(handout: Handout, part: str) -> Line:
@@ -135,7 +138,12 @@ def _own(handout: Handout, part: str) -> Line:
 
 
 def _name(handout: Handout) -> tuple[Line, ...]:
-    return (_own(handout, "name"),)
+    return (_own(handout, "name"), *_clinician(handout))
+
+
+def _clinician(handout: Handout) -> tuple[Line, ...]:
+    said = () if handout.fields else handout.letterhead.clinician
+    return (Line("clinic", (Span(said),)),) if said else ()
 
 
 def _address(handout: Handout) -> Iterator[Line]:
@@ -145,11 +153,13 @@ def _address(handout: Handout) -> Iterator[Line]:
         yield from (Line("clinic", (Span(line),)) for line in handout.letterhead.address)
 
 
-def _website(handout: Handout) -> Line:
+def _website(handout: Handout) -> tuple[Line, ...]:
     if handout.fields:
-        return _own(handout, "website")
+        return (_own(handout, "website"),)
     website = handout.letterhead.website
-    return Line("clinic", (Span(address(website).removeprefix("https://"), href=website),))
+    if website is None:
+        return ()
+    return (Line("clinic", (Span(website.removeprefix("https://"), href=web_link(website)),)),)
 
 
 def _phone(handout: Handout) -> Line:
@@ -158,7 +168,7 @@ def _phone(handout: Handout) -> Line:
 
 
 def _find_us(handout: Handout) -> Iterator[Line]:
-    yield from (*_name(handout), *_address(handout), _own(handout, "hours"), _website(handout))
+    yield from (*_name(handout), *_address(handout), _own(handout, "hours"), *_website(handout))
 
 
 def patient_fields(handout: Handout) -> Iterator[str]:

@@ -14,6 +14,7 @@ from handouts.cli.wizard.answers import ClinicForm
 from handouts.cli.wizard.questions import Given, Question
 from handouts.errors import Problem, UsageError, display_path
 from handouts.source.yaml_document import Loc
+from handouts.text.phrases import NONE
 
 _INTRODUCTION = (
     "This writes your clinic file from your answers. It takes about five minutes.",
@@ -52,10 +53,6 @@ def show_refusals(terminal: Terminal, question: Question, problems: Iterable[Pro
     """Say why an answer is not taken, in the words of the clinic file's own problems."""
     for problem in problems:
         _print(terminal, f"{question.heading}: {problem.message}", style="red")
-
-
-# What people type for "I have none".
-_NONE = frozenset({"none", "no", "-"})
 
 
 def _for_a_prompt(said: str, question: Question) -> str:
@@ -102,6 +99,7 @@ def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -
     while True:
         answer = _read_answer(question, usual)
         if answer is None:
+            form.given.pop(question.loc, None)
             return
         numbers = question.unknown_numbers(answer)
         if numbers:
@@ -125,7 +123,7 @@ def _read_answer(question: Question, usual: Given | None) -> Given | None:
             lines.append(_read(question, f"Line {len(lines) + 1}, or Enter if that is all:"))
         return usual if usual is not None and not lines[0] else question.read(*lines)
     typed = _read(question, prompt)
-    if question.optional and typed.casefold() in _NONE:
+    if question.optional and typed.casefold() in NONE:
         return None
     if typed:
         return question.read(typed)
