@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 import click
 
 from handouts.cli.output import Terminal
-from handouts.cli.wizard.answers import ClinicForm
-from handouts.cli.wizard.questions import Given, Question
+from handouts.editor.answers import ClinicForm
+from handouts.editor.questions import Given, Question
 from handouts.errors import Problem, UsageError, display_path
 from handouts.source.yaml_document import Loc
 
