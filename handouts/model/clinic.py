@@ -26,7 +26,7 @@ class ClinicFile(ClinicDetails):
             why="it is drawn on the handouts",
             line="logo.svg",
             also_called=("picture",),
-            asked=14,
+            asked=15,
             hint="Type its name, or drag the file here: it is copied there.",
             help="An SVG file; it is copied beside the file.",
         ),
@@ -42,7 +42,7 @@ class ClinicFile(ClinicDetails):
             kind="colour",
             why="headings and lines are drawn in it",
             also_called=("brand",),
-            asked=15,
+            asked=16,
             suggested=True,
             help="Words get a darker shade of it where it is pale.",
             stand_in="#000000",
@@ -56,7 +56,7 @@ class ClinicFile(ClinicDetails):
     look: Annotated[
         PageLook,
         About(
-            kind="name", why="it says how PDFs look", asked=16, suggested=True, help="Of the PDFs."
+            kind="name", why="it says how PDFs look", asked=17, suggested=True, help="Of the PDFs."
         ),
     ] = Field(
         default="calm",

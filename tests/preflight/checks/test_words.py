@@ -74,7 +74,7 @@ def test_five_lost_strings_are_told_and_the_rest_counted() -> None:
     assert "(the first of 8)" in findings[0].what
 
 
-# --- what the clinic says of itself is no prose ----------------------------------------------------
+# --- what the clinic says of itself is no prose --------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,6 @@ _SPOKEN = "en"
 """The language that the program speaks with the clinic."""
 
 _NO_SUGGESTION = "Your clinicians decide this, so nothing is suggested."
-_NONE_TO_GIVE = "Enter if you have none."
 _ALL = frozenset({"all", "both"})
 
 
@@ -99,6 +98,12 @@ class Question:
             return ", ".join(words.get(entry, entry) for entry in answer)
         return words.get(str(answer), str(answer))
 
+    def as_cure(self, said: str) -> str:
+        """Return a cure that is meant for a file as one for a prompt: the field is known."""
+        name = re.escape(str(self.loc[-1]))
+        said = said.replace("write it after the colon, for instance", "type it, for instance")
+        return re.sub(rf"\b{name}: (?=[\"\[\w])", "", said)
+
     def unknown_numbers(self, answer: Given) -> tuple[str, ...]:
         """Return the numbers in an answer that stand for no choice, though choices are numbered."""
         entries = answer if isinstance(answer, tuple) else (str(answer),)
@@ -144,7 +149,7 @@ def _field_question(
         heading=detail.name.replace("_", " ").capitalize(),
         option=option_name(detail),
         words=detail.description,
-        hint=f"{about.hint} {_NONE_TO_GIVE if detail.may_lack else ''}".strip(),
+        hint=about.hint,
         # The sample's drawing is nobody else's.
         example="" if is_drawing else detail.example,
         suggestion=detail.example if about.suggested else suggestion,
