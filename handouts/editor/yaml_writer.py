@@ -34,12 +34,13 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
     """Return the clinic file that gives ``answers``, in the order of its class.
 
     ``first_line`` is the comment that names the JSON Schema. A field that needs no answer and has
-    none stays as a comment, so that it can be put in later.
+    none stays as a comment, so that it can be put in later; so does one that stands in for another.
     """
     lines = [first_line] if first_line else []
     lines.append(_INTRODUCTION + (_IS_SAMPLE if answers.get(("sample",)) else ""))
+    needless = {d.about.instead for d in DETAILS.values() if answers.get((d.name,)) is not None}
     for name, detail in DETAILS.items():
-        answer = answers.get((name,))
+        answer = None if name in needless else answers.get((name,))
         none = " Leave the line out if you have none." if detail.may_lack else ""
         comment = _comment(detail.description + none)
         rules = {str(of[1]): given for of, given in answers.items() if of[0] == name and of[1:]}

@@ -83,7 +83,8 @@ def repair_document(
             _as_list(editor, field)
         elif detail.about.kind != "answers":
             _as_one(editor, (field,), is_text=detail.about.kind in _TEXTS)
-        if detail.may_lack and bare(editor.written((field,)) or "").casefold() in NONE:
+        is_there = editor.at((field,)) is not None
+        if is_there and detail.may_lack and bare(editor.written((field,)) or "").casefold() in NONE:
             editor.cut((field,))
     _truth(editor)
     _unquoted_colour(editor)
