@@ -47,9 +47,9 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
         if rules:
             lines += ["", *comment, f"{name}:"]
             lines += _rules(rules, {rule.name: rule for rule in topic.house_rules})
-        elif answer is not None:
+        elif answer not in (None, (), []):
             lines += ["", *comment, *_field(name, answer)]
-        elif not detail.is_required and isinstance(detail.example, str) and detail.example:
+        elif not detail.is_required and detail.about.kind != "answers":
             lines += ["", *comment, f"# {detail.line}"]
     return "\n".join(lines) + "\n"
 

@@ -1,7 +1,8 @@
-"""The clinic's own details: reachable, safe to print (C509 to C514, C516)."""
+"""The clinic's own details: reachable, safe to print (C509 to C514, C516, C517)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
@@ -16,7 +17,7 @@ from handouts.text.phone_numbers import Fault, fault, is_same, unassigned
 from handouts.text.web_addresses import is_web_address
 
 
-@lint_rule("C509", "C510", "C512", "C513", "C514", "C516")
+@lint_rule("C509", "C510", "C512", "C513", "C514", "C516", "C517")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield what is wrong with logo, phones and website."""
     clinic = library.clinic
@@ -31,6 +32,11 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     yield from _phones(clinic, country.shape if country else None)
     if shape.website and not is_web_address(shape.website):
         yield _website(clinic, shape.website)
+    hours = shape.hours.casefold()
+    if re.search(r"\b(closed|shut)\b", hours) and not re.search(r"\d|\bopen\b", hours):
+        what = f'hours is "{shorten(shape.hours)}", which says only when nobody answers'
+        fix = f"write when somebody answers, for instance {DETAILS['hours'].line}"
+        yield Problem(clinic.place("hours"), "C517", what, fix)
     if not (shape.sample or clinic.is_missing("sample")):
         yield from _left_over(clinic)
 

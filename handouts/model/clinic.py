@@ -12,6 +12,8 @@ from handouts.model.base import ClinicEdition, Identifier, PageLook, Paper, Rule
 from handouts.model.clinic_details import ClinicDetails
 from handouts.model.details import About, Detail, details_of
 
+EmailMark = Annotated[Text, StringConstraints(max_length=20)]
+
 
 class ClinicFile(ClinicDetails):
     """The clinic's own file. ``house_rules`` answers the topic's questions by name.
@@ -91,6 +93,22 @@ class ClinicFile(ClinicDetails):
             stand_in=("unread",),
         ),
     ] = Field(description="The treatments you give. Each gets handouts of its own.")
+    email_marks: Annotated[
+        tuple[EmailMark, ...],
+        About(
+            kind="lines",
+            why="the subject of an email tells your treatments apart by it, and names none",
+            line="[A, B]",
+            also_called=("email words", "subject"),
+            help="In the order of your treatments.",
+            singular="email_mark",
+            distinct=True,
+        ),
+    ] = Field(
+        default=(),
+        description="A letter or word for each of your treatments, in their order: it ends the "
+        "subject of an email, which names no treatment. Without it they are A, B and so on.",
+    )
     country: Annotated[
         Identifier,
         About(

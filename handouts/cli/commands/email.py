@@ -78,13 +78,13 @@ def email(
 
 
 def _tell(terminal: Terminal, out: Path, written: tuple[WrittenDraft, ...]) -> None:
-    table = new_table("Email draft", "Files", "Size")
+    table = new_table("Email draft", "Subject", "Files", "Size")
     for one in written:
         path = display_path(out / one.path)
-        table.add_row(path, str(len(one.handouts)), size(len(one.draft.eml)))
+        table.add_row(path, one.draft.subject, str(len(one.handouts)), size(len(one.draft.eml)))
     terminal.say()
     terminal.table(table)
-    terminal.say(f"\nSubject: {written[0].draft.subject}")
+    terminal.say()
     terminal.say("Nothing was sent. Open a draft in your mail program, and check the treatment.")
     terminal.result(
         drafts=[
