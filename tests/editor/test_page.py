@@ -104,6 +104,20 @@ def test_what_is_wrong_stands_at_its_field_and_above_the_form(page: Page, house:
     assert accessibility_violations(page) == []
 
 
+def test_a_logo_is_chosen_shown_and_left_out(page: Page, house: House) -> None:
+    page.set_input_files("#logo", files=[{"name": "a.txt", "mimeType": "", "buffer": b"words"}])
+    page.wait_for_selector("#logo-fault p")
+    drawing = (house.office / "logo.svg").read_bytes()
+    file = {"name": "mark.svg", "mimeType": "image/svg+xml", "buffer": drawing}
+    page.set_input_files("#logo", files=[file])
+    page.wait_for_selector("#logo-picture:not([hidden])")
+    assert page.inner_text("#logo-fault") == ""
+    assert "mark.svg" in page.inner_text("#logo-file")
+    assert accessibility_violations(page) == []
+    page.click("#logo-out")
+    page.wait_for_selector("#logo-picture[hidden]", state="attached")
+
+
 def test_what_was_typed_survives_a_closed_tab(page: Page, running: Preview) -> None:
     page.fill("#name", "Oak Clinic")
     wait_for_status(page, "1 answer is not saved yet.")
