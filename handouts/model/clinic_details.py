@@ -141,6 +141,7 @@ class ClinicDetails(Strict):
             why="patients have to know what to do when you are closed",
             also_called=("if closed", "no after hours"),
             asked=11,
+            suggested=True,
             help="Without an after-hours number: emergency or message.",
         ),
     ] = Field(
