@@ -47,7 +47,7 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
         if rules:
             lines += ["", *comment, f"{name}:"]
             lines += _rules(rules, {rule.name: rule for rule in topic.house_rules})
-        elif answer not in (None, (), []):
+        elif answer is not None and (detail.is_required or answer != ()):
             lines += ["", *comment, *_field(name, answer)]
         elif not detail.is_required and detail.about.kind != "answers":
             lines += ["", *comment, f"# {detail.line}"]

@@ -31,6 +31,9 @@ _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 _NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
 """Answers to another question: a text is printed in a sentence."""
 
+FEWEST_WORDS = 3
+"""Of a sentence that tells somebody to do something."""
+
 Answer = str | float
 """An answer as the clinic file holds it."""
 
@@ -265,6 +268,19 @@ class TextRule(RuleBase):
 
     kind: Literal["text"]
 
+    @property
+    def _is_sentence(self) -> bool:
+        return self.example.endswith(".")
+
+    def read(self, written: str) -> Answer:
+        """Return words as they stand in their sentence, or whole sentences, as the example does."""
+        text = tidy(written)
+        first = self.example.split()[0]
+        if self._is_sentence and text:
+            return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+        is_alike = text.casefold().startswith(f"{first.casefold()} ")
+        return first + text[len(first) :] if is_alike else text
+
     def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return the clinic's own words."""
         return (Span(str(answer)),)
@@ -276,6 +292,8 @@ class TextRule(RuleBase):
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
         if str(answer).casefold().rstrip(".") in _NO_WORDS:
             return AnswerFault("C503", f'{self.name} is only "{answer}"', self.ask)
+        if self._is_sentence and len(str(answer).split()) < FEWEST_WORDS:
+            return AnswerFault("C503", f'{self.name} is "{answer}", not a sentence', self.ask)
         return self._not_words(answer)
 
 

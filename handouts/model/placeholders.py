@@ -151,6 +151,7 @@ def fill(spans: Spans, known: Values) -> Spans:
             if position % 2:
                 # The sentence has its own full stop: "Bring {rule.bring}."
                 value = _open_ended(known[part]) if parts[position + 1][:1] == "." else known[part]
+                value = _without_repeated(parts[position - 1], value)
                 filled += [
                     Span(v.text, span.bold or v.bold, href or v.href, span.term or v.term, v.field)
                     for v in value
@@ -163,6 +164,15 @@ def fill(spans: Spans, known: Values) -> Spans:
 def _open_ended(value: Spans) -> Spans:
     *before, last = value
     return (*before, replace(last, text=last.text.rstrip().removesuffix(".")))
+
+
+def _without_repeated(before: str, value: Spans) -> Spans:
+    """Return ``value`` without the word that stands before it already: "Bring Bring a list"."""
+    first, *others = value
+    word = before.rsplit(maxsplit=1)[-1] if before.endswith(" ") and before.strip() else ""
+    is_repeated = word.isalpha() and first.text.casefold().startswith(f"{word.casefold()} ")
+    rest = first.text[len(word) :].lstrip() if is_repeated else first.text
+    return (replace(first, text=rest), *others)
 
 
 def _filled_link(href: str, known: Values) -> str | None:

@@ -245,8 +245,8 @@ def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
 
 def _names(clinic: ClinicFile) -> tuple[str, ...]:
     """Return every line that is the clinic's alone, as it is printed."""
-    said = (detail.value(clinic) for detail in PRINTED.values() if detail.about.own)
-    lines = chain.from_iterable((s,) if isinstance(s, str) else s or () for s in said)
+    said = (detail.value(clinic) or () for detail in PRINTED.values() if detail.about.own)
+    lines = chain.from_iterable((s,) if isinstance(s, str) else s for s in said)
     return tuple(line.removeprefix("https://") for line in lines)
 
 
@@ -254,9 +254,8 @@ def _links(handout: Handout) -> Iterator[str]:
     """Yield every address that the content and the clinic's block lead to."""
     for line in (*handout.lines(), *handout.footer):
         yield from (span.href for span in line.spans if span.href)
-    website = handout.letterhead.website
-    if website and not handout.fields:
-        yield web_link(website)
+    if handout.letterhead.website and not handout.fields:
+        yield web_link(handout.letterhead.website)
 
 
 _SAID_FOR = {"tel": "link_call", "mailto": "link_write"}

@@ -68,6 +68,8 @@ def changed_answers() -> list[tuple[str, tuple[str, ...], object]]:
         if {path.name for path in fault.parent.iterdir()} != {"clinic.yaml", "expected.txt"}:
             continue
         spoilt = yaml.safe_load(fault.read_text(encoding="utf-8"))
+        if "email_marks" in spoilt:  # nobody is asked for them
+            continue
         flat, base = flattened(spoilt), flattened(good)
         differing = [field for field in fields if flat.get(field) != base.get(field)]
         if len(differing) == 1 and isinstance(flat.get(differing[0]), str | list | int):
