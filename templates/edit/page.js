@@ -92,7 +92,8 @@ function status(said = "") {
   const count = state.changed.length;
   const kept = count === 1 ? "1 answer is not saved yet." : `${count} answers are not saved yet.`;
   const sample = state.present === "own" ? "" : " Fill in your own details to begin.";
-  const made = state.built ? " The handouts are made from these answers." : " The handouts are to be made anew.";
+  let made = state.built ? " The handouts are made from these answers." : " The handouts are to be made anew.";
+  if (state.unread.length) made = " Some of it cannot be used: see above your answers.";
   $("status").textContent = said || (count || sample ? `${count ? kept : ""}${sample}`.trim() : `Saved.${made}`);
 }
 
