@@ -21,7 +21,7 @@ from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
 from handouts.editor.write_files import Present, copy_logo, write
 from handouts.editor.yaml_edits import with_answers
 from handouts.editor.yaml_writer import clinic_text
-from handouts.errors import Place, Problem, UsageError, display_path
+from handouts.errors import ContentError, Place, Problem, UsageError, display_path
 from handouts.render.shades import shape_and_text
 from handouts.source.clinic_file.repair import parse_clinic
 from handouts.source.content_files import ContentFiles
@@ -76,11 +76,17 @@ class ClinicDraft:
         self._judgements: dict[tuple[object, ...], Judgement] = {}
 
     def library(self) -> tuple[ContentFiles, tuple[Problem, ...]]:
-        """Return the topic of the clinic, and the problems of its files. Raises UsageError."""
+        """Return the topic of the clinic, and the problems of its files.
+
+        Raises ContentError where the topic itself cannot be read.
+        """
         names = topic_names(self._content)
         document, _ = parse_clinic(self._raw(), self.path, ())
         said = value_at(document.value, ("topic",)) if document else None
-        return read_topic(self._content, str(said) if said in names else names[0])
+        library, problems = read_topic(self._content, str(said) if said in names else names[0])
+        if library.topic is None:
+            raise ContentError(problems)
+        return library, problems
 
     def typed(self) -> dict[str, Typed]:
         """Return what stands in each field, unjudged."""
