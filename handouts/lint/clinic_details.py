@@ -14,7 +14,7 @@ from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.loader import PACK
 from handouts.source.logo import read_logo
 from handouts.text.phone_numbers import Fault, fault, is_same, unassigned
-from handouts.text.web_addresses import is_web_address
+from handouts.text.web_addresses import WebAddressError, web_link
 
 
 @lint_rule("C509", "C510", "C512", "C513", "C514", "C516", "C517")
@@ -30,8 +30,11 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             yield problem
     country = library.countries.get(shape.country)
     yield from _phones(clinic, country.shape if country else None)
-    if shape.website and not is_web_address(shape.website):
-        yield _website(clinic, shape.website)
+    if shape.website:
+        try:
+            web_link(shape.website)
+        except WebAddressError as error:
+            yield _website(clinic, shape.website, error)
     hours = shape.hours.casefold()
     if re.search(r"\b(closed|shut)\b", hours) and not re.search(r"\d|\bopen\b", hours):
         what = f'hours is "{shorten(shape.hours)}", which says only when nobody answers'
@@ -90,8 +93,8 @@ def _of_nobody(
     return Fault(what, "nobody would answer", fix)
 
 
-def _website(clinic: LoadedFile[ClinicFile], website: str) -> Problem:
-    what, why = f'"{shorten(website)}" is not an https address', ""
+def _website(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressError) -> Problem:
+    what, why = f'"{shorten(website)}" {wrong}', ""
     fix = "write the whole address, for instance https://clinic.example"
     if "@" in website:
         what = f'"{shorten(website)}" is a mail address'

@@ -11,34 +11,35 @@ import idna
 # Top-level names that lead nowhere outside a house (RFC 6761, RFC 6762, RFC 8375, ICANN).
 _PRIVATE = frozenset({"local", "localhost", "internal", "lan", "home", "corp", "arpa", "invalid"})
 
+_NO_ADDRESS = "is not an https address"
+
+# What a path may hold as it is (RFC 3986, 2.2 and 2.3); a percent sign begins a coded letter.
+_KEPT = "%/?#[]@!$&()*+,;=:~'"
+
+
+class WebAddressError(ValueError):
+    """An address that cannot be printed; its words say what is wrong with it."""
+
 
 def web_link(address: str) -> str:
     """Return the link to a web address, its host in the letters of DNS (IDNA 2008, RFC 5890).
 
-    Raises ValueError for what is no https address that anybody outside the clinic can open: one
-    with a user or a space, of a private host, or with letters of more than the Latin alphabet,
-    which may look like those of another site.
+    Raises WebAddressError for what is no https address, has a user in it, leads to a private host,
+    or has letters of more than the Latin alphabet, which may look like those of another site.
     """
-    parts = urlsplit(address)
-    host, is_plain = parts.hostname or "", not re.search(r"[\s@]", parts.netloc)
-    if parts.scheme != "https" or not is_plain or re.search(r"\s", address):
-        raise ValueError(address)
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", f":{parts.port}" if parts.port else ""
+        name = idna.encode(host, uts46=True).decode()
+    except ValueError as error:  # idna.IDNAError is one
+        raise WebAddressError(_NO_ADDRESS) from error
+    first, _, last = name.rpartition(".")
+    if parts.scheme != "https" or re.search(r"\s", address) or "@" in parts.netloc:
+        raise WebAddressError(_NO_ADDRESS)
     letters = (sign for sign in host if sign.isalpha())
     if not all(unicodedata.name(letter, "").startswith("LATIN ") for letter in letters):
-        raise ValueError(address)
-    name = idna.encode(host, uts46=True).decode()
-    first, _, last = name.rpartition(".")
+        raise WebAddressError("has letters of another alphabet, and may be another site")
     if not first or not re.match("[a-z]", last) or last in _PRIVATE:
-        raise ValueError(address)
-    port = f":{parts.port}" if parts.port else ""
+        raise WebAddressError("can be opened by nobody outside your clinic")
     rest = address.partition("//")[2][len(parts.netloc) :]
-    return f"https://{name}{port}{quote(rest, safe=chr(37) + '/?#[]@!$&()*+,;=:~')}"
-
-
-def is_web_address(address: str) -> bool:
-    """Return whether the clinic's patients can open ``address``."""
-    try:
-        web_link(address)
-    except ValueError:  # IDNAError and a port that is no number are some
-        return False
-    return True
+    return f"https://{name}{port}{quote(rest, safe=_KEPT)}"

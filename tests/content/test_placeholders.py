@@ -117,3 +117,21 @@ def test_without_a_number_after_hours_a_sentence_sends_people_where_the_clinic_s
     # What is a sentence is no number to call.
     [tapped, *_] = fill(parse("[Night: {clinic.after_hours}](tel:{clinic.after_hours})"), known)
     assert tapped.href is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("Bring a towel.", "Bring a towel."),
+        ("bring a towel", "Bring a towel."),
+        ("bringing a towel", "Bring bringing a towel."),
+        ("a towel", "Bring a towel."),
+    ],
+)
+def test_a_word_that_stands_before_an_answer_is_not_said_twice(
+    tiny_content: Content, answer: str, said: str
+) -> None:
+    rules = {**tiny_content.clinic.house_rules, "bring": answer}
+    clinic = tiny_content.clinic.model_copy(update={"house_rules": rules})
+    known = values(replace(tiny_content, clinic=clinic), "water-rinse", "en")
+    assert plain(fill(parse("Bring {rule.bring}."), known)) == said

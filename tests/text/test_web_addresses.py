@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.text.web_addresses import is_web_address, web_link
+from handouts.text.web_addresses import WebAddressError, web_link
 
 
 @pytest.mark.parametrize(
@@ -45,4 +45,5 @@ def test_an_address_leads_where_it_says(address: str, link: str) -> None:
     ],
 )
 def test_what_no_patient_can_open_or_may_take_for_another_is_none(address: str) -> None:
-    assert not is_web_address(address)
+    with pytest.raises(WebAddressError):
+        web_link(address)
