@@ -290,10 +290,11 @@ class TextRule(RuleBase):
         return {"type": "string", "pattern": r"\S", "examples": [self.example]}
 
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
-        if str(answer).casefold().rstrip(".") in _NO_WORDS:
-            return AnswerFault("C503", f'{self.name} is only "{answer}"', self.ask)
-        if self._is_sentence and len(str(answer).split()) < FEWEST_WORDS:
-            return AnswerFault("C503", f'{self.name} is "{answer}", not a sentence', self.ask)
+        said = str(answer).removesuffix(".")
+        if said.casefold() in _NO_WORDS:
+            return AnswerFault("C503", f'{self.name} is only "{said}"', self.ask)
+        if self._is_sentence and len(said.split()) < FEWEST_WORDS:
+            return AnswerFault("C503", f'{self.name} is "{said}", not a sentence', self.ask)
         return self._not_words(answer)
 
 
