@@ -359,7 +359,14 @@ addEventListener("pagehide", () => {
 });
 
 (async () => {
-  take(await (await fetch("state")).json());
+  const answer = await fetch("state");
+  if (!answer.ok) {
+    $("status").textContent = await answer.text();
+    return;
+  }
+  const now = await answer.json();
+  for (const key of Object.keys(now.against)) visited.add(key);
+  take(now);
   if (state.unread.length || state.elsewhere.length) summary();
   if (state.run) follow();
 })();

@@ -140,11 +140,13 @@ def test_a_logo_is_chosen_shown_and_left_out(page: Page, house: House) -> None:
 
 def test_what_was_typed_survives_a_closed_tab(page: Page, running: Preview) -> None:
     page.fill("#name", "Oak Clinic")
-    wait_for_status(page, "1 answer is not saved yet.")
+    page.fill("#phone", "ask at the desk")
+    wait_for_status(page, "2 answers are not saved yet.")
     page.close()
     again = page.context.new_page()
     again.goto(running.address)
-    wait_for_status(again, "1 answer is not saved yet.")
+    wait_for_status(again, "2 answers are not saved yet.")
+    assert "not a phone number" in again.inner_text("#phone-fault")
     assert again.input_value("#name") == "Oak Clinic"
 
 
