@@ -29,6 +29,10 @@ class Recipe:
     pages: int
     """The most pages that the typeset text may take."""
 
+    likely: str = ""
+    """The type setting that is tried first, as :class:`TypeStep` writes itself; "" for none. It
+    spares layouts and changes no byte."""
+
     splits: tuple[float, ...] = (0.5,)
     """Shares of the left column to try at each setting."""
 
@@ -48,5 +52,7 @@ class Recipe:
     """Whether to draw crop marks."""
 
     fields: tuple[ClinicField, ...] = ()
+    field_room: str = "{label}"
+    """What is read out of a line to type on; see :func:`handouts.pdf.acroform.make_fields`."""
     link_words: Mapping[str, str] = field(default_factory=dict)
     """What a link does, in words; see :func:`handouts.pdf.tagged_spaces.read_in_words`."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from handouts.preview.state import Board, Listed, State, banner_over
 from handouts.render.templates import set_template
 
-_PARTS = ("alarm", "heading", "state", "pages", "handouts")
+_PARTS = ("alarm", "heading", "state", "pages", "handouts", "choose")
 _SAYS: Mapping[State, str] = MappingProxyType(
     {
         "waiting": "It will be drawn once the words are in order.",
@@ -46,6 +46,7 @@ def tab_content(board: Board, asked: str) -> dict[str, str]:
         "state": "faulty" if kept else view.state,
         "clinic": board.clinic,
         "groups": groups,
+        "here": here,
         "name": name,
         "changed": {key for key, seen in board.views.items() if seen.changed},
     }
@@ -53,6 +54,7 @@ def tab_content(board: Board, asked: str) -> dict[str, str]:
     return {"title": f"{'(!) ' if banner else ''}{title} · Preview", **parts}
 
 
-def whole_page(board: Board, asked: str) -> str:
-    """Return the page that a tab loads first. Raises PageError."""
-    return set_template("preview/page.html.j2", name=asked, moment=tab_content(board, asked))
+def whole_page(board: Board, asked: str, *, edits: bool = False) -> str:
+    """Return the page that a tab loads first; ``edits``: it leads to another. Raises PageError."""
+    moment = tab_content(board, asked)
+    return set_template("preview/page.html.j2", name=asked, moment=moment, edits=edits)

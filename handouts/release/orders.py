@@ -129,6 +129,7 @@ def _recipe(
         sides=expectation.pages,
         bleed_mm=expectation.bleed_mm,
         fields=handout.fields,
+        field_room=handout.words["field_room"],
         link_words={name: text for name, text in handout.words.items() if name.startswith("link_")},
     )
 
@@ -151,7 +152,8 @@ def _setting(content: Content, job: Job, expected: CommonExpectation) -> Setting
 def fingerprint(order: Order, tools: str) -> str:
     """Return a hash of all that the bytes of this file and its verdict depend on.
 
-    Of the style sheets that is what they say, not where they are.
+    Of the style sheets that is what they say, not where they are. The type setting to try first
+    changes neither.
     """
     digest = hashlib.sha256(tools.encode())
     payload = order.payload
@@ -160,7 +162,7 @@ def fingerprint(order: Order, tools: str) -> str:
     else:
         for path in payload.stylesheets:
             digest.update(path.read_bytes())
-        digest.update(_as_json(replace(payload, stylesheets=())))
+        digest.update(_as_json(replace(payload, stylesheets=(), likely="")))
     digest.update(_as_json(order.expectation))
     return digest.hexdigest()
 

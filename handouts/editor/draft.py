@@ -1,0 +1,249 @@
+"""What is typed into the page, as the clinic file that it makes, judged by the rules of the build.
+
+Nothing typed is lost: it is kept beside the program until it is saved, and the clinic file is
+written only when there is nothing against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from handouts.colour import tint
+from handouts.editor.answers import Judgement, judge
+from handouts.editor.fields import as_read, key_of
+from handouts.editor.notes import Notes, Typed, read_notes, uploaded, write_notes
+from handouts.editor.questions import Given, Question, questions, sample_answers
+from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
+from handouts.editor.write_files import Present, copy_logo, write
+from handouts.editor.yaml_edits import with_answers
+from handouts.editor.yaml_writer import clinic_text
+from handouts.errors import Place, Problem, UsageError, display_path
+from handouts.release.logo import judge_logo
+from handouts.render.shades import shape_and_text
+from handouts.source.clinic_file.repair import parse_clinic
+from handouts.source.content_files import ContentFiles
+from handouts.source.editor_schema import FOLDER, schema_line
+from handouts.source.encoding import read_bytes
+from handouts.source.loader import read_topic, topic_names
+from handouts.source.model_paths import value_at
+from handouts.source.yaml_document import Loc
+
+_RULES: Loc = ("house_rules",)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The form as it is now.
+
+    ``typed`` has what stands in each field, ``changed`` the fields that are not saved.
+    ``against`` is what the program says of a field, ``missing`` are fields that need an answer,
+    ``elsewhere`` what it says of no field. ``unread`` are lines of the clinic file that cannot
+    be used. ``text`` is the clinic file to be; ``is_anew``: it is not the old one changed line by
+    line, so a copy of that is kept.
+    """
+
+    asked: tuple[Question, ...]
+    typed: Mapping[str, Typed]
+    changed: frozenset[str]
+    against: Mapping[str, tuple[Problem, ...]]
+    missing: frozenset[str]
+    elsewhere: tuple[Problem, ...]
+    unread: tuple[Problem, ...]
+    is_anew: bool
+    present: Present
+    text: str
+    notes: Notes
+    is_built: bool
+    shades: Mapping[str, str]
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether there is nothing against the file."""
+        return not (self.against or self.missing or self.elsewhere)
+
+
+class ClinicDraft:
+    """The clinic file at ``path`` while it is edited; ``root`` is the program's folder.
+
+    Every method reads the files again: they may be changed in an editor meanwhile.
+    """
+
+    def __init__(self, root: Path, content: Path, path: Path) -> None:
+        self._root, self._content, self.path = root, content, path
+
+    def library(self) -> tuple[ContentFiles, tuple[Problem, ...]]:
+        """Return the topic of the clinic, and the problems of its files. Raises UsageError."""
+        names = topic_names(self._content)
+        document, _ = parse_clinic(self._raw(), self.path, ())
+        said = value_at(document.value, ("topic",)) if document else None
+        return read_topic(self._content, str(said) if said in names else names[0])
+
+    def typed(self) -> dict[str, Typed]:
+        """Return what stands in each field, unjudged."""
+        library, _ = self.library()
+        saved = saved_answers(library, saved_file(library, self.path, self._raw()))
+        return _with(saved, read_notes(self._root, self.path))
+
+    def sheet(self) -> Sheet:
+        """Return the form with what is typed and kept."""
+        library, broken = self.library()
+        file = saved_file(library, self.path, self._raw())
+        notes = read_notes(self._root, self.path)
+        saved = saved_answers(library, file)
+        typed = _with(saved, notes)
+        answers = _answers(library, typed)
+        asked = questions(library, answers)
+        lacking = [q for q in asked if not q.optional and q.loc not in answers]
+        samples = {q.loc: sample_answers(library)[q.loc] for q in lacking}
+        complete = {**answers, **samples}
+        found, text, unread, is_anew = self._judged(library, file, asked, complete, saved)
+        missing = frozenset(key_of(q.loc) for q in lacking)
+        by_field = {key_of(q.loc): _about(found, q.loc) for q in asked}
+        placed = {problem for problems in by_field.values() for problem in problems}
+        return Sheet(
+            asked=asked,
+            typed=typed,
+            changed=frozenset(key for key, given in typed.items() if given != saved[key]),
+            against={k: p for k, p in by_field.items() if p and k not in missing},
+            missing=missing,
+            elsewhere=broken or tuple(p for p in found.problems if p not in placed),
+            unread=unread,
+            is_anew=is_anew,
+            present=file.present,
+            text=text,
+            notes=notes,
+            is_built=bool(notes.built) and notes.built == file.text,
+            shades=_shades(found),
+        )
+
+    def keep(self, typed: Mapping[str, Typed]) -> None:
+        """Keep what was typed into some fields. Raises OutputError."""
+        notes = read_notes(self._root, self.path)
+        write_notes(self._root, self.path, replace(notes, typed={**notes.typed, **typed}))
+
+    def take_logo(self, name: str, content: bytes) -> Problem | None:
+        """Put a logo beside the clinic file and type its name, or return why it cannot be one.
+
+        ``name`` is what its file is called where it comes from. Raises OutputError.
+        """
+        bare = re.sub(r"[^\w.-]+", "-", re.split(r"[\\/]", name)[-1]).strip("-.") or "logo"
+        with uploaded(self._root, self.path, bare, content) as file:
+            problem = judge_logo(file, Place(self.path))
+            if problem is None:
+                self.keep({"logo": copy_logo(file, self.path.parent).name})
+            return problem
+
+    def logo(self) -> Path | None:
+        """Return the file of the logo that is typed, None where there is none in this folder."""
+        name = self.typed().get("logo")
+        file = self.path.parent / name if isinstance(name, str) and name else None
+        is_here = file is not None and file.resolve().parent == self.path.parent.resolve()
+        return file if is_here and file is not None and file.is_file() else None
+
+    def save(self) -> Path | None:
+        """Write the clinic file, and return the copy of the old one where one is kept.
+
+        Raises UsageError for one that the program has something against, OutputError.
+        """
+        sheet = self.sheet()
+        if not sheet.can_be_saved:
+            raise UsageError("Not saved: some answers need a change.")
+        there: Present = sheet.present if sheet.is_anew else "nothing"
+        kept, _ = write(self.path, sheet.text, None, there)
+        notes = replace(sheet.notes, typed={}, undone={})
+        write_notes(self._root, self.path, notes)
+        return kept
+
+    def take_back(self, *, again: bool) -> None:
+        """Type what the handouts were made from last, or, ``again``, what was typed before that.
+
+        Where they were not made from the page yet, that is the clinic file.
+        """
+        sheet = self.sheet()
+        then = sheet.notes.undone
+        if not again:
+            library, _ = self.library()
+            built = sheet.notes.built.encode() or self._raw()
+            then = saved_answers(library, saved_file(library, self.path, built))
+        notes = replace(sheet.notes, typed=dict(then), undone=dict(sheet.typed))
+        write_notes(self._root, self.path, notes)
+
+    def read(self) -> str:
+        """Return the clinic file as it is."""
+        return self._raw().decode("utf-8", errors="replace")
+
+    def note_build(self, built: str) -> None:
+        """Remember that the handouts have been made from the clinic file ``built``."""
+        notes = read_notes(self._root, self.path)
+        write_notes(self._root, self.path, replace(notes, built=built))
+
+    def _raw(self) -> bytes:
+        raw = read_bytes(self.path, self.path)
+        return b"" if isinstance(raw, Problem) else raw
+
+    def _judged(
+        self,
+        library: ContentFiles,
+        file: SavedFile,
+        asked: tuple[Question, ...],
+        answers: Mapping[Loc, Given],
+        saved: Mapping[str, Typed],
+    ) -> tuple[Judgement, str, tuple[Problem, ...], bool]:
+        """Return what the program says, of which text, what is unread, and whether it is anew."""
+        if library.topic is None:
+            raise ValueError("the topic could not be read")
+        topic, unread = library.topic.shape, file.problems
+        if file.present == "own" and file.spans is not None and _RULES in file.spans.keys:
+            before = {q.loc: as_read(q, saved[key_of(q.loc)]) for q in asked}
+            changed = {at: answers.get(at) for at in before if answers.get(at) != before[at]}
+            text = with_answers(file.spans, changed, topic)
+            found = judge(library, self.path, text)
+            at_fields = {p for q in asked for p in _about(found, q.loc)}
+            here = (p for p in found.problems if p.place.file == self.path)
+            unread = tuple(p for p in here if p not in at_fields)
+            if found.document is not None and not unread:
+                as_before = "\r\n" if "\r\n" in file.text else "\n"
+                return found, text.replace("\n", as_before), (), False
+        schema = self._content / FOLDER / "clinic.json"
+        first_line = schema_line(self.path, schema) if schema.is_file() else None
+        fixed: dict[Loc, Any] = {("sample",): False, ("topic",): topic.id}
+        text = clinic_text({**fixed, **answers}, topic, first_line)
+        return judge(library, self.path, text), text, unread, True
+
+
+def _with(saved: Mapping[str, Typed], notes: Notes) -> dict[str, Typed]:
+    return {key: notes.typed.get(key, given) for key, given in saved.items()}
+
+
+def _answers(library: ContentFiles, typed: Mapping[str, Typed]) -> dict[Loc, Given]:
+    """Return the answers to what is asked: the treatments decide which house rules are."""
+    asked = questions(library, {})
+    given = {q.loc: as_read(q, typed[key_of(q.loc)]) for q in asked}
+    answers = {loc: answer for loc, answer in given.items() if answer is not None}
+    still = {question.loc for question in questions(library, answers)}
+    return {loc: answer for loc, answer in answers.items() if loc in still}
+
+
+def _about(found: Judgement, loc: Loc) -> tuple[Problem, ...]:
+    known = found.document is not None and loc in found.document.keys
+    return found.about(loc) if known else ()
+
+
+def _shades(found: Judgement) -> Mapping[str, str]:
+    """Return the shades that the clinic's color is printed in; none where it cannot be read."""
+    if found.shape is None or _about(found, ("color",)):
+        return {}
+    shape, words = shape_and_text(found.shape.colour, found.shape.look)
+    return {"own": found.shape.colour, "shapes": shape, "words": words, "ground": tint(shape)}
+
+
+def as_message(problem: Problem, question: Question | None = None) -> dict[str, str]:
+    """Return a problem for the page: what is wrong and why, what to write, where, its code."""
+    what = f"{problem.what}; {problem.reason}" if problem.reason else problem.what
+    place = "" if question else f"{display_path(problem.place.file)}, line {problem.place.line}"
+    fix = question.as_cure(problem.fix) if question else problem.fix
+    return {"what": what, "fix": fix, "place": place, "code": problem.code}

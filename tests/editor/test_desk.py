@@ -1,0 +1,215 @@
+"""What a button does is what the command does; what it says is in the words of the page."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from handouts.editor.desk import Desk, in_the_page
+from handouts.editor.runner import Run, Runner
+from handouts.errors import UsageError
+
+TODAY = datetime.date(2026, 11, 26)
+
+
+class Started(Runner):
+    """Starts nothing; keeps what it is asked to start, and ends it as the test says."""
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+        self.asked: list[str] = []
+
+    def start(self, arguments, then):  # type: ignore[no-untyped-def]
+        self.asked = list(arguments)
+        self.then = then
+
+
+@pytest.fixture
+def desk(tiny: Path, tmp_path: Path) -> Desk:
+    made = Desk(tmp_path, tiny, tiny / "clinic.yaml", tmp_path / "dist", TODAY)
+    made.runner = Started()
+    return made
+
+
+def asked(desk: Desk) -> list[str]:
+    assert isinstance(desk.runner, Started)
+    return [word for word in desk.runner.asked if not word.startswith(("--content", "--out"))]
+
+
+def test_a_button_that_is_none(desk: Desk) -> None:
+    with pytest.raises(UsageError):
+        desk.act("delete", {})
+
+
+def test_make_is_the_build_of_this_clinic(desk: Desk, tiny: Path) -> None:
+    assert desk.act("make", {})["done"]
+    assert asked(desk) == ["build", f"--clinic={tiny / 'clinic.yaml'}", "--today=2026-11-26"]
+
+
+def test_only_a_build_without_a_fault_counts(desk: Desk) -> None:
+    desk.act("make", {})
+    assert isinstance(desk.runner, Started)
+    desk.runner.then(Run("build", (), 3))
+    assert not desk.state()["built"]
+    desk.runner.then(Run("build", (), 0))
+    assert desk.state()["built"]
+
+
+def test_an_email_has_the_pieces_that_there_are(desk: Desk) -> None:
+    desk.act("email", {"pieces": ["card", "--out=/", "none"]})
+    assert asked(desk)[:2] == ["email", "card"]
+    assert asked(desk)[-1] == "--json"
+    refused = desk.act("email", {"pieces": []})
+    assert not refused["done"]
+    assert refused["say"] == "Choose at least one handout."
+
+
+def test_a_name_that_looks_like_an_option_is_a_name(desk: Desk) -> None:
+    desk.act("approve", {"by": "--help", "role": "nurse", "review-by": "2027-01-01"})
+    assert asked(desk)[:4] == ["approve", "--by=--help", "--role=nurse", "--review-by=2027-01-01"]
+    desk.act("approve", {"of": "clinic"})
+    assert "--our-rules" in asked(desk)
+
+
+def test_each_clinic_has_its_draft_and_its_folder_of_handouts(desk: Desk, tiny: Path) -> None:
+    assert [path.name for path in desk.clinics()] == ["clinic.yaml"]
+    desk.act("draft", {"values": {"name": "Oak Clinic", "phone": "207-443-2100"}})
+    copied = desk.act("copy", {"name": "Oak Clinic, Site 2"})
+    assert copied["done"]
+    assert (copied["values"]["name"], copied["values"]["phone"]) == (
+        "Oak Clinic, Site 2",
+        "207-443-2100",
+    )
+    assert desk.draft.path == tiny / "oak-clinic-site-2.yaml"
+    assert desk.out.name == "dist-oak-clinic-site-2"
+    back = desk.act("clinic", {"file": "clinic.yaml"})
+    assert back["values"]["name"] == "Oak Clinic"
+    assert desk.out.name == "dist"
+
+
+def test_a_copy_begins_with_the_file_as_it_is(desk: Desk, tiny: Path) -> None:
+    own = (tiny / "clinic.yaml").read_text(encoding="utf-8").replace("sample: true", "# Ours.")
+    (tiny / "clinic.yaml").write_text(own, encoding="utf-8")
+    shown: list[Path] = []
+    desk._chosen = shown.append
+    desk.act("copy", {"name": "Elm"})
+    assert (tiny / "elm.yaml").read_text(encoding="utf-8") == own
+    assert shown == [tiny / "elm.yaml"]
+    assert [path.name for path in desk.clinics()] == ["clinic.yaml", "elm.yaml"]
+    desk.act("clinic", {"file": "clinic.yaml"})
+    again = desk.act("copy", {"name": "ELM"})
+    assert (again["done"], again["say"]) == (
+        False,
+        "There is a file elm.yaml already. Write another name.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "body"),
+    [
+        ("clinic", {"file": "../clinic.yaml"}),
+        ("clinic", {"file": "wording.yaml"}),
+        ("clinic", {}),
+        ("copy", {"name": "../.."}),
+        ("copy", {"name": 1}),
+        ("copy", {}),
+    ],
+)
+def test_no_other_file_is_opened(desk: Desk, tiny: Path, action: str, body: object) -> None:
+    assert isinstance(body, dict)
+    before = sorted(tiny.iterdir())
+    assert not desk.act(action, body)["done"]
+    assert desk.draft.path == tiny / "clinic.yaml"
+    assert sorted(tiny.iterdir()) == before
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "stored"),
+    [
+        ("Our Logo.svg", "Our-Logo.svg"),
+        ("../../mark.svg", "mark.svg"),
+        ("C:\\Users\\mark.svg", "mark.svg"),
+        ("logo.svg", "logo-2.svg"),  # another one is there, and stays
+    ],
+)
+def test_a_logo_is_put_beside_the_clinic_file(
+    desk: Desk, tiny: Path, name: str, stored: str
+) -> None:
+    there = (tiny / "logo.svg").read_bytes()
+    answer = desk.take_logo(name, SVG)
+    assert (answer["done"], answer["wrong"]) == (True, [])
+    assert answer["values"]["logo"] == stored
+    assert (tiny / stored).read_bytes() == SVG
+    assert (tiny / "logo.svg").read_bytes() == there
+    assert desk.draft.logo() == tiny / stored
+
+
+@pytest.mark.parametrize("name", ["clinic.yaml", "logo.svg", ""])
+def test_what_is_no_logo_is_told_and_not_kept(desk: Desk, tiny: Path, name: str) -> None:
+    before = {path: path.read_bytes() for path in tiny.iterdir() if path.is_file()}
+    answer = desk.take_logo(name, b"sample: false\n")
+    assert not answer["done"]
+    assert answer["wrong"][0]["code"] == "C510"
+    assert {path: path.read_bytes() for path in tiny.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize("typed", ["../secret.svg", "none.svg", ".."])
+def test_only_a_logo_of_the_clinics_own_folder_is_shown(desk: Desk, tiny: Path, typed: str) -> None:
+    (tiny.parent / "secret.svg").write_bytes(SVG)
+    desk.draft.keep({"logo": typed})
+    assert desk.draft.logo() is None
+
+
+@pytest.mark.parametrize("values", [None, 1, {"name": 1}, {"name": [1]}, {"name": {}}])
+def test_what_no_form_sends_is_not_kept(desk: Desk, values: object) -> None:
+    answer = desk.act("draft", {"values": values})
+    assert (answer["done"], answer["say"]) == (False, "These are no answers.")
+    assert answer["changed"] == []
+
+
+def test_problems_come_in_the_words_of_the_page(desk: Desk) -> None:
+    answer = desk.act("draft", {"values": {"phone": "call us", "nobody.asks": "x"}})
+    (problem,) = answer["against"]["phone"]
+    assert problem["code"] == "C512"
+    assert problem["place"] == ""
+    assert problem["fix"].startswith("write one number")
+    assert answer["changed"] == ["phone"]
+
+
+def test_there_is_nothing_to_print_before_the_handouts_are_made(desk: Desk) -> None:
+    with pytest.raises(UsageError, match="Make the handouts, then print"):
+        desk.printed("screen/card.water-rinse.letter.en")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "Make all, and read them: python3 build.py",
+            'Make all, and read them with the button "Make the handouts"',
+        ),
+        ("To sign: python3 build.py approve", 'To sign with the button "Approve"'),
+        ("--by says nobody.", "Name says nobody."),
+        ("Needs a signature of your own clinician (--our-rules): Oak", None),
+    ],
+)
+def test_no_sentence_sends_anybody_to_a_terminal(said: str, shown: str | None) -> None:
+    words = in_the_page(said)
+    assert "--" not in words
+    assert "build.py" not in words
+    assert shown is None or words == shown
+
+
+@pytest.mark.parametrize(
+    ("lines", "document"),
+    [(("words", '{"exit_code": 1}'), {"exit_code": 1}), (("words",), {}), ((), {}), (("1",), {})],
+)
+def test_a_document_of_json_is_the_last_line(
+    lines: tuple[str, ...], document: dict[str, object]
+) -> None:
+    assert Run("email", lines, 0).document == document
