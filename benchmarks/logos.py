@@ -100,11 +100,14 @@ def fault(browsers: Image.Image | None, ours: Image.Image) -> str:
     return f"differs by {core} and {mean:.1f}" if core > CORE or mean > MEAN else ""
 
 
-def judged(browser: Browser, word: str = "") -> Iterator[tuple[str, str, str]]:
-    """Yield the name of each file, what became of it, and what is wrong with that."""
+def judged(browser: Browser, word: str = "", every: int = 1) -> Iterator[tuple[str, str, str]]:
+    """Yield the name of each file, what became of it, and what is wrong with that.
+
+    Only of each whose name holds ``word``, and of ``every`` so many only one.
+    """
     page = browser.new_page(viewport={"width": 1500, "height": 1500})
-    for name, raw, drawn in files(page):
-        if word not in name:
+    for n, (name, raw, drawn) in enumerate(files(page)):
+        if word not in name or n % every:
             continue
         try:
             ours, how = printed(raw)
