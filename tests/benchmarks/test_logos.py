@@ -1,4 +1,4 @@
-"""A sample of the logos of ``benchmarks/logos.py``: each is drawn as a browser draws it, or refused.
+"""Of the logos of ``benchmarks/logos.py`` a sample is drawn as a browser draws it, or refused.
 
 All of them: ``PYTHONPATH=.:tests/support .venv/bin/python -m benchmarks.logos``.
 """

@@ -8,7 +8,7 @@ import pytest
 
 from handouts.content.load import load
 from handouts.editor.draft import ClinicDraft
-from handouts.errors import UsageError
+from handouts.errors import ContentError, UsageError
 
 OWN = """\
 # Ours. Ask Dee before you change the phone.
@@ -174,6 +174,12 @@ def test_answers_of_the_last_handouts_come_back_and_so_does_what_was_typed(
     own.take_back(again=False)
     own.save()
     assert load(clinic.parent, clinic).clinic.phone == "207-443-2100"
+
+
+def test_a_topic_that_cannot_be_read_is_told(own: ClinicDraft, tiny: Path) -> None:
+    (tiny / "ear-rinse" / "topic.yaml").write_text("id: [", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"topic\.yaml:"):
+        own.sheet()
 
 
 def test_kept_words_that_cannot_be_read_are_none(own: ClinicDraft, tmp_path: Path) -> None:
