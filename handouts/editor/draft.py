@@ -161,7 +161,9 @@ class ClinicDraft:
             raise UsageError("Not saved: some answers need a change.")
         there: Present = sheet.present if sheet.is_anew else "nothing"
         kept, _ = write(self.path, sheet.text, None, there)
-        notes = replace(sheet.notes, typed={}, undone={})
+        asked = {key_of(question.loc) for question in sheet.asked}
+        left = {key: given for key, given in sheet.notes.typed.items() if key not in asked}
+        notes = replace(sheet.notes, typed=left, undone={})
         write_notes(self._root, self.path, notes)
         return kept
 

@@ -150,6 +150,15 @@ def test_a_file_that_cannot_be_used_is_written_anew_and_kept(
     assert not own.sheet().unread
 
 
+def test_what_was_typed_for_a_treatment_that_is_left_out_is_kept(own: ClinicDraft) -> None:
+    own.keep({"treatments": ["oil-rinse"], "house_rules.stay": "3"})
+    own.save()
+    assert own.sheet().changed == {"house_rules.stay"}
+    own.keep({"treatments": ["water-rinse"]})
+    own.save()
+    assert "  stay: 3\n" in own.read()
+
+
 def test_the_treatments_decide_what_is_asked(own: ClinicDraft) -> None:
     assert "house_rules.stay" in {".".join(map(str, q.loc)) for q in own.sheet().asked}
     own.keep({"treatments": []})
