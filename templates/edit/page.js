@@ -168,6 +168,9 @@ function logo(name) {
 }
 
 async function upload(file) {
+  refused = [];
+  tell("logo");
+  $("logo-file").textContent = "Looking at the file …";
   const now = await act(`logo?name=${encodeURIComponent(file.name)}`, file);
   refused = now.wrong ?? [{ what: now.say, fix: "", code: "" }];
   tell("logo");
