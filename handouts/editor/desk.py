@@ -90,9 +90,10 @@ class Desk:
         first, path = self._first_out, self.draft.path
         return first if path == self._first else first.with_name(f"{first.name}-{path.stem}")
 
-    def clinics(self) -> tuple[Path, ...]:
-        """Return the clinic files to choose from, this one among them."""
-        return tuple(sorted({*clinic_files(self.draft.path.parent), self.draft.path}))
+    def clinics(self) -> Mapping[Path, str]:
+        """Return the clinic files to choose from, this one among them, and whose they are."""
+        found = clinic_files(self.draft.path.parent)
+        return dict(sorted({self.draft.path: "", **found}.items()))
 
     def take_logo(self, name: str, content: bytes) -> dict[str, Any]:
         """Put a logo beside the clinic file; return the page's state, with what is ``wrong``."""

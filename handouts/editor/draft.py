@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.colour import tint
-from handouts.editor.answers import Judgement, judge, logo_problem
+from handouts.editor.answers import Judgement, judge
 from handouts.editor.fields import as_read, key_of
 from handouts.editor.notes import Notes, Typed, read_notes, uploaded, write_notes
 from handouts.editor.questions import Given, Question, questions, sample_answers
@@ -21,7 +21,8 @@ from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
 from handouts.editor.write_files import Present, copy_logo, write
 from handouts.editor.yaml_edits import with_answers
 from handouts.editor.yaml_writer import clinic_text
-from handouts.errors import Place, Problem, UsageError, display_path
+from handouts.errors import ContentError, Place, Problem, UsageError, display_path
+from handouts.release.logo import judge_logo
 from handouts.render.shades import shape_and_text
 from handouts.source.clinic_file.repair import parse_clinic
 from handouts.source.content_files import ContentFiles
@@ -76,11 +77,17 @@ class ClinicDraft:
         self._judgements: dict[tuple[object, ...], Judgement] = {}
 
     def library(self) -> tuple[ContentFiles, tuple[Problem, ...]]:
-        """Return the topic of the clinic, and the problems of its files. Raises UsageError."""
+        """Return the topic of the clinic, and the problems of its files.
+
+        Raises ContentError where the topic itself cannot be read.
+        """
         names = topic_names(self._content)
         document, _ = parse_clinic(self._raw(), self.path, ())
         said = value_at(document.value, ("topic",)) if document else None
-        return read_topic(self._content, str(said) if said in names else names[0])
+        library, problems = read_topic(self._content, str(said) if said in names else names[0])
+        if library.topic is None:
+            raise ContentError(problems)
+        return library, problems
 
     def typed(self) -> dict[str, Typed]:
         """Return what stands in each field, unjudged."""
@@ -132,7 +139,7 @@ class ClinicDraft:
         """
         bare = re.sub(r"[^\w.-]+", "-", re.split(r"[\\/]", name)[-1]).strip("-.") or "logo"
         with uploaded(self._root, self.path, bare, content) as file:
-            problem = logo_problem(file, Place(self.path))
+            problem = judge_logo(file, Place(self.path))
             if problem is None:
                 self.keep({"logo": copy_logo(file, self.path.parent).name})
             return problem
@@ -154,7 +161,9 @@ class ClinicDraft:
             raise UsageError("Not saved: some answers need a change.")
         there: Present = sheet.present if sheet.is_anew else "nothing"
         kept, _ = write(self.path, sheet.text, None, there)
-        notes = replace(sheet.notes, typed={}, undone={})
+        asked = {key_of(question.loc) for question in sheet.asked}
+        left = {key: given for key, given in sheet.notes.typed.items() if key not in asked}
+        notes = replace(sheet.notes, typed=left, undone={})
         write_notes(self._root, self.path, notes)
         return kept
 

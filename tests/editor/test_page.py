@@ -148,6 +148,27 @@ def test_what_was_typed_survives_a_closed_tab(page: Page, running: Preview) -> N
     assert again.input_value("#name") == "Oak Clinic"
 
 
+def test_a_clinic_is_copied_and_each_can_be_chosen(page: Page, house: House) -> None:
+    page.click("#copy")
+    page.fill("#copy-name", "Elm Clinic")
+    page.click("#copy-form button.first")
+    page.wait_for_selector("#clinic")
+    assert page.input_value("#clinic") == "elm-clinic.yaml"
+    wait_for_status(page, "not saved yet")
+    fill_in(page)
+    page.fill("#name", "Elm Clinic")
+    page.click("#save")
+    page.wait_for_function(
+        "() => document.querySelector('#pages details')?.textContent.includes('Elm Clinic')"
+    )
+    page.select_option("#clinic", "clinic.yaml")
+    page.wait_for_function("() => document.querySelector('#name')?.value === ''")
+    page.wait_for_function(
+        "() => document.querySelector('#pages details')?.textContent.includes('Ash Lane')"
+    )
+    (house.office / "elm-clinic.yaml").unlink()
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_page_is_for_everybody(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 740})
