@@ -271,8 +271,11 @@ async function printShown() {
   const shown = new URL(here?.href ?? location.href).searchParams.get("show") ?? "";
   const answer = await fetch(`print?show=${encodeURIComponent(shown)}`);
   const said = await answer.text();
-  if (answer.ok) window.open(`dist/${said}`, "_blank", "noopener");
-  else showRun({ command: "print", lines: [], code: 0, says: [said], links: [] });
+  const file = `dist/${said}`;
+  if (answer.ok) window.open(file, "_blank", "noopener");
+  const opens = "It opens in a new tab. Print it there, at its actual size (100 %).";
+  const links = answer.ok ? [[file, "If it did not open: the file to print"]] : [];
+  showRun({ command: "print", lines: [], code: 0, says: [answer.ok ? opens : said], links });
   if (!answer.ok) $("run").focus();
 }
 

@@ -124,8 +124,12 @@ def test_what_is_wrong_stands_at_its_field_and_above_the_form(page: Page, house:
     assert accessibility_violations(page) == []
 
 
-def test_a_logo_is_chosen_shown_and_left_out(page: Page, house: House) -> None:
-    page.set_input_files("#logo", files=[{"name": "a.txt", "mimeType": "", "buffer": b"words"}])
+def test_a_logo_is_dropped_or_chosen_shown_and_left_out(page: Page, house: House) -> None:
+    dropped = page.evaluate_handle(
+        "() => { const some = new DataTransfer();"
+        " some.items.add(new File(['words'], 'a.txt')); return some; }"
+    )
+    page.dispatch_event("#drop", "drop", {"dataTransfer": dropped})
     page.wait_for_selector("#logo-fault p")
     drawing = (house.office / "logo.svg").read_bytes()
     file = {"name": "mark.svg", "mimeType": "image/svg+xml", "buffer": drawing}
