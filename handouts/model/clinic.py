@@ -29,12 +29,12 @@ class ClinicFile(ClinicDetails):
             line="logo.svg",
             also_called=("picture",),
             asked=15,
-            hint="Type its name, or drag the file here: it is copied there.",
-            help="An SVG file; it is copied beside the file.",
+            hint="Type its name, or drag it here: it is copied there.",
+            help="SVG, PNG, JPEG, WebP or PDF; it is copied beside the file.",
         ),
     ] = Field(
         default=None,
-        description="Your logo, an SVG file in the same folder as this file.",
+        description="Your logo in the same folder as this file: SVG, PNG, JPEG, WebP or PDF.",
         examples=["sample-logo.svg"],
     )
     colour: Annotated[

@@ -38,7 +38,7 @@ def test_every_key_has_its_comment_on_the_lines_above(real_content: Content) -> 
     # One line each, but for those that may be left out, and rules whose choices have a line.
     comments = [n for n in keys if lines[n - 2].lstrip().startswith("# ")]
     named = [lines[n].split(":")[0].strip() for n in comments]
-    assert named == ["phone_style", "after_hours", "website", "escort"]
+    assert named == ["phone_style", "after_hours", "website", "logo", "escort"]
 
 
 def test_without_a_logo_its_comment_stays_to_put_one_in(real_content: Content) -> None:

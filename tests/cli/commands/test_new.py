@@ -132,7 +132,7 @@ REFUSED = {
     "language": ("es", "C304"),
     "paper": ("a5", "C206"),
     "edition": ("poster", "C206"),
-    "logo": ("logo.png", "C510"),
+    "logo": ("clinic.yaml", "C510"),
     "rule": ("stay=9", "C505"),
 }
 
@@ -348,7 +348,7 @@ def test_piped_answers_that_end_too_early_leave_all_as_it_was(
     before = files(tiny)
     typing += ASKED[:4]
     assert new(tiny) == ExitCode.USAGE
-    assert 'The answers ended before "Address". Nothing was written.' in capsys.readouterr().err
+    assert 'The answers ended before "Clinician". Nothing was written.' in capsys.readouterr().err
     assert files(tiny) == before
 
 
