@@ -31,9 +31,6 @@ _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 _NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
 """Answers to another question: a text is printed in a sentence."""
 
-FEWEST_WORDS = 3
-"""Of a sentence that tells somebody to do something."""
-
 Answer = str | float
 """An answer as the clinic file holds it."""
 
@@ -268,15 +265,11 @@ class TextRule(RuleBase):
 
     kind: Literal["text"]
 
-    @property
-    def _is_sentence(self) -> bool:
-        return self.example.endswith(".")
-
     def read(self, written: str) -> Answer:
         """Return words as they stand in their sentence, or whole sentences, as the example does."""
         text = tidy(written)
         first = self.example.split()[0]
-        if self._is_sentence and text:
+        if self.example.endswith(".") and text:
             return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
         is_alike = text.casefold().startswith(f"{first.casefold()} ")
         return first + text[len(first) :] if is_alike else text
@@ -293,7 +286,7 @@ class TextRule(RuleBase):
         said = str(answer).removesuffix(".")
         if said.casefold() in _NO_WORDS:
             return AnswerFault("C503", f'{self.name} is only "{said}"', self.ask)
-        if self._is_sentence and len(said.split()) < FEWEST_WORDS:
+        if self.example.endswith(".") and len(said.split()) == 1:
             return AnswerFault("C503", f'{self.name} is "{said}", not a sentence', self.ask)
         return self._not_words(answer)
 

@@ -247,8 +247,8 @@ def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
 def _names(clinic: ClinicFile) -> tuple[str, ...]:
     """Return every line that is the clinic's alone, as it is printed."""
     said = (detail.value(clinic) or () for detail in PRINTED.values() if detail.about.own)
-    lines = chain.from_iterable((s,) if isinstance(s, str) else s for s in said)
-    return tuple(line.removeprefix("https://") for line in lines)
+    lines = ((one,) if isinstance(one, str) else one for one in said)
+    return tuple(line.removeprefix("https://") for line in chain.from_iterable(lines))
 
 
 def _links(handout: Handout) -> Iterator[str]:
@@ -291,11 +291,10 @@ def _crisis_statement(handout: Handout) -> str | None:
 def _reading_footer(handout: Handout) -> Iterator[str]:
     """Yield all that stands below the content: the clinic's block, version and approval."""
     clinic = handout.letterhead
-    yield from filter(None, (clinic.name, clinic.clinician, *clinic.address))
-    yield from (line.text for line in handout.phones)
-    yield clinic.hours
-    if clinic.website:
-        yield clinic.website.removeprefix("https://")
+    website = (clinic.website or "").removeprefix("https://")
+    phones = (line.text for line in handout.phones)
+    block = (clinic.name, clinic.clinician, *clinic.address, *phones, clinic.hours, website)
+    yield from filter(None, block)
     if handout.sample_note is not None:
         yield handout.sample_note.text
     yield from (line.text for line in handout.footer[1:])
