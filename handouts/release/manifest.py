@@ -66,6 +66,8 @@ class Released(_Frozen):
     """The type setting at which it was typeset; "" for a file that is no PDF."""
     status: str
     """draft, approved or expired."""
+    code: str = ""
+    """The code of its words; see ``build.py which``."""
     check_again: str = ""
     """Until when its words need no other check (ISO 8601)."""
     clinic_words: str = ""
