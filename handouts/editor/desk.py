@@ -25,8 +25,8 @@ Body = Mapping[str, Any]
 
 # What a command says for the terminal, as the page has it.
 _IN_THE_PAGE = (
-    (r":? *python3 build\.py approve", ' with the button "Approve"'),
-    (r":? *python3 build\.py( \w+)*", ' with the button "Make the handouts"'),
+    (r":? *python3 build\.py approve", ' (button "Approve")'),
+    (r":? *python3 build\.py( \w+)*", ' (button "Make the handouts")'),
     (r"--by\b", "Name"),
     (r"--role\b", "Role"),
     (r"--review-by\b", '"Check again by"'),
@@ -90,9 +90,10 @@ class Desk:
         first, path = self._first_out, self.draft.path
         return first if path == self._first else first.with_name(f"{first.name}-{path.stem}")
 
-    def clinics(self) -> tuple[Path, ...]:
-        """Return the clinic files to choose from, this one among them."""
-        return tuple(sorted({*clinic_files(self.draft.path.parent), self.draft.path}))
+    def clinics(self) -> Mapping[Path, str]:
+        """Return the clinic files to choose from, this one among them, and whose they are."""
+        found = clinic_files(self.draft.path.parent)
+        return dict(sorted({self.draft.path: "", **found}.items()))
 
     def take_logo(self, name: str, content: bytes) -> dict[str, Any]:
         """Put a logo beside the clinic file; return the page's state, with what is ``wrong``."""
@@ -181,10 +182,12 @@ class Desk:
 
     def _undo(self, body: Body) -> str:
         again = bool(body.get("again"))
-        self.draft.take_back(again=again)
+        was_built = self.draft.take_back(again=again)
         if again:
             return "What you had typed is back. It is not saved yet."
-        return "These are the answers of the handouts that were made last. Save to use them."
+        if was_built:
+            return "These are the answers of the handouts that were made last. Save to use them."
+        return "These are the answers that you saved last."
 
     def _make(self, _: Body) -> str:
         built = self.draft.read()

@@ -21,7 +21,7 @@ from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
 from handouts.editor.write_files import Present, copy_logo, write
 from handouts.editor.yaml_edits import with_answers
 from handouts.editor.yaml_writer import clinic_text
-from handouts.errors import Place, Problem, UsageError, display_path
+from handouts.errors import ContentError, Place, Problem, UsageError, display_path
 from handouts.render.shades import shape_and_text
 from handouts.source.clinic_file.repair import parse_clinic
 from handouts.source.content_files import ContentFiles
@@ -73,13 +73,20 @@ class ClinicDraft:
 
     def __init__(self, root: Path, content: Path, path: Path) -> None:
         self._root, self._content, self.path = root, content, path
+        self._judgements: dict[tuple[object, ...], Judgement] = {}
 
     def library(self) -> tuple[ContentFiles, tuple[Problem, ...]]:
-        """Return the topic of the clinic, and the problems of its files. Raises UsageError."""
+        """Return the topic of the clinic, and the problems of its files.
+
+        Raises ContentError where the topic itself cannot be read.
+        """
         names = topic_names(self._content)
         document, _ = parse_clinic(self._raw(), self.path, ())
         said = value_at(document.value, ("topic",)) if document else None
-        return read_topic(self._content, str(said) if said in names else names[0])
+        library, problems = read_topic(self._content, str(said) if said in names else names[0])
+        if library.topic is None:
+            raise ContentError(problems)
+        return library, problems
 
     def typed(self) -> dict[str, Typed]:
         """Return what stands in each field, unjudged."""
@@ -153,14 +160,17 @@ class ClinicDraft:
             raise UsageError("Not saved: some answers need a change.")
         there: Present = sheet.present if sheet.is_anew else "nothing"
         kept, _ = write(self.path, sheet.text, None, there)
-        notes = replace(sheet.notes, typed={}, undone={})
+        asked = {key_of(question.loc) for question in sheet.asked}
+        left = {key: given for key, given in sheet.notes.typed.items() if key not in asked}
+        notes = replace(sheet.notes, typed=left, undone={})
         write_notes(self._root, self.path, notes)
         return kept
 
-    def take_back(self, *, again: bool) -> None:
+    def take_back(self, *, again: bool) -> bool:
         """Type what the handouts were made from last, or, ``again``, what was typed before that.
 
-        Where they were not made from the page yet, that is the clinic file.
+        Where they were not made from the page yet, that is the clinic file. Return whether they
+        were.
         """
         sheet = self.sheet()
         then = sheet.notes.undone
@@ -170,6 +180,7 @@ class ClinicDraft:
             then = saved_answers(library, saved_file(library, self.path, built))
         notes = replace(sheet.notes, typed=dict(then), undone=dict(sheet.typed))
         write_notes(self._root, self.path, notes)
+        return bool(notes.built)
 
     def read(self) -> str:
         """Return the clinic file as it is."""
@@ -200,7 +211,7 @@ class ClinicDraft:
             before = {q.loc: as_read(q, saved[key_of(q.loc)]) for q in asked}
             changed = {at: answers.get(at) for at in before if answers.get(at) != before[at]}
             text = with_answers(file.spans, changed, topic)
-            found = judge(library, self.path, text)
+            found = self._judge(library, text)
             at_fields = {p for q in asked for p in _about(found, q.loc)}
             here = (p for p in found.problems if p.place.file == self.path)
             unread = tuple(p for p in here if p not in at_fields)
@@ -211,7 +222,16 @@ class ClinicDraft:
         first_line = schema_line(self.path, schema) if schema.is_file() else None
         fixed: dict[Loc, Any] = {("sample",): False, ("topic",): topic.id}
         text = clinic_text({**fixed, **answers}, topic, first_line)
-        return judge(library, self.path, text), text, unread, True
+        return self._judge(library, text), text, unread, True
+
+    def _judge(self, library: ContentFiles, text: str) -> Judgement:
+        """Return what the program says of ``text``; nothing is judged twice in a row."""
+        logo = self.logo()
+        stamp = logo.stat().st_mtime_ns if logo else 0
+        read = (text, stamp, *(document.raw for document in library.documents))
+        if read not in self._judgements:
+            self._judgements = {read: judge(library, self.path, text)}
+        return self._judgements[read]
 
 
 def _with(saved: Mapping[str, Typed], notes: Notes) -> dict[str, Typed]:

@@ -73,6 +73,12 @@ class EditHandler(PreviewHandler):
 
     def answer(self, path: str, asked: str) -> None:
         """Answer a request for ``path``; ``asked`` is the handout to show."""
+        try:
+            self._answer(path, asked)
+        except HandoutsError as refusal:
+            self.send(str(refusal).encode(), status=HTTPStatus.CONFLICT)
+
+    def _answer(self, path: str, asked: str) -> None:
         if path == PAGE:
             page = edit_page(self._desk, self._store.board, asked)
             self.send(page.encode(), "text/html; charset=utf-8")
@@ -86,7 +92,7 @@ class EditHandler(PreviewHandler):
         elif path == "run":
             self._send_json(self._desk.run())
         elif path == "print":
-            self._send_printed(asked)
+            self.send(self._desk.printed(asked).encode())
         elif path.startswith("dist/"):
             self._send_released(unquote(path.removeprefix("dist/")))
         else:
@@ -132,15 +138,6 @@ class EditHandler(PreviewHandler):
             self.send(file.read_bytes(), kind, policy=policy)
         else:
             self.send(b"Not found.", status=HTTPStatus.NOT_FOUND)
-
-    def _send_printed(self, asked: str) -> None:
-        """Lead to the file to print, or say why there is none."""
-        try:
-            path = self._desk.printed(asked)
-        except HandoutsError as refusal:
-            self.send(str(refusal).encode(), status=HTTPStatus.NOT_FOUND)
-            return
-        self.send(path.encode())
 
     def _send_released(self, name: str) -> None:
         """Send a file of the output folder, and no other file."""

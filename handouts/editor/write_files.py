@@ -13,6 +13,7 @@ from handouts.atomic_files import write_atomically
 from handouts.errors import OutputError, UsageError
 from handouts.model.base import TRUE
 from handouts.source.loader import PACK
+from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import read_yaml
 
 Present = Literal["nothing", "sample", "own"]
@@ -41,15 +42,15 @@ def what_is_at(path: Path) -> Present:
     return "sample" if is_sample else "own"
 
 
-def clinic_files(folder: Path) -> tuple[Path, ...]:
-    """Return the clinic files in ``folder``; copies that were kept are none."""
-    names = (path for path in sorted(folder.glob("*.yaml")) if not _KEPT.search(path.stem))
-    return tuple(path for path in names if path.name != PACK and _is_clinic_file(path))
-
-
-def _is_clinic_file(path: Path) -> bool:
-    document, _ = read_yaml(path, path)
-    return document is not None and {("name",), ("phone",)} <= document.keys.keys()
+def clinic_files(folder: Path) -> dict[Path, str]:
+    """Return the clinic files in ``folder``, each with its clinic's name; kept copies are none."""
+    found = {}
+    for path in folder.glob("*.yaml"):
+        document, _ = read_yaml(path, path)
+        is_other = path.name == PACK or _KEPT.search(path.stem) or not document
+        if not is_other and document and {("name",), ("phone",)} <= document.keys.keys():
+            found[path] = str(value_at(document.value, ("name",)))
+    return found
 
 
 def logo_name(source: Path, folder: Path) -> str:

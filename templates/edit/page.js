@@ -66,7 +66,8 @@ function act(action, body = {}) {
     } catch (error) {
       dirty = { ...values, ...dirty };
       answered = turn;
-      $("status").textContent = `Not kept: ${error.message}`;
+      const why = error instanceof TypeError ? "the program does not answer" : error.message;
+      $("status").textContent = `Not kept: ${why}`;
       return { done: false, say: error.message };
     }
   };
@@ -92,7 +93,8 @@ function status(said = "") {
   const count = state.changed.length;
   const kept = count === 1 ? "1 answer is not saved yet." : `${count} answers are not saved yet.`;
   const sample = state.present === "own" ? "" : " Fill in your own details to begin.";
-  const made = state.built ? " The handouts are made from these answers." : " The handouts are to be made anew.";
+  let made = state.built ? " The handouts are made from these answers." : " The handouts are to be made anew.";
+  if (state.unread.length) made = " Some of it cannot be used: see above your answers.";
   $("status").textContent = said || (count || sample ? `${count ? kept : ""}${sample}`.trim() : `Saved.${made}`);
 }
 
@@ -196,6 +198,9 @@ async function save() {
 
 function showRun(run) {
   const place = $("run");
+  const now = JSON.stringify(run);
+  if (place.dataset.run === now) return;
+  place.dataset.run = now;
   place.hidden = !run;
   if (!run) return;
   const names = { build: "Making the handouts", email: "Making the drafts", approve: "Signing" };
@@ -227,6 +232,9 @@ function showRun(run) {
     parts.push(all);
   }
   place.replaceChildren(...parts);
+  // Read aloud once when it begins and once when it ends, not at each handout.
+  const said = run.code === null ? `${names[run.command]} …` : run.says.join(" ");
+  if ($("said").textContent !== said) $("said").textContent = said;
 }
 
 async function follow() {
@@ -248,7 +256,14 @@ async function start(action, body) {
   return now;
 }
 
+// What is made, printed, sent or signed is what is saved.
+async function isSaved() {
+  await sending;
+  return (!state.changed.length && !Object.keys(dirty).length) || save();
+}
+
 async function printShown() {
+  if (!(await isSaved())) return;
   const here = document.querySelector("#choose a[aria-current=page]");
   const shown = new URL(here?.href ?? location.href).searchParams.get("show") ?? "";
   const answer = await fetch(`print?show=${encodeURIComponent(shown)}`);
@@ -261,7 +276,9 @@ async function printShown() {
 function dialog(name, body) {
   const box = $(`${name}-form`);
   const own = box.querySelector("form");
-  $(name).addEventListener("click", () => box.showModal());
+  $(name).addEventListener("click", async () => {
+    if (name === "copy" || (await isSaved())) box.showModal();
+  });
   box.querySelector("[data-close]").addEventListener("click", () => box.close());
   own.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -191,9 +192,9 @@ def test_there_is_nothing_to_print_before_the_handouts_are_made(desk: Desk) -> N
     [
         (
             "Make all, and read them: python3 build.py",
-            'Make all, and read them with the button "Make the handouts"',
+            'Make all, and read them (button "Make the handouts")',
         ),
-        ("To sign: python3 build.py approve", 'To sign with the button "Approve"'),
+        ("To sign: python3 build.py approve", 'To sign (button "Approve")'),
         ("--by says nobody.", "Name says nobody."),
         ("Needs a signature of your own clinician (--our-rules): Oak", None),
     ],
@@ -203,6 +204,48 @@ def test_no_sentence_sends_anybody_to_a_terminal(said: str, shown: str | None) -
     assert "--" not in words
     assert "build.py" not in words
     assert shown is None or words == shown
+
+
+SIGNED = json.dumps(
+    {
+        "signed": [{"about": "a", "by": "B. Sample", "role": "nurse"}],
+        "missing": ["Needs one more."],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("run", "says", "links"),
+    [
+        (Run("build", ("Making 2",)), "", []),
+        (Run("build", (), 0), "all have passed", ["dist/index.html"]),
+        (Run("build", (), 3), "Some handouts did not pass", ["dist/index.html"]),
+        (Run("build", ("content/x.yaml:1:1",), 2), "Nothing was made.", []),
+        (Run("email", ('{"exit_code": 1, "error": "No."}',), 1), "No.", []),
+        (Run("approve", ('{"problems": [{"what": "no name"}]}',), 2), "no name", []),
+        (Run("approve", ("Traceback", "Error"), 70), "Nothing was made.", []),
+        (
+            Run("email", ('{"drafts": [{"path": "email/a.eml", "text": "email/a.txt"}]}',), 0),
+            "Nothing was sent.",
+            ["dist/email/a.eml", "dist/email/a.txt"],
+        ),
+        (
+            Run(
+                "approve",
+                (SIGNED,),
+                0,
+            ),
+            "Signed: a, by B. Sample, nurse. Needs one more.",
+            [],
+        ),
+    ],
+)
+def test_what_came_of_a_command_is_told(desk: Desk, run: Run, says: str, links: list[str]) -> None:
+    desk.runner.run = run
+    told = desk.run()
+    assert told is not None
+    assert says in " ".join(told["says"])
+    assert [href for href, _ in told["links"]] == links
 
 
 @pytest.mark.parametrize(
