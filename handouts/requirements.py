@@ -15,7 +15,7 @@ OLDEST_PYTHON = (3, 11)
 
 
 class SharedLibrary(NamedTuple):
-    """A library that WeasyPrint loads: ``file`` of Debian's ``package``; ``mac_file`` is Homebrew's.
+    """A library that WeasyPrint loads: ``file`` of Debian's ``package``, ``mac_file`` on a Mac.
 
     ``version_function`` of it returns a C string; ``oldest`` is the oldest version that will do.
     """
