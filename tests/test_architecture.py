@@ -65,6 +65,7 @@ LIBRARY_ROOMS = {
 SHARED_LIBRARIES = {
     "babel",
     "defusedxml",
+    "filelock",
     "fontTools",
     "pikepdf",
     "PIL",
