@@ -7,7 +7,7 @@ layers, masks, actions, appearances, forms within forms, and all that readers ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 
@@ -15,6 +15,7 @@ from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.spoken import Instruction, Instructions
 from handouts.preflight.readers.text_flow import quoted
 
 
@@ -92,7 +93,6 @@ _OPERATORS = frozenset(
 )
 _WRITING = frozenset({"BT", "Tf", "Td", "Tm", "Tj", "TJ", "BMC", "BDC", "EMC"})
 """Those that a drawing without words has no use for."""
-_Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 _MARKS = frozenset({"/MCID", "/Type"})
 
 _ROLES = frozenset(
@@ -104,7 +104,7 @@ _ROLES = frozenset(
 @rule("G820", PdfDocument.make_again)
 def known_objects(document: PdfDocument) -> Faults:
     """G820: entries, tags and operators are those of our own files, and the file ends once."""
-    drawn = {objects.identity(stream): _instructions(stream) for stream in _painting(document)}
+    drawn = {objects.identity(s): _instructions(document, s) for s in _painting(document)}
     drawings = _drawings(document, {each for each, found in drawn.items() if _writes(found)})
     apart = frozenset(map(objects.identity, drawings))
     yield from _unknown_entries(objects.reachable(document.file.qpdf.trailer, apart), _SHAPES)
@@ -149,13 +149,16 @@ def _drawings(document: PdfDocument, writing: set[tuple[int, int]]) -> tuple[pik
     """Return the form XObjects in which nothing is ``writing``, however deep within."""
     named = (objects.entry(held, "/XObject") for held in document.file.holding("/XObject"))
     forms = (objects.entry(held, key) for held in named for key in objects.keys(held))
-    return tuple(
-        form
-        for form in forms
-        if isinstance(form, pikepdf.Stream)
-        and objects.name(objects.entry(form, "/Subtype")) == "Form"
-        and not any(objects.identity(held) in writing for held, _ in objects.reachable(form))
-    )
+    drawings, without_words = [], frozenset[tuple[int, int]]()
+    for form in forms:
+        if not isinstance(form, pikepdf.Stream):
+            continue
+        if objects.name(objects.entry(form, "/Subtype")) == "Form":
+            within = {objects.identity(held) for held, _ in objects.reachable(form, without_words)}
+            if writing.isdisjoint(within):
+                drawings.append(form)
+                without_words |= within
+    return tuple(drawings)
 
 
 def _painting(document: PdfDocument) -> Iterator[pikepdf.Object]:
@@ -164,23 +167,23 @@ def _painting(document: PdfDocument) -> Iterator[pikepdf.Object]:
     yield from (held for held in document.file.holding("/BBox") if isinstance(held, pikepdf.Stream))
 
 
-def _instructions(stream: pikepdf.Object) -> Sequence[_Instruction] | None:
+def _instructions(document: PdfDocument, stream: pikepdf.Object) -> Instructions | None:
     """Return what a page or a stream draws, None when it is broken."""
     try:
-        return pikepdf.parse_content_stream(stream)
+        return document.file.instructions(stream)
     except (pikepdf.PdfError, TypeError, ValueError):
         return None
 
 
-def _writes(instructions: Sequence[_Instruction] | None) -> bool:
+def _writes(instructions: Instructions | None) -> bool:
     return instructions is None or any(_operator(each) in _WRITING for each in instructions)
 
 
-def _operator(instruction: _Instruction) -> str:
+def _operator(instruction: Instruction) -> str:
     return bytes(instruction.operator).decode("latin-1")
 
 
-def _unknown(instruction: _Instruction) -> str:
+def _unknown(instruction: Instruction) -> str:
     """Return what is unknown of an instruction, "" when nothing is."""
     operator = _operator(instruction)
     if operator not in _OPERATORS:
