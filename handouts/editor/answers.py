@@ -105,7 +105,7 @@ class ClinicForm:
         return problems
 
     def _give_logo(self, drawing: Path) -> tuple[Problem, ...]:
-        _, problem = read_logo(drawing, drawing.name, Place(self.path))
+        problem = logo_problem(drawing, Place(self.path))
         if problem is not None:
             return (problem,)
         self.given[_LOGO] = str(drawing)
@@ -172,6 +172,11 @@ class ClinicForm:
         topic = self.topic.topic.shape
         fixed: GivenAnswers = {("sample",): False, ("topic",): topic.id}
         return clinic_text({**fixed, **answers}, topic, first_line)
+
+
+def logo_problem(drawing: Path, place: Place) -> Problem | None:
+    """Return why the file ``drawing`` cannot be the logo, None when it can be."""
+    return read_logo(drawing, drawing.name, place)[1]
 
 
 def find_drawing(typed: str, folder: Path) -> Path:

@@ -85,6 +85,12 @@ class PreviewWorker:
             self._since = self._since or perf_counter()
         self._store.wake()
 
+    def choose(self, clinic: Path) -> None:
+        """Show the handouts of another clinic file beside this one; called from another thread."""
+        if clinic != self._sources.clinic:
+            self._sources = replace(self._sources, clinic=clinic)
+            self.take(frozenset({clinic}))
+
     def end(self) -> None:
         """Let :meth:`run` come to an end; called from another thread."""
         self._store.end()

@@ -132,6 +132,7 @@ def pdf_expectation(
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),
         patient_fields=tuple(patient_fields(handout)) if fillable else (),
+        field_room=handout.words["field_room"],
         foot_fields=tuple(
             field.form_name
             for field in handout.fields
@@ -225,7 +226,16 @@ def _used_fields(handout: Handout) -> Iterator[ClinicField]:
 
 
 def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
-    return ExpectedField(field.form_name, sign, field.label, field.mark, field.answers)
+    kinds = {"choice": "Ch", "tick": "Btn"}
+    return ExpectedField(
+        field.form_name,
+        sign,
+        field.label,
+        field.mark,
+        field.answers,
+        kinds.get(field.kind, "Tx"),
+        field.room,
+    )
 
 
 def _links(handout: Handout) -> Iterator[str]:

@@ -131,6 +131,7 @@ def _recipe(
         sides=expectation.pages,
         bleed_mm=expectation.bleed_mm,
         fields=handout.fields,
+        field_room=handout.words["field_room"],
         link_words={name: text for name, text in handout.words.items() if name.startswith("link_")},
     )
 

@@ -62,9 +62,10 @@ A BS Contents Rect StructParent Subtype Type
 BS Contents Dest Rect StructParent Subtype Type
 S Type URI
 AP AS Border F FT MK P Rect StructParent Subtype T TU Type V
-AP Border DA F P Parent Rect StructParent Subtype TU Type
-AP DA F FT P Rect StructParent Subtype T TU Type V
+AP AS Border DA F P Parent Rect StructParent Subtype TU Type
+AP DA F FT Ff MaxLen P Rect StructParent Subtype T TU Type V
 DA DV FT Ff I Kids Opt T TU V
+DA DV FT Ff Kids MaxLen T TU V
 DR Fields NeedAppearances
 N
 BC
