@@ -55,10 +55,10 @@ Witness = TypeVar("Witness")
 
 
 class Tracer:
-    """Notes the lines that run in the files below ``folder``."""
+    """Notes the lines that run in some files."""
 
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
+    def __init__(self, files: tuple[str, ...]) -> None:
+        self._files = files
         self.lines: Lines = set()
 
     def __enter__(self) -> Lines:
@@ -70,7 +70,7 @@ class Tracer:
         sys.settrace(None)
 
     def _call(self, frame: FrameType, _event: str, _argument: object) -> Any:
-        return self._line if frame.f_code.co_filename.startswith(self._folder) else None
+        return self._line if frame.f_code.co_filename in self._files else None
 
     def _line(self, frame: FrameType, _event: str, _argument: object) -> Any:
         self.lines.add((frame.f_code.co_filename, frame.f_lineno))
@@ -103,7 +103,7 @@ class Tests:
     def _lines(self, session: pytest.Session) -> dict[str, Lines]:
         found = {}
         for item in session.items:
-            tracer, start = Tracer(str(self.module.__file__)), process_time()
+            tracer, start = Tracer((str(self.module.__file__),)), process_time()
             with tracer as lines:
                 is_good = _passes(item, session)
             if is_good and process_time() - start < SLOWEST_TEST:
@@ -231,9 +231,11 @@ def main(arguments: list[str]) -> None:
     with ExitStack() as stack:
         found: tuple[Case, ...] = ()
         if any(name.startswith("preflight") for name in modules):
-            found = cases(
-                stack, elsewhere(files), lambda: Tracer(str(ROOT / "handouts" / "preflight"))
-            )
+            answer = elsewhere(files)
+            if answer is None:
+                raise SystemExit("the faults cannot be made")
+            watched = tuple(str(ROOT / "handouts" / f"{name}.py") for name in modules)
+            found = cases(stack, *answer, lambda: Tracer(watched))
         for name in modules:
             child = os.fork()
             if not child:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from all_gate_faults import FAULTS
@@ -17,6 +17,8 @@ from gate_specimen import EXPECTED, printed
 from handouts.content.load import load
 from handouts.preflight import inspect, run
 from handouts.preflight.check import Check
+from handouts.preflight.checks import accessibility
+from handouts.preflight.checks.accessibility import validator
 from handouts.preflight.expectation import Expectation, ReadingExpectation
 from handouts.preflight.readers import UnreadableError, text_flow
 from handouts.release.jobs import Job
@@ -61,8 +63,15 @@ class Case:
 File = tuple[bytes, Expectation | ReadingExpectation, str]
 
 
-def files() -> list[File]:
-    """Return every fault with its code, and good files, with none."""
+Verdicts = Mapping[bytes, list[tuple[str, str]] | str]
+"""What the validator of PDF/UA says of each file; a string where it cannot read it."""
+
+
+def files() -> tuple[list[File], Verdicts]:
+    """Return every fault with its code, and good files, with none; and the validator's verdicts.
+
+    Not made where forks follow: the threads of Pango and of the validator would not live in them.
+    """
     made: list[File] = [(f.file(), f.expected, f.code) for f in FAULTS]
     made.append((printed(), EXPECTED, ""))
     content = load(ROOT / "content", ROOT / "content" / "clinic.yaml")
@@ -71,15 +80,43 @@ def files() -> list[File]:
         order = order_of(content, job)
         result = make(folders, order.payload, order.expectation)
         made.append((result.file, order.expectation, ""))
-    return made
+    pdfs = {file for file, expected, _ in made if expected.format == "pdf"}
+    return made, {pdf: _verdict(pdf) for pdf in pdfs}
+
+
+def _verdict(pdf: bytes) -> list[tuple[str, str]] | str:
+    profile = validator.ValidationProfile.PDF_UA_1
+    try:
+        report = validator.validate_pdf_bytes(pdf, profile=profile)
+    except validator.PageError as error:
+        return str(error)
+    return [(failure.rule_id, failure.message) for failure in report.failures]
+
+
+def _remember(verdicts: Verdicts) -> None:
+    """Have the gate take the ``verdicts`` that are known."""
+
+    def validate(pdf: bytes, profile: object) -> object:
+        if pdf not in verdicts:
+            return validator.validate_pdf_bytes(pdf, profile=profile)
+        verdict = verdicts[pdf]
+        if isinstance(verdict, str):
+            raise validator.PageError(verdict)
+        failures = [SimpleNamespace(rule_id=rule, message=said) for rule, said in verdict]
+        return SimpleNamespace(failures=failures)
+
+    known = {name: getattr(validator, name) for name in ("PageError", "ValidationProfile")}
+    vars(accessibility)["validator"] = SimpleNamespace(**known, validate_pdf_bytes=validate)
 
 
 def cases(
     stack: ExitStack,
     made: Sequence[File],
+    verdicts: Verdicts,
     tracer: Callable[[], AbstractContextManager[set[tuple[str, int]]]],
 ) -> tuple[Case, ...]:
     """Return every file, judged once and open until ``stack`` ends."""
+    _remember(verdicts)
     found = []
     for file, expected, code in made:
         text_flow._folded.cache_clear()

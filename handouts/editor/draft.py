@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.colour import tint
-from handouts.editor.answers import Judgement, judge, logo_problem
+from handouts.editor.answers import Judgement, judge
 from handouts.editor.fields import as_read, key_of
 from handouts.editor.notes import Notes, Typed, read_notes, uploaded, write_notes
 from handouts.editor.questions import Given, Question, questions, sample_answers
@@ -22,6 +22,7 @@ from handouts.editor.write_files import Present, copy_logo, write
 from handouts.editor.yaml_edits import with_answers
 from handouts.editor.yaml_writer import clinic_text
 from handouts.errors import ContentError, Place, Problem, UsageError, display_path
+from handouts.release.logo import judge_logo
 from handouts.render.shades import shape_and_text
 from handouts.source.clinic_file.repair import parse_clinic
 from handouts.source.content_files import ContentFiles
@@ -138,7 +139,7 @@ class ClinicDraft:
         """
         bare = re.sub(r"[^\w.-]+", "-", re.split(r"[\\/]", name)[-1]).strip("-.") or "logo"
         with uploaded(self._root, self.path, bare, content) as file:
-            problem = logo_problem(file, Place(self.path))
+            problem = judge_logo(file, Place(self.path))
             if problem is None:
                 self.keep({"logo": copy_logo(file, self.path.parent).name})
             return problem

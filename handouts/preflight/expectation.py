@@ -103,6 +103,8 @@ class CommonExpectation:
     """The codes of the checks that it must pass."""
     pictures: tuple[str, ...] = ()
     """What is read out of each picture of a PDF; the addresses of those of a phone page."""
+    logo: str = ""
+    """The address (``data:``) of the picture that is the clinic's logo; "" when it has none."""
     approval: ExpectedApproval = ExpectedApproval("draft")
     """Whether its words are approved."""
 

@@ -120,6 +120,7 @@ def pdf_expectation(
         links=frozenset(_links(handout)),
         linked=tuple(_linked((*lines, *foot), handout)) if kind.links else (),
         pictures=(handout.letterhead.name,) if is_wordmark else (),
+        logo=logo.uri if logo is not None and logo.is_picture else "",
         fonts=OWN_FONTS,
         foreign_phrases=_foreign_phrases(content),
         banned=content.wording.banned,

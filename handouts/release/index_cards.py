@@ -17,8 +17,8 @@ from handouts.release.email_drafts import EDITION as DRAFTED
 from handouts.release.email_message import email_words
 from handouts.release.expectations import how_to_print
 from handouts.release.index_page import Choice, File, Index, Printing
+from handouts.release.logo import logo_of
 from handouts.release.manifest import Manifest, Released
-from handouts.release.orders import logo_of
 from handouts.release.page_style import brand_of, version_of
 from handouts.text.formatting import spoken_size
 from handouts.text.markup import parse, plain

@@ -36,6 +36,11 @@ class Logo:
     ratio: float
 
     @property
+    def is_picture(self) -> bool:
+        """Whether it is made of dots, not of lines."""
+        return self.uri.startswith("data:image/png")
+
+    @property
     def is_wide(self) -> bool:
         """Whether the address stands below it."""
         return self.ratio > WIDE
