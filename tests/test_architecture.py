@@ -64,6 +64,7 @@ LIBRARY_ROOMS = {
 SHARED_LIBRARIES = {
     "babel",
     "defusedxml",
+    "filelock",
     "fontTools",
     "pikepdf",
     "PIL",
