@@ -267,8 +267,7 @@ class TextRule(RuleBase):
 
     def read(self, written: str) -> Answer:
         """Return words as they stand in their sentence, or whole sentences, as the example does."""
-        text = tidy(written)
-        first = self.example.split()[0]
+        text, first = tidy(written), self.example.split()[0]
         if self.example.endswith(".") and text:
             return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
         is_alike = text.casefold().startswith(f"{first.casefold()} ")

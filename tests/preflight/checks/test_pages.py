@@ -28,7 +28,8 @@ SIZES: dict[Paper, list[tuple[float, float]]] = {
     ("width_mm", "height_mm", "is_right"),
     [
         (215.9, 279.4, True),
-        (216.05, 279.4, True),
+        (216.09, 279.4, True),
+        (216.11, 279.4, False),
         (215.75, 279.4, True),
         (216.15, 279.4, False),
         (215.65, 279.4, False),
