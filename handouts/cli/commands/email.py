@@ -78,13 +78,15 @@ def email(
 
 
 def _tell(terminal: Terminal, out: Path, written: tuple[WrittenDraft, ...]) -> None:
-    table = new_table("Email draft", "Subject", "Files", "Size")
+    table = new_table("Email draft", "Files", "Size")
     for one in written:
         path = display_path(out / one.path)
-        table.add_row(path, one.draft.subject, str(len(one.handouts)), size(len(one.draft.eml)))
+        table.add_row(path, str(len(one.handouts)), size(len(one.draft.eml)))
     terminal.say()
     terminal.table(table)
     terminal.say()
+    for treatment, subject in dict.fromkeys((w.path.parent.name, w.draft.subject) for w in written):
+        terminal.say(f"Subject for {treatment}: {subject}")
     terminal.say("Nothing was sent. Open a draft in your mail program, and check the treatment.")
     terminal.result(
         drafts=[
