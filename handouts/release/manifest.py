@@ -21,6 +21,8 @@ TOOLS = (
     "pypdf",
     "pikepdf",
     "pypdfium2",
+    "pillow",
+    "resvg-py",
     "page-validation",
     "tinyhtml5",
     "tinycss2",
