@@ -18,7 +18,7 @@ from handouts.errors import OutputError
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.set_aside import aside
 
-PREFIX = "handouts-orders-"
+PREFIX = "handouts-work-"
 ORDER, RESULT = ".order", ".result"
 
 

@@ -114,6 +114,12 @@ def test_a_shape_taller_than_half_the_sheet_is_its_ground(height: float, filled:
     assert filled_share(page(shapes=[ground]), LETTER, ()) == pytest.approx(filled / 792)
 
 
+def test_a_sheet_may_begin_above_the_lower_edge_as_with_bleed() -> None:
+    trim = (100.0, 100.0, 712.0, 892.0)
+    share = filled_share(page(shapes=[(100.0, 90.0, 190.0, 298.0)]), trim, ())
+    assert share == pytest.approx(198 / 792)
+
+
 def test_the_last_page_is_filled_as_far_as_is_expected() -> None:
     rule = (0.0, 100.0, 90.0, 100.0 + 792 / 4)
     pages = (page(), page(shapes=[rule], number=2))
