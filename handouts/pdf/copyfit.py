@@ -30,6 +30,9 @@ class TypeStep:
         return said if self.split == 0.5 else f"{said}, split {self.split:g}"
 
 
+_TIGHT = ((1.36, 0.95), (1.33, 0.9), (1.3, 0.8), (1.3, 0.7), (1.27, 0.65), (1.25, 0.6))
+"""Line height and space at the floor. Below 1.3 stand only clinics with long names and addresses."""
+
 SPLITS = (0.5, 0.53, 0.47, 0.56, 0.44)
 """Where the two columns of a portrait page may be divided, the evenest first."""
 
@@ -47,7 +50,7 @@ def type_steps(floor: float, ideal: float) -> tuple[TypeStep, ...]:
     smaller = [TypeStep(ideal - 0.25 * n, 1.4, 1.0) for n in range(sizes + 1)]
     tight = [
         TypeStep(floor, leading, space)
-        for leading, space in ((1.36, 0.95), (1.33, 0.9), (1.3, 0.8), (1.27, 0.7), (1.25, 0.6))
+        for leading, space in _TIGHT
     ]
     return (*roomy, *smaller, *tight)
 

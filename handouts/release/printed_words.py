@@ -6,13 +6,14 @@ The second witness of what templates/ set: the gate expects these words, and no 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from handouts.content.handout import ChosenSection, Handout, Line
 from handouts.model.layouts import LARGE_PRINT
 from handouts.text.markup import Span, Spans, address
 
 FOLDED = frozenset({"trifold", "booklet"})
-"""Layouts that close with the clinic's block and its website, in place of a letterhead."""
+"""Layouts that close with the clinic's block and its website."""
 
 
 def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
@@ -33,12 +34,17 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
         yield from _sections(handout.sections(), handout)
         yield from _find_us(handout)
     else:
-        yield from (*_title(handout), *name, *_address(handout))
+        yield from (*_title(handout), *name)
         if handout.layout == LARGE_PRINT:
             yield from _sample(handout)
-        yield from _sections(handout.sections(), handout)
-        if handout.layout == LARGE_PRINT:
-            yield handout.footer[1]
+        is_large = handout.layout == LARGE_PRINT
+        for _, areas in groupby(handout.areas, key=lambda area: area.partition("-")[0]):
+            page = tuple(section for area in areas for section in handout.areas[area])
+            yield from _sections(page, handout)
+            if not is_large and any(section.look == "call-us" for section in page):
+                yield _where(handout)
+        if is_large:
+            yield from (_where(handout), handout.footer[1])
 
 
 def reading_lines(handout: Handout, *, is_text: bool) -> Iterator[str]:
@@ -118,9 +124,6 @@ def _sections(
 ) -> Iterator[Line]:
     for section in sections:
         yield from _section_lines(section)
-        if section.look == "call-us" and handout.layout not in FOLDED:
-            hours, website = _own(handout, "hours"), _website(handout)
-            yield Line("clinic", (*hours.spans, Span(". "), *website.spans))
 
 
 def _own(handout: Handout, part: str) -> Line:
@@ -143,6 +146,14 @@ def _address(handout: Handout) -> Iterator[Line]:
         yield _own(handout, "address")
     else:
         yield from (Line("clinic", (Span(line),)) for line in handout.letterhead.address)
+
+
+def _where(handout: Handout) -> Line:
+    hours, stop = _own(handout, "hours").spans, Span(". ")
+    address: Spans = (Span(handout.letterhead.address_in_a_line),)
+    if handout.fields:
+        address = _own(handout, "address").spans
+    return Line("clinic", (*hours, stop, *address, stop, *_website(handout).spans))
 
 
 def _website(handout: Handout) -> Line:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-WIDE = 1.7
-"""Wider than this, a logo leaves too little room beside it for an address as well as the name."""
-
 WORDMARK = 3.0
 """Wider than this, a logo is the clinic's name drawn, and the name does not stand beside it."""
 
@@ -34,11 +31,6 @@ class Logo:
 
     uri: str
     ratio: float
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether the address stands below it."""
-        return self.ratio > WIDE
 
     @property
     def is_wordmark(self) -> bool:
