@@ -17,6 +17,7 @@ from handouts.cli.commands.approve import approve
 from handouts.cli.commands.build import build
 from handouts.cli.commands.check import check
 from handouts.cli.commands.doctor import doctor
+from handouts.cli.commands.edit import edit
 from handouts.cli.commands.email import email
 from handouts.cli.commands.fill_in import fill_in
 from handouts.cli.commands.list import list_
@@ -63,6 +64,7 @@ def commands() -> None:
 
     \b
     python3 build.py new                  write your clinic file: it asks you
+    python3 build.py edit                 the same, on a page in the browser
     python3 build.py                      all handouts of the clinic, into dist/
     python3 build.py two-page brochure    only these two
     python3 build.py list                 what would be made, and what each is for
@@ -79,7 +81,7 @@ def commands() -> None:
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
 
 
-for command in (new, build, list_, approve, email, fill_in, check, watch, doctor):
+for command in (new, edit, build, list_, approve, email, fill_in, check, watch, doctor):
     commands.add_command(command)
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+Layout = TypeVar("Layout")
 
 
 @dataclass(frozen=True)
@@ -65,3 +69,47 @@ def large_print_steps(body_pt: float) -> tuple[TypeStep, ...]:
         TypeStep(body_pt, 1.3, 0.85),
         TypeStep(body_pt, 1.25, 0.7),
     )
+
+
+def roomiest_fit(
+    lay_out: Callable[[TypeStep], tuple[Layout, bool, Collection[float]]],
+    steps: Sequence[TypeStep],
+    splits: Sequence[float] = (0.5,),
+    likely: str = "",
+) -> tuple[TypeStep, Layout]:
+    """Return the first of ``steps`` that fits, and its layout; the last when none does.
+
+    ``lay_out`` returns a layout, whether it fits, and which splits fit no better where it does not.
+    The columns may be divided in each of ``splits``, the first of them where several fit the step.
+    Room taken falls from step to step.
+
+    ``likely`` names what is tried first; by default the tightest, where most handouts end. Then
+    come its neighbour and others at doubling distances, until one does not fit: between it and the
+    best, the border is found by bisection. ``likely`` spares layouts and changes no result.
+    """
+    named = {str(replace(s, split=d)): (n, d) for n, s in enumerate(steps) for d in splits}
+    start, first = named.get(likely, (len(steps) - 1, splits[0]))
+    low = dict.fromkeys(splits, 0)
+    best: tuple[int, int, Layout] | None = None
+    too_long: Layout | None = None
+    for split in dict.fromkeys((first, *splits)):
+        rank = splits.index(split)
+        # Where one fits already, an earlier split may take its step, a later one must be roomier.
+        end = best[0] + (rank < best[1]) if best else len(steps)
+        distance, farther = end - start if split == first else 1, 1
+        while low[split] < end:
+            tried = max(low[split], end - distance)
+            layout, fits, no_better = lay_out(replace(steps[tried], split=split))
+            if fits:
+                best = (tried, rank, layout)
+                end, distance, farther = tried, farther, farther * 2
+            else:
+                if (tried, rank) == (len(steps) - 1, 0):
+                    too_long = layout
+                for other in {split, *no_better}:
+                    low[other] = max(low[other], tried + 1)
+                distance = (end - low[split] + 1) // 2
+    if best:
+        return replace(steps[best[0]], split=splits[best[1]]), best[2]
+    tightest = replace(steps[-1], split=splits[0])
+    return tightest, too_long or lay_out(tightest)[0]

@@ -29,6 +29,10 @@ class Recipe:
     pages: int
     """The most pages that the typeset text may take."""
 
+    likely: str = ""
+    """The type setting that is tried first, as :class:`TypeStep` writes itself; "" for none. It
+    spares layouts and changes no byte."""
+
     splits: tuple[float, ...] = (0.5,)
     """Shares of the left column to try at each setting."""
 

@@ -11,16 +11,17 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
+from math import inf
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from handouts.assets import FONTS
 from handouts.errors import DependencyError
-from handouts.pdf.copyfit import TypeStep
+from handouts.pdf.copyfit import TypeStep, roomiest_fit
 from handouts.pdf.recipe import Recipe
 
 # Read by fontconfig when Pango loads: without it a missing family is replaced in silence by
@@ -33,6 +34,7 @@ try:
         warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
         from weasyprint import CSS, HTML
         from weasyprint.document import Document
+        from weasyprint.formatting_structure.boxes import BlockBox, Box
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as missing_library:
@@ -155,12 +157,12 @@ class Typesetter:
                 "No font could be read. Restore styles/fonts.css and styles/fonts."
             )
 
-        def render(step: TypeStep) -> Document:
+        def lay_out(step: TypeStep) -> tuple[Document, bool, Collection[float]]:
             own = CSS(string=recipe.variables + step.css(), font_config=self._fonts)
             page = HTML(string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher)
             gc.disable()  # it takes a fifth of the time
             try:
-                return page.render(
+                document = page.render(
                     font_config=self._fonts,
                     stylesheets=[*(sheet.css for sheet in sheets), own],
                     pdf_variant=variant,
@@ -170,9 +172,16 @@ class Typesetter:
                 )
             finally:
                 gc.enable()
+            fits = len(document.pages) <= recipe.pages
+            several = not fits and len(recipe.splits) > 1
+            return (
+                document,
+                fits,
+                _no_better(document, step.split, recipe.splits) if several else (),
+            )
 
         with _collected_log() as log:
-            step, document = _roomiest_fit(render, recipe.fit, recipe.pages, recipe.splits)
+            step, document = roomiest_fit(lay_out, recipe.fit, recipe.splits, recipe.likely)
             pdf: bytes = document.write_pdf(
                 pdf_variant=variant, pdf_identifier=True, pdf_forms=recipe.forms
             )
@@ -180,31 +189,37 @@ class Typesetter:
         return TypesetPdf(pdf, len(document.pages), step, tuple(dict.fromkeys([*sheet_log, *log])))
 
 
-def _roomiest_fit(
-    render: Callable[[TypeStep], Document],
-    steps: Sequence[TypeStep],
-    pages: int,
-    splits: Sequence[float] = (0.5,),
-) -> tuple[TypeStep, Document]:
-    """Return the first step, and its layout, that takes at most ``pages`` pages; else the last.
+def _no_better(document: Document, split: float, splits: Sequence[float]) -> Collection[float]:
+    """Return which of ``splits`` fit no better than ``split``, which takes too many pages.
 
-    The columns may be divided in each of ``splits``, the first of them where several fit the step.
-    Room taken falls from step to step. The tightest is tried first, where most handouts end, then
-    others at doubling distances, until one does not fit: between it and the best, the border is
-    found by bisection. A further split is of use only where it fits a roomier step.
+    A column gets no shorter when it gets narrower. So where a page of the template (``leaf``) runs
+    on to a second, its columns (``high``) may only be divided in favour of the longer one.
     """
-    best: tuple[TypeStep, Document] | None = None
-    end = len(steps)
-    for split in splits:
-        low, distance = 0, 1
-        while low < end:
-            tried = max(low, end - distance)
-            step = replace(steps[tried], split=split)
-            document = render(step)
-            if len(document.pages) <= pages:
-                best, end, distance = (step, document), tried, distance * 2
-            else:
-                low = tried + 1
-                distance = (end - low + 1) // 2
-    # When nothing fits, the last step was tried last.
-    return best or (step, document)
+    leaves: dict[object, list[Box]] = {}
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if _has_class(box, "leaf") and isinstance(box, BlockBox):
+                leaves.setdefault(box.element, []).append(box)
+    useless: set[float] = set()
+    for parts in leaves.values():
+        if len(parts) > 1:
+            grids = [b for part in parts for b in part.descendants() if _has_class(b, "high")]
+            left, right = _column_ends(grids[-1]) if grids else (0.0, 0.0)
+            useless |= {s for s in splits if (s < split and left >= right)}
+            useless |= {s for s in splits if (s > split and right >= left)}
+    return useless
+
+
+def _has_class(box: Box, name: str) -> bool:
+    return box.element is not None and name in box.element.get("class", "").split()
+
+
+def _column_ends(grid: Box) -> tuple[float, float]:
+    """Return how far down the page the last boxes of two columns reach."""
+    columns = list(grid.element)
+    ends = [-inf, -inf]
+    for column in grid.children:
+        if column.children:
+            last = column.children[-1]
+            ends[columns.index(column.element)] = last.position_y + last.margin_height()
+    return ends[0], ends[1]

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from handouts.preview.state import Board, Listed, State, banner_over
 from handouts.render.templates import set_template
 
-_PARTS = ("alarm", "heading", "state", "pages", "handouts")
+_PARTS = ("alarm", "heading", "state", "pages", "handouts", "choose")
 _SAYS: Mapping[State, str] = MappingProxyType(
     {
         "waiting": "It will be drawn once the words are in order.",
@@ -46,6 +46,7 @@ def tab_content(board: Board, asked: str) -> dict[str, str]:
         "state": "faulty" if kept else view.state,
         "clinic": board.clinic,
         "groups": groups,
+        "here": here,
         "name": name,
         "changed": {key for key, seen in board.views.items() if seen.changed},
     }

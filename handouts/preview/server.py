@@ -1,23 +1,25 @@
 """The preview for browsers on this computer: pages, their pictures, and server-sent events.
 
 Listens on the loopback address alone. A request that names another host is refused, so that a page
-of the web cannot reach the preview under a name of its own (DNS rebinding).
+of the web cannot reach the preview under a name of its own (DNS rebinding). Every address begins
+with a token that only who started the program knows.
 """
 
 from __future__ import annotations
 
 import errno
 import json
+import secrets
 import select
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.errors import UsageError
@@ -31,21 +33,24 @@ LOOK_S = 1.0
 
 _FILES: Mapping[str, tuple[Path, str]] = MappingProxyType(
     {
-        "/tokens.css": (STYLES / "tokens.css", "text/css; charset=utf-8"),
-        "/page.css": (TEMPLATES / "preview" / "page.css", "text/css; charset=utf-8"),
-        "/page.js": (TEMPLATES / "preview" / "page.js", "text/javascript; charset=utf-8"),
+        "tokens.css": (STYLES / "tokens.css", "text/css; charset=utf-8"),
+        "page.css": (TEMPLATES / "preview" / "page.css", "text/css; charset=utf-8"),
+        "page.js": (TEMPLATES / "preview" / "page.js", "text/javascript; charset=utf-8"),
         **{
-            f"/fonts/{name}": (STYLES / "fonts" / name, "font/ttf")
+            f"fonts/{name}": (STYLES / "fonts" / name, "font/ttf")
             for name in (f"AtkinsonHyperlegibleNext-{cut}.ttf" for cut in ("Regular", "Bold"))
         },
     }
 )
 
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+
 _HEADERS: Mapping[str, str] = MappingProxyType(
     {
-        "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
-        "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
@@ -53,55 +58,80 @@ _HEADERS: Mapping[str, str] = MappingProxyType(
 )
 
 
-class _Handler(BaseHTTPRequestHandler):
-    def __init__(self, store: PreviewStore, *args: Any) -> None:
-        self._store = store
+class PreviewHandler(BaseHTTPRequestHandler):
+    """Answers one request of a browser."""
+
+    def __init__(self, store: PreviewStore, token: str, *args: Any) -> None:
+        self._store, self._token = store, token
         super().__init__(*args)
 
     def do_GET(self) -> None:
         """Answer one request."""
+        address = self._asked()
+        if address is not None:
+            self.answer(address.path, parse_qs(address.query).get("show", [""])[0])
+
+    def _asked(self) -> SplitResult | None:
+        """Return the address that is asked for, below the token; None for a stranger, refused."""
         if self.headers.get("Host", "") not in self._own_names():
-            self._send(b"This preview is for this computer alone.", status=HTTPStatus.FORBIDDEN)
-            return
+            self.send(b"This preview is for this computer alone.", status=HTTPStatus.FORBIDDEN)
+            return None
         try:
             address = urlsplit(self.path)
         except ValueError:
-            self._send(b"This is no address.", status=HTTPStatus.BAD_REQUEST)
-            return
-        asked = parse_qs(address.query).get("show", [""])[0]
-        if address.path == "/":
+            self.send(b"This is no address.", status=HTTPStatus.BAD_REQUEST)
+            return None
+        token, slash, path = address.path.removeprefix("/").partition("/")
+        if not (slash and secrets.compare_digest(token.encode(), self._token.encode())):
+            said = b"Open the whole address that the program printed in the terminal."
+            self.send(said, status=HTTPStatus.NOT_FOUND)
+            return None
+        return address._replace(path=path)
+
+    def answer(self, path: str, asked: str) -> None:
+        """Answer a request for ``path``; ``asked`` is the handout to show."""
+        if path == "":
             page = whole_page(self._store.board, asked)
-            self._send(page.encode(), "text/html; charset=utf-8")
-        elif address.path == "/events":
+            self.send(page.encode(), "text/html; charset=utf-8")
+        elif path == "events":
             self._send_events(asked)
-        elif picture := self._store.board.picture(address.path):
+        elif picture := self._store.board.picture(path):
             # Named after what is on it, so it never changes.
-            self._send(picture.png, "image/png", keep="private, max-age=86400, immutable")
-        elif address.path in _FILES:
-            file, kind = _FILES[address.path]
-            self._send(file.read_bytes(), kind)
+            self.send(picture.png, "image/png", keep="private, max-age=86400, immutable")
+        elif path in _FILES:
+            file, kind = _FILES[path]
+            self.send(file.read_bytes(), kind)
         else:
-            self._send(b"Not found.", status=HTTPStatus.NOT_FOUND)
+            self.send(b"Not found.", status=HTTPStatus.NOT_FOUND)
 
     def _own_names(self) -> set[str]:
         return {f"{name}:{self.connection.getsockname()[1]}" for name in (LOOPBACK, "localhost")}
 
-    def _send(
+    def send(
         self,
         body: bytes,
         kind: str = "text/plain; charset=utf-8",
         *,
         status: HTTPStatus = HTTPStatus.OK,
         keep: str = "no-store",
+        policy: str = _POLICY,
     ) -> None:
-        self._begin(kind, status, keep)
+        """Send ``body``, of the media type ``kind``; a browser keeps to ``policy`` with it."""
+        self._begin(kind, status, keep, policy)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
-    def _begin(self, kind: str, status: HTTPStatus = HTTPStatus.OK, keep: str = "no-store") -> None:
+    def _begin(
+        self,
+        kind: str,
+        status: HTTPStatus = HTTPStatus.OK,
+        keep: str = "no-store",
+        policy: str = _POLICY,
+    ) -> None:
         self.send_response(status)
-        for name, value in {"Content-Type": kind, "Cache-Control": keep, **_HEADERS}.items():
+        own = {"Content-Type": kind, "Cache-Control": keep, "Content-Security-Policy": policy}
+        for name, value in {**own, **_HEADERS}.items():
             self.send_header(name, value)
 
     def _send_events(self, asked: str) -> None:
@@ -124,6 +154,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Log no requests: the terminal is for what the user saves."""
 
 
+Handler = Callable[..., PreviewHandler]
+"""Makes what answers a request, from the store, the token, and what a request consists of."""
+
+
 class PreviewServer(ThreadingHTTPServer):
     """Serves what is in ``store`` on ``port`` of this computer, 0 for any free one.
 
@@ -134,9 +168,10 @@ class PreviewServer(ThreadingHTTPServer):
     # Two previews on one port would take turns.
     allow_reuse_port = False
 
-    def __init__(self, store: PreviewStore, port: int) -> None:
+    def __init__(self, store: PreviewStore, port: int, handler: Handler = PreviewHandler) -> None:
+        self.token = secrets.token_urlsafe(16)
         try:
-            super().__init__((LOOPBACK, port), partial(_Handler, store))
+            super().__init__((LOOPBACK, port), partial(handler, store, self.token))
         except OSError as error:
             taken = error.errno == errno.EADDRINUSE
             why = "is in use by another program" if taken else f"cannot be used ({error.strerror})"
@@ -147,7 +182,7 @@ class PreviewServer(ThreadingHTTPServer):
     @property
     def address(self) -> str:
         """What to open in a browser."""
-        return f"http://{LOOPBACK}:{self.server_address[1]}/"
+        return f"http://{LOOPBACK}:{self.server_address[1]}/{self.token}/"
 
     def handle_error(self, *_: Any) -> None:
         """Let a tab be closed in the middle of an answer; any other fault is shown whole."""

@@ -94,9 +94,9 @@ class Board:
         return self.views.get(name, View())
 
     def picture(self, address: str) -> Picture | None:
-        """Return the page picture that ``address`` names, "/pages/NAME.png"."""
+        """Return the page picture that ``address`` names, "pages/NAME.png"."""
         pages = (page for view in self.views.values() for page in view.pages)
-        return next((page for page in pages if address == f"/pages/{page.name}.png"), None)
+        return next((page for page in pages if address == f"pages/{page.name}.png"), None)
 
 
 def shown_jobs(content: Content, wish: Wish) -> tuple[Job, ...]:

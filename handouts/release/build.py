@@ -160,7 +160,8 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
             write_ticket(planned.content, planned.out, order, (planned.out / path).read_bytes())
             done.released[path] = entry.model_copy(update={"stale": False})
             yield Step(order.job, "unchanged", entry)
-    for order, result in run_orders(planned.folders, due):
+    fits = {path: entry.fit for path, entry in planned.cache.released.items()}
+    for order, result in run_orders(planned.folders, due, fits):
         path, findings = order.job.path.as_posix(), result.report.findings
         if findings:
             refused = Refused(

@@ -161,7 +161,8 @@ def logo_of(content: Content) -> Logo | None:
 def fingerprint(order: Order, tools: str) -> str:
     """Return a hash of all that the bytes of this file and its verdict depend on.
 
-    Of the style sheets that is what they say, not where they are.
+    Of the style sheets that is what they say, not where they are. The type setting to try first
+    changes neither.
     """
     digest = hashlib.sha256(tools.encode())
     payload = order.payload
@@ -170,7 +171,7 @@ def fingerprint(order: Order, tools: str) -> str:
     else:
         for path in payload.stylesheets:
             digest.update(path.read_bytes())
-        digest.update(_as_json(replace(payload, stylesheets=())))
+        digest.update(_as_json(replace(payload, stylesheets=(), likely="")))
     digest.update(_as_json(order.expectation))
     return digest.hexdigest()
 

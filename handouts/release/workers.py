@@ -6,9 +6,10 @@ import itertools
 import multiprocessing
 import os
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing.context import BaseContext
@@ -44,6 +45,9 @@ class Result:
     fit: str
     """The type setting at which it was typeset; "" for a file without pages."""
     report: Report
+
+
+_Results = Generator[tuple[Order, Result], None, None]
 
 
 @lru_cache(maxsize=1)
@@ -111,50 +115,77 @@ def _work_in_the_background() -> None:
 
 
 def run_orders(
-    folders: tuple[Path, ...], orders: Sequence[Order]
+    folders: tuple[Path, ...], orders: Sequence[Order], fits: Mapping[str, str] | None = None
 ) -> Iterator[tuple[Order, Result]]:
-    """Yield each order with its result as it is done, the orders with most pages started first.
+    """Yield each order with its result as it is done.
 
-    Editions without pages come before all that is typeset: judging them takes no time. Raises
-    OutputError when a process is ended from outside.
+    Editions without pages come before all that is typeset: judging them takes no time. Then comes
+    one order of each set with the same words and sizes, then the others, each the longest first.
+    The type setting that fitted last is tried first: that of the file itself, in ``fits`` by its
+    path, or of another of its set. Raises OutputError when a process is ended from outside.
     """
     for order in orders:
         if isinstance(order.payload, bytes):
             yield order, make(folders, order.payload, order.expectation)
     typeset = [order for order in orders if isinstance(order.payload, Recipe)]
     longest_first = sorted(typeset, key=lambda order: -order.recipe.pages)
+    first_of_set = {_set_of(order): order for order in reversed(longest_first)}
+    queue = sorted(longest_first, key=lambda order: order is not first_of_set[_set_of(order)])
+    fitted: dict[object, str] = {}
+
+    def likely_first() -> Iterator[tuple[Order, Recipe]]:
+        for order in queue:
+            likely = (fits or {}).get(order.job.path.as_posix()) or fitted.get(_set_of(order), "")
+            yield order, replace(order.recipe, likely=likely)
+
     processes = min(os.cpu_count() or 1, len(typeset))
+    results: _Results
     if len(typeset) < ORDERS_WORTH_MORE_PROCESSES or processes < 2:
-        for order in longest_first:
-            yield order, make(folders, order.payload, order.expectation)
-        return
-    with WorkFolder() as folder:
-        yield from _run_in_processes(folders, longest_first, folder, processes)
+        results = ((o, make(folders, recipe, o.expectation)) for o, recipe in likely_first())
+    else:
+        results = _run_in_processes(folders, likely_first(), processes)
+    with closing(results):
+        for order, result in results:
+            fitted[_set_of(order)] = result.fit
+            yield order, result
+
+
+def _set_of(order: Order) -> object:
+    job = order.job
+    return job.piece, job.treatment, job.language, order.recipe.fit
 
 
 def _run_in_processes(
-    folders: tuple[Path, ...], orders: Sequence[Order], folder: Path, processes: int
-) -> Iterator[tuple[Order, Result]]:
-    files = {folder / f"{number}{ORDER}": order for number, order in enumerate(orders)}
-    for file, order in files.items():
-        _write_order(order, file)
-    pool = ProcessPoolExecutor(processes, _context(), follow_the_parent)
-    try:
-        futures = {pool.submit(_make_from_file, folders, f): order for f, order in files.items()}
-        for future in as_completed(futures):
-            yield futures[future], _read_result(future.result())
-    except BrokenProcessPool as gone:
-        raise OutputError(
-            "A process of this build was ended from outside, perhaps for want of memory. "
-            "What is finished is whole. Type the same again."
-        ) from gone
-    except BaseException:
-        # The caller stops (Ctrl-C, a full disk): do not wait for PDFs that nobody will get.
-        for worker in multiprocessing.active_children():
-            worker.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+    folders: tuple[Path, ...], recipes: Iterator[tuple[Order, Recipe]], processes: int
+) -> _Results:
+    """Yield each order with its result; the next recipe is asked for once a process is free."""
+    running: dict[Future[Path], Order] = {}
+    numbers = itertools.count()
+    with WorkFolder() as folder:
+        pool = ProcessPoolExecutor(processes, _context(), follow_the_parent)
+        try:
+            while True:
+                # One more than can run: none waits for its next.
+                for order, recipe in itertools.islice(recipes, processes + 1 - len(running)):
+                    file = folder / f"{next(numbers)}{ORDER}"
+                    _write_order(replace(order, payload=recipe), file)
+                    running[pool.submit(_make_from_file, folders, file)] = order
+                if not running:
+                    return
+                done = next(as_completed(running))
+                yield running.pop(done), _read_result(done.result())
+        except BrokenProcessPool as gone:
+            raise OutputError(
+                "A process of this build was ended from outside, perhaps for want of memory. "
+                "What is finished is whole. Type the same again."
+            ) from gone
+        except BaseException:
+            # The caller stops (Ctrl-C, a full disk): do not wait for PDFs that nobody will get.
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _context() -> BaseContext:

@@ -22,13 +22,13 @@ from handouts.model.sections import SectionFile
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
 from handouts.model.words import WordFile, WordingFile
 from handouts.source.clinic_file.messages import ClinicMessages
-from handouts.source.clinic_file.repair import read_clinic, repair_document
+from handouts.source.clinic_file.repair import parse_clinic, read_clinic, repair_document
 from handouts.source.clinic_file.syntax_messages import explain_syntax_error
 from handouts.source.content_files import ContentFiles, Known, LoadedFile
 from handouts.source.encoding import read_text
 from handouts.source.recovery import Words, recover, stand_ins
 from handouts.source.texts import all_texts
-from handouts.source.yaml_document import SourceDocument, parse_yaml, read_yaml
+from handouts.source.yaml_document import SourceDocument, read_yaml
 from handouts.text.phrases import known_name
 from handouts.text.suggestions import language_names, suggest
 
@@ -188,7 +188,8 @@ def with_clinic(
     """
     reader = _Reader()
     text = raw.decode("utf-8", errors="replace")
-    clinic = _read_clinic(reader, parse_yaml(raw, path), text, topic.known)
+    found = parse_clinic(raw, path, tuple(topic.known.rules))
+    clinic = _read_clinic(reader, found, text, topic.known)
     return reader.finished(topic, clinic)
 
 

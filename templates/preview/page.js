@@ -2,12 +2,12 @@
 // so that nothing jumps or flashes; where the reader has scrolled to stays.
 "use strict";
 
-const show = document.body.dataset.show;
 const lost = document.getElementById("lost");
 let newest = 0;
 
 function put(id, html) {
   const place = document.getElementById(id);
+  if (!place) return;
   if (place.dataset.html === html) return;
   place.dataset.html = html;
   const open = place.querySelector("details[open]") !== null;
@@ -31,8 +31,8 @@ async function fetched(html) {
 
 async function take(moment) {
   const turn = (newest += 1);
-  document.title = moment.title;
-  for (const id of ["alarm", "heading", "state", "handouts"]) put(id, moment[id]);
+  if (!document.body.dataset.edits) document.title = moment.title;
+  for (const id of ["alarm", "heading", "state", "handouts", "choose"]) put(id, moment[id]);
   try {
     await fetched(moment.pages);
   } catch {
@@ -41,9 +41,18 @@ async function take(moment) {
   if (turn === newest) put("pages", moment.pages);
 }
 
-const events = new EventSource(`/events?show=${encodeURIComponent(show)}`);
-events.onmessage = (event) => take(JSON.parse(event.data));
-events.onopen = () => { lost.textContent = ""; };
-events.onerror = () => {
-  lost.textContent = "The preview has ended. To see it again, type: python3 build.py watch";
-};
+let events = null;
+
+function look(show) {
+  events?.close();
+  document.body.dataset.show = show;
+  events = new EventSource(`events?show=${encodeURIComponent(show)}`);
+  events.onmessage = (event) => take(JSON.parse(event.data));
+  events.onopen = () => { lost.textContent = ""; };
+  events.onerror = () => {
+    lost.textContent = "The program has ended. To start it again, type: python3 build.py "
+      + (document.body.dataset.edits ? "edit" : "watch");
+  };
+}
+
+look(document.body.dataset.show);

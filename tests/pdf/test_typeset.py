@@ -14,7 +14,7 @@ from weasyprint.urls import FatalURLFetchingError
 from handouts.errors import DependencyError
 from handouts.pdf.copyfit import TypeStep, type_steps
 from handouts.pdf.recipe import Recipe
-from handouts.pdf.typeset import Typesetter, _placed, _roomiest_fit
+from handouts.pdf.typeset import Typesetter, _placed
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEETS = (ROOT / "styles" / "fonts.css",)
@@ -54,7 +54,7 @@ COLUMNS = ".columns{display:grid;grid-template-columns:calc(80mm*var(--split)) 1
 
 def columns(left: int, right: int) -> str:
     sides = "".join(f"<div>{'<p>paragraph paragraph</p>' * lines}</div>" for lines in (left, right))
-    return page(f'<div class="columns">{sides}</div>')
+    return page(f'<div class="leaf"><div class="columns high">{sides}</div></div>')
 
 
 @pytest.mark.parametrize(("long_left", "split"), [(True, 0.75), (False, 0.25)])
@@ -149,37 +149,46 @@ def test_a_style_of_the_house_is_named_from_the_house() -> None:
     )
 
 
-def test_the_tightest_step_is_laid_out_once_when_nothing_fits() -> None:
-    tried = []
-
-    class Laid:
-        pages = (1, 2)
-
-    def render(step: TypeStep) -> Laid:
-        tried.append(step)
-        return Laid()
-
-    steps = type_steps(11, 11.5)
-    assert _roomiest_fit(render, steps, 1)[0] == steps[-1]
-    assert len(tried) == len(set(tried))
-    assert tried[-1] == steps[-1]
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Return the splits of all layouts that are made."""
+    splits: list[float] = []
+    css = TypeStep.css
+    monkeypatch.setattr(TypeStep, "css", lambda step: splits.append(step.split) or css(step))
+    return splits
 
 
-@pytest.mark.parametrize("border", range(16))
-def test_a_further_split_is_laid_out_only_where_it_may_win(border: int) -> None:
-    """Evenly divided, all fits from step ``border`` on; at one other split, one step sooner."""
-    steps, tried = type_steps(11, 11.5), []
+SPLITS = (0.5, 0.53, 0.47, 0.56, 0.44)
 
-    class Laid:
-        def __init__(self, pages: int) -> None:
-            self.pages = range(pages)
 
-    def render(step: TypeStep) -> Laid:
-        tried.append(step)
-        first = max(border - (step.split == 0.47), 0)
-        return Laid(1 if steps.index(replace(step, split=0.5)) >= first else 2)
+@pytest.mark.parametrize(
+    ("lines", "tried"), [((30, 1), [0.5, 0.53, 0.56]), ((1, 30), [0.5, 0.47, 0.44])]
+)
+def test_columns_are_not_divided_in_favour_of_the_shorter(
+    press: Typesetter, laid_out: list[float], lines: tuple[int, int], tried: list[float]
+) -> None:
+    steps = (TypeStep(16, 1.4, 1),)
+    recipe = Recipe(columns(*lines), SHEETS, STYLE + COLUMNS, steps, 1, splits=SPLITS)
+    assert press.typeset(recipe).pages > 1
+    assert laid_out == tried
 
-    assert len(steps) == 16
-    step, _ = _roomiest_fit(render, steps, 1, (0.5, 0.53, 0.47, 0.56, 0.44))
-    assert step == replace(steps[max(border - 1, 0)], split=0.47 if border else 0.5)
-    assert len(tried) == len(set(tried)) <= 14
+
+def test_columns_are_divided_once_where_something_else_is_too_long(
+    press: Typesetter, laid_out: list[float]
+) -> None:
+    words = page(f'<div class="leaf">{"<p>word</p>" * 30}</div>')
+    recipe = Recipe(words, SHEETS, STYLE, (TypeStep(16, 1.4, 1),), 1, splits=SPLITS)
+    assert press.typeset(recipe).pages > 1
+    assert laid_out == [0.5]
+
+
+def test_what_fitted_last_is_proved_by_its_roomier_neighbour(
+    press: Typesetter, laid_out: list[float]
+) -> None:
+    words = page("<h1>Title</h1>" + "<p>word word word word word</p>" * 7)
+    recipe = Recipe(words, SHEETS, STYLE, type_steps(9, 20), 1)
+    found = press.typeset(recipe)
+    searched = len(laid_out)
+    again = press.typeset(replace(recipe, likely=str(found.step)))
+    assert again == found
+    assert len(laid_out) - searched == 2 < searched

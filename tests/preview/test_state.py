@@ -142,7 +142,7 @@ def test_pages_are_shown_with_size_and_words() -> None:
     now = tab_content(
         board(views={CARD.name: View("good", (page,), ("Call us.",), body_pt=11.5)}), ""
     )
-    assert '<img src="/pages/abc.png" width="816" height="1056"' in now["pages"]
+    assert '<img src="pages/abc.png" width="816" height="1056"' in now["pages"]
     assert 'alt="Page 1 of 1: Card: water rinse"' in now["pages"]
     assert "<p>Call us.</p>" in now["pages"]
     assert "It passes every check. Text size: 11.5 pt." in now["state"]

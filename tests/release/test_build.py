@@ -156,6 +156,24 @@ def test_a_finished_pdf_is_opened_by_the_gate_alone_and_once(
     assert {by: opened[by, pdf] for by in ("PDFium", "qpdf")} == {"PDFium": 2, "qpdf": 1}
 
 
+def test_what_is_made_again_is_tried_first_as_it_fitted_last(
+    root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root, tiny_content, CARDS, tmp_path)
+    likely: list[str] = []
+    make = workers.make
+
+    def noting(folders: tuple[Path, ...], payload: Recipe, expectation: Expectation) -> Result:
+        likely.append(payload.likely)
+        return make(folders, payload, expectation)
+
+    monkeypatch.setattr(workers, "make", noting)
+    (tmp_path / CARD).write_bytes(b"changed")
+    run(root, tiny_content, CARDS, tmp_path)
+    assert likely == [entry.fit for entry in read_manifest(tmp_path).handouts if entry.path == CARD]
+    assert likely != [""]
+
+
 def test_a_pdf_somebody_changed_is_made_again(
     root: Path, tiny_content: Content, tmp_path: Path
 ) -> None:

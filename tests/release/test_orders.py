@@ -52,14 +52,15 @@ def test_a_fingerprint_changes_with_a_word_a_colour_a_style_or_a_tool(
 def test_a_fingerprint_does_not_change_with_what_changes_no_byte(
     tiny_content: Content, tmp_path: Path
 ) -> None:
-    """The style sheets in another folder, and a handout that is set already."""
+    """Style sheets in another folder, a handout that is set already, a setting to try first."""
     order = order_of(tiny_content, Job("screen", "card", "water-rinse", "letter", "en"))
     elsewhere = tuple(
         Path(shutil.copy(path, tmp_path / f"{number}.css"))
         for number, path in enumerate(order.recipe.stylesheets)
     )
     moved = replace(
-        with_recipe(order, stylesheets=elsewhere), handout=replace(order.handout, pages=9)
+        with_recipe(order, stylesheets=elsewhere, likely="11 pt"),
+        handout=replace(order.handout, pages=9),
     )
     assert fingerprint(moved, "tools") == fingerprint(order, "tools")
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import pickle
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from handouts.content.content import Content
+from handouts.pdf.copyfit import TypeStep
+from handouts.pdf.recipe import Recipe
+from handouts.preflight.expectation import Report
+from handouts.release import workers
 from handouts.release.jobs import Wish, plan
 from handouts.release.orders import Order, order_of
 from handouts.release.workers import (
@@ -19,6 +24,7 @@ from handouts.release.workers import (
     _read_result,
     _write_order,
     make,
+    run_orders,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,3 +69,36 @@ def test_the_process_stops_in_the_middle_of_its_work(card: Order) -> None:
     future = process.run(card)
     process.close()
     assert isinstance(future.exception(timeout=60), CancelledError | BrokenProcessPool)
+
+
+def test_the_same_words_are_tried_first_as_they_fitted_elsewhere_or_last_time(
+    tiny_content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[tuple[int, str]] = []
+
+    def make(_folders: object, recipe: Recipe, _expectation: object) -> Result:
+        tried.append((recipe.pages, recipe.likely))
+        return Result(b"", f"step of {recipe.pages}", Report((), 0, {}, ""))
+
+    monkeypatch.setattr(workers, "make", make)
+    monkeypatch.setattr(workers, "ORDERS_WORTH_MORE_PROCESSES", 1000)
+    (job,) = plan(tiny_content, Wish(pieces=("card",), editions=("screen",)))
+    first = order_of(tiny_content, job)
+
+    def variant(pages: int, **fields: object) -> Order:
+        recipe = replace(first.recipe, pages=pages, fit=fields.pop("fit", first.recipe.fit))
+        return replace(first, job=replace(job, **fields), payload=recipe)
+
+    orders = [
+        variant(2, paper="a4"),
+        variant(3, edition="office"),
+        variant(4, edition="large-print", fit=(TypeStep(18, 1.35, 1),)),
+        variant(1),
+    ]
+    results = [*run_orders(FOLDERS, orders, {job.path.as_posix(): "last step"})]
+    # The longest of each set, then the others, the longest first.
+    assert tried == [(4, ""), (3, ""), (2, "step of 3"), (1, "last step")]
+    assert {order.job: result.fit for order, result in results} == {
+        order.job: f"step of {order.recipe.pages}" for order in orders
+    }
+    assert all(any(order is known for known in orders) for order, _ in results)

@@ -24,7 +24,7 @@ from json_schemas import files
 from jsonschema import Draft7Validator, FormatChecker, ValidationError, validators
 from made_editions import ROOT, TINY
 
-from handouts.cli.wizard.answers import Judgement
+from handouts.editor.answers import Judgement
 from handouts.lint.run import all_problems
 from handouts.model.base import written_names
 from handouts.model.clinic import PHONES, ClinicFile

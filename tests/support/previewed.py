@@ -73,11 +73,11 @@ class House:
     def styles(self) -> Path:
         return self.root / "styles"
 
-    def arguments(self, *more: str) -> list[str]:
+    def arguments(self, *more: str, command: str = "watch") -> list[str]:
         build = str(self.root / "build.py")
         content = str(self.root / "content")
         return [
-            *(sys.executable, build, "watch", "--no-browser"),
+            *(sys.executable, build, command, "--no-browser"),
             *("--content", content, "--clinic", str(self.clinic), *more),
         ]
 
@@ -99,10 +99,10 @@ def edit_by_rename(path: Path, old: str, new: str) -> None:
 class Preview:
     """The command while it runs."""
 
-    def __init__(self, house: House, *more: str) -> None:
+    def __init__(self, house: House, *more: str, command: str = "watch") -> None:
         self.house = house
         self._process = subprocess.Popen(
-            [sys.executable, "-c", AS_IN_A_TERMINAL, *house.arguments(*more)],
+            [sys.executable, "-c", AS_IN_A_TERMINAL, *house.arguments(*more, command=command)],
             cwd=house.root,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -110,7 +110,7 @@ class Preview:
         )
         assert self._process.stdout is not None
         first = self._process.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", first)
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/\S+/(edit)?", first)
         if not found:
             self._process.kill()
         assert found, first + self._process.stdout.read()

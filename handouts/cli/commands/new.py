@@ -21,10 +21,10 @@ from handouts.cli.options import (
     today_option,
 )
 from handouts.cli.output import Terminal
-from handouts.cli.wizard.answers import ClinicForm, Refusals
-from handouts.cli.wizard.prompts import ask_all, confirm, show_refusals
-from handouts.cli.wizard.questions import Question, option_name
-from handouts.cli.wizard.write_files import Present, logo_name, what_is_at, write
+from handouts.cli.prompts import ask_all, confirm, show_refusals
+from handouts.editor.answers import ClinicForm, Refusals
+from handouts.editor.questions import Question, option_name
+from handouts.editor.write_files import Present, logo_name, what_is_at, write
 from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Kind

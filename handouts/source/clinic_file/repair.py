@@ -47,8 +47,13 @@ def read_clinic(
     ``rules`` are the topic's house rules. Problems have the places of the file as it is.
     """
     raw = read_bytes(path, path)
-    if isinstance(raw, Problem):
-        return None, (raw,)
+    return (None, (raw,)) if isinstance(raw, Problem) else parse_clinic(raw, path, rules)
+
+
+def parse_clinic(
+    raw: bytes, path: Path, rules: tuple[str, ...]
+) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
+    """Do what :func:`read_clinic` does, for bytes already read."""
     text = decode_utf_16(raw) or decode(raw, path)
     if isinstance(text, Problem):
         return None, (text,)

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from previewed import PATIENCE_MS, House, Preview, Tab, edit, edit_by_rename, gone
 
-from handouts.cli.commands.watch import _open_browser
+from handouts.cli.serving import open_browser
 
 USAGE = 1
 SHEET = "screen/sheet.water-rinse.letter.en"
@@ -224,7 +224,7 @@ def test_the_list_says_what_else_changed_until_somebody_looks(
 ) -> None:
     edit(house.words, "Two kinds of rinse", "Both kinds of rinse")
     tab.page.wait_for_selector("nav .changed")
-    assert tab.page.locator("nav a", has_text="changed").get_attribute("href") == f"/?show={SHEET}"
+    assert tab.page.locator("nav a", has_text="changed").get_attribute("href") == f"?show={SHEET}"
     other = Tab(tab.page.context.new_page(), preview.address, SHEET)
     other.wait_for_words("Both kinds of rinse")
     assert other.page.inner_text("h1") == "Sheet: water rinse"
@@ -333,7 +333,7 @@ def test_a_window_is_opened_but_no_browser_that_needs_the_terminal(
     monkeypatch.setattr(subprocess, "Popen", start)
     monkeypatch.setattr(webbrowser, "get", lambda: kind("browser"))
     monkeypatch.setenv("FONTCONFIG_FILE", "ours")
-    _open_browser("http://127.0.0.1:1/")
+    open_browser("http://127.0.0.1:1/")
     assert [command[1:] for command, _ in started] == (
         [["-m", "webbrowser", "http://127.0.0.1:1/"]] * opened
     )
@@ -345,4 +345,4 @@ def test_no_browser_at_all_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> Non
         raise webbrowser.Error
 
     monkeypatch.setattr(webbrowser, "get", none)
-    _open_browser("http://127.0.0.1:1/")
+    open_browser("http://127.0.0.1:1/")

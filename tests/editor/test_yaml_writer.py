@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_editions import ROOT
 
-from handouts.cli.wizard.yaml_writer import answers_of, clinic_text, scalar
 from handouts.content.content import Content
+from handouts.editor.yaml_writer import answers_of, clinic_text, scalar
 from handouts.source.editor_schema import schema_line
 from handouts.source.yaml_document import parse_yaml
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.cli.wizard.write_files import logo_name, what_is_at, write
+from handouts.editor.write_files import logo_name, what_is_at, write
 from handouts.errors import OutputError, UsageError
 
 SAMPLE = "sample: true\nname: A Sample\n"
@@ -94,7 +94,7 @@ def test_when_writing_fails_the_old_file_stands(
     def full(*_: object) -> None:
         raise OutputError("Cannot write: No space left on device.")
 
-    monkeypatch.setattr("handouts.cli.wizard.write_files.write_atomically", full)
+    monkeypatch.setattr("handouts.editor.write_files.write_atomically", full)
     with pytest.raises(OutputError):
         write(path, OWN, None, "sample")
     assert path.read_text() == SAMPLE

@@ -12,8 +12,8 @@ import pytest
 from made_editions import ROOT, TINY
 
 from handouts.cli.output import Terminal
-from handouts.cli.wizard.answers import ClinicForm
-from handouts.cli.wizard.prompts import ask_all, confirm
+from handouts.cli.prompts import ask_all, confirm
+from handouts.editor.answers import ClinicForm
 from handouts.errors import UsageError
 from handouts.source.loader import read_topic
 

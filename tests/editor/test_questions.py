@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from made_editions import ROOT, TINY
 
-from handouts.cli.wizard.answers import ClinicForm, find_drawing
-from handouts.cli.wizard.questions import Question, questions
+from handouts.editor.answers import ClinicForm, find_drawing
+from handouts.editor.questions import Question, questions
 from handouts.source.loader import read_topic
 from handouts.source.yaml_document import Loc
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.cli.wizard.questions import Given, GivenAnswers, Question, questions, sample_answers
-from handouts.cli.wizard.yaml_writer import answers_of, clinic_text
+from handouts.editor.questions import Given, GivenAnswers, Question, questions, sample_answers
+from handouts.editor.yaml_writer import answers_of, clinic_text
 from handouts.errors import Place, Problem
 from handouts.lint.run import all_problems
 from handouts.model.clinic import ClinicFile

@@ -98,6 +98,12 @@ class Question:
             return ", ".join(words.get(entry, entry) for entry in answer)
         return words.get(str(answer), str(answer))
 
+    def as_cure(self, said: str) -> str:
+        """Return a cure that is meant for a file as one for a prompt: the field is known."""
+        name = re.escape(str(self.loc[-1]))
+        said = said.replace("write it after the colon, for instance", "type it, for instance")
+        return re.sub(rf"\b{name}: (?=[\"\[\w])", "", said)
+
     def unknown_numbers(self, answer: Given) -> tuple[str, ...]:
         """Return the numbers in an answer that stand for no choice, though choices are numbered."""
         entries = answer if isinstance(answer, tuple) else (str(answer),)

@@ -61,6 +61,15 @@ def answers_of(clinic: ClinicFile) -> dict[Loc, Any]:
     return said | {("house_rules", name): answer for name, answer in rules.items()}
 
 
+def comment_of(loc: Loc, topic: TopicFile) -> list[str]:
+    """Return the comment above a field, or above the answer to a house rule, not indented."""
+    if len(loc) > 1:
+        rules = (rule for rule in topic.house_rules if rule.name == loc[1])
+        return [line.strip() for rule in rules for line in _rule_comment(rule)]
+    fields = zip(written_names(ClinicFile), ClinicFile.model_fields.values(), strict=True)
+    return _comment(next(f.description or "" for name, f in fields if name == loc[0]))
+
+
 def _comment(words: str, indent: str = "") -> list[str]:
     start = f"{indent}# "
     return textwrap.wrap(
@@ -80,6 +89,11 @@ def _rule_comment(rule: HouseRule) -> list[str]:
     choices = f"One of: {', '.join(choice.id for choice in rule.choices)}"
     on_one = _comment(f"{rule.question} {choices}", "  ")
     return on_one if len(on_one) == 1 else _comment(rule.question, "  ") + _comment(choices, "  ")
+
+
+def lines_of(name: str, answer: Answer) -> list[str]:
+    """Return a field as lines of YAML, not indented."""
+    return list(_field(name, answer))
 
 
 def _field(name: str, answer: Answer | None) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -10,8 +9,8 @@ from collections.abc import Iterable, Sequence
 import click
 
 from handouts.cli.output import Terminal
-from handouts.cli.wizard.answers import ClinicForm
-from handouts.cli.wizard.questions import Given, Question
+from handouts.editor.answers import ClinicForm
+from handouts.editor.questions import Given, Question
 from handouts.errors import Problem, UsageError, display_path
 from handouts.source.yaml_document import Loc
 
@@ -56,13 +55,6 @@ def show_refusals(terminal: Terminal, question: Question, problems: Iterable[Pro
 
 # What people type for "I have none".
 _NONE = frozenset({"none", "no", "-"})
-
-
-def _for_a_prompt(said: str, question: Question) -> str:
-    """Return a cure that is meant for a file as one for a prompt: the field is known already."""
-    name = re.escape(str(question.loc[-1]))
-    said = said.replace("write it after the colon, for instance", "type it, for instance")
-    return re.sub(rf"\b{name}: (?=[\"\[\w])", "", said)
 
 
 def _ask_open(form: ClinicForm, terminal: Terminal, left_out: set[Loc]) -> None:
@@ -112,7 +104,7 @@ def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -
         if not problems:
             return
         for problem in problems:
-            said = _for_a_prompt(problem.message, question)
+            said = question.as_cure(problem.message)
             _print(terminal, f"Not taken: {said}", style="red")
 
 

@@ -11,9 +11,9 @@ import yaml
 from fault_case import FAULTS
 from made_editions import ROOT, TINY
 
-from handouts.cli.wizard.answers import ClinicForm, judge
-from handouts.cli.wizard.questions import Question
 from handouts.content.load import load
+from handouts.editor.answers import ClinicForm, judge
+from handouts.editor.questions import Question
 from handouts.errors import Place, Problem
 from handouts.source.loader import read_topic
 

@@ -1,0 +1,63 @@
+"""``python build.py edit``: the clinic's own page, in the browser."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from handouts.cli.options import (
+    clinic_file,
+    content_options,
+    out_option,
+    speaking,
+    today_option,
+)
+from handouts.cli.output import Terminal
+from handouts.cli.serving import Serving, serve, serving_options
+from handouts.errors import ExitCode
+from handouts.release.jobs import Wish
+
+
+@click.command(short_help="Your clinic's details and handouts, on a page in the browser.")
+@serving_options
+@out_option
+@today_option
+@content_options
+@speaking
+def edit(
+    content: Path,
+    clinic: Path | None,
+    out: Path,
+    today: datetime.date,
+    port: int,
+    no_browser: bool,
+    terminal: Terminal,
+) -> ExitCode:
+    """Open a page in the browser: fill in your details, see, make, print and email the handouts.
+
+    It asks what "python3 build.py new" asks, says at each answer what is wrong with it, and writes
+    the same clinic file. Only this computer can open it. Ctrl-C ends it; nothing typed is lost.
+
+    \b
+    Examples:
+      python3 build.py edit
+      python3 build.py edit --clinic north-street.yaml
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    what = Serving(
+        content=content,
+        clinic=clinic_file(content, clinic),
+        out=out,
+        today=today,
+        wish=Wish(),
+        port=port,
+        page="edit",
+        edits=True,
+        begins=(
+            "Your clinic's page is at",
+            "Only this computer can open it. Press Ctrl-C here to end.",
+        ),
+        ends="The page has ended. What you typed is kept; to go on: python3 build.py edit",
+    )
+    return serve(what, terminal, browser=not no_browser)

@@ -1,0 +1,114 @@
+"""The preview, and the page that edits the clinic file, served until Ctrl-C."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import signal
+import subprocess
+import sys
+import webbrowser
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+import click
+
+from handouts.assets import ROOT
+from handouts.cli.options import Decorator, combined, load_content
+from handouts.cli.output import Terminal
+from handouts.errors import ContentError, ExitCode
+from handouts.release.jobs import Wish
+
+# A page that is being drawn when the preview ends is waited for, in s.
+LONGEST_DRAWING_S = 10.0
+
+serving_options: Decorator = combined(
+    click.option(
+        "--port",
+        type=click.IntRange(0, 65535),
+        default=0,
+        metavar="N",
+        help="Serve the page on this port; without it, on any free one.",
+    ),
+    click.option("--no-browser", is_flag=True, help="Only print the address; open no browser."),
+)
+
+
+@dataclass(frozen=True)
+class Serving:
+    """What is served: of which files, where; ``page`` is its address below the token.
+
+    ``edits`` says whether the clinic file can be edited. ``begins`` and ``ends`` are printed then.
+    """
+
+    content: Path
+    clinic: Path
+    out: Path
+    today: datetime.date
+    wish: Wish
+    port: int
+    page: str
+    edits: bool
+    begins: tuple[str, str]
+    ends: str
+
+
+def serve(what: Serving, terminal: Terminal, *, browser: bool) -> ExitCode:
+    """Serve until Ctrl-C. Raises UsageError for what cannot be shown, or a port in use."""
+    # The renderer takes most of a second to load, and no other command should wait for it.
+    from handouts.editor.desk import Desk  # noqa: PLC0415
+    from handouts.editor.server import edit_server  # noqa: PLC0415
+    from handouts.preview.file_watcher import Sources, snapshot, watch_files  # noqa: PLC0415
+    from handouts.preview.server import PreviewServer  # noqa: PLC0415
+    from handouts.preview.state import shown_jobs  # noqa: PLC0415
+    from handouts.preview.store import PreviewStore  # noqa: PLC0415
+    from handouts.preview.worker import PreviewWorker  # noqa: PLC0415
+
+    sources = Sources(ROOT, what.content.absolute(), what.clinic.absolute(), what.today)
+    with suppress(ContentError):  # shown in the browser, until it is fixed
+        shown_jobs(load_content(sources.content, sources.clinic, what.today), what.wish)
+    before = snapshot(sources)
+    store = PreviewStore()
+    desk = Desk(ROOT, sources.content, sources.clinic, what.out, what.today)
+    server = edit_server(desk, store, what.port) if what.edits else PreviewServer(store, what.port)
+    worker = PreviewWorker(sources, what.wish, store, terminal.say)
+    threads = [Thread(target=work, daemon=True) for work in (worker.run, server.serve_forever)]
+    address = f"{server.address}{what.page}"
+    first, second = what.begins
+    terminal.say(f"{first} {address}", style="bold")
+    terminal.say(second)
+    terminal.result(address=address)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for thread in threads:
+        thread.start()
+    try:
+        if browser:
+            open_browser(address)
+        for changes in watch_files(sources, before):
+            worker.take(changes)
+    except KeyboardInterrupt:
+        terminal.say(f"\n{what.ends}")
+    finally:
+        desk.runner.end()
+        worker.end()
+        server.shutdown()
+        server.server_close()
+        for thread in threads:
+            thread.join(LONGEST_DRAWING_S)
+    return ExitCode.OK
+
+
+def open_browser(address: str) -> None:
+    """Open a window, where there is one; a browser that runs in the terminal would block it."""
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return
+    if type(browser) is webbrowser.GenericBrowser:
+        return
+    # A browser that starts now must find its own fonts: handouts.pdf.typeset hides all but ours.
+    own = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+    command = [sys.executable, "-m", "webbrowser", address]
+    subprocess.Popen(command, env=own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603

@@ -1,1 +1,0 @@
-"""The questions of ``new``, and the clinic file written from the answers."""

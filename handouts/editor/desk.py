@@ -1,0 +1,235 @@
+"""What the buttons of the page do, and what the page is told of it: plain values for JSON."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import Lock
+from types import MappingProxyType
+from typing import Any
+
+from handouts.content.load import load
+from handouts.editor.draft import ClinicDraft, as_message
+from handouts.editor.fields import key_of
+from handouts.editor.notes import Typed
+from handouts.editor.runner import Run, Runner
+from handouts.errors import ContentError, UsageError, display_path
+from handouts.release.index_files import INDEX
+from handouts.release.manifest import read_manifest
+
+Body = Mapping[str, Any]
+"""What the page sends with a button."""
+
+# What a command says for the terminal, as the page has it.
+_IN_THE_PAGE = (
+    (r":? *python3 build\.py approve", ' with the button "Approve"'),
+    (r":? *python3 build\.py( \w+)*", ' with the button "Make the handouts"'),
+    (r"--by\b", "Name"),
+    (r"--role\b", "Role"),
+    (r"--review-by\b", '"Check again by"'),
+    (r" \(--our-rules\)", ""),
+)
+
+
+class Desk:
+    """One clinic's page: its draft, and the command that runs.
+
+    ``root`` is the program's folder, ``out`` where the handouts go. ``today`` is the day on which
+    check dates are judged.
+    """
+
+    def __init__(
+        self, root: Path, content: Path, clinic: Path, out: Path, today: datetime.date
+    ) -> None:
+        self.content, self.out, self.today = content, out, today
+        self.draft = ClinicDraft(root, content, clinic)
+        self.runner = Runner(root)
+        self._lock = Lock()
+        self._actions: Mapping[str, Callable[[Body], str]] = MappingProxyType(
+            {
+                "draft": self._keep,
+                "save": self._save,
+                "undo": self._undo,
+                "make": self._make,
+                "email": self._email,
+                "approve": self._approve,
+            }
+        )
+
+    def act(self, action: str, body: Body) -> dict[str, Any]:
+        """Do what a button asks for, and return the page's state with what there is to ``say``.
+
+        Raises UsageError for no button, or a body that no button sends.
+        """
+        if action not in self._actions:
+            raise UsageError("Not found.")
+        with self._lock:
+            said, done = "", True
+            try:
+                said = self._actions[action](body)
+            except UsageError as refusal:
+                said, done = str(refusal), False
+            return {**self._state(), "say": said, "done": done}
+
+    def state(self) -> dict[str, Any]:
+        """Return all that the page shows besides the preview."""
+        with self._lock:
+            return self._state()
+
+    def _state(self) -> dict[str, Any]:
+        sheet = self.draft.sheet()
+        by_key = {key_of(question.loc): question for question in sheet.asked}
+        return {
+            "values": sheet.typed,
+            "asked": list(by_key),
+            "changed": sorted(sheet.changed),
+            "missing": sorted(sheet.missing),
+            "against": {
+                key: [as_message(problem, by_key[key]) for problem in problems]
+                for key, problems in sheet.against.items()
+            },
+            "elsewhere": [as_message(problem) for problem in sheet.elsewhere],
+            "unread": [as_message(problem) for problem in sheet.unread],
+            "present": sheet.present,
+            "shades": sheet.shades,
+            "built": sheet.is_built,
+            "again": bool(sheet.notes.undone),
+            "run": self.run(),
+        }
+
+    def run(self) -> dict[str, Any] | None:
+        """Return what the command that was started last has said so far."""
+        run = self.runner.run
+        if run is None:
+            return None
+        says, links = _told(run)
+        shown = [] if run.document else list(run.lines)
+        return {
+            "command": run.command,
+            "lines": shown,
+            "code": run.code,
+            "says": [in_the_page(sentence) for sentence in says],
+            "links": links,
+        }
+
+    def printed(self, name: str) -> str:
+        """Return the path below ``out`` of the file to print for the handout ``name``.
+
+        The edition for the clinic's own printer goes first. Raises UsageError while there is none
+        that is made from today's words.
+        """
+        manifest = read_manifest(self.out)
+        try:
+            revision = load(self.content, self.draft.path, self.today).revision
+        except ContentError:
+            revision = ""
+        paths = {entry.path for entry in manifest.true_today()}
+        job = name.partition("/")[2]
+        for edition in ("office", name.partition("/")[0]):
+            path = f"{edition}/{job}.pdf"
+            if manifest.content_revision == revision and path in paths:
+                return path
+        raise UsageError(
+            "This handout is not made from your last answers yet. Make the handouts, then print."
+        )
+
+    def _keep(self, body: Body) -> str:
+        values = body.get("values")
+        if not isinstance(values, dict) or not all(map(_is_typed, values.values())):
+            raise UsageError("These are no answers.")
+        typed: dict[str, Typed] = values
+        if typed:
+            self.draft.keep(typed)
+        return ""
+
+    def _save(self, body: Body) -> str:
+        self._keep(body)
+        kept = self.draft.save()
+        where = f" The file that was there is kept as {display_path(kept)}." if kept else ""
+        return f"Saved.{where}"
+
+    def _undo(self, body: Body) -> str:
+        again = bool(body.get("again"))
+        self.draft.take_back(again=again)
+        if again:
+            return "What you had typed is back. It is not saved yet."
+        return "These are the answers of the handouts that were made last. Save to use them."
+
+    def _make(self, _: Body) -> str:
+        built = self.draft.read()
+
+        def then(run: Run) -> None:
+            if run.code == 0:
+                self.draft.note_build(built)
+
+        self.runner.start(["build", *self._options()], then)
+        return ""
+
+    def _email(self, body: Body) -> str:
+        library, _ = self.draft.library()
+        offered = [piece.id for piece in library.pieces.shape.pieces] if library.pieces else []
+        pieces = [piece for piece in offered if piece in body.get("pieces", ())]
+        if not pieces:
+            raise UsageError("Choose at least one handout.")
+        self.runner.start(["email", *pieces, *self._options(), "--json"], _nothing)
+        return ""
+
+    def _approve(self, body: Body) -> str:
+        given = [f"--{name}={body.get(name, '')}" for name in ("by", "role", "review-by")]
+        rules = ["--our-rules"] if body.get("of") == "clinic" else []
+        self.runner.start(["approve", *given, *rules, *self._options(), "--json"], _nothing)
+        return ""
+
+    def _options(self) -> list[str]:
+        files = {"content": self.content, "clinic": self.draft.path, "out": self.out}
+        options = [f"--{name}={path.absolute()}" for name, path in files.items()]
+        return [*options, f"--today={self.today}"]
+
+
+def _nothing(_: Run) -> None:
+    return
+
+
+def _is_typed(value: object) -> bool:
+    entries = value if isinstance(value, list) else [value]
+    return all(isinstance(entry, str) for entry in entries)
+
+
+def in_the_page(said: str) -> str:
+    """Return what a command says for the terminal in words that the page has."""
+    for pattern, words in _IN_THE_PAGE:
+        said = re.sub(pattern, words, said)
+    return said
+
+
+def _told(run: Run) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return what came of a command, as sentences, and links to what it has made."""
+    document = run.document
+    index = (f"dist/{INDEX}", "Find, open and print the handouts")
+    if run.code is None:
+        return [], []
+    if "error" in document or "problems" in document:
+        problems = [p["what"] for p in document.get("problems", ())]
+        return [document.get("error", ""), *problems], []
+    if run.command == "email" and run.code == 0:
+        drafts = document["drafts"]
+        links = [
+            (f"dist/{draft[kind]}", f"{draft[kind].removeprefix('email/')}")
+            for draft in drafts
+            for kind in ("path", "text")
+        ]
+        said = (
+            "Nothing was sent. Open a draft in your mail program, read it, check the treatment, "
+            "add the patient's address, and send it yourself."
+        )
+        return [said], links
+    if run.command == "approve" and run.code == 0:
+        signed = [f"Signed: {s['about']}, by {s['by']}, {s['role']}." for s in document["signed"]]
+        return [*signed, *document["missing"], "Make the handouts again: their foot says so."], []
+    if run.code == 0:
+        return ["The handouts are made, and all have passed every check."], [index]
+    if run.code == 3:  # ExitCode.GATE
+        return ["Some handouts did not pass, and are not to be used. The others are made."], [index]
+    return ["Nothing was made."], []

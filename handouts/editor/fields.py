@@ -1,0 +1,101 @@
+"""The fields of the page: every question of ``new``, in groups, as a form of HTML asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from handouts.editor.notes import Typed
+from handouts.editor.questions import Given, Question
+from handouts.model.clinic import DETAILS
+from handouts.model.house_rules import HoursRule
+from handouts.source.yaml_document import Loc
+
+Kind = Literal["line", "lines", "text", "hours", "one", "several", "colour", "drawing", "only"]
+
+# The field with which each group begins, in the order of the questions.
+_BEGINS = MappingProxyType(
+    {"country": "What to make", "name": "Your clinic", "logo": "Your look", "": "Your house rules"}
+)
+_ORDER = ("Your clinic", "Your look", "What to make", "Your house rules")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of the form. ``key`` names it in the page, ``hint`` is the reason for it."""
+
+    key: str
+    kind: Kind
+    label: str
+    hint: str
+    question: Question
+
+    @property
+    def name(self) -> str:
+        """Its name as a part of an ``id`` in HTML."""
+        return self.key.replace(".", "-")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that belong together."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+def key_of(loc: Loc) -> str:
+    """Return the name of a field in the page."""
+    return ".".join(map(str, loc))
+
+
+def groups(asked: Iterable[Question]) -> tuple[Group, ...]:
+    """Return the questions in the groups of the page."""
+    found: dict[str, list[Field]] = {title: [] for title in _ORDER}
+    title = ""
+    for question in asked:
+        title = _BEGINS[""] if question.rule else _BEGINS.get(str(question.loc[0]), title)
+        found[title].append(_field(question))
+    return tuple(Group(title, tuple(fields)) for title, fields in found.items() if fields)
+
+
+def _field(question: Question) -> Field:
+    rule = question.rule
+    label, hint = question.heading, f"{question.words} {question.hint}"
+    if rule is not None:
+        label = rule.short_question
+        hint = f"{question.words.removeprefix(label).strip()} {question.hint}"
+    return Field(key_of(question.loc), _kind(question), label, hint.strip(), question)
+
+
+def _kind(question: Question) -> Kind:
+    if question.rule is not None and not question.choices:
+        return "hours" if isinstance(question.rule, HoursRule) else "text"
+    if question.only_answer is not None:
+        return "only"
+    if question.choices:
+        return "several" if question.several else "one"
+    special: Mapping[str, Kind] = {"lines": "lines", "colour": "colour", "drawing": "drawing"}
+    return special.get(DETAILS[str(question.loc[0])].about.kind, "line")
+
+
+def as_typed(question: Question, value: object) -> Typed:
+    """Return what stands in the field of a ``value`` of the clinic file, or of an answer."""
+    if value is None:
+        return [] if question.several else ""
+    if isinstance(value, list | tuple):
+        entries = [str(entry) for entry in value]
+        return entries if question.several else "\n".join(entries)
+    return [str(value)] if question.several else str(value)
+
+
+def as_read(question: Question, typed: Typed) -> Given | None:
+    """Return the answer that somebody means who types this; None for nothing."""
+    lines = [typed] if isinstance(typed, str) else typed
+    if question.lines > 1:
+        lines = [line for words in lines for line in words.splitlines()]
+    if not any(line.strip() for line in lines):
+        return None
+    return question.read(*lines)

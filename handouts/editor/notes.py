@@ -1,0 +1,40 @@
+"""What the page keeps of a clinic file beside it, in ``.cache``: nothing typed is lost."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from handouts.atomic_files import write_atomically
+from handouts.release.cache import cache_file
+
+Typed = str | list[str]
+"""What stands in a field of the page: one value, lines, or the choices that are ticked."""
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What was typed and not saved yet, by field, and what can be brought back.
+
+    ``undone`` is what was typed before it was taken back, ``built`` the clinic file from which the
+    handouts were made last, "" where they were not made from the page yet.
+    """
+
+    typed: dict[str, Typed] = field(default_factory=dict)
+    undone: dict[str, Typed] = field(default_factory=dict)
+    built: str = ""
+
+
+def read_notes(root: Path, clinic: Path) -> Notes:
+    """Return what is kept of the file ``clinic``; nothing where none can be read."""
+    try:
+        return Notes(**json.loads(cache_file(root, clinic, ".edit.json").read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return Notes()
+
+
+def write_notes(root: Path, clinic: Path, notes: Notes) -> None:
+    """Keep ``notes``. Raises OutputError."""
+    text = json.dumps(asdict(notes), ensure_ascii=False)
+    write_atomically(cache_file(root, clinic, ".edit.json"), text.encode())

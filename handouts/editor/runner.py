@@ -1,0 +1,85 @@
+"""Runs one command of ``build.py`` for the page, in a process of its own, and keeps what it says.
+
+So a button does what the command does, to the letter, and a fault in it ends nothing here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Any
+
+from handouts.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Run:
+    """A command: which, all that it has said, and its exit code, None while it runs."""
+
+    command: str
+    lines: tuple[str, ...] = ()
+    code: int | None = None
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """What it said as JSON, where that is what it was asked for."""
+        with suppress(ValueError, IndexError):
+            found = json.loads(self.lines[-1])
+            return found if isinstance(found, dict) else {}
+        return {}
+
+
+class Runner:
+    """Runs one command after the other; ``root`` is the program's folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._lock = Lock()
+        self._process: subprocess.Popen[str] | None = None
+        self.run: Run | None = None
+        """The command that was started last."""
+
+    def start(self, arguments: Sequence[str], then: Callable[[Run], None]) -> None:
+        """Start a command; ``then`` gets it when it has ended, in another thread.
+
+        Raises UsageError while another one runs.
+        """
+        with self._lock:
+            if self.run is not None and self.run.code is None:
+                raise UsageError("Wait a moment: the last one is still at work.")
+            self.run = Run(arguments[0])
+            command = [sys.executable, str(self._root / "build.py"), *arguments]
+            # The renderer of this process hides all fonts but ours from those it starts.
+            own = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+            own["PYTHONUNBUFFERED"] = "1"
+            self._process = subprocess.Popen(  # noqa: S603
+                command,
+                cwd=self._root,
+                env=own,
+                text=True,
+                errors="replace",
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
+            Thread(target=self._follow, args=(self._process, then), daemon=True).start()
+
+    def end(self) -> None:
+        """Have a command that runs stop as Ctrl-C would have it."""
+        if self._process is not None:
+            self._process.terminate()
+
+    def _follow(self, process: subprocess.Popen[str], then: Callable[[Run], None]) -> None:
+        run = Run(self.run.command if self.run else "")
+        for line in process.stdout or ():
+            run = self.run = Run(run.command, (*run.lines, line.rstrip()))
+        run = Run(run.command, run.lines, process.wait())
+        then(run)
+        self.run = run

@@ -1,0 +1,125 @@
+"""The server of the preview, with the page that edits the clinic file.
+
+What writes is refused unless it comes from the page itself: with the token in its address, from
+this computer, and from no other page of the browser (``Origin``).
+"""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import unquote
+
+from handouts.assets import TEMPLATES
+from handouts.editor.desk import Desk
+from handouts.editor.page import edit_page
+from handouts.errors import HandoutsError, UsageError
+from handouts.preview.server import PreviewHandler, PreviewServer
+from handouts.preview.store import PreviewStore
+
+PAGE = "edit"
+"""The address of the page below the token."""
+
+MOST_BYTES = 100_000
+"""All that is typed into the form takes a few kilobytes."""
+
+_FILES = MappingProxyType(
+    {
+        "edit.css": (TEMPLATES / "edit" / "page.css", "text/css; charset=utf-8"),
+        "edit.js": (TEMPLATES / "edit" / "page.js", "text/javascript; charset=utf-8"),
+    }
+)
+_JSON = "application/json"
+_RELEASED_POLICY = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""The pages of the output folder have a policy of their own in themselves."""
+_KINDS = MappingProxyType(
+    {
+        ".html": "text/html; charset=utf-8",
+        ".pdf": "application/pdf",
+        ".json": _JSON,
+        ".txt": "text/plain; charset=utf-8",
+        ".eml": "message/rfc822",
+        ".png": "image/png",
+        ".jpg": "image/jpeg",
+    }
+)
+
+
+class EditHandler(PreviewHandler):
+    """Answers the preview's requests, and those of the page."""
+
+    def __init__(self, desk: Desk, *args: Any) -> None:
+        self._desk = desk
+        super().__init__(*args)
+
+    def answer(self, path: str, asked: str) -> None:
+        """Answer a request for ``path``; ``asked`` is the handout to show."""
+        if path == PAGE:
+            page = edit_page(self._desk, self._store.board, asked)
+            self.send(page.encode(), "text/html; charset=utf-8")
+        elif path in _FILES:
+            file, kind = _FILES[path]
+            self.send(file.read_bytes(), kind)
+        elif path == "state":
+            self._send_json(self._desk.state())
+        elif path == "run":
+            self._send_json(self._desk.run())
+        elif path == "print":
+            self._send_printed(asked)
+        elif path.startswith("dist/"):
+            self._send_released(unquote(path.removeprefix("dist/")))
+        else:
+            super().answer(path, asked)
+
+    def do_POST(self) -> None:  # noqa: N802 - http.server asks for that name
+        """Do what a button of the page asks for."""
+        address = self._asked()
+        if address is None:
+            return
+        if self.headers.get("Origin") not in {f"http://{name}" for name in self._own_names()}:
+            self.send(b"Only the page itself may do that.", status=HTTPStatus.FORBIDDEN)
+            return
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal() or int(length) > MOST_BYTES:
+            self.send(b"Too large.", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return
+        raw = self.rfile.read(int(length))
+        try:
+            body = json.loads(raw) if self.headers.get("Content-Type") == _JSON else None
+            if not isinstance(body, dict):
+                raise UsageError("This is no answer of the page.")
+            self._send_json(self._desk.act(address.path, body))
+        except ValueError:
+            self.send(b"This is no JSON.", status=HTTPStatus.BAD_REQUEST)
+        except HandoutsError as refusal:
+            self.send(str(refusal).encode(), status=HTTPStatus.BAD_REQUEST)
+
+    def _send_json(self, value: object) -> None:
+        self.send(json.dumps(value).encode(), _JSON)
+
+    def _send_printed(self, asked: str) -> None:
+        """Lead to the file to print, or say why there is none."""
+        try:
+            path = self._desk.printed(asked)
+        except HandoutsError as refusal:
+            self.send(str(refusal).encode(), status=HTTPStatus.NOT_FOUND)
+            return
+        self.send(path.encode())
+
+    def _send_released(self, name: str) -> None:
+        """Send a file of the output folder, and no other file."""
+        folder: Path = self._desk.out.resolve()
+        file = (folder / name).resolve()
+        if file.is_relative_to(folder) and file.is_file() and file.suffix in _KINDS:
+            self.send(file.read_bytes(), _KINDS[file.suffix], policy=_RELEASED_POLICY)
+        else:
+            self.send(b"Not found.", status=HTTPStatus.NOT_FOUND)
+
+
+def edit_server(desk: Desk, store: PreviewStore, port: int) -> PreviewServer:
+    """Return a server of the preview with the page. Raises UsageError for a port in use."""
+    return PreviewServer(store, port, partial(EditHandler, desk))

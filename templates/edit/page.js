@@ -1,0 +1,299 @@
+// Keeps what is typed, and shows what the program says of it. What is wrong is said at a field once
+// somebody has been there, and of all fields when they are to be saved.
+
+const $ = (id) => document.getElementById(id);
+const form = $("form");
+const fields = new Map([...form.querySelectorAll("[data-key]")].map((place) => [place.dataset.key, place]));
+const visited = new Set();
+let dirty = {};
+let state = null;
+let timer = 0;
+let askedFor = 0;
+let sending = Promise.resolve();
+
+function inputs(key) {
+  return [...form.elements].filter((input) => input.name === key);
+}
+
+function typed(key) {
+  const found = inputs(key);
+  if (found[0].type === "checkbox") return found.filter((box) => box.checked).map((box) => box.value);
+  if (found[0].type === "radio") return found.find((one) => one.checked)?.value ?? "";
+  return found[0].value;
+}
+
+function fill(key, value) {
+  for (const input of inputs(key)) {
+    if (input.type === "checkbox") input.checked = value.includes(input.value);
+    else if (input.type === "radio") input.checked = input.value === value;
+    else if (input.value !== value) input.value = value;
+  }
+}
+
+function element(name, words, more = {}) {
+  const made = document.createElement(name);
+  made.textContent = words;
+  return Object.assign(made, more);
+}
+
+async function post(action, body = {}) {
+  const answer = await fetch(action, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    keepalive: true,
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.json();
+}
+
+// One after the other, so that what was typed last is what is kept.
+function act(action, body = {}) {
+  clearTimeout(timer);
+  const values = dirty;
+  dirty = {};
+  const turn = (askedFor += 1);
+  const step = async () => {
+    try {
+      if (action !== "draft" && action !== "save") await post("draft", { values });
+      const now = await post(action, action === "draft" || action === "save" ? { values } : body);
+      if (turn === askedFor) take(now);
+      return now;
+    } catch (error) {
+      dirty = { ...values, ...dirty };
+      $("status").textContent = `Not kept: ${error.message}`;
+      return { done: false, say: error.message };
+    }
+  };
+  sending = sending.then(step);
+  return sending;
+}
+
+function take(now) {
+  state = now;
+  for (const [key, place] of fields) {
+    place.hidden = !now.asked.includes(key);
+    if (!(key in dirty) && !place.contains(document.activeElement)) fill(key, now.values[key]);
+  }
+  for (const key of fields.keys()) tell(key);
+  shades(now.shades);
+  $("again").hidden = !now.again;
+  if (!$("summary").hidden) summary();
+  status();
+}
+
+function status(said = "") {
+  const count = state.changed.length;
+  const kept = count === 1 ? "1 answer is not saved yet." : `${count} answers are not saved yet.`;
+  const sample = state.present === "own" ? "" : " Fill in your own details to begin.";
+  const made = state.built ? " The handouts are made from these answers." : " The handouts are to be made anew.";
+  $("status").textContent = said || (count || sample ? `${count ? kept : ""}${sample}`.trim() : `Saved.${made}`);
+}
+
+function faults(key) {
+  const found = state.against[key] ?? [];
+  if (state.missing.includes(key)) return [{ what: "An answer is needed here", fix: "", code: "" }];
+  return found;
+}
+
+function tell(key) {
+  const place = fields.get(key);
+  const found = visited.has(key) ? faults(key) : [];
+  const box = place.querySelector(".fault");
+  const words = JSON.stringify(found);
+  if (box.dataset.words === words) return;
+  box.dataset.words = words;
+  box.replaceChildren(...found.map(message));
+  place.classList.toggle("wrong", found.length > 0);
+  for (const input of inputs(key)) input.setAttribute("aria-invalid", String(found.length > 0));
+}
+
+function message(one) {
+  const said = element("p", "");
+  if (one.place) said.append(element("span", `${one.place}: `, { className: "hint" }));
+  said.append(`${one.what}.`);
+  if (one.fix) said.append(" ", element("strong", "What to do:"), ` ${one.fix}.`);
+  if (one.code) said.append(" ", element("span", one.code, { className: "code" }));
+  return said;
+}
+
+// What stands above the form: each field that needs a change, with a link to it.
+function summary() {
+  const wrong = state.asked.filter((key) => faults(key).length);
+  const place = $("summary");
+  const parts = [];
+  if (wrong.length) {
+    const count = wrong.length === 1 ? "1 answer needs" : `${wrong.length} answers need`;
+    parts.push(element("h2", `Not saved yet: ${count} a change`));
+    parts.push(element("p", "What you typed is kept. The handouts still use what you saved before."));
+    const list = element("ul", "");
+    for (const key of wrong) {
+      const at = fields.get(key);
+      const name = at.querySelector("label, legend").firstChild.textContent;
+      const item = element("li", "");
+      item.append(element("a", name, { href: `#${key.replace(".", "-")}` }), `: ${faults(key)[0].what}`);
+      list.append(item);
+    }
+    parts.push(list);
+  }
+  if (state.elsewhere.length) {
+    parts.push(element("h2", "Not saved yet: this has to be mended first"), ...state.elsewhere.map(message));
+  }
+  if (state.unread.length) {
+    parts.push(element("h2", "Some lines of your clinic file cannot be used"));
+    parts.push(element("p", "Saving writes the file anew from the answers below. The old file is kept beside it."));
+    parts.push(...state.unread.map(message));
+  }
+  place.replaceChildren(...parts);
+  place.hidden = parts.length === 0;
+}
+
+function shades(found) {
+  $("shades").hidden = !found.own;
+  if (!found.own) return;
+  $("picker").value = found.own.toLowerCase();
+  for (const item of $("shades").children) {
+    item.firstElementChild.style.backgroundColor = found[item.dataset.shade];
+  }
+}
+
+async function save() {
+  const now = await act("save");
+  for (const key of fields.keys()) visited.add(key);
+  if (!state) return false;
+  for (const key of fields.keys()) tell(key);
+  summary();
+  if (now.done) status(now.say);
+  else $("summary").focus();
+  return now.done;
+}
+
+// --- commands of the program ---
+
+function showRun(run) {
+  const place = $("run");
+  place.hidden = !run;
+  if (!run) return;
+  const names = { build: "Making the handouts", email: "Making the drafts", approve: "Signing" };
+  const counted = run.lines.filter((line) => /^(made|unchanged|REFUSED)\b/.test(line)).length;
+  const total = run.lines[0]?.match(/\d+/)?.[0];
+  const parts = [];
+  if (run.code === null) {
+    const far = total && counted ? `: ${counted} of ${total} done` : " …";
+    parts.push(element("p", `${names[run.command]}${far}`));
+    const bar = element("progress", "", { max: Number(total) || 1 });
+    if (counted) bar.value = counted;
+    bar.setAttribute("aria-label", names[run.command]);
+    parts.push(bar);
+  } else {
+    parts.push(...run.says.filter(Boolean).map((said) => element("p", said)));
+    if (run.links.length) {
+      const list = element("ul", "");
+      for (const [href, words] of run.links) {
+        const item = element("li", "");
+        item.append(element("a", words, { href, target: "_blank", rel: "noopener" }));
+        list.append(item);
+      }
+      parts.push(list);
+    }
+  }
+  if (run.lines.length) {
+    const all = element("details", "", { open: run.code !== null && run.code !== 0 });
+    all.append(element("summary", "All that the program said"), element("pre", run.lines.join("\n"), { tabIndex: 0 }));
+    parts.push(all);
+  }
+  place.replaceChildren(...parts);
+}
+
+async function follow() {
+  for (;;) {
+    const run = await (await fetch("run")).json();
+    showRun(run);
+    if (!run || run.code !== null) break;
+    await new Promise((later) => setTimeout(later, 700));
+  }
+  take(await (await fetch("state")).json());
+}
+
+async function start(action, body) {
+  const now = await act(action, body);
+  if (now.done) {
+    $("run").scrollIntoView({ block: "nearest" });
+    follow();
+  }
+  return now;
+}
+
+async function printShown() {
+  const here = document.querySelector("#choose a[aria-current=page]");
+  const shown = new URL(here?.href ?? location.href).searchParams.get("show") ?? "";
+  const answer = await fetch(`print?show=${encodeURIComponent(shown)}`);
+  const said = await answer.text();
+  if (answer.ok) window.open(`dist/${said}`, "_blank", "noopener");
+  else showRun({ command: "print", lines: [], code: 0, says: [said], links: [] });
+  if (!answer.ok) $("run").focus();
+}
+
+function dialog(name, body) {
+  const box = $(`${name}-form`);
+  const own = box.querySelector("form");
+  $(name).addEventListener("click", () => box.showModal());
+  box.querySelector("[data-close]").addEventListener("click", () => box.close());
+  own.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const now = await start(name, body(new FormData(own)));
+    own.querySelector(".fault").textContent = now.done ? "" : now.say;
+    if (now.done) box.close();
+  });
+}
+
+// --- events ---
+
+form.addEventListener("input", (event) => {
+  const key = event.target.name;
+  if (event.target.id === "picker") {
+    inputs("color")[0].value = event.target.value;
+    dirty.color = event.target.value;
+  } else if (key) dirty[key] = typed(key);
+  if (event.target.type === "radio" || event.target.type === "checkbox") visited.add(key);
+  clearTimeout(timer);
+  timer = setTimeout(() => act("draft"), 500);
+});
+form.addEventListener("focusout", (event) => {
+  const key = event.target.name;
+  if (!key || !state) return;
+  visited.add(key);
+  if (Object.keys(dirty).length) act("draft");
+  else tell(key);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  save();
+});
+$("make").addEventListener("click", async () => {
+  if (await save()) start("make");
+});
+$("print").addEventListener("click", printShown);
+for (const [id, again] of [["undo", false], ["again", true]]) {
+  $(id).addEventListener("click", async () => {
+    const now = await act("undo", { again });
+    if (now.done) status(now.say);
+  });
+}
+dialog("email", (data) => ({ pieces: data.getAll("pieces") }));
+dialog("approve", (data) => Object.fromEntries(data));
+$("choose").addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  look(new URL(link.href).searchParams.get("show"));
+});
+addEventListener("pagehide", () => {
+  if (Object.keys(dirty).length) post("draft", { values: dirty });
+});
+
+(async () => {
+  take(await (await fetch("state")).json());
+  if (state.unread.length || state.elsewhere.length) summary();
+  if (state.run) follow();
+})();

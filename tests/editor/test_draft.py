@@ -1,0 +1,192 @@
+"""What is typed is kept, judged as the build would judge it, and written only when it is good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handouts.content.load import load
+from handouts.editor.draft import ClinicDraft
+from handouts.errors import UsageError
+
+OWN = """\
+# Ours. Ask Dee before you change the phone.
+name: Oak Clinic
+address:
+  - 1 Oak Lane
+  - Bath, ME 04530
+phone: "207-443-2100"  # front desk
+after_hours: "207-443-2101"
+hours: Monday to Friday
+website: https://www.oakclinic.org
+colour: "#1F4E5F"
+topic: ear-rinse
+treatments: [water-rinse]
+country: us
+languages: [en]
+paper: [letter]
+house_rules:
+  stay: 2
+  ride: walk
+  bring: a towel
+"""
+TYPED = {
+    "name": "Oak Clinic",
+    "address": "1 Oak Lane\n\nBath, ME 04530",
+    "phone": "207-443-2100",
+    "after_hours": "207-443-2101",
+    "website": "www.oakclinic.org",
+}
+
+
+def changed_phone(text: str) -> str:
+    return text.replace(
+        'phone: "207-443-2100"  # front desk', '# front desk\nphone: "207-443-2109"'
+    )
+
+
+@pytest.fixture
+def clinic(tiny: Path) -> Path:
+    return tiny / "clinic.yaml"
+
+
+@pytest.fixture
+def draft(tiny: Path, clinic: Path, tmp_path: Path) -> ClinicDraft:
+    return ClinicDraft(tmp_path / "program", tiny, clinic)
+
+
+@pytest.fixture
+def own(draft: ClinicDraft, clinic: Path) -> ClinicDraft:
+    clinic.write_text(OWN, encoding="utf-8")
+    return draft
+
+
+def test_the_words_of_a_sample_are_nobodys(draft: ClinicDraft) -> None:
+    sheet = draft.sheet()
+    assert sheet.present == "sample"
+    assert sheet.typed["name"] == ""
+    assert sheet.typed["treatments"] == ["water-rinse", "oil-rinse"]
+    assert sheet.missing == {*TYPED, "hours"}
+    assert not sheet.against
+    assert not sheet.can_be_saved
+
+
+def test_the_first_answers_are_written_as_new_writes_them(
+    draft: ClinicDraft, clinic: Path, tiny: Path
+) -> None:
+    sample = clinic.read_bytes()
+    draft.keep({**TYPED, "hours": "Mondays"})
+    kept = draft.save()
+    assert kept == tiny / "clinic.sample.yaml"
+    assert kept.read_bytes() == sample
+    content = load(tiny, clinic)
+    assert content.clinic.address == ("1 Oak Lane", "Bath, ME 04530")
+    assert not content.clinic.sample
+    assert draft.sheet().changed == frozenset()
+
+
+def test_what_is_wrong_is_said_of_its_field_and_nothing_is_written(
+    own: ClinicDraft, clinic: Path
+) -> None:
+    own.keep({"phone": "ask at the desk", "house_rules.stay": "30"})
+    sheet = own.sheet()
+    assert {key: [p.code for p in found] for key, found in sheet.against.items()} == {
+        "phone": ["C512"],
+        "house_rules.stay": ["C505"],
+    }
+    assert sheet.changed == {"phone", "house_rules.stay"}
+    with pytest.raises(UsageError, match="Not saved"):
+        own.save()
+    assert clinic.read_text(encoding="utf-8") == OWN
+    assert own.sheet().typed["phone"] == "ask at the desk"
+
+
+def test_an_emptied_field_needs_an_answer(own: ClinicDraft) -> None:
+    own.keep({"name": " "})
+    sheet = own.sheet()
+    assert sheet.missing == {"name"}
+    assert not sheet.can_be_saved
+
+
+def test_comments_and_order_stay(own: ClinicDraft, clinic: Path) -> None:
+    own.keep({"phone": "207-443-2109", "color": "#000080"})
+    assert own.save() is None
+    changed = changed_phone(OWN).replace('colour: "#1F4E5F"', 'color: "#000080"')
+    assert clinic.read_text(encoding="utf-8") == changed
+
+
+def test_line_ends_stay(own: ClinicDraft, clinic: Path) -> None:
+    clinic.write_bytes(OWN.replace("\n", "\r\n").encode())
+    own.keep({"phone": "207-443-2109"})
+    own.save()
+    assert clinic.read_bytes() == changed_phone(OWN).replace("\n", "\r\n").encode()
+
+
+def test_a_change_made_in_an_editor_meanwhile_stays(own: ClinicDraft, clinic: Path) -> None:
+    own.keep({"phone": "207-443-2109"})
+    clinic.write_text(OWN.replace("Oak Clinic", "Elm Clinic"), encoding="utf-8")
+    own.save()
+    changed = changed_phone(OWN).replace("Oak Clinic", "Elm Clinic")
+    assert clinic.read_text(encoding="utf-8") == changed
+
+
+@pytest.mark.parametrize(
+    "spoilt", [OWN + "fax: 207-443-2102\n", OWN.replace("name: Oak", "name: [Oak")]
+)
+def test_a_file_that_cannot_be_used_is_written_anew_and_kept(
+    own: ClinicDraft, clinic: Path, spoilt: str
+) -> None:
+    clinic.write_text(spoilt, encoding="utf-8")
+    own.keep(TYPED)
+    sheet = own.sheet()
+    assert sheet.unread
+    assert not sheet.elsewhere
+    kept = own.save()
+    assert kept is not None
+    assert load(clinic.parent, clinic).clinic.hours == "Monday to Friday"
+    assert kept.read_text(encoding="utf-8") == spoilt
+    assert own.sheet().can_be_saved
+    assert not own.sheet().unread
+
+
+def test_the_treatments_decide_what_is_asked(own: ClinicDraft) -> None:
+    assert "house_rules.stay" in {".".join(map(str, q.loc)) for q in own.sheet().asked}
+    own.keep({"treatments": []})
+    assert own.sheet().missing == {"treatments"}
+
+
+def test_answers_of_the_last_handouts_come_back_and_so_does_what_was_typed(
+    own: ClinicDraft, clinic: Path
+) -> None:
+    own.note_build(own.read())
+    assert own.sheet().is_built
+    own.keep({"phone": "207-443-2109"})
+    own.save()
+    assert not own.sheet().is_built
+    own.keep({"name": "Elm Clinic"})
+    own.take_back(again=False)
+    sheet = own.sheet()
+    assert (sheet.typed["phone"], sheet.typed["name"]) == ("207-443-2100", "Oak Clinic")
+    own.take_back(again=True)
+    sheet = own.sheet()
+    assert (sheet.typed["phone"], sheet.typed["name"]) == ("207-443-2109", "Elm Clinic")
+    own.take_back(again=False)
+    own.save()
+    assert load(clinic.parent, clinic).clinic.phone == "207-443-2100"
+
+
+def test_kept_words_that_cannot_be_read_are_none(own: ClinicDraft, tmp_path: Path) -> None:
+    own.keep({"name": "Elm Clinic"})
+    (file,) = (tmp_path / "program" / ".cache").iterdir()
+    file.write_text("{", encoding="utf-8")
+    assert own.sheet().typed["name"] == "Oak Clinic"
+
+
+def test_the_shades_are_those_that_are_printed(own: ClinicDraft) -> None:
+    own.keep({"color": "yellow"})
+    shades = own.sheet().shades
+    assert shades["own"] == "#ffff00"
+    assert shades["words"] != "#ffff00"
+    own.keep({"color": "no color"})
+    assert own.sheet().shades == {}

@@ -1,0 +1,166 @@
+"""The page of ``edit`` in a real browser: filled in, corrected, saved, seen, made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from browser import accessibility_violations, is_wider_than_the_window
+from playwright.sync_api import Browser, Page
+from previewed import PATIENCE_MS, House, Preview
+
+ANSWERS = {
+    "name": "Oak Clinic",
+    "address": "1 Oak Lane\nBath, ME 04530",
+    "phone": "207-443-2100",
+    "after_hours": "207-443-2101",
+    "hours": "Monday to Friday",
+    "website": "https://www.oakclinic.org",
+}
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    house = House.build(tmp_path_factory.mktemp("edit"))
+    out = str(house.office / "handouts")
+    with Preview(house, "--out", out, command="edit") as started:
+        yield started
+
+
+@pytest.fixture
+def house(running: Preview) -> Iterator[House]:
+    """A test begins with the sample and nothing typed."""
+    kept = running.house.files()
+    yield running.house
+    running.house.put_back(kept)
+    for notes in (running.house.root / ".cache").glob("*.edit.json"):
+        notes.unlink()
+
+
+@pytest.fixture
+def page(browser: Browser, running: Preview, house: House) -> Iterator[Page]:
+    assert house == running.house
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(running.address)
+        page.wait_for_selector("#pages img")
+        wait_for_status(page, "Fill in your own details")
+        yield page
+        assert faults == []
+
+
+def wait_for_status(page: Page, words: str) -> None:
+    page.wait_for_function(
+        "words => document.querySelector('#status').textContent.includes(words)", arg=words
+    )
+
+
+def fill_in(page: Page) -> None:
+    for name, answer in ANSWERS.items():
+        page.fill(f"#{name}", answer)
+
+
+def test_a_front_desk_fills_in_saves_sees_and_makes(page: Page, house: House) -> None:
+    fill_in(page)
+    page.click("#save")
+    wait_for_status(page, "Saved. The file that was there is kept")
+    assert "name: Oak Clinic" in house.clinic.read_text(encoding="utf-8")
+    page.wait_for_function(
+        "() => document.querySelector('#pages details')?.textContent.includes('207-443-2100')"
+    )
+    page.click("#make")
+    page.wait_for_selector("#run a")
+    assert "all have passed every check" in page.inner_text("#run")
+    wait_for_status(page, "The handouts are made from these answers.")
+    with page.context.expect_page() as opened:
+        page.click("#run a")
+    assert opened.value.title() == "Patient handouts: Oak Clinic"
+    with page.context.expect_page() as printed:
+        page.click("#print")
+    assert printed.value.url.endswith("/dist/screen/card.water-rinse.letter.en.pdf")
+
+
+def test_what_is_wrong_stands_at_its_field_and_above_the_form(page: Page, house: House) -> None:
+    before = house.clinic.read_bytes()
+    page.fill("#phone", "ask at the desk")
+    page.press("#phone", "Tab")
+    page.wait_for_selector("#phone-fault p")
+    said = page.inner_text("#phone-fault")
+    assert 'phone is "ask at the desk", which is not a phone number' in said
+    assert 'What to do: write one number, for instance "555-555-0142"' in said
+    assert page.get_attribute("#phone", "aria-invalid") == "true"
+    assert "phone-fault" in (page.get_attribute("#phone", "aria-describedby") or "")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#summary:not([hidden])")
+    assert page.evaluate("document.activeElement.id") == "summary"
+    assert "Not saved yet: 6 answers need a change" in page.inner_text("#summary")
+    page.click("#summary a >> text=Name")
+    assert page.evaluate("document.activeElement.id") == "name"
+    assert house.clinic.read_bytes() == before
+    assert accessibility_violations(page) == []
+
+
+def test_what_was_typed_survives_a_closed_tab(page: Page, running: Preview) -> None:
+    page.fill("#name", "Oak Clinic")
+    wait_for_status(page, "1 answer is not saved yet.")
+    page.close()
+    again = page.context.new_page()
+    again.goto(running.address)
+    wait_for_status(again, "1 answer is not saved yet.")
+    assert again.input_value("#name") == "Oak Clinic"
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_page_is_for_everybody(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    assert not is_wider_than_the_window(page)
+    assert accessibility_violations(page) == []
+    for name in ("email", "approve"):
+        page.focus(f"#{name}")
+        page.keyboard.press("Enter")
+        assert accessibility_violations(page) == []
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.id") == name
+
+
+@pytest.mark.parametrize(
+    ("headers", "path", "status"),
+    [
+        ({}, "draft", 200),
+        ({"Origin": "http://127.0.0.1:1"}, "draft", 403),
+        ({"Origin": "null"}, "draft", 403),
+        ({"Host": "clinic.example"}, "draft", 403),
+        ({"Content-Type": "text/plain"}, "draft", 400),
+        ({}, "nothing", 400),
+        ({}, "../another-token/draft", 404),
+    ],
+)
+def test_only_the_page_itself_writes(
+    page: Page, running: Preview, headers: dict[str, str], path: str, status: int
+) -> None:
+    origin = f"http://127.0.0.1:{running.port}"
+    sent = {"Origin": origin, "Content-Type": "application/json", **headers}
+    address = running.address.removesuffix("edit")
+    body = json.dumps({"values": {"name": "Elm Clinic"}})
+    answer = page.context.request.post(f"{address}{path}", headers=sent, data=body)
+    assert answer.status == status
+
+
+@pytest.mark.parametrize(
+    "body", ["{", "[]", '{"values": 1}', '{"values": {"name": 1}}', "x" * 100_001]
+)
+def test_what_no_page_sends_is_refused(page: Page, running: Preview, body: str) -> None:
+    sent = {"Origin": f"http://127.0.0.1:{running.port}", "Content-Type": "application/json"}
+    address = running.address.removesuffix("edit")
+    answer = page.context.request.post(f"{address}draft", headers=sent, data=body.encode())
+    assert answer.status in {400, 413} or not answer.json()["done"]
+
+
+@pytest.mark.parametrize("path", ["dist/../../build.py", "dist/%2e%2e/clinic.yaml", "clinic.yaml"])
+def test_no_other_file_is_given(page: Page, running: Preview, path: str) -> None:
+    address = running.address.removesuffix("edit")
+    assert page.context.request.get(f"{address}{path}").status == 404
