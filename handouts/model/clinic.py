@@ -282,11 +282,6 @@ class ClinicFile(Strict):
         description="Your house rules. Every sentence that needs one takes it from here.",
     )
 
-    @property
-    def address_in_a_line(self) -> str:
-        """The address as it stands below the phone numbers: its lines with a comma between."""
-        return ", ".join(line.rstrip(", ") for line in self.address)
-
 
 DETAILS: Mapping[str, Detail] = MappingProxyType(details_of(ClinicFile))
 """The fields of the clinic file, by the name they are written by."""

@@ -5,15 +5,12 @@ The second witness of what templates/ set: the gate expects these words, and no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from handouts.content.handout import ChosenSection, Handout, Line
 from handouts.model.layouts import LARGE_PRINT
 from handouts.text.markup import Span, Spans, address
-
-FOLDED = frozenset({"trifold", "booklet"})
-"""Layouts that close with the clinic's block and its website."""
 
 
 def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
@@ -22,16 +19,16 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
     if handout.layout == "trifold":
         yield from name
         yield from _title(handout)
-        yield from _sections(handout.areas.get("cover", ()), handout)
+        yield from _sections(handout.areas.get("cover", ()))
         yield _phone(handout)
         for area in ("flap", "back"):
-            yield from _sections(handout.areas.get(area, ()), handout)
+            yield from _sections(handout.areas.get(area, ()))
         yield from _find_us(handout)
         for area in ("left", "middle", "right"):
-            yield from _sections(handout.areas.get(area, ()), handout)
+            yield from _sections(handout.areas.get(area, ()))
     elif handout.layout == "booklet":
         yield from (*name, *_title(handout), *_sample(handout))
-        yield from _sections(handout.sections(), handout)
+        yield from _sections(handout.sections())
         yield from _find_us(handout)
     else:
         yield from (*_title(handout), *name)
@@ -40,7 +37,7 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
         is_large = handout.layout == LARGE_PRINT
         for _, areas in groupby(handout.areas, key=lambda area: area.partition("-")[0]):
             page = tuple(section for area in areas for section in handout.areas[area])
-            yield from _sections(page, handout)
+            yield from _sections(page)
             if not is_large and any(section.look == "call-us" for section in page):
                 yield _where(handout)
         if is_large:
@@ -119,9 +116,7 @@ def _sample(handout: Handout) -> Iterator[Line]:
         yield handout.sample_note
 
 
-def _sections(
-    sections: Iterator[ChosenSection] | tuple[ChosenSection, ...], handout: Handout
-) -> Iterator[Line]:
+def _sections(sections: Iterable[ChosenSection]) -> Iterator[Line]:
     for section in sections:
         yield from _section_lines(section)
 
@@ -150,7 +145,7 @@ def _address(handout: Handout) -> Iterator[Line]:
 
 def _where(handout: Handout) -> Line:
     hours, stop = _own(handout, "hours").spans, Span(". ")
-    address: Spans = (Span(handout.letterhead.address_in_a_line),)
+    address: Spans = (Span(", ".join(line.strip(", ") for line in handout.letterhead.address)),)
     if handout.fields:
         address = _own(handout, "address").spans
     return Line("clinic", (*hours, stop, *address, stop, *_website(handout).spans))
