@@ -34,10 +34,10 @@ class TypeStep:
         return said if self.split == 0.5 else f"{said}, split {self.split:g}"
 
 
-_TIGHT = ((1.36, 0.95), (1.33, 0.9), (1.3, 0.8), (1.3, 0.7), (1.27, 0.65), (1.25, 0.6))
+_TIGHT = ((1.36, 0.95), (1.33, 0.9), (1.3, 0.8), (1.3, 0.7), (1.3, 0.6), (1.25, 0.6))
 """Line height and space at the floor. Below 1.3 are only clinics with long names and addresses."""
 
-SPLITS = (0.5, 0.53, 0.47, 0.56, 0.44)
+SPLITS = (0.5, 0.515, 0.485, 0.53, 0.47, 0.56, 0.44)
 """Where the two columns of a portrait page may be divided, the evenest first."""
 
 

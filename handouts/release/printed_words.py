@@ -20,16 +20,16 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
         yield from name
         yield from _title(handout)
         yield from _sections(handout.areas.get("cover", ()))
-        yield _phone(handout)
+        yield from (_phone(handout), *_address(handout))
         for area in ("flap", "back"):
             yield from _sections(handout.areas.get(area, ()))
-        yield from _find_us(handout)
+        yield from (_own(handout, "hours"), _website(handout))
         for area in ("left", "middle", "right"):
             yield from _sections(handout.areas.get(area, ()))
     elif handout.layout == "booklet":
         yield from (*name, *_title(handout), *_sample(handout))
         yield from _sections(handout.sections())
-        yield from _find_us(handout)
+        yield from (*_address(handout), _own(handout, "hours"), _website(handout))
     else:
         yield from (*_title(handout), *name)
         if handout.layout == LARGE_PRINT:
@@ -161,10 +161,6 @@ def _website(handout: Handout) -> Line:
 def _phone(handout: Handout) -> Line:
     label = Span(f"{handout.words['phone_label']} ")
     return Line("clinic", (label, *_own(handout, "phone").spans))
-
-
-def _find_us(handout: Handout) -> Iterator[Line]:
-    yield from (*_name(handout), *_address(handout), _own(handout, "hours"), _website(handout))
 
 
 def patient_fields(handout: Handout) -> Iterator[str]:
