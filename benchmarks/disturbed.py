@@ -1,6 +1,6 @@
 """One build of benchmarks/reliability.py, in a process of its own that may be disturbed.
 
-python -m benchmarks.disturbed FOLDER PHONE EDITION,… [fail EVERY | clock]
+python -m benchmarks.disturbed FOLDER PHONE EDITION,… [fail EVERY ERRORS | records EVERY | clock]
 """
 
 from __future__ import annotations
@@ -11,18 +11,27 @@ import random
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
+from benchmarks.reliability import ERRORS, Files, torn
 from handouts.cli.main import NO_ROOM
 from handouts.content.content import Content
 from handouts.content.load import load
+from handouts.editor.write_files import write
 from handouts.errors import ExitCode, HandoutsError
-from handouts.release.build import build
+from handouts.release.build import Step, build
+from handouts.release.email_drafts import write_drafts
 from handouts.release.jobs import Wish
+from handouts.release.manifest import read_manifest
+from handouts.release.signing import Signer, sign, texts_of
 
 TINY = Path(__file__).resolve().parents[1] / "tests" / "tiny"
-ERRORS = (errno.ENOSPC, errno.EROFS, errno.EIO)
+DAY = date(2026, 11, 26)
+CLINICIAN = 3
+WRITTEN = ("dist", "content")
 WRITES = frozenset({"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"})
 TEN_YEARS = 315_000_000
 
@@ -64,47 +73,119 @@ class Disturbance:
 
 def make(folder: Path, content: Content, wish: Wish) -> tuple[int, str]:
     """Build, and return the exit code of the program and why it is not 0."""
+    steps: list[Step] = []
+    code, said = _ended(
+        lambda: steps.extend(build(folder / "root", content, wish, folder / "dist"))
+    )
+    refused = [step.job.name for step in steps if step.findings]
+    return (ExitCode.GATE, ", ".join(refused)) if refused and not code else (code, said)
+
+
+Act = Callable[[], tuple[int, str]]
+
+
+def let_each_write_fail(folder: Path, act: Act, every: int = 1, errors: int = len(ERRORS)) -> None:
+    """Do ``act`` again and again from the same start, each time with another write that fails.
+
+    Each fails with so many of the errors, the others in turn.
+    """
+    kept = folder / "kept"
+    for part in WRITTEN:
+        shutil.copytree(folder / part, kept / part)
+    disturbance = Disturbance(folder)
+    disturbance.start()
+    before = _files(folder)
+    code, said = act()
+    if code:
+        print(f"undisturbed: ended with {code}: {said}")  # noqa: T201
+    both = (before, _files(folder))
+    writes, tried = disturbance.count, 0
+    for number in range(1, writes + 1, every):
+        for turn in range(errors):
+            error = ERRORS[(number // every + turn) % len(ERRORS)]
+            for part in WRITTEN:
+                shutil.rmtree(folder / part)
+                shutil.copytree(kept / part, folder / part)
+            disturbance.count, disturbance.fails_at, disturbance.error = 0, number, error
+            code, said = act()
+            disturbance.fails_at = 0
+            tried += 1
+            which = f"write {number}, {errno.errorcode[error]}:"
+            if code not in (ExitCode.OK, ExitCode.OUTPUT):
+                print(f"{which} ended with {code}: {said}")  # noqa: T201
+            for name in torn(_files(folder), both):
+                print(f"{which} {name} is torn")  # noqa: T201
+    shutil.rmtree(kept)
+    print(f"{tried} times one of {writes} writes failed")  # noqa: T201
+
+
+def _files(folder: Path) -> Files:
+    found = (path for part in WRITTEN for path in (folder / part).rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder / path.relative_to(folder).parts[0]).as_posix(): path.read_bytes()
+        for path in found
+    }
+
+
+def keep_records(folder: Path, every: int) -> None:
+    """Let each ``every``-th write of signatures, of drafts and of a clinic file fail."""
+    root, own, out = folder / "root", folder / "content", folder / "dist"
+
+    def reload() -> Content:
+        return load(own, own / "clinic.yaml", DAY)
+
+    def signed(number: int) -> tuple[int, str]:
+        who = Signer(f"Sample Reviewer {number}", f"role {number}", DAY + timedelta(days=90))
+        of_clinic = number == CLINICIAN
+        return _ended(
+            lambda: sign(
+                root,
+                reload,
+                out,
+                lambda content: texts_of(content, (), ()),
+                who,
+                of_clinic=of_clinic,
+            )
+        )
+
+    make(folder, reload(), Wish(editions=("screen",)))
+    let_each_write_fail(folder, lambda: signed(1), every)
+    for number in (1, 2, CLINICIAN):
+        signed(number)
+    make(folder, reload(), Wish(editions=("screen",)))
+    content, entries = reload(), read_manifest(out).handouts
+    let_each_write_fail(folder, lambda: _ended(lambda: write_drafts(content, out, entries)), every)
+    file = own / "clinic.yaml"
+    text = file.read_text(encoding="utf-8").replace("0110", "0177")
+    drawn = shutil.copy(TINY / "logo.svg", folder / "drawn.svg")
+    let_each_write_fail(folder, lambda: _ended(lambda: write(file, text, drawn, "own")), every)
+
+
+def _ended(act: Callable[[], object]) -> tuple[int, str]:
+    """Return the exit code of the program and why it is not 0."""
     try:
-        steps = list(build(folder / "root", content, wish, folder / "dist"))
+        act()
     except HandoutsError as error:
         return error.exit_code, str(error)
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
         return ExitCode.OUTPUT, str(error)
-    refused = [step.job.name for step in steps if step.findings]
-    return (ExitCode.GATE if refused else ExitCode.OK), ", ".join(refused)
-
-
-def let_each_write_fail(folder: Path, content: Content, wish: Wish, every: int) -> None:
-    """Build again and again from the same start, each time with another write that fails."""
-    dist, kept = folder / "dist", folder / "kept"
-    shutil.copytree(dist, kept)
-    disturbance = Disturbance(folder)
-    disturbance.start()
-    make(folder, content, wish)
-    writes, tried = disturbance.count, 0
-    for number in range(1, writes + 1, every):
-        for error in ERRORS if every == 1 else (ERRORS[number // every % len(ERRORS)],):
-            shutil.rmtree(dist)
-            shutil.copytree(kept, dist)
-            disturbance.count, disturbance.fails_at, disturbance.error = 0, number, error
-            code, said = make(folder, content, wish)
-            disturbance.fails_at = 0
-            tried += 1
-            if code not in (ExitCode.OK, ExitCode.OUTPUT):
-                print(f"write {number}, {errno.errorcode[error]}: ended with {code}: {said}")  # noqa: T201
-    shutil.rmtree(kept)
-    print(f"{tried} of {writes} writes")  # noqa: T201
+    return ExitCode.OK, ""
 
 
 def main(folder: Path, phone: str, editions: tuple[str, ...], how: tuple[str, ...]) -> int:
     """Build with this phone number, disturbed as asked for."""
+    shutil.copytree(TINY, folder / "content", dirs_exist_ok=True)
     content = load(TINY, TINY / "clinic.yaml")
     content = replace(content, clinic=content.clinic.model_copy(update={"phone": phone}))
     wish = Wish(editions=editions)
     if how[:1] == ("fail",):
-        let_each_write_fail(folder, content, wish, int(how[1]))
+        every, errors = int(how[1]), int(how[2])
+        let_each_write_fail(folder, lambda: make(folder, content, wish), every, errors)
+        return 0
+    if how[:1] == ("records",):
+        keep_records(folder, int(how[1]))
         return 0
     if how[:1] == ("clock",):
         clock, chance = time.time, random.Random(1)  # noqa: S311 - no secret

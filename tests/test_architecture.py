@@ -45,6 +45,7 @@ MOST_GROUND_FILES = 10
 LIBRARY_ROOMS = {
     "weasyprint": "pdf",
     "pydyf": "pdf",
+    "resvg_py": "pdf",
     "jinja2": "render",
     "segno": "render",
     "markupsafe": "release",

@@ -71,9 +71,10 @@ def serve(what: Serving, terminal: Terminal, *, browser: bool) -> ExitCode:
         shown_jobs(load_content(sources.content, sources.clinic, what.today), what.wish)
     before = snapshot(sources)
     store = PreviewStore()
-    desk = Desk(ROOT, sources.content, sources.clinic, what.out, what.today)
-    server = edit_server(desk, store, what.port) if what.edits else PreviewServer(store, what.port)
     worker = PreviewWorker(sources, what.wish, store, terminal.say)
+    out = what.out.absolute()
+    desk = Desk(ROOT, sources.content, sources.clinic, out, what.today, worker.choose)
+    server = edit_server(desk, store, what.port) if what.edits else PreviewServer(store, what.port)
     threads = [Thread(target=work, daemon=True) for work in (worker.run, server.serve_forever)]
     address = f"{server.address}{what.page}"
     first, second = what.begins

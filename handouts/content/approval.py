@@ -73,9 +73,9 @@ def is_same_person(one: Signature, other: Signature) -> bool:
     return folded_name(one.by) == folded_name(other.by)
 
 
-def are_two(one: Signature, other: Signature) -> bool:
-    """Return whether the two are of different people with different roles."""
-    return not is_same_person(one, other) and folded_name(one.role) != folded_name(other.role)
+def have_two_roles(one: Signature, other: Signature) -> bool:
+    """Return whether the two were signed in different roles."""
+    return folded_name(one.role) != folded_name(other.role)
 
 
 def pair_of(signed: Sequence[Signature]) -> tuple[Signature, ...]:
@@ -84,7 +84,7 @@ def pair_of(signed: Sequence[Signature]) -> tuple[Signature, ...]:
     Of each person the latest counts; of several pairs, the one that holds longest.
     """
     latest = {folded_name(signature.by): signature for signature in signed}
-    pairs = [pair for pair in combinations(latest.values(), 2) if are_two(*pair)]
+    pairs = [pair for pair in combinations(latest.values(), 2) if have_two_roles(*pair)]
     return max(pairs, key=lambda pair: min(s.review_by for s in pair), default=())
 
 
@@ -108,7 +108,6 @@ def approval_of(
         return _dated(content, Approval("draft", "unchecked", content.topic.review_by))
     passages = text_passages(content, treatment, language)
     now = fingerprints({**passages, **clinic_passages(content)}, keys(passages))
-    now = {key: found for key, found in now.items() if concerns(content, key, of_pack=of_pack)}
     own = {key: found for key, found in now.items() if key.startswith(CLINIC)}
     said = {key: found for key, found in now.items() if key not in own}
 
@@ -127,12 +126,11 @@ def approval_of(
     changed = frozenset[str]()
     if not pair:
         before, base = _last_approved(text, text_of)
-        changed |= _differing(before, said) if before else frozenset()
         if not before or ours:
             status = "one_checked" if ours else "unchecked"
-            dates = [content.topic.review_by] if not ours else [s.review_by for s in ours]
-            return _dated(content, Approval("draft", status, min(dates)))
-        pair = base
+            review = min((s.review_by for s in ours), default=content.topic.review_by)
+            return _dated(content, Approval("draft", status, review))
+        pair, changed = base, _differing(before, said)
     if clinic and not theirs:
         changed |= _differing(clinic_of(clinic[-1]), own)
     if changed:
@@ -172,7 +170,7 @@ def _last_approved(
     said = [said_by(signature) for signature in signed]
     for words in reversed(said):
         pair = pair_of([s for s, other in zip(signed, said, strict=True) if other == words])
-        if words and pair:
+        if pair:
             return words, pair
     return {}, ()
 

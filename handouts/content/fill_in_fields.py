@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Literal
 from handouts.model.clinic import PRINTED
 from handouts.model.house_rules import AnswerMenu
 from handouts.model.placeholders import Values
-from handouts.model.words import FieldWords
+from handouts.model.words import FieldWords, WordFile
 from handouts.source.loader import PACK
 from handouts.text.markup import Span, Spans
 
 if TYPE_CHECKING:
     from handouts.content.content import Content
 
-FieldKind = Literal["line", "lines", "choice"]
+FieldKind = Literal["line", "lines", "choice", "tick"]
 
 STATUS = "pack.status"
 """The field at the foot of every page that says whether the handout is filled in."""
@@ -32,9 +32,10 @@ class ClinicField:
     """One field, which may stand in many places: what is typed in one stands in all.
 
     ``name`` is the placeholder it replaces. ``mark`` is what stands in it until it is filled in.
-    A ``choice`` takes one of ``answers`` and nothing else; the others take ``room`` characters of
-    average width, on ``lines`` lines. ``before`` and ``after`` are the words that all answers begin
-    and end with: they are printed, and only what differs is chosen.
+    A ``choice`` takes one of ``answers`` and nothing else; a ``tick`` shows its one answer in place
+    of the mark; the others take ``room`` characters of average width, on ``lines`` lines.
+    ``before`` and ``after`` are the words that all answers begin and end with: they are printed,
+    and only what differs is chosen.
     """
 
     name: str
@@ -73,12 +74,16 @@ def clinic_fields(content: Content, treatment: str, language: str) -> tuple[Clin
     words = content.words[language]
     if words.fill_in is None:
         raise ValueError(f"no words for a fill-in pack in {language}")
-    own, rules = words.fill_in.fields, content.topic.house_rules
+    own, status = words.fill_in.fields, words.fill_in.status
+    rules = content.topic.house_rules
     asked = (r for r in rules if not r.treatments or treatment in r.treatments)
     return (
-        *(_field(name, own[name], None) for name in PRINTED),
-        *(_field(f"rule.{r.name}", own[f"rule.{r.name}"], r.menu(language, words)) for r in asked),
-        _field(STATUS, words.fill_in.status, AnswerMenu("", (words.fill_in.done,), "")),
+        *(_field(name, own[name], words, None) for name in PRINTED),
+        *(
+            _field(f"rule.{r.name}", own[f"rule.{r.name}"], words, r.menu(language, words))
+            for r in asked
+        ),
+        ClinicField(STATUS, "tick", status.label, status.mark, (words.fill_in.done,)),
     )
 
 
@@ -87,11 +92,12 @@ def field_values(fields: Sequence[ClinicField]) -> Values:
     return {field.name: field.spans() for field in fields}
 
 
-def _field(name: str, words: FieldWords, menu: AnswerMenu | None) -> ClinicField:
+def _field(name: str, own: FieldWords, words: WordFile, menu: AnswerMenu | None) -> ClinicField:
     """Return the field ``name``: a choice from ``menu``, or to type into where there is none."""
-    label, mark, lines = words.label, f"[{words.mark}]", words.lines
+    label, mark, lines = own.label, f"[{own.mark}]", own.lines
     if menu is None:
         kind: FieldKind = "lines" if lines > 1 else "line"
-        return ClinicField(name, kind, label, mark, room=words.room, lines=lines)
+        label = words.field_room.format(label=label, letters=own.room)
+        return ClinicField(name, kind, label, mark, room=own.room, lines=lines)
     before, answers, after = menu
     return ClinicField(name, "choice", label, mark, answers, before=before, after=after)

@@ -11,9 +11,9 @@ from handouts.editor.yaml_writer import answers_of, clinic_text
 from handouts.errors import Place, Problem
 from handouts.lint.run import all_problems
 from handouts.model.clinic import ClinicFile
+from handouts.release.logo import judge_logo
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import with_clinic
-from handouts.source.logo import read_logo
 from handouts.source.yaml_document import Loc, SourceDocument
 
 Refusals = dict[Question, tuple[Problem, ...]]
@@ -105,7 +105,7 @@ class ClinicForm:
         return problems
 
     def _give_logo(self, drawing: Path) -> tuple[Problem, ...]:
-        _, problem = read_logo(drawing, drawing.name, Place(self.path))
+        problem = judge_logo(drawing, Place(self.path))
         if problem is not None:
             return (problem,)
         self.given[_LOGO] = str(drawing)

@@ -15,6 +15,7 @@ from handouts.editor.draft import ClinicDraft, as_message
 from handouts.editor.fields import key_of
 from handouts.editor.notes import Typed
 from handouts.editor.runner import Run, Runner
+from handouts.editor.write_files import clinic_files, write
 from handouts.errors import ContentError, UsageError, display_path
 from handouts.release.index_files import INDEX
 from handouts.release.manifest import read_manifest
@@ -24,8 +25,8 @@ Body = Mapping[str, Any]
 
 # What a command says for the terminal, as the page has it.
 _IN_THE_PAGE = (
-    (r":? *python3 build\.py approve", ' with the button "Approve"'),
-    (r":? *python3 build\.py( \w+)*", ' with the button "Make the handouts"'),
+    (r":? *python3 build\.py approve", ' (button "Approve")'),
+    (r":? *python3 build\.py( \w+)*", ' (button "Make the handouts")'),
     (r"--by\b", "Name"),
     (r"--role\b", "Role"),
     (r"--review-by\b", '"Check again by"'),
@@ -36,14 +37,22 @@ _IN_THE_PAGE = (
 class Desk:
     """One clinic's page: its draft, and the command that runs.
 
-    ``root`` is the program's folder, ``out`` where the handouts go. ``today`` is the day on which
-    check dates are judged.
+    ``root`` is the program's folder, ``out`` where the handouts of ``clinic`` go. ``today`` is the
+    day on which check dates are judged. ``chosen`` is told when another clinic file is edited.
     """
 
     def __init__(
-        self, root: Path, content: Path, clinic: Path, out: Path, today: datetime.date
+        self,
+        root: Path,
+        content: Path,
+        clinic: Path,
+        out: Path,
+        today: datetime.date,
+        chosen: Callable[[Path], None] = lambda _: None,
     ) -> None:
-        self.content, self.out, self.today = content, out, today
+        self.content, self.today = content, today
+        self._root, self._first, self._first_out = root, clinic, out
+        self._chosen = chosen
         self.draft = ClinicDraft(root, content, clinic)
         self.runner = Runner(root)
         self._lock = Lock()
@@ -55,6 +64,8 @@ class Desk:
                 "make": self._make,
                 "email": self._email,
                 "approve": self._approve,
+                "clinic": self._choose,
+                "copy": self._copy,
             }
         )
 
@@ -72,6 +83,24 @@ class Desk:
             except UsageError as refusal:
                 said, done = str(refusal), False
             return {**self._state(), "say": said, "done": done}
+
+    @property
+    def out(self) -> Path:
+        """Where the handouts go: each clinic has a folder of its own."""
+        first, path = self._first_out, self.draft.path
+        return first if path == self._first else first.with_name(f"{first.name}-{path.stem}")
+
+    def clinics(self) -> Mapping[Path, str]:
+        """Return the clinic files to choose from, this one among them, and whose they are."""
+        found = clinic_files(self.draft.path.parent)
+        return dict(sorted({self.draft.path: "", **found}.items()))
+
+    def take_logo(self, name: str, content: bytes) -> dict[str, Any]:
+        """Put a logo beside the clinic file; return the page's state, with what is ``wrong``."""
+        with self._lock:
+            problem = self.draft.take_logo(name, content)
+            wrong = [as_message(problem) | {"place": ""}] if problem else []
+            return {**self._state(), "wrong": wrong, "done": not wrong}
 
     def state(self) -> dict[str, Any]:
         """Return all that the page shows besides the preview."""
@@ -147,15 +176,18 @@ class Desk:
     def _save(self, body: Body) -> str:
         self._keep(body)
         kept = self.draft.save()
+        self._chosen(self.draft.path)
         where = f" The file that was there is kept as {display_path(kept)}." if kept else ""
         return f"Saved.{where}"
 
     def _undo(self, body: Body) -> str:
         again = bool(body.get("again"))
-        self.draft.take_back(again=again)
+        was_built = self.draft.take_back(again=again)
         if again:
             return "What you had typed is back. It is not saved yet."
-        return "These are the answers of the handouts that were made last. Save to use them."
+        if was_built:
+            return "These are the answers of the handouts that were made last. Save to use them."
+        return "These are the answers that you saved last."
 
     def _make(self, _: Body) -> str:
         built = self.draft.read()
@@ -181,6 +213,34 @@ class Desk:
         rules = ["--our-rules"] if body.get("of") == "clinic" else []
         self.runner.start(["approve", *given, *rules, *self._options(), "--json"], _nothing)
         return ""
+
+    def _choose(self, body: Body) -> str:
+        path = next((p for p in self.clinics() if p.name == body.get("file")), None)
+        if path is None:
+            raise UsageError("There is no such clinic file.")
+        self._open(path)
+        return ""
+
+    def _copy(self, body: Body) -> str:
+        name = body.get("name")
+        stem = re.sub(r"[^a-z0-9]+", "-", str(name).lower()).strip("-")
+        if not isinstance(name, str) or not stem:
+            raise UsageError("Write the name of the other clinic or site.")
+        path = self.draft.path.with_name(f"{stem}.yaml")
+        if path.exists():
+            raise UsageError(f"There is a file {path.name} already. Write another name.")
+        sheet = self.draft.sheet()
+        if sheet.present == "own":
+            write(path, self.draft.read(), None, "nothing")
+        self._open(path)
+        self.draft.keep({**sheet.typed, "name": name})
+        return ""
+
+    def _open(self, path: Path) -> None:
+        """Edit another file; until it is saved, the handouts of the last one are shown."""
+        self.draft = ClinicDraft(self._root, self.content, path)
+        if path.is_file():
+            self._chosen(path)
 
     def _options(self) -> list[str]:
         files = {"content": self.content, "clinic": self.draft.path, "out": self.out}

@@ -14,22 +14,23 @@ from typing import Any
 
 from handouts.colour import tint
 from handouts.editor.answers import Judgement, judge
-from handouts.editor.fields import as_read, as_typed, key_of
-from handouts.editor.notes import Notes, Typed, read_notes, write_notes
+from handouts.editor.fields import as_read, key_of
+from handouts.editor.notes import Notes, Typed, read_notes, uploaded, write_notes
 from handouts.editor.questions import Given, Question, questions, sample_answers
-from handouts.editor.write_files import Present, what_is_at, write
+from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
+from handouts.editor.write_files import Present, copy_logo, write
 from handouts.editor.yaml_edits import with_answers
 from handouts.editor.yaml_writer import clinic_text
-from handouts.errors import Problem, UsageError, display_path
-from handouts.model.clinic import DETAILS
+from handouts.errors import ContentError, Place, Problem, UsageError, display_path
+from handouts.release.logo import judge_logo
 from handouts.render.shades import shape_and_text
-from handouts.source.clinic_file.repair import parse_clinic, repair_document
+from handouts.source.clinic_file.repair import parse_clinic
 from handouts.source.content_files import ContentFiles
 from handouts.source.editor_schema import FOLDER, schema_line
 from handouts.source.encoding import read_bytes
 from handouts.source.loader import read_topic, topic_names
 from handouts.source.model_paths import value_at
-from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.source.yaml_document import Loc
 
 _RULES: Loc = ("house_rules",)
 
@@ -65,17 +66,6 @@ class Sheet:
         return not (self.against or self.missing or self.elsewhere)
 
 
-@dataclass(frozen=True)
-class _File:
-    """The clinic file as it is: what it says, and the places of its text, None if unreadable."""
-
-    present: Present
-    text: str
-    said: object
-    spans: SourceDocument | None
-    problems: tuple[Problem, ...]
-
-
 class ClinicDraft:
     """The clinic file at ``path`` while it is edited; ``root`` is the program's folder.
 
@@ -84,21 +74,34 @@ class ClinicDraft:
 
     def __init__(self, root: Path, content: Path, path: Path) -> None:
         self._root, self._content, self.path = root, content, path
+        self._judgements: dict[tuple[object, ...], Judgement] = {}
 
     def library(self) -> tuple[ContentFiles, tuple[Problem, ...]]:
-        """Return the topic of the clinic, and the problems of its files. Raises UsageError."""
+        """Return the topic of the clinic, and the problems of its files.
+
+        Raises ContentError where the topic itself cannot be read.
+        """
         names = topic_names(self._content)
         document, _ = parse_clinic(self._raw(), self.path, ())
         said = value_at(document.value, ("topic",)) if document else None
-        return read_topic(self._content, str(said) if said in names else names[0])
+        library, problems = read_topic(self._content, str(said) if said in names else names[0])
+        if library.topic is None:
+            raise ContentError(problems)
+        return library, problems
+
+    def typed(self) -> dict[str, Typed]:
+        """Return what stands in each field, unjudged."""
+        library, _ = self.library()
+        saved = saved_answers(library, saved_file(library, self.path, self._raw()))
+        return _with(saved, read_notes(self._root, self.path))
 
     def sheet(self) -> Sheet:
         """Return the form with what is typed and kept."""
         library, broken = self.library()
-        file = self._file(library)
+        file = saved_file(library, self.path, self._raw())
         notes = read_notes(self._root, self.path)
-        saved = _saved(library, file)
-        typed = {**saved, **{key: given for key, given in notes.typed.items() if key in saved}}
+        saved = saved_answers(library, file)
+        typed = _with(saved, notes)
         answers = _answers(library, typed)
         asked = questions(library, answers)
         lacking = [q for q in asked if not q.optional and q.loc not in answers]
@@ -129,6 +132,25 @@ class ClinicDraft:
         notes = read_notes(self._root, self.path)
         write_notes(self._root, self.path, replace(notes, typed={**notes.typed, **typed}))
 
+    def take_logo(self, name: str, content: bytes) -> Problem | None:
+        """Put a logo beside the clinic file and type its name, or return why it cannot be one.
+
+        ``name`` is what its file is called where it comes from. Raises OutputError.
+        """
+        bare = re.sub(r"[^\w.-]+", "-", re.split(r"[\\/]", name)[-1]).strip("-.") or "logo"
+        with uploaded(self._root, self.path, bare, content) as file:
+            problem = judge_logo(file, Place(self.path))
+            if problem is None:
+                self.keep({"logo": copy_logo(file, self.path.parent).name})
+            return problem
+
+    def logo(self) -> Path | None:
+        """Return the file of the logo that is typed, None where there is none in this folder."""
+        name = self.typed().get("logo")
+        file = self.path.parent / name if isinstance(name, str) and name else None
+        is_here = file is not None and file.resolve().parent == self.path.parent.resolve()
+        return file if is_here and file is not None and file.is_file() else None
+
     def save(self) -> Path | None:
         """Write the clinic file, and return the copy of the old one where one is kept.
 
@@ -139,23 +161,27 @@ class ClinicDraft:
             raise UsageError("Not saved: some answers need a change.")
         there: Present = sheet.present if sheet.is_anew else "nothing"
         kept, _ = write(self.path, sheet.text, None, there)
-        notes = replace(sheet.notes, typed={}, undone={})
+        asked = {key_of(question.loc) for question in sheet.asked}
+        left = {key: given for key, given in sheet.notes.typed.items() if key not in asked}
+        notes = replace(sheet.notes, typed=left, undone={})
         write_notes(self._root, self.path, notes)
         return kept
 
-    def take_back(self, *, again: bool) -> None:
+    def take_back(self, *, again: bool) -> bool:
         """Type what the handouts were made from last, or, ``again``, what was typed before that.
 
-        Where they were not made from the page yet, that is the clinic file.
+        Where they were not made from the page yet, that is the clinic file. Return whether they
+        were.
         """
         sheet = self.sheet()
         then = sheet.notes.undone
         if not again:
             library, _ = self.library()
-            built = sheet.notes.built
-            then = _saved(library, self._file(library, built.encode() if built else None))
+            built = sheet.notes.built.encode() or self._raw()
+            then = saved_answers(library, saved_file(library, self.path, built))
         notes = replace(sheet.notes, typed=dict(then), undone=dict(sheet.typed))
         write_notes(self._root, self.path, notes)
+        return bool(notes.built)
 
     def read(self) -> str:
         """Return the clinic file as it is."""
@@ -170,20 +196,10 @@ class ClinicDraft:
         raw = read_bytes(self.path, self.path)
         return b"" if isinstance(raw, Problem) else raw
 
-    def _file(self, library: ContentFiles, raw: bytes | None = None) -> _File:
-        present = what_is_at(self.path)
-        raw = self._raw() if raw is None else raw
-        spans, problems = parse_clinic(raw, self.path, tuple(library.known.rules))
-        text = raw.decode("utf-8", errors="replace")
-        if spans is None:
-            return _File(present, text, None, None, problems if text.strip() else ())
-        read, _ = repair_document(spans, problems, library.known)
-        return _File(present, text, read.value, _named_as_read(spans, read), ())
-
     def _judged(
         self,
         library: ContentFiles,
-        file: _File,
+        file: SavedFile,
         asked: tuple[Question, ...],
         answers: Mapping[Loc, Given],
         saved: Mapping[str, Typed],
@@ -196,7 +212,7 @@ class ClinicDraft:
             before = {q.loc: as_read(q, saved[key_of(q.loc)]) for q in asked}
             changed = {at: answers.get(at) for at in before if answers.get(at) != before[at]}
             text = with_answers(file.spans, changed, topic)
-            found = judge(library, self.path, text)
+            found = self._judge(library, text)
             at_fields = {p for q in asked for p in _about(found, q.loc)}
             here = (p for p in found.problems if p.place.file == self.path)
             unread = tuple(p for p in here if p not in at_fields)
@@ -207,59 +223,20 @@ class ClinicDraft:
         first_line = schema_line(self.path, schema) if schema.is_file() else None
         fixed: dict[Loc, Any] = {("sample",): False, ("topic",): topic.id}
         text = clinic_text({**fixed, **answers}, topic, first_line)
-        return judge(library, self.path, text), text, unread, True
+        return self._judge(library, text), text, unread, True
+
+    def _judge(self, library: ContentFiles, text: str) -> Judgement:
+        """Return what the program says of ``text``; nothing is judged twice in a row."""
+        logo = self.logo()
+        stamp = logo.stat().st_mtime_ns if logo else 0
+        read = (text, stamp, *(document.raw for document in library.documents))
+        if read not in self._judgements:
+            self._judgements = {read: judge(library, self.path, text)}
+        return self._judgements[read]
 
 
-def _named_as_read(spans: SourceDocument, read: SourceDocument) -> SourceDocument:
-    """Return the document with the places of its text, and the names of fields as understood."""
-    names = {offset: loc for loc, offset in read.keys.items()}
-
-    def named(at: Loc) -> Loc:
-        for depth in (2, 1):
-            known = names.get(spans.keys.get(at[:depth], -1))
-            if known is not None:
-                return (*known, *at[depth:])
-        return at
-
-    return replace(
-        spans,
-        keys={named(at): offset for at, offset in spans.keys.items()},
-        places={named(at): offset for at, offset in spans.places.items()},
-        scalars={named(at): scalar for at, scalar in spans.scalars.items()},
-        broken={named(at): problem for at, problem in spans.broken.items()},
-    )
-
-
-def _saved(library: ContentFiles, file: _File) -> dict[str, Typed]:
-    """Return what stands in each field while nothing is typed: the file, or what is suggested.
-
-    A sample's own words are nobody else's.
-    """
-    found: dict[str, Typed] = {}
-    for question in questions(library, {}):
-        own: object = question.suggestion
-        if file.present == "own" and file.spans is not None:
-            own = value_at(file.said, question.loc) or _unless_said(question)
-        elif file.present == "own":
-            own = _line_of(file.text, question) or own
-        if own is None and question.only_answer is not None:
-            own = question.only_answer
-        found[key_of(question.loc)] = as_typed(question, own)
-    return found
-
-
-def _line_of(text: str, question: Question) -> str | None:
-    """Return what one line of a file that cannot be read says of a field with one value."""
-    if question.several or question.lines > 1:
-        return None
-    found = re.search(rf"(?m)^\s*{question.loc[-1]}:[ \t]*(\w.*|\".*\")\s*$", text)
-    return found[1].strip('"') if found else None
-
-
-def _unless_said(question: Question) -> Any:
-    """Return what holds where a clinic file says nothing, None for what it must say."""
-    rule = question.rule
-    return rule.unless_said if rule else DETAILS[str(question.loc[0])].default
+def _with(saved: Mapping[str, Typed], notes: Notes) -> dict[str, Typed]:
+    return {key: notes.typed.get(key, given) for key, given in saved.items()}
 
 
 def _answers(library: ContentFiles, typed: Mapping[str, Typed]) -> dict[Loc, Given]:

@@ -11,6 +11,7 @@ from handouts.editor.notes import Typed
 from handouts.editor.questions import Given, Question
 from handouts.model.clinic import DETAILS
 from handouts.model.house_rules import HoursRule
+from handouts.release.index_cards import edition_label
 from handouts.source.yaml_document import Loc
 
 Kind = Literal["line", "lines", "text", "hours", "one", "several", "colour", "drawing", "only"]
@@ -31,6 +32,14 @@ class Field:
     label: str
     hint: str
     question: Question
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Each answer to choose: its name in the clinic file, and its words."""
+        if self.key == "editions":
+            return tuple((one.id, edition_label(one.id)) for one in self.question.choices)
+        named = ((one.id, one.words) for one in self.question.choices)
+        return tuple((name, words[:1].upper() + words[1:]) for name, words in named)
 
     @property
     def name(self) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from handouts.atomic_files import write_atomically
+from handouts.atomic_files import remove, write_atomically
 from handouts.release.cache import cache_file
 
 Typed = str | list[str]
@@ -32,6 +34,17 @@ def read_notes(root: Path, clinic: Path) -> Notes:
         return Notes(**json.loads(cache_file(root, clinic, ".edit.json").read_bytes()))
     except (OSError, ValueError, TypeError):
         return Notes()
+
+
+@contextmanager
+def uploaded(root: Path, clinic: Path, name: str, content: bytes) -> Iterator[Path]:
+    """Yield where a file lies that was dropped on the page, to be judged. Raises OutputError."""
+    file = cache_file(root, clinic, ".upload") / name
+    write_atomically(file, content)
+    try:
+        yield file
+    finally:
+        remove(file)
 
 
 def write_notes(root: Path, clinic: Path, notes: Notes) -> None:

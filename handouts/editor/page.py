@@ -21,8 +21,11 @@ def edit_page(desk: Desk, board: Board, asked: str) -> str:
     return set_template(
         "edit/page.html.j2",
         groups=groups(questions(library, {})),
-        values=desk.draft.sheet().typed,
+        values=desk.draft.typed(),
         file=display_path(desk.draft.path),
+        out=display_path(desk.out),
+        clinics={path.name: name for path, name in desk.clinics().items()},
+        here=desk.draft.path.name,
         pieces=shape.pieces if shape else (),
         name=asked,
         moment=tab_content(board, asked),

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 from handouts.assets import TEMPLATES
 from handouts.editor.desk import Desk
@@ -26,6 +26,9 @@ PAGE = "edit"
 
 MOST_BYTES = 100_000
 """All that is typed into the form takes a few kilobytes."""
+
+MOST_OF_A_LOGO = 20_000_000
+"""Bytes: a photo from a camera is smaller."""
 
 _FILES = MappingProxyType(
     {
@@ -47,10 +50,22 @@ _KINDS = MappingProxyType(
         ".jpg": "image/jpeg",
     }
 )
+_PICTURES = MappingProxyType(
+    {
+        ".svg": "image/svg+xml",
+        ".png": "image/png",
+        ".jpg": "image/jpeg",
+        ".jpeg": "image/jpeg",
+        ".webp": "image/webp",
+        ".gif": "image/gif",
+    }
+)
 
 
 class EditHandler(PreviewHandler):
     """Answers the preview's requests, and those of the page."""
+
+    edits = True
 
     def __init__(self, desk: Desk, *args: Any) -> None:
         self._desk = desk
@@ -58,18 +73,26 @@ class EditHandler(PreviewHandler):
 
     def answer(self, path: str, asked: str) -> None:
         """Answer a request for ``path``; ``asked`` is the handout to show."""
+        try:
+            self._answer(path, asked)
+        except HandoutsError as refusal:
+            self.send(str(refusal).encode(), status=HTTPStatus.CONFLICT)
+
+    def _answer(self, path: str, asked: str) -> None:
         if path == PAGE:
             page = edit_page(self._desk, self._store.board, asked)
             self.send(page.encode(), "text/html; charset=utf-8")
         elif path in _FILES:
             file, kind = _FILES[path]
             self.send(file.read_bytes(), kind)
+        elif path == "logo":
+            self._send_logo()
         elif path == "state":
             self._send_json(self._desk.state())
         elif path == "run":
             self._send_json(self._desk.run())
         elif path == "print":
-            self._send_printed(asked)
+            self.send(self._desk.printed(asked).encode())
         elif path.startswith("dist/"):
             self._send_released(unquote(path.removeprefix("dist/")))
         else:
@@ -84,11 +107,16 @@ class EditHandler(PreviewHandler):
             self.send(b"Only the page itself may do that.", status=HTTPStatus.FORBIDDEN)
             return
         length = self.headers.get("Content-Length", "")
-        if not length.isdecimal() or int(length) > MOST_BYTES:
-            self.send(b"Too large.", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        is_logo = address.path == "logo"
+        if not length.isdecimal() or int(length) > (MOST_OF_A_LOGO if is_logo else MOST_BYTES):
+            self.send(b"This file is too large.", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             return
         raw = self.rfile.read(int(length))
         try:
+            if is_logo:
+                name = parse_qs(address.query).get("name", [""])[0]
+                self._send_json(self._desk.take_logo(name, raw))
+                return
             body = json.loads(raw) if self.headers.get("Content-Type") == _JSON else None
             if not isinstance(body, dict):
                 raise UsageError("This is no answer of the page.")
@@ -101,14 +129,15 @@ class EditHandler(PreviewHandler):
     def _send_json(self, value: object) -> None:
         self.send(json.dumps(value).encode(), _JSON)
 
-    def _send_printed(self, asked: str) -> None:
-        """Lead to the file to print, or say why there is none."""
-        try:
-            path = self._desk.printed(asked)
-        except HandoutsError as refusal:
-            self.send(str(refusal).encode(), status=HTTPStatus.NOT_FOUND)
-            return
-        self.send(path.encode())
+    def _send_logo(self) -> None:
+        """Send the logo as a picture, which can do nothing in a page."""
+        file = self._desk.draft.logo()
+        kind = _PICTURES.get(file.suffix.lower()) if file else None
+        if file and kind:
+            policy = "default-src 'none'; style-src 'unsafe-inline'"
+            self.send(file.read_bytes(), kind, policy=policy)
+        else:
+            self.send(b"Not found.", status=HTTPStatus.NOT_FOUND)
 
     def _send_released(self, name: str) -> None:
         """Send a file of the output folder, and no other file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -11,10 +12,15 @@ from typing import Literal
 from handouts.atomic_files import write_atomically
 from handouts.errors import OutputError, UsageError
 from handouts.model.base import TRUE
+from handouts.source.loader import PACK
+from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import read_yaml
 
 Present = Literal["nothing", "sample", "own"]
 """What lies where the clinic file is to go."""
+
+
+_KEPT = re.compile(r"\.(sample|backup)(-\d+)?$")
 
 
 def what_is_at(path: Path) -> Present:
@@ -36,10 +42,28 @@ def what_is_at(path: Path) -> Present:
     return "sample" if is_sample else "own"
 
 
+def clinic_files(folder: Path) -> dict[Path, str]:
+    """Return the clinic files in ``folder``, each with its clinic's name; kept copies are none."""
+    found = {}
+    for path in folder.glob("*.yaml"):
+        document, _ = read_yaml(path, path)
+        is_other = path.name == PACK or _KEPT.search(path.stem) or not document
+        if not is_other and document and {("name",), ("phone",)} <= document.keys.keys():
+            found[path] = str(value_at(document.value, ("name",)))
+    return found
+
+
 def logo_name(source: Path, folder: Path) -> str:
     """Return the name that ``source`` gets in ``folder``: its own, unless another file has it."""
     content = source.read_bytes()
     return next(p.name for p in _names(folder / source.name) if _is_free_for(p, content))
+
+
+def copy_logo(source: Path, folder: Path) -> Path:
+    """Write a logo into ``folder`` and return where; no other file is replaced."""
+    drawing = folder / logo_name(source, folder)
+    _write_once(drawing, source.read_bytes())
+    return drawing
 
 
 def write(
@@ -58,8 +82,7 @@ def write(
         kept = next(p for p in _names(beside) if _is_free_for(p, old))
         _write_once(kept, old)
     if logo is not None:
-        drawing = path.parent / logo_name(logo, path.parent)
-        _write_once(drawing, logo.read_bytes())
+        drawing = copy_logo(logo, path.parent)
     write_atomically(path, text.encode("utf-8", "surrogateescape"))
     return kept, drawing
 

@@ -78,3 +78,8 @@ def written_names(shape: type[BaseModel]) -> tuple[str, ...]:
         first = alias.choices[0] if isinstance(alias, AliasChoices) else None
         names.append(first if isinstance(first, str) else name)
     return tuple(names)
+
+
+def unless_none(text: str | None) -> str | None:
+    """Return ``text``, and None for a word that people write where they have nothing."""
+    return None if text is None or text.casefold() in {"none", "no", "-", "n/a"} else text

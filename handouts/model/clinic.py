@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import AliasChoices, Field, StringConstraints
+from pydantic import AfterValidator, AliasChoices, Field, StringConstraints
 
 from handouts.model.base import (
     ClinicEdition,
@@ -17,6 +17,7 @@ from handouts.model.base import (
     Strict,
     Text,
     Truth,
+    unless_none,
 )
 from handouts.model.details import About, Detail, details_of
 
@@ -143,20 +144,20 @@ class ClinicFile(Strict):
     )
     logo: Annotated[
         Text | None,
+        AfterValidator(unless_none),
         About(
             kind="drawing",
             why="it is drawn on the handouts",
             line="logo.svg",
             also_called=("picture",),
             asked=12,
-            hint="Type its name, or drag the file here: it is copied there. "
-            "Enter if you have none.",
-            help="An SVG file; it is copied beside the file.",
+            hint="Type its name, or drag it here: it is copied there. Enter if you have none.",
+            help="SVG, PNG, JPEG, WebP or PDF; it is copied beside the file.",
         ),
     ] = Field(
         default=None,
-        description="Your logo, an SVG file in the same folder as this file. Leave the line out if "
-        "you have none.",
+        description="Your logo in the same folder as this file: SVG, PNG, JPEG, WebP or PDF. Leave "
+        "the line out if you have none.",
         examples=["sample-logo.svg"],
     )
     colour: Annotated[

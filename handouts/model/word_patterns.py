@@ -28,6 +28,7 @@ PLACES: Mapping[str, frozenset[str]] = {
     "link_call": frozenset({"address"}),
     "link_open": frozenset({"address"}),
     "link_write": frozenset({"address"}),
+    "field_room": frozenset({"label", "letters"}),
     "part": frozenset({"number", "parts"}),
     "table_columns": frozenset({"columns"}),
 }

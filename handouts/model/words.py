@@ -26,8 +26,8 @@ class FieldWords(Strict):
 class FillInWords(Strict):
     """The words of the fill-in pack. ``fields`` is by placeholder, such as ``clinic.phone``.
 
-    ``status`` stands at the foot of every page until ``done`` is chosen in its place; ``author``
-    is what the file says of who made it.
+    ``status`` stands at the foot of every page until its box is ticked, and ``done`` from then on;
+    ``author`` is what the file says of who made it.
     """
 
     author: Text
@@ -84,6 +84,7 @@ class WordFile(Strict):
     link_call: Text
     link_open: Text
     link_write: Text
+    field_room: Text
     email_subject: Text
     email_subject_discreet: Text
     email_file: Identifier

@@ -1,13 +1,16 @@
-"""The fields of the fill-in pack, made in the finished PDF: one field, shown in many places.
+"""The form fields of a finished PDF, written so that every viewer saves and draws them alike.
 
-WeasyPrint gives every input a field of its own, and no drop-down of ours would survive it: no
-appearance, no shared value, and the whole font again for each weight. It is asked only to keep a
-place free and tag it; here each place becomes a widget of the one field of its name (ISO 32000-1,
-12.7.3), with the mark drawn in it. Nothing runs, nothing is sent.
+WeasyPrint gives every input a field of its own, asks viewers to draw it (/NeedAppearances, which
+they do each in another way), and sets what is typed in a subset of a font. Here every state of
+every field gets an appearance stream, and every line to type on the whole font in Windows Latin 1
+and a length that fits on it (ISO 32000-1, 12.7.3). Each place kept for a field of the fill-in pack
+becomes a widget of the one field of its name, with the mark drawn in it. Nothing runs, nothing is
+sent.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -21,7 +24,7 @@ from handouts.colour import fractions
 from handouts.content.fill_in_fields import ClinicField
 from handouts.pdf.artifacts import elements_below
 from handouts.pdf.save import saved
-from handouts.render.field_sizes import FONT_FILES, height_em
+from handouts.render.field_sizes import BOX_EM, CAPITALS_EM, FONT_FILES, height_em
 
 # Field flags (ISO 32000-1, tables 228 and 230).
 MULTILINE, NO_SPELL_CHECK, NO_SCROLL, COMBO = 1 << 12, 1 << 22, 1 << 23, 1 << 17
@@ -33,6 +36,8 @@ FONT_NAMES = {False: Name("/OwnRegular"), True: Name("/OwnBold")}
 _INSET_PT = 2.0
 # Half of ascent and descent of styles/fonts: how far a line's middle is above its baseline, in em.
 _MIDDLE_EM = 0.334
+
+_TYPE_SIZE = re.compile(r"([\d.]+) Tf")
 
 
 @dataclass(frozen=True)
@@ -53,24 +58,48 @@ class _Place:
         return round(self.size[1] / height_em(self.lines), 2)
 
 
-def make_fields(pdf: bytes, fields: Sequence[ClinicField]) -> bytes:
-    """Return ``pdf`` with the places kept for ``fields`` made into fields, each filled in once."""
+def make_fields(pdf: bytes, fields: Sequence[ClinicField], room: str) -> bytes:
+    """Return ``pdf`` with its form fields finished; as it is when it has none.
+
+    The places kept for ``fields`` become fields, each filled in once. ``room`` is what is read out
+    of a line to type on: ``{label}``, and how many ``{letters}`` fit on it.
+    """
     with pikepdf.open(BytesIO(pdf)) as document:
+        form = document.Root.get("/AcroForm")
+        if form is None:
+            return pdf
         places = _places(document, fields)
-        form = document.Root.AcroForm
         taken = {place.widget.objgen for each in places.values() for place in each}
         others = [field for field in form.Fields if field.objgen not in taken]
-        fonts = _add_fonts(document, form, places)
+        weights = {place.bold for each in places.values() for place in each} | {False}
+        fonts = {bold: _font(document, bold=bold) for bold in sorted(weights)}
+        shared = {str(FONT_NAMES[bold]): font for bold, font in fonts.items()}
+        form.DR = Dictionary(Font=Dictionary(shared))
         used = [(field, places[field.form_name]) for field in fields if places[field.form_name]]
         made = [_field(document, field, each, fonts) for field, each in used]
         form.Fields = Array([*made, *others])
         for field in others:
-            if field.get("/FT") == Name.Tx and "/AP" not in field:
-                field.AP = Dictionary(N=_empty_appearance(document))
+            _finish(document, field, room)
         # Viewers need not draw anything themselves: all is in the file.
         del form["/NeedAppearances"]
         _tag_footer_fields(document, [place for each in places.values() for place in each])
         return saved(document)
+
+
+def _finish(document: pikepdf.Pdf, field: Object, room: str) -> None:
+    """Give a box to tick its empty state, a line to type on its font, limit and appearance."""
+    left, bottom, right, top = (float(side) for side in field.Rect)
+    field.Rect = Array([left, min(bottom, top), right, max(bottom, top)])
+    empty = _drawing(document, right - left, abs(top - bottom), "")
+    if Name.Btn == field.FT:
+        field.AP.N.Off = empty
+        return
+    size = float(_TYPE_SIZE.findall(str(field.DA))[0])
+    letters = int((right - left - 2 * _INSET_PT) / (CAPITALS_EM * size))
+    field.DA = _default_appearance(size)
+    field.Ff, field.MaxLen = NO_SPELL_CHECK | NO_SCROLL, letters
+    field.TU = String(room.format(label=str(field.TU), letters=letters))
+    field.AP = Dictionary(N=empty)
 
 
 def _places(document: pikepdf.Pdf, fields: Sequence[ClinicField]) -> Mapping[str, list[_Place]]:
@@ -91,86 +120,106 @@ def _field(
     fonts: Mapping[bool, Object],
 ) -> Object:
     """Return the field as an object of ``document``, its places as its kids."""
+    is_tick = field.kind == "tick"
+    value = Name.Off if is_tick else String(field.mark)
+    label, type_of = String(field.label), _default_appearance(places[0].type_pt, places[0].bold)
     made = document.make_indirect(
         Dictionary(
             T=String(field.form_name),
-            TU=String(field.label),
-            V=String(field.mark),
-            DV=String(field.mark),
-            DA=_default_appearance(places[0]),
+            TU=label,
+            V=value,
+            DV=value,
+            DA=type_of,
             Kids=Array([place.widget for place in places]),
         )
     )
-    if field.kind == "choice":
+    if is_tick:
+        made.FT = Name.Btn
+    elif field.kind == "choice":
         made.FT, made.Ff = Name.Ch, COMBO
         made.Opt = Array([String(text) for text in (field.mark, *field.answers)])
         made.I = Array([0])
     else:
         many = MULTILINE if any(place.lines > 1 for place in places) else 0
         made.FT, made.Ff = Name.Tx, NO_SPELL_CHECK | NO_SCROLL | many
+        made.MaxLen = field.room
     for place in places:
         widget = place.widget
         for key in ("/T", "/FT", "/V", "/AS", "/MK", "/Ff"):
             if key in widget:
                 del widget[key]
-        widget.Parent, widget.TU, widget.F = made, String(field.label), PRINTED
-        widget.DA = _default_appearance(place)
-        widget.AP = Dictionary(N=_appearance(document, place, field.mark, fonts))
+        widget.Parent, widget.TU, widget.F = made, label, PRINTED
+        widget.DA = _default_appearance(place.type_pt, place.bold)
+        shown = _appearance(document, place, field.mark, fonts, ticked=False if is_tick else None)
+        widget.AP = Dictionary(N=shown)
+        if is_tick:
+            ticked = _appearance(document, place, field.answers[0], fonts, ticked=True)
+            widget.AP.N = Dictionary({"/Off": shown, "/on": ticked})
+            widget.AS = Name.Off
     return made
 
 
-def _default_appearance(place: _Place) -> String:
-    """Return what sets font, size and colour of a field (ISO 32000-1, 12.7.3.3)."""
-    return String(f"{FONT_NAMES[place.bold]} {place.type_pt:g} Tf {_ink()}")
+def _default_appearance(size: float, bold: bool = False) -> String:
+    """Return what sets font, size in pt and colour of a field (ISO 32000-1, 12.7.3.3)."""
+    return String(f"{FONT_NAMES[bold]} {size:g} Tf {_ink()} rg")
 
 
 def _ink() -> str:
-    """Return the operator that sets the colour of text."""
-    return " ".join(f"{share:.3f}" for share in fractions(paper_colours()["ink"])) + " rg"
+    """Return the colour of text, as numbers of a content stream."""
+    return " ".join(f"{share:.3f}" for share in fractions(paper_colours()["ink"]))
 
 
 def _appearance(
-    document: pikepdf.Pdf, place: _Place, words: str, fonts: Mapping[bool, Object]
+    document: pikepdf.Pdf,
+    place: _Place,
+    words: str,
+    fonts: Mapping[bool, Object],
+    *,
+    ticked: bool | None,
 ) -> pikepdf.Stream:
-    """Return the appearance stream of the place: the words where a viewer would set them."""
+    """Return the appearance stream of the place: the words where a viewer would set them.
+
+    ``ticked`` is whether the box before them is; without a box None.
+    """
     width, height = place.size
     size = place.type_pt
     # In the middle of the first line's height, by ascent and descent.
     first = height if place.lines == 1 else size * height_em(1)
     baseline = height - first / 2 - size * _MIDDLE_EM
+    left = _INSET_PT + (0 if ticked is None else BOX_EM * size)
     text = words.encode("cp1252")
     content = (
-        f"/Tx BMC q 0 0 {width:.2f} {height:.2f} re W n BT {FONT_NAMES[place.bold]} {size:g} Tf "
-        f"{_ink()} {_INSET_PT:g} {baseline:.2f} Td <{text.hex()}> Tj ET Q EMC"
+        f"q 0 0 {width:.2f} {height:.2f} re W n BT {FONT_NAMES[place.bold]} {size:g} Tf "
+        f"{_ink()} rg {left:g} {baseline:.2f} Td <{text.hex()}> Tj ET Q"
     )
+    if ticked is not None:
+        content += _box(_INSET_PT, baseline, size, ticked=ticked)
+    drawn = _drawing(document, width, height, f"/Tx BMC {content} EMC")
+    drawn.Resources = Dictionary(Font=Dictionary({str(FONT_NAMES[place.bold]): fonts[place.bold]}))
+    return drawn
+
+
+def _box(left: float, bottom: float, size: float, *, ticked: bool) -> str:
+    """Return what draws a box as high as a capital, 0.67 em, and the tick in it."""
+    side, ink = 0.67 * size, _ink()
+    box = f" q {ink} RG 0.75 w {left:g} {bottom:.2f} {side:.2f} {side:.2f} re S"
+    tick = ((0.12, 0.5), (0.42, 0.12), (1.0, 1.0), (0.45, 0.38))
+    path = " ".join(
+        f"{left + x * side:.2f} {bottom + y * side:.2f} {'l' if n else 'm'}"
+        for n, (x, y) in enumerate(tick)
+    )
+    return box + (f" {ink} rg {path} h f Q" if ticked else " Q")
+
+
+def _drawing(document: pikepdf.Pdf, width: float, height: float, content: str) -> pikepdf.Stream:
+    """Return an appearance stream of that size in pt."""
     return pikepdf.Stream(
         document,
         content.encode(),
         Type=Name.XObject,
         Subtype=Name.Form,
         BBox=Array([0, 0, round(width, 2), round(height, 2)]),
-        Resources=Dictionary(Font=Dictionary({str(FONT_NAMES[place.bold]): fonts[place.bold]})),
     )
-
-
-def _empty_appearance(document: pikepdf.Pdf) -> pikepdf.Stream:
-    """Return the appearance stream of an empty line for the patient."""
-    return pikepdf.Stream(
-        document, b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1])
-    )
-
-
-def _add_fonts(
-    document: pikepdf.Pdf, form: Object, places: Mapping[str, Sequence[_Place]]
-) -> Mapping[bool, Object]:
-    """Put the type of the fields into the form's resources, for what viewers will draw."""
-    weights = sorted({place.bold for each in places.values() for place in each})
-    fonts = {bold: _font(document, bold=bold) for bold in weights}
-    shared = form.DR
-    known = dict(shared.get("/Font", Dictionary()).items())
-    known |= {str(FONT_NAMES[bold]): font for bold, font in fonts.items()}
-    form.DR = Dictionary({**dict(shared.items()), "/Font": Dictionary(known)})
-    return fonts
 
 
 def _font(document: pikepdf.Pdf, *, bold: bool) -> Object:

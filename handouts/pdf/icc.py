@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageMath
 
 from handouts.assets import PROFILE
 from handouts.colour import Rgb
@@ -59,6 +60,44 @@ def separate(colour: Rgb) -> Cmyk:
     if len(set(colour)) == 1:
         return Cmyk(0.0, 0.0, 0.0, _black_tint(colour[0]))
     return _limited(_through_profile(colour))
+
+
+def separate_picture(picture: Image.Image) -> Image.Image:
+    """Return the inks, as a CMYK picture, that print ``picture``, an RGB one.
+
+    As for plain colours: greys and near-black neutrals are black alone, and no dot has more than
+    ``TOTAL_INK_LIMIT``.
+    """
+    inks = ImageCms.applyTransform(picture, _to_cmyk())
+    if inks is None:
+        raise RuntimeError("Little CMS returned no image")
+    red, green, blue = picture.split()
+    most = ImageChops.lighter(red, ImageChops.lighter(green, blue))
+    spread = ImageChops.difference(most, ImageChops.darker(red, ImageChops.darker(green, blue)))
+    neutral = ImageChops.lighter(
+        spread.point([255 * (n == 0) for n in range(256)]),
+        ImageChops.darker(
+            spread.point([255 * (n <= _NEUTRAL_SPREAD) for n in range(256)]),
+            most.point([255 * (n <= _NEARLY_BLACK) for n in range(256)]),
+        ),
+    )
+    alone = [round(255 * separate((n, n, n)).black) for n in range(256)]
+    none = Image.new("L", picture.size)
+    inks.paste(Image.merge("CMYK", (none, none, none, most.point(alone))), mask=neutral)
+    cyan, magenta, yellow, black = inks.split()
+    colours = {"c": cyan, "m": magenta, "y": yellow}
+    limited = [
+        ImageMath.lambda_eval(_within_limit, plate=plate, k=black, **colours)
+        for plate in colours.values()
+    ]
+    return Image.merge("CMYK", (*limited, black))
+
+
+def _within_limit(named: dict[str, Any]) -> Any:
+    """Return a plate of colour, taken back as far as its dots have too much ink in all."""
+    total = named["c"] + named["m"] + named["y"]
+    room = named["min"](round(255 * TOTAL_INK_LIMIT) - named["k"], total)
+    return named["convert"](named["plate"] * room / named["max"](total, 1), "L")
 
 
 def _srgb() -> ImageCms.ImageCmsProfile:

@@ -22,7 +22,7 @@ def postprocess(pdf: bytes, recipe: Recipe) -> bytes:
         "hints": lambda before: print_hints(
             before, duplex=duplex_for(recipe.sheet_mm, recipe.sides)
         ),
-        "fields": lambda before: make_fields(before, recipe.fields),
+        "fields": lambda before: make_fields(before, recipe.fields, recipe.field_room),
         "press": lambda before: prepare_for_press(
             before, PressSheet(recipe.bleed_mm, marks=recipe.marks)
         ),

@@ -52,5 +52,7 @@ class Recipe:
     """Whether to draw crop marks."""
 
     fields: tuple[ClinicField, ...] = ()
+    field_room: str = "{label}"
+    """What is read out of a line to type on; see :func:`handouts.pdf.acroform.make_fields`."""
     link_words: Mapping[str, str] = field(default_factory=dict)
     """What a link does, in words; see :func:`handouts.pdf.tagged_spaces.read_in_words`."""

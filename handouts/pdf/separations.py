@@ -2,7 +2,8 @@
 
 WeasyPrint leaves screen colours in places that no style sheet reaches (docs/decisions.md, "Press
 colour"). It writes each of them as ``r g b rg`` or ``r g b RG``, and blends transparency groups in
-DeviceRGB: these become DeviceCMYK. Images and gradients stay: the release gate refuses them.
+DeviceRGB: these become DeviceCMYK, as does the picture of a logo. Gradients stay: the release gate
+refuses them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from handouts.colour import Rgb
-from handouts.pdf.icc import separate
+from handouts.pdf.icc import separate, separate_picture
 
 # Operators that set a colour of DeviceRGB, and the same for DeviceCMYK (ISO 32000-1:2008,
 # table 74).
@@ -34,6 +35,7 @@ class _Rewritten:
 def separate_document(document: pikepdf.Pdf) -> None:
     """Turn the plain RGB colours of every page, form XObject, pattern and soft mask into CMYK.
 
+    So are pictures without transparency, such as a clinic's logo.
     Colour spaces that nothing uses are dropped from the resources. Changes ``document``.
     """
     pages = [page.obj for page in document.pages]
@@ -47,9 +49,19 @@ def separate_document(document: pikepdf.Pdf) -> None:
         rewritten = _rewrite(stream)
         stream.write(rewritten.content)
         spaces |= rewritten.spaces
+    for held in document.objects:
+        if isinstance(held, pikepdf.Stream) and held.get("/Subtype") == pikepdf.Name.Image:
+            _separate_image(held)
     for holder in (*pages, *streams):
         _blend_in_cmyk(holder)
         _drop_unused_spaces(holder, spaces)
+
+
+def _separate_image(stream: pikepdf.Stream) -> None:
+    picture = pikepdf.PdfImage(stream).as_pil_image()
+    if picture.mode == "RGB" and "/SMask" not in stream:
+        stream.write(separate_picture(picture).tobytes())
+        stream.ColorSpace = pikepdf.Name.DeviceCMYK
 
 
 def _rewrite(holder: pikepdf.Object) -> _Rewritten:

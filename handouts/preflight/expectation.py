@@ -27,7 +27,9 @@ class ExpectedField:
     """A field that the clinic fills in, in every place where its ``sign`` stands in a line.
 
     ``name`` is the field's own, ``label`` what is read out, ``mark`` what stands in it until it is
-    filled in. With ``answers`` it is a drop-down of these; without, it is typed into.
+    filled in. By its ``kind`` (/FT) it is a drop-down of ``answers`` ("Ch"), a box to tick that
+    shows the one of them in place of the mark ("Btn"), or typed into, up to ``room`` characters of
+    average width ("Tx").
     ``sign`` is one character of private use, so that lines with fields are compared as others are.
     """
 
@@ -36,6 +38,8 @@ class ExpectedField:
     label: str
     mark: str
     answers: tuple[str, ...] = ()
+    kind: str = "Tx"
+    room: int = 0
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,8 @@ class CommonExpectation:
     """The codes of the checks that it must pass."""
     pictures: tuple[str, ...] = ()
     """What is read out of each picture of a PDF; the addresses of those of a phone page."""
+    logo: str = ""
+    """The address (``data:``) of the picture that is the clinic's logo; "" when it has none."""
     approval: ExpectedApproval = ExpectedApproval("draft")
     """Whether its words are approved."""
 
@@ -138,6 +144,8 @@ class Expectation(CommonExpectation):
     """The fields that a clinic fills in."""
     patient_fields: tuple[str, ...] = ()
     """The labels of the fields that patients fill in, in order."""
+    field_room: str = "{label}"
+    """What is read out of a line to type on: its ``{label}`` and how many ``{letters}`` fit."""
     foot_fields: tuple[str, ...] = ()
     """The names of those that stand at the foot of every page."""
 

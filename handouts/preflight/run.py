@@ -10,6 +10,7 @@ from typing import Any
 from handouts.preflight.check import Check
 from handouts.preflight.checks import (
     accessibility,
+    any_viewer,
     approval,
     bookmarks,
     clinic_fields,
@@ -61,7 +62,7 @@ CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = MappingProxyType(
         "pdf": _checks_of(
             *(common, file, known_objects, pages, metadata, bookmarks, fonts, glyph_outlines),
             *(accessibility, words, links, reading_order, approval, visibility),
-            *(required_statements, patient_fields, clinic_fields, field_positions),
+            *(required_statements, patient_fields, clinic_fields, field_positions, any_viewer),
             *(office, colour_alone, press_inks, press),
         ),
         "txt": _checks_of(common, words, reading, text_edition),

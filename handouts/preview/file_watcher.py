@@ -73,10 +73,12 @@ def _folders(sources: Sources) -> Iterator[Path]:
 
 
 def _beside_the_clinic(sources: Sources) -> Iterator[Path]:
-    yield sources.clinic
-    logo = clinic_logo(sources.clinic)
-    if logo is not None:
-        yield logo
+    """Yield every clinic file that may be chosen, and its logo."""
+    for clinic in {sources.clinic, *sources.clinic.parent.glob("[!.]*.yaml")}:
+        yield clinic
+        logo = clinic_logo(clinic)
+        if logo is not None:
+            yield logo
 
 
 def _found(paths: Iterable[Path]) -> Iterator[tuple[Path, os.stat_result]]:

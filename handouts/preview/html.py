@@ -54,6 +54,7 @@ def tab_content(board: Board, asked: str) -> dict[str, str]:
     return {"title": f"{'(!) ' if banner else ''}{title} · Preview", **parts}
 
 
-def whole_page(board: Board, asked: str) -> str:
-    """Return the page that a tab loads first. Raises PageError."""
-    return set_template("preview/page.html.j2", name=asked, moment=tab_content(board, asked))
+def whole_page(board: Board, asked: str, *, edits: bool = False) -> str:
+    """Return the page that a tab loads first; ``edits``: it leads to another. Raises PageError."""
+    moment = tab_content(board, asked)
+    return set_template("preview/page.html.j2", name=asked, moment=moment, edits=edits)

@@ -61,6 +61,9 @@ _HEADERS: Mapping[str, str] = MappingProxyType(
 class PreviewHandler(BaseHTTPRequestHandler):
     """Answers one request of a browser."""
 
+    edits = False
+    """Whether the clinic file can be edited at the address "edit"."""
+
     def __init__(self, store: PreviewStore, token: str, *args: Any) -> None:
         self._store, self._token = store, token
         super().__init__(*args)
@@ -91,7 +94,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
     def answer(self, path: str, asked: str) -> None:
         """Answer a request for ``path``; ``asked`` is the handout to show."""
         if path == "":
-            page = whole_page(self._store.board, asked)
+            page = whole_page(self._store.board, asked, edits=self.edits)
             self.send(page.encode(), "text/html; charset=utf-8")
         elif path == "events":
             self._send_events(asked)

@@ -35,7 +35,7 @@ from handouts.preview.state import (
 )
 from handouts.preview.store import PreviewStore
 from handouts.release.jobs import Job, Wish
-from handouts.release.logo_trial import refuse_bad_logo
+from handouts.release.logo import logo_of
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.workers import Result, WorkerProcess
 from handouts.text.font_coverage import printable
@@ -84,6 +84,12 @@ class PreviewWorker:
             self._changes |= changes
             self._since = self._since or perf_counter()
         self._store.wake()
+
+    def choose(self, clinic: Path) -> None:
+        """Show the handouts of another clinic file beside this one; called from another thread."""
+        if clinic != self._sources.clinic:
+            self._sources = replace(self._sources, clinic=clinic)
+            self.take(frozenset({clinic}))
 
     def end(self) -> None:
         """Let :meth:`run` come to an end; called from another thread."""
@@ -152,7 +158,7 @@ class PreviewWorker:
         """Read all words again; while they have problems, those read before stay."""
         try:
             content = load(self._sources.content, self._sources.clinic, self._sources.today)
-            refuse_bad_logo(content)
+            logo_of(content)  # which may be no good
             jobs = {name_of(job): job for job in shown_jobs(content, self._wish)}
             names = listed(content, jobs.values())
         except Exception as fault:  # shown in the browser

@@ -34,7 +34,7 @@ from handouts.release.email_drafts import remove_stale
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.leftovers import clear_up
-from handouts.release.logo_trial import check_logo
+from handouts.release.logo import logo_of
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.reports import write_reports
@@ -121,7 +121,7 @@ def build(
 
 
 def _planned(root: Path, content: Content, wish: Wish, out: Path) -> _Plan:
-    check_logo(root, content)
+    logo_of(content)  # which may be no good: said before anything is made
     orders = [order_of(content, job, marks=wish.marks) for job in plan(content, wish)]
     too_hard = [p for order in orders for p in handout_problems(order.handout, content)]
     if too_hard:

@@ -69,7 +69,7 @@ class Edition:
         return self.format == "pdf"
 
 
-SCREEN = Edition(id="screen", steps=("artifacts",), checks=CHECKS, fills_in=True)
+SCREEN = Edition(id="screen", steps=("artifacts", "fields"), checks=CHECKS, fills_in=True)
 
 OFFICE = Edition(
     id="office",

@@ -120,6 +120,7 @@ def pdf_expectation(
         links=frozenset(_links(handout)),
         linked=tuple(_linked((*lines, *foot), handout)) if kind.links else (),
         pictures=(handout.letterhead.name,) if is_wordmark else (),
+        logo=logo.uri if logo is not None and logo.is_picture else "",
         fonts=OWN_FONTS,
         foreign_phrases=_foreign_phrases(content),
         banned=content.wording.banned,
@@ -132,6 +133,7 @@ def pdf_expectation(
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),
         patient_fields=tuple(patient_fields(handout)) if fillable else (),
+        field_room=handout.words["field_room"],
         foot_fields=tuple(
             field.form_name
             for field in handout.fields
@@ -225,7 +227,16 @@ def _used_fields(handout: Handout) -> Iterator[ClinicField]:
 
 
 def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
-    return ExpectedField(field.form_name, sign, field.label, field.mark, field.answers)
+    kinds = {"choice": "Ch", "tick": "Btn"}
+    return ExpectedField(
+        field.form_name,
+        sign,
+        field.label,
+        field.mark,
+        field.answers,
+        kinds.get(field.kind, "Tx"),
+        field.room,
+    )
 
 
 def _links(handout: Handout) -> Iterator[str]:

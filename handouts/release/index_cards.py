@@ -17,8 +17,8 @@ from handouts.release.email_drafts import EDITION as DRAFTED
 from handouts.release.email_message import email_words
 from handouts.release.expectations import how_to_print
 from handouts.release.index_page import Choice, File, Index, Printing
+from handouts.release.logo import logo_of
 from handouts.release.manifest import Manifest, Released
-from handouts.release.orders import logo_of
 from handouts.release.page_style import brand_of, version_of
 from handouts.text.formatting import spoken_size
 from handouts.text.markup import parse, plain
@@ -76,6 +76,12 @@ def _label(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
+def edition_label(name: str) -> str:
+    """Return what an edition is called, and what it is for."""
+    use = _USES.get(name)
+    return f"{_label(name)} ({use})" if use else _label(name)
+
+
 def _place(name: str, names: Iterable[str]) -> int:
     """Return where ``name`` stands among ``names``, after all of them if it does not."""
     listed = list(names)
@@ -108,8 +114,6 @@ class _Catalog:
         refused = {failure.path for failure in self.manifest.failed}
         country = self.content.country.id
         names = piece.name if piece else {}
-        use = _USES.get(entry.edition)
-        label = _label(entry.edition)
         is_pack = kind is not None and kind.is_pack
         is_old = entry.stale or entry.path in refused
         has_ticket = kind is not None and kind.ticketed and not is_old
@@ -123,7 +127,7 @@ class _Catalog:
             treatment=Choice(entry.treatment, self._treatment(entry)),
             piece=Choice(entry.piece, names.get(entry.language, _label(entry.piece))),
             language=Choice(entry.language, _language_name(entry.language)),
-            edition=Choice(entry.edition, f"{label} ({use})" if use else label),
+            edition=Choice(entry.edition, edition_label(entry.edition)),
             paper=Choice(entry.paper, _label(entry.paper)) if entry.paper else NO_PAPER,
             language_tag=f"{entry.language}-{country.upper()}",
             purpose=_purpose(entry, kind, piece),

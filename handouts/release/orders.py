@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
@@ -24,7 +23,7 @@ from handouts.release.expectations import (
     reading_expectation,
 )
 from handouts.release.jobs import Job
-from handouts.render.logo import Logo
+from handouts.release.logo import logo_of
 from handouts.render.page import brand_variables, render_page, stylesheets
 from handouts.render.paper_sizes import sheet
 from handouts.render.phone_page import render_phone
@@ -36,7 +35,6 @@ from handouts.render.section_layout import (
 )
 from handouts.render.setting import PageSetting, Setting
 from handouts.render.shades import shape_and_text
-from handouts.source.logo import aspect_ratio
 
 
 @dataclass(frozen=True)
@@ -131,6 +129,7 @@ def _recipe(
         sides=expectation.pages,
         bleed_mm=expectation.bleed_mm,
         fields=handout.fields,
+        field_room=handout.words["field_room"],
         link_words={name: text for name, text in handout.words.items() if name.startswith("link_")},
     )
 
@@ -148,14 +147,6 @@ def _setting(content: Content, job: Job, expected: CommonExpectation) -> Setting
         modified=topic.dated.isoformat(),
         keywords=job.identity,
     )
-
-
-def logo_of(content: Content) -> Logo | None:
-    """Return the clinic's logo, or None without one."""
-    if content.logo is None:
-        return None
-    encoded = base64.b64encode(content.logo).decode("ascii")
-    return Logo(f"data:image/svg+xml;base64,{encoded}", aspect_ratio(content.logo))
 
 
 def fingerprint(order: Order, tools: str) -> str:

@@ -11,7 +11,7 @@ from handouts.assets import STYLES, TEMPLATES, paper_colours
 from handouts.colour import TEXT_CONTRAST, darken_to, tint
 from handouts.content.content import Content
 from handouts.content.placeholders import fill, values
-from handouts.release.orders import logo_of
+from handouts.release.logo import logo_of
 from handouts.render.font_faces import FAMILY, embedded_faces
 from handouts.text.markup import parse, plain
 

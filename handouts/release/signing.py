@@ -9,8 +9,8 @@ from pathlib import Path
 
 from handouts.atomic_files import alone, write_atomically
 from handouts.content.approval import (
-    are_two,
     clinic_name,
+    have_two_roles,
     is_same_person,
     pair_of,
     signatures_of,
@@ -211,7 +211,7 @@ def _refusal(content: Content, one: Signature) -> str:
     for other in others:
         if is_same_person(one, other):
             return f"{one.by} has signed {one.about} already. It needs one more person."
-        if not are_two(one, other):
+        if not have_two_roles(one, other):
             return (
                 f'{other.by} has signed {one.about} as "{other.role}". '
                 "It needs one more person, with another role."

@@ -21,6 +21,9 @@ FONT_FILES = {
 AVERAGE_EM = 0.48
 BOLD_WIDER = 1.07
 
+CAPITALS_EM = 0.6
+"""The same of text in capitals, in regular type: 0.55 in sentences, more in names."""
+
 LINE_EM = 1.22
 """Height of a field for one line, in em: no more than the line it stands in."""
 FURTHER_LINE_EM = 1.3
@@ -32,6 +35,8 @@ PADDING_PT = 5.0
 """What viewers keep clear at the sides of a field's text."""
 ARROW_PT = 18.0
 """The same of a drop-down: PDFium draws an arrow in 13 pt of it."""
+BOX_EM = 0.95
+"""What the box of a field to tick takes before its words."""
 
 
 def height_em(lines: int) -> float:
@@ -56,7 +61,9 @@ def field_size(field: ClinicField, *, bold: bool, lines: int = 0) -> str:
     """Return the size of ``field`` as CSS. ``lines`` overrules how many lines it has."""
     lines = lines or field.lines
     wide = max(width_em(text, bold=bold) for text in (field.mark, *field.answers))
-    if field.kind != "choice":
+    if field.kind == "tick":
+        wide += BOX_EM
+    elif field.kind != "choice":
         average = AVERAGE_EM * (BOLD_WIDER if bold else 1)
         # Lines that were not foreseen break between words, and are never quite full.
         slack = 1 if lines == field.lines else _RAGGED

@@ -9,6 +9,8 @@ let dirty = {};
 let state = null;
 let timer = 0;
 let askedFor = 0;
+let answered = 0;
+let refused = []; // what the program says of the logo that was dropped last
 let sending = Promise.resolve();
 
 function inputs(key) {
@@ -37,11 +39,12 @@ function element(name, words, more = {}) {
 }
 
 async function post(action, body = {}) {
+  const isFile = body instanceof Blob;
   const answer = await fetch(action, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-    keepalive: true,
+    headers: { "Content-Type": isFile ? "application/octet-stream" : "application/json" },
+    body: isFile ? body : JSON.stringify(body),
+    keepalive: !isFile,
   });
   if (!answer.ok) throw new Error(await answer.text());
   return answer.json();
@@ -57,11 +60,14 @@ function act(action, body = {}) {
     try {
       if (action !== "draft" && action !== "save") await post("draft", { values });
       const now = await post(action, action === "draft" || action === "save" ? { values } : body);
+      answered = turn;
       if (turn === askedFor) take(now);
       return now;
     } catch (error) {
       dirty = { ...values, ...dirty };
-      $("status").textContent = `Not kept: ${error.message}`;
+      answered = turn;
+      const why = error instanceof TypeError ? "the program does not answer" : error.message;
+      $("status").textContent = `Not kept: ${why}`;
       return { done: false, say: error.message };
     }
   };
@@ -77,6 +83,7 @@ function take(now) {
   }
   for (const key of fields.keys()) tell(key);
   shades(now.shades);
+  logo(now.values.logo);
   $("again").hidden = !now.again;
   if (!$("summary").hidden) summary();
   status();
@@ -86,12 +93,13 @@ function status(said = "") {
   const count = state.changed.length;
   const kept = count === 1 ? "1 answer is not saved yet." : `${count} answers are not saved yet.`;
   const sample = state.present === "own" ? "" : " Fill in your own details to begin.";
-  const made = state.built ? " The handouts are made from these answers." : " The handouts are to be made anew.";
+  let made = state.built ? " The handouts are made from these answers." : " The handouts are to be made anew.";
+  if (state.unread.length) made = " Some of it cannot be used: see above your answers.";
   $("status").textContent = said || (count || sample ? `${count ? kept : ""}${sample}`.trim() : `Saved.${made}`);
 }
 
 function faults(key) {
-  const found = state.against[key] ?? [];
+  const found = [...(state.against[key] ?? [])];
   if (state.missing.includes(key)) return [{ what: "An answer is needed here", fix: "", code: "" }];
   return found;
 }
@@ -99,13 +107,14 @@ function faults(key) {
 function tell(key) {
   const place = fields.get(key);
   const found = visited.has(key) ? faults(key) : [];
+  if (key === "logo") found.push(...refused);
   const box = place.querySelector(".fault");
   const words = JSON.stringify(found);
   if (box.dataset.words === words) return;
   box.dataset.words = words;
   box.replaceChildren(...found.map(message));
   place.classList.toggle("wrong", found.length > 0);
-  for (const input of inputs(key)) input.setAttribute("aria-invalid", String(found.length > 0));
+  for (const input of place.querySelectorAll("input, textarea")) input.setAttribute("aria-invalid", String(found.length > 0));
 }
 
 function message(one) {
@@ -148,6 +157,23 @@ function summary() {
   place.hidden = parts.length === 0;
 }
 
+function logo(name) {
+  const picture = $("logo-picture");
+  $("logo-file").textContent = name ? `Your logo: ${name}` : "No logo yet. Drop its file here, or choose it:";
+  $("logo-out").hidden = !name;
+  if (picture.dataset.name === name) return;
+  picture.dataset.name = name;
+  picture.hidden = true;
+  if (name) picture.src = `logo?of=${encodeURIComponent(name)}`;
+}
+
+async function upload(file) {
+  const now = await act(`logo?name=${encodeURIComponent(file.name)}`, file);
+  refused = now.wrong ?? [{ what: now.say, fix: "", code: "" }];
+  tell("logo");
+  if (now.done) status();
+}
+
 function shades(found) {
   $("shades").hidden = !found.own;
   if (!found.own) return;
@@ -172,6 +198,9 @@ async function save() {
 
 function showRun(run) {
   const place = $("run");
+  const now = JSON.stringify(run);
+  if (place.dataset.run === now) return;
+  place.dataset.run = now;
   place.hidden = !run;
   if (!run) return;
   const names = { build: "Making the handouts", email: "Making the drafts", approve: "Signing" };
@@ -203,6 +232,9 @@ function showRun(run) {
     parts.push(all);
   }
   place.replaceChildren(...parts);
+  // Read aloud once when it begins and once when it ends, not at each handout.
+  const said = run.code === null ? `${names[run.command]} …` : run.says.join(" ");
+  if ($("said").textContent !== said) $("said").textContent = said;
 }
 
 async function follow() {
@@ -212,19 +244,26 @@ async function follow() {
     if (!run || run.code !== null) break;
     await new Promise((later) => setTimeout(later, 700));
   }
-  take(await (await fetch("state")).json());
+  act("draft"); // in its turn, so that nothing typed meanwhile is judged as it was
 }
 
 async function start(action, body) {
   const now = await act(action, body);
-  if (now.done) {
+  if (now.done && action !== "copy") {
     $("run").scrollIntoView({ block: "nearest" });
     follow();
   }
   return now;
 }
 
+// What is made, printed, sent or signed is what is saved.
+async function isSaved() {
+  await sending;
+  return (!state.changed.length && !Object.keys(dirty).length) || save();
+}
+
 async function printShown() {
+  if (!(await isSaved())) return;
   const here = document.querySelector("#choose a[aria-current=page]");
   const shown = new URL(here?.href ?? location.href).searchParams.get("show") ?? "";
   const answer = await fetch(`print?show=${encodeURIComponent(shown)}`);
@@ -237,13 +276,16 @@ async function printShown() {
 function dialog(name, body) {
   const box = $(`${name}-form`);
   const own = box.querySelector("form");
-  $(name).addEventListener("click", () => box.showModal());
+  $(name).addEventListener("click", async () => {
+    if (name === "copy" || (await isSaved())) box.showModal();
+  });
   box.querySelector("[data-close]").addEventListener("click", () => box.close());
   own.addEventListener("submit", async (event) => {
     event.preventDefault();
     const now = await start(name, body(new FormData(own)));
     own.querySelector(".fault").textContent = now.done ? "" : now.say;
     if (now.done) box.close();
+    if (now.done && name === "copy") location.reload();
   });
 }
 
@@ -264,7 +306,7 @@ form.addEventListener("focusout", (event) => {
   if (!key || !state) return;
   visited.add(key);
   if (Object.keys(dirty).length) act("draft");
-  else tell(key);
+  else if (answered === askedFor) tell(key);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -280,6 +322,30 @@ for (const [id, again] of [["undo", false], ["again", true]]) {
     if (now.done) status(now.say);
   });
 }
+$("logo").addEventListener("change", (event) => {
+  if (event.target.files[0]) upload(event.target.files[0]);
+  event.target.value = "";
+});
+$("logo-picture").addEventListener("load", (event) => { event.target.hidden = false; });
+$("logo-out").addEventListener("click", async () => {
+  refused = [];
+  dirty.logo = "";
+  await act("draft");
+  $("logo").focus();
+});
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  // A file that is dropped beside the field would take the place of the page.
+  addEventListener(kind, (event) => event.preventDefault());
+  $("drop").addEventListener(kind, (event) => {
+    $("drop").classList.toggle("over", kind === "dragover");
+    if (kind === "drop" && event.dataTransfer.files[0]) upload(event.dataTransfer.files[0]);
+  });
+}
+$("clinic")?.addEventListener("change", async (event) => {
+  const now = await act("clinic", { file: event.target.value });
+  if (now.done) location.reload();
+});
+dialog("copy", (data) => ({ name: data.get("name") }));
 dialog("email", (data) => ({ pieces: data.getAll("pieces") }));
 dialog("approve", (data) => Object.fromEntries(data));
 $("choose").addEventListener("click", (event) => {

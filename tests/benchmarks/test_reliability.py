@@ -11,6 +11,7 @@ from benchmarks.reliability import (
     WORDS,
     Files,
     at_once,
+    failing_records,
     failing_writes,
     jumping_clock,
     kills,
@@ -20,7 +21,8 @@ from benchmarks.reliability import (
 
 KINDS: dict[str, Callable[[Path], Iterator[str]]] = {
     "two kills": lambda folder: kills(folder, 2),
-    "every fourth write fails": lambda folder: failing_writes(folder, WORDS[:1], 4),
+    "every fourth write fails": lambda folder: failing_writes(folder, WORDS[:1], 4, 1),
+    "every eighth write of records fails": lambda folder: failing_records(folder, 8),
     "two at once": lambda folder: at_once(folder, WORDS[:1], 1),
     "a clock that jumps": lambda folder: jumping_clock(folder, WORDS[:1]),
 }

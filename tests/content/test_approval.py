@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,16 +15,19 @@ from signed import (
     REVIEW_BY,
     SIGNED_ON,
     clinic_signed,
+    signature,
     signed,
     text_signed,
+    with_signature,
 )
 
-from handouts.content.approval import Approval
+from handouts.content.approval import Approval, clinic_name
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.content.selection import select
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
+from handouts.release.signing import listed_clinic
 
 DAY = datetime.timedelta(days=1)
 
@@ -118,6 +122,21 @@ def test_a_renewal_holds_from_the_second_one_on(tiny_content: Content) -> None:
     assert approval(content).review_by == later
 
 
+def test_the_first_signature_says_until_when_it_holds(tiny_content: Content) -> None:
+    one = text_signed(tiny_content, AUTHORS[0])
+    assert approval(one).review_by == REVIEW_BY
+    again = text_signed(one, (AUTHORS[0][0], "doctor"), REVIEW_BY - DAY)
+    assert (approval(again).status, approval(again).review_by) == ("one_checked", REVIEW_BY - DAY)
+
+
+def test_a_clinic_is_named_by_its_file_within_the_content_and_beside_it(
+    tiny_content: Content, tmp_path: Path
+) -> None:
+    inside = replace(tiny_content, clinic_path=tiny_content.root / "clinics" / "oak.yaml")
+    assert clinic_name(inside) == "clinics/oak.yaml"
+    assert clinic_name(replace(tiny_content, clinic_path=tmp_path / "oak.yaml")) == "oak.yaml"
+
+
 # --- changes -------------------------------------------------------------------------------------
 
 
@@ -192,6 +211,54 @@ def test_words_put_back_are_approved_as_before(signed_tiny: Content) -> None:
     assert approval(back).is_approved
 
 
+def test_what_one_person_signed_is_unchecked_when_it_changes(tiny_content: Content) -> None:
+    changed = with_item(text_signed(tiny_content, AUTHORS[0]), "RS-ring", text="Words.")
+    found = approval(changed)
+    assert (found.status, found.review_by) == ("unchecked", tiny_content.topic.review_by)
+    assert found.changed == frozenset()
+
+
+def test_two_people_who_signed_different_words_have_approved_neither(tiny_content: Content) -> None:
+    other = with_item(text_signed(tiny_content, AUTHORS[0]), "RS-ring", text="Words.")
+    both = text_signed(other, AUTHORS[1])
+    assert approval(both).status == "one_checked"
+    assert approval(with_item(both, "RS-ring", text="More words.")).status == "unchecked"
+
+
+def test_what_has_changed_is_due_when_what_was_signed_was(tiny_content: Content) -> None:
+    content = text_signed(tiny_content, AUTHORS[0], REVIEW_BY - DAY)
+    content = clinic_signed(text_signed(content, AUTHORS[1]))
+    changed = with_item(content, "RS-ring", text="Words.")
+    assert (approval(changed).status, approval(changed).review_by) == (
+        "passage_changed",
+        REVIEW_BY - DAY,
+    )
+
+
+def test_what_a_clinic_says_only_since_it_signed_is_a_change(tiny_content: Content) -> None:
+    text = text_signed(text_signed(tiny_content, AUTHORS[0]), AUTHORS[1])
+    listed = listed_clinic(text)
+    del listed["clinic/phone"]
+    one = signature("clinic", clinic_name(text), CLINICIAN, listed)
+    assert approval(with_signature(text, one, listed)).changed == {"clinic/phone"}
+
+
+def test_a_clinic_s_change_is_one_of_what_it_signed_last(signed_tiny: Content) -> None:
+    again = clinic_signed(with_clinic(signed_tiny, phone="555-555-0199"))
+    assert approval(with_clinic(again, name="Oak Clinic")).changed == {"clinic/name"}
+
+
+def test_a_placeholder_comes_with_the_passage_that_it_stands_in(signed_tiny: Content) -> None:
+    changed = with_item(signed_tiny, "RS-ring", text="Call {country.emergency}.")
+    assert approval(changed).changed == {"item/RS-ring"}
+
+
+def test_a_clinic_s_words_put_back_are_approved_as_before(signed_tiny: Content) -> None:
+    changed = clinic_signed(with_clinic(signed_tiny, phone="555-555-0199"))
+    assert approval(changed).is_approved
+    assert approval(with_clinic(changed, phone=signed_tiny.clinic.phone)).is_approved
+
+
 def test_a_passage_that_is_taken_out_is_a_change(signed_tiny: Content) -> None:
     name = next(e.id for s in handout(signed_tiny).sections() for e in s.entries if not e.required)
     pieces = tuple(
@@ -217,6 +284,9 @@ def test_a_pack_is_approved_by_its_text_alone(real_content: Content) -> None:
         job = Job("fill-in", name, "esketamine", "letter", "en")
         assert handout_of(text, job).approval.is_approved
         assert handout_of(text, replace(job, edition="screen")).approval.state == "draft"
+    both = clinic_signed(text, CLINICIAN, REVIEW_BY - DAY)
+    found = handout_of(both, job).approval
+    assert (found.by, found.review_by) == (AUTHORS[1][0], REVIEW_BY)
 
 
 # --- the day ---------------------------------------------------------------------------------

@@ -114,3 +114,67 @@ def test_the_footer_says_who_which_version_and_that_nobody_approved_it(
     assert "2026" in version
     assert status == "Draft: not yet checked by a clinician."
     assert review == "Check again by May 22, 2027."
+
+
+def cited(content: Content, treatment: str = "water-rinse") -> list[str]:
+    sections = handout(content, "sheet", treatment).sections()
+    return [
+        entry.id for section in sections if section.kind == "sources" for entry in section.entries
+    ]
+
+
+def test_a_source_is_cited_through_a_fact_alone(tiny_content: Content) -> None:
+    assert "RS-stay" not in ids(handout(tiny_content, "sheet", "oil-rinse"))
+    assert cited(tiny_content, "oil-rinse") == ["S1"]
+
+
+def test_only_what_can_be_printed_and_is_a_main_source_is_cited(tiny_content: Content) -> None:
+    label = tiny_content.sources["S1"]
+    study = label.model_copy(update={"id": "S2", "print_as": "A study."})
+    fact = tiny_content.facts["F1"].model_copy(update={"sources": ("S1", "S2")})
+    both = replace(
+        tiny_content,
+        sources={"S1": label, "S2": study},
+        facts={**tiny_content.facts, "F1": fact},
+    )
+    assert cited(both) == ["S1", "S2"]
+    unprinted = label.model_copy(update={"print_as": None})
+    assert cited(replace(both, sources={"S1": unprinted, "S2": study})) == ["S2"]
+    *others, last = both.sections["en"]
+    main = last.model_copy(update={"main": ("S2",)})
+    assert cited(replace(both, sections={"en": (*others, main)})) == ["S2"]
+
+
+@pytest.mark.parametrize("is_sample", [True, False])
+def test_a_sample_says_that_it_is_one(tiny_content: Content, is_sample: bool) -> None:
+    clinic = tiny_content.clinic.model_copy(update={"sample": is_sample})
+    note = handout(replace(tiny_content, clinic=clinic), "card").sample_note
+    assert (note is not None) is is_sample
+
+
+@pytest.mark.parametrize(("layout", "ticks"), [("sheet", False), ("checklist", True)])
+def test_only_a_checklist_ticks_effects(tiny_content: Content, layout: str, ticks: bool) -> None:
+    card = tiny_content.pieces[0].model_copy(update={"layout": layout})
+    assert select(tiny_content, card, "water-rinse", "en").ticks_effects is ticks
+
+
+def test_counted_effects_have_columns_and_no_empty_cell(real_content: Content) -> None:
+    guide = next(p for p in real_content.pieces if p.id == "guide")
+    found = select(real_content, guide, "esketamine", "en")
+    counted = [s for s in found.sections() if s.kind == "effects" and s.columns]
+    assert counted
+    for section in counted:
+        assert len(section.columns) == 3
+        assert "dummy spray" in section.columns[2].text
+        assert all(entry.amount and entry.comparison for entry in section.entries)
+    assert all(not s.columns for s in found.sections() if s.kind == "passages")
+
+
+def test_a_pack_has_fields_in_place_of_the_clinic(real_content: Content) -> None:
+    piece = next(p for p in real_content.pieces if "fill-in" in p.editions)
+    found = select(real_content, piece, "esketamine", "en", to_fill_in=True)
+    own = select(real_content, piece, "esketamine", "en")
+    assert found.fields
+    assert not own.fields
+    assert all(span.field for span in found.footer[0].spans)
+    assert own.footer[0].text == real_content.clinic.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,98 @@ def test_a_name_that_looks_like_an_option_is_a_name(desk: Desk) -> None:
     assert "--our-rules" in asked(desk)
 
 
+def test_each_clinic_has_its_draft_and_its_folder_of_handouts(desk: Desk, tiny: Path) -> None:
+    assert [path.name for path in desk.clinics()] == ["clinic.yaml"]
+    desk.act("draft", {"values": {"name": "Oak Clinic", "phone": "207-443-2100"}})
+    copied = desk.act("copy", {"name": "Oak Clinic, Site 2"})
+    assert copied["done"]
+    assert (copied["values"]["name"], copied["values"]["phone"]) == (
+        "Oak Clinic, Site 2",
+        "207-443-2100",
+    )
+    assert desk.draft.path == tiny / "oak-clinic-site-2.yaml"
+    assert desk.out.name == "dist-oak-clinic-site-2"
+    back = desk.act("clinic", {"file": "clinic.yaml"})
+    assert back["values"]["name"] == "Oak Clinic"
+    assert desk.out.name == "dist"
+
+
+def test_a_copy_begins_with_the_file_as_it_is(desk: Desk, tiny: Path) -> None:
+    own = (tiny / "clinic.yaml").read_text(encoding="utf-8").replace("sample: true", "# Ours.")
+    (tiny / "clinic.yaml").write_text(own, encoding="utf-8")
+    shown: list[Path] = []
+    desk._chosen = shown.append
+    desk.act("copy", {"name": "Elm"})
+    assert (tiny / "elm.yaml").read_text(encoding="utf-8") == own
+    assert shown == [tiny / "elm.yaml"]
+    assert [path.name for path in desk.clinics()] == ["clinic.yaml", "elm.yaml"]
+    desk.act("clinic", {"file": "clinic.yaml"})
+    again = desk.act("copy", {"name": "ELM"})
+    assert (again["done"], again["say"]) == (
+        False,
+        "There is a file elm.yaml already. Write another name.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "body"),
+    [
+        ("clinic", {"file": "../clinic.yaml"}),
+        ("clinic", {"file": "wording.yaml"}),
+        ("clinic", {}),
+        ("copy", {"name": "../.."}),
+        ("copy", {"name": 1}),
+        ("copy", {}),
+    ],
+)
+def test_no_other_file_is_opened(desk: Desk, tiny: Path, action: str, body: object) -> None:
+    assert isinstance(body, dict)
+    before = sorted(tiny.iterdir())
+    assert not desk.act(action, body)["done"]
+    assert desk.draft.path == tiny / "clinic.yaml"
+    assert sorted(tiny.iterdir()) == before
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "stored"),
+    [
+        ("Our Logo.svg", "Our-Logo.svg"),
+        ("../../mark.svg", "mark.svg"),
+        ("C:\\Users\\mark.svg", "mark.svg"),
+        ("logo.svg", "logo-2.svg"),  # another one is there, and stays
+    ],
+)
+def test_a_logo_is_put_beside_the_clinic_file(
+    desk: Desk, tiny: Path, name: str, stored: str
+) -> None:
+    there = (tiny / "logo.svg").read_bytes()
+    answer = desk.take_logo(name, SVG)
+    assert (answer["done"], answer["wrong"]) == (True, [])
+    assert answer["values"]["logo"] == stored
+    assert (tiny / stored).read_bytes() == SVG
+    assert (tiny / "logo.svg").read_bytes() == there
+    assert desk.draft.logo() == tiny / stored
+
+
+@pytest.mark.parametrize("name", ["clinic.yaml", "logo.svg", ""])
+def test_what_is_no_logo_is_told_and_not_kept(desk: Desk, tiny: Path, name: str) -> None:
+    before = {path: path.read_bytes() for path in tiny.iterdir() if path.is_file()}
+    answer = desk.take_logo(name, b"sample: false\n")
+    assert not answer["done"]
+    assert answer["wrong"][0]["code"] == "C510"
+    assert {path: path.read_bytes() for path in tiny.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize("typed", ["../secret.svg", "none.svg", ".."])
+def test_only_a_logo_of_the_clinics_own_folder_is_shown(desk: Desk, tiny: Path, typed: str) -> None:
+    (tiny.parent / "secret.svg").write_bytes(SVG)
+    desk.draft.keep({"logo": typed})
+    assert desk.draft.logo() is None
+
+
 @pytest.mark.parametrize("values", [None, 1, {"name": 1}, {"name": [1]}, {"name": {}}])
 def test_what_no_form_sends_is_not_kept(desk: Desk, values: object) -> None:
     answer = desk.act("draft", {"values": values})
@@ -99,9 +192,9 @@ def test_there_is_nothing_to_print_before_the_handouts_are_made(desk: Desk) -> N
     [
         (
             "Make all, and read them: python3 build.py",
-            'Make all, and read them with the button "Make the handouts"',
+            'Make all, and read them (button "Make the handouts")',
         ),
-        ("To sign: python3 build.py approve", 'To sign with the button "Approve"'),
+        ("To sign: python3 build.py approve", 'To sign (button "Approve")'),
         ("--by says nobody.", "Name says nobody."),
         ("Needs a signature of your own clinician (--our-rules): Oak", None),
     ],
@@ -111,6 +204,48 @@ def test_no_sentence_sends_anybody_to_a_terminal(said: str, shown: str | None) -
     assert "--" not in words
     assert "build.py" not in words
     assert shown is None or words == shown
+
+
+SIGNED = json.dumps(
+    {
+        "signed": [{"about": "a", "by": "B. Sample", "role": "nurse"}],
+        "missing": ["Needs one more."],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("run", "says", "links"),
+    [
+        (Run("build", ("Making 2",)), "", []),
+        (Run("build", (), 0), "all have passed", ["dist/index.html"]),
+        (Run("build", (), 3), "Some handouts did not pass", ["dist/index.html"]),
+        (Run("build", ("content/x.yaml:1:1",), 2), "Nothing was made.", []),
+        (Run("email", ('{"exit_code": 1, "error": "No."}',), 1), "No.", []),
+        (Run("approve", ('{"problems": [{"what": "no name"}]}',), 2), "no name", []),
+        (Run("approve", ("Traceback", "Error"), 70), "Nothing was made.", []),
+        (
+            Run("email", ('{"drafts": [{"path": "email/a.eml", "text": "email/a.txt"}]}',), 0),
+            "Nothing was sent.",
+            ["dist/email/a.eml", "dist/email/a.txt"],
+        ),
+        (
+            Run(
+                "approve",
+                (SIGNED,),
+                0,
+            ),
+            "Signed: a, by B. Sample, nurse. Needs one more.",
+            [],
+        ),
+    ],
+)
+def test_what_came_of_a_command_is_told(desk: Desk, run: Run, says: str, links: list[str]) -> None:
+    desk.runner.run = run
+    told = desk.run()
+    assert told is not None
+    assert says in " ".join(told["says"])
+    assert [href for href, _ in told["links"]] == links
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from handouts.content.load import load
 from handouts.editor.draft import ClinicDraft
-from handouts.errors import UsageError
+from handouts.errors import ContentError, UsageError
 
 OWN = """\
 # Ours. Ask Dee before you change the phone.
@@ -150,6 +150,15 @@ def test_a_file_that_cannot_be_used_is_written_anew_and_kept(
     assert not own.sheet().unread
 
 
+def test_what_was_typed_for_a_treatment_that_is_left_out_is_kept(own: ClinicDraft) -> None:
+    own.keep({"treatments": ["oil-rinse"], "house_rules.stay": "3"})
+    own.save()
+    assert own.sheet().changed == {"house_rules.stay"}
+    own.keep({"treatments": ["water-rinse"]})
+    own.save()
+    assert "  stay: 3\n" in own.read()
+
+
 def test_the_treatments_decide_what_is_asked(own: ClinicDraft) -> None:
     assert "house_rules.stay" in {".".join(map(str, q.loc)) for q in own.sheet().asked}
     own.keep({"treatments": []})
@@ -174,6 +183,12 @@ def test_answers_of_the_last_handouts_come_back_and_so_does_what_was_typed(
     own.take_back(again=False)
     own.save()
     assert load(clinic.parent, clinic).clinic.phone == "207-443-2100"
+
+
+def test_a_topic_that_cannot_be_read_is_told(own: ClinicDraft, tiny: Path) -> None:
+    (tiny / "ear-rinse" / "topic.yaml").write_text("id: [", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"topic\.yaml:"):
+        own.sheet()
 
 
 def test_kept_words_that_cannot_be_read_are_none(own: ClinicDraft, tmp_path: Path) -> None:

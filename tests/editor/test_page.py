@@ -82,6 +82,26 @@ def test_a_front_desk_fills_in_saves_sees_and_makes(page: Page, house: House) ->
     with page.context.expect_page() as printed:
         page.click("#print")
     assert printed.value.url.endswith("/dist/screen/card.water-rinse.letter.en.pdf")
+    draft_an_email(page)
+    wait_for_run(page, "patients are sent approved words only")
+    page.click("#approve")
+    page.fill("#by", "A. Sample")
+    page.fill("#role", "nurse")
+    page.click("#approve-form button.first")
+    wait_for_run(page, "Signed: ear-rinse/water-rinse/en, by A. Sample, nurse.")
+    assert "build.py" not in page.inner_text("#run")
+
+
+def draft_an_email(page: Page) -> None:
+    page.click("#email")
+    page.check("#email-form input[value=card]")
+    page.click("#email-form button.first")
+
+
+def wait_for_run(page: Page, words: str) -> None:
+    page.wait_for_function(
+        "words => document.querySelector('#run').textContent.includes(words)", arg=words
+    )
 
 
 def test_what_is_wrong_stands_at_its_field_and_above_the_form(page: Page, house: House) -> None:
@@ -104,6 +124,20 @@ def test_what_is_wrong_stands_at_its_field_and_above_the_form(page: Page, house:
     assert accessibility_violations(page) == []
 
 
+def test_a_logo_is_chosen_shown_and_left_out(page: Page, house: House) -> None:
+    page.set_input_files("#logo", files=[{"name": "a.txt", "mimeType": "", "buffer": b"words"}])
+    page.wait_for_selector("#logo-fault p")
+    drawing = (house.office / "logo.svg").read_bytes()
+    file = {"name": "mark.svg", "mimeType": "image/svg+xml", "buffer": drawing}
+    page.set_input_files("#logo", files=[file])
+    page.wait_for_selector("#logo-picture:not([hidden])")
+    assert page.inner_text("#logo-fault") == ""
+    assert "mark.svg" in page.inner_text("#logo-file")
+    assert accessibility_violations(page) == []
+    page.click("#logo-out")
+    page.wait_for_selector("#logo-picture[hidden]", state="attached")
+
+
 def test_what_was_typed_survives_a_closed_tab(page: Page, running: Preview) -> None:
     page.fill("#name", "Oak Clinic")
     wait_for_status(page, "1 answer is not saved yet.")
@@ -112,6 +146,27 @@ def test_what_was_typed_survives_a_closed_tab(page: Page, running: Preview) -> N
     again.goto(running.address)
     wait_for_status(again, "1 answer is not saved yet.")
     assert again.input_value("#name") == "Oak Clinic"
+
+
+def test_a_clinic_is_copied_and_each_can_be_chosen(page: Page, house: House) -> None:
+    page.click("#copy")
+    page.fill("#copy-name", "Elm Clinic")
+    page.click("#copy-form button.first")
+    page.wait_for_selector("#clinic")
+    assert page.input_value("#clinic") == "elm-clinic.yaml"
+    wait_for_status(page, "not saved yet")
+    fill_in(page)
+    page.fill("#name", "Elm Clinic")
+    page.click("#save")
+    page.wait_for_function(
+        "() => document.querySelector('#pages details')?.textContent.includes('Elm Clinic')"
+    )
+    page.select_option("#clinic", "clinic.yaml")
+    page.wait_for_function("() => document.querySelector('#name')?.value === ''")
+    page.wait_for_function(
+        "() => document.querySelector('#pages details')?.textContent.includes('Ash Lane')"
+    )
+    (house.office / "elm-clinic.yaml").unlink()
 
 
 @pytest.mark.parametrize("width", [1280, 360])

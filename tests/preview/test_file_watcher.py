@@ -102,6 +102,14 @@ def test_a_logo_that_the_clinic_file_names_is_seen_when_it_comes(sources: Source
     assert changes(before, snapshot(sources)) == {sources.clinic.parent / "logo.svg"}
 
 
+def test_another_clinic_file_beside_it_and_its_logo_are_seen(sources: Sources) -> None:
+    folder = sources.clinic.parent
+    before = snapshot(sources)
+    write(folder / "elm.yaml", "logo: elm.svg\n")
+    write(folder / "elm.svg", "<svg/>")
+    assert changes(before, snapshot(sources)) == {folder / "elm.yaml", folder / "elm.svg"}
+
+
 @pytest.mark.parametrize(
     "name", [".rinse.yaml.swp", "rinse.yaml~", "4913", ".#rinse.yaml", "a.txt"]
 )

@@ -14,17 +14,20 @@ from gate_specimen import EXPECTED, PAGE, printed
 from pikepdf import Array, Name, String
 
 from handouts.content.fill_in_fields import ClinicField
-from handouts.pdf.acroform import make_fields
+from handouts.pdf.acroform import NO_SCROLL, make_fields
 from handouts.pdf.artifacts import mark_artifacts
 from handouts.preflight.expectation import Expectation, ExpectedField, ExpectedStatement
 from handouts.release.editions import FILL_IN
 
 FIELDS = (
-    ClinicField("clinic.phone", "line", "Your phone number", "[phone number]", room=16),
+    ClinicField(
+        "clinic.phone", "line", "Your phone number: up to 16 letters", "[phone number]", room=16
+    ),
     ClinicField("rule.driving", "choice", "When to drive", "[choose: driving]", ("until", "for")),
     ClinicField("rule.stay", "choice", "How long to stay", "[choose hours]", ("2 hours",)),
-    ClinicField("pack.status", "choice", "Is this filled in", "[Unfinished]", ("Filled in",)),
+    ClinicField("pack.status", "tick", "Is this filled in", "Unfinished", ("Filled in",)),
 )
+KINDS = {"line": "Tx", "lines": "Tx", "choice": "Ch", "tick": "Btn"}
 SIGNS = {field.name: chr(0xE000 + n) for n, field in enumerate(FIELDS)}
 PHONE, DRIVING, STAY, _ = SIGNS.values()
 
@@ -76,15 +79,19 @@ EXPECTED_PACK: Expectation = replace(
     ),
     checks=FILL_IN.checks,
     clinic_fields=tuple(
-        ExpectedField(f.form_name, SIGNS[f.name], f.label, f.mark, f.answers) for f in FIELDS
+        ExpectedField(
+            *(f.form_name, SIGNS[f.name], f.label, f.mark, f.answers, KINDS[f.kind], f.room)
+        )
+        for f in FIELDS
     ),
     foot_fields=("pack-status",),
+    field_room="{label}: up to {letters} letters",
 )
 
 
 @lru_cache(maxsize=16)
 def pack(html: str = PACK, css: str = "") -> bytes:
-    return make_fields(mark_artifacts(printed(html, CSS + css, forms=True)), FIELDS)
+    return make_fields(mark_artifacts(printed(html, CSS + css, forms=True)), FIELDS, "{label}")
 
 
 def changed(change: Callable[[pikepdf.Pdf], None]) -> bytes:
@@ -167,6 +174,24 @@ def _footless(document: pikepdf.Pdf) -> None:
     )
 
 
+def with_states(name: str = "/on", on: bytes = b"Filled in") -> bytes:
+    """The pack with another ticked state of the status on its first page."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        states = named(document, "pack-status").Kids[0].AP.N
+        drawn = states.on.read_bytes().replace(b"Filled in".hex().encode(), on.hex().encode())
+        shown = states.on
+        shown.write(drawn)
+        del states["/on"]
+        states[name] = shown
+
+    return changed(change)
+
+
+def _without_accents(document: pikepdf.Pdf) -> None:
+    document.Root.AcroForm.DR.Font.OwnRegular.Widths[0xE9 - 32] = 0
+
+
 LAXER = Array([String(text) for text in ("[choose: driving]", "until", "for", "when you like")])
 FEWER = Array([String(text) for text in ("[choose: driving]", "until")])
 HIDDEN_VALUE = Array(
@@ -190,7 +215,7 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G813 a place that is not filled in with the others": lambda: changed(_own_value),
     "G813 typed in where it should be chosen": lambda: with_entry("rule-stay", "/FT", Name.Tx),
     "G813 read only": lambda: with_entry("rule-stay", "/Ff", (1 << 17) | 1),
-    "G813 a secret": lambda: with_entry("clinic-phone", "/Ff", 1 << 13),
+    "G813 a secret": lambda: with_entry("clinic-phone", "/Ff", 1 << 13 | NO_SCROLL),
     "G814 laxer than the label": lambda: with_entry("rule-driving", "/Opt", LAXER),
     "G814 an answer missing": lambda: with_entry("rule-driving", "/Opt", FEWER),
     "G814 another value than is shown": lambda: with_entry("rule-driving", "/Opt", HIDDEN_VALUE),
@@ -221,6 +246,13 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
         "rule-stay", "/DA", String("/OwnRegular 0 Tf 0 g"), kid=0
     ),
     "G818 too narrow": lambda: pack(css="#stay input { width: 22mm }"),
+    "G814 a tick that says something else": lambda: with_states(on=b"Approved by all"),
+    "G814 a place that is not ticked with the others": lambda: with_states(name="/yes"),
+    "G816 ticked already": lambda: with_entry("pack-status", "/V", Name.on),
+    "G816 shown as ticked": lambda: with_entry("pack-status", "/AS", Name.on, kid=0),
+    "G823 type that lacks letters": lambda: changed(_without_accents),
+    "G824 more than there is room for": lambda: with_entry("clinic-phone", "/MaxLen", 17),
+    "G824 one that scrolls": lambda: with_entry("clinic-phone", "/Ff", 0),
     "G819 a page that does not say it": lambda: changed(_footless),
 }
 

@@ -10,6 +10,7 @@ from handouts.content.load import load
 from handouts.content.reading_grade import handout_problems
 from handouts.content.selection import select
 from handouts.errors import ContentError
+from handouts.release.logo import logo_of
 
 TINY = Path(__file__).resolve().parents[1] / "tiny"
 FAULTS = Path(__file__).resolve().parents[1] / "lint" / "faults"
@@ -45,6 +46,7 @@ def lines_of(fault: Path, folder: Path) -> list[str]:
 def _lines(root: Path, clinic: Path) -> list[str]:
     try:
         content = load(root, clinic)
+        logo_of(content)
     except ContentError as error:
         return [str(problem) for problem in error.problems]
     return [

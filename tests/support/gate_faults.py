@@ -115,6 +115,7 @@ SHEETS = (
         '<p id="end">',
         '<div class="next">' + "<p>Bring a friend.</p>" * 20 + '</div><p id="end">',
     ),
+    _made("G201 a page too few", printed, pages=3),
     _operated("G202 trimmed to another size", _trim),
     _made("G202 printed on other paper", printed, trim_mm=(210, 297)),
     _operated("G203 page turned", _turn),
@@ -650,6 +651,7 @@ def _called_otherwise(document: pikepdf.Pdf) -> None:
 ALONE = (
     _styled("G410 heading struck out", "#later { text-decoration: line-through }"),
     _worded("G411 words before a statement", *_after("rs05", "<p>It is a myth that:</p>")),
+    _worded("G411 words before all others", "<h1>", "<p>Signs to ignore:</p><h1>"),
     _styled("G411 words of a style", "#end::after { content: ' Or drive.' }"),
     _styled("G411 words in the margin", "@page { @top-left { content: 'Call 933' } }"),
     _operated("G411 read out twice", _read_twice),

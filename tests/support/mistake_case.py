@@ -12,6 +12,7 @@ from handouts.cli.main import main
 from handouts.content.load import load
 from handouts.errors import ContentError, ExitCode
 from handouts.model.clinic import ClinicFile
+from handouts.release.logo import logo_of
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
@@ -59,8 +60,10 @@ def answer_to(mistake: Path, folder: Path) -> ClinicFile | list[str]:
     here = Path.cwd()
     os.chdir(folder)
     try:
-        return load(CONTENT, Path("clinic.yaml")).clinic
+        content = load(CONTENT, Path("clinic.yaml"))
+        logo_of(content)
     except ContentError as error:
         return [str(problem) for problem in error.problems]
     finally:
         os.chdir(here)
+    return content.clinic

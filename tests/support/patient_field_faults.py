@@ -10,9 +10,11 @@ import pikepdf
 from gate_fault import Fault
 from gate_specimen import EXPECTED, PAGE, printed
 
+from handouts.pdf.acroform import make_fields
 from handouts.preflight.expectation import Expectation
 from handouts.release.editions import FILLABLE_CHECKS
 
+ROOM = "{label}: up to {letters} letters"
 BOX = (
     '<p><input type="checkbox" id="a" name="slept" title="Slept well"><label>Slept well</label></p>'
 )
@@ -28,13 +30,16 @@ FORM: Expectation = replace(
     lines=SHOWN,
     patient_fields=("Slept well", "My notes", "My notes 2"),
     checks=FILLABLE_CHECKS,
+    field_room=ROOM,
 )
 CSS = "input{appearance:auto;width:4mm;height:4mm;border:1pt solid #000}.filler{min-height:120mm}"
 END = '<p id="end">'
 
 
 def form(body: str = BOX + LINE) -> bytes:
-    return printed(PAGE.replace(END, f"<form>{body}</form>{END}"), CSS, forms=True)
+    return make_fields(
+        printed(PAGE.replace(END, f"<form>{body}</form>{END}"), CSS, forms=True), (), ROOM
+    )
 
 
 def changed(change: Callable[[pikepdf.Array], None]) -> bytes:
@@ -65,6 +70,18 @@ def _last_first(fields: pikepdf.Array) -> None:
     del fields[3]
 
 
+def _without_off(fields: pikepdf.Array) -> None:
+    del fields[0].AP.N["/Off"]
+
+
+def redrawn(pdf: bytes) -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.Root.AcroForm.NeedAppearances = True
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
 def no_fields() -> bytes:
     body = "<p>Slept well</p><p>My notes</p>"
     return printed(PAGE.replace(END, body + END), CSS)
@@ -85,10 +102,21 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G822 a box that is shown as ticked": lambda: with_entry("/AS", pikepdf.Name.on, field=0),
     "G822 a hidden field": lambda: with_entry("/F", 2),
     "G822 a field that is not printed": lambda: with_entry("/F", 0),
-    "G822 a field off the sheet": lambda: with_entry("/Rect", pikepdf.Array([900, 9, 950, 30])),
+    "G822 a field off the sheet": lambda: with_entry("/Rect", pikepdf.Array([900, 9, 1500, 30])),
     "G822 a field over words": lambda: with_entry("/Rect", pikepdf.Array([60, 60, 500, 700])),
-    "G822 small type": lambda: with_entry("/DA", pikepdf.String("0 0 0 rg /F 2 Tf")),
-    "G822 white type": lambda: with_entry("/DA", pikepdf.String("1 1 1 rg /F 12 Tf")),
+    "G822 small type": lambda: with_entry("/DA", pikepdf.String("0 0 0 rg /OwnRegular 2 Tf")),
+    "G822 white type": lambda: with_entry("/DA", pikepdf.String("1 1 1 rg /OwnRegular 12 Tf")),
+    "G823 to be drawn by each viewer": lambda: redrawn(form()),
+    "G823 a box without its empty state": lambda: changed(_without_off),
+    "G823 a line that is not drawn": lambda: without("/AP"),
+    "G823 type that lacks letters": lambda: with_entry(
+        "/DA", pikepdf.String("0 0 0 rg /Helvetica 12 Tf")
+    ),
+    "G824 no limit": lambda: without("/MaxLen"),
+    "G824 one that scrolls": lambda: with_entry("/Ff", 0),
+    "G824 more than fits": lambda: with_entry("/MaxLen", 200),
+    "G824 another number than it says": lambda: with_entry("/MaxLen", 2),
+    "G824 it does not say how much": lambda: with_entry("/TU", pikepdf.String("My notes")),
 }
 
 FAULTS = tuple(Fault(name, make, FORM) for name, make in _FAULTS.items())

@@ -151,7 +151,7 @@ FAULTS = (
     # --- G921: not press ink
     specimen.fault(
         "G921 an rgb image",
-        lambda: specimen.with_body(f'<img alt="x" src="{specimen.picture("RGB", "red")}">'),
+        lambda: with_image(b"\xff\0\0", Name.DeviceRGB),
     ),
     specimen.fault("G921 rgb black text", lambda: specimen.repainted(BLACK_TEXT, "0 0 0 rg\nBT")),
     specimen.fault("G921 an rgb border", lambda: specimen.repainted(FRAME, "0.5 0.5 0.5 rg")),

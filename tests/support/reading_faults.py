@@ -96,6 +96,12 @@ TEXT_FAULTS = (
 PHONE_FAULTS = (
     _phone("G411 a word more", ("Bring a friend.</li>", "Bring a friend.</li><li>Or not.</li>")),
     _phone("G411 a line more", ('<p id="rs05">', '<p>It is a myth that:</p><p id="rs05">')),
+    _phone("G411 words before all others", ("<h1>", "<p>Signs to ignore:</p><h1>")),
+    _phone("G411 contents that name no part", ("</ul></nav>", "<li>Or drive</li></ul></nav>")),
+    _phone("G411 words among the contents", ("</nav>", "Or drive</nav>")),
+    _phone("G411 words in place of a picture", ('alt=""', 'alt="Call 933"')),
+    _phone("G411 contents called otherwise", ('aria-label="On', 'aria-label="Not on')),
+    _phone("G411 another picture", ("base64,AA==", "base64,BB==")),
     _phone("G821 our advice is another page", ('example/rest"', 'example"')),
     _phone(
         "G821 a link on other words",

@@ -19,9 +19,10 @@ from handouts.preflight.readers.text_flow import quoted
 from handouts.preflight.readers.visible_ink import EDGE_LOSS, LEGIBLE, PIXELS_PER_PT, contrast_of
 from handouts.units import PT_PER_MM
 
-# Field flags (PDF 32000-1, tables 221, 228 and 230).
+# Field flags (PDF 32000-1, tables 221, 226, 228 and 230).
 READ_ONLY = 1 << 0
 PASSWORD, FILE = 1 << 13, 1 << 20
+RADIO, PUSH = 1 << 15, 1 << 16
 COMBO, EDITABLE, SEVERAL = 1 << 17, 1 << 18, 1 << 21
 
 # Annotation flags (PDF 32000-1, table 165).
@@ -60,14 +61,13 @@ def all_there(document: PdfDocument) -> Faults:
             yield f'has {counts[expected.name] or "no"} fields called "{expected.name}", not 1'
             continue
         field, shown = _field(document, expected), _widgets(document, expected)
-        kind = "Ch" if expected.answers else "Tx"
-        hidden_kinds = 0 if expected.answers else PASSWORD | FILE
+        hidden_kinds = {"Tx": PASSWORD | FILE, "Btn": RADIO | PUSH}.get(expected.kind, 0)
         kids = objects.elements(objects.entry(field, "/Kids"))
         if not shown:
             fault = "is shown nowhere"
         elif any(objects.identity(w.field) != objects.identity(field) for w in shown):
             fault = "has a place that belongs to another field of its name"
-        elif objects.name(objects.entry(field, "/FT")) != kind:
+        elif objects.name(objects.entry(field, "/FT")) != expected.kind:
             fault = "is a field of another kind"
         elif any(_flags(each) & (READ_ONLY | hidden_kinds) for each in (field, *kids)):
             fault = "cannot be filled in and read"
@@ -83,6 +83,9 @@ def allowed_answers(document: PdfDocument) -> Faults:
         field = _field(document, expected)
         if field is None or not expected.answers:
             continue
+        if expected.kind == "Btn":
+            yield from _other_answers(document, expected)
+            continue
         offered = [_option(option) for option in objects.elements(objects.entry(field, "/Opt"))]
         allowed = [expected.mark, *expected.answers]
         foreign = [text for text in offered if text not in allowed]
@@ -95,6 +98,18 @@ def allowed_answers(document: PdfDocument) -> Faults:
         else:
             continue
         yield f'the drop-down "{expected.name}" {fault}'
+
+
+def _other_answers(document: PdfDocument, expected: ExpectedField) -> Iterator[str]:
+    """Yield once that a box says something else when it is ticked, or is not one with the rest."""
+    said = {
+        (state, _drawn_words(objects.entry(widget.annotation, "/AP", "/N", state)))
+        for widget in _widgets(document, expected)
+        for state in objects.keys(objects.entry(widget.annotation, "/AP", "/N"))
+        if state != "/Off"
+    }
+    if len(said) != 1 or {words for _, words in said} != set(expected.answers):
+        yield f'the box "{expected.name}" does not say "{expected.answers[0]}" when it is ticked'
 
 
 def _option(option: object) -> str:
@@ -138,8 +153,9 @@ def marked(document: PdfDocument) -> Iterator[Finding]:
     filled = set()
     for expected in document.expected.clinic_fields:
         field = _field(document, expected)
-        value = objects.words(objects.entry(field, "/V"))
-        if field is not None and value != expected.mark:
+        held = objects.entry(field, "/V")
+        value = objects.name(held) if expected.kind == "Btn" else objects.words(held)
+        if field is not None and value != ("Off" if expected.kind == "Btn" else expected.mark):
             filled.add(expected.name)
             what = f'the field "{expected.name}" holds {quoted(value or "")}, not its mark'
             yield Finding("G816", None, None, what, PdfDocument.make_again)
@@ -177,7 +193,11 @@ def _draws_mark(widget: Widget, field: ExpectedField) -> bool:
     flags = objects.integer(objects.entry(widget.annotation, "/F")) or 0
     if not flags & PRINTED or flags & (INVISIBLE | HIDDEN | NOT_ON_SCREEN):
         return False
-    return _drawn_words(objects.entry(widget.annotation, "/AP", "/N")) == field.mark
+    shown = objects.entry(widget.annotation, "/AP", "/N")
+    if field.kind == "Btn":
+        is_off = objects.name(objects.entry(widget.annotation, "/AS")) == "Off"
+        shown = objects.entry(shown, "/Off") if is_off else None
+    return _drawn_words(shown) == field.mark
 
 
 def _drawn_words(shown: object) -> str:

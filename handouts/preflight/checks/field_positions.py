@@ -23,6 +23,8 @@ OVERLAP_PT = 2.5
 
 # What viewers keep clear of a field's text: at both sides, and for the arrow of a drop-down.
 PADDING_PT, ARROW_PT = 4.0, 13.0
+# The box of a field to tick, in em.
+BOX_EM = 0.9
 
 _TYPE = re.compile(r"/(\S+)\s+([0-9.]+)\s+Tf")
 
@@ -141,7 +143,7 @@ def without_room(document: PdfDocument) -> Faults:
     for widget, field in document.clinic_widgets:
         expected = document.expected
         floor = expected.statement_floor_pt if widget in stated else expected.smallest_pt
-        font, size = _type_of(document, widget)
+        font, size = type_of(document, widget)
         if size < floor - ROUNDING_PT:
             fault = f"is set in {size:g} pt type, under {floor:g} pt"
         elif widget.box is not None and _too_wide(widget.box, field, font, size):
@@ -151,7 +153,7 @@ def without_room(document: PdfDocument) -> Faults:
         yield widget.page, f'the field "{field.name}" {fault}'
 
 
-def _type_of(document: PdfDocument, widget: Widget) -> tuple[object, float]:
+def type_of(document: PdfDocument, widget: Widget) -> tuple[object, float]:
     """Return font and size that a viewer sets the answer in; size 0: as small as it likes."""
     match = _TYPE.search(objects.words(own_or_inherited(widget, "/DA")) or "")
     if match is None:
@@ -161,8 +163,9 @@ def _type_of(document: PdfDocument, widget: Widget) -> tuple[object, float]:
 
 
 def _too_wide(box: Box, field: ExpectedField, font: object, size: float) -> bool:
-    room = box[2] - box[0] - PADDING_PT - (ARROW_PT if field.answers else 0)
-    widths = _widths(font)
+    taken = {"Ch": ARROW_PT, "Btn": BOX_EM * size}.get(field.kind, 0.0)
+    room = box[2] - box[0] - PADDING_PT - taken
+    widths = advances(font)
     return any(
         any(widths.get(code, 0) <= 0 for code in text.encode("cp1252", "replace"))
         or sum(widths[code] for code in text.encode("cp1252", "replace")) * size / 1000 > room
@@ -170,7 +173,7 @@ def _too_wide(box: Box, field: ExpectedField, font: object, size: float) -> bool
     )
 
 
-def _widths(font: object) -> Mapping[int, float]:
+def advances(font: object) -> Mapping[int, float]:
     """Return the advance of each code of a simple font in Windows Latin 1, in 1/1000 em."""
     if objects.name(objects.entry(font, "/Encoding")) != "WinAnsiEncoding":
         return {}

@@ -14,6 +14,7 @@ import pikepdf
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.description import page_of
+from handouts.preflight.readers.logo_picture import is_logo
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
 
@@ -61,28 +62,25 @@ A BS Contents Rect StructParent Subtype Type
 BS Contents Dest Rect StructParent Subtype Type
 S Type URI
 AP AS Border F FT MK P Rect StructParent Subtype T TU Type V
-AP Border DA F P Parent Rect StructParent Subtype TU Type
-AP DA F FT P Rect StructParent Subtype T TU Type V
+AP AS Border DA F P Parent Rect StructParent Subtype TU Type
+AP DA F FT Ff MaxLen P Rect StructParent Subtype T TU Type V
 DA DV FT Ff I Kids Opt T TU V
+DA DV FT Ff Kids MaxLen T TU V
 DR Fields NeedAppearances
 N
 BC
 """)
 """The entries that an object may have: all of one of these, besides names of resources."""
 
-_DRAWN = _read("""
-BBox Filter Length Matrix PaintType PatternType Resources TilingType Type XStep YStep
-ColorSpace Coords Domain Extend Function ShadingType
-Bounds Domain Encode FunctionType Functions
-C0 C1 Domain FunctionType N
-AIS SMask Type ca
-G S Type
-BM Type
+_PICTURE = _read("""
+BitsPerComponent ColorSpace DecodeParms Filter Height Interpolate Length Subtype Type Width
+BitsPerComponent Colors Columns Predictor
 """)
-"""The same for what only a drawing without words may use, such as a clinic's logo: patterns,
-gradients and their functions, soft masks and blend modes (ISO 32000-1:2008, 8.7, 7.10, 11.3)."""
+"""The same for a picture: the clinic's logo, and no other."""
 
-_NAMES = re.compile(r"/(?:x\d+|[A-Z]{6}|[Aa][\d.]+|Own\w+|lab-d\d\d|on|Off|[ps]\d+|Page\d)")
+_NAMES = re.compile(
+    r"/(?:x\d+|i[0-9a-f]{32}[01]|[A-Z]{6}|[Aa][\d.]+|Own\w+|lab-d\d\d|on|Off|[ps]\d+|Page\d)"
+)
 """Names that a file gives to its own resources, and the states of a box to tick."""
 
 _OPERATORS = frozenset(
@@ -90,8 +88,6 @@ _OPERATORS = frozenset(
     | {"m", "l", "c", "h", "re", "f", "f*", "S", "B", "B*", "n", "W", "W*"}
     | {"d", "J", "j", "M", "w", "g", "G", "rg", "RG", "k", "K", "cs", "CS", "scn", "SCN", "sh"}
 )
-_WRITING = frozenset({"BT", "Tf", "Td", "Tm", "Tj", "TJ", "BMC", "BDC", "EMC"})
-"""Those that a drawing without words has no use for."""
 _Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 _MARKS = frozenset({"/MCID", "/Type"})
 
@@ -104,11 +100,12 @@ _ROLES = frozenset(
 @rule("G820", PdfDocument.make_again)
 def known_objects(document: PdfDocument) -> Faults:
     """G820: entries, tags and operators are those of our own files, and the file ends once."""
-    drawn = {objects.identity(stream): _instructions(stream) for stream in _painting(document)}
-    drawings = _drawings(document, {each for each, found in drawn.items() if _writes(found)})
-    apart = frozenset(map(objects.identity, drawings))
-    yield from _unknown_entries(objects.reachable(document.file.qpdf.trailer, apart), _SHAPES)
-    yield from _unknown_entries(objects.reachable(pikepdf.Array(drawings)), _SHAPES + _DRAWN)
+    pictures = [s for s in document.file.holding("/Width") if isinstance(s, pikepdf.Stream)]
+    logos = [each for each in pictures if is_logo(each, document.expected.logo)]
+    if len(logos) < len(pictures):
+        yield "holds a picture that is not the clinic's logo"
+    shapes = _SHAPES + _PICTURE if logos else _SHAPES
+    yield from _unknown_entries(objects.reachable(document.file.qpdf.trailer), shapes)
     yield from _unneeded(document)
     tags = document.file.tags
     for tag in tags.tags() if tags is not None else ():
@@ -117,7 +114,7 @@ def known_objects(document: PdfDocument) -> Faults:
     ends = document.content.count(b"startxref")
     if ends != 1 or not document.content.rstrip().endswith(b"%%EOF"):
         yield "holds more than one file, or goes on behind its end"
-    for instructions in drawn.values():
+    for instructions in map(_instructions, _painting(document)):
         if instructions is None:
             yield "a content stream is broken"
         yield from dict.fromkeys(filter(None, map(_unknown, instructions or ())))
@@ -145,19 +142,6 @@ def _unknown_entries(
             yield f"an object has {', '.join(sorted(keys - likest))}"
 
 
-def _drawings(document: PdfDocument, writing: set[tuple[int, int]]) -> tuple[pikepdf.Stream, ...]:
-    """Return the form XObjects in which nothing is ``writing``, however deep within."""
-    named = (objects.entry(held, "/XObject") for held in document.file.holding("/XObject"))
-    forms = (objects.entry(held, key) for held in named for key in objects.keys(held))
-    return tuple(
-        form
-        for form in forms
-        if isinstance(form, pikepdf.Stream)
-        and objects.name(objects.entry(form, "/Subtype")) == "Form"
-        and not any(objects.identity(held) in writing for held, _ in objects.reachable(form))
-    )
-
-
 def _painting(document: PdfDocument) -> Iterator[pikepdf.Object]:
     """Yield each page, and everything else that has a box to draw in."""
     yield from (page.obj for page in document.file.qpdf.pages)
@@ -170,10 +154,6 @@ def _instructions(stream: pikepdf.Object) -> Sequence[_Instruction] | None:
         return pikepdf.parse_content_stream(stream)
     except (pikepdf.PdfError, TypeError, ValueError):
         return None
-
-
-def _writes(instructions: Sequence[_Instruction] | None) -> bool:
-    return instructions is None or any(_operator(each) in _WRITING for each in instructions)
 
 
 def _operator(instruction: _Instruction) -> str:

@@ -17,7 +17,7 @@ from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.text_flow import Position, normalise, on_page, quoted
+from handouts.preflight.readers.text_flow import Position, on_page, quoted
 from handouts.units import PT_PER_MM
 
 # Paper is cut to about this; Letter in mm is rounded (215.9 x 279.4).
@@ -174,7 +174,7 @@ def upright(document: PdfDocument) -> Faults:
 def footer(document: PdfDocument) -> Faults:
     """G403: the whole footer, with the right page number, at the foot of every page."""
     for (number, text), start in document.footer_starts.items():
-        if start is None and normalise(text):
+        if start is None:
             yield number, f"lacks the footer {quoted(text)}"
 
 

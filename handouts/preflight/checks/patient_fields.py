@@ -30,15 +30,25 @@ _SIZE = re.compile(r"([\d.]+) Tf")
 DARKEST = 0.3
 
 
-def _is_label(document: PdfDocument) -> Callable[[object], bool]:
+def label_and_room(document: PdfDocument, field: object) -> tuple[str, int | None]:
+    """Return what is read out of a field, and of a line how many letters it says fit on it."""
+    label = (objects.words(objects.entry(field, "/TU")) or "").strip()
+    said = re.escape(document.expected.field_room).replace(r"\{label\}", "(?P<label>.+)")
+    match = re.fullmatch(said.replace(r"\{letters\}", r"(?P<letters>\d+)"), label)
+    if match is None or "letters" not in match.groupdict():
+        return label, None
+    return match["label"], int(match["letters"])
+
+
+def is_label(document: PdfDocument) -> Callable[[object], bool]:
     """Return what tells whether a field's label is a whole line of the content."""
     lines = {_SIGN.sub("…", line) for line in document.expected.lines}
 
-    def is_label(field: object) -> bool:
-        label = (objects.words(objects.entry(field, "/TU")) or "").strip()
+    def found(field: object) -> bool:
+        label, _ = label_and_room(document, field)
         return bool({label, _NUMBER.sub("", label)} & lines)
 
-    return is_label
+    return found
 
 
 def _fields(document: PdfDocument) -> tuple[object, ...]:
@@ -58,14 +68,14 @@ def labelled(document: PdfDocument) -> Iterator[Finding]:
     The label is a line of the content, whole, with a number after it where a line is repeated, and
     with "…" where the clinic fills something in.
     """
-    fields, is_label = _fields(document), _is_label(document)
+    fields, is_labelled = _fields(document), is_label(document)
     names = [objects.words(objects.entry(field, "/T")) for field in fields]
     for field, name in zip(fields, names, strict=True):
-        label = (objects.words(objects.entry(field, "/TU")) or "").strip()
+        label, _ = label_and_room(document, field)
         if not name or not label:
             what = f'the field "{name}" has no label' if name else "a field has no name"
             yield Finding("G811", None, None, what, "give it a name and a label")
-        elif not is_label(field):
+        elif not is_labelled(field):
             what = f"the label {quoted(label)} is no whole line of the content"
             yield Finding("G811", None, None, what, "label it with all the words beside it")
     for name, count in Counter(names).items():
@@ -78,13 +88,13 @@ def labelled(document: PdfDocument) -> Iterator[Finding]:
 def empty(document: PdfDocument) -> Iterator[Finding]:
     """G812: there are fields, and nothing is in them."""
     fields, expected = _fields(document), document.expected.patient_fields
-    labels = tuple(objects.words(objects.entry(field, "/TU")) for field in fields)
+    labels = tuple(label_and_room(document, field)[0] for field in fields)
     if not fields:
         yield Finding("G812", None, None, "has no field to fill in", "print it as a form")
     elif len(labels) != len(expected):
         what = f"has {len(labels)} fields to fill in, not {len(expected)}"
         yield Finding("G812", None, None, what, PdfDocument.make_again)
-    elif labels != expected and all(map(_is_label(document), fields)):
+    elif labels != expected and all(map(is_label(document), fields)):
         pairs = zip(labels, expected, strict=True)
         label = next(meant for label, meant in pairs if label != meant)
         what = f"has no field {quoted(label)} where it should be"

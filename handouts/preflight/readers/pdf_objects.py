@@ -121,16 +121,13 @@ def inherited(page: object, key: str) -> object:
     return None
 
 
-def reachable(
-    start: object, apart: frozenset[tuple[int, int]] = frozenset()
-) -> Iterator[tuple[object, tuple[str, ...]]]:
+def reachable(start: object) -> Iterator[tuple[object, tuple[str, ...]]]:
     """Yield every dictionary and stream reachable from ``start``, with its keys.
 
-    Each indirect one comes once; neither what leads upwards (/Parent, /P) is followed nor the
-    objects whose identities are ``apart``.
+    Each indirect one comes once; what leads upwards (/Parent, /P) is not followed.
     """
     waiting: list[object] = [start]
-    seen = set(apart)
+    seen: set[tuple[int, int]] = set()
     while waiting:
         value = waiting.pop()
         if not isinstance(value, pikepdf.Object):

@@ -36,6 +36,7 @@ ROOT = Path(__file__).resolve().parents[3]
 TWO_PAGE = Job("fill-in", "two-page", "iv-ketamine", "letter", "en")
 BROCHURE = Job("fill-in", "brochure", "esketamine", "a4", "en")
 JOBS = (TWO_PAGE, BROCHURE)
+STATUS = "pack-status"
 SIZE_CAP = 600_000
 
 TYPED = {
@@ -100,6 +101,8 @@ def answers(pdf: bytes) -> dict[str, str]:
     for shown in places(pdf):
         if shown.field["/FT"] == "/Ch":
             found[shown.name] = max((str(o) for o in shown.field["/Opt"][1:]), key=len)
+        elif shown.name == STATUS:
+            found[shown.name] = "/on"
     return found
 
 
@@ -126,7 +129,9 @@ def typed_in(pdf: bytes) -> bytes:
             raw.FORM_OnMouseMove(form, page, 0, *shown.middle)
             raw.FORM_OnLButtonDown(form, page, 0, *shown.middle)
             raw.FORM_OnLButtonUp(form, page, 0, *shown.middle)
-            if shown.field["/FT"] == "/Ch":
+            if shown.field["/FT"] == "/Btn":
+                pass  # ticked by the click
+            elif shown.field["/FT"] == "/Ch":
                 options = [str(option) for option in shown.field["/Opt"]]
                 choice = options.index(wanted[shown.name])
                 assert raw.FORM_SetIndexSelected(form, page, choice, True)
@@ -143,7 +148,8 @@ def typed_in(pdf: bytes) -> bytes:
 
 def drawn(widget: DictionaryObject) -> str:
     """Return the words that a place shows, as they are written in its appearance."""
-    stream = widget["/AP"]["/N"].get_data()
+    shown = widget["/AP"]["/N"]
+    stream = (shown[widget["/AS"]] if "/AS" in widget else shown).get_data()
     parts = re.findall(rb"\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f]*>", stream)
     return b"".join(
         bytes.fromhex(part[1:-1].decode())
@@ -179,12 +185,18 @@ def test_each_field_is_one_field_and_marked_in_every_place(
     for shown in found:
         field = wanted[shown.name]
         assert (shown.field["/TU"], shown.widget["/TU"]) == (field.label, field.label)
-        assert shown.field["/V"] == field.mark == drawn(shown.widget)
+        assert field.mark == drawn(shown.widget)
+        if field.kind == "tick":
+            assert (shown.field["/V"], shown.field["/FT"]) == ("/Off", "/Btn")
+            continue
+        assert shown.field["/V"] == field.mark
         assert field.mark[0] + field.mark[-1] == "[]"
         kind = "/Ch" if field.kind == "choice" else "/Tx"
         assert (shown.field["/FT"], "/Opt" in shown.field) == (kind, kind == "/Ch")
+        if kind == "/Tx":
+            assert field.label.endswith(f": up to {shown.field['/MaxLen']} letters")
     assert sum(shown.name == "clinic-name" for shown in found) >= 3
-    at_foot = [s.page for s in found if s.name == "pack-status" and s.middle[1] < 60]
+    at_foot = [s.page for s in found if s.name == STATUS and s.middle[1] < 60]
     assert at_foot == [0, 1], "every page says whether it is filled in"
 
 
@@ -268,13 +280,14 @@ def test_filled_in_once_it_stands_in_every_place(job: Job, fill: object, dist: P
     for shown in found:
         words = wanted[shown.name]
         assert shown.field["/V"] == words
+        words = "Filled in by our clinic" if shown.name == STATUS else words
         assert "".join(drawn(shown.widget).split()) == "".join(words.split())
     with pdfium.PdfDocument(done) as document:
         document.init_forms()
         pages = [*document]
         for shown in found:
             annotation = raw.FPDFPage_GetAnnot(pages[shown.page], shown.index)
-            assert field_value(document.formenv, annotation) == wanted[shown.name]
+            assert field_value(document.formenv, annotation) == wanted[shown.name].lstrip("/")
             raw.FPDFPage_CloseAnnot(annotation)
 
 
@@ -381,9 +394,10 @@ def test_check_knows_it_whoever_the_clinic_is(
     assert recheck(real_content, dist / BROCHURE.path).findings == ()
     done = tmp_path / "done.pdf"
     done.write_bytes(filled(bytes_of(dist, BROCHURE)))
-    findings = recheck(real_content, done).findings
-    assert {finding.code for finding in findings} == {"G816"}
-    assert len(findings) == len({shown.name for shown in places(done.read_bytes())})
+    codes = [finding.code for finding in recheck(real_content, done).findings]
+    # pypdf writes the value of a box at each of its places too (G820).
+    assert set(codes) == {"G816", "G820"}
+    assert codes.count("G816") == len({shown.name for shown in places(done.read_bytes())})
 
 
 def test_it_stays_beside_the_clinics_own_handouts(

@@ -128,7 +128,7 @@ REFUSED = {
     "language": ("es", "C304"),
     "paper": ("a5", "C206"),
     "edition": ("poster", "C206"),
-    "logo": ("logo.png", "C510"),
+    "logo": ("clinic.yaml", "C510"),
     "rule": ("stay=9", "C505"),
 }
 

@@ -253,6 +253,11 @@ def test_the_program_itself_must_be_started_again(tab: Tab, house: House) -> Non
     assert "Ctrl-C" in tab.alarm
 
 
+def test_a_button_leads_to_the_clinics_details(tab: Tab) -> None:
+    tab.page.click("header >> text=Change your clinic’s details")
+    assert tab.page.title() == "Your clinic’s handouts"
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_page_is_for_everybody(preview: Preview, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})

@@ -77,7 +77,7 @@ def test_the_longest_answer_has_room(
     font = pikepdf.Dictionary(
         Encoding=pikepdf.Name.WinAnsiEncoding, FirstChar=97, Widths=pikepdf.Array([500] * 4)
     )
-    field = ExpectedField("name", "\ue000", "label", "abcd", answers)
+    field = ExpectedField("name", "\ue000", "label", "abcd", answers, "Ch" if answers else "Tx")
     assert _too_wide((0.0, 0.0, width, 15.0), field, font, 10.0) is is_too_wide
 
 

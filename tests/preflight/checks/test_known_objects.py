@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pytest
 from expectations import expectation
 
 from handouts.assets import STYLES
-from handouts.errors import Place
+from handouts.pdf.artwork import Drawing, draw, flat_drawing
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.separations import separate_document
@@ -22,7 +22,6 @@ from handouts.preflight.checks.known_objects import known_objects
 from handouts.preflight.readers import pdf_file
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.render.font_faces import FAMILY
-from handouts.source.logo import read_logo
 
 STOPS = '<stop stop-color="#145"/><stop offset="1" stop-color="#9bc" stop-opacity=".5"/>'
 LOGOS = {
@@ -60,17 +59,30 @@ LOGOS = {
 }
 
 
-def drawing(shapes: str) -> str:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{shapes}</svg>'
+def drawing(shapes: str) -> Drawing:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{shapes}</svg>'
+    return draw(svg.encode())
+
+
+@cache
+def picture() -> str:
+    """Return the address of a logo that is a picture."""
+    return "data:image/png;base64," + b64encode(drawing(LOGOS["linear gradient"]).png).decode()
 
 
 @cache
 def sheet_of_logos() -> bytes:
-    """Return a page with every logo as a background, as the letterhead has it."""
-    uris = (b64encode(drawing(shapes).encode()).decode() for shapes in LOGOS.values())
+    """Return a page with a logo of lines and a picture as backgrounds, as the letterhead has it."""
+    flat = flat_drawing(drawing(LOGOS["white on a colour"]))
+    assert flat is not None
+    lines = "data:image/svg+xml;base64," + b64encode(flat.encode()).decode()
+    return typeset(lines, picture())
+
+
+def typeset(*addresses: str) -> bytes:
     boxes = "".join(
-        f'<div style="height:9mm;background:url(data:image/svg+xml;base64,{uri}) no-repeat"></div>'
-        for uri in uris
+        f'<div style="height:9mm;background:url({address}) no-repeat"></div>'
+        for address in addresses
     )
     html = f'<html lang="en" style="font-family:{FAMILY}"><title>Logo</title><p>Words</p>{boxes}'
     recipe = Recipe(html, (STYLES / "fonts.css",), "", (TypeStep(11, 1.4, 1),), 1)
@@ -79,10 +91,11 @@ def sheet_of_logos() -> bytes:
     return made.pdf
 
 
-def unknown(content: bytes) -> set[str]:
+def unknown(content: bytes, logo: str) -> set[str]:
     with pdf_file.open_pdf(content) as opened:
-        found = known_objects(PdfDocument(opened, expectation()))
-        return {finding.what for finding in found if finding.what.startswith("an object has")}
+        found = known_objects(PdfDocument(opened, replace(expectation(), logo=logo)))
+        wanted = ("an object has", "holds a picture")
+        return {finding.what for finding in found if finding.what.startswith(wanted)}
 
 
 def changed(change: Callable[[pikepdf.Pdf], object]) -> bytes:
@@ -94,47 +107,29 @@ def changed(change: Callable[[pikepdf.Pdf], object]) -> bytes:
 
 
 @pytest.mark.parametrize("shapes", LOGOS.values(), ids=LOGOS)
-def test_a_logo_of_this_kind_may_be_used(shapes: str, tmp_path: Path) -> None:
-    (tmp_path / "logo.svg").write_text(drawing(shapes), encoding="utf-8")
-    clinic = tmp_path / "clinic.yaml"
-    assert read_logo(clinic, "logo.svg", Place(clinic))[1] is None
+def test_a_logo_of_this_kind_may_be_used(shapes: str) -> None:
+    assert drawing(shapes).png
 
 
 def test_nothing_in_a_logo_is_unknown() -> None:
-    assert unknown(sheet_of_logos()) == set()
+    assert unknown(sheet_of_logos(), picture()) == set()
 
 
 def test_nothing_in_a_logo_is_unknown_in_printing_inks() -> None:
-    assert unknown(changed(separate_document)) == set()
+    assert unknown(changed(separate_document), picture()) == set()
 
 
-def masked(pdf: pikepdf.Pdf) -> None:
-    """Lay a logo's soft mask upon the page."""
-    states = (form.Resources.ExtGState for form in forms(pdf))
-    mask = next(state for held in states for state in held.values() if "/SMask" in state)
-    pdf.pages[0].Resources.ExtGState = pikepdf.Dictionary({"/s9": mask})
+def test_a_picture_that_is_not_the_logo_is_refused() -> None:
+    other = "data:image/png;base64," + b64encode(drawing(LOGOS["radial gradient"]).png).decode()
+    assert any("not the clinic's logo" in what for what in unknown(sheet_of_logos(), other))
+    assert any("not the clinic's logo" in what for what in unknown(sheet_of_logos(), ""))
+    both = typeset(picture(), other)
+    assert any("not the clinic's logo" in what for what in unknown(both, picture()))
 
 
-def tiled(pdf: pikepdf.Pdf) -> None:
-    """Paint the page itself with a logo's pattern."""
-    patterns = [form.Resources.Pattern for form in forms(pdf) if "/p0" in form.Resources.Pattern]
-    pdf.pages[0].Resources.Pattern = patterns[0]
-
-
-def worded(pdf: pikepdf.Pdf) -> None:
-    """Let every logo write."""
-    for form in forms(pdf):
-        form.write(form.read_bytes() + b"\nBT (911) Tj ET")
-
-
-def forms(pdf: pikepdf.Pdf) -> list[pikepdf.Stream]:
-    return [form for form in pdf.pages[0].Resources.XObject.values() if "/BBox" in form]
-
-
-@pytest.mark.parametrize(
-    ("change", "entry"), [(masked, "/SMask"), (tiled, "/PatternType"), (worded, "/PatternType")]
-)
-def test_only_a_drawing_without_words_is_drawn_like_a_logo(
-    change: Callable[[pikepdf.Pdf], object], entry: str
-) -> None:
-    assert any(entry in what for what in unknown(changed(change)))
+@pytest.mark.parametrize("kind", ["linear gradient", "mask", "pattern with a gradient"])
+def test_no_drawing_holds_more_than_flat_paths(kind: str) -> None:
+    """What a logo was drawn with before it was made plain."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{LOGOS[kind]}</svg>'
+    address = "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
+    assert unknown(typeset(address), picture())

@@ -7,6 +7,7 @@ import pytest
 from expectations import expectation
 from made_page import LETTER, Words, document, inset, page
 
+from handouts.model.base import Paper
 from handouts.preflight.checks.pages import (
     filled_share,
     last_page,
@@ -17,6 +18,10 @@ from handouts.preflight.checks.pages import (
 from handouts.units import PT_PER_MM
 
 MM = PT_PER_MM
+SIZES: dict[Paper, list[tuple[float, float]]] = {
+    "letter": [(215.9, 279.4), (279.4, 215.9), (139.7, 215.9)],
+    "a4": [(210.0, 297.0), (297.0, 210.0), (148.0, 210.0)],
+}
 
 
 @pytest.mark.parametrize(
@@ -37,6 +42,35 @@ def test_a_sheet_may_differ_by_what_paper_is_cut_to(
 ) -> None:
     sheet = page(visible=(0.0, 0.0, width_mm * MM, height_mm * MM))
     assert (list(trim_size(document(sheet))) == []) is is_right
+
+
+@pytest.mark.parametrize("size", [size for sizes in SIZES.values() for size in sizes])
+def test_only_what_a_paper_or_a_piece_measures_is_a_size(size: tuple[float, float]) -> None:
+    for more, is_known in ((0.0, True), (0.3, False)):
+        size_mm = (size[0] + more, size[1])
+        sheet = page(visible=(0.0, 0.0, size_mm[0] * MM, size_mm[1] * MM))
+        made = document(sheet, expected=expectation(trim_mm=size_mm))
+        assert (list(trim_size(made)) == []) is is_known
+
+
+@pytest.mark.parametrize("paper", SIZES)
+def test_a_paper_has_sizes_of_its_own(paper: Paper) -> None:
+    for other, sizes in SIZES.items():
+        for width, height in sizes:
+            sheet = page(visible=(0.0, 0.0, width * MM, height * MM))
+            made = document(sheet, expected=expectation(trim_mm=(width, height), paper=paper))
+            assert (list(trim_size(made)) == []) is (paper == other)
+
+
+@pytest.mark.parametrize(
+    ("turned", "scaled", "is_whole"), [(0, 1, True), (90, 1, False), (0, 2, False)]
+)
+def test_what_is_said_to_be_as_usual_is_as_usual(turned: int, scaled: int, is_whole: bool) -> None:
+    made = document(page())
+    sheet = made.file.qpdf.pages[0]
+    sheet.MediaBox = pikepdf.Array(LETTER)
+    sheet.Rotate, sheet.UserUnit = turned, scaled
+    assert (list(page_shown_whole(made)) == []) is is_whole
 
 
 @pytest.mark.parametrize(("cut_mm", "is_whole"), [(0.15, True), (0.25, False)])
@@ -104,6 +138,14 @@ def test_a_page_too_many_says_what_is_over_and_where(room: float, over: str) -> 
     assert [finding.what for finding in page_count(made)] == [
         f'has 3 pages, not 2; page 2 holds what is over, from "Call us.": {over} too many'
     ]
+
+
+@pytest.mark.parametrize(("most", "is_good"), [(2, True), (3, False)])
+def test_a_page_too_few_is_told_unless_fewer_will_do(most: int, is_good: bool) -> None:
+    sheets = (page(Words("Call us.")), page(number=2))
+    assert (list(page_count(document(*sheets, expected=expectation(pages=most)))) == []) is is_good
+    fewer = expectation(pages=most, fewer_pages_will_do=True)
+    assert list(page_count(document(*sheets, expected=fewer))) == []
 
 
 def test_an_empty_page_too_many_has_nothing_to_cut() -> None:

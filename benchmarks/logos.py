@@ -1,0 +1,139 @@
+"""Whether a logo is printed as a browser draws it: more than 200 files, as each program saves.
+
+    python -m benchmarks.logos [WORD]
+
+Draws each file by Chromium, and as handouts have it; those whose name holds WORD. Prints what was
+kept as lines, drawn as a picture, and refused with which words; then each file that was drawn
+otherwise without a word, or refused without need. Ends with 1 when there is one. Of a PDF, what
+Chromium draws is the SVG that Chromium has printed to it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pypdfium2
+from browser import launched
+from PIL import Image, ImageFilter
+from playwright.sync_api import Browser, Page
+
+from benchmarks.logo_files import FEATURES, PLAIN_ART, SVG, drawings, pictures
+from handouts.pdf.artwork import draw, flat_drawing, ink_apart, ink_box, typeset
+from handouts.pdf.svg_files import ArtworkError
+
+SIDE = 240
+"""Dots of the longer side at which two drawings are compared."""
+CORE, MEAN = 40, 8.0
+"""Of 255: how far a colour may be off over more than two dots, and on average."""
+ALIKE = 0.03
+"""How far the shapes of two logos may differ: a dot at the edge of the smaller one."""
+
+KINDS = {b"\x89PNG": "png", b"\xff\xd8": "jpeg", b"RIFF": "webp", b"GIF8": "gif", b"BM": "bmp"}
+
+
+def files(page: Page) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield each file: its name, its bytes, and those of the same that a browser can draw."""
+    for name, raw in (*drawings(), *pictures()):
+        # Within a page Chromium reads every SVG as UTF-8, unless its first bytes say otherwise.
+        yield name, raw, raw.decode("latin-1").encode() if b"iso-8859-1" in raw else raw
+    for name, shapes in (*PLAIN_ART.items(), *tuple(FEATURES.items())[::2]):
+        svg = SVG.format('width="200" height="120" viewBox="0 0 200 120"', shapes)
+        page.set_content(f"<style>@page{{size:200px 120px;margin:0}}body{{margin:0}}</style>{svg}")
+        pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+        yield f"{name}.pdf", pdf, svg.encode()
+
+
+def seen(page: Page, raw: bytes) -> Image.Image | None:
+    """Return what Chromium draws of a file, without its margin; None where it draws nothing."""
+    kind = next((k for start, k in KINDS.items() if raw.startswith(start)), "svg")
+    with TemporaryDirectory() as folder:
+        (Path(folder) / f"logo.{kind}").write_bytes(raw)
+        html = Path(folder) / "page.html"
+        for side in (1500, 7500):
+            html.write_text(
+                "<style>body{margin:0;background:#fff}img{display:block;object-fit:contain;"
+                f"width:{side}px;height:{side}px}}</style><img src='logo.{kind}'>",
+                encoding="utf-8",
+            )
+            page.goto(html.as_uri())
+            if not page.evaluate("document.images[0].decode().then(() => 1, () => 0)"):
+                return None
+            image = Image.open(BytesIO(page.screenshot(full_page=True))).convert("RGB")
+            try:
+                box = ink_box(image)
+            except ArtworkError:
+                return None
+            if box[2] - box[0] > SIDE:
+                break
+        return image.crop(box)
+
+
+def printed(raw: bytes) -> tuple[Image.Image, str]:
+    """Return a logo as handouts have it, and whether it is lines or a picture."""
+    drawing = draw(raw)
+    svg = flat_drawing(drawing)
+    picture = Image.open(BytesIO(drawing.png))
+    if svg is None:
+        return picture, "picture"
+    page = pypdfium2.PdfDocument(typeset(svg, picture.size))[0]
+    image = page.render(scale=4).to_pil().convert("RGB")
+    return image.crop(ink_box(image)), "lines"
+
+
+def fault(browsers: Image.Image | None, ours: Image.Image) -> str:
+    """Return how two drawings differ, "" when nobody sees it."""
+    if browsers is None:
+        return "the browser draws nothing"
+    apart = browsers.width / browsers.height / (ours.width / ours.height)
+    if abs(apart - 1) > max(ALIKE, 3 / min(ours.size)):
+        return f"has another shape: {browsers.size}, {ours.size}"
+    scale = min(SIDE, max(ours.size) / 2) / max(browsers.size)
+    size = (max(1, round(browsers.width * scale)), max(1, round(browsers.height * scale)))
+    difference = ink_apart(browsers.resize(size), ours.resize(size))
+    core = difference.filter(ImageFilter.MinFilter(3)).getextrema()[1]
+    mean = sum(n * count for n, count in enumerate(difference.histogram())) / (size[0] * size[1])
+    return f"differs by {core} and {mean:.1f}" if core > CORE or mean > MEAN else ""
+
+
+def judged(browser: Browser, word: str = "", every: int = 1) -> Iterator[tuple[str, str, str]]:
+    """Yield the name of each file, what became of it, and what is wrong with that.
+
+    Only of each whose name holds ``word``, and of ``every`` so many only one.
+    """
+    page = browser.new_page(viewport={"width": 1500, "height": 1500})
+    for n, (name, raw, drawn) in enumerate(files(page)):
+        if word not in name or n % every:
+            continue
+        try:
+            ours, how = printed(raw)
+        except ArtworkError as error:
+            yield name, f"{error.what}: {error.fix}", "" if "refused" in name else "refused"
+            continue
+        wrong = "not refused" if "refused" in name else fault(seen(page, drawn), ours)
+        yield name, how, wrong
+
+
+def main() -> int:
+    """Print what became of each file, and return 1 when one is drawn otherwise."""
+    counted: Counter[str] = Counter()
+    wrong = []
+    with launched() as browser:
+        for name, how, fault_ in judged(browser, *sys.argv[1:2]):
+            counted[how if how in ("lines", "picture") else "refused"] += 1
+            if how not in ("lines", "picture"):
+                sys.stdout.write(f"{name}: {how}\n")
+            if fault_:
+                wrong.append(f"{name}: {how}: {fault_}")
+                sys.stdout.write(f"  WRONG {wrong[-1]}\n")
+    sys.stdout.write(f"{counted.total()} files: {dict(counted)}. Wrong: {len(wrong)}\n")
+    sys.stdout.write("".join(f"{line}\n" for line in wrong))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

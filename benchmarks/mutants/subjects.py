@@ -1,0 +1,185 @@
+"""The finished files that the gate judges for each change: every fault, and true handouts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+from all_gate_faults import FAULTS
+from gate_fault import NETS
+from gate_specimen import EXPECTED, printed
+
+from handouts.content.load import load
+from handouts.preflight import inspect, run
+from handouts.preflight.check import Check
+from handouts.preflight.checks import accessibility
+from handouts.preflight.checks.accessibility import validator
+from handouts.preflight.expectation import Expectation, ReadingExpectation
+from handouts.preflight.readers import UnreadableError, text_flow
+from handouts.release.jobs import Job
+from handouts.release.orders import order_of
+from handouts.release.workers import make
+
+ROOT = Path(__file__).parents[2]
+TRUE = (
+    Job("screen", "checklist", "esketamine", "letter", "en"),
+    Job("screen", "brochure", "iv-ketamine", "a4", "en"),
+    Job("office", "booklet", "iv-ketamine", "letter", "en"),
+    Job("fill-in", "one-page", "esketamine", "letter", "en"),
+    Job("press", "one-page", "esketamine", "a4", "en"),
+    Job("text", "two-page", "iv-ketamine", None, "en"),
+    Job("phone", "two-page", "esketamine", None, "en"),
+)
+"""One of each kind: a change that refuses a true handout is noticed too."""
+
+Codes = frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A finished file, open, and what each check said of it; ``lines`` ran for it."""
+
+    content: bytes
+    expected: Expectation | ReadingExpectation
+    nets: Codes
+    """Codes that do not count: those of nets, unless it is a fault of theirs."""
+    lines: set[tuple[str, int]]
+    subject: Any
+    """None when it cannot be opened."""
+    by_check: dict[Check[Any], Codes]
+    codes: Codes
+    """All that the gate finds."""
+
+    def of(self, checks: Sequence[Check[Any]]) -> Codes:
+        """Return what ``checks`` found in it."""
+        return frozenset(code for check in checks for code in self.by_check.get(check, ()))
+
+
+File = tuple[bytes, Expectation | ReadingExpectation, str]
+
+
+Verdicts = Mapping[bytes, list[tuple[str, str]] | str]
+"""What the validator of PDF/UA says of each file; a string where it cannot read it."""
+
+
+def files() -> tuple[list[File], Verdicts]:
+    """Return every fault with its code, and good files, with none; and the validator's verdicts.
+
+    Not made where forks follow: the threads of Pango and of the validator would not live in them.
+    """
+    made: list[File] = [(f.file(), f.expected, f.code) for f in FAULTS]
+    made.append((printed(), EXPECTED, ""))
+    content = load(ROOT / "content", ROOT / "content" / "clinic.yaml")
+    folders = (ROOT / "templates", ROOT / "styles", content.clinic_path.parent)
+    for job in TRUE:
+        order = order_of(content, job)
+        result = make(folders, order.payload, order.expectation)
+        made.append((result.file, order.expectation, ""))
+    pdfs = {file for file, expected, _ in made if expected.format == "pdf"}
+    return made, {pdf: _verdict(pdf) for pdf in pdfs}
+
+
+def _verdict(pdf: bytes) -> list[tuple[str, str]] | str:
+    profile = validator.ValidationProfile.PDF_UA_1
+    try:
+        report = validator.validate_pdf_bytes(pdf, profile=profile)
+    except validator.PageError as error:
+        return str(error)
+    return [(failure.rule_id, failure.message) for failure in report.failures]
+
+
+def _remember(verdicts: Verdicts) -> None:
+    """Have the gate take the ``verdicts`` that are known."""
+
+    def validate(pdf: bytes, profile: object) -> object:
+        if pdf not in verdicts:
+            return validator.validate_pdf_bytes(pdf, profile=profile)
+        verdict = verdicts[pdf]
+        if isinstance(verdict, str):
+            raise validator.PageError(verdict)
+        failures = [SimpleNamespace(rule_id=rule, message=said) for rule, said in verdict]
+        return SimpleNamespace(failures=failures)
+
+    known = {name: getattr(validator, name) for name in ("PageError", "ValidationProfile")}
+    vars(accessibility)["validator"] = SimpleNamespace(**known, validate_pdf_bytes=validate)
+
+
+def cases(
+    stack: ExitStack,
+    made: Sequence[File],
+    verdicts: Verdicts,
+    tracer: Callable[[], AbstractContextManager[set[tuple[str, int]]]],
+) -> tuple[Case, ...]:
+    """Return every file, judged once and open until ``stack`` ends."""
+    _remember(verdicts)
+    found = []
+    for file, expected, code in made:
+        text_flow._folded.cache_clear()
+        with tracer() as lines:
+            inspect(file, expected)
+        nets = NETS - {code} if code else frozenset[str]()
+        subject, by_check = None, {}
+        try:
+            subject = stack.enter_context(run._opened(file, expected))
+        except UnreadableError:
+            pass
+        else:
+            for check in run.CHECKS[expected.format]:
+                by_check[check] = _codes_of(check, subject, expected, nets)
+        case = Case(file, expected, nets, lines, subject, by_check, frozenset())
+        object.__setattr__(case, "codes", codes_now(case))
+        found.append(case)
+    return tuple(found)
+
+
+def _codes_of(
+    check: Check[Any], subject: Any, expected: Expectation | ReadingExpectation, nets: Codes
+) -> Codes:
+    asked = frozenset(expected.checks) - nets
+    if asked.isdisjoint(check.codes):
+        return frozenset()
+    return frozenset(f.code for f in check(subject) if f.code in asked)
+
+
+def codes_by(checks: Sequence[Check[Any]], case: Case) -> Codes:
+    """Return what ``checks`` find now in a file that stays open."""
+    if case.subject is None:
+        return frozenset()
+    return frozenset(
+        code
+        for check in checks
+        if check in case.by_check
+        for code in _codes_of(check, case.subject, case.expected, case.nets)
+    )
+
+
+def codes_now(case: Case) -> Codes:
+    """Return what the whole gate finds now, the file read anew."""
+    return frozenset(f.code for f in inspect(case.content, case.expected).findings) - case.nets
+
+
+def check_modules(module: ModuleType) -> tuple[Check[Any], ...]:
+    """Return the checks of a module and of those that use it; none where readers use it."""
+    name = module.__name__
+    if ".checks." not in name:
+        return ()
+    users = [
+        other
+        for other in tuple(sys.modules.values())
+        if other is not None
+        and getattr(other, "__name__", "").startswith("handouts.preflight.checks.")
+        and (
+            other is module
+            or any(
+                value is module or getattr(value, "__module__", None) == name
+                for value in vars(other).values()
+            )
+        )
+    ]
+    named = [v for user in users for v in vars(user).values() if isinstance(v, Check)]
+    return tuple(dict.fromkeys(named))

@@ -1,0 +1,93 @@
+"""The clinic file as it was saved: what it says in each field of the page, and where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from handouts.editor.fields import as_typed, key_of
+from handouts.editor.notes import Typed
+from handouts.editor.questions import Question, questions
+from handouts.editor.write_files import Present, what_is_at
+from handouts.errors import Problem
+from handouts.model.clinic import DETAILS
+from handouts.source.clinic_file.repair import parse_clinic, repair_document
+from handouts.source.content_files import ContentFiles
+from handouts.source.model_paths import value_at
+from handouts.source.yaml_document import Loc, SourceDocument
+
+
+@dataclass(frozen=True)
+class SavedFile:
+    """The clinic file as it is: what it says, and the places of its text, None if unreadable."""
+
+    present: Present
+    text: str
+    said: object
+    spans: SourceDocument | None
+    problems: tuple[Problem, ...]
+
+
+def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
+    """Return the clinic file at ``path`` with the content ``raw``, its slips repaired."""
+    present = what_is_at(path)
+    spans, problems = parse_clinic(raw, path, tuple(library.known.rules))
+    text = raw.decode("utf-8", errors="replace")
+    if spans is None:
+        return SavedFile(present, text, None, None, problems if text.strip() else ())
+    read, _ = repair_document(spans, problems, library.known)
+    return SavedFile(present, text, read.value, _named_as_read(spans, read), ())
+
+
+def saved_answers(library: ContentFiles, file: SavedFile) -> dict[str, Typed]:
+    """Return what stands in each field while nothing is typed: the file, or what is suggested.
+
+    A sample's own words are nobody else's.
+    """
+    found: dict[str, Typed] = {}
+    for question in questions(library, {}):
+        own: object = question.suggestion
+        if file.present == "own" and file.spans is not None:
+            own = value_at(file.said, question.loc) or _unless_said(question)
+        elif file.present == "own":
+            own = _line_of(file.text, question) or own
+        if own is None and question.only_answer is not None:
+            own = question.only_answer
+        found[key_of(question.loc)] = as_typed(question, own)
+    return found
+
+
+def _line_of(text: str, question: Question) -> str | None:
+    """Return what one line of a file that cannot be read says of a field with one value."""
+    if question.several or question.lines > 1:
+        return None
+    found = re.search(rf"(?m)^\s*{question.loc[-1]}:[ \t]*(\w.*|\".*\")\s*$", text)
+    return found[1].strip('"') if found else None
+
+
+def _unless_said(question: Question) -> Any:
+    """Return what holds where a clinic file says nothing, None for what it must say."""
+    rule = question.rule
+    return rule.unless_said if rule else DETAILS[str(question.loc[0])].default
+
+
+def _named_as_read(spans: SourceDocument, read: SourceDocument) -> SourceDocument:
+    """Return the document with the places of its text, and the names of fields as understood."""
+    names = {offset: loc for loc, offset in read.keys.items()}
+
+    def named(at: Loc) -> Loc:
+        for depth in (2, 1):
+            known = names.get(spans.keys.get(at[:depth], -1))
+            if known is not None:
+                return (*known, *at[depth:])
+        return at
+
+    return replace(
+        spans,
+        keys={named(at): offset for at, offset in spans.keys.items()},
+        places={named(at): offset for at, offset in spans.places.items()},
+        scalars={named(at): scalar for at, scalar in spans.scalars.items()},
+        broken={named(at): problem for at, problem in spans.broken.items()},
+    )

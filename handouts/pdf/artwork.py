@@ -1,0 +1,243 @@
+"""A logo of any kind, drawn once: SVG by resvg, pictures by Pillow, a PDF page by PDFium.
+
+For files from elsewhere: to be called in a process with limits (:mod:`handouts.release.logo`).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from io import BytesIO
+from math import ceil
+from tempfile import TemporaryFile
+from typing import Any
+
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import resvg_py
+from PIL import (
+    Image,
+    ImageChops,
+    ImageFilter,
+    ImageStat,
+)
+
+from handouts.assets import STYLES
+from handouts.errors import shorten
+from handouts.pdf.copyfit import TypeStep
+from handouts.pdf.outlines import outlines
+from handouts.pdf.pictures import AGAIN, on_white, upright
+from handouts.pdf.recipe import Recipe
+from handouts.pdf.svg_files import OUTLINES, PLAIN, ArtworkError, plain_svg
+from handouts.render.font_faces import FAMILY
+from handouts.render.logo import COVER, Logo
+from handouts.units import MM_PER_INCH
+
+SHARP_DPI, LEAST_DPI = 600, 150
+"""Dots per inch of a drawing turned into dots, as of line art; and the fewest of a picture, below
+which press checks refuse it (Ghent Workgroup, GWG 2015: an error below 149 ppi)."""
+MOST_BYTES = 150_000
+"""Of one picture: more, and it is made again with half the dots (600 KB for a handout)."""
+
+_PALE, _INK = 8, 40
+"""Of 255, how much darker than white a dot is that is kept; one that is seen on paper."""
+_ROUGH, _FINER, _LARGEST_SIDE = 1000, 4, 6000
+"""Dots of a first drawing; how many times finer than printed a drawing is made: resvg rounds the
+tiles of a pattern to whole dots; the most dots of a side."""
+_SAME_SHADE, _EDGES = 20, 0.04
+"""How far a colour may be off in the midst of an area, of 255; how much of the ink at edges."""
+_KNOWN_COMPLAINTS = re.compile(
+    r"path parsing|font-family|No fonts|@(media|font-face|charset|namespace) |"
+    r"':(hover|active|focus|visited|target)"
+)
+"""What resvg passes over as browsers do."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A logo without its margin. ``png`` is sRGB on white, as sharp as it is printed.
+
+    ``source`` is what its lines can be taken from: a plain SVG, a PDF, or "" for a picture.
+    ``canvas`` is the size of the whole page and ``box`` the logo on it, in dots of any size.
+    """
+
+    png: bytes
+    source: str | bytes
+    canvas: tuple[int, int]
+    box: tuple[int, int, int, int]
+
+
+def draw(raw: bytes) -> Drawing:
+    """Return the logo in a file of any kind, told by its content. Raises ArtworkError."""
+    if b"%PDF-" in raw[:1024]:
+        return _drawing(raw, _pdf_page(raw))
+    if raw.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
+        svg = plain_svg(raw, _address)
+        drawing = _drawing(svg, lambda side: _resvg(svg, side)[0])
+        # A path that breaks off is drawn by each program in its own way, or without end.
+        return replace(drawing, source="") if _resvg(svg, _ROUGH)[1] else drawing
+    whole = on_white(upright(raw))
+    logo = whole.crop(ink_box(whole))
+    inches = _printed_inches(logo.size)
+    if logo.width < inches * LEAST_DPI:
+        least = ceil(inches * LEAST_DPI)
+        what = f"is {logo.width} dots wide without its margin, and needs {least} to print sharp"
+        raise ArtworkError(what, f"ask whoever drew it for SVG, or for one {2 * least} dots wide")
+    png = _as_png(_at_most(logo, inches * SHARP_DPI))
+    return Drawing(png, "", whole.size, (0, 0, *logo.size))
+
+
+def _drawing(source: str | bytes, render: Callable[[int], Image.Image]) -> Drawing:
+    """Return what ``render`` draws, with a longest side of so many dots, as sharp as needed."""
+    box = ink_box(render(_ROUGH))
+    width, height = box[2] - box[0], box[3] - box[1]
+    inches = _printed_inches((width, height))
+    wanted = inches * SHARP_DPI
+    whole = render(min(_LARGEST_SIDE, ceil(_FINER * _ROUGH * wanted / width)))
+    box = ink_box(whole)
+    if box[2] - box[0] < inches * LEAST_DPI:
+        what = "is a small drawing on a large page"
+        raise ArtworkError(what, "ask whoever drew it for a page cut to the logo")
+    return Drawing(_as_png(_at_most(whole.crop(box), wanted)), source, whole.size, box)
+
+
+def _at_most(image: Image.Image, width: float) -> Image.Image:
+    if image.width <= width:
+        return image
+    return image.resize((round(width), max(1, round(image.height * width / image.width))))
+
+
+def _printed_inches(size: tuple[int, int]) -> float:
+    """Return how wide a logo of this shape is where it is printed largest."""
+    return Logo("", size[0] / size[1]).size_mm(COVER)[0] / MM_PER_INCH
+
+
+def _resvg(svg: str, side: int) -> tuple[Image.Image, bool]:
+    """Return an SVG drawn on white, and whether a path of it breaks off.
+
+    Raises ArtworkError with what else resvg complains of first.
+    """
+    sys.stdout.flush()
+    stdout = os.dup(1)
+    with TemporaryFile() as log:
+        os.dup2(log.fileno(), 1)  # where it complains
+        try:
+            png = resvg_py.svg_to_bytes(
+                svg, width=side, height=side, dpi=96, log_information=True, skip_system_fonts=True
+            )
+        except ValueError as error:
+            raise ArtworkError(f"cannot be drawn ({shorten(str(error))})", PLAIN) from error
+        finally:
+            os.dup2(stdout, 1)
+            os.close(stdout)
+        log.seek(0)
+        complaints = log.read().decode("utf-8", "replace")
+    for line in complaints.splitlines():
+        said = re.match(r"(?:Warning|Error) \(in [^)]*\): (.*)", line)
+        if said and not _KNOWN_COMPLAINTS.search(said[1]):
+            raise ArtworkError(f"cannot be drawn as it is meant ({shorten(said[1])})", PLAIN)
+    return on_white(Image.open(BytesIO(bytes(png)))), "path parsing" in complaints
+
+
+def _pdf_page(raw: bytes) -> Callable[[int], Image.Image]:
+    try:
+        document = pypdfium2.PdfDocument(raw)
+        page = document[0]
+    except pypdfium2.PdfiumError as error:
+        raise ArtworkError("is a PDF that is locked or broken", AGAIN) from error
+    if len(document) > 1:
+        fix = "save the page with the logo as a PDF of its own"
+        raise ArtworkError(f"has {len(document)} pages", fix)
+    texts = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
+    missing = sorted({text.get_font().get_base_name() for text in texts if _needs_font(text)})
+    if missing:
+        raise ArtworkError(f"needs {shorten(', '.join(missing), 40)}, which is not in it", OUTLINES)
+    return lambda side: page.render(scale=side / max(page.get_size())).to_pil().convert("RGB")
+
+
+def _needs_font(text: Any) -> bool:
+    return not text.get_font().is_embedded and bool(text.extract().strip())
+
+
+def _address(picture: bytes) -> str:
+    target = BytesIO()
+    try:
+        upright(picture).save(target, "PNG", compress_level=1)
+    except ArtworkError as error:
+        raise ArtworkError(f"holds a picture of its own, which {error.what}", PLAIN) from error
+    return "data:image/png;base64," + b64encode(target.getvalue()).decode("ascii")
+
+
+def ink_box(image: Image.Image) -> tuple[int, int, int, int]:
+    """Return where a drawing differs from white paper. Raises ArtworkError without any ink."""
+    ink = _ink(image)
+    box = ink.point(lambda level: 255 * (level >= _PALE)).getbbox()
+    if box is None or ink.point(lambda level: 255 * (level >= _INK)).getbbox() is None:
+        what = "shows nothing on white paper: it is empty, white or very pale"
+        raise ArtworkError(what, "ask whoever drew it for the logo for white paper")
+    return box
+
+
+def _ink(image: Image.Image) -> Image.Image:
+    """Return how much darker than white each dot is in any of its colours, 0 to 255."""
+    red, green, blue = ImageChops.invert(image).split()
+    return ImageChops.lighter(red, ImageChops.lighter(green, blue))
+
+
+def ink_apart(one: Image.Image, other: Image.Image) -> Image.Image:
+    """Return how far two drawings of one size differ at each dot in any colour, 0 to 255."""
+    return _ink(ImageChops.invert(ImageChops.difference(one, other)))
+
+
+def _as_png(image: Image.Image) -> bytes:
+    target = BytesIO()
+    image.save(target, "PNG", optimize=True)
+    if len(target.getvalue()) <= MOST_BYTES or image.width < 200:
+        return target.getvalue()
+    return _as_png(image.reduce(2))
+
+
+def is_like(one: Image.Image, other: Image.Image) -> bool:
+    """Return whether two drawings of one size look the same, but for the edges of their lines."""
+    apart = ink_apart(one, other)
+    # At an edge a dot is drawn in another grey; what is missing, or of another colour, covers more.
+    core = apart.filter(ImageFilter.MinFilter(3)).point(lambda level: 255 * (level > _SAME_SHADE))
+    edges = ImageStat.Stat(apart).sum[0] / max(1.0, ImageStat.Stat(_ink(one)).sum[0])
+    return core.getbbox() is None and edges <= _EDGES
+
+
+def flat_drawing(drawing: Drawing) -> str | None:
+    """Return a drawing as an SVG of flat paths, when its lines are no more than that.
+
+    It is kept only when the handouts' own renderer draws it as ``drawing`` is.
+    """
+    pdf = drawing.source
+    if isinstance(pdf, str):
+        pdf = typeset(pdf, drawing.canvas) if pdf else b""
+    svg = outlines(pdf, drawing.canvas, drawing.box) if pdf else None
+    if svg is None or len(svg) > MOST_BYTES:
+        return None
+    image = Image.open(BytesIO(drawing.png)).convert("RGB")
+    page = pypdfium2.PdfDocument(typeset(svg, image.size))[0]
+    again = page.render(scale=image.width / page.get_width()).to_pil().convert("RGB")
+    return svg if is_like(image, again.resize(image.size)) else None
+
+
+def typeset(svg: str, size: tuple[int, int]) -> bytes:
+    """Return a PDF page of ``size`` points that holds a drawing, and nothing else."""
+    width, height = size
+    address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode('ascii')}"
+    html = (
+        f'<html lang="en" style="font-family:{FAMILY}"><title>Logo</title>'
+        f"<style>@page{{size:{width}pt {height}pt;margin:0}}body{{margin:0}}"
+        f"img{{display:block;width:{width}pt;height:{height}pt}}</style>"
+        f'<img src="{address}" alt="Logo"></html>'
+    )
+    from handouts.pdf.typeset import Typesetter  # noqa: PLC0415 - slow, and of no use for pictures
+
+    recipe = Recipe(html, (STYLES / "fonts.css",), "", (TypeStep(11, 1.4, 1),), 1)
+    return Typesetter((STYLES,)).typeset(recipe).pdf

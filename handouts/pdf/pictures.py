@@ -1,0 +1,87 @@
+"""A picture of dots from elsewhere as sRGB, upright, in the way browsers show it."""
+
+from __future__ import annotations
+
+import warnings
+from contextlib import suppress
+from io import BytesIO
+
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+
+from handouts.errors import shorten
+from handouts.pdf.svg_files import STILL, ArtworkError
+
+AGAIN = "copy the file again, or ask whoever drew it for another"
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
+_OTHERS = {
+    b"%!PS": "an EPS file",
+    b"\xc5\xd0\xd3\xc6": "an EPS file",
+    b"8BPS": "a Photoshop file",
+    b"PK\3\4": "a Word file or another package",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"II*\0": "a TIFF picture",
+    b"MM\0*": "a TIFF picture",
+    b"\x1f\x8b": "a packed SVG (svgz)",
+}
+_KINDS = "save it as SVG, PNG, JPEG, WebP or PDF, or ask whoever drew it for one of these"
+
+
+def upright(raw: bytes) -> Image.Image:
+    """Return a picture as sRGB, with or without alpha, turned as its camera held it.
+
+    Raises ArtworkError.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            opened = Image.open(BytesIO(raw), formats=_FORMATS)
+        ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it
+        frames = 1 if opened.format == "MPO" else getattr(opened, "n_frames", 1)
+        # Browsers turn no WebP.
+        turned = opened if opened.format == "WEBP" else ImageOps.exif_transpose(opened)
+        image = _srgb(turned, opened.info.get("icc_profile"))
+    except UnidentifiedImageError as error:
+        named = next((kind for start, kind in _OTHERS.items() if raw.startswith(start)), "")
+        kind = named or (
+            "a HEIC or AVIF photo" if raw[4:8] == b"ftyp" else "neither a picture nor a drawing"
+        )
+        raise ArtworkError(f"is {kind}", _KINDS) from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        what = f"has more than {Image.MAX_IMAGE_PIXELS or 0:,} dots"
+        raise ArtworkError(what, "save it again with 2000 dots on its longest side") from error
+    except MemoryError:
+        raise
+    except Exception as error:  # of many kinds, by what is broken
+        raise ArtworkError(f"is broken ({shorten(str(error))})", AGAIN) from error
+    if frames > 1:
+        raise ArtworkError(f"moves: it has {frames} pictures", STILL)
+    return image
+
+
+def _srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
+    if image.mode[0] in "IF":  # 16 bits a dot and more
+        image = image.point(lambda level: level / 256).convert("L")
+    if image.mode in ("PA", "LA", "La", "RGBa") or "transparency" in image.info:
+        image = image.convert("LA" if image.mode[0] in "1L" else "RGBA")
+    alpha = image.getchannel("A") if "A" in image.mode else None
+    plain = {"1": "L", "L": "L", "LA": "L", "CMYK": "CMYK"}.get(image.mode, "RGB")
+    flat = image.convert(plain)
+    if icc:
+        with suppress(ImageCms.PyCMSError, OSError):  # of other colours than the picture's
+            profile, srgb = ImageCms.ImageCmsProfile(BytesIO(icc)), ImageCms.createProfile("sRGB")
+            relative = ImageCms.Intent.RELATIVE_COLORIMETRIC  # as Chromium
+            changed = ImageCms.profileToProfile(flat, profile, srgb, relative, outputMode="RGB")
+            flat = changed or flat
+    flat = flat.convert("RGB")
+    if alpha is not None:
+        flat.putalpha(alpha)
+    return flat
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """Return a picture without alpha, as it looks on white paper."""
+    if image.mode != "RGBA":
+        return image
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image)
+    return ground

@@ -1,0 +1,231 @@
+"""An SVG file as designers save it: what resvg draws as browsers do, or a refusal by name.
+
+Browsers know more than resvg (https://github.com/linebender/resvg, docs/unsupported.md and
+svg2-changelog.md). What it passes over without a word is refused here, by lists of what it knows;
+of all else it complains when it draws (:mod:`handouts.pdf.artwork`).
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote_to_bytes
+from xml.etree.ElementTree import Element, ParseError, tostring
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from handouts.errors import HandoutsError, shorten
+
+
+class ArtworkError(HandoutsError):
+    """A file cannot be used as a logo: ``what`` ends a sentence about it, ``fix`` is the cure."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what, fix)
+        self.what, self.fix = what, fix
+
+
+DEEPEST = 200
+"""Elements within elements; graphics programs nest some ten."""
+OUTLINES = "ask whoever drew it for SVG with all text turned into outlines, or a PNG 1000 dots wide"
+PLAIN = "ask whoever drew it for SVG of plain shapes, or for a PNG 1000 dots wide"
+STILL = "ask whoever drew it for a picture that stands still"
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = ("href", "{http://www.w3.org/1999/xlink}href")
+_DRAWN = re.compile(
+    "svg|g|a|switch|defs|use|symbol|path|rect|circle|ellipse|line|polyline|polygon|image|clipPath|"
+    "mask|pattern|marker|linearGradient|radialGradient|stop|filter|style|fe[A-Z][A-Za-z]+"
+)
+_UNSEEN = re.compile("metadata|title|desc|font|font-face|color-profile|cursor|view")
+_WRITING = re.compile("text|flowRoot")
+_MOVING = re.compile("animate.*|set|mpath")
+_PROPERTIES = re.compile(
+    "fill(-opacity|-rule)?|stroke(-.*)?|(stop|flood)-(color|opacity)|lighting-color|opacity|color|"
+    "display|visibility|overflow|clip-path|clip-rule|mask|mask-type|filter|marker(-.*)?|isolation|"
+    "mix-blend-mode|paint-order|image-rendering|transform|transform-origin|"
+    "color-interpolation-filters|"
+    # Nothing that shows without words:
+    "enable-background|-(inkscape|webkit-(font|text))-.*|font.*|text.*|letter-spacing|line-height|"
+    "word-spacing|writing-mode|white-space|direction|unicode-bidi|.*baseline.*|kerning|cursor|"
+    "color-(rendering|profile)|solid-.*|shape-.*|pointer-events|block-progression|inline-size"
+)
+_FUNCTIONS = re.compile("url|rgba?|hsla?|matrix|translate|scale|rotate|skew[XY]")
+_DEFAULT = re.compile(r"none|auto|normal|0(px)?|inherit|sRGB|visible", re.IGNORECASE)
+_NO_GROUND = re.compile(r"none|transparent|white|#f{3}|#f{6}", re.IGNORECASE)
+_OF_ROOT = re.compile("width|height|max-width|max-height|background(-color)?")
+_PIXELS = re.compile("pixelated|crisp-edges|optimizeSpeed")
+_UNKNOWN = ("image-rendering", "vector-effect", "transform-box", "color-interpolation")
+_NOT_VALUES = re.compile(r"id|class|d|points|name|(data|aria)-.*")
+_PX = re.compile(r"(?<=[0-9])px\b")
+"""A unit that resvg does not take in a transformation, and that changes nothing anywhere."""
+_AT_RULES = re.compile(
+    r"@font-face\s*\{[^}]*\}|@media[^{;]*\bdark\b[^{;]*\{(?:[^{}]*\{[^}]*\})*[^{}]*\}|"
+    r"@(?:charset|namespace)[^;{]*;",
+    re.IGNORECASE,
+)
+"""Rules of a style sheet that change nothing: fonts where there are no words, other screens."""
+
+
+def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
+    """Return an SVG as resvg draws it; ``picture`` turns one that is within into an address.
+
+    Raises ArtworkError, naming what cannot be drawn as browsers do.
+    """
+    try:
+        root: Element = fromstring(raw, forbid_entities=False)
+    except DefusedXmlException as error:
+        raise ArtworkError("refers to another file", PLAIN) from error
+    except (ParseError, ValueError, LookupError) as error:
+        fix = "copy the file again, or ask whoever drew it for another"
+        raise ArtworkError(f"is broken ({shorten(str(error))})", fix) from error
+    if root.tag != f"{_SVG}svg":
+        raise ArtworkError("is not an SVG drawing", PLAIN)
+    if b"<?xml-stylesheet" in raw.replace(b"\0", b""):
+        raise ArtworkError("refers to a style sheet", PLAIN)
+    if not (root.get("viewBox") or all(re.match("[0-9.]", root.get(s, "")) for s in _SIDES)):
+        raise ArtworkError("does not say its size: it has no viewBox", PLAIN)
+    _clean(root, picture, 0)
+    if any(_is_turned_effect(element, root) for element in root.iter()):
+        raise ArtworkError("holds a shadow or another effect on what is turned", PLAIN)
+    return tostring(root, encoding="unicode")
+
+
+_SIDES = ("width", "height")
+
+
+def _clean(element: Element, picture: Callable[[bytes], str], depth: int) -> None:
+    """Take out of ``element`` what draws nothing. Raises ArtworkError."""
+    if depth > DEEPEST:
+        raise ArtworkError(f"has more than {DEEPEST} elements within one another", PLAIN)
+    _check_attributes(element, is_root=depth == 0)
+    if element.tag == f"{_SVG}style":
+        element.text = _checked_sheet(element.text or "")
+    for child in list(element):
+        if _is_drawn(child):
+            _clean(child, picture, depth + 1)
+        else:
+            element.remove(child)
+    for name in _HREF:
+        address = re.sub(r"\s+", "", element.get(name, ""))
+        if address and element.tag == f"{_SVG}image":
+            element.set(name, picture(_embedded(address)))
+        elif address and address[0] != "#" and element.tag != f"{_SVG}a":
+            raise ArtworkError(f'refers to "{shorten(address, 40)}"', PLAIN)
+
+
+def _is_turned_effect(element: Element, root: Element) -> bool:
+    """Return whether a filter may be on a part that is turned, where resvg does not turn it."""
+    turns = re.findall(r"(\w+)\(([^)]*)\)", element.get("transform", element.get("style", "")))
+    if not any(_turns(kind, re.split(r"[\s,]+", numbers.strip())) for kind, numbers in turns):
+        return False
+    in_sheet = any("filter" in (sheet.text or "") for sheet in root.iter(f"{_SVG}style"))
+    return root.find(f".//{_SVG}filter") is not None and any(
+        "filter" in each.attrib
+        or "filter" in each.get("style", "")
+        or each.tag == f"{_SVG}use"
+        or (in_sheet and "class" in each.attrib)
+        for each in element.iter()
+    )
+
+
+def _turns(kind: str, numbers: list[str]) -> bool:
+    if kind == "matrix" and len(numbers) == 6:
+        return {float(n) for n in numbers[1:3]} != {0.0} or "-" in numbers[0] + numbers[3]
+    return kind in ("matrix", "rotate", "skewX", "skewY") or (
+        kind == "scale" and any(n.startswith("-") for n in numbers)
+    )
+
+
+def _is_drawn(element: Element) -> bool:
+    space, _, tag = str(element.tag).rpartition("}")
+    if f"{space}}}" != _SVG or _UNSEEN.fullmatch(tag):
+        return False
+    if tag == "foreignObject" and element.get("requiredExtensions"):
+        return False
+    words = " ".join("".join(element.itertext()).split())
+    if _WRITING.fullmatch(tag):
+        if words:
+            fonts = ", ".join(dict.fromkeys(_fonts(element)))
+            of = f" in {shorten(fonts, 40)}" if fonts else ""
+            what = f'holds "{shorten(words, 40)}" as text{of}, which needs that font to be drawn'
+            raise ArtworkError(what, OUTLINES)
+        return False
+    if _MOVING.fullmatch(tag):
+        raise ArtworkError(f"moves: it holds <{tag}>", STILL)
+    if not _DRAWN.fullmatch(tag):
+        raise ArtworkError(f"holds <{tag}>", PLAIN)
+    return True
+
+
+def _fonts(element: Element) -> Iterator[str]:
+    for each in element.iter():
+        styled = re.search(r"font-family:\s*([^;]+)", each.get("style", ""))
+        family = styled[1] if styled else each.get("font-family", "")
+        yield from [family.replace("'", "").replace('"', "").strip()] if family else []
+
+
+def _check_attributes(element: Element, *, is_root: bool) -> None:
+    for name, value in element.attrib.items():
+        if name.startswith("on"):
+            raise ArtworkError(f"holds a script ({name})", PLAIN)
+        if name == "style":
+            for property_, said in _declarations(value):
+                _check(property_, said, is_root=is_root)
+            element.set(name, _PX.sub("", value))
+        elif name in _UNKNOWN or (name == "pathLength" and "stroke-dasharray" in element.attrib):
+            _check(name, value, is_root=False)
+        elif name[0] != "{" and not _NOT_VALUES.fullmatch(name):
+            _check_value(value)
+
+
+def _checked_sheet(text: str) -> str:
+    """Return a style sheet with no more in it than rules for this drawing. Raises ArtworkError."""
+    sheet = _AT_RULES.sub("", re.sub(r"(?s)/\*.*?\*/|<!--|-->", "", text))
+    rule = re.search(r"@[\w-]+", sheet)
+    if rule:
+        raise ArtworkError(f"holds a style sheet with {rule[0]}", PLAIN)
+    for selector, block in re.findall(r"([^{}]*)\{([^{}]*)\}", sheet):
+        for property_, said in _declarations(block):
+            _check(property_, said, is_root=selector.strip() == "svg")
+    return _PX.sub("", sheet)
+
+
+def _declarations(text: str) -> Iterator[tuple[str, str]]:
+    for said in text.split(";"):
+        name, colon, value = said.partition(":")
+        if colon:
+            yield name.strip().lower(), re.sub(r"\s*!\s*important$", "", value.strip())
+
+
+def _check(name: str, value: str, *, is_root: bool) -> None:
+    if name.startswith(("animation", "transition")):
+        raise ArtworkError(f"moves: it sets {name}", STILL)
+    if is_root and _OF_ROOT.fullmatch(name) and (name[0] != "b" or _NO_GROUND.fullmatch(value)):
+        return
+    is_known = _PROPERTIES.fullmatch(name) or _DEFAULT.fullmatch(value)
+    if not is_known or (name == "image-rendering" and _PIXELS.fullmatch(value)):
+        raise ArtworkError(f"sets {name} ({shorten(value, 40)})", PLAIN)
+    _check_value(value)
+
+
+def _check_value(value: str) -> None:
+    for function, argument in re.findall(r"([\w-]+)\(\s*(['\"]?[^)]?)", value):
+        if not _FUNCTIONS.fullmatch(function):
+            raise ArtworkError(f"uses {function}()", PLAIN)
+        if function == "url" and argument.strip("'\"")[:1] != "#":
+            raise ArtworkError(f'refers to "{shorten(value, 40)}"', PLAIN)
+
+
+def _embedded(address: str) -> bytes:
+    """Return the bytes of a ``data:`` address. Raises ArtworkError."""
+    head, comma, body = address.partition(",")
+    if not (head.startswith("data:image/") and comma) or "svg" in head:
+        raise ArtworkError(f'refers to "{shorten(address, 40)}"', PLAIN)
+    try:
+        data = unquote_to_bytes(body)
+        return b64decode(data) if head.endswith(";base64") else data
+    except ValueError as error:
+        raise ArtworkError("holds a picture that is broken", PLAIN) from error

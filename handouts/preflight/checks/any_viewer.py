@@ -1,0 +1,82 @@
+"""What any viewer needs, so that whatever is filled in is drawn alike, and all of it."""
+
+from __future__ import annotations
+
+import pikepdf
+
+from handouts.preflight.check import Faults, rule
+from handouts.preflight.checks.field_positions import PADDING_PT, advances, type_of
+from handouts.preflight.checks.patient_fields import is_label, label_and_room
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.pdf_document import PdfDocument, Widget, own_or_inherited
+from handouts.preflight.readers.text_flow import quoted
+
+# Field flags (PDF 32000-1, table 228).
+MULTILINE, NO_SCROLL = 1 << 12, 1 << 23
+# Advance width of a letter, in em of this family: the mean over words in capitals, which patients
+# write too, and over names, addresses and phone numbers, which clinics type.
+CAPITALS_EM, AVERAGE_EM = 0.59, 0.47
+# Height of a field for one line, and of each further line, in em.
+LINE_EM, FURTHER_EM = 1.2, 1.29
+# What may be typed: letters, digits and signs of Windows Latin 1 that the typeface has.
+LETTERS = frozenset((*range(0x20, 0x7F), *range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 256)))
+
+
+@rule("G823", PdfDocument.make_again)
+def drawn_alike(document: PdfDocument) -> Faults:
+    """G823: each state of each field is drawn in the file, and its type has every letter."""
+    form = objects.entry(document.file.qpdf.Root, "/AcroForm")
+    if objects.entry(form, "/NeedAppearances") not in (None, False):
+        yield "asks each viewer to draw its fields anew"
+    clinics = dict(document.clinic_widgets)
+    for widget in document.widgets:
+        shown = objects.entry(widget.annotation, "/AP", "/N")
+        kind = objects.name(own_or_inherited(widget, "/FT"))
+        if kind == "Btn" and widget in clinics:
+            continue
+        if kind == "Btn":
+            states = {key: objects.entry(shown, key) for key in objects.keys(shown)}
+            drawn = [isinstance(state, pikepdf.Stream) for state in states.values()]
+            if "/Off" not in states or len(states) != 2 or not all(drawn):
+                yield widget.page, f"the box {quoted(_name(widget))} is not drawn in both states"
+            continue
+        font, _ = type_of(document, widget)
+        widths = advances(font)
+        if not isinstance(shown, pikepdf.Stream) and widget not in clinics:
+            yield widget.page, f"the field {quoted(_name(widget))} is not drawn"
+        elif objects.entry(font, "/FontDescriptor", "/FontFile2") is None or any(
+            widths.get(code, 0) <= 0 for code in LETTERS
+        ):
+            yield widget.page, f"the type of the field {quoted(_name(widget))} lacks letters"
+
+
+@rule("G824", PdfDocument.make_again)
+def limited(document: PdfDocument) -> Faults:
+    """G824: no more can be typed than is printed, and how much that is is read out."""
+    clinics, is_labelled = dict(document.clinic_widgets), is_label(document)
+    for widget in document.widgets:
+        clinic = clinics.get(widget)
+        kind = objects.name(own_or_inherited(widget, "/FT")) if clinic is None else clinic.kind
+        if kind != "Tx" or widget.box is None:
+            continue
+        most = objects.integer(own_or_inherited(widget, "/MaxLen")) or 0
+        flags = objects.integer(own_or_inherited(widget, "/Ff")) or 0
+        _, size = type_of(document, widget)
+        room, height = widget.box[2] - widget.box[0] - PADDING_PT, widget.box[3] - widget.box[1]
+        is_one = not flags & MULTILINE or not size
+        lines = 1 if is_one else 1 + int((height / size - LINE_EM) / FURTHER_EM)
+        needed = most * size * (CAPITALS_EM if clinic is None else AVERAGE_EM)
+        told = clinic.room if clinic else label_and_room(document, widget.field)[1]
+        if not flags & NO_SCROLL or most < 1:
+            fault = "takes more than it prints"
+        elif needed > room * lines:
+            fault = f"takes {most} letters, more than it prints"
+        elif most != told and (clinic or is_labelled(widget.field)):
+            fault = "does not say how much fits in it"
+        else:
+            continue
+        yield widget.page, f"the field {quoted(_name(widget))} {fault}"
+
+
+def _name(widget: Widget) -> str:
+    return objects.words(objects.entry(widget.field, "/T")) or ""

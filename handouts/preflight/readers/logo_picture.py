@@ -1,0 +1,56 @@
+"""Whether a picture in a PDF is the clinic's logo, in screen colours or in printing inks."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from functools import lru_cache
+from io import BytesIO
+
+import pikepdf
+from PIL import Image, ImageChops, ImageCms
+
+from handouts.assets import PROFILE
+
+_SAME = 48
+"""How far a colour in inks may be from the logo's, of 255: black ink alone is that much paler than
+black of four inks, which a picture is made of when nothing takes care of it."""
+
+
+def is_logo(image: object, logo: str) -> bool:
+    """Return whether ``image`` shows what ``logo``, a ``data:`` address, does; "" is none."""
+    if not logo or not isinstance(image, pikepdf.Stream):
+        return False
+    try:
+        found = pikepdf.PdfImage(image).as_pil_image()
+    except (pikepdf.PdfError, NotImplementedError, TypeError, ValueError, OSError):
+        return False
+    expected = Image.open(BytesIO(b64decode(logo.partition(",")[2]))).convert("RGB")
+    if found.size != expected.size:
+        return False
+    if found.mode == "RGB":
+        return found.tobytes() == expected.tobytes()
+    if found.mode != "CMYK":
+        return False
+    apart = ImageChops.difference(_printed(found), _printed(_through(expected, "RGB")))
+    return apart.point([255 * (n > _SAME) for n in range(256)] * 3).getbbox() is None
+
+
+def _printed(inks: Image.Image) -> Image.Image:
+    return _through(inks, "CMYK")
+
+
+def _through(image: Image.Image, mode: str) -> Image.Image:
+    changed = ImageCms.applyTransform(image, _transform(mode))
+    if changed is None:
+        raise RuntimeError("Little CMS returned no image")
+    return changed
+
+
+@lru_cache
+def _transform(mode: str) -> ImageCms.ImageCmsTransform:
+    """Return how colours of ``mode`` become those of the other: RGB on a screen, CMYK in print."""
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    press, intent = ImageCms.ImageCmsProfile(str(PROFILE)), ImageCms.Intent.RELATIVE_COLORIMETRIC
+    if mode == "RGB":
+        return ImageCms.buildTransform(srgb, press, "RGB", "CMYK", renderingIntent=intent)
+    return ImageCms.buildTransform(press, srgb, "CMYK", "RGB", renderingIntent=intent)

@@ -1,0 +1,103 @@
+"""The clinic's logo as handouts use it, made once from a file of any kind where it can do no harm.
+
+Some files of a few hundred bytes take hours to draw: each step runs in a process with limits, and
+what comes out is kept in the cache by what went in.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from handouts.assets import ROOT
+from handouts.atomic_files import write_atomically
+from handouts.content.content import Content
+from handouts.errors import ContentError, OutputError, Place, Problem
+from handouts.pdf.artwork import Drawing, draw, flat_drawing
+from handouts.pdf.svg_files import PLAIN, ArtworkError
+from handouts.release.cache import CACHE, sha256
+from handouts.release.limits import LimitError, limited
+from handouts.release.manifest import tool_versions
+from handouts.render.logo import Logo
+from handouts.source.logo import read_logo
+from handouts.source.yaml_document import read_yaml
+
+SECONDS, MEGABYTES = 10, 1500
+"""For one drawing: a logo that prints takes under 2 s, with the start of the renderer."""
+
+
+def usable_logo(raw: bytes) -> Logo:
+    """Return the logo in a file of any kind, told by its content: flat paths, or a picture.
+
+    Raises ArtworkError, which says why it cannot be printed and what to do about it.
+    """
+    try:
+        drawing = limited(draw, raw, seconds=SECONDS, megabytes=MEGABYTES)
+    except LimitError as error:
+        what = f"cannot be drawn within {SECONDS} s and {MEGABYTES} MB"
+        raise ArtworkError(what, PLAIN) from error
+    svg = _flat(drawing)
+    data, kind = (svg.encode(), "svg+xml") if svg else (drawing.png, "png")
+    left, top, right, bottom = drawing.box
+    return Logo(
+        f"data:image/{kind};base64,{b64encode(data).decode('ascii')}",
+        (right - left) / (bottom - top),
+    )
+
+
+def _flat(drawing: Drawing) -> str | None:
+    """Return the drawing as flat paths; None where it cannot be, or what is tried does not end."""
+    if not drawing.source:
+        return None
+    try:
+        return limited(flat_drawing, drawing, seconds=SECONDS, megabytes=MEGABYTES)
+    except Exception:  # of a renderer, by a drawing that it does not understand
+        return None
+
+
+def logo_of(content: Content) -> Logo | None:
+    """Return the clinic's logo, or None without one. Raises ContentError (C510)."""
+    if content.logo is None:
+        return None
+    try:
+        return _kept(content.logo)
+    except ArtworkError as error:
+        document, _ = read_yaml(content.clinic_path, content.clinic_path)
+        if document is None:
+            raise ValueError("the clinic file has been read, and now it cannot") from error
+        problem = _problem(document.place(("logo",)), content.clinic.logo or "", error)
+        raise ContentError((problem,)) from error
+
+
+def judge_logo(path: Path, place: Place) -> Problem | None:
+    """Return why the file at ``path`` cannot be the logo, None when it can be."""
+    raw, problem = read_logo(path, path.name, place)
+    if raw is None:
+        return problem
+    try:
+        usable_logo(raw)
+    except ArtworkError as error:
+        return _problem(place, path.name, error)
+    return None
+
+
+def _problem(place: Place, name: str, error: ArtworkError) -> Problem:
+    return Problem(place, "C510", f'the logo "{name}" {error.what}', error.fix)
+
+
+@lru_cache(maxsize=4)
+def _kept(raw: bytes) -> Logo:
+    """Return the logo in ``raw``, from the program's cache if it was the last one drawn."""
+    file = ROOT / CACHE / "logo.json"
+    key = sha256(raw + json.dumps(tool_versions(), sort_keys=True).encode())
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        kept = json.loads(file.read_bytes())
+        if kept["key"] == key:
+            return Logo(str(kept["uri"]), float(kept["ratio"]))
+    logo = usable_logo(raw)
+    with suppress(OutputError):
+        write_atomically(file, json.dumps({"key": key, **vars(logo)}).encode())
+    return logo

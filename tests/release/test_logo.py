@@ -1,0 +1,128 @@
+"""A logo of any kind is made usable once, within limits, or the reason is said in one line."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from made_editions import own_root
+
+from benchmarks.logo_files import art, picture, saved
+from handouts.content.content import Content
+from handouts.content.load import load
+from handouts.errors import ContentError, Place
+from handouts.pdf.svg_files import ArtworkError
+from handouts.release import logo as logo_module
+from handouts.release.build import build
+from handouts.release.jobs import Wish
+from handouts.release.logo import judge_logo, logo_of, usable_logo
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{}</svg>'
+PATH = '<path d="M0 0L1 1L2 2L3 3L4 4L5 5L6 6L7 7L8 8L9 9" marker-mid="url(#m{})" stroke="red"/>'
+NESTED_MARKERS = SVG.format(
+    "".join(
+        f'<marker id="m{n}" markerWidth="5" markerHeight="5">{PATH.format(n + 1)}</marker>'
+        for n in range(9)
+    )
+    + PATH.format(0)
+)
+OF_ITSELF = SVG.format(
+    '<clipPath id="c"><path d="M0 0h9v9z" clip-path="url(#c)"/></clipPath>'
+    '<path d="M0 0h30v30z"/><path d="M0 0h9v9z" clip-path="url(#c)"/>'
+)
+
+
+@pytest.fixture(autouse=True)
+def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(logo_module, "ROOT", tmp_path / "program")
+    monkeypatch.setattr(logo_module, "SECONDS", 6)
+    logo_module._kept.cache_clear()
+
+
+def with_logo(content: Content, drawing: str) -> Content:
+    return replace(content, logo=drawing.encode())
+
+
+def test_what_takes_for_ever_is_said_where_the_clinic_file_names_it(tiny_content: Content) -> None:
+    with pytest.raises(ContentError) as caught:
+        logo_of(with_logo(tiny_content, NESTED_MARKERS))
+    (problem,) = caught.value.problems
+    assert problem.code == "C510"
+    assert "cannot be drawn within 6 s" in problem.what
+    assert str(problem.place).endswith("clinic.yaml:10:7")
+
+
+def test_what_only_the_renderer_cannot_draw_becomes_a_picture() -> None:
+    assert usable_logo(SVG.format('<path d="M0 0L30 9 9 30z5"/>').encode()).is_picture
+    usable_logo(OF_ITSELF.encode())
+
+
+def test_lines_stay_lines_and_lose_their_margin() -> None:
+    logo = usable_logo(SVG.format('<path fill="#064" d="M10 20h20v10h-20z"/>').encode())
+    assert not logo.is_picture
+    assert logo.ratio == pytest.approx(2, rel=0.01)
+    svg = b64decode(logo.uri.partition(",")[2]).decode()
+    assert svg.count("<path") == 1
+    assert 'fill="#006644"' in svg
+
+
+def test_a_picture_is_as_sharp_as_it_is_printed_and_no_sharper() -> None:
+    logo = usable_logo(saved(art(size=(2000, 1200)), "PNG"))
+    assert logo.is_picture
+    assert len(logo.uri) < 200_000
+
+
+def test_a_build_stops_at_a_bad_one_and_writes_nothing(
+    tiny_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    content = with_logo(tiny_content, SVG.format("<script/>"))
+    with pytest.raises(ContentError, match="C510"):
+        list(build(own_root(tmp_path / "root"), content, Wish(editions=("text",)), out))
+    assert not out.exists()
+
+
+def test_a_good_one_is_drawn_once(tiny_content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = logo_of(tiny_content)
+    logo_module._kept.cache_clear()
+    monkeypatch.setattr(logo_module, "limited", lambda *_, **__: pytest.fail("drawn again"))
+    assert logo_of(tiny_content) == first
+    with pytest.raises(pytest.fail.Exception):
+        logo_of(with_logo(tiny_content, SVG.format("<path d='M0 0h1v1z'/>")))
+
+
+def test_one_that_goes_while_handouts_are_made_is_in_them_all_the_same(
+    tiny: Path, tmp_path: Path
+) -> None:
+    content = load(tiny, tiny / "clinic.yaml")
+    (tiny / "logo.svg").unlink()
+    steps = build(
+        own_root(tmp_path / "root"), content, Wish(editions=("phone",)), tmp_path / "dist"
+    )
+    assert {step.state for step in steps} == {"made"}
+
+
+def test_a_file_is_judged_by_what_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_bytes(picture("PNG"))
+    (tmp_path / "logo.png").write_text("Our logo", encoding="utf-8")
+    place = Place(tmp_path / "clinic.yaml")
+    assert judge_logo(tmp_path / "logo.svg", place) is None
+    problem = judge_logo(tmp_path / "logo.png", place)
+    assert problem is not None
+    assert "neither a picture nor a drawing" in problem.what
+
+
+@pytest.mark.parametrize(("width", "is_good"), [(150, True), (118, False)])
+def test_it_is_sharp_enough_for_its_printed_size(width: int, is_good: bool) -> None:
+    # As wide as 5 to 3 is printed: 20.4 mm, which is 121 dots at 150 dots an inch.
+    image = art(size=(width * 10, width * 6)).crop((width, width, width * 9, width * 5))
+    raw = saved(image.resize((width, round(width * 0.6))), "PNG")
+    refused: Callable[[], object] = lambda: usable_logo(raw)  # noqa: E731
+    if is_good:
+        refused()
+    else:
+        with pytest.raises(ArtworkError, match="to print sharp"):
+            refused()
