@@ -34,6 +34,7 @@ try:
         installing,
         own_environment,
         own_python,
+        search_path,
     )
 except ImportError:
     print(
@@ -41,6 +42,7 @@ except ImportError:
     )
     sys.exit(4)  # DEPENDENCY, below
 
+os.environ.update(search_path())
 OWN_PYTHON = own_python(ROOT)
 STARTED_AGAIN = "HANDOUTS_STARTED_AGAIN"  # environment variable: never start again twice
 

@@ -26,6 +26,15 @@ loads() { # is the shared library $1 on this computer?
     "$python" -c "import ctypes; ctypes.CDLL('$1')" 2>/dev/null
 }
 
+on_a_mac() {
+    [ "$(uname -s 2>/dev/null)" = Darwin ]
+}
+
+missing_on_a_mac() { # Homebrew's names
+    loads libpangoft2-1.0.0.dylib || echo pango
+    loads libharfbuzz-subset.0.dylib || echo harfbuzz
+}
+
 missing_system_packages() { # Debian's names
     "$python" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     loads libpangoft2-1.0.so.0 || echo libpangoft2-1.0-0
@@ -35,7 +44,29 @@ missing_system_packages() { # Debian's names
     [ -z "$browser" ] || loads libatomic.so.1 || echo libatomic1
 }
 
+install_on_a_mac() {
+    # Where Homebrew puts libraries: on Macs with processors of Apple's, and of Intel's.
+    export DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib:/usr/lib
+    [ -z "$browser" ] || stop "The tests run on Debian only."
+    packages=$(missing_on_a_mac | tr '\n' ' ')
+    packages=${packages% }
+    [ -n "$packages" ] || return 0
+    command -v brew >/dev/null ||
+        stop "Please install Homebrew (https://brew.sh), then run this again."
+    echo "Installing with Homebrew: $packages"
+    # Each name is a word of its own.
+    # shellcheck disable=SC2086
+    brew install $packages </dev/null || stop "Homebrew could not install: $packages"
+    packages=$(missing_on_a_mac | tr '\n' ' ')
+    [ -z "$packages" ] || stop "Homebrew installed $packages but this Python does not find it. \
+Name Homebrew's own: PYTHON=\$(brew --prefix)/bin/python3 sh install.sh"
+}
+
 install_system_packages() {
+    if on_a_mac; then
+        install_on_a_mac
+        return
+    fi
     packages=$(missing_system_packages | tr '\n' ' ')
     packages=${packages% }
     [ -n "$packages" ] || return 0

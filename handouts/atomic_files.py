@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from handouts.errors import OutputError
 
@@ -75,15 +76,13 @@ def alone(lock: Path, *, waiting: bool = False) -> Iterator[None]:
     """
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
-        file = lock.open("a")
+        held = FileLock(lock).acquire(timeout=-1 if waiting else 0)
+    except Timeout as error:
+        raise OutputError(
+            "Another build is writing to this folder. Wait until it has ended, then try again."
+        ) from error
     except OSError:
         yield
         return
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | (0 if waiting else fcntl.LOCK_NB))
-        except OSError as error:
-            raise OutputError(
-                "Another build is writing to this folder. Wait until it has ended, then try again."
-            ) from error
+    with held:
         yield

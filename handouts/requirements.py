@@ -7,6 +7,7 @@ import ctypes
 import os
 import shlex
 import shutil
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,13 +15,14 @@ OLDEST_PYTHON = (3, 11)
 
 
 class SharedLibrary(NamedTuple):
-    """A library that WeasyPrint loads: ``file``, from Debian's ``package``.
+    """A library that WeasyPrint loads: ``file`` of Debian's ``package``, ``mac_file`` on a Mac.
 
     ``version_function`` of it returns a C string; ``oldest`` is the oldest version that will do.
     """
 
     file: str
     package: str
+    mac_file: str
     name: str
     use: str
     version_function: str
@@ -33,6 +35,7 @@ SHARED_LIBRARIES = (
     SharedLibrary(
         "libpangoft2-1.0.so.0",
         "libpangoft2-1.0-0",
+        "libpangoft2-1.0.0.dylib",
         "Pango",
         "Lays out the text.",
         "pango_version_string",
@@ -41,12 +44,27 @@ SHARED_LIBRARIES = (
     SharedLibrary(
         "libharfbuzz-subset.so.0",
         "libharfbuzz-subset0",
+        "libharfbuzz-subset.0.dylib",
         "HarfBuzz subset",
         "Puts the letters into each PDF.",
         "hb_version_string",
         "4.1.0",
     ),
 )
+
+
+# Where Homebrew puts libraries: on Macs with processors of Apple's, and of Intel's.
+HOMEBREW = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
+
+
+def search_path(platform: str = sys.platform) -> "dict[str, str]":
+    """Return the environment in which libraries are found: on a Mac, Homebrew's."""
+    return {"DYLD_FALLBACK_LIBRARY_PATH": HOMEBREW} if platform == "darwin" else {}
+
+
+def file_of(library: SharedLibrary, platform: str = sys.platform) -> str:
+    """Return the name of the file of ``library`` on this kind of system."""
+    return library.mac_file if platform == "darwin" else library.file
 
 
 def library_version(loaded: ctypes.CDLL, library: SharedLibrary) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from handouts.source.editor_schema import FOLDER, schemas
@@ -12,6 +13,7 @@ from handouts.source.loader import read_topic, topic_names
 CONTENT = Path(__file__).parent.parent / "content"
 
 
+@cache
 def files(content: Path = CONTENT) -> Mapping[str, str]:
     """Return the text of every schema of a content folder, by its file name."""
     topics = [read_topic(content, name)[0] for name in topic_names(content)]

@@ -60,7 +60,18 @@ def test_a_newcomer_reads_a_short_readme() -> None:
 
 def test_what_clinics_read_names_every_command() -> None:
     named = set(re.findall(r"python3 build\.py ([a-z][a-z-]*)", README + EVERY_DAY))
-    at_hand = {"approve", "check", "doctor", "edit", "email", "fill-in", "list", "new", "watch"}
+    at_hand = {
+        "approve",
+        "check",
+        "doctor",
+        "edit",
+        "email",
+        "fill-in",
+        "list",
+        "new",
+        "watch",
+        "which",
+    }
     assert named == at_hand
     assert named == set(commands.commands) - {"build"}
 

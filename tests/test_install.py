@@ -122,6 +122,47 @@ def test_another_distribution_is_told_the_libraries(computer: Path) -> None:
     assert "HarfBuzz" in ended.stderr
 
 
+def a_mac(computer: Path, python: str) -> None:
+    give(computer, "bin/uname", "echo Darwin")
+    give(computer, "bin/python3", python)
+    give(computer, "bin/own", HAS_EVERYTHING)
+    (computer / "site" / "click").mkdir(parents=True)
+
+
+HAS_NO_HARFBUZZ_UNTIL = (
+    'case "$*" in *harfbuzz-subset.0.dylib*) [ -e installed ] ;; *.so.0*) exit 1 ;; '
+    "*venv*--clear*) mkdir -p .venv/bin; cp bin/own .venv/bin/python ;; esac"
+)
+
+
+def test_on_a_mac_it_asks_homebrew_for_what_is_missing(computer: Path) -> None:
+    a_mac(computer, HAS_NO_HARFBUZZ_UNTIL)
+    give(computer, "bin/brew", 'echo "$*" >>asked; : >installed')
+    ended = install(computer)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (computer / "asked").read_text(encoding="utf-8") == "install harfbuzz\n"
+    assert calls(computer) == ["requirements.lock"]
+
+
+@pytest.mark.parametrize(
+    ("brew", "said"),
+    [
+        (None, "Please install Homebrew"),
+        ("exit 1", "Homebrew could not install: harfbuzz"),
+        ("exit 0", "does not find it"),
+    ],
+)
+def test_on_a_mac_it_stops_when_homebrew_cannot_help(
+    computer: Path, brew: str | None, said: str
+) -> None:
+    a_mac(computer, HAS_NO_HARFBUZZ_UNTIL)
+    if brew:
+        give(computer, "bin/brew", brew)
+    ended = install(computer)
+    assert ended.returncode == 4
+    assert said in ended.stderr
+
+
 def test_without_a_new_enough_python_it_says_so(computer: Path) -> None:
     ended = install(computer)
     assert ended.returncode == 4

@@ -40,7 +40,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "support")]
 
 from benchmarks.mutants.mutations import Mutation, mutations  # noqa: E402
 from benchmarks.mutants.subjects import Case, cases, check_modules, codes_by, codes_now, files  # noqa: E402
-from benchmarks.mutants.swapped import CannotSwapError, living, put_in  # noqa: E402
+from benchmarks.mutants.swapped import CannotSwapError, Living, living, put_in  # noqa: E402
 
 KILLED, SURVIVED, NOT_RUN = "killed", "survived", "not run"
 LONGEST = 900
@@ -82,6 +82,7 @@ class Tests:
     """The tests of one module: a plugin of pytest that runs them for each change left over."""
 
     module: ModuleType
+    functions: Living
     left: Sequence[Mutation]
     ran: str = "no tests"
     results: dict[str, list[Mutation]] = field(default_factory=lambda: defaultdict(list))
@@ -97,7 +98,7 @@ class Tests:
         def fails(item: pytest.Item) -> bool:
             return not _passes(item, session)
 
-        _try(self.module, self.left, tests, fails, self.results)
+        _try(self.module, self.functions, self.left, tests, fails, self.results)
         return True
 
     def _lines(self, session: pytest.Session) -> dict[str, Lines]:
@@ -118,6 +119,7 @@ def _passes(item: pytest.Item, session: pytest.Session) -> bool:
 
 def _try(
     module: ModuleType,
+    functions: Living,
     changes: Sequence[Mutation],
     witnesses: Sequence[tuple[Witness, Lines]],
     notices: Callable[[Witness], bool],
@@ -127,9 +129,6 @@ def _try(
 
     They are those that run its line; all, where none does: it runs while the module is loaded.
     """
-    functions = living(module)
-    gc.collect()
-    gc.freeze()
     for mutation in changes:
         at = (str(module.__file__), mutation.line)
         own = [one for one, lines in witnesses if at in lines] or [one for one, _ in witnesses]
@@ -189,6 +188,9 @@ def run(name: str, at_most: int, seed: int, all_cases: Sequence[Case], *, is_qui
     every = list(mutations((ROOT / "handouts" / f"{name}.py").read_text()))
     drawn = random.Random(seed).sample(every, min(at_most, len(every)))  # noqa: S311 - no secret
     results: dict[str, list[Mutation]] = defaultdict(list)
+    functions = living(module)
+    gc.collect()
+    gc.freeze()  # What is frozen is not found again, and not copied for each fork.
     if name.startswith("preflight"):
         checks = check_modules(module)
 
@@ -199,9 +201,9 @@ def run(name: str, at_most: int, seed: int, all_cases: Sequence[Case], *, is_qui
                 else codes_now(case) != case.codes
             )
 
-        _try(module, drawn, [(case, case.lines) for case in all_cases], differs, results)
+        _try(module, functions, drawn, [(case, case.lines) for case in all_cases], differs, results)
         drawn = results.pop(SURVIVED, [])
-    tests = Tests(module, drawn, results=results)
+    tests = Tests(module, functions, drawn, results=results)
     if is_quick:
         results[SURVIVED] = drawn
     else:

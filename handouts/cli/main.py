@@ -23,6 +23,7 @@ from handouts.cli.commands.fill_in import fill_in
 from handouts.cli.commands.list import list_
 from handouts.cli.commands.new import new
 from handouts.cli.commands.watch import watch
+from handouts.cli.commands.which import which
 from handouts.cli.console import never_fail
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode
@@ -73,6 +74,7 @@ def commands() -> None:
     python3 build.py email two-page       an email draft with it; nothing is sent
     python3 build.py fill-in              handouts that any clinic can fill in
     python3 build.py check FILE           is this file still right?
+    python3 build.py which CODE           what the code at a handout's foot stands for
     python3 build.py doctor               something does not work: what to type
     python3 build.py build --help         all options of a command, with examples
 
@@ -81,7 +83,7 @@ def commands() -> None:
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
 
 
-for command in (new, edit, build, list_, approve, email, fill_in, check, watch, doctor):
+for command in (new, edit, build, list_, approve, email, fill_in, check, which, watch, doctor):
     commands.add_command(command)
 
 

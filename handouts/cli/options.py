@@ -127,6 +127,7 @@ handout_options = combined(
     _names_option("edition", f"Only this edition: {', '.join(EDITIONS)}."),
     click.option("--marks", is_flag=True, help="Print crop marks (press edition only)."),
     click.option("--all", "everything", is_flag=True, help="Every edition, on both papers."),
+    click.option("--pictures", is_flag=True, help="Each page as a PNG too, for portals."),
     today_option,
     content_options,
 )

@@ -129,7 +129,8 @@ class Statement:
 class Handout:
     """Everything one handout says. ``areas`` maps the layout's areas to sections, reading order.
 
-    ``footer`` has the clinic, the version, whether the words are approved, and until when.
+    ``footer`` has the clinic, the version, whether the words are approved, until when, and the
+    ``code`` of all of them.
     ``words`` are the program's own words for the page (labels, column heads, footer patterns).
     ``fields`` are those of the fill-in pack, each in place of what is the clinic's own; there are
     none in the handouts of one clinic. ``letterhead`` has the clinic's own block as it is read, and
@@ -152,6 +153,7 @@ class Handout:
     footer: tuple[Line, ...]
     words: Mapping[str, str]
     approval: Approval
+    code: str
     fields: tuple[ClinicField, ...] = ()
     cover: str | None = None
     ticks_effects: bool = False

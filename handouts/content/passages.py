@@ -33,6 +33,8 @@ Passages = Mapping[str, str]
 
 CLINIC = "clinic/"
 """Keys of the clinic's own words begin with it."""
+RULES = f"{CLINIC}house_rules/"
+"""Keys of its answers to the house rules begin with it."""
 FILL_IN = "words/fill_in"
 EMAIL = "email"
 """Stands for a piece where it is asked what an email says."""
@@ -89,7 +91,7 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
 def clinic_passages(content: Content) -> Passages:
     """Return what the clinic says of itself, and its answers to the house rules."""
     details = {name.replace(".", "/", 1): d.value(content.clinic) for name, d in PRINTED.items()}
-    answers = {f"{CLINIC}house_rules/{n}": a for n, a in content.clinic.house_rules.items()}
+    answers = {f"{RULES}{n}": a for n, a in content.clinic.house_rules.items()}
     return {
         key: "\n".join(value) if isinstance(value, tuple) else str(value)
         for key, value in {**details, **answers}.items()
@@ -191,7 +193,7 @@ def _of_rule(rule: HouseRule) -> set[str]:
     keys = {f"rule/{rule.name}/{choice.id}" for choice in rule.choices}
     if isinstance(rule, HoursRule):
         keys |= _HOUR_WORDS
-    return keys | {f"{CLINIC}house_rules/{rule.name}"}
+    return keys | {f"{RULES}{rule.name}"}
 
 
 def concerns(content: Content, key: str, *, of_pack: bool = False) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from handouts.content.approval import Approval, approval_of
 from handouts.content.content import Content
 from handouts.content.entries import EntryBuilder, source_entry
 from handouts.content.fill_in_fields import STATUS, clinic_fields, field_values
 from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
-from handouts.content.passages import Passages, printed
+from handouts.content.passages import RULES, Passages, clinic_passages, printed
 from handouts.content.placeholders import fill, values
 from handouts.model.clinic import ClinicFile
 from handouts.model.placeholders import Values
@@ -23,6 +24,7 @@ from handouts.model.sections import (
     TableSection,
 )
 from handouts.model.topic import Piece, RequiredStatement, Source
+from handouts.text.fingerprints import short_code
 from handouts.text.formatting import spoken_date
 from handouts.text.markup import Span, parse, plain
 
@@ -143,7 +145,7 @@ def select(
         of_pack=to_fill_in,
     )
     clinic = content.clinic
-    return Handout(
+    handout = Handout(
         piece=piece.id,
         treatment=treatment,
         language=language,
@@ -164,10 +166,25 @@ def select(
         ),
         words=words,
         approval=approval,
+        code="",
         fields=fields,
         cover=piece.cover.get(treatment),
         ticks_effects=piece.layout == "checklist",
     )
+    # Its answers to the house rules are in the words already.
+    own = {key: said for key, said in clinic_passages(content).items() if not key.startswith(RULES)}
+    code = short_code("\n".join((*_said(handout), *map(str, () if fields else own.items()))))
+    footer = (*handout.footer, wording.pattern("footer.code", "code", code=code))
+    return replace(handout, code=code, footer=footer)
+
+
+def _said(handout: Handout) -> Iterator[str]:
+    """Yield what the code of a handout stands for, besides what the clinic says of itself."""
+    yield from (handout.piece, handout.treatment, handout.language)
+    for line in handout.lines():
+        yield "".join(f"{s.text} <{s.href}>" if s.href else s.text for s in line.spans)
+    for field in handout.fields:
+        yield f"{field.mark} {field.label} {field.answers}"
 
 
 def _footer_of(clinic: ClinicFile) -> Line:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
 from handouts.model.house_rules import HoursRule
-from handouts.model.sections import BlankSection, Effect, Item, Study
+from handouts.model.sections import BlankSection, Effect, Item, SourceSection, Study
 from handouts.model.topic import FactFile, TopicFile
 from handouts.model.word_patterns import NUMBERS, PLACE
 from handouts.source.content_files import ContentFiles, LoadedFile
@@ -183,8 +183,10 @@ def _facts_of(library: ContentFiles, text: SourceText) -> tuple[str, ...] | None
         return ()
     items = [
         item
-        for *_, section, item in library.each_item(text.language)
-        if section.id == text.section and text.item in (None, item.id)
+        for *_, section in library.each_section(text.language)
+        if section.id == text.section and not isinstance(section, SourceSection)
+        for item in section.items
+        if text.item in (None, item.id)
     ]
     required = {statement.id for statement in library.topic.shape.required} if library.topic else ()
     if text.item is None and any(item.id in required for item in items):

@@ -29,6 +29,7 @@ PLACES: Mapping[str, frozenset[str]] = {
     "link_open": frozenset({"address"}),
     "link_write": frozenset({"address"}),
     "field_room": frozenset({"label", "letters"}),
+    "code": frozenset({"code"}),
     "part": frozenset({"number", "parts"}),
     "table_columns": frozenset({"columns"}),
 }

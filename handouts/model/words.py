@@ -85,6 +85,7 @@ class WordFile(Strict):
     link_open: Text
     link_write: Text
     field_room: Text
+    code: Text
     email_subject: Text
     email_subject_discreet: Text
     email_file: Identifier

@@ -23,6 +23,9 @@ PIXELS_PER_POINT = PX_PER_INCH / PT_PER_INCH
 # Flat colours and grey edges of letters: more colours cannot be told apart, and cost time.
 _COLOURS = 128
 
+FILE_DPI = 180
+"""Dots per inch of a page's picture: 10 pt type stays sharp, enlarged on a phone too."""
+
 THUMBNAIL_SIDE = 440
 """Pixels of a thumbnail's longest side: sharp at 220 CSS pixels at double density."""
 
@@ -46,6 +49,14 @@ def page_pictures(pdf: bytes) -> tuple[Picture, ...]:
     """Return a picture of each page of ``pdf``, at its true size. Not safe in several threads."""
     with _opened(pdf) as document:
         return tuple(_picture(page) for page in document)
+
+
+def page_files(pdf: bytes) -> tuple[bytes, ...]:
+    """Return each page of ``pdf`` as a PNG file, for portals that take no PDF."""
+    with _opened(pdf) as document:
+        bitmaps = (page.render(scale=FILE_DPI / PT_PER_INCH) for page in document)
+        images = (b.to_pil().quantize(_COLOURS, method=Image.Quantize.FASTOCTREE) for b in bitmaps)
+        return tuple(_written(image, "PNG", dpi=(FILE_DPI, FILE_DPI)) for image in images)
 
 
 def thumbnail(pdf: bytes) -> bytes:
@@ -92,7 +103,7 @@ def _picture(page: Any) -> Picture:
     )
 
 
-def _written(image: Image.Image, format_: str, **options: int) -> bytes:
+def _written(image: Image.Image, format_: str, **options: int | tuple[int, int]) -> bytes:
     target = BytesIO()
     image.save(target, format_, **options)
     return target.getvalue()

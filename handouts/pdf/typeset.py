@@ -157,9 +157,10 @@ class Typesetter:
                 "No font could be read. Restore styles/fonts.css and styles/fonts."
             )
 
+        images: dict[str, object] = {}
+
         def lay_out(step: TypeStep) -> tuple[Document, bool, Collection[float]]:
             own = CSS(string=recipe.variables + step.css(), font_config=self._fonts)
-            page = HTML(string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher)
             gc.disable()  # it takes a fifth of the time
             try:
                 document = page.render(
@@ -168,7 +169,7 @@ class Typesetter:
                     pdf_variant=variant,
                     pdf_identifier=True,
                     pdf_forms=recipe.forms,
-                    cache={},
+                    cache=images,
                 )
             finally:
                 gc.enable()
@@ -181,6 +182,7 @@ class Typesetter:
             )
 
         with _collected_log() as log:
+            page = HTML(string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher)
             step, document = roomiest_fit(lay_out, recipe.fit, recipe.splits, recipe.likely)
             pdf: bytes = document.write_pdf(
                 pdf_variant=variant, pdf_identifier=True, pdf_forms=recipe.forms

@@ -31,6 +31,7 @@ from handouts.release.cache import (
 )
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.email_drafts import remove_stale
+from handouts.release.history import record
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.leftovers import clear_up
@@ -100,12 +101,10 @@ def build(
 ) -> Iterator[Step]:
     """Make every handout of ``wish`` and release those that pass, yielding each as it is done.
 
-    Before anything is made, ``warn`` is told once of words whose check is due.
-
-    A refused handout's last good file stays. The manifest is written at the end, also when the
-    caller stops early. Raises UsageError for unknown names, ContentError when a whole handout is
-    too hard to read or the logo cannot be drawn, and OutputError when ``out`` cannot be written
-    or another build writes to it.
+    Before anything is made, ``warn`` is told once of words whose check is due. A refused handout's
+    last good file stays. The manifest is written at the end, also when the caller stops early.
+    Raises UsageError for unknown names, ContentError for a handout too hard to read or a logo that
+    cannot be drawn, and OutputError when ``out`` cannot be written or another build writes to it.
     """
     with alone(cache_file(root, out, ".lock")):
         clear_up(root, content, out)
@@ -186,25 +185,27 @@ def _record(planned: _Plan, done: _Done) -> None:
     # The pack is no clinic's: the manifest's heading, drafts and index page stay as they are.
     of_pack = bool(jobs) and all(job.edition in PACKS for job in jobs)
     keeps_heading = of_pack and bool(before.topic)
-    by_path = attrgetter("path")
     # Before what stays is listed: it takes files out.
-    failed = tuple(sorted(_still_refused(planned, done), key=by_path))
+    failed = tuple(sorted(_still_refused(planned, done), key=attrgetter("path")))
     manifest = Manifest(
         topic=before.topic if keeps_heading else content.topic.id,
         clinic=before.clinic if keeps_heading else content.clinic.name,
         content_revision=before.content_revision if keeps_heading else content.revision,
-        handouts=tuple(sorted((*done.released.values(), *_kept(planned, done)), key=by_path)),
+        handouts=tuple(
+            sorted((*done.released.values(), *_kept(planned, done)), key=attrgetter("path"))
+        ),
         failed=failed,
         tools=tool_versions(),
     )
     write_if_changed(out / MANIFEST, manifest.as_json().encode())
+    record(content, out, [planned.orders[path] for path in done.released])
     planned.cache.save(manifest, {path: planned.fingerprints[path] for path in done.released})
     remove_all_but(out, {file for each in failed for file in (each.refused_file, each.old_file)})
     if not of_pack:
         remove_stale(content, out, manifest.true_today())
         made_from = planned.cache.file.with_suffix(".reports")
         write_reports(out, content, manifest, planned.state, made_from)
-        write_index(out, content, manifest)
+        write_index(out, content, manifest, pictures=planned.wish.pictures)
 
 
 def _kept(planned: _Plan, done: _Done) -> Iterator[Released]:
@@ -292,6 +293,7 @@ def _entry(content: Content, order: Order, result: Result) -> Released:
         least_contrast=report.measures.least_contrast if report.measures else None,
         fit=result.fit,
         status=order.handout.approval.state,
+        code=order.handout.code,
         clinic_words=clinic_words(content, job.treatment, job.language),
         check_again=order.handout.approval.review_by.isoformat(),
         checks=dict.fromkeys(order.expectation.checks, "pass"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from babel import Locale
 
@@ -48,13 +49,19 @@ NO_PAPER = Choice("none", "No paper")
 _MAILED = ("screen", "large-print")
 
 
-def index_of(content: Content, manifest: Manifest, thumbnails: Mapping[str, str]) -> Index:
+def index_of(
+    content: Content,
+    manifest: Manifest,
+    thumbnails: Mapping[str, str],
+    pictures: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Index:
     """Return what the page says of ``manifest``.
 
-    ``thumbnails`` gives the address of the picture of each PDF that has one, by the PDF's path.
+    ``thumbnails`` gives the address of the picture of each PDF that has one, by the PDF's path,
+    ``pictures`` those of its pages.
     """
     language = content.clinic.languages[0]
-    catalog = _Catalog(content, manifest, thumbnails)
+    catalog = _Catalog(content, manifest, thumbnails, pictures)
     logo = logo_of(content)
     return Index(
         clinic=content.clinic.name,
@@ -93,6 +100,7 @@ class _Catalog:
     content: Content
     manifest: Manifest
     thumbnails: Mapping[str, str]
+    pictures: Mapping[str, Sequence[str]]
 
     def order(self, entry: Released) -> tuple[object, ...]:
         """Return what files are sorted by: treatments apart, then as pieces.yaml has them."""
@@ -135,7 +143,9 @@ class _Catalog:
             file_type=path.suffix.removeprefix(".").upper(),
             pages=entry.pages if path.suffix == PDF else None,
             size=spoken_size(entry.bytes, entry.language, country),
+            chart=self._chart(entry, names) if entry.code else "",
             status=_STATUSES.get(entry.status, entry.status),
+            pictures=tuple(self.pictures.get(entry.path, ())),
             thumbnail=self.thumbnails.get(entry.path),
             picture_size=thumbnail_size(entry.trim_mm) if entry.trim_mm else (0, 0),
             printing=None if is_old or is_pack else self._printing(entry, piece),
@@ -145,6 +155,11 @@ class _Catalog:
             is_refused=entry.path in refused,
             is_stale=entry.stale,
         )
+
+    def _chart(self, entry: Released, names: Mapping[str, str]) -> str:
+        """Return the line for a patient's chart; the page adds the day."""
+        gave = f"{names.get(entry.language, entry.piece)} ({self._treatment(entry)})"
+        return f"Gave {gave}, code {entry.code}, version {self.content.topic.version}"
 
     def _piece(self, entry: Released) -> Piece | None:
         return next((p for p in self.content.pieces if p.id == entry.piece), None)

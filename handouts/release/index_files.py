@@ -11,14 +11,18 @@ from handouts.pdf.raster import THUMBNAIL_SUFFIX, thumbnail
 from handouts.release.index_cards import PDF, index_of
 from handouts.release.index_page import render_index
 from handouts.release.manifest import Manifest
+from handouts.release.pictures import page_pictures
 from handouts.release.reports import REPORTS
 
 INDEX = "index.html"
 THUMBNAILS = "thumbnails"
 
 
-def write_index(out: Path, content: Content, manifest: Manifest) -> None:
+def write_index(out: Path, content: Content, manifest: Manifest, *, pictures: bool = False) -> None:
     """Write the page for ``manifest`` in ``out``, with a thumbnail of each PDF to offer.
+
+    ``pictures``: with a picture of each page of what is sent to patients; those that are there
+    already stay as long as they are true.
 
     A thumbnail is named by its PDF's hash, so that none is drawn twice; those that no PDF has are
     removed. Raises OutputError when ``out`` cannot be written.
@@ -31,7 +35,7 @@ def write_index(out: Path, content: Content, manifest: Manifest) -> None:
                 picture = thumbnail((out / entry.path).read_bytes())
                 write_atomically(out / names[entry.path], picture)
     index = replace(
-        index_of(content, manifest, names),
+        index_of(content, manifest, names, page_pictures(out, manifest, make=pictures)),
         has_reports=all((out / name).is_file() for name in REPORTS),
     )
     write_if_changed(out / INDEX, render_index(index).encode())

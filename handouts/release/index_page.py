@@ -45,7 +45,8 @@ class File:
 
     ``language_tag`` is the BCP 47 tag of ``name`` and ``purpose``. ``pages`` is None for files
     without pages. ``thumbnail`` is the address of its picture, ``picture_size`` its width and
-    height in pixels. ``email`` is what to paste into an email with it, ``email_command`` what
+    height in pixels, ``pictures`` those of all its pages. ``chart`` is the line for a patient's
+    chart. ``email`` is what to paste into an email with it, ``email_command`` what
     drafts one. ``is_refused``: its newer version did not pass. ``is_stale``: it was made before the
     last change. Neither is offered.
     """
@@ -62,6 +63,8 @@ class File:
     pages: int | None
     size: str
     status: str
+    chart: str = ""
+    pictures: tuple[str, ...] = ()
     thumbnail: str | None = None
     picture_size: tuple[int, int] = (0, 0)
     printing: Printing | None = None

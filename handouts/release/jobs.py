@@ -54,7 +54,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Wish:
-    """What the command line asks for; empty means what the clinic file says (``pieces``: all)."""
+    """What the command line asks for; empty means what the clinic file says (``pieces``: all).
+
+    ``pictures``: with a PNG of each page beside what is sent to patients.
+    """
 
     pieces: tuple[str, ...] = ()
     treatments: tuple[str, ...] = ()
@@ -63,6 +66,7 @@ class Wish:
     editions: tuple[str, ...] = ()
     everything: bool = False
     marks: bool = False
+    pictures: bool = False
 
     @property
     def is_filtered(self) -> bool:

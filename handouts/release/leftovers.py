@@ -5,12 +5,12 @@ Files that were being written, and folders for what processes hand to one anothe
 
 from __future__ import annotations
 
-import fcntl
-import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
+
+from filelock import FileLock
 
 from handouts.atomic_files import alone, remove_parts
 from handouts.content.content import Content
@@ -18,7 +18,7 @@ from handouts.errors import OutputError
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.set_aside import aside
 
-PREFIX = "handouts-orders-"
+PREFIX = "handouts-work-"
 ORDER, RESULT = ".order", ".result"
 
 
@@ -43,31 +43,37 @@ class WorkFolder:
     def remove(self) -> None:
         """Remove it; nothing may be using it any more."""
         shutil.rmtree(self.path, ignore_errors=True)
-        os.close(self._lock)
+        self._lock.release()
+        with suppress(OSError):
+            _lock_of(self.path).unlink()
 
 
-def _locked_folder() -> tuple[Path, int]:
+def _lock_of(folder: Path) -> Path:
+    """Return the file beside ``folder`` that its process keeps locked."""
+    return folder.with_name(f"{folder.name}.lock")
+
+
+def _locked_folder() -> tuple[Path, FileLock]:
     while True:
         path = Path(mkdtemp(prefix=PREFIX))
-        lock = os.open(path, os.O_RDONLY)
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock = FileLock(_lock_of(path))
+        lock.acquire()
         if path.is_dir():
             return path, lock
         # Another process took it for abandoned before it was locked.
-        os.close(lock)
+        lock.release()
 
 
 def _remove_abandoned() -> None:
     for folder in Path(gettempdir()).glob(f"{PREFIX}*"):
+        if folder.is_symlink() or not folder.is_dir():
+            continue
         with suppress(OSError):  # it is locked, somebody else's, or gone
-            opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-            try:
-                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with FileLock(_lock_of(folder)).acquire(timeout=0):
                 for file in (*folder.glob(f"*{ORDER}"), *folder.glob(f"*{RESULT}")):
                     file.unlink()
                 folder.rmdir()
-            finally:
-                os.close(opened)
+            _lock_of(folder).unlink()
 
 
 def clear_up(root: Path, content: Content, out: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from handouts import __version__
-from handouts.requirements import SHARED_LIBRARIES, library_version
+from handouts.requirements import SHARED_LIBRARIES, file_of, library_version
 
 MANIFEST = "manifest.json"
 TOOLS = (
@@ -21,6 +21,8 @@ TOOLS = (
     "pypdf",
     "pikepdf",
     "pypdfium2",
+    "pillow",
+    "resvg-py",
     "page-validation",
     "tinyhtml5",
     "tinycss2",
@@ -66,6 +68,8 @@ class Released(_Frozen):
     """The type setting at which it was typeset; "" for a file that is no PDF."""
     status: str
     """draft, approved or expired."""
+    code: str = ""
+    """The code of its words; see ``build.py which``."""
     check_again: str = ""
     """Until when its words need no other check (ISO 8601)."""
     clinic_words: str = ""
@@ -126,7 +130,7 @@ def read_manifest(folder: Path) -> Manifest:
 def tool_versions() -> dict[str, str]:
     """Return the version of this program and of every tool that bytes and verdicts depend on."""
     shared = {
-        library.name.split()[0].casefold(): library_version(ctypes.CDLL(library.file), library)
+        library.name.split()[0].casefold(): library_version(ctypes.CDLL(file_of(library)), library)
         for library in SHARED_LIBRARIES
     }
     return {"handouts": __version__, **{name: version(name) for name in TOOLS}, **shared}

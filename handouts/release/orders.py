@@ -115,6 +115,7 @@ def _recipe(
         author=expectation.author,
     )
     size = handout.type
+    forms = setting.fillable or bool(handout.fields)
     return Recipe(
         html=render_page(handout, setting),
         stylesheets=stylesheets(handout.layout, setting),
@@ -123,8 +124,8 @@ def _recipe(
         pages=handout.pages,
         splits=SPLITS if handout.layout in TWO_COLUMNS else (0.5,),
         tagged="impose" not in kind.steps,
-        forms=setting.fillable or bool(handout.fields),
-        steps=kind.steps,
+        forms=forms,
+        steps=tuple(step for step in kind.steps if forms or step != "fields"),
         sheet_mm=sheet(handout.layout, job.printed_on),
         sides=expectation.pages,
         bleed_mm=expectation.bleed_mm,

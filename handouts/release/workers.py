@@ -195,7 +195,8 @@ def _context() -> BaseContext:
     files: its path has at most 104 bytes (macOS; Linux 108), about 40 of them its own.
     """
     short = len(os.fsencode(gettempdir())) <= LONGEST_FOLDER
-    return multiprocessing.get_context("forkserver" if short else "spawn")
+    can_fork = "forkserver" in multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("forkserver" if short and can_fork else "spawn")
 
 
 class WorkerProcess:

@@ -11,6 +11,11 @@ from handouts.text.markup import parse_or_raw
 DIGITS = 16
 """Hexadecimal digits of a fingerprint: 64 bits of a SHA-256 (FIPS 180-4)."""
 
+SIGNS = "23456789BCDFGHJKLMNPQRSTVWXYZ"
+"""The signs of a short code: none that is taken for another (0 O, 1 I), and no vowels, so that none
+spells a word. Their count, 29, is prime: the last sign proves the others."""
+CODE_LENGTH = 7
+
 
 def normalised(words: str) -> str:
     """Return ``words`` in Unicode's composed form (NFC), white space folded within each line."""
@@ -28,3 +33,27 @@ def words_of(text: str) -> str:
     grouped = groupby(parse_or_raw(text), key=lambda span: span.href)
     said = ((href, "".join(span.text for span in spans)) for href, spans in grouped)
     return normalised("".join(f"{words} <{href}>" if href else words for href, words in said))
+
+
+def short_code(words: str) -> str:
+    """Return a code of seven signs for ``words``: six of their fingerprint, one to prove these."""
+    number = int(fingerprint(words), 16)
+    signs = [number // len(SIGNS) ** place % len(SIGNS) for place in range(6)]
+    return "".join(SIGNS[sign] for sign in (*signs, _check_sign(signs)))
+
+
+def code_of(typed: str) -> str:
+    """Return the code that somebody ``typed``, "" when it is none: a sign is wrong or missing."""
+    code = "".join(sign for sign in typed.upper() if sign.isalnum())
+    signs = [SIGNS.find(sign) for sign in code]
+    is_code = len(signs) == CODE_LENGTH and -1 not in signs and _check_sign(signs[:6]) == signs[6]
+    return code if is_code else ""
+
+
+def _check_sign(signs: list[int]) -> int:
+    """Return the sign that makes the sum of all, each times its place, a multiple of their count.
+
+    It is none when one sign is misread, or two neighbours change places.
+    """
+    weighed = sum(place * sign for place, sign in enumerate(signs, start=1))
+    return -weighed * pow(CODE_LENGTH, -1, len(SIGNS)) % len(SIGNS)

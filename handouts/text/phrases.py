@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Pairs that word processors put around words; a straight one may stand at one end.
 _OPENING, _CLOSING = "\"'“‘„«", "\"'”’“»"
@@ -70,9 +71,14 @@ def known_name(text: str, known: Iterable[str]) -> str:
 
 def find_phrase(phrase: str, text: str) -> re.Match[str] | None:
     """Return where ``phrase`` stands in ``text`` as whole words; capitals count if it has any."""
+    return _pattern(phrase).search(text)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(phrase: str) -> re.Pattern[str]:
     case = re.IGNORECASE if phrase.islower() else re.NOFLAG
     between = r"\s+".join(re.escape(part) for part in phrase.split())
-    return re.search(rf"(?<![\w-]){between}(?![\w-])", text, case)
+    return re.compile(rf"(?<![\w-]){between}(?![\w-])", case)
 
 
 def differing(phrases: Iterable[str]) -> tuple[str, tuple[str, ...], str]:

@@ -164,10 +164,13 @@ function logo(name) {
   if (picture.dataset.name === name) return;
   picture.dataset.name = name;
   picture.hidden = true;
-  if (name) picture.src = `logo?of=${encodeURIComponent(name)}`;
+  if (name && !/\.pdf$/i.test(name)) picture.src = `logo?of=${encodeURIComponent(name)}`;
 }
 
 async function upload(file) {
+  refused = [];
+  tell("logo");
+  $("logo-file").textContent = "Looking at the file …";
   const now = await act(`logo?name=${encodeURIComponent(file.name)}`, file);
   refused = now.wrong ?? [{ what: now.say, fix: "", code: "" }];
   tell("logo");
@@ -268,8 +271,11 @@ async function printShown() {
   const shown = new URL(here?.href ?? location.href).searchParams.get("show") ?? "";
   const answer = await fetch(`print?show=${encodeURIComponent(shown)}`);
   const said = await answer.text();
-  if (answer.ok) window.open(`dist/${said}`, "_blank", "noopener");
-  else showRun({ command: "print", lines: [], code: 0, says: [said], links: [] });
+  const file = `dist/${said}`;
+  if (answer.ok) window.open(file, "_blank", "noopener");
+  const opens = "It opens in a new tab. Print it there, at its actual size (100 %).";
+  const links = answer.ok ? [[file, "If it did not open: the file to print"]] : [];
+  showRun({ command: "print", lines: [], code: 0, says: [answer.ok ? opens : said], links });
   if (!answer.ok) $("run").focus();
 }
 
@@ -359,7 +365,14 @@ addEventListener("pagehide", () => {
 });
 
 (async () => {
-  take(await (await fetch("state")).json());
+  const answer = await fetch("state");
+  if (!answer.ok) {
+    $("status").textContent = await answer.text();
+    return;
+  }
+  const now = await answer.json();
+  for (const key of Object.keys(now.against)) visited.add(key);
+  take(now);
   if (state.unread.length || state.elsewhere.length) summary();
   if (state.run) follow();
 })();

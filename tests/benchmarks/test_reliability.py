@@ -52,7 +52,7 @@ def test_a_torn_manifest_is_found() -> None:
 def test_what_is_left_behind_is_found(tmp_path: Path) -> None:
     place = new_place(tmp_path / "here")
     assert list(place.left()) == []
-    parts = [place.folder / ".a1b2c3d4.part", place.folder / "tmp" / "handouts-orders-1"]
+    parts = [place.folder / ".a1b2c3d4.part", place.folder / "tmp" / "handouts-work-1"]
     for part in parts:
         part.write_bytes(b"")
     build = place.start(0, WORDS[:1])

@@ -42,7 +42,7 @@ def approval(content: Content, piece: str = "sheet") -> Approval:
 
 
 def foot(content: Content, piece: str = "sheet") -> str:
-    return " ".join(line.text for line in handout(content, piece).footer[1:])
+    return " ".join(line.text for line in handout(content, piece).footer[1:4])
 
 
 def with_item(content: Content, name: str, **changes: object) -> Content:

@@ -108,7 +108,9 @@ def test_a_glossary_link_keeps_its_term(tiny_content: Content) -> None:
 def test_the_footer_says_who_which_version_and_that_nobody_approved_it(
     tiny_content: Content, piece: str
 ) -> None:
-    who, version, status, review = (line.text for line in handout(tiny_content, piece).footer)
+    made = handout(tiny_content, piece)
+    who, version, status, review, code = (line.text for line in made.footer)
+    assert code == f"Code {made.code}."
     assert who == tiny_content.clinic.name
     assert "1.0" in version
     assert "2026" in version

@@ -124,8 +124,12 @@ def test_what_is_wrong_stands_at_its_field_and_above_the_form(page: Page, house:
     assert accessibility_violations(page) == []
 
 
-def test_a_logo_is_chosen_shown_and_left_out(page: Page, house: House) -> None:
-    page.set_input_files("#logo", files=[{"name": "a.txt", "mimeType": "", "buffer": b"words"}])
+def test_a_logo_is_dropped_or_chosen_shown_and_left_out(page: Page, house: House) -> None:
+    dropped = page.evaluate_handle(
+        "() => { const some = new DataTransfer();"
+        " some.items.add(new File(['words'], 'a.txt')); return some; }"
+    )
+    page.dispatch_event("#drop", "drop", {"dataTransfer": dropped})
     page.wait_for_selector("#logo-fault p")
     drawing = (house.office / "logo.svg").read_bytes()
     file = {"name": "mark.svg", "mimeType": "image/svg+xml", "buffer": drawing}
@@ -140,11 +144,13 @@ def test_a_logo_is_chosen_shown_and_left_out(page: Page, house: House) -> None:
 
 def test_what_was_typed_survives_a_closed_tab(page: Page, running: Preview) -> None:
     page.fill("#name", "Oak Clinic")
-    wait_for_status(page, "1 answer is not saved yet.")
+    page.fill("#phone", "ask at the desk")
+    wait_for_status(page, "2 answers are not saved yet.")
     page.close()
     again = page.context.new_page()
     again.goto(running.address)
-    wait_for_status(again, "1 answer is not saved yet.")
+    wait_for_status(again, "2 answers are not saved yet.")
+    assert "not a phone number" in again.inner_text("#phone-fault")
     assert again.input_value("#name") == "Oak Clinic"
 
 

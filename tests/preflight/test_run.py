@@ -128,3 +128,28 @@ def test_each_reader_opens_the_file_once(monkeypatch: pytest.MonkeyPatch, css: s
     inspect(pdf, replace(EXPECTED, checks=EVERY_CHECK))
 
     assert opened == {"qpdf": 1, "PDFium": 1}
+
+
+def test_each_page_is_drawn_three_times_and_what_it_draws_is_parsed_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Drawn as it is, without its words, and with nothing else (readers/visible_ink.py)."""
+    pdf, done = printed(), Counter[object]()
+    render, parse = raw.FPDF_RenderPageBitmapWithMatrix, pikepdf.parse_content_stream
+
+    def counted_render(*arguments: Any) -> Any:
+        done["drawn"] += 1
+        return render(*arguments)
+
+    def counted_parse(stream: pikepdf.Object) -> Any:
+        done[stream.objgen] += 1
+        return parse(stream)
+
+    monkeypatch.setattr(raw, "FPDF_RenderPageBitmapWithMatrix", counted_render)
+    monkeypatch.setattr(pikepdf, "parse_content_stream", counted_parse)
+    report = inspect(pdf, EXPECTED)
+
+    assert report.findings == ()
+    assert done.pop("drawn") == 3 * report.pages
+    assert len(done) >= report.pages
+    assert set(done.values()) == {1}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from made_editions import own_root
 from handouts.atomic_files import alone
 from handouts.content.content import Content
 from handouts.content.load import load
+from handouts.release import leftovers
 from handouts.release.build import build
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.jobs import Wish
@@ -37,7 +37,7 @@ def test_a_folder_of_a_killed_process_is_removed_by_the_next(temporary: Path) ->
     (left / "0.order").write_bytes(b"")
     (left / "0.result").write_bytes(b"")
     with WorkFolder() as folder:
-        assert [path.name for path in temporary.iterdir()] == [folder.name]
+        assert [path.name for path in temporary.iterdir() if path.is_dir()] == [folder.name]
     assert list(temporary.iterdir()) == []
 
 
@@ -67,18 +67,20 @@ def test_one_that_holds_something_else_stays(temporary: Path) -> None:
     assert (mine / "letter.txt").read_bytes() == b"mine"
 
 
+@pytest.mark.usefixtures("temporary")
 def test_one_that_another_process_takes_for_abandoned_is_made_again(
-    temporary: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    lock, taken = fcntl.flock, []
+    make, taken = tempfile.mkdtemp, []
 
-    def too_late(descriptor: int, how: int) -> None:
-        if how == fcntl.LOCK_EX and not taken:
-            taken.extend(temporary.iterdir())
+    def too_late(prefix: str) -> str:
+        path = make(prefix=prefix)
+        if not taken:
+            taken.append(Path(path))
             taken[0].rmdir()
-        lock(descriptor, how)
+        return path
 
-    monkeypatch.setattr(fcntl, "flock", too_late)
+    monkeypatch.setattr(leftovers, "mkdtemp", too_late)
     with WorkFolder() as folder:
         assert folder.is_dir()
         assert folder != taken[0]

@@ -106,6 +106,7 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G822 a field over words": lambda: with_entry("/Rect", pikepdf.Array([60, 60, 500, 700])),
     "G822 small type": lambda: with_entry("/DA", pikepdf.String("0 0 0 rg /OwnRegular 2 Tf")),
     "G822 white type": lambda: with_entry("/DA", pikepdf.String("1 1 1 rg /OwnRegular 12 Tf")),
+    "G822 type of no color": lambda: with_entry("/DA", pikepdf.String("/OwnRegular 12 Tf")),
     "G823 to be drawn by each viewer": lambda: redrawn(form()),
     "G823 a box without its empty state": lambda: changed(_without_off),
     "G823 a line that is not drawn": lambda: without("/AP"),

@@ -7,7 +7,15 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.text.fingerprints import DIGITS, fingerprint, normalised, words_of
+from handouts.text.fingerprints import (
+    DIGITS,
+    SIGNS,
+    code_of,
+    fingerprint,
+    normalised,
+    short_code,
+    words_of,
+)
 
 WORDS = st.lists(st.text("abcdeéñ0123456789", min_size=1, max_size=8), min_size=1, max_size=12)
 SPACES = st.text(" \t\u00a0\u2009", min_size=1, max_size=4)
@@ -48,3 +56,13 @@ def test_bold_is_layout_and_a_link_is_not() -> None:
     assert words_of("Call [988](tel:998).") != words_of("Call [988](tel:988).")
     assert words_of("See [a word](term:TERM-a).") == "See a word."
     assert words_of("Call {clinic.phone}.") == "Call {clinic.phone}."
+
+
+def test_one_misread_sign_or_two_that_change_places_make_no_code() -> None:
+    code = short_code("Do not drive.")
+    assert code_of(f"{code[:3]}-{code[3:].lower()} ") == code
+    for place in range(7):
+        others = set(SIGNS) - {code[place]}
+        assert {code_of(code[:place] + sign + code[place + 1 :]) for sign in others} == {""}
+        swapped = code[:place] + code[place : place + 2][::-1] + code[place + 2 :]
+        assert swapped == code or code_of(swapped) == ""

@@ -23,19 +23,27 @@ from handouts.cli.options import (
 )
 from handouts.cli.output import Terminal
 from handouts.content.fill_in_fields import pack_file
-from handouts.errors import ExitCode
+from handouts.errors import ExitCode, display_path
 from handouts.release.jobs import Wish
+from handouts.release.pack_zip import zip_pack
 
 
 @click.command(
     "fill-in", short_help="Handouts to fill in, for clinics that may not install anything."
 )
 @combined(pieces_argument, treatment_option, language_option, paper_option, content_folder_option)
+@click.option("--zip", "zipped", is_flag=True, help="Put all of it into one file to send on.")
 @today_option
 @out_option
 @speaking
 def fill_in(
-    today: datetime.date, content: Path, out: Path, terminal: Terminal, **names: Any
+    today: datetime.date,
+    content: Path,
+    out: Path,
+    terminal: Terminal,
+    *,
+    zipped: bool,
+    **names: Any,
 ) -> ExitCode:
     """Make handouts that any clinic can fill in, with nothing to install.
 
@@ -47,7 +55,11 @@ def fill_in(
     Examples:
       python3 build.py fill-in
       python3 build.py fill-in one-page --paper letter
+      python3 build.py fill-in --zip
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     loaded = load_content(content, pack_file(content), today)
     then = "For the clinics that get them: the last part of docs/printing.md."
-    return make(loaded, Wish(**names, editions=("fill-in",)), out, terminal, then)
+    code = make(loaded, Wish(**names, editions=("fill-in",)), out, terminal, then)
+    if zipped and code is ExitCode.OK:
+        terminal.say(f"All of it in one file: {display_path(zip_pack(out))}")
+    return code

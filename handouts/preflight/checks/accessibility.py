@@ -127,11 +127,15 @@ def spaced(document: PdfDocument) -> Iterator[Finding]:
     together = [
         line
         for line in document.expected.lines
-        if normalise(line) in folded and not any(spaced_words(line) in block for block in spoken)
+        if normalise(line) in folded and not _is_in(spaced_words(line), spoken)
     ]
     for line in together[:MOST_SHOWN]:
         what = f"reads out {quoted(line)} with other spaces between its words"
         yield Finding("G609", None, None, what, document.make_again)
+
+
+def _is_in(words: str, blocks: Iterable[str]) -> bool:
+    return any(words in block for block in blocks)
 
 
 @check("G610")
@@ -141,7 +145,7 @@ def foot_read_aloud(document: PdfDocument) -> Iterator[Finding]:
         return
     for text in document.expected.footer:
         is_shown = document.footer_starts.get((1, text)) is not None
-        if is_shown and not any(spaced_words(text) in block for block in document.spoken):
+        if is_shown and not _is_in(spaced_words(text), document.spoken):
             what = f"shows {quoted(text)} at the foot and never reads it out"
             yield Finding("G610", 1, None, what, "set the foot in paragraphs")
 

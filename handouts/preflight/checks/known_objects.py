@@ -7,7 +7,7 @@ layers, masks, actions, appearances, forms within forms, and all that readers ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 
@@ -16,6 +16,7 @@ from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.logo_picture import is_logo
 from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.spoken import Instruction, Instructions
 from handouts.preflight.readers.text_flow import quoted
 
 
@@ -88,7 +89,6 @@ _OPERATORS = frozenset(
     | {"m", "l", "c", "h", "re", "f", "f*", "S", "B", "B*", "n", "W", "W*"}
     | {"d", "J", "j", "M", "w", "g", "G", "rg", "RG", "k", "K", "cs", "CS", "scn", "SCN", "sh"}
 )
-_Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 _MARKS = frozenset({"/MCID", "/Type"})
 
 _ROLES = frozenset(
@@ -114,7 +114,8 @@ def known_objects(document: PdfDocument) -> Faults:
     ends = document.content.count(b"startxref")
     if ends != 1 or not document.content.rstrip().endswith(b"%%EOF"):
         yield "holds more than one file, or goes on behind its end"
-    for instructions in map(_instructions, _painting(document)):
+    for stream in _painting(document):
+        instructions = _instructions(document, stream)
         if instructions is None:
             yield "a content stream is broken"
         yield from dict.fromkeys(filter(None, map(_unknown, instructions or ())))
@@ -148,19 +149,19 @@ def _painting(document: PdfDocument) -> Iterator[pikepdf.Object]:
     yield from (held for held in document.file.holding("/BBox") if isinstance(held, pikepdf.Stream))
 
 
-def _instructions(stream: pikepdf.Object) -> Sequence[_Instruction] | None:
+def _instructions(document: PdfDocument, stream: pikepdf.Object) -> Instructions | None:
     """Return what a page or a stream draws, None when it is broken."""
     try:
-        return pikepdf.parse_content_stream(stream)
+        return document.file.instructions(stream)
     except (pikepdf.PdfError, TypeError, ValueError):
         return None
 
 
-def _operator(instruction: _Instruction) -> str:
+def _operator(instruction: Instruction) -> str:
     return bytes(instruction.operator).decode("latin-1")
 
 
-def _unknown(instruction: _Instruction) -> str:
+def _unknown(instruction: Instruction) -> str:
     """Return what is unknown of an instruction, "" when nothing is."""
     operator = _operator(instruction)
     if operator not in _OPERATORS:

@@ -63,7 +63,7 @@ def _left(document: PdfDocument, position: Position) -> float:
     widget = document.widget_at(position)
     if widget is not None:
         return widget.box[0] if widget.box else 0.0
-    return float(document.file.pages[position[0] - 1].boxes[position[1]][0])
+    return document.file.pages[position[0] - 1].sides[position[1]][0]
 
 
 def _step(document: PdfDocument, one: Position, other: Position, left: float) -> Step:
@@ -78,7 +78,7 @@ def _step(document: PdfDocument, one: Position, other: Position, left: float) ->
     down = (run.baseline - next_run.baseline) / size
     start = (_left(document, other) - left) / size
     if abs(down) <= SAME_LINE:
-        end = float(document.file.pages[one[0] - 1].boxes[one[1]][2])
+        end = document.file.pages[one[0] - 1].sides[one[1]][2]
         gap = (_left(document, other) - end) / size
         return "beside" if -DEEPEST_KERN <= gap <= WIDEST_SPACE else "astray"
     if down < 0 and start > NARROWEST_COLUMN:

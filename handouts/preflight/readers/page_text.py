@@ -75,6 +75,17 @@ class PageContent:
         return tuple((sign, (self.number, index)) for index, sign in enumerate(self.text))
 
     @cached_property
+    def drawn_by(self) -> tuple[Run | None, ...]:
+        """For each character the run that draws it."""
+        return tuple(self.runs[run] if run >= 0 else None for run in self.run_of.tolist())
+
+    @cached_property
+    def sides(self) -> list[list[float]]:
+        """``boxes`` as plain numbers, which are faster to look up one by one."""
+        sides: list[list[float]] = self.boxes.tolist()
+        return sides
+
+    @cached_property
     def inked(self) -> NDArray[np.bool_]:
         """For each character whether a run draws it and it is no space."""
         return np.array([not c.isspace() for c in self.text], np.bool_) & (self.run_of >= 0)

@@ -137,9 +137,8 @@ class PdfDocument:
 
     def run(self, position: Position) -> Run | None:
         """Return the text object that draws the character there; None when nothing does."""
-        page = self.file.pages[position[0] - 1]
-        run = int(page.run_of[position[1]]) if position[1] >= 0 else -1
-        return page.runs[run] if run >= 0 else None
+        number, index = position
+        return self.file.pages[number - 1].drawn_by[index] if index >= 0 else None
 
     def size_pt(self, position: Position) -> float:
         """Return the printed size of the character there, 0 when nothing draws it."""
@@ -165,7 +164,7 @@ class PdfDocument:
     @cached_property
     def spoken(self) -> tuple[str, ...] | None:
         """What each block of the tag tree says, spaces and all; None when there is no tree."""
-        tags, strings = self.file.tags, tagged_strings(self.file.qpdf)
+        tags, strings = self.file.tags, tagged_strings(self.file.qpdf, self.file.instructions)
         if tags is None or strings is None:
             return None
         return tuple(spoken(tags, lambda marked: strings.get(marked, ""), self._field_sign))

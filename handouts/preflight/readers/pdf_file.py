@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 
@@ -17,6 +17,7 @@ from handouts.preflight.readers.colour_spaces import Painted
 from handouts.preflight.readers.content_stream import painted
 from handouts.preflight.readers.page_text import PageContent, read_pages
 from handouts.preflight.readers.pdfium import Box, Document, open_document
+from handouts.preflight.readers.spoken import Instructions
 from handouts.preflight.readers.structure_tree import Marked, Tag, read_tags
 from handouts.preflight.readers.text_flow import Position
 from handouts.preflight.readers.visible_ink import Ink, visible_ink
@@ -36,6 +37,14 @@ class PdfFile:
     """What PDFium reads on each page."""
     damage: tuple[str, ...]
     """What qpdf had to repair or could not read."""
+    _parsed: dict[tuple[int, int], Instructions] = field(default_factory=dict)
+
+    def instructions(self, stream: pikepdf.Object) -> Instructions:
+        """Return what a page or a stream draws, each parsed once. Raises what pikepdf raises."""
+        number = objects.identity(stream)
+        if number == (0, 0) or number not in self._parsed:
+            self._parsed[number] = pikepdf.parse_content_stream(stream)
+        return self._parsed[number]
 
     @cached_property
     def tags(self) -> Tag | None:

@@ -6,7 +6,7 @@ PDFium drops spaces at line ends and puts in its own: the strings are read from 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pikepdf
 
@@ -20,16 +20,23 @@ _INLINE = frozenset({"Span", "Link", "NonStruct", "Form", "Reference"})
 _BESIDE_A_FIELD = re.compile(" ?([\ue000-\uf8ff]) ?")
 
 
+Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+Instructions = Sequence[Instruction]
+Parser = Callable[[pikepdf.Object], Instructions]
+
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4})+)>\s*[\r\n]")
 """One line of a /ToUnicode map for codes of two bytes (PDF 32000-1, 9.10.3)."""
 
 
-def tagged_strings(pdf: pikepdf.Pdf) -> Mapping[Marked, str] | None:
+def tagged_strings(
+    pdf: pikepdf.Pdf, parse: Parser = pikepdf.parse_content_stream
+) -> Mapping[Marked, str] | None:
     """Return the strings of each piece of tagged content; None when a page cannot be read."""
     strings: dict[Marked, str] = {}
     try:
         for number, page in enumerate(pdf.pages, start=1):
-            for mcid, text in _strings(page.obj, objects.inherited(page.obj, "/Resources"), 0):
+            resources = objects.inherited(page.obj, "/Resources")
+            for mcid, text in _strings(page.obj, resources, parse, 0):
                 mark = Marked(number, mcid)
                 strings[mark] = strings.get(mark, "") + text
     except (pikepdf.PdfError, TypeError, ValueError, IndexError):
@@ -37,7 +44,9 @@ def tagged_strings(pdf: pikepdf.Pdf) -> Mapping[Marked, str] | None:
     return strings
 
 
-def _strings(holder: object, resources: object, depth: int) -> Iterator[tuple[int, str]]:
+def _strings(
+    holder: object, resources: object, parse: Parser, depth: int
+) -> Iterator[tuple[int, str]]:
     """Yield each string of a page or form XObject, with the id of its tagged content."""
     if not isinstance(holder, pikepdf.Object) or depth > DEEPEST_FORM:
         return
@@ -45,7 +54,7 @@ def _strings(holder: object, resources: object, depth: int) -> Iterator[tuple[in
     letters: Mapping[bytes, str] = {}
     known: dict[str, Mapping[bytes, str]] = {}
     marks: list[int] = []
-    for instruction in pikepdf.parse_content_stream(holder):
+    for instruction in parse(holder):
         operator = bytes(instruction.operator).decode("latin-1")
         operands = list(instruction.operands)
         if operator in ("BDC", "BMC"):
@@ -61,7 +70,8 @@ def _strings(holder: object, resources: object, depth: int) -> Iterator[tuple[in
         elif operator == "Do":
             form = objects.entry(objects.entry(resources, "/XObject"), str(operands[0]))
             if objects.name(objects.entry(form, "/Subtype")) == "Form":
-                yield from _strings(form, objects.entry(form, "/Resources") or resources, depth + 1)
+                own = objects.entry(form, "/Resources") or resources
+                yield from _strings(form, own, parse, depth + 1)
         elif operator in ("Tj", "TJ", "'", '"') and marks:
             yield marks[-1], _text(operands[-1], letters)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from handouts.preflight.readers import pdfium
+from handouts.preflight.readers import UnreadableError, pdfium
 from handouts.preflight.readers.page_text import PageContent
 
 Indices = NDArray[np.int64]
@@ -40,6 +40,10 @@ EDGE_LOSS = 0.9
 # third of a character is looked at: hyphens and dots are too low to be struck out.
 STEP = 24
 LOWEST_THIRD = 4
+
+# How many pixels the boxes of a page's letters may have in all. A Letter page has 4.4 million; the
+# fullest handout's letters have 0.8 million.
+MOST_PIXELS = 20_000_000
 
 # Fewer pixels of solid ink than this are not even a full stop.
 FEWEST_SOLID = 2
@@ -99,7 +103,10 @@ _NO_INK = Ink(solid=0, seen=0.0, legible=0.0, contrast=1.0, crossed=0.0, own=1.0
 def visible_ink(
     document: pdfium.Document, page: PageContent, characters: Sequence[int]
 ) -> dict[int, Ink]:
-    """Return the ink of each of ``characters`` (indices into ``page.text``)."""
+    """Return the ink of each of ``characters`` (indices into ``page.text``).
+
+    Raises :class:`UnreadableError` for letters that lie over one another all over the page.
+    """
     if not characters:
         return {}
     chosen = np.array(sorted(set(characters)), np.int64)
@@ -109,23 +116,19 @@ def visible_ink(
         return dict.fromkeys(chosen.tolist(), _NO_INK)
     shown, ground, alone = _renderings(document, page.number, area, paths)
     boxes = pixel_boxes(page.boxes[chosen], area, PIXELS_PER_PT, alone.shape)
-    labels = _labels(boxes, alone.shape)
-    solid = np.nonzero(alone <= 255 * (1 - SOLID))
-    owner, contrast = labels[solid], contrast_of(shown[solid], ground[solid])
-    owner, contrast = owner[owner >= 0], contrast[owner >= 0]
-
-    def count(which: NDArray[np.bool_]) -> Shares:
-        return np.bincount(owner[which], minlength=len(chosen)).astype(np.float64)
-
+    if sum((bottom - top) * (right - left) for top, bottom, left, right in boxes) > MOST_PIXELS:
+        raise UnreadableError(f"the letters of page {page.number} lie over one another")
+    inside = _boxed_pixels(boxes, alone.shape[1])
+    is_last, own, own_in_line = _owned(inside, boxes, alone.shape)
+    is_solid = (alone.ravel()[inside.at] <= 255 * (1 - SOLID)) & is_last
+    owner, solid = inside.rank[is_solid], np.divmod(inside.at[is_solid], alone.shape[1])
+    contrast = contrast_of(shown[solid], ground[solid])
     solids = np.bincount(owner, minlength=len(chosen))
-    seen = count(contrast >= SEEN) / np.maximum(solids, 1)
-    legible = count(contrast >= LEGIBLE * EDGE_LOSS) / np.maximum(solids, 1)
+    seen = inside.count(owner[contrast >= SEEN]) / np.maximum(solids, 1)
+    legible = inside.count(owner[contrast >= LEGIBLE * EDGE_LOSS]) / np.maximum(solids, 1)
     best = np.ones(len(chosen))
     np.maximum.at(best, owner, contrast)
     crossed = _crossed(ground, boxes)
-    below = _labels(boxes, alone.shape, first=True)
-    own = np.minimum(*(_own(each, boxes, neighbours=1) for each in (labels, below)))
-    own_in_line = _own(labels, boxes, neighbours=0)
     columns = (solids, seen, legible, best, crossed, own, own_in_line)
     rows = zip(*(column.tolist() for column in columns), strict=True)
     return {index: Ink(*row) for index, row in zip(chosen.tolist(), rows, strict=True)}
@@ -179,40 +182,76 @@ def pixel_boxes(
     return [(top, bottom, left, right) for top, bottom, left, right in clipped.tolist()]
 
 
-def _labels(
-    boxes: Sequence[PixelBox], shape: tuple[int, ...], *, first: bool = False
-) -> NDArray[np.int32]:
-    """Return for each pixel the rank of the last character, or the first, whose box holds it.
+@dataclass(frozen=True)
+class _BoxedPixels:
+    """Every pixel in a box, once for each box that holds it: ``at`` in the flat picture.
 
-    It is -1 for none.
+    ``rank`` is the box's number, in rising order; ``sizes`` are how many pixels each box has.
     """
-    labels = np.full(shape, -1, np.int32)
-    ranked = [*enumerate(boxes)]
-    for rank, (top, bottom, left, right) in reversed(ranked) if first else ranked:
+
+    at: Indices
+    rank: NDArray[np.int32]
+    sizes: NDArray[np.int32]
+
+    def count(self, ranks: NDArray[np.int32]) -> Shares:
+        """Return how often each box is in ``ranks``."""
+        return np.bincount(ranks, minlength=len(self.sizes)).astype(np.float64)
+
+
+def _boxed_pixels(boxes: Sequence[PixelBox] | Indices, width: int) -> _BoxedPixels:
+    """Return the pixels of ``boxes`` in a picture of that ``width`` in pixels."""
+    top, bottom, left, right = np.array(boxes, np.int32).T
+    heights, widths = np.maximum(bottom - top, 0), np.maximum(right - left, 0)
+    box = np.repeat(np.arange(len(boxes), dtype=np.int32), heights)
+    row = np.arange(len(box)) - np.repeat(np.cumsum(heights) - heights, heights)
+    lengths = widths[box]
+    starts = (top[box] + row) * width + left[box] - (np.cumsum(lengths) - lengths)
+    at = np.repeat(starts, lengths) + np.arange(lengths.sum())
+    return _BoxedPixels(at, np.repeat(box, lengths), heights * widths)
+
+
+def _labels(boxes: Sequence[PixelBox], shape: tuple[int, ...], step: int) -> NDArray[np.int32]:
+    """Return for each pixel the rank of the last box that holds it, by a ``step`` of -1 the first.
+
+    Pixels in no box have any.
+    """
+    labels = np.empty(shape, np.int32)
+    for rank, (top, bottom, left, right) in [*enumerate(boxes)][::step]:
         labels[top:bottom, left:right] = rank
-    return labels
+    return labels.ravel()
 
 
-def _own(labels: NDArray[np.int32], boxes: Sequence[PixelBox], *, neighbours: int) -> Shares:
-    """Return the share of each box that its own label holds, or that of its ``neighbours``."""
-    shares = np.ones(len(boxes))
-    for rank, (top, bottom, left, right) in enumerate(boxes):
-        box = labels[top:bottom, left:right]
-        if box.size:
-            shares[rank] = np.count_nonzero(abs(box - rank) <= neighbours) / box.size
-    return shares
+def _owned(
+    inside: _BoxedPixels, boxes: Sequence[PixelBox], shape: tuple[int, ...]
+) -> tuple[NDArray[np.bool_], Shares, Shares]:
+    """Return whether each of ``inside`` is of the last box that holds it, and two shares of boxes.
+
+    The first is what neither a later box holds than the next nor an earlier than the one before;
+    the second, what no later box holds.
+    """
+    rank, sizes = inside.rank, np.maximum(inside.sizes, 1)
+    last, first = (_labels(boxes, shape, step)[inside.at] for step in (1, -1))
+    is_last = last == rank
+    later, earlier = np.flatnonzero(~is_last), np.flatnonzero(first != rank)
+    foreign = np.maximum(
+        inside.count(rank[later[last[later] > rank[later] + 1]]),
+        inside.count(rank[earlier[first[earlier] < rank[earlier] - 1]]),
+    )
+    return is_last, (sizes - foreign) / sizes, (sizes - inside.count(rank[later])) / sizes
 
 
 def _crossed(ground: pdfium.Pixels, boxes: Sequence[PixelBox]) -> Shares:
     """Return what share of each box's middle third, by height, differs from its first pixel."""
-    green = ground[:, :, 1].astype(np.int16)
-    shares = np.zeros(len(boxes))
-    for rank, (top, bottom, left, right) in enumerate(boxes):
-        third = (bottom - top) // 3
-        if third >= LOWEST_THIRD and left < right:
-            middle = green[top + third : bottom - third, left:right]
-            shares[rank] = np.count_nonzero(abs(middle - middle[0, 0]) >= STEP) / middle.size
-    return shares
+    top, bottom, left, right = np.array(boxes, np.int32).T
+    third = (bottom - top) // 3
+    looked_at = (third >= LOWEST_THIRD) & (left < right)
+    upper = np.where(looked_at, top + third, 0)
+    lower = np.where(looked_at, bottom - third, 0)
+    middle = _boxed_pixels(np.stack([upper, lower, left, right], axis=1), ground.shape[1])
+    green = ground[:, :, 1].ravel()
+    first = green[np.where(looked_at, upper * ground.shape[1] + left, 0)].astype(np.int16)
+    differs = abs(green[middle.at] - first[middle.rank]) >= STEP
+    return middle.count(middle.rank[differs]) / np.maximum(middle.sizes, 1)
 
 
 # WCAG 2.1, "relative luminance": a colour channel of 0 to 255, made linear.

@@ -15,6 +15,17 @@ def test_type_may_be_smaller_by_rounding_alone(size_pt: float, is_large_enough: 
     assert (list(large_enough(made)) == []) is is_large_enough
 
 
+@pytest.mark.parametrize(("asked_pt", "least_pt"), [(5.0, 10.0), (10.0, 10.0), (18.0, 18.0)])
+def test_no_edition_may_ask_for_less_than_the_gate_s_own_limit(
+    asked_pt: float, least_pt: float
+) -> None:
+    for more, is_large_enough in ((0.0, True), (-0.1, False)):
+        made = document(
+            page(Words("Go", size_pt=least_pt + more)), expected=expectation(smallest_pt=asked_pt)
+        )
+        assert (list(large_enough(made)) == []) is is_large_enough
+
+
 @pytest.mark.parametrize(
     ("character", "unknown"),
     [

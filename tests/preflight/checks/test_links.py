@@ -13,6 +13,7 @@ from gate_specimen import EXPECTED, PAGE, printed
 from pikepdf import Array, Dictionary, Name, String
 
 from handouts.preflight import inspect
+from handouts.preflight.expectation import ExpectedLink
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.text_flow import normalise
@@ -70,7 +71,9 @@ def test_a_number_is_read_out_as_it_is_called(words: str, is_good: bool) -> None
     assert (faults(changed(CALL, say)) == []) is is_good
 
 
-@pytest.mark.parametrize(("words", "is_good"), [("what may come", True), ("all is well", False)])
+@pytest.mark.parametrize(
+    ("words", "is_good"), [("what may come", True), ("all is well", False), ("", False)]
+)
 def test_of_a_link_within_a_part_of_its_words_may_be_read_out(words: str, is_good: bool) -> None:
     linked = (EXPECTED.linked[0], replace(EXPECTED.linked[1], said=("Go there",)))
 
@@ -106,3 +109,27 @@ def test_words_that_should_be_a_link_and_those_that_should_not_are_told() -> Non
     plain = PAGE.replace('<a href="tel:988">988</a>', "988")
     assert '"https://clinic.example/" is no link' in faults(printed(plain))
     assert faults(printed(), linked=EXPECTED.linked[:2]) == ['"https://clinic.example/" is a link']
+
+
+BROKEN = """<html lang="en-US"><title>T</title><div style="height: 30mm"></div>
+<p><a href="https://clinic.example/">first words<br>{}</a></p>"""
+SMALL = "@page { size: 90mm 60mm; margin: 10mm } p { margin: 0; widows: 1; orphans: 1 }"
+
+
+@pytest.mark.parametrize(("rest", "is_good"), [("second words", True), ("other words", False)])
+def test_a_link_that_the_end_of_a_page_breaks_is_one(rest: str, is_good: bool) -> None:
+    pdf = printed(BROKEN.format(rest), SMALL)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert [bool(page.obj.get("/Annots")) for page in document.pages] == [True, True]
+    address = "https://clinic.example/"
+    linked = (ExpectedLink("first words second words", address, ("Open clinic.example",)),)
+    assert (faults(pdf, linked=linked) == []) is is_good
+
+
+def test_a_link_without_words_is_told() -> None:
+    with pikepdf.open(BytesIO(printed())) as document:
+        top = document.Root.StructTreeRoot.K[0]
+        top.K.append(document.make_indirect(Dictionary(S=Name.Link, P=top, K=Array([]))))
+        target = BytesIO()
+        document.save(target, deterministic_id=True)
+    assert faults(target.getvalue()) == ['"" is a link']

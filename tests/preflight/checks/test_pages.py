@@ -28,7 +28,8 @@ SIZES: dict[Paper, list[tuple[float, float]]] = {
     ("width_mm", "height_mm", "is_right"),
     [
         (215.9, 279.4, True),
-        (216.05, 279.4, True),
+        (216.09, 279.4, True),
+        (216.11, 279.4, False),
         (215.75, 279.4, True),
         (216.15, 279.4, False),
         (215.65, 279.4, False),
@@ -111,6 +112,12 @@ def test_a_line_of_type_fills_its_leading_too() -> None:
 def test_a_shape_taller_than_half_the_sheet_is_its_ground(height: float, filled: float) -> None:
     ground = (0.0, 10.0, 612.0, 10.0 + height)
     assert filled_share(page(shapes=[ground]), LETTER, ()) == pytest.approx(filled / 792)
+
+
+def test_a_sheet_may_begin_above_the_lower_edge_as_with_bleed() -> None:
+    trim = (100.0, 100.0, 712.0, 892.0)
+    share = filled_share(page(shapes=[(100.0, 90.0, 190.0, 298.0)]), trim, ())
+    assert share == pytest.approx(198 / 792)
 
 
 def test_the_last_page_is_filled_as_far_as_is_expected() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pikepdf
 import pytest
 from gate_fault import Fault
 from gate_specimen import EXPECTED
-from patient_field_faults import FAULTS, FORM, form
+from patient_field_faults import FAULTS, FORM, form, with_entry
 
 from handouts.preflight import FIELD_CHECKS, inspect
 
@@ -28,3 +29,19 @@ def test_every_check_of_fields_has_a_fault() -> None:
 def test_fields_are_refused_where_no_form_is_expected() -> None:
     plain = replace(FORM, checks=EXPECTED.checks)
     assert {finding.code for finding in inspect(form(), plain).findings} == {"G805"}
+
+
+@pytest.mark.parametrize(
+    ("type_of", "is_good"),
+    [
+        ("0.29 0.29 0.29 rg /OwnRegular 12 Tf", True),
+        ("0.1 0.31 0.1 rg /OwnRegular 12 Tf", False),
+        ("0 0 0 rg /OwnRegular 10 Tf", True),
+        ("0 0 0 rg /OwnRegular 9.8 Tf", False),
+        ("0 0 0 rg", False),
+    ],
+)
+def test_what_is_typed_is_dark_and_large(type_of: str, is_good: bool) -> None:
+    asked = replace(FORM, checks=("G822",))
+    pdf = with_entry("/DA", pikepdf.String(type_of))
+    assert (inspect(pdf, asked).findings == ()) is is_good

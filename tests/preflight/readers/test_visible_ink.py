@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import made_page
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 from gate_specimen import PAGE, printed
 
+from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import visible_ink as reader
 from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.visible_ink import (
@@ -68,6 +70,24 @@ def test_a_line_through_letters_crosses_them() -> None:
 def test_no_characters_need_no_ink() -> None:
     with open_pdf(printed()) as file:
         assert visible_ink(file.pdfium, file.pages[0], []) == {}
+
+
+@pytest.mark.parametrize(("most", "is_read"), [(0, True), (-1, False)])
+def test_letters_all_over_one_another_are_not_looked_at_one_by_one(
+    monkeypatch: pytest.MonkeyPatch, most: int, is_read: bool
+) -> None:
+    with open_pdf(printed()) as file:
+        page = file.pages[0]
+        letters = np.flatnonzero(page.inked).tolist()
+        area = reader.area_around(page, letters, 1.0)
+        assert area is not None
+        shape = [round(side * PIXELS_PER_PT) for side in (area[3] - area[1], area[2] - area[0])]
+        boxes = reader.pixel_boxes(page.boxes[letters], area, PIXELS_PER_PT, (*shape,))
+        pixels = sum((bottom - top) * (right - left) for top, bottom, left, right in boxes)
+        assert pixels < reader.MOST_PIXELS / 10
+        monkeypatch.setattr(reader, "MOST_PIXELS", pixels + most)
+        with nullcontext() if is_read else pytest.raises(UnreadableError, match="over one another"):
+            assert len(visible_ink(file.pdfium, page, letters)) == len(letters)
 
 
 def ink_of_statement(css: str, words: str = "after a good") -> list[Ink]:

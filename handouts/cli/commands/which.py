@@ -1,0 +1,75 @@
+"""``build.py which``: what a code at the foot of a handout stands for."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from handouts.cli.options import content_options, load_content, out_option, speaking, today_option
+from handouts.cli.output import Terminal
+from handouts.errors import ExitCode, UsageError, display_path
+from handouts.release.history import Entry, of_today, read, words_file
+from handouts.text.fingerprints import code_of
+
+
+@click.command(short_help="What a code at the foot of a handout stands for.")
+@click.argument("code")
+@click.option("--words", is_flag=True, help="Print all the words too.")
+@out_option
+@today_option
+@content_options
+@speaking
+def which(
+    code: str,
+    words: bool,
+    out: Path,
+    content: Path,
+    clinic: Path | None,
+    today: datetime.date,
+    terminal: Terminal,
+) -> ExitCode:
+    """Say which handout had the words of a code, when, and whether they were approved.
+
+    The code stands at the foot of every handout. What was ever released is kept beside dist, in
+    dist-history: keep that folder. Nothing in it is about a patient.
+
+    \b
+    Examples:
+      python3 build.py which K7M2XQP
+      python3 build.py which K7M2XQP --words
+    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    known = code_of(code)
+    if not known:
+        raise UsageError(
+            f'"{code}" is no code: a sign is misread or missing. It has seven, none of them a '
+            "vowel, 0 or 1."
+        )
+    entries = [entry for entry in read(out) if entry.code == known]
+    file = words_file(out, known)
+    text = file.read_text(encoding="utf-8") if entries and file.exists() else ""
+    if not entries:
+        found = of_today(load_content(content, clinic, today), known)
+        if found is None:
+            looked = display_path(file.parent)
+            raise UsageError(f"No handout with the code {known}: not in {looked}, and not today.")
+        entries, text = [found[0]], found[1]
+    _say(terminal, entries, file if text and entries[0].day else None)
+    if words:
+        terminal.say()
+        terminal.say(text)
+    terminal.result(code=known, chart=entries[-1].chart_line, was=[asdict(e) for e in entries])
+    return ExitCode.OK
+
+
+def _say(terminal: Terminal, entries: list[Entry], file: Path | None) -> None:
+    last = entries[-1]
+    terminal.say(f"{last.code}: {last.title}")
+    for entry in entries:
+        when = entry.day or "as it would be today, not in the history"
+        terminal.say(f"  {when}  {entry.path}  {entry.status}, version {entry.version}")
+    terminal.say(f"For the chart: {last.chart_line}, on (date).")
+    if file:
+        terminal.say(f"Its words: {display_path(file)}")

@@ -1,0 +1,118 @@
+"""What was released under which code: a log and the words, beside the output folder, kept for good.
+
+Nothing in it is about a patient. Nothing is ever taken out: a code of years ago still says what a
+handout said.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from handouts.atomic_files import write_atomically, write_if_changed
+from handouts.content.content import Content
+from handouts.content.handout import Handout
+from handouts.release.jobs import Job, Wish, plan
+from handouts.release.orders import Order, handout_of
+from handouts.render.plain_text import write_text
+from handouts.text.markup import parse, plain
+
+LOG = "history.jsonl"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file that was released, once for each state of approval."""
+
+    code: str
+    day: str
+    """When it was first released so (ISO 8601); "" for what today's content says."""
+    path: str
+    """Where it stood in the output folder."""
+    title: str
+    piece: str
+    treatment: str
+    version: str
+    status: str
+    """draft, approved or expired."""
+
+    @property
+    def chart_line(self) -> str:
+        """What is pasted into a patient's chart, the day left open."""
+        return f"Gave {self.piece} ({self.treatment}), code {self.code}, version {self.version}"
+
+
+def folder(out: Path) -> Path:
+    """Return the folder of what was ever released to ``out``."""
+    return out.resolve().parent / f"{out.resolve().name or 'dist'}-history"
+
+
+def entry_of(content: Content, job: Job, handout: Handout, day: str = "") -> Entry:
+    """Return what is kept of a handout."""
+    piece = next(piece for piece in content.pieces if piece.id == job.piece)
+    named = next(t for t in content.topic.treatments if t.id == job.treatment)
+    return Entry(
+        code=handout.code,
+        day=day,
+        path=job.path.as_posix(),
+        title=handout.title.text,
+        piece=piece.name[job.language],
+        treatment=plain(parse(named.short_name[job.language])),
+        version=content.topic.version,
+        status=handout.approval.state,
+    )
+
+
+def read(out: Path) -> tuple[Entry, ...]:
+    """Return the log, oldest first; lines that cannot be read are left out."""
+    return tuple(_entries(folder(out) / LOG))
+
+
+def _entries(log: Path) -> Iterator[Entry]:
+    try:
+        lines = log.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return
+    for line in lines:
+        try:
+            yield Entry(**json.loads(line))
+        except (TypeError, ValueError):
+            continue
+
+
+def record(content: Content, out: Path, released: Iterable[Order]) -> None:
+    """Add to the log what is new in ``released``, and its words as text.
+
+    Raises OutputError when it cannot be written.
+    """
+    log = folder(out) / LOG
+    known = {(e.code, e.path, e.status) for e in _entries(log)}
+    day = content.today.isoformat() if content.today else ""
+    new = []
+    for order in released:
+        entry = entry_of(content, order.job, order.handout, day)
+        if (entry.code, entry.path, entry.status) in known:
+            continue
+        new.append(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+        words = words_file(out, entry.code)
+        if not words.exists():
+            write_if_changed(words, write_text(order.handout, order.job.identity).encode())
+    if new:
+        before = log.read_bytes() if log.exists() else b""
+        write_atomically(log, before + "".join(new).encode())
+
+
+def words_file(out: Path, code: str) -> Path:
+    """Return the file with the words of ``code``."""
+    return folder(out) / f"{code}.txt"
+
+
+def of_today(content: Content, code: str) -> tuple[Entry, str] | None:
+    """Return what today's content says under ``code``, and its words; None when nothing does."""
+    for job in plan(content, Wish(everything=True)):
+        handout = handout_of(content, job)
+        if handout.code == code:
+            return entry_of(content, job, handout), write_text(handout, job.identity)
+    return None

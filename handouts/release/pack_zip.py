@@ -1,0 +1,66 @@
+"""The fill-in pack as one file to send on."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from handouts.atomic_files import write_if_changed
+from handouts.errors import UsageError
+from handouts.release.editions import PACKS
+from handouts.release.manifest import read_manifest
+
+NAME = "fill-in.zip"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+
+_READ_ME = """\
+PATIENT HANDOUTS TO FILL IN
+
+Nothing has to be installed. With each file:
+
+1. Open it in a PDF reader that fills in forms: Adobe Reader, Chrome, Edge or Firefox.
+2. Type in your clinic's name, phones, hours, address and website, once: each then stands in
+   every place. Rest the pointer on a field to see how many letters fit.
+3. Choose your house rules from the lists. (In Firefox, choose in every place.)
+4. Look for square brackets: wherever some are left, something is not filled in yet.
+5. At the foot of any page, tick the box at "Unfinished: do not hand out".
+6. Save it under a new name, print one copy, and dial every number on it.
+
+Your own clinicians read every word before you hand anything out. Keep these files as they
+came. Never type anything about a patient into them.
+
+The words may be copied and changed if you say where they are from (Creative Commons CC BY 4.0,
+https://creativecommons.org/licenses/by/4.0/). Changed words are approved by nobody who approved
+these.
+
+The files:
+"""
+
+
+def zip_pack(out: Path) -> Path:
+    """Write the released files of the fill-in pack in ``out`` as one, and return where.
+
+    The same files give the same bytes. Raises UsageError when there are none, OutputError when
+    ``out`` cannot be written.
+    """
+    paths = sorted(e.path for e in read_manifest(out).true_today() if e.edition in PACKS)
+    if not paths:
+        raise UsageError("There is no fill-in pack to put into one file: none of it was released.")
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        read_me = _READ_ME + "".join(f"  {path}\n" for path in paths)
+        # Windows' editors of old show a line end as two signs or none.
+        _add(archive, "READ-ME.txt", read_me.replace("\n", "\r\n").encode())
+        for path in paths:
+            _add(archive, path, (out / path).read_bytes())
+    write_if_changed(out / NAME, target.getvalue())
+    return out / NAME
+
+
+def _add(archive: ZipFile, name: str, content: bytes) -> None:
+    info = ZipInfo(name, _EARLIEST)
+    info.compress_type = ZIP_DEFLATED
+    # As on Unix, whatever made it: a plain file that all may read.
+    info.create_system, info.external_attr = 3, 0o100644 << 16
+    archive.writestr(info, content)

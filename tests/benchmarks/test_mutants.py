@@ -1,0 +1,87 @@
+"""What ``python -m benchmarks.mutants`` changes, and that the program does what was changed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from benchmarks.mutants.mutations import Mutation, mutations
+from benchmarks.mutants.swapped import CannotSwapError, living, put_in
+
+SOURCE = """
+from functools import lru_cache
+LIMIT = 3
+TWICE = LIMIT * 2
+class Named:
+    size = 5
+    def grown(self): return self.size + 1
+@lru_cache
+def is_small(number): return number < LIMIT
+def found(numbers):
+    yield from (n for n in numbers if n > TWICE)
+    yield "end"
+"""
+
+
+@pytest.fixture
+def module(tmp_path: Path) -> Iterator[ModuleType]:
+    file = tmp_path / "changing.py"
+    file.write_text(SOURCE)
+    spec = spec_from_file_location("changing", file)
+    assert spec
+    assert spec.loader
+    made = module_from_spec(spec)
+    spec.loader.exec_module(made)
+    sys.modules["changing"] = made
+    yield made
+    del sys.modules["changing"]
+
+
+def change(said: str) -> Mutation:
+    return next(one for one in mutations(SOURCE) if said in str(one))
+
+
+def test_one_thing_is_changed_at_a_time() -> None:
+    assert {str(one) for one in mutations("def f(a, b=7):\n    return not a < 3 or b")} == {
+        "line 2: not a < 3 or b  ->  not a < 3 and b",
+        "line 2: not a < 3 or b  ->  not a < 3",
+        "line 2: not a < 3 or b  ->  b",
+        "line 2: not a < 3  ->  a < 3",
+        "line 2: a < 3  ->  a <= 3",
+        "line 2: a < 3  ->  a >= 3",
+        "line 2: 3  ->  4",
+        "line 2: 3  ->  2",
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "small", "numbers"),
+    [
+        ("number < LIMIT  ->  number <= LIMIT", True, ["end"]),
+        ("3  ->  4", True, ["end"]),
+        ("LIMIT * 2  ->  LIMIT / 2", False, [3, "end"]),
+        ("'end'", False, []),
+        ("n > TWICE  ->  n <= TWICE", False, [3, "end"]),
+    ],
+)
+def test_the_module_does_what_was_changed(
+    module: ModuleType, said: str, small: bool, numbers: list[object]
+) -> None:
+    assert not module.is_small(3)
+    assert list(module.found([3])) == ["end"]
+    put_in(change(said), module, living(module))
+    assert module.is_small(3) is small
+    assert list(module.found([3])) == numbers
+
+
+def test_a_method_is_changed_and_a_class_is_not(module: ModuleType) -> None:
+    named = module.Named()
+    put_in(change("self.size + 1  ->  self.size - 1"), module, living(module))
+    assert named.grown() == 4
+    with pytest.raises(CannotSwapError):
+        put_in(change("5  ->  6"), module, living(module))

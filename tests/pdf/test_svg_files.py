@@ -1,0 +1,51 @@
+"""What browsers draw and resvg does not is refused by name; what draws nothing is taken out."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.logo_files import BOX, FEATURES, PROGRAMS, REFUSED, STYLES, SVG
+from handouts.pdf.svg_files import ArtworkError, plain_svg
+
+# Told by what is drawn, or by what resvg complains of.
+LATER = {"white", "empty", "pale", "nth", "large dots"}
+
+
+def plain(svg: str) -> str:
+    return plain_svg(svg.encode(), lambda picture: f"data:image/png;base64,{len(picture)}")
+
+
+@pytest.mark.parametrize("name", REFUSED.keys() - LATER - {"ground of the page"})
+def test_what_cannot_be_drawn_is_refused_by_name(name: str) -> None:
+    with pytest.raises(ArtworkError) as caught:
+        plain(SVG.format(BOX, REFUSED[name]))
+    assert caught.value.fix.startswith("ask whoever drew it")
+
+
+@pytest.mark.parametrize("name", FEATURES | STYLES)
+def test_what_resvg_draws_is_left_to_it(name: str) -> None:
+    assert plain(SVG.format(BOX, (FEATURES | STYLES)[name]))
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_what_a_program_keeps_for_itself_is_taken_out(program: str) -> None:
+    said = plain(PROGRAMS[program]('<path fill="#123456" d="M0 0h9v9z"/>'))
+    assert "123456" in said
+    for own in ("aipgf", "namedview", "metadata", "foreignObject", "<!DOCTYPE", "Generator"):
+        assert own not in said
+
+
+def test_the_words_and_their_font_are_named() -> None:
+    with pytest.raises(ArtworkError, match='"Calm Lake" as text in Georgia') as caught:
+        plain(SVG.format(BOX, '<text font-family="Georgia"><tspan>Calm</tspan> Lake</text>'))
+    assert "outlines" in caught.value.fix
+
+
+@pytest.mark.parametrize(("levels", "is_good"), [(200, True), (201, False)])
+def test_it_is_not_nested_without_end(levels: int, is_good: bool) -> None:
+    svg = SVG.format(BOX, "<g>" * levels + "</g>" * levels)
+    if is_good:
+        plain(svg)
+    else:
+        with pytest.raises(ArtworkError, match="within one another"):
+            plain(svg)

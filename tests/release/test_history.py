@@ -1,0 +1,100 @@
+"""What is kept of every release, and found again by its code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handouts.cli.main import main
+from handouts.content.content import Content
+from handouts.errors import ExitCode
+from handouts.release.history import folder, read, record, words_file
+from handouts.release.jobs import Job
+from handouts.release.orders import Order, handout_of, order_of
+
+TEXT = Job("text", "one-page", "iv-ketamine", None, "en")
+PHONE = Job("phone", "one-page", "iv-ketamine", None, "en")
+
+
+def orders(content: Content) -> list[Order]:
+    return [order_of(content, job) for job in (TEXT, PHONE)]
+
+
+def test_all_editions_of_the_same_words_have_one_code(real_content: Content) -> None:
+    sheet = [Job(e, "one-page", "iv-ketamine", "letter", "en") for e in ("screen", "large-print")]
+    codes = {handout_of(real_content, job).code for job in (TEXT, PHONE, *sheet)}
+    assert len(codes) == 1
+    other = handout_of(real_content, replace(TEXT, treatment="esketamine")).code
+    assert other not in codes
+
+
+@pytest.mark.parametrize("change", [{"phone": "207-555-0199"}, {"name": "Elm Clinic"}])
+def test_another_clinic_has_another_code(real_content: Content, change: dict[str, str]) -> None:
+    clinic = real_content.clinic.model_copy(update=change)
+    changed = handout_of(replace(real_content, clinic=clinic), TEXT)
+    assert changed.code != handout_of(real_content, TEXT).code
+
+
+def test_the_code_stands_at_every_foot_and_in_the_expectation(real_content: Content) -> None:
+    for order in orders(real_content):
+        said = f"Code {order.handout.code}."
+        assert isinstance(order.payload, bytes)
+        assert said in order.payload.decode()
+        assert any(line.endswith(said) for line in order.expectation.footer)
+
+
+def test_each_release_is_kept_once_and_again_when_it_is_approved(
+    real_content: Content, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    first = replace(real_content, today=date(2026, 11, 26))
+    record(first, out, orders(first))
+    record(replace(first, today=date(2026, 11, 27)), out, orders(first))
+    kept = read(out)
+    assert [(e.day, e.path, e.status) for e in kept] == [
+        ("2026-11-26", TEXT.path.as_posix(), "draft"),
+        ("2026-11-26", PHONE.path.as_posix(), "draft"),
+    ]
+    signed = [
+        replace(
+            o, handout=replace(o.handout, approval=replace(o.handout.approval, state="approved"))
+        )
+        for o in orders(first)
+    ]
+    record(first, out, signed)
+    assert [e.status for e in read(out)] == ["draft", "draft", "approved", "approved"]
+    assert kept[0].code in words_file(out, kept[0].code).read_text()
+
+
+def test_a_broken_line_hides_no_other(real_content: Content, tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    record(real_content, out, orders(real_content))
+    log = folder(out) / "history.jsonl"
+    log.write_text("{\n" + log.read_text())
+    assert len(read(out)) == 2
+
+
+def test_which_tells_of_an_old_code_and_of_one_of_today(
+    real_content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "dist"
+    old = [replace(o, handout=replace(o.handout, code="2222222")) for o in orders(real_content)]
+    record(replace(real_content, today=date(2020, 1, 2)), out, old)
+    assert main(["which", "222-2222", "--out", str(out)]) == ExitCode.OK
+    said = capsys.readouterr().out
+    assert "2020-01-02  text/one-page.iv-ketamine.en.txt  draft" in said
+    assert "For the chart: Gave One-page sheet (" in said
+    code = handout_of(real_content, TEXT).code
+    assert main(["which", code.lower(), "--out", str(out), "--words"]) == ExitCode.OK
+    assert "not in the history" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("code", ["2222223", "222222", "A222222", "3222222"])
+def test_a_misread_code_is_none(
+    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["which", code, "--out", str(tmp_path)]) == ExitCode.USAGE
+    assert "is no code" in capsys.readouterr().err
