@@ -51,6 +51,7 @@ LIBRARY_ROOMS = {
     "yaml": "source",
     "markdown_it": "text",
     "phonenumbers": "text",
+    "idna": "text",
     "syllapy": "text",
     "numpy": "preflight",
     "page": "preflight",

@@ -38,10 +38,20 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 PROGRAM = "python3 build.py"
 
 
+# Options of every command that take no name after them.
+_SWITCHES = frozenset({"--json", "--quiet", "-q"})
+
+
 class _BuildByDefault(click.Group):
     """``build.py two-page`` means ``build.py build two-page``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args == ["help"]:
+            args = ["--help"]
+        # An option may stand before its command: "--json list".
+        named = next((n for n, word in enumerate(args) if word in self.commands), None)
+        if named and all(word in _SWITCHES for word in args[:named]):
+            args = [args[named], *args[:named], *args[named + 1 :]]
         if not args or (
             args[0] not in self.commands and args[0] not in ("-h", "--help", "--version")
         ):
@@ -100,7 +110,8 @@ def _usage_message(error: click.ClickException, argv: Sequence[str]) -> str:
         return f"{error.option_name} needs a name after it; {PROGRAM} list shows the names."
     if isinstance(error, click.MissingParameter) and error.ctx and error.param:
         missing = error.param.make_metavar(error.ctx)
-        return f"Something is missing. Type: {error.ctx.command_path} {missing}"
+        names = f" ({PROGRAM} list shows the names)." if missing.startswith("PIECE") else ""
+        return f"Something is missing. Type: {error.ctx.command_path} {missing}{names}"
     return error.format_message()
 
 

@@ -23,7 +23,11 @@ from handouts.preflight.expectation import Finding
 from handouts.release.build import Step
 from handouts.release.index_files import INDEX
 from handouts.release.jobs import Job
+from handouts.release.manifest import MANIFEST
 from handouts.release.recheck import Verdict
+
+# Of more handouts the first build takes minutes.
+MANY = 5
 
 # Below this width of the screen there is no room for a bar beside the words.
 NARROW = 70
@@ -132,9 +136,11 @@ class Terminal:
             disable=not drawn,
         )
         task = bar.add_task("the first takes longest", total=total)
-        if not drawn:
+        is_first = total > MANY and not (out / MANIFEST).exists()
+        if not drawn or is_first:
             noun = "handout" if total == 1 else "handouts"
-            self.say(f"Making and checking {total} {noun}.")
+            long = " The first time, this takes some minutes." if is_first else ""
+            self.say(f"Making and checking {total} {noun}.{long}")
 
         def show(step: Step) -> None:
             bar.update(task, advance=1, description=f"{step.job.name} is done")
@@ -184,7 +190,8 @@ class Terminal:
             style="bold red" if refused else "bold green",
         )
         to_index = f"To find, print and email them, open {display_path(out / INDEX)} in a browser."
-        self.say(next_step or to_index)
+        if passed:
+            self.say(next_step or to_index)
 
     def plan_table(self, content: Content, jobs: Sequence[Job]) -> None:
         """Print what would be made, and what each piece is for."""

@@ -13,6 +13,7 @@ from handouts.editor.answers import ClinicForm
 from handouts.editor.questions import Given, Question
 from handouts.errors import Problem, UsageError, display_path
 from handouts.source.yaml_document import Loc
+from handouts.text.phrases import NONE
 
 _INTRODUCTION = (
     "This writes your clinic file from your answers. It takes about five minutes.",
@@ -53,10 +54,6 @@ def show_refusals(terminal: Terminal, question: Question, problems: Iterable[Pro
         _print(terminal, f"{question.heading}: {problem.message}", style="red")
 
 
-# What people type for "I have none".
-_NONE = frozenset({"none", "no", "-"})
-
-
 def _ask_open(form: ClinicForm, terminal: Terminal, left_out: set[Loc]) -> None:
     """Ask all that has no answer; ``left_out`` gathers what need not have one."""
     while True:
@@ -81,7 +78,8 @@ def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -
     """Ask until the answer is taken. Enter leaves what is there: an answer, or the suggestion."""
     terminal.say()
     terminal.say(title, style="bold")
-    for words in (question.words, question.hint):
+    none = "Enter if you have none." if question.optional else ""
+    for words in (question.words, f"{question.hint} {none}".strip()):
         _print(terminal, words)
     for n, choice in enumerate(question.choices, start=1):
         named = choice.words if choice.words == choice.id else f"{choice.words} ({choice.id})"
@@ -94,6 +92,7 @@ def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -
     while True:
         answer = _read_answer(question, usual)
         if answer is None:
+            form.given.pop(question.loc, None)
             return
         numbers = question.unknown_numbers(answer)
         if numbers:
@@ -117,7 +116,7 @@ def _read_answer(question: Question, usual: Given | None) -> Given | None:
             lines.append(_read(question, f"Line {len(lines) + 1}, or Enter if that is all:"))
         return usual if usual is not None and not lines[0] else question.read(*lines)
     typed = _read(question, prompt)
-    if question.optional and typed.casefold() in _NONE:
+    if question.optional and typed.casefold() in NONE:
         return None
     if typed:
         return question.read(typed)

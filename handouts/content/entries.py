@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from handouts.content.handout import Count, Entry, Line
-from handouts.content.placeholders import fill
-from handouts.model.placeholders import Values
+from handouts.model.placeholders import Values, fill
 from handouts.model.sections import Count as StudyCount
 from handouts.model.sections import Effect, Item
 from handouts.model.topic import Source

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from handouts.model.clinic import PRINTED
+from handouts.model.clinic import IN_PACK
 from handouts.model.house_rules import AnswerMenu
 from handouts.model.placeholders import Values
 from handouts.model.words import FieldWords, WordFile
@@ -78,7 +78,7 @@ def clinic_fields(content: Content, treatment: str, language: str) -> tuple[Clin
     rules = content.topic.house_rules
     asked = (r for r in rules if not r.treatments or treatment in r.treatments)
     return (
-        *(_field(name, own[name], words, None) for name in PRINTED),
+        *(_field(name, own[name], words, None) for name in IN_PACK),
         *(
             _field(f"rule.{r.name}", own[f"rule.{r.name}"], words, r.menu(language, words))
             for r in asked

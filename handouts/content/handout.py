@@ -133,8 +133,8 @@ class Handout:
     ``code`` of all of them.
     ``words`` are the program's own words for the page (labels, column heads, footer patterns).
     ``fields`` are those of the fill-in pack, each in place of what is the clinic's own; there are
-    none in the handouts of one clinic. ``letterhead`` has the clinic's own block as it is read, and
-    ``sample_note`` says of a sample that it is one.
+    none in the handouts of one clinic. ``letterhead`` has the clinic's own block as it is read,
+    ``phones`` its numbers behind their labels, and ``sample_note`` says of a sample that it is one.
     """
 
     piece: str
@@ -149,6 +149,7 @@ class Handout:
     areas: Mapping[str, tuple[ChosenSection, ...]]
     statements: tuple[Statement, ...]
     letterhead: ClinicFile
+    phones: tuple[Line, ...]
     sample_note: Line | None
     footer: tuple[Line, ...]
     words: Mapping[str, str]

@@ -9,10 +9,12 @@ from handouts.content.content import Content
 from handouts.errors import ContentError
 from handouts.lint.run import all_problems
 from handouts.model.approvals import ApprovalFile
+from handouts.model.clinic import PHONES
 from handouts.model.words import WordingFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import read_content_files
 from handouts.source.logo import read_logo
+from handouts.text.phone_numbers import styled
 
 
 def load(root: Path, clinic: Path, today: datetime.date | None = None) -> Content:
@@ -48,7 +50,14 @@ def _content(library: ContentFiles, clinic_path: Path, today: datetime.date | No
     rules = library.topic.shape.house_rules
     unsaid = {rule.name: rule.unless_said for rule in rules if rule.unless_said is not None}
     clinic = library.clinic.shape
-    clinic = clinic.model_copy(update={"house_rules": {**unsaid, **clinic.house_rules}})
+    region = library.countries[clinic.country].shape.region
+    printed = {
+        phone.attribute: styled(number, clinic.phone_style, region)
+        for phone in PHONES.values()
+        if (number := phone.value(clinic))
+    }
+    answers = {**unsaid, **clinic.house_rules}
+    clinic = clinic.model_copy(update={**printed, "house_rules": answers})
     drawing = _logo(library, clinic_path)
     return Content(
         root=library.root,

@@ -90,11 +90,12 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
 
 def clinic_passages(content: Content) -> Passages:
     """Return what the clinic says of itself, and its answers to the house rules."""
-    details = {name.replace(".", "/", 1): d.value(content.clinic) for name, d in PRINTED.items()}
+    details = {name.replace(".", "/", 1): d.said(content.clinic) for name, d in PRINTED.items()}
     answers = {f"{RULES}{n}": a for n, a in content.clinic.house_rules.items()}
     return {
         key: "\n".join(value) if isinstance(value, tuple) else str(value)
         for key, value in {**details, **answers}.items()
+        if value is not None
     }
 
 
@@ -147,7 +148,7 @@ def printed(
     texts'. The pack to fill in prints no clinic's own words.
     """
     keys = {f"piece/{piece}", *(key for key in passages if _is_always_printed(key))}
-    keys |= {f"clinic/{name.partition('.')[2]}" for name in PRINTED}
+    keys |= {f"clinic/{d.name}" for d in PRINTED.values() if d.said(content.clinic) is not None}
     for section, entries in sections:
         keys |= {f"section/{section.id}", *entries}
         if isinstance(section, EffectSection):
@@ -163,7 +164,7 @@ def printed(
 def emailed(content: Content, passages: Passages) -> frozenset[str]:
     """Return the keys of all that an email with handouts says."""
     keys = {key for key in passages if key.startswith(f"words/{EMAIL}_")}
-    keys |= {f"clinic/{name.partition('.')[2]}" for name in PRINTED}
+    keys |= {f"clinic/{d.name}" for d in PRINTED.values() if d.said(content.clinic) is not None}
     return frozenset(keys | _behind_placeholders(content, passages, keys))
 
 
@@ -202,4 +203,9 @@ def concerns(content: Content, key: str, *, of_pack: bool = False) -> bool:
     if kind == "rule" and not of_pack:
         name, _, choice = rest.partition("/")
         return str(content.clinic.house_rules.get(name)) == choice
+    if kind == "words" and not of_pack:
+        for detail in PRINTED.values():
+            instead = detail.about.instead
+            if instead and rest.startswith(f"{instead}_"):
+                return rest == f"{instead}_{detail.said(content.clinic)}"
     return key != "words/sample_clinic" or content.clinic.sample

@@ -12,9 +12,9 @@ from handouts.content.entries import EntryBuilder, source_entry
 from handouts.content.fill_in_fields import STATUS, clinic_fields, field_values
 from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
 from handouts.content.passages import RULES, Passages, clinic_passages, printed
-from handouts.content.placeholders import fill, values
-from handouts.model.clinic import ClinicFile
-from handouts.model.placeholders import Values
+from handouts.content.placeholders import values
+from handouts.model.clinic import PHONES, ClinicFile
+from handouts.model.placeholders import Values, fill
 from handouts.model.sections import (
     EffectSection,
     Item,
@@ -158,6 +158,9 @@ def select(
         areas=areas,
         statements=tuple(Statement(r.id, lines_of[r.id], r.first_page) for r in required),
         letterhead=clinic,
+        phones=tuple(
+            wording.line("clinic", f"{words[f'{name}_label']} {{clinic.{name}}}") for name in PHONES
+        ),
         sample_note=wording.line("sample", words["sample_clinic"]) if clinic.sample else None,
         footer=(
             _footer_of_pack(known) if fields else _footer_of(clinic),

@@ -113,7 +113,8 @@ class Question:
 def questions(library: ContentFiles, answers: GivenAnswers) -> tuple[Question, ...]:
     """Return what is asked, in order, as far as ``answers`` let it be known.
 
-    The treatments decide which house rules are asked, the country which paper is suggested.
+    The treatments decide which house rules are asked, the country which paper is suggested. What
+    chooses the words in place of an answer is not asked where that is given.
     ``library`` is a topic without problems. Raises ValueError for one that could not be read.
     """
     if library.topic is None:
@@ -128,8 +129,11 @@ def questions(library: ContentFiles, answers: GivenAnswers) -> tuple[Question, .
     chosen = answers.get(("treatments",))
     offered = frozenset(chosen if isinstance(chosen, tuple) else (t.id for t in topic.treatments))
     rules = (r for r in topic.house_rules if r.concerns(library.rules_used, offered))
+    given = (d for d in DETAILS.values() if d.about.instead and (d.name,) in answers)
+    unneeded = {detail.about.instead for detail in given}
+    needed = (d for d in asked if d.name not in unneeded)
     return (
-        *(_field_question(d, choices.get(d.name, ()), suggested.get(d.name)) for d in asked),
+        *(_field_question(d, choices.get(d.name, ()), suggested.get(d.name)) for d in needed),
         *(_rule_question(rule) for rule in rules),
     )
 
@@ -152,7 +156,7 @@ def _field_question(
         choices=choices,
         several=detail.is_list and about.kind == "name",
         lines=detail.most or 1 if about.kind == "lines" else 1,
-        optional=is_drawing,
+        optional=detail.may_lack,
     )
 
 

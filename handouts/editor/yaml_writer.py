@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.model.base import written_names
-from handouts.model.clinic import ClinicFile
+from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.house_rules import HouseRule
 from handouts.model.topic import TopicFile
 from handouts.source.yaml_document import Loc, is_read_as_text, parse_yaml
@@ -33,23 +33,24 @@ _IS_SAMPLE = " Everything here is a sample: no such clinic exists."
 def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = None) -> str:
     """Return the clinic file that gives ``answers``, in the order of its class.
 
-    ``first_line`` is the comment that names the JSON Schema. A field without an answer is left
-    out; for the logo its comment stays, so that it can be put in later.
+    ``first_line`` is the comment that names the JSON Schema. A field that needs no answer and has
+    none stays as a comment, so that it can be put in later; so does one that stands in for another.
     """
     lines = [first_line] if first_line else []
     lines.append(_INTRODUCTION + (_IS_SAMPLE if answers.get(("sample",)) else ""))
-    written = zip(written_names(ClinicFile), ClinicFile.model_fields.values(), strict=True)
-    for name, field in written:
-        answer = answers.get((name,))
-        comment = _comment(field.description or "")
+    needless = {d.about.instead for d in DETAILS.values() if answers.get((d.name,)) is not None}
+    for name, detail in DETAILS.items():
+        answer = None if name in needless else answers.get((name,))
+        none = " Leave the line out if you have none." if detail.may_lack else ""
+        comment = _comment(detail.description + none)
         rules = {str(of[1]): given for of, given in answers.items() if of[0] == name and of[1:]}
         if rules:
             lines += ["", *comment, f"{name}:"]
             lines += _rules(rules, {rule.name: rule for rule in topic.house_rules})
-        elif answer is not None:
+        elif answer is not None and (detail.is_required or answer != ()):
             lines += ["", *comment, *_field(name, answer)]
-        elif name == "logo":
-            lines += ["", *comment, f"# {name}: {(field.examples or [''])[0]}"]
+        elif not detail.is_required and detail.about.kind != "answers":
+            lines += ["", *comment, f"# {detail.line}"]
     return "\n".join(lines) + "\n"
 
 

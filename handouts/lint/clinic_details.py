@@ -1,7 +1,8 @@
-"""The clinic's own details: reachable, safe to print (C509 to C514, C516)."""
+"""The clinic's own details: reachable, safe to print (C509 to C514, C516, C517)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
@@ -12,11 +13,11 @@ from handouts.model.details import Detail
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.loader import PACK
 from handouts.source.logo import read_logo
-from handouts.text.markup import is_public
 from handouts.text.phone_numbers import Fault, fault, is_same, unassigned
+from handouts.text.web_addresses import WebAddressError, web_link
 
 
-@lint_rule("C509", "C510", "C512", "C513", "C514", "C516")
+@lint_rule("C509", "C510", "C512", "C513", "C514", "C516", "C517")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield what is wrong with logo, phones and website."""
     clinic = library.clinic
@@ -29,8 +30,16 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             yield problem
     country = library.countries.get(shape.country)
     yield from _phones(clinic, country.shape if country else None)
-    if not clinic.is_missing("website") and not is_public(shape.website):
-        yield _website(clinic)
+    if shape.website:
+        try:
+            web_link(shape.website)
+        except WebAddressError as error:
+            yield _website(clinic, shape.website, error)
+    hours = shape.hours.casefold()
+    if re.search(r"\b(closed|shut)\b", hours) and not re.search(r"\d|\bopen\b", hours):
+        what = f'hours is "{shorten(shape.hours)}", which says only when nobody answers'
+        fix = f"write when somebody answers, for instance {DETAILS['hours'].line}"
+        yield Problem(clinic.place("hours"), "C517", what, fix)
     if not (shape.sample or clinic.is_missing("sample")):
         yield from _left_over(clinic)
 
@@ -54,9 +63,9 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
     may_be_sample |= clinic.document.file.name == PACK
     good: dict[str, str] = {}
     for name, detail in PHONES.items():
-        if clinic.is_missing(name):
-            continue
         number = detail.value(clinic.shape)
+        if number is None or clinic.is_missing(name):
+            continue
         wrong = fault(name, number, taken, detail.line, detail.about.answered)
         # C516 is about the sample's own numbers.
         is_made_up = may_be_sample or number == detail.example
@@ -67,7 +76,7 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
         for other in (field for field in good if is_same(good[field], number)):
             what = f"{name} and {other} are the same number"
             fix = f"write another, for instance {detail.line}"
-            fix += "; if you never close, a second line of yours"
+            fix += "; if you have none, take the line out"
             yield Problem(clinic.place(name), "C514", what, fix)
         good[name] = number
 
@@ -84,9 +93,8 @@ def _of_nobody(
     return Fault(what, "nobody would answer", fix)
 
 
-def _website(clinic: LoadedFile[ClinicFile]) -> Problem:
-    website = clinic.shape.website
-    what, why = f'"{shorten(website)}" is not an https address', ""
+def _website(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressError) -> Problem:
+    what, why = f'"{shorten(website)}" {wrong}', ""
     fix = "write the whole address, for instance https://clinic.example"
     if "@" in website:
         what = f'"{shorten(website)}" is a mail address'

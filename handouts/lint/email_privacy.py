@@ -53,19 +53,38 @@ def telling(topic: TopicFile, masked: Iterable[str]) -> Telling:
     return Telling(frozenset(names), tuple(sorted(own)))
 
 
-@lint_rule("C613")
+@lint_rule("C518", "C613")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every word of an email that says what the treatment is, or what it is for."""
     if library.topic is None:
         return
     masked = [name for loaded in library.wording for name in loaded.shape.masked]
     known = telling(library.topic.shape, masked)
+    yield from _marks(library, known)
     for loaded in library.words.values():
         for field, text in loaded.shape.model_dump().items():
             if field.startswith(_EMAIL) and (found := _first_in(text, known)):
                 what = f'"{field}" has "{found}", which tells what the treatment is'
                 fix = 'say "your visit" and the like instead'
                 yield Problem(loaded.place(field), "C613", what, fix)
+
+
+def _marks(library: ContentFiles, known: Telling) -> Iterator[Problem]:
+    """Yield marks of the clinic's emails that give a treatment away, or are not one for each."""
+    clinic = library.clinic
+    marks = clinic.shape.email_marks if clinic else ()
+    if clinic is None or not marks:
+        return
+    treatments = clinic.shape.treatments
+    if len(marks) != len(treatments) and not clinic.is_missing("treatments"):
+        what = f"email_marks has {len(marks)} for {len(treatments)} treatments"
+        fix = f"write {len(treatments)}, in the order of the line treatments"
+        yield Problem(clinic.place("email_marks"), "C518", what, fix)
+    for n, mark in enumerate(marks):
+        if found := known.first_in(mark):
+            what = f'the email mark "{mark}" has "{found}", which tells what the treatment is'
+            fix = "write a letter, a day of the week, or the like"
+            yield Problem(clinic.place("email_marks", n), "C613", what, fix)
 
 
 def _first_in(text: str, known: Telling) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
 from handouts.lint.run import lint_rule
-from handouts.model.placeholders import ALWAYS_KNOWN, OF_SOME_COUNTRIES
+from handouts.model.placeholders import ALWAYS_KNOWN, OF_SOME_CLINICS, OF_SOME_COUNTRIES
 from handouts.model.sections import TermSection
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
@@ -56,8 +56,14 @@ def _placeholder(library: ContentFiles, text: SourceText, name: str) -> Iterator
         yield from _rule_placeholder(library, text, at, own)
     elif name in OF_SOME_COUNTRIES:
         yield from _unfilled(library, text, at, own)
+    elif name in OF_SOME_CLINICS:
+        clinic = library.clinic
+        if clinic and not clinic.is_missing(own) and not getattr(clinic.shape, own):
+            what = f"{{{name}}} has no value in {clinic.document.file.name}"
+            fix = f'write the line "{own}:" there, or take the placeholder out'
+            yield Problem(text.place(at), "C210", what, fix)
     elif name not in ALWAYS_KNOWN:
-        fix = nearest(name, ALWAYS_KNOWN | OF_SOME_COUNTRIES).fix
+        fix = nearest(name, ALWAYS_KNOWN | OF_SOME_COUNTRIES | OF_SOME_CLINICS).fix
         yield Problem(text.place(at), "C210", f"unknown placeholder {{{name}}}", fix)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten
 from handouts.lint.run import lint_rule
-from handouts.model.clinic import PRINTED
+from handouts.model.clinic import IN_PACK
 from handouts.model.topic import TopicFile
 from handouts.model.word_patterns import NEEDED, ORDINARY, PLACE, PLACES
 from handouts.model.words import WordFile
@@ -37,7 +37,7 @@ def _field_problems(loaded: LoadedFile[WordFile], topic: TopicFile) -> Iterator[
     """Yield the fields of the fill-in pack that have no words, and words for no field."""
     if loaded.shape.fill_in is None:
         return
-    expected = [*PRINTED, *(f"rule.{rule.name}" for rule in topic.house_rules)]
+    expected = [*IN_PACK, *(f"rule.{rule.name}" for rule in topic.house_rules)]
     found = loaded.shape.fill_in.fields
     for name in expected:
         if name not in found:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handouts.model.clinic import PRINTED
 from handouts.model.house_rules import Answer
 from handouts.model.placeholders import Source, values_of
 from handouts.source.content_files import ContentFiles
@@ -16,7 +17,10 @@ from handouts.text.markup import PLACEHOLDER, parse_or_raw, plain
 def sample_values(
     library: ContentFiles, treatment: str, country: str, language: str
 ) -> Mapping[str, str]:
-    """Return the words behind each placeholder that has any, by name."""
+    """Return the words behind each placeholder that has any, by name.
+
+    What the clinic says of itself is one word: no sentence is judged by a clinic's name or hours.
+    """
     countries = library.countries
     topic = library.topic.shape if library.topic else None
     words = library.words[language].shape if language in library.words else None
@@ -37,7 +41,8 @@ def sample_values(
         answers=answers,
         words=words,
     )
-    return {name: plain(spans) for name, spans in values_of(source).items()}
+    said = {name: plain(spans) for name, spans in values_of(source).items()}
+    return {name: "ours" if name in PRINTED else words for name, words in said.items()}
 
 
 def fill_plain(text: str, known: Mapping[str, str]) -> str:

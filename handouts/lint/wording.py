@@ -12,7 +12,7 @@ from handouts.lint.sample_values import fill_plain, sample_values
 from handouts.model.words import BannedWords
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
-from handouts.text.font_coverage import lacking
+from handouts.text.font_coverage import lacking, printable_letters
 from handouts.text.markup import PLACEHOLDER, plain
 from handouts.text.phrases import compiled, left_in
 from handouts.text.readability import reading_grade, rounded_up, sentences, words
@@ -56,10 +56,9 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         yield from _unprintable(text, said)
         if text.cited:
             continue
-        is_name = _is_own_name(library, text)
         if text.document not in pinned:
-            yield from _claims(text, said, of_names if is_name else banned)
-        if is_name:
+            yield from _claims(text, said, banned if text.role == "prose" else of_names)
+        if text.role != "prose":
             continue
         for pattern, code, what, fix in _SIGNS:
             found = pattern.search(said)
@@ -67,12 +66,6 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 yield Problem(text.place_of(found[0]), code, f'{what} ("{shorten(found[0])}")', fix)
         yield from _lengths(text, fillings)
     yield from _sections(library, fillings)
-
-
-def _is_own_name(library: ContentFiles, text: SourceText) -> bool:
-    """Return whether a text is the clinic's name, a line of its address, or its web address."""
-    is_own = library.clinic is not None and text.document is library.clinic.document
-    return is_own and text.loc[0] in {"name", "address", "website"}
 
 
 class _Fillings:
@@ -115,6 +108,8 @@ def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
     if letters:
         named = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in letters)
         what, fix = f"the fonts have no {named}", "write it in words, or with another sign"
+        if not lacking(in_ours := printable_letters(said)):
+            fix = f'write for instance "{in_ours}"'
         yield Problem(text.place_of(letters[0]), "C611", what, fix)
 
 

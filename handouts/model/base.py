@@ -58,6 +58,7 @@ Level = Annotated[Literal[1, 2, 3], BeforeValidator(_level)]
 Paper = Literal["letter", "a4"]
 ClinicEdition = Literal["screen", "office", "press", "large-print", "text", "phone"]
 PageLook = Literal["calm", "clear", "warm"]
+WhenClosed = Literal["emergency", "message"]
 EditionName = Literal[ClinicEdition, "fill-in"]
 
 
@@ -78,8 +79,3 @@ def written_names(shape: type[BaseModel]) -> tuple[str, ...]:
         first = alias.choices[0] if isinstance(alias, AliasChoices) else None
         names.append(first if isinstance(first, str) else name)
     return tuple(names)
-
-
-def unless_none(text: str | None) -> str | None:
-    """Return ``text``, and None for a word that people write where they have nothing."""
-    return None if text is None or text.casefold() in {"none", "no", "-", "n/a"} else text

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import AliasChoices, BaseModel
@@ -33,6 +34,8 @@ class About:
     ``distinct``: no entry of the list stands twice in it. ``known`` are the names that it may hold,
     ``unknown`` the code of the problem of another one. ``stand_in`` is taken for it while the rest
     of a file is judged in which it cannot be read. ``answered`` says of a phone number what it is.
+    ``in_pack``: the fill-in pack has a field for it. ``instead`` names the field that chooses the
+    words printed where this one is left out: ``INSTEAD_CHOICE`` of words.yaml.
     """
 
     kind: Kind
@@ -51,6 +54,8 @@ class About:
     unknown: str = ""
     stand_in: object = None
     answered: str = ""
+    in_pack: bool = True
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,11 @@ class Detail:
         return self.about.singular or self.name
 
     @property
+    def may_lack(self) -> bool:
+        """Whether a clinic may have none of it."""
+        return not self.is_required and self.default is None
+
+    @property
     def line(self) -> str:
         """A line to paste; it may hold the places ``{topics}``, ``{treatments}`` and the like."""
         value = self.about.line or str(self.example)
@@ -90,6 +100,11 @@ class Detail:
     def value(self, clinic: BaseModel) -> Any:
         """Return what ``clinic`` says in this field."""
         return getattr(clinic, self.attribute)
+
+    def said(self, clinic: BaseModel) -> Any:
+        """Return what ``clinic`` says in this field, or chooses instead; None for neither."""
+        value, instead = self.value(clinic), self.about.instead
+        return getattr(clinic, instead) if value is None and instead else value
 
 
 def details_of(shape: type[BaseModel]) -> dict[str, Detail]:
@@ -103,7 +118,9 @@ def details_of(shape: type[BaseModel]) -> dict[str, Detail]:
         names = alias.choices if isinstance(alias, AliasChoices) else [attribute]
         name, *spellings = [str(name) for name in names]
         (example,) = field.examples or ("",)
-        limits = [getattr(part, "max_length", None) for part in field.metadata]
+        inner_parts = (getattr(part, "__metadata__", ()) for part in get_args(field.annotation))
+        parts = (*field.metadata, *chain.from_iterable(inner_parts))
+        limits = [getattr(part, "max_length", None) for part in parts]
         is_list = get_origin(field.annotation) is tuple
         inner = get_args(field.annotation)[0] if is_list else field.annotation
         found[name] = Detail(

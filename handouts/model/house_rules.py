@@ -265,6 +265,14 @@ class TextRule(RuleBase):
 
     kind: Literal["text"]
 
+    def read(self, written: str) -> Answer:
+        """Return words as they stand in their sentence, or whole sentences, as the example does."""
+        text, first = tidy(written), self.example.split()[0]
+        if self.example.endswith(".") and text:
+            return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+        is_alike = text.casefold().startswith(f"{first.casefold()} ")
+        return first + text[len(first) :] if is_alike else text
+
     def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return the clinic's own words."""
         return (Span(str(answer)),)
@@ -274,8 +282,11 @@ class TextRule(RuleBase):
         return {"type": "string", "pattern": r"\S", "examples": [self.example]}
 
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
-        if str(answer).casefold().rstrip(".") in _NO_WORDS:
-            return AnswerFault("C503", f'{self.name} is only "{answer}"', self.ask)
+        said = str(answer).removesuffix(".")
+        if said.casefold() in _NO_WORDS:
+            return AnswerFault("C503", f'{self.name} is only "{said}"', self.ask)
+        if self.example.endswith(".") and len(said.split()) == 1:
+            return AnswerFault("C503", f'{self.name} is "{said}", not a sentence', self.ask)
         return self._not_words(answer)
 
 

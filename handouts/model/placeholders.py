@@ -8,7 +8,7 @@ no value.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -21,7 +21,7 @@ from handouts.model.house_rules import Answer
 from handouts.model.topic import TopicFile
 from handouts.model.words import WordFile
 from handouts.text.formatting import spoken_date
-from handouts.text.markup import Span, Spans, parse_or_raw
+from handouts.text.markup import PLACEHOLDER, Span, Spans, parse_or_raw, plain
 from handouts.text.phone_numbers import phone_link
 
 Values = Mapping[str, Spans]
@@ -99,7 +99,12 @@ OF_SOME_COUNTRIES = frozenset(
 )
 """Placeholders that a country's file may leave out."""
 
-ALWAYS_KNOWN = frozenset(_TABLE) - OF_SOME_COUNTRIES
+OF_SOME_CLINICS = frozenset(
+    name for name, d in PRINTED.items() if not (d.is_required or d.about.instead)
+)
+"""What a clinic may leave out stands in its own block alone, and in no sentence."""
+
+ALWAYS_KNOWN = frozenset(_TABLE) - OF_SOME_COUNTRIES - OF_SOME_CLINICS
 """Placeholders that every handout can fill (docs/architecture.md, "Inline markup")."""
 
 
@@ -121,4 +126,58 @@ def values_of(source: Source) -> Values:
         if rule.name in source.answers:
             answer = source.answers[rule.name]
             found[f"rule.{rule.name}"] = rule.spoken(answer, source.language, source.words)
-    return {name: spans for name, spans in found.items() if spans}
+    known = {name: spans for name, spans in found.items() if spans}
+    for name, detail in PRINTED.items():
+        if name not in known and detail.about.instead and source.clinic and source.words:
+            chosen = f"{detail.about.instead}_{getattr(source.clinic, detail.about.instead)}"
+            said = parse_or_raw(getattr(source.words, chosen))
+            if all(needed in known for span in said for needed in PLACEHOLDER.findall(span.text)):
+                known[name] = fill(said, known)
+    return known
+
+
+def fill(spans: Spans, known: Values) -> Spans:
+    """Return ``spans`` with every placeholder replaced; a value keeps its own link.
+
+    Raises KeyError for an unknown placeholder: content is checked before it gets here.
+    """
+    filled: list[Span] = []
+    for span in spans:
+        href = span.href and _filled_link(span.href, known)
+        if href and href.startswith("tel:"):
+            href = phone_link(href.removeprefix("tel:"))
+        parts = PLACEHOLDER.split(span.text)
+        for position, part in enumerate(parts):
+            if position % 2:
+                # The sentence has its own full stop: "Bring {rule.bring}."
+                value = _open_ended(known[part]) if parts[position + 1][:1] == "." else known[part]
+                value = _without_repeated(parts[position - 1], value)
+                filled += [
+                    Span(v.text, span.bold or v.bold, href or v.href, span.term or v.term, v.field)
+                    for v in value
+                ]
+            elif part:
+                filled.append(Span(part, span.bold, href, span.term))
+    return tuple(filled)
+
+
+def _open_ended(value: Spans) -> Spans:
+    *before, last = value
+    return (*before, replace(last, text=last.text.rstrip().removesuffix(".")))
+
+
+def _without_repeated(before: str, value: Spans) -> Spans:
+    """Return ``value`` without the word that stands before it already: "Bring Bring a list"."""
+    first, *others = value
+    word = before.rsplit(maxsplit=1)[-1] if before.endswith(" ") and before.strip() else ""
+    is_repeated = word.isalpha() and first.text.casefold().startswith(f"{word.casefold()} ")
+    rest = first.text[len(word) :].lstrip() if is_repeated else first.text
+    return (replace(first, text=rest), *others)
+
+
+def _filled_link(href: str, known: Values) -> str | None:
+    """Return ``href`` filled; None when it needs what is not known, or is several spans long."""
+    used = [known[name] for name in PLACEHOLDER.findall(href)]
+    if any(len(value) > 1 or any(span.field for span in value) for value in used):
+        return None
+    return PLACEHOLDER.sub(lambda name: plain(known[name[1]]), href)

@@ -49,8 +49,10 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "email_purpose": frozenset({"clinic.name"}),
     "email_call": frozenset(f"clinic.{name}" for name in PHONES),
     "email_crisis": frozenset({"country.crisis_contact", "country.emergency"}),
+    "when_closed_emergency": frozenset({"country.emergency"}),
+    "when_closed_message": frozenset({"country.emergency"}),
 }
-"""Placeholders without which an email would leave a reader without help."""
+"""Placeholders without which a reader would be left without help."""
 
 
 STATUSES = (

@@ -71,6 +71,8 @@ class WordFile(Strict):
     hours: Text
     phone_label: Text
     after_hours_label: Text
+    when_closed_emergency: Text
+    when_closed_message: Text
     comparison_unknown: Text
     sample_clinic: Text
     print_one_side: Text

@@ -98,6 +98,10 @@ class CommonExpectation:
     foreign_phrases: tuple[str, ...]
     """Numbers and phrases that belong to other countries."""
     banned: tuple[BannedWords, ...]
+    names: tuple[str, ...] = ()
+    """The clinic's name, address and the like, each line: they are judged as names, not prose."""
+    hours: str = ""
+    """When the clinic answers the phone: no prose, but a number may not stand in it."""
     size_cap_bytes: int
     checks: tuple[str, ...]
     """The codes of the checks that it must pass."""

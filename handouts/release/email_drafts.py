@@ -45,7 +45,7 @@ def _path(handouts: Sequence[Released]) -> Path:
 
 def _draft(content: Content, out: Path, handouts: Sequence[Released]) -> Draft:
     pdfs = [(entry.pages, (out / entry.path).read_bytes()) for entry in handouts]
-    return draft(content, handouts[0].language, pdfs)
+    return draft(content, handouts[0].treatment, handouts[0].language, pdfs)
 
 
 def write_drafts(

@@ -1,7 +1,8 @@
 """An email with handouts as a draft: nothing is sent, and no address is known here.
 
 One text for all treatments: it never says what the treatment is or what it is for, nor do subject
-and file names (:mod:`handouts.lint.email_privacy`). Which treatment it is, the attached PDFs say.
+and file names (:mod:`handouts.lint.email_privacy`). Which treatment it is, the attached PDFs say,
+and to staff the mark at the end of the subject.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
+from string import ascii_uppercase
 
 from handouts.content.approval import Approval, approval_of
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.content.passages import EMAIL, emailed
-from handouts.content.placeholders import fill, values
+from handouts.content.placeholders import values
 from handouts.errors import ExitCode, HandoutsError
 from handouts.lint.email_privacy import telling
+from handouts.model.placeholders import fill
 from handouts.text.formatting import MEGABYTE, spoken_date, spoken_size
 from handouts.text.markup import parse, plain
 
@@ -87,13 +90,25 @@ def refuse_to_send(content: Content, handouts: Iterable[Handout]) -> None:
                 )
 
 
-def subject_line(content: Content, language: str) -> str:
-    """Return the subject; without the clinic's name where that tells what the treatment is."""
+def subject_line(content: Content, treatment: str, language: str) -> str:
+    """Return the subject; without the clinic's name where that tells what the treatment is.
+
+    It ends with a mark, so that staff who have drafts for several treatments open can tell them
+    apart: the clinic's own, or a letter by the treatment's place in the topic.
+    """
     words = content.words[language]
     subject = _filled(content, language, words.email_subject)
     if telling(content.topic, content.wording.masked).first_in(subject):
-        return words.email_subject_discreet
-    return subject
+        subject = words.email_subject_discreet
+    return f"{subject} ({mark})" if (mark := _mark(content, treatment)) else subject
+
+
+def _mark(content: Content, treatment: str) -> str:
+    clinic = content.clinic
+    if clinic.email_marks:
+        return dict(zip(clinic.treatments, clinic.email_marks, strict=False)).get(treatment, "")
+    known = [one.id for one in content.topic.treatments]
+    return ascii_uppercase[known.index(treatment)] if len(clinic.treatments) > 1 else ""
 
 
 def _filled(content: Content, language: str, text: str) -> str:
@@ -102,7 +117,9 @@ def _filled(content: Content, language: str, text: str) -> str:
     return plain(fill(parse(text), known))
 
 
-def email_words(content: Content, language: str, files: Sequence[tuple[int, int]]) -> EmailWords:
+def email_words(
+    content: Content, treatment: str, language: str, files: Sequence[tuple[int, int]]
+) -> EmailWords:
     """Return what an email in ``language`` says with ``files``, each given as its pages and bytes.
 
     One paragraph a line and an empty line between them: mail programs break lines themselves.
@@ -127,19 +144,23 @@ def email_words(content: Content, language: str, files: Sequence[tuple[int, int]
         say(words.email_call),
         say(words.email_crisis),
         say(words.email_formats),
-        "\n".join([clinic.name, *clinic.address, clinic.website]),
+        "\n".join(filter(None, (clinic.name, clinic.clinician, *clinic.address, clinic.website))),
     ]
     if clinic.sample:
         paragraphs.append(say(words.sample_clinic))
-    return EmailWords(subject_line(content, language), "\n\n".join(paragraphs) + "\n", names)
+    return EmailWords(
+        subject_line(content, treatment, language), "\n\n".join(paragraphs) + "\n", names
+    )
 
 
-def draft(content: Content, language: str, pdfs: Sequence[tuple[int, bytes]]) -> Draft:
+def draft(
+    content: Content, treatment: str, language: str, pdfs: Sequence[tuple[int, bytes]]
+) -> Draft:
     """Return the draft of an email with ``pdfs``, each given as its pages and bytes.
 
     Raises NotToBeSentError when it is larger than :data:`LARGEST_DRAFT_BYTES`.
     """
-    words = email_words(content, language, [(pages, len(pdf)) for pages, pdf in pdfs])
+    words = email_words(content, treatment, language, [(pages, len(pdf)) for pages, pdf in pdfs])
     tag = f"{language}-{content.country.id.upper()}"
     eml = _message(words, tag, [pdf for _, pdf in pdfs])
     if len(eml) > LARGEST_DRAFT_BYTES:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import ClinicField
 from handouts.content.handout import Handout, Line, Statement
-from handouts.model.clinic import PHONES
+from handouts.model.clinic import PRINTED, ClinicFile
 from handouts.model.topic import Piece
 from handouts.model.word_patterns import STATUSES
 from handouts.pdf.imposition import saddle_stitch
@@ -36,8 +37,8 @@ from handouts.render.paper_sizes import sheet, trim
 from handouts.render.plain_text import plain_characters
 from handouts.text.formatting import spoken_date
 from handouts.text.markup import address
-from handouts.text.phone_numbers import phone_link
 from handouts.text.phrases import folded
+from handouts.text.web_addresses import web_link
 
 OWN_FONTS = frozenset(
     {
@@ -124,6 +125,8 @@ def pdf_expectation(
         fonts=OWN_FONTS,
         foreign_phrases=_foreign_phrases(content),
         banned=content.wording.banned,
+        names=_names(content.clinic),
+        hours=content.clinic.hours,
         size_cap_bytes=FILLABLE_CAP_BYTES if fillable else kind.size_cap_bytes,
         last_page_filled=kind.last_page_filled,
         rendering_log=(),
@@ -154,7 +157,7 @@ def reading_expectation(
     if kind.format == "pdf":
         raise ValueError(f"{job.path} is printed")
     plain = plain_characters if kind.format == "txt" else str
-    numbers = (phone_link(phone.value(handout.letterhead)) for phone in PHONES.values())
+    numbers = (span.href for line in handout.phones for span in line.spans if span.href)
     return ReadingExpectation(
         format=kind.format,
         name=f"{job.edition}/{job.name}",
@@ -175,6 +178,8 @@ def reading_expectation(
         links=frozenset((*_links(handout), *numbers)),
         foreign_phrases=_foreign_phrases(content),
         banned=content.wording.banned,
+        names=_names(content.clinic),
+        hours=content.clinic.hours,
         size_cap_bytes=kind.size_cap_bytes,
         checks=kind.checks,
         approval=_expected_approval(content, handout),
@@ -239,12 +244,19 @@ def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
     )
 
 
+def _names(clinic: ClinicFile) -> tuple[str, ...]:
+    """Return every line that is the clinic's alone, as it is printed."""
+    said = (detail.value(clinic) or () for detail in PRINTED.values() if detail.about.own)
+    lines = ((one,) if isinstance(one, str) else one for one in said)
+    return tuple(line.removeprefix("https://") for line in chain.from_iterable(lines))
+
+
 def _links(handout: Handout) -> Iterator[str]:
     """Yield every address that the content and the clinic's block lead to."""
     for line in (*handout.lines(), *handout.footer):
         yield from (span.href for span in line.spans if span.href)
-    if not handout.fields:
-        yield handout.letterhead.website
+    if handout.letterhead.website and not handout.fields:
+        yield web_link(handout.letterhead.website)
 
 
 _SAID_FOR = {"tel": "link_call", "mailto": "link_write"}
@@ -278,12 +290,11 @@ def _crisis_statement(handout: Handout) -> str | None:
 
 def _reading_footer(handout: Handout) -> Iterator[str]:
     """Yield all that stands below the content: the clinic's block, version and approval."""
-    clinic, words = handout.letterhead, handout.words
-    yield clinic.name
-    yield from clinic.address
-    yield from (f"{words[f'{name}_label']} {p.value(clinic)}" for name, p in PHONES.items())
-    yield clinic.hours
-    yield clinic.website.removeprefix("https://")
+    clinic = handout.letterhead
+    website = (clinic.website or "").removeprefix("https://")
+    phones = (line.text for line in handout.phones)
+    block = (clinic.name, clinic.clinician, *clinic.address, *phones, clinic.hours, website)
+    yield from filter(None, block)
     if handout.sample_note is not None:
         yield handout.sample_note.text
     yield from (line.text for line in handout.footer[1:])

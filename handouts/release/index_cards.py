@@ -127,7 +127,7 @@ class _Catalog:
         has_ticket = kind is not None and kind.ticketed and not is_old
         has_email = entry.edition in _MAILED and entry.language in self.content.words
         email = (
-            email_words(self.content, entry.language, [(entry.pages, entry.bytes)])
+            email_words(self.content, entry.treatment, entry.language, [(entry.pages, entry.bytes)])
             if has_email and not is_old and entry.status == "approved"
             else None
         )

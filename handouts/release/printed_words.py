@@ -6,16 +6,17 @@ The second witness of what templates/ set: the gate expects these words, and no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from handouts.content.handout import ChosenSection, Handout, Line
 from handouts.model.layouts import LARGE_PRINT
-from handouts.text.markup import Span, Spans, address
+from handouts.text.markup import Span, Spans
+from handouts.text.web_addresses import web_link
 
 
 def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
     """Yield every line above the foot; a wordmark draws the clinic's name, which is no words."""
-    name = () if is_wordmark else _name(handout)
+    name = _clinician(handout) if is_wordmark else _name(handout)
     if handout.layout == "trifold":
         yield from name
         yield from _title(handout)
@@ -23,13 +24,13 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
         yield from (_phone(handout), *_address(handout))
         for area in ("flap", "back"):
             yield from _sections(handout.areas.get(area, ()))
-        yield from (_own(handout, "hours"), _website(handout))
+        yield from (_own(handout, "hours"), *_website(handout))
         for area in ("left", "middle", "right"):
             yield from _sections(handout.areas.get(area, ()))
     elif handout.layout == "booklet":
         yield from (*name, *_title(handout), *_sample(handout))
         yield from _sections(handout.sections())
-        yield from (*_address(handout), _own(handout, "hours"), _website(handout))
+        yield from (*_address(handout), _own(handout, "hours"), *_website(handout))
     else:
         yield from (*_title(handout), *name)
         if handout.layout == LARGE_PRINT:
@@ -133,7 +134,12 @@ def _own(handout: Handout, part: str) -> Line:
 
 
 def _name(handout: Handout) -> tuple[Line, ...]:
-    return (_own(handout, "name"),)
+    return (_own(handout, "name"), *_clinician(handout))
+
+
+def _clinician(handout: Handout) -> tuple[Line, ...]:
+    said = () if handout.fields else handout.letterhead.clinician
+    return (Line("clinic", (Span(said),)),) if said else ()
 
 
 def _address(handout: Handout) -> Iterator[Line]:
@@ -144,18 +150,21 @@ def _address(handout: Handout) -> Iterator[Line]:
 
 
 def _where(handout: Handout) -> Line:
-    hours, stop = _own(handout, "hours").spans, Span(". ")
     address: Spans = (Span(", ".join(line.strip(", ") for line in handout.letterhead.address)),)
     if handout.fields:
         address = _own(handout, "address").spans
-    return Line("clinic", (*hours, stop, *address, stop, *_website(handout).spans))
+    rest = [line.spans for line in _website(handout)]
+    parts = [(Span(". "), *spans) for spans in (address, *rest)]
+    return Line("clinic", (*_own(handout, "hours").spans, *chain.from_iterable(parts)))
 
 
-def _website(handout: Handout) -> Line:
+def _website(handout: Handout) -> tuple[Line, ...]:
     if handout.fields:
-        return _own(handout, "website")
+        return (_own(handout, "website"),)
     website = handout.letterhead.website
-    return Line("clinic", (Span(address(website).removeprefix("https://"), href=website),))
+    if website is None:
+        return ()
+    return (Line("clinic", (Span(website.removeprefix("https://"), href=web_link(website)),)),)
 
 
 def _phone(handout: Handout) -> Line:

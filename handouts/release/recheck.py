@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -82,7 +82,14 @@ def _verdict(content: Content, file: Path, found: bytes, kind: FileFormat | None
     known = load(content.root, pack_file(content.root), content.today) if is_of_pack else content
     job = _job(known, said, file, found, is_of_pack=is_of_pack)
     report = limited(inspect, found, order_of(known, job).expectation)
-    return Verdict(file, job.name, report.findings)
+    findings = report.findings
+    for finding in findings:
+        if finding.code == "G704" and finding.what.startswith("its author"):
+            # All else that differs follows from it.
+            what = f"is of another clinic, or of yours under another name: {finding.what}"
+            fix = "check it with the file of the clinic that made it: --clinic FILE"
+            findings = (replace(finding, what=what, fix=fix),)
+    return Verdict(file, job.name, findings)
 
 
 def _job(content: Content, said: str, file: Path, found: bytes, *, is_of_pack: bool) -> Job:

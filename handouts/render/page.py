@@ -31,6 +31,7 @@ from handouts.render.svg import (
     tick_box,
 )
 from handouts.render.templates import PageError, set_template
+from handouts.text.web_addresses import web_link
 
 # Kinds whose entries' labels are headings of level 3, for readers who jump from one to the next.
 HEADED_KINDS = frozenset({"passages", "questions", "studies"})
@@ -144,9 +145,10 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
 
 def _qr(handout: Handout) -> str | None:
     """Return the custom property with the code of the clinic's website, if that is known."""
-    if handout.fields:
+    website = handout.letterhead.website
+    if handout.fields or website is None:
         return None
-    code = qr_code(handout.letterhead.website, paper_colours()["ink"])
+    code = qr_code(web_link(website), paper_colours()["ink"])
     return f'--picture:url("{data_uri(code)}")'
 
 

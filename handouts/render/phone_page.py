@@ -19,7 +19,6 @@ from handouts.render.setting import Setting
 from handouts.render.svg import dot_array, people_array, picture
 from handouts.render.templates import set_template
 from handouts.text.markup import Span
-from handouts.text.phone_numbers import phone_link
 
 # Headings and frames at night; all text needs 4.5 (WCAG 2.1, 1.4.3), and this one stands on tints.
 _CONTRAST_AT_NIGHT = 7.0
@@ -56,7 +55,6 @@ def render_phone(handout: Handout, setting: Setting) -> str:
         drawing=_drawing,
         people=_people,
         dots=_dots,
-        phone_link=phone_link,
     ).lstrip()
 
 

@@ -198,13 +198,15 @@ _ENTRIES: Mapping[str, Callable[[ChosenSection, Handout], Iterator[str]]] = Mapp
 def _foot(handout: Handout, identity: str) -> str:
     _, *state = handout.footer
     clinic = handout.letterhead
-    block = [
+    block = (
         clinic.name,
+        clinic.clinician,
         ", ".join(clinic.address),
-        f"{handout.words['phone_label']} {clinic.phone}",
-        f"{handout.words['after_hours_label']} {clinic.after_hours}",
+        *(_words(line) for line in handout.phones),
         clinic.hours,
         clinic.website,
-        *([_words(handout.sample_note)] if handout.sample_note else []),
-    ]
-    return _PARAGRAPH_END.join(["\n".join(block), "\n".join(map(_words, state)), identity])
+        _words(handout.sample_note) if handout.sample_note else None,
+    )
+    return _PARAGRAPH_END.join(
+        ["\n".join(filter(None, block)), "\n".join(map(_words, state)), identity]
+    )

@@ -16,6 +16,7 @@ from jinja2 import (
 
 from handouts.assets import TEMPLATES
 from handouts.errors import ExitCode, HandoutsError
+from handouts.text.web_addresses import web_link
 
 
 class PageError(HandoutsError):
@@ -52,7 +53,7 @@ def _template_place(fault: TemplateError) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -60,3 +61,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    environment.filters["web_link"] = web_link
+    return environment

@@ -141,7 +141,8 @@ def _read_clinic(
         reader.problems.append(problem if loc is None else messages.value(loc, problem))
     clinic = reader.shaped(document, ClinicFile, messages.value)
     reader.problems = [p for p in reader.problems if not messages.is_reported_elsewhere(p)]
-    return clinic
+    unread = frozenset((name,) for name in messages.misplaced)
+    return replace(clinic, dropped=clinic.dropped | unread) if clinic else None
 
 
 def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tuple[Problem, ...]]:

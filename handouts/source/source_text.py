@@ -20,6 +20,7 @@ class SourceText:
     ``section`` and ``item`` are ids, None outside sections.
     ``takes`` says what is read in it: markup and placeholders, markup alone, or nothing, because
     it is printed as it is. A text that is ``cited`` is somebody else's wording.
+    What the clinic says of itself is no prose: a "name" where it is its alone, else a "detail".
     """
 
     document: SourceDocument
@@ -33,6 +34,7 @@ class SourceText:
     compares: bool = False
     takes: Takes = "placeholders"
     cited: bool = False
+    role: Literal["prose", "detail", "name"] = "prose"
 
     @property
     def name(self) -> str:

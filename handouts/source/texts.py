@@ -149,7 +149,10 @@ def _clinic_texts(library: ContentFiles) -> Iterator[SourceText]:
             named = treatments[str(loc[1])] if loc[0] == "house_rules" else ()
             own = frozenset(named or clinic.treatments)
             language = clinic.languages[0]
-            yield SourceText(document, loc, text, language, own, country, takes="words")
+            found = SourceText(document, loc, text, language, own, country, takes="words")
+            detail = PRINTED.get(f"clinic.{loc[0]}")
+            is_name = detail is not None and detail.about.own
+            yield replace(found, role="name" if is_name else "detail" if detail else "prose")
 
 
 def _source_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,6 +40,16 @@ def width_pt(text: str, size_pt: float, folder: Path = FONTS) -> float:
         names, widths = font.getBestCmap(), font["hmtx"]
         units = sum(widths[names.get(ord(letter), ".notdef")][0] for letter in text)
         return float(units * size_pt / font["head"].unitsPerEm)
+
+
+def printable_letters(text: str, folder: Path = FONTS) -> str:
+    """Return ``text`` with letters that the fonts can print: those they lack without their marks.
+
+    Signs without such a letter stay as they are. The Hawaiian okina is an opening quote.
+    """
+    letters = text.replace("\u02bb", "\u2018").replace("\u02bc", "\u2019")
+    bare = {letter: unicodedata.normalize("NFD", letter)[0] for letter in lacking(letters, folder)}
+    return "".join(bare.get(letter, letter) for letter in letters)
 
 
 def lacking(text: str, folder: Path = FONTS) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import phonenumbers
-from phonenumbers import NumberParseException, ValidationResult
+from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
 from handouts.errors import shorten
 
@@ -22,6 +22,10 @@ _WORDS_AFTER = re.compile(r"((?:[^A-Za-z]*?[0-9]){7,15})[ ,;]+\(?[A-Za-z0-9][^0-
 
 # Letters that are typed for a digit: O for 0, I and l for 1, and the like.
 _LIKE_DIGITS = re.compile(r"[OoQDIlSBZ|]")
+
+
+PhoneStyle = Literal["dashes", "brackets", "dots", "spaces", "international"]
+_BETWEEN: Mapping[PhoneStyle, str] = {"dashes": "-", "brackets": "-", "dots": ".", "spaces": " "}
 
 
 class Fault(NamedTuple):
@@ -107,6 +111,26 @@ def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
     if is_made_up or phonenumbers.is_valid_number(parsed):
         return ""
     return "which no phone can have"
+
+
+def styled(number: str, style: PhoneStyle, region: str) -> str:
+    """Return ``number`` as it is printed, its digits grouped as usual in ``region`` (ISO 3166-1).
+
+    A number of another country keeps its country code; one that has no usual groups, its form.
+    """
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except NumberParseException:
+        return number
+    here = phonenumbers.country_code_for_region(region)
+    if style == "international" or parsed.country_code != here:
+        return phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
+    national = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
+    first, *groups = re.findall("[0-9]+", national)
+    if not groups:
+        return number
+    start = f"({first}) " if style == "brackets" else f"{first}{_BETWEEN[style]}"
+    return start + _BETWEEN[style].join(groups)
 
 
 def is_same(one: str, other: str) -> bool:

@@ -18,6 +18,10 @@ _LEFT_IN = re.compile(
 _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "}
 
 
+NONE = frozenset({"none", "no", "n/a", "na", "-", "–", "—"})
+"""What people write for "I have none"."""
+
+
 def tidy(text: str) -> str:
     """Return ``text`` without what nobody sees or means.
 

@@ -80,6 +80,29 @@ def test_check_knows_a_good_pdf_under_any_name(
     assert "good" in capsys.readouterr().out
 
 
+def test_a_stranger_among_the_files_keeps_no_other_from_being_checked(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stranger = tmp_path / "invoice.pdf"
+    stranger.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    files = [str(stranger), str(tmp_path / "lost.pdf"), str(built / CARD)]
+    assert main(["check", "--content", str(TINY), *files]) == ExitCode.USAGE
+    said = capsys.readouterr()
+    assert f"{built / CARD}: good" in said.out
+    assert "invoice.pdf does not say which handout it is" in said.err
+    assert "lost.pdf: there is no such file" in said.err
+
+
+def test_check_of_another_clinics_file_says_so_in_one_line(
+    built: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clinic = copy / "clinic.yaml"
+    clinic.write_text(clinic.read_text().replace("Ash Lane", "Elm Lane"))
+    assert main(["check", "--content", str(copy), str(built / CARD)]) == ExitCode.GATE
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "G704 whole file: is of another clinic" in line
+
+
 def test_check_names_the_statement_that_an_edited_pdf_lacks(
     built: Path, copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

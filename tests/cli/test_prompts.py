@@ -17,9 +17,10 @@ from handouts.editor.answers import ClinicForm
 from handouts.errors import UsageError
 from handouts.source.loader import read_topic
 
-# The tiny topic's questions in order: treatments, paper, editions, name, address (two lines),
-# phone, after hours, hours, website, logo, color, look, then the house rules stay, ride, bring.
-WHO = ["Ear Clinic", "1 Road", "", "207-555-0199", "207-555-0198", "9 to 5", "https://ear.example"]
+# The tiny topic's questions in order: treatments, paper, editions, name, clinician, address (two
+# lines), phone, after hours, phone style, hours, website, logo, color, look, then the house rules
+# stay, ride, bring.
+WHO = ["Ear Clinic", "", "1 Road", "", "207-555-0199", "207-555-0198", "", "9 to 5", "ear.example"]
 ANSWERS = ["1", "1", "1", *WHO, "", "", "", "2", "taxi", "a towel"]
 WRITE = [""]
 
@@ -44,11 +45,11 @@ def test_every_question_is_asked_once_with_its_reason_and_number(
     assert ("logo",) not in form.given
     titles = [line for line in said.splitlines() if " of " in line and line[:1].isdigit()]
     assert titles[0].startswith("1 of ")
-    assert titles[-1] == "15 of 15  House rule: bring"
+    assert titles[-1] == "17 of 17  House rule: bring"
     assert "It decides the crisis line" not in said
     assert "Country: United States, the only choice so far." in said
     assert "The number patients call in office hours. It stands on every page." in said
-    assert said.count("\n1 of 15") == 1
+    assert said.count("\n1 of 18") == 1
     assert "\x1b" not in said
     assert "!" not in said
 
@@ -57,8 +58,8 @@ def test_a_refused_answer_comes_back_with_the_reason_until_it_is_right(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed = [*ANSWERS, *WRITE]
-    typed[13:14] = ["0.5", "two", "2"]
-    typed[6:7] = ["", "ask at the desk", "207-555-0199"]
+    typed[15:16] = ["0.5", "two", "2"]
+    typed[7:8] = ["", "ask at the desk", "207-555-0199"]
     typed[0:1] = ["7", "steam", "water-rinse"]
     form = talk(typed, monkeypatch)
     said = " ".join(capsys.readouterr().out.split())
@@ -78,19 +79,19 @@ def test_a_refused_answer_comes_back_with_the_reason_until_it_is_right(
 @pytest.mark.parametrize("none", ["", "none", "No", "-"])
 def test_a_clinic_without_a_logo_says_so(none: str, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = [*ANSWERS, *WRITE]
-    assert typed[10] == ""
-    typed[10] = none
+    assert typed[12] == ""
+    typed[12] = none
     assert ("logo",) not in talk(typed, monkeypatch).given
 
 
 def test_any_answer_can_be_changed_before_the_file_is_written(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    # Answer 6 is the name, 7 the address, 12 the logo; Enter leaves what is there.
-    typed = [*ANSWERS, "99", "6", "Oak Clinic", "7", "", "12", str(TINY / "logo.svg"), *WRITE]
+    # Answer 6 is the name, 8 the address, 14 the logo; Enter leaves what is there.
+    typed = [*ANSWERS, "99", "6", "Oak Clinic", "8", "", "14", str(TINY / "logo.svg"), *WRITE]
     form = talk(typed, monkeypatch)
     said = capsys.readouterr().out
-    assert 'There is no answer "99". Type 1 to 17.' in said
+    assert 'There is no answer "99". Type 1 to 19.' in said
     assert "Your answer [Ear Clinic]:" in said
     assert form.given[("name",)] == "Oak Clinic"
     assert form.given[("address",)] == ("1 Road",)
@@ -100,8 +101,8 @@ def test_any_answer_can_be_changed_before_the_file_is_written(
 def test_an_answer_that_no_longer_goes_with_another_is_asked_again(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    # Answer 8 is the phone: it becomes the after-hours number.
-    typed = [*ANSWERS, "8", "207-555-0198", "207-555-0197", *WRITE]
+    # Answer 9 is the phone: it becomes the after-hours number.
+    typed = [*ANSWERS, "9", "207-555-0198", "207-555-0197", *WRITE]
     form = talk(typed, monkeypatch)
     assert "After hours: C514 " in capsys.readouterr().out
     assert form.given[("after_hours",)] == "207-555-0197"
@@ -120,10 +121,10 @@ def test_what_spoils_other_words_together_cannot_be_written(
     typed = [*ANSWERS[:-1], "a towel", *WRITE]
     talk(typed, monkeypatch, form)
     capsys.readouterr()
-    # Each was fine beside the other's old answer; put in past the questions, both are not.
-    form.given |= {("name",): "A B C D E F", ("house_rules", "bring"): "a b c d e f g"}
-    no_logo = ""
-    talk([no_logo, "", "6", "Ear", *WRITE], monkeypatch, form)
+    # Put in past the questions, nothing but the sentence in which it is printed is too long.
+    form.given |= {("house_rules", "bring"): "a b c d e f g h i j k l"}
+    no_clinician = no_logo = ""
+    talk([no_clinician, no_logo, "", "19", "a towel", *WRITE], monkeypatch, form)
     said = " ".join(capsys.readouterr().out.split())
     assert "Your answers do not go together:" in said
     assert "rinse.yaml" in said
@@ -137,11 +138,11 @@ def test_only_what_is_open_is_asked(
 ) -> None:
     form = ClinicForm(read_topic(TINY, "ear-rinse")[0], Path("clinic.yaml"))
     assert form.give_all({("name",): ("Oak",), ("phone",): ("207-555-0199",)}) == {}
-    typed = [*ANSWERS[:3], *ANSWERS[4:6], *ANSWERS[7:], *WRITE]
+    typed = [*ANSWERS[:3], *ANSWERS[4:7], *ANSWERS[8:], *WRITE]
     talk(typed, monkeypatch, form)
     said = capsys.readouterr().out
-    assert "\n4 of 15" not in said
-    assert "\n5 of 15  Address\n" in said
+    assert "\n4 of 18" not in said
+    assert "\n6 of 18  Address\n" in said
     assert form.given[("name",)] == "Oak"
 
 
@@ -162,7 +163,7 @@ def test_a_house_rule_that_clinicians_decide_is_not_answered_by_enter(
 
 def test_answers_that_end_too_early_are_told_where(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError, match=r'ended before "Phone"\. Nothing was written'):
-        talk(ANSWERS[:6], monkeypatch)
+        talk(ANSWERS[:7], monkeypatch)
     with pytest.raises(UsageError, match=r"The answers ended\. Nothing was written"):
         talk(ANSWERS, monkeypatch)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from handouts.content.content import Content
-from handouts.content.placeholders import fill, values
+from handouts.content.placeholders import values
+from handouts.model.placeholders import fill
 from handouts.text.formatting import spoken_date, spoken_hours, spoken_size
 from handouts.text.markup import Span, parse, plain
 from handouts.text.phone_numbers import phone_link
@@ -94,3 +96,42 @@ def test_a_value_with_a_full_stop_of_its_own_gets_no_second_one() -> None:
     assert plain(fill(parse("Bring {rule.bring} Thank you."), known)) == (
         "Bring your inhaler. Thank you."
     )
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ("emergency", "After hours: in an emergency, call 911."),
+        ("message", "After hours: leave a message. In an emergency, call 911."),
+    ],
+)
+def test_without_a_number_after_hours_a_sentence_sends_people_where_the_clinic_says(
+    tiny_content: Content, choice: str, said: str
+) -> None:
+    left_out = {"after_hours": None, "when_closed": choice}
+    clinic = tiny_content.clinic.model_copy(update=left_out)
+    known = values(replace(tiny_content, clinic=clinic), "water-rinse", "en")
+    filled = fill(parse("After hours: {clinic.after_hours}."), known)
+    assert plain(filled) == said
+    assert [(span.text, span.href) for span in filled if span.href] == [("911", "tel:911")]
+    # What is a sentence is no number to call.
+    [tapped, *_] = fill(parse("[Night: {clinic.after_hours}](tel:{clinic.after_hours})"), known)
+    assert tapped.href is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("Bring a towel.", "Bring a towel."),
+        ("bring a towel", "Bring a towel."),
+        ("bringing a towel", "Bring bringing a towel."),
+        ("a towel", "Bring a towel."),
+    ],
+)
+def test_a_word_that_stands_before_an_answer_is_not_said_twice(
+    tiny_content: Content, answer: str, said: str
+) -> None:
+    rules = {**tiny_content.clinic.house_rules, "bring": answer}
+    clinic = tiny_content.clinic.model_copy(update={"house_rules": rules})
+    known = values(replace(tiny_content, clinic=clinic), "water-rinse", "en")
+    assert plain(fill(parse("Bring {rule.bring}."), known)) == said

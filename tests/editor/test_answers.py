@@ -68,6 +68,8 @@ def changed_answers() -> list[tuple[str, tuple[str, ...], object]]:
         if {path.name for path in fault.parent.iterdir()} != {"clinic.yaml", "expected.txt"}:
             continue
         spoilt = yaml.safe_load(fault.read_text(encoding="utf-8"))
+        if "email_marks" in spoilt:  # nobody is asked for them
+            continue
         flat, base = flattened(spoilt), flattened(good)
         differing = [field for field in fields if flat.get(field) != base.get(field)]
         if len(differing) == 1 and isinstance(flat.get(differing[0]), str | list | int):
@@ -191,7 +193,7 @@ def test_what_is_written_loads_without_a_problem(tmp_path: Path) -> None:
     clinic = load(TINY, file).clinic
     assert clinic.name == 'O\'Hara: Ear "Clinic" #1'
     assert clinic.address == ("1 Road, Town", "No")
-    assert (clinic.phone, clinic.hours, clinic.sample) == ("2075550110", "yes", False)
+    assert (clinic.phone, clinic.hours, clinic.sample) == ("207-555-0110", "yes", False)
 
 
 def test_a_good_file_has_nothing_said_against_it() -> None:

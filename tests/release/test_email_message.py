@@ -52,9 +52,9 @@ def words_of(topic: str) -> set[str]:
 
 
 def test_python_reads_back_what_was_put_in(real_content: Content) -> None:
-    made = draft(real_content, "en", PDFS)
+    made = draft(real_content, "iv-ketamine", "en", PDFS)
     message = parsed(made.eml)
-    assert message["Subject"] == f"Your visit guide from {real_content.clinic.name}"
+    assert message["Subject"] == f"Your visit guide from {real_content.clinic.name} (A)"
     assert message["X-Unsent"] == "1"
     assert message["Content-Language"] == "en-US"
     assert message.get_content_type() == "multipart/mixed"
@@ -67,7 +67,7 @@ def test_python_reads_back_what_was_put_in(real_content: Content) -> None:
 
 
 def test_another_library_reads_the_same(real_content: Content) -> None:
-    made = draft(real_content, "en", PDFS)
+    made = draft(real_content, "iv-ketamine", "en", PDFS)
     message = fast_mail_parser.parse_email(made.eml)
     assert message.subject == made.subject
     assert [text.replace("\r\n", "\n") for text in message.text_plain] == [made.text]
@@ -77,7 +77,7 @@ def test_another_library_reads_the_same(real_content: Content) -> None:
 
 def test_letters_beyond_ascii_come_through_both(real_content: Content) -> None:
     named = with_clinic(real_content, name="Clínica Peña – São José")
-    made = draft(named, "en", PDFS[:1])
+    made = draft(named, "iv-ketamine", "en", PDFS[:1])
     assert made.eml.isascii()
     assert parsed(made.eml)["Subject"] == made.subject
     assert fast_mail_parser.parse_email(made.eml).subject == made.subject
@@ -85,7 +85,7 @@ def test_letters_beyond_ascii_come_through_both(real_content: Content) -> None:
 
 
 def test_it_has_no_recipient_no_sender_and_nothing_of_the_clock(real_content: Content) -> None:
-    message = parsed(draft(real_content, "en", PDFS).eml)
+    message = parsed(draft(real_content, "iv-ketamine", "en", PDFS).eml)
     headers = {name.casefold() for name in message}
     assert headers == {
         "subject",
@@ -99,14 +99,14 @@ def test_it_has_no_recipient_no_sender_and_nothing_of_the_clock(real_content: Co
 def test_the_same_handouts_give_the_same_bytes_and_others_another_boundary(
     real_content: Content,
 ) -> None:
-    first, again = (draft(real_content, "en", PDFS).eml for _ in range(2))
-    other = draft(real_content, "en", [(2, b"%PDF-1.7 other"), PDFS[1]]).eml
+    first, again = (draft(real_content, "iv-ketamine", "en", PDFS).eml for _ in range(2))
+    other = draft(real_content, "iv-ketamine", "en", [(2, b"%PDF-1.7 other"), PDFS[1]]).eml
     assert first == again
     assert parsed(first).get_boundary() != parsed(other).get_boundary()
 
 
 def test_lines_end_and_are_as_short_as_the_standard_asks(real_content: Content) -> None:
-    eml = draft(real_content, "en", PDFS).eml
+    eml = draft(real_content, "iv-ketamine", "en", PDFS).eml
     lines = eml.split(b"\r\n")
     # RFC 5322, 2.1.1 and 2.3: no longer than 998, and no bare CR or LF.
     assert max(map(len, lines)) <= 998
@@ -115,7 +115,7 @@ def test_lines_end_and_are_as_short_as_the_standard_asks(real_content: Content) 
 
 
 def test_nothing_that_others_may_see_tells_the_treatment(real_content: Content) -> None:
-    message = parsed(draft(real_content, "en", PDFS).eml)
+    message = parsed(draft(real_content, "iv-ketamine", "en", PDFS).eml)
     names = [a.get_filename() or "" for a in message.iter_attachments()]
     body = message.get_body(("plain",))
     assert body is not None
@@ -129,7 +129,33 @@ def test_nothing_that_others_may_see_tells_the_treatment(real_content: Content) 
 def test_a_clinic_whose_name_tells_it_is_left_out_of_the_subject(
     real_content: Content, name: str
 ) -> None:
-    assert subject_line(with_clinic(real_content, name=name), "en") == "Your visit guide"
+    assert (
+        subject_line(with_clinic(real_content, name=name), "iv-ketamine", "en")
+        == "Your visit guide (A)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("clinic", "marks"),
+    [
+        ({}, [" (A)", " (B)"]),
+        # The letters stay with the treatments, in whatever order a clinic writes them.
+        ({"treatments": ("esketamine", "iv-ketamine")}, [" (A)", " (B)"]),
+        ({"treatments": ("esketamine",)}, ["", ""]),
+        ({"email_marks": ("Tuesday", "Room 2")}, [" (Tuesday)", " (Room 2)"]),
+        (
+            {"treatments": ("esketamine", "iv-ketamine"), "email_marks": ("Blue", "Red")},
+            [" (Red)", " (Blue)"],
+        ),
+    ],
+)
+def test_a_mark_at_the_end_of_the_subject_tells_the_drafts_of_two_treatments_apart(
+    real_content: Content, clinic: dict[str, object], marks: list[str]
+) -> None:
+    content = with_clinic(real_content, name="Oak Clinic", **clinic)
+    given = ("iv-ketamine", "esketamine")[2 - len(content.clinic.treatments) :]
+    subjects = [subject_line(content, treatment, "en") for treatment in given]
+    assert subjects == [f"Your visit guide from Oak Clinic{mark}" for mark in marks[: len(given)]]
 
 
 def test_short_words_tell_only_as_whole_phrases(real_content: Content) -> None:
@@ -139,7 +165,7 @@ def test_short_words_tell_only_as_whole_phrases(real_content: Content) -> None:
 
 
 def test_the_text_holds_what_a_patient_needs(real_content: Content) -> None:
-    made = draft(real_content, "en", [(2, b"x" * 84_000)])
+    made = draft(real_content, "iv-ketamine", "en", [(2, b"x" * 84_000)])
     clinic = real_content.clinic
     assert "- visit-guide.pdf: 2 pages, 84 KB" in made.text
     assert f"This is from {clinic.name}." in made.text
@@ -153,16 +179,16 @@ def test_the_text_holds_what_a_patient_needs(real_content: Content) -> None:
 
 def test_only_a_sample_clinic_says_that_it_is_made_up(real_content: Content) -> None:
     own = with_clinic(real_content, sample=False)
-    assert "made up" in draft(real_content, "en", PDFS).text
-    assert "made up" not in draft(own, "en", PDFS).text
+    assert "made up" in draft(real_content, "iv-ketamine", "en", PDFS).text
+    assert "made up" not in draft(own, "iv-ketamine", "en", PDFS).text
 
 
 def test_a_draft_above_10_mb_is_refused_and_one_below_is_not(real_content: Content) -> None:
     # Four bytes travel for three.
     fits = b"x" * (LARGEST_DRAFT_BYTES * 7 // 10)
-    assert len(draft(real_content, "en", [(1, fits)]).eml) <= LARGEST_DRAFT_BYTES
+    assert len(draft(real_content, "iv-ketamine", "en", [(1, fits)]).eml) <= LARGEST_DRAFT_BYTES
     with pytest.raises(NotToBeSentError, match="10 MB") as refused:
-        draft(real_content, "en", [(1, fits), (1, fits[: len(fits) // 10])])
+        draft(real_content, "iv-ketamine", "en", [(1, fits), (1, fits[: len(fits) // 10])])
     assert refused.value.exit_code == ExitCode.GATE
 
 

@@ -66,7 +66,7 @@ def test_a_print_shops_file_has_its_ticket_and_is_not_printed_here(real_content:
 def test_the_text_to_copy_is_that_of_the_draft(real_content: Content) -> None:
     pdf = b"x" * 84_000
     card = cards(real_content, entry(SCREEN))[SCREEN]
-    made = draft(real_content, "en", [(2, pdf)])
+    made = draft(real_content, "esketamine", "en", [(2, pdf)])
     assert card.email is not None
     assert card.email.pasted == made.pasted
     assert card.email.names[0] in made.text

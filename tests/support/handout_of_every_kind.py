@@ -169,6 +169,10 @@ def handout_of_every_kind(layout: str = "sheet", pages: int = 2) -> Handout:
         areas={area: sections[n * share : (n + 1) * share] for n, area in enumerate(areas)},
         statements=(),
         letterhead=CLINIC,
+        phones=(
+            line("clinic", "Phone: ", Span("555-0100", href="tel:5550100")),
+            line("clinic", "After hours: ", Span("555-0101", href="tel:5550101")),
+        ),
         sample_note=line("sample", "Made up."),
         footer=(
             line("footer.clinic", "Elm Clinic"),

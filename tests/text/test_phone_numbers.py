@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.text.phone_numbers import fault, is_same, unassigned
+from handouts.text.phone_numbers import PhoneStyle, fault, is_same, styled, unassigned
 
 TAKEN = {
     "988": "the crisis line",
@@ -116,3 +116,32 @@ def test_of_a_made_up_number_only_the_length_counts() -> None:
 def test_two_ways_to_write_one_number(one: str, other: str, same: bool) -> None:
     assert is_same(one, other) is same
     assert is_same(other, one) is same
+
+
+@pytest.mark.parametrize(
+    "number", ["2075550142", "(207) 555-0142", "+1 207.555.0142", "1-207-555-0142"]
+)
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [
+        ("dashes", "207-555-0142"),
+        ("brackets", "(207) 555-0142"),
+        ("dots", "207.555.0142"),
+        ("spaces", "207 555 0142"),
+        ("international", "+1 207-555-0142"),
+    ],
+)
+def test_numbers_are_printed_alike_however_they_are_typed(
+    number: str, style: PhoneStyle, printed: str
+) -> None:
+    assert styled(number, style, "US") == printed
+
+
+def test_a_number_of_another_country_keeps_its_country() -> None:
+    assert styled("+44 20 7946 0018", "dashes", "US") == "+44 20 7946 0018"
+    assert styled("020 7946 0018", "spaces", "GB") == "020 7946 0018"
+
+
+def test_no_digit_of_a_number_without_usual_groups_is_lost() -> None:
+    assert styled("000-000-0002", "dots", "US") == "000-000-0002"
+    assert styled("ask us", "dots", "US") == "ask us"

@@ -9,7 +9,7 @@ import click
 
 from handouts.cli.options import content_options, load_content, speaking, today_option
 from handouts.cli.output import Terminal
-from handouts.errors import ExitCode
+from handouts.errors import ExitCode, UsageError
 from handouts.release.recheck import recheck
 
 
@@ -38,6 +38,15 @@ def check(
       python3 build.py check dist/screen/*.pdf
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     loaded = load_content(content, clinic, today)
-    verdicts = [recheck(loaded, file) for file in files]
+    verdicts, others = [], []
+    for file in files:
+        try:
+            verdicts.append(recheck(loaded, file))
+        except UsageError as error:  # it is no handout; the others are judged
+            others.append(str(error))
     terminal.verdicts(verdicts)
-    return ExitCode.GATE if any(verdict.findings for verdict in verdicts) else ExitCode.OK
+    if others:
+        terminal.complain("\n".join(others))
+    if any(verdict.findings for verdict in verdicts):
+        return ExitCode.GATE
+    return ExitCode.USAGE if others else ExitCode.OK

@@ -84,7 +84,9 @@ def _tell(terminal: Terminal, out: Path, written: tuple[WrittenDraft, ...]) -> N
         table.add_row(path, str(len(one.handouts)), size(len(one.draft.eml)))
     terminal.say()
     terminal.table(table)
-    terminal.say(f"\nSubject: {written[0].draft.subject}")
+    terminal.say()
+    for treatment, subject in dict.fromkeys((w.path.parent.name, w.draft.subject) for w in written):
+        terminal.say(f"Subject for {treatment}: {subject}")
     terminal.say("Nothing was sent. Open a draft in your mail program, and check the treatment.")
     terminal.result(
         drafts=[

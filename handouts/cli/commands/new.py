@@ -241,7 +241,7 @@ def _next_steps(terminal: Terminal, path: Path, out: Path | None, command: str) 
     file = display_path(path)
     steps = (
         made,
-        "Let a clinician read them too, and dial both phone numbers.",
+        "Let a clinician read them too, and dial every phone number.",
         f"To change an answer, open {file} in a text editor, save, and run: {command}",
     )
     terminal.say()

@@ -143,15 +143,19 @@ def no_placeholder(file: File) -> Faults:
 @rule("G405", "use the country's own words: a wrong crisis line can cost a life")
 def country_words(file: File) -> Faults:
     """G405: no number or phrase that belongs to another country (evidence.md B.11)."""
-    return no_foreign_words(file.blocks, file.expected.foreign_phrases)
+    return no_foreign_words(
+        file.blocks, file.expected.foreign_phrases, _found_in(file.expected.names)
+    )
 
 
-def no_foreign_words(blocks: Iterable[Block], phrases: Iterable[str]) -> Faults:
-    """Yield each block that holds one of ``phrases``."""
+def no_foreign_words(
+    blocks: Iterable[Block], phrases: Iterable[str], names: Sequence[re.Pattern[str]] = ()
+) -> Faults:
+    """Yield each block that holds one of ``phrases`` outside the ``names``."""
     patterns = [(phrase, _phrase(phrase)) for phrase in phrases]
     for block in blocks:
         for phrase, pattern in patterns:
-            if pattern.search(block.text):
+            if _first_of_prose(pattern, block.text, names):
                 yield block.page, f"{quoted(phrase)} belongs to another country"
 
 
@@ -165,14 +169,33 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 def no_banned_claim(file: File) -> Iterator[Finding]:
     """G406: no claim that promises too much, and nothing that belongs in no handout (E.7)."""
     sentences_of = [(block, text) for block in file.blocks for text in sentences(block.text)]
+    names = _found_in((*file.expected.names, file.expected.hours))
     for banned in file.expected.banned:
         pattern = re.compile(rf"(?<!\w)(?:{banned.pattern})(?!\w)", re.IGNORECASE)
         allowed = [re.compile(words, re.IGNORECASE) for words in banned.unless]
         for block, sentence in sentences_of:
-            match = pattern.search(sentence)
+            match = _first_of_prose(pattern, sentence, () if banned.names else names)
             if match and not any(words.search(sentence) for words in allowed):
                 what = f"says {quoted(match.group())} in {quoted(sentence)}: {banned.because}"
                 yield Finding("G406", block.page, None, what, f"write {banned.instead}")
+
+
+def _found_in(said: Iterable[str]) -> Sequence[re.Pattern[str]]:
+    """Return what finds each sentence, or part of one, that the clinic says of itself."""
+    said = (part for name in said for part in sentences(name))
+    loose = (r"\s+".join(map(re.escape, part.split())) for part in said)
+    return tuple(re.compile(name, re.IGNORECASE) for name in loose)
+
+
+def _first_of_prose(
+    pattern: re.Pattern[str], text: str, names: Sequence[re.Pattern[str]]
+) -> re.Match[str] | None:
+    """Return the first match of ``pattern`` in ``text`` that does not lie inside a name."""
+    inside = [found.span() for name in names for found in name.finditer(text)]
+    matches = pattern.finditer(text)
+    return next(
+        (m for m in matches if not any(a <= m.start() < m.end() <= b for a, b in inside)), None
+    )
 
 
 def not_whole(statement: ExpectedStatement, flows: Sequence[Flow]) -> Finding:

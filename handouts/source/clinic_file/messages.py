@@ -27,7 +27,8 @@ class ClinicMessages:
         self._missing: dict[Problem, str] = {}
         rules = self._value(("house_rules",))
         answers = rules if isinstance(rules, dict) else {}
-        self._misplaced = {name for name in answers if name in DETAILS}
+        self.misplaced = {name for name in answers if name in DETAILS}
+        """Fields that stand elsewhere or are misspelled, which a problem tells already."""
 
     def example(self, field: str) -> str:
         """Return a line to paste for ``field``."""
@@ -41,7 +42,7 @@ class ClinicMessages:
 
     def is_reported_elsewhere(self, problem: Problem) -> bool:
         """Return whether ``problem`` is of a missing line that stands elsewhere, or misspelled."""
-        return self._missing.get(problem) in self._misplaced
+        return self._missing.get(problem) in self.misplaced
 
     def value(self, loc: Loc, problem: Problem) -> Problem:
         """Return the problem of the value at ``loc`` in better words."""
@@ -109,8 +110,9 @@ class ClinicMessages:
         if not isinstance(value, dict | list):
             return replace(problem, fix=f"write it like this: {example}")
         kind = "several lines" if isinstance(value, list) else "lines with colons"
+        has = "stands in curly brackets" if self._starts_with(loc, "{") else f"has {kind} below it"
         fix = f"write it on one line, for instance {example}"
-        return replace(problem, what=f'"{name}" has {kind} below it', fix=fix)
+        return replace(problem, what=f'"{name}" {has}', fix=fix)
 
     def _wrong_length(self, loc: Loc, value: object, problem: Problem) -> Problem:
         name, most = str(loc[0]), DETAILS[str(loc[0])].most
@@ -148,7 +150,7 @@ class ClinicMessages:
         fix = "take the line out; the sample file has all lines that are printed"
         if guess.is_certain:
             fix = guess.fix
-            self._misplaced.add(guess.names[0])
+            self.misplaced.add(guess.names[0])
         return replace(problem, what=f'there is no line "{field}:"', fix=fix)
 
     def _starts_with(self, loc: Loc, sign: str) -> bool:

@@ -23,7 +23,7 @@ from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.encoding import decode, decode_utf_16, plain_line_ends, read_bytes
 from handouts.source.yaml_document import Loc, SourceDocument, parse_text, parse_yaml
-from handouts.text.phrases import known_name, tidy
+from handouts.text.phrases import NONE, bare, known_name, tidy
 
 _OTHER_SPELLINGS = {other: name for name, d in DETAILS.items() for other in d.spellings}
 _TEXTS = frozenset({"words", "drawing"})
@@ -83,6 +83,9 @@ def repair_document(
             _as_list(editor, field)
         elif detail.about.kind != "answers":
             _as_one(editor, (field,), is_text=detail.about.kind in _TEXTS)
+        is_there = editor.at((field,)) is not None
+        if is_there and detail.may_lack and bare(editor.written((field,)) or "").casefold() in NONE:
+            editor.cut((field,))
     _truth(editor)
     _unquoted_colour(editor)
     for loc, repair in _repairs(editor, known):

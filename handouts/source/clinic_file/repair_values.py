@@ -14,7 +14,7 @@ from handouts.text.phrases import bare, tidy
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _TRUE, _FALSE = {"true", "yes", "on", "y"}, {"false", "no", "off", "n"}
-_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?", re.IGNORECASE)
+_HOST = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*\.[^\W\d_]{2,}(:[0-9]+)?([/?#]\S*)?")
 
 
 def phone(text: str) -> str:

@@ -35,6 +35,11 @@ def explain_syntax_error(problem: Problem, text: str, known: Known) -> Problem:
 
 
 def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
+    if marker := re.search(r"(?m)^<{7}.*$", text):
+        place = Place(problem.place.file, text.count("\n", 0, marker.start()) + 1)
+        what, why = "two versions of the file stand here", "nobody can tell which one counts"
+        fix = "keep one, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        return replace(problem, place=place, what=what, why=why, fix=fix)
     start = re.match(r"\s*", line)
     indent = len(start[0]) if start else 0
     if problem.syntax in _ON_ONE_LINE and (other := _second_field(line)):
@@ -50,6 +55,11 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         value = line.partition("=")[2].strip()
         what = f'"{name}" is followed by = and not by a colon'
         return replace(problem, what=what, fix=f"write {name}: {shorten(value)}")
+    before = text.split("\n")[problem.place.line - 2] if problem.place.line > 1 else ""
+    if name in DETAILS and not indent and re.fullmatch(r"[^\s#:\-][^#:]*", before):
+        place = Place(problem.place.file, problem.place.line - 1)
+        what = f'"{shorten(before)}" is neither a line with a colon nor a remark'
+        return replace(problem, place=place, what=what, fix='start it with "# ", or take it out')
     why = "the spaces at the start of a line say what belongs together"
     if name in known.rules:
         if not re.search(r"(?im)^house[_ -]rules\s*:", text):

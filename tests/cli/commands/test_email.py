@@ -57,7 +57,7 @@ def test_it_releases_the_handout_first_and_says_what_to_do(
     assert (out / "screen" / "card.water-rinse.letter.en.pdf").is_file()
     assert (out / DRAFT).is_file()
     assert DRAFT in said
-    assert "Subject: Your visit guide from Ash Lane Sample Clinic" in said
+    assert "Subject for water-rinse: Your visit guide from Ash Lane Sample Clinic" in said
     assert "Nothing was sent" in said
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -71,6 +72,39 @@ def test_five_lost_strings_are_told_and_the_rest_counted() -> None:
 
     assert [finding.code for finding in findings] == ["G401"] * 5
     assert "(the first of 8)" in findings[0].what
+
+
+# --- what the clinic says of itself is no prose --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("Physicians Plaza, Suite 2", False),
+        ("Harbor Clinic Physicians Plaza, Suite 2 Page 1", False),
+        ("Our physicians are at Physicians Plaza, Suite 2", True),
+        ("See Physicians at the Plaza", True),
+    ],
+)
+def test_a_plain_word_is_asked_for_outside_names_alone(words: str, is_found: bool) -> None:
+    banned = BannedWords(pattern="physicians?", because="plainer", instead="doctor")
+    expected = replace(
+        EXPECTED, banned=(banned,), names=("Physicians Plaza, Suite 2",), lines=(words,)
+    )
+    found_codes = {finding.code for finding in inspect(printed(words), expected).findings}
+    assert ("G406" in found_codes) == is_found
+
+
+def test_what_undoes_a_statement_is_found_in_names_too() -> None:
+    banned = BannedWords(pattern="wait and see", because="x", instead="y", names=True)
+    expected = replace(EXPECTED, banned=(banned,), names=("Wait and See",), lines=("Wait and See",))
+    assert "G406" in {f.code for f in inspect(printed("Wait and See"), expected).findings}
+
+
+def test_the_number_of_a_house_is_no_emergency_number() -> None:
+    name = re.compile("999 Harbor Lane")
+    assert not list(no_foreign_words([Block(1, "999 Harbor Lane")], ["999"], [name]))
+    assert list(no_foreign_words([Block(1, "Call 999. 999 Harbor Lane")], ["999"], [name]))
 
 
 # --- phrases of another country are found as whole phrases ----------------------------------------

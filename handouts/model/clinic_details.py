@@ -1,0 +1,183 @@
+"""What a clinic says of itself: name, address, numbers, hours, website."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from handouts.model.base import Strict, Text, Truth, WhenClosed
+from handouts.model.details import About
+from handouts.text.phone_numbers import PhoneStyle
+
+Phone = Annotated[Text, StringConstraints(max_length=20)]
+
+
+class ClinicDetails(Strict):
+    """The first part of the clinic file.
+
+    Name and phone stand on one line at the foot of every page, of the half sheet too.
+    """
+
+    # A description is the comment above the field in the file, and what "build.py new" asks. All
+    # else that the program knows of a field is its About: a new field is written here, and where
+    # it is printed.
+    sample: Annotated[
+        Truth,
+        About(kind="flag", why="the handouts of a sample say so", line="true or sample: false"),
+    ] = Field(
+        default=False,
+        description="Is this only a sample? Write false once every line below is your own.",
+    )
+    name: Annotated[
+        Text,
+        StringConstraints(max_length=48),
+        About(
+            kind="words",
+            why="it stands at the foot of every page",
+            line="Willow Street Clinic",
+            also_called=("clinic", "practice"),
+            asked=6,
+            help="The clinic's name.",
+            printed=1,
+            own=True,
+            stand_in="Our Clinic",
+        ),
+    ] = Field(
+        description="Your clinic's name, as patients know it. It stands on every page.",
+        examples=["Willow Street Sample Clinic"],
+    )
+    clinician: Annotated[
+        Text | None,
+        StringConstraints(max_length=60),
+        About(
+            kind="words",
+            why="it stands below the clinic's name",
+            also_called=("doctor", "provider", "second line", "tagline"),
+            asked=7,
+            help="A line below the name, such as who treats.",
+            printed=7,
+            own=True,
+            in_pack=False,
+        ),
+    ] = Field(
+        default=None,
+        description="A second line below the name: who treats, or the rest of your name.",
+        examples=["Ann Sample, MD, psychiatrist"],
+    )
+    address: Annotated[
+        tuple[Text, ...],
+        Field(min_length=1, max_length=4),
+        About(
+            kind="lines",
+            why="patients have to find you",
+            line="100 Main Street, Springfield",
+            asked=8,
+            help="Once for each line.",
+            printed=5,
+            own=True,
+            stand_in=("Our Street",),
+        ),
+    ] = Field(
+        description="Your address, one line for each line of the envelope, so that patients find "
+        "you.",
+        examples=[["100 Sample Street, Suite 2", "Sampletown, ST 00000"]],
+    )
+    phone: Annotated[
+        Phone,
+        About(
+            kind="phone",
+            why="patients must be able to reach you",
+            also_called=("telephone", "tel", "call"),
+            asked=9,
+            help="The number in office hours.",
+            printed=2,
+            own=True,
+            stand_in="555-555-0100",
+        ),
+    ] = Field(
+        description="The number patients call in office hours. It stands on every page.",
+        examples=["555-555-0142"],
+    )
+    phone_style: Annotated[
+        PhoneStyle,
+        About(
+            kind="name",
+            why="it says how all your numbers are printed",
+            also_called=("phone format", "number format"),
+            asked=12,
+            suggested=True,
+            help="How all numbers are printed.",
+        ),
+    ] = Field(
+        default="dashes",
+        description="How all your phone numbers are printed: dashes (555-555-0142), brackets "
+        "((555) 555-0142), dots, spaces, or international (+1 555-555-0142).",
+        examples=["dashes"],
+    )
+    after_hours: Annotated[
+        Phone | None,
+        About(
+            kind="phone",
+            why="patients need somebody to call when you are closed",
+            also_called=("after hours", "night", "on call", "closed"),
+            asked=10,
+            help="The number when you are closed.",
+            printed=3,
+            own=True,
+            answered="the number that is answered when you are closed",
+            instead="when_closed",
+        ),
+    ] = Field(
+        default=None,
+        description="The number patients call when you are closed, day or night. It must not be "
+        "the one above.",
+        examples=["555-555-0167"],
+    )
+    when_closed: Annotated[
+        WhenClosed,
+        About(
+            kind="name",
+            why="patients have to know what to do when you are closed",
+            also_called=("if closed", "no after hours"),
+            asked=11,
+            suggested=True,
+            help="Without an after-hours number: emergency or message.",
+        ),
+    ] = Field(
+        default="emergency",
+        description="Without a number for it, what patients read to do when you are closed: "
+        "emergency (in an emergency, call the emergency number) or message (leave one, too).",
+        examples=["emergency"],
+    )
+    hours: Annotated[
+        Text,
+        About(
+            kind="words",
+            why="patients have to know when somebody answers",
+            also_called=("opening hours", "office hours", "open"),
+            asked=13,
+            help="When somebody answers the phone.",
+            printed=4,
+            stand_in="Monday to Friday",
+        ),
+    ] = Field(
+        description="When somebody answers the phone, so that patients know which number to call.",
+        examples=["Monday to Friday, 8 am to 5 pm"],
+    )
+    website: Annotated[
+        Text | None,
+        About(
+            kind="web",
+            why="patients look you up there",
+            also_called=("web", "site", "url", "homepage"),
+            asked=14,
+            help="Beginning with https://",
+            printed=6,
+            own=True,
+        ),
+    ] = Field(
+        default=None,
+        description="Your website, beginning with https:// so that the link in the handouts works.",
+        examples=["https://clinic.example"],
+    )
