@@ -34,7 +34,10 @@ class TypeStep:
         return said if self.split == 0.5 else f"{said}, split {self.split:g}"
 
 
-SPLITS = (0.5, 0.53, 0.47, 0.56, 0.44)
+_TIGHT = ((1.36, 0.95), (1.33, 0.9), (1.3, 0.8), (1.3, 0.7), (1.3, 0.6), (1.25, 0.6))
+"""Line height and space at the floor. Below 1.3 are only clinics with long names and addresses."""
+
+SPLITS = (0.5, 0.515, 0.485, 0.53, 0.47, 0.56, 0.44)
 """Where the two columns of a portrait page may be divided, the evenest first."""
 
 
@@ -49,10 +52,7 @@ def type_steps(floor: float, ideal: float) -> tuple[TypeStep, ...]:
     roomy = [TypeStep(ideal, 1.42, s) for s in (1.9, 1.75, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0)]
     sizes = round((ideal - floor) / 0.25)
     smaller = [TypeStep(ideal - 0.25 * n, 1.4, 1.0) for n in range(sizes + 1)]
-    tight = [
-        TypeStep(floor, leading, space)
-        for leading, space in ((1.36, 0.95), (1.33, 0.9), (1.3, 0.8), (1.27, 0.7), (1.25, 0.6))
-    ]
+    tight = [TypeStep(floor, leading, space) for leading, space in _TIGHT]
     return (*roomy, *smaller, *tight)
 
 

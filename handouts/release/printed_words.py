@@ -5,16 +5,13 @@ The second witness of what templates/ set: the gate expects these words, and no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
 from handouts.content.handout import ChosenSection, Handout, Line
 from handouts.model.layouts import LARGE_PRINT
 from handouts.text.markup import Span, Spans
 from handouts.text.web_addresses import web_link
-
-FOLDED = frozenset({"trifold", "booklet"})
-"""Layouts that close with the clinic's block and its website, in place of a letterhead."""
 
 
 def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
@@ -23,24 +20,29 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
     if handout.layout == "trifold":
         yield from name
         yield from _title(handout)
-        yield from _sections(handout.areas.get("cover", ()), handout)
-        yield _phone(handout)
+        yield from _sections(handout.areas.get("cover", ()))
+        yield from (_phone(handout), *_address(handout))
         for area in ("flap", "back"):
-            yield from _sections(handout.areas.get(area, ()), handout)
-        yield from _find_us(handout)
+            yield from _sections(handout.areas.get(area, ()))
+        yield from (_own(handout, "hours"), *_website(handout))
         for area in ("left", "middle", "right"):
-            yield from _sections(handout.areas.get(area, ()), handout)
+            yield from _sections(handout.areas.get(area, ()))
     elif handout.layout == "booklet":
         yield from (*name, *_title(handout), *_sample(handout))
-        yield from _sections(handout.sections(), handout)
-        yield from _find_us(handout)
+        yield from _sections(handout.sections())
+        yield from (*_address(handout), _own(handout, "hours"), *_website(handout))
     else:
-        yield from (*_title(handout), *name, *_address(handout))
+        yield from (*_title(handout), *name)
         if handout.layout == LARGE_PRINT:
             yield from _sample(handout)
-        yield from _sections(handout.sections(), handout)
-        if handout.layout == LARGE_PRINT:
-            yield handout.footer[1]
+        is_large = handout.layout == LARGE_PRINT
+        for _, areas in groupby(handout.areas, key=lambda area: area.partition("-")[0]):
+            page = tuple(section for area in areas for section in handout.areas[area])
+            yield from _sections(page)
+            if not is_large and any(section.look == "call-us" for section in page):
+                yield _where(handout)
+        if is_large:
+            yield from (_where(handout), handout.footer[1])
 
 
 def reading_lines(handout: Handout, *, is_text: bool) -> Iterator[str]:
@@ -115,15 +117,9 @@ def _sample(handout: Handout) -> Iterator[Line]:
         yield handout.sample_note
 
 
-def _sections(
-    sections: Iterator[ChosenSection] | tuple[ChosenSection, ...], handout: Handout
-) -> Iterator[Line]:
+def _sections(sections: Iterable[ChosenSection]) -> Iterator[Line]:
     for section in sections:
         yield from _section_lines(section)
-        if section.look == "call-us" and handout.layout not in FOLDED:
-            hours = _own(handout, "hours").spans
-            parts = [hours, *((Span(". "), *line.spans) for line in _website(handout))]
-            yield Line("clinic", tuple(chain.from_iterable(parts)))
 
 
 def _own(handout: Handout, part: str) -> Line:
@@ -153,6 +149,15 @@ def _address(handout: Handout) -> Iterator[Line]:
         yield from (Line("clinic", (Span(line),)) for line in handout.letterhead.address)
 
 
+def _where(handout: Handout) -> Line:
+    address: Spans = (Span(", ".join(line.strip(", ") for line in handout.letterhead.address)),)
+    if handout.fields:
+        address = _own(handout, "address").spans
+    rest = [line.spans for line in _website(handout)]
+    parts = [(Span(". "), *spans) for spans in (address, *rest)]
+    return Line("clinic", (*_own(handout, "hours").spans, *chain.from_iterable(parts)))
+
+
 def _website(handout: Handout) -> tuple[Line, ...]:
     if handout.fields:
         return (_own(handout, "website"),)
@@ -165,10 +170,6 @@ def _website(handout: Handout) -> tuple[Line, ...]:
 def _phone(handout: Handout) -> Line:
     label = Span(f"{handout.words['phone_label']} ")
     return Line("clinic", (label, *_own(handout, "phone").spans))
-
-
-def _find_us(handout: Handout) -> Iterator[Line]:
-    yield from (*_name(handout), *_address(handout), _own(handout, "hours"), *_website(handout))
 
 
 def patient_fields(handout: Handout) -> Iterator[str]:

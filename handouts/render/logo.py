@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-WIDE = 1.7
-"""Wider than this, a logo leaves too little room beside it for an address as well as the name."""
-
 WORDMARK = 3.0
 """Wider than this, a logo is the clinic's name drawn, and the name does not stand beside it."""
 
@@ -39,11 +36,6 @@ class Logo:
     def is_picture(self) -> bool:
         """Whether it is made of dots, not of lines."""
         return self.uri.startswith("data:image/png")
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether the address stands below it."""
-        return self.ratio > WIDE
 
     @property
     def is_wordmark(self) -> bool:

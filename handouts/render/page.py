@@ -130,6 +130,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         areas=AREAS.get(handout.layout, ()),
         ticks_effects=handout.ticks_effects,
         pages_filled=filled_pages(handout),
+        calls_on=filled_pages(handout, look="call-us"),
         page_of={"before": before, "middle": middle, "after": after},
         terms=terms_of(handout),
         continues=continues,
@@ -151,9 +152,13 @@ def _qr(handout: Handout) -> str | None:
     return f'--picture:url("{data_uri(code)}")'
 
 
-def filled_pages(handout: Handout) -> tuple[int, ...]:
-    """Return the numbers of the portrait pages that hold something."""
-    filled = (area for area, sections in handout.areas.items() if sections)
+def filled_pages(handout: Handout, look: str = "") -> tuple[int, ...]:
+    """Return the numbers of the portrait pages that hold something, or a section of ``look``."""
+    filled = (
+        area
+        for area, sections in handout.areas.items()
+        if any(look in ("", section.look) for section in sections)
+    )
     numbers = (area.removeprefix("page").partition("-")[0] for area in filled)
     return tuple(sorted({int(number) for number in numbers if number.isdigit()}))
 

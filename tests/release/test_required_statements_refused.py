@@ -114,7 +114,7 @@ def test_spoilt_statements_are_refused_by_their_names_and_no_others_are(
     assert {finding.code for finding in findings} <= codes, findings
 
 
-# Statements that begin with the heading above them: "You should not have it if you have".
+# Statements that begin with the heading above them: "You should not have it if".
 BEGUN_BY_A_HEADING = (("RS-08", "RS-12"), ("RS-09", "RS-14"))
 
 

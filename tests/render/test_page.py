@@ -251,14 +251,14 @@ def test_a_wordmark_stands_for_the_name_and_any_other_logo_beside_it(layout: str
     assert image.get("alt") == name
 
 
-@pytest.mark.parametrize("ratio", [0.4, 1.7, 1.8, 3.0, 6.0])
-def test_the_address_stands_in_the_head_once_beside_a_logo_of_any_shape(ratio: float) -> None:
+def test_hours_and_address_stand_once_below_the_page_that_says_whom_to_call() -> None:
     handout = handout_of_every_kind("sheet")
-    dressed = replace(setting(), logo=Logo("data:image/svg+xml,x", ratio))
-    (head,) = head_of(handout, dressed)
-    lines = [p.text_content() for p in head.xpath(".//p[@class='note']")]
-    assert lines == list(handout.letterhead.address)
-    assert bool(head.xpath("div[@class='below']")) is (1.7 < ratio <= 3)
+    page = html.fromstring(render_page(handout, setting()))
+    (where,) = page.xpath("//p[contains(@class, 'where')]")
+    first, second = handout.letterhead.address
+    assert where.text_content().startswith(f"{handout.letterhead.hours}. {first}, {second}. ")
+    assert where.getparent().xpath(".//section[contains(@class, 'look-call-us')]")
+    assert page.text_content().count(first) == 1
 
 
 def test_nothing_is_positioned_because_that_is_painted_and_read_last() -> None:

@@ -31,7 +31,7 @@ _OF_BOTH: Mapping[str, tuple[str, ...]] = {
     "RS-06": ("not for emergencies", "not been shown to prevent suicide", "988", "call 911"),
     "RS-07": ("not medical advice",),
     "RS-08": ("tell us", "high blood pressure", "medicines", "alcohol", "mania"),
-    "RS-09": ("aneurysm", "bleeding in the brain", "allergy"),
+    "RS-09": ("aneurysm", "bleeding in the brain", "allergic"),
     "RS-10": ("misused", "dependent"),
     "RS-12": (
         "serious",
@@ -42,20 +42,19 @@ _OF_BOTH: Mapping[str, tuple[str, ...]] = {
     ),
     "RS-12b": ("thoughts of suicide", "under 25"),
     "RS-13": ("does not work for everyone", "wear off", "long-term effects"),
-    "RS-14": ("call 911", "chest pain", "trouble breathing, or very slow breathing", "seizure"),
+    "RS-14": ("call 911", "chest pain", "trouble breathing, or breathe very slowly", "seizure"),
     "RS-15": ("do not stop, skip, or start any medicine",),
     "RS-17": ("call us at", "after hours"),
     "RS-18": ("adults",),
 }
 _NEVER_ALONE = (
     "never use ketamine or esketamine on your own",
-    "do not use it at home or share it",
-    "do not use any bought online or from someone else",
+    "never share it, or buy it online or elsewhere",
 )
 STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "iv-ketamine": {
         **_OF_BOTH,
-        "RS-02-IV": _NEVER_ALONE,
+        "RS-02-IV": (*_NEVER_ALONE, "or at home"),
         "RS-03-IV": (
             "not approved by the FDA (US medicines agency) to treat depression",
             "off-label",
@@ -72,7 +71,7 @@ STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "esketamine": {
         **_OF_BOTH,
         "RS-02-ESK": (*_NEVER_ALONE, "you never take the spray home"),
-        "RS-03-ESK": ("approved by the FDA", "Spravato", "REMS"),
+        "RS-03-ESK": ("the FDA", "approved", "2 groups of adults", "Spravato", "REMS"),
         "RS-04-ESK": ("at least 2 hours", "staff", "leave"),
         "RS-05-ESK": ("take you home", "do not drive", "next day", "sleep"),
         "RS-11-ESK": (
