@@ -207,11 +207,18 @@ def test_no_words_that_belong_in_no_handout(finished: Finished, pattern: str) ->
         (UNFINISHED, "call [phone]"),
         (UNFINISHED, "{clinic.phone}"),
         (PROMISE, "it can cure you"),
+        (PROMISE, "It is not a drug, but a cure."),
+        (PROMISE, "It is one part of your care, not a cure. It cured some."),
         (PROMISE, "70% felt better"),
     ],
 )
 def test_the_patterns_themselves_find_what_they_are_for(pattern: str, words: str) -> None:
     assert re.search(pattern, words, re.IGNORECASE)
+
+
+def test_the_sentence_that_says_it_is_no_cure_is_no_promise() -> None:
+    said = "It is one part of your care, not a cure."
+    assert not re.search(PROMISE, said, re.IGNORECASE)
 
 
 def test_no_type_is_too_small(finished: Finished) -> None:

@@ -111,10 +111,12 @@ COMPARISON = "side by side"
 DOSE = r"\d\s*(?:mg|mcg|µg|ml|milli(?:grams?|lit(?:er|re)s?)|micrograms?)\b|\b(?:mg|mcg|mL)\b"
 PRICE = r"[$€£¢]|\b(?:dollars?|cents?|USD)\b"
 UNFINISHED = r"[{}\[\]]|\b(?:TODO|TBD|FIXME|XXX+|undefined|lorem ipsum|clinic fills in)\b"
-# Evidence dossier E.7, what is banned in any sentence.
+# Evidence dossier E.7, what is banned in any sentence; "cure" may stand in the one that 001-15 asks
+# for, word by word.
 PROMISE = (
-    r"\b(?:miracle|cure[sd]?|game.changer|breakthrough|revolutionary|transformative|groundbreaking"
-    r"|life.saving|guaranteed?|risk.free|no risks?|minimal side effects|(?:completely|totally) safe"
+    r"\b(?:miracle|cure[sd]|(?<!one part of your care, not a )cure|game.changer|breakthrough"
+    r"|revolutionary|transformative|groundbreaking|life.saving|guaranteed?|risk.free|no risks?"
+    r"|minimal side effects|(?:completely|totally) safe"
     r"|safe and effective|rewires?|regenerates?|regrow|neurogenesis|(?:heals|resets) the brain"
     r"|magic|superhero|party|roller.?coaster|convenient|say goodbye|70 ?%)(?!\w)"
 )
