@@ -84,7 +84,7 @@ def commands() -> None:
     python3 build.py email two-page       an email draft with it; nothing is sent
     python3 build.py fill-in              handouts that any clinic can fill in
     python3 build.py check FILE           is this file still right?
-    python3 build.py which CODE           what the code at a handout's foot stands for
+    python3 build.py which CODE           what the code at a handout's foot means
     python3 build.py doctor               something does not work: what to type
     python3 build.py build --help         all options of a command, with examples
 

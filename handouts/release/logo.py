@@ -90,7 +90,10 @@ def _problem(place: Place, name: str, error: ArtworkError) -> Problem:
 
 @lru_cache(maxsize=4)
 def _kept(raw: bytes) -> Logo:
-    """Return the logo in ``raw``, from the program's cache if it was the last one drawn."""
+    """Return the logo in ``raw``, from the program's cache if it was the last one drawn.
+
+    It is written only where the cache's folder is: the doctor leaves nothing behind.
+    """
     file = ROOT / CACHE / "logo.json"
     key = sha256(raw + json.dumps(tool_versions(), sort_keys=True).encode())
     with suppress(OSError, ValueError, KeyError, TypeError):
@@ -98,6 +101,7 @@ def _kept(raw: bytes) -> Logo:
         if kept["key"] == key:
             return Logo(str(kept["uri"]), float(kept["ratio"]))
     logo = usable_logo(raw)
-    with suppress(OutputError):
-        write_atomically(file, json.dumps({"key": key, **vars(logo)}).encode())
+    if file.parent.is_dir():
+        with suppress(OutputError):
+            write_atomically(file, json.dumps({"key": key, **vars(logo)}).encode())
     return logo

@@ -2,7 +2,7 @@
 
 Draft 7, which is what the YAML language server of most editors knows. What one file alone can get
 wrong is in the schema; what only shows beside another file, or in the words themselves, is not.
-tests/test_json_schema.py lists it.
+tests/source/test_editor_schema.py lists it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,6 @@ _DIALECT = "http://json-schema.org/draft-07/schema#"
 
 # What handouts.text.markup.is_public asks of an address, as one pattern.
 _HTTPS = r"^[Hh][Tt][Tt][Pp][Ss]://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#]\S*)?$"
-_SVG = r"[^/]\.[Ss][Vv][Gg]$"
 
 
 class _ForEditors(GenerateJsonSchema):
@@ -113,7 +112,6 @@ def clinic_schema(topics: Sequence[ContentFiles]) -> Schema:
     of_kind: Mapping[Kind, Schema] = {
         "phone": {"allOf": [{"pattern": f"^(?:{PHONE.pattern})$"}, {"pattern": digits}]},
         "web": {"pattern": _HTTPS},
-        "drawing": {"allOf": [{"pattern": _SVG}]},
     }
     for name, detail in DETAILS.items():
         fields[name] |= of_kind.get(detail.about.kind, {})

@@ -195,7 +195,7 @@ def test_copied_text_is_the_email_text(browser: Browser, index: Path) -> None:
         expect(card.locator(".copied")).to_contain_text("Attach the file as visit-guide.pdf")
         copied = found.page.evaluate("navigator.clipboard.readText()")
         assert copied == card.locator("pre").text_content()
-        assert copied.startswith("Your visit guide from Willow Street Sample Clinic\n\nHello,")
+        assert copied.startswith("Your visit guide from Willow Street Sample Clinic (A)\n\nHello,")
 
 
 def test_where_copying_is_not_allowed_the_text_is_selected(browser: Browser, index: Path) -> None:

@@ -17,6 +17,7 @@ from handouts.errors import ContentError, Place
 from handouts.pdf.svg_files import ArtworkError
 from handouts.release import logo as logo_module
 from handouts.release.build import build
+from handouts.release.cache import CACHE
 from handouts.release.jobs import Wish
 from handouts.release.logo import judge_logo, logo_of, usable_logo
 
@@ -38,6 +39,7 @@ OF_ITSELF = SVG.format(
 @pytest.fixture(autouse=True)
 def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(logo_module, "ROOT", tmp_path / "program")
+    (tmp_path / "program" / CACHE).mkdir(parents=True)
     monkeypatch.setattr(logo_module, "SECONDS", 6)
     logo_module._kept.cache_clear()
 
@@ -92,6 +94,14 @@ def test_a_good_one_is_drawn_once(tiny_content: Content, monkeypatch: pytest.Mon
     assert logo_of(tiny_content) == first
     with pytest.raises(pytest.fail.Exception):
         logo_of(with_logo(tiny_content, SVG.format("<path d='M0 0h1v1z'/>")))
+
+
+def test_where_nothing_was_ever_built_a_drawn_one_leaves_nothing(
+    tiny_content: Content, tmp_path: Path
+) -> None:
+    (tmp_path / "program" / CACHE).rmdir()
+    assert logo_of(tiny_content)
+    assert list((tmp_path / "program").iterdir()) == []
 
 
 def test_one_that_goes_while_handouts_are_made_is_in_them_all_the_same(

@@ -44,7 +44,8 @@ def check(
             verdicts.append(recheck(loaded, file))
         except UsageError as error:  # it is no handout; the others are judged
             others.append(str(error))
-    terminal.verdicts(verdicts)
+    if verdicts:
+        terminal.verdicts(verdicts)
     if others:
         terminal.complain("\n".join(others))
     if any(verdict.findings for verdict in verdicts):
