@@ -83,9 +83,9 @@ def _verdict(content: Content, file: Path, found: bytes, kind: FileFormat | None
     job = _job(known, said, file, found, is_of_pack=is_of_pack)
     report = limited(inspect, found, order_of(known, job).expectation)
     findings = report.findings
-    for finding in findings:
+    for finding in findings if said == job.identity else ():
         if finding.code == "G704" and finding.what.startswith("its author"):
-            # All else that differs follows from it.
+            # It says which handout it is, but not ours: all else that differs follows from it.
             what = f"is of another clinic, or of yours under another name: {finding.what}"
             fix = "check it with the file of the clinic that made it: --clinic FILE"
             findings = (replace(finding, what=what, fix=fix),)
