@@ -255,6 +255,7 @@ def test_the_program_itself_must_be_started_again(tab: Tab, house: House) -> Non
 
 def test_a_button_leads_to_the_clinics_details(tab: Tab) -> None:
     tab.page.click("header >> text=Change your clinic’s details")
+    tab.page.wait_for_url("**/edit")
     assert tab.page.title() == "Your clinic’s handouts"
 
 
