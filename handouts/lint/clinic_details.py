@@ -16,6 +16,12 @@ from handouts.source.logo import read_logo
 from handouts.text.phone_numbers import Fault, fault, is_same, unassigned
 from handouts.text.web_addresses import WebAddressError, web_link
 
+_DAYS = r"(?:(?:on |and )?(?:\w+days?|weekends?|holidays?)\b[, ]*)*"
+_ONLY_CLOSED = re.compile(
+    rf"{_DAYS}(?:we(?:['’]re| are) |are |the \w+ is )?(?:closed|shut)\b ?{_DAYS}"
+)
+"""Hours that name no time at which somebody answers, such as "we're closed on Fridays"."""
+
 
 @lint_rule("C509", "C510", "C512", "C513", "C514", "C516", "C517")
 def problems(library: ContentFiles) -> Iterator[Problem]:
@@ -35,8 +41,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             web_link(shape.website)
         except WebAddressError as error:
             yield _website(clinic, shape.website, error)
-    hours = shape.hours.casefold()
-    if re.search(r"\b(closed|shut)\b", hours) and not re.search(r"\d|\bopen\b", hours):
+    if _ONLY_CLOSED.fullmatch(shape.hours.casefold().rstrip(". ")):
         what = f'hours is "{shorten(shape.hours)}", which says only when nobody answers'
         fix = f"write when somebody answers, for instance {DETAILS['hours'].line}"
         yield Problem(clinic.place("hours"), "C517", what, fix)

@@ -42,7 +42,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                         where = replace(place, file=Path(display_path(place.file)))
                         fix = f"leave it out; if it is meant, list it at {where} too"
                         yield Problem(text.place_of(sentence), "C615", what, fix)
-            for sentence in left if not library.partial else ():
+            for sentence in () if library.partial or library.lacks_sections else left:
                 place = loaded.place("guarded", n, "sentences", guarded.sentences.index(sentence))
                 what = f'no text says "{shorten(sentence)}" any more'
                 yield Problem(place, "C615", what, "put it back, or take it off the list")

@@ -20,7 +20,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     if library.topic is None:
         return
     used = library.rules_used
-    if not (library.partial or (library.pieces and library.pieces.dropped)):
+    pieces_unread = library.pieces and library.pieces.dropped
+    if not (library.partial or library.lacks_sections or pieces_unread):
         yield from _unused(library.topic, used)
     for n, rule in enumerate(library.topic.shape.house_rules):
         fault = rule.unless_said is not None and rule.fault(rule.unless_said)

@@ -104,6 +104,19 @@ class ContentFiles:
         """The treatments in whose text each house rule stands, by the rule's name."""
         return rules_used(self.texts)
 
+    @cached_property
+    def lacks_sections(self) -> bool:
+        """Whether a piece names a section that no file has: what it says is not known.
+
+        Its file may be gone. What else seems to be missing then may stand in it.
+        """
+        pieces = self.pieces.shape.pieces if self.pieces else ()
+        named = {name for piece in pieces for names in piece.areas.values() for name in names}
+        return any(
+            not named <= {section.id for *_, section in self.each_section(language)}
+            for language in self.sections
+        )
+
     def each_section(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section]]:
         """Yield the document, path and value of every section, file by file."""
         for loaded in self.sections.get(language, ()):
