@@ -139,27 +139,33 @@ def _is_long(paragraph: str) -> bool:
 
 def _lengths(text: SourceText, fillings: _Fillings) -> Iterator[Problem]:
     found: dict[str, Problem] = {}
+    own_words = fill_plain(PLACEHOLDER.sub("", text.text), {})
+    answer = fillings.longest_answer(text)
     for _, said in fillings.each(text):
         split = sentences(said)
         for sentence in split:
-            count = len(words(sentence))
-            if count > LONGEST_SENTENCE:
-                start = " ".join(sentence.split()[:2])
+            if _runs_on(sentence):
+                count = len(words(sentence))
+                place = text.place_of(" ".join(sentence.split()[:2]))
                 what = f'a sentence of {count} words ("{shorten(sentence)}")'
                 fix = f"write sentences of at most {LONGEST_SENTENCE} words"
-                found.setdefault("C603", Problem(text.place_of(start), "C603", what, fix))
+                if answer is not None and not any(map(_runs_on, sentences(own_words))):
+                    place, what = answer, f"your answer makes {what}"
+                found.setdefault("C603", Problem(place, "C603", what, fix))
         if text.name in _PARAGRAPHS and _is_long(said):
-            count = len(words(said))
+            count, place = len(words(said)), text.place()
             what = f"a paragraph of {count} words in {len(split)} sentences"
             limits = f"{PARAGRAPH_WORDS} words in {PARAGRAPH_SENTENCES} sentences"
             fix = f"make two of it, each of at most {limits}"
-            own_words = fill_plain(PLACEHOLDER.sub("", text.text), {})
-            answer = None if _is_long(own_words) else fillings.longest_answer(text)
-            if answer is not None:
-                what = f"your answer makes {what}"
+            if answer is not None and not _is_long(own_words):
+                place, what = answer, f"your answer makes {what}"
                 fix = f"shorten it, so that there are at most {limits}"
-            found.setdefault("C606", Problem(answer or text.place(), "C606", what, fix))
+            found.setdefault("C606", Problem(place, "C606", what, fix))
     yield from found.values()
+
+
+def _runs_on(sentence: str) -> bool:
+    return len(words(sentence)) > LONGEST_SENTENCE
 
 
 def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
