@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -111,11 +112,19 @@ def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
         yield Problem(text.place_of(left[0]), "C602", what, "finish the sentence")
     letters = lacking(said)
     if letters:
-        named = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in letters)
+        named = ", ".join(f'"{_alone(letter)}" (U+{ord(letter):04X})' for letter in letters[:3])
+        named += f", and {len(letters) - 3} more" if len(letters) > 3 else ""
         what, fix = f"the fonts have no {named}", "write it in words, or with another sign"
         if not lacking(in_ours := printable_letters(said)):
             fix = f'write for instance "{in_ours}"'
+        elif any(letter.isalpha() for letter in letters):
+            fix = "spell it with Latin letters"
         yield Problem(text.place_of(letters[0]), "C611", what, fix)
+
+
+def _alone(letter: str) -> str:
+    """Return ``letter``, a combining mark on a dotted circle."""
+    return f"\u25cc{letter}" if unicodedata.combining(letter) else letter
 
 
 _Patterns = tuple[str, tuple[str, ...]]
