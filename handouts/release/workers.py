@@ -199,6 +199,16 @@ def _own_workers(folders: tuple[Path, ...], orders: int) -> Workers:
     return WorkerProcesses(folders, processes)
 
 
+def program_folders(root: Path) -> tuple[Path, ...]:
+    """Return the folders that style sheets and fonts may be read from."""
+    return root / "templates", root / "styles"
+
+
+def processes(root: Path) -> Workers:
+    """Return as many processes as there are processors, for orders without end."""
+    return WorkerProcesses(program_folders(root), os.cpu_count() or 1)
+
+
 def _results(workers: Workers, orders: Iterator[Order]) -> Iterator[tuple[Job, Result]]:
     """Yield each job with its result; the next order is asked for once a worker is free."""
     running: dict[Future[Result], Job] = {}
