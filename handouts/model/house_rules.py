@@ -281,7 +281,7 @@ class TextRule(RuleBase):
         faults = {
             f'is only "{said}"': said.casefold() in _NO_WORDS,
             f"has {self.longest + over} letters, {over} more than fit": over > 0,
-            "has more than 1 sentence": is_list and len(sentences(said)) > 1,
+            f"has {len(sentences(said))} sentences": is_list and len(sentences(said)) > 1,
             f'is "{said}", not a sentence': not is_list and len(said.split()) == 1,
         }
         for what in (what for what, is_so in faults.items() if is_so):
