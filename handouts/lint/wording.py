@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from handouts.errors import Place, Problem, shorten
 from handouts.lint.run import lint_rule
@@ -17,7 +18,7 @@ from handouts.source.source_text import SourceText, read
 from handouts.text.font_coverage import lacking, printable_letters
 from handouts.text.markup import PLACEHOLDER, plain
 from handouts.text.phrases import compiled, left_in
-from handouts.text.readability import reading_grade, rounded_up, sentences, words
+from handouts.text.readability import joined, reading_grade, rounded_up, sentences, words
 
 LONGEST_SENTENCE = 25
 """Words (evidence.md E-04)."""
@@ -196,10 +197,13 @@ def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
         if language in library.partial:
             continue
         lines: dict[str, list[str]] = defaultdict(list)
+        items: dict[tuple[str, str | None], dict[str, list[str]]] = {}
         for text in library.texts:
             if (text.language, text.section) == (language, section):
                 for treatment, said in fillings.each(text):
                     lines[treatment].append(said)
+                    fields = items.setdefault((treatment, text.item), defaultdict(list))
+                    fields[text.name].append(said)
         whole = {treatment: "\n".join(texts_of) for treatment, texts_of in sorted(lines.items())}
         if not whole:
             continue
@@ -208,11 +212,24 @@ def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
             what = f'section "{section}" has {rounded_up(mean)} words a sentence, for {treatment}'
             fix = f"write at most {LONGEST_MEAN} on average"
             yield Problem(heading.place(), "C604", what, fix)
-        grade, treatment = max((reading_grade(text, masked), t) for t, text in whole.items())
+        told = {treatment: "\n".join(_told(items, treatment)) for treatment in whole}
+        grade, treatment = max((reading_grade(text, masked), t) for t, text in told.items())
         if grade > SECTION_GRADE:
             what = f'section "{section}" has reading grade {rounded_up(grade)}, for {treatment}'
             fix = f"at most {SECTION_GRADE:g}, with shorter words and sentences"
             yield Problem(heading.place(), "C605", what, fix)
+
+
+def _told(
+    items: Mapping[tuple[str, str | None], Mapping[str, Sequence[str]]], treatment: str
+) -> Iterator[str]:
+    """Yield the sentences of a section for ``treatment``, as the grade of a handout has them."""
+    heading = items[treatment, None]["heading"][0]
+    for (reader, _), fields in items.items():
+        if reader == treatment:
+            yield joined(heading, " ".join(fields.get("text", ())), fields.get("bullets", ()))
+            names = ("intro", "question", "note", "after")
+            yield from chain.from_iterable(fields.get(name, ()) for name in names)
 
 
 def _mean_sentence(text: str) -> float:
