@@ -84,6 +84,12 @@ function take(now) {
   for (const key of fields.keys()) tell(key);
   shades(now.shades);
   logo(now.values.logo);
+  $("signed").hidden = !now.signed.length;
+  $("signed").lastElementChild.replaceChildren(...now.signed.map((one) => {
+    const line = document.createElement("li");
+    line.textContent = one;
+    return line;
+  }));
   $("again").hidden = !now.again;
   if (!$("summary").hidden) summary();
   status();
