@@ -17,7 +17,7 @@ from handouts.content.fill_in_fields import pack_file
 from handouts.content.reading_grade import handout_problems
 from handouts.errors import ContentError, UsageError
 from handouts.preflight.expectation import Finding
-from handouts.release.cache import BuildCache, cache_file, engine_state, open_cache
+from handouts.release.cache import BuildCache, cache_file, engine_state, open_cache, program_state
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.email_drafts import remove_stale
 from handouts.release.entries import entry_of
@@ -70,7 +70,9 @@ class _Plan:
     folders: tuple[Path, ...]
     """Where style sheets and fonts are read from."""
     state: str
-    """The hash of the program and its tools."""
+    """The hash of what files are made with, besides their orders."""
+    program: str
+    """The hash of the whole program, which the reports rest on."""
     orders: Mapping[str, Order]
     """By the paths of their files."""
     withheld: Mapping[str, Order]
@@ -132,6 +134,7 @@ def _planned(root: Path, content: Content, wish: Wish, out: Path, shared: Shared
         out=out,
         folders=program_folders(root),
         state=state,
+        program=program_state(root),
         orders=by_path,
         withheld=withheld,
         fingerprints={path: fingerprint(order, state) for path, order in by_path.items()},
@@ -206,7 +209,7 @@ def _record(planned: _Plan, done: _Done) -> None:
     if not of_pack:
         remove_stale(content, out, manifest.true_today())
         made_from = planned.cache.file.with_suffix(".reports")
-        write_reports(out, content, manifest, planned.state, made_from)
+        write_reports(out, content, manifest, planned.program, made_from)
         write_index(out, content, manifest, pictures=planned.wish.pictures)
 
 
