@@ -85,11 +85,7 @@ function take(now) {
   shades(now.shades);
   logo(now.values.logo);
   $("signed").hidden = !now.signed.length;
-  $("signed").lastElementChild.replaceChildren(...now.signed.map((one) => {
-    const line = document.createElement("li");
-    line.textContent = one;
-    return line;
-  }));
+  $("signed").lastElementChild.replaceChildren(...now.signed.map((one) => element("li", one)));
   $("again").hidden = !now.again;
   if (!$("summary").hidden) summary();
   status();
