@@ -33,9 +33,10 @@ from handouts.text.phrases import known_name
 from handouts.text.suggestions import language_names, suggest
 
 APPROVALS = "approvals.yaml"
+"""The file in the content folder that says who has checked which words."""
+
 PACK = "fill-in.yaml"
 """What the fill-in pack is made from, in place of a clinic file: its details are stand-ins."""
-"""The file in the content folder that says who has checked which words."""
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
