@@ -6,6 +6,7 @@ import itertools
 import multiprocessing
 import os
 import pickle
+from collections import defaultdict
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -22,6 +23,7 @@ from handouts.pdf.postprocess import postprocess
 from handouts.pdf.recipe import Recipe
 from handouts.preflight import inspect
 from handouts.preflight.expectation import Expectation, ReadingExpectation, Report
+from handouts.release.jobs import Job
 from handouts.release.leftovers import ORDER, RESULT, WorkFolder
 from handouts.release.limits import follow_the_parent
 from handouts.release.orders import Order
@@ -45,9 +47,13 @@ class Result:
     fit: str
     """The type setting at which it was typeset; "" for a file without pages."""
     report: Report
+    arrangement: str = ""
+    """:attr:`handouts.pdf.typeset.TypesetPdf.arrangement`; "" for a file without pages."""
 
 
 _Results = Generator[tuple[Order, Result], None, None]
+_Fitted = tuple[Job, str, str]
+"""What was made, at which type setting, and its arrangement."""
 
 
 @lru_cache(maxsize=1)
@@ -71,15 +77,16 @@ def make(
     Raises what typesetting and postprocessing raise.
     """
     if isinstance(payload, bytes):
-        file, fit = payload, ""
+        file, fit, arrangement = payload, "", ""
     else:
         typesetter = _typesetter(folders)
         typeset = typesetter.typeset(payload)
         file, fit = postprocess(typeset.pdf, payload), str(typeset.step)
+        arrangement = typeset.arrangement
         if isinstance(expectation, Expectation):
             expectation = replace(expectation, rendering_log=typeset.log)
     report = inspect(file, expectation)
-    return Result(file, fit, report)
+    return Result(file, fit, report, arrangement)
 
 
 def _write_order(order: Order, file: Path) -> None:
@@ -119,24 +126,26 @@ def run_orders(
 ) -> Iterator[tuple[Order, Result]]:
     """Yield each order with its result as it is done.
 
-    Editions without pages come before all that is typeset: judging them takes no time. Then comes
-    one order of each set with the same words and sizes, then the others, each the longest first.
-    The type setting that fitted last is tried first: that of the file itself, in ``fits`` by its
-    path, or of another of its set. Raises OutputError when a process is ended from outside.
+    Editions without pages come before all that is typeset: judging them takes no time. Then come
+    the pieces in turns, each the longest first. The type setting that is tried first is the one
+    that fitted last, in ``fits`` by the path of the file, or that of the likest one of its piece.
+    Raises OutputError when a process is ended from outside.
     """
     for order in orders:
         if isinstance(order.payload, bytes):
             yield order, make(folders, order.payload, order.expectation)
     typeset = [order for order in orders if isinstance(order.payload, Recipe)]
     longest_first = sorted(typeset, key=lambda order: -order.recipe.pages)
-    first_of_set = {_set_of(order): order for order in reversed(longest_first)}
-    queue = sorted(longest_first, key=lambda order: order is not first_of_set[_set_of(order)])
-    fitted: dict[object, str] = {}
+    by_set: dict[object, list[Order]] = defaultdict(list)
+    for order in longest_first:
+        by_set[_set_of(order)].append(order)
+    done: dict[object, list[_Fitted]] = defaultdict(list)
 
     def likely_first() -> Iterator[tuple[Order, Recipe]]:
-        for order in queue:
-            likely = (fits or {}).get(order.job.path.as_posix()) or fitted.get(_set_of(order), "")
-            yield order, replace(order.recipe, likely=likely)
+        for turn in itertools.zip_longest(*by_set.values()):
+            for order in filter(None, turn):
+                last_time = (fits or {}).get(order.job.path.as_posix(), "")
+                yield order, _guessed(order, done[_set_of(order)], last_time)
 
     processes = min(os.cpu_count() or 1, len(typeset))
     results: _Results
@@ -146,13 +155,31 @@ def run_orders(
         results = _run_in_processes(folders, likely_first(), processes)
     with closing(results):
         for order, result in results:
-            fitted[_set_of(order)] = result.fit
+            done[_set_of(order)].append((order.job, result.fit, result.arrangement))
             yield order, result
 
 
 def _set_of(order: Order) -> object:
-    job = order.job
-    return job.piece, job.treatment, job.language, order.recipe.fit
+    return order.job.piece, order.job.language, order.recipe.fit
+
+
+def _guessed(order: Order, done: Sequence[_Fitted], last_time: str) -> Recipe:
+    """Return the recipe of ``order`` with what is known from the likest order of its set.
+
+    The paper says most about how it fits, and then the treatment.
+    """
+
+    def likeness(fitted: _Fitted) -> tuple[bool, bool]:
+        job, _, _ = fitted
+        return job.paper == order.job.paper, job.treatment == order.job.treatment
+
+    if not done:
+        return replace(order.recipe, likely=last_time)
+    likest = max(done, key=likeness)
+    _, fit, arrangement = likest
+    if all(likeness(likest)):
+        return replace(order.recipe, likely=fit, arrangement=arrangement)
+    return replace(order.recipe, likely=last_time or fit)
 
 
 def _run_in_processes(
