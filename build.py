@@ -30,6 +30,7 @@ try:
     from handouts.doctor.subprocesses import run
     from handouts.requirements import (
         OLDEST_PYTHON,
+        ON_WINDOWS,
         SHARED_LIBRARIES,
         installing,
         own_environment,
@@ -132,6 +133,8 @@ def start() -> int:
 
     The command ``doctor`` runs whatever is missing: it is called to find that out.
     """
+    if sys.platform == "win32":
+        return stop(ON_WINDOWS, DEPENDENCY)
     is_doctor = sys.argv[1:2] == ["doctor"]
     if is_doctor and not program_loads():
         from handouts.doctor.standalone import main as examine  # noqa: PLC0415  needed by no other command

@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from handouts.requirements import is_checkout
+
 ROOT = Path(__file__).resolve().parent.parent
 """The folder of ``build.py``."""
+
+HERE = ROOT if is_checkout(ROOT) else Path.cwd()
+"""Where words are looked for and handouts go: where a person stands, if pip installed this."""
+
+AS_COPIED = "python3 build.py"
+COMMAND = AS_COPIED if is_checkout(ROOT) else "handouts"
+"""What a person types. Messages and templates have it as in a copy of this folder."""
 
 TEMPLATES = ROOT / "templates"
 STYLES = ROOT / "styles"

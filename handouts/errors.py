@@ -109,7 +109,7 @@ class UnknownNameError(UsageError):
     def __init__(
         self, kind: str, name: str, offered: tuple[str, ...], near: str = "", where: str = ""
     ) -> None:
-        self.kind, self.name, self.offered = kind, name, offered
+        self.kind, self.name, self.offered, self.where = kind, name, offered, where
         guess = f" {near[0].upper()}{near[1:]}" if near else ""
         choices = f"There is: {', '.join(offered)}."
         super().__init__(f'There is no {kind} "{name}"{where}.{guess} {choices}')

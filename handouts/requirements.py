@@ -53,6 +53,9 @@ SHARED_LIBRARIES = (
 )
 
 
+PIP_FOLDER = "handouts_program"
+"""What pip calls the folder of build.py (pyproject.toml)."""
+
 # Where Homebrew puts libraries: on Macs with processors of Apple's, and of Intel's.
 HOMEBREW = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
 
@@ -75,9 +78,14 @@ def library_version(loaded: ctypes.CDLL, library: SharedLibrary) -> str:
     return said.decode("ascii", "replace")
 
 
+def is_checkout(root: Path) -> bool:
+    """Return whether ``root`` is a copy of this folder, not what pip made of it."""
+    return root.name != PIP_FOLDER
+
+
 def own_environment(root: Path) -> Path:
-    """Return the folder of the program's own Python and packages, made by install.sh."""
-    return root / ".venv"
+    """Return the folder of the program's own Python and packages, made by install.sh or pip."""
+    return root / ".venv" if is_checkout(root) else Path(sys.prefix)
 
 
 def own_python(root: Path) -> Path:
@@ -102,4 +110,24 @@ def as_root(command: str) -> str:
 
 def installing(root: Path) -> str:
     """Return what to type to set up, or to mend, the program below ``root``."""
-    return f"sh {as_typed(root / 'install.sh')}"
+    if is_checkout(root):
+        return f"sh {as_typed(root / 'install.sh')}"
+    return installing_packages(*(library.package for library in SHARED_LIBRARIES))
+
+
+_HOMEBREW_NAMES = {"libpangoft2-1.0-0": "pango", "libharfbuzz-subset0": "harfbuzz"}
+
+
+def installing_packages(*packages: str, platform: str = sys.platform) -> str:
+    """Return what to type to install these packages of Debian, on a Mac Homebrew's."""
+    if platform == "darwin":
+        return " ".join(("brew install", *(_HOMEBREW_NAMES.get(each, each) for each in packages)))
+    return as_root(f"apt-get install {' '.join(packages)}")
+
+
+ON_WINDOWS = (
+    "Windows runs this program in WSL. In PowerShell: wsl --install -d Debian; after a restart, in "
+    "the window of Debian: cd \"$(wslpath 'C:\\Users\\you\\handouts')\" (this folder), then "
+    "sh install.sh && python3 build.py. If nothing may be installed, ask somebody who has this "
+    "program for the fill-in pack (python3 build.py fill-in --zip): it needs a PDF reader only."
+)

@@ -12,6 +12,7 @@ import pytest
 from browser import launched
 from finished_pdf import Finished, FinishedPdf, manifest_of
 from golden_handouts import PAGES, PAPERS, TREATMENTS
+from longest_first import LongestFirst, longest_first
 from made_editions import ROOT, TINY, MadeEditions, editions_in, own_root
 from made_once import made_once as making_once
 from made_once import shared_folder
@@ -29,6 +30,16 @@ os.environ["HANDOUTS_TODAY"] = "2026-11-26"
 
 # What the programs started by tests compile is kept for the next of them, whoever forbade it.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    longest_first(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LongestFirst | None:
+    """Keep each file, and files that share what they make, in one process."""
+    return LongestFirst(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture

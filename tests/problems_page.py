@@ -13,7 +13,6 @@ from all_gate_faults import FAULTS as GATE_FAULTS
 from fault_case import FAULTS
 
 from handouts.codes import CONTENT_CODES, GATE_CODES, GROUPS, Code
-from handouts.preflight import inspect
 
 PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
 
@@ -61,8 +60,7 @@ def gate_examples() -> dict[str, str]:
     for fault in GATE_FAULTS:
         if fault.code not in lines:
             file = f"{fault.expected.name}.{getattr(fault.expected, 'format', 'pdf')}"
-            findings = inspect(fault.file(), fault.expected).findings
-            own = next(finding for finding in findings if finding.code == fault.code)
+            own = next(finding for finding in fault.findings if finding.code == fault.code)
             lines[fault.code] = f"{file} {own}"
     return lines
 

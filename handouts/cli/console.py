@@ -16,6 +16,8 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
+from handouts.assets import AS_COPIED, COMMAND
+
 # Characters, wide enough for every table; a terminal keeps its own width.
 PIPED_WIDTH = 120
 
@@ -40,6 +42,12 @@ def never_fail(stream: TextIO) -> None:
     """Have ``stream`` write a plain letter for one that its encoding lacks."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors=_AS_PLAIN)
+
+
+def name_command(stream: TextIO) -> None:
+    """Have ``stream`` name the command as it is typed on this computer."""
+    write = stream.write
+    stream.write = lambda text: write(text.replace(AS_COPIED, COMMAND))  # type: ignore[method-assign]
 
 
 class PatientConsole(Console):

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 import click
 
 from handouts import __version__
+from handouts.assets import AS_COPIED, COMMAND
 from handouts.cli.commands.approve import approve
 from handouts.cli.commands.build import build
 from handouts.cli.commands.check import check
@@ -24,7 +25,7 @@ from handouts.cli.commands.list import list_
 from handouts.cli.commands.new import new
 from handouts.cli.commands.watch import watch
 from handouts.cli.commands.which import which
-from handouts.cli.console import never_fail
+from handouts.cli.console import name_command, never_fail
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode
 
@@ -35,7 +36,7 @@ INTERRUPTED = 130
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
 # As it is typed: on Debian, "python" alone is not there.
-PROGRAM = "python3 build.py"
+PROGRAM = COMMAND
 
 
 # Options of every command that take no name after them.
@@ -119,6 +120,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
     for stream in (sys.stdout, sys.stderr):
         never_fail(stream)
+        if COMMAND != AS_COPIED:
+            name_command(stream)
     _handle_sigterm()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+import shutil
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import click
 
-from handouts.assets import ROOT
+from handouts.assets import HERE, ROOT
 from handouts.cli.output import Terminal
 from handouts.content.content import Content
 from handouts.content.load import load
@@ -90,12 +91,28 @@ def _day(_: click.Context, __: click.Parameter, given: datetime.datetime | None)
     return (given or datetime.datetime.now().astimezone()).date()
 
 
+def content_folder() -> Path:
+    """Return the folder with all the words: the one here, else the one that comes along."""
+    here = HERE / "content"
+    return here if here.is_dir() else ROOT / "content"
+
+
+def kept_here(content: Path) -> Path:
+    """Return ``content``; a copy in this folder of what pip installed, which the next one replaces.
+
+    For commands that write to it.
+    """
+    if HERE == ROOT or content != ROOT / "content":
+        return content
+    return Path(shutil.copytree(content, HERE / "content"))
+
+
 _path_option = functools.partial(click.option, type=click.Path(path_type=Path))
 _folder_option = functools.partial(_path_option, metavar="FOLDER")
 
 content_folder_option = _folder_option(
     "--content",
-    default=ROOT / "content",
+    default=content_folder,
     help="The folder with all the words, if it is not content.",
 )
 content_options = combined(
@@ -105,7 +122,7 @@ content_options = combined(
     content_folder_option,
 )
 out_option = _folder_option(
-    "--out", default=ROOT / "dist", help="Where the handouts go, if not to dist."
+    "--out", default=HERE / "dist", help="Where the handouts go, if not to dist."
 )
 today_option: Decorator = click.option(
     "--today",

@@ -13,6 +13,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TextIO
 
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Column, Table
 
@@ -62,6 +63,11 @@ class Terminal:
         return Terminal(quiet=self.silent, as_json=self.as_json, copy=text)
 
     @property
+    def screen(self) -> Console:
+        """What is written to, for what rich draws itself."""
+        return self._console
+
+    @property
     def draws(self) -> bool:
         """Whether a bar shows how far the work is."""
         return self._console.draws and not self.silent
@@ -103,15 +109,19 @@ class Terminal:
 
     def problems(self, found: Sequence[Problem]) -> None:
         """Print a line for each problem, paths as a person would type them, and their number."""
-        self.result(problems=[_problem_fields(problem) for problem in found])
-        if self.as_json:
-            return
-        errors = console(to_errors=True)
+        self.result(problems=[problem_fields(problem) for problem in found])
+        self.problem_lines(found)
+        if not self.as_json:
+            noun = "problem" if len(found) == 1 else "problems"
+            said = f"{len(found)} {noun}. Nothing was changed."
+            console(to_errors=True).print(said, style="bold red")
+
+    def problem_lines(self, found: Sequence[Problem]) -> None:
+        """Print a line for each problem, paths as a person would type them."""
+        errors = console(to_errors=True, quiet=self.as_json)
         for problem in found:
             place = replace(problem.place, file=Path(display_path(problem.place.file)))
             errors.print(str(replace(problem, place=place)))
-        noun = "problem" if len(found) == 1 else "problems"
-        errors.print(f"{len(found)} {noun}. Nothing was changed.", style="bold red")
 
     def findings(self, name: str, found: Iterable[Finding]) -> None:
         """Print every reason not to release the PDF called ``name``; said even when quiet."""
@@ -261,7 +271,8 @@ def new_table(*columns: str) -> Table:
     return table
 
 
-def _problem_fields(problem: Problem) -> Mapping[str, object]:
+def problem_fields(problem: Problem) -> Mapping[str, object]:
+    """Return what ``--json`` says of a problem."""
     return {
         "file": problem.place.file.as_posix(),
         "line": problem.place.line,

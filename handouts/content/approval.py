@@ -58,9 +58,14 @@ def text_name(content: Content, treatment: str, language: str) -> str:
 
 
 def clinic_name(content: Content) -> str:
-    """Return how signatures name the clinic: its file, so that a new name is a change of it."""
+    """Return how signatures name the clinic: its file, so that a new name is a change of it.
+
+    A file called clinic.yaml outside the content is named with its folder: there may be many.
+    """
     root, path = content.root.resolve(), content.clinic_path.resolve()
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    return f"{path.parent.name}/{path.name}" if path.stem == "clinic" else path.name
 
 
 def signatures_of(content: Content, about: str) -> tuple[Signature, ...]:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from handouts.doctor.diagnosis import BROKEN, MISSING, OK, Advice, Diagnosis
 from handouts.doctor.subprocesses import Ran, run
-from handouts.requirements import OLDEST_PYTHON, as_typed, installing, own_environment, own_python
+from handouts.requirements import (
+    OLDEST_PYTHON,
+    as_typed,
+    installing,
+    is_checkout,
+    own_environment,
+    own_python,
+)
 
 LOCK = "requirements.lock"
 
@@ -53,6 +60,8 @@ def own_python_diagnosis(root: Path) -> Diagnosis:
     def broken(found: str, cure: str) -> Diagnosis:
         return Diagnosis(folder.name, _OWN_USE, BROKEN, found, cure)
 
+    if not is_checkout(root):
+        return Diagnosis("Environment", _OWN_USE, OK, f"Installed with pip, in {as_typed(folder)}.")
     if not os.path.lexists(str(folder)):
         return Diagnosis(folder.name, _OWN_USE, MISSING, "Not set up yet.", installing(root))
     if not own_python(root).exists():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from handouts.doctor.diagnosis import OK, OPTIONAL, Diagnosis
 from handouts.doctor.environment import is_made_from
-from handouts.requirements import as_root, installing
+from handouts.requirements import installing, installing_packages, is_checkout
 
 _TESTS_LOCK = "requirements-tests.lock"
 
@@ -30,9 +30,11 @@ def optional_diagnoses(root: Path) -> "list[Diagnosis]":
         if paths:
             found.append(Diagnosis(part, use, OK, f"{paths[0]}."))
         else:
-            cure = as_root(f"apt-get install {package}")
+            cure = installing_packages(package)
             found.append(Diagnosis(part, use, OPTIONAL, "Not on this computer.", cure))
     use = "Only for the tests."
+    if not is_checkout(root):
+        return found
     if is_made_from(root, _TESTS_LOCK):
         found.append(Diagnosis("Test packages", use, OK, "Installed."))
     else:

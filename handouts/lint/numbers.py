@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
@@ -18,19 +19,28 @@ from handouts.text.numbers import Number, NumberReader
 _FIX = "put the number back, or name the fact that it stands in"
 
 
+@lru_cache(maxsize=16)
+def _reader(
+    words: tuple[tuple[str, int], ...], joined: str, units: tuple[tuple[str, str], ...]
+) -> NumberReader:
+    """Return the reader of a language, which remembers what it has read."""
+    return NumberReader(dict(words), joined, dict(units))
+
+
 class _Witnesses:
     """The numbers of every fact, and the reader of each language."""
 
     def __init__(self, library: ContentFiles, topic: TopicFile) -> None:
         spoken = {n: said for w in library.wording for n, said in w.shape.numbers.items()}
         self._readers = {
-            name: NumberReader(said.words, said.joined, said.units) for name, said in spoken.items()
+            name: _reader(tuple(said.words.items()), said.joined, tuple(said.units.items()))
+            for name, said in spoken.items()
         }
         self.facts = library.facts.shape.facts if library.facts else ()
         self.of_fact = {f.id: self.read(f.says, topic.languages[0]) for f in self.facts}
 
     def read(self, text: str, language: str) -> tuple[Number, ...]:
-        reader = self._readers.get(language) or NumberReader({}, "-", {})
+        reader = self._readers.get(language) or _reader((), "-", ())
         return reader.read(text)
 
     def of(self, facts: Iterable[str]) -> tuple[Number, ...]:

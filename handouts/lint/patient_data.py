@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handouts.errors import Problem, shorten
 from handouts.lint.run import lint_rule
@@ -14,13 +16,17 @@ from handouts.text.phrases import compiled
 @lint_rule("C614")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every birth date, record number or name of a patient, in remarks too."""
-    private = [compiled(pattern) for w in library.wording for pattern in w.shape.private]
+    private = tuple(pattern for w in library.wording for pattern in w.shape.private)
     own = {wording.document.file for wording in library.wording}
     for document in library.documents:
-        text = document.raw.decode("utf-8", errors="replace")
-        for pattern in private if document.file not in own else ():
-            for found in pattern.finditer(text):
-                place = place_of(document.file, text, found.start())
-                yield Problem(
-                    place, "C614", f'"{shorten(found[0])}" is about one patient', "take it out"
-                )
+        for found in _found(document.raw, private) if document.file not in own else ():
+            place = place_of(document.file, found.string, found.start())
+            what = f'"{shorten(found[0])}" is about one patient'
+            yield Problem(place, "C614", what, "take it out")
+
+
+@lru_cache(maxsize=128)
+def _found(raw: bytes, patterns: tuple[str, ...]) -> tuple[re.Match[str], ...]:
+    """Return what ``patterns`` match in a file; most files are as they were the last time."""
+    text = raw.decode("utf-8", errors="replace")
+    return tuple(found for pattern in patterns for found in compiled(pattern).finditer(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from handouts.errors import Problem
+from handouts.errors import Place, Problem
 from handouts.lint.run import lint_rule
 from handouts.model.sections import Row, TableSection
 from handouts.model.topic import PieceFile, TopicFile
@@ -200,18 +200,37 @@ def _pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Pr
                     what = f'piece {piece.id} names the section "{name}" twice'
                     yield Problem(place, "C312", what, "take one of the two out")
                 seen.add(name)
-        languages = set(library.topic.shape.languages if library.topic else ())
-        for language in languages - library.partial:
-            sections = {section.id for _, _, section in library.each_section(language)}
-            items = {item.id for *_, item in library.each_item(language)}
-            for area, names in piece.areas.items():
-                here = ((*at, "areas", area), names)
-                yield from _unknown("section", "C306", document, here, sections)
-            for field, left_out in piece.all_left_out().items():
-                here = ((*at, field), left_out)
-                yield from _unknown("item", "C306", document, here, items)
+    yield from _parts_of_pieces(library, loaded)
     if library.topic is not None:
         yield from _languages(library.topic.shape.languages, loaded)
+
+
+def _parts_of_pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> Iterator[Problem]:
+    """Yield the sections and items that no file holds; where a whole file is gone, that alone."""
+    document, pieces = loaded.document, loaded.shape.pieces
+    languages = set(library.topic.shape.languages if library.topic else ())
+    for language in languages - library.partial:
+        sections = {section.id for _, _, section in library.each_section(language)}
+        items = {item.id for *_, item in library.each_item(language)}
+        named = (name for piece in pieces for names in piece.areas.values() for name in names)
+        unknown = [name for name in dict.fromkeys(named) if name not in sections]
+        lost = [name for name in unknown if not nearest(name, sections).is_certain]
+        if len(lost) > 1:
+            listed = ", ".join(f'"{name}"' for name in lost[:4]) + (", …" if lost[4:] else "")
+            what = f"no file in this folder holds the sections {listed}"
+            fix = 'put back the file that is missing ("git status" names it)'
+            folder = document.place(()).file.parent / language
+            yield Problem(Place(folder), "C306", what, fix)
+            continue
+        for n, piece in enumerate(pieces):
+            for area, here in piece.areas.items():
+                yield from _unknown(
+                    "section", "C306", document, (("pieces", n, "areas", area), here), sections
+                )
+            for field, left_out in piece.all_left_out().items():
+                yield from _unknown(
+                    "item", "C306", document, (("pieces", n, field), left_out), items
+                )
 
 
 def _evidence(library: ContentFiles) -> Iterator[Problem]:

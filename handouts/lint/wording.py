@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from handouts.errors import Place, Problem, shorten
 from handouts.lint.run import lint_rule
@@ -44,8 +46,9 @@ _SIGNS = (
 @lint_rule("C601", "C602", "C603", "C604", "C605", "C606", "C607", "C608", "C609", "C610", "C611")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every text whose words may not be printed, or are too hard to read."""
-    banned = tuple(_compiled(b) for loaded in library.wording for b in loaded.shape.banned)
-    of_names = tuple(one for one in banned if one[0].names)
+    banned = {_patterns(b): b for loaded in library.wording for b in loaded.shape.banned}
+    in_prose = tuple(banned)
+    in_names = tuple(patterns for patterns, b in banned.items() if b.names)
     fillings = _Fillings(library)
     pinned = [country.document for country in library.countries.values()]  # by C408
     for text in library.texts:
@@ -57,7 +60,10 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         if text.cited:
             continue
         if text.document not in pinned:
-            yield from _claims(text, said, banned if text.role == "prose" else of_names)
+            for patterns, claim in _claims(said, in_prose if text.role == "prose" else in_names):
+                what, why = f'"{claim}" may not be said', banned[patterns].because.rstrip(".")
+                fix = f"instead, {banned[patterns].instead}"
+                yield Problem(text.place_of(claim), "C601", what, fix, why)
         if text.role != "prose":
             continue
         for pattern, code, what, fix in _SIGNS:
@@ -106,30 +112,39 @@ def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
         yield Problem(text.place_of(left[0]), "C602", what, "finish the sentence")
     letters = lacking(said)
     if letters:
-        named = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in letters)
+        named = ", ".join(f'"{_alone(letter)}" (U+{ord(letter):04X})' for letter in letters[:3])
+        named += f", and {len(letters) - 3} more" if len(letters) > 3 else ""
         what, fix = f"the fonts have no {named}", "write it in words, or with another sign"
         if not lacking(in_ours := printable_letters(said)):
             fix = f'write for instance "{in_ours}"'
+        elif any(letter.isalpha() for letter in letters):
+            fix = "spell it with Latin letters"
         yield Problem(text.place_of(letters[0]), "C611", what, fix)
 
 
-Compiled = tuple[BannedWords, re.Pattern[str], tuple[re.Pattern[str], ...]]
+def _alone(letter: str) -> str:
+    """Return ``letter``, a combining mark on a dotted circle."""
+    return f"\u25cc{letter}" if unicodedata.combining(letter) else letter
 
 
-def _compiled(banned: BannedWords) -> Compiled:
-    whole_words = compiled(rf"(?<!\w)(?:{banned.pattern})(?!\w)")
-    return banned, whole_words, tuple(map(compiled, banned.unless))
+_Patterns = tuple[str, tuple[str, ...]]
+"""What may not be said, and what makes a sentence harmless that says it."""
 
 
-def _claims(text: SourceText, said: str, banned: Sequence[Compiled]) -> Iterator[Problem]:
-    for sentence in sentences(said):
-        for rule, pattern, unless in banned:
-            found = pattern.search(sentence)
-            if found and not any(u.search(sentence) for u in unless):
-                what, why = f'"{found[0]}" may not be said', rule.because.rstrip(".")
-                yield Problem(
-                    text.place_of(found[0]), "C601", what, f"instead, {rule.instead}", why
-                )
+def _patterns(banned: BannedWords) -> _Patterns:
+    return rf"(?<!\w)(?:{banned.pattern})(?!\w)", banned.unless
+
+
+@lru_cache(maxsize=4096)
+def _claims(said: str, banned: tuple[_Patterns, ...]) -> tuple[tuple[_Patterns, str], ...]:
+    """Return which of ``banned`` is said, sentence by sentence, and the words that say it."""
+    return tuple(
+        (patterns, found[0])
+        for sentence in sentences(said)
+        for patterns in banned
+        if (found := compiled(patterns[0]).search(sentence))
+        and not any(compiled(unless).search(sentence) for unless in patterns[1])
+    )
 
 
 def _is_long(paragraph: str) -> bool:

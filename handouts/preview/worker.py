@@ -37,7 +37,7 @@ from handouts.preview.store import PreviewStore
 from handouts.release.jobs import Job, Wish
 from handouts.release.logo import logo_of
 from handouts.release.orders import Order, fingerprint, order_of
-from handouts.release.workers import Result, WorkerProcess
+from handouts.release.workers import Result, WorkerProcesses, in_the_background
 from handouts.text.font_coverage import printable
 
 
@@ -65,7 +65,7 @@ class PreviewWorker:
         self._since: float | None = None
         # The thread's own:
         self._renderer = FastRenderer(sources.looks)
-        self._process = WorkerProcess(sources.looks)
+        self._process = WorkerProcesses(sources.looks, 1, in_the_background)
         self._fonts = 0
         self._content: Content | None = None
         self._jobs: dict[str, Job] = {}
@@ -260,7 +260,10 @@ class PreviewWorker:
 
     def _new_process(self) -> None:
         self._process.close()
-        self._process, self._judging = WorkerProcess(self._sources.looks), None
+        self._process, self._judging = (
+            WorkerProcesses(self._sources.looks, 1, in_the_background),
+            None,
+        )
 
     def _banner_of(self, fault: BaseException) -> Banner:
         """Return what to show of a fault, and tell the terminal: all of it when it is ours."""

@@ -6,7 +6,7 @@ there, :func:`_run` makes the rest, :func:`_record` writes the manifest and what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
@@ -14,23 +14,13 @@ from pathlib import Path
 from handouts.atomic_files import alone, write_atomically, write_if_changed
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
-from handouts.content.reading_grade import (
-    handout_grade,
-    handout_problems,
-    handout_smog,
-    sentences_counted,
-)
+from handouts.content.reading_grade import handout_problems
 from handouts.errors import ContentError, UsageError
 from handouts.preflight.expectation import Finding
-from handouts.release.cache import (
-    BuildCache,
-    cache_file,
-    engine_state,
-    open_cache,
-    sha256,
-)
+from handouts.release.cache import BuildCache, cache_file, engine_state, open_cache, program_state
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.email_drafts import remove_stale
+from handouts.release.entries import entry_of
 from handouts.release.history import record
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Job, Wish, plan
@@ -40,15 +30,9 @@ from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, too
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.reports import write_reports
 from handouts.release.review_clock import clock_line
-from handouts.release.set_aside import (
-    REFUSED,
-    clinic_words,
-    remove_all_but,
-    set_aside,
-    with_old_file,
-)
+from handouts.release.set_aside import REFUSED, remove_all_but, set_aside, with_old_file
 from handouts.release.tickets import remove_with_ticket, write_ticket
-from handouts.release.workers import Result, run_orders
+from handouts.release.workers import Workers, program_folders, run_orders
 
 
 @dataclass(frozen=True)
@@ -66,6 +50,17 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """What the builds of several clinics have in common.
+
+    ``fits`` has, by path, the type setting at which a file was typeset for another clinic.
+    """
+
+    workers: Workers | None = None
+    fits: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class _Plan:
     """What one build is asked for, and what stands in the output folder."""
 
@@ -73,15 +68,18 @@ class _Plan:
     wish: Wish
     out: Path
     folders: tuple[Path, ...]
-    """Where templates, styles and the clinic's logo are read from."""
+    """Where style sheets and fonts are read from."""
     state: str
-    """The hash of the program and its tools."""
+    """The hash of what files are made with, besides their orders."""
+    program: str
+    """The hash of the whole program, which the reports rest on."""
     orders: Mapping[str, Order]
     """By the paths of their files."""
     withheld: Mapping[str, Order]
     """What is for a print shop and not approved, by the paths of their files."""
     fingerprints: Mapping[str, str]
     cache: BuildCache
+    shared: Shared
 
 
 @dataclass(frozen=True)
@@ -98,17 +96,19 @@ def build(
     wish: Wish,
     out: Path,
     warn: Callable[[str], None] | None = None,
-) -> Iterator[Step]:
+    shared: Shared | None = None,
+) -> Generator[Step, None, None]:
     """Make every handout of ``wish`` and release those that pass, yielding each as it is done.
 
     Before anything is made, ``warn`` is told once of words whose check is due. A refused handout's
     last good file stays. The manifest is written at the end, also when the caller stops early.
+    ``shared`` is for a build that runs beside those of other clinics.
     Raises UsageError for unknown names, ContentError for a handout too hard to read or a logo that
     cannot be drawn, and OutputError when ``out`` cannot be written or another build writes to it.
     """
     with alone(cache_file(root, out, ".lock")):
-        clear_up(root, content, out)
-        planned, done = _planned(root, content, wish, out), _Done()
+        clear_up(root, content, out, is_only_build=shared is None)
+        planned, done = _planned(root, content, wish, out, shared or Shared()), _Done()
         orders = (*planned.orders.values(), *planned.withheld.values())
         due = clock_line((order.handout.approval for order in orders), content.today)
         if warn and due:
@@ -119,7 +119,7 @@ def build(
             _record(planned, done)
 
 
-def _planned(root: Path, content: Content, wish: Wish, out: Path) -> _Plan:
+def _planned(root: Path, content: Content, wish: Wish, out: Path, shared: Shared) -> _Plan:
     logo_of(content)  # which may be no good: said before anything is made
     orders = [order_of(content, job, marks=wish.marks) for job in plan(content, wish)]
     too_hard = [p for order in orders for p in handout_problems(order.handout, content)]
@@ -132,12 +132,14 @@ def _planned(root: Path, content: Content, wish: Wish, out: Path) -> _Plan:
         content=content,
         wish=wish,
         out=out,
-        folders=(root / "templates", root / "styles", content.clinic_path.parent),
+        folders=program_folders(root),
         state=state,
+        program=program_state(root),
         orders=by_path,
         withheld=withheld,
         fingerprints={path: fingerprint(order, state) for path, order in by_path.items()},
         cache=open_cache(root, out),
+        shared=shared,
     )
 
 
@@ -158,9 +160,11 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
         else:
             write_ticket(planned.content, planned.out, order, (planned.out / path).read_bytes())
             done.released[path] = entry.model_copy(update={"stale": False})
+            planned.shared.fits.setdefault(path, entry.fit)
             yield Step(order.job, "unchanged", entry)
-    fits = {path: entry.fit for path, entry in planned.cache.released.items()}
-    for order, result in run_orders(planned.folders, due, fits):
+    shared = planned.shared
+    fits = shared.fits | {path: entry.fit for path, entry in planned.cache.released.items()}
+    for order, result in run_orders(planned.folders, due, fits, shared.workers):
         path, findings = order.job.path.as_posix(), result.report.findings
         if findings:
             refused = Refused(
@@ -174,7 +178,8 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
         else:
             write_atomically(planned.out / path, result.file)
             write_ticket(planned.content, planned.out, order, result.file)
-            done.released[path] = _entry(planned.content, order, result)
+            done.released[path] = entry_of(planned.content, order, result)
+            shared.fits[path] = result.fit
             yield Step(order.job, "made", done.released[path])
 
 
@@ -204,7 +209,7 @@ def _record(planned: _Plan, done: _Done) -> None:
     if not of_pack:
         remove_stale(content, out, manifest.true_today())
         made_from = planned.cache.file.with_suffix(".reports")
-        write_reports(out, content, manifest, planned.state, made_from)
+        write_reports(out, content, manifest, planned.program, made_from)
         write_index(out, content, manifest, pictures=planned.wish.pictures)
 
 
@@ -270,31 +275,3 @@ def _still_refused(planned: _Plan, done: _Done) -> Iterator[Refused]:
         }:
             is_other = _is_of_another_clinic(planned.content, old)
             yield old if is_other else with_old_file(planned.content, planned.cache, old)
-
-
-def _entry(content: Content, order: Order, result: Result) -> Released:
-    job, trim, report = order.job, order.trim_mm, result.report
-    return Released(
-        path=job.path.as_posix(),
-        piece=job.piece,
-        treatment=job.treatment,
-        language=job.language,
-        paper=job.paper,
-        edition=job.edition,
-        pages=report.pages,
-        trim_mm=(round(trim[0], 2), round(trim[1], 2)) if trim else None,
-        bytes=len(result.file),
-        sha256=sha256(result.file),
-        statements={name: list(pages) for name, pages in report.statement_pages.items()},
-        reading_grade=round(handout_grade(order.handout, content), 1),
-        smog=round(handout_smog(order.handout, content), 1),
-        sentences_counted=sentences_counted(order.handout),
-        smallest_pt=report.measures.smallest_pt if report.measures else None,
-        least_contrast=report.measures.least_contrast if report.measures else None,
-        fit=result.fit,
-        status=order.handout.approval.state,
-        code=order.handout.code,
-        clinic_words=clinic_words(content, job.treatment, job.language),
-        check_again=order.handout.approval.review_by.isoformat(),
-        checks=dict.fromkeys(order.expectation.checks, "pass"),
-    )

@@ -26,18 +26,31 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def engine_state(root: Path) -> str:
-    """Return a hash of the program, its templates, fonts, and its tools' versions.
+_IN_THE_ORDER = ("templates/", "styles/layouts/", "styles/papers/", "styles/editions/")
+"""Of these an order holds what it uses: rendered pages, and the style sheets of its recipe."""
 
-    When it changes, every file is made again.
+
+def program_state(root: Path, *, without: tuple[str, ...] = ()) -> str:
+    """Return a hash of the program, its templates, styles, fonts, and its tools' versions.
+
+    ``without`` names folders below ``root`` that are left out, with slashes at their ends.
     """
     digest = hashlib.sha256(json.dumps(tool_versions(), sort_keys=True).encode())
     for folder in ("handouts", "templates", "styles"):
         for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.relative_to(root).as_posix().encode())
+            name = path.relative_to(root).as_posix()
+            if path.is_file() and path.suffix != ".pyc" and not name.startswith(without):
+                digest.update(name.encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def engine_state(root: Path) -> str:
+    """Return a hash of what files are made and judged with, besides their orders.
+
+    When it changes, every file is made again.
+    """
+    return program_state(root, without=_IN_THE_ORDER)
 
 
 def cache_file(root: Path, out: Path, suffix: str) -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 from handouts.atomic_files import write_atomically, write_if_changed
 from handouts.content.content import Content
 from handouts.content.handout import Handout
+from handouts.release.beside import beside
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import Order, handout_of
 from handouts.render.plain_text import write_text
@@ -46,7 +47,7 @@ class Entry:
 
 def folder(out: Path) -> Path:
     """Return the folder of what was ever released to ``out``."""
-    return out.resolve().parent / f"{out.resolve().name or 'dist'}-history"
+    return beside(out, "history")
 
 
 def entry_of(content: Content, job: Job, handout: Handout, day: str = "") -> Entry:
@@ -102,6 +103,11 @@ def record(content: Content, out: Path, released: Iterable[Order]) -> None:
     if new:
         before = log.read_bytes() if log.exists() else b""
         write_atomically(log, before + "".join(new).encode())
+
+
+def outputs(out: Path) -> tuple[Path, ...]:
+    """Return ``out``, and the folders of clinics in it that have a history of their own."""
+    return out, *(out / log.parent.name for log in sorted(folder(out).glob(f"*/{LOG}")))
 
 
 def words_file(out: Path, code: str) -> Path:

@@ -76,10 +76,15 @@ def _remove_abandoned() -> None:
             _lock_of(folder).unlink()
 
 
-def clear_up(root: Path, content: Content, out: Path) -> None:
-    """Remove what a build, or somebody who signed, left half written when it was killed."""
+def clear_up(root: Path, content: Content, out: Path, *, is_only_build: bool = True) -> None:
+    """Remove what a build, or somebody who signed, left half written when it was killed.
+
+    Beside other builds, only what is in the build's own folders.
+    """
+    remove_parts(out, *out.glob("*/"), *out.glob("email/*/"), *aside(out).glob("*/"))
+    if not is_only_build:
+        return
     _remove_abandoned()
-    written = (out, *out.glob("*/"), *out.glob("email/*/"), *aside(out).glob("*/"), root / CACHE)
-    remove_parts(*written)
+    remove_parts(root / CACHE)
     with suppress(OutputError), alone(approvals_lock(root, content.root)):
         remove_parts(content.root, content.clinic_path.parent)

@@ -90,12 +90,12 @@ def _problem(place: Place, name: str, error: ArtworkError) -> Problem:
 
 @lru_cache(maxsize=4)
 def _kept(raw: bytes) -> Logo:
-    """Return the logo in ``raw``, from the program's cache if it was the last one drawn.
+    """Return the logo in ``raw``, from the program's cache if it was drawn before.
 
     It is written only where the cache's folder is: the doctor leaves nothing behind.
     """
-    file = ROOT / CACHE / "logo.json"
     key = sha256(raw + json.dumps(tool_versions(), sort_keys=True).encode())
+    file = ROOT / CACHE / f"logo-{key[:16]}.json"
     with suppress(OSError, ValueError, KeyError, TypeError):
         kept = json.loads(file.read_bytes())
         if kept["key"] == key:

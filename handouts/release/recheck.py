@@ -84,7 +84,7 @@ def _verdict(content: Content, file: Path, found: bytes, kind: FileFormat | None
     report = limited(inspect, found, order_of(known, job).expectation)
     findings = report.findings
     for finding in findings if said == job.identity else ():
-        if finding.code == "G704" and finding.what.startswith("its author"):
+        if finding.code == "G704":
             # It says which handout it is, but not ours: all else that differs follows from it.
             what = f"is of another clinic, or of yours under another name: {finding.what}"
             fix = "check it with the file of the clinic that made it: --clinic FILE"

@@ -7,6 +7,7 @@ otherwise than today. The names of folder and files say that they are not for pa
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -15,6 +16,7 @@ from handouts.atomic_files import remove, write_atomically
 from handouts.content.content import Content
 from handouts.content.placeholders import values
 from handouts.errors import OutputError
+from handouts.release.beside import beside
 from handouts.release.cache import BuildCache
 from handouts.release.manifest import Refused, Released
 from handouts.release.tickets import remove_with_ticket
@@ -44,8 +46,12 @@ def _is_of_today(content: Content, entry: Released) -> bool:
 
 def aside(out: Path) -> Path:
     """Return the folder for what was released to ``out`` and is no longer, or was refused."""
-    folder = out.resolve()
-    return folder.parent / f"{folder.name or 'dist'}-refused"
+    return beside(out, "refused")
+
+
+def _name_of(out: Path, file: Path) -> str:
+    """Return where ``file`` is, relative to ``out``, with slashes."""
+    return Path(os.path.relpath(file, out.resolve())).as_posix()
 
 
 def set_aside(out: Path, path: str, kind: str, content: bytes) -> str:
@@ -59,7 +65,7 @@ def set_aside(out: Path, path: str, kind: str, content: bytes) -> str:
         write_atomically(aside(out) / kept, content)
     except OutputError:
         return ""
-    return f"../{aside(out).name}/{kept}"
+    return _name_of(out, aside(out) / kept)
 
 
 def with_old_file(content: Content, cache: BuildCache, refused: Refused) -> Refused:
@@ -83,7 +89,7 @@ def remove_all_but(out: Path, kept: Collection[str]) -> None:
     folder = aside(out)
     for kind in (REFUSED, OLD):
         for file in folder.glob(f"*/{kind}*"):
-            if f"../{folder.name}/{file.relative_to(folder).as_posix()}" not in kept:
+            if _name_of(out, file) not in kept:
                 remove(file)
     for each in (*folder.glob("*/"), folder):
         with suppress(OSError):  # it is not there, or holds something

@@ -6,23 +6,27 @@ import itertools
 import multiprocessing
 import os
 import pickle
-from collections import defaultdict
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Future,
+    ProcessPoolExecutor,
+    as_completed,
+)
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from tempfile import gettempdir
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from handouts.errors import OutputError
 from handouts.pdf.postprocess import postprocess
 from handouts.pdf.recipe import Recipe
 from handouts.preflight import inspect
 from handouts.preflight.expectation import Expectation, ReadingExpectation, Report
+from handouts.release.guesses import Guesses, in_turns
 from handouts.release.jobs import Job
 from handouts.release.leftovers import ORDER, RESULT, WorkFolder
 from handouts.release.limits import follow_the_parent
@@ -49,11 +53,6 @@ class Result:
     report: Report
     arrangement: str = ""
     """:attr:`handouts.pdf.typeset.TypesetPdf.arrangement`; "" for a file without pages."""
-
-
-_Results = Generator[tuple[Order, Result], None, None]
-_Fitted = tuple[Job, str, str]
-"""What was made, at which type setting, and its arrangement."""
 
 
 @lru_cache(maxsize=1)
@@ -116,103 +115,111 @@ def _read_result(made: Path) -> Result:
     return result
 
 
-def _work_in_the_background() -> None:
+def in_the_background() -> None:
+    """Begin a process that leaves the processors to others."""
     follow_the_parent()
     os.nice(10)
 
 
+class Workers(Protocol):
+    """Whoever makes orders and judges them: at most ``count`` at once, 0 for this process."""
+
+    count: int
+
+    def run(self, order: Order) -> Future[Result]:
+        """Have one order made and judged. Raises BrokenExecutor once nobody is left to do it."""
+
+    def close(self) -> None:
+        """Stop at once, also in the middle of an order."""
+
+
+class ThisProcess:
+    """Makes each order while it is handed over."""
+
+    count = 0
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+
+    def run(self, order: Order) -> Future[Result]:
+        """Make one order now. Raises what making it raises."""
+        made: Future[Result] = Future()
+        made.set_result(make(self._folders, order.payload, order.expectation))
+        return made
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to stop."""
+
+
 def run_orders(
-    folders: tuple[Path, ...], orders: Sequence[Order], fits: Mapping[str, str] | None = None
+    folders: tuple[Path, ...],
+    orders: Sequence[Order],
+    fits: Mapping[str, str] | None = None,
+    workers: Workers | None = None,
 ) -> Iterator[tuple[Order, Result]]:
     """Yield each order with its result as it is done.
 
-    Editions without pages come before all that is typeset: judging them takes no time. Then come
-    the pieces in turns, each the longest first. The type setting that is tried first is the one
-    that fitted last, in ``fits`` by the path of the file, or that of the likest one of its piece.
-    Raises OutputError when a process is ended from outside.
+    Editions without pages come before all that is typeset: judging them takes no time. ``fits`` are
+    the type settings that fitted last, by the paths of files. ``workers`` stay open; without them,
+    as many processes as pay are started. Raises OutputError when a process is ended from outside.
     """
     for order in orders:
         if isinstance(order.payload, bytes):
             yield order, make(folders, order.payload, order.expectation)
     typeset = [order for order in orders if isinstance(order.payload, Recipe)]
-    longest_first = sorted(typeset, key=lambda order: -order.recipe.pages)
-    by_set: dict[object, list[Order]] = defaultdict(list)
-    for order in longest_first:
-        by_set[_set_of(order)].append(order)
-    done: dict[object, list[_Fitted]] = defaultdict(list)
+    guesses = Guesses()
 
-    def likely_first() -> Iterator[tuple[Order, Recipe]]:
-        for turn in itertools.zip_longest(*by_set.values()):
-            for order in filter(None, turn):
-                last_time = (fits or {}).get(order.job.path.as_posix(), "")
-                yield order, _guessed(order, done[_set_of(order)], last_time)
+    def likely_first() -> Iterator[Order]:
+        for order in in_turns(typeset):
+            last_time = (fits or {}).get(order.job.path.as_posix(), "")
+            yield replace(order, payload=guesses.recipe(order, last_time))
 
-    processes = min(os.cpu_count() or 1, len(typeset))
-    results: _Results
-    if len(typeset) < ORDERS_WORTH_MORE_PROCESSES or processes < 2:
-        results = ((o, make(folders, recipe, o.expectation)) for o, recipe in likely_first())
-    else:
-        results = _run_in_processes(folders, likely_first(), processes)
-    with closing(results):
-        for order, result in results:
-            done[_set_of(order)].append((order.job, result.fit, result.arrangement))
+    crew = workers or _own_workers(folders, len(typeset))
+    in_hand = {order.job: order for order in typeset}
+    try:
+        for job, result in _results(crew, likely_first()):
+            order = in_hand[job]
+            guesses.learn(order, result.fit, result.arrangement)
             yield order, result
+    finally:
+        if workers is None:
+            crew.close()
 
 
-def _set_of(order: Order) -> object:
-    return order.job.piece, order.job.language, order.recipe.fit
+def _own_workers(folders: tuple[Path, ...], orders: int) -> Workers:
+    processes = min(os.cpu_count() or 1, orders)
+    if orders < ORDERS_WORTH_MORE_PROCESSES or processes < 2:
+        return ThisProcess(folders)
+    return WorkerProcesses(folders, processes)
 
 
-def _guessed(order: Order, done: Sequence[_Fitted], last_time: str) -> Recipe:
-    """Return the recipe of ``order`` with what is known from the likest order of its set.
-
-    The paper says most about how it fits, and then the treatment.
-    """
-
-    def likeness(fitted: _Fitted) -> tuple[bool, bool]:
-        job, _, _ = fitted
-        return job.paper == order.job.paper, job.treatment == order.job.treatment
-
-    if not done:
-        return replace(order.recipe, likely=last_time)
-    likest = max(done, key=likeness)
-    _, fit, arrangement = likest
-    if all(likeness(likest)):
-        return replace(order.recipe, likely=fit, arrangement=arrangement)
-    return replace(order.recipe, likely=last_time or fit)
+def program_folders(root: Path) -> tuple[Path, ...]:
+    """Return the folders that style sheets and fonts may be read from."""
+    return root / "templates", root / "styles"
 
 
-def _run_in_processes(
-    folders: tuple[Path, ...], recipes: Iterator[tuple[Order, Recipe]], processes: int
-) -> _Results:
-    """Yield each order with its result; the next recipe is asked for once a process is free."""
-    running: dict[Future[Path], Order] = {}
-    numbers = itertools.count()
-    with WorkFolder() as folder:
-        pool = ProcessPoolExecutor(processes, _context(), follow_the_parent)
-        try:
-            while True:
-                # One more than can run: none waits for its next.
-                for order, recipe in itertools.islice(recipes, processes + 1 - len(running)):
-                    file = folder / f"{next(numbers)}{ORDER}"
-                    _write_order(replace(order, payload=recipe), file)
-                    running[pool.submit(_make_from_file, folders, file)] = order
-                if not running:
-                    return
-                done = next(as_completed(running))
-                yield running.pop(done), _read_result(done.result())
-        except BrokenProcessPool as gone:
-            raise OutputError(
-                "A process of this build was ended from outside, perhaps for want of memory. "
-                "What is finished is whole. Type the same again."
-            ) from gone
-        except BaseException:
-            # The caller stops (Ctrl-C, a full disk): do not wait for PDFs that nobody will get.
-            for worker in multiprocessing.active_children():
-                worker.terminate()
-            raise
-        finally:
-            pool.shutdown(cancel_futures=True)
+def processes(root: Path) -> Workers:
+    """Return as many processes as there are processors, for orders without end."""
+    return WorkerProcesses(program_folders(root), os.cpu_count() or 1)
+
+
+def _results(workers: Workers, orders: Iterator[Order]) -> Iterator[tuple[Job, Result]]:
+    """Yield each job with its result; the next order is asked for once a worker is free."""
+    running: dict[Future[Result], Job] = {}
+    try:
+        while True:
+            # One more than can run: none waits for its next.
+            for order in itertools.islice(orders, workers.count + 1 - len(running)):
+                running[workers.run(order)] = order.job
+            if not running:
+                return
+            done = next(as_completed(running))
+            yield running.pop(done), done.result()
+    except BrokenExecutor as gone:
+        raise OutputError(
+            "A process of this build was ended from outside, perhaps for want of memory. "
+            "What is finished is whole. Type the same again."
+        ) from gone
 
 
 def _context() -> BaseContext:
@@ -226,17 +233,23 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("forkserver" if short and can_fork else "spawn")
 
 
-class WorkerProcess:
-    """One more process that runs orders, one after the other, while this one goes on."""
+class WorkerProcesses:
+    """Processes that make orders while this one goes on."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(
+        self,
+        folders: tuple[Path, ...],
+        count: int,
+        begin: Callable[[], None] = follow_the_parent,
+    ) -> None:
+        self.count = count
         self._folders = folders
         self._orders = WorkFolder()
         self._numbers = itertools.count()
-        self._pool = ProcessPoolExecutor(1, _context(), _work_in_the_background)
+        self._pool = ProcessPoolExecutor(count, _context(), begin)
 
     def run(self, order: Order) -> Future[Result]:
-        """Have one order made and judged. Raises BrokenExecutor once the process is gone."""
+        """Have one order made and judged. Raises BrokenExecutor once a process is gone."""
         file = self._orders.path / f"{next(self._numbers)}{ORDER}"
         _write_order(order, file)
         result: Future[Result] = Future()

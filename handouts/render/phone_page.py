@@ -13,11 +13,12 @@ from itertools import pairwise, takewhile
 from handouts.assets import PICTURES, TEMPLATES, colours
 from handouts.colour import lighten_to, tint
 from handouts.content.handout import ChosenSection, Handout, Line
-from handouts.render.font_faces import embedded_faces
+from handouts.render.font_faces import FAMILY, embedded_faces
 from handouts.render.page import terms_of
 from handouts.render.setting import Setting
 from handouts.render.svg import dot_array, people_array, picture
 from handouts.render.templates import set_template
+from handouts.text.font_coverage import printable
 from handouts.text.markup import Span
 
 # Headings and frames at night; all text needs 4.5 (WCAG 2.1, 1.4.3), and this one stands on tints.
@@ -37,15 +38,23 @@ _ENDS = (".", ",", ";", ":", "?", "!", ")")
 def render_phone(handout: Handout, setting: Setting) -> str:
     """Return the handout as one HTML document, every line of it set exactly once, in order.
 
-    Raises PageError for a fault of the template.
+    It holds the second typeface only when it needs one of its letters. Raises PageError for a fault
+    of the template.
     """
+    page = _page(handout, setting, phone_stylesheet(setting, FAMILY))
+    if set(page) <= printable(files=f"{FAMILY.replace(' ', '')}-*"):
+        return page
+    return _page(handout, setting, phone_stylesheet(setting))
+
+
+def _page(handout: Handout, setting: Setting, style: str) -> str:
     sections = tuple(handout.sections())
     first = tuple(takewhile(lambda section: section.look in _FIRST_LOOKS, sections))
     return set_template(
         "phone/page.html.j2",
         handout=handout,
         setting=setting,
-        style=phone_stylesheet(setting),
+        style=style,
         first=first,
         rest=sections[len(first) :],
         terms=terms_of(handout),
@@ -58,8 +67,8 @@ def render_phone(handout: Handout, setting: Setting) -> str:
     ).lstrip()
 
 
-def phone_stylesheet(setting: Setting) -> str:
-    """Return the whole style of a page: typefaces, rules, the clinic's colours.
+def phone_stylesheet(setting: Setting, family: str | None = None) -> str:
+    """Return the whole style of a page: typefaces (of ``family`` alone), rules, clinic's colours.
 
     All but the colours is proved to the byte: handouts/preflight/checks/html_elements.py.
     """
@@ -67,7 +76,7 @@ def phone_stylesheet(setting: Setting) -> str:
     at_night = lighten_to(setting.brand, _CONTRAST_AT_NIGHT, dark_ground)
     night_tint = tint(setting.brand, _TINT_AT_NIGHT, dark_ground)
     return (
-        f"{_plain_style()}"
+        f"{_plain_style(family)}"
         f":root{{--brand:{setting.brand};--brand-text:{setting.brand_text};"
         f"--brand-tint:{tint(setting.brand)}}}\n"
         "@media screen and (prefers-color-scheme:dark){"
@@ -76,9 +85,12 @@ def phone_stylesheet(setting: Setting) -> str:
 
 
 @cache
-def _plain_style() -> str:
+def _plain_style(family: str | None) -> str:
     without_comments = re.sub(r"/\*.*?\*/", "", _rules(), flags=re.DOTALL)
-    return f"{embedded_faces(packed=True)}\n" + re.sub(r"\n\s*", "\n", without_comments).lstrip()
+    return (
+        f"{embedded_faces(packed=True, family=family)}\n"
+        + re.sub(r"\n\s*", "\n", without_comments).lstrip()
+    )
 
 
 def _rules() -> str:

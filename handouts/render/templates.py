@@ -14,7 +14,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from handouts.assets import TEMPLATES
+from handouts.assets import AS_COPIED, COMMAND, TEMPLATES
 from handouts.errors import ExitCode, HandoutsError
 from handouts.text.web_addresses import web_link
 
@@ -35,7 +35,7 @@ class PageError(HandoutsError):
 def set_template(name: str, /, **context: object) -> str:
     """Return what the template ``name`` makes of ``context``. Raises :class:`PageError`."""
     try:
-        return _environment().get_template(name).render(context)
+        return _environment().get_template(name).render(context).replace(AS_COPIED, COMMAND)
     except TemplateError as fault:
         raise PageError(str(fault), _template_place(fault)) from fault
 

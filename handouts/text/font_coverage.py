@@ -14,14 +14,16 @@ from handouts.errors import DependencyError
 
 
 @lru_cache(maxsize=4)
-def printable(folder: Path = FONTS) -> frozenset[str]:
+def printable(folder: Path = FONTS, files: str = "*") -> frozenset[str]:
     """Return the characters that every weight of the fonts in ``folder`` can print.
 
-    A weight is a number of the fonts' OS/2 tables; the files of one weight add up. Raises
-    DependencyError when the folder holds no font, or one that is broken.
+    ``files`` is a pattern of the names, without ``.ttf``, of those that count.
+    A weight is a number of the fonts' OS/2 tables; the files of one weight add up. Left out are
+    combining marks, which no font places on a letter of another file. Raises DependencyError when
+    the folder holds no font, or one that is broken.
     """
     by_weight: dict[int, set[int]] = {}
-    for path in sorted(folder.glob("*.ttf")):
+    for path in sorted(folder.glob(f"{files}.ttf")):
         try:
             with TTFont(path, lazy=True) as font:
                 by_weight.setdefault(font["OS/2"].usWeightClass, set()).update(font.getBestCmap())
@@ -31,7 +33,8 @@ def printable(folder: Path = FONTS) -> frozenset[str]:
     if not by_weight:
         raise DependencyError(f"There is no font in {folder}. Restore the folder styles/fonts.")
     shared = set.intersection(*by_weight.values())
-    return frozenset(map(chr, shared)) | frozenset(" \t\n")
+    letters = frozenset(each for each in map(chr, shared) if not unicodedata.combining(each))
+    return letters | frozenset(" \t\n")
 
 
 def width_pt(text: str, size_pt: float, folder: Path = FONTS) -> float:
@@ -45,11 +48,13 @@ def width_pt(text: str, size_pt: float, folder: Path = FONTS) -> float:
 def printable_letters(text: str, folder: Path = FONTS) -> str:
     """Return ``text`` with letters that the fonts can print: those they lack without their marks.
 
-    Signs without such a letter stay as they are. The Hawaiian okina is an opening quote.
+    Signs without such a letter stay as they are.
     """
-    letters = text.replace("\u02bb", "\u2018").replace("\u02bc", "\u2019")
-    bare = {letter: unicodedata.normalize("NFD", letter)[0] for letter in lacking(letters, folder)}
-    return "".join(bare.get(letter, letter) for letter in letters)
+    bare = {
+        letter: "" if unicodedata.combining(letter) else unicodedata.normalize("NFD", letter)[0]
+        for letter in lacking(text, folder)
+    }
+    return "".join(bare.get(letter, letter) for letter in text)
 
 
 def lacking(text: str, folder: Path = FONTS) -> tuple[str, ...]:

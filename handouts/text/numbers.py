@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handouts.text.phrases import compiled
 
@@ -73,8 +74,9 @@ class NumberReader:
             rf"(?P<number>{number})(?:[\s-]*(?P<unit>{unit})(?!\w)"
             rf"|(?=\s*(?:{joined})\s*(?:{number})[\s-]*(?P<later>{unit})(?!\w)))?"
         )
+        self.read = lru_cache(maxsize=4096)(self._read)
 
-    def read(self, text: str) -> tuple[Number, ...]:
+    def _read(self, text: str) -> tuple[Number, ...]:
         """Return the numbers of ``text``, in order."""
         return tuple(self._number(found) for found in self._pattern.finditer(text))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import syllapy  # type: ignore[import-untyped]
 
@@ -30,6 +31,7 @@ _ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
 """Syllables of zero to nineteen."""
 
 
+@lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of ``text``. Each line is at least one: a heading, a bullet, a cell."""
     found: list[str] = []
@@ -47,6 +49,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
+@lru_cache(maxsize=8192)
 def syllables(word: str) -> int:
     """Return how many syllables ``word`` has, at least 1.
 

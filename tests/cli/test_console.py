@@ -76,17 +76,17 @@ def test_on_a_wide_screen_it_is_a_table() -> None:
 
 
 def test_a_dumb_terminal_gets_plain_lines(tmp_path: Path) -> None:
-    arguments = ("card", "--content", str(TINY), "--edition", "screen", "--out", str(tmp_path))
+    arguments = ("card", "--content", str(TINY), "--edition", "text", "--out", str(tmp_path))
     shown = on_a_screen(*arguments, columns=80, TERM="dumb")
     assert "\x1b" not in shown
-    assert "Making and checking 1 handout.\nmade       screen/card.water-rinse" in shown
+    assert "Making and checking 1 handout.\nmade       text/card.water-rinse" in shown
 
 
 def test_a_drawn_bar_says_what_is_done_and_goes_away(tmp_path: Path) -> None:
-    arguments = ("card", "--content", str(TINY), "--edition", "screen", "--out", str(tmp_path))
+    arguments = ("card", "--content", str(TINY), "--edition", "text", "--out", str(tmp_path))
     shown = on_a_screen(*arguments, columns=80, NO_COLOR="1")
     assert "Making and checking" in shown
-    assert "1/1 card.water-rinse.letter.en is done" in shown
+    assert "1/1 card.water-rinse.en is done" in shown
     assert "made       " not in shown
 
 

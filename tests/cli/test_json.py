@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from many_clinics import add_clinic
 from signed import write_signed
 
 from handouts.cli.main import main
@@ -66,6 +67,14 @@ def test_a_build_and_a_check_of_what_it_made(
     checked = Asked(capsys, "check", "--content", TINY, str(tmp_path / CARD))
     checked.check("check", {"files": "a file of check"})
     assert checked.said["files"][0]["good"] is True
+
+
+def test_a_build_of_many_clinics(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    add_clinic(tmp_path / "clinics", "elm")
+    where = ("--clinics", str(tmp_path / "clinics"), "--out", str(tmp_path / "dist"))
+    made = Asked(capsys, "card", "--content", TINY, "--edition", "text", *where)
+    made.check("build --clinics", {"clinics": "a clinic of build --clinics"})
+    assert made.code == ExitCode.OK
 
 
 def test_an_approval_what_has_changed_since_and_a_draft(

@@ -65,12 +65,12 @@ def test_pango_missing_is_said_with_all_the_rest(program: Program) -> None:
 
 def test_a_library_that_crashes_ends_the_test_and_not_the_doctor(program: Program) -> None:
     """And the output folder, which is at fault as well, has its own exit code."""
-    gate = program.root / "handouts" / "preflight" / "run.py"
-    source = gate.read_text(encoding="utf-8")
-    first = "    asked = frozenset(expectation.checks)"
+    self_test = program.root / "handouts" / "doctor" / "self_test.py"
+    source = self_test.read_text(encoding="utf-8")
+    first = "        order = _shortest(content, clinic)"
     assert first in source
-    crash = f"    import os\n    os.kill(os.getpid(), 9)\n{first}"
-    gate.write_text(source.replace(first, crash), encoding="utf-8")
+    crash = f"        import os\n        os.kill(os.getpid(), 9)\n{first}"
+    self_test.write_text(source.replace(first, crash), encoding="utf-8")
     out = program.root / "build.py" / "dist"
     root = program.root
     places = Places(root, root / "content", root / "content" / "clinic.yaml", out)

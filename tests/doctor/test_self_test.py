@@ -46,12 +46,6 @@ def test_a_specimen_whose_warning_is_not_seen_is_refused() -> None:
     assert "G501" in {finding.code for finding in report.findings}
 
 
-def test_the_clinics_own_shortest_handout_is_the_test() -> None:
-    test_page, words = run_self_test(ROOT, ROOT / "content", ROOT / "content" / "clinic.yaml")
-    assert (test_page.state, words.state) == ("ok", "ok")
-    assert "one-page" in test_page.found
-
-
 def test_problems_of_the_content_are_no_fault(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fault_case import FAULTS, lines_of
 
 from handouts.codes import CONTENT_CODES
+from handouts.errors import Problem
+from handouts.lint import run
+from handouts.lint.run import Rule, all_rules
+from handouts.source.content_files import ContentFiles
 
 FOLDERS = sorted(path.parent for path in FAULTS.glob("*/expected.txt"))
 
@@ -15,8 +20,23 @@ def codes_in(lines: list[str]) -> set[str]:
     return {line.split(" ")[1] for line in lines}
 
 
+def held_to_its_codes(rule: Rule) -> Rule:
+    """Return ``rule``, which may report no code but those that it is registered with."""
+
+    def checked(files: ContentFiles) -> Iterator[Problem]:
+        for problem in rule.check(files):
+            assert problem.code in rule.codes
+            yield problem
+
+    return Rule(rule.codes, checked)
+
+
 @pytest.mark.parametrize("fault", FOLDERS, ids=lambda path: path.name)
-def test_prints_exactly_the_expected_lines(fault: Path, tmp_path: Path) -> None:
+def test_prints_exactly_the_expected_lines_by_the_rules_of_their_codes(
+    fault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = tuple(map(held_to_its_codes, all_rules()))
+    monkeypatch.setattr(run, "all_rules", lambda: rules)
     printed = lines_of(fault, tmp_path / "content")
     assert printed == (fault / "expected.txt").read_text().splitlines()
 

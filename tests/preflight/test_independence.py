@@ -27,7 +27,7 @@ from handouts.render import page, paper_sizes
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (ROOT / "templates", ROOT / "styles", ROOT / "content")
 
-SCREEN = Job("screen", "one-page", "iv-ketamine", "a4", "en")
+SCREEN = Job("screen", "one-page", "iv-ketamine", "letter", "en")
 OFFICE = replace(SCREEN, edition="office")
 FOLDED = replace(OFFICE, piece="booklet")
 PRESS = replace(SCREEN, edition="press")
@@ -119,10 +119,10 @@ def test_a_back_that_is_printed_upside_down(codes: Codes, broken: Break, job: Jo
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(200.0, 290.0), (215.9, 279.4)], ids=["of no standard", "letter"]
+    ("width", "height"), [(200.0, 290.0), (210.0, 297.0)], ids=["of no standard", "a4"]
 )
 def test_a_sheet_of_another_size(codes: Codes, broken: Break, width: float, height: float) -> None:
-    broken(paper_sizes, "_UPRIGHT", {**paper_sizes._UPRIGHT, "a4": (width, height)})
+    broken(paper_sizes, "_UPRIGHT", {**paper_sizes._UPRIGHT, "letter": (width, height)})
     css = f"@page{{size:{width}mm {height}mm!important}}"
     assert codes(SCREEN, css) >= {"G202"}
 

@@ -48,12 +48,15 @@ def with_logo(content: Content, drawing: str) -> Content:
     return replace(content, logo=drawing.encode())
 
 
-def test_what_takes_for_ever_is_said_where_the_clinic_file_names_it(tiny_content: Content) -> None:
+def test_what_takes_for_ever_is_said_where_the_clinic_file_names_it(
+    tiny_content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logo_module, "SECONDS", 2)
     with pytest.raises(ContentError) as caught:
         logo_of(with_logo(tiny_content, NESTED_MARKERS))
     (problem,) = caught.value.problems
     assert problem.code == "C510"
-    assert "cannot be drawn within 6 s" in problem.what
+    assert "cannot be drawn within 2 s" in problem.what
     assert str(problem.place).endswith("clinic.yaml:10:7")
 
 

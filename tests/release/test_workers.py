@@ -19,7 +19,7 @@ from handouts.release.jobs import Wish, plan
 from handouts.release.orders import Order, order_of
 from handouts.release.workers import (
     Result,
-    WorkerProcess,
+    WorkerProcesses,
     _make_from_file,
     _read_result,
     _write_order,
@@ -42,7 +42,7 @@ def made_here(order: Order) -> Result:
 
 
 def test_the_process_makes_what_a_release_makes_and_leaves_nothing(card: Order) -> None:
-    process = WorkerProcess(FOLDERS)
+    process = WorkerProcesses(FOLDERS, 1)
     try:
         result = process.run(card).result(timeout=120)
         assert result == made_here(card)
@@ -65,7 +65,7 @@ def test_only_a_name_goes_down_the_pipe(card: Order, tmp_path: Path) -> None:
 
 
 def test_the_process_stops_in_the_middle_of_its_work(card: Order) -> None:
-    process = WorkerProcess(FOLDERS)
+    process = WorkerProcesses(FOLDERS, 1)
     future = process.run(card)
     process.close()
     assert isinstance(future.exception(timeout=60), CancelledError | BrokenProcessPool)

@@ -18,10 +18,11 @@ from seen_in_a_browser import UNSEEN
 from handouts.assets import STYLES, TEMPLATES, colours, paper_colours
 from handouts.colour import contrast_ratio, lighten_to
 from handouts.content.handout import Handout
-from handouts.preflight.checks.html_elements import PROVED_STYLE, parted, style_hash
+from handouts.preflight.checks.html_elements import PROVED_STYLES, parted, style_hash
 from handouts.preflight.readers.text_flow import normalise
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import handout_of
+from handouts.render.font_faces import FAMILY
 from handouts.render.phone_page import phone_stylesheet, render_phone
 from handouts.render.section_layout import crisis_first
 from handouts.render.setting import Setting
@@ -107,13 +108,14 @@ def squeezed(text: str) -> str:
 # --- proved for the gate -------------------------------------------------------------------------
 
 
-def test_the_gate_knows_the_style_that_is_proved_here() -> None:
-    head, colours = parted(phone_stylesheet(SETTING))
-    assert colours is not None
-    assert style_hash(head) == PROVED_STYLE, (
+def test_the_gate_knows_the_styles_that_are_proved_here() -> None:
+    found = [parted(phone_stylesheet(SETTING, family)) for family in (None, FAMILY)]
+    assert all(colours is not None for _, colours in found)
+    hashes = {style_hash(head) for head, _ in found}
+    assert hashes == set(PROVED_STYLES), (
         "templates/phone/page.css or a typeface has changed. When all other tests of this file "
-        "pass, look at the pages; then write this hash into handouts/preflight/checks/"
-        "html_elements.py: " + style_hash(head)
+        "pass, look at the pages; then write these hashes into handouts/preflight/checks/"
+        "html_elements.py: " + " ".join(sorted(hashes))
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from handouts.preflight import inspect
-from handouts.preflight.expectation import Expectation, ReadingExpectation
+from handouts.preflight.expectation import Expectation, Finding, ReadingExpectation
 
 NETS = frozenset({"G410", "G411", "G412", "G707", "G820", "G821"})
 """Codes that catch whatever is not known to be right: a fault of another code may be theirs too."""
@@ -24,7 +25,12 @@ class Fault:
     def code(self) -> str:
         return self.name.split()[0]
 
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that the gate says of it."""
+        return inspect(self.file(), self.expected).findings
+
     def codes(self) -> frozenset[str]:
         """Return what fires, but for the nets that it falls into as well."""
-        found = {finding.code for finding in inspect(self.file(), self.expected).findings}
+        found = {finding.code for finding in self.findings}
         return frozenset(found - (NETS - {self.code}))

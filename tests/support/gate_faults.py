@@ -500,7 +500,7 @@ ITSELF = (
     _operated("G702 file name shown", _file_name_shown),
     _operated("G703 wrong language", _language),
     _operated("G704 author changed", _info("/Author", "Somebody")),
-    _operated("G704 no subject", _info("/Subject", None)),
+    _operated("G708 no subject", _info("/Subject", None)),
     _operated("G705 no date", _info("/CreationDate", None)),
     _operated("G705 date that is none", _info("/ModDate", "yesterday")),
     _operated("G706 bookmark renamed", _rename_bookmark),

@@ -146,7 +146,7 @@ PHONE_FAULTS = (
     _phone("G701 another title", ("<title>Your visit", "<title>My visit")),
     _phone("G703 another language", ('lang="en-US"', 'lang="es-US"')),
     _phone("G704 another author", ('content="Sample Clinic"', 'content="Other Clinic"')),
-    _phone("G704 another subject", ('content="Ear rinse"', 'content="Ear"')),
+    _phone("G708 another subject", ('content="Ear rinse"', 'content="Ear"')),
     _phone("G705 no date", ('created" content="2026-05-01"', 'created" content="May"')),
     _phone("G802 a script", ("</main>", "<script>alert()</script></main>")),
     _phone("G802 a handler", ('<p id="rs05">', '<p id="rs05" onclick="this.remove()">')),

@@ -220,7 +220,7 @@ EXPECTED_TEXT = ReadingExpectation(
             pattern="at home", unless=("never", "not"), because="not safe", instead="at the clinic"
         ),
     ),
-    size_cap_bytes=100_000,
+    size_cap_bytes=120_000,
     checks=TEXT_CHECKS,
 )
 

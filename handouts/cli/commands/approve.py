@@ -11,6 +11,7 @@ import click
 from handouts.assets import ROOT
 from handouts.cli.options import (
     content_options,
+    kept_here,
     language_option,
     load_content,
     out_option,
@@ -67,6 +68,7 @@ def approve(
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     if our_rules and (treatments or languages):
         raise UsageError("The clinic's own rules are signed as a whole: name no treatment.")
+    content = kept_here(content)
 
     def reload() -> Content:
         return load_content(content, clinic, today)

@@ -13,28 +13,33 @@ from typing import Any
 import click
 
 from handouts.assets import ROOT
+from handouts.cli.clinics import make_clinics
+from handouts.cli.ending import AGAIN, WITHHELD, how_it_ends
 from handouts.cli.options import handout_options, load_content, out_option, speaking
 from handouts.cli.output import Terminal
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
 from handouts.release.build import Step
 from handouts.release.build import build as build_handouts
-from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Wish, asks_for_pack, plan
-from handouts.text.phrases import known_name
+from handouts.release.workers import processes
 from handouts.unchanged import program_files, remember, states
-
-AGAIN = {"made": "unchanged", "unchanged": "unchanged", "withheld": "withheld"}
-"""What becomes of a handout in a build that follows at once."""
 
 
 @click.command(short_help="Make the handouts; this is meant where no command is named.")
 @handout_options
+@click.option(
+    "--clinics",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Of all clinics of a health system: a folder with one clinic file each.",
+)
 @out_option
 @speaking
 def build(
     content: Path,
     clinic: Path | None,
+    clinics: Path | None,
     today: datetime.date,
     out: Path,
     terminal: Terminal,
@@ -51,11 +56,20 @@ def build(
       python3 build.py
       python3 build.py guide booklet --paper letter
       python3 build.py one-page --treatment esketamine --edition office
+      python3 build.py --clinics clinics
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     wish = Wish(**names)
     if asks_for_pack(wish):
         raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")
-    return make(load_content(content, clinic, today), wish, out, terminal)
+    if clinics is None:
+        return make(load_content(content, clinic, today), wish, out, terminal)
+    if clinic is not None:
+        raise UsageError("--clinic is one clinic, --clinics a folder of many: leave one out.")
+
+    def load(file: Path) -> Content:
+        return load_content(content, file, today)
+
+    return make_clinics(clinics, content, load, wish, out, lambda: processes(ROOT), terminal)
 
 
 def make(
@@ -111,16 +125,7 @@ def _close(
 ) -> ExitCode:
     """Print what became of the handouts, and return how the command ends."""
     terminal.closing_table(steps, out, next_step)
-    withheld = [step for step in steps if step.state == "withheld"]
+    withheld = sum(step.state == "withheld" for step in steps)
     if withheld:
-        terminal.note(
-            f"Not made: {len(withheld)} for a print shop, because clinicians have not approved "
-            "today's words. To sign them: python3 build.py approve"
-        )
-    by_name = any(
-        known_name(name, EDITIONS) == step.job.edition
-        for step in withheld
-        for name in wish.editions
-    )
-    refused = any(step.state == "refused" for step in steps)
-    return ExitCode.GATE if refused or by_name else ExitCode.OK
+        terminal.note(WITHHELD.format(withheld))
+    return how_it_ends(steps, wish)

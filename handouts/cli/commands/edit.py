@@ -10,6 +10,7 @@ import click
 from handouts.cli.options import (
     clinic_file,
     content_options,
+    kept_here,
     out_option,
     speaking,
     today_option,
@@ -45,6 +46,7 @@ def edit(
       python3 build.py edit
       python3 build.py edit --clinic north-street.yaml
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    content = kept_here(content)
     what = Serving(
         content=content,
         clinic=clinic_file(content, clinic),

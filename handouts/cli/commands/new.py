@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime
 import shlex
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from handouts.assets import ROOT
+from handouts.assets import COMMAND, ROOT
 from handouts.cli.commands.build import make
 from handouts.cli.options import (
     clinic_file,
     combined,
+    content_folder,
     content_options,
+    kept_here,
     load_content,
     out_option,
     speaking,
@@ -23,9 +27,11 @@ from handouts.cli.options import (
 from handouts.cli.output import Terminal
 from handouts.cli.prompts import ask_all, confirm, show_refusals
 from handouts.editor.answers import ClinicForm, Refusals
+from handouts.editor.fields import as_typed, key_of
+from handouts.editor.notes import read_notes, write_notes
 from handouts.editor.questions import Question, option_name
 from handouts.editor.write_files import Present, logo_name, what_is_at, write
-from handouts.errors import ContentError, ExitCode, UsageError, display_path
+from handouts.errors import ContentError, ExitCode, OutputError, UsageError, display_path
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Kind
 from handouts.release.jobs import Wish
@@ -97,6 +103,7 @@ def new(
       python3 build.py new
       python3 build.py new --clinic north-street.yaml --no-build
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    content = kept_here(content)
     path = clinic_file(content, clinic)
     asking = not (no_questions or terminal.silent)
     present = what_is_at(path)
@@ -111,16 +118,20 @@ def new(
     if asking:
         for question, problems in refused.items():
             show_refusals(terminal, question, problems)
+        _take_up(form)
         try:
             ask_all(form, terminal)
-        except KeyboardInterrupt:  # between two questions
-            raise click.Abort("Stopped. Nothing was written.") from None
+        except (KeyboardInterrupt, click.Abort):
+            kept = _keep(form)
+            raise click.Abort(f"Stopped. Nothing was written.{kept}") from None
         suggested: tuple[Question, ...] = ()
     else:
         suggested = form.give_suggestions(refused)
         if not _is_complete(form, refused, terminal):
             return ExitCode.CONTENT if refused else ExitCode.USAGE
     _write(form, content, present, terminal)
+    if asking:
+        write_notes(ROOT, path, replace(read_notes(ROOT, path), typed={}))
     _tell(terminal, suggested)
     command = _command(content, clinic)
     code = ExitCode.OK
@@ -143,6 +154,30 @@ def _may_replace(path: Path, terminal: Terminal, *, asking: bool) -> bool:
         return True
     terminal.say("Nothing was changed.")
     return False
+
+
+def _keep(form: ClinicForm) -> str:
+    """Keep the answers given so far where the page of ``edit`` keeps them; return what to say."""
+    asked = [q for q in form.questions() if q.loc in form.given and q.loc != ("logo",)]
+    typed = {key_of(q.loc): as_typed(q, form.given[q.loc]) for q in asked}
+    notes = read_notes(ROOT, form.path)
+    with suppress(OutputError):
+        write_notes(ROOT, form.path, replace(notes, typed={**notes.typed, **typed}))
+        return " Your answers are kept: type the same again to go on." if typed else ""
+    return ""
+
+
+def _take_up(form: ClinicForm) -> None:
+    """Take the answers that were given before and not written, if the person wants them."""
+    kept: dict[Loc, tuple[str, ...]] = {}
+    for key, typed in read_notes(ROOT, form.path).typed.items():
+        if typed:
+            lines = typed.split("\n") if isinstance(typed, str) else typed
+            kept[tuple(key.split("."))] = tuple(lines)
+    known = {q.loc for q in form.questions()} | {("house_rules", n) for n in form.rule_names()}
+    kept = {loc: given for loc, given in kept.items() if loc in known}
+    if kept and confirm(f"You gave answers before ({len(kept)}). Go on from there?"):
+        form.give_all(kept)
 
 
 def _open(content: Path, topic: str | None, path: Path) -> ClinicForm:
@@ -226,9 +261,9 @@ def _tell(terminal: Terminal, suggested: tuple[Question, ...]) -> None:
 
 def _command(content: Path, clinic: Path | None) -> str:
     """Return what makes the handouts of the new file again."""
-    words = ["python3", "build.py"]
+    words = COMMAND.split()
     words += ["--clinic", str(clinic)] if clinic else []
-    words += ["--content", str(content)] if content != ROOT / "content" else []
+    words += ["--content", str(content)] if content != content_folder() else []
     return shlex.join(words)
 
 

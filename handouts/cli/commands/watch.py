@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from handouts.assets import ROOT
-from handouts.cli.options import clinic_file, handout_options, speaking
+from handouts.assets import HERE
+from handouts.cli.options import clinic_file, handout_options, kept_here, speaking
 from handouts.cli.output import Terminal
 from handouts.cli.serving import Serving, serve, serving_options
 from handouts.content.fill_in_fields import pack_file
@@ -43,10 +43,11 @@ def watch(
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     wish = Wish(**names)
     is_pack = asks_for_pack(wish)
+    content = kept_here(content)
     what = Serving(
         content=content,
         clinic=pack_file(content) if is_pack else clinic_file(content, clinic),
-        out=ROOT / "dist",
+        out=HERE / "dist",
         today=today,
         wish=wish,
         port=port,

@@ -74,7 +74,7 @@ _MAKER = re.compile(r"WeasyPrint [\d.]+|pikepdf|1|x-default|default|False|PDF/X-
 
 @rule("G707", PdfDocument.make_again)
 def nothing_else(document: PdfDocument) -> Faults:
-    """G707: information and XMP metadata say what is asked for (G701, G704, G705), and no more."""
+    """G707: information and XMP metadata say what G701, G704, G705 and G708 ask, and no more."""
     said, description = document.expected, document.description
     known = {said.title, said.author, said.subject, said.identity, said.language}
     dates = {re.sub(r"\D", "", date) for date in (description.made, description.changed)}

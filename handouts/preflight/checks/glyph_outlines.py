@@ -51,10 +51,10 @@ _PROVED: Mapping[str, str] = MappingProxyType(
             "26480010e63113894624bf2f4ce79520220e8571e65763382fa833d4b8a8e401"
         ),
         "AtkinsonHyperlegibleNextExt-Bold.ttf": (
-            "0e5bda51635c167947053b40ad06862c5aa22194094fdddd75437f1e05e5df39"
+            "f92698f3bee3be8b8fb2a25d36626c2f45063d2716a21fc44e604492cb1b8a27"
         ),
         "AtkinsonHyperlegibleNextExt-Regular.ttf": (
-            "bae9b2980d86e42b1488b6ce947ac599a5c5701ec9aea0c1128466256189a02b"
+            "514afc77b5789ff7e8a5ee79acca31692e4b766647674b5cdefe0b0472c89bb9"
         ),
     }
 )

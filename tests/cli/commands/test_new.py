@@ -17,6 +17,8 @@ from made_editions import ROOT, TINY
 
 from handouts.cli.main import main
 from handouts.content.load import load
+from handouts.editor.answers import ClinicForm
+from handouts.editor.notes import read_notes
 from handouts.errors import ExitCode
 
 pytestmark = pytest.mark.usefixtures("made_once")
@@ -325,8 +327,28 @@ def test_ctrl_c_leaves_all_as_it_was(
     monkeypatch.setattr(sys, "stdin", Keyboard())
     before = files(tiny)
     assert new(tiny) == 130
-    assert capsys.readouterr().err == "Stopped. Nothing was written.\n"
+    kept = "Your answers are kept: type the same again to go on."
+    assert capsys.readouterr().err == f"Stopped. Nothing was written. {kept}\n"
     assert files(tiny) == before
+
+
+def test_what_was_answered_before_ctrl_c_is_offered_again(
+    tiny: Path, typing: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(form: ClinicForm, _: object) -> None:
+        form.given |= {("name",): "Oak Clinic", ("address",): ("1 Oak Road", "Oaktown")}
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("handouts.cli.commands.new.ask_all", stopped)
+        assert new(tiny) == 130
+    typing += ["y", *[""] * 20]
+    rest = options(name=None, address=None)
+    assert new(tiny, *rest, "--treatment", "water-rinse") == ExitCode.OK
+    typing.clear()
+    clinic = load(tiny, tiny / "clinic.yaml").clinic
+    assert (clinic.name, clinic.address) == ("Oak Clinic", ("1 Oak Road", "Oaktown"))
+    assert read_notes(ROOT, tiny / "clinic.yaml").typed == {}
 
 
 def test_ctrl_c_between_two_questions_leaves_all_as_it_was(
@@ -402,5 +424,5 @@ def test_the_real_one_page_is_made_from_what_was_written(tmp_path: Path) -> None
     arguments = ["--no-questions", "--clinic", str(file), *REAL, *rules, *logo]
     assert new(ROOT / "content", *arguments) == ExitCode.OK
     made = ["one-page", "--clinic", str(file), "--treatment", "iv-ketamine", "--out", str(out)]
-    assert main(made) == ExitCode.OK
+    assert main([*made, "--paper", "letter", "--edition", "screen"]) == ExitCode.OK
     assert (out / "screen" / "one-page.iv-ketamine.letter.en.pdf").is_file()

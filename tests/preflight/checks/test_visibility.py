@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from expectations import expectation
 from made_page import Words, document, page
 
 from handouts.preflight.checks import visibility
@@ -68,3 +71,65 @@ def test_ink_is_proved_once(monkeypatch: pytest.MonkeyPatch) -> None:
     list(seen_words(made))
     visibility.measures(made)
     assert calls == [[0, 1]]
+
+
+GOOD = Ink(20, 1.0, 1.0, 9.0, 0.0, 1.0, 1.0)
+PALE = Ink(20, 1.0, 0.0, 2.0, 0.0, 1.0, 1.0)
+PALER = Ink(20, 1.0, 0.0, 1.5, 0.0, 1.0, 1.0)
+HIDDEN = Ink(20, 0.1, 0.1, 9.0, 0.9, 1.0, 1.0)
+NO_SOLID = Ink(1, 1.0, 1.0, 9.0, 0.0, 1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "inks", "codes"),
+    [
+        ("Go", [GOOD, GOOD], []),
+        ("Go", [GOOD, HIDDEN], ["G407"]),
+        ("Go", [HIDDEN, PALE], ["G407", "G408"]),
+        ("Go", [GOOD, NO_SOLID], ["G407"]),
+        ("G.", [GOOD, NO_SOLID], []),  # a stop may be too small to have ink that must be seen
+        ("G.", [GOOD, HIDDEN], ["G407"]),
+        ("Go", [GOOD, replace(GOOD, crossed=0.13)], ["G410"]),
+        ("Go", [GOOD, replace(GOOD, crossed=0.12)], []),
+        ("Go", [replace(GOOD, own=0.89), GOOD], ["G410"]),
+        ("Go", [replace(GOOD, own=0.9), GOOD], []),
+        ("Go", [replace(GOOD, own_in_line=0.49), GOOD], ["G410"]),
+        ("Go", [replace(GOOD, own_in_line=0.5), GOOD], []),
+    ],
+)
+def test_what_is_wrong_with_ink_is_told_once(
+    monkeypatch: pytest.MonkeyPatch, text: str, inks: list[Ink], codes: list[str]
+) -> None:
+    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict(enumerate(inks)))
+    found = list(seen_words(document(page(Words("xx")), page(Words(text), number=2))))
+    assert [(each.code, each.page) for each in found if each.page == 2] == [(c, 2) for c in codes]
+
+
+def test_the_palest_letter_is_the_one_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict(enumerate([PALE, PALER])))
+    (found,) = seen_words(document(page(Words("Go"))))
+    assert found.what.endswith('"Go" has a contrast of 1.50 to 1, under 4.5 to 1')
+
+
+@pytest.mark.parametrize(("size_pt", "codes"), [(11.96, ["G407"]), (11.94, [])])
+def test_type_that_is_too_small_is_told_by_another_check(
+    monkeypatch: pytest.MonkeyPatch, size_pt: float, codes: list[str]
+) -> None:
+    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict(enumerate([HIDDEN, HIDDEN])))
+    made = document(page(Words("Go", size_pt=size_pt)), expected=expectation(smallest_pt=12.0))
+    assert [finding.code for finding in seen_words(made)] == codes
+
+
+def test_a_page_without_letters_has_no_smallest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: {0: GOOD, 1: NO_SOLID})
+    found = visibility.measures(document(page(Words(".o"))))
+    assert found == Measures(smallest_pt=0.0, least_contrast=1.0)
+
+
+def test_the_smallest_of_two_sizes_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Two pixels of solid ink are enough to count.
+    few = replace(GOOD, solid=2)
+    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: {0: GOOD, 1: few})
+    below = (100.0, 600.0, 200.0, 612.0)
+    made = document(page(Words("G", size_pt=14.0), Words("o", below, size_pt=11.0)))
+    assert visibility.measures(made) == Measures(smallest_pt=11.0, least_contrast=9.0)

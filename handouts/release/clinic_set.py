@@ -1,0 +1,121 @@
+"""A health system's clinics: which files they are, and ``clinics.json``, what is made of each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from handouts.errors import UsageError, display_path
+from handouts.release.beside import SET
+from handouts.release.editions import EDITIONS
+
+_KEPT = re.compile(r"\.(sample|backup)(-\d+)?$")
+"""How the stem of a clinic file ends that "new" has kept as a copy."""
+_TAKEN = frozenset({*EDITIONS, "email", "pictures", "thumbnails"})
+"""Folders of a single clinic's output."""
+CLINIC_FILE = "clinic.yaml"
+
+
+@dataclass(frozen=True, order=True)
+class Clinic:
+    """A clinic of a set: the name of its folder in the output, and its file."""
+
+    slug: str
+    file: Path
+
+
+def clinics_in(folder: Path) -> tuple[Clinic, ...]:
+    """Return the clinics of ``folder``, by name: a YAML file each, or a folder with one.
+
+    Raises UsageError where there is none, and where it cannot be told which is whose.
+    """
+    if not folder.is_dir():
+        raise UsageError(f'There is no folder "{display_path(folder)}". Mend its name.')
+    if (folder / "wording.yaml").exists():
+        raise UsageError(
+            f'"{display_path(folder)}" holds the words of all clinics. Put the clinic files into a '
+            "folder of their own, one for each clinic."
+        )
+    files = [(file.stem, file) for file in _yaml_files(folder)]
+    inner = sorted(f for f in folder.iterdir() if f.is_dir() and not f.name.startswith("."))
+    files += [(f.name, _file_in(f)) for f in inner if _yaml_files(f)]
+    found: dict[str, Clinic] = {}
+    for name, file in files:
+        slug, said = _slug(name), display_path(file)
+        if slug in _TAKEN or not slug:
+            raise UsageError(f'{said}: "{name}" cannot name a clinic\'s folder. Call it otherwise.')
+        if slug in found:
+            other = display_path(found[slug].file)
+            raise UsageError(f'{other} and {said} are both called "{slug}". Rename one of them.')
+        found[slug] = Clinic(slug, file)
+    if not found:
+        raise UsageError(
+            f'"{display_path(folder)}" holds no clinic file. Put one for each clinic there: copies '
+            "of content/clinic.yaml, such as north-street.yaml."
+        )
+    return tuple(sorted(found.values()))
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    files = (*folder.glob("*.yaml"), *folder.glob("*.yml"))
+    return sorted(f for f in files if not _KEPT.search(f.stem) and not f.name.startswith("."))
+
+
+def _file_in(folder: Path) -> Path:
+    """Return the clinic file in a clinic's own folder: clinic.yaml, or the only one there is."""
+    files = _yaml_files(folder)
+    if folder / CLINIC_FILE in files:
+        return folder / CLINIC_FILE
+    if len(files) > 1:
+        where = display_path(folder)
+        raise UsageError(f"{where} holds several YAML files. Call the clinic's {CLINIC_FILE}.")
+    return files[0]
+
+
+def _slug(name: str) -> str:
+    """Return ``name`` in small letters, digits and hyphens, which any file system can hold."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+class Entry(BaseModel):
+    """What is made of one clinic. ``refused`` and ``problems`` are a line each."""
+
+    model_config = ConfigDict(frozen=True)
+
+    clinic: str
+    """Its folder, which has a manifest of its own."""
+    name: str
+    """The clinic's name; "" where it could not be read yet."""
+    state: Literal["released", "refused", "problems", "not asked for", "gone", "waiting"]
+    """``gone``: its file is in the folder of clinics no more; what was made of it still stands."""
+    released: int = 0
+    """How many handouts stand in its folder that are true today."""
+    refused: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+class SetManifest(BaseModel):
+    """``clinics.json``. No clock is in it."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    schema_: Literal[1] = Field(1, alias="schema")
+    clinics: tuple[Entry, ...] = ()
+
+    def as_json(self) -> str:
+        """Return the file's text."""
+        return self.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def read_set(out: Path) -> SetManifest:
+    """Return what is known of the clinics in ``out``; of none where it cannot be read."""
+    try:
+        return SetManifest.model_validate_json((out / SET).read_bytes())
+    except (OSError, ValueError):
+        return SetManifest()

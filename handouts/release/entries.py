@@ -1,0 +1,40 @@
+"""What the manifest says of a released file."""
+
+from __future__ import annotations
+
+from handouts.content.content import Content
+from handouts.content.reading_grade import handout_grade, handout_smog, sentences_counted
+from handouts.release.cache import sha256
+from handouts.release.manifest import Released
+from handouts.release.orders import Order
+from handouts.release.set_aside import clinic_words
+from handouts.release.workers import Result
+
+
+def entry_of(content: Content, order: Order, result: Result) -> Released:
+    """Return the manifest's entry of a file that has passed."""
+    job, trim, report = order.job, order.trim_mm, result.report
+    return Released(
+        path=job.path.as_posix(),
+        piece=job.piece,
+        treatment=job.treatment,
+        language=job.language,
+        paper=job.paper,
+        edition=job.edition,
+        pages=report.pages,
+        trim_mm=(round(trim[0], 2), round(trim[1], 2)) if trim else None,
+        bytes=len(result.file),
+        sha256=sha256(result.file),
+        statements={name: list(pages) for name, pages in report.statement_pages.items()},
+        reading_grade=round(handout_grade(order.handout, content), 1),
+        smog=round(handout_smog(order.handout, content), 1),
+        sentences_counted=sentences_counted(order.handout),
+        smallest_pt=report.measures.smallest_pt if report.measures else None,
+        least_contrast=report.measures.least_contrast if report.measures else None,
+        fit=result.fit,
+        status=order.handout.approval.state,
+        code=order.handout.code,
+        clinic_words=clinic_words(content, job.treatment, job.language),
+        check_again=order.handout.approval.review_by.isoformat(),
+        checks=dict.fromkeys(order.expectation.checks, "pass"),
+    )

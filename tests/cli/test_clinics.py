@@ -1,0 +1,167 @@
+"""``build.py --clinics``: what is said of each clinic, how it ends, and how it is stopped."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from many_clinics import ROOT, TINY, add_clinic
+
+from handouts.cli.main import main
+from handouts.errors import ExitCode
+from handouts.release.cache import sha256
+from handouts.release.clinic_set import read_set
+from handouts.release.manifest import read_manifest
+
+WORDS = ("card", "--edition", "text", "--content", str(TINY))
+
+
+@pytest.fixture
+def clinics(tmp_path: Path) -> Path:
+    folder = tmp_path / "clinics"
+    for name in ("ash", "elm", "oak"):
+        add_clinic(folder, name)
+    return folder
+
+
+def asked(folder: Path) -> list[str]:
+    return [*WORDS, "--clinics", str(folder), "--out", str(folder.parent / "dist")]
+
+
+def test_each_clinic_has_a_line_and_the_time_left_is_told(
+    clinics: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(asked(clinics)) == ExitCode.OK
+    said = capsys.readouterr().out
+    assert "1/3 " in said.splitlines()[1]
+    assert said.splitlines()[1].endswith(": 1 made, about a minute left")
+    assert said.splitlines()[3].endswith(": 1 made")
+    assert "3 of 3 clinics are made." in said
+    assert "dist/clinics.html" in said
+
+
+def test_a_mistake_is_told_with_its_place_and_the_others_are_made(
+    clinics: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = add_clinic(clinics, "elm", phone="ask us")
+    assert main(asked(clinics)) == ExitCode.CONTENT
+    captured = capsys.readouterr()
+    assert captured.err.startswith(f"{wrong}:6:8 C512 ")
+    assert "elm: NOT MADE, 1 problem" in captured.out
+    assert "2 of 3 clinics are made." in captured.out
+
+
+def test_what_is_wrong_with_the_words_of_all_is_told_once(
+    clinics: Path, tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = tiny / "ear-rinse" / "en" / "rinse.yaml"
+    words.write_text(words.read_text("utf-8") + "unknown: field\n", "utf-8")
+    code = main([*asked(clinics), "--content", str(tiny)])
+    captured = capsys.readouterr()
+    assert code == ExitCode.CONTENT
+    assert len(captured.err.splitlines()) == 1
+    assert captured.out.count("NOT MADE, 1 problem") == 3
+
+
+def test_a_treatment_that_nobody_gives_ends_the_command(
+    clinics: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*asked(clinics), "--treatment", "drops"]) == ExitCode.USAGE
+    assert 'There is no treatment "drops" in the clinic file.' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--clinic", str(TINY / "clinic.yaml")), "leave one out"),
+        (("--edition", "fill-in"), "has a command of its own"),
+        (("cart",), 'There is no piece "cart"'),
+    ],
+)
+def test_a_slip_on_the_command_line_is_told(
+    more: tuple[str, ...], said: str, clinics: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*asked(clinics), *more]) == ExitCode.USAGE
+    assert said in capsys.readouterr().err
+
+
+def test_what_is_for_a_print_shop_waits_for_its_signatures(
+    clinics: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["card", "--content", str(TINY), "--edition", "press"]
+    command += ["--clinics", str(clinics), "--out", str(clinics.parent / "dist"), "--json"]
+    assert main(command) == ExitCode.GATE
+    said = json.loads(capsys.readouterr().out)
+    assert [one["withheld"] for one in said["clinics"]] == [1, 1, 1]
+    assert "build.py approve" in said["notes"][0]
+
+
+def test_a_code_is_found_whichever_clinic_it_is_of(
+    clinics: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(asked(clinics))
+    out = clinics.parent / "dist"
+    (entry,) = read_manifest(out / "oak").handouts
+    capsys.readouterr()
+    assert main(["which", entry.code, "--words", "--out", str(out)]) == ExitCode.OK
+    assert "Clinic oak" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGKILL], ids=lambda wish: wish.name)
+def test_a_build_that_is_stopped_leaves_each_folder_whole_and_is_resumed(
+    wish: signal.Signals, clinics: Path
+) -> None:
+    out = clinics.parent / "dist"
+    command = [sys.executable, "build.py", "--content", str(TINY), "--edition", "screen"]
+    command += ["--clinics", str(clinics), "--out", str(out)]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # Ignored where the tests were started with "&" or nohup.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    ) as process:
+        deadline = time.monotonic() + 120
+        # The last that is written of a clinic.
+        while not list(out.glob("*/index.html")) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.send_signal(wish)
+        _, errors = process.communicate(timeout=120)
+    assert process.returncode == (130 if wish is signal.SIGINT else -wish)
+    assert b"Traceback" not in errors
+    whole = {
+        out / index.parent.name / entry.path: entry
+        for index in out.glob("*/index.html")
+        for entry in read_manifest(index.parent).handouts
+    }
+    assert all(sha256(path.read_bytes()) == entry.sha256 for path, entry in whole.items())
+    kept = {path: path.stat().st_mtime_ns for path in whole}
+    said = json.loads(run(*command, "--json").stdout)
+    assert said["exit_code"] == ExitCode.OK
+    assert sum(one["unchanged"] for one in said["clinics"]) >= len(kept) > 0
+    assert all(path.stat().st_mtime_ns == when for path, when in kept.items())
+    assert [one.state for one in read_set(out).clinics] == ["released"] * 3
+    assert not list(out.rglob("*.part"))
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+def test_a_second_build_that_would_change_nothing_answers_at_once(clinics: Path) -> None:
+    command = ("build.py", *asked(clinics))
+    assert run(sys.executable, *command).returncode == ExitCode.OK
+    again = run(sys.executable, "-X", "importtime", *command)
+    lines = ["1/3 ash: 1 unchanged", "2/3 elm: 1 unchanged", "3/3 oak: 1 unchanged"]
+    assert again.stdout.splitlines()[:3] == lines
+    assert "pydantic" not in again.stderr
+    add_clinic(clinics, "elm", phone="555-555-0144")
+    assert "elm: 1 made" in run(sys.executable, *command).stdout

@@ -1,0 +1,169 @@
+"""Letters that draw what they say, in composite and in simple fonts, and fonts that hide it."""
+
+from __future__ import annotations
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from expectations import expectation
+from fontTools.ttLib import TTFont
+
+from handouts.assets import FONTS
+from handouts.preflight.checks import glyph_outlines
+from handouts.preflight.checks.glyph_outlines import drawn_as_meant
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_file import PdfFile
+
+REGULAR = FONTS / "AtkinsonHyperlegibleNext-Regular.ttf"
+NAME = pikepdf.Name("/ABCDEF+Atkinson-Hyperlegible-Next")
+HIDES = "is embedded in a way that hides which letters it draws"
+
+
+def glyph(letter: str) -> int:
+    font = TTFont(REGULAR)
+    return int(font.getGlyphID(font.getBestCmap()[ord(letter)]))
+
+
+def singles(**letters: str) -> bytes:
+    """Return a map on which the glyph of each name stands for the text beside it."""
+    pairs = (f"<{glyph(k):04X}> <{v.encode('utf-16-be').hex()}>" for k, v in letters.items())
+    return f"{len(letters)} beginbfchar\n{' '.join(pairs)}\nendbfchar".encode()
+
+
+def run(first: str, last: str, start: str) -> bytes:
+    """Return a map on which the glyphs from ``first`` to ``last`` count up from ``start``."""
+    codes = f"<{glyph(first):04X}> <{glyph(last):04X}> <{ord(start):04X}>"
+    return f"1 beginbfrange\n{codes}\nendbfrange".encode()
+
+
+def composite(pdf: pikepdf.Pdf, meanings: bytes, program: bytes | None = None) -> pikepdf.Object:
+    embedded = pdf.make_stream(REGULAR.read_bytes() if program is None else program)
+    descendant = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.CIDFontType2,
+        BaseFont=NAME,
+        CIDToGIDMap=pikepdf.Name.Identity,
+        FontDescriptor=pikepdf.Dictionary(FontFile2=embedded),
+    )
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type0,
+        BaseFont=NAME,
+        Encoding=pikepdf.Name("/Identity-H"),
+        DescendantFonts=pikepdf.Array([descendant]),
+        ToUnicode=pdf.make_stream(meanings),
+    )
+
+
+def simple(pdf: pikepdf.Pdf, program: bytes) -> pikepdf.Object:
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.TrueType,
+        BaseFont=NAME,
+        Encoding=pikepdf.Name.WinAnsiEncoding,
+        FontDescriptor=pikepdf.Dictionary(Flags=32, FontFile2=pdf.make_stream(program)),
+    )
+
+
+def found(pdf: pikepdf.Pdf, font: pikepdf.Object) -> list[str]:
+    """Return what the check says of a page with this font."""
+    sheet = pdf.add_blank_page()
+    sheet.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    document = PdfDocument(PdfFile(b"", pdf, None, (), ()), expectation())
+    return [finding.what for finding in drawn_as_meant(document)]
+
+
+def changed(*swaps: tuple[str, str]) -> bytes:
+    """Return our regular font with the drawings of some letters swapped."""
+    font = TTFont(REGULAR)
+    names, drawings = font.getBestCmap(), font["glyf"]
+    for one, other in swaps:
+        a, b = names[ord(one)], names[ord(other)]
+        drawings[a], drawings[b] = drawings[b], drawings[a]
+    target = BytesIO()
+    font.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("meanings", "wrong"),
+    [
+        (singles(n="n", u="u"), None),
+        (singles(n="u", u="u"), '"u"'),
+        (singles(n="nn"), '"nn"'),
+        (run("f", "h", "f"), None),
+        (run("f", "h", "g"), '"g", "h", "i"'),
+        (run("f", "g", "f") + singles(c="d"), '"d"'),
+    ],
+)
+def test_a_letter_is_drawn_as_it_says(meanings: bytes, wrong: str | None) -> None:
+    pdf = pikepdf.new()
+    said = "the font Atkinson-Hyperlegible-Next draws something else for "
+    assert found(pdf, composite(pdf, meanings)) == ([said + wrong] if wrong else [])
+
+
+def test_five_letters_are_named() -> None:
+    pdf = pikepdf.new()
+    (what,) = found(pdf, composite(pdf, run("1", "7", "2")))
+    assert what.endswith('for "2", "3", "4", "5", "6"')
+
+
+@pytest.mark.parametrize("meaning", ["\ufffd", "\ue000", " "])
+def test_what_says_nothing_draws_anything(meaning: str) -> None:
+    pdf = pikepdf.new()
+    assert found(pdf, composite(pdf, singles(n=meaning))) == []
+
+
+@pytest.mark.parametrize("hides", ["encoding", "glyph map", "no program", "broken program"])
+def test_a_font_that_hides_its_letters_is_refused(hides: str) -> None:
+    pdf = pikepdf.new()
+    program = {"no program": b"", "broken program": b"no font"}.get(hides)
+    font = composite(pdf, singles(n="n"), program)
+    if hides == "encoding":
+        font.Encoding = pikepdf.Name("/UniJIS-UTF16-H")
+    if hides == "glyph map":
+        font.DescendantFonts[0].CIDToGIDMap = pdf.make_stream(b"\0\1")
+    (what,) = found(pdf, font)
+    assert what.endswith(HIDES)
+
+
+@pytest.mark.parametrize(("swapped", "wrong"), [([], None), ([("3", "8")], '"3", "8"')])
+def test_a_simple_font_draws_what_it_says(
+    swapped: list[tuple[str, str]], wrong: str | None
+) -> None:
+    pdf = pikepdf.new()
+    whats = found(pdf, simple(pdf, changed(*swapped)))
+    assert whats == ([] if wrong is None else [whats[0]])
+    assert wrong is None or whats[0].endswith(f"something else for {wrong}")
+
+
+@pytest.mark.parametrize("hides", ["encoding", "kind", "symbols", "program"])
+def test_a_simple_font_that_hides_its_letters_is_refused(hides: str) -> None:
+    pdf = pikepdf.new()
+    font = simple(pdf, b"no font" if hides == "program" else changed())
+    if hides == "encoding":
+        font.Encoding = pikepdf.Dictionary(Differences=pikepdf.Array([110, pikepdf.Name.u]))
+    if hides == "kind":
+        font.Subtype = pikepdf.Name.Type1
+    if hides == "symbols":
+        font.FontDescriptor.Flags = 4
+    (what,) = found(pdf, font)
+    assert what.endswith(HIDES)
+
+
+def test_a_font_file_that_was_exchanged_is_no_witness(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(FONTS, tmp_path / "fonts")
+    (tmp_path / "fonts" / REGULAR.name).write_bytes(changed(("n", "u")))
+    monkeypatch.setattr(glyph_outlines, "FONTS", tmp_path / "fonts")
+    glyph_outlines._our_letters.cache_clear()
+    try:
+        pdf = pikepdf.new()
+        whats = found(pdf, composite(pdf, singles(a="a")))
+    finally:
+        glyph_outlines._our_letters.cache_clear()
+    assert whats == [f"{REGULAR.name} in styles/fonts is not the file that came with the program"]

@@ -1,0 +1,57 @@
+"""Which files of a folder are clinics, and what their folders are called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from many_clinics import add_clinic
+
+from handouts.errors import UsageError
+from handouts.release.clinic_set import Clinic, SetManifest, clinics_in, read_set
+
+
+def test_a_clinic_is_a_file_or_a_folder_with_one(tmp_path: Path) -> None:
+    north = add_clinic(tmp_path, "North Street")
+    elm = add_clinic(tmp_path, "elm", inside=True)
+    only = add_clinic(tmp_path / "Öland", "ours")
+    (tmp_path / "pictures of us").mkdir()
+    for kept in ("elm.sample.yaml", "elm.backup-2.yaml", ".hidden.yaml", "notes.txt"):
+        (tmp_path / kept).write_text("name: none")
+    (tmp_path / "elm" / "more.yaml").write_text("name: none")
+    expected = (Clinic("elm", elm), Clinic("north-street", north), Clinic("oland", only))
+    assert clinics_in(tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ((), "holds no clinic file"),
+        (("elm.yaml", "elm.yml"), 'are both called "elm"'),
+        (("elm.yaml", "elm/clinic.yaml"), 'are both called "elm"'),
+        (("screen.yaml",), "cannot name a clinic's folder"),
+        (("email/clinic.yaml",), "cannot name a clinic's folder"),
+        (("診所.yaml",), "cannot name a clinic's folder"),
+        (("elm/a.yaml", "elm/b.yaml"), "Call the clinic's clinic.yaml"),
+        (("wording.yaml", "clinic.yaml"), "holds the words of all clinics"),
+    ],
+)
+def test_what_cannot_be_told_apart_is_asked(
+    names: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("name: none")
+    with pytest.raises(UsageError, match=said):
+        clinics_in(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="There is no folder"):
+        clinics_in(tmp_path / "elsewhere")
+
+
+@pytest.mark.parametrize("raw", ["", "{", '{"clinics": 3}'])
+def test_a_manifest_that_cannot_be_read_is_empty(raw: str, tmp_path: Path) -> None:
+    (tmp_path / "clinics.json").write_text(raw)
+    assert read_set(tmp_path) == SetManifest()

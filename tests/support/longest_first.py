@@ -1,0 +1,65 @@
+"""How test files are shared out among processes: what takes longest, or waits, is begun first.
+
+Each file stays in one process, and so do files that use what one of them has made or found.
+"""
+
+from __future__ import annotations
+
+import pytest
+from xdist.scheduler import LoadFileScheduling
+
+FIRST = (
+    ("cli/commands/test_watch.py",),
+    ("release/test_released_handouts.py",),
+    (
+        "release/test_editions.py",
+        "release/test_black_and_white_copies.py",
+        "release/test_fillable_pieces.py",
+        "release/test_website_code.py",
+        "preflight/test_independence.py",
+    ),
+    (
+        "preflight/test_run.py",
+        "preflight/test_run_reading.py",
+        "preflight/checks/test_clinic_fields.py",
+        "preflight/checks/test_office.py",
+        "preflight/checks/test_patient_fields.py",
+        "preflight/checks/test_press.py",
+        "preflight/checks/test_press_inks.py",
+        "test_problems_page.py",
+    ),
+    ("benchmarks/test_harm.py",),
+    ("benchmarks/test_reliability.py",),
+    ("doctor/test_run.py",),
+    ("source/test_mistakes.py",),
+    ("release/test_required_statements_refused.py",),
+    ("benchmarks/test_logos.py",),
+    ("cli/commands/test_new.py",),
+)
+_PLACES = {
+    f"tests/{file}": (f"tests/{files[0]}", n, m)
+    for n, files in enumerate(FIRST)
+    for m, file in enumerate(files)
+}
+
+
+def file_of(nodeid: str) -> str:
+    """Return the file that a test stands in, from the root of the program."""
+    return nodeid.partition("::")[0]
+
+
+def longest_first(items: list[pytest.Item]) -> None:
+    """Put the tests of ``FIRST`` before all others, which keep their order."""
+    items.sort(key=lambda item: _PLACES.get(file_of(item.nodeid), ("", len(FIRST), 0))[1:])
+
+
+class LongestFirst(LoadFileScheduling):
+    """Shares out the tests in their order, file by file."""
+
+    def __init__(self, config: pytest.Config, log: object) -> None:
+        config.option.loadscopereorder = False
+        super().__init__(config, log)
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = file_of(nodeid)
+        return _PLACES.get(file, (file,))[0]

@@ -1,0 +1,20 @@
+"""A health system's folder of clinics, of the tiny topic."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TINY = ROOT / "tests" / "tiny"
+
+
+def add_clinic(folder: Path, name: str, *, inside: bool = False, phone: str = "") -> Path:
+    """Write the file of one more clinic, ``inside`` a folder of its own, and return where."""
+    file = folder / name / "clinic.yaml" if inside else folder / f"{name}.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = (TINY / "clinic.yaml").read_text("utf-8")
+    text = text.replace("Ash Lane Sample Clinic", f"Clinic {name}")
+    file.write_text(text.replace("555-555-0110", phone or "555-555-0110"), "utf-8")
+    shutil.copy(TINY / "logo.svg", file.parent)
+    return file

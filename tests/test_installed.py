@@ -1,0 +1,69 @@
+"""What pip installs: the command ``handouts``, with the words of this folder or its own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from handouts.requirements import PIP_FOLDER, is_checkout
+
+ROOT = Path(__file__).resolve().parents[1]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+INCLUDED = SETTINGS["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of the wheel, where pip puts them."""
+    site = tmp_path_factory.mktemp("site-packages")
+    for name, to in INCLUDED.items():
+        (site / to).parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, site / to)
+    return site / PIP_FOLDER
+
+
+def run(program: Path, here: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    start = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); "
+        f"from {PIP_FOLDER}.build import main; sys.exit(main())"
+    )
+    command = [sys.executable, "-c", start, str(program.parent), *arguments]
+    return subprocess.run(
+        command, cwd=here, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def test_the_command_is_the_door_of_this_folder() -> None:
+    assert SETTINGS["project"]["scripts"] == {"handouts": f"{PIP_FOLDER}.build:main"}
+    assert {Path(to).parent.name for to in INCLUDED.values()} == {PIP_FOLDER}
+    assert is_checkout(ROOT)
+
+
+def test_without_words_here_it_takes_those_that_come_along(program: Path, tmp_path: Path) -> None:
+    ended = run(program, tmp_path, "list", "--json")
+    assert ended.returncode == 0, ended.stderr
+    assert len(json.loads(ended.stdout)["handouts"]) > 20
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_words_here_come_first(program: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "tiny", tmp_path / "content")
+    ended = run(program, tmp_path, "list", "--json")
+    assert {h["treatment"] for h in json.loads(ended.stdout)["handouts"]} == {"water-rinse"}
+
+
+def test_what_is_written_stays_here_and_messages_name_the_command(
+    program: Path, tmp_path: Path
+) -> None:
+    ended = run(program, tmp_path, "new", "--no-questions", "--rule", "nothing=1")
+    assert (tmp_path / "content" / "clinic.yaml").is_file()
+    asked = run(program, tmp_path, "two-pgae")
+    assert "python3 build.py" not in ended.stderr + asked.stderr
+    assert "For help: handouts" in run(program, tmp_path, "--nonsense").stderr

@@ -1,0 +1,94 @@
+# ruff: noqa: RUF001 -- letters that look like others are what this is about
+"""Letters of names: each can be printed, and stands among its neighbors as one of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from handouts.assets import FONTS
+from handouts.text.font_coverage import lacking, printable, printable_letters
+
+LETTERS = "".join(
+    letter
+    for block in ((0xC0, 0x250), (0x1E00, 0x1F00))
+    for letter in map(chr, range(*block))
+    if letter.isalpha()
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Hōʻola o Waiʻanae",
+        "Ngā Ringa Āwhina, Ōtautahi",
+        "Phòng khám Nguyễn Thị Hữu Phước",
+        "Łódź Þórsmörk Ağrı Đặng Əliyev Ɓala Ŋorak Ķekava",
+        LETTERS,
+        LETTERS.lower().replace("\u0307", ""),
+    ],
+)
+def test_latin_names_can_be_printed(name: str) -> None:
+    assert lacking(unicodedata.normalize("NFC", name)) == ()
+
+
+def test_a_mark_of_its_own_cannot_and_is_left_out_of_what_is_advised() -> None:
+    assert lacking("ẹ\u0301") == ("\u0301",)
+    assert printable_letters("kọ\u0301") == "kọ"
+    assert printable_letters("Клиника") == "Клиника"
+    assert not any(map(unicodedata.combining, printable()))
+
+
+class Cut:
+    """The two files of one weight."""
+
+    def __init__(self, cut: str) -> None:
+        self.plain = TTFont(FONTS / f"AtkinsonHyperlegibleNext-{cut}.ttf")
+        self.more = TTFont(FONTS / f"AtkinsonHyperlegibleNextExt-{cut}.ttf")
+
+    def font(self, letter: str) -> TTFont:
+        return self.plain if ord(letter) in self.plain.getBestCmap() else self.more
+
+    def width(self, letter: str) -> int:
+        font = self.font(letter)
+        return int(font["hmtx"][font.getBestCmap()[ord(letter)]][0])
+
+    def bounds(self, letter: str) -> tuple[float, float, float, float]:
+        glyphs = self.font(letter).getGlyphSet()
+        pen = BoundsPen(glyphs)
+        glyphs[self.font(letter).getBestCmap()[ord(letter)]].draw(pen)
+        assert pen.bounds is not None
+        return pen.bounds
+
+
+@pytest.fixture(scope="module", params=["Regular", "Bold"])
+def cut(request: pytest.FixtureRequest) -> Cut:
+    return Cut(request.param)
+
+
+def test_a_letter_with_marks_is_as_wide_as_the_letter(cut: Cut) -> None:
+    for letter in "ẠạẢảẤấẦầẪẫẬậẾếỆệỄễỌọỐốỤụỴỵŌōḤḥṢṣĉĝŭẹ":
+        assert cut.width(letter) == cut.width(unicodedata.normalize("NFD", letter)[0]), letter
+
+
+def test_marks_touch_no_letter_and_no_other_mark(cut: Cut) -> None:
+    for letter in "ạảọộệịŌṻẪẬẾ":
+        glyf = cut.font(letter)["glyf"]
+        parts = glyf[cut.font(letter).getBestCmap()[ord(letter)]].components
+        heights = sorted(
+            (part.y + glyf[part.glyphName].yMin, part.y + glyf[part.glyphName].yMax)
+            for part in parts
+        )
+        apart = [upper[0] - lower[1] for lower, upper in pairwise(heights)]
+        assert letter == "Ế" or min(apart) >= 30, letter
+
+
+@pytest.mark.parametrize(("letters", "as_tall_as"), [("əɛŋɔ", "n"), ("ƏƐŊƆƁ", "H")])
+def test_borrowed_letters_are_as_tall_as_ours(cut: Cut, letters: str, as_tall_as: str) -> None:
+    tall = cut.bounds(as_tall_as)[3]
+    for letter in letters:
+        assert abs(cut.bounds(letter)[3] - tall) <= 20, letter
