@@ -101,6 +101,7 @@ def roomiest_fit(
         possible = earlier if roomier >= end else {s for s in splits if low[s] <= tried}
         if not possible:
             break
+        middle = splits[best[1]] if best else middle
         _, middle = min((abs(split - middle), split) for split in possible)
         if best and tried >= best[0] - 1 and middle in earlier:
             tried = best[0]  # where it is too long there, it is too long at a roomier step
