@@ -47,6 +47,7 @@ LIBRARY_ROOMS = {
     "resvg_py": "pdf",
     "jinja2": "render",
     "segno": "render",
+    "distributed": "release",
     "markupsafe": "release",
     "yaml": "source",
     "markdown_it": "text",

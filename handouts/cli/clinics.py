@@ -58,7 +58,8 @@ def make_clinics(
             if outcome.skipped and len(fields) == len(clinics) and all(map(_is_skipped, fields)):
                 raise outcome.skipped
     _close(terminal, fields, out)
-    if codes == {ExitCode.OK} and len(again) == len(clinics) and not terminal.as_json:
+    is_whole = codes == {ExitCode.OK} and len(again) == len(clinics)
+    if is_whole and not terminal.as_json and sys.argv[0].endswith("build.py"):
         text = io.StringIO()
         copy = terminal.copy_to(text)
         for n, clinic in enumerate(clinics, 1):
@@ -127,7 +128,7 @@ def _progress(terminal: Terminal, total: int) -> Iterator[Callable[[Outcome], No
     task = bar.add_task("Clinics", total=total)
     start, handouts, done = monotonic(), 0, 0
     told: set[str] = set()
-    terminal.say(f"Making and checking the handouts of {total} clinics.")
+    terminal.say(f"Making and checking the handouts of {total} clinic{'s' if total > 1 else ''}.")
 
     def show(outcome: Outcome) -> None:
         nonlocal handouts, done

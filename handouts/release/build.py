@@ -54,9 +54,12 @@ class Shared:
     """What the builds of several clinics have in common.
 
     ``fits`` has, by path, the type setting at which a file was typeset for another clinic.
+    ``workers`` make the files, as many processes of this computer as pay without them.
     """
 
     workers: Workers | None = None
+    is_only_build: bool = True
+    """Whether no other build is running in this process."""
     fits: dict[str, str] = field(default_factory=dict)
 
 
@@ -102,13 +105,14 @@ def build(
 
     Before anything is made, ``warn`` is told once of words whose check is due. A refused handout's
     last good file stays. The manifest is written at the end, also when the caller stops early.
-    ``shared`` is for a build that runs beside those of other clinics.
+    ``shared`` names workers, and what the builds of other clinics beside this one found out.
     Raises UsageError for unknown names, ContentError for a handout too hard to read or a logo that
     cannot be drawn, and OutputError when ``out`` cannot be written or another build writes to it.
     """
+    shared = shared or Shared()
     with alone(cache_file(root, out, ".lock")):
-        clear_up(root, content, out, is_only_build=shared is None)
-        planned, done = _planned(root, content, wish, out, shared or Shared()), _Done()
+        clear_up(root, content, out, is_only_build=shared.is_only_build)
+        planned, done = _planned(root, content, wish, out, shared), _Done()
         orders = (*planned.orders.values(), *planned.withheld.values())
         due = clock_line((order.handout.approval for order in orders), content.today)
         if warn and due:

@@ -70,7 +70,7 @@ def build_clinics(
         entries |= {slug: known[slug].model_copy(update={"state": "gone"}) for slug in gone}
         _write(out, entries, with_page=False)  # says where a clinic's history is
         workers = hire()
-        made = Shared(workers)
+        made = Shared(workers, is_only_build=False)
 
         def one(clinic: Clinic) -> Outcome:
             return _built(root, clinic, load, wish, out, made, stop)

@@ -6,6 +6,7 @@ import datetime
 import io
 import sys
 from collections.abc import Sequence
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,11 @@ from handouts.cli.options import handout_options, load_content, out_option, spea
 from handouts.cli.output import Terminal
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
-from handouts.release.build import Step
+from handouts.release.build import Shared, Step
 from handouts.release.build import build as build_handouts
+from handouts.release.cluster import Cluster
 from handouts.release.jobs import Wish, asks_for_pack, plan
-from handouts.release.workers import processes
+from handouts.release.workers import Workers, processes
 from handouts.unchanged import program_files, remember, states
 
 
@@ -34,12 +36,18 @@ from handouts.unchanged import program_files, remember, states
     metavar="FOLDER",
     help="Of all clinics of a health system: a folder with one clinic file each.",
 )
+@click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    help="Make them on the computers of a Dask scheduler.",
+)
 @out_option
 @speaking
 def build(
     content: Path,
     clinic: Path | None,
     clinics: Path | None,
+    executor: str | None,
     today: datetime.date,
     out: Path,
     terminal: Terminal,
@@ -62,22 +70,33 @@ def build(
     if asks_for_pack(wish):
         raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")
     if clinics is None:
-        return make(load_content(content, clinic, today), wish, out, terminal)
+        loaded = load_content(content, clinic, today)
+        with closing(Cluster(executor)) if executor else nullcontext() as workers:
+            return make(loaded, wish, out, terminal, workers=workers)
     if clinic is not None:
         raise UsageError("--clinic is one clinic, --clinics a folder of many: leave one out.")
+
+    def hire() -> Workers:
+        return Cluster(executor) if executor else processes(ROOT)
 
     def load(file: Path) -> Content:
         return load_content(content, file, today)
 
-    return make_clinics(clinics, content, load, wish, out, lambda: processes(ROOT), terminal)
+    return make_clinics(clinics, content, load, wish, out, hire, terminal)
 
 
 def make(
-    content: Content, wish: Wish, out: Path, terminal: Terminal, next_step: str = ""
+    content: Content,
+    wish: Wish,
+    out: Path,
+    terminal: Terminal,
+    next_step: str = "",
+    workers: Workers | None = None,
 ) -> ExitCode:
     """Make the handouts of ``wish`` and show each; return how a command that does so ends.
 
-    ``next_step`` says what to do then, where that is not the index page.
+    ``next_step`` says what to do then, where that is not the index page. ``workers`` make the
+    files, processes of this computer without them.
     """
     inputs = [*program_files(str(ROOT)), str(content.root), str(content.clinic_path)]
     if content.clinic.logo:
@@ -93,7 +112,7 @@ def make(
         terminal.note(sentence)
 
     with terminal.progress(len(jobs), out) as show:
-        for step in build_handouts(ROOT, content, wish, out, warn):
+        for step in build_handouts(ROOT, content, wish, out, warn, Shared(workers)):
             show(step)
             steps.append(step)
     code = _close(terminal, steps, wish, out, next_step)

@@ -1,0 +1,144 @@
+"""Workers on other computers, by Dask (the optional extra ``dask``): each has this very program."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+from concurrent.futures import CancelledError, Future
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from handouts.assets import ROOT
+from handouts.errors import DependencyError, OutputError, UsageError
+from handouts.pdf.recipe import Recipe
+from handouts.release.cache import program_state
+from handouts.release.workers import Result, make, program_folders
+from handouts.requirements import as_typed, own_python
+
+if TYPE_CHECKING:
+    from handouts.release.orders import Order
+
+SCHEME = "dask://"
+EXTRA = "distributed==2026.8.0"
+"""As in pyproject.toml."""
+PATIENCE_S = 10
+"""For the scheduler, and for the first worker, to answer."""
+
+_ONE_AT_A_TIME = Lock()
+"""The renderer works in one thread, however many a worker has."""
+
+
+class OtherProgramError(Exception):
+    """A worker has another program, with other fonts, styles or tools, than who asks it."""
+
+
+@cache
+def own_state() -> str:
+    """Return the hash of the program that this process runs."""
+    return program_state(ROOT)
+
+
+def make_elsewhere(order: bytes, state: str) -> bytes:
+    """Make on a worker what :func:`_packed` has packed; return the result for pickle.
+
+    Raises OtherProgramError unless this is the program with the hash ``state``.
+    """
+    if state != own_state():
+        raise OtherProgramError
+    payload, expectation = pickle.loads(order)  # noqa: S301 - see Cluster.run
+    if isinstance(payload, Recipe):
+        payload = replace(payload, stylesheets=tuple(ROOT / p for p in payload.stylesheets))
+    with _ONE_AT_A_TIME:
+        return pickle.dumps(make(program_folders(ROOT), payload, expectation))
+
+
+def _packed(order: Order, root: Path) -> bytes:
+    """Return what a worker needs of ``order``, its style sheets named from ``root``."""
+    payload = order.payload
+    if isinstance(payload, Recipe):
+        inside = tuple(path.relative_to(root) for path in payload.stylesheets)
+        payload = replace(payload, stylesheets=inside)
+    return pickle.dumps((payload, order.expectation))
+
+
+class Cluster:
+    """The workers of a Dask scheduler; see :class:`handouts.release.workers.Workers`.
+
+    Each order goes out as bytes, and the finished file comes back with its report: nothing else is
+    shared. Whoever can connect to the scheduler can run anything on it, so it stands in a network
+    that is trusted. An order whose worker is lost is made by another.
+    """
+
+    def __init__(self, address: str) -> None:
+        """Connect to ``dask://HOST:PORT``.
+
+        Raises UsageError for another address, where nobody answers or no worker has come, and for a
+        worker with another program; DependencyError when the extra is not installed.
+        """
+        host = address.removeprefix(SCHEME)
+        if host == address or not host.rpartition(":")[2].isdecimal():
+            raise UsageError(f'--executor is "{address}". Write dask://HOST:PORT.')
+        try:
+            from distributed import Client  # noqa: PLC0415 - optional
+        except ImportError as error:
+            raise DependencyError(
+                "Dask, which --executor needs, is not installed. Run: "
+                f'{as_typed(own_python(ROOT))} -m pip install "{EXTRA}"'
+            ) from error
+        for name in [n for n in logging.root.manager.loggerDict if n.startswith("distributed")]:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # all is said in one line
+        self._address = address
+        try:
+            self._client = Client(f"tcp://{host}", timeout=PATIENCE_S, set_as_default=False)
+        except OSError as error:
+            raise UsageError(f"No Dask scheduler answers at {address}.") from error
+        try:
+            self._client.wait_for_workers(1, timeout=PATIENCE_S)
+            found = self._client.run(own_state, on_error="return")
+        except OSError as error:
+            self._client.close()
+            raise UsageError(f"No Dask worker has come to {address} yet. Start one.") from error
+        others = sorted(worker for worker, state in found.items() if state != own_state())
+        if others:
+            self._client.close()
+            raise UsageError(_another(", ".join(others)))
+        self.count = len(found)
+        self._executor = self._client.get_executor(pure=False)
+
+    def run(self, order: Order) -> Future[Result]:
+        """Have one order made and judged by any worker."""
+        sent = self._executor.submit(make_elsewhere, _packed(order, ROOT), own_state())
+        result: Future[Result] = Future()
+
+        def hand_on(made: Future[bytes]) -> None:
+            try:
+                result.set_result(pickle.loads(made.result()))  # noqa: S301 - of our own workers
+            except OtherProgramError:
+                result.set_exception(UsageError(_another("that has come since")))
+            except CancelledError:
+                result.set_exception(OutputError(self._lost("The scheduler")))
+            except Exception as fault:
+                is_lost = type(fault).__name__ == "KilledWorker"
+                lost = OutputError(self._lost("Worker after worker"))
+                result.set_exception(lost if is_lost else fault)
+
+        sent.add_done_callback(hand_on)
+        return result
+
+    def close(self) -> None:
+        """Take back what is not made yet, and leave: scheduler and workers stay."""
+        self._executor.shutdown(wait=False)
+        self._client.close()
+
+    def _lost(self, what: str) -> str:
+        return f"{what} of {self._address} is gone. What is finished is whole. Type the same again."
+
+
+def _another(workers: str) -> str:
+    return (
+        f"The Dask worker {workers} has not this very program. Copy this folder there, run "
+        "sh install.sh in it, install Dask, and start the worker again."
+    )

@@ -1,0 +1,182 @@
+"""On other computers, here two processes: the same bytes, and nothing is lost with a worker.
+
+Scheduler, workers and builds are processes of their own: no socket is opened in this one.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from many_clinics import ROOT, TINY, add_clinic
+
+from handouts.cli.main import main
+from handouts.errors import ExitCode
+from handouts.release.cluster import EXTRA
+
+needs_dask = pytest.mark.skipif(
+    find_spec("distributed") is None, reason=f"the extra is not installed: {EXTRA}"
+)
+LONGEST_S = 300
+QUIET = ("--host", "127.0.0.1", "--no-dashboard")
+
+
+@contextmanager
+def dask(folder: Path, *arguments: str, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Start ``dask`` for the program in ``folder``, and end it."""
+    command = [sys.executable, "-m", "dask", *arguments, *QUIET]
+    with log.open("wb") as said:
+        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said)
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+
+
+def worker(folder: Path, scheduler: Path, where: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a worker of the program in ``folder``, and wait until it has come."""
+    where.mkdir()
+    log = where / "log"
+    options = ("--scheduler-file", str(scheduler), "--nthreads", "1", "--no-nanny")
+    with dask(folder, "worker", *options, "--local-directory", str(where), log=log) as process:
+        wait(lambda: b"Registered to" in log.read_bytes())
+        yield process
+
+
+def wait(done: Callable[[], object]) -> None:
+    deadline = time.monotonic() + LONGEST_S
+    while not done():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def scheduler(tmp_path: Path) -> Iterator[Path]:
+    """The file in which a scheduler says where it is."""
+    file = tmp_path / "scheduler.json"
+    options = ("--port", "0", "--scheduler-file", str(file))
+    with dask(ROOT, "scheduler", *options, log=tmp_path / "scheduler.log"):
+        wait(file.exists)
+        yield file
+
+
+def address(scheduler: Path) -> str:
+    found: str = json.loads(scheduler.read_text("utf-8"))["address"]
+    return found.replace("tcp://", "dask://")
+
+
+def build(clinics: Path, out: Path, *more: str) -> list[str]:
+    command = [sys.executable, "build.py", "--content", str(TINY), "--edition", "screen,text"]
+    return [*command, "--clinics", str(clinics), "--out", str(out), *more]
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST_S, check=False
+    )
+
+
+def files(out: Path) -> dict[str, bytes]:
+    return {str(f.relative_to(out)): f.read_bytes() for f in out.rglob("*") if f.is_file()}
+
+
+@pytest.fixture
+def clinics(tmp_path: Path) -> Path:
+    for name in ("ash", "elm", "oak", "yew"):
+        add_clinic(tmp_path / "clinics", name)
+    return tmp_path / "clinics"
+
+
+@needs_dask
+def test_a_worker_that_is_killed_loses_nothing(
+    scheduler: Path, clinics: Path, tmp_path: Path
+) -> None:
+    local, out = tmp_path / "local" / "dist", tmp_path / "dask" / "dist"
+    assert run(*build(clinics, local)).returncode == ExitCode.OK
+    first = contextmanager(worker)(ROOT, scheduler, tmp_path / "first")
+    second = contextmanager(worker)(ROOT, scheduler, tmp_path / "second")
+    with first as victim, second:
+        command = build(clinics, out, "--executor", address(scheduler))
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as building:
+            wait(lambda: list(out.rglob("*.pdf")))
+            victim.kill()
+            assert building.wait(LONGEST_S) == ExitCode.OK
+    made = files(out)
+    assert len([name for name in made if name.endswith(".pdf")]) == 8
+    assert made == files(local)
+    # What has not changed is made by nobody: all is known to have been made.
+    said = json.loads(run(*build(clinics, out, "--json")).stdout)
+    assert sum(one["unchanged"] for one in said["clinics"]) == 16
+
+
+@needs_dask
+def test_a_worker_with_another_program_is_refused(
+    scheduler: Path, clinics: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    for name in ("handouts", "templates", "styles"):
+        shutil.copytree(ROOT / name, other / name)
+    with (other / "styles" / "components.css").open("a") as sheet:
+        sheet.write("p { color: red; }")
+    with contextmanager(worker)(other, scheduler, tmp_path / "worker"):
+        ended = run(*build(clinics, tmp_path / "dist", "--executor", address(scheduler)))
+    assert ended.returncode == ExitCode.USAGE
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("The Dask worker tcp://127.0.0.1:")
+    assert "has not this very program" in line
+    assert not list(tmp_path.glob("dist/**/*.pdf"))
+
+
+@needs_dask
+def test_a_scheduler_that_goes_ends_the_build_with_a_line(
+    scheduler: Path, clinics: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    at = address(scheduler)
+    with contextmanager(worker)(ROOT, scheduler, tmp_path / "worker"):
+        command = build(clinics, out, "--executor", at)
+        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as building:
+            wait(lambda: list(out.rglob("*.pdf")))
+            run(sys.executable, "-c", STOP, json.loads(scheduler.read_text())["address"])
+            _, errors = building.communicate(timeout=LONGEST_S)
+    assert building.returncode == ExitCode.OUTPUT
+    assert f"The scheduler of {at} is gone." in errors.decode()
+    assert b"Traceback" not in errors
+
+
+STOP = "import sys; from distributed import Client; Client(sys.argv[1]).shutdown()"
+
+
+@pytest.mark.parametrize("wrong", ["10.0.0.5:8786", "dask://elsewhere", "dask://", "slurm://a:1"])
+def test_an_address_that_is_none_is_told(
+    wrong: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    arguments = ("--content", str(TINY), "--out", str(tmp_path), "--executor", wrong)
+    assert main(["build", *arguments]) == ExitCode.USAGE
+    assert f'--executor is "{wrong}". Write dask://HOST:PORT' in capsys.readouterr().err
+
+
+def test_without_dask_it_says_what_to_type(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    arguments = ("--content", str(TINY), "--out", str(tmp_path))
+    assert main(["build", *arguments, "--executor", "dask://a:1"]) == ExitCode.DEPENDENCY
+    assert f'-m pip install "{EXTRA}"' in capsys.readouterr().err
+
+
+def test_the_extra_is_the_one_that_the_tests_have() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["optional-dependencies"]["dask"] == [EXTRA]
+    assert EXTRA in project["dependency-groups"]["tests"]
+    assert f"\n{EXTRA} \\\n" in (ROOT / "requirements-tests.lock").read_text(encoding="utf-8")
