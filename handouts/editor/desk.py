@@ -123,6 +123,7 @@ class Desk:
             "unread": [as_message(problem) for problem in sheet.unread],
             "present": sheet.present,
             "shades": sheet.shades,
+            "signed": self.draft.signed(),
             "built": sheet.is_built,
             "again": bool(sheet.notes.undone),
             "run": self.run(),

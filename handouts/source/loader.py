@@ -15,7 +15,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from handouts.errors import Problem
-from handouts.model.approvals import ApprovalFile
+from handouts.model.approvals import ApprovalFile, Signature
 from handouts.model.clinic import ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.sections import SectionFile
@@ -173,6 +173,12 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
 def _read_approvals(reader: _Reader, root: Path) -> LoadedFile[ApprovalFile] | None:
     path = root / APPROVALS
     return reader.read(path, ApprovalFile) if path.exists() or path.is_symlink() else None
+
+
+def read_signatures(root: Path) -> tuple[Signature, ...]:
+    """Return the signatures in the content folder, the oldest first; none where none is read."""
+    found = _read_approvals(_Reader(), root)
+    return found.shape.signatures if found else ()
 
 
 def read_topic(root: Path, name: str) -> tuple[ContentFiles, tuple[Problem, ...]]:
