@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -192,19 +192,16 @@ def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
     headings = {
         (t.language, t.section): t for t in library.texts if t.section and t.name == "heading"
     }
-    for (language, section), heading in headings.items():
+    gathered: dict[object, dict[str, _Items]] = defaultdict(dict)
+    for text in library.texts:
         # Without an item that could not be read, the rest may look longer and harder than it is.
-        if language in library.partial:
-            continue
-        lines: dict[str, list[str]] = defaultdict(list)
-        items: dict[tuple[str, str | None], dict[str, list[str]]] = {}
-        for text in library.texts:
-            if (text.language, text.section) == (language, section):
-                for treatment, said in fillings.each(text):
-                    lines[treatment].append(said)
-                    fields = items.setdefault((treatment, text.item), defaultdict(list))
-                    fields[text.name].append(said)
-        whole = {treatment: "\n".join(texts_of) for treatment, texts_of in sorted(lines.items())}
+        if text.section and text.language not in library.partial:
+            for treatment, said in fillings.each(text):
+                items = gathered[text.language, text.section].setdefault(treatment, {})
+                items.setdefault(text.item, defaultdict(list))[text.name].append(said)
+    for (language, section), heading in headings.items():
+        of_section = sorted(gathered[language, section].items())
+        whole = {treatment: "\n".join(_every(items)) for treatment, items in of_section}
         if not whole:
             continue
         mean, treatment = max((_mean_sentence(text), t) for t, text in whole.items())
@@ -212,7 +209,7 @@ def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
             what = f'section "{section}" has {rounded_up(mean)} words a sentence, for {treatment}'
             fix = f"write at most {LONGEST_MEAN} on average"
             yield Problem(heading.place(), "C604", what, fix)
-        told = {treatment: "\n".join(_told(items, treatment)) for treatment in whole}
+        told = {treatment: "\n".join(_told(items)) for treatment, items in of_section}
         grade, treatment = max((reading_grade(text, masked), t) for t, text in told.items())
         if grade > SECTION_GRADE:
             what = f'section "{section}" has reading grade {rounded_up(grade)}, for {treatment}'
@@ -220,16 +217,21 @@ def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
             yield Problem(heading.place(), "C605", what, fix)
 
 
-def _told(
-    items: Mapping[tuple[str, str | None], Mapping[str, Sequence[str]]], treatment: str
-) -> Iterator[str]:
-    """Yield the sentences of a section for ``treatment``, as the grade of a handout has them."""
-    heading = items[treatment, None]["heading"][0]
-    for (reader, _), fields in items.items():
-        if reader == treatment:
-            yield joined(heading, " ".join(fields.get("text", ())), fields.get("bullets", ()))
-            names = ("intro", "question", "note", "after")
-            yield from chain.from_iterable(fields.get(name, ()) for name in names)
+_Items = dict[str | None, dict[str, list[str]]]
+"""What the fields of each item say, by their names; heading and intro stand under None."""
+
+
+def _every(items: _Items) -> Iterator[str]:
+    return chain.from_iterable(said for fields in items.values() for said in fields.values())
+
+
+def _told(items: _Items) -> Iterator[str]:
+    """Yield the sentences of a section, lists joined, as the grade of a handout has them."""
+    for fields in items.values():
+        text, bullets = " ".join(fields.get("text", ())), fields.get("bullets", ())
+        yield joined(items[None]["heading"][0], text, bullets)
+        for name in ("intro", "question", "note", "after"):
+            yield from fields.get(name, ())
 
 
 def _mean_sentence(text: str) -> float:
