@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -104,15 +105,17 @@ def new_place(folder: Path) -> Place:
     return Place(folder, uuid4().hex)
 
 
-def good(folder: Path, editions: tuple[str, ...]) -> tuple[Files, Files]:
+@cache
+def good(editions: tuple[str, ...]) -> tuple[Files, Files]:
     """Return what an undisturbed build makes with each phone."""
     made = []
     for which in (0, 1):
-        place = new_place(folder / f"good-{which}")
-        code, said = place.build(which, editions)
-        if code:
-            raise AssertionError(said)
-        made.append(place.files())
+        with tempfile.TemporaryDirectory(prefix="reliability-") as folder:
+            place = new_place(Path(folder))
+            code, said = place.build(which, editions)
+            if code:
+                raise AssertionError(said)
+            made.append(place.files())
     return made[0], made[1]
 
 
@@ -152,7 +155,7 @@ def gone(place: Place, seconds: float = 60) -> bool:
 def kills(folder: Path, count: int, seed: int = 1) -> Iterator[str]:
     """Kill one process of each of ``count`` builds, and yield what is then wrong."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    both = good(folder, PRINTED)
+    both = good(PRINTED)
     place = new_place(folder / "kills")
     start = time.monotonic()
     place.build(0, PRINTED)
@@ -187,7 +190,7 @@ def failing_writes(
     folder: Path, editions: tuple[str, ...], every: int = 1, errors: int = len(ERRORS)
 ) -> Iterator[str]:
     """Let each write fail once with so many of the errors, and yield what is then wrong."""
-    both = good(folder, editions)
+    both = good(editions)
     place = new_place(folder / "writes")
     place.build(0, editions)
     yield from _told(place.build(1, editions, "fail", str(every), str(errors)))
@@ -214,7 +217,7 @@ def _run(*command: str) -> None:
 
 def full_disk(folder: Path) -> Iterator[str]:
     """Build into file systems that are too small; needs the rights to mount them."""
-    both = good(folder, PRINTED)
+    both = good(PRINTED)
     for size in FULL_DISK_KB:
         place = new_place(folder / f"disk-{size}")
         place.out.mkdir()
@@ -237,7 +240,7 @@ def full_disk(folder: Path) -> Iterator[str]:
 
 def at_once(folder: Path, editions: tuple[str, ...], count: int) -> Iterator[str]:
     """Start two builds at once, ``count`` times: one of them makes all, the other may wait."""
-    both = good(folder, editions)
+    both = good(editions)
     place = new_place(folder / "at-once")
     for _ in range(count):
         builds = [place.start(which, editions) for which in (0, 1)]
@@ -251,7 +254,7 @@ def at_once(folder: Path, editions: tuple[str, ...], count: int) -> Iterator[str
 
 def jumping_clock(folder: Path, editions: tuple[str, ...]) -> Iterator[str]:
     """Let the clock jump by years at each reading, and give files dates of other centuries."""
-    both = good(folder, editions)
+    both = good(editions)
     place = new_place(folder / "clock")
     for which, date in ((0, 0), (1, 4_000_000_000), (1, 1)):
         code, said = place.build(which, editions, "clock")

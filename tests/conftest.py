@@ -22,6 +22,7 @@ from signed import signed
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.release.build import build
+from handouts.release.cache import CACHE
 from handouts.release.jobs import Job, Wish
 from handouts.release.orders import handout_of
 
@@ -30,6 +31,9 @@ os.environ["HANDOUTS_TODAY"] = "2026-11-26"
 
 # What the programs started by tests compile is kept for the next of them, whoever forbade it.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# A logo is drawn once for all of them, too: it is kept where the program's cache is.
+(ROOT / CACHE).mkdir(exist_ok=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -19,9 +19,9 @@ import pikepdf
 from benchmarks.harm.changes import Change
 from handouts.content.load import load
 from handouts.preflight import inspect
+from handouts.release import workers
 from handouts.release.jobs import Wish, plan
 from handouts.release.orders import Order, order_of
-from handouts.release.workers import make
 
 ROOT = Path(__file__).parents[2]
 EDITABLE = ("content", "templates", "styles")
@@ -60,7 +60,8 @@ def order_for(root: Path, handout: str) -> Order:
 def _base(handout: str) -> tuple[Order, bytes]:
     """Return the order of a handout and its good file."""
     order = order_for(ROOT, handout)
-    result = make(tuple(ROOT / folder for folder in EDITABLE), order.payload, order.expectation)
+    folders = tuple(ROOT / folder for folder in EDITABLE)
+    result = workers.make(folders, order.payload, order.expectation)
     if result.report.findings:
         raise AssertionError(f"{handout} is refused as it is: {result.report.findings[0]}")
     return order, result.file

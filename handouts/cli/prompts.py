@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import click
 
@@ -19,6 +19,8 @@ _INTRODUCTION = (
     "This writes your clinic file from your answers. It takes about five minutes.",
     "Enter takes what stands in [brackets]. Ctrl-C stops; nothing is written before the end.",
 )
+# Few need it. It can be answered at the end, when all answers are shown.
+_NOT_ASKED: Collection[Loc] = frozenset({("email_marks",)})
 _INDENT = "  "
 _WIDEST = 88
 _COLUMN = 28
@@ -33,7 +35,7 @@ def ask_all(form: ClinicForm, terminal: Terminal) -> None:
     """
     for sentence in _INTRODUCTION:
         _print(terminal, sentence, indent="")
-    left_out: set[Loc] = set()
+    left_out: set[Loc] = {*_NOT_ASKED}
     while True:
         _ask_open(form, terminal, left_out)
         by_question, elsewhere = form.conflicts()
@@ -67,7 +69,7 @@ def _ask_open(form: ClinicForm, terminal: Terminal, left_out: set[Loc]) -> None:
             only = f"{question.heading}: {question.choices[0].words}, the only choice so far."
             _print(terminal, only, indent="")
             continue
-        open_to_choice = [q.loc for q in asked if q.only_answer is None]
+        open_to_choice = [q.loc for q in asked if not (q.only_answer or q.loc in _NOT_ASKED)]
         number = f"{open_to_choice.index(question.loc) + 1} of {len(open_to_choice)}"
         _ask(form, terminal, question, f"{number}  {question.heading}")
         if question.optional:

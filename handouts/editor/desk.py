@@ -123,6 +123,7 @@ class Desk:
             "unread": [as_message(problem) for problem in sheet.unread],
             "present": sheet.present,
             "shades": sheet.shades,
+            "signed": self.draft.signed(),
             "built": sheet.is_built,
             "again": bool(sheet.notes.undone),
             "run": self.run(),
@@ -133,7 +134,7 @@ class Desk:
         run = self.runner.run
         if run is None:
             return None
-        says, links = _told(run)
+        says, links = _outcome(run)
         shown = [] if run.document else list(run.lines)
         return {
             "command": run.command,
@@ -264,7 +265,7 @@ def in_the_page(said: str) -> str:
     return said
 
 
-def _told(run: Run) -> tuple[list[str], list[tuple[str, str]]]:
+def _outcome(run: Run) -> tuple[list[str], list[tuple[str, str]]]:
     """Return what came of a command, as sentences, and links to what it has made."""
     document = run.document
     index = (f"dist/{INDEX}", "Find, open and print the handouts")

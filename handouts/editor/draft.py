@@ -28,7 +28,7 @@ from handouts.source.clinic_file.repair import parse_clinic
 from handouts.source.content_files import ContentFiles
 from handouts.source.editor_schema import FOLDER, schema_line
 from handouts.source.encoding import read_bytes
-from handouts.source.loader import read_topic, topic_names
+from handouts.source.loader import read_signatures, read_topic, topic_names
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc
 
@@ -191,6 +191,14 @@ class ClinicDraft:
         """Remember that the handouts have been made from the clinic file ``built``."""
         notes = read_notes(self._root, self.path)
         write_notes(self._root, self.path, replace(notes, built=built))
+
+    def signed(self) -> list[str]:
+        """Return who has signed what, the latest first: the text, and this clinic's own rules."""
+        return [
+            f"{s.by}, {s.role}: {s.about}, on {s.signed}; to be checked again by {s.review_by}"
+            for s in reversed(read_signatures(self._content))
+            if s.of == "text" or Path(s.about).name == self.path.name
+        ]
 
     def _raw(self) -> bytes:
         raw = read_bytes(self.path, self.path)

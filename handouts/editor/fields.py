@@ -18,7 +18,13 @@ Kind = Literal["line", "lines", "text", "hours", "one", "several", "colour", "dr
 
 # The field with which each group begins, in the order of the questions.
 _BEGINS = MappingProxyType(
-    {"country": "What to make", "name": "Your clinic", "logo": "Your look", "": "Your house rules"}
+    {
+        "country": "What to make",
+        "name": "Your clinic",
+        "logo": "Your look",
+        "email_marks": "What to make",
+        "": "Your house rules",
+    }
 )
 _ORDER = ("Your clinic", "Your look", "What to make", "Your house rules")
 

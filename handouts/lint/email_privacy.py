@@ -24,7 +24,7 @@ _EMAIL = "email_"
 
 
 @dataclass(frozen=True)
-class Telling:
+class Revealing:
     """What gives a topic away: ``names`` inside longer words too, ``phrases`` as whole words."""
 
     names: frozenset[str]
@@ -39,7 +39,7 @@ class Telling:
         return next((phrase for phrase in self.phrases if find_phrase(phrase, text)), None)
 
 
-def telling(topic: TopicFile, masked: Iterable[str]) -> Telling:
+def revealing(topic: TopicFile, masked: Iterable[str]) -> Revealing:
     """Return what gives ``topic`` away, in all its languages.
 
     The words of its title, the names of its treatments and their own words, and ``masked``: the
@@ -50,7 +50,7 @@ def telling(topic: TopicFile, masked: Iterable[str]) -> Telling:
         named += [treatment.id, *treatment.name.values(), *treatment.short_name.values()]
     names = {word.casefold() for text in named for word in _NAME.findall(text)}
     own = {phrase for treatment in topic.treatments for phrase in treatment.own_words}
-    return Telling(frozenset(names), tuple(sorted(own)))
+    return Revealing(frozenset(names), tuple(sorted(own)))
 
 
 @lint_rule("C518", "C613")
@@ -59,7 +59,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     if library.topic is None:
         return
     masked = [name for loaded in library.wording for name in loaded.shape.masked]
-    known = telling(library.topic.shape, masked)
+    known = revealing(library.topic.shape, masked)
     yield from _marks(library, known)
     for loaded in library.words.values():
         for field, text in loaded.shape.model_dump().items():
@@ -69,7 +69,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 yield Problem(loaded.place(field), "C613", what, fix)
 
 
-def _marks(library: ContentFiles, known: Telling) -> Iterator[Problem]:
+def _marks(library: ContentFiles, known: Revealing) -> Iterator[Problem]:
     """Yield marks of the clinic's emails that give a treatment away, or are not one for each."""
     clinic = library.clinic
     marks = clinic.shape.email_marks if clinic else ()
@@ -87,7 +87,7 @@ def _marks(library: ContentFiles, known: Telling) -> Iterator[Problem]:
             yield Problem(clinic.place("email_marks", n), "C613", what, fix)
 
 
-def _first_in(text: str, known: Telling) -> str | None:
+def _first_in(text: str, known: Revealing) -> str | None:
     for name in placeholders(text):
         if name.startswith(("treatment.", "rule.")):
             return f"{{{name}}}"

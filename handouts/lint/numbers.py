@@ -1,4 +1,4 @@
-"""Every number that is printed has a second witness (C409 to C413, C415)."""
+"""Every number that is printed stands in a fact or an answer, too (C409 to C413, C415)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _reader(
     return NumberReader(dict(words), joined, dict(units))
 
 
-class _Witnesses:
+class _FactNumbers:
     """The numbers of every fact, and the reader of each language."""
 
     def __init__(self, library: ContentFiles, topic: TopicFile) -> None:
@@ -70,14 +70,14 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         or library.root / "wording.yaml" not in spoken
     ):
         return
-    witnesses = _Witnesses(library, library.topic.shape)
-    yield from _facts(library.facts, witnesses, library.topic.shape.languages[0])
-    yield from _rules(library.topic, witnesses)
+    known = _FactNumbers(library, library.topic.shape)
+    yield from _facts(library.facts, known, library.topic.shape.languages[0])
+    yield from _rules(library.topic, known)
     for language in library.sections:
-        yield from _items(library, library.topic.shape, witnesses, language)
+        yield from _items(library, library.topic.shape, known, language)
     for language, loaded in library.words.items():
         for field, pattern in loaded.shape.patterns().items():
-            found = witnesses.read(PLACE.sub("", pattern), language)
+            found = known.read(PLACE.sub("", pattern), language)
             said = tuple(n.value for n in found if n.written[0].isdigit())
             if said != NUMBERS.get(field, ()):
                 meant = " and ".join(NUMBERS.get(field, ())) or "none"
@@ -88,12 +88,12 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     for text in library.texts:
         facts = _facts_of(library, text)
         if facts is not None:
-            yield from _unproved(text, facts, witnesses)
+            yield from _unproved(text, facts, known)
 
 
-def _facts(loaded: LoadedFile[FactFile], witnesses: _Witnesses, language: str) -> Iterator[Problem]:
+def _facts(loaded: LoadedFile[FactFile], known: _FactNumbers, language: str) -> Iterator[Problem]:
     for n, fact in enumerate(loaded.shape.facts):
-        numbers = witnesses.read(fact.says, language)
+        numbers = known.read(fact.says, language)
         said = tuple(number.value for number in numbers if not number.is_pronoun)
         if said != fact.numbers:
             says, listed = (", ".join(n) for n in (said, fact.numbers))
@@ -102,7 +102,7 @@ def _facts(loaded: LoadedFile[FactFile], witnesses: _Witnesses, language: str) -
             yield Problem(loaded.place("facts", n, "says"), "C409", what, fix)
 
 
-def _rules(topic: LoadedFile[TopicFile], witnesses: _Witnesses) -> Iterator[Problem]:
+def _rules(topic: LoadedFile[TopicFile], known: _FactNumbers) -> Iterator[Problem]:
     """Yield rules of hours without the fewest that are safe, or whose fewest no fact knows."""
     for n, rule in enumerate(topic.shape.house_rules):
         if not isinstance(rule, HoursRule):
@@ -113,13 +113,13 @@ def _rules(topic: LoadedFile[TopicFile], witnesses: _Witnesses) -> Iterator[Prob
             fix = 'write "below:" under refuse, and the number of the label'
             yield Problem(topic.place("house_rules", n, "name"), "C413", what, fix)
         for m, hours in fewest:
-            if not Number(f"{hours:g}", "", "", 0).stands_in(witnesses.of(rule.facts)):
+            if not Number(f"{hours:g}", "", "", 0).stands_in(known.of(rule.facts)):
                 place = topic.place("house_rules", n, "refuse", m, "below")
                 yield Problem(place, "C410", _no_fact(rule.name, f"{hours:g}", rule.facts), _FIX)
 
 
 def _items(
-    library: ContentFiles, topic: TopicFile, witnesses: _Witnesses, language: str
+    library: ContentFiles, topic: TopicFile, known: _FactNumbers, language: str
 ) -> Iterator[Problem]:
     required = {statement.id for statement in topic.required}
     for document, loc, section, item in library.each_item(language):
@@ -130,14 +130,14 @@ def _items(
             fix = 'write "facts:" and the ids of those it rests on'
             yield Problem(document.place((*loc, "id")), "C412", what, fix)
         readers = set(item.treatments or section.treatments) or {t.id for t in topic.treatments}
-        about = [set(f.treatments or readers) for f in witnesses.facts if f.id in item.facts]
+        about = [set(f.treatments or readers) for f in known.facts if f.id in item.facts]
         unproved = readers - set().union(*about) if about and not section.compares else set()
         for treatment in sorted(unproved):
             what = f"no fact of {item.id} is about {treatment} ({', '.join(item.facts)})"
             fix = "give the item its treatments, or name a fact about each of them"
             yield Problem(document.place((*loc, "id")), "C415", what, fix)
         counted = _counted(item)
-        if counted and not any(_agree(counted, witnesses.shares(name)) for name in item.facts):
+        if counted and not any(_agree(counted, known.shares(name)) for name in item.facts):
             what = f"the counts of {item.id} stand in none of its facts ({', '.join(item.facts)})"
             fix = "write those of the study, treatment first, then comparison"
             yield Problem(document.place((*loc, "id")), "C411", what, fix)
@@ -183,7 +183,7 @@ def _is_about(count: tuple[str, float, float], share: list[float]) -> bool:
 
 
 def _facts_of(library: ContentFiles, text: SourceText) -> tuple[str, ...] | None:
-    """Return the facts whose numbers a text may say; None where it has another witness."""
+    """Return the facts whose numbers a text may say; None where other rules hold it."""
     files = (library.topic, library.pieces, *library.sections.get(text.language, ()))
     if not any(loaded and text.document is loaded.document for loaded in files):
         return None
@@ -204,10 +204,10 @@ def _facts_of(library: ContentFiles, text: SourceText) -> tuple[str, ...] | None
     return tuple(fact for item in items for fact in item.facts)
 
 
-def _unproved(text: SourceText, facts: tuple[str, ...], witnesses: _Witnesses) -> Iterator[Problem]:
+def _unproved(text: SourceText, facts: tuple[str, ...], known: _FactNumbers) -> Iterator[Problem]:
     spans = read(text)
-    for number in witnesses.read(plain(spans), text.language) if spans else ():
-        if not (number.is_pronoun or number.stands_in(witnesses.of(facts))):
+    for number in known.read(plain(spans), text.language) if spans else ():
+        if not (number.is_pronoun or number.stands_in(known.of(facts))):
             who = text.item or text.section or text.name
             said = f"{number.written} {number.unit}".strip()
             place = text.place_of(number.written)

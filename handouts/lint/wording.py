@@ -185,16 +185,15 @@ def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
     headings = {
         (t.language, t.section): t for t in library.texts if t.section and t.name == "heading"
     }
-    for (language, section), heading in headings.items():
+    lines: dict[object, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for text in library.texts:
         # Without an item that could not be read, the rest may look longer and harder than it is.
-        if language in library.partial:
-            continue
-        lines: dict[str, list[str]] = defaultdict(list)
-        for text in library.texts:
-            if (text.language, text.section) == (language, section):
-                for treatment, said in fillings.each(text):
-                    lines[treatment].append(said)
-        whole = {treatment: "\n".join(texts_of) for treatment, texts_of in sorted(lines.items())}
+        if text.section and text.language not in library.partial:
+            for treatment, said in fillings.each(text):
+                lines[text.language, text.section][treatment].append(said)
+    for (language, section), heading in headings.items():
+        of_section = sorted(lines[language, section].items())
+        whole = {treatment: "\n".join(texts_of) for treatment, texts_of in of_section}
         if not whole:
             continue
         mean, treatment = max((_mean_sentence(text), t) for t, text in whole.items())

@@ -100,6 +100,7 @@ class ClinicFile(ClinicDetails):
             why="the subject of an email tells your treatments apart by it, and names none",
             line="[A, B]",
             also_called=("email words", "subject"),
+            asked=18,
             help="In the order of your treatments.",
             singular="email_mark",
             distinct=True,

@@ -96,13 +96,13 @@ def _drawing(source: str | bytes, render: Callable[[int], Image.Image]) -> Drawi
     box = ink_box(render(_ROUGH))
     width, height = box[2] - box[0], box[3] - box[1]
     inches = _printed_inches((width, height))
-    wanted = inches * SHARP_DPI
-    whole = render(min(_LARGEST_SIDE, ceil(_FINER * _ROUGH * wanted / width)))
+    dots = inches * SHARP_DPI
+    whole = render(min(_LARGEST_SIDE, ceil(_FINER * _ROUGH * dots / width)))
     box = ink_box(whole)
     if box[2] - box[0] < inches * LEAST_DPI:
         what = "is a small drawing on a large page"
         raise ArtworkError(what, "ask whoever drew it for a page cut to the logo")
-    return Drawing(_as_png(_at_most(whole.crop(box), wanted)), source, whole.size, box)
+    return Drawing(_as_png(_at_most(whole.crop(box), dots)), source, whole.size, box)
 
 
 def _at_most(image: Image.Image, width: float) -> Image.Image:

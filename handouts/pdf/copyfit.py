@@ -73,6 +73,7 @@ def roomiest_fit(
     steps: Sequence[TypeStep],
     splits: Sequence[float] = (0.5,),
     likely: str = "",
+    is_proved: Callable[[Layout], bool] = lambda _: False,
 ) -> tuple[TypeStep, Layout]:
     """Return the first of ``steps`` that fits, and its layout; the last when none does.
 
@@ -80,32 +81,43 @@ def roomiest_fit(
     The columns may be divided in each of ``splits``, the first of them where several fit the step.
     Room taken falls from step to step.
 
-    ``likely`` names what is tried first; by default the tightest, where most handouts end. Then
-    come its neighbour and others at doubling distances, until one does not fit: between it and the
-    best, the border is found by bisection. ``likely`` spares layouts and changes no result.
+    ``likely`` names what is tried first; by default the tightest, where most handouts end. Where
+    it fits, ``is_proved`` tells whether its layout is known to be the best. Else come its neighbour
+    and others at doubling distances, until one does not fit: between it and the best, the border is
+    found by bisection. At each step the split nearest to the last one comes first, because what is
+    too long there tells about those beyond. ``likely`` spares layouts and changes no result.
     """
     named = {str(replace(s, split=d)): (n, d) for n, s in enumerate(steps) for d in splits}
-    start, first = named.get(likely, (len(steps) - 1, splits[0]))
+    start, middle = named.get(likely, (len(steps) - 1, splits[0]))
     low = dict.fromkeys(splits, 0)
     best: tuple[int, int, Layout] | None = None
     too_long: Layout | None = None
-    for split in dict.fromkeys((first, *splits)):
-        rank = splits.index(split)
-        # Where one fits already, an earlier split may take its step, a later one must be roomier.
-        end = best[0] + (rank < best[1]) if best else len(steps)
-        distance, farther = end - start if split == first else 1, 1
-        while low[split] < end:
-            tried = max(low[split], end - distance)
-            layout, fits, no_better = lay_out(replace(steps[tried], split=split))
-            if fits:
-                best = (tried, rank, layout)
-                end, distance, farther = tried, farther, farther * 2
-            else:
-                if (tried, rank) == (len(steps) - 1, 0):
-                    too_long = layout
-                for other in {split, *no_better}:
-                    low[other] = max(low[other], tried + 1)
-                distance = (end - low[split] + 1) // 2
+    end, distance, farther = len(steps), len(steps) - start, 1
+    while True:
+        roomier = min(low.values())
+        # The best step may be divided in an earlier way.
+        earlier = {split for split in splits[: best[1]] if low[split] <= best[0]} if best else ()
+        tried = max(roomier, end - distance)
+        possible = earlier if roomier >= end else {s for s in splits if low[s] <= tried}
+        if not possible:
+            break
+        middle = splits[best[1]] if best else middle
+        _, middle = min((abs(split - middle), split) for split in possible)
+        if best and tried >= best[0] - 1 and middle in earlier:
+            tried = best[0]  # where it is too long there, it is too long at a roomier step
+        layout, fits, no_better = lay_out(replace(steps[tried], split=middle))
+        if fits:
+            if best is None and likely in named and is_proved(layout):
+                return replace(steps[tried], split=middle), layout
+            best = (tried, splits.index(middle), layout)
+            end, distance, farther = tried, farther, farther * 2
+        else:
+            if (tried, middle) == (len(steps) - 1, splits[0]):
+                too_long = layout
+            for other in {middle, *no_better}:
+                low[other] = max(low[other], tried + 1)
+            if min(low.values()) > tried:
+                distance = (end - tried) // 2
     if best:
         return replace(steps[best[0]], split=splits[best[1]]), best[2]
     tightest = replace(steps[-1], split=splits[0])

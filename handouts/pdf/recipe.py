@@ -33,6 +33,10 @@ class Recipe:
     """The type setting that is tried first, as :class:`TypeStep` writes itself; "" for none. It
     spares layouts and changes no byte."""
 
+    arrangement: str = ""
+    """:attr:`TypesetPdf.arrangement` that was the best for these words at ``likely``, "" for none.
+    One that comes out the same is the best here too, and needs no other layout."""
+
     splits: tuple[float, ...] = (0.5,)
     """Shares of the left column to try at each setting."""
 

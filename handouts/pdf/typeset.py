@@ -7,6 +7,7 @@ reads, files read from anywhere, and type that must be fitted to a page count.
 from __future__ import annotations
 
 import gc
+import hashlib
 import logging
 import os
 import re
@@ -34,7 +35,7 @@ try:
         warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
         from weasyprint import CSS, HTML
         from weasyprint.document import Document
-        from weasyprint.formatting_structure.boxes import BlockBox, Box
+        from weasyprint.formatting_structure.boxes import BlockBox, Box, TableRowBox
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as missing_library:
@@ -54,6 +55,8 @@ class TypesetPdf:
     pages: int
     step: TypeStep
     log: tuple[str, ...]
+    arrangement: str
+    """A hash of where all boxes and words stand, and of the settings that it was chosen from."""
 
 
 class _OwnFilesFetcher(URLFetcher):  # type: ignore[misc]
@@ -183,12 +186,30 @@ class Typesetter:
 
         with _collected_log() as log:
             page = HTML(string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher)
-            step, document = roomiest_fit(lay_out, recipe.fit, recipe.splits, recipe.likely)
+            step, document = roomiest_fit(
+                lay_out,
+                recipe.fit,
+                recipe.splits,
+                recipe.likely,
+                lambda layout: _arrangement(layout, recipe) == recipe.arrangement,
+            )
             pdf: bytes = document.write_pdf(
                 pdf_variant=variant, pdf_identifier=True, pdf_forms=recipe.forms
             )
         sheet_log = chain.from_iterable(sheet.log for sheet in sheets)
-        return TypesetPdf(pdf, len(document.pages), step, tuple(dict.fromkeys([*sheet_log, *log])))
+        complaints = tuple(dict.fromkeys([*sheet_log, *log]))
+        return TypesetPdf(
+            pdf, len(document.pages), step, complaints, _arrangement(document, recipe)
+        )
+
+
+def _arrangement(document: Document, recipe: Recipe) -> str:
+    digest = hashlib.sha256(repr((recipe.fit, recipe.splits, recipe.pages)).encode())
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            place = (box.position_x, box.position_y, box.width, box.height)
+            digest.update(repr((place, getattr(box, "text", ""))).encode())
+    return digest.hexdigest()
 
 
 def _no_better(document: Document, split: float, splits: Sequence[float]) -> Collection[float]:
@@ -205,10 +226,12 @@ def _no_better(document: Document, split: float, splits: Sequence[float]) -> Col
     useless: set[float] = set()
     for parts in leaves.values():
         if len(parts) > 1:
-            grids = [b for part in parts for b in part.descendants() if _has_class(b, "high")]
-            left, right = _column_ends(grids[-1]) if grids else (0.0, 0.0)
-            useless |= {s for s in splits if (s < split and left >= right)}
-            useless |= {s for s in splits if (s > split and right >= left)}
+            boxes = chain.from_iterable(part.descendants() for part in parts)
+            rows = [b for b in boxes if isinstance(b, TableRowBox) and _has_class(b, "high")]
+            left, right = _column_ends(rows[-1]) if rows else (0.0, 0.0)
+            both_run_on = len(rows) > 1 and -inf not in _column_ends(rows[1])
+            useless |= {s for s in splits if s < split and (both_run_on or left >= right)}
+            useless |= {s for s in splits if s > split and (both_run_on or right >= left)}
     return useless
 
 
@@ -216,11 +239,11 @@ def _has_class(box: Box, name: str) -> bool:
     return box.element is not None and name in box.element.get("class", "").split()
 
 
-def _column_ends(grid: Box) -> tuple[float, float]:
+def _column_ends(row: Box) -> tuple[float, float]:
     """Return how far down the page the last boxes of two columns reach."""
-    columns = list(grid.element)
+    columns = list(row.element)
     ends = [-inf, -inf]
-    for column in grid.children:
+    for column in row.children:
         if column.children:
             last = column.children[-1]
             ends[columns.index(column.element)] = last.position_y + last.margin_height()

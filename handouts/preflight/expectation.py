@@ -139,7 +139,6 @@ class Expectation(CommonExpectation):
     """What the renderer logged."""
     booklet_pages: int | None = None
     """How many pages an imposed booklet has; None for any other file."""
-    """What the first side says of how to print; None where it says nothing."""
     bleed_mm: float = 0.0
     """How far artwork reaches past the trim of a press edition."""
     fewer_pages_will_do: bool = False

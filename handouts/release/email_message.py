@@ -20,7 +20,7 @@ from handouts.content.handout import Handout
 from handouts.content.passages import EMAIL, emailed
 from handouts.content.placeholders import values
 from handouts.errors import ExitCode, HandoutsError
-from handouts.lint.email_privacy import telling
+from handouts.lint.email_privacy import revealing
 from handouts.model.placeholders import fill
 from handouts.text.formatting import MEGABYTE, spoken_date, spoken_size
 from handouts.text.markup import parse, plain
@@ -98,7 +98,7 @@ def subject_line(content: Content, treatment: str, language: str) -> str:
     """
     words = content.words[language]
     subject = _filled(content, language, words.email_subject)
-    if telling(content.topic, content.wording.masked).first_in(subject):
+    if revealing(content.topic, content.wording.masked).first_in(subject):
         subject = words.email_subject_discreet
     return f"{subject} ({mark})" if (mark := _mark(content, treatment)) else subject
 

@@ -153,8 +153,8 @@ def _setting(content: Content, job: Job, expected: CommonExpectation) -> Setting
 def fingerprint(order: Order, tools: str) -> str:
     """Return a hash of all that the bytes of this file and its verdict depend on.
 
-    Of the style sheets that is what they say, not where they are. The type setting to try first
-    changes neither.
+    Of the style sheets that is what they say, not where they are. The type setting to try first,
+    and what came of it elsewhere, change neither.
     """
     digest = hashlib.sha256(tools.encode())
     payload = order.payload
@@ -163,7 +163,7 @@ def fingerprint(order: Order, tools: str) -> str:
     else:
         for path in payload.stylesheets:
             digest.update(path.read_bytes())
-        digest.update(_as_json(replace(payload, stylesheets=(), likely="")))
+        digest.update(_as_json(replace(payload, stylesheets=(), likely="", arrangement="")))
     digest.update(_as_json(order.expectation))
     return digest.hexdigest()
 

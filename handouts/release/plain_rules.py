@@ -35,7 +35,7 @@ _LONGEST_HEADING = 8
 _MOST_SENTENCES, _MOST_WORDS = 4, 60
 _MOST_COLUMNS, _LONGEST_HEAD, _LONGEST_CELL = 4, 5, 12
 _FIRST_SECTIONS = 3
-_NOT_TOLD = {"effects", "blanks", "sources", "terms", "table"}
+_NOT_READ = {"effects", "blanks", "sources", "terms", "table"}
 _BOXES = ("crisis", "emergency", "caution")
 
 
@@ -122,8 +122,8 @@ def _introduces_tables(handout: Handout, _: Content) -> Verdict:
 
 
 def _is_spoken(handout: Handout) -> bool:
-    told = [section for section in handout.sections() if section.kind not in _NOT_TOLD]
-    said = [" ".join(line.text for line in section.lines()) for section in told]
+    read = [section for section in handout.sections() if section.kind not in _NOT_READ]
+    said = [" ".join(line.text for line in section.lines()) for section in read]
     spoken = sum(bool(_TO_THE_READER.search(each)) for each in said)
     return spoken >= _LEAST_TO_THE_READER * len(said)
 

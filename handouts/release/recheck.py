@@ -89,6 +89,12 @@ def _verdict(content: Content, file: Path, found: bytes, kind: FileFormat | None
             what = f"is of another clinic, or of yours under another name: {finding.what}"
             fix = "check it with the file of the clinic that made it: --clinic FILE"
             findings = (replace(finding, what=what, fix=fix),)
+    typed = [f for f in findings if f.code == "G816" and f.page is None]
+    if typed:
+        what = f"was filled in ({len(typed)} of its fields): what is typed there is not judged"
+        fix = "check an empty one; read this one, and dial its phone numbers"
+        rest = (finding for finding in findings if finding not in typed)
+        findings = (replace(typed[0], what=what, fix=fix), *rest)
     return Verdict(file, job.name, findings)
 
 

@@ -26,6 +26,7 @@ from handouts.pdf.postprocess import postprocess
 from handouts.pdf.recipe import Recipe
 from handouts.preflight import inspect
 from handouts.preflight.expectation import Expectation, ReadingExpectation, Report
+from handouts.release.guesses import Guesses, in_turns
 from handouts.release.jobs import Job
 from handouts.release.leftovers import ORDER, RESULT, WorkFolder
 from handouts.release.limits import follow_the_parent
@@ -50,6 +51,8 @@ class Result:
     fit: str
     """The type setting at which it was typeset; "" for a file without pages."""
     report: Report
+    arrangement: str = ""
+    """:attr:`handouts.pdf.typeset.TypesetPdf.arrangement`; "" for a file without pages."""
 
 
 @lru_cache(maxsize=1)
@@ -73,15 +76,16 @@ def make(
     Raises what typesetting and postprocessing raise.
     """
     if isinstance(payload, bytes):
-        file, fit = payload, ""
+        file, fit, arrangement = payload, "", ""
     else:
         typesetter = _typesetter(folders)
         typeset = typesetter.typeset(payload)
         file, fit = postprocess(typeset.pdf, payload), str(typeset.step)
+        arrangement = typeset.arrangement
         if isinstance(expectation, Expectation):
             expectation = replace(expectation, rendering_log=typeset.log)
     report = inspect(file, expectation)
-    return Result(file, fit, report)
+    return Result(file, fit, report, arrangement)
 
 
 def _write_order(order: Order, file: Path) -> None:
@@ -155,41 +159,31 @@ def run_orders(
 ) -> Iterator[tuple[Order, Result]]:
     """Yield each order with its result as it is done.
 
-    Editions without pages come before all that is typeset: judging them takes no time. Then comes
-    one order of each set with the same words and sizes, then the others, each the longest first.
-    The type setting that fitted last is tried first: that of the file itself, in ``fits`` by its
-    path, or of another of its set. ``workers`` stay open; without them, as many processes as pay
-    are started. Raises OutputError when a process is ended from outside.
+    Editions without pages come before all that is typeset: judging them takes no time. ``fits`` are
+    the type settings that fitted last, by the paths of files. ``workers`` stay open; without them,
+    as many processes as pay are started. Raises OutputError when a process is ended from outside.
     """
     for order in orders:
         if isinstance(order.payload, bytes):
             yield order, make(folders, order.payload, order.expectation)
     typeset = [order for order in orders if isinstance(order.payload, Recipe)]
-    longest_first = sorted(typeset, key=lambda order: -order.recipe.pages)
-    first_of_set = {_set_of(order): order for order in reversed(longest_first)}
-    queue = sorted(longest_first, key=lambda order: order is not first_of_set[_set_of(order)])
-    fitted: dict[object, str] = {}
+    guesses = Guesses()
 
     def likely_first() -> Iterator[Order]:
-        for order in queue:
-            likely = (fits or {}).get(order.job.path.as_posix()) or fitted.get(_set_of(order), "")
-            yield replace(order, payload=replace(order.recipe, likely=likely))
+        for order in in_turns(typeset):
+            last_time = (fits or {}).get(order.job.path.as_posix(), "")
+            yield replace(order, payload=guesses.recipe(order, last_time))
 
     crew = workers or _own_workers(folders, len(typeset))
-    in_hand = {order.job: order for order in queue}
+    in_hand = {order.job: order for order in typeset}
     try:
         for job, result in _results(crew, likely_first()):
             order = in_hand[job]
-            fitted[_set_of(order)] = result.fit
+            guesses.learn(order, result.fit, result.arrangement)
             yield order, result
     finally:
         if workers is None:
             crew.close()
-
-
-def _set_of(order: Order) -> object:
-    job = order.job
-    return job.piece, job.treatment, job.language, order.recipe.fit
 
 
 def _own_workers(folders: tuple[Path, ...], orders: int) -> Workers:

@@ -10,7 +10,7 @@ from handouts.render.logo import Logo
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """How one handout is dressed: all that its phone page needs."""
+    """How one handout is laid out: all that its phone page needs."""
 
     language: str
     """BCP 47 tag of the whole text."""
@@ -36,7 +36,7 @@ class Setting:
 
 @dataclass(frozen=True, kw_only=True)
 class PageSetting(Setting):
-    """How one handout is dressed for paper or as a PDF for the screen."""
+    """How one handout is laid out for paper or as a PDF for the screen."""
 
     paper: Paper
     edition: str

@@ -15,7 +15,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from handouts.errors import Problem
-from handouts.model.approvals import ApprovalFile
+from handouts.model.approvals import ApprovalFile, Signature
 from handouts.model.clinic import ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.sections import SectionFile
@@ -33,9 +33,10 @@ from handouts.text.phrases import known_name
 from handouts.text.suggestions import language_names, suggest
 
 APPROVALS = "approvals.yaml"
+"""The file in the content folder that says who has checked which words."""
+
 PACK = "fill-in.yaml"
 """What the fill-in pack is made from, in place of a clinic file: its details are stand-ins."""
-"""The file in the content folder that says who has checked which words."""
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -172,6 +173,12 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
 def _read_approvals(reader: _Reader, root: Path) -> LoadedFile[ApprovalFile] | None:
     path = root / APPROVALS
     return reader.read(path, ApprovalFile) if path.exists() or path.is_symlink() else None
+
+
+def read_signatures(root: Path) -> tuple[Signature, ...]:
+    """Return the signatures in the content folder, the oldest first; none where none is read."""
+    found = _read_approvals(_Reader(), root)
+    return found.shape.signatures if found else ()
 
 
 def read_topic(root: Path, name: str) -> tuple[ContentFiles, tuple[Problem, ...]]:

@@ -84,6 +84,8 @@ function take(now) {
   for (const key of fields.keys()) tell(key);
   shades(now.shades);
   logo(now.values.logo);
+  $("signed").hidden = !now.signed.length;
+  $("signed").lastElementChild.replaceChildren(...now.signed.map((one) => element("li", one)));
   $("again").hidden = !now.again;
   if (!$("summary").hidden) summary();
   status();

@@ -1,9 +1,13 @@
 from dataclasses import replace
 from itertools import islice
 
+import pytest
+
 from benchmarks.harm.changes import Change
 from benchmarks.harm.judge import Verdict, judged
 from benchmarks.harm.modules import CHANGES
+
+pytestmark = pytest.mark.usefixtures("made_once")
 
 SAMPLE = ("pdf", "txt", "html")
 

@@ -91,7 +91,7 @@ def test_any_answer_can_be_changed_before_the_file_is_written(
     typed = [*ANSWERS, "99", "6", "Oak Clinic", "8", "", "14", str(TINY / "logo.svg"), *WRITE]
     form = talk(typed, monkeypatch)
     said = capsys.readouterr().out
-    assert 'There is no answer "99". Type 1 to 19.' in said
+    assert 'There is no answer "99". Type 1 to 20.' in said
     assert "Your answer [Ear Clinic]:" in said
     assert form.given[("name",)] == "Oak Clinic"
     assert form.given[("address",)] == ("1 Road",)
@@ -124,7 +124,7 @@ def test_what_spoils_other_words_together_cannot_be_written(
     # Put in past the questions, nothing but the sentence in which it is printed is too long.
     form.given |= {("house_rules", "bring"): "a b c d e f g h i j k l"}
     no_clinician = no_logo = ""
-    talk([no_clinician, no_logo, "", "19", "a towel", *WRITE], monkeypatch, form)
+    talk([no_clinician, no_logo, "", "20", "a towel", *WRITE], monkeypatch, form)
     said = " ".join(capsys.readouterr().out.split())
     assert "Your answers do not go together:" in said
     assert "rinse.yaml" in said

@@ -256,3 +256,27 @@ def test_a_document_of_json_is_the_last_line(
     lines: tuple[str, ...], document: dict[str, object]
 ) -> None:
     assert Run("email", lines, 0).document == document
+
+
+def test_who_signed_before_is_told_the_latest_first(desk: Desk, tiny: Path) -> None:
+    assert desk.state()["signed"] == []
+    signature = {
+        "of": "text",
+        "about": "ear-rinse/water-rinse/en",
+        "role": "nurse",
+        "signed": "2026-11-01",
+        "review_by": "2027-11-01",
+        "passages": 0,
+        "words": "w",
+    }
+    signed = [
+        {**signature, "by": "A. Sample"},
+        {**signature, "by": "B. Sample", "of": "clinic", "about": "clinic.yaml"},
+        {**signature, "by": "C. Sample", "of": "clinic", "about": "north.yaml"},
+    ]
+    (tiny / "approvals.yaml").write_text(json.dumps({"signatures": signed}), encoding="utf-8")
+    until = "on 2026-11-01; to be checked again by 2027-11-01"
+    assert desk.state()["signed"] == [
+        f"B. Sample, nurse: clinic.yaml, {until}",
+        f"A. Sample, nurse: ear-rinse/water-rinse/en, {until}",
+    ]

@@ -90,6 +90,9 @@ def test_a_front_desk_fills_in_saves_sees_and_makes(page: Page, house: House) ->
     page.click("#approve-form button.first")
     wait_for_run(page, "Signed: ear-rinse/water-rinse/en, by A. Sample, nurse.")
     assert "build.py" not in page.inner_text("#run")
+    page.click("#approve")
+    page.wait_for_selector("#signed li")
+    assert page.inner_text("#signed li").startswith("A. Sample, nurse: ear-rinse/")
 
 
 def draft_an_email(page: Page) -> None:

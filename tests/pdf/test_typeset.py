@@ -49,7 +49,11 @@ def test_type_shrinks_only_as_far_as_the_page_count_asks(press: Typesetter) -> N
     assert (printed.pages, printed.step, printed.log) == (1, TypeStep(14, 1.4, 1), ())
 
 
-COLUMNS = ".columns{display:grid;grid-template-columns:calc(80mm*var(--split)) 1fr}"
+COLUMNS = (
+    ".columns{display:table;table-layout:fixed;width:100%}"
+    ".columns>div{display:table-cell;vertical-align:top}"
+    ".columns>div:first-child{width:calc(80mm*var(--split))}"
+)
 
 
 def columns(left: int, right: int) -> str:
@@ -162,9 +166,10 @@ SPLITS = (0.5, 0.53, 0.47, 0.56, 0.44)
 
 
 @pytest.mark.parametrize(
-    ("lines", "tried"), [((30, 1), [0.5, 0.53, 0.56]), ((1, 30), [0.5, 0.47, 0.44])]
+    ("lines", "tried"),
+    [((30, 1), [0.5, 0.53, 0.56]), ((1, 30), [0.5, 0.47, 0.44]), ((30, 29), [0.5])],
 )
-def test_columns_are_not_divided_in_favour_of_the_shorter(
+def test_columns_are_not_divided_in_favour_of_the_shorter_nor_where_both_are_too_long(
     press: Typesetter, laid_out: list[float], lines: tuple[int, int], tried: list[float]
 ) -> None:
     steps = (TypeStep(16, 1.4, 1),)
@@ -192,3 +197,23 @@ def test_what_fitted_last_is_proved_by_its_roomier_neighbour(
     again = press.typeset(replace(recipe, likely=str(found.step)))
     assert again == found
     assert len(laid_out) - searched == 2 < searched
+
+
+def test_an_arrangement_that_was_the_best_elsewhere_needs_no_proof(
+    press: Typesetter, laid_out: list[float]
+) -> None:
+    words = page("<h1>Title</h1>" + "<p>word word word word word</p>" * 7)
+    recipe = Recipe(words, SHEETS, STYLE, type_steps(9, 20), 1)
+    found = press.typeset(recipe)
+    known = replace(recipe, likely=str(found.step), arrangement=found.arrangement)
+    laid_out.clear()
+    in_red = press.typeset(replace(known, variables=STYLE + "p{color:red}"))
+    assert (in_red.step, in_red.arrangement) == (found.step, found.arrangement)
+    assert in_red.pdf != found.pdf
+    assert len(laid_out) == 1
+    wider = press.typeset(replace(known, variables=STYLE + "p{margin-left:1mm}"))
+    assert wider.arrangement != found.arrangement
+    assert len(laid_out) > 2
+    laid_out.clear()
+    assert press.typeset(replace(known, fit=type_steps(9, 21))).arrangement != found.arrangement
+    assert len(laid_out) > 1

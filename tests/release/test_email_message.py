@@ -18,7 +18,7 @@ from signed import REVIEW_BY
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.errors import ExitCode
-from handouts.lint.email_privacy import telling
+from handouts.lint.email_privacy import revealing
 from handouts.release.email_message import (
     LARGEST_DRAFT_BYTES,
     NotToBeSentError,
@@ -159,7 +159,7 @@ def test_a_mark_at_the_end_of_the_subject_tells_the_drafts_of_two_treatments_apa
 
 
 def test_short_words_tell_only_as_whole_phrases(real_content: Content) -> None:
-    known = telling(real_content.topic, ())
+    known = revealing(real_content.topic, ())
     assert known.first_in("Notes on your IV") == "your IV"
     assert known.first_in("Davison and Sons, drive in") is None
 

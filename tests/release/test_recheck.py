@@ -14,6 +14,8 @@ from pikepdf import Array, Dictionary, Name
 
 from handouts.content.content import Content
 from handouts.errors import UsageError
+from handouts.preflight import inspect
+from handouts.preflight.expectation import Finding, Report
 from handouts.release import recheck as rechecking
 from handouts.release.limits import limited
 from handouts.release.recheck import LARGEST_BYTES, recheck
@@ -114,3 +116,19 @@ def test_what_cannot_be_read_is_said_in_one_line(
         recheck(tiny_content, file)
     assert str(file) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_filled_in_pack_is_told_once(
+    tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [Finding("G816", None, None, f'the field "{n}" holds "Oak"', "again") for n in "ab"]
+    other = Finding("G201", None, None, "has 2 pages, not 1", "cut")
+    report = Report((other, *held), 1, {}, "")
+    monkeypatch.setattr(
+        rechecking, "limited", lambda work, *_: report if work is inspect else "another"
+    )
+    file = tmp_path / CARD
+    file.write_bytes(pdf_of(lambda _: None))
+    told, kept = recheck(tiny_content, file).findings
+    assert (told.code, kept) == ("G816", other)
+    assert told.what == "was filled in (2 of its fields): what is typed there is not judged"

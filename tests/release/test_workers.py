@@ -74,11 +74,12 @@ def test_the_process_stops_in_the_middle_of_its_work(card: Order) -> None:
 def test_the_same_words_are_tried_first_as_they_fitted_elsewhere_or_last_time(
     tiny_content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tried: list[tuple[int, str]] = []
+    tried: list[tuple[int, str, str]] = []
 
     def make(_folders: object, recipe: Recipe, _expectation: object) -> Result:
-        tried.append((recipe.pages, recipe.likely))
-        return Result(b"", f"step of {recipe.pages}", Report((), 0, {}, ""))
+        tried.append((recipe.pages, recipe.likely, recipe.arrangement))
+        report = Report((), 0, {}, "")
+        return Result(b"", f"step of {recipe.pages}", report, f"boxes of {recipe.pages}")
 
     monkeypatch.setattr(workers, "make", make)
     monkeypatch.setattr(workers, "ORDERS_WORTH_MORE_PROCESSES", 1000)
@@ -96,8 +97,13 @@ def test_the_same_words_are_tried_first_as_they_fitted_elsewhere_or_last_time(
         variant(1),
     ]
     results = [*run_orders(FOLDERS, orders, {job.path.as_posix(): "last step"})]
-    # The longest of each set, then the others, the longest first.
-    assert tried == [(4, ""), (3, ""), (2, "step of 3"), (1, "last step")]
+    # In turns, the longest first; on the same paper, another edition says more than last time.
+    assert tried == [
+        (4, "", ""),
+        (3, "", ""),
+        (2, "step of 3", ""),
+        (1, "step of 3", "boxes of 3"),
+    ]
     assert {order.job: result.fit for order, result in results} == {
         order.job: f"step of {order.recipe.pages}" for order in orders
     }

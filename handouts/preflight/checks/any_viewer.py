@@ -66,12 +66,12 @@ def limited(document: PdfDocument) -> Faults:
         is_one = not flags & MULTILINE or not size
         lines = 1 if is_one else 1 + int((height / size - LINE_EM) / FURTHER_EM)
         needed = most * size * (CAPITALS_EM if clinic is None else AVERAGE_EM)
-        told = clinic.room if clinic else label_and_room(document, widget.field)[1]
+        stated = clinic.room if clinic else label_and_room(document, widget.field)[1]
         if not flags & NO_SCROLL or most < 1:
             fault = "takes more than it prints"
         elif needed > room * lines:
             fault = f"takes {most} letters, more than it prints"
-        elif most != told and (clinic or is_labelled(widget.field)):
+        elif most != stated and (clinic or is_labelled(widget.field)):
             fault = "does not say how much fits in it"
         else:
             continue

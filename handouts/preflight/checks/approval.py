@@ -17,7 +17,7 @@ _STATES = {
 
 
 @rule("G409", PdfDocument.make_again)
-def told_on_every_page(document: PdfDocument) -> Faults:
+def stated_on_every_page(document: PdfDocument) -> Faults:
     """G409: each page says whether its words are approved, and nothing else of it."""
     approval = document.expected.approval
     for number, words in document.words_by_page.items():

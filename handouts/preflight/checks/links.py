@@ -83,9 +83,9 @@ def _joined(
     document: PdfDocument, links: Sequence[_Link], expected: Sequence[ExpectedLink]
 ) -> Iterator[_Link]:
     """Yield the links, in one piece those that the end of a page breaks in two."""
-    waiting, wanted = list(reversed(links)), iter(expected)
+    waiting, ahead = list(reversed(links)), iter(expected)
     while waiting:
-        link, words = waiting.pop(), normalise(meant.words if (meant := next(wanted, None)) else "")
+        link, words = waiting.pop(), normalise(meant.words if (meant := next(ahead, None)) else "")
         while waiting and (shown := normalise(_words(document, link))) != words:
             if not words.startswith(shown + normalise(_words(document, waiting[-1]))):
                 break

@@ -47,7 +47,7 @@ def footer(reading: Reading) -> Faults:
 
 
 @rule("G409", Reading.make_again)
-def approval_told(reading: Reading) -> Faults:
+def approval_stated(reading: Reading) -> Faults:
     """G409: the foot says whether the words are approved, and no word says else of it."""
     approval, foot = reading.expected.approval, reading.flow_of(reading.foot).text
     yield from untold(replace(approval, never=()), approval.says, foot)

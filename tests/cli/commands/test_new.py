@@ -426,3 +426,9 @@ def test_the_real_one_page_is_made_from_what_was_written(tmp_path: Path) -> None
     made = ["one-page", "--clinic", str(file), "--treatment", "iv-ketamine", "--out", str(out)]
     assert main([*made, "--paper", "letter", "--edition", "screen"]) == ExitCode.OK
     assert (out / "screen" / "one-page.iv-ketamine.letter.en.pdf").is_file()
+
+
+def test_a_word_for_the_subject_of_emails_can_be_given(tiny: Path) -> None:
+    rest = [*options(), "--treatment", "water-rinse", "--email-mark", "Monday"]
+    assert new(tiny, "--no-questions", *rest) == ExitCode.OK
+    assert load(tiny, tiny / "clinic.yaml").clinic.email_marks == ("Monday",)

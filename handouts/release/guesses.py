@@ -1,0 +1,57 @@
+"""In which order handouts are made, and the type setting at which each is tried first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from handouts.pdf.recipe import Recipe
+from handouts.release.jobs import Job
+from handouts.release.orders import Order
+
+
+def _set_of(order: Order) -> object:
+    return order.job.piece, order.job.language, order.recipe.fit
+
+
+def in_turns(orders: Sequence[Order]) -> Iterator[Order]:
+    """Yield one order of each piece and size of type, then the next of each, the longest first."""
+    sets: dict[object, list[Order]] = defaultdict(list)
+    for order in sorted(orders, key=lambda order: -order.recipe.pages):
+        sets[_set_of(order)].append(order)
+    for turn in zip_longest(*sets.values()):
+        yield from filter(None, turn)
+
+
+class Guesses:
+    """What has fitted so far, of the orders of one build."""
+
+    def __init__(self) -> None:
+        self._fitted: dict[object, list[tuple[Job, str, str]]] = defaultdict(list)
+
+    def learn(self, order: Order, fit: str, arrangement: str) -> None:
+        """Note the type setting of ``order``, and the arrangement of its boxes."""
+        self._fitted[_set_of(order)].append((order.job, fit, arrangement))
+
+    def recipe(self, order: Order, last_time: str) -> Recipe:
+        """Return the recipe of ``order`` with what is tried first.
+
+        That is what fitted ``last_time``; else how the likest order of its set fitted. The paper
+        says most about it, and then the treatment. An order that has both the same differs by its
+        edition only, and says more than last time.
+        """
+
+        def likeness(fitted: tuple[Job, str, str]) -> tuple[bool, bool]:
+            job, _, _ = fitted
+            return job.paper == order.job.paper, job.treatment == order.job.treatment
+
+        fitted = self._fitted[_set_of(order)]
+        if not fitted:
+            return replace(order.recipe, likely=last_time)
+        likest = max(fitted, key=likeness)
+        _, fit, arrangement = likest
+        if all(likeness(likest)):
+            return replace(order.recipe, likely=fit, arrangement=arrangement)
+        return replace(order.recipe, likely=last_time or fit)

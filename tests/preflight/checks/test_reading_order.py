@@ -1,0 +1,89 @@
+"""How far the letters and lines of one string may stand apart, each limit with either side."""
+
+from __future__ import annotations
+
+import pytest
+from expectations import expectation
+from made_page import Box, Words, document, page
+
+from handouts.preflight.checks.reading_order import in_place
+
+SIZE = 10.0
+GO: Box = (100.0, 700.0, 120.0, 710.0)
+
+
+def said(other: Box, *, size_pt: float = SIZE, lines: tuple[str, ...] = ("gohome",)) -> list[str]:
+    """Return what is said of "go" and then "home" in a box, in type of 10 pt."""
+    words = (Words("go", GO, SIZE), Words("home", other, size_pt))
+    made = document(page(*words), expected=expectation(lines=lines))
+    return [finding.what for finding in in_place(made)]
+
+
+def at(x: float, down: float) -> Box:
+    """Return a box that begins at ``x`` and stands ``down`` sizes of the type below the first."""
+    top = GO[3] - down * SIZE
+    return (x, top - SIZE, x + 40, top)
+
+
+ASTRAY = ['"gohome" does not stand where its line goes on']
+
+
+@pytest.mark.parametrize(
+    ("x", "down", "is_in_place"),
+    [
+        (120.0, 0.0, True),
+        (125.9, 0.0, True),  # a space of 0.59
+        (126.1, 0.0, False),
+        (118.9, 0.0, True),  # 0.11 into the letter before
+        (118.7, 0.0, False),
+        (121.0, 0.19, True),
+        (121.0, 0.21, False),
+        (121.0, -0.19, True),
+        (121.0, -0.21, False),
+        (100.0, 0.89, False),
+        (100.0, 0.91, True),
+        (100.0, 1.99, True),
+        (100.0, 2.01, False),
+        (102.9, 1.2, True),
+        (103.1, 1.2, False),
+        (97.1, 1.2, True),
+        (96.9, 1.2, False),
+        (181.0, -30.0, True),  # the top of the next column
+        (179.0, -30.0, False),
+        (181.0, 30.0, False),
+        (20.0, -30.0, False),
+    ],
+)
+def test_the_letters_of_a_string_stand_together(x: float, down: float, is_in_place: bool) -> None:
+    assert said(at(x, down)) == ([] if is_in_place else ASTRAY)
+
+
+def test_distances_are_measured_in_the_larger_of_two_sizes() -> None:
+    assert said(at(131.0, 0.0), size_pt=2 * SIZE) == []
+    assert said(at(133.0, 0.0), size_pt=2 * SIZE) == ASTRAY
+
+
+@pytest.mark.parametrize(
+    ("up_pt", "wide_pt", "is_in_order"),
+    [
+        (0.9, 20.0, True),
+        (1.1, 20.0, False),
+        (20.0, 0.9, True),
+        (20.0, 1.1, False),
+    ],
+)
+def test_what_is_read_later_stands_lower(up_pt: float, wide_pt: float, is_in_order: bool) -> None:
+    """In the same column: boxes of ink may reach into one another by 1 pt."""
+    left = GO[2] - wide_pt
+    other = (left, 690.0 + up_pt, left + 40, 700.0 + up_pt)
+    above = ['"home" stands above what is read before it']
+    assert said(other, lines=("go", "home")) == ([] if is_in_order else above)
+
+
+def test_only_what_is_told_of_is_quoted_with_what_stands_before_it() -> None:
+    text = "abcdefghijklmnopqrstuvwxyz"
+    words = (Words(text, (100.0, 700.0, 230.0, 710.0), SIZE), Words("home", at(400.0, 0.0), SIZE))
+    made = document(page(*words), expected=expectation(lines=(text + "home",)))
+    assert [f.what for f in in_place(made)] == [
+        '"fghijklmnopqrstuvwxyzhome" does not stand where its line goes on'
+    ]
