@@ -60,11 +60,8 @@ def measured(command: list[str], out: Path, folder: Path) -> float:
             done = len(list(out.glob("*/index.html")))
             if done >= told + 5:
                 told = done
-                print(
-                    "after {:4} clinics: {:.0f} MB, a worker {:.0f} MB".format(
-                        done, *memory_mb(build.pid)
-                    )
-                )  # noqa: T201, E501
+                own, worker = memory_mb(build.pid)
+                print(f"after {done:4} clinics: {own:.0f} MB, a worker {worker:.0f} MB")  # noqa: T201
             time.sleep(0.2)
     if build.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {build.returncode}")
