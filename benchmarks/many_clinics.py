@@ -29,7 +29,7 @@ def write_clinics(folder: Path, count: int) -> None:
     folder.mkdir()
     for n in range(count):
         text = sample.replace("Willow Street Sample Clinic", f"Elm Street Sample Clinic {n + 1}")
-        text = text.replace("555-555-0142", f"555-555-01{n % 100:02}").replace("0167", "0199")
+        text = text.replace("0167", "0199").replace("555-0142", f"555-01{n % 99:02}")
         text = text.replace("#1F4E5F", COLOURS[n % len(COLOURS)])
         (folder / f"clinic-{n + 1:04}.yaml").write_text(text, "utf-8")
 
