@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from handouts.errors import shorten
-from handouts.model.base import NUMBER, Identifier, RuleName, Strict, Text, Truth
+from handouts.model.base import NUMBER, Identifier, Pattern, RuleName, Strict, Text, Truth
 from handouts.model.words import WordFile
 from handouts.text.formatting import spoken_hours
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
@@ -40,7 +40,7 @@ class Refusal(Strict):
 
     below: Annotated[float, NUMBER] | None = None
     above: Annotated[float, NUMBER] | None = None
-    matches: Text | None = None
+    matches: Pattern | None = None
     because: Text
     source: Identifier
 
