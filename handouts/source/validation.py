@@ -189,8 +189,9 @@ def _text_problem(
         fix = "write the words, or take the field out"
         return Problem(place, "C204", f"{_name(loc)} is empty", fix)
     if detail["type"] == "string_too_long":
-        fix = f"write at most {context.get('max_length')} characters"
-        return Problem(place, "C207", f'"{wrong}" is too long', fix)
+        most = int(context["max_length"])
+        what = f'"{wrong}" has {len(str(value))} letters, {len(str(value)) - most} too many'
+        return Problem(place, "C207", what, f"write at most {most}, as there is room for no more")
     if "#" in pattern:
         what, why = f'"{wrong}" is not a color', "headings and lines are drawn in it"
         return Problem(place, "C205", what, 'write a number sign and six digits: "#1F4E5F"', why)
