@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from handouts.content.content import Content
 from handouts.content.handout import ChosenSection, Handout
 from handouts.errors import Place, Problem
-from handouts.text.readability import reading_grade, rounded_up, sentences, smog_grade
+from handouts.text.readability import joined, reading_grade, rounded_up, sentences, smog_grade
 
 HANDOUT_GRADE = 6.0
 """Highest Flesch-Kincaid grade of a whole handout, names masked (evidence.md E-01, E-02)."""
@@ -31,20 +31,9 @@ def _sentences_of(section: ChosenSection) -> Iterator[str]:
     for entry in section.entries:
         if entry.label is not None and entry.label.text.endswith("?"):
             yield entry.label.text
-        lead_in = section.heading.text if entry.text is None else entry.text.text
-        bullets = [line.text for line in entry.bullets]
-        if bullets and not any(bullet.endswith((".", "?")) for bullet in bullets):
-            head, last = _split_last_sentence(lead_in)
-            yield from filter(None, (head, f"{last} {'; '.join(bullets)}."))
-        else:
-            yield from filter(None, (entry.text and entry.text.text, *bullets))
+        text = "" if entry.text is None else entry.text.text
+        yield joined(section.heading.text, text, [line.text for line in entry.bullets])
         yield from (line.text for line in (entry.note, entry.after) if line is not None)
-
-
-def _split_last_sentence(text: str) -> tuple[str, str]:
-    """Return ``text`` before its last sentence, and that sentence."""
-    parts = sentences(text)
-    return " ".join(parts[:-1]), parts[-1] if parts else ""
 
 
 def handout_grade(handout: Handout, content: Content) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from handouts.errors import Place, Problem
 from handouts.lint.run import lint_rule
@@ -45,11 +46,17 @@ def _foreign(
     """Yield (owner, phrase) for each phrase in ``words`` that some reader does not own."""
     seen: set[str] = set()
     for owner, phrases in owned.items():
-        for phrase in phrases:
+        for phrase in _said(words, phrases):
             others = {r for r in readers if r != owner and phrase not in owned.get(r, ())}
-            if others and phrase not in seen and find_phrase(phrase, words):
+            if others and phrase not in seen:
                 seen.add(phrase)
                 yield owner, phrase
+
+
+@lru_cache(maxsize=8192)
+def _said(words: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which of ``phrases`` stand in ``words``."""
+    return tuple(phrase for phrase in phrases if find_phrase(phrase, words))
 
 
 def _place(text: SourceText, phrase: str) -> Place:

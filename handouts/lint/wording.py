@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from handouts.errors import Place, Problem, shorten
 from handouts.lint.run import lint_rule
@@ -17,7 +18,7 @@ from handouts.source.source_text import SourceText, read
 from handouts.text.font_coverage import lacking, printable_letters
 from handouts.text.markup import PLACEHOLDER, plain
 from handouts.text.phrases import compiled, left_in
-from handouts.text.readability import reading_grade, rounded_up, sentences, words
+from handouts.text.readability import joined, reading_grade, rounded_up, sentences, words
 
 LONGEST_SENTENCE = 25
 """Words (evidence.md E-04)."""
@@ -154,27 +155,33 @@ def _is_long(paragraph: str) -> bool:
 
 def _lengths(text: SourceText, fillings: _Fillings) -> Iterator[Problem]:
     found: dict[str, Problem] = {}
+    own_words = fill_plain(PLACEHOLDER.sub("", text.text), {})
+    answer = fillings.longest_answer(text)
     for _, said in fillings.each(text):
         split = sentences(said)
         for sentence in split:
-            count = len(words(sentence))
-            if count > LONGEST_SENTENCE:
-                start = " ".join(sentence.split()[:2])
+            if _runs_on(sentence):
+                count = len(words(sentence))
+                place = text.place_of(" ".join(sentence.split()[:2]))
                 what = f'a sentence of {count} words ("{shorten(sentence)}")'
                 fix = f"write sentences of at most {LONGEST_SENTENCE} words"
-                found.setdefault("C603", Problem(text.place_of(start), "C603", what, fix))
+                if answer is not None and not any(map(_runs_on, sentences(own_words))):
+                    place, what = answer, f"your answer makes {what}"
+                found.setdefault("C603", Problem(place, "C603", what, fix))
         if text.name in _PARAGRAPHS and _is_long(said):
-            count = len(words(said))
+            count, place = len(words(said)), text.place()
             what = f"a paragraph of {count} words in {len(split)} sentences"
             limits = f"{PARAGRAPH_WORDS} words in {PARAGRAPH_SENTENCES} sentences"
             fix = f"make two of it, each of at most {limits}"
-            own_words = fill_plain(PLACEHOLDER.sub("", text.text), {})
-            answer = None if _is_long(own_words) else fillings.longest_answer(text)
-            if answer is not None:
-                what = f"your answer makes {what}"
+            if answer is not None and not _is_long(own_words):
+                place, what = answer, f"your answer makes {what}"
                 fix = f"shorten it, so that there are at most {limits}"
-            found.setdefault("C606", Problem(answer or text.place(), "C606", what, fix))
+            found.setdefault("C606", Problem(place, "C606", what, fix))
     yield from found.values()
+
+
+def _runs_on(sentence: str) -> bool:
+    return len(words(sentence)) > LONGEST_SENTENCE
 
 
 def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
@@ -185,16 +192,16 @@ def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
     headings = {
         (t.language, t.section): t for t in library.texts if t.section and t.name == "heading"
     }
-    for (language, section), heading in headings.items():
+    gathered: dict[object, dict[str, _Items]] = defaultdict(dict)
+    for text in library.texts:
         # Without an item that could not be read, the rest may look longer and harder than it is.
-        if language in library.partial:
-            continue
-        lines: dict[str, list[str]] = defaultdict(list)
-        for text in library.texts:
-            if (text.language, text.section) == (language, section):
-                for treatment, said in fillings.each(text):
-                    lines[treatment].append(said)
-        whole = {treatment: "\n".join(texts_of) for treatment, texts_of in sorted(lines.items())}
+        if text.section and text.language not in library.partial:
+            for treatment, said in fillings.each(text):
+                items = gathered[text.language, text.section].setdefault(treatment, {})
+                items.setdefault(text.item, defaultdict(list))[text.name].append(said)
+    for (language, section), heading in headings.items():
+        of_section = sorted(gathered[language, section].items())
+        whole = {treatment: "\n".join(_every(items)) for treatment, items in of_section}
         if not whole:
             continue
         mean, treatment = max((_mean_sentence(text), t) for t, text in whole.items())
@@ -202,11 +209,29 @@ def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
             what = f'section "{section}" has {rounded_up(mean)} words a sentence, for {treatment}'
             fix = f"write at most {LONGEST_MEAN} on average"
             yield Problem(heading.place(), "C604", what, fix)
-        grade, treatment = max((reading_grade(text, masked), t) for t, text in whole.items())
+        told = {treatment: "\n".join(_told(items)) for treatment, items in of_section}
+        grade, treatment = max((reading_grade(text, masked), t) for t, text in told.items())
         if grade > SECTION_GRADE:
             what = f'section "{section}" has reading grade {rounded_up(grade)}, for {treatment}'
             fix = f"at most {SECTION_GRADE:g}, with shorter words and sentences"
             yield Problem(heading.place(), "C605", what, fix)
+
+
+_Items = dict[str | None, dict[str, list[str]]]
+"""What the fields of each item say, by their names; heading and intro stand under None."""
+
+
+def _every(items: _Items) -> Iterator[str]:
+    return chain.from_iterable(said for fields in items.values() for said in fields.values())
+
+
+def _told(items: _Items) -> Iterator[str]:
+    """Yield the sentences of a section, lists joined, as the grade of a handout has them."""
+    for fields in items.values():
+        text, bullets = " ".join(fields.get("text", ())), fields.get("bullets", ())
+        yield joined(items[None]["heading"][0], text, bullets)
+        for name in ("intro", "question", "note", "after"):
+            yield from fields.get(name, ())
 
 
 def _mean_sentence(text: str) -> float:

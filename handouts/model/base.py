@@ -6,12 +6,34 @@ import datetime
 import re
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=60)]
 RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise PydanticCustomError(NO_PATTERN, "{reason}", {"reason": error.msg}) from error
+    return pattern
+
+
+NO_PATTERN = "pattern"
+"""The name of the error of a :data:`Pattern` that Python cannot read."""
+
+Pattern = Annotated[Text, AfterValidator(_compiles)]
+"""A regular expression."""
 
 _WHOLE = r"[-+]?(?:0|[1-9][0-9]{0,17})"
 

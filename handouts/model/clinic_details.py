@@ -16,7 +16,7 @@ Phone = Annotated[Text, StringConstraints(max_length=20)]
 class ClinicDetails(Strict):
     """The first part of the clinic file.
 
-    Name and phone stand on one line at the foot of every page, of the half sheet too.
+    The longest of each fit all handouts together (tests/release/test_longest_clinic.py).
     """
 
     # A description is the comment above the field in the file, and what "build.py new" asks. All
@@ -49,7 +49,7 @@ class ClinicDetails(Strict):
     )
     clinician: Annotated[
         Text | None,
-        StringConstraints(max_length=60),
+        StringConstraints(max_length=48),
         About(
             kind="words",
             why="it stands below the clinic's name",
@@ -66,7 +66,7 @@ class ClinicDetails(Strict):
         examples=["Ann Sample, MD, psychiatrist"],
     )
     address: Annotated[
-        tuple[Text, ...],
+        tuple[Annotated[Text, StringConstraints(max_length=48)], ...],
         Field(min_length=1, max_length=4),
         About(
             kind="lines",
@@ -152,6 +152,7 @@ class ClinicDetails(Strict):
     )
     hours: Annotated[
         Text,
+        StringConstraints(max_length=64),
         About(
             kind="words",
             why="patients have to know when somebody answers",
@@ -167,6 +168,7 @@ class ClinicDetails(Strict):
     )
     website: Annotated[
         Text | None,
+        StringConstraints(max_length=68),
         About(
             kind="web",
             why="patients look you up there",

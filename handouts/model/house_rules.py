@@ -13,21 +13,18 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from handouts.errors import shorten
-from handouts.model.base import NUMBER, Identifier, RuleName, Strict, Text, Truth
+from handouts.model.base import NUMBER, WHOLE, Identifier, Pattern, RuleName, Strict, Text, Truth
 from handouts.model.words import WordFile
 from handouts.text.formatting import spoken_hours
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
-from handouts.text.phrases import bare, compiled, differing, known_name, tidy
+from handouts.text.phrases import bare, compiled, differing, known_name, mid_sentence, tidy
+from handouts.text.readability import sentences
 from handouts.text.suggestions import nearest
 
-LONGEST_STAY = 24
-"""Hours: nobody is kept longer than a day."""
-
-# Hours are whole or half, within a day (C503).
+LONGEST_STAY = 24  # hours: nobody is kept longer than a day, and all are whole or half (C503)
 _EVERY_HALF_HOUR = tuple(n / 2 for n in range(1, 2 * LONGEST_STAY + 1))
 _HOURS = re.compile(r"(\d{1,3})(\.\d|½)?\s*(?:h|hr|hrs|hour|hours)?\.?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
-
 _NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
 """Answers to another question: a text is printed in a sentence."""
 
@@ -40,7 +37,7 @@ class Refusal(Strict):
 
     below: Annotated[float, NUMBER] | None = None
     above: Annotated[float, NUMBER] | None = None
-    matches: Text | None = None
+    matches: Pattern | None = None
     because: Text
     source: Identifier
 
@@ -102,8 +99,7 @@ class RuleBase(Strict):
     @property
     def short_question(self) -> str:
         """The question without the advice that follows it."""
-        question, mark, _ = self.question.partition("?")
-        return question + mark
+        return "".join(self.question.partition("?")[:2])
 
     def concerns(self, used: Mapping[str, frozenset[str]], offered: frozenset[str]) -> bool:
         """Return whether the rule is printed by a clinic that gives the treatments ``offered``.
@@ -119,8 +115,7 @@ class RuleBase(Strict):
 
     def fault(self, answer: Answer) -> AnswerFault | None:
         """Return why ``answer`` cannot be printed (C503 to C505), None if it can."""
-        refusal = self.refusal(answer)
-        if refusal is None:
+        if (refusal := self.refusal(answer)) is None:
             return self._wrong_kind(answer)
         what = f'{self.name} may not be "{shorten(str(answer), 30)}"'
         fix = f"{self._allowed(refusal)} (source: {refusal.source})"
@@ -171,8 +166,7 @@ class HoursRule(RuleBase):
 
     def read(self, written: str) -> Answer:
         """Return the number in "2", "2 hours", "2h" or "1.5 hours"; other words as they are."""
-        found = _HOURS.fullmatch(bare(written))
-        if found is None:
+        if (found := _HOURS.fullmatch(bare(written))) is None:
             return written
         part = found[2] or ""
         number = int(found[1]) + (0.5 if part == "½" else float(f"0{part or '.0'}"))
@@ -180,8 +174,7 @@ class HoursRule(RuleBase):
 
     def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return a number of hours in words: "1 hour", "2½ hours"."""
-        number = _number(answer)
-        if number is None or words is None:
+        if (number := _number(answer)) is None or words is None:
             return (Span(str(answer)),)
         return (Span(spoken_hours(number, words.hour, words.hours)),)
 
@@ -230,9 +223,8 @@ class ChoiceRule(RuleBase):
 
     def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return the words of the choice in ``language``."""
-        by_id = {choice.id: choice.words.get(language) for choice in self.choices}
-        said = by_id.get(str(answer))
-        return parse_or_raw(said) if said else None
+        chosen = (c.words.get(language) for c in self.choices if c.id == str(answer))
+        return parse_or_raw(said) if (said := next(chosen, None)) else None
 
     def menu(self, language: str, words: WordFile) -> AnswerMenu | None:  # noqa: ARG002
         """Return the words of every choice that is not refused."""
@@ -264,14 +256,15 @@ class TextRule(RuleBase):
     is_free_text: ClassVar[bool] = True
 
     kind: Literal["text"]
+    # How many letters of an answer fit into every handout.
+    longest: Annotated[int, Field(ge=1), WHOLE] = 128
 
     def read(self, written: str) -> Answer:
         """Return words as they stand in their sentence, or whole sentences, as the example does."""
-        text, first = tidy(written), self.example.split()[0]
-        if self.example.endswith(".") and text:
-            return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
-        is_alike = text.casefold().startswith(f"{first.casefold()} ")
-        return first + text[len(first) :] if is_alike else text
+        text = tidy(written)
+        if not self.example.endswith("."):
+            return mid_sentence(text)
+        return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".?!" else ".")
 
     def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return the clinic's own words."""
@@ -279,14 +272,20 @@ class TextRule(RuleBase):
 
     def answer_schema(self) -> dict[str, Any]:
         """Return JSON Schema for words of any kind."""
-        return {"type": "string", "pattern": r"\S", "examples": [self.example]}
+        limits = {"pattern": r"\S", "maxLength": self.longest}
+        return {"type": "string", **limits, "examples": [self.example]}
 
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
-        said = str(answer).removesuffix(".")
-        if said.casefold() in _NO_WORDS:
-            return AnswerFault("C503", f'{self.name} is only "{said}"', self.ask)
-        if self.example.endswith(".") and len(said.split()) == 1:
-            return AnswerFault("C503", f'{self.name} is "{said}", not a sentence', self.ask)
+        said, is_list = str(answer).removesuffix("."), not self.example.endswith(".")
+        over = len(str(answer)) - self.longest
+        faults = {
+            f'is only "{said}"': said.casefold() in _NO_WORDS,
+            f"has {self.longest + over} letters, {over} more than fit": over > 0,
+            f"has {len(sentences(said))} sentences": is_list and len(sentences(said)) > 1,
+            f'is "{said}", not a sentence': not is_list and len(said.split()) == 1,
+        }
+        for what in (what for what, is_so in faults.items() if is_so):
+            return AnswerFault("C503", f"{self.name} {what}", self.ask)
         return self._not_words(answer)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handouts.model.base import WHOLE, Identifier, Strict, Text, Truth
+from handouts.model.base import WHOLE, Identifier, Pattern, Strict, Text, Truth
 
 
 class FieldWords(Strict):
@@ -115,8 +115,8 @@ class BannedWords(Strict):
     name, address and web address too, which are no prose: "Physicians Plaza, Suite 2.01".
     """
 
-    pattern: Text
-    unless: tuple[Text, ...] = ()
+    pattern: Pattern
+    unless: tuple[Pattern, ...] = ()
     typed: Truth = False
     names: Truth = False
     because: Text
@@ -126,7 +126,7 @@ class BannedWords(Strict):
 class GuardedWords(Strict):
     """A pattern of words that only required statements and the listed ``sentences`` may hold."""
 
-    pattern: Text
+    pattern: Pattern
     sentences: tuple[Text, ...]
 
 
@@ -134,8 +134,8 @@ class NumberWords(Strict):
     """How a language says numbers: see :class:`handouts.text.numbers.NumberReader`."""
 
     words: dict[Text, Annotated[int, WHOLE]] = Field(default={})
-    joined: Text
-    units: dict[Text, Text] = Field(default={})
+    joined: Pattern
+    units: dict[Text, Pattern] = Field(default={})
 
 
 class WordingFile(Strict):
@@ -148,5 +148,5 @@ class WordingFile(Strict):
     banned: tuple[BannedWords, ...]
     masked: tuple[Text, ...] = ()
     guarded: tuple[GuardedWords, ...] = ()
-    private: tuple[Text, ...] = ()
+    private: tuple[Pattern, ...] = ()
     numbers: dict[Identifier, NumberWords] = Field(default={})

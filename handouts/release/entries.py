@@ -9,6 +9,7 @@ from handouts.release.manifest import Released
 from handouts.release.orders import Order
 from handouts.release.set_aside import clinic_words
 from handouts.release.workers import Result
+from handouts.text.readability import rounded_up
 
 
 def entry_of(content: Content, order: Order, result: Result) -> Released:
@@ -26,8 +27,8 @@ def entry_of(content: Content, order: Order, result: Result) -> Released:
         bytes=len(result.file),
         sha256=sha256(result.file),
         statements={name: list(pages) for name, pages in report.statement_pages.items()},
-        reading_grade=round(handout_grade(order.handout, content), 1),
-        smog=round(handout_smog(order.handout, content), 1),
+        reading_grade=float(rounded_up(handout_grade(order.handout, content))),
+        smog=float(rounded_up(handout_smog(order.handout, content))),
         sentences_counted=sentences_counted(order.handout),
         smallest_pt=report.measures.smallest_pt if report.measures else None,
         least_contrast=report.measures.least_contrast if report.measures else None,

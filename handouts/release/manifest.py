@@ -54,9 +54,9 @@ class Released(_Frozen):
     statements: dict[str, list[int]]
     """The pages, from 1, that each required statement stands on."""
     reading_grade: float
-    """Flesch-Kincaid grade of its sentences, to one decimal, names masked."""
+    """Flesch-Kincaid grade of its sentences, names masked, rounded up to one decimal."""
     smog: float = 0.0
-    """SMOG grade of the same sentences, to one decimal."""
+    """SMOG grade of the same sentences, rounded up to one decimal."""
     sentences_counted: int = 0
     """Sentences that both are counted over: a lead-in and its bullets are one; headings, labels,
     table cells and footers are none."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.content.reading_grade import HANDOUT_GRADE
+from handouts.lint.wording import SECTION_GRADE
 from handouts.release.approval_changes import Comparison
 from handouts.release.approval_page import row_of
 from handouts.release.evidence import Handouts, treatment_name
@@ -65,6 +66,7 @@ def render_report(
         ],
         main_language=content.clinic.languages[0],
         most=HANDOUT_GRADE,
+        most_of_section=SECTION_GRADE,
         tools={
             "pemat": ("PEMAT-P", _judged(PEMAT, every, content)),
             "cdc": ("CDC Clear Communication Index", _judged(CDC, every, content)),

@@ -150,8 +150,14 @@ def _needs_no_sums(handout: Handout, _: Content) -> Verdict:
 
 
 def _draws_counts(handout: Handout, _: Content) -> Verdict:
-    counted = [e.people is not None or e.counts for s in handout.sections() for e in s.entries]
-    return "yes" if any(counted) else "does not apply"
+    # In one of two columns there is no room for figures (styles/components.css, .high).
+    drawn = [
+        not (section.kind == "effects" and re.fullmatch(r"page\d-(left|right)", area))
+        for area, sections in handout.areas.items()
+        for section in sections
+        if any(entry.people is not None or entry.counts for entry in section.entries)
+    ]
+    return "does not apply" if not drawn else "yes" if all(drawn) else "no"
 
 
 def _has_lists(handout: Handout) -> bool:

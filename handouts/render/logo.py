@@ -8,6 +8,10 @@ from math import sqrt
 WORDMARK = 3.0
 """Wider than this, a logo is the clinic's name drawn, and the name does not stand beside it."""
 
+THIN = 18.0
+"""Wider than this, letters in it would be smaller than 10 pt type on a sheet (2.4 mm of 44 mm): the
+name stands below it."""
+
 
 @dataclass(frozen=True)
 class Space:
@@ -39,8 +43,13 @@ class Logo:
 
     @property
     def is_wordmark(self) -> bool:
-        """Whether it says the clinic's name."""
-        return self.ratio > WORDMARK
+        """Whether it says the clinic's name, in letters that can be read."""
+        return WORDMARK < self.ratio <= THIN
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether it is too wide for anything to stand beside it."""
+        return self.ratio > THIN
 
     def size_mm(self, space: Space) -> tuple[float, float]:
         """Return width and height: logos of any shape cover the same area, and look as large.

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from handouts.errors import Problem, shorten
+from handouts.model.base import NO_PATTERN
 from handouts.source.model_paths import fields_at, tags_at, value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import nearest
@@ -157,6 +158,9 @@ def _problem(
         field = next((step for step in reversed(loc) if isinstance(step, str)), "value")
         what = f'unknown {field} "{shorten(str(value))}"'
         return Problem(here, "C206", what, nearest(str(value), known).fix)
+    if kind == NO_PATTERN:
+        what = f'the pattern "{value}" cannot be read ({context["reason"]})'
+        return Problem(here, "C316", what, "mend the regular expression")
     if kind in {"string_too_short", "string_pattern_mismatch", "string_too_long"}:
         return _text_problem(document, detail, loc, value)
     if kind in _EXPECTED:
@@ -185,8 +189,9 @@ def _text_problem(
         fix = "write the words, or take the field out"
         return Problem(place, "C204", f"{_name(loc)} is empty", fix)
     if detail["type"] == "string_too_long":
-        fix = f"write at most {context.get('max_length')} characters"
-        return Problem(place, "C207", f'"{wrong}" is too long', fix)
+        most = int(context["max_length"])
+        what = f'"{wrong}" has {len(str(value))} letters, {len(str(value)) - most} too many'
+        return Problem(place, "C207", what, f"write at most {most}, as there is room for no more")
     if "#" in pattern:
         what, why = f'"{wrong}" is not a color', "headings and lines are drawn in it"
         return Problem(place, "C205", what, 'write a number sign and six digits: "#1F4E5F"', why)

@@ -16,7 +16,7 @@ _LEFT_IN = re.compile(
     r"\b(?:TODO|FIXME|TBC|TBD|XX+)\b|\blorem ipsum\b|\?\?+|\[[^\]()]*\](?!\()|_{3,}", re.IGNORECASE
 )
 _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "}
-
+_NO_NAMES = frozenset({"a", "all", "an", "any", "some", "the", "this", "two", "your"})
 
 NONE = frozenset({"none", "no", "n/a", "na", "-", "–", "—"})
 """What people write for "I have none"."""
@@ -46,6 +46,15 @@ def _seen(text: str) -> str:
     """Return what is seen of ``text``, letters and accents composed, and spaces of one kind."""
     inked = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     return _SPACES.sub(" ", unicodedata.normalize("NFC", inked))
+
+
+def mid_sentence(text: str) -> str:
+    """Return ``text`` as it reads after other words: "your ID card" for "Your ID card".
+
+    The first letter stays where its word may be a name.
+    """
+    first = text.partition(" ")[0].casefold()
+    return first + text[len(first) :] if first in _NO_NAMES else text
 
 
 def bare(text: str) -> str:
@@ -109,11 +118,8 @@ def differing(phrases: Iterable[str]) -> tuple[str, tuple[str, ...], str]:
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return ``pattern``, case ignored; one that Python cannot read (C316) matches nothing."""
-    try:
-        return re.compile(pattern, re.IGNORECASE)
-    except re.error:
-        return re.compile(r"(?!)")
+    """Return ``pattern``, case ignored."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def left_in(text: str) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import syllapy  # type: ignore[import-untyped]
@@ -42,6 +42,18 @@ def sentences(text: str) -> tuple[str, ...]:
             start = end.end()
         found.append(line[start:].strip())
     return tuple(sentence for sentence in found if _WORD.search(sentence))
+
+
+def joined(heading: str, text: str, bullets: Sequence[str]) -> str:
+    """Return what a list says, one or more sentences a line.
+
+    The bullets are one sentence with the last one of ``text``, or with ``heading`` where there is
+    none. Where bullets are sentences themselves, each counts alone.
+    """
+    if not bullets or any(bullet.endswith((".", "?")) for bullet in bullets):
+        return "\n".join(filter(None, (text, *bullets)))
+    *before, last = sentences(text or heading) or ("",)
+    return "\n".join((*before, f"{last} {'; '.join(bullets)}."))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -123,6 +123,22 @@ def test_the_rules_of_the_cdc_index_alone(tiny_content: Content) -> None:
     assert item(CDC, 20).verdict(handout(section(ACTIVE)), tiny_content) == "does not apply"
 
 
+@pytest.mark.parametrize(
+    ("area", "kind", "verdict"),
+    [
+        ("page2-right", "effects", "no"),
+        ("page2-right", "studies", "yes"),
+        ("page2-low-right", "effects", "yes"),
+    ],
+)
+def test_counts_in_one_of_two_columns_are_not_drawn(
+    tiny_content: Content, area: str, kind: str, verdict: str
+) -> None:
+    counted = section(kind=kind, entries=(Entry("E", people=3),))
+    found = replace(handout(), areas={area: (counted,)})
+    assert item(CDC, 20).verdict(found, tiny_content) == verdict
+
+
 def test_what_counts_english_words_does_not_judge_other_languages(tiny_content: Content) -> None:
     spanish = handout(section(ACTIVE), language="es")
     for one in (*PEMAT, *CDC):

@@ -25,4 +25,7 @@ def test_logos_of_any_shape_look_as_large(ratio: float) -> None:
 def test_what_is_wider_than_3_to_1_says_the_name() -> None:
     assert not Logo("", 3).is_wordmark
     assert Logo("", 3.01).is_wordmark
+    assert Logo("", 18).is_wordmark
+    assert not Logo("", 18.01).is_wordmark
+    assert Logo("", 18.01).is_thin
     assert Logo("", 3.01).size_mm(COVER)[0] > Logo("", 3).size_mm(COVER)[0]

@@ -69,7 +69,7 @@ FOR_PATIENTS = sorted(
     set(TEMPLATES.rglob("*.j2"))
     - {
         path
-        for folder in ("approval", "edit", "index", "preview", "reports")
+        for folder in ("approval", "clinics", "edit", "index", "preview", "reports")
         for path in (TEMPLATES / folder).iterdir()
     }
 )

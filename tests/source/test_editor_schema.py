@@ -202,7 +202,9 @@ def test_the_shape_of_every_fault_is_judged_alike(fault: Path, tmp_path: Path) -
         kind = kind_of(file, content)
         schema = Validator(shape_of(kind), format_checker=FormatChecker(["date"]))
         taken = schema.is_valid(as_json(document, kind))
-        expected = validate(document, SHAPES[kind])[1] == ()
+        found = validate(document, SHAPES[kind])[1]
+        # Editors read patterns as JavaScript does: whether Python can read one they cannot tell.
+        expected = {problem.code for problem in found} <= {"C316"}
         assert taken == expected, file
         compared += not expected
     # Every fault of shape was compared, and not passed over.

@@ -96,7 +96,7 @@ def accessibility_violations(page: Page) -> list[str]:
 
 
 def is_wider_than_the_window(page: Page) -> bool:
-    """Say whether the page has to be scrolled sideways."""
+    """Return whether the page has to be scrolled sideways."""
     return bool(
         page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     )

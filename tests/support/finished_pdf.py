@@ -46,22 +46,25 @@ class FinishedPdf:
         return PdfReader(BytesIO(self.content), strict=True)
 
     @cached_property
-    def runs(self) -> tuple[tuple[str, float], ...]:
-        """Each run of text, in the order of painting, and its size in pt."""
+    def _read(self) -> tuple[tuple[str, ...], tuple[tuple[str, float], ...]]:
         runs: list[tuple[str, float]] = []
 
         def visit(text: str, cm: list[float], tm: list[float], _: Any, size: float) -> None:
             height = abs(tm[2] * cm[1] + tm[3] * cm[3])
             runs.append((text, size * height))
 
-        for page in self.reader.pages:
-            page.extract_text(visitor_text=visit)
-        return tuple(runs)
+        texts = tuple(page.extract_text(visitor_text=visit) for page in self.reader.pages)
+        return texts, tuple(runs)
 
-    @cached_property
+    @property
     def texts(self) -> tuple[str, ...]:
         """The words of each page as pypdf gives them."""
-        return tuple(page.extract_text() for page in self.reader.pages)
+        return self._read[0]
+
+    @property
+    def runs(self) -> tuple[tuple[str, float], ...]:
+        """Each run of text, in the order of painting, and its size in pt."""
+        return self._read[1]
 
     @cached_property
     def folded_texts(self) -> tuple[str, ...]:

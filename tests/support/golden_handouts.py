@@ -38,7 +38,7 @@ _OF_BOTH: Mapping[str, tuple[str, ...]] = {
         "breathing",
         "blood pressure",
         "cut off",
-        "thoughts of suicide, above all under age 25",
+        "thoughts of suicide, above all under 25",
     ),
     "RS-12b": ("thoughts of suicide", "under 25"),
     "RS-13": ("does not work for everyone", "wear off", "long-term effects"),

@@ -35,6 +35,9 @@ FIRST = (
     ("release/test_required_statements_refused.py",),
     ("benchmarks/test_logos.py",),
     ("cli/commands/test_new.py",),
+    ("release/test_cluster.py",),
+    ("release/test_cache.py",),
+    ("cli/test_clinics.py",),
 )
 _PLACES = {
     f"tests/{file}": (f"tests/{files[0]}", n, m)

@@ -11,7 +11,7 @@ from signed import signed
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.release.build import Step, build
-from handouts.release.jobs import Job, Wish
+from handouts.release.jobs import Job, Wish, plan
 from handouts.release.manifest import Released, read_manifest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +37,17 @@ class MadeEditions:
     def _folder(self, job: Job) -> Path:
         """Where ``job`` is made: a build of unsigned content removes what is for a print shop."""
         return self.root / "signed" if job.edition == "press" else self.dist
+
+    def without_pages(self, edition: str) -> dict[Job, bytes]:
+        """Return what is always made of an edition without pages, made in one build."""
+        every = plan(self.content, Wish(everything=True))
+        pieces = dict.fromkeys(job.piece for job in every if job.edition == edition)
+        wish = Wish(pieces=tuple(pieces), editions=(edition,))
+        with made_once(self.shared):
+            made = {step.job: step for step in build(self.root, self.content, wish, self.dist)}
+        assert {step.state for step in made.values()} <= {"made", "unchanged"}
+        self.steps |= made
+        return {job: (self.dist / job.path).read_bytes() for job in made}
 
     def pdf(self, job: Job, *, marks: bool = False) -> bytes:
         """Return the released PDF of ``job``; every job is asked for with the same marks."""

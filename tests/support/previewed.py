@@ -147,7 +147,7 @@ class Preview:
 
 
 def gone(processes: set[int], patience_s: float = 60) -> bool:
-    """Say whether all of ``processes`` come to an end."""
+    """Return whether all of ``processes`` come to an end."""
     until = monotonic() + patience_s
     while monotonic() < until:
         if not any(Path(f"/proc/{number}").exists() for number in processes):

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.text.readability import (
+    joined,
     reading_grade,
     sentences,
     smog_grade,
@@ -118,3 +119,16 @@ def test_text_without_words_has_grade_0() -> None:
 def test_any_text_has_a_grade(text: str) -> None:
     assert -20 < reading_grade(text) < 10_000
     assert sum(len(words(sentence)) for sentence in sentences(text)) == len(words(text))
+
+
+def test_a_list_is_one_sentence_with_its_lead_in() -> None:
+    assert joined("Tell us", "", ["pain", "fever"]) == "Tell us pain; fever."
+    assert joined("Risks", "Ask us. We know of", ["pain", "fever"]) == (
+        "Ask us.\nWe know of pain; fever."
+    )
+
+
+def test_bullets_that_are_sentences_stay_so() -> None:
+    said = joined("Call us if", "Or if", ["You have pain.", "You faint."])
+    assert said == "Or if\nYou have pain.\nYou faint."
+    assert joined("Call us if", "", ["You faint."]) == "You faint."

@@ -123,6 +123,8 @@ class ClinicMessages:
             why = "name and phone share one line at the foot of each page"
             fix = f"shorten it to {most} letters or fewer"
             return replace(problem, what=what, why=why, fix=fix)
+        if isinstance(value, str) and value.strip():
+            return problem
         if DETAILS[name].about.kind == "lines" and isinstance(value, list) and value:
             what, fix = f"the {name} has {len(value)} lines", "put two of them on one line"
             return replace(problem, what=what, why=f"there is room for {most}", fix=fix)

@@ -1,0 +1,61 @@
+"""A clinic whose every word is as long as it may be: all its handouts fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from made_editions import ROOT
+
+from benchmarks.clinics.__main__ import clinics, content_of
+from handouts.content.content import Content
+from handouts.errors import ContentError
+from handouts.model.clinic_details import ClinicDetails
+from handouts.model.details import details_of
+from handouts.model.house_rules import TextRule
+from handouts.pdf.typeset import Typesetter
+from handouts.release.jobs import Job
+from handouts.release.orders import order_of
+
+LONGEST = clinics()["longest-of-all"]
+NEARLY = 0.95
+"""The share of a limit that is as good as all of it: words end where they end."""
+
+# Letter is the lower page of a sheet, A5 the lower page of a booklet, A4 the narrower panel.
+TIGHTEST = [
+    *((piece, "letter") for piece in ("one-page", "two-page", "guide", "checklist", "brochure")),
+    *((piece, "a4") for piece in ("booklet", "brochure", "two-page")),
+]
+
+
+@pytest.fixture(scope="module")
+def longest(tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, Typesetter]:
+    content = content_of(LONGEST, tmp_path_factory.mktemp("longest"))
+    return content, Typesetter((ROOT / "templates", ROOT / "styles", ROOT / "content"))
+
+
+@pytest.mark.parametrize("treatment", ["iv-ketamine", "esketamine"])
+@pytest.mark.parametrize(("piece", "paper"), TIGHTEST)
+def test_its_handouts_have_no_page_too_many(
+    longest: tuple[Content, Typesetter], piece: str, treatment: str, paper: str
+) -> None:
+    content, typesetter = longest
+    recipe = order_of(content, Job("screen", piece, treatment, paper, "en")).recipe
+    made = typesetter.typeset(replace(recipe, fit=recipe.fit[-1:]))
+    assert (made.pages, made.log) == (recipe.pages, ())
+
+
+def test_its_words_are_as_long_as_the_limits_let_them_be(
+    longest: tuple[Content, Typesetter], tmp_path: Path
+) -> None:
+    for name in ("name", "clinician", "hours", "website"):
+        most = details_of(ClinicDetails)[name].most
+        assert most is not None
+        assert NEARLY * most <= len(LONGEST[name]) <= most, name
+    with pytest.raises(ContentError, match="letters, 1 too many"):
+        content_of(LONGEST | {"address": [f"{LONGEST['address'][0]}x"]}, tmp_path)
+    assert len(LONGEST["address"]) == details_of(ClinicDetails)["address"].most
+    for rule in longest[0].topic.house_rules:
+        if isinstance(rule, TextRule):
+            assert NEARLY * rule.longest <= len(LONGEST["house_rules"][rule.name]), rule.name

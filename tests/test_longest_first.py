@@ -1,0 +1,20 @@
+"""What is said of the order of test files is said of files that are there, each once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from longest_first import FIRST, LongestFirst
+
+
+def test_every_file_that_is_begun_first_is_there_and_named_once() -> None:
+    files = [file for together in FIRST for file in together]
+    assert [file for file in files if not (Path(__file__).parent / file).is_file()] == []
+    assert len(files) == len(set(files))
+
+
+def test_a_file_stays_in_one_process_and_so_do_those_named_together() -> None:
+    split = LongestFirst._split_scope
+    first, second = FIRST[2][:2]
+    assert split(None, f"tests/{first}::test_a[x::y]") == split(None, f"tests/{second}::test_b")
+    assert split(None, "tests/test_a.py::test_a") != split(None, "tests/test_b.py::test_a")
