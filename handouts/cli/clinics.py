@@ -25,7 +25,7 @@ from handouts.release.jobs import Wish
 from handouts.release.workers import Workers
 from handouts.unchanged import program_files, remember, states
 
-MINUTE_S = 60.0
+MINUTE_S, HOUR_S = 60.0, 3600.0
 
 
 def make_clinics(
@@ -123,6 +123,7 @@ def _progress(terminal: Terminal, total: int) -> Iterator[Callable[[Outcome], No
         TextColumn("left"),
         console=terminal.screen,
         transient=True,
+        speed_estimate_period=HOUR_S,  # one clinic may take minutes
         disable=not terminal.draws,
     )
     task = bar.add_task("Clinics", total=total)

@@ -15,9 +15,9 @@ from handouts.model.topic import Fact, Piece, Source, TopicFile
 from handouts.model.words import WordFile, WordingFile
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
-    """A topic, a clinic and all they refer to; every cross-file rule holds.
+    """A topic, a clinic and all they refer to; every cross-file rule holds. None equals another.
 
     ``sections`` and ``words`` are by language. ``logo`` is the clinic's drawing, as it was read.
     ``revision`` is a short hash of every content file read, the clinic's included, but for the

@@ -34,13 +34,14 @@ def _id_groups(library: ContentFiles) -> Iterator[list[Named]]:
     files = (library.topic, library.pieces, library.facts, library.sources)
     for loaded in filter(None, files):
         for loc, part in parts_of(loaded.shape):
-            for field, entries in part:
-                key = "name" if field == "house_rules" else "id"
-                yield [
-                    (loaded.document, (*loc, field, n, key), getattr(entry, key))
-                    for n, entry in enumerate(entries if isinstance(entries, tuple) else ())
-                    if hasattr(entry, key)
-                ]
+            for field, entries in vars(part).items():
+                if isinstance(entries, tuple):
+                    key = "name" if field == "house_rules" else "id"
+                    yield [
+                        (loaded.document, (*loc, field, n, key), getattr(entry, key))
+                        for n, entry in enumerate(entries)
+                        if hasattr(entry, key)
+                    ]
     if library.clinic:
         document, clinic = library.clinic.document, library.clinic.shape
         for name, detail in DETAILS.items():

@@ -36,6 +36,10 @@ class FastRenderer:
         self._steps[name] = next(step for step in possible if str(step) == fit)
         return drawn_at != self._steps[name]
 
+    def guessed(self, name: str, order: Order) -> Order:
+        """Return ``order`` with the step to try first: the one at which it was drawn."""
+        return replace(order, payload=replace(order.recipe, likely=str(self._steps.get(name, ""))))
+
     def draw(self, name: str, order: Order) -> View:
         """Return the pages of a handout. Raises what typesetting and postprocessing raise."""
         typeset = self._typeset(order, self._steps.get(name))

@@ -222,7 +222,7 @@ class PreviewWorker:
         return {name for name, mark in self._drawn.items() if judged.get(name) != mark}
 
     def _judge(self, name: str) -> None:
-        future = self._process.run(self._orders[name])
+        future = self._process.run(self._renderer.guessed(name, self._orders[name]))
         self._judging = (name, self._drawn[name], future)
         future.add_done_callback(self._store.wake)
 

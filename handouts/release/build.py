@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
+from threading import Lock
 
 from handouts.atomic_files import alone, write_atomically, write_if_changed
 from handouts.content.content import Content
@@ -61,6 +62,8 @@ class Shared:
     is_only_build: bool = True
     """Whether no other build is running in this process."""
     fits: dict[str, str] = field(default_factory=dict)
+    recording: Lock = field(default_factory=Lock)
+    """Held while one of them is recorded: PDFium, which draws thumbnails, knows no threads."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,8 @@ def build(
         try:
             yield from _run(planned, done)
         finally:
-            _record(planned, done)
+            with shared.recording:
+                _record(planned, done)
 
 
 def _planned(root: Path, content: Content, wish: Wish, out: Path, shared: Shared) -> _Plan:

@@ -18,6 +18,7 @@ from handouts.release.build import Shared, Step, build
 from handouts.release.cache import CACHE, cache_file
 from handouts.release.clinic_set import Clinic, Entry, SetManifest, read_set
 from handouts.release.clinics_page import PAGE, render_clinics
+from handouts.release.index_files import INDEX
 from handouts.release.jobs import Wish
 from handouts.release.manifest import read_manifest
 from handouts.release.workers import Workers
@@ -173,4 +174,5 @@ def _write(out: Path, entries: dict[str, Entry], *, with_page: bool) -> None:
     found = SetManifest(clinics=tuple(entries[slug] for slug in sorted(entries)))
     write_if_changed(out / SET, found.as_json().encode())
     if with_page:
-        write_if_changed(out / PAGE, render_clinics(found).encode())
+        there = {slug for slug in entries if (out / slug / INDEX).is_file()}
+        write_if_changed(out / PAGE, render_clinics(found, there).encode())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from handouts.assets import STYLES, colours
 from handouts.release.clinic_set import SetManifest
 from handouts.release.index_files import INDEX
@@ -11,8 +13,11 @@ from handouts.render.templates import set_template
 PAGE = "clinics.html"
 
 
-def render_clinics(found: SetManifest) -> str:
-    """Return the page as one HTML document. Raises PageError for a fault of its template."""
+def render_clinics(found: SetManifest, there: Collection[str]) -> str:
+    """Return the page as one HTML document; ``there`` are the clinics whose index page is there.
+
+    Raises PageError for a fault of its template.
+    """
     brand = colours((STYLES / "tokens.css").read_text(encoding="utf-8"))["brand"]
     return set_template(
         "clinics/page.html.j2",
@@ -25,4 +30,5 @@ def render_clinics(found: SetManifest) -> str:
         clinics=found.clinics,
         amiss=[one for one in found.clinics if one.problems or one.refused],
         index=INDEX,
+        there=there,
     )

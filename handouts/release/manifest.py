@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
@@ -127,6 +128,7 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(topic="", clinic="", content_revision="", handouts=())
 
 
+@cache
 def tool_versions() -> dict[str, str]:
     """Return the version of this program and of every tool that bytes and verdicts depend on."""
     shared = {

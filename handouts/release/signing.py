@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from handouts.atomic_files import alone, write_atomically
@@ -98,8 +99,12 @@ def texts_of(
     return tuple(dict.fromkeys((job.treatment, job.language) for job in jobs))
 
 
-def listed_text(content: Content, treatment: str, language: str) -> dict[str, str]:
-    """Return the list that is signed: of each passage its fingerprint and the pieces it is in."""
+@lru_cache(maxsize=16)
+def listed_text(content: Content, treatment: str, language: str) -> Mapping[str, str]:
+    """Return the list that is signed: of each passage its fingerprint and the pieces it is in.
+
+    A build asks for it several times, and each time every piece would be selected.
+    """
     passages = text_passages(content, treatment, language)
     pieces = dict(_pieces(content, passages, treatment, language))
     return {

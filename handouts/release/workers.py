@@ -19,6 +19,7 @@ from functools import lru_cache
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from tempfile import gettempdir
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from handouts.errors import OutputError
@@ -140,11 +141,13 @@ class ThisProcess:
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
+        self._making = Lock()  # neither renderer nor PDFium knows threads
 
     def run(self, order: Order) -> Future[Result]:
         """Make one order now. Raises what making it raises."""
         made: Future[Result] = Future()
-        made.set_result(make(self._folders, order.payload, order.expectation))
+        with self._making:
+            made.set_result(make(self._folders, order.payload, order.expectation))
         return made
 
     def close(self) -> None:

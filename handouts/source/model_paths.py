@@ -25,10 +25,11 @@ def value_at(value: object, loc: Loc) -> object:
 def parts_of(shape: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
     """Yield ``shape``, which stands at ``loc``, and all entries of its lists, with their paths."""
     yield loc, shape
-    for name, value in shape:
-        for n, entry in enumerate(value if isinstance(value, tuple) else ()):
-            if isinstance(entry, BaseModel):
-                yield from parts_of(entry, (*loc, name, n))
+    for name, value in vars(shape).items():
+        if isinstance(value, tuple):
+            for n, entry in enumerate(value):
+                if isinstance(entry, BaseModel):
+                    yield from parts_of(entry, (*loc, name, n))
 
 
 def fields_at(shape: type[BaseModel], loc: Loc, value: object) -> list[str]:

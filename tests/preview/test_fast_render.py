@@ -67,6 +67,9 @@ def test_the_step_that_fitted_is_tried_first(
     again = renderer.draw("card", wanted)
     assert layouts == [len(wanted.recipe.fit), 1]
     assert again.pages == first.pages
+    judged = renderer.guessed("card", wanted)
+    assert judged.recipe.likely.startswith(f"{first.body_pt:g} pt")
+    assert replace(judged, payload=wanted.payload) == wanted
 
 
 def test_only_tighter_steps_are_tried_when_it_no_longer_fits(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from made_editions import own_root
@@ -17,6 +19,7 @@ from handouts.content.load import load
 from handouts.errors import OutputError, UsageError
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, Finding
+from handouts.release import build as build_module
 from handouts.release import workers
 from handouts.release.build import build
 from handouts.release.clinic_set import clinics_in, read_set
@@ -206,6 +209,25 @@ def test_what_fitted_for_one_clinic_is_tried_first_for_the_next(
     run(root, clinics, tmp_path / "dist")
     fit = read_manifest(tmp_path / "dist" / "elm").handouts[0].fit
     assert tried == ["", fit]
+
+
+def test_one_clinic_at_a_time_is_recorded(
+    root: Path, clinics: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PDFium draws the thumbnails: two threads in it at once end the whole program."""
+    inside, most = [0], [0]
+    write_index = build_module.write_index
+
+    def counting(*arguments: Any, **named: Any) -> None:
+        inside[0] += 1
+        most[0] = max(most[0], inside[0])
+        time.sleep(0.3)
+        write_index(*arguments, **named)
+        inside[0] -= 1
+
+    monkeypatch.setattr(build_module, "write_index", counting)
+    run(root, clinics, tmp_path / "dist", WORDS)
+    assert most == [1]
 
 
 def signed_by(clinic: Path) -> Callable[[Path], Content]:

@@ -20,7 +20,7 @@ from handouts.colour import contrast_ratio, lighten_to
 from handouts.content.handout import Handout
 from handouts.preflight.checks.html_elements import PROVED_STYLES, parted, style_hash
 from handouts.preflight.readers.text_flow import normalise
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
 from handouts.render.font_faces import FAMILY
 from handouts.render.phone_page import phone_stylesheet, render_phone
@@ -69,12 +69,10 @@ class Shown:
 @pytest.fixture(scope="module")
 def shown(editions: MadeEditions, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown]:
     """The handouts of the real topic that are always made for phones, and one of every kind."""
-    wish = Wish(everything=True)
-    jobs = [job for job in plan(editions.content, wish) if job.edition == "phone"]
-    pages = {}
-    for job in jobs:
-        editions.pdf(job)
-        pages[job.name] = Shown(editions.dist / job.path, handout_of(editions.content, job))
+    pages = {
+        job.name: Shown(editions.dist / job.path, handout_of(editions.content, job))
+        for job in editions.without_pages("phone")
+    }
     made_up = crisis_first(handout_of_every_kind("checklist"))
     path = tmp_path_factory.mktemp("phone") / "every-kind.html"
     path.write_text(render_phone(made_up, SETTING), encoding="utf-8")

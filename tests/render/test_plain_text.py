@@ -11,7 +11,7 @@ from made_editions import MadeEditions
 
 from handouts.content.handout import Handout, Line
 from handouts.preflight.readers.text_flow import normalise
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
 from handouts.render.plain_text import write_text
 from handouts.render.section_layout import crisis_first
@@ -24,9 +24,7 @@ CHECKLIST = Job("text", "checklist", "iv-ketamine", None, "en")
 @pytest.fixture(scope="module")
 def said(editions: MadeEditions) -> dict[Job, str]:
     """The texts that are always made of the real topic, as released."""
-    wish = Wish(everything=True)
-    jobs = [job for job in plan(editions.content, wish) if job.edition == "text"]
-    return {job: editions.pdf(job).decode("utf-8") for job in jobs}
+    return {job: text.decode("utf-8") for job, text in editions.without_pages("text").items()}
 
 
 @pytest.fixture(scope="module")

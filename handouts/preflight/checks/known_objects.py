@@ -136,7 +136,7 @@ def _unneeded(document: PdfDocument) -> Iterator[str]:
 def _unknown_entries(
     found: Iterable[tuple[object, tuple[str, ...]]], shapes: tuple[frozenset[str], ...]
 ) -> Iterator[str]:
-    for _, entries in found:
+    for entries in dict.fromkeys(entries for _, entries in found):
         keys = frozenset(key for key in entries if not _NAMES.fullmatch(key))
         if not any(keys <= shape for shape in shapes):
             likest = max(shapes, key=lambda shape: len(keys & shape))

@@ -191,8 +191,10 @@ def _first_of_prose(
     pattern: re.Pattern[str], text: str, names: Sequence[re.Pattern[str]]
 ) -> re.Match[str] | None:
     """Return the first match of ``pattern`` in ``text`` that does not lie inside a name."""
+    matches = [*pattern.finditer(text)]
+    if not (matches and names):
+        return next(iter(matches), None)
     inside = [found.span() for name in names for found in name.finditer(text)]
-    matches = pattern.finditer(text)
     return next(
         (m for m in matches if not any(a <= m.start() < m.end() <= b for a, b in inside)), None
     )

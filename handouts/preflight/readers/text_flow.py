@@ -85,11 +85,9 @@ def flow(characters: Iterable[tuple[str, Position]]) -> Flow:
         parts.append(folded)
         positions.extend([position] * len(folded))
     text = "".join(parts)
-    dropped = {match.start() for match in _HYPHEN_IN_WORD.finditer(text)}
-    if not dropped:
-        return Flow(text, tuple(positions))
-    kept = [index for index in range(len(text)) if index not in dropped]
-    return Flow("".join(text[i] for i in kept), tuple(positions[i] for i in kept))
+    for match in reversed([*_HYPHEN_IN_WORD.finditer(text)]):
+        del positions[match.start()]
+    return Flow(_HYPHEN_IN_WORD.sub("", text), tuple(positions))
 
 
 def in_order(flow: Flow, needles: Sequence[str]) -> tuple[int | None, ...]:

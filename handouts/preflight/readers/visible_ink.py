@@ -260,8 +260,11 @@ _LINEAR = np.array(
 )
 
 
+_BLUE, _GREEN, _RED = 0.0722 * _LINEAR, 0.7152 * _LINEAR, 0.2126 * _LINEAR
+
+
 def _luminance(bgr: pdfium.Pixels) -> Shares:
-    return np.asarray(_LINEAR[bgr] @ np.array([0.0722, 0.7152, 0.2126]), np.float64)
+    return np.asarray(_BLUE[bgr[..., 0]] + _GREEN[bgr[..., 1]] + _RED[bgr[..., 2]], np.float64)
 
 
 def contrast_of(ink: pdfium.Pixels, ground: pdfium.Pixels) -> Shares:
