@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
@@ -55,7 +56,7 @@ class Claim:
         """The item's own id."""
         return self.key.partition("/")[2]
 
-    @property
+    @cached_property
     def own_sources(self) -> tuple[str, ...]:
         """The ids of the sources that it names and its facts do not."""
         known = {name for fact in self.facts for name in fact.sources}
