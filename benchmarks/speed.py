@@ -3,10 +3,10 @@
     python -m benchmarks.speed [PIECE...]
 
 The naive script sets the same HTML at the type setting that fits, with one WeasyPrint process for
-each PDF. A release searches that setting (first without, then with what fitted last), typesets,
-finishes the PDF and judges it, in one process that stays. Prints seconds of processor time and
-their shares of the naive script's, for each handout and for all: ratios of one run can be compared,
-seconds cannot. Then the wall time of both, a release in as many processes as it uses.
+each PDF. A release searches that setting (first as a build does, then with what fitted last),
+typesets, finishes the PDF and judges it, in one process that stays. Prints seconds of processor
+time and their shares of the naive script's, for each handout and for all: ratios of one run can be
+compared, seconds cannot. Then the wall time of both, a release in as many processes as it uses.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from handouts.pdf.postprocess import postprocess
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preflight import inspect
+from handouts.release.guesses import Guesses, in_turns
 from handouts.release.jobs import Wish, plan
 from handouts.release.orders import Order, order_of
 from handouts.release.workers import run_orders
@@ -87,7 +88,9 @@ def naive(recipe: Recipe, typeset: TypesetPdf) -> tuple[float, float]:
     return used - before.children_user - before.children_system, perf_counter() - start
 
 
-def measured(typesetter: Typesetter, order: Order, likely: str) -> tuple[list[float], TypesetPdf]:
+def measured(
+    typesetter: Typesetter, order: Order, recipe: Recipe
+) -> tuple[list[float], TypesetPdf]:
     """Return the seconds of each part of making and judging one handout, and its PDF."""
     # Loaded before the fonts are chosen, it warns that there are none, in each process.
     from weasyprint import HTML  # noqa: PLC0415
@@ -97,7 +100,7 @@ def measured(typesetter: Typesetter, order: Order, likely: str) -> tuple[list[fl
     plain = HTML.render, Document.write_pdf
     HTML.render, Document.write_pdf = layout.timed(HTML.render), write.timed(Document.write_pdf)
     start = process_time()
-    typeset = typesetter.typeset(replace(order.recipe, likely=likely))
+    typeset = typesetter.typeset(recipe)
     HTML.render, Document.write_pdf = plain
     finish, gate = Clock(), Clock()
     pdf = finish.timed(postprocess)(typeset.pdf, order.recipe)
@@ -114,13 +117,15 @@ def main(pieces: tuple[str, ...]) -> None:
     treatment = content.clinic.treatments[0]
     jobs = plan(content, Wish(pieces=pieces, editions=("screen", "office")))
     orders = [order_of(content, job) for job in jobs if job.treatment == treatment]
-    typesetter = Typesetter(FOLDERS)
-    measured(typesetter, orders[0], "")
+    typesetter, guesses, later = Typesetter(FOLDERS), Guesses(), Guesses()
+    measured(typesetter, orders[0], orders[0].recipe)
     print(f"{'':44} {'naive':>7}", *(f"{name:>7}" for name in COLUMNS))  # noqa: T201
     total, cpu, wall, fits = [0.0] * len(COLUMNS), 0.0, 0.0, {}
-    for order in orders:
-        parts, typeset = measured(typesetter, order, "")
-        again, _ = measured(typesetter, order, str(typeset.step))
+    for order in in_turns(orders):
+        parts, typeset = measured(typesetter, order, guesses.recipe(order, ""))
+        guesses.learn(order, str(typeset.step), typeset.arrangement)
+        again, _ = measured(typesetter, order, later.recipe(order, str(typeset.step)))
+        later.learn(order, str(typeset.step), typeset.arrangement)
         fits[order.job.path.as_posix()] = str(typeset.step)
         used, passed = naive(order.recipe, typeset)
         row(order.job.path.as_posix(), used, [*parts, again[-1]])
