@@ -109,11 +109,14 @@ def lines_of_text(text: str, old: str, new: str) -> str:
     "txt",
     {
         "a figure": ("Feeling dizzy: about 3 of 10", "Feeling dizzy: about 1 of 10"),
-        "a head": ("With a dummy spray: about", "With the spray: about"),
-        "a row": ("- Feeling dizzy: about 3 of 10. With a dummy spray: about 1 of 10.\n", ""),
+        "a head": ("With a dummy (no medicine): about", "With the spray: about"),
+        "a row": (
+            "- Feeling dizzy: about 3 of 10. With a dummy (no medicine): about 1 of 10.\n",
+            "",
+        ),
         "two cells": (
-            "about 3 of 10. With a dummy spray: about 1 of 10",
-            "about 1 of 10. With a dummy spray: about 3 of 10",
+            "about 3 of 10. With a dummy (no medicine): about 1 of 10",
+            "about 1 of 10. With a dummy (no medicine): about 3 of 10",
         ),
         "a head for another": ("- What may be good:", "- What may be bad, and what is not known:"),
     },

@@ -226,12 +226,12 @@ def _every(items: _Items) -> Iterator[str]:
 
 
 def _told(items: _Items) -> Iterator[str]:
-    """Yield the sentences of a section, lists joined, as the grade of a handout has them."""
+    """Yield what a section says, lists joined with their lead-ins."""
     for fields in items.values():
         text, bullets = " ".join(fields.get("text", ())), fields.get("bullets", ())
         yield joined(items[None]["heading"][0], text, bullets)
-        for name in ("intro", "question", "note", "after"):
-            yield from fields.get(name, ())
+        for name, said in fields.items():
+            yield from said if name not in {"text", "bullets"} else ()
 
 
 def _mean_sentence(text: str) -> float:

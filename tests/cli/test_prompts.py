@@ -111,24 +111,21 @@ def test_an_answer_that_no_longer_goes_with_another_is_asked_again(
 def test_what_spoils_other_words_together_cannot_be_written(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tiny: Path
 ) -> None:
-    text = tiny / "ear-rinse" / "en" / "rinse.yaml"
-    sentence = "Bring {rule.bring} to {clinic.name} and " + "one more small thing " * 3 + "too."
-    before = text.read_text(encoding="utf-8")
-    text.write_text(before.replace("Bring {rule.bring}.", sentence), encoding="utf-8")
     library, problems = read_topic(tiny, "ear-rinse")
     assert problems == ()
     form = ClinicForm(library, tiny / "clinic.yaml")
     typed = [*ANSWERS[:-1], "a towel", *WRITE]
     talk(typed, monkeypatch, form)
     capsys.readouterr()
-    # Put in past the questions, nothing but the sentence in which it is printed is too long.
-    form.given |= {("house_rules", "bring"): "a b c d e f g h i j k l"}
+    # Put in past the questions, nothing but the section in which it is printed is too hard.
+    hard = "ophthalmological identification documentation"
+    form.given |= {("house_rules", "bring"): f"{hard}, {hard}"}
     no_clinician = no_logo = ""
     talk([no_clinician, no_logo, "", "20", "a towel", *WRITE], monkeypatch, form)
     said = " ".join(capsys.readouterr().out.split())
     assert "Your answers do not go together:" in said
     assert "rinse.yaml" in said
-    assert "C603" in said
+    assert "C605" in said
     assert 'There is no answer ""' in said
     assert form.conflicts() == ({}, ())
 

@@ -132,7 +132,7 @@ def test_an_answer_that_spoils_a_sentence_it_is_put_into_is_refused(tiny: Path) 
     assert form.give(asked, "a towel") == ()
     (problem,) = form.give(asked, "a towel and a cup and a spare shirt")
     assert problem.code == "C603"
-    assert problem.place.file == text
+    assert problem.place.file == tiny / "clinic.yaml"
 
 
 def test_answers_that_do_not_go_together_are_found_at_the_end() -> None:
