@@ -76,10 +76,11 @@ def _step(document: PdfDocument, one: Position, other: Position, left: float) ->
         return "beside"
     size = max(run.size_pt, next_run.size_pt)
     down = (run.baseline - next_run.baseline) / size
-    start = (_left(document, other) - left) / size
+    sides = document.file.pages[one[0] - 1].sides  # of both: no field has a run
+    begin, end = sides[other[1]][0], sides[one[1]][2]
+    start = (begin - left) / size
     if abs(down) <= SAME_LINE:
-        end = document.file.pages[one[0] - 1].sides[one[1]][2]
-        gap = (_left(document, other) - end) / size
+        gap = (begin - end) / size
         return "beside" if -DEEPEST_KERN <= gap <= WIDEST_SPACE else "astray"
     if down < 0 and start > NARROWEST_COLUMN:
         return "column"
