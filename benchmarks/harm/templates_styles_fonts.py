@@ -62,8 +62,8 @@ def template_drops(root: Path, file: str, old: str, new: str) -> None:
         ),
         "a line in the letterhead": (
             PARTS,
-            '<p class="note">{{ f.own("address", line, lines=1) }}</p>',
-            '<p class="note">{{ line }}</p><p>Call 933</p>',
+            "<p>{{ f.name() }}</p>",
+            "<p>{{ f.name() }}</p><p>Call 933</p>",
         ),
         "a myth": (SECTIONS, "{{ w.text(entry) }}", "<p>It is a myth that:</p>{{ w.text(entry) }}"),
         "a word in each bullet": (
