@@ -103,12 +103,12 @@ def test_every_box_and_line_is_a_field_labelled_with_all_its_words(
 @pytest.mark.parametrize(
     ("job", "kinds"),
     [
-        (CHECKLIST, {"date", "time", "text"}),
+        (CHECKLIST, {"date", "text"}),
         (TWO_PAGE, {"date", "time", "name", "phone"}),
     ],
     ids=lambda value: named(value) if isinstance(value, Job) else None,
 )
-def test_there_is_room_for_the_next_visit_the_helper_and_notes(
+def test_there_is_room_for_the_visit_the_helper_and_notes(
     job: Job, kinds: set[str], editions: MadeEditions
 ) -> None:
     blanks = [

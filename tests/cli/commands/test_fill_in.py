@@ -339,9 +339,7 @@ def test_filled_in_its_statements_are_whole_to_the_eye(dist: Path) -> None:
     wanted = answers(pdf)
     front, _ = flattened(typed_in(pdf))
     words = read(front, 20, 315)
-    assert (
-        f"mostoften{wanted['rule-iv_stay'].replace(' ', '')}.Staffcheckyouanddecidewhenyouleave."
-    ) in words
+    assert (f"mostoften{wanted['rule-iv_stay'].replace(' ', '')}.Staffdecidewhenyouleave.") in words
     assert ("Donotdriveforatleast24hours,andnotuntilafteragoodnight'ssleep.") in words.replace(
         "’", "'"
     )
@@ -397,7 +395,7 @@ def test_check_knows_it_whoever_the_clinic_is(
     codes = [finding.code for finding in recheck(real_content, done).findings]
     # pypdf writes the value of a box at each of its places too (G820).
     assert set(codes) == {"G816", "G820"}
-    assert codes.count("G816") == len({shown.name for shown in places(done.read_bytes())})
+    assert codes.count("G816") == 1, "once for all fields"
 
 
 def test_it_stays_beside_the_clinics_own_handouts(
