@@ -123,13 +123,17 @@ class PdfDocument:
 
     @cached_property
     def footer_characters(self) -> frozenset[Position]:
-        """Every character of the footers, which interrupt no sentence."""
-        return frozenset(
-            position
-            for (number, line), start in self.footer_starts.items()
-            if start is not None
-            for position in self._page_flows[number].positions[start:][: len(normalise(line))]
-        )
+        """Every character of the footers, which interrupt no sentence, hyphens in words too."""
+        found: set[Position] = set()
+        for (number, line), start in self.footer_starts.items():
+            if start is None:
+                continue
+            read = self._page_flows[number].positions[start:][: len(normalise(line))]
+            text, drawn = self.file.pages[number - 1].text, [at for _, at in read if at >= 0]
+            # Such a hyphen is in no flow (normalise).
+            between = range(min(drawn, default=0), max(drawn, default=0))
+            found.update(read, ((number, at) for at in between if not normalise(text[at])))
+        return frozenset(found)
 
     def character(self, position: Position) -> str:
         """Return the character that stands there."""

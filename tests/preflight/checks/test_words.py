@@ -4,12 +4,14 @@ import re
 from dataclasses import replace
 
 import pytest
+from expectations import expectation
 from gate_fault import NETS
 from gate_specimen import EXPECTED, PAGE, printed
+from made_page import Words, document, page
 
 from handouts.model.words import BannedWords
 from handouts.preflight import inspect
-from handouts.preflight.checks.words import Block, no_foreign_words
+from handouts.preflight.checks.words import Block, no_foreign_words, nothing_more
 
 END = '<p id="end">'
 
@@ -159,3 +161,18 @@ def test_a_word_inside_a_longer_one_is_another_word() -> None:
     assert found("Call the SAMARITANS now.", "Samaritans")
     assert not found("Goodsamaritans help.", "Samaritans")
     assert not found("A Samaritans-like line.", "Samaritans")
+
+
+@pytest.mark.parametrize(
+    ("foot", "more"),
+    [
+        ("Smith-Jones Clinic", None),
+        ("Smith-Jones Clinic - 2", '"-2"'),
+        ("Smith-Jones x Clinic", '"smithjonesxclinic"'),
+    ],
+)
+def test_a_hyphen_in_a_name_of_the_foot_is_no_word_more(foot: str, more: str | None) -> None:
+    said = expectation(lines=("Take it home.",), footer=("Smith-Jones Clinic",))
+    made = document(page(Words("Take it home."), Words(foot)), expected=said)
+    whats = [finding.what for finding in nothing_more(made)]
+    assert whats == ([f"says {more} as well"] if more else [])
