@@ -22,14 +22,14 @@ LEAFLET = "screen/brochure.esketamine.letter.en"
     "tree",
     {
         "bullets": (WORDS, "<li>{{ words(line) }}</li>", "<li></li>"),
-        "an address line": (PARTS, "{{ address() }}\n{% endif %}\n</div>", "{% endif %}\n</div>"),
-        "the hours": (PARTS, 'f.own("hours", handout.letterhead.hours)', '""'),
-        "the website": (PARTS, "{{ f.website() }}</p>", "</p>"),
+        "an address line": (PARTS, "clinic.address | map", "clinic.address[:1] | map"),
+        "the hours": (PARTS, 'f.own("hours", clinic.hours)', '""'),
+        "the website": (PARTS, ".<span> </span>{{ f.website() }}", ""),
         "the clinic's name": (PARTS, "<p>{{ f.name() }}</p>", ""),
         "a sample's note": (
             PARTS,
-            "{{ sample() }}<p>{{ w.words(version)",
-            "<p>{{ w.words(version)",
+            "{% if not signed %}{{ sample() }}{% endif %}",
+            "",
         ),
         "the lead": (PARTS, '<p class="lead">{{ w.words(handout.lead) }}</p>', ""),
         "numbers of pages": (PARTS, '<span class="number"></span>', ""),
@@ -114,7 +114,11 @@ def template_drops(root: Path, file: str, old: str, new: str) -> None:
             "<li>{{ words(line) }}</li>",
             '<li>{{ words(line) }}<input value="933"></li>',
         ),
-        "struck out": (WORDS, "<strong>{{ linked", "<s>{{ linked"),
+        "struck out": (
+            WORDS,
+            "<strong>{{ linked(span, text) }}</strong>",
+            "<strong><s>{{ linked(span, text) }}</s></strong>",
+        ),
     },
 )
 def template_adds(root: Path, file: str, old: str, new: str) -> None:

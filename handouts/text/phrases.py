@@ -43,8 +43,15 @@ def tidy(text: str) -> str:
 
 
 def _seen(text: str) -> str:
-    """Return what is seen of ``text``, letters and accents composed, and spaces of one kind."""
-    inked = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    """Return what is seen of ``text``, letters and accents composed, and spaces of one kind.
+
+    Ligatures, as words copied out of a PDF have them, are the letters that they join.
+    """
+    inked = "".join(
+        unicodedata.normalize("NFKC", sign) if "\ufb00" <= sign <= "\ufb06" else sign
+        for sign in text
+        if unicodedata.category(sign) != "Cf"
+    )
     return _SPACES.sub(" ", unicodedata.normalize("NFC", inked))
 
 

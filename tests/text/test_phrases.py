@@ -73,6 +73,7 @@ def test_quotes_around_words_go_and_quotes_inside_stay() -> None:
         ("-12 Harbor Lane", "-12 Harbor Lane"),
         ("12 Harbor Lane - rear", "12 Harbor Lane - rear"),
         ("•", "•"),
+        ("O\ufb03ce of \ufb01ne care", "Office of fine care"),
     ],
 )
 def test_what_nobody_sees_or_means_goes(written: str, meant: str) -> None:
