@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
+import hypothesis
 import pytest
 from browser import launched
 from finished_pdf import Finished, FinishedPdf, manifest_of
@@ -33,6 +34,10 @@ os.environ["HANDOUTS_TODAY"] = "2026-11-26"
 
 # What the programs started by tests compile is kept for the next of them, whoever forbade it.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# No test is timed: the first example of one may wait for a module to be loaded, or for the computer.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 # A logo is drawn once for all of them, too: it is kept where the program's cache is.
 (ROOT / CACHE).mkdir(exist_ok=True)

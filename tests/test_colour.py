@@ -42,7 +42,7 @@ def test_a_colour_dark_enough_stays() -> None:
     assert darken_to("#1F4E5F", 4.5) == "#1f4e5f"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(COLOURS, st.floats(1, 21))
 def test_a_darkened_colour_is_just_dark_enough(colour: str, ratio: float) -> None:
     shade = darken_to(colour, ratio)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import ClassVar
 
 import pikepdf
@@ -129,10 +130,12 @@ class PdfDocument:
             if start is None:
                 continue
             read = self._page_flows[number].positions[start:][: len(normalise(line))]
-            text, drawn = self.file.pages[number - 1].text, [at for _, at in read if at >= 0]
+            found.update(read)
             # Such a hyphen is in no flow (normalise).
-            between = range(min(drawn, default=0), max(drawn, default=0))
-            found.update(read, ((number, at) for at in between if not normalise(text[at])))
+            for (page, one), (_, other) in pairwise(read):
+                text = self.file.pages[page - 1].text
+                between = range(one + 1, other) if one >= 0 else ()
+                found.update((page, at) for at in between if not normalise(text[at]))
         return frozenset(found)
 
     def character(self, position: Position) -> str:
