@@ -35,7 +35,7 @@ os.environ["HANDOUTS_TODAY"] = "2026-11-26"
 # What the programs started by tests compile is kept for the next of them, whoever forbade it.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# No test is timed: the first example of one may wait for a module to be loaded, or for the computer.
+# No test is timed: its first example may wait for a module to be loaded, or for the computer.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
