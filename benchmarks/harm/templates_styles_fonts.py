@@ -315,7 +315,7 @@ def advances(root: Path, factor: float) -> None:
             "handout.letterhead.after_hours,",
         ),
         "panels exchanged": ("trifold.html.j2", 'sections.area("left")', 'sections.area("right")'),
-        "no clinic's block": ("trifold.html.j2", "{{ parts.find_us() }}", ""),
+        "no clinic's block": ("trifold.html.j2", "{{ parts.find_us(with_address=false) }}", ""),
         "another website": (PARTS, "<p>{{ f.website() }}</p>", "<p>x.example</p>"),
     },
     handout=LEAFLET,
