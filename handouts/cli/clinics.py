@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
 from time import monotonic
-from types import MappingProxyType
 from typing import Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from handouts.assets import ROOT
 from handouts.cli.ending import WITHHELD, how_it_ends, print_next_time
-from handouts.cli.output import Terminal, problem_fields
+from handouts.cli.output import STATES, Terminal, problem_fields
 from handouts.content.content import Content
 from handouts.errors import ExitCode, display_path
 from handouts.release.clinic_set import clinics_in
@@ -26,10 +25,6 @@ from handouts.release.workers import Workers
 from handouts.unchanged import program_files, states
 
 MINUTE_S, HOUR_S = 60.0, 3600.0
-_STATES = MappingProxyType(
-    {"made": "made", "unchanged": "unchanged", "withheld": "not made", "refused": "REFUSED"}
-)
-"""Of a handout, and what is printed for them."""
 
 
 def make_clinics(
@@ -94,7 +89,7 @@ def _fields(outcome: Outcome) -> Mapping[str, Any]:
         "clinic": outcome.clinic.slug,
         "file": str(outcome.clinic.file),
         "name": outcome.name,
-        **{state: count[state] for state in _STATES},
+        **{state: count[state] for state in STATES},
         "findings": [f"{s.job.path.as_posix()} {f}" for s in outcome.steps for f in s.findings],
         "problems": [problem_fields(problem) for problem in outcome.problems],
         "skipped": str(outcome.skipped or ""),
@@ -153,5 +148,5 @@ def _said(fields: Mapping[str, Any]) -> str:
         return f"NOT MADE, {many} problem{'s' if many > 1 else ''}"
     if fields["skipped"]:
         return f"nothing asked for. {fields['skipped']}"
-    counts = (f"{fields[state]} {said}" for state, said in _STATES.items() if fields[state])
+    counts = (f"{fields[state]} {said}" for state, said in STATES.items() if fields[state])
     return ", ".join(counts) or "nothing to make"
