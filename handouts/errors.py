@@ -34,7 +34,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file.as_posix()}:{self.line}:{self.column}"
+        return f"{display_path(self.file)}:{self.line}:{self.column}"
 
 
 class SyntaxFault(Enum):

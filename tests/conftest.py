@@ -68,6 +68,12 @@ def tiny(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    """A copy of the real content, to change at will."""
+    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, started once; tests/browser.py opens pages in it."""

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from benchmarks.harm import drawing
 from benchmarks.harm.changes import change
-from benchmarks.harm.finished_pdf import GUIDE
+from benchmarks.harm.painted_words import GUIDE
 
 # --- tags --------------------------------------------------------------------------------------
 

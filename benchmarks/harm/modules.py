@@ -5,13 +5,21 @@ from __future__ import annotations
 from benchmarks.harm import (
     beside_the_page,
     content,
-    finished_pdf,
+    pages_fonts_fields,
+    painted_words,
     templates_styles_fonts,
     text_and_phone,
 )
 from benchmarks.harm.changes import Change, changes_of
 
 CHANGES: tuple[Change, ...] = tuple(
-    changes_of(finished_pdf, beside_the_page, text_and_phone, templates_styles_fonts, content)
+    changes_of(
+        painted_words,
+        pages_fonts_fields,
+        beside_the_page,
+        text_and_phone,
+        templates_styles_fonts,
+        content,
+    )
 )
 """Every change. Their labels differ."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
@@ -117,11 +117,10 @@ class Terminal:
             console(to_errors=True).print(said, style="bold red")
 
     def problem_lines(self, found: Sequence[Problem]) -> None:
-        """Print a line for each problem, paths as a person would type them."""
+        """Print a line for each problem."""
         errors = console(to_errors=True, quiet=self.as_json)
         for problem in found:
-            place = replace(problem.place, file=Path(display_path(problem.place.file)))
-            errors.print(str(replace(problem, place=place)))
+            errors.print(str(problem))
 
     def findings(self, name: str, found: Iterable[Finding]) -> None:
         """Print every reason not to release the PDF called ``name``; said even when quiet."""

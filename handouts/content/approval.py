@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from pathlib import Path
 from typing import Literal
 
 from handouts.content.content import Content
@@ -58,11 +59,17 @@ def text_name(content: Content, treatment: str, language: str) -> str:
 
 
 def clinic_name(content: Content) -> str:
-    """Return how signatures name the clinic: its file, so that a new name is a change of it.
+    """Return how signatures name the clinic."""
+    return name_of_clinic_file(content.root, content.clinic_path)
 
-    A file called clinic.yaml outside the content is named with its folder: there may be many.
+
+def name_of_clinic_file(root: Path, path: Path) -> str:
+    """Return how signatures name a clinic: its file, so that a new name is a change of it.
+
+    ``root`` is the content folder. A file called clinic.yaml outside it is named with its folder:
+    there may be many.
     """
-    root, path = content.root.resolve(), content.clinic_path.resolve()
+    root, path = root.resolve(), path.resolve()
     if path.is_relative_to(root):
         return path.relative_to(root).as_posix()
     return f"{path.parent.name}/{path.name}" if path.stem == "clinic" else path.name

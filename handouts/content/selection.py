@@ -49,7 +49,7 @@ def chosen_items(
     """
     by_id = {section.id: section for section in content.sections[language]}
     chosen: dict[str, tuple[Item, ...]] = {}
-    for section in (by_id[name] for names in piece.areas.values() for name in names):
+    for section in (by_id[name] for name in piece.sections):
         if section.treatments and treatment not in section.treatments:
             continue
         if isinstance(section, SourceSection):

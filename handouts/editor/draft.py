@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.colour import tint
+from handouts.content.approval import name_of_clinic_file
 from handouts.editor.answers import Judgement, judge
 from handouts.editor.fields import as_read, key_of
 from handouts.editor.notes import Notes, Typed, read_notes, uploaded, write_notes
@@ -194,10 +195,11 @@ class ClinicDraft:
 
     def signed(self) -> list[str]:
         """Return who has signed what, the latest first: the text, and this clinic's own rules."""
+        own = name_of_clinic_file(self._content, self.path)
         return [
             f"{s.by}, {s.role}: {s.about}, on {s.signed}; to be checked again by {s.review_by}"
             for s in reversed(read_signatures(self._content))
-            if s.of == "text" or Path(s.about).name == self.path.name
+            if s.of == "text" or s.about == own
         ]
 
     def _raw(self) -> bytes:

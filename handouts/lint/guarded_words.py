@@ -6,10 +6,8 @@ The clinic's own text is not among them: patterns judge it (C505, C601), and its
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 
-from handouts.errors import Problem, display_path, shorten
+from handouts.errors import Problem, shorten
 from handouts.lint.run import lint_rule
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import read
@@ -39,8 +37,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                     if found and sentence not in known and sentence not in guarded.sentences:
                         what = f'"{shorten(sentence)}" says "{found[0]}", and is not listed'
                         place = loaded.place("guarded", n, "sentences")
-                        where = replace(place, file=Path(display_path(place.file)))
-                        fix = f"leave it out; if it is meant, list it at {where} too"
+                        fix = f"leave it out; if it is meant, list it at {place} too"
                         yield Problem(text.place_of(sentence), "C615", what, fix)
             for sentence in () if library.partial or library.lacks_sections else left:
                 place = loaded.place("guarded", n, "sentences", guarded.sentences.index(sentence))

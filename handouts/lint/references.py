@@ -212,8 +212,8 @@ def _parts_of_pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> It
     for language in languages - library.partial:
         sections = {section.id for _, _, section in library.each_section(language)}
         items = {item.id for *_, item in library.each_item(language)}
-        named = (name for piece in pieces for names in piece.areas.values() for name in names)
-        unknown = [name for name in dict.fromkeys(named) if name not in sections]
+        named = dict.fromkeys(name for piece in pieces for name in piece.sections)
+        unknown = [name for name in named if name not in sections]
         lost = [name for name in unknown if not nearest(name, sections).is_certain]
         if len(lost) > 1:
             listed = ", ".join(f'"{name}"' for name in lost[:4]) + (", …" if lost[4:] else "")
@@ -224,13 +224,11 @@ def _parts_of_pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> It
             continue
         for n, piece in enumerate(pieces):
             for area, here in piece.areas.items():
-                yield from _unknown(
-                    "section", "C306", document, (("pieces", n, "areas", area), here), sections
-                )
+                at: Loc = ("pieces", n, "areas", area)
+                yield from _unknown("section", "C306", document, (at, here), sections)
             for field, left_out in piece.all_left_out().items():
-                yield from _unknown(
-                    "item", "C306", document, (("pieces", n, field), left_out), items
-                )
+                at = ("pieces", n, field)
+                yield from _unknown("item", "C306", document, (at, left_out), items)
 
 
 def _evidence(library: ContentFiles) -> Iterator[Problem]:

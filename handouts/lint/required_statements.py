@@ -153,7 +153,6 @@ def _in_piece(
 ) -> Iterator[Problem]:
     n, piece = numbered
     assert library.pieces is not None  # noqa: S101  # the caller has looked
-    named = [name for names in piece.areas.values() for name in names]
     for statement in topic.required:
         found = said.get(statement.id)
         if found is None or isinstance(found.section, SourceSection):
@@ -167,7 +166,7 @@ def _in_piece(
         if leaving:
             continue
         lacking = [t for t in _treatments(topic, statement) if found.is_for_treatment(t)]
-        if lacking and found.section.id not in named:
+        if lacking and found.section.id not in piece.sections:
             place = library.pieces.place("pieces", n, "areas", key=True)
             what = f"piece {piece.id} lacks the required statement {statement.id}"
             fix = f'name the section "{found.section.id}" in one of its areas'

@@ -256,8 +256,7 @@ class TextRule(RuleBase):
     is_free_text: ClassVar[bool] = True
 
     kind: Literal["text"]
-    # How many letters of an answer fit into every handout.
-    longest: Annotated[int, Field(ge=1), WHOLE] = 128
+    longest: Annotated[int, Field(ge=1), WHOLE] = 128  # letters that fit into every handout
 
     def read(self, written: str) -> Answer:
         """Return words as they stand in their sentence, or whole sentences, as the example does."""
@@ -276,17 +275,19 @@ class TextRule(RuleBase):
         return {"type": "string", **limits, "examples": [self.example]}
 
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
-        said, is_list = str(answer).removesuffix("."), not self.example.endswith(".")
-        over = len(str(answer)) - self.longest
-        faults = {
-            f'is only "{said}"': said.casefold() in _NO_WORDS,
-            f"has {self.longest + over} letters, {over} more than fit": over > 0,
-            f"has {len(sentences(said))} sentences": is_list and len(sentences(said)) > 1,
-            f'is "{said}", not a sentence': not is_list and len(said.split()) == 1,
-        }
-        for what in (what for what, is_so in faults.items() if is_so):
-            return AnswerFault("C503", f"{self.name} {what}", self.ask)
-        return self._not_words(answer)
+        said, length = str(answer).removesuffix("."), len(str(answer))
+        is_list, count = not self.example.endswith("."), len(sentences(said))
+        if said.casefold() in _NO_WORDS:
+            what = f'is only "{said}"'
+        elif length > self.longest:
+            what = f"has {length} letters, {length - self.longest} more than fit"
+        elif is_list and count > 1:
+            what = f"has {count} sentences"
+        elif not is_list and len(said.split()) == 1:
+            what = f'is "{said}", not a sentence'
+        else:
+            return self._not_words(answer)
+        return AnswerFault("C503", f"{self.name} {what}", self.ask)
 
 
 HouseRule = Annotated[HoursRule | ChoiceRule | TextRule, Field(discriminator="kind")]

@@ -168,6 +168,11 @@ class Piece(Strict):
     fill_in_left_out: tuple[Identifier, ...] = ()
     fillable: Truth = False
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The ids of its sections, in reading order."""
+        return tuple(name for names in self.areas.values() for name in names)
+
     def all_left_out(self) -> dict[str, tuple[str, ...]]:
         """Return the items left out, by the name of the field that says so."""
         return {"left_out": self.left_out, "fill_in_left_out": self.fill_in_left_out}

@@ -14,7 +14,6 @@ from markupsafe import Markup, escape
 
 from handouts.atomic_files import write_if_changed
 from handouts.content.content import Content
-from handouts.errors import display_path
 from handouts.release.approval_changes import Change, Comparison
 from handouts.release.page_style import brand_of, page_style
 from handouts.render.templates import set_template
@@ -53,7 +52,7 @@ def row_of(change: Change) -> Row:
     old, new = _marked(change.old, change.new)
     return Row(
         key=change.key,
-        place=f"{display_path(place.file)}:{place.line}:{place.column}" if place else "",
+        place=str(place) if place else "",
         old=old,
         new=new,
         note=note_of(change),

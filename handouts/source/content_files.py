@@ -111,7 +111,7 @@ class ContentFiles:
         Its file may be gone. What else seems to be missing then may stand in it.
         """
         pieces = self.pieces.shape.pieces if self.pieces else ()
-        named = {name for piece in pieces for names in piece.areas.values() for name in names}
+        named = {name for piece in pieces for name in piece.sections}
         return any(
             not named <= {section.id for *_, section in self.each_section(language)}
             for language in self.sections

@@ -191,7 +191,7 @@ def _text_problem(
     if detail["type"] == "string_too_long":
         most = int(context["max_length"])
         what = f'"{wrong}" has {len(str(value))} letters, {len(str(value)) - most} too many'
-        return Problem(place, "C207", what, f"write at most {most}, as there is room for no more")
+        return Problem(place, "C207", what, f"write at most {most}")
     if "#" in pattern:
         what, why = f'"{wrong}" is not a color', "headings and lines are drawn in it"
         return Problem(place, "C205", what, 'write a number sign and six digits: "#1F4E5F"', why)

@@ -19,6 +19,10 @@ DEEPEST = 40
 
 _BRACE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?\{")
 _QUOTES = "put the whole text in double quotes"
+_NEVER_CLOSED = "a text in quotes that is never closed"
+_NEXT_VALUE = re.compile(r"(?:\w:|\s-) +$")
+"""How a text in quotes ends that goes on into the next one: its last sign opened that."""
+
 _UNQUOTED, _UNCLOSED = SyntaxFault.UNQUOTED, SyntaxFault.UNCLOSED_BRACKET
 
 # What libyaml says, in part, and what it means to somebody who does not know YAML.
@@ -70,15 +74,17 @@ def forbidden_signs(
 ) -> list[Problem]:
     """Return a problem for each anchor, alias, tag, second document and too deep field.
 
+    And for each quote that is closed by the one that opens the next text.
+
     Each event of ``parsed`` is added to ``events``; ``place`` gives the place of an offset. Raises
     :class:`yaml.YAMLError` as ``parsed`` does.
     """
     problems: list[Problem] = []
     depth = documents = 0
 
-    def refuse(code: str, what: str, fix: str) -> None:
+    def refuse(code: str, what: str, fix: str, syntax: SyntaxFault | None = None) -> None:
         mark: Mark = events[-1].start_mark
-        problems.append(Problem(place(mark.index), code, what, fix))
+        problems.append(Problem(place(mark.index), code, what, fix, syntax=syntax))
 
     for event in parsed:
         events.append(event)
@@ -103,7 +109,18 @@ def forbidden_signs(
             refuse("C108", f"anchor &{anchor}", "put the text in quotes, or take the anchor out")
         elif tag is not None:
             refuse("C108", f"tag {shorten(tag)}", "put the text in quotes, or take the tag out")
+        elif _many_lines_in_quotes(event) and _NEXT_VALUE.search(getattr(event, "value", "")):
+            refuse("C106", _NEVER_CLOSED, "write the closing quote", SyntaxFault.UNCLOSED_QUOTE)
     return problems
+
+
+def _many_lines_in_quotes(event: yaml.Event) -> tuple[Mark, Mark] | None:
+    """Return where a text in quotes starts and ends that runs over several lines."""
+    if not isinstance(event, yaml.ScalarEvent) or event.style not in {"'", '"'}:
+        return None
+    start: Mark = event.start_mark
+    end: Mark = event.end_mark
+    return (start, end) if start.line < end.line else None
 
 
 def syntax_problem(
@@ -132,9 +149,8 @@ def syntax_problem(
 
     unclosed = _unclosed_quote(last, mark) if "did not find expected key" in said else None
     if unclosed or ("quoted scalar" in context and "end of stream" in said):
-        what = "a text in quotes that is never closed"
-        fix = "write the closing quote"
-        return problem(unclosed or opened, "C106", what, fix, SyntaxFault.UNCLOSED_QUOTE)
+        at, fix = unclosed or opened, "write the closing quote"
+        return problem(at, "C106", _NEVER_CLOSED, fix, SyntaxFault.UNCLOSED_QUOTE)
     if "block scalar" in context:
         return problem(mark, "C106", "a sign after | or >", "start the text on the next line")
     if context.startswith(("while scanning an alias", "while scanning an anchor")):
@@ -168,8 +184,7 @@ def syntax_problem(
 def _unclosed_quote(events: Sequence[yaml.Event], mark: Mark) -> Mark | None:
     """Return where a quote opens that runs over several lines into the line of ``mark``."""
     for event in events:
-        if isinstance(event, yaml.ScalarEvent) and event.style in {"'", '"'}:
-            start, end = event.start_mark, event.end_mark
-            if start is not None and end is not None and start.line < end.line == mark.line:
-                return start
+        found = _many_lines_in_quotes(event)
+        if found and found[1].line == mark.line:
+            return found[0]
     return None

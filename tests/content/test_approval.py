@@ -134,7 +134,9 @@ def test_a_clinic_is_named_by_its_file_within_the_content_and_beside_it(
 ) -> None:
     inside = replace(tiny_content, clinic_path=tiny_content.root / "clinics" / "oak.yaml")
     assert clinic_name(inside) == "clinics/oak.yaml"
-    assert clinic_name(replace(tiny_content, clinic_path=tmp_path / "oak.yaml")) == "oak.yaml"
+    beside = {"oak.yaml": "oak.yaml", "oak/clinic.yaml": "oak/clinic.yaml"}
+    for file, name in beside.items():
+        assert clinic_name(replace(tiny_content, clinic_path=tmp_path / file)) == name
 
 
 # --- changes -------------------------------------------------------------------------------------

@@ -273,6 +273,7 @@ def test_who_signed_before_is_told_the_latest_first(desk: Desk, tiny: Path) -> N
         {**signature, "by": "A. Sample"},
         {**signature, "by": "B. Sample", "of": "clinic", "about": "clinic.yaml"},
         {**signature, "by": "C. Sample", "of": "clinic", "about": "north.yaml"},
+        {**signature, "by": "D. Sample", "of": "clinic", "about": "north/clinic.yaml"},
     ]
     (tiny / "approvals.yaml").write_text(json.dumps({"signatures": signed}), encoding="utf-8")
     until = "on 2026-11-01; to be checked again by 2027-11-01"

@@ -1,46 +1,31 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
+from changed_content import change, codes_after
 
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.content.reading_grade import HANDOUT_GRADE, handout_grade, handout_problems
 from handouts.content.selection import select
-from handouts.errors import ContentError, DependencyError
+from handouts.errors import DependencyError
 from handouts.text.font_coverage import lacking, printable
 from handouts.text.phrases import left_in
 
 REAL = Path(__file__).resolve().parents[2] / "content"
 
 
-@pytest.fixture
-def real(tmp_path: Path) -> Path:
-    """A copy of the real content, to be spoilt."""
-    return shutil.copytree(REAL, tmp_path / "content")
-
-
-def codes(folder: Path) -> list[str]:
-    with pytest.raises(ContentError) as caught:
-        load(folder, folder / "clinic.yaml")
-    return [problem.code for problem in caught.value.problems]
-
-
 def say(folder: Path, words: str) -> None:
     """Put ``words`` beside the tiny content's own."""
-    path = folder / "ear-rinse/en/rinse.yaml"
-    text = path.read_text()
-    path.write_text(
-        text.replace("Bring {rule.bring}.\n", f"Bring {{rule.bring}}.\n        after: {words}\n")
-    )
+    said = "Bring {rule.bring}.\n"
+    change(folder / "ear-rinse/en/rinse.yaml", said, f"{said}        after: {words}\n")
 
 
 def says(folder: Path, words: str) -> list[str]:
     say(folder, words)
-    return codes(folder)
+    return codes_after(folder)
 
 
 @pytest.mark.parametrize("words", ["It is no MIRACLE.", "Miracles happen."])
@@ -76,10 +61,8 @@ def test_names_are_no_prose_but_undo_no_statement(real: Path, line: str, is_refu
     field = line.partition(":")[0]
     text = re.sub(rf"(?m)^{field}:.*$", lambda _: line, clinic.read_text())
     clinic.write_text(text)
-    if is_refused:
-        assert "C601" in codes(real)
-    else:
-        assert load(real, clinic).revision
+    found = codes_after(real)
+    assert ("C601" in found) == bool(found) == is_refused
 
 
 def test_a_warning_in_the_next_sentence_does_not_count(tiny: Path) -> None:
@@ -87,32 +70,24 @@ def test_a_warning_in_the_next_sentence_does_not_count(tiny: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("claim", "code"),
+    "claim",
     [
-        ("A miracle cure", "C601"),
-        ("Take 20 mg of it", "C601"),
-        ("It costs $20", "C601"),
-        ("Follow us at #hope", "C601"),
-        ("It helps 70 percent of people", "C601"),
-        ("It is safe and effective", "C601"),
-        ("You can use it at home", "C601"),
-        ("We mail it to you", "C601"),
-        ("Ketamine is FDA-approved", "C601"),
-        ("It rewires the brain", "C601"),
-        ("For help, press 3", "C601"),
+        "A miracle cure",
+        "Take 20 mg of it",
+        "It costs $20",
+        "Follow us at #hope",
+        "It helps 70 percent of people",
+        "It is safe and effective",
+        "You can use it at home",
+        "We mail it to you",
+        "Ketamine is FDA-approved",
+        "It rewires the brain",
+        "For help, press 3",
     ],
 )
-def test_claims_that_evidence_bans_are_refused_in_the_real_content(
-    tmp_path: Path, claim: str, code: str
-) -> None:
-    folder = tmp_path / "content"
-    shutil.copytree(REAL, folder)
-    path = next((folder / "ketamine/en").glob("safety.yaml"))
-    text = path.read_text()
-    path.write_text(text.replace("heading: ", f'intro: "{claim}."\n    heading: ', 1))
-    with pytest.raises(ContentError) as caught:
-        load(folder, folder / "clinic.yaml")
-    assert code in {problem.code for problem in caught.value.problems}
+def test_claims_that_evidence_bans_are_refused_in_the_real_content(real: Path, claim: str) -> None:
+    change(real / "ketamine/en/safety.yaml", "heading: ", f'intro: "{claim}."\n    heading: ')
+    assert "C601" in codes_after(real)
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ CHOICE = ChoiceRule(
     refuse=(Refusal(matches="car|drive", because="of the label", source="S1"),),
 )
 TEXT = TextRule(name="bring", kind="text", question="What?", example="a towel")
+SENTENCES = TextRule(name="eat", kind="text", question="What?", example="Eat.", longest=20)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,12 @@ TEXT = TextRule(name="bring", kind="text", question="What?", example="a towel")
         (TEXT, "a towel", None),
         (TEXT, "No.", "C503"),
         (TEXT, "3", "C503"),
+        (TEXT, "t" * 128, None),
+        (TEXT, "t" * 129, "C503"),
+        (TEXT, "a towel. A cup", "C503"),
+        (SENTENCES, "Eat soup. Eat bread.", None),
+        (SENTENCES, "Eat soup. Eat breads.", "C503"),
+        (SENTENCES, "Breakfast.", "C503"),
     ],
 )
 def test_an_answer_is_judged_by_the_kind_of_its_rule(

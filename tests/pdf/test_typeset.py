@@ -187,25 +187,27 @@ def test_columns_are_divided_once_where_something_else_is_too_long(
     assert laid_out == [0.5]
 
 
-def test_what_fitted_last_is_proved_by_its_roomier_neighbour(
-    press: Typesetter, laid_out: list[float]
-) -> None:
+@pytest.fixture
+def seven_lines() -> Recipe:
     words = page("<h1>Title</h1>" + "<p>word word word word word</p>" * 7)
-    recipe = Recipe(words, SHEETS, STYLE, type_steps(9, 20), 1)
-    found = press.typeset(recipe)
+    return Recipe(words, SHEETS, STYLE, type_steps(9, 20), 1)
+
+
+def test_what_fitted_last_is_proved_by_its_roomier_neighbour(
+    press: Typesetter, laid_out: list[float], seven_lines: Recipe
+) -> None:
+    found = press.typeset(seven_lines)
     searched = len(laid_out)
-    again = press.typeset(replace(recipe, likely=str(found.step)))
+    again = press.typeset(replace(seven_lines, likely=str(found.step)))
     assert again == found
     assert len(laid_out) - searched == 2 < searched
 
 
 def test_an_arrangement_that_was_the_best_elsewhere_needs_no_proof(
-    press: Typesetter, laid_out: list[float]
+    press: Typesetter, laid_out: list[float], seven_lines: Recipe
 ) -> None:
-    words = page("<h1>Title</h1>" + "<p>word word word word word</p>" * 7)
-    recipe = Recipe(words, SHEETS, STYLE, type_steps(9, 20), 1)
-    found = press.typeset(recipe)
-    known = replace(recipe, likely=str(found.step), arrangement=found.arrangement)
+    found = press.typeset(seven_lines)
+    known = replace(seven_lines, likely=str(found.step), arrangement=found.arrangement)
     laid_out.clear()
     in_red = press.typeset(replace(known, variables=STYLE + "p{color:red}"))
     assert (in_red.step, in_red.arrangement) == (found.step, found.arrangement)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from changed_content import change, problems_after
+from changed_content import change, codes_after, problems_after
 
 from handouts.model.clinic import ClinicFile
 from handouts.model.sections import SectionFile
@@ -20,10 +20,6 @@ def document(text: str) -> SourceDocument:
     found, _ = parse_yaml(text.encode(), Path("a.yaml"))
     assert found is not None
     return found
-
-
-def codes(folder: Path) -> list[str]:
-    return [line.split(" ")[1] for line in problems_after(folder)]
 
 
 CLINIC_LINES = re.findall(
@@ -53,7 +49,7 @@ def test_a_line_left_out_hides_no_other_problem(tiny: Path, field: str) -> None:
     own = {"name": "C601", "color": "C205", "languages": "C304"}
     if field in own:
         expected.remove(own[field])
-    assert sorted(set(codes(tiny)) - {"C512"}) == sorted(set(expected))
+    assert sorted(set(codes_after(tiny)) - {"C512"}) == sorted(set(expected))
 
 
 @pytest.mark.parametrize(
@@ -70,10 +66,10 @@ def test_a_field_missing_in_the_topic_hides_nothing_and_makes_nothing_up(
     tiny: Path, old: str, new: str
 ) -> None:
     change(tiny / "ear-rinse/topic.yaml", old, new)
-    assert sorted(codes(tiny)) == ["C201", "C202"]
+    assert sorted(codes_after(tiny)) == ["C201", "C202"]
     change(tiny / "clinic.yaml", "stay: 1", "stay: 0.5")
     change(tiny / "ear-rinse/en/rinse.yaml", "facts: [F1]", "facts: [F9]")
-    assert sorted(codes(tiny)) == ["C201", "C202", "C307", "C505"]
+    assert sorted(codes_after(tiny)) == ["C201", "C202", "C307", "C505"]
 
 
 @pytest.mark.parametrize(

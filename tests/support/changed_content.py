@@ -16,6 +16,15 @@ def problems_after(folder: Path, clinic: Path | None = None) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
+def codes_after(folder: Path) -> list[str]:
+    """Return the codes of the problems that the content has, none where it can be loaded."""
+    try:
+        load(folder, folder / "clinic.yaml")
+    except ContentError as error:
+        return [problem.code for problem in error.problems]
+    return []
+
+
 def reword_statement(folder: Path, old: str, new: str) -> None:
     """Change a required statement on purpose: in its item, and where topic.yaml pins it."""
     change(folder / "ear-rinse/en/rinse.yaml", old, new)

@@ -124,7 +124,7 @@ class ClinicMessages:
             fix = f"shorten it to {most} letters or fewer"
             return replace(problem, what=what, why=why, fix=fix)
         if isinstance(value, str) and value.strip():
-            return problem
+            return replace(problem, fix=f"{problem.fix}, as there is room for no more")
         if DETAILS[name].about.kind == "lines" and isinstance(value, list) and value:
             what, fix = f"the {name} has {len(value)} lines", "put two of them on one line"
             return replace(problem, what=what, why=f"there is room for {most}", fix=fix)

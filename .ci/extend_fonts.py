@@ -3,9 +3,8 @@
 A letter with marks is set from that typeface's own letter and marks, by its own anchors. Letters
 and marks that it lacks are those of Noto Sans, scaled to its height and at its weight of stem.
 
-Usage: .ci/letters.py ATKINSON NOTO, the unpacked npm packages @expo-google-fonts/atkinson-
-hyperlegible-next and @fontsource-variable/noto-sans; then the hashes: handouts/preflight/checks/
-glyph_outlines.py and html_elements.py.
+Usage: .venv/bin/python .ci/extend_fonts.py ATKINSON NOTO (styles/fonts/README.md says what these
+are, and what follows).
 """
 
 from __future__ import annotations

@@ -1,0 +1,285 @@
+"""Changes of the pages, fonts and form fields of a finished PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import pikepdf
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from pikepdf import Array, Dictionary, Name
+
+from benchmarks.harm import drawing
+from benchmarks.harm.changes import change
+from benchmarks.harm.painted_words import GUIDE
+
+CHECKLIST = "screen/checklist.esketamine.letter.en"
+
+# --- pages -------------------------------------------------------------------------------------
+
+
+@change(
+    "pdf: boxes",
+    "pdf",
+    {
+        "sheet far too large": ("/MediaBox", [0, 0, 2000, 2000]),
+        "sheet a little too large": ("/MediaBox", [0, 0, 622, 802]),
+        "sheet from elsewhere": ("/MediaBox", [-300, -300, 612, 792]),
+        "cropped": ("/CropBox", [0, 60, 612, 792]),
+        "cropped to more": ("/CropBox", [-100, -100, 712, 892]),
+        "trimmed": ("/TrimBox", [0, 0, 612, 700]),
+        "artwork": ("/ArtBox", [100, 100, 300, 300]),
+        "bleed": ("/BleedBox", [100, 100, 300, 300]),
+        "turned by 90": ("/Rotate", 90),
+        "turned by 180": ("/Rotate", 180),
+        "turned by 270": ("/Rotate", 270),
+        "turned by 360": ("/Rotate", 450),
+        "scaled up": ("/UserUnit", 2),
+        "scaled down": ("/UserUnit", 0.5),
+        "scaled a little": ("/UserUnit", 1.1),
+    },
+)
+def page_entry(pdf: pikepdf.Pdf, key: str, value: object) -> None:
+    """Give the first page an entry."""
+    pdf.pages[0].obj[key] = Array(value) if isinstance(value, list) else value
+
+
+@change(
+    "pdf: boxes",
+    "pdf",
+    {"inherited": ("/Rotate", 180), "inherited crop": ("/CropBox", [0, 60, 612, 792])},
+)
+def inherited_entry(pdf: pikepdf.Pdf, key: str, value: object) -> None:
+    """Give all pages an entry, by the page tree."""
+    pdf.Root.Pages[key] = Array(value) if isinstance(value, list) else value
+
+
+@change(
+    "pdf: pages",
+    "pdf",
+    {
+        "two swapped": ([1, 0, 2, 3, 4],),
+        "last two swapped": ([0, 1, 2, 4, 3],),
+        "backwards": ([4, 3, 2, 1, 0],),
+        "one lost": ([0, 1, 3, 4],),
+        "one twice": ([0, 1, 1, 2, 3, 4],),
+        "one in place of another": ([0, 1, 1, 3, 4],),
+    },
+    handout=GUIDE,
+)
+def pages_reordered(pdf: pikepdf.Pdf, order: Sequence[int]) -> None:
+    """Put the pages into another order."""
+    pages = list(pdf.pages)
+    chosen = [pages[min(index, len(pages) - 1)] for index in order]
+    chosen += pages[len(order) :] if len(order) >= 5 else []
+    while len(pdf.pages):
+        del pdf.pages[0]
+    for page in chosen:
+        pdf.pages.append(page)
+
+
+@change("pdf: pages", "pdf", {"blank": ("",), "of a myth": ("It is a myth that",)})
+def page_added(pdf: pikepdf.Pdf, words: str) -> None:
+    """Put a page at the end."""
+    resources = pdf.pages[0].obj.Resources
+    pdf.add_blank_page(page_size=(612, 792))
+    pdf.pages[-1].obj.Resources = resources
+    if words:
+        last = len(pdf.pages) - 1
+        drawing.added(pdf, drawing.shown(pdf, words, 100, 400), page=last)
+
+
+@change("pdf: updated", "pdf")
+def page_replaced_by_an_update(pdf: pikepdf.Pdf) -> bytes:
+    """Append an update that redraws the page; a reader of the first part sees the old one."""
+    before = BytesIO()
+    pdf.save(before, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    content = before.getvalue()
+    number = pdf.pages[0].obj.objgen[0]
+    start = content.rindex(b"startxref")
+    offset = content[start + 9 :].split()[0].decode()
+    page = pdf.pages[0].obj
+    page.Contents = pikepdf.Array()
+    drawn = page.unparse(resolved=True)
+    update = b"%d 0 obj\n%s\nendobj\n" % (number, drawn)
+    table = len(content) + len(update)
+    xref = f"xref\n{number} 1\n{len(content):010d} 00000 n \n"
+    trailer = f"trailer <</Size {len(pdf.objects) + 1} /Prev {offset}"
+    root = f" /Root {pdf.Root.objgen[0]} 0 R>>\nstartxref\n{table}\n%%EOF\n"
+    return content + update + (xref + trailer + root).encode()
+
+
+@change(
+    "pdf: updated",
+    "pdf",
+    {"words after the end": (b"Call 933.\n",), "a file after the end": (b"%PDF-1.7\n1 0 obj\n",)},
+)
+def after_the_end(pdf: pikepdf.Pdf, more: bytes) -> bytes:
+    """Write bytes after the end of the file."""
+    target = BytesIO()
+    pdf.save(target, deterministic_id=True)
+    return target.getvalue() + more
+
+
+# --- type --------------------------------------------------------------------------------------
+
+
+def _fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    fonts = pdf.pages[0].obj.Resources.Font
+    return [fonts[key] for key in sorted(fonts.keys())]
+
+
+@change(
+    "pdf: letters say otherwise",
+    "pdf",
+    {f"{old} reads {new}": (old, new) for old, new in ("13", "89", "on", "Dd", "08", "ec")},
+)
+def read_otherwise(pdf: pikepdf.Pdf, old: str, new: str) -> None:
+    """Let a letter mean another one, in all fonts."""
+    for font in _fonts(pdf):
+        there, then = (f"<{ord(letter):04x}>".encode() for letter in (old, new))
+        meaning = font.ToUnicode.read_bytes()
+        font.ToUnicode = pdf.make_stream(meaning.replace(b"> " + there, b"> " + then))
+
+
+def _glyphs(pdf: pikepdf.Pdf, font: pikepdf.Dictionary, letters: str) -> list[int]:
+    for name, codes in drawing.fonts(pdf).items():
+        if pdf.pages[0].obj.Resources.Font[name].objgen == font.objgen:
+            return [int(codes[letter], 16) for letter in letters if letter in codes]
+    return []
+
+
+@change(
+    "pdf: letters drawn otherwise",
+    "pdf",
+    {f"{a} and {b}": (a, b) for a, b in ("89", "15", "tn", "oe", "02")},
+)
+def drawn_otherwise(pdf: pikepdf.Pdf, one: str, other: str) -> None:
+    """Swap the outlines of two letters in the fonts that have both."""
+    for font in _fonts(pdf):
+        codes = _glyphs(pdf, font, one + other)
+        if len(codes) == 2:
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            program = TTFont(BytesIO(descriptor.FontFile2.read_bytes()))
+            a, b = map(program.getGlyphName, codes)
+            drawn = program["glyf"]
+            drawn[a], drawn[b] = drawn[b], drawn[a]
+            target = BytesIO()
+            program.save(target)
+            descriptor.FontFile2 = pdf.make_stream(target.getvalue(), Length1=target.tell())
+
+
+@change(
+    "pdf: letters drawn otherwise",
+    "pdf",
+    {"no outlines": ("/FontFile2",), "no descriptor": ("",)},
+)
+def font_taken_away(pdf: pikepdf.Pdf, key: str) -> None:
+    """Take the program out of the file; a reader takes another font."""
+    for font in _fonts(pdf):
+        if key:
+            del font.DescendantFonts[0].FontDescriptor[key]
+        else:
+            del font.DescendantFonts[0]["/FontDescriptor"]
+
+
+@change("pdf: letters drawn otherwise", "pdf")
+def map_of_glyphs(pdf: pikepdf.Pdf) -> None:
+    """Draw each code by the glyph of the one before."""
+    for font in _fonts(pdf):
+        shifted = b"".join(max(n - 1, 0).to_bytes(2, "big") for n in range(600))
+        font.DescendantFonts[0].CIDToGIDMap = pdf.make_stream(shifted)
+
+
+@change(
+    "pdf: letters drawn otherwise",
+    "pdf",
+    {"too wide": (900,), "no width": (0,), "narrow": (200,), "backwards": (-500,)},
+)
+def widths(pdf: pikepdf.Pdf, width: int) -> None:
+    """Give all letters another width."""
+    for font in _fonts(pdf):
+        font.DescendantFonts[0].W = Array([0, 65535, width])
+
+
+@change(
+    "pdf: letters drawn otherwise",
+    "pdf",
+    {
+        "named as another": ("/BaseFont", Name("/ABCDEF+Arial")),
+        "upright": ("/Encoding", Name("/Identity-V")),
+    },
+)
+def font_entry(pdf: pikepdf.Pdf, key: str, value: object) -> None:
+    """Give the fonts an entry."""
+    for font in _fonts(pdf):
+        font[key] = value
+
+
+# --- fields ------------------------------------------------------------------------------------
+
+
+@change(
+    "pdf: fields",
+    "pdf",
+    {
+        "filled in": ("/V", "Drive home"),
+        "with a value to go back to": ("/DV", "Drive home"),
+        "read out otherwise": ("/TU", "You can drive"),
+        "with another name to send": ("/TM", "drive"),
+        "read only": ("/Ff", 1),
+        "a password": ("/Ff", 1 << 13),
+        "hidden": ("/F", 2),
+        "not printed": ("/F", 0),
+        "of one letter": ("/MaxLen", 1),
+        "small type": ("/DA", "/Helv 2 Tf 0 g"),
+        "white type": ("/DA", "/Helv 12 Tf 1 g"),
+        "with a calculation": ("/AA", Dictionary()),
+        "with an action": ("/A", Dictionary(S=Name.ResetForm)),
+        "with rich text": ("/RV", "<p>Drive home</p>"),
+        "with a caption": ("/MK", Dictionary(CA="Drive home")),
+        "over the page": ("/Rect", Array([0, 0, 612, 792])),
+        "far away": ("/Rect", Array([900, 900, 950, 950])),
+        "of no size": ("/Rect", Array([0, 0, 0, 0])),
+    },
+    handout=CHECKLIST,
+)
+def field_entry(pdf: pikepdf.Pdf, key: str, value: object) -> None:
+    """Give one field to type in an entry."""
+    field = next(f for f in pdf.Root.AcroForm.Fields if str(f.get("/FT")) == "/Tx")
+    field[key] = pikepdf.String(value) if isinstance(value, str) else value
+
+
+@change("pdf: fields", "pdf", {"ticked": ("/AS",)}, handout=CHECKLIST)
+def box_ticked(pdf: pikepdf.Pdf, key: str) -> None:
+    """Show a box as ticked that holds nothing."""
+    for field in pdf.Root.AcroForm.Fields:
+        if str(field.get("/FT")) == "/Btn":
+            states = [name for name in dict(field.AP.N) if name != "/Off"]
+            field[key] = Name(states[0])
+
+
+@change(
+    "pdf: fields", "pdf", {"of a text field": ("/Tx",), "of a box": ("/Btn",)}, handout=CHECKLIST
+)
+def appearance(pdf: pikepdf.Pdf, kind: str) -> None:
+    """Let a field show words that it does not hold."""
+    field = next(f for f in pdf.Root.AcroForm.Fields if str(f.get("/FT")) == kind)
+    shown = drawing.form(pdf, "0 g " + drawing.shown(pdf, "Drive", 2, 2, 10))
+    field.AP = Dictionary(N=shown if kind == "/Tx" else Dictionary(Off=shown))
+
+
+@change("pdf: fields", "pdf", handout=CHECKLIST)
+def a_form_of_its_own(pdf: pikepdf.Pdf) -> None:
+    """Add a form in XFA, which some readers show in place of the pages."""
+    pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp>Call 933</xdp>")
+
+
+@change("pdf: fields", "pdf", {"one lost": (1,), "all lost": (99,)}, handout=CHECKLIST)
+def fields_lost(pdf: pikepdf.Pdf, count: int) -> None:
+    """Take fields out of the form."""
+    fields = pdf.Root.AcroForm.Fields
+    pdf.Root.AcroForm.Fields = Array(list(fields)[count:])
+    for page in pdf.pages:
+        gone = {f.objgen for f in list(fields)[:count]}
+        page.obj.Annots = Array([a for a in page.obj.Annots if a.objgen not in gone])
