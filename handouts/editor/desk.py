@@ -19,6 +19,7 @@ from handouts.editor.write_files import clinic_files, write
 from handouts.errors import ContentError, UsageError, display_path
 from handouts.release.index_files import INDEX
 from handouts.release.manifest import read_manifest
+from handouts.text.file_names import slug
 
 Body = Mapping[str, Any]
 """What the page sends with a button."""
@@ -224,7 +225,7 @@ class Desk:
 
     def _copy(self, body: Body) -> str:
         name = body.get("name")
-        stem = re.sub(r"[^a-z0-9]+", "-", str(name).lower()).strip("-")
+        stem = slug(str(name))
         if not isinstance(name, str) or not stem:
             raise UsageError("Write the name of the other clinic or site.")
         path = self.draft.path.with_name(f"{stem}.yaml")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -15,12 +14,10 @@ from handouts.model.base import TRUE
 from handouts.source.loader import PACK
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import read_yaml
+from handouts.text.file_names import is_kept_copy
 
 Present = Literal["nothing", "sample", "own"]
 """What lies where the clinic file is to go."""
-
-
-_KEPT = re.compile(r"\.(sample|backup)(-\d+)?$")
 
 
 def what_is_at(path: Path) -> Present:
@@ -47,7 +44,7 @@ def clinic_files(folder: Path) -> dict[Path, str]:
     found = {}
     for path in folder.glob("*.yaml"):
         document, _ = read_yaml(path, path)
-        is_other = path.name == PACK or _KEPT.search(path.stem) or not document
+        is_other = path.name == PACK or is_kept_copy(path.stem) or not document
         if not is_other and document and {("name",), ("phone",)} <= document.keys.keys():
             found[path] = str(value_at(document.value, ("name",)))
     return found

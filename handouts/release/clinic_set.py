@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,11 +9,13 @@ from typing import Literal
 from handouts.errors import UsageError, display_path
 from handouts.release.beside import SET
 from handouts.release.editions import EDITIONS
+from handouts.release.email_drafts import FOLDER as EMAIL
+from handouts.release.index_files import THUMBNAILS
 from handouts.release.manifest import Frozen, JsonFile
+from handouts.release.pictures import PICTURES
+from handouts.text.file_names import is_kept_copy, slug
 
-_KEPT = re.compile(r"\.(sample|backup)(-\d+)?$")
-"""How the stem of a clinic file ends that "new" has kept as a copy."""
-_TAKEN = frozenset({*EDITIONS, "email", "pictures", "thumbnails"})
+_TAKEN = frozenset({*EDITIONS, EMAIL, PICTURES, THUMBNAILS})
 """Folders of a single clinic's output."""
 CLINIC_FILE = "clinic.yaml"
 
@@ -45,13 +45,13 @@ def clinics_in(folder: Path) -> tuple[Clinic, ...]:
     files += [(f.name, _file_in(f)) for f in inner if _yaml_files(f)]
     found: dict[str, Clinic] = {}
     for name, file in files:
-        slug, said = _slug(name), display_path(file)
-        if slug in _TAKEN or not slug:
+        own, said = slug(name), display_path(file)
+        if own in _TAKEN or not own:
             raise UsageError(f'{said}: "{name}" cannot name a clinic\'s folder. Call it otherwise.')
-        if slug in found:
-            other = display_path(found[slug].file)
-            raise UsageError(f'{other} and {said} are both called "{slug}". Rename one of them.')
-        found[slug] = Clinic(slug, file)
+        if own in found:
+            other = display_path(found[own].file)
+            raise UsageError(f'{other} and {said} are both called "{own}". Rename one of them.')
+        found[own] = Clinic(own, file)
     if not found:
         raise UsageError(
             f'"{display_path(folder)}" holds no clinic file. Put one for each clinic there: copies '
@@ -62,7 +62,7 @@ def clinics_in(folder: Path) -> tuple[Clinic, ...]:
 
 def _yaml_files(folder: Path) -> list[Path]:
     files = (*folder.glob("[!.]*.yaml"), *folder.glob("[!.]*.yml"))
-    return sorted(file for file in files if not _KEPT.search(file.stem))
+    return sorted(file for file in files if not is_kept_copy(file.stem))
 
 
 def _file_in(folder: Path) -> Path:
@@ -74,12 +74,6 @@ def _file_in(folder: Path) -> Path:
         where = display_path(folder)
         raise UsageError(f"{where} holds several YAML files. Call the clinic's {CLINIC_FILE}.")
     return files[0]
-
-
-def _slug(name: str) -> str:
-    """Return ``name`` in small letters, digits and hyphens, which any file system can hold."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 class Entry(Frozen):
