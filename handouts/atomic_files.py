@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -49,6 +50,18 @@ def write_if_changed(path: Path, content: bytes) -> None:
     """
     if not path.is_file() or path.read_bytes() != content:
         write_atomically(path, content)
+
+
+def copy_folder(source: Path, target: Path) -> Path:
+    """Copy a folder beside ``target``, then rename it; return ``target``.
+
+    Raises OutputError where there can be none.
+    """
+    try:
+        part = shutil.copytree(source, target.with_name(f".{target.name}.part"), dirs_exist_ok=True)
+        return Path(part).rename(target)
+    except OSError as error:
+        raise OutputError(f"Cannot write {target}: {error.strerror or error}.") from error
 
 
 def remove_parts(*folders: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from handouts.errors import ExitCode
 from handouts.requirements import PIP_FOLDER, is_checkout
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,3 +68,10 @@ def test_what_is_written_stays_here_and_messages_name_the_command(
     asked = run(program, tmp_path, "two-pgae")
     assert "python3 build.py" not in ended.stderr + asked.stderr
     assert "For help: handouts" in run(program, tmp_path, "--nonsense").stderr
+
+
+def test_where_no_words_can_be_kept_it_says_so(program: Path, tmp_path: Path) -> None:
+    (tmp_path / "content").write_text("a file of somebody's own")
+    ended = run(program, tmp_path, "new", "--no-questions")
+    assert ended.returncode == ExitCode.OUTPUT
+    assert ended.stderr == f"Cannot write {tmp_path / 'content'}: Not a directory.\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-import shutil
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 import click
 
 from handouts.assets import HERE, ROOT
+from handouts.atomic_files import copy_folder
 from handouts.cli.output import Terminal
 from handouts.content.content import Content
 from handouts.content.load import load
@@ -100,11 +100,11 @@ def content_folder() -> Path:
 def kept_here(content: Path) -> Path:
     """Return ``content``; a copy in this folder of what pip installed, which the next one replaces.
 
-    For commands that write to it.
+    For commands that write to it. Raises OutputError where there can be none.
     """
     if HERE == ROOT or content != ROOT / "content":
         return content
-    return Path(shutil.copytree(content, HERE / "content"))
+    return copy_folder(content, HERE / "content")
 
 
 _path_option = functools.partial(click.option, type=click.Path(path_type=Path))

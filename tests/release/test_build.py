@@ -14,6 +14,7 @@ import pypdf
 import pypdfium2
 import pypdfium2.raw
 import pytest
+from changed_make import Expected, refuse, tried_first
 from made_editions import own_root
 from made_once import MAKE
 from signed import signed
@@ -23,14 +24,11 @@ from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.errors import ContentError, OutputError
 from handouts.model.topic import Piece
-from handouts.pdf.recipe import Recipe
-from handouts.preflight.expectation import Expectation, Finding
 from handouts.release import build as build_module
 from handouts.release import orders, workers
 from handouts.release.build import Step, build
 from handouts.release.jobs import Wish
 from handouts.release.manifest import read_manifest
-from handouts.release.workers import Result
 
 pytestmark = pytest.mark.usefixtures("made_once")
 
@@ -52,18 +50,8 @@ def run(root: Path, content: Content, wish: Wish, out: Path) -> dict[str, Step]:
     return {step.job.path.as_posix(): step for step in build(root, content, wish, out)}
 
 
-def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """Make the gate refuse one handout."""
-    make = workers.make
-
-    def strict(folders: tuple[Path, ...], payload: Recipe, expectation: Expectation) -> Result:
-        result = make(folders, payload, expectation)
-        if name != f"{expectation.name}.pdf":
-            return result
-        finding = Finding("G501", 1, "RS-ring", "does not say it", "say it")
-        return replace(result, report=replace(result.report, findings=(finding,)))
-
-    monkeypatch.setattr(workers, "make", strict)
+def is_card(_: object, expected: Expected) -> bool:
+    return f"{expected.name}.pdf" == CARD
 
 
 def reworded(content: Content, old: str, new: str) -> Content:
@@ -160,14 +148,7 @@ def test_what_is_made_again_is_tried_first_as_it_fitted_last(
     root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(root, tiny_content, CARDS, tmp_path)
-    likely: list[str] = []
-    make = workers.make
-
-    def noting(folders: tuple[Path, ...], payload: Recipe, expectation: Expectation) -> Result:
-        likely.append(payload.likely)
-        return make(folders, payload, expectation)
-
-    monkeypatch.setattr(workers, "make", noting)
+    likely = tried_first(monkeypatch)
     (tmp_path / CARD).write_bytes(b"changed")
     run(root, tiny_content, CARDS, tmp_path)
     assert likely == [entry.fit for entry in read_manifest(tmp_path).handouts if entry.path == CARD]
@@ -191,7 +172,7 @@ def test_a_refused_handout_leaves_its_last_good_pdf_and_the_others_go_on(
     out = tmp_path / "dist"
     run(root, tiny_content, SCREEN, out)
     good = (out / CARD).read_bytes()
-    refuse(monkeypatch, CARD)
+    refuse(monkeypatch, is_card)
     steps = run(root, reworded(tiny_content, "Your", "The"), SCREEN, out)
     assert {step.state for step in steps.values()} == {"made", "refused"}
     assert steps[CARD].refused == read_manifest(out).failed[0]
@@ -208,7 +189,7 @@ def test_a_refused_handout_is_tried_again_next_time(
 ) -> None:
     out = tmp_path / "dist"
     with monkeypatch.context() as patch:
-        refuse(patch, CARD)
+        refuse(patch, is_card)
         assert run(root, tiny_content, CARDS, out)[CARD].state == "refused"
     assert run(root, tiny_content, CARDS, out)[CARD].state == "made"
 
@@ -218,7 +199,7 @@ def test_a_build_of_one_piece_still_names_what_was_refused_of_the_others(
 ) -> None:
     out = tmp_path / "dist"
     with monkeypatch.context() as patch:
-        refuse(patch, CARD)
+        refuse(patch, is_card)
         run(root, tiny_content, SCREEN, out)
     sheets = Wish(pieces=("sheet",), editions=("screen",))
     run(root, reworded(tiny_content, "Your", "The"), sheets, out)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from changed_make import refuse, tried_first
 from made_editions import own_root
 from many_clinics import TINY, add_clinic, files
 from signed import AUTHORS, clinic_signed, text_signed
@@ -17,10 +18,7 @@ from signed import AUTHORS, clinic_signed, text_signed
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import OutputError, UsageError
-from handouts.pdf.recipe import Recipe
-from handouts.preflight.expectation import Expectation, Finding
 from handouts.release import build as build_module
-from handouts.release import workers
 from handouts.release.build import build
 from handouts.release.clinic_set import clinics_in, read_set
 from handouts.release.clinics import Outcome, build_clinics
@@ -28,7 +26,7 @@ from handouts.release.history import folder as history_of
 from handouts.release.jobs import Wish
 from handouts.release.manifest import read_manifest
 from handouts.release.set_aside import aside
-from handouts.release.workers import Result, ThisProcess, program_folders
+from handouts.release.workers import ThisProcess, program_folders
 
 ROOT = Path(__file__).resolve().parents[2]
 CARD = "screen/card.water-rinse.letter.en.pdf"
@@ -123,23 +121,14 @@ def test_a_refused_handout_is_named_beside_the_output(
     root: Path, clinics: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "dist"
-    make = workers.make
-
-    def strict(folders: tuple[Path, ...], payload: Recipe, expectation: Expectation) -> Result:
-        result = make(folders, payload, expectation)
-        if "Clinic oak" not in payload.html:
-            return result
-        finding = Finding("G501", 1, "RS-ring", "does not say it", "say it")
-        return replace(result, report=replace(result.report, findings=(finding,)))
-
-    monkeypatch.setattr(workers, "make", strict)
-    assert states(run(root, clinics, out)) == {"elm": ["made"], "oak": ["refused"]}
+    with monkeypatch.context() as patch:
+        refuse(patch, lambda payload, _: "Clinic oak" in str(payload))
+        assert states(run(root, clinics, out)) == {"elm": ["made"], "oak": ["refused"]}
     assert entries(out) == {"elm": ("released", 1), "oak": ("refused", 0)}
     (failed,) = read_manifest(out / "oak").failed
     assert aside(out / "oak") == tmp_path / "dist-refused" / "oak"
     assert (out / "oak" / failed.refused_file).read_bytes().startswith(b"%PDF")
     assert not [path for path in out.rglob("*.pdf") if "oak" in path.parts]
-    monkeypatch.setattr(workers, "make", make)
     run(root, clinics, out)
     assert not (tmp_path / "dist-refused" / "oak").exists()
 
@@ -191,14 +180,7 @@ def test_two_builds_of_one_set_do_not_meet(root: Path, clinics: Path, tmp_path: 
 def test_what_fitted_for_one_clinic_is_tried_first_for_the_next(
     root: Path, clinics: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tried: list[str] = []
-    make = workers.make
-
-    def noting(folders: tuple[Path, ...], payload: Recipe, expectation: Expectation) -> Result:
-        tried.append(payload.likely)
-        return make(folders, payload, expectation)
-
-    monkeypatch.setattr(workers, "make", noting)
+    tried = tried_first(monkeypatch)
     # One after the other: two at a time know nothing of each other yet.
     monkeypatch.setattr("handouts.release.clinics.CLINICS_AT_ONCE", 1)
     run(root, clinics, tmp_path / "dist")

@@ -7,18 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from changed_make import refuse
 from made_editions import own_root
 from signed import signed
 
 from handouts.content.content import Content
-from handouts.pdf.recipe import Recipe
-from handouts.preflight.expectation import Expectation, Finding, ReadingExpectation
-from handouts.release import workers
 from handouts.release.build import Step, build
 from handouts.release.jobs import Wish
 from handouts.release.manifest import Refused, read_manifest
 from handouts.release.set_aside import aside
-from handouts.release.workers import Result, make
 
 CARD = "screen/card.water-rinse.letter.en.pdf"
 REFUSED = "../dist-refused/screen/REFUSED-card.water-rinse.letter.en.pdf"
@@ -34,21 +31,6 @@ def root(tmp_path: Path) -> Path:
 
 def run(root: Path, content: Content, wish: Wish, out: Path) -> dict[str, Step]:
     return {step.job.path.as_posix(): step for step in build(root, content, wish, out)}
-
-
-def all_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the gate refuse everything."""
-
-    def strict(
-        folders: tuple[Path, ...],
-        payload: Recipe | bytes,
-        expectation: Expectation | ReadingExpectation,
-    ) -> Result:
-        result = make(folders, payload, expectation)
-        finding = Finding("G501", 1, "RS-ring", "does not say it", "say it")
-        return replace(result, report=replace(result.report, findings=(finding,)))
-
-    monkeypatch.setattr(workers, "make", strict)
 
 
 def refusal(root: Path, content: Content, out: Path, wish: Wish = CARDS) -> Refused:
@@ -94,7 +76,7 @@ def test_a_refused_file_is_kept_under_a_name_that_says_so(
     root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "dist"
-    all_refused(monkeypatch)
+    refuse(monkeypatch)
     assert refusal(root, tiny_content, out).refused_file == REFUSED
     assert (out / REFUSED).read_bytes().startswith(b"%PDF")
     assert not list(out.rglob("*.pdf"))
@@ -105,7 +87,7 @@ def test_the_last_good_file_stays_when_only_words_have_changed(
 ) -> None:
     out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
-    all_refused(monkeypatch)
+    refuse(monkeypatch)
     found = refusal(root, other_title(tiny_content), out)
     assert (found.last_good_kept, found.old_file) == (True, "")
     assert (out / CARD).is_file()
@@ -122,7 +104,7 @@ def test_it_leaves_when_clinic_phones_or_rules_have_changed(
     out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     good = (out / CARD).read_bytes()
-    all_refused(monkeypatch)
+    refuse(monkeypatch)
     found = refusal(root, change(tiny_content), out)
     assert (found.last_good_kept, found.old_file) == (False, OLD)
     assert (out / OLD).read_bytes() == good
@@ -139,7 +121,7 @@ def test_a_file_that_nobody_released_does_not_stand_in_for_a_refused_one(
     out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     (out / CARD).write_bytes(b"edited by hand")
-    all_refused(monkeypatch)
+    refuse(monkeypatch)
     assert refusal(root, tiny_content, out).last_good_kept is False
     assert (out / OLD).read_bytes() == b"edited by hand"
     assert not (out / CARD).exists()
@@ -151,7 +133,7 @@ def test_one_refused_earlier_leaves_when_a_build_of_others_knows_another_phone(
     out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     with monkeypatch.context() as patch:
-        all_refused(patch)
+        refuse(patch)
         assert refusal(root, other_title(tiny_content), out).last_good_kept
     found = refusal(root, other_phone(tiny_content), out, SHEETS)
     assert (found.last_good_kept, found.old_file, found.refused_file) == (False, OLD, REFUSED)
@@ -164,7 +146,7 @@ def test_the_ticket_of_a_print_shops_file_leaves_with_it(
     out, press = tmp_path / "dist", Wish(pieces=("card",), editions=("press",))
     run(root, signed(tiny_content), press, out)
     assert {path.suffix for path in (out / "press").iterdir()} == {".pdf", ".txt"}
-    all_refused(monkeypatch)
+    refuse(monkeypatch)
     run(root, signed(other_phone(tiny_content)), press, out)
     assert list((out / "press").iterdir()) == []
 
@@ -175,7 +157,7 @@ def test_nothing_is_kept_of_what_has_passed_since(
     out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     with monkeypatch.context() as patch:
-        all_refused(patch)
+        refuse(patch)
         refusal(root, other_phone(tiny_content), out)
     run(root, other_phone(tiny_content), CARDS, out)
     assert not aside(out).exists()
@@ -196,7 +178,7 @@ def test_a_manifest_that_names_a_refused_file_elsewhere_gets_nothing_moved(
     root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "dist"
-    all_refused(monkeypatch)
+    refuse(monkeypatch)
     refusal(root, tiny_content, out)
     precious = tmp_path / "precious.txt"
     precious.write_bytes(b"mine")
@@ -213,7 +195,7 @@ def test_where_no_copy_can_be_kept_it_is_refused_all_the_same(
     out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
     aside(out).write_bytes(b"in the way")
-    all_refused(monkeypatch)
+    refuse(monkeypatch)
     found = refusal(root, other_phone(tiny_content), out)
     assert (found.refused_file, found.old_file, found.last_good_kept) == ("", "", False)
     assert not (out / CARD).exists()
