@@ -73,13 +73,18 @@ def print_again(root, arguments):  # type: (str, list[str]) -> bool
 
 
 def states(paths):  # type: (list[str]) -> dict[str, list[int] | None]
-    """Return the state of each path, and of all files and folders in it; None: it is not there."""
-    found = {}
+    """Return the state of each path, and of all files and folders in it; None: it is not there.
+
+    A link is what it leads to. Of a folder that may not be read, that is all that is known.
+    """
+    found, seen = {}, set()  # links may lead in a circle
     waiting = list(paths)
     while waiting:
         path = waiting.pop()
         found[path] = _state(path)
-        if os.path.isdir(path) and not os.path.islink(path):
+        real = os.path.realpath(path)
+        if os.path.isdir(path) and os.access(path, os.R_OK) and real not in seen:
+            seen.add(real)
             inside = [name for name in os.listdir(path) if name != PASSED_OVER]
             waiting.extend(os.path.join(path, name) for name in inside)
     return found

@@ -25,6 +25,10 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     (tmp_path / "build.py").touch()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/elm.yaml").write_text("phone: 1")
+    (tmp_path / "content/linked").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "content/circle").symlink_to(tmp_path / "content")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("HANDOUTS_TODAY", raising=False)
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), "utf-8"))
@@ -57,6 +61,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a word as long as before": lambda house: rewrite(house / "content/en/faq.yaml"),
     "a new file of words": lambda house: (house / "content/approvals.yaml").touch(),
     "a file of words gone": lambda house: (house / "content/en/faq.yaml").unlink(),
+    "a word behind a link": lambda house: (house / "elsewhere/elm.yaml").write_text("phone: 2"),
     "the program": lambda house: (house / "handouts/main.py").write_text("pass"),
     "a new module": lambda house: (house / "handouts/new.py").touch(),
     "a typeface": lambda house: rewrite(house / "styles/fonts/sans.ttf"),

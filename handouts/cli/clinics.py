@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import io
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from handouts.assets import ROOT
-from handouts.cli.ending import AGAIN, WITHHELD, how_it_ends
-from handouts.cli.output import Terminal, problem_fields
+from handouts.cli.ending import WITHHELD, how_it_ends, print_next_time
+from handouts.cli.output import STATES, Terminal, problem_fields
 from handouts.content.content import Content
 from handouts.errors import ExitCode, display_path
-from handouts.release.build import Step
 from handouts.release.clinic_set import clinics_in
 from handouts.release.clinics import Outcome, build_clinics
 from handouts.release.clinics_page import PAGE
 from handouts.release.jobs import Wish
 from handouts.release.workers import Workers
-from handouts.unchanged import program_files, remember, states
+from handouts.unchanged import program_files, states
 
 MINUTE_S, HOUR_S = 60.0, 3600.0
 
@@ -44,36 +43,32 @@ def make_clinics(
     """
     before = states([*program_files(str(ROOT)), str(content), str(folder)])
     clinics = clinics_in(folder)
-    again: dict[str, str] = {}
-    fields: list[dict[str, object]] = []
+    fields: list[Mapping[str, Any]] = []
     codes: set[ExitCode] = set()
     terminal.result(out=str(out), clinics=fields, notes=[])
     with _progress(terminal, len(clinics)) as show:
         for outcome in build_clinics(ROOT, clinics, load, wish, out, hire):
-            show(outcome)
             fields.append(_fields(outcome))
-            codes.add(_code(outcome, wish))
-            if not outcome.notes:
-                again[outcome.clinic.slug] = _said(replace(outcome, steps=_again(outcome.steps)))
-            if outcome.skipped and len(fields) == len(clinics) and all(map(_is_skipped, fields)):
-                raise outcome.skipped
-    _close(terminal, fields, out)
-    is_whole = codes == {ExitCode.OK} and len(again) == len(clinics)
-    if is_whole and not terminal.as_json and sys.argv[0].endswith("build.py"):
-        text = io.StringIO()
-        copy = terminal.copy_to(text)
-        for n, clinic in enumerate(clinics, 1):
-            copy.say(f"{n}/{len(clinics)} {clinic.slug}: {again[clinic.slug]}")
+            show(outcome, fields[-1])
+            by_steps = how_it_ends(outcome.steps, wish)
+            codes.add(ExitCode.CONTENT if outcome.problems else by_steps)
+        if outcome.skipped and all(one["skipped"] for one in fields):
+            raise outcome.skipped
+
+    def again(copy: Terminal) -> None:
+        for n, one in enumerate(sorted(fields, key=itemgetter("clinic")), 1):
+            unchanged = one["made"] + one["unchanged"]
+            said = _said({**one, "made": 0, "unchanged": unchanged})
+            copy.say(f"{n}/{len(fields)} {one['clinic']}: {said}")
         _close(copy, fields, out)
-        remember(str(ROOT), sys.argv[1:], before, [str(out)], text.getvalue())
+
+    _close(terminal, fields, out)
+    if codes == {ExitCode.OK} and not any(one["notes"] for one in fields):
+        print_next_time(terminal, before, out, again)
     return ExitCode.CONTENT if ExitCode.CONTENT in codes else max(codes)
 
 
-def _is_skipped(fields: Mapping[str, object]) -> bool:
-    return bool(fields["skipped"])
-
-
-def _close(terminal: Terminal, fields: Sequence[Mapping[str, object]], out: Path) -> None:
+def _close(terminal: Terminal, fields: Sequence[Mapping[str, Any]], out: Path) -> None:
     """Print how many clinics are made, and where."""
     whole = sum(not one["problems"] for one in fields)
     terminal.say()
@@ -87,25 +82,15 @@ def _close(terminal: Terminal, fields: Sequence[Mapping[str, object]], out: Path
         terminal.note(WITHHELD.format(f"of {withheld} clinics, what is"))
 
 
-def _code(outcome: Outcome, wish: Wish) -> ExitCode:
-    return ExitCode.CONTENT if outcome.problems else how_it_ends(outcome.steps, wish)
-
-
-def _again(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Return what a build that follows at once would make of ``steps``."""
-    return tuple(replace(step, state=AGAIN.get(step.state, step.state)) for step in steps)
-
-
-def _fields(outcome: Outcome) -> dict[str, object]:
+def _fields(outcome: Outcome) -> Mapping[str, Any]:
     """Return what ``--json`` says of a clinic."""
-    states = ("made", "unchanged", "withheld", "refused")
-    refused = [step for step in outcome.steps if step.state == "refused"]
+    count = Counter(step.state for step in outcome.steps)
     return {
         "clinic": outcome.clinic.slug,
         "file": str(outcome.clinic.file),
         "name": outcome.name,
-        **{state: outcome.counted(state) for state in states},
-        "findings": [f"{s.job.path.as_posix()} {f}" for s in refused for f in s.findings],
+        **{state: count[state] for state in STATES},
+        "findings": [f"{s.job.path.as_posix()} {f}" for s in outcome.steps for f in s.findings],
         "problems": [problem_fields(problem) for problem in outcome.problems],
         "skipped": str(outcome.skipped or ""),
         "notes": list(outcome.notes),
@@ -113,7 +98,9 @@ def _fields(outcome: Outcome) -> dict[str, object]:
 
 
 @contextmanager
-def _progress(terminal: Terminal, total: int) -> Iterator[Callable[[Outcome], None]]:
+def _progress(
+    terminal: Terminal, total: int
+) -> Iterator[Callable[[Outcome, Mapping[str, Any]], None]]:
     """Draw a bar for ``total`` clinics with the time left; a line is written for each, too."""
     bar = Progress(
         TextColumn("{task.description}"),
@@ -131,19 +118,19 @@ def _progress(terminal: Terminal, total: int) -> Iterator[Callable[[Outcome], No
     told: set[str] = set()
     terminal.say(f"Making and checking the handouts of {total} clinic{'s' if total > 1 else ''}.")
 
-    def show(outcome: Outcome) -> None:
+    def show(outcome: Outcome, fields: Mapping[str, Any]) -> None:
         nonlocal handouts, done
         handouts, done = handouts + len(outcome.steps), done + 1
         passed = monotonic() - start
         rate, left = handouts / passed, passed / done * (total - done)
         bar.update(task, advance=1, description=f"Clinics, {rate:.1f} handouts a second")
         pace = "" if terminal.draws or done == total else f", about {_spoken(left)} left"
-        terminal.say(f"{done}/{total} {outcome.clinic.slug}: {_said(outcome)}{pace}")
+        terminal.say(f"{done}/{total} {outcome.clinic.slug}: {_said(fields)}{pace}")
         new = [problem for problem in outcome.problems if str(problem) not in told]
         told.update(map(str, new))
         terminal.problem_lines(new)
-        for step in outcome.steps:
-            terminal.findings(f"{outcome.clinic.slug}/{step.job.path.as_posix()}", step.findings)
+        for finding in fields["findings"]:
+            terminal.warn(f"{outcome.clinic.slug}/{finding}")
         for note in outcome.notes:
             terminal.warn(f"{outcome.clinic.slug}: {note}", style="yellow")
 
@@ -155,13 +142,11 @@ def _spoken(seconds: float) -> str:
     return f"{max(1, round(seconds / MINUTE_S))} min" if seconds > MINUTE_S else "a minute"
 
 
-def _said(outcome: Outcome) -> str:
+def _said(fields: Mapping[str, Any]) -> str:
     """Return what became of a clinic, in a few words."""
-    if outcome.problems:
-        many = len(outcome.problems)
+    if many := len(fields["problems"]):
         return f"NOT MADE, {many} problem{'s' if many > 1 else ''}"
-    if outcome.skipped:
-        return f"nothing asked for. {outcome.skipped}"
-    words = {"made": "made", "unchanged": "unchanged", "withheld": "not made", "refused": "REFUSED"}
-    counts = [(outcome.counted(state), said) for state, said in words.items()]
-    return ", ".join(f"{count} {said}" for count, said in counts if count) or "nothing to make"
+    if fields["skipped"]:
+        return f"nothing asked for. {fields['skipped']}"
+    counts = (f"{fields[state]} {said}" for state, said in STATES.items() if fields[state])
+    return ", ".join(counts) or "nothing to make"

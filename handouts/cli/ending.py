@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from types import MappingProxyType
+import io
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
+from handouts.assets import ROOT
+from handouts.cli.output import Terminal
 from handouts.errors import ExitCode
 from handouts.release.build import Step
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Wish
 from handouts.text.phrases import known_name
-
-AGAIN = MappingProxyType({"made": "unchanged", "unchanged": "unchanged", "withheld": "withheld"})
-"""What becomes of a handout in a build that follows at once."""
+from handouts.unchanged import remember
 
 WITHHELD = (
     "Not made: {} for a print shop, because clinicians have not approved today's words. To sign "
@@ -31,3 +33,19 @@ def how_it_ends(steps: Iterable[Step], wish: Wish) -> ExitCode:
         for step in steps
     )
     return ExitCode.GATE if failed else ExitCode.OK
+
+
+def print_next_time(
+    terminal: Terminal,
+    before: dict[str, list[int] | None],
+    out: Path,
+    again: Callable[[Terminal], None],
+) -> None:
+    """Keep what ``again`` prints for a command that follows at once and would change nothing.
+
+    ``before`` are the states of all files that the handouts in ``out`` are made from.
+    """
+    if not terminal.as_json and sys.argv[0].endswith("build.py"):
+        text = io.StringIO()
+        again(terminal.copy_to(text))
+        remember(str(ROOT), sys.argv[1:], before, [str(out)], text.getvalue())

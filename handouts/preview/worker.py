@@ -65,7 +65,7 @@ class PreviewWorker:
         self._since: float | None = None
         # The thread's own:
         self._renderer = FastRenderer(sources.looks)
-        self._process = WorkerProcesses(sources.looks, 1, in_the_background)
+        self._process = self._hired()
         self._fonts = 0
         self._content: Content | None = None
         self._jobs: dict[str, Job] = {}
@@ -260,10 +260,10 @@ class PreviewWorker:
 
     def _new_process(self) -> None:
         self._process.close()
-        self._process, self._judging = (
-            WorkerProcesses(self._sources.looks, 1, in_the_background),
-            None,
-        )
+        self._process, self._judging = self._hired(), None
+
+    def _hired(self) -> WorkerProcesses:
+        return WorkerProcesses(self._sources.looks, 1, in_the_background)
 
     def _banner_of(self, fault: BaseException) -> Banner:
         """Return what to show of a fault, and tell the terminal: all of it when it is ours."""

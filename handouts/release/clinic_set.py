@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from handouts.errors import UsageError, display_path
 from handouts.release.beside import SET
 from handouts.release.editions import EDITIONS
+from handouts.release.manifest import Frozen, JsonFile
 
 _KEPT = re.compile(r"\.(sample|backup)(-\d+)?$")
 """How the stem of a clinic file ends that "new" has kept as a copy."""
@@ -42,7 +41,7 @@ def clinics_in(folder: Path) -> tuple[Clinic, ...]:
             "folder of their own, one for each clinic."
         )
     files = [(file.stem, file) for file in _yaml_files(folder)]
-    inner = sorted(f for f in folder.iterdir() if f.is_dir() and not f.name.startswith("."))
+    inner = sorted(folder.glob("[!.]*/"))
     files += [(f.name, _file_in(f)) for f in inner if _yaml_files(f)]
     found: dict[str, Clinic] = {}
     for name, file in files:
@@ -62,8 +61,8 @@ def clinics_in(folder: Path) -> tuple[Clinic, ...]:
 
 
 def _yaml_files(folder: Path) -> list[Path]:
-    files = (*folder.glob("*.yaml"), *folder.glob("*.yml"))
-    return sorted(f for f in files if not _KEPT.search(f.stem) and not f.name.startswith("."))
+    files = (*folder.glob("[!.]*.yaml"), *folder.glob("[!.]*.yml"))
+    return sorted(file for file in files if not _KEPT.search(file.stem))
 
 
 def _file_in(folder: Path) -> Path:
@@ -83,10 +82,8 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-class Entry(BaseModel):
+class Entry(Frozen):
     """What is made of one clinic. ``refused`` and ``problems`` are a line each."""
-
-    model_config = ConfigDict(frozen=True)
 
     clinic: str
     """Its folder, which has a manifest of its own."""
@@ -100,22 +97,12 @@ class Entry(BaseModel):
     problems: tuple[str, ...] = ()
 
 
-class SetManifest(BaseModel):
+class SetManifest(JsonFile):
     """``clinics.json``. No clock is in it."""
 
-    model_config = ConfigDict(frozen=True, populate_by_name=True)
-
-    schema_: Literal[1] = Field(1, alias="schema")
     clinics: tuple[Entry, ...] = ()
-
-    def as_json(self) -> str:
-        """Return the file's text."""
-        return self.model_dump_json(by_alias=True, indent=2) + "\n"
 
 
 def read_set(out: Path) -> SetManifest:
     """Return what is known of the clinics in ``out``; of none where it cannot be read."""
-    try:
-        return SetManifest.model_validate_json((out / SET).read_bytes())
-    except (OSError, ValueError):
-        return SetManifest()
+    return SetManifest.read(out / SET)

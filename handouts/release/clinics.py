@@ -42,10 +42,6 @@ class Outcome:
     skipped: UnknownNameError | None = None
     notes: tuple[str, ...] = ()
 
-    def counted(self, state: str) -> int:
-        """Return how many of its handouts ended in ``state``."""
-        return sum(step.state == state for step in self.steps)
-
 
 def build_clinics(
     root: Path,

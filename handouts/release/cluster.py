@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import pickle
 from concurrent.futures import CancelledError, Future
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from handouts.assets import ROOT
@@ -107,10 +108,26 @@ class Cluster:
             raise UsageError(_another(", ".join(others)))
         self.count = len(found)
         self._executor = self._client.get_executor(pure=False)
+        self._gone = "The scheduler"
+        self._closed = Event()
+        Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        """Give up when no worker is there for a while: the scheduler would wait for ever."""
+        with suppress(Exception):  # of a client that is closed meanwhile
+            try:
+                while not self._closed.wait(PATIENCE_S):
+                    self._client.wait_for_workers(1, timeout=PATIENCE_S)
+            except TimeoutError:
+                self._gone = "Every worker"
+                self._executor.shutdown(wait=False)
 
     def run(self, order: Order) -> Future[Result]:
-        """Have one order made and judged by any worker."""
-        sent = self._executor.submit(make_elsewhere, _packed(order, ROOT), own_state())
+        """Have one order made and judged by any worker. Raises OutputError when all are gone."""
+        try:
+            sent = self._executor.submit(make_elsewhere, _packed(order, ROOT), own_state())
+        except RuntimeError as error:  # shut down by _watch
+            raise OutputError(self._lost(self._gone)) from error
         result: Future[Result] = Future()
 
         def hand_on(made: Future[bytes]) -> None:
@@ -119,7 +136,7 @@ class Cluster:
             except OtherProgramError:
                 result.set_exception(UsageError(_another("that has come since")))
             except CancelledError:
-                result.set_exception(OutputError(self._lost("The scheduler")))
+                result.set_exception(OutputError(self._lost(self._gone)))
             except Exception as fault:
                 is_lost = type(fault).__name__ == "KilledWorker"
                 lost = OutputError(self._lost("Worker after worker"))
@@ -130,6 +147,7 @@ class Cluster:
 
     def close(self) -> None:
         """Take back what is not made yet, and leave: scheduler and workers stay."""
+        self._closed.set()
         self._executor.shutdown(wait=False)
         self._client.close()
 

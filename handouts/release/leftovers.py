@@ -34,15 +34,7 @@ class WorkFolder:
         _remove_abandoned()
         self.path, self._lock = _locked_folder()
 
-    def __enter__(self) -> Path:
-        """Return where it is."""
-        return self.path
-
-    def __exit__(self, *_: object) -> None:
-        """Remove it."""
-        self.remove()
-
-    def remove(self) -> None:
+    def close(self) -> None:
         """Remove it; nothing may be using it any more."""
         shutil.rmtree(self.path, ignore_errors=True)
         self._lock.release()

@@ -6,7 +6,7 @@ import ctypes
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -31,11 +31,31 @@ TOOLS = (
 """The packages that bytes and verdicts depend on, by their names on PyPI."""
 
 
-class _Frozen(BaseModel):
+class Frozen(BaseModel):
+    """A part of a file that says what was made."""
+
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
 
-class Released(_Frozen):
+class JsonFile(Frozen):
+    """Such a file, whole."""
+
+    schema_: Literal[1] = Field(1, alias="schema")
+
+    @classmethod
+    def read(cls, file: Path) -> Self:
+        """Return what is in ``file``; an empty one where it cannot be read."""
+        try:
+            return cls.model_validate_json(file.read_bytes())
+        except (OSError, ValueError):
+            return cls()
+
+    def as_json(self) -> str:
+        """Return the file's text."""
+        return self.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+class Released(Frozen):
     """One file in ``dist/``."""
 
     path: str
@@ -81,7 +101,7 @@ class Released(_Frozen):
     """Whether its words or the clinic's file have changed since, and it was not made again."""
 
 
-class Refused(_Frozen):
+class Refused(Frozen):
     """A handout that failed the gate."""
 
     path: str
@@ -99,14 +119,13 @@ class Refused(_Frozen):
         return self.path.partition("/")[0]
 
 
-class Manifest(_Frozen):
+class Manifest(JsonFile):
     """Everything about one ``dist/``."""
 
-    schema_: Literal[1] = Field(1, alias="schema")
-    topic: str
-    clinic: str
-    content_revision: str
-    handouts: tuple[Released, ...]
+    topic: str = ""
+    clinic: str = ""
+    content_revision: str = ""
+    handouts: tuple[Released, ...] = ()
     failed: tuple[Refused, ...] = ()
     tools: dict[str, str] = Field(default_factory=dict)
 
@@ -115,17 +134,10 @@ class Manifest(_Frozen):
         refused = {failure.path for failure in self.failed}
         return tuple(e for e in self.handouts if not e.stale and e.path not in refused)
 
-    def as_json(self) -> str:
-        """Return the file's text."""
-        return self.model_dump_json(by_alias=True, indent=2) + "\n"
-
 
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest in ``folder``; an empty one where none can be read."""
-    try:
-        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
-        return Manifest(topic="", clinic="", content_revision="", handouts=())
+    return Manifest.read(folder / MANIFEST)
 
 
 @cache

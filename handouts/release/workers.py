@@ -286,4 +286,4 @@ class WorkerProcesses:
             worker.terminate()
         for worker in workers:
             worker.join()
-        self._orders.remove()
+        self._orders.close()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
-from many_clinics import ROOT, TINY, add_clinic
+from many_clinics import TINY, add_clinic
+from typed import stopped, typed
 
 from handouts.cli.main import main
 from handouts.errors import ExitCode
@@ -117,23 +115,11 @@ def test_a_build_that_is_stopped_leaves_each_folder_whole_and_is_resumed(
     wish: signal.Signals, clinics: Path
 ) -> None:
     out = clinics.parent / "dist"
-    command = [sys.executable, "build.py", "--content", str(TINY), "--edition", "screen"]
+    command = ["--content", str(TINY), "--edition", "screen"]
     command += ["--clinics", str(clinics), "--out", str(out)]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        # Ignored where the tests were started with "&" or nohup.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
-    ) as process:
-        deadline = time.monotonic() + 120
-        # The last that is written of a clinic.
-        while not list(out.glob("*/index.html")) and time.monotonic() < deadline:
-            time.sleep(0.02)
-        process.send_signal(wish)
-        _, errors = process.communicate(timeout=120)
-    assert process.returncode == (130 if wish is signal.SIGINT else -wish)
+    # The last that is written of a clinic.
+    code, errors = stopped(wish, lambda: list(out.glob("*/index.html")), *command)
+    assert code == (130 if wish is signal.SIGINT else -wish)
     assert b"Traceback" not in errors
     whole = {
         out / index.parent.name / entry.path: entry
@@ -142,7 +128,7 @@ def test_a_build_that_is_stopped_leaves_each_folder_whole_and_is_resumed(
     }
     assert all(sha256(path.read_bytes()) == entry.sha256 for path, entry in whole.items())
     kept = {path: path.stat().st_mtime_ns for path in whole}
-    said = json.loads(run(*command, "--json").stdout)
+    said = json.loads(typed("build.py", *command, "--json").stdout)
     assert said["exit_code"] == ExitCode.OK
     assert sum(one["unchanged"] for one in said["clinics"]) >= len(kept) > 0
     assert all(path.stat().st_mtime_ns == when for path, when in kept.items())
@@ -150,18 +136,12 @@ def test_a_build_that_is_stopped_leaves_each_folder_whole_and_is_resumed(
     assert not list(out.rglob("*.part"))
 
 
-def run(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
-    )
-
-
 def test_a_second_build_that_would_change_nothing_answers_at_once(clinics: Path) -> None:
     command = ("build.py", *asked(clinics))
-    assert run(sys.executable, *command).returncode == ExitCode.OK
-    again = run(sys.executable, "-X", "importtime", *command)
+    assert typed(*command).returncode == ExitCode.OK
+    again = typed("-X", "importtime", *command)
     lines = ["1/3 ash: 1 unchanged", "2/3 elm: 1 unchanged", "3/3 oak: 1 unchanged"]
     assert again.stdout.splitlines()[:3] == lines
     assert "pydantic" not in again.stderr
     add_clinic(clinics, "elm", phone="555-555-0144")
-    assert "elm: 1 made" in run(sys.executable, *command).stdout
+    assert "elm: 1 made" in typed(*command).stdout

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 from changed_content import reword_statement
+from typed import stopped
 
 from handouts.cli.main import commands, main
 from handouts.errors import ExitCode
@@ -171,21 +169,9 @@ def test_help_starts_with_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> 
 def test_a_wish_to_end_leaves_the_output_folder_whole(wish: signal.Signals, tmp_path: Path) -> None:
     out = tmp_path / "dist"
     # Four handouts, two at once: while the first is written, others are being made.
-    command = [sys.executable, "build.py", "two-page", "--edition", "screen", "--out", str(out)]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        # Ignored where the tests were started with "&" or nohup.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
-    ) as process:
-        deadline = time.monotonic() + 60
-        while not list(out.rglob("*.pdf")) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        process.send_signal(wish)
-        _, errors = process.communicate(timeout=60)
-    assert process.returncode == 130
+    command = ("two-page", "--edition", "screen", "--out", str(out))
+    code, errors = stopped(wish, lambda: list(out.rglob("*.pdf")), *command)
+    assert code == 130
     assert b"Stopped" in errors
     assert b"Traceback" not in errors
     assert (out / "manifest.json").is_file()

@@ -15,6 +15,7 @@ def test_a_clinic_is_a_file_or_a_folder_with_one(tmp_path: Path) -> None:
     north = add_clinic(tmp_path, "North Street")
     elm = add_clinic(tmp_path, "elm", inside=True)
     only = add_clinic(tmp_path / "Öland", "ours")
+    add_clinic(tmp_path, ".hidden", inside=True)
     (tmp_path / "pictures of us").mkdir()
     for kept in ("elm.sample.yaml", "elm.backup-2.yaml", ".hidden.yaml", "notes.txt"):
         (tmp_path / kept).write_text("name: none")

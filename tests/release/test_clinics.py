@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from made_editions import own_root
-from many_clinics import TINY, add_clinic
+from many_clinics import TINY, add_clinic, files
 from signed import AUTHORS, clinic_signed, text_signed
 
 from handouts.content.content import Content
@@ -75,11 +75,6 @@ def states(outcomes: dict[str, Outcome]) -> dict[str, list[str]]:
 
 def entries(out: Path) -> dict[str, tuple[str, int]]:
     return {one.clinic: (one.state, one.released) for one in read_set(out).clinics}
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def test_each_clinic_gets_what_a_build_of_its_own_makes(

@@ -9,24 +9,19 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from many_clinics import ROOT, TINY, add_clinic
+from many_clinics import ROOT, TINY, add_clinic, files
+from typed import LONGEST_S, typed, wait
 
 from handouts.cli.main import main
 from handouts.errors import ExitCode
 from handouts.release.cluster import EXTRA
 
-needs_dask = pytest.mark.skipif(
-    find_spec("distributed") is None, reason=f"the extra is not installed: {EXTRA}"
-)
-LONGEST_S = 300
 QUIET = ("--host", "127.0.0.1", "--no-dashboard")
 
 
@@ -53,13 +48,6 @@ def worker(folder: Path, scheduler: Path, where: Path) -> Iterator[subprocess.Po
         yield process
 
 
-def wait(done: Callable[[], object]) -> None:
-    deadline = time.monotonic() + LONGEST_S
-    while not done():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
 @pytest.fixture
 def scheduler(tmp_path: Path) -> Iterator[Path]:
     """The file in which a scheduler says where it is."""
@@ -76,18 +64,8 @@ def address(scheduler: Path) -> str:
 
 
 def build(clinics: Path, out: Path, *more: str) -> list[str]:
-    command = [sys.executable, "build.py", "--content", str(TINY), "--edition", "screen,text"]
+    command = ["build.py", "--content", str(TINY), "--edition", "screen,text"]
     return [*command, "--clinics", str(clinics), "--out", str(out), *more]
-
-
-def run(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST_S, check=False
-    )
-
-
-def files(out: Path) -> dict[str, bytes]:
-    return {str(f.relative_to(out)): f.read_bytes() for f in out.rglob("*") if f.is_file()}
 
 
 @pytest.fixture
@@ -97,16 +75,15 @@ def clinics(tmp_path: Path) -> Path:
     return tmp_path / "clinics"
 
 
-@needs_dask
 def test_a_worker_that_is_killed_loses_nothing(
     scheduler: Path, clinics: Path, tmp_path: Path
 ) -> None:
     local, out = tmp_path / "local" / "dist", tmp_path / "dask" / "dist"
-    assert run(*build(clinics, local)).returncode == ExitCode.OK
+    assert typed(*build(clinics, local)).returncode == ExitCode.OK
     first = contextmanager(worker)(ROOT, scheduler, tmp_path / "first")
     second = contextmanager(worker)(ROOT, scheduler, tmp_path / "second")
     with first as victim, second:
-        command = build(clinics, out, "--executor", address(scheduler))
+        command = [sys.executable, *build(clinics, out, "--executor", address(scheduler))]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as building:
             wait(lambda: list(out.rglob("*.pdf")))
             victim.kill()
@@ -115,11 +92,10 @@ def test_a_worker_that_is_killed_loses_nothing(
     assert len([name for name in made if name.endswith(".pdf")]) == 6
     assert made == files(local)
     # What has not changed is made by nobody: all is known to have been made.
-    said = json.loads(run(*build(clinics, out, "--json")).stdout)
+    said = json.loads(typed(*build(clinics, out, "--json")).stdout)
     assert sum(one["unchanged"] for one in said["clinics"]) == 12
 
 
-@needs_dask
 def test_a_worker_with_another_program_is_refused(
     scheduler: Path, clinics: Path, tmp_path: Path
 ) -> None:
@@ -129,7 +105,7 @@ def test_a_worker_with_another_program_is_refused(
     with (other / "styles" / "components.css").open("a") as sheet:
         sheet.write("p { color: red; }")
     with contextmanager(worker)(other, scheduler, tmp_path / "worker"):
-        ended = run(*build(clinics, tmp_path / "dist", "--executor", address(scheduler)))
+        ended = typed(*build(clinics, tmp_path / "dist", "--executor", address(scheduler)))
     assert ended.returncode == ExitCode.USAGE
     (line,) = ended.stderr.splitlines()
     assert line.startswith("The Dask worker tcp://127.0.0.1:")
@@ -137,23 +113,42 @@ def test_a_worker_with_another_program_is_refused(
     assert not list(tmp_path.glob("dist/**/*.pdf"))
 
 
-@needs_dask
 def test_a_scheduler_that_goes_ends_the_build_with_a_line(
     scheduler: Path, clinics: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "dist"
     at = address(scheduler)
     with contextmanager(worker)(ROOT, scheduler, tmp_path / "worker"):
-        command = build(clinics, out, "--executor", at)
+        command = [sys.executable, *build(clinics, out, "--executor", at)]
         with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as building:
             wait(lambda: list(out.rglob("*.pdf")))
-            run(sys.executable, "-c", STOP, json.loads(scheduler.read_text())["address"])
+            typed("-c", STOP, json.loads(scheduler.read_text())["address"])
             _, errors = building.communicate(timeout=LONGEST_S)
     assert building.returncode == ExitCode.OUTPUT
     assert f"The scheduler of {at} is gone." in errors.decode()
     assert b"Traceback" not in errors
 
 
+def test_workers_that_all_go_end_the_build_with_a_line(
+    scheduler: Path, clinics: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+    at = address(scheduler)
+    with contextmanager(worker)(ROOT, scheduler, tmp_path / "worker") as victim:
+        command = [sys.executable, "-c", SOON, *build(clinics, out, "--executor", at)[1:]]
+        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as building:
+            wait(lambda: list(out.rglob("*.pdf")))
+            victim.kill()
+            _, errors = building.communicate(timeout=LONGEST_S)
+    assert building.returncode == ExitCode.OUTPUT
+    said = f"Every worker of {at} is gone. What is finished is whole. Type the same again."
+    assert errors.decode().splitlines() == [said]
+
+
+SOON = (
+    "import sys; from handouts.release import cluster; from handouts.cli.main import main; "
+    "cluster.PATIENCE_S = 5; sys.exit(main())"
+)
 STOP = "import sys; from distributed import Client; Client(sys.argv[1]).shutdown()"
 
 

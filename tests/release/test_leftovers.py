@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,8 @@ def test_a_folder_of_a_killed_process_is_removed_by_the_next(temporary: Path) ->
     (left / "0.order").write_bytes(b"")
     (left / "0.result").write_bytes(b"")
     (left / TEMPORARY / "fonts").mkdir(parents=True)
-    with WorkFolder() as folder:
-        assert [path.name for path in temporary.iterdir() if path.is_dir()] == [folder.name]
+    with closing(WorkFolder()) as work:
+        assert [path for path in temporary.iterdir() if path.is_dir()] == [work.path]
     assert list(temporary.iterdir()) == []
 
 
@@ -52,10 +53,10 @@ def test_a_build_that_needs_no_such_folder_removes_it_too(
 
 @pytest.mark.usefixtures("temporary")
 def test_one_that_is_in_use_stays() -> None:
-    with WorkFolder() as first:
-        (first / "0.order").write_bytes(b"")
-        with WorkFolder():
-            assert (first / "0.order").is_file()
+    with closing(WorkFolder()) as first:
+        (first.path / "0.order").write_bytes(b"")
+        with closing(WorkFolder()):
+            assert (first.path / "0.order").is_file()
 
 
 def test_one_that_holds_something_else_stays(temporary: Path) -> None:
@@ -63,8 +64,7 @@ def test_one_that_holds_something_else_stays(temporary: Path) -> None:
     mine.mkdir()
     (mine / "letter.txt").write_bytes(b"mine")
     (temporary / f"{PREFIX}link").symlink_to(mine)
-    with WorkFolder():
-        pass
+    WorkFolder().close()
     assert (mine / "letter.txt").read_bytes() == b"mine"
 
 
@@ -82,9 +82,9 @@ def test_one_that_another_process_takes_for_abandoned_is_made_again(
         return path
 
     monkeypatch.setattr(leftovers, "mkdtemp", too_late)
-    with WorkFolder() as folder:
-        assert folder.is_dir()
-        assert folder != taken[0]
+    with closing(WorkFolder()) as work:
+        assert work.path.is_dir()
+        assert work.path != taken[0]
 
 
 def test_a_build_removes_what_was_half_written(tiny: Path, tmp_path: Path) -> None:

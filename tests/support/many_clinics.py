@@ -18,3 +18,9 @@ def add_clinic(folder: Path, name: str, *, inside: bool = False, phone: str = ""
     file.write_text(text.replace("555-555-0110", phone or "555-555-0110"), "utf-8")
     shutil.copy(TINY / "logo.svg", file.parent)
     return file
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return what is in all files below ``folder``, by their paths in it."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import io
-import sys
 from collections.abc import Sequence
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
 
 from handouts.assets import ROOT
 from handouts.cli.clinics import make_clinics
-from handouts.cli.ending import AGAIN, WITHHELD, how_it_ends
+from handouts.cli.ending import WITHHELD, how_it_ends, print_next_time
 from handouts.cli.options import handout_options, load_content, out_option, speaking
 from handouts.cli.output import Terminal
 from handouts.content.content import Content
@@ -25,7 +24,10 @@ from handouts.release.build import build as build_handouts
 from handouts.release.cluster import Cluster
 from handouts.release.jobs import Wish, asks_for_pack, plan
 from handouts.release.workers import Workers, processes
-from handouts.unchanged import program_files, remember, states
+from handouts.unchanged import program_files, states
+
+AGAIN = MappingProxyType({"made": "unchanged", "unchanged": "unchanged", "withheld": "withheld"})
+"""What becomes of a handout in a build that follows at once."""
 
 
 @click.command(short_help="Make the handouts; this is meant where no command is named.")
@@ -116,27 +118,19 @@ def make(
             show(step)
             steps.append(step)
     code = _close(terminal, steps, wish, out, next_step)
-    if (
-        code is ExitCode.OK
-        and not due
-        and not terminal.as_json
-        and sys.argv[0].endswith("build.py")
-    ):
-        text = io.StringIO()
-        _repeat(terminal, text, sorted(steps, key=lambda step: jobs.index(step.job)), out)
-        again = [replace(step, state=AGAIN[step.state]) for step in steps]
-        _close(terminal.copy_to(text), again, wish, out, next_step)
-        remember(str(ROOT), sys.argv[1:], before, [str(out)], text.getvalue())
+
+    def again(copy: Terminal) -> None:
+        ordered = sorted(steps, key=lambda step: (step.state != "withheld", jobs.index(step.job)))
+        next_time = [replace(step, state=AGAIN[step.state]) for step in ordered]
+        if not terminal.draws:  # the lines that stand in place of a bar
+            with copy.progress(len(jobs), out) as show:
+                for step in next_time:
+                    show(step)
+        _close(copy, next_time, wish, out, next_step)
+
+    if code is ExitCode.OK and not due:
+        print_next_time(terminal, before, out, again)
     return code
-
-
-def _repeat(terminal: Terminal, text: io.StringIO, steps: Sequence[Step], out: Path) -> None:
-    """Write into ``text`` the lines that stand in place of a bar when all is unchanged."""
-    if terminal.draws:
-        return
-    with terminal.copy_to(text).progress(len(steps), out) as show:
-        for step in sorted(steps, key=lambda step: step.state != "withheld"):
-            show(replace(step, state=AGAIN[step.state]))
 
 
 def _close(
