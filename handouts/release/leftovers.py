@@ -20,6 +20,8 @@ from handouts.release.set_aside import aside
 
 PREFIX = "handouts-work-"
 ORDER, RESULT = ".order", ".result"
+TEMPORARY = "temporary"
+"""The folder in it where processes put what libraries keep in files, such as fonts."""
 
 
 class WorkFolder:
@@ -62,6 +64,7 @@ def _remove_abandoned() -> None:
             continue
         with suppress(OSError):  # it is locked, somebody else's, or gone
             with FileLock(_lock_of(folder)).acquire(timeout=0):
+                shutil.rmtree(folder / TEMPORARY, ignore_errors=True)
                 for file in (*folder.glob(f"*{ORDER}"), *folder.glob(f"*{RESULT}")):
                     file.unlink()
                 folder.rmdir()

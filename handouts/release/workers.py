@@ -6,6 +6,7 @@ import itertools
 import multiprocessing
 import os
 import pickle
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import (
     BrokenExecutor,
@@ -18,7 +19,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from tempfile import gettempdir
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,7 +29,7 @@ from handouts.preflight import inspect
 from handouts.preflight.expectation import Expectation, ReadingExpectation, Report
 from handouts.release.guesses import Guesses, in_turns
 from handouts.release.jobs import Job
-from handouts.release.leftovers import ORDER, RESULT, WorkFolder
+from handouts.release.leftovers import ORDER, RESULT, TEMPORARY, WorkFolder
 from handouts.release.limits import follow_the_parent
 from handouts.release.orders import Order
 
@@ -120,6 +120,16 @@ def in_the_background() -> None:
     """Begin a process that leaves the processors to others."""
     follow_the_parent()
     os.nice(10)
+
+
+def _begin(begin: Callable[[], None], temporary: Path) -> None:
+    """Begin a process whose temporary files stand in ``temporary``: it is stopped, and leaves them.
+
+    The renderer keeps a copy of each font in one.
+    """
+    temporary.mkdir(exist_ok=True)
+    tempfile.tempdir = str(temporary)
+    begin()
 
 
 class Workers(Protocol):
@@ -231,7 +241,7 @@ def _context() -> BaseContext:
     A server that forks is faster, but its socket has no room below a long folder for temporary
     files: its path has at most 104 bytes (macOS; Linux 108), about 40 of them its own.
     """
-    short = len(os.fsencode(gettempdir())) <= LONGEST_FOLDER
+    short = len(os.fsencode(tempfile.gettempdir())) <= LONGEST_FOLDER
     can_fork = "forkserver" in multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("forkserver" if short and can_fork else "spawn")
 
@@ -249,7 +259,8 @@ class WorkerProcesses:
         self._folders = folders
         self._orders = WorkFolder()
         self._numbers = itertools.count()
-        self._pool = ProcessPoolExecutor(count, _context(), begin)
+        temporary = self._orders.path / TEMPORARY
+        self._pool = ProcessPoolExecutor(count, _context(), _begin, (begin, temporary))
 
     def run(self, order: Order) -> Future[Result]:
         """Have one order made and judged. Raises BrokenExecutor once a process is gone."""

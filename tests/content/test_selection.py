@@ -167,7 +167,7 @@ def test_counted_effects_have_columns_and_no_empty_cell(real_content: Content) -
     assert counted
     for section in counted:
         assert len(section.columns) == 3
-        assert "dummy (no medicine)" in section.columns[2].text
+        assert "dummy (no\xa0medicine)" in section.columns[2].text
         assert all(entry.amount and entry.comparison for entry in section.entries)
     assert all(not s.columns for s in found.sections() if s.kind == "passages")
 

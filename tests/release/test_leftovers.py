@@ -18,7 +18,7 @@ from handouts.release import leftovers
 from handouts.release.build import build
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.jobs import Wish
-from handouts.release.leftovers import PREFIX, WorkFolder
+from handouts.release.leftovers import PREFIX, TEMPORARY, WorkFolder
 from handouts.release.set_aside import aside
 
 WORDS = Wish(pieces=("card",), editions=("text",))
@@ -37,6 +37,7 @@ def test_a_folder_of_a_killed_process_is_removed_by_the_next(temporary: Path) ->
     left.mkdir()
     (left / "0.order").write_bytes(b"")
     (left / "0.result").write_bytes(b"")
+    (left / TEMPORARY / "fonts").mkdir(parents=True)
     with closing(WorkFolder()) as work:
         assert [path for path in temporary.iterdir() if path.is_dir()] == [work.path]
     assert list(temporary.iterdir()) == []

@@ -271,7 +271,7 @@ def known_to_schemas(found: Judgement, rules: Mapping[str, HouseRule]) -> set[st
     }
     codes -= {"C503", "C505"} - {p.code for p in found.problems if p not in in_words}
     # How many digits a number has in a country stands in its file; which of them all have, here.
-    phones = (str(written.get(name, "")) for name in PHONES)
+    phones = (str(written[name]) for name in PHONES if name in written)
     if all(PHONE.fullmatch(n) and FEWEST <= len(digits_of(n)) <= MOST for n in phones):
         codes -= {"C512"}
     return codes
@@ -343,6 +343,7 @@ ANYTHING = st.one_of(
 )
 USUAL: Mapping[str, list[object]] = {
     "name": ["Oak Clinic", "n" * 48, "n" * 49],
+    "hours": ["h" * 64, "h" * 65],
     "address": [["1 Road"], [], ["a", "b", "c", "d"], ["a", "b", "c", "d", "e"], ["a", ""]],
     "phone": [
         *("555-555-0199", "(555) 555 0199", "+1 555.555.0199", "555-0199", "5550", "1" * 16),
