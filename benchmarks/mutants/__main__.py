@@ -107,7 +107,7 @@ class Tests:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run all once as they are, then what concerns each change."""
         # Not in this process: Pango's threads would not live in its forks, which wait for them.
-        made = kept_fixtures()
+        made = kept_fixtures(tuple(sys.modules.values()))
         found, kept = elsewhere(lambda: (self._lines(session), picklable(made))) or ({}, {})
         for name, known in kept.items():
             made[name].known = known

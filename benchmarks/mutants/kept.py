@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pickle
-import sys
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import _lru_cache_wrapper
 from pathlib import Path
+from types import ModuleType
 
 TESTS = str(Path(__file__).parents[2] / "tests")
 
@@ -29,11 +29,11 @@ class Kept:
         """Forget nothing."""
 
 
-def kept_fixtures() -> dict[str, Kept]:
-    """Put a ``Kept`` in place of every cached function of the tests, in all modules."""
+def kept_fixtures(modules: Iterable[ModuleType]) -> dict[str, Kept]:
+    """Put a ``Kept`` in place of every cached function of the tests in ``modules``."""
     made: dict[int, Kept] = {}
     names: dict[str, Kept] = {}
-    for module in tuple(sys.modules.values()):
+    for module in modules:
         for name, value in tuple(getattr(module, "__dict__", {}).items()):
             if isinstance(value, _lru_cache_wrapper) and _is_of_tests(value):
                 kept = made.setdefault(id(value), Kept(value))

@@ -99,7 +99,7 @@ def fixture(number: int, add: int = 0) -> int:
 
 
 def test_what_a_fixture_has_made_is_known_in_another_process() -> None:
-    kept = kept_fixtures()
+    kept = kept_fixtures([sys.modules[__name__]])
     assert (fixture(3), fixture(3, add=1), fixture(3), made) == (3, 4, 3, [3, 3])
     taken = picklable(kept)
     name = next(name for name in kept if name.endswith("test_mutants.fixture"))
