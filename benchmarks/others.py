@@ -126,11 +126,11 @@ PROGRAMS: dict[str, tuple[str, str, Callable[[Words, float], str], tuple[str, ..
 """Program, ending of its source, how it is written, and the arguments."""
 
 
-def timed(command: list[str], given: bytes = b"") -> tuple[float, float]:
-    """Run a command; return the processor time of all its processes and the wall time, in s."""
+def timed(command: list[str], given: bytes, folder: Path) -> tuple[float, float]:
+    """Run a command in a folder; return the processor time of its processes and the time, in s."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
     with subprocess.Popen(  # noqa: S603 - our own commands
-        command, stdin=PIPE, stdout=PIPE, stderr=STDOUT, cwd=ROOT, process_group=0
+        command, stdin=PIPE, stdout=PIPE, stderr=STDOUT, cwd=folder, process_group=0
     ) as running:
         said, _ = running.communicate(given)
     wall = perf_counter() - start
@@ -156,7 +156,7 @@ def fitting(name: str, order: Order, folder: Path) -> list[str]:
 
     def fits(size_pt: float) -> bool:
         source.write_text(write(words, size_pt), "utf-8")
-        timed(command)
+        timed(command, b"", folder)
         with pikepdf.open(BytesIO(out.read_bytes())) as pdf:
             return len(pdf.pages) <= pages
 
@@ -195,8 +195,15 @@ def main(rounds: int) -> None:
     chosen = orders()
     with tempfile.TemporaryDirectory(prefix="others-") as name:
         runs, out = printed(chosen, Path(name)), Path(name) / "dist"
-        build = [sys.executable, "build.py", "--treatment", chosen[0].job.treatment, "--json"]
-        build += ["--paper", "letter", "--edition", "screen", "--out", str(out)]
+        build = [sys.executable, str(ROOT / "build.py"), "--out", str(out), "--json"]
+        build += [
+            "--treatment",
+            chosen[0].job.treatment,
+            "--paper",
+            "letter",
+            "--edition",
+            "screen",
+        ]
         runs[NOTHING_KNOWN] = runs["build.py, again"] = [(build, b"")]
         figures = defaultdict[str, list[tuple[float, float]]](list)
         for program, commands in list(runs.items()) * rounds:
@@ -204,7 +211,7 @@ def main(rounds: int) -> None:
                 shutil.rmtree(out, ignore_errors=True)
             for pdf in out.rglob("*.pdf"):
                 pdf.unlink()
-            cpu, wall = zip(*(timed(*command) for command in commands), strict=True)
+            cpu, wall = zip(*(timed(*command, Path(name)) for command in commands), strict=True)
             figures[program].append((sum(cpu) / len(chosen), sum(wall) / len(chosen)))
     print(f"{'a handout':28} {'processor s':>12} {'share':>7} {'wall s':>8} {'share':>7}")  # noqa: T201
     naive = [statistics.median(column) for column in zip(*figures["naive script"], strict=True)]
