@@ -196,14 +196,7 @@ def main(rounds: int) -> None:
     with tempfile.TemporaryDirectory(prefix="others-") as name:
         runs, out = printed(chosen, Path(name)), Path(name) / "dist"
         build = [sys.executable, str(ROOT / "build.py"), "--out", str(out), "--json"]
-        build += [
-            "--treatment",
-            chosen[0].job.treatment,
-            "--paper",
-            "letter",
-            "--edition",
-            "screen",
-        ]
+        build += [f"--treatment={chosen[0].job.treatment}", "--paper=letter", "--edition=screen"]
         runs[NOTHING_KNOWN] = runs["build.py, again"] = [(build, b"")]
         figures = defaultdict[str, list[tuple[float, float]]](list)
         for program, commands in list(runs.items()) * rounds:
