@@ -18,7 +18,7 @@ from handouts.content.fill_in_fields import pack_file
 from handouts.content.reading_grade import handout_problems
 from handouts.errors import ContentError, UsageError
 from handouts.preflight.expectation import Finding
-from handouts.release.cache import BuildCache, cache_file, engine_state, open_cache, program_state
+from handouts.release.cache import BuildCache, cache_file, open_cache, program_states
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.email_drafts import remove_stale
 from handouts.release.entries import entry_of
@@ -133,7 +133,7 @@ def _planned(root: Path, content: Content, wish: Wish, out: Path, shared: Shared
     too_hard = [p for order in orders for p in handout_problems(order.handout, content)]
     if too_hard:
         raise ContentError(tuple(too_hard))
-    state = engine_state(root)
+    state, program = program_states(root)
     withheld = {o.job.path.as_posix(): o for o in orders if _is_withheld(o)}
     by_path = {order.job.path.as_posix(): order for order in orders if not _is_withheld(order)}
     return _Plan(
@@ -142,7 +142,7 @@ def _planned(root: Path, content: Content, wish: Wish, out: Path, shared: Shared
         out=out,
         folders=program_folders(root),
         state=state,
-        program=program_state(root),
+        program=program,
         orders=by_path,
         withheld=withheld,
         fingerprints={path: fingerprint(order, state) for path, order in by_path.items()},

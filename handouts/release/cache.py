@@ -30,27 +30,27 @@ _IN_THE_ORDER = ("templates/", "styles/layouts/", "styles/papers/", "styles/edit
 """Of these an order holds what it uses: rendered pages, and the style sheets of its recipe."""
 
 
-def program_state(root: Path, *, without: tuple[str, ...] = ()) -> str:
-    """Return a hash of the program, its templates, styles, fonts, and its tools' versions.
+def program_states(root: Path) -> tuple[str, str]:
+    """Return two hashes, each of the tools' versions too.
 
-    ``without`` names folders below ``root`` that are left out, with slashes at their ends.
+    The first is of what files are made and judged with, besides their orders: when it changes,
+    every file is made again. The second is of the whole program, its templates, styles and fonts.
     """
-    digest = hashlib.sha256(json.dumps(tool_versions(), sort_keys=True).encode())
-    for folder in ("handouts", "templates", "styles"):
-        for path in sorted((root / folder).rglob("*")):
-            name = path.relative_to(root).as_posix()
-            if path.is_file() and path.suffix != ".pyc" and not name.startswith(without):
-                digest.update(name.encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def engine_state(root: Path) -> str:
-    """Return a hash of what files are made and judged with, besides their orders.
-
-    When it changes, every file is made again.
-    """
-    return program_state(root, without=_IN_THE_ORDER)
+    engine = hashlib.sha256(json.dumps(tool_versions(), sort_keys=True).encode())
+    orders = hashlib.sha256()
+    for top in ("handouts", "templates", "styles"):
+        for folder, folders, names in os.walk(root / top):
+            folders.sort()
+            inside = Path(folder).relative_to(root).as_posix()
+            digest = orders if f"{inside}/".startswith(_IN_THE_ORDER) else engine
+            for file in (Path(folder, name) for name in sorted(names)):
+                if file.suffix != ".pyc" and file.is_file():  # an editor's link may lead nowhere
+                    content = file.read_bytes()
+                    digest.update(f"{inside}/{file.name}\0{len(content)}\0".encode())
+                    digest.update(content)
+    state = engine.hexdigest()
+    engine.update(orders.digest())
+    return state, engine.hexdigest()
 
 
 def cache_file(root: Path, out: Path, suffix: str) -> Path:
