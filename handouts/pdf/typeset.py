@@ -21,7 +21,7 @@ from math import inf
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from handouts.assets import FONTS, STYLES
+from handouts.assets import FONTS
 from handouts.errors import DependencyError
 from handouts.pdf.copyfit import TypeStep, roomiest_fit
 from handouts.pdf.known_fits import FACES, KnownFits, text_of
@@ -161,9 +161,8 @@ class Typesetter:
         """A word in each of the faces."""
         styles = [f"font-weight:{bold};font-variant-numeric:{kind}" for bold, kind in FACES]
         words = "".join(f'<p style="{style}">x</p>' for style in styles)
-        sheet = self._sheet(STYLES / "fonts.css").css
         own = CSS(string=f"p{{font:{_RULER_PX}px 'Atkinson Hyperlegible Next'}}")
-        document = HTML(string=words).render(font_config=self._fonts, stylesheets=[sheet, own])
+        document = HTML(string=words).render(font_config=self._fonts, stylesheets=[own])
         boxes = chain.from_iterable(page._page_box.descendants() for page in document.pages)
         return tuple(Layout(box.style) for box in boxes if isinstance(box, TextBox))
 
