@@ -58,9 +58,9 @@ from benchmarks.mutants.swapped import CannotSwapError, Living, living, put_in  
 KILLED, SURVIVED, NOT_RUN = "killed", "survived", "not run"
 LONGEST = 900
 """Seconds for one change: what takes longer hangs, which a test would notice."""
-HANGS = 20.0
-"""Seconds of CPU time for one fault or test with a change, which takes a tenth of one without."""
-SLOWEST_TEST = 5.0
+HANGS = 5.0
+"""Seconds of CPU time for one fault or test with a change, which takes a tenth without."""
+SLOWEST_TEST = 1.0
 """Seconds: slower tests are left out."""
 MOST_MEMORY = 4 << 30
 """Bytes: a change may make a loop that never ends."""
