@@ -94,6 +94,8 @@ class _Done:
 
     released: dict[str, Released] = field(default_factory=dict)
     refused: dict[str, Refused] = field(default_factory=dict)
+    arrangements: dict[str, str] = field(default_factory=dict)
+    """Of what was made now."""
 
 
 def build(
@@ -171,8 +173,12 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
             planned.shared.fits.setdefault(path, entry.fit)
             yield Step(order.job, "unchanged", entry)
     shared = planned.shared
-    fits = shared.fits | {path: entry.fit for path, entry in planned.cache.released.items()}
-    for order, result in run_orders(planned.folders, due, fits, shared.workers):
+    before = planned.cache.released
+    fits = shared.fits | {path: entry.fit for path, entry in before.items()}
+    known = {
+        path: planned.cache.arrangement(each, planned.program) for path, each in before.items()
+    }
+    for order, result in run_orders(planned.folders, due, fits, shared.workers, known):
         path, findings = order.job.path.as_posix(), result.report.findings
         if findings:
             refused = Refused(
@@ -187,6 +193,7 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
             write_atomically(planned.out / path, result.file)
             write_ticket(planned.content, planned.out, order, result.file)
             done.released[path] = entry_of(planned.content, order, result)
+            done.arrangements[path] = result.arrangement
             shared.fits[path] = result.fit
             yield Step(order.job, "made", done.released[path])
 
@@ -212,7 +219,8 @@ def _record(planned: _Plan, done: _Done) -> None:
     )
     write_if_changed(out / MANIFEST, manifest.as_json().encode())
     record(content, out, [planned.orders[path] for path in done.released])
-    planned.cache.save(manifest, {path: planned.fingerprints[path] for path in done.released})
+    made_now = {path: planned.fingerprints[path] for path in done.arrangements}
+    planned.cache.save(manifest, made_now, done.arrangements, planned.program)
     remove_all_but(out, {file for each in failed for file in (each.refused_file, each.old_file)})
     if not of_pack:
         remove_stale(content, out, manifest.true_today())

@@ -73,7 +73,8 @@ class BuildCache:
     released: Mapping[str, Released]
     """The entries of the manifest by their paths, but for those that lead out of the folder."""
     fingerprints: Mapping[str, str]
-    """By path, that of the order, and the hash of the file that was made from it."""
+    """By path, that of the order, the hash of the file that was made from it, that of the program
+    that made it, and its arrangement (:attr:`handouts.pdf.typeset.TypesetPdf.arrangement`)."""
 
     def unchanged(self, job: Job, fingerprint: str) -> Released | None:
         """Return the released file of ``job`` when it is whole and of this very order."""
@@ -88,7 +89,15 @@ class BuildCache:
 
         Its hash has a say, too: somebody may have put an older output folder back in its place.
         """
-        return self.fingerprints.get(entry.path) == f"{fingerprint} {entry.sha256}"
+        return self._kept(entry)[:2] == [fingerprint, entry.sha256]
+
+    def arrangement(self, entry: Released, program: str) -> str:
+        """Return how the boxes of ``entry`` stand, "" when it is not known of this ``program``."""
+        found = self._kept(entry)
+        return "".join(found[3:]) if found[1:3] == [entry.sha256, program] else ""
+
+    def _kept(self, entry: Released) -> list[str]:
+        return self.fingerprints.get(entry.path, "").split()
 
     def is_whole(self, entry: Released) -> bool:
         """Return whether the file of ``entry`` is there, as it was released."""
@@ -97,17 +106,24 @@ class BuildCache:
         except OSError:
             return False
 
-    def save(self, manifest: Manifest, fingerprints: Mapping[str, str]) -> None:
-        """Keep the fingerprints of what ``manifest`` lists; ``fingerprints`` are new ones by path.
+    def save(
+        self,
+        manifest: Manifest,
+        fingerprints: Mapping[str, str],
+        arrangements: Mapping[str, str],
+        program: str,
+    ) -> None:
+        """Keep what is known of the files that ``manifest`` lists.
 
+        ``fingerprints`` and ``arrangements`` are, by path, of those that this ``program`` made now.
         A folder that cannot be written is no fault: the files are then made again.
         """
         refused = {refusal.path for refusal in manifest.failed}
         listed = {entry.path for entry in manifest.handouts} - refused
         new = {
-            entry.path: f"{fingerprints[entry.path]} {entry.sha256}"
-            for entry in manifest.handouts
-            if entry.path in fingerprints
+            path: " ".join((fingerprints[path], each.sha256, program, arrangements[path]))
+            for each in manifest.handouts
+            if (path := each.path) in fingerprints
         }
         known = {**self.fingerprints, **new}
         kept = {path: known[path] for path in sorted(known) if path in listed}

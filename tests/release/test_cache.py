@@ -46,6 +46,8 @@ class Program:
         self._last: dict[str, Result] = {}
         self._reports: dict[str, Report] = {}
         self._made: dict[str, bytes] = {}
+        self.arrangements: dict[str, tuple[str, str]] = {}
+        """By path, what was known of how the boxes stand, and how they do."""
 
     def make(self, folders: tuple[Path, ...], payload: Recipe, expected: Expectation) -> Result:
         """Make one file, unless this very program has made it before from this very content."""
@@ -55,8 +57,10 @@ class Program:
             # What fitted before is tried first: that changes no byte.
             likely = replace(payload, likely=self._last[path].fit if path in self._last else "")
             self._known[path, state] = self._last[path] = make(folders, likely, expected)
-        self._made[path] = self._known[path, state].file
-        return self._known[path, state]
+        made = self._known[path, state]
+        self._made[path] = made.file
+        self.arrangements[path] = payload.arrangement, made.arrangement
+        return made
 
     def judge(self, file: bytes, expected: Expectation) -> Report:
         """Return what the gate says, asked once of each handout: here it matters what is made."""
@@ -151,6 +155,24 @@ def test_what_would_differ_is_made_again_and_nothing_else(
     fresh = program.made(tmp_path / "fresh")
     assert {path for path in EVERY if fresh[path] != before[path]} == differing
     assert again.keys() == differing
+
+
+def test_how_the_boxes_stood_is_known_to_the_next_build_of_the_same_program(
+    program: Program, tmp_path: Path
+) -> None:
+    """So that another colour costs one layout."""
+    out = tmp_path / "dist"
+    program.made(out)
+    stood = {path: found for path, (_, found) in program.arrangements.items()}
+    program.change("clinic.yaml", "color:", "color: navy # ")
+    assert program.made(out).keys() == EVERY
+    assert {path: known for path, (known, _) in program.arrangements.items()} == stood
+    assert {path: found for path, (_, found) in program.arrangements.items()} == stood
+    program.change("styles/layouts/trifold.css", "", "h2 { color: red !important }")
+    assert not program.made(out)
+    program.change("clinic.yaml", "navy", "teal")
+    assert program.made(out).keys() == EVERY
+    assert {known for known, _ in program.arrangements.values()} == {""}
 
 
 @pytest.mark.parametrize("room", ["pdf", "preflight"])

@@ -11,7 +11,13 @@ from made_page import Words, document, page
 
 from handouts.model.words import BannedWords
 from handouts.preflight import inspect
-from handouts.preflight.checks.words import Block, no_foreign_words, nothing_more
+from handouts.preflight.checks.words import (
+    Block,
+    _between_printed,
+    no_foreign_words,
+    nothing_more,
+)
+from handouts.preflight.expectation import ExpectedField
 
 END = '<p id="end">'
 
@@ -198,3 +204,18 @@ def test_words_before_between_and_behind_those_of_the_content_are_found_with_the
     assert [(f.page, f.what) for f in findings] == [
         (number, f"says {words} as well") for number, words in found
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "may_stand"),
+    [("", True), ("12.", True), ("drops", True), ("\ue001\ue001", True), ("\ue000", False)],
+)
+def test_of_the_clinic_s_fields_those_of_the_foot_alone_may_stand_between_lines(
+    words: str, may_stand: bool
+) -> None:
+    fields = (
+        ExpectedField("phone", "\ue000", "Phone", "[phone]"),
+        ExpectedField("status", "\ue001", "Status", "Unfinished"),
+    )
+    said = expectation(between=("Drops",), clinic_fields=fields, foot_fields=("status",))
+    assert bool(_between_printed(said).fullmatch(words)) is may_stand
