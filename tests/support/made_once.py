@@ -1,14 +1,16 @@
 """Files for tests that judge or use them: each made once a run, by whichever process asks first.
 
 A file is found again by all that it is made from and judged by, the program's own files among
-them. Where it is made, the type setting that fitted another edition of the same piece is tried
-first: that spares layouts and changes no byte. Tests of how files are made do without this.
+them. Where it is made, the type setting that fitted another edition of it is tried first, or its
+piece on another paper: that spares layouts and changes no byte. Tests of how files are made do
+without this.
 """
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
+import os
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +23,7 @@ import pytest
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, ReadingExpectation
 from handouts.release import workers
-from handouts.release.cache import engine_state
+from handouts.release.cache import program_states
 from handouts.release.orders import Order, fingerprint
 from handouts.release.workers import Result
 
@@ -36,20 +38,36 @@ def shared_folder(factory: pytest.TempPathFactory) -> Path:
     return shared
 
 
-def _likely(
-    shared: Path, payload: Recipe | bytes, expectation: Expectation | ReadingExpectation
-) -> Path:
-    """Return where the type setting of the piece of ``expectation`` is kept, for its sizes."""
-    piece = expectation.name.rpartition("/")[2].split(".")[:2]
-    sizes = payload.fit if isinstance(payload, Recipe) else ()
-    return shared / f"{'.'.join(piece)} {hashlib.sha256(repr(sizes).encode()).hexdigest()[:16]}"
+def _likely(shared: Path, payload: Recipe, expectation: Expectation) -> tuple[Path, Path]:
+    """Return where the type setting of a handout is kept, and that of its piece on any paper."""
+    piece, treatment, paper, *_ = expectation.name.rpartition("/")[2].split(".")
+    sizes = hashlib.sha256(repr(payload.fit).encode()).hexdigest()[:16]
+    return shared / f"{piece}.{treatment}.{paper} {sizes}", shared / f"{piece} {sizes}"
+
+
+def _with_likely(payload: Recipe, expectation: Expectation, shared: Path) -> Recipe:
+    """Return ``payload`` with what fitted another edition of it, or its piece, tried first."""
+    of_handout, of_piece = _likely(shared, payload, expectation)
+    if of_handout.exists():
+        fit, arrangement = of_handout.read_text().split("\n")
+        return replace(payload, likely=fit, arrangement=arrangement)
+    if not payload.likely and of_piece.exists():
+        return replace(payload, likely=of_piece.read_text())
+    return payload
+
+
+def _put(file: Path, text: str) -> None:
+    """Write ``file`` whole: another process may read it at any moment."""
+    part = file.with_name(f"{file.name} {os.getpid()}")
+    part.write_text(text)
+    part.replace(file)
 
 
 @contextmanager
 def made_once(shared: Path) -> Iterator[None]:
     """Have builds of this process take from ``shared`` what was made before, and leave it there."""
 
-    state = cache(engine_state)
+    states = cache(program_states)
 
     def make(
         folders: tuple[Path, ...],
@@ -57,16 +75,19 @@ def made_once(shared: Path) -> Iterator[None]:
         expectation: Expectation | ReadingExpectation,
     ) -> Result:
         asked = Order(None, None, payload, expectation)  # type: ignore[arg-type]
-        file = shared / fingerprint(asked, state(folders[0].parent))
+        file = shared / fingerprint(asked, states(folders[0].parent)[0])
         with file.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not file.exists():
-                likely = _likely(shared, payload, expectation)
-                if isinstance(payload, Recipe) and not payload.likely and likely.exists():
-                    payload = replace(payload, likely=likely.read_text())
-                made = MAKE(folders, payload, expectation)
+                if isinstance(payload, Recipe) and isinstance(expectation, Expectation):
+                    payload = _with_likely(payload, expectation, shared)
+                    made = MAKE(folders, payload, expectation)
+                    of_handout, of_piece = _likely(shared, payload, expectation)
+                    _put(of_handout, f"{made.fit}\n{made.arrangement}")
+                    _put(of_piece, made.fit)
+                else:
+                    made = MAKE(folders, payload, expectation)
                 file.write_bytes(pickle.dumps(made))
-                likely.write_text(made.fit)
             result: Result = pickle.loads(file.read_bytes())  # noqa: S301
             return result
 
