@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
-from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
+from handouts.preflight.checks.fonts import ROUNDING_PT, least_pt
 from handouts.preflight.checks.required_statements import why_hidden, words_at
 from handouts.preflight.expectation import Finding, Measures
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -27,14 +27,13 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
     Words off the sheet are reported by G205, those too small to have ink of their own by G305.
     """
     reported = document.statement_positions | pages.off_trim(document.file)
-    smallest = max(document.expected.smallest_pt, SMALLEST_PT) - ROUNDING_PT
     for page in document.file.pages:
         ink = {
             position: seen
             for position, seen in document.file.ink.items()
             if position[0] == page.number
             and position not in reported
-            and document.size_pt(position) >= smallest
+            and document.size_pt(position) >= least_pt(document, position) - ROUNDING_PT
         }
         yield from _unseen(document, ink)
 
