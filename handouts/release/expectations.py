@@ -150,8 +150,7 @@ def pdf_expectation(
     on_sheets = replace(flat, trim_mm=sheet(handout.layout, job.printed_on))
     if handout.layout == CARD:
         return on_sheets
-    sides = len(saddle_stitch(handout.pages))
-    return replace(on_sheets, pages=sides, booklet_pages=handout.pages)
+    return replace(on_sheets, pages=len(saddle_stitch(handout.pages)), booklet_pages=handout.pages)
 
 
 def reading_expectation(
@@ -237,14 +236,9 @@ def _used_fields(handout: Handout) -> Iterator[ClinicField]:
 
 def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
     kinds = {"choice": "Ch", "tick": "Btn"}
+    kind = kinds.get(field.kind, "Tx")
     return ExpectedField(
-        field.form_name,
-        sign,
-        field.label,
-        field.mark,
-        field.answers,
-        kinds.get(field.kind, "Tx"),
-        field.room,
+        field.form_name, sign, field.label, field.mark, field.answers, kind, field.room
     )
 
 
