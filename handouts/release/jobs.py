@@ -99,10 +99,11 @@ def asks_for_pack(wish: Wish) -> bool:
 def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     """Return the jobs of ``wish`` in a fixed order. Raises UsageError for an unknown name.
 
-    Without a word about editions, the clinic's are made, and the sheets of cards; with ``everything``, all that each piece
-    is always made in. An edition asked for by name is made of every piece that can be. The pack to
-    fill in is made when it is asked for by name alone, of the pieces that name it. Papers are
-    chosen among for what is printed; an edition without pages is made once, whichever they are.
+    Without a word about editions, the clinic's are made, and the sheets of cards; with
+    ``everything``, all that each piece is always made in. An edition asked for by name is made of
+    every piece that can be. The pack to fill in is made when it is asked for by name alone, of the
+    pieces that name it. Papers are chosen among for what is printed; an edition without pages is
+    made once, whichever they are.
     """
     clinic = content.clinic
     papers: tuple[Paper, ...] = ("letter", "a4")
