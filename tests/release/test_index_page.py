@@ -29,7 +29,7 @@ FAILED = (
     ),
 )
 CARDS = 14
-PDFS, WITHOUT_PAGES = 84, 14
+PDFS, WITHOUT_PAGES = 88, 14
 ALL = PDFS + WITHOUT_PAGES
 ONE_PAGE = '.card[data-treatment="esketamine"][data-piece="one-page"]'
 

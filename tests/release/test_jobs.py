@@ -85,7 +85,7 @@ def test_a_clinic_edition_is_made_only_of_the_pieces_that_are_always_made_in_it(
 @pytest.mark.parametrize(
     ("editions", "made"),
     [
-        (("press",), {"office"}),
+        (("press",), {"press", "office"}),
         (("screen", "text"), {"screen", "office"}),
         (("office",), {"office"}),
     ],
