@@ -209,7 +209,7 @@ def _memory(_: int) -> Pixels:
 
 
 def render(page: Handle, area: Box, pixels_per_pt: float, memory: int = -1) -> Pixels:
-    """Return ``area`` of the page (pt, unrotated) as it is shown on white: rows x columns x BGR.
+    """Return ``area`` of the page (pt, unrotated) as it is shown on white: rows x columns x BGRx.
 
     In ``memory`` 0, 1 or 2, which is kept, it lasts until the next is drawn there.
     """
@@ -235,7 +235,7 @@ def render(page: Handle, area: Box, pixels_per_pt: float, memory: int = -1) -> P
         pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, pdfium.FPDF_ANNOT)
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
-    return pixels[:, :, :3]
+    return pixels
 
 
 def render_fields(document: Document, number: int, pixels_per_pt: float) -> tuple[Pixels, Pixels]:

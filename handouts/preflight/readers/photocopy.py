@@ -83,7 +83,7 @@ def _is_black(shown: pdfium.Pixels) -> Mask:
     # Most pixels are too light by their green alone.
     black = shown[:, :, 1] <= HALF * 256 // _GREEN
     at = np.divmod(np.flatnonzero(black), black.shape[1])
-    blue, green, red = shown[at].T
+    blue, green, red, *_ = shown[at].T
     black[at] = blue * _BLUE + green * _GREEN + red * _RED < HALF * 256
     return black
 

@@ -129,10 +129,10 @@ def visible_ink(
         raise UnreadableError(f"the letters of page {page.number} lie over one another")
     owners = _labels(boxes, range(len(boxes)), alone.shape)
     own, own_in_line = _owned(boxes, np.maximum(sizes, 1), overlapping, owners)
-    solid = np.flatnonzero(alone <= 255 * (1 - SOLID))
+    solid = np.flatnonzero(alone <= int(255 * (1 - SOLID)))
     owner = owners.ravel()[solid].astype(np.int64)
-    at, owner = np.divmod(solid[owner >= 0], alone.shape[1]), owner[owner >= 0]
-    contrast = contrast_of(shown[at], ground[at])
+    solid, owner = solid[owner >= 0], owner[owner >= 0]
+    contrast = contrast_of(_at(shown, solid), _at(ground, solid))
     solids = _count(owner, len(boxes))
     seen = _count(owner[contrast >= SEEN], len(boxes)) / np.maximum(solids, 1)
     legible = _count(owner[contrast >= LEGIBLE * EDGE_LOSS], len(boxes)) / np.maximum(solids, 1)
@@ -188,6 +188,11 @@ def pixel_boxes(
     corners[:, [1, 3]] = np.ceil(corners[:, [1, 3]])
     limits = np.array([shape[0], shape[0], shape[1], shape[1]])
     return np.clip(corners, 0, limits).astype(np.int64)
+
+
+def _at(pixels: pdfium.Pixels, places: Indices) -> pdfium.Pixels:
+    """Return the pixels at ``places`` of the flat picture, each taken as one number."""
+    return pixels.view(np.uint32).ravel()[places].view(np.uint8).reshape(-1, 4)
 
 
 def _count(ranks: Indices, boxes: int) -> Indices:
@@ -259,7 +264,7 @@ def _crossed(ground: pdfium.Pixels, boxes: Indices) -> Shares:
     lower = np.where(looked_at, bottom - third, 0)
     thirds = np.stack([upper, lower, left, right], axis=1)
     at, rank = _boxed_pixels(thirds, ground.shape[1])
-    green = ground[:, :, 1].ravel()
+    green = ground.reshape(-1, 4)[:, 1]
     first = green[np.where(looked_at, upper * ground.shape[1] + left, 0)].astype(np.int16)
     differs = abs(green[at] - first[rank]) >= STEP
     sizes = np.prod(np.maximum(thirds[:, 1::2] - thirds[:, ::2], 0), axis=1)
@@ -276,7 +281,7 @@ _BLUE, _GREEN, _RED = 0.0722 * _LINEAR, 0.7152 * _LINEAR, 0.2126 * _LINEAR
 
 
 def _luminance(bgr: pdfium.Pixels) -> Shares:
-    return np.asarray(_BLUE[bgr[..., 0]] + _GREEN[bgr[..., 1]] + _RED[bgr[..., 2]], np.float64)
+    return _BLUE.take(bgr[..., 0]) + _GREEN.take(bgr[..., 1]) + _RED.take(bgr[..., 2])
 
 
 def contrast_of(ink: pdfium.Pixels, ground: pdfium.Pixels) -> Shares:

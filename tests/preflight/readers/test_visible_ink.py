@@ -199,7 +199,7 @@ def rendered(
 ) -> Ink:
     """Return the ink of a letter of 20 by 20 pixels: as shown, without its ink, and in black."""
     box = (10.0, 10.0, 10.0 + 20 / PIXELS_PER_PT, 10.0 + 20 / PIXELS_PER_PT)
-    pixels = np.full((26, 26, 3), 255, np.uint8)
+    pixels = np.full((26, 26, 4), 255, np.uint8)
     shown_pixels, ground_pixels, alone_pixels = pixels.copy(), pixels.copy(), pixels[:, :, 1].copy()
     inked = np.s_[3:23, 3:23]
     shown_pixels[inked], ground_pixels[inked], alone_pixels[inked] = shown, ground, alone
@@ -245,7 +245,7 @@ def test_ink_is_seen_and_legible_by_its_contrast(
 def test_a_line_across_the_middle_is_a_step_of_brightness(
     rows: int, step: int, crossed: bool
 ) -> None:
-    ground = np.full((rows, 10, 3), 100, np.uint8)
+    ground = np.full((rows, 10, 4), 100, np.uint8)
     ground[rows // 2] += np.uint8(step % 256)
     (share,) = reader._crossed(ground, np.array([(0, rows, 0, 10)])).tolist()
     assert (share > 0) is crossed
