@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from itertools import repeat
 from pathlib import Path
@@ -37,18 +38,21 @@ ALIKE = 0.03
 KINDS = {b"\x89PNG": "png", b"\xff\xd8": "jpeg", b"RIFF": "webp", b"GIF8": "gif", b"BM": "bmp"}
 
 
-def files(page: Page) -> Iterator[tuple[str, bytes, bytes]]:
-    """Yield each file: its name, its bytes, and those of the same that a browser can draw."""
+def files(page: Page) -> Iterator[tuple[str, Callable[[], tuple[bytes, bytes]]]]:
+    """Yield the name of each file, and what makes its bytes and those that a browser can draw."""
     for name, raw in (*drawings(), *pictures()):
         # Within a page Chromium reads every SVG as UTF-8, unless its first bytes say otherwise.
-        yield name, raw, raw.decode("latin-1").encode() if b"iso-8859-1" in raw else raw
+        drawn = raw.decode("latin-1").encode() if b"iso-8859-1" in raw else raw
+        yield name, partial(tuple, (raw, drawn))
     for name, shapes in (*PLAIN_ART.items(), *tuple(FEATURES.items())[::2]):
-        if name == "pattern turned":  # Chromium itself prints it in coarse dots
-            continue
-        svg = SVG.format('width="200" height="120" viewBox="0 0 200 120"', shapes)
-        page.set_content(f"<style>@page{{size:200px 120px;margin:0}}body{{margin:0}}</style>{svg}")
-        pdf = page.pdf(prefer_css_page_size=True, print_background=True)
-        yield f"{name}.pdf", pdf, svg.encode()
+        if name != "pattern turned":  # Chromium itself prints it in coarse dots
+            yield f"{name}.pdf", partial(_printed_by_chromium, page, shapes)
+
+
+def _printed_by_chromium(page: Page, shapes: str) -> tuple[bytes, bytes]:
+    svg = SVG.format('width="200" height="120" viewBox="0 0 200 120"', shapes)
+    page.set_content(f"<style>@page{{size:200px 120px;margin:0}}body{{margin:0}}</style>{svg}")
+    return page.pdf(prefer_css_page_size=True, print_background=True), svg.encode()
 
 
 def seen(page: Page, raw: bytes) -> Image.Image | None:
@@ -116,9 +120,10 @@ def judged(browser: Browser, word: str = "", every: int = 1) -> Iterator[tuple[s
     Only of each whose name holds ``word``, and of ``every`` so many only one.
     """
     page = browser.new_page(viewport={"width": 1500, "height": 1500})
-    for n, (name, raw, drawn) in enumerate(files(page)):
+    for n, (name, made) in enumerate(files(page)):
         if word not in name or n % every:
             continue
+        raw, drawn = made()
         try:
             ours, how = printed(raw)
         except ArtworkError as error:

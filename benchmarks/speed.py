@@ -66,9 +66,9 @@ class Clock:
         return run
 
 
-def naive(recipe: Recipe, typeset: TypesetPdf) -> tuple[float, float]:
-    """Return the processor and the wall time of one process that prints ``recipe``, and no more."""
-    job = {
+def naive_job(recipe: Recipe, typeset: TypesetPdf) -> dict[str, Any]:
+    """Return what the naive script reads to print ``recipe``, and no more."""
+    return {
         "html": recipe.html,
         "base": FOLDERS[0].as_uri() + "/",
         "sheets": [str(path) for path in recipe.stylesheets],
@@ -76,6 +76,11 @@ def naive(recipe: Recipe, typeset: TypesetPdf) -> tuple[float, float]:
         "variant": "pdf/ua-1" if recipe.tagged else None,
         "forms": recipe.forms,
     }
+
+
+def naive(recipe: Recipe, typeset: TypesetPdf) -> tuple[float, float]:
+    """Return the processor and the wall time of one process that prints ``recipe``, and no more."""
+    job = naive_job(recipe, typeset)
     before, start = os.times(), perf_counter()
     subprocess.run(  # noqa: S603 - a constant
         [sys.executable, "-c", NAIVE],

@@ -1,11 +1,15 @@
 """Changes one thing at a time in modules of the program, and tells which change no test notices.
 
-    python -m benchmarks.mutants [--at-most N] [--seed N] [--faults-only] [MODULE…]
+    python -m benchmarks.mutants [--at-most N] [--seed N] [--seconds N] [--faults-only|--own-tests]
+        [MODULE…]
 
 A module is named by its path below handouts/, such as preflight/checks/links. Of each, ``N``
 changes are drawn. What notices a change: of a module of the gate, first the faults of
 tests/support, then its tests; of any other, the tests of its room. Everything is loaded and run
-once unchanged; each change is then made in a fork, and meets only what runs its line.
+once unchanged, and what the tests make of fixtures is kept; each change is then made in a fork,
+and meets only what runs its line: first what noticed others, then what differs most, for
+``--seconds`` of CPU time at most. ``--own-tests`` asks the test file of the module alone: it takes
+a tenth of the time.
 
 Why not mutmut or cosmic-ray: the first leaves out functions with decorators, which all checks are,
 and both start pytest for each change, which takes minutes where this takes a second.
@@ -20,6 +24,7 @@ import os
 import pickle
 import random
 import re
+import resource
 import signal
 import sys
 import tempfile
@@ -28,7 +33,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import process_time
+from time import process_time, time
 from types import FrameType, ModuleType
 from typing import Any, TypeVar
 
@@ -38,15 +43,27 @@ from _pytest.runner import runtestprotocol
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "support")]
 
+from benchmarks.mutants.kept import kept_fixtures, picklable  # noqa: E402
 from benchmarks.mutants.mutations import Mutation, mutations  # noqa: E402
-from benchmarks.mutants.subjects import Case, cases, check_modules, codes_by, codes_now, files  # noqa: E402
+from benchmarks.mutants.subjects import (  # noqa: E402
+    Case,
+    cases,
+    check_modules,
+    differing,
+    files,
+    is_judged_otherwise,
+)
 from benchmarks.mutants.swapped import CannotSwapError, Living, living, put_in  # noqa: E402
 
 KILLED, SURVIVED, NOT_RUN = "killed", "survived", "not run"
 LONGEST = 900
 """Seconds for one change: what takes longer hangs, which a test would notice."""
-SLOWEST_TEST = 5.0
+HANGS = 5.0
+"""Seconds of CPU time for one fault or test with a change, which takes a tenth without."""
+SLOWEST_TEST = 1.0
 """Seconds: slower tests are left out."""
+MOST_MEMORY = 4 << 30
+"""Bytes: a change may make a loop that never ends."""
 PYTEST = ("-qq", "--no-header", "--no-summary", "-o", "addopts=", "--import-mode=importlib")
 
 Lines = set[tuple[str, int]]
@@ -84,6 +101,7 @@ class Tests:
     module: ModuleType
     functions: Living
     left: Sequence[Mutation]
+    seconds: float
     ran: str = "no tests"
     results: dict[str, list[Mutation]] = field(default_factory=lambda: defaultdict(list))
 
@@ -91,25 +109,28 @@ class Tests:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run all once as they are, then what concerns each change."""
         # Not in this process: Pango's threads would not live in its forks, which wait for them.
-        lines_of = elsewhere(lambda: self._lines(session)) or {}
-        tests = [(item, lines_of[item.nodeid]) for item in session.items if item.nodeid in lines_of]
+        made = kept_fixtures(tuple(sys.modules.values()))
+        found, kept = elsewhere(lambda: (self._lines(session), picklable(made))) or ({}, {})
+        for name, known in kept.items():
+            made[name].known = known
+        tests = [(item, found[item.nodeid]) for item in session.items if item.nodeid in found]
         self.ran = f"{len(tests)} of {len(session.items)} tests"
 
         def fails(item: pytest.Item) -> bool:
             return not _passes(item, session)
 
-        _try(self.module, self.functions, self.left, tests, fails, self.results)
+        _try(self.module, self.functions, self.left, tests, fails, self.results, self.seconds)
         return True
 
     def _lines(self, session: pytest.Session) -> dict[str, Lines]:
-        found = {}
+        took: dict[str, tuple[float, Lines]] = {}
         for item in session.items:
             tracer, start = Tracer((str(self.module.__file__),)), process_time()
             with tracer as lines:
                 is_good = _passes(item, session)
             if is_good and process_time() - start < SLOWEST_TEST:
-                found[item.nodeid] = lines
-        return found
+                took[item.nodeid] = process_time() - start, lines
+        return {name: lines for name, (_, lines) in took.items()}
 
 
 def _passes(item: pytest.Item, session: pytest.Session) -> bool:
@@ -124,23 +145,38 @@ def _try(
     witnesses: Sequence[tuple[Witness, Lines]],
     notices: Callable[[Witness], bool],
     results: dict[str, list[Mutation]],
+    seconds: float,
 ) -> None:
     """Make each change, and note in ``results`` whether one of its ``witnesses`` notices it.
 
     They are those that run its line; all, where none does: it runs while the module is loaded.
     """
+    noticed: Counter[int] = Counter()
     for mutation in changes:
         at = (str(module.__file__), mutation.line)
-        own = [one for one, lines in witnesses if at in lines] or [one for one, _ in witnesses]
+        own = [n for n, (_, lines) in enumerate(witnesses) if at in lines]
+        own = sorted(own or range(len(witnesses)), key=lambda n: -noticed[n])
 
-        def outcome(mutation: Mutation = mutation, own: Sequence[Witness] = own) -> str:
+        def outcome(mutation: Mutation = mutation, own: Sequence[int] = own) -> tuple[str, int]:
             try:
                 put_in(mutation, module, functions)
-                return KILLED if any(notices(one) for one in own) else SURVIVED
             except CannotSwapError:
-                return NOT_RUN
+                return NOT_RUN, -1
+            end = process_time() + seconds
+            for number in own:
+                signal.setitimer(signal.ITIMER_PROF, HANGS)
+                try:
+                    if notices(witnesses[number][0]):
+                        return KILLED, number
+                except Exception:
+                    return KILLED, number
+                if process_time() > end:
+                    break
+            return SURVIVED, -1
 
-        results[elsewhere(outcome) or KILLED].append(mutation)
+        told, by = elsewhere(outcome) or (KILLED, -1)
+        noticed[by] += by >= 0
+        results[told].append(mutation)
 
 
 def elsewhere(task: Callable[[], Answer]) -> Answer | None:
@@ -151,6 +187,7 @@ def elsewhere(task: Callable[[], Answer]) -> Answer | None:
             code = 1
             try:
                 signal.alarm(LONGEST)
+                resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
                 nowhere = os.open(os.devnull, os.O_WRONLY)
                 os.dup2(nowhere, 1)
                 os.dup2(nowhere, 2)
@@ -166,51 +203,55 @@ def elsewhere(task: Callable[[], Answer]) -> Answer | None:
         return answer
 
 
-def tests_of(name: str) -> list[str]:
-    """Return the test files of a module: its own, and those of its room that name it."""
+def tests_of(name: str, *, own_only: bool) -> list[str]:
+    """Return the test files of a module: its own, and unless ``own_only`` those that name it."""
     folder, own = name.rsplit("/", 1)
     room = ROOT / "tests" / name.split("/", maxsplit=1)[0]
     dotted = folder.replace("/", r"\.")
     names = re.compile(rf"{dotted}(\.{own}\b| import [\w, ()\n]*\b{own}\b)")
+    own_file = ROOT / "tests" / folder / f"test_{own}.py"
+    if own_only:
+        return [str(own_file)] if own_file.exists() else []
     found = [
         path
         for path in sorted(room.rglob("test_*.py"))
-        if path == ROOT / "tests" / folder / f"test_{own}.py" or names.search(path.read_text())
+        if path == own_file or names.search(path.read_text())
     ]
     if not name.startswith("preflight"):
         found = sorted(room.rglob("test_*.py"))
-    return [str(path) for path in found if "any_" not in path.name]
+    return [str(p) for p in found if p == own_file or not p.name.startswith("test_any_")]
 
 
-def run(name: str, at_most: int, seed: int, all_cases: Sequence[Case], *, is_quick: bool) -> None:
+def run(name: str, asked: argparse.Namespace, all_cases: Sequence[Case]) -> None:
     """Try the changes of one module and print what became of them."""
+    start = time()
     module = importlib.import_module("handouts." + name.replace("/", "."))
     every = list(mutations((ROOT / "handouts" / f"{name}.py").read_text()))
-    drawn = random.Random(seed).sample(every, min(at_most, len(every)))  # noqa: S311 - no secret
+    drawn = random.Random(asked.seed).sample(every, min(asked.at_most, len(every)))  # noqa: S311 - no secret
     results: dict[str, list[Mutation]] = defaultdict(list)
     functions = living(module)
     gc.collect()
     gc.freeze()  # What is frozen is not found again, and not copied for each fork.
-    if name.startswith("preflight"):
+    if all_cases and name.startswith("preflight"):
         checks = check_modules(module)
+        found = [(case, case.lines) for case in differing(all_cases, checks, str(module.__file__))]
 
         def differs(case: Case) -> bool:
-            return (
-                codes_by(checks, case) != case.of(checks)
-                if checks
-                else codes_now(case) != case.codes
-            )
+            return is_judged_otherwise(checks, case)
 
-        _try(module, functions, drawn, [(case, case.lines) for case in all_cases], differs, results)
+        _try(module, functions, drawn, found, differs, results, asked.seconds)
         drawn = results.pop(SURVIVED, [])
-    tests = Tests(module, functions, drawn, results=results)
-    if is_quick:
-        results[SURVIVED] = drawn
+    by_faults = f"{len(drawn):3} survive the faults, " if all_cases else ""
+    tests = Tests(module, functions, drawn, asked.seconds, results=results)
+    paths = [] if asked.faults_only else tests_of(name, own_only=asked.own_tests)
+    if paths:
+        pytest.main([*PYTEST, *paths], plugins=[tests])
     else:
-        pytest.main([*PYTEST, *tests_of(name)], plugins=[tests])
+        results[SURVIVED] = list(drawn)
     counts = Counter({kind: len(found) for kind, found in results.items()})
     tried = counts[KILLED] + counts[SURVIVED]
-    told = f"{name:36} {tried:4} of {len(every):4} tried, {counts[SURVIVED]:3} survive; {tests.ran}"
+    told = f"{name:36} {tried:4} of {len(every):4} tried, {by_faults}{counts[SURVIVED]:3} survive; "
+    told += f"{tests.ran}, {time() - start:.0f} s"
     print(told + (f", {counts[NOT_RUN]} cannot be run" if counts[NOT_RUN] else ""))  # noqa: T201
     for mutation in sorted(results[SURVIVED], key=lambda one: one.line):
         print(f"  {mutation}"[:220])  # noqa: T201
@@ -222,7 +263,9 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.mutants")
     parser.add_argument("--at-most", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--faults-only", action="store_true")
+    parser.add_argument("--own-tests", action="store_true")
     parser.add_argument("modules", nargs="*")
     asked = parser.parse_args(arguments)
     modules = asked.modules or [
@@ -232,7 +275,7 @@ def main(arguments: list[str]) -> None:
     ]
     with ExitStack() as stack:
         found: tuple[Case, ...] = ()
-        if any(name.startswith("preflight") for name in modules):
+        if not asked.own_tests and any(name.startswith("preflight") for name in modules):
             answer = elsewhere(files)
             if answer is None:
                 raise SystemExit("the faults cannot be made")
@@ -243,7 +286,7 @@ def main(arguments: list[str]) -> None:
             if not child:
                 code = 1
                 try:
-                    run(name, asked.at_most, asked.seed, found, is_quick=asked.faults_only)
+                    run(name, asked, found)
                     code = 0
                 finally:
                     sys.stderr.flush()

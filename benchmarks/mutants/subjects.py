@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -14,8 +16,9 @@ from all_gate_faults import FAULTS
 from gate_fault import NETS
 from gate_specimen import EXPECTED, printed
 
+from handouts.content.fill_in_fields import pack_file
 from handouts.content.load import load
-from handouts.preflight import inspect, run
+from handouts.preflight import run
 from handouts.preflight.check import Check
 from handouts.preflight.checks import accessibility
 from handouts.preflight.checks.accessibility import validator
@@ -30,7 +33,7 @@ TRUE = (
     Job("screen", "checklist", "esketamine", "letter", "en"),
     Job("screen", "brochure", "iv-ketamine", "a4", "en"),
     Job("office", "booklet", "iv-ketamine", "letter", "en"),
-    Job("fill-in", "one-page", "esketamine", "letter", "en"),
+    Job("fill-in", "checklist", "esketamine", "letter", "en"),
     Job("press", "one-page", "esketamine", "a4", "en"),
     Job("text", "two-page", "iv-ketamine", None, "en"),
     Job("phone", "two-page", "esketamine", None, "en"),
@@ -52,8 +55,6 @@ class Case:
     subject: Any
     """None when it cannot be opened."""
     by_check: dict[Check[Any], Codes]
-    codes: Codes
-    """All that the gate finds."""
 
     def of(self, checks: Sequence[Check[Any]]) -> Codes:
         """Return what ``checks`` found in it."""
@@ -74,10 +75,11 @@ def files() -> tuple[list[File], Verdicts]:
     """
     made: list[File] = [(f.file(), f.expected, f.code) for f in FAULTS]
     made.append((printed(), EXPECTED, ""))
-    content = load(ROOT / "content", ROOT / "content" / "clinic.yaml")
-    folders = (ROOT / "templates", ROOT / "styles", content.clinic_path.parent)
+    root = ROOT / "content"
+    filled, to_fill_in = load(root, root / "clinic.yaml"), load(root, pack_file(root))
+    folders = (ROOT / "templates", ROOT / "styles", root)
     for job in TRUE:
-        order = order_of(content, job)
+        order = order_of(to_fill_in if job.edition == "fill-in" else filled, job)
         result = make(folders, order.payload, order.expectation)
         made.append((result.file, order.expectation, ""))
     pdfs = {file for file, expected, _ in made if expected.format == "pdf"}
@@ -119,21 +121,20 @@ def cases(
     _remember(verdicts)
     found = []
     for file, expected, code in made:
-        text_flow._folded.cache_clear()
-        with tracer() as lines:
-            inspect(file, expected)
         nets = NETS - {code} if code else frozenset[str]()
         subject, by_check = None, {}
-        try:
-            subject = stack.enter_context(run._opened(file, expected))
-        except UnreadableError:
-            pass
-        else:
-            for check in run.CHECKS[expected.format]:
-                by_check[check] = _codes_of(check, subject, expected, nets)
-        case = Case(file, expected, nets, lines, subject, by_check, frozenset())
-        object.__setattr__(case, "codes", codes_now(case))
-        found.append(case)
+        text_flow._folded.cache_clear()
+        with tracer() as lines:
+            try:
+                subject = stack.enter_context(run._opened(file, expected))
+            except UnreadableError:
+                pass
+            else:
+                for check in run.CHECKS[expected.format]:
+                    by_check[check] = _codes_of(check, subject, expected, nets)
+        if not code and any(by_check.values()):
+            raise SystemExit(f"a true handout is refused: {expected.name}")
+        found.append(Case(file, expected, nets, lines, subject, by_check))
     return tuple(found)
 
 
@@ -146,21 +147,44 @@ def _codes_of(
     return frozenset(f.code for f in check(subject) if f.code in asked)
 
 
-def codes_by(checks: Sequence[Check[Any]], case: Case) -> Codes:
-    """Return what ``checks`` find now in a file that stays open."""
-    if case.subject is None:
-        return frozenset()
-    return frozenset(
-        code
-        for check in checks
-        if check in case.by_check
-        for code in _codes_of(check, case.subject, case.expected, case.nets)
-    )
+def is_judged_otherwise(checks: Sequence[Check[Any]], case: Case) -> bool:
+    """Return whether the gate finds other codes now.
+
+    ``checks`` judge the file that stays open. Without them, those that found something read it
+    anew; all, when none did.
+    """
+    if checks:
+        return any(
+            _codes_of(check, case.subject, case.expected, case.nets) != case.by_check[check]
+            for check in checks
+            if check in case.by_check
+        )
+    text_flow._folded.cache_clear()
+    telling = [check for check, codes in case.by_check.items() if codes] or [*case.by_check]
+    try:
+        with run._opened(case.content, case.expected) as subject:
+            return case.subject is None or any(
+                _codes_of(check, subject, case.expected, case.nets) != case.by_check[check]
+                for check in telling
+            )
+    except UnreadableError:
+        return case.subject is not None
 
 
-def codes_now(case: Case) -> Codes:
-    """Return what the whole gate finds now, the file read anew."""
-    return frozenset(f.code for f in inspect(case.content, case.expected).findings) - case.nets
+def differing(cases: Sequence[Case], checks: Sequence[Check[Any]], file: str) -> list[Case]:
+    """Return the cases that run ``file``, those first that differ most from one another.
+
+    Two are alike when they run the same of its lines and have the same codes. Of faults that
+    ``checks`` let pass two of a kind are enough.
+    """
+    kinds: dict[object, list[Case]] = defaultdict(list)
+    for case in cases:
+        lines = frozenset(line for name, line in case.lines if name == file)
+        codes = case.of(checks or tuple(case.by_check))
+        alike = kinds[lines, codes]
+        if lines and (codes or len(alike) < 2 or not any(case.by_check.values())):
+            alike.append(case)
+    return [case for rank in zip_longest(*kinds.values()) for case in rank if case is not None]
 
 
 def check_modules(module: ModuleType) -> tuple[Check[Any], ...]:

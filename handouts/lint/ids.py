@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.errors import Place, Problem
+from handouts.errors import Problem
 from handouts.lint.run import lint_rule
 from handouts.model.clinic import DETAILS
 from handouts.source.content_files import ContentFiles
@@ -19,14 +19,16 @@ Named = tuple[SourceDocument, Loc, str]
 def repeated(library: ContentFiles) -> Iterator[Problem]:
     """Yield every id that is given twice."""
     for group in _id_groups(library):
-        first: dict[str, Place] = {}
-        for document, loc, name in group:
-            place = document.place(loc)
-            if name in first:
-                what = f'"{name}" is also at {first[name]}'
-                yield Problem(place, "C301", what, "keep one of the two, or rename it")
-            else:
-                first[name] = place
+        first: dict[str, Named] = {}
+        for named in group:
+            document, loc, name = named
+            other, at, _ = first.setdefault(name, named)
+            if first[name] is not named:
+                what, fix = (
+                    f'"{name}" is also at {other.place(at)}',
+                    "keep one of the two, or rename it",
+                )
+                yield Problem(document.place(loc), "C301", what, fix)
 
 
 def _id_groups(library: ContentFiles) -> Iterator[list[Named]]:

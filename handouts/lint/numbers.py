@@ -121,16 +121,18 @@ def _rules(topic: LoadedFile[TopicFile], known: _FactNumbers) -> Iterator[Proble
 def _items(
     library: ContentFiles, topic: TopicFile, known: _FactNumbers, language: str
 ) -> Iterator[Problem]:
-    required = {statement.id for statement in topic.required}
+    ours = {statement.id for statement in topic.required}
+    texts = (t for t in library.texts if t.language == language and PLACEHOLDER.search(t.text))
+    ours.update(text.item for text in texts if text.item)
+    by_id = {fact.id: fact for fact in known.facts}
     for document, loc, section, item in library.each_item(language):
-        said = [t.text for t in library.texts if t.item == item.id and t.language == language]
-        is_ours = any(PLACEHOLDER.search(text) for text in said) or item.id in required
+        is_ours = item.id in ours
         if not (item.facts or is_ours or isinstance(section, BlankSection)):
             what = f"{item.id} rests on no fact"
             fix = 'write "facts:" and the ids of those it rests on'
             yield Problem(document.place((*loc, "id")), "C412", what, fix)
         readers = set(item.treatments or section.treatments) or {t.id for t in topic.treatments}
-        about = [set(f.treatments or readers) for f in known.facts if f.id in item.facts]
+        about = [set(by_id[f].treatments or readers) for f in item.facts if f in by_id]
         unproved = readers - set().union(*about) if about and not section.compares else set()
         for treatment in sorted(unproved):
             what = f"no fact of {item.id} is about {treatment} ({', '.join(item.facts)})"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TypeVar
 
 Layout = TypeVar("Layout")
@@ -75,6 +76,7 @@ def roomiest_fit(
     splits: Sequence[float] = (0.5,),
     likely: str = "",
     is_proved: Callable[[Layout], bool] = lambda _: False,
+    too_roomy: Mapping[float, int] = MappingProxyType({}),
 ) -> tuple[TypeStep, Layout]:
     """Return the first of ``steps`` that fits, and its layout; the last when none does.
 
@@ -86,11 +88,12 @@ def roomiest_fit(
     it fits, ``is_proved`` tells whether its layout is known to be the best. Else come its neighbour
     and others at doubling distances, until one does not fit: between it and the best, the border is
     found by bisection. At each step the split nearest to the last one comes first, because what is
-    too long there tells about those beyond. ``likely`` spares layouts and changes no result.
+    too long there tells about those beyond. ``too_roomy`` says for splits how many steps, from the
+    roomiest, are known to be too long. ``likely`` and it spare layouts and change no result.
     """
     named = {str(replace(s, split=d)): (n, d) for n, s in enumerate(steps) for d in splits}
     start, middle = named.get(likely, (len(steps) - 1, splits[0]))
-    low = dict.fromkeys(splits, 0)
+    low = {split: too_roomy.get(split, 0) for split in splits}
     best: tuple[int, int, Layout] | None = None
     too_long: Layout | None = None
     end, distance, farther = len(steps), len(steps) - start, 1

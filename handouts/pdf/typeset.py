@@ -14,7 +14,8 @@ import re
 import warnings
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import chain
 from math import inf
 from pathlib import Path
@@ -23,6 +24,7 @@ from urllib.parse import unquote, urlsplit
 from handouts.assets import FONTS
 from handouts.errors import DependencyError
 from handouts.pdf.copyfit import TypeStep, roomiest_fit
+from handouts.pdf.known_fits import FACES, KnownFits, text_of
 from handouts.pdf.recipe import Recipe
 
 # Read by fontconfig when Pango loads: without it a missing family is replaced in silence by
@@ -35,13 +37,19 @@ try:
         warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
         from weasyprint import CSS, HTML
         from weasyprint.document import Document
-        from weasyprint.formatting_structure.boxes import BlockBox, Box, TableRowBox
+        from weasyprint.formatting_structure.boxes import BlockBox, Box, TableRowBox, TextBox
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.text.line_break import Layout, line_size
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as missing_library:
     raise DependencyError(
         "Pango, which sets the type, is not installed. Run: sh install.sh"
     ) from missing_library
+
+MOST_WORDS = 4096
+"""How many words the widths are kept of."""
+
+_RULER_PX = 100
 
 # Raised for a file that may not be read; not an Exception.
 ForbiddenFileError = FatalURLFetchingError
@@ -135,6 +143,7 @@ class Typesetter:
         self._fonts = _Fonts()
         self._sheets: dict[Path, _Sheet] = {}
         self._base_url = folders[0].resolve().as_uri() + "/"
+        self._known = KnownFits(lru_cache(MOST_WORDS)(self._widths))
 
     def _sheet(self, path: Path) -> _Sheet:
         """Return the style sheet at ``path``, parsed again only when its bytes have changed."""
@@ -146,6 +155,23 @@ class Typesetter:
             kept = _Sheet(raw, css, tuple(_placed(path, line) for line in log))
             self._sheets[path] = kept
         return kept
+
+    @cached_property
+    def _rulers(self) -> tuple[Layout, ...]:
+        """A word in each of the faces."""
+        styles = [f"font-weight:{bold};font-variant-numeric:{kind}" for bold, kind in FACES]
+        words = "".join(f'<p style="{style}">x</p>' for style in styles)
+        own = CSS(string=f"p{{font:{_RULER_PX}px 'Atkinson Hyperlegible Next'}}")
+        document = HTML(string=words).render(font_config=self._fonts, stylesheets=[own])
+        boxes = chain.from_iterable(page._page_box.descendants() for page in document.pages)
+        return tuple(Layout(box.style) for box in boxes if isinstance(box, TextBox))
+
+    def _widths(self, word: str) -> tuple[float, ...]:
+        """Return how wide ``word`` is on each of the rulers, in em."""
+        for ruler in self._rulers:
+            ruler.set_text(word)
+        lines = [(ruler.get_first_line()[0], ruler.style) for ruler in self._rulers]
+        return tuple(line_size(*line)[0] / _RULER_PX for line in lines)
 
     def typeset(self, recipe: Recipe) -> TypesetPdf:
         """Typeset ``recipe.html`` on at most ``recipe.pages`` pages at the roomiest step that fits.
@@ -176,22 +202,24 @@ class Typesetter:
                 )
             finally:
                 gc.enable()
-            fits = len(document.pages) <= recipe.pages
-            several = not fits and len(recipe.splits) > 1
-            return (
-                document,
-                fits,
-                _no_better(document, step.split, recipe.splits) if several else (),
-            )
+            if len(document.pages) <= recipe.pages:
+                return document, True, ()
+            several = len(recipe.splits) > 1
+            useless = _no_better(document, step.split, recipe.splits) if several else ()
+            tried = [replace(each, split=step.split) for each in recipe.fit].index(step)
+            self._known.learn(text, document, tried, {step.split, *useless})
+            return document, False, useless
 
         with _collected_log() as log:
             page = HTML(string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher)
+            text = text_of(recipe, page.etree_element, [sheet.raw for sheet in sheets])
             step, document = roomiest_fit(
                 lay_out,
                 recipe.fit,
                 recipe.splits,
                 recipe.likely,
                 lambda layout: _arrangement(layout, recipe) == recipe.arrangement,
+                self._known.too_roomy(text),
             )
             pdf: bytes = document.write_pdf(
                 pdf_variant=variant, pdf_identifier=True, pdf_forms=recipe.forms

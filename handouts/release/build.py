@@ -18,7 +18,7 @@ from handouts.content.fill_in_fields import pack_file
 from handouts.content.reading_grade import handout_problems
 from handouts.errors import ContentError, UsageError
 from handouts.preflight.expectation import Finding
-from handouts.release.cache import BuildCache, cache_file, engine_state, open_cache, program_state
+from handouts.release.cache import BuildCache, cache_file, open_cache, program_states
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.email_drafts import remove_stale
 from handouts.release.entries import entry_of
@@ -94,6 +94,8 @@ class _Done:
 
     released: dict[str, Released] = field(default_factory=dict)
     refused: dict[str, Refused] = field(default_factory=dict)
+    arrangements: dict[str, str] = field(default_factory=dict)
+    """Of what was made now."""
 
 
 def build(
@@ -133,7 +135,7 @@ def _planned(root: Path, content: Content, wish: Wish, out: Path, shared: Shared
     too_hard = [p for order in orders for p in handout_problems(order.handout, content)]
     if too_hard:
         raise ContentError(tuple(too_hard))
-    state = engine_state(root)
+    state, program = program_states(root)
     withheld = {o.job.path.as_posix(): o for o in orders if _is_withheld(o)}
     by_path = {order.job.path.as_posix(): order for order in orders if not _is_withheld(order)}
     return _Plan(
@@ -142,7 +144,7 @@ def _planned(root: Path, content: Content, wish: Wish, out: Path, shared: Shared
         out=out,
         folders=program_folders(root),
         state=state,
-        program=program_state(root),
+        program=program,
         orders=by_path,
         withheld=withheld,
         fingerprints={path: fingerprint(order, state) for path, order in by_path.items()},
@@ -171,8 +173,12 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
             planned.shared.fits.setdefault(path, entry.fit)
             yield Step(order.job, "unchanged", entry)
     shared = planned.shared
-    fits = shared.fits | {path: entry.fit for path, entry in planned.cache.released.items()}
-    for order, result in run_orders(planned.folders, due, fits, shared.workers):
+    before = planned.cache.released
+    fits = shared.fits | {path: entry.fit for path, entry in before.items()}
+    known = {
+        path: planned.cache.arrangement(each, planned.program) for path, each in before.items()
+    }
+    for order, result in run_orders(planned.folders, due, fits, shared.workers, known):
         path, findings = order.job.path.as_posix(), result.report.findings
         if findings:
             refused = Refused(
@@ -187,6 +193,7 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
             write_atomically(planned.out / path, result.file)
             write_ticket(planned.content, planned.out, order, result.file)
             done.released[path] = entry_of(planned.content, order, result)
+            done.arrangements[path] = result.arrangement
             shared.fits[path] = result.fit
             yield Step(order.job, "made", done.released[path])
 
@@ -212,7 +219,8 @@ def _record(planned: _Plan, done: _Done) -> None:
     )
     write_if_changed(out / MANIFEST, manifest.as_json().encode())
     record(content, out, [planned.orders[path] for path in done.released])
-    planned.cache.save(manifest, {path: planned.fingerprints[path] for path in done.released})
+    made_now = {path: planned.fingerprints[path] for path in done.arrangements}
+    planned.cache.save(manifest, made_now, done.arrangements, planned.program)
     remove_all_but(out, {file for each in failed for file in (each.refused_file, each.old_file)})
     if not of_pack:
         remove_stale(content, out, manifest.true_today())

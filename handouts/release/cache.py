@@ -30,27 +30,27 @@ _IN_THE_ORDER = ("templates/", "styles/layouts/", "styles/papers/", "styles/edit
 """Of these an order holds what it uses: rendered pages, and the style sheets of its recipe."""
 
 
-def program_state(root: Path, *, without: tuple[str, ...] = ()) -> str:
-    """Return a hash of the program, its templates, styles, fonts, and its tools' versions.
+def program_states(root: Path) -> tuple[str, str]:
+    """Return two hashes, each of the tools' versions too.
 
-    ``without`` names folders below ``root`` that are left out, with slashes at their ends.
+    The first is of what files are made and judged with, besides their orders: when it changes,
+    every file is made again. The second is of the whole program, its templates, styles and fonts.
     """
-    digest = hashlib.sha256(json.dumps(tool_versions(), sort_keys=True).encode())
-    for folder in ("handouts", "templates", "styles"):
-        for path in sorted((root / folder).rglob("*")):
-            name = path.relative_to(root).as_posix()
-            if path.is_file() and path.suffix != ".pyc" and not name.startswith(without):
-                digest.update(name.encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def engine_state(root: Path) -> str:
-    """Return a hash of what files are made and judged with, besides their orders.
-
-    When it changes, every file is made again.
-    """
-    return program_state(root, without=_IN_THE_ORDER)
+    engine = hashlib.sha256(json.dumps(tool_versions(), sort_keys=True).encode())
+    orders = hashlib.sha256()
+    for top in ("handouts", "templates", "styles"):
+        for folder, folders, names in os.walk(root / top):
+            folders.sort()
+            inside = Path(folder).relative_to(root).as_posix()
+            digest = orders if f"{inside}/".startswith(_IN_THE_ORDER) else engine
+            for file in (Path(folder, name) for name in sorted(names)):
+                if file.suffix != ".pyc" and file.is_file():  # an editor's link may lead nowhere
+                    content = file.read_bytes()
+                    digest.update(f"{inside}/{file.name}\0{len(content)}\0".encode())
+                    digest.update(content)
+    state = engine.hexdigest()
+    engine.update(orders.digest())
+    return state, engine.hexdigest()
 
 
 def cache_file(root: Path, out: Path, suffix: str) -> Path:
@@ -73,7 +73,8 @@ class BuildCache:
     released: Mapping[str, Released]
     """The entries of the manifest by their paths, but for those that lead out of the folder."""
     fingerprints: Mapping[str, str]
-    """By path, that of the order, and the hash of the file that was made from it."""
+    """By path, that of the order, the hash of the file that was made from it, that of the program
+    that made it, and its arrangement (:attr:`handouts.pdf.typeset.TypesetPdf.arrangement`)."""
 
     def unchanged(self, job: Job, fingerprint: str) -> Released | None:
         """Return the released file of ``job`` when it is whole and of this very order."""
@@ -88,7 +89,15 @@ class BuildCache:
 
         Its hash has a say, too: somebody may have put an older output folder back in its place.
         """
-        return self.fingerprints.get(entry.path) == f"{fingerprint} {entry.sha256}"
+        return self._kept(entry)[:2] == [fingerprint, entry.sha256]
+
+    def arrangement(self, entry: Released, program: str) -> str:
+        """Return how the boxes of ``entry`` stand, "" when it is not known of this ``program``."""
+        found = self._kept(entry)
+        return "".join(found[3:]) if found[1:3] == [entry.sha256, program] else ""
+
+    def _kept(self, entry: Released) -> list[str]:
+        return self.fingerprints.get(entry.path, "").split()
 
     def is_whole(self, entry: Released) -> bool:
         """Return whether the file of ``entry`` is there, as it was released."""
@@ -97,17 +106,24 @@ class BuildCache:
         except OSError:
             return False
 
-    def save(self, manifest: Manifest, fingerprints: Mapping[str, str]) -> None:
-        """Keep the fingerprints of what ``manifest`` lists; ``fingerprints`` are new ones by path.
+    def save(
+        self,
+        manifest: Manifest,
+        fingerprints: Mapping[str, str],
+        arrangements: Mapping[str, str],
+        program: str,
+    ) -> None:
+        """Keep what is known of the files that ``manifest`` lists.
 
+        ``fingerprints`` and ``arrangements`` are, by path, of those that this ``program`` made now.
         A folder that cannot be written is no fault: the files are then made again.
         """
         refused = {refusal.path for refusal in manifest.failed}
         listed = {entry.path for entry in manifest.handouts} - refused
         new = {
-            entry.path: f"{fingerprints[entry.path]} {entry.sha256}"
-            for entry in manifest.handouts
-            if entry.path in fingerprints
+            path: " ".join((fingerprints[path], each.sha256, program, arrangements[path]))
+            for each in manifest.handouts
+            if (path := each.path) in fingerprints
         }
         known = {**self.fingerprints, **new}
         kept = {path: known[path] for path in sorted(known) if path in listed}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from handouts.assets import ROOT
 from handouts.errors import DependencyError, OutputError, UsageError
 from handouts.pdf.recipe import Recipe
-from handouts.release.cache import program_state
+from handouts.release.cache import program_states
 from handouts.release.workers import Result, make, program_folders
 from handouts.requirements import as_typed, own_python
 
@@ -39,7 +39,7 @@ class OtherProgramError(Exception):
 @cache
 def own_state() -> str:
     """Return the hash of the program that this process runs."""
-    return program_state(ROOT)
+    return program_states(ROOT)[1]
 
 
 def make_elsewhere(order: bytes, state: str) -> bytes:

@@ -35,12 +35,12 @@ class Guesses:
         """Note the type setting of ``order``, and the arrangement of its boxes."""
         self._fitted[_set_of(order)].append((order.job, fit, arrangement))
 
-    def recipe(self, order: Order, last_time: str) -> Recipe:
+    def recipe(self, order: Order, last_time: str, arrangement: str = "") -> Recipe:
         """Return the recipe of ``order`` with what is tried first.
 
-        That is what fitted ``last_time``; else how the likest order of its set fitted. The paper
-        says most about it, and then the treatment. An order that has both the same differs by its
-        edition only, and says more than last time.
+        That is what fitted ``last_time``, with the ``arrangement`` that came of it; else how the
+        likest order of its set fitted. The paper says most about it, and then the treatment. An
+        order that has both the same differs by its edition only, and says more than last time.
         """
 
         def likeness(fitted: tuple[Job, str, str]) -> tuple[bool, bool]:
@@ -48,10 +48,9 @@ class Guesses:
             return job.paper == order.job.paper, job.treatment == order.job.treatment
 
         fitted = self._fitted[_set_of(order)]
-        if not fitted:
-            return replace(order.recipe, likely=last_time)
-        likest = max(fitted, key=likeness)
-        _, fit, arrangement = likest
-        if all(likeness(likest)):
-            return replace(order.recipe, likely=fit, arrangement=arrangement)
-        return replace(order.recipe, likely=last_time or fit)
+        likest = max(fitted, key=likeness, default=None)
+        if likest and all(likeness(likest)):
+            _, last_time, arrangement = likest
+        elif likest and not last_time:
+            last_time = likest[1]
+        return replace(order.recipe, likely=last_time, arrangement=arrangement)

@@ -169,12 +169,14 @@ def run_orders(
     orders: Sequence[Order],
     fits: Mapping[str, str] | None = None,
     workers: Workers | None = None,
+    arrangements: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[Order, Result]]:
     """Yield each order with its result as it is done.
 
     Editions without pages come before all that is typeset: judging them takes no time. ``fits`` are
-    the type settings that fitted last, by the paths of files. ``workers`` stay open; without them,
-    as many processes as pay are started. Raises OutputError when a process is ended from outside.
+    the type settings that fitted last, by the paths of files, and ``arrangements`` how the boxes
+    stood then. ``workers`` stay open; without them, as many processes as pay are started. Raises
+    OutputError when a process is ended from outside.
     """
     for order in orders:
         if isinstance(order.payload, bytes):
@@ -184,8 +186,9 @@ def run_orders(
 
     def likely_first() -> Iterator[Order]:
         for order in in_turns(typeset):
-            last_time = (fits or {}).get(order.job.path.as_posix(), "")
-            yield replace(order, payload=guesses.recipe(order, last_time))
+            path = order.job.path.as_posix()
+            last_time = (fits or {}).get(path, ""), (arrangements or {}).get(path, "")
+            yield replace(order, payload=guesses.recipe(order, *last_time))
 
     crew = workers or _own_workers(folders, len(typeset))
     in_hand = {order.job: order for order in typeset}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from benchmarks.mutants.kept import kept_fixtures, picklable
 from benchmarks.mutants.mutations import Mutation, mutations
 from benchmarks.mutants.swapped import CannotSwapError, living, put_in
 
@@ -85,3 +87,22 @@ def test_a_method_is_changed_and_a_class_is_not(module: ModuleType) -> None:
     assert named.grown() == 4
     with pytest.raises(CannotSwapError):
         put_in(change("5  ->  6"), module, living(module))
+
+
+made: list[int] = []
+
+
+@cache
+def fixture(number: int, add: int = 0) -> int:
+    made.append(number)
+    return number + add
+
+
+def test_what_a_fixture_has_made_is_known_in_another_process() -> None:
+    kept = kept_fixtures([sys.modules[__name__]])
+    assert (fixture(3), fixture(3, add=1), fixture(3), made) == (3, 4, 3, [3, 3])
+    taken = picklable(kept)
+    name = next(name for name in kept if name.endswith("test_mutants.fixture"))
+    kept[name].known = {}
+    kept[name].known = taken[name]
+    assert (fixture(3), made) == (3, [3, 3])

@@ -1,14 +1,16 @@
 """Files for tests that judge or use them: each made once a run, by whichever process asks first.
 
 A file is found again by all that it is made from and judged by, the program's own files among
-them. Where it is made, the type setting that fitted another edition of the same piece is tried
-first: that spares layouts and changes no byte. Tests of how files are made do without this.
+them. Where it is made, the type setting that fitted it last, in whatever edition, is tried first,
+or that of its piece on another paper: this spares layouts and changes no byte. Tests of how files
+are made do without it.
 """
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
+import os
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,14 +20,17 @@ from pathlib import Path
 
 import pytest
 
+from handouts.assets import ROOT
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, ReadingExpectation
 from handouts.release import workers
-from handouts.release.cache import engine_state
+from handouts.release.cache import CACHE, program_states
 from handouts.release.orders import Order, fingerprint
 from handouts.release.workers import Result
 
 MAKE = workers.make
+KEPT = ROOT / CACHE / "tests"
+"""Type settings that have fitted: they stay for the next run of the tests."""
 
 
 def shared_folder(factory: pytest.TempPathFactory) -> Path:
@@ -36,20 +41,40 @@ def shared_folder(factory: pytest.TempPathFactory) -> Path:
     return shared
 
 
-def _likely(
-    shared: Path, payload: Recipe | bytes, expectation: Expectation | ReadingExpectation
-) -> Path:
-    """Return where the type setting of the piece of ``expectation`` is kept, for its sizes."""
-    piece = expectation.name.rpartition("/")[2].split(".")[:2]
-    sizes = payload.fit if isinstance(payload, Recipe) else ()
-    return shared / f"{'.'.join(piece)} {hashlib.sha256(repr(sizes).encode()).hexdigest()[:16]}"
+def _likely(payload: Recipe, expectation: Expectation) -> tuple[Path, Path]:
+    """Return where the type setting of a handout is kept, and that of its piece on any paper."""
+    piece, treatment, paper, *_ = expectation.name.rpartition("/")[2].split(".")
+    sizes = hashlib.sha256(repr(payload.fit).encode()).hexdigest()[:16]
+    return KEPT / f"{piece}.{treatment}.{paper} {sizes}", KEPT / f"{piece} {sizes}"
+
+
+def _with_likely(payload: Recipe, expectation: Expectation, program: str) -> Recipe:
+    """Return ``payload`` with what fitted last time, or its piece elsewhere, tried first.
+
+    What came of it says nothing of another ``program``.
+    """
+    of_handout, of_piece = _likely(payload, expectation)
+    if of_handout.exists():
+        fit, arrangement, by = of_handout.read_text().split("\n")
+        return replace(payload, likely=fit, arrangement=arrangement if by == program else "")
+    if not payload.likely and of_piece.exists():
+        return replace(payload, likely=of_piece.read_text())
+    return payload
+
+
+def _put(file: Path, text: str) -> None:
+    """Write ``file`` whole: another process may read it at any moment."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name} {os.getpid()}")
+    part.write_text(text)
+    part.replace(file)
 
 
 @contextmanager
 def made_once(shared: Path) -> Iterator[None]:
     """Have builds of this process take from ``shared`` what was made before, and leave it there."""
 
-    state = cache(engine_state)
+    states = cache(program_states)
 
     def make(
         folders: tuple[Path, ...],
@@ -57,16 +82,20 @@ def made_once(shared: Path) -> Iterator[None]:
         expectation: Expectation | ReadingExpectation,
     ) -> Result:
         asked = Order(None, None, payload, expectation)  # type: ignore[arg-type]
-        file = shared / fingerprint(asked, state(folders[0].parent))
+        engine, program = states(folders[0].parent)
+        file = shared / fingerprint(asked, engine)
         with file.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not file.exists():
-                likely = _likely(shared, payload, expectation)
-                if isinstance(payload, Recipe) and not payload.likely and likely.exists():
-                    payload = replace(payload, likely=likely.read_text())
-                made = MAKE(folders, payload, expectation)
+                if isinstance(payload, Recipe) and isinstance(expectation, Expectation):
+                    payload = _with_likely(payload, expectation, program)
+                    made = MAKE(folders, payload, expectation)
+                    of_handout, of_piece = _likely(payload, expectation)
+                    _put(of_handout, f"{made.fit}\n{made.arrangement}\n{program}")
+                    _put(of_piece, made.fit)
+                else:
+                    made = MAKE(folders, payload, expectation)
                 file.write_bytes(pickle.dumps(made))
-                likely.write_text(made.fit)
             result: Result = pickle.loads(file.read_bytes())  # noqa: S301
             return result
 

@@ -95,6 +95,10 @@ TEXT_FAULTS = (
 
 PHONE_FAULTS = (
     _phone("G411 a word more", ("Bring a friend.</li>", "Bring a friend.</li><li>Or not.</li>")),
+    _phone(
+        "G411 what a text file says it is, below the foot",
+        ("</footer>", "<p>handout phone/one-page.ear-rinse.en</p></footer>"),
+    ),
     _phone("G411 a line more", ('<p id="rs05">', '<p>It is a myth that:</p><p id="rs05">')),
     _phone("G411 words before all others", ("<h1>", "<p>Signs to ignore:</p><h1>")),
     _phone("G411 contents that name no part", ("</ul></nav>", "<li>Or drive</li></ul></nav>")),

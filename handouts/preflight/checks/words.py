@@ -61,10 +61,7 @@ def _more(lines: list[str]) -> str:
 
 @rule("G411", "write it in the content, where it is checked, or take it out")
 def nothing_more(file: File) -> Faults:
-    """G411: nothing but the strings of the content and the foot, no word more.
-
-    Where a string is missing, what stands in its place is reported with it (G401, G402, G501).
-    """
+    """G411: nothing but the strings of the content and the foot, no word more."""
     if isinstance(file, PdfDocument):
         between = _between_printed(file.expected)
         tags = file.file.tags
@@ -97,19 +94,14 @@ def _surplus(flow: Flow, lines: Sequence[str], between: re.Pattern[str]) -> Faul
     """Yield what stands before, after or between ``lines``, and is none of ``between``."""
     needles = [needle for line in lines if (needle := normalise(line))]
     starts = in_order(flow, needles)
-    astray = [needle for needle, start in zip(needles, starts, strict=True) if start is None]
-    end, is_whole = 0, True
+    end = 0
     for needle, start in zip([*needles, ""], [*starts, len(flow.text)], strict=True):
         if start is None:
-            is_whole = False
             continue
         gap = flow.text[end:start]
-        for other in astray:
-            gap = gap.replace(other, "")
-        if is_whole and not between.fullmatch(gap):
-            page = flow.positions[end][0]
-            yield page, f"says {quoted(gap)} as well"
-        end, is_whole = start + len(needle), True
+        if not between.fullmatch(gap):
+            yield flow.positions[end][0], f"says {quoted(gap)} as well"
+        end = start + len(needle)
 
 
 def _untagged(document: PdfDocument) -> Iterator[tuple[int, str]]:
@@ -207,8 +199,8 @@ def _first_of_prose(
 ) -> re.Match[str] | None:
     """Return the first match of ``pattern`` in ``text`` that does not lie inside a name."""
     matches = [*pattern.finditer(text)]
-    if not (matches and names):
-        return next(iter(matches), None)
+    if not matches:
+        return None
     inside = [found.span() for name in names for found in name.finditer(text)]
     return next(
         (m for m in matches if not any(a <= m.start() < m.end() <= b for a, b in inside)), None

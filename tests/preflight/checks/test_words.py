@@ -11,7 +11,13 @@ from made_page import Words, document, page
 
 from handouts.model.words import BannedWords
 from handouts.preflight import inspect
-from handouts.preflight.checks.words import Block, no_foreign_words, nothing_more
+from handouts.preflight.checks.words import (
+    Block,
+    _between_printed,
+    no_foreign_words,
+    nothing_more,
+)
+from handouts.preflight.expectation import ExpectedField
 
 END = '<p id="end">'
 
@@ -79,20 +85,22 @@ def test_five_lost_strings_are_told_and_the_rest_counted() -> None:
 # --- what the clinic says of itself is no prose --------------------------------------------------
 
 
+NAMES = ("Physicians Plaza, Suite 2", "Harbor Physicians")
+
+
 @pytest.mark.parametrize(
     ("words", "is_found"),
     [
         ("Physicians Plaza, Suite 2", False),
         ("Harbor Clinic Physicians Plaza, Suite 2 Page 1", False),
+        ("Harbor Physicians", False),
         ("Our physicians are at Physicians Plaza, Suite 2", True),
         ("See Physicians at the Plaza", True),
     ],
 )
 def test_a_plain_word_is_asked_for_outside_names_alone(words: str, is_found: bool) -> None:
     banned = BannedWords(pattern="physicians?", because="plainer", instead="doctor")
-    expected = replace(
-        EXPECTED, banned=(banned,), names=("Physicians Plaza, Suite 2",), lines=(words,)
-    )
+    expected = replace(EXPECTED, banned=(banned,), names=NAMES, lines=(words,))
     found_codes = {finding.code for finding in inspect(printed(words), expected).findings}
     assert ("G406" in found_codes) == is_found
 
@@ -186,3 +194,38 @@ def test_a_hyphen_in_a_name_of_the_foot_is_no_word_more(foot: str, more: str | N
     made = document(page(Words("Take it home."), Words(foot)), expected=said)
     whats = [finding.what for finding in nothing_more(made)]
     assert whats == ([f"says {more} as well"] if more else [])
+
+
+@pytest.mark.parametrize(
+    ("pages", "found"),
+    [
+        (["xTake it home.Call us."], [(1, '"x"')]),
+        (["Take it home.", "Or drive.", "Call us."], [(2, '"ordrive."')]),
+        (["Take it home.1.Call us."], []),
+        (["Take it homely.Call us. Do."], [(1, '"takeithomely."'), (1, '"do."')]),
+    ],
+)
+def test_words_before_between_and_behind_those_of_the_content_are_found_with_their_page(
+    pages: list[str], found: list[tuple[int, str]]
+) -> None:
+    said = expectation(lines=("Take it home.", "Call us."))
+    each = (page(Words(words), number=number) for number, words in enumerate(pages, start=1))
+    findings = nothing_more(document(*each, expected=said))
+    assert [(f.page, f.what) for f in findings] == [
+        (number, f"says {words} as well") for number, words in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "may_stand"),
+    [("", True), ("12.", True), ("drops", True), ("\ue001\ue001", True), ("\ue000", False)],
+)
+def test_of_the_clinic_s_fields_those_of_the_foot_alone_may_stand_between_lines(
+    words: str, may_stand: bool
+) -> None:
+    fields = (
+        ExpectedField("phone", "\ue000", "Phone", "[phone]"),
+        ExpectedField("status", "\ue001", "Status", "Unfinished"),
+    )
+    said = expectation(between=("Drops",), clinic_fields=fields, foot_fields=("status",))
+    assert bool(_between_printed(said).fullmatch(words)) is may_stand

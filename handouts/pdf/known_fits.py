@@ -1,0 +1,242 @@
+"""Which type settings are too roomy for a text, because they were for one that is no longer.
+
+The handouts of two clinics differ in a few words. A paragraph of one line takes no more room than
+any other. In a longer one, where each word is at least as wide as the one in its place in the other
+text, no line holds more than it did there. So what took too many pages there takes too many here,
+and need not be laid out again: most handouts of a second clinic cost one layout, and come out as if
+all settings had been tried.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from handouts.pdf.recipe import Recipe
+
+Widths = Callable[[str], Sequence[float]]
+"""How wide a word is in each face, in em."""
+
+FACES = tuple((weight, figures) for figures in ("tabular-nums", "normal") for weight in (400, 700))
+"""The faces of our typeface: how bold, and whether all figures are of one width."""
+
+MOST_LAYOUTS = 48
+"""How many are kept of texts that are the same but for words."""
+MOST_FRAMES = 256
+"""Of how many texts they are kept: a clinic has some hundred at most."""
+
+SPACE_KERNING_EM = 0.03
+"""By how much a letter may stand nearer to a space than its width says: of our fonts, Y the most.
+Figures do not."""
+SLACK_PX = 1.0
+"""How much shorter than its box a line is that has not decided how wide that is."""
+
+# Letters of one font, and no place where a line may break (UAX 14): what else a word may hold
+# could be broken, or be higher.
+_UNBROKEN = re.compile(r"(?:[A-Za-z0-9À-ÖØ-öø-ÿ.,:;'’()&@]|(?<=\d)-(?=\d))+")
+_ONE_HEIGHT = re.compile(r"[\s!-~À-ÖØ-öø-ÿ’]*")
+# As CSS has it: a no-break space is a letter.
+_SPACES = " \t\n\r\f"
+# Colours, and pictures on grounds of a size that the style sheets say: they move nothing.
+_MOVES_NOTHING = re.compile(r'url\((?:"[^"]*"|\'[^\']*\')\)|#[0-9A-Fa-f]{6}\b')
+# What is read out in place of a picture, and where a link leads but for its kind.
+_NOT_SHOWN = frozenset({"alt", "href"})
+# It stands in the margin: no words of it take room from the page.
+_FOOT = "foot"
+
+
+@dataclass(frozen=True)
+class Text:
+    """The words of a page. ``frame`` is a hash of all else that says how much room they take."""
+
+    frame: str
+    chunks: tuple[str, ...]
+    """The words between two tags each."""
+    holders: tuple[Any, ...]
+    """The element that each of them stands in."""
+
+
+def text_of(recipe: Recipe, page: Any, sheets: Sequence[bytes]) -> Text:
+    """Return the words of ``page``, the root of the parsed HTML of ``recipe``."""
+    chunks: list[tuple[str, Any]] = []
+    settings = (recipe.fit, recipe.splits, recipe.pages, recipe.tagged, recipe.forms)
+    digest = hashlib.sha256(repr(settings).encode())
+    for rest in (repr(sorted(page.items())), recipe.variables):
+        digest.update(_MOVES_NOTHING.sub("", rest).encode())
+    for sheet in sheets:
+        digest.update(hashlib.sha256(sheet).digest())
+    for part in _parts(page.find("body"), chunks):
+        digest.update(part.encode())
+    words, holders = zip(*chunks, strict=True)
+    return Text(digest.hexdigest(), words, holders)
+
+
+def _parts(element: Any, chunks: list[tuple[str, Any]]) -> Iterator[str]:
+    """Yield the tags below ``element``, but for what takes no room; add the words to ``chunks``."""
+    shown = {name: value for name, value in element.items() if name not in _NOT_SHOWN}
+    kind = element.get("href", "").partition(":")[0]
+    yield _MOVES_NOTHING.sub("", repr((element.tag, kind, sorted(shown.items()))))
+    if element.get("class") != _FOOT:
+        chunks.append((element.text or "", element))
+        for child in element:
+            yield from _parts(child, chunks)
+            chunks.append((child.tail or "", element))
+    yield "/"
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where words stand: how wide their box is in em, and the numbers of the faces they are set in.
+
+    ``room`` is 0 where they take several lines, or all of one.
+    """
+
+    room: float = 0.0
+    faces: frozenset[int] = frozenset(range(len(FACES)))
+
+    def both(self, other: _Place) -> _Place:
+        """Return what is true of words that stand here and there."""
+        return _Place(min(self.room, other.room), self.faces | other.faces)
+
+
+@dataclass(frozen=True)
+class _TooLong:
+    """A layout that took too many pages, and where the words stood in it.
+
+    ``step`` counts from the roomiest; at the same one, all of ``splits`` are too long.
+    """
+
+    chunks: tuple[str, ...]
+    places: tuple[_Place, ...]
+    step: int
+    splits: frozenset[float]
+
+
+class KnownFits:
+    """What is known of the texts that were typeset so far."""
+
+    def __init__(self, widths: Widths) -> None:
+        self._widths = widths
+        self._layouts: dict[str, list[_TooLong]] = {}
+
+    def too_roomy(self, text: Text) -> dict[float, int]:
+        """Return for each split how many steps, from the roomiest, are too roomy for ``text``."""
+        known: dict[float, int] = {}
+        layouts = self._layouts.get(text.frame, [])
+        for layout in sorted(layouts, key=lambda each: -each.step):
+            new = dict.fromkeys(layout.splits, layout.step + 1)
+            if any(n > known.get(split, 0) for split, n in new.items()) and self._is_as_long(
+                text, layout
+            ):
+                known |= {split: max(n, known.get(split, 0)) for split, n in new.items()}
+                layouts.remove(layout)
+                layouts.append(layout)  # what was of no use for the longest time goes first
+        return known
+
+    def learn(self, text: Text, document: Any, step: int, splits: Collection[float]) -> None:
+        """Note that ``text`` took too many pages in ``document``, and would at ``splits``."""
+        layouts = self._layouts.pop(text.frame, [])
+        shared = {chunk: chunk for other in layouts[:1] for chunk in other.chunks}
+        chunks = tuple(shared.get(chunk, chunk) for chunk in text.chunks)
+        found = _places(document)
+        places = tuple(found.get(holder, _Place()) for holder in text.holders)
+        new = _TooLong(chunks, places, step, frozenset(splits))
+        self._layouts[text.frame] = [*layouts, new][-MOST_LAYOUTS:]
+        while len(self._layouts) > MOST_FRAMES:
+            del self._layouts[next(iter(self._layouts))]
+
+    def _is_as_long(self, text: Text, other: _TooLong) -> bool:
+        """Return whether ``text`` takes no less room than ``other``, at its setting."""
+
+        def is_as_long(old: str, place: _Place, new: str) -> bool:
+            def widths(word: str) -> list[float]:
+                each = self._widths(word)
+                return [each[face] for face in place.faces]
+
+            def is_as_wide(word: str, its: str) -> bool:
+                pairs = zip(widths(word), widths(its), strict=True)
+                return all(new >= old + _kerning(word, its) for old, new in pairs)
+
+            if not _words(old) or not _words(new):
+                return False
+            if place.room and _ONE_HEIGHT.fullmatch(old):
+                return all(max(widths(word)) < place.room for word in _words(new))
+            return _take_as_much(is_as_wide, old, new)
+
+        parts = zip(other.chunks, other.places, text.chunks, strict=True)
+        return all(old == new or is_as_long(old, place, new) for old, place, new in parts)
+
+
+def _places(document: Any) -> dict[Any, _Place]:
+    """Return where the words of each element stand."""
+    # Loaded before its fonts are chosen, it warns that there are none.
+    from weasyprint.formatting_structure.boxes import LineBox, TextBox  # noqa: PLC0415
+
+    blocks: list[tuple[Any, int, list[Any]]] = []
+    for page in document.pages:
+        for block in page._page_box.descendants():
+            lines = [box for box in getattr(block, "children", ()) if isinstance(box, LineBox)]
+            words = [
+                box for line in lines for box in line.descendants() if isinstance(box, TextBox)
+            ]
+            if words:
+                blocks.append((block, len(lines), words))
+    count = Counter[Any]()  # a paragraph may go on on the next page
+    for block, lines_of_block, _ in blocks:
+        count[block.element] += lines_of_block
+    places: dict[Any, _Place] = {}
+    for block, _, words in blocks:
+        ends = max(box.position_x + box.width for box in words)
+        is_full = ends + SLACK_PX > block.content_box_x() + block.width
+        for box in words:
+            has_room = count[block.element] == 1 and not is_full
+            room = block.width / box.style["font_size"] if has_room else 0.0
+            place = _Place(room, frozenset(_faces(box.style)))
+            places[box.element] = place.both(places.get(box.element, place))
+    return places
+
+
+def _faces(style: Any) -> Iterator[int]:
+    for number, (weight, figures) in enumerate(FACES):
+        is_tabular = "tabular-nums" in style["font_variant_numeric"]
+        if (style["font_weight"], is_tabular) == (weight, figures == "tabular-nums"):
+            yield number
+
+
+def _take_as_much(is_as_wide: Callable[[str, str], bool], old: str, new: str) -> bool:
+    """Return whether the words ``new`` take no less room than ``old``, on lines of any width.
+
+    They do where each old word has a new one of its own, in the same order, that is as wide. What
+    touches a tag may go on behind it: first and last word then stand for one another.
+    """
+    if any((old[end] in _SPACES) != (new[end] in _SPACES) for end in (0, -1)):
+        return False
+    before, after = _words(old), _words(new)
+    if len(before) == 1 < len(after):
+        return False
+
+    def fits(word: str, its: str) -> bool:
+        are_plain = _UNBROKEN.fullmatch(word) and _UNBROKEN.fullmatch(its)
+        return word == its or (bool(are_plain) and is_as_wide(word, its))
+
+    rest = iter(after[1:-1])
+    return (
+        fits(before[0], after[0])
+        and fits(before[-1], after[-1])
+        and all(any(fits(word, its) for its in rest) for word in before[1:-1])
+    )
+
+
+def _kerning(old: str, new: str) -> float:
+    """Return by how much more ``new`` may be kerned with the spaces around it, in em."""
+    ends = ((old[0], new[0]), (old[-1], new[-1]))
+    same = [a == b or (a.isdigit() and b.isdigit()) for a, b in ends]
+    return SPACE_KERNING_EM * same.count(False)
+
+
+def _words(chunk: str) -> list[str]:
+    return [word for word in re.split(f"[{_SPACES}]+", chunk) if word]
