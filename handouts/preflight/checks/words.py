@@ -99,7 +99,8 @@ def _surplus(flow: Flow, lines: Sequence[str], between: re.Pattern[str]) -> Faul
         if start is None:
             continue
         gap = flow.text[end:start]
-        if not between.fullmatch(gap):
+        # Hyphens at the ends of a string are not in its needle.
+        if not between.fullmatch(gap.strip("-")):
             yield flow.positions[end][0], f"says {quoted(gap)} as well"
         end = start + len(needle)
 

@@ -217,6 +217,22 @@ def test_words_before_between_and_behind_those_of_the_content_are_found_with_the
 
 
 @pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        (["-Dash First-", "Call us."], None),
+        (["-Dash First- Call us."], None),
+        (["-Dash First-", "x", "Call us."], '"x"'),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_string_is_no_word_more(
+    words: list[str], more: str | None
+) -> None:
+    said = expectation(lines=("-Dash First-", "Call us."))
+    findings = nothing_more(document(page(*map(Words, words)), expected=said))
+    assert [finding.what for finding in findings] == ([f"says {more} as well"] if more else [])
+
+
+@pytest.mark.parametrize(
     ("words", "may_stand"),
     [("", True), ("12.", True), ("drops", True), ("\ue001\ue001", True), ("\ue000", False)],
 )
