@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from made_page import Words, document, page
 from pikepdf import Dictionary, String
 
@@ -80,3 +81,12 @@ def test_what_is_on_no_page_comes_last() -> None:
         Block(None, "B"),
         Block(None, "C"),
     ]
+
+
+@pytest.mark.parametrize(
+    "role", ["Span", "Link", "NonStruct", "Quote", "Code", "Em", "Strong", "Reference"]
+)
+def test_what_stands_in_a_line_is_no_block(role: str) -> None:
+    tags = tag("Document", tag("P", Marked(2, 0), tag(role, Marked(2, 1)), Marked(2, 2)))
+    made = file(tags, marked(1, ""), marked(2, "Go ", "home ", "now", ""))
+    assert list(pdf_blocks(made)) == [Block(2, "Go home now")]

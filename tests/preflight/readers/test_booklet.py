@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from expectations import expectation
 from made_page import Words, document, page
@@ -50,6 +53,21 @@ def test_halves_are_read_in_the_order_of_the_booklet() -> None:
     assert made.painted.text == "onetwothree"
     assert made.last_number == 3
     assert made.read_aloud is None
+
+
+def test_a_sheet_is_cut_in_its_middle_and_spaces_go_with_the_word_before() -> None:
+    """The sheet begins at 100 pt; the space after "one" is said to stand on the right."""
+    boxes = (
+        (280.0, 700.0, 340.0, 712.0),
+        (370.0, 700.0, 380.0, 712.0),
+        (360.0, 700.0, 440.0, 712.0),
+    )
+    words = (Words("one", boxes[0]), Words(" ", boxes[1]), Words("two", boxes[2]))
+    side = page(*words, visible=(100.0, 0.0, 600.0, 792.0))
+    side = replace(side, run_of=np.array([0, 0, 0, -1, 2, 2, 2]))
+    made = as_folded(document(side, expected=expectation(booklet_pages=1)))
+    assert isinstance(made, FoldedDocument)
+    assert [half.text for half in made.halves] == ["one ", "two"]
 
 
 def test_other_files_are_read_as_they_are() -> None:

@@ -25,6 +25,7 @@ def opened(body: str, head: str = "") -> PhonePage:
     [
         ("<p>Go <strong>ho</strong>me</p>", ["Go home"], ["Go home"]),
         ("<p>Go<span>\nhome</span></p>\n<p>now</p>", ["Go home", "now"], ["Go home", "now"]),
+        ('<p>Go <a href="#a">home</a></p>', ["Go home"], ["Go home"]),
         ("<div>Go<p>home</p>now</div>", ["Go", "home", "now"], ["Go", "home", "now"]),
         ('<a class="skip x">Skip</a><p>Go</p>', ["Skip", "Go"], ["Go"]),
         ('<p>Go <span class="column">What</span></p>', ["Go What"], ["Go"]),
@@ -43,6 +44,12 @@ def test_the_foot_is_what_stands_in_footers() -> None:
     assert opened("<p>Go</p><footer>A<p>B</p></footer><footer>C</footer>").foot.split() == [*"ABC"]
 
 
+def test_what_the_style_hides_is_judged_in_the_foot_and_in_blocks_too() -> None:
+    page = opened('<p class="skip">A</p><footer><p class="column">B</p></footer>')
+    assert page.foot.split() == ["B"]
+    assert [block.text for block in page.blocks] == ["A", "B"]
+
+
 def test_all_words_are_blocks_those_of_attributes_too() -> None:
     page = opened(
         '<p title="A">Go<br>home</p><nav aria-label="B">C</nav><img alt="D"><p alt="">x</p>',
@@ -59,11 +66,11 @@ def test_a_page_says_of_itself_what_its_head_says() -> None:
         '<meta name="description" content="B"><meta name="keywords" content="handout x">'
         '<meta name="dcterms.created" content="C"><meta name="dcterms.modified" content="D">'
     )
-    page = opened("<h1>One</h1><h6>Six</h6><p>No</p>", head)
+    page = opened("".join(f"<h{n}>{n}</h{n}>" for n in range(1, 7)) + "<p>No</p>", head)
     said = page.description
     assert (said.titles, said.language) == ({"title": "Your visit"}, "en")
     assert (said.author, said.subject, said.made, said.changed) == ("A", "B", "C", "D")
-    assert said.headings == (Heading(1, "One"), Heading(6, "Six"))
+    assert said.headings == tuple(Heading(n, str(n)) for n in range(1, 7))
     assert page.identity == identity(page.content) == "handout x"
     assert identity(b"<p>Go") == ""
 

@@ -8,7 +8,7 @@ from made_page import Words, document, page
 from pikepdf import Array, Dictionary, Name, String
 
 from handouts.preflight.expectation import ExpectedField, ExpectedStatement
-from handouts.preflight.readers.description import Heading, Link, page_of
+from handouts.preflight.readers.description import Link
 from handouts.preflight.readers.pdf_document import PdfDocument, field_position, own_or_inherited
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 
@@ -125,11 +125,36 @@ def test_links_lead_out_of_the_file() -> None:
     assert made.links == (Link(2, "tel:988"), Link(2, ""))
 
 
-def test_headings_come_with_level_words_and_page() -> None:
-    made = document(page(Words("Go home")))
-    made.file.__dict__["marked"] = {Marked(1, 0): tuple(range(7))}
-    heading = Tag("H2", (Marked(1, 0),), None, None)
-    others = (Tag("H7", (), None, None), Tag("H", (), None, None), Tag("H1", (), None, None))
-    made.file.__dict__["tags"] = Tag("Document", (heading, *others), None, None)
-    assert made.description.headings == (Heading(2, "Go home", 1), Heading(1, "", None))
-    assert page_of(Tag("P", (Marked(0, 1), Marked(2, 1)), None, None)) == 2
+def test_a_character_is_looked_up_on_its_page() -> None:
+    made = document(page(Words("Go", size_pt=11.0)), page(Words("up", size_pt=9.0), number=2))
+    assert [made.character((n, 1)) for n in (1, 2)] == ["o", "p"]
+    assert [made.size_pt((n, 0)) for n in (1, 2)] == [11.0, 9.0]
+
+
+def test_a_foot_may_begin_a_page_and_ends_with_its_own_words() -> None:
+    made = document(page(Words("Clinic Rest")), expected=expectation(footer=("Clinic",)))
+    assert made.footer_starts == {(1, "Clinic"): 0}
+    assert made.painted.text == "rest"
+
+
+def test_of_the_second_page_all_but_the_foot_is_read() -> None:
+    expected = expectation(footer=("Clinic",), lines=("Lost", "Go"))
+    made = document(page(Words("xxxxxxxxx")), page(Words("Go Clinic"), number=2), expected=expected)
+    made.file.__dict__["marked"] = {Marked(2, 0): tuple(range(9))}
+    made.file.__dict__["tags"] = Tag("P", (Marked(2, 0),), None, None)
+    assert made.read_aloud is not None
+    assert made.read_aloud.text == "go"
+    assert made.line_places == (((2, 0), (2, 1)),)
+
+
+def test_what_is_spoken_is_known_of_a_tagged_file_that_can_be_read() -> None:
+    made = document(page())
+    assert made.spoken is None
+    tagged = document(page())
+    tagged.file.__dict__["tags"] = Tag("P", (), None, None)
+    assert tagged.spoken == ()
+    broken = document(page())
+    broken.file.__dict__["tags"] = Tag("P", (), None, None)
+    stream = broken.file.qpdf.make_stream(b"Tf")
+    broken.file.qpdf.pages[0].obj.Contents = stream
+    assert broken.spoken is None

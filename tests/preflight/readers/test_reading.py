@@ -35,6 +35,18 @@ def test_the_foot_begins_at_the_last_line_with_the_clinic_s_name() -> None:
     assert read_text(b"Go home.\n\nRest", replace(EXPECTED, footer=())).foot == "\n\nRest"
 
 
+def test_a_file_may_be_all_foot() -> None:
+    read = read_text(b"\nClinic\nPhone", EXPECTED)
+    assert (read.read, read.foot) == ("", "\nClinic\nPhone")
+
+
+def test_it_is_one_page_and_dashes_are_hyphens() -> None:
+    read = read_text(b"", EXPECTED)
+    assert read.page_count == 1
+    assert read.bare("\u2012\u2013\u2014\u2015\u2016") == "\u2012---\u2016"
+    assert read.flow_of("a b").positions == ((1, 0), (1, 2))
+
+
 def test_a_sign_of_byte_order_is_no_part_of_the_text() -> None:
     read = read_text("\ufeffGo".encode(), EXPECTED)
     assert (read.read, read.text) == ("Go", "\ufeffGo")
@@ -67,6 +79,7 @@ def test_an_address_behind_the_words_of_its_link_is_none_of_the_words() -> None:
 def test_it_is_told_how_much_is_read_before_a_statement() -> None:
     read = read_text(TEXT.encode(), EXPECTED)
     assert read.start("RS-05") == len("youmay")
+    assert read_text(b"Go home. Go home.", EXPECTED).start("RS-05") == 0
     assert read.start("RS-06") is None
     assert read.start("RS-99") is None
 
