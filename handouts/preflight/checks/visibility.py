@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
@@ -28,11 +29,11 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
     """
     reported = document.statement_positions | pages.off_trim(document.file)
     smallest = max(document.expected.smallest_pt, SMALLEST_PT) - ROUNDING_PT
-    for page in document.file.pages:
+    for _, characters in groupby(document.file.ink.items(), key=lambda item: item[0][0]):
         ink = {
             position: seen
-            for position, seen in document.file.ink.items()
-            if position[0] == page.number
+            for position, seen in characters
+            if not seen.is_plain
             and position not in reported
             and document.size_pt(position) >= smallest
         }
@@ -55,8 +56,9 @@ def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Find
     if hidden:
         what = f"{words_at(document, hidden)} is {why_hidden(document, hidden[0]).rstrip(',')}"
         yield Finding("G407", hidden[0][0], None, what, "take away what hides it, or the words")
-    pale = [p for p in ink if p not in set(hidden) and ink[p].is_pale(least[p])]
-    crossed = [p for p in ink if p not in set(hidden) and ink[p].is_crossed]
+    shown = ink.keys() - set(hidden)
+    pale = [p for p in ink if p in shown and ink[p].is_pale(least[p])]
+    crossed = [p for p in ink if p in shown and ink[p].is_crossed]
     if crossed:
         what = f"{words_at(document, crossed)} is struck out, or something is drawn across it"
         fix = "give it an even ground and room of its own"

@@ -20,6 +20,9 @@ _INLINE = frozenset({"Span", "Link", "NonStruct", "Form", "Reference"})
 _BESIDE_A_FIELD = re.compile(" ?([\ue000-\uf8ff]) ?")
 
 
+# Operators that choose letters, show them, or say to which tag they belong.
+_READ = frozenset({"BDC", "BMC", "EMC", "Tf", "Do", "Tj", "TJ", "'", '"'})
+
 Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 Instructions = Sequence[Instruction]
 Parser = Callable[[pikepdf.Object], Instructions]
@@ -56,6 +59,8 @@ def _strings(
     marks: list[int] = []
     for instruction in parse(holder):
         operator = bytes(instruction.operator).decode("latin-1")
+        if operator not in _READ:
+            continue
         operands = list(instruction.operands)
         if operator in ("BDC", "BMC"):
             mcid = objects.integer(objects.entry(operands[-1], "/MCID"))

@@ -105,6 +105,16 @@ def test_a_plain_word_is_asked_for_outside_names_alone(words: str, is_found: boo
     assert ("G406" in found_codes) == is_found
 
 
+@pytest.mark.parametrize("pattern", ["whole", "(wh)ole", "x|whole", "(?P<w>o)l(?P=w)|whole"])
+@pytest.mark.parametrize("other", ["other", "(o)ther", r"(a)(b)\2"])
+def test_a_banned_word_is_found_whatever_groups_its_pattern_and_others_have(
+    pattern: str, other: str
+) -> None:
+    banned = [BannedWords(pattern=p, because="x", instead="y") for p in (other, pattern)]
+    expected = replace(EXPECTED, banned=(*banned,), lines=("The whole of it",))
+    assert "G406" in {f.code for f in inspect(printed("The whole of it"), expected).findings}
+
+
 def test_what_undoes_a_statement_is_found_in_names_too() -> None:
     banned = BannedWords(pattern="wait and see", because="x", instead="y", names=True)
     expected = replace(EXPECTED, banned=(banned,), names=("Wait and See",), lines=("Wait and See",))
@@ -204,6 +214,22 @@ def test_words_before_between_and_behind_those_of_the_content_are_found_with_the
     assert [(f.page, f.what) for f in findings] == [
         (number, f"says {words} as well") for number, words in found
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        (["-Dash First-", "Call us."], None),
+        (["-Dash First- Call us."], None),
+        (["-Dash First-", "x", "Call us."], '"x"'),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_string_is_no_word_more(
+    words: list[str], more: str | None
+) -> None:
+    said = expectation(lines=("-Dash First-", "Call us."))
+    findings = nothing_more(document(page(*map(Words, words)), expected=said))
+    assert [finding.what for finding in findings] == ([f"says {more} as well"] if more else [])
 
 
 @pytest.mark.parametrize(
