@@ -24,6 +24,7 @@ from signed import signed
 
 from handouts.content.content import Content
 from handouts.content.load import load
+from handouts.release import logo
 from handouts.release.build import build
 from handouts.release.cache import CACHE
 from handouts.release.jobs import Job, Wish
@@ -58,6 +59,15 @@ def pytest_unconfigure() -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LongestFirst | None:
     """Keep each file, and files that share what they make, in one process."""
     return LongestFirst(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def logos_drawn_here() -> Iterator[None]:
+    """Logos of tests do no harm, and are drawn in this process, each once: but for test_logo.py."""
+    with pytest.MonkeyPatch.context() as patch:
+        drawn = functools.lru_cache(maxsize=64)(lambda task, *arguments: task(*arguments))
+        patch.setattr(logo, "limited", lambda task, *arguments, **_: drawn(task, *arguments))
+        yield
 
 
 @pytest.fixture
@@ -135,7 +145,7 @@ def released(real_content: Content, tmp_path_factory: pytest.TempPathFactory, sh
     ids=lambda job: job.name,
 )
 def finished(request: pytest.FixtureRequest, released: Path, real_content: Content) -> Finished:
-    """Each of the 24 released handouts in turn."""
+    """Each of the 28 released handouts in turn."""
     job: Job = request.param
     manifest = manifest_of(released)
     entries = {entry["path"]: entry for entry in manifest["handouts"]}

@@ -1,13 +1,15 @@
 """Changes one thing at a time in modules of the program, and tells which change no test notices.
 
-    python -m benchmarks.mutants [--at-most N] [--seed N] [--seconds N] [--faults-only] [MODULE…]
+    python -m benchmarks.mutants [--at-most N] [--seed N] [--seconds N] [--faults-only|--own-tests]
+        [MODULE…]
 
 A module is named by its path below handouts/, such as preflight/checks/links. Of each, ``N``
 changes are drawn. What notices a change: of a module of the gate, first the faults of
 tests/support, then its tests; of any other, the tests of its room. Everything is loaded and run
 once unchanged, and what the tests make of fixtures is kept; each change is then made in a fork,
 and meets only what runs its line: first what noticed others, then what differs most, for
-``--seconds`` of CPU time at most.
+``--seconds`` of CPU time at most. ``--own-tests`` asks the test file of the module alone: it takes
+a tenth of the time.
 
 Why not mutmut or cosmic-ray: the first leaves out functions with decorators, which all checks are,
 and both start pytest for each change, which takes minutes where this takes a second.
@@ -56,10 +58,10 @@ from benchmarks.mutants.swapped import CannotSwapError, Living, living, put_in  
 KILLED, SURVIVED, NOT_RUN = "killed", "survived", "not run"
 LONGEST = 900
 """Seconds for one change: what takes longer hangs, which a test would notice."""
-HANGS = 20.0
-"""Seconds of CPU time for one fault or test with a change, which takes a tenth of one without."""
-SLOWEST_TEST = 5.0
-"""Seconds: slower tests are left out."""
+LONGEST_FAULT = 5.0
+"""Seconds of CPU time for one fault with a change; without, it takes a tenth."""
+SLOWEST_TEST = 1.0
+"""Seconds of CPU time: slower tests are left out, and twice as long with a change is a failure."""
 MOST_MEMORY = 4 << 30
 """Bytes: a change may make a loop that never ends."""
 PYTEST = ("-qq", "--no-header", "--no-summary", "-o", "addopts=", "--import-mode=importlib")
@@ -117,7 +119,16 @@ class Tests:
         def fails(item: pytest.Item) -> bool:
             return not _passes(item, session)
 
-        _try(self.module, self.functions, self.left, tests, fails, self.results, self.seconds)
+        _try(
+            self.module,
+            self.functions,
+            self.left,
+            tests,
+            fails,
+            self.results,
+            self.seconds,
+            2 * SLOWEST_TEST,
+        )
         return True
 
     def _lines(self, session: pytest.Session) -> dict[str, Lines]:
@@ -144,6 +155,7 @@ def _try(
     notices: Callable[[Witness], bool],
     results: dict[str, list[Mutation]],
     seconds: float,
+    longest: float,
 ) -> None:
     """Make each change, and note in ``results`` whether one of its ``witnesses`` notices it.
 
@@ -162,7 +174,7 @@ def _try(
                 return NOT_RUN, -1
             end = process_time() + seconds
             for number in own:
-                signal.setitimer(signal.ITIMER_PROF, HANGS)
+                signal.setitimer(signal.ITIMER_PROF, longest)
                 try:
                     if notices(witnesses[number][0]):
                         return KILLED, number
@@ -201,21 +213,23 @@ def elsewhere(task: Callable[[], Answer]) -> Answer | None:
         return answer
 
 
-def tests_of(name: str) -> list[str]:
-    """Return the test files of a module: its own, and those of its room that name it."""
+def tests_of(name: str, *, own_only: bool) -> list[str]:
+    """Return the test files of a module: its own, and unless ``own_only`` those that name it."""
     folder, own = name.rsplit("/", 1)
     room = ROOT / "tests" / name.split("/", maxsplit=1)[0]
     dotted = folder.replace("/", r"\.")
     names = re.compile(rf"{dotted}(\.{own}\b| import [\w, ()\n]*\b{own}\b)")
+    own_file = ROOT / "tests" / folder / f"test_{own}.py"
+    if own_only:
+        return [str(own_file)] if own_file.exists() else []
     found = [
         path
         for path in sorted(room.rglob("test_*.py"))
-        if path == ROOT / "tests" / folder / f"test_{own}.py" or names.search(path.read_text())
+        if path == own_file or names.search(path.read_text())
     ]
     if not name.startswith("preflight"):
         found = sorted(room.rglob("test_*.py"))
-    own_test = f"test_{own}.py"
-    return [str(p) for p in found if p.name == own_test or not p.name.startswith("test_any_")]
+    return [str(p) for p in found if p == own_file or not p.name.startswith("test_any_")]
 
 
 def run(name: str, asked: argparse.Namespace, all_cases: Sequence[Case]) -> None:
@@ -228,26 +242,26 @@ def run(name: str, asked: argparse.Namespace, all_cases: Sequence[Case]) -> None
     functions = living(module)
     gc.collect()
     gc.freeze()  # What is frozen is not found again, and not copied for each fork.
-    if name.startswith("preflight"):
+    if all_cases and name.startswith("preflight"):
         checks = check_modules(module)
         found = [(case, case.lines) for case in differing(all_cases, checks, str(module.__file__))]
 
         def differs(case: Case) -> bool:
             return is_judged_otherwise(checks, case)
 
-        _try(module, functions, drawn, found, differs, results, asked.seconds)
+        _try(module, functions, drawn, found, differs, results, asked.seconds, LONGEST_FAULT)
         drawn = results.pop(SURVIVED, [])
-    by_faults = len(drawn)
+    by_faults = f"{len(drawn):3} survive the faults, " if all_cases else ""
     tests = Tests(module, functions, drawn, asked.seconds, results=results)
-    paths = [] if asked.faults_only else tests_of(name)
+    paths = [] if asked.faults_only else tests_of(name, own_only=asked.own_tests)
     if paths:
         pytest.main([*PYTEST, *paths], plugins=[tests])
     else:
         results[SURVIVED] = list(drawn)
     counts = Counter({kind: len(found) for kind, found in results.items()})
     tried = counts[KILLED] + counts[SURVIVED]
-    told = f"{name:36} {tried:4} of {len(every):4} tried, {by_faults:3} survive the faults, "
-    told += f"{counts[SURVIVED]:3} survive; {tests.ran}, {time() - start:.0f} s"
+    told = f"{name:36} {tried:4} of {len(every):4} tried, {by_faults}{counts[SURVIVED]:3} survive; "
+    told += f"{tests.ran}, {time() - start:.0f} s"
     print(told + (f", {counts[NOT_RUN]} cannot be run" if counts[NOT_RUN] else ""))  # noqa: T201
     for mutation in sorted(results[SURVIVED], key=lambda one: one.line):
         print(f"  {mutation}"[:220])  # noqa: T201
@@ -261,6 +275,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--faults-only", action="store_true")
+    parser.add_argument("--own-tests", action="store_true")
     parser.add_argument("modules", nargs="*")
     asked = parser.parse_args(arguments)
     modules = asked.modules or [
@@ -270,7 +285,7 @@ def main(arguments: list[str]) -> None:
     ]
     with ExitStack() as stack:
         found: tuple[Case, ...] = ()
-        if any(name.startswith("preflight") for name in modules):
+        if not asked.own_tests and any(name.startswith("preflight") for name in modules):
             answer = elsewhere(files)
             if answer is None:
                 raise SystemExit("the faults cannot be made")

@@ -16,6 +16,7 @@ from all_gate_faults import FAULTS
 from gate_fault import NETS
 from gate_specimen import EXPECTED, printed
 
+from handouts.content.fill_in_fields import pack_file
 from handouts.content.load import load
 from handouts.preflight import run
 from handouts.preflight.check import Check
@@ -32,7 +33,7 @@ TRUE = (
     Job("screen", "checklist", "esketamine", "letter", "en"),
     Job("screen", "brochure", "iv-ketamine", "a4", "en"),
     Job("office", "booklet", "iv-ketamine", "letter", "en"),
-    Job("fill-in", "one-page", "esketamine", "letter", "en"),
+    Job("fill-in", "checklist", "esketamine", "letter", "en"),
     Job("press", "one-page", "esketamine", "a4", "en"),
     Job("text", "two-page", "iv-ketamine", None, "en"),
     Job("phone", "two-page", "esketamine", None, "en"),
@@ -74,10 +75,11 @@ def files() -> tuple[list[File], Verdicts]:
     """
     made: list[File] = [(f.file(), f.expected, f.code) for f in FAULTS]
     made.append((printed(), EXPECTED, ""))
-    content = load(ROOT / "content", ROOT / "content" / "clinic.yaml")
-    folders = (ROOT / "templates", ROOT / "styles", content.clinic_path.parent)
+    root = ROOT / "content"
+    filled, to_fill_in = load(root, root / "clinic.yaml"), load(root, pack_file(root))
+    folders = (ROOT / "templates", ROOT / "styles", root)
     for job in TRUE:
-        order = order_of(content, job)
+        order = order_of(to_fill_in if job.edition == "fill-in" else filled, job)
         result = make(folders, order.payload, order.expectation)
         made.append((result.file, order.expectation, ""))
     pdfs = {file for file, expected, _ in made if expected.format == "pdf"}
@@ -130,6 +132,8 @@ def cases(
             else:
                 for check in run.CHECKS[expected.format]:
                     by_check[check] = _codes_of(check, subject, expected, nets)
+        if not code and any(by_check.values()):
+            raise SystemExit(f"a true handout is refused: {expected.name}")
         found.append(Case(file, expected, nets, lines, subject, by_check))
     return tuple(found)
 

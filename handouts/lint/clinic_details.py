@@ -1,4 +1,4 @@
-"""The clinic's own details: reachable, safe to print (C509 to C514, C516, C517)."""
+"""The clinic's own details: reachable, safe to print (C207, C509 to C514, C516, C517)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from handouts.model.details import Detail
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.loader import PACK
 from handouts.source.logo import read_logo
+from handouts.text.font_coverage import width_pt
 from handouts.text.phone_numbers import Fault, fault, is_same, unassigned
 from handouts.text.web_addresses import WebAddressError, web_link
 
@@ -22,8 +23,11 @@ _ONLY_CLOSED = re.compile(
 )
 """Hours that name no time at which somebody answers, such as "we're closed on Fridays"."""
 
+LETTER_EM = 0.47
+"""How wide a letter is on average, in em: those of a limit in letters are no wider together."""
 
-@lint_rule("C509", "C510", "C512", "C513", "C514", "C516", "C517")
+
+@lint_rule("C207", "C509", "C510", "C512", "C513", "C514", "C516", "C517")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield what is wrong with logo, phones and website."""
     clinic = library.clinic
@@ -34,6 +38,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         _, problem = read_logo(clinic.document.file, shape.logo, clinic.place("logo"))
         if problem is not None:
             yield problem
+    yield from _too_wide(clinic)
     country = library.countries.get(shape.country)
     yield from _phones(clinic, country.shape if country else None)
     if shape.website:
@@ -47,6 +52,19 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         yield Problem(clinic.place("hours"), "C517", what, fix)
     if not (shape.sample or clinic.is_missing("sample")):
         yield from _left_over(clinic)
+
+
+def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
+    """Yield words that are few enough, but of letters too wide: capitals above all."""
+    shape, line = clinic.shape, DETAILS["name"].most
+    lines = ((("address", n), words, line) for n, words in enumerate(shape.address))
+    fields = ((name, DETAILS[name]) for name in ("name", "clinician", "hours"))
+    for loc, words, most in (*(((n,), d.value(shape), d.most) for n, d in fields), *lines):
+        over = width_pt(words or "", 1.0) / ((most or 1) * LETTER_EM) - 1
+        if over > 0:
+            what = f'"{shorten(words)}" is {over:.0%} wider than what fits'
+            fix = "write less, or small letters: capitals are wide"
+            yield Problem(clinic.place(*loc), "C207", what, fix)
 
 
 def _left_over(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:

@@ -20,3 +20,32 @@ from changed_content import change, codes_after
 def test_hours_say_when_somebody_answers(tiny: Path, hours: str, is_told: bool) -> None:
     change(tiny / "clinic.yaml", "hours: Monday to Friday, 9 am to 4 pm", f"hours: {hours}")
     assert codes_after(tiny) == (["C517"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "is_told"),
+    [
+        ("name", "M" * 26, False),
+        ("name", "M" * 28, True),
+        ("name", "m" * 27, True),
+        ("name", "Northwestern Interventional Psychiatry Institute", False),
+        ("name", "NORTHWESTERN INTERVENTIONAL PSYCHIATRY INSTITUTE", True),
+        ("clinician", "ALEXANDRIA MONTGOMERY-FITZGERALD, MD, PSYCHIATRY", True),
+        ("hours", "MON TO THU 7:30 AM TO 10:30 PM, FRI 8 AM TO NOON, SAT BY REQUEST", True),
+    ],
+)
+def test_words_are_no_wider_than_what_fits(
+    tiny: Path, field: str, words: str, is_told: bool
+) -> None:
+    file = tiny / "clinic.yaml"
+    lines = [line for line in file.read_text().splitlines() if not line.startswith(f"{field}:")]
+    file.write_text("\n".join([*lines, f"{field}: {words}", ""]))
+    assert codes_after(tiny) == (["C207"] if is_told else [])
+
+
+def test_a_wide_line_of_an_address_is_told(tiny: Path) -> None:
+    file = tiny / "clinic.yaml"
+    text = file.read_text()
+    start = text.index("address:\n") + len("address:\n")
+    file.write_text(f"{text[:start]}  - {'W' * 30}\n{text[start:]}")
+    assert "C207" in codes_after(tiny)

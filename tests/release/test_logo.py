@@ -19,6 +19,7 @@ from handouts.release import logo as logo_module
 from handouts.release.build import build
 from handouts.release.cache import CACHE
 from handouts.release.jobs import Wish
+from handouts.release.limits import limited
 from handouts.release.logo import judge_logo, logo_of, usable_logo
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{}</svg>'
@@ -41,6 +42,7 @@ def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(logo_module, "ROOT", tmp_path / "program")
     (tmp_path / "program" / CACHE).mkdir(parents=True)
     monkeypatch.setattr(logo_module, "SECONDS", 6)
+    monkeypatch.setattr(logo_module, "limited", limited)
     logo_module._kept.cache_clear()
 
 

@@ -35,6 +35,8 @@ from handouts.release.reports import REPORTS, write_reports
 from handouts.release.signing import texts_of
 from handouts.text.readability import rounded_up
 
+pytestmark = pytest.mark.usefixtures("made_once")
+
 PRINTED = Wish(editions=("screen",))
 
 
@@ -47,12 +49,12 @@ def out(tmp_path_factory: pytest.TempPathFactory, real_content: Content) -> Path
     return folder
 
 
-@pytest.fixture(params=REPORTS)
+@pytest.fixture(scope="module", params=REPORTS)
 def report(request: pytest.FixtureRequest, out: Path) -> Path:
     return out / str(request.param)
 
 
-@pytest.fixture(params=[360, 1200])
+@pytest.fixture(scope="module", params=[360, 1200])
 def opened(request: pytest.FixtureRequest, browser: Browser, report: Path) -> Iterator[Opened]:
     with opened_in(browser, report, width=int(request.param), javascript=True) as found:
         yield found

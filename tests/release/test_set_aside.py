@@ -17,6 +17,8 @@ from handouts.release.jobs import Wish
 from handouts.release.manifest import Refused, read_manifest
 from handouts.release.set_aside import aside
 
+pytestmark = pytest.mark.usefixtures("made_once")
+
 CARD = "screen/card.water-rinse.letter.en.pdf"
 REFUSED = "../dist-refused/screen/REFUSED-card.water-rinse.letter.en.pdf"
 OLD = "../dist-refused/screen/OLD-card.water-rinse.letter.en.pdf"

@@ -39,6 +39,8 @@ SHEETS: tuple[tuple[str, Paper], ...] = (
     ("trifold", "a4"),
     ("booklet", "letter"),
     ("booklet", "a4"),
+    ("card", "letter"),
+    ("card", "a4"),
     ("large", "letter"),
     ("large", "a4"),
 )
@@ -330,7 +332,10 @@ def test_press_pages_bleed_as_far_as_shops_of_that_paper_ask(
     layout: str, paper: Paper, bleed_pt: float, press: Typesetter
 ) -> None:
     dressed = replace(setting(paper), edition="press")
-    printed = finished(press, handout_of_every_kind(layout), dressed)
+    handout = handout_of_every_kind(layout)
+    # Whatever stands on the page.
+    bare = replace(handout, areas=dict.fromkeys(handout.areas, ()))
+    printed = finished(press, bare, dressed)
     page = PdfReader(BytesIO(printed.pdf)).pages[0]
     assert float(page.trimbox.left - page.mediabox.left) == pytest.approx(bleed_pt, abs=0.01)
     assert float(page.trimbox.width) == pytest.approx(

@@ -122,7 +122,7 @@ def test_the_clinics_block_version_and_status_stand_at_the_end(
 def test_numbers_are_said_with_those_they_are_compared_to(said: dict[Job, str]) -> None:
     dizzy = "- Feeling dizzy: about 3 of 10. With a dummy (no medicine): about 1 of 10.\n"
     assert dizzy in said[GUIDE]
-    assert "[ ] Feeling cut off or numb: at least 5 of 10." in said[CHECKLIST]
+    assert "[ ] A spinning feeling: about 7 of 10. With ECT: about 2 of 10." in said[CHECKLIST]
     assert "no figure given" in said[CHECKLIST]
 
 

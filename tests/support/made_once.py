@@ -1,9 +1,9 @@
 """Files for tests that judge or use them: each made once a run, by whichever process asks first.
 
 A file is found again by all that it is made from and judged by, the program's own files among
-them. Where it is made, the type setting that fitted another edition of it is tried first, or its
-piece on another paper: that spares layouts and changes no byte. Tests of how files are made do
-without this.
+them. Where it is made, the type setting that fitted it last, in whatever edition, is tried first,
+or that of its piece on another paper: this spares layouts and changes no byte. Tests of how files
+are made do without it.
 """
 
 from __future__ import annotations
@@ -20,14 +20,17 @@ from pathlib import Path
 
 import pytest
 
+from handouts.assets import ROOT
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, ReadingExpectation
 from handouts.release import workers
-from handouts.release.cache import program_states
+from handouts.release.cache import CACHE, program_states
 from handouts.release.orders import Order, fingerprint
 from handouts.release.workers import Result
 
 MAKE = workers.make
+KEPT = ROOT / CACHE / "tests"
+"""Type settings that have fitted: they stay for the next run of the tests."""
 
 
 def shared_folder(factory: pytest.TempPathFactory) -> Path:
@@ -38,19 +41,22 @@ def shared_folder(factory: pytest.TempPathFactory) -> Path:
     return shared
 
 
-def _likely(shared: Path, payload: Recipe, expectation: Expectation) -> tuple[Path, Path]:
+def _likely(payload: Recipe, expectation: Expectation) -> tuple[Path, Path]:
     """Return where the type setting of a handout is kept, and that of its piece on any paper."""
     piece, treatment, paper, *_ = expectation.name.rpartition("/")[2].split(".")
     sizes = hashlib.sha256(repr(payload.fit).encode()).hexdigest()[:16]
-    return shared / f"{piece}.{treatment}.{paper} {sizes}", shared / f"{piece} {sizes}"
+    return KEPT / f"{piece}.{treatment}.{paper} {sizes}", KEPT / f"{piece} {sizes}"
 
 
-def _with_likely(payload: Recipe, expectation: Expectation, shared: Path) -> Recipe:
-    """Return ``payload`` with what fitted another edition of it, or its piece, tried first."""
-    of_handout, of_piece = _likely(shared, payload, expectation)
+def _with_likely(payload: Recipe, expectation: Expectation, program: str) -> Recipe:
+    """Return ``payload`` with what fitted last time, or its piece elsewhere, tried first.
+
+    What came of it says nothing of another ``program``.
+    """
+    of_handout, of_piece = _likely(payload, expectation)
     if of_handout.exists():
-        fit, arrangement = of_handout.read_text().split("\n")
-        return replace(payload, likely=fit, arrangement=arrangement)
+        fit, arrangement, by = of_handout.read_text().split("\n")
+        return replace(payload, likely=fit, arrangement=arrangement if by == program else "")
     if not payload.likely and of_piece.exists():
         return replace(payload, likely=of_piece.read_text())
     return payload
@@ -58,6 +64,7 @@ def _with_likely(payload: Recipe, expectation: Expectation, shared: Path) -> Rec
 
 def _put(file: Path, text: str) -> None:
     """Write ``file`` whole: another process may read it at any moment."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name} {os.getpid()}")
     part.write_text(text)
     part.replace(file)
@@ -75,15 +82,16 @@ def made_once(shared: Path) -> Iterator[None]:
         expectation: Expectation | ReadingExpectation,
     ) -> Result:
         asked = Order(None, None, payload, expectation)  # type: ignore[arg-type]
-        file = shared / fingerprint(asked, states(folders[0].parent)[0])
+        engine, program = states(folders[0].parent)
+        file = shared / fingerprint(asked, engine)
         with file.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not file.exists():
                 if isinstance(payload, Recipe) and isinstance(expectation, Expectation):
-                    payload = _with_likely(payload, expectation, shared)
+                    payload = _with_likely(payload, expectation, program)
                     made = MAKE(folders, payload, expectation)
-                    of_handout, of_piece = _likely(shared, payload, expectation)
-                    _put(of_handout, f"{made.fit}\n{made.arrangement}")
+                    of_handout, of_piece = _likely(payload, expectation)
+                    _put(of_handout, f"{made.fit}\n{made.arrangement}\n{program}")
                     _put(of_piece, made.fit)
                 else:
                     made = MAKE(folders, payload, expectation)

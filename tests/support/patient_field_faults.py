@@ -74,6 +74,30 @@ def _without_off(fields: pikepdf.Array) -> None:
     del fields[0].AP.N["/Off"]
 
 
+def shown_nowhere(*, kids: bool = False) -> bytes:
+    """The form with a line that no page shows, or none of its ``kids``."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(form())) as document:
+        line = document.Root.AcroForm.Fields[1]
+        if kids:
+            line.Kids = pikepdf.Array()
+        for page in document.pages:
+            kept = [a for a in page.get("/Annots", ()) if a.objgen != line.objgen]
+            page.Annots = pikepdf.Array(kept)
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def drawing(instructions: bytes, state: str = "", field: int = 1, **coded: pikepdf.Name) -> bytes:
+    """The form with other instructions in what a field shows, in a ``state`` when it has some."""
+
+    def change(fields: pikepdf.Array) -> None:
+        shown = fields[field].AP.N
+        (shown[state] if state else shown).write(instructions, **coded)
+
+    return changed(change)
+
+
 def redrawn(pdf: bytes) -> bytes:
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
@@ -104,6 +128,13 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G822 a field that is not printed": lambda: with_entry("/F", 0),
     "G822 a field off the sheet": lambda: with_entry("/Rect", pikepdf.Array([900, 9, 1500, 30])),
     "G822 a field over words": lambda: with_entry("/Rect", pikepdf.Array([60, 60, 500, 700])),
+    "G822 a field that is shown nowhere": shown_nowhere,
+    "G822 a field without places": lambda: shown_nowhere(kids=True),
+    "G822 words on a line": lambda: drawing(b"BT (Anna) Tj ET"),
+    "G822 a picture on a line": lambda: drawing(b"/Anna Do"),
+    "G822 words in an empty box": lambda: drawing(b"BT (Anna) Tj ET", "/Off", field=0),
+    "G822 words in a box when it is ticked": lambda: drawing(b"BT (A) Tj ET", "/on", field=0),
+    "G822 what cannot be read on a line": lambda: drawing(b"", filter=pikepdf.Name.Unknown),
     "G822 small type": lambda: with_entry("/DA", pikepdf.String("0 0 0 rg /OwnRegular 2 Tf")),
     "G822 white type": lambda: with_entry("/DA", pikepdf.String("1 1 1 rg /OwnRegular 12 Tf")),
     "G822 type of no color": lambda: with_entry("/DA", pikepdf.String("/OwnRegular 12 Tf")),

@@ -111,9 +111,9 @@ def empty(document: PdfDocument) -> Iterator[Finding]:
 @rule("G822", PdfDocument.make_again)
 def usable(document: PdfDocument) -> Faults:
     """G822: each field is shown and printed, in its place, and shows nothing until it is used."""
-    shown = {objects.identity(widget.annotation) for widget in document.widgets}
+    shown = {objects.identity(widget.field) for widget in document.widgets}
     for field in _fields(document):
-        if objects.identity(field) not in shown and objects.entry(field, "/Kids") is None:
+        if objects.identity(field) not in shown:
             yield f"the field {quoted(_label(field))} is shown nowhere"
     clinics = {widget for widget, _ in document.clinic_widgets}
     for widget in document.widgets:

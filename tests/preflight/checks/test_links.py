@@ -10,9 +10,11 @@ from io import BytesIO
 import pikepdf
 import pytest
 from gate_specimen import EXPECTED, PAGE, printed
+from made_page import Words, document, page
 from pikepdf import Array, Dictionary, Name, String
 
 from handouts.preflight import inspect
+from handouts.preflight.checks.links import _is_at
 from handouts.preflight.expectation import ExpectedLink
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import open_pdf
@@ -109,6 +111,33 @@ def test_words_that_should_be_a_link_and_those_that_should_not_are_told() -> Non
     plain = PAGE.replace('<a href="tel:988">988</a>', "988")
     assert '"https://clinic.example/" is no link' in faults(printed(plain))
     assert faults(printed(), linked=EXPECTED.linked[:2]) == ['"https://clinic.example/" is a link']
+
+
+def test_a_link_that_no_tag_names_is_told() -> None:
+    def copy(link: pikepdf.Object, document: pikepdf.Pdf) -> None:
+        twin = document.make_indirect(Dictionary(link))
+        document.pages[0].obj.Annots.append(twin)
+
+    assert faults(changed(CALL, copy)) == ["a link belongs to no words"]
+
+
+def test_what_is_tagged_as_a_link_and_is_none_is_told() -> None:
+    def square(link: pikepdf.Object, _: pikepdf.Pdf) -> None:
+        link.Subtype = Name.Square
+
+    assert faults(changed(CALL, square)) == ['the link "988" lies on other words']
+
+
+def test_other_words_than_the_link_s_are_told() -> None:
+    linked = (replace(EXPECTED.linked[0], words="911"), *EXPECTED.linked[1:])
+    assert faults(printed(), linked=linked) == ['the link "988" should be "911"']
+
+
+def test_a_field_is_no_place_to_land() -> None:
+    made = document(page(Words("Later")))
+    target = (made.file.qpdf.pages[0].obj, Name.XYZ, 0, 715, 0)
+    assert _is_at(made, (1, 0), target)
+    assert not _is_at(made, (1, -1), target)
 
 
 BROKEN = """<html lang="en-US"><title>T</title><div style="height: 30mm"></div>

@@ -87,3 +87,17 @@ def test_only_what_is_told_of_is_quoted_with_what_stands_before_it() -> None:
     assert [f.what for f in in_place(made)] == [
         '"fghijklmnopqrstuvwxyzhome" does not stand where its line goes on'
     ]
+
+
+@pytest.mark.parametrize(("x", "is_good"), [(200.0, True), (204.0, False)])
+def test_a_string_goes_on_in_the_next_column_and_down_it(x: float, is_good: bool) -> None:
+    """What follows it there stands lower than its part in that column, not than all of it."""
+    words = (
+        Words("go", GO, SIZE),
+        Words("home", at(200.0, -30.0), SIZE),
+        Words("now", at(x, -28.8), SIZE),
+        Words("end", at(200.0, -25.0), SIZE),
+    )
+    made = document(page(*words), expected=expectation(lines=("gohomenow", "end")))
+    found = [finding.what for finding in in_place(made)]
+    assert found == ([] if is_good else ['"gohomenow" does not stand where its line goes on'])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 
+import numpy as np
 import pikepdf
 import pytest
 from expectations import expectation
@@ -183,3 +184,29 @@ def test_a_statement_may_be_smaller_by_rounding_alone(
     made = document(page(Words("Go", size_pt=size_pt)), expected=expected)
     found = required_statements.statement_findings(made)
     assert [finding.code for finding in found] == ([code] if code else [])
+
+
+GOOD = Ink(20, 1.0, 1.0, 21.0, 0.0, 1.0, 1.0)
+
+
+@pytest.mark.parametrize(("first_page", "codes"), [(False, []), (True, ["G506"])])
+def test_what_is_promised_on_the_first_page_is_proved_there(
+    monkeypatch: pytest.MonkeyPatch, first_page: bool, codes: list[str]
+) -> None:
+    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: dict.fromkeys(range(2), GOOD))
+    expected = expectation(statements=(ExpectedStatement("RS-05", ("Go",), first_page),))
+    pages = page(Words("Go", size_pt=9.0)), page(Words("Go"), number=2)
+    found = required_statements.statement_findings(document(*pages, expected=expected))
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(("text", "codes"), [("1-2", []), ("1+2", ["G504"])])
+def test_nothing_but_a_hyphen_may_be_drawn_by_nothing(
+    monkeypatch: pytest.MonkeyPatch, text: str, codes: list[str]
+) -> None:
+    monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: {0: GOOD, 2: GOOD})
+    drawn = replace(page(Words(text)), run_of=np.array([0, -1, 0]))
+    expected = expectation(statements=(ExpectedStatement("RS-05", (text,)),))
+    found = list(required_statements.statement_findings(document(drawn, expected=expected)))
+    assert [finding.code for finding in found] == codes
+    assert {"drawn by nothing" in finding.what for finding in found} <= {True}

@@ -11,7 +11,13 @@ from made_page import Words, document, page
 
 from handouts.model.words import BannedWords
 from handouts.preflight import inspect
-from handouts.preflight.checks.words import Block, no_foreign_words, nothing_more
+from handouts.preflight.checks.words import (
+    Block,
+    _between_printed,
+    no_foreign_words,
+    nothing_more,
+)
+from handouts.preflight.expectation import ExpectedField
 
 END = '<p id="end">'
 
@@ -97,6 +103,16 @@ def test_a_plain_word_is_asked_for_outside_names_alone(words: str, is_found: boo
     expected = replace(EXPECTED, banned=(banned,), names=NAMES, lines=(words,))
     found_codes = {finding.code for finding in inspect(printed(words), expected).findings}
     assert ("G406" in found_codes) == is_found
+
+
+@pytest.mark.parametrize("pattern", ["whole", "(wh)ole", "x|whole", "(?P<w>o)l(?P=w)|whole"])
+@pytest.mark.parametrize("other", ["other", "(o)ther", r"(a)(b)\2"])
+def test_a_banned_word_is_found_whatever_groups_its_pattern_and_others_have(
+    pattern: str, other: str
+) -> None:
+    banned = [BannedWords(pattern=p, because="x", instead="y") for p in (other, pattern)]
+    expected = replace(EXPECTED, banned=(*banned,), lines=("The whole of it",))
+    assert "G406" in {f.code for f in inspect(printed("The whole of it"), expected).findings}
 
 
 def test_what_undoes_a_statement_is_found_in_names_too() -> None:
@@ -198,3 +214,34 @@ def test_words_before_between_and_behind_those_of_the_content_are_found_with_the
     assert [(f.page, f.what) for f in findings] == [
         (number, f"says {words} as well") for number, words in found
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        (["-Dash First-", "Call us."], None),
+        (["-Dash First- Call us."], None),
+        (["-Dash First-", "x", "Call us."], '"x"'),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_string_is_no_word_more(
+    words: list[str], more: str | None
+) -> None:
+    said = expectation(lines=("-Dash First-", "Call us."))
+    findings = nothing_more(document(page(*map(Words, words)), expected=said))
+    assert [finding.what for finding in findings] == ([f"says {more} as well"] if more else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "may_stand"),
+    [("", True), ("12.", True), ("drops", True), ("\ue001\ue001", True), ("\ue000", False)],
+)
+def test_of_the_clinic_s_fields_those_of_the_foot_alone_may_stand_between_lines(
+    words: str, may_stand: bool
+) -> None:
+    fields = (
+        ExpectedField("phone", "\ue000", "Phone", "[phone]"),
+        ExpectedField("status", "\ue001", "Status", "Unfinished"),
+    )
+    said = expectation(between=("Drops",), clinic_fields=fields, foot_fields=("status",))
+    assert bool(_between_printed(said).fullmatch(words)) is may_stand

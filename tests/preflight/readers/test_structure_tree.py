@@ -3,12 +3,13 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
+import pytest
 from gate_specimen import printed
 from pikepdf import Array, Dictionary, Name, String
 
-from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers.pdf_file import open_pdf
-from handouts.preflight.readers.structure_tree import read_tags
+from handouts.preflight.readers.structure_tree import Marked, Referred, Tag, read_tags
 
 
 def test_the_tree_is_read_in_order_with_its_words() -> None:
@@ -49,17 +50,103 @@ def test_a_file_that_does_not_say_it_is_tagged_is_not() -> None:
         assert read_tags(document) is None
 
 
-def test_a_wrong_type_reads_as_missing() -> None:
-    holder = Dictionary(A=String("words"), B=Name.Name, C=Array([3, 1, 2, 4]), D=True)
+def tagged(pages: int = 2) -> pikepdf.Pdf:
+    pdf = pikepdf.new()
+    for _ in range(pages):
+        pdf.add_blank_page()
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot)
+    return pdf
 
-    assert objects.words(objects.entry(holder, "/A")) == "words"
-    assert objects.name(objects.entry(holder, "/B")) == "Name"
-    assert objects.box(objects.entry(holder, "/C")) == (2.0, 1.0, 3.0, 4.0)
-    assert objects.words(objects.entry(holder, "/B")) is None
-    assert objects.name(objects.entry(holder, "/A")) == ""
-    assert objects.box(objects.entry(holder, "/A")) is None
-    assert objects.integer(objects.entry(holder, "/D")) is None
-    assert objects.number(objects.entry(holder, "/D")) is None
-    assert objects.entry(objects.entry(holder, "/A"), "/A") is None
-    assert objects.elements(None) == ()
-    assert objects.keys(3) == ()
+
+def kids_of(pdf: pikepdf.Pdf, *kids: object) -> tuple[object, ...]:
+    """Return what is read of a paragraph of page 2 that holds ``kids``."""
+    paragraph = Dictionary(S=Name.P, Pg=pdf.pages[1].obj, K=Array(kids))
+    pdf.Root.StructTreeRoot.K = Array([paragraph])
+    tags = read_tags(pdf)
+    assert tags is not None
+    (tag,) = tags.kids
+    assert isinstance(tag, Tag)
+    return tag.kids
+
+
+def test_each_kind_of_kid_is_read_with_its_page() -> None:
+    pdf = tagged()
+    first = pdf.pages[0].obj
+    link = pdf.make_indirect(Dictionary(Subtype=Name.Link))
+    assert kids_of(
+        pdf,
+        7,
+        String("nothing"),
+        Dictionary(Type=Name.MCR, MCID=3),
+        Dictionary(Type=Name.MCR, MCID=4, Pg=first),
+        Dictionary(Type=Name.MCR),
+        Dictionary(MCID=5),
+        Dictionary(Type=Name.OBJR, Obj=link, Pg=first),
+        Dictionary(Type=Name.OBJR, Obj=link),
+    ) == (
+        Marked(2, 7),
+        Marked(2, 3),
+        Marked(1, 4),
+        Marked(2, -1),
+        Marked(2, 5),
+        Referred(1, link.objgen),
+        Referred(2, link.objgen),
+    )
+
+
+def test_an_element_is_one_whatever_else_it_holds() -> None:
+    pdf = tagged()
+    inner = Dictionary(Type=Name.StructElem, S=Name.Span, MCID=5, K=1)
+    described = Dictionary(S=Name.Figure, Alt=String("A car"), ActualText=String("Go"))
+    assert kids_of(pdf, inner, described) == (
+        Tag("Span", (Marked(2, 1),), None, None),
+        Tag("Figure", (), "A car", "Go"),
+    )
+
+
+def test_a_tree_without_a_root_or_without_kids_is_none() -> None:
+    pdf = tagged()
+    assert read_tags(pdf) is None
+    pdf.Root.StructTreeRoot = String("none")
+    assert read_tags(pdf) is None
+
+
+@pytest.mark.parametrize(("depth", "read"), [(200, 200), (201, 200)])
+def test_tags_are_read_down_to_a_depth_of_200(depth: int, read: int) -> None:
+    pdf = tagged()
+    tag = Dictionary(S=Name.Div)
+    for _ in range(depth - 1):
+        tag = pdf.make_indirect(Dictionary(S=Name.Div, K=tag))
+    pdf.Root.StructTreeRoot.K = tag
+    tags = read_tags(pdf)
+    assert tags is not None
+    assert len(list(tags.tags())) == 1 + read
+
+
+def test_a_tag_within_itself_is_read_once_and_one_in_two_places_twice() -> None:
+    pdf = tagged()
+    tag = pdf.make_indirect(Dictionary(S=Name.P))
+    tag.K = Array([1, tag])
+    assert kids_of(pdf, tag, tag) == (Tag("P", (Marked(2, 1),), None, None),) * 2
+
+
+def test_a_tree_has_no_more_than_20_000_tags() -> None:
+    pdf = tagged()
+    tag = pdf.make_indirect(Dictionary(S=Name.P))
+    pdf.Root.StructTreeRoot.K = Array([tag] * 20_000)
+    assert read_tags(pdf) is not None
+    pdf.Root.StructTreeRoot.K.append(tag)
+    with pytest.raises(UnreadableError, match="more than 20000 tags"):
+        read_tags(pdf)
+
+
+@pytest.mark.parametrize(("steps", "role"), [(10, "R10"), (11, "R10")])
+def test_a_role_is_mapped_ten_times(steps: int, role: str) -> None:
+    pdf = tagged()
+    steps_of = {f"/R{n}": Name(f"/R{n + 1}") for n in range(steps)}
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary(steps_of)
+    pdf.Root.StructTreeRoot.K = Dictionary(S=Name.R0)
+    tags = read_tags(pdf)
+    assert tags is not None
+    assert [tag.role for tag in tags.tags()] == ["StructTreeRoot", role]

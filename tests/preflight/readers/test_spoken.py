@@ -1,0 +1,130 @@
+"""What each block of the tag tree says, spaces and all."""
+
+from __future__ import annotations
+
+import pikepdf
+import pytest
+from pikepdf import Dictionary, Name
+
+from handouts.preflight.readers.spoken import spaced_words, spoken, tagged_strings
+from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
+
+LETTERS = b"2 beginbfchar\n<0001> <0047>\n<0002> <006F0021>\nendbfchar\n"
+OTHERS = b"1 beginbfchar\n<0001> <0058>\nendbfchar\n"
+
+
+def fonts(pdf: pikepdf.Pdf) -> Dictionary:
+    return Dictionary(
+        F=Dictionary(ToUnicode=pdf.make_stream(LETTERS)),
+        G=Dictionary(ToUnicode=pdf.make_stream(OTHERS)),
+    )
+
+
+def strings(*pages: str, **forms: str) -> dict[tuple[int, int], str] | None:
+    """Return the strings by page and id; ``forms`` are drawn by their names."""
+    pdf = pikepdf.new()
+    for instructions in pages:
+        page = pdf.add_blank_page().obj
+        page.Contents = pdf.make_stream(instructions.encode())
+        page.Resources = Dictionary(Font=fonts(pdf), XObject=Dictionary())
+        for name, drawn in forms.items():
+            form = pdf.make_stream(drawn.encode(), Dictionary(Subtype=Name.Form))
+            page.Resources.XObject[f"/{name}"] = form
+            if name == "Own":
+                form.Resources = Dictionary(Font=Dictionary(F=fonts(pdf).G))
+            if name == "Picture":
+                form.Subtype = Name.Image
+    found = tagged_strings(pdf)
+    return found and {(mark.page, mark.mcid): text for mark, text in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("/P <</MCID 0>> BDC /F 9 Tf <0001> Tj EMC", {(1, 0): "G"}),
+        ("/P <</MCID 0>> BDC /F 9 Tf [<0001> -9 <0002>] TJ EMC", {(1, 0): "Go!"}),
+        ("/P <</MCID 0>> BDC /F 9 Tf <0001> ' 1 2 <0001> \" EMC", {(1, 0): "GG"}),
+        ("/P <</MCID 0>> BDC /F 9 Tf <00010009> Tj EMC", {(1, 0): "G\ufffd"}),
+        ("/P <</MCID 0>> BDC <0001> Tj EMC", {(1, 0): "\ufffd"}),
+        (
+            "/P <</MCID 0>> BDC /F 9 Tf <0001> Tj /G 9 Tf <0001> Tj /F 9 Tf <0001> Tj EMC",
+            {(1, 0): "GXG"},
+        ),
+        ("/P <</MCID 0>> BDC BT /F 9 Tf <0001> Tj ET EMC", {(1, 0): "G"}),
+        ("/F 9 Tf <0001> Tj", {}),
+        ("/F 9 Tf EMC /P <</MCID 1>> BDC EMC <0001> Tj", {}),
+        ("/F 9 Tf /A BMC <0001> Tj EMC", {(1, -1): "G"}),
+        (
+            "/F 9 Tf /P <</MCID 1>> BDC /A BMC <0002> Tj EMC <0001> Tj EMC",
+            {(1, -1): "o!", (1, 1): "G"},
+        ),
+    ],
+)
+def test_strings_are_read_with_the_letters_of_their_font(
+    page: str, said: dict[tuple[int, int], str]
+) -> None:
+    assert strings(page) == said
+
+
+def test_strings_belong_to_their_page() -> None:
+    page = "/F 9 Tf /P <</MCID 0>> BDC <0001> Tj EMC"
+    assert strings(page, page) == {(1, 0): "G", (2, 0): "G"}
+
+
+def test_forms_are_read_with_their_own_fonts_or_those_of_the_page() -> None:
+    drawn = "/F 9 Tf /P <</MCID 0>> BDC <0001> Tj EMC"
+    assert strings("/Own Do /Plain Do", Own=drawn, Plain=drawn) == {(1, 0): "XG"}
+    assert strings("/Picture Do", Picture=drawn) == {}
+
+
+def test_a_form_that_draws_itself_comes_to_an_end() -> None:
+    said = strings("/Again Do", Again="/F 9 Tf /P <</MCID 0>> BDC <0001> Tj EMC /Again Do")
+    assert said is not None
+    assert len(said[1, 0]) < 100
+
+
+def test_a_page_that_cannot_be_read_says_nothing() -> None:
+    assert strings("/P BDC <0001> Tj EMC Tf") is None
+
+
+GO, HOME = Marked(1, 0), Marked(1, 1)
+FIELD = Referred(1, (7, 0))
+
+
+def says(*kids: Tag | Marked | Referred) -> list[str]:
+    texts = {GO: "Go ", HOME: "home\u00a0now"}
+    return list(
+        spoken(Tag("Document", kids, None, None), lambda mark: texts[mark], lambda _: "\ue000")
+    )
+
+
+def tag(role: str, *kids: Tag | Marked | Referred) -> Tag:
+    return Tag(role, kids, None, None)
+
+
+@pytest.mark.parametrize(
+    ("kids", "said"),
+    [
+        ((tag("P", GO, HOME),), ["Go home now"]),
+        ((tag("P", GO), tag("P", HOME)), ["Go ", "home now"]),
+        ((tag("P", GO, tag("Link", HOME)),), ["Go home now"]),
+        ((tag("L", GO, tag("LI", HOME)),), ["Go ", "home now"]),
+        ((tag("L", tag("LI", HOME), GO),), ["home now", "Go "]),
+        ((tag("P", GO, tag("Form", FIELD), HOME),), ["Go\ue000home now"]),
+        ((tag("P"), GO), ["Go "]),
+        ((), []),
+    ],
+)
+def test_a_block_says_what_its_words_say(
+    kids: tuple[Tag | Marked | Referred, ...], said: list[str]
+) -> None:
+    assert says(*kids) == said
+
+
+def test_one_space_stands_between_words_and_none_beside_a_field() -> None:
+    assert spaced_words(" Stay  for \ue000 .\nGo") == "Stay for\ue000. Go"
+
+
+@pytest.mark.parametrize("role", ["Span", "Link", "NonStruct", "Form", "Reference"])
+def test_what_stands_in_a_line_ends_no_block(role: str) -> None:
+    assert says(tag("P", GO, tag(role, HOME), GO)) == ["Go home nowGo "]
