@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib.tables._g_l_y_f import Glyph  # type: ignore[import-untyped]
 
 from handouts.assets import FONTS
 from handouts.preflight.check import Faults, rule
@@ -34,6 +35,9 @@ Read = TypeVar("Read")
 
 # A font's flag: its characters are none of the standard ones (PDF 32000-1, table 123).
 _SYMBOLIC = 1 << 2
+
+# A glyph made of others begins with a negative count of contours (OpenType, "glyf").
+_COMPOSITE = b"\x80"
 
 # A ToUnicode map pairs glyphs with text one by one, or in runs that count up.
 _SINGLES = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -93,7 +97,23 @@ def _alternates(font: TTFont) -> dict[str, frozenset[Outline]]:
 def _outline(font: Any, glyph: str | int) -> Outline:
     """Return the outline of a glyph by its name or number."""
     name = glyph if isinstance(glyph, str) else font.getGlyphName(glyph)
-    coordinates, ends, _ = font["glyf"][name].getCoordinates(font["glyf"])
+    table = font["glyf"]
+    data: bytes | None = getattr(table.glyphs[name], "data", None)
+    if data is not None and data[:1] < _COMPOSITE:
+        return _plain_outline(data)
+    return _contours(table[name], table)
+
+
+@lru_cache(maxsize=2048)
+def _plain_outline(data: bytes) -> Outline:
+    """Return the outline of a glyph that is not made of others, read once for all files."""
+    glyph = Glyph(data)
+    glyph.expand(None)
+    return _contours(glyph, None)
+
+
+def _contours(glyph: Glyph, table: Any) -> Outline:
+    coordinates, ends, _ = glyph.getCoordinates(table)
     return tuple((int(x), int(y)) for x, y in coordinates), tuple(int(end) for end in ends)
 
 
@@ -170,7 +190,7 @@ def _simple_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | No
 def _program(font: object) -> TTFont | None:
     """Return the TrueType program of a font, None when it has none that can be read."""
     content = objects.stream_bytes(objects.entry(font, "/FontDescriptor", "/FontFile2"))
-    return _attempt(TTFont, BytesIO(content)) if content else None
+    return _attempt(TTFont, BytesIO(content))
 
 
 def _attempt(read: Callable[P, Read], *given: P.args, **named: P.kwargs) -> Read | None:

@@ -105,7 +105,7 @@ def known_objects(document: PdfDocument) -> Faults:
     if len(logos) < len(pictures):
         yield "holds a picture that is not the clinic's logo"
     shapes = _SHAPES + _PICTURE if logos else _SHAPES
-    yield from _unknown_entries(objects.reachable(document.file.qpdf.trailer), shapes)
+    yield from _unknown_entries(document.file.reachable, shapes)
     yield from _unneeded(document)
     tags = document.file.tags
     for tag in tags.tags() if tags is not None else ():

@@ -175,7 +175,7 @@ def _short_sides(handle: pdfium.Handle, trim: pdfium.Box, bleed: float) -> list[
     """Return the sides where ink reaches the trim and not the edge of the bleed (in pt)."""
     left, bottom, right, top = trim
     area = (left - bleed, bottom - bleed, right + bleed, top + bleed)
-    page = pdfium.render(handle, area, _PIXELS_PER_PT).min(axis=2)
+    page = pdfium.render(handle, area, _PIXELS_PER_PT)[:, :, :3].min(axis=2)
     # Each side in turn becomes the top edge: rows run from the edge of the bleed inward.
     sides = enumerate(("top", "right", "bottom", "left"))
     return [side for turns, side in sides if _stops_short(np.rot90(page, turns), bleed)]

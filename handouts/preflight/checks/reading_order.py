@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 from typing import Literal
 
 import numpy as np
 
 from handouts.preflight.check import Faults, rule
+from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.text_flow import Position, quoted
@@ -33,16 +34,38 @@ OVERLAP_PT = 1.0
 @rule("G412", "set it in the text, in its own order, with no position of its own")
 def in_place(document: PdfDocument) -> Faults:
     """G412: each string stands in one piece, and lower than what is read before it."""
-    yield from _broken_up(document)
-    yield from _upwards(document)
+    beside = {page.number: _beside(page) for page in document.file.pages}
+    yield from _broken_up(document, beside)
+    yield from _upwards(document, beside)
 
 
-def _broken_up(document: PdfDocument) -> Faults:
+def _beside(page: PageContent) -> list[bool]:
+    """Return for each character whether the next one stands beside it, as :func:`_step` says."""
+    is_drawn = page.run_of >= 0
+    sizes, baselines = (
+        np.array([*of_runs, 0.0])[page.run_of]
+        for of_runs in ((r.size_pt for r in page.runs), (r.baseline for r in page.runs))
+    )
+    size = np.maximum(sizes[:-1], sizes[1:])
+    with np.errstate(all="ignore"):
+        down = (baselines[:-1] - baselines[1:]) / size
+        gap = (page.boxes[1:, 0] - page.boxes[:-1, 2]) / size
+    beside = (abs(down) <= SAME_LINE) & (gap >= -DEEPEST_KERN) & (gap <= WIDEST_SPACE)
+    return [*(beside | ~is_drawn[:-1] | ~is_drawn[1:]).tolist(), False]
+
+
+def _is_beside(beside: list[bool], one: Position, other: Position) -> bool:
+    return other[1] == one[1] + 1 and beside[one[1]]
+
+
+def _broken_up(document: PdfDocument, beside: Mapping[int, list[bool]]) -> Faults:
     """Yield strings in which a letter is not beside the one before it, nor on the next line."""
     for place in document.line_places:
         for number, positions in _by_page(place):
             left = _left(document, positions[0])
             for index, (one, other) in enumerate(pairwise(positions)):
+                if _is_beside(beside[number], one, other):
+                    continue
                 step = _step(document, one, other, left)
                 if step == "astray":
                     words = _words(document, positions[max(0, index - 20) :])
@@ -88,13 +111,19 @@ def _step(document: PdfDocument, one: Position, other: Position, left: float) ->
     return "line" if is_next else "astray"
 
 
-def _pieces(document: PdfDocument, positions: list[Position]) -> Iterator[list[Position]]:
+def _pieces(
+    document: PdfDocument, positions: list[Position], beside: list[bool]
+) -> Iterator[list[Position]]:
     """Yield what of a string is drawn, column by column."""
     piece: list[Position] = []
     for position in positions:
         if position[1] < 0:
             continue
-        if piece and _step(document, piece[-1], position, _left(document, piece[0])) == "column":
+        if (
+            piece
+            and not _is_beside(beside, piece[-1], position)
+            and _step(document, piece[-1], position, _left(document, piece[0])) == "column"
+        ):
             yield piece
             piece = []
         piece.append(position)
@@ -106,12 +135,12 @@ def _words(document: PdfDocument, positions: Iterable[Position]) -> str:
     return "".join(document.character(position) for position in positions if position[1] >= 0)
 
 
-def _upwards(document: PdfDocument) -> Faults:
+def _upwards(document: PdfDocument, beside: Mapping[int, list[bool]]) -> Faults:
     """Yield strings that do not stand lower than all that their column has before them."""
     read: dict[int, list[tuple[Box, list[Position]]]] = {}
     for place in document.line_places:
         for number, positions in _by_page(place):
-            for drawn in _pieces(document, positions):
+            for drawn in _pieces(document, positions, beside[number]):
                 box = _box(document, drawn)
                 for other, _ in read.get(number, ()):
                     wide = min(box[2], other[2]) - max(box[0], other[0])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
-from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
+from handouts.preflight.checks.fonts import ROUNDING_PT, least_pt
 from handouts.preflight.checks.required_statements import why_hidden, words_at
 from handouts.preflight.expectation import Finding, Measures
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -27,14 +28,13 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
     Words off the sheet are reported by G205, those too small to have ink of their own by G305.
     """
     reported = document.statement_positions | pages.off_trim(document.file)
-    smallest = max(document.expected.smallest_pt, SMALLEST_PT) - ROUNDING_PT
-    for page in document.file.pages:
+    for _, characters in groupby(document.file.ink.items(), key=lambda item: item[0][0]):
         ink = {
             position: seen
-            for position, seen in document.file.ink.items()
-            if position[0] == page.number
+            for position, seen in characters
+            if not seen.is_plain
             and position not in reported
-            and document.size_pt(position) >= smallest
+            and document.size_pt(position) >= least_pt(document, position) - ROUNDING_PT
         }
         yield from _unseen(document, ink)
 
@@ -55,8 +55,9 @@ def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Find
     if hidden:
         what = f"{words_at(document, hidden)} is {why_hidden(document, hidden[0]).rstrip(',')}"
         yield Finding("G407", hidden[0][0], None, what, "take away what hides it, or the words")
-    pale = [p for p in ink if p not in set(hidden) and ink[p].is_pale(least[p])]
-    crossed = [p for p in ink if p not in set(hidden) and ink[p].is_crossed]
+    shown = ink.keys() - set(hidden)
+    pale = [p for p in ink if p in shown and ink[p].is_pale(least[p])]
+    crossed = [p for p in ink if p in shown and ink[p].is_crossed]
     if crossed:
         what = f"{words_at(document, crossed)} is struck out, or something is drawn across it"
         fix = "give it an even ground and room of its own"

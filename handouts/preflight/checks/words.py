@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Expectation, ExpectedStatement, Finding
@@ -145,30 +146,44 @@ def no_foreign_words(
     blocks: Iterable[Block], phrases: Iterable[str], names: Sequence[re.Pattern[str]] = ()
 ) -> Faults:
     """Yield each block that holds one of ``phrases`` outside the ``names``."""
-    patterns = [(phrase, _phrase(phrase)) for phrase in phrases]
+    phrases = tuple(phrases)
+    any_of = _any_of(tuple(map(_phrase, phrases)))
     for block in blocks:
-        for phrase, pattern in patterns:
-            if _first_of_prose(pattern, block.text, names):
+        for phrase in phrases if any_of.search(block.text) else ():
+            if _first_of_prose(_compiled(_phrase(phrase)), block.text, names):
                 yield block.page, f"{quoted(phrase)} belongs to another country"
 
 
-def _phrase(phrase: str) -> re.Pattern[str]:
+def _phrase(phrase: str) -> str:
     """Match the phrase as whole words or numbers, over line ends; never inside a longer number."""
     spaced = r"\s+".join(map(re.escape, phrase.split()))
-    return re.compile(rf"(?<![\w-])(?<!\d[ .]){spaced}(?![\w]|-\w|[ .]\d)", re.IGNORECASE)
+    return rf"(?<![\w-])(?<!\d[ .]){spaced}(?![\w]|-\w|[ .]\d)"
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _any_of(patterns: tuple[str, ...], before: str = "") -> re.Pattern[str]:
+    """Match wherever one of ``patterns`` does behind ``before``, and anywhere if one has groups."""
+    if any(_compiled(pattern).groups for pattern in patterns):
+        return _compiled("")
+    return _compiled(f"{before}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})")
 
 
 @check("G406")
 def no_banned_claim(file: File) -> Iterator[Finding]:
     """G406: no claim that promises too much, and nothing that belongs in no handout (E.7)."""
-    sentences_of = [(block, text) for block in file.blocks for text in sentences(block.text)]
     names = _found_in((*file.expected.names, file.expected.hours))
-    for banned in file.expected.banned:
-        pattern = re.compile(rf"(?<!\w)(?:{banned.pattern})(?!\w)", re.IGNORECASE)
-        allowed = [re.compile(words, re.IGNORECASE) for words in banned.unless]
-        for block, sentence in sentences_of:
+    any_of = _any_of(tuple(banned.pattern for banned in file.expected.banned), r"(?<!\w)")
+    said = ((block, text) for block in file.blocks for text in sentences(block.text))
+    for block, sentence in ((block, text) for block, text in said if any_of.search(text)):
+        for banned in file.expected.banned:
+            pattern = _compiled(rf"(?<!\w)(?:{banned.pattern})(?!\w)")
             match = _first_of_prose(pattern, sentence, () if banned.names else names)
-            if match and not any(words.search(sentence) for words in allowed):
+            if match and not any(_compiled(words).search(sentence) for words in banned.unless):
                 what = f"says {quoted(match.group())} in {quoted(sentence)}: {banned.because}"
                 yield Finding("G406", block.page, None, what, f"write {banned.instead}")
 
@@ -177,7 +192,7 @@ def _found_in(said: Iterable[str]) -> Sequence[re.Pattern[str]]:
     """Return what finds each sentence, or part of one, that the clinic says of itself."""
     said = (part for name in said for part in sentences(name))
     loose = (r"\s+".join(map(re.escape, part.split())) for part in said)
-    return tuple(re.compile(name, re.IGNORECASE) for name in loose)
+    return tuple(map(_compiled, loose))
 
 
 def _first_of_prose(

@@ -97,7 +97,15 @@ class PageContent:
 
     def run_text(self, run: int) -> str:
         """Return the characters of the run of that index."""
-        return "".join(self.text[i] for i in np.flatnonzero(self.run_of == run))
+        return "".join(self._by_run[run])
+
+    @cached_property
+    def _by_run(self) -> list[list[str]]:
+        """The characters of each run, and last of none."""
+        parts: list[list[str]] = [[] for _ in range(len(self.runs) + 1)]
+        for character, run in zip(self.text, self.run_of.tolist(), strict=True):
+            parts[run].append(character)
+        return parts
 
 
 def without_subset_tag(base_font: str) -> str:

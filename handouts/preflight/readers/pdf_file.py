@@ -86,9 +86,14 @@ class PdfFile:
         )
 
     @cached_property
+    def reachable(self) -> tuple[tuple[object, tuple[str, ...]], ...]:
+        """Every dictionary and stream of the file, with its keys."""
+        return tuple(objects.reachable(self.qpdf.trailer))
+
+    @cached_property
     def _holders(self) -> Mapping[str, list[object]]:
         holders: dict[str, list[object]] = {}
-        for holder, keys in objects.reachable(self.qpdf.Root):
+        for holder, keys in self.reachable:
             for key in keys:
                 holders.setdefault(key, []).append(holder)
         return holders
@@ -124,13 +129,14 @@ class PdfFile:
         """The characters of each piece of tagged content, in painted order."""
         characters: dict[Marked, list[int]] = {}
         for page in self.pages:
-            mcid = -1
+            mcid, indices = -1, list[int]()
             for index, run in enumerate(page.run_of.tolist()):
                 # A line end that PDFium put in belongs to the words before it.
-                mcid = page.runs[run].mcid if run >= 0 else mcid
-                if mcid >= 0:
-                    characters.setdefault(Marked(page.number, mcid), []).append(index)
-        return {marked: tuple(indices) for marked, indices in characters.items()}
+                if run >= 0 and page.runs[run].mcid != mcid:
+                    mcid = page.runs[run].mcid
+                    indices = characters.setdefault(Marked(page.number, mcid), [])
+                indices.append(index)
+        return {mark: tuple(found) for mark, found in characters.items() if mark.mcid >= 0}
 
     def text_of(self, tag: Tag) -> str:
         """Return the words of a tag as they are read aloud."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.visible_ink import PixelBox, area_around, pixel_boxes
+from handouts.preflight.readers.visible_ink import area_around, pixel_boxes
 
 # 300 dpi, as office copiers scan: the stems of 10 pt type are about 4 pixels wide.
 PIXELS_PER_PT = 300 / 72
@@ -61,24 +61,31 @@ def copied_glyphs(
         return dict.fromkeys(chosen, Copied(0.0, 0.0))
     black, solid, paper = _masks(document, page.number, area)
     boxes = pixel_boxes(page.boxes[chosen], area, PIXELS_PER_PT, black.shape)
-    copied = (_copied(black, solid, paper, box) for box in boxes)
-    return dict(zip(chosen, copied, strict=True))
+    masks = solid, solid & black, paper, paper & black
+    return {index: _copied(masks, *box) for index, box in zip(chosen, boxes.tolist(), strict=True)}
 
 
 def _masks(document: pdfium.Document, number: int, area: pdfium.Box) -> tuple[Mask, Mask, Mask]:
     """Return what is black on the copy, what is inside a stroke, and what is clear of all text."""
     with pdfium.open_page(document, number - 1) as page:
-        shown = pdfium.render(page, area, PIXELS_PER_PT)
+        shown = pdfium.render(page, area, PIXELS_PER_PT, 0)
         for item in tuple(pdfium.drawn_objects(page)):
             pdfium.show(item.handle, item.kind in (pdfium.TEXT, pdfium.FORM))
             pdfium.widen_clip(item.handle)
             if item.kind == pdfium.TEXT:
                 pdfium.ink_black(item.handle)
         # Black on white is the same in every channel.
-        text_only = pdfium.render(page, area, PIXELS_PER_PT)[:, :, 0]
-    blue, green, red = (shown[:, :, channel] for channel in range(3))
-    black = blue * _BLUE + green * _GREEN + red * _RED < HALF * 256
-    return black, text_only <= _SOLID, ~_grown(text_only < 255)
+        text_only = pdfium.render(page, area, PIXELS_PER_PT, 1)[:, :, 0]
+    return _is_black(shown), text_only <= _SOLID, ~_grown(text_only < 255)
+
+
+def _is_black(shown: pdfium.Pixels) -> Mask:
+    # Most pixels are too light by their green alone.
+    black = shown[:, :, 1] <= HALF * 256 // _GREEN
+    at = np.divmod(np.flatnonzero(black), black.shape[1])
+    blue, green, red, *_ = shown[at].T
+    black[at] = blue * _BLUE + green * _GREEN + red * _RED < HALF * 256
+    return black
 
 
 def _grown(mask: Mask) -> Mask:
@@ -92,14 +99,16 @@ def _grown(mask: Mask) -> Mask:
     return sideways
 
 
-def _copied(black: Mask, solid: Mask, paper: Mask, box: PixelBox) -> Copied:
-    top, bottom, left, right = box
+def _copied(
+    masks: tuple[Mask, Mask, Mask, Mask], top: int, bottom: int, left: int, right: int
+) -> Copied:
+    """Judge the glyph in a box by all ink, what is kept of it, all paper, and what is black."""
+    solid, kept, paper, stained = masks
     glyph = np.s_[top:bottom, left:right]
     around = round(_AROUND_PT * PIXELS_PER_PT)
     near = np.s_[max(0, top - around) : bottom + around, max(0, left - around) : right + around]
-    ink = int(solid[glyph].sum())
-    ground = int(paper[near].sum())
+    ink, stain = int(np.count_nonzero(solid[glyph])), int(np.count_nonzero(stained[near]))
     return Copied(
-        kept=int((black[glyph] & solid[glyph]).sum()) / ink if ink else 0.0,
-        ground=int((black[near] & paper[near]).sum()) / ground if ground else 0.0,
+        kept=int(np.count_nonzero(kept[glyph])) / ink if ink else 0.0,
+        ground=stain / int(np.count_nonzero(paper[near])) if stain else 0.0,
     )

@@ -20,6 +20,9 @@ _INLINE = frozenset({"Span", "Link", "NonStruct", "Form", "Reference"})
 _BESIDE_A_FIELD = re.compile(" ?([\ue000-\uf8ff]) ?")
 
 
+# Operators that choose letters, show them, or say to which tag they belong.
+_READ = frozenset({"BDC", "BMC", "EMC", "Tf", "Do", "Tj", "TJ", "'", '"'})
+
 Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 Instructions = Sequence[Instruction]
 Parser = Callable[[pikepdf.Object], Instructions]
@@ -56,6 +59,8 @@ def _strings(
     marks: list[int] = []
     for instruction in parse(holder):
         operator = bytes(instruction.operator).decode("latin-1")
+        if operator not in _READ:
+            continue
         operands = list(instruction.operands)
         if operator in ("BDC", "BMC"):
             mcid = objects.integer(objects.entry(operands[-1], "/MCID"))
@@ -85,7 +90,7 @@ def _letters(font: object) -> Mapping[bytes, str]:
 
 
 def _text(shown: object, letters: Mapping[bytes, str]) -> str:
-    parts = objects.elements(shown) if isinstance(shown, pikepdf.Array) else (shown,)
+    parts = objects.elements(shown)
     raw = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
     return "".join(letters.get(raw[at : at + 2], "\ufffd") for at in range(0, len(raw), 2))
 
@@ -98,7 +103,7 @@ def spaced_words(line: str) -> str:
 def spoken(
     tags: Tag, text_of: Callable[[Marked], str], sign_of: Callable[[Referred], str]
 ) -> Iterator[str]:
-    """Yield what each block below ``tags`` says, in reading order; blocks end where others begin.
+    """Yield what each block of ``tags``, itself one, says in order; blocks end where others begin.
 
     ``text_of`` gives the characters of a piece of content, ``sign_of`` what stands for a field.
     """
@@ -110,8 +115,6 @@ def spoken(
         if any(block):
             yield _said(block)
         block = []
-    if any(block):
-        yield _said(block)
 
 
 def _said(block: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 import pikepdf
 
@@ -17,8 +18,7 @@ DEEPEST_TAG = 200
 MOST_TAGS = 20_000
 
 
-@dataclass(frozen=True)
-class Marked:
+class Marked(NamedTuple):
     """Content on a page (counted from 1) that belongs to a tag."""
 
     page: int

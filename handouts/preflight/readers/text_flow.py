@@ -37,6 +37,7 @@ def _folded(character: str) -> str:
     return "".join(unicodedata.normalize("NFKD", straight).translate(_STRAIGHT).split())
 
 
+@lru_cache(maxsize=2048)
 def normalise(text: str) -> str:
     """Return ``text`` as it is compared: no case, white space, or kind of quote or hyphen.
 
@@ -78,13 +79,9 @@ def on_page(positions: Iterable[Position], page: int) -> list[int]:
 
 def flow(characters: Iterable[tuple[str, Position]]) -> Flow:
     """Return the flow of ``characters``, each with where it stands."""
-    parts: list[str] = []
-    positions: list[Position] = []
-    for character, position in characters:
-        folded = _folded(character)
-        parts.append(folded)
-        positions.extend([position] * len(folded))
-    text = "".join(parts)
+    folded = [(_folded(character), position) for character, position in characters]
+    text = "".join(letters for letters, _ in folded)
+    positions = [position for letters, position in folded for _ in letters]
     for match in reversed([*_HYPHEN_IN_WORD.finditer(text)]):
         del positions[match.start()]
     return Flow(_HYPHEN_IN_WORD.sub("", text), tuple(positions))
@@ -161,7 +158,7 @@ def occurrences(flows: Iterable[Flow], statement: ExpectedStatement) -> tuple[Oc
     lines = [line for line in map(normalise, statement.lines) if line]
     if not lines:
         return ()
-    pattern = re.compile(_MARKER.join(map(re.escape, lines)))
+    pattern = _one_behind_the_other(tuple(lines))
     for flow in flows:
         found = tuple(
             _occurrence(flow.positions[match.start() : match.end()])
@@ -170,6 +167,11 @@ def occurrences(flows: Iterable[Flow], statement: ExpectedStatement) -> tuple[Oc
         if found:
             return found
     return ()
+
+
+@lru_cache(maxsize=256)
+def _one_behind_the_other(lines: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_MARKER.join(map(re.escape, lines)))
 
 
 def _occurrence(positions: tuple[Position, ...]) -> Occurrence:

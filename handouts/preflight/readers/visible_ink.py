@@ -8,8 +8,8 @@ the colour of its ground has no contrast between the first two where the third i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from handouts.preflight.readers.page_text import PageContent
 
 Indices = NDArray[np.int64]
 Shares = NDArray[np.float64]
-PixelBox = tuple[int, int, int, int]
+Labels = NDArray[np.int16] | NDArray[np.int32]
 
 # 216 dpi: the stems of 10 pt type are 2 to 3 pixels wide, so each has pixels that are all ink.
 PIXELS_PER_PT = 3.0
@@ -44,6 +44,8 @@ LOWEST_THIRD = 4
 # How many pixels the boxes of a page's letters may have in all. A Letter page has 4.4 million; the
 # fullest handout's letters have 0.8 million.
 MOST_PIXELS = 20_000_000
+# How many pairs of letters may have rows of pixels in common. The fullest handout has 82,000.
+MOST_PAIRS = 1_000_000
 
 # Fewer pixels of solid ink than this are not even a full stop.
 FEWEST_SOLID = 2
@@ -57,8 +59,7 @@ LEAST_OWN = 0.9
 LEAST_OWN_IN_LINE = 0.5
 
 
-@dataclass(frozen=True)
-class Ink:
+class Ink(NamedTuple):
     """What a reader sees of one character.
 
     ``solid``: pixels that must be ink. ``seen``: share of them that differ from their ground.
@@ -88,6 +89,12 @@ class Ink:
         )
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is neither hidden nor pale, whatever contrast it needs, and not crossed."""
+        is_read = self.legible >= LEAST_SEEN and self.contrast >= LEGIBLE
+        return is_read and self.solid >= FEWEST_SOLID and not self.is_crossed
+
+    @property
     def is_crossed(self) -> bool:
         """Whether it is struck out, or another proved character is printed over it."""
         return (
@@ -109,29 +116,31 @@ def visible_ink(
     """
     if not characters:
         return {}
-    chosen = np.array(sorted(set(characters)), np.int64)
-    paths = {page.runs[run].path for run in page.run_of[chosen].tolist() if run >= 0}
+    chosen = np.unique(characters)
+    paths = {page.runs[run].path for run in np.unique(page.run_of[chosen]).tolist() if run >= 0}
     area = area_around(page, chosen, 1.0)
     if area is None:
         return dict.fromkeys(chosen.tolist(), _NO_INK)
     shown, ground, alone = _renderings(document, page.number, area, paths)
     boxes = pixel_boxes(page.boxes[chosen], area, PIXELS_PER_PT, alone.shape)
-    if sum((bottom - top) * (right - left) for top, bottom, left, right in boxes) > MOST_PIXELS:
+    sizes = np.prod(np.maximum(boxes[:, 1::2] - boxes[:, ::2], 0), axis=1)
+    overlapping = _overlapping(boxes)
+    if sizes.sum() > MOST_PIXELS or overlapping is None:
         raise UnreadableError(f"the letters of page {page.number} lie over one another")
-    inside = _boxed_pixels(boxes, alone.shape[1])
-    is_last, own, own_in_line = _owned(inside, boxes, alone.shape)
-    is_solid = (alone.ravel()[inside.at] <= 255 * (1 - SOLID)) & is_last
-    owner, solid = inside.rank[is_solid], np.divmod(inside.at[is_solid], alone.shape[1])
-    contrast = contrast_of(shown[solid], ground[solid])
-    solids = np.bincount(owner, minlength=len(chosen))
-    seen = inside.count(owner[contrast >= SEEN]) / np.maximum(solids, 1)
-    legible = inside.count(owner[contrast >= LEGIBLE * EDGE_LOSS]) / np.maximum(solids, 1)
-    best = np.ones(len(chosen))
+    owners = _labels(boxes, range(len(boxes)), alone.shape)
+    own, own_in_line = _owned(boxes, np.maximum(sizes, 1), overlapping, owners)
+    solid = np.flatnonzero(alone <= int(255 * (1 - SOLID)))
+    owner = owners.ravel()[solid].astype(np.int64)
+    solid, owner = solid[owner >= 0], owner[owner >= 0]
+    contrast = contrast_of(_at(shown, solid), _at(ground, solid))
+    solids = _count(owner, len(boxes))
+    seen = _count(owner[contrast >= SEEN], len(boxes)) / np.maximum(solids, 1)
+    legible = _count(owner[contrast >= LEGIBLE * EDGE_LOSS], len(boxes)) / np.maximum(solids, 1)
+    best = np.ones(len(boxes))
     np.maximum.at(best, owner, contrast)
-    crossed = _crossed(ground, boxes)
-    columns = (solids, seen, legible, best, crossed, own, own_in_line)
+    columns = (solids, seen, legible, best, _crossed(ground, boxes), own, own_in_line)
     rows = zip(*(column.tolist() for column in columns), strict=True)
-    return {index: Ink(*row) for index, row in zip(chosen.tolist(), rows, strict=True)}
+    return dict(zip(chosen.tolist(), map(Ink._make, rows), strict=True))
 
 
 def area_around(
@@ -149,11 +158,11 @@ def _renderings(
 ) -> tuple[pdfium.Pixels, pdfium.Pixels, pdfium.Pixels]:
     with pdfium.open_page(document, number - 1) as page:
         drawn = tuple(pdfium.drawn_objects(page))
-        shown = pdfium.render(page, area, PIXELS_PER_PT)
+        shown = pdfium.render(page, area, PIXELS_PER_PT, 0)
         for item in drawn:
             if item.path in paths:
                 pdfium.show(item.handle, False)
-        ground = pdfium.render(page, area, PIXELS_PER_PT)
+        ground = pdfium.render(page, area, PIXELS_PER_PT, 1)
         holders = {path[:length] for path in paths for length in range(1, len(path))}
         for item in drawn:
             kept = item.path in paths or item.path in holders
@@ -162,13 +171,13 @@ def _renderings(
                 pdfium.widen_clip(item.handle)
             if item.path in paths:
                 pdfium.ink_black(item.handle)
-        alone = pdfium.render(page, area, PIXELS_PER_PT)[:, :, 1]
+        alone = pdfium.render(page, area, PIXELS_PER_PT, 2)[:, :, 1]
     return shown, ground, alone
 
 
 def pixel_boxes(
     boxes: NDArray[np.float64], area: pdfium.Box, pixels_per_pt: float, shape: tuple[int, ...]
-) -> list[PixelBox]:
+) -> Indices:
     """Return first row, last row, first column, last column (each end not included) per box.
 
     ``shape`` is how many rows and columns the rendered ``area`` (pt) has.
@@ -178,80 +187,88 @@ def pixel_boxes(
     corners[:, [0, 2]] = np.floor(corners[:, [0, 2]])
     corners[:, [1, 3]] = np.ceil(corners[:, [1, 3]])
     limits = np.array([shape[0], shape[0], shape[1], shape[1]])
-    clipped = np.clip(corners, 0, limits).astype(np.int64)
-    return [(top, bottom, left, right) for top, bottom, left, right in clipped.tolist()]
+    return np.clip(corners, 0, limits).astype(np.int64)
 
 
-@dataclass(frozen=True)
-class _BoxedPixels:
-    """Every pixel in a box, once for each box that holds it: ``at`` in the flat picture.
+def _at(pixels: pdfium.Pixels, places: Indices) -> pdfium.Pixels:
+    """Return the pixels at ``places`` of the flat picture, each taken as one number."""
+    return pixels.view(np.uint32).ravel()[places].view(np.uint8).reshape(-1, 4)
 
-    ``rank`` is the box's number, in rising order; ``sizes`` are how many pixels each box has.
+
+def _count(ranks: Indices, boxes: int) -> Indices:
+    """Return how often each of that many boxes is in ``ranks``."""
+    return np.bincount(ranks, minlength=boxes)
+
+
+def _boxed_pixels(boxes: Indices, width: int) -> tuple[Indices, Indices]:
+    """Return every pixel in a box, once for each box that holds it, and the rank of that box.
+
+    The pixels are those of a flat picture whose rows are ``width`` pixels long.
     """
-
-    at: Indices
-    rank: NDArray[np.int32]
-    sizes: NDArray[np.int32]
-
-    def count(self, ranks: NDArray[np.int32]) -> Shares:
-        """Return how often each box is in ``ranks``."""
-        return np.bincount(ranks, minlength=len(self.sizes)).astype(np.float64)
-
-
-def _boxed_pixels(boxes: Sequence[PixelBox] | Indices, width: int) -> _BoxedPixels:
-    """Return the pixels of ``boxes`` in a picture of that ``width`` in pixels."""
-    top, bottom, left, right = np.array(boxes, np.int32).T
+    top, bottom, left, right = boxes.T
     heights, widths = np.maximum(bottom - top, 0), np.maximum(right - left, 0)
-    box = np.repeat(np.arange(len(boxes), dtype=np.int32), heights)
+    box = np.repeat(np.arange(len(boxes)), heights)
     row = np.arange(len(box)) - np.repeat(np.cumsum(heights) - heights, heights)
     lengths = widths[box]
     starts = (top[box] + row) * width + left[box] - (np.cumsum(lengths) - lengths)
-    at = np.repeat(starts, lengths) + np.arange(lengths.sum())
-    return _BoxedPixels(at, np.repeat(box, lengths), heights * widths)
+    return np.repeat(starts, lengths) + np.arange(lengths.sum()), np.repeat(box, lengths)
 
 
-def _labels(boxes: Sequence[PixelBox], shape: tuple[int, ...], step: int) -> NDArray[np.int32]:
-    """Return for each pixel the rank of the last box that holds it, by a ``step`` of -1 the first.
+def _overlapping(boxes: Indices) -> Indices | None:
+    """Return the ranks of the boxes that share a pixel with another; None for far too many."""
+    top, bottom, left, right = boxes.T
+    order = np.argsort(top)
+    ends = np.searchsorted(top[order], bottom[order])
+    below = np.maximum(ends - np.arange(1, len(boxes) + 1), 0)
+    if below.sum() > MOST_PAIRS:
+        return None
+    one = np.repeat(np.arange(len(boxes)), below)
+    other = order[one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(below) - below, below)]
+    one = order[one]
+    touch = (left[one] < right[other]) & (left[other] < right[one])
+    return np.unique(np.concatenate([one[touch], other[touch]]))
 
-    Pixels in no box have any.
-    """
-    labels = np.empty(shape, np.int32)
-    for rank, (top, bottom, left, right) in [*enumerate(boxes)][::step]:
+
+def _labels(boxes: Indices, ranks: Iterable[int], shape: tuple[int, ...]) -> Labels:
+    """Return for each pixel the last of ``ranks`` whose box holds it; -1 where none does."""
+    labels = np.full(shape, -1, np.int16 if len(boxes) < 2**15 else np.int32)
+    sides = boxes.tolist()
+    for rank in ranks:
+        top, bottom, left, right = sides[rank]
         labels[top:bottom, left:right] = rank
-    return labels.ravel()
+    return labels
 
 
 def _owned(
-    inside: _BoxedPixels, boxes: Sequence[PixelBox], shape: tuple[int, ...]
-) -> tuple[NDArray[np.bool_], Shares, Shares]:
-    """Return whether each of ``inside`` is of the last box that holds it, and two shares of boxes.
+    boxes: Indices, sizes: Indices, overlapping: Indices, owners: Labels
+) -> tuple[Shares, Shares]:
+    """Return two shares of each box, whose pixels ``owners`` gives to the last box that holds them.
 
     The first is what neither a later box holds than the next nor an earlier than the one before;
     the second, what no later box holds.
     """
-    rank, sizes = inside.rank, np.maximum(inside.sizes, 1)
-    last, first = (_labels(boxes, shape, step)[inside.at] for step in (1, -1))
-    is_last = last == rank
-    later, earlier = np.flatnonzero(~is_last), np.flatnonzero(first != rank)
-    foreign = np.maximum(
-        inside.count(rank[later[last[later] > rank[later] + 1]]),
-        inside.count(rank[earlier[first[earlier] < rank[earlier] - 1]]),
-    )
-    return is_last, (sizes - foreign) / sizes, (sizes - inside.count(rank[later])) / sizes
+    at, rank = _boxed_pixels(boxes[overlapping], owners.shape[1])
+    rank, last = overlapping[rank], owners.ravel()[at]
+    first = _labels(boxes, overlapping[::-1].tolist(), owners.shape).ravel()[at]
+    later = _count(rank[last > rank + 1], len(boxes))
+    foreign = np.maximum(later, _count(rank[first < rank - 1], len(boxes)))
+    return (sizes - foreign) / sizes, (sizes - _count(rank[last > rank], len(boxes))) / sizes
 
 
-def _crossed(ground: pdfium.Pixels, boxes: Sequence[PixelBox]) -> Shares:
+def _crossed(ground: pdfium.Pixels, boxes: Indices) -> Shares:
     """Return what share of each box's middle third, by height, differs from its first pixel."""
-    top, bottom, left, right = np.array(boxes, np.int32).T
+    top, bottom, left, right = boxes.T
     third = (bottom - top) // 3
     looked_at = (third >= LOWEST_THIRD) & (left < right)
     upper = np.where(looked_at, top + third, 0)
     lower = np.where(looked_at, bottom - third, 0)
-    middle = _boxed_pixels(np.stack([upper, lower, left, right], axis=1), ground.shape[1])
-    green = ground[:, :, 1].ravel()
+    thirds = np.stack([upper, lower, left, right], axis=1)
+    at, rank = _boxed_pixels(thirds, ground.shape[1])
+    green = ground.reshape(-1, 4)[:, 1]
     first = green[np.where(looked_at, upper * ground.shape[1] + left, 0)].astype(np.int16)
-    differs = abs(green[middle.at] - first[middle.rank]) >= STEP
-    return middle.count(middle.rank[differs]) / np.maximum(middle.sizes, 1)
+    differs = abs(green[at] - first[rank]) >= STEP
+    sizes = np.prod(np.maximum(thirds[:, 1::2] - thirds[:, ::2], 0), axis=1)
+    return np.asarray(_count(rank[differs], len(boxes)) / np.maximum(sizes, 1), np.float64)
 
 
 # WCAG 2.1, "relative luminance": a colour channel of 0 to 255, made linear.
@@ -264,7 +281,7 @@ _BLUE, _GREEN, _RED = 0.0722 * _LINEAR, 0.7152 * _LINEAR, 0.2126 * _LINEAR
 
 
 def _luminance(bgr: pdfium.Pixels) -> Shares:
-    return np.asarray(_BLUE[bgr[..., 0]] + _GREEN[bgr[..., 1]] + _RED[bgr[..., 2]], np.float64)
+    return _BLUE.take(bgr[..., 0]) + _GREEN.take(bgr[..., 1]) + _RED.take(bgr[..., 2])
 
 
 def contrast_of(ink: pdfium.Pixels, ground: pdfium.Pixels) -> Shares:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from expectations import expectation
 from made_page import Box, Words, document, page
@@ -89,13 +87,13 @@ NO_SOLID = Ink(1, 1.0, 1.0, 9.0, 0.0, 1.0, 1.0)
         ("Go", [GOOD, NO_SOLID], ["G407"]),
         ("G.", [GOOD, NO_SOLID], []),  # a stop may be too small to have ink that must be seen
         ("G.", [GOOD, HIDDEN], ["G407"]),
-        ("G.", [GOOD, replace(HIDDEN, solid=2)], ["G407"]),
-        ("Go", [GOOD, replace(GOOD, crossed=0.13)], ["G410"]),
-        ("Go", [GOOD, replace(GOOD, crossed=0.12)], []),
-        ("Go", [replace(GOOD, own=0.89), GOOD], ["G410"]),
-        ("Go", [replace(GOOD, own=0.9), GOOD], []),
-        ("Go", [replace(GOOD, own_in_line=0.49), GOOD], ["G410"]),
-        ("Go", [replace(GOOD, own_in_line=0.5), GOOD], []),
+        ("G.", [GOOD, HIDDEN._replace(solid=2)], ["G407"]),
+        ("Go", [GOOD, GOOD._replace(crossed=0.13)], ["G410"]),
+        ("Go", [GOOD, GOOD._replace(crossed=0.12)], []),
+        ("Go", [GOOD._replace(own=0.89), GOOD], ["G410"]),
+        ("Go", [GOOD._replace(own=0.9), GOOD], []),
+        ("Go", [GOOD._replace(own_in_line=0.49), GOOD], ["G410"]),
+        ("Go", [GOOD._replace(own_in_line=0.5), GOOD], []),
     ],
 )
 def test_what_is_wrong_with_ink_is_told_once(
@@ -129,7 +127,7 @@ def test_a_page_without_letters_has_no_smallest(monkeypatch: pytest.MonkeyPatch)
 
 def test_the_smallest_of_two_sizes_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     # Two pixels of solid ink are enough to count.
-    few = replace(GOOD, solid=2)
+    few = GOOD._replace(solid=2)
     monkeypatch.setattr(pdf_file, "visible_ink", lambda *_: {0: GOOD, 1: few})
     below = (100.0, 600.0, 200.0, 612.0)
     made = document(page(Words("G", size_pt=14.0), Words("o", below, size_pt=11.0)))

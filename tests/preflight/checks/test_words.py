@@ -105,6 +105,16 @@ def test_a_plain_word_is_asked_for_outside_names_alone(words: str, is_found: boo
     assert ("G406" in found_codes) == is_found
 
 
+@pytest.mark.parametrize("pattern", ["whole", "(wh)ole", "x|whole", "(?P<w>o)l(?P=w)|whole"])
+@pytest.mark.parametrize("other", ["other", "(o)ther", r"(a)(b)\2"])
+def test_a_banned_word_is_found_whatever_groups_its_pattern_and_others_have(
+    pattern: str, other: str
+) -> None:
+    banned = [BannedWords(pattern=p, because="x", instead="y") for p in (other, pattern)]
+    expected = replace(EXPECTED, banned=(*banned,), lines=("The whole of it",))
+    assert "G406" in {f.code for f in inspect(printed("The whole of it"), expected).findings}
+
+
 def test_what_undoes_a_statement_is_found_in_names_too() -> None:
     banned = BannedWords(pattern="wait and see", because="x", instead="y", names=True)
     expected = replace(EXPECTED, banned=(banned,), names=("Wait and See",), lines=("Wait and See",))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import replace
 
 import made_page
 import numpy as np
@@ -90,6 +89,34 @@ def test_letters_all_over_one_another_are_not_looked_at_one_by_one(
             assert len(visible_ink(file.pdfium, page, letters)) == len(letters)
 
 
+def test_boxes_overlap_that_share_a_pixel() -> None:
+    random = np.random.default_rng(0)
+    low, size = random.integers(0, 50, (2, 60)), random.integers(1, 8, (2, 60))
+    boxes = np.stack([low, low + size], axis=1).reshape(4, 60).T
+    pixels = [
+        {(row, column) for row in range(top, bottom) for column in range(left, right)}
+        for top, bottom, left, right in boxes.tolist()
+    ]
+    shared = {
+        n
+        for n, own in enumerate(pixels)
+        if any(own & other for m, other in enumerate(pixels) if m != n)
+    }
+    found = reader._overlapping(boxes)
+    assert found is not None
+    assert 10 < len(shared) < 60
+    assert set(found.tolist()) == shared
+
+
+@pytest.mark.parametrize(("most", "is_read"), [(10, True), (9, False)])
+def test_a_page_of_letters_on_one_line_is_not_looked_at_pair_by_pair(
+    monkeypatch: pytest.MonkeyPatch, most: int, is_read: bool
+) -> None:
+    monkeypatch.setattr(reader, "MOST_PAIRS", most)
+    line = np.array([(0, 9, 10 * n, 10 * n + 8) for n in range(5)])
+    assert (reader._overlapping(line) is not None) == is_read
+
+
 def ink_of_statement(css: str, words: str = "after a good") -> list[Ink]:
     """The ink of each letter of the statement, some of its words changed."""
     with open_pdf(printed(PAGE.replace("after a good", words), css)) as file:
@@ -155,15 +182,16 @@ SEEN = Ink(solid=20, seen=1.0, legible=1.0, contrast=21.0, crossed=0.0, own=1.0,
 def test_what_a_reader_sees_of_a_letter(
     changes: dict[str, float], hidden: bool, pale: bool, crossed: bool
 ) -> None:
-    ink = replace(SEEN, **changes)
+    ink = SEEN._replace(**changes)
     assert (ink.is_hidden(LEGIBLE), ink.is_pale(LEGIBLE), ink.is_crossed) == (hidden, pale, crossed)
+    assert ink.is_plain == (not (hidden or pale or crossed))
 
 
 def test_large_type_is_hidden_by_what_is_not_seen_and_pale_below_its_own_contrast() -> None:
-    large = replace(SEEN, contrast=3.1, legible=0.0)
+    large = SEEN._replace(contrast=3.1, legible=0.0)
     assert (large.is_hidden(3.0), large.is_pale(3.0)) == (False, False)
-    assert replace(large, seen=0.74).is_hidden(3.0)
-    assert replace(large, contrast=2.9).is_pale(3.0)
+    assert large._replace(seen=0.74).is_hidden(3.0)
+    assert large._replace(contrast=2.9).is_pale(3.0)
 
 
 def rendered(
@@ -171,7 +199,7 @@ def rendered(
 ) -> Ink:
     """Return the ink of a letter of 20 by 20 pixels: as shown, without its ink, and in black."""
     box = (10.0, 10.0, 10.0 + 20 / PIXELS_PER_PT, 10.0 + 20 / PIXELS_PER_PT)
-    pixels = np.full((26, 26, 3), 255, np.uint8)
+    pixels = np.full((26, 26, 4), 255, np.uint8)
     shown_pixels, ground_pixels, alone_pixels = pixels.copy(), pixels.copy(), pixels[:, :, 1].copy()
     inked = np.s_[3:23, 3:23]
     shown_pixels[inked], ground_pixels[inked], alone_pixels[inked] = shown, ground, alone
@@ -217,7 +245,7 @@ def test_ink_is_seen_and_legible_by_its_contrast(
 def test_a_line_across_the_middle_is_a_step_of_brightness(
     rows: int, step: int, crossed: bool
 ) -> None:
-    ground = np.full((rows, 10, 3), 100, np.uint8)
+    ground = np.full((rows, 10, 4), 100, np.uint8)
     ground[rows // 2] += np.uint8(step % 256)
-    (share,) = reader._crossed(ground, [(0, rows, 0, 10)]).tolist()
+    (share,) = reader._crossed(ground, np.array([(0, rows, 0, 10)])).tolist()
     assert (share > 0) is crossed
