@@ -23,9 +23,8 @@ _ONLY_CLOSED = re.compile(
 )
 """Hours that name no time at which somebody answers, such as "we're closed on Fridays"."""
 
-LETTER_EM = 0.4752
-"""How wide a letter is on average, in em: those of a limit in letters are no wider together. The
-widest line of the longest clinic that fits all handouts (tests/release/test_longest_clinic.py)."""
+LETTER_EM = 0.48
+"""How wide a letter is on average, in em: those of a limit in letters are no wider together."""
 
 
 @lint_rule("C207", "C509", "C510", "C512", "C513", "C514", "C516", "C517")
