@@ -54,8 +54,8 @@ def write_clinics(folder: Path, count: int) -> None:
         own = {
             "Willow Street Sample Clinic": f"{NAMES[n % len(NAMES)]} {n + 1}",
             "100 Sample Street, Suite 2": ADDRESSES[n % len(ADDRESSES)],
-            "0167": f"01{(37 * n + 10) % 100:02}",
             "555-0142": f"556-01{(73 * n) % 100:02}",
+            "0167": f"01{(37 * n + 10) % 100:02}",
             "#1F4E5F": COLOURS[n % len(COLOURS)],
         }
         text = sample
