@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.visible_ink import area_around, pixel_boxes
+from handouts.preflight.readers.visible_ink import area_around, pixel_boxes, pixels_at
 
 # 300 dpi, as office copiers scan: the stems of 10 pt type are about 4 pixels wide.
 PIXELS_PER_PT = 300 / 72
@@ -75,16 +75,16 @@ def _masks(document: pdfium.Document, number: int, area: pdfium.Box) -> tuple[Ma
             if item.kind == pdfium.TEXT:
                 pdfium.ink_black(item.handle)
         # Black on white is the same in every channel.
-        text_only = pdfium.render(page, area, PIXELS_PER_PT, 1)[:, :, 0]
+        text_only = pdfium.render(page, area, PIXELS_PER_PT, 1)[:, :, 0].copy()
     return _is_black(shown), text_only <= _SOLID, ~_grown(text_only < 255)
 
 
 def _is_black(shown: pdfium.Pixels) -> Mask:
     # Most pixels are too light by their green alone.
     black = shown[:, :, 1] <= HALF * 256 // _GREEN
-    at = np.divmod(np.flatnonzero(black), black.shape[1])
-    blue, green, red, *_ = shown[at].T
-    black[at] = blue * _BLUE + green * _GREEN + red * _RED < HALF * 256
+    at = np.flatnonzero(black)
+    blue, green, red, _ = pixels_at(shown, at).T
+    black.ravel()[at] = blue * _BLUE + green * _GREEN + red * _RED < HALF * 256
     return black
 
 
