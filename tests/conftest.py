@@ -145,7 +145,7 @@ def released(real_content: Content, tmp_path_factory: pytest.TempPathFactory, sh
     ids=lambda job: job.name,
 )
 def finished(request: pytest.FixtureRequest, released: Path, real_content: Content) -> Finished:
-    """Each of the 24 released handouts in turn."""
+    """Each of the 28 released handouts in turn."""
     job: Job = request.param
     manifest = manifest_of(released)
     entries = {entry["path"]: entry for entry in manifest["handouts"]}

@@ -58,10 +58,10 @@ from benchmarks.mutants.swapped import CannotSwapError, Living, living, put_in  
 KILLED, SURVIVED, NOT_RUN = "killed", "survived", "not run"
 LONGEST = 900
 """Seconds for one change: what takes longer hangs, which a test would notice."""
-HANGS = 5.0
-"""Seconds of CPU time for one fault or test with a change, which takes a tenth without."""
+LONGEST_FAULT = 5.0
+"""Seconds of CPU time for one fault with a change; without, it takes a tenth."""
 SLOWEST_TEST = 1.0
-"""Seconds: slower tests are left out."""
+"""Seconds of CPU time: slower tests are left out, and twice as long with a change is a failure."""
 MOST_MEMORY = 4 << 30
 """Bytes: a change may make a loop that never ends."""
 PYTEST = ("-qq", "--no-header", "--no-summary", "-o", "addopts=", "--import-mode=importlib")
@@ -119,7 +119,16 @@ class Tests:
         def fails(item: pytest.Item) -> bool:
             return not _passes(item, session)
 
-        _try(self.module, self.functions, self.left, tests, fails, self.results, self.seconds)
+        _try(
+            self.module,
+            self.functions,
+            self.left,
+            tests,
+            fails,
+            self.results,
+            self.seconds,
+            2 * SLOWEST_TEST,
+        )
         return True
 
     def _lines(self, session: pytest.Session) -> dict[str, Lines]:
@@ -146,6 +155,7 @@ def _try(
     notices: Callable[[Witness], bool],
     results: dict[str, list[Mutation]],
     seconds: float,
+    longest: float,
 ) -> None:
     """Make each change, and note in ``results`` whether one of its ``witnesses`` notices it.
 
@@ -164,7 +174,7 @@ def _try(
                 return NOT_RUN, -1
             end = process_time() + seconds
             for number in own:
-                signal.setitimer(signal.ITIMER_PROF, HANGS)
+                signal.setitimer(signal.ITIMER_PROF, longest)
                 try:
                     if notices(witnesses[number][0]):
                         return KILLED, number
@@ -239,7 +249,7 @@ def run(name: str, asked: argparse.Namespace, all_cases: Sequence[Case]) -> None
         def differs(case: Case) -> bool:
             return is_judged_otherwise(checks, case)
 
-        _try(module, functions, drawn, found, differs, results, asked.seconds)
+        _try(module, functions, drawn, found, differs, results, asked.seconds, LONGEST_FAULT)
         drawn = results.pop(SURVIVED, [])
     by_faults = f"{len(drawn):3} survive the faults, " if all_cases else ""
     tests = Tests(module, functions, drawn, asked.seconds, results=results)

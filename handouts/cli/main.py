@@ -35,10 +35,6 @@ INTERRUPTED = 130
 # Not a fault of ours, wherever it is met: a disk that is full, broken, or can only be read.
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
-# As it is typed: on Debian, "python" alone is not there.
-PROGRAM = COMMAND
-
-
 # Options of every command that take no name after them.
 _SWITCHES = frozenset({"--json", "--quiet", "-q"})
 
@@ -108,10 +104,10 @@ def _usage_message(error: click.ClickException, argv: Sequence[str]) -> str:
         guess = f" Did you mean {near[0]}?" if near else ""
         return f"No such option {typed[0] if typed else error.option_name}.{guess}"
     if isinstance(error, click.BadOptionUsage) and "requires an argument" in error.message:
-        return f"{error.option_name} needs a name after it; {PROGRAM} list shows the names."
+        return f"{error.option_name} needs a name after it; {COMMAND} list shows the names."
     if isinstance(error, click.MissingParameter) and error.ctx and error.param:
         missing = error.param.make_metavar(error.ctx)
-        names = f" ({PROGRAM} list shows the names)." if missing.startswith("PIECE") else ""
+        names = f" ({COMMAND} list shows the names)." if missing.startswith("PIECE") else ""
         return f"Something is missing. Type: {error.ctx.command_path} {missing}{names}"
     return error.format_message()
 
@@ -125,7 +121,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _handle_sigterm()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = commands.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
+        code = commands.main(args=arguments, prog_name=COMMAND, standalone_mode=False)
         return int(code or ExitCode.OK)
     except ImportError:
         raise  # A missing dependency: build.py names the cure.
@@ -149,14 +145,14 @@ def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
     """Return the exit code for what ended a command, and the sentence to print."""
     if isinstance(error, click.ClickException):
         context = error.ctx if isinstance(error, click.UsageError) else None
-        asked = context.command_path if context else PROGRAM
+        asked = context.command_path if context else COMMAND
         return ExitCode.USAGE, f"{_usage_message(error, arguments)} For help: {asked} --help"
     if isinstance(error, KeyboardInterrupt | click.Abort):
         whole = "Stopped. What stands in the output folder is whole and checked."
         return INTERRUPTED, str(error) or whole
     if isinstance(error, OSError) and error.errno in NO_ROOM:
         said = f"Nothing more can be written: {error.strerror}."
-        return ExitCode.OUTPUT, f"{said} To see where: {PROGRAM} doctor"
+        return ExitCode.OUTPUT, f"{said} To see where: {COMMAND} doctor"
     return ExitCode.BUG, "This is a fault in the program, not in your files. Please report it."
 
 

@@ -180,7 +180,8 @@ class Terminal:
         for step in ordered:
             done = step.released
             if done is None:
-                kept = "last good file kept" if _keeps_old(step) else "no good file"
+                has_old = step.refused is not None and step.refused.last_good_kept
+                kept = "last good file kept" if has_old else "no good file"
                 table.add_row(step.job.path.as_posix(), "", "", f"REFUSED, {kept}")
             else:
                 status = f"{STATES[step.state]}, {done.status}"
@@ -235,10 +236,6 @@ class Terminal:
                 for verdict in found
             ]
         )
-
-
-def _keeps_old(step: Step) -> bool:
-    return step.refused is not None and step.refused.last_good_kept
 
 
 def _what_became_of(step: Step, out: Path) -> Iterator[str]:

@@ -111,7 +111,9 @@ def select(
     wording = EntryBuilder(known, words, chosen.comparison.get(language))
     items = chosen_items(content, piece, treatment, language)
     country = content.clinic.country
-    required = tuple(r for r in content.topic.required if _reaches(r, treatment, country))
+    required = tuple(
+        r for r in content.topic.required_in(piece.layout) if _reaches(r, treatment, country)
+    )
     required_ids = frozenset(r.id for r in required)
     said = tuple(i for group in items.values() for i in group)
     by_id = {section.id: section for section in content.sections[language]}

@@ -207,13 +207,13 @@ class Desk:
         pieces = [piece for piece in offered if piece in body.get("pieces", ())]
         if not pieces:
             raise UsageError("Choose at least one handout.")
-        self.runner.start(["email", *pieces, *self._options(), "--json"], _nothing)
+        self.runner.start(["email", *pieces, *self._options(), "--json"])
         return ""
 
     def _approve(self, body: Body) -> str:
         given = [f"--{name}={body.get(name, '')}" for name in ("by", "role", "review-by")]
         rules = ["--our-rules"] if body.get("of") == "clinic" else []
-        self.runner.start(["approve", *given, *rules, *self._options(), "--json"], _nothing)
+        self.runner.start(["approve", *given, *rules, *self._options(), "--json"])
         return ""
 
     def _choose(self, body: Body) -> str:
@@ -248,10 +248,6 @@ class Desk:
         files = {"content": self.content, "clinic": self.draft.path, "out": self.out}
         options = [f"--{name}={path.absolute()}" for name, path in files.items()]
         return [*options, f"--today={self.today}"]
-
-
-def _nothing(_: Run) -> None:
-    return
 
 
 def _is_typed(value: object) -> bool:

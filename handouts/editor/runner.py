@@ -46,7 +46,7 @@ class Runner:
         self.run: Run | None = None
         """The command that was started last."""
 
-    def start(self, arguments: Sequence[str], then: Callable[[Run], None]) -> None:
+    def start(self, arguments: Sequence[str], then: Callable[[Run], None] = lambda _: None) -> None:
         """Start a command; ``then`` gets it when it has ended, in another thread.
 
         Raises UsageError while another one runs.

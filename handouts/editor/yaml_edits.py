@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from handouts.editor.yaml_writer import Answer, comment_of, lines_of
+from handouts.editor.yaml_writer import Answer, comment_of, field_lines
 from handouts.model.base import written_names
 from handouts.model.clinic import ClinicFile
 from handouts.model.topic import TopicFile
@@ -33,8 +33,7 @@ def with_answers(
             commented = [f"{indent}# {line.strip()}" for line in lines[first:last]]
             new.append((first, last, commented if last > first else []))
             continue
-        written = lines_of(str(loc[-1]), answer)
-        written = [remark.strip(), *written] if remark else written
+        written = [*([remark.strip()] if remark else ()), *field_lines(str(loc[-1]), answer)]
         if first == last:
             first, last, before = _room_for(document, lines, loc, topic)
             written = [*before, *written]

@@ -48,7 +48,7 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
             lines += ["", *comment, f"{name}:"]
             lines += _rules(rules, {rule.name: rule for rule in topic.house_rules})
         elif answer is not None and (detail.is_required or answer != ()):
-            lines += ["", *comment, *_field(name, answer)]
+            lines += ["", *comment, *field_lines(name, answer)]
         elif not detail.is_required and detail.about.kind != "answers":
             lines += ["", *comment, f"# {detail.line}"]
     return "\n".join(lines) + "\n"
@@ -92,12 +92,8 @@ def _rule_comment(rule: HouseRule) -> list[str]:
     return on_one if len(on_one) == 1 else _comment(rule.question, "  ") + _comment(choices, "  ")
 
 
-def lines_of(name: str, answer: Answer) -> list[str]:
-    """Return a field as lines of YAML, not indented."""
-    return list(_field(name, answer))
-
-
-def _field(name: str, answer: Answer | None) -> Iterator[str]:
+def field_lines(name: str, answer: Answer | None) -> Iterator[str]:
+    """Yield a field as lines of YAML, not indented."""
     if answer is None:
         return
     if isinstance(answer, str | int | float):
@@ -117,7 +113,7 @@ def _rules(answers: Mapping[str, Answer | None], rules: Mapping[str, HouseRule])
             yield ""
         if name in rules:
             yield from _rule_comment(rules[name])
-        yield from (f"  {line}" for line in _field(name, answers[name]))
+        yield from (f"  {line}" for line in field_lines(name, answers[name]))
 
 
 def scalar(value: str | float, inside: str = "") -> str:

@@ -23,7 +23,7 @@ _ONLY_CLOSED = re.compile(
 )
 """Hours that name no time at which somebody answers, such as "we're closed on Fridays"."""
 
-LETTER_EM = 0.47
+LETTER_EM = 0.48
 """How wide a letter is on average, in em: those of a limit in letters are no wider together."""
 
 

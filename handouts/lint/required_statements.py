@@ -153,7 +153,7 @@ def _in_piece(
 ) -> Iterator[Problem]:
     n, piece = numbered
     assert library.pieces is not None  # noqa: S101  # the caller has looked
-    for statement in topic.required:
+    for statement in topic.required_in(piece.layout):
         found = said.get(statement.id)
         if found is None or isinstance(found.section, SourceSection):
             continue

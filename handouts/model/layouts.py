@@ -21,10 +21,16 @@ AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "guide": _PORTRAIT,
         "checklist": _PORTRAIT,
         "trifold": ("cover", "flap", "back", "left", "middle", "right"),
+        "card": ("front", "back"),
         "booklet": ("cover", *(f"page{page}" for page in range(2, MOST_PAGES + 1))),
     }
 )
 """The areas of each layout, in reading order."""
+
+
+CARD = "card"
+"""The layout of a pocket card, too small for every required statement: it holds those that
+topic.yaml names for cards (``on_card``)."""
 
 
 TWO_COLUMNS = frozenset({"sheet", "checklist"})

@@ -18,6 +18,7 @@ from handouts.model.base import (
     Truth,
 )
 from handouts.model.house_rules import HouseRule
+from handouts.model.layouts import CARD
 
 
 class Treatment(Strict):
@@ -41,7 +42,8 @@ class RequiredStatement(Strict):
 
     ``says`` has, by language, every line that the item prints, word for word, without bold and link
     targets: the heading and intro of its section, the item's own lines, then the words of each
-    answer to a house rule that it names. ``first_page``: it stands whole on page 1.
+    answer to a house rule that it names. ``first_page``: it stands whole on page 1. ``on_card``
+    names the statement that says it on a pocket card: itself, or one that is ``card_only``.
     """
 
     id: Identifier
@@ -50,6 +52,8 @@ class RequiredStatement(Strict):
     meaning: Text
     says: dict[Identifier, tuple[Text, ...]]
     first_page: Truth = False
+    on_card: Identifier | None = None
+    card_only: Truth = False
 
 
 class CountryWords(Strict):
@@ -80,6 +84,12 @@ class TopicFile(Strict):
     required: Annotated[tuple[RequiredStatement, ...], Field(min_length=1)]
     country_words: tuple[CountryWords, ...] = ()
     house_rules: tuple[HouseRule, ...] = ()
+
+    def required_in(self, layout: str) -> tuple[RequiredStatement, ...]:
+        """Return the statements that every piece of ``layout`` must hold."""
+        on_cards = {s.on_card for s in self.required}
+        is_card = layout == CARD
+        return tuple(s for s in self.required if (s.id in on_cards if is_card else not s.card_only))
 
 
 class Fact(Strict):
@@ -134,7 +144,7 @@ class SourceFile(Strict):
 class Type(Strict):
     """Body type in pt: ``ideal`` is tried first, and nothing is ever set below ``floor``."""
 
-    floor: Annotated[float, Field(ge=10), NUMBER]
+    floor: Annotated[float, Field(ge=8.5), NUMBER]
     ideal: Annotated[float, NUMBER]
 
 

@@ -1,4 +1,4 @@
-"""Pages to sheets: the booklet, printed two pages on a side, folded and stapled.
+"""Pages to sheets: a booklet, two pages on a side, to fold; pocket cards, eight on a side, to cut.
 
 Each page becomes a form XObject with its own resources (ISO 32000-1, 8.10), cut to its TrimBox.
 """
@@ -13,6 +13,14 @@ import pikepdf
 
 from handouts.pdf.save import saved
 from handouts.units import PT_PER_MM
+
+CARDS_ACROSS, CARDS_DOWN = 2, 4
+"""How the cards stand on a side of their sheet, which they fill."""
+
+# Cut marks: hairlines (ISO 12635 draws them 0.25 pt) that begin where office printers reach.
+_MARK_PT = 0.25
+_MARK_FROM_MM, _MARK_TO_MM = 6.3, 9.3
+_CROSS_MM = 1.5
 
 # Two sizes are the same when they differ by less: above the rounding of lengths in a PDF, far below
 # what a folded sheet shows.
@@ -80,6 +88,47 @@ def impose_booklet(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
         return saved(document)
 
 
+def impose_cards(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
+    """Return each page of ``pdf`` eight times on a side of an upright sheet, with marks to cut at.
+
+    A page is written once and drawn eight times. The back of a card falls on its front, whichever
+    edge the sheet is turned on. As :func:`impose_booklet`, but without any links.
+
+    Raises ValueError when a page is larger than an eighth of the sheet.
+    """
+    width, height = sheet_mm[0] / CARDS_ACROSS, sheet_mm[1] / CARDS_DOWN
+    with pikepdf.open(BytesIO(pdf)) as document:
+        pages = tuple(document.pages)
+        _check_fit(pages, (width, height))
+        for page in pages:
+            page.obj.Annots = pikepdf.Array()
+            cells = [(i, n) for n in reversed(range(CARDS_DOWN)) for i in range(CARDS_ACROSS)]
+            placed = [(page, ((i + 0.5) * width, (n + 0.5) * height)) for i, n in cells]
+            _add_sheet(document, sheet_mm, placed, _cut_marks(sheet_mm))
+        del document.pages[: len(pages)]
+        _drop_screen_features(document)
+        _show_title(document)
+        return saved(document)
+
+
+def _cut_marks(sheet_mm: tuple[float, float]) -> str:
+    """Return what draws, on each line to cut, a mark at both ends and one where two lines cross."""
+    width, height = sheet_mm
+    rows = [height * n / CARDS_DOWN for n in range(1, CARDS_DOWN)]
+    near = (_MARK_FROM_MM, _MARK_TO_MM)
+    upright = [near, (height - near[1], height - near[0])]
+    upright += [(y - _CROSS_MM, y + _CROSS_MM) for y in rows]
+    across = [near, (width - near[1], width - near[0])]
+    across += [(width / 2 - _CROSS_MM, width / 2 + _CROSS_MM)]
+    lines = [(width / 2, a, width / 2, b) for a, b in upright]
+    lines += [(a, y, b, y) for y in rows for a, b in across]
+    drawn = ""
+    for line in lines:
+        x0, y0, x1, y1 = (f"{side * PT_PER_MM:.4f}" for side in line)
+        drawn += f"{x0} {y0} m {x1} {y1} l S\n"
+    return f"q {_MARK_PT} w 0 G\n{drawn}Q\n"
+
+
 def _show_title(document: pikepdf.Pdf) -> None:
     """Write the title to the XMP metadata too, and ask viewers to show it, not the file name."""
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
@@ -107,16 +156,20 @@ def _add_sheet(
     document: pikepdf.Pdf,
     sheet_mm: tuple[float, float],
     placed: Sequence[tuple[pikepdf.Page, tuple[float, float]]],
+    marks: str = "",
 ) -> None:
     """Add a sheet side with each page, cut to its TrimBox, with its middle at the place in mm."""
     box = pikepdf.Array([0, 0, *(round(side * PT_PER_MM, 4) for side in sheet_mm)])
     forms, annotations = pikepdf.Dictionary(), pikepdf.Array()
     content = ""
-    for rank, (page, (x_mm, y_mm)) in enumerate(placed):
+    drawn = list(dict.fromkeys(page.obj.objgen for page, _ in placed))
+    for page, (x_mm, y_mm) in placed:
+        rank = drawn.index(page.obj.objgen)
         left, bottom, right, top = map(float, page.trimbox)
         x, y = x_mm * PT_PER_MM - (left + right) / 2, y_mm * PT_PER_MM - (bottom + top) / 2
-        page.obj.Contents = document.make_stream(_without_tags(page))
-        forms[f"/Page{rank}"] = page.as_form_xobject()
+        if f"/Page{rank}" not in forms:
+            page.obj.Contents = document.make_stream(_without_tags(page))
+            forms[f"/Page{rank}"] = page.as_form_xobject()
         content += f"q 1 0 0 1 {x:.4f} {y:.4f} cm /Page{rank} Do Q\n"
         annotations.extend(_outward_links(page, x, y))
     sheet = pikepdf.Dictionary(
@@ -124,7 +177,7 @@ def _add_sheet(
         MediaBox=box,
         TrimBox=box,
         Resources=pikepdf.Dictionary(XObject=forms),
-        Contents=document.make_stream(content.encode()),
+        Contents=document.make_stream((content + marks).encode()),
         Annots=annotations,
     )
     document.pages.append(pikepdf.Page(document.make_indirect(sheet)))

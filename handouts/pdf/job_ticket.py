@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from handouts.model.layouts import CARD
 from handouts.pdf.icc import TOTAL_INK_LIMIT
 from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import CONDITION_IN_WORDS, PRINT_CONDITION, PROFILE_NAME, STANDARD
@@ -29,6 +30,9 @@ _WRITING_PAPER = (
     "uncoated white, 100 to 120 g/m2 (70 lb text): people write on it. Colors are made for coated "
     "paper and will look duller"
 )
+
+
+_CARD_PAPER = "uncoated white card, 200 to 250 g/m2 (80 lb cover): people write on it and carry it"
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ _FINISHING: Mapping[str, Finishing] = MappingProxyType(
             "impose, fold, two staples in the fold, trim",
             _BOOKLET_PAPER,
         ),
+        CARD: Finishing("2 (both sides)", "trim; no fold", _CARD_PAPER),
     }
 )
 

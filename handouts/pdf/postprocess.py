@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from handouts.pdf.acroform import make_fields
 from handouts.pdf.artifacts import mark_artifacts
-from handouts.pdf.imposition import impose_booklet
+from handouts.pdf.imposition import impose_booklet, impose_cards
 from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.print_hints import duplex_for, print_hints
@@ -18,7 +18,9 @@ def postprocess(pdf: bytes, recipe: Recipe) -> bytes:
     """Return ``pdf`` with its tags made readable, and the steps of ``recipe`` done to it."""
     steps: dict[str, Callable[[bytes], bytes]] = {
         "artifacts": mark_artifacts,
-        "impose": lambda before: impose_booklet(before, recipe.sheet_mm),
+        "impose": lambda before: (impose_cards if recipe.cards else impose_booklet)(
+            before, recipe.sheet_mm
+        ),
         "hints": lambda before: print_hints(
             before, duplex=duplex_for(recipe.sheet_mm, recipe.sides)
         ),

@@ -51,6 +51,9 @@ class Recipe:
     sides: int = 1
     """Printed sides of the finished PDF: fewer than ``pages`` once it is imposed."""
 
+    cards: bool = False
+    """Whether imposing puts eight of each page on a side, to cut apart, not two, to fold."""
+
     bleed_mm: float = 0.0
     marks: bool = False
     """Whether to draw crop marks."""

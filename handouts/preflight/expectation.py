@@ -139,6 +139,8 @@ class Expectation(CommonExpectation):
     """What the renderer logged."""
     booklet_pages: int | None = None
     """How many pages an imposed booklet has; None for any other file."""
+    card_mm: tuple[float, float] | None = None
+    """Width and height of a pocket card: each page is one, or a side of a sheet of eight."""
     bleed_mm: float = 0.0
     """How far artwork reaches past the trim of a press edition."""
     fewer_pages_will_do: bool = False

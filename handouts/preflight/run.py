@@ -13,6 +13,7 @@ from handouts.preflight.checks import (
     any_viewer,
     approval,
     bookmarks,
+    cards,
     clinic_fields,
     colour_alone,
     common,
@@ -48,6 +49,7 @@ from handouts.preflight.expectation import (
 from handouts.preflight.readers import UnreadableError, html_page, pdf_file
 from handouts.preflight.readers import reading as text_file
 from handouts.preflight.readers.booklet import as_folded
+from handouts.preflight.readers.card_sheet import as_cut
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.reading import Reading
 
@@ -63,7 +65,7 @@ CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = MappingProxyType(
             *(common, file, known_objects, pages, metadata, bookmarks, fonts, glyph_outlines),
             *(accessibility, words, links, reading_order, approval, visibility),
             *(required_statements, patient_fields, clinic_fields, field_positions, any_viewer),
-            *(office, colour_alone, press_inks, press),
+            *(office, cards, colour_alone, press_inks, press),
         ),
         "txt": _checks_of(common, words, reading, text_edition),
         "html": _checks_of(common, words, reading, metadata, html_elements, html_content),
@@ -128,7 +130,7 @@ def _opened(
 ) -> Iterator[PdfDocument | Reading]:
     if isinstance(expectation, Expectation):
         with pdf_file.open_pdf(content) as opened:
-            yield as_folded(PdfDocument(opened, expectation))
+            yield as_cut(as_folded(PdfDocument(opened, expectation)))
     elif expectation.format == "txt":
         yield text_file.read_text(content, expectation)
     else:

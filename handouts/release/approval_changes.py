@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -88,17 +88,7 @@ def _changes(
     where: Mapping[str, Place],
 ) -> tuple[Change, ...]:
     before = content.approvals.lists[signed[-1].words] if signed else {}
-    found = _differing(content, before, now, words, where)
-    return tuple(sorted(found, key=lambda change: (change.place or Place(Path()), change.key)))
-
-
-def _differing(
-    content: Content,
-    before: Mapping[str, str],
-    now: Mapping[str, str],
-    words: Mapping[str, str],
-    where: Mapping[str, Place],
-) -> Iterator[Change]:
+    found = []
     for key in {*before, *now}:
         old_mark, *old_pieces = before.get(key, "").split() or [""]
         new_mark, *new_pieces = now.get(key, "").split() or [""]
@@ -106,4 +96,5 @@ def _differing(
         added = tuple(sorted({*new_pieces} - {*old_pieces})) if old_mark else ()
         if old_mark != new_mark or dropped or added:
             old = content.approvals.words.get(old_mark, "")
-            yield Change(key, where.get(key), old, words.get(key, ""), dropped, added)
+            found.append(Change(key, where.get(key), old, words.get(key, ""), dropped, added))
+    return tuple(sorted(found, key=lambda change: (change.place or Place(Path()), change.key)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from handouts.model.base import EditionName
+from handouts.model.layouts import CARD
 from handouts.pdf.recipe import PostprocessStep
 from handouts.preflight import (
     CHECKS,
@@ -84,6 +85,9 @@ OFFICE_FOLDED = Edition(
     checks=(*_without("G6", "G706", "G206"), *PAPER_CHECKS),
 )
 
+# Eight cards on a side of a sheet, the same.
+OFFICE_CARDS = replace(OFFICE_FOLDED, links=False)
+
 # Not for screens: no PDF/UA identification, no bookmarks, no links (G606, G706, G807, G808). The
 # MediaBox is larger than the trim (G203).
 PRESS = Edition(
@@ -137,4 +141,5 @@ FILLABLE_CHECKS: tuple[str, ...] = (*_without("G805"), *FIELD_CHECKS)
 
 def edition(name: EditionName, layout: str) -> Edition:
     """Return what edition ``name`` means for a piece of ``layout``."""
-    return OFFICE_FOLDED if (name, layout) == ("office", "booklet") else EDITIONS[name]
+    imposed = {"booklet": OFFICE_FOLDED, CARD: OFFICE_CARDS}
+    return imposed.get(layout, OFFICE) if name == "office" else EDITIONS[name]

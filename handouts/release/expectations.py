@@ -10,6 +10,7 @@ from handouts.content.content import Content
 from handouts.content.fill_in_fields import ClinicField
 from handouts.content.handout import Handout, Line, Statement
 from handouts.model.clinic import PRINTED, ClinicFile
+from handouts.model.layouts import CARD
 from handouts.model.topic import Piece
 from handouts.model.word_patterns import STATUSES
 from handouts.pdf.imposition import saddle_stitch
@@ -85,8 +86,8 @@ def how_to_print(words: Mapping[str, str], layout: str, pages: int) -> str:
 
 
 def _page_number(handout: Handout) -> Iterator[str]:
-    """Yield how each page is numbered: the panels of a tri-fold sheet are not."""
-    if handout.layout != "trifold":
+    """Yield how each page is numbered: the panels of a tri-fold sheet and cards are not."""
+    if handout.layout not in ("trifold", CARD):
         yield handout.words["page_of"]
 
 
@@ -116,7 +117,7 @@ def pdf_expectation(
         language=language_tag(content, job),
         author=author(content, job, kind),
         subject=handout.subject,
-        smallest_pt=kind.smallest_pt,
+        smallest_pt=min(kind.smallest_pt, handout.type.floor),
         statement_floor_pt=handout.type.floor,
         links=frozenset(_links(handout)),
         linked=tuple(_linked((*lines, *foot), handout)) if kind.links else (),
@@ -132,6 +133,7 @@ def pdf_expectation(
         rendering_log=(),
         checks=_checks(kind, fillable=fillable),
         approval=_expected_approval(content, handout),
+        card_mm=(page.width, page.height) if handout.layout == CARD else None,
         bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),
@@ -145,9 +147,10 @@ def pdf_expectation(
     )
     if "impose" not in kind.steps:
         return flat
-    sides = len(saddle_stitch(handout.pages))
-    folded = sheet(handout.layout, job.printed_on)
-    return replace(flat, pages=sides, trim_mm=folded, booklet_pages=handout.pages)
+    on_sheets = replace(flat, trim_mm=sheet(handout.layout, job.printed_on))
+    if handout.layout == CARD:
+        return on_sheets
+    return replace(on_sheets, pages=len(saddle_stitch(handout.pages)), booklet_pages=handout.pages)
 
 
 def reading_expectation(
@@ -233,14 +236,9 @@ def _used_fields(handout: Handout) -> Iterator[ClinicField]:
 
 def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
     kinds = {"choice": "Ch", "tick": "Btn"}
+    kind = kinds.get(field.kind, "Tx")
     return ExpectedField(
-        field.form_name,
-        sign,
-        field.label,
-        field.mark,
-        field.answers,
-        kinds.get(field.kind, "Tx"),
-        field.room,
+        field.form_name, sign, field.label, field.mark, field.answers, kind, field.room
     )
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from babel import Locale
 
 from handouts.content.content import Content
+from handouts.model.layouts import CARD
 from handouts.model.topic import Piece
 from handouts.pdf.raster import thumbnail_size
 from handouts.release.editions import EDITIONS, Edition, edition
@@ -41,6 +42,12 @@ _STATUSES: Mapping[str, str] = {
     "draft": "Draft, not approved",
     "approved": "Approved",
     "expired": "Expired: do not hand out",
+}
+
+# What the single pages are of a layout that the office edition has several of on a sheet.
+_ALONE: Mapping[str, str] = {
+    "booklet": "Half-size pages. For sheets to fold",
+    CARD: "One card. For eight on a sheet",
 }
 
 NO_PAPER = Choice("none", "No paper")
@@ -183,11 +190,10 @@ class _Catalog:
             return None
         words = self.content.words.get(entry.language)
         layout = (kind.layout if kind else None) or (piece.layout if piece else "")
-        folds = layout == "booklet" and not (kind and "impose" in kind.steps)
+        alone = _ALONE.get(layout) if not (kind and "impose" in kind.steps) else None
         hint = how_to_print(words.model_dump(), layout, target.pages) if words else ""
-        if folds:
-            command = f"python3 build.py {entry.piece} --edition office"
-            hint = f"Half-size pages. For sheets to fold: {command}"
+        if alone:
+            hint = f"{alone}: python3 build.py {entry.piece} --edition office"
         return Printing(target.path, hint, -(-target.pages // 2))
 
     def _to_print(self, entry: Released) -> Released:

@@ -9,6 +9,7 @@ from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
 from handouts.errors import UnknownNameError, UsageError
 from handouts.model.base import EditionName, Paper
+from handouts.model.layouts import CARD
 from handouts.model.topic import Piece
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.text.phrases import known_name
@@ -98,10 +99,11 @@ def asks_for_pack(wish: Wish) -> bool:
 def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     """Return the jobs of ``wish`` in a fixed order. Raises UsageError for an unknown name.
 
-    Without a word about editions, the clinic's are made; with ``everything``, all that each piece
-    is always made in. An edition asked for by name is made of every piece that can be. The pack to
-    fill in is made when it is asked for by name alone, of the pieces that name it. Papers are
-    chosen among for what is printed; an edition without pages is made once, whichever they are.
+    Without a word about editions, the clinic's are made, and the sheets of cards; with
+    ``everything``, all that each piece is always made in. An edition asked for by name is made of
+    every piece that can be. The pack to fill in is made when it is asked for by name alone, of the
+    pieces that name it. Papers are chosen among for what is printed; an edition without pages is
+    made once, whichever they are.
     """
     clinic = content.clinic
     papers: tuple[Paper, ...] = ("letter", "a4")
@@ -149,4 +151,6 @@ def _is_made(
     if asked:
         can_be = name != "large-print" or piece.large_print_pages is not None
         return name in asked and can_be
-    return is_listed and name in (EDITIONS if everything else content.clinic.editions)
+    # What a desk wants of a card is the sheet, whatever else the clinic has.
+    own = {*content.clinic.editions, *(("office",) if piece.layout == CARD else ())}
+    return is_listed and (everything or name in own)

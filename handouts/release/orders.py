@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.content.selection import select
-from handouts.model.layouts import TWO_COLUMNS
+from handouts.model.layouts import CARD, TWO_COLUMNS
 from handouts.model.topic import Type
 from handouts.model.words import BannedWords
 from handouts.pdf.copyfit import SPLITS, large_print_steps, type_steps
@@ -124,6 +124,7 @@ def _recipe(
         pages=handout.pages,
         splits=SPLITS if handout.layout in TWO_COLUMNS else (0.5,),
         tagged="impose" not in kind.steps,
+        cards=handout.layout == CARD,
         forms=forms,
         steps=tuple(step for step in kind.steps if forms or step != "fields"),
         sheet_mm=sheet(handout.layout, job.printed_on),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from handouts.content.content import Content
-from handouts.content.handout import Handout
+from handouts.content.handout import ChosenSection, Handout
 from handouts.content.reading_grade import HANDOUT_GRADE, counted_text, handout_grade
 from handouts.release.plain_measures import set_lines
 from handouts.text.readability import sentences, words
@@ -101,24 +101,20 @@ def _has_headings_that_say(handout: Handout) -> bool:
     )
 
 
-def _has_simple_tables(handout: Handout, _: Content) -> Verdict:
-    tables = [section for section in handout.sections() if section.kind == "table"]
-    if not tables:
-        return "does not apply"
-    are_simple = all(
+def _each_table(holds: Callable[[ChosenSection], object]) -> Judge:
+    def judge(handout: Handout, _: Content) -> Verdict:
+        held = [bool(holds(s)) for s in handout.sections() if s.kind == "table"]
+        return "does not apply" if not held else "yes" if all(held) else "no"
+
+    return judge
+
+
+def _is_simple(table: ChosenSection) -> bool:
+    return (
         len(table.columns) <= _MOST_COLUMNS
         and all(len(words(head.text)) <= _LONGEST_HEAD for head in table.columns)
         and all(len(words(c.text)) <= _LONGEST_CELL for e in table.entries for c in e.cells)
-        for table in tables
     )
-    return "yes" if are_simple else "no"
-
-
-def _introduces_tables(handout: Handout, _: Content) -> Verdict:
-    tables = [section for section in handout.sections() if section.kind == "table"]
-    if not tables:
-        return "does not apply"
-    return "yes" if all(table.intro for table in tables) else "no"
 
 
 def _is_spoken(handout: Handout) -> bool:
@@ -134,10 +130,6 @@ def _looks(*looks: str, within: int | None = None) -> Callable[[Handout], bool]:
 
 def _kinds(*kinds: str) -> Callable[[Handout], bool]:
     return lambda h: any(section.kind in kinds for section in h.sections())
-
-
-def _has_lead(handout: Handout) -> bool:
-    return handout.lead is not None
 
 
 def _has_tool(handout: Handout) -> bool:
@@ -160,10 +152,9 @@ def _draws_counts(handout: Handout, _: Content) -> Verdict:
     return "does not apply" if not drawn else "yes" if all(drawn) else "no"
 
 
-def _has_lists(handout: Handout) -> bool:
-    return any(entry.bullets for s in handout.sections() for entry in s.entries)
-
-
+_HAS_LEAD = _is(lambda handout: handout.lead is not None)
+_HAS_LISTS = _is(lambda h: any(entry.bullets for s in h.sections() for entry in s.entries))
+_INTRODUCED = _each_table(lambda table: table.intro)
 _CHUNK = f"{_MOST_SENTENCES} sentences or {_MOST_WORDS} words"
 _ACTION = Rule(
     "A section says when to call the clinic or the emergency number.",
@@ -190,7 +181,7 @@ _HEADINGS = Rule(
 )
 _SIMPLE_TABLES = Rule(
     f"At most {_MOST_COLUMNS} columns, heads of {_LONGEST_HEAD} words, cells of {_LONGEST_CELL}.",
-    _has_simple_tables,
+    _each_table(_is_simple),
 )
 _SUMMED_UP_FIRST = Rule(
     f"One of the first {_FIRST_SECTIONS} sections holds it all in short.",
@@ -198,7 +189,7 @@ _SUMMED_UP_FIRST = Rule(
 )
 
 PEMAT = (
-    Item(1, "Purpose plain at once", Rule("A title, and a line under it.", _is(_has_lead))),
+    Item(1, "Purpose plain at once", Rule("A title, and a line under it.", _HAS_LEAD)),
     Item(2, "Nothing distracts"),
     Item(3, "Everyday words", _EASY),
     Item(4, "Medical words explained", _EXPLAINED),
@@ -224,7 +215,7 @@ PEMAT = (
     Item(22, "Steps", Rule("A section has steps in time.", _is(_kinds("steps"), NOT_JUDGED))),
     Item(23, "A tool", Rule("Boxes to tick, or lines to fill in.", _is(_has_tool))),
     Item(24, "Calculations shown", Rule("None is asked for.", _needs_no_sums)),
-    Item(25, "How to use tables", Rule("Words stand before each table.", _introduces_tables)),
+    Item(25, "How to use tables", Rule("Words stand before each table.", _INTRODUCED)),
     Item(26, "Pictures to act by"),
 )
 
@@ -236,7 +227,7 @@ CDC = (
     Item(5, "Call to action", _ACTION),
     Item(6, "Both in active voice", _ACTIVE),
     Item(7, "The audience’s words", _EASY),
-    Item(8, "Lists", Rule("It has lists.", _is(_has_lists))),
+    Item(8, "Lists", Rule("It has lists.", _HAS_LISTS)),
     Item(9, "Chunks with headings", _CHUNKED),
     Item(10, "Summed up first", _SUMMED_UP_FIRST),
     Item(11, "Known and not known"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 
 from handouts.content.handout import ChosenSection, Handout, Line
-from handouts.model.layouts import LARGE_PRINT
+from handouts.model.layouts import CARD, LARGE_PRINT
 from handouts.text.markup import Span, Spans
 from handouts.text.web_addresses import web_link
 
@@ -27,6 +27,9 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
         yield from (_own(handout, "hours"), *_website(handout))
         for area in ("left", "middle", "right"):
             yield from _sections(handout.areas.get(area, ()))
+    elif handout.layout == CARD:
+        yield from () if is_wordmark else (_own(handout, "name"),)
+        yield from (*_title(handout), *_sections(handout.sections()))
     elif handout.layout == "booklet":
         yield from (*name, *_title(handout), *_sample(handout))
         yield from _sections(handout.sections())

@@ -44,12 +44,13 @@ _SHEETS: Mapping[tuple[str, Paper], str] = MappingProxyType(
         ("trifold", "a4"): "a4-landscape",
         ("booklet", "letter"): "half-letter",
         ("booklet", "a4"): "a5",
+        ("card", "letter"): "eighth-letter",
+        ("card", "a4"): "a7",
     }
 )
 
 
-# Layouts with a template of their own.
-_FOLDED = frozenset({"trifold", "booklet"})
+_OWN_TEMPLATE = frozenset({"trifold", "booklet", "card"})
 
 
 def stylesheets(layout: str, setting: PageSetting) -> tuple[Path, ...]:
@@ -124,7 +125,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         return f'background-image:url("{data_uri(dot_array(count, of, setting.brand))}")'
 
     return set_template(
-        f"{handout.layout if handout.layout in _FOLDED else 'portrait'}.html.j2",
+        f"{handout.layout if handout.layout in _OWN_TEMPLATE else 'portrait'}.html.j2",
         handout=handout,
         setting=setting,
         areas=AREAS.get(handout.layout, ()),

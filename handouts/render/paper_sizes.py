@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handouts.model.base import Paper
+from handouts.model.layouts import CARD
 from handouts.units import MM_PER_INCH
 
 # ISO 216 and ANSI/ASME Y14.1 sizes, width x height in mm, upright.
@@ -16,6 +17,11 @@ _UPRIGHT: Mapping[Paper, tuple[float, float]] = {
 _HALF: Mapping[Paper, tuple[float, float]] = {
     "letter": (5.5 * MM_PER_INCH, 8.5 * MM_PER_INCH),
     "a4": (148.0, 210.0),
+}
+# ISO 216 A7, and an eighth of a Letter sheet.
+_CARD: Mapping[Paper, tuple[float, float]] = {
+    "letter": (4.25 * MM_PER_INCH, 2.75 * MM_PER_INCH),
+    "a4": (105.0, 74.25),
 }
 
 
@@ -46,9 +52,11 @@ def sheet(layout: str, paper: Paper) -> tuple[float, float]:
 def trim(layout: str, paper: Paper) -> Trim:
     """Return the trimmed page of ``layout`` on ``paper``.
 
-    Half a sheet for the booklet, a sheet lying on its side for the tri-fold, an upright sheet for
-    all others.
+    Half a sheet for the booklet, an eighth for the card, a sheet lying on its side for the
+    tri-fold, an upright sheet for all others.
     """
+    if layout == CARD:
+        return Trim(*_CARD[paper])
     if layout == "booklet":
         return Trim(*_HALF[paper])
     width, height = _UPRIGHT[paper]

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from handouts.assets import PICTURES, TEMPLATES, colours
 from handouts.colour import lighten_to, tint
-from handouts.content.handout import ChosenSection, Handout, Line
+from handouts.content.handout import Handout, Line
 from handouts.render.font_faces import FAMILY, embedded_faces
 from handouts.render.page import terms_of
 from handouts.render.setting import Setting
@@ -60,10 +60,10 @@ def _page(handout: Handout, setting: Setting, style: str) -> str:
         terms=terms_of(handout),
         ticks_effects=handout.ticks_effects,
         joined=_joined,
-        mark=_mark,
-        drawing=_drawing,
-        people=_people,
-        dots=_dots,
+        mark=lambda section: section.picture or _MARKS.get(section.look),
+        drawing=lambda name: _inline(picture(PICTURES, name, "currentColor"), "drawing"),
+        people=lambda count, of: _inline(people_array(count, of, "currentColor"), "people"),
+        dots=lambda count, of: _inline(dot_array(count, of, "currentColor"), "dots"),
     ).lstrip()
 
 
@@ -112,23 +112,7 @@ def _joined(line: Line) -> tuple[tuple[Span, str], ...]:
     return tuple(found)
 
 
-def _mark(section: ChosenSection) -> str | None:
-    return section.picture or _MARKS.get(section.look)
-
-
 def _inline(svg: str, look: str) -> str:
     """Return a drawing as a part of the page, in the colour of its words, silent for listeners."""
     start = f'<svg class="{look}" aria-hidden="true"'
     return svg.strip().replace('<svg xmlns="http://www.w3.org/2000/svg"', start, 1)
-
-
-def _drawing(name: str) -> str:
-    return _inline(picture(PICTURES, name, "currentColor"), "drawing")
-
-
-def _people(count: int, of: int) -> str:
-    return _inline(people_array(count, of, "currentColor"), "people")
-
-
-def _dots(count: int, of: int) -> str:
-    return _inline(dot_array(count, of, "currentColor"), "dots")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel
 
 from handouts.model.clinic import PRINTED
-from handouts.model.sections import Item, TableSection
+from handouts.model.sections import TableSection
 from handouts.model.word_patterns import ORDINARY, without_places
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, Takes
@@ -20,22 +20,18 @@ _NOT_TEXT = frozenset(
 )
 
 
-def item_texts(item: Item) -> Iterator[tuple[Loc, str]]:
-    """Yield the path within the item, and the words, of every text of ``item``, in order."""
-    yield from _texts(item, ())
-
-
-def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
+def texts_in(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield the path, from ``loc`` on, and the words of every text in an item or a part of one."""
     if isinstance(value, str):
         yield loc, value
     elif isinstance(value, tuple):
         for n, part in enumerate(value):
-            yield from _texts(part, (*loc, n))
+            yield from texts_in(part, (*loc, n))
     elif isinstance(value, BaseModel):
-        yield from _texts({name: part for name, part in value if name not in _NOT_TEXT}, loc)
+        yield from texts_in({name: part for name, part in value if name not in _NOT_TEXT}, loc)
     elif isinstance(value, Mapping):
         for name, part in value.items():
-            yield from _texts(part, (*loc, name))
+            yield from texts_in(part, (*loc, name))
 
 
 @dataclass(frozen=True)
@@ -65,12 +61,12 @@ def _section_texts(library: ContentFiles, readers: _Readers, language: str) -> I
         own = replace(own, section=section.id, compares=section.compares)
         columns = section.columns if isinstance(section, TableSection) else ()
         words = {"heading": section.heading, "intro": section.intro, "columns": columns}
-        for at, text in _texts(words, loc):
+        for at, text in texts_in(words, loc):
             yield replace(own, loc=at, text=text)
         for n, item in enumerate(getattr(section, "items", ())):
             takers = readers.text(document, loc, "", language, item.treatments).treatments
             countries = frozenset(item.countries) or readers.countries
-            for at, text in _texts(item, (*loc, "items", n)):
+            for at, text in texts_in(item, (*loc, "items", n)):
                 yield replace(
                     own,
                     loc=at,
@@ -127,7 +123,7 @@ def _program_texts(library: ContentFiles, readers: _Readers, language: str) -> I
     if language not in library.words:
         return
     loaded = library.words[language]
-    for loc, text in _texts(loaded.shape, ()):
+    for loc, text in texts_in(loaded.shape, ()):
         said = without_places(str(loc[0]), text) if len(loc) == 1 else text
         takes: Takes = "placeholders" if loc[0] in ORDINARY else "words"
         yield readers.text(loaded.document, loc, said, language, takes=takes)
@@ -144,7 +140,7 @@ def _clinic_texts(library: ContentFiles) -> Iterator[SourceText]:
     treatments = {r.name: r.treatments for r in rules if r.is_free_text}
     said = {detail.name: detail.value(clinic) for detail in PRINTED.values()}
     answers = {name: said for name, said in clinic.house_rules.items() if name in treatments}
-    for loc, text in _texts({**said, "house_rules": answers}, ()):
+    for loc, text in texts_in({**said, "house_rules": answers}, ()):
         if not is_missing(*loc[:1]):
             named = treatments[str(loc[1])] if loc[0] == "house_rules" else ()
             own = frozenset(named or clinic.treatments)
@@ -160,7 +156,7 @@ def _source_texts(library: ContentFiles, readers: _Readers, language: str) -> It
     if library.sources is None:
         return
     for n, source in enumerate(library.sources.shape.sources):
-        for loc, text in _texts({"print_as": source.print_as, "url": source.url}, ("sources", n)):
+        for loc, text in texts_in({"print_as": source.print_as, "url": source.url}, ("sources", n)):
             document = library.sources.document
             yield replace(readers.text(document, loc, text, language, takes="words"), cited=True)
 

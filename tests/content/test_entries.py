@@ -8,7 +8,7 @@ import pytest
 
 from handouts.content.entries import EntryBuilder
 from handouts.model.sections import Item
-from handouts.source.texts import item_texts
+from handouts.source.texts import texts_in
 
 BUILDER = EntryBuilder({}, {"count_of_100": "{people} of 100"}, None)
 
@@ -31,6 +31,6 @@ def example(kind: type[Item]) -> Item:
 def test_no_text_of_an_item_is_lost(kind: type[Item]) -> None:
     item = example(kind)
     said = [line.text for line in BUILDER.entry(item, frozenset()).lines()]
-    for loc, text in item_texts(item):
+    for loc, text in texts_in(item):
         if loc != ("comparison_amount",):
             assert any(text in line for line in said), (loc, text)

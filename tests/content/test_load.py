@@ -101,7 +101,7 @@ def test_the_real_content_has_no_problem() -> None:
 
 def real_statements() -> list[str]:
     text = (CLINIC.parent / "ketamine" / "topic.yaml").read_text()
-    return re.findall(r"- id: (RS-[\w-]+)", text)
+    return re.findall(r"- id: ((?:RS|CARD)-[\w-]+)", text)
 
 
 @pytest.mark.parametrize("statement", real_statements())

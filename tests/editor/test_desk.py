@@ -22,7 +22,7 @@ class Started(Runner):
         super().__init__(Path())
         self.asked: list[str] = []
 
-    def start(self, arguments, then):  # type: ignore[no-untyped-def]
+    def start(self, arguments, then=None):  # type: ignore[no-untyped-def]
         self.asked = list(arguments)
         self.then = then
 

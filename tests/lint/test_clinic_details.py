@@ -27,7 +27,7 @@ def test_hours_say_when_somebody_answers(tiny: Path, hours: str, is_told: bool) 
     [
         ("name", "M" * 26, False),
         ("name", "M" * 28, True),
-        ("name", "m" * 27, True),
+        ("name", "m" * 28, True),
         ("name", "Northwestern Interventional Psychiatry Institute", False),
         ("name", "NORTHWESTERN INTERVENTIONAL PSYCHIATRY INSTITUTE", True),
         ("clinician", "ALEXANDRIA MONTGOMERY-FITZGERALD, MD, PSYCHIATRY", True),

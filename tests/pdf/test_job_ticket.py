@@ -70,12 +70,18 @@ def test_marks_are_told() -> None:
         ("guide", 4, "both sides of 2 sheets", "one staple"),
         ("booklet", 8, "page 1 is the front cover", "two staples"),
         ("trifold", 2, "both sides", "folds in first"),
+        ("card", 2, "2 (both sides)", "no fold"),
     ],
 )
 def test_finish_follows_the_layout(layout: str, pages: int, sides: str, finish: str) -> None:
     found = finishing_of(layout, pages)
     assert sides in found.sides
     assert finish in found.steps
+
+
+def test_a_card_that_is_carried_is_of_card() -> None:
+    assert "200 to 250" in finishing_of("card", 2).paper
+    assert "100 to 120" in finishing_of("sheet", 2).paper
 
 
 def test_ticket_fits_a_page_of_plain_text() -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_once import made_once
+from fitted import FOLDERS
+from fitted import fitted as type_step
 from signed import signed
 
 from handouts.assets import PROFILE
@@ -23,9 +24,6 @@ from handouts.release import workers
 from handouts.release.jobs import Job
 from handouts.release.orders import Order, order_of
 from handouts.render import page, paper_sizes
-
-ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = (ROOT / "templates", ROOT / "styles", ROOT / "content")
 
 SCREEN = Job("screen", "one-page", "iv-ketamine", "letter", "en")
 OFFICE = replace(SCREEN, edition="office")
@@ -58,12 +56,7 @@ def fitted(real_content: Content, shared: Path) -> Mapping[Job, Mapping[str, Any
     """The type step at which each handout is released: what is broken is laid out there alone."""
     found = {}
     for job in (SCREEN, OFFICE, FOLDED, PRESS):
-        order = ordered(real_content, job)
-        recipe = order.recipe
-        with made_once(shared):
-            fit = workers.make(FOLDERS, recipe, order.expectation).fit
-        possible = [replace(step, split=split) for step in recipe.fit for split in recipe.splits]
-        (step,) = [step for step in possible if str(step) == fit]
+        step = type_step(ordered(real_content, job), shared)
         found[job] = {"fit": (step,), "splits": (step.split,)}
     return found
 

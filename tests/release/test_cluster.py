@@ -48,12 +48,13 @@ def worker(folder: Path, scheduler: Path, where: Path) -> Iterator[subprocess.Po
         yield process
 
 
-@pytest.fixture
-def scheduler(tmp_path: Path) -> Iterator[Path]:
-    """The file in which a scheduler says where it is."""
-    file = tmp_path / "scheduler.json"
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The file in which a scheduler says where it is; each test has workers of its own."""
+    folder = tmp_path_factory.mktemp("scheduler")
+    file = folder / "scheduler.json"
     options = ("--port", "0", "--scheduler-file", str(file))
-    with dask(ROOT, "scheduler", *options, log=tmp_path / "scheduler.log"):
+    with dask(ROOT, "scheduler", *options, log=folder / "log"):
         wait(file.exists)
         yield file
 
@@ -113,22 +114,6 @@ def test_a_worker_with_another_program_is_refused(
     assert not list(tmp_path.glob("dist/**/*.pdf"))
 
 
-def test_a_scheduler_that_goes_ends_the_build_with_a_line(
-    scheduler: Path, clinics: Path, tmp_path: Path
-) -> None:
-    out = tmp_path / "dist"
-    at = address(scheduler)
-    with contextmanager(worker)(ROOT, scheduler, tmp_path / "worker"):
-        command = [sys.executable, *build(clinics, out, "--executor", at)]
-        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as building:
-            wait(lambda: list(out.rglob("*.pdf")))
-            typed("-c", STOP, json.loads(scheduler.read_text())["address"])
-            _, errors = building.communicate(timeout=LONGEST_S)
-    assert building.returncode == ExitCode.OUTPUT
-    assert f"The scheduler of {at} is gone." in errors.decode()
-    assert b"Traceback" not in errors
-
-
 def test_workers_that_all_go_end_the_build_with_a_line(
     scheduler: Path, clinics: Path, tmp_path: Path
 ) -> None:
@@ -143,6 +128,23 @@ def test_workers_that_all_go_end_the_build_with_a_line(
     assert building.returncode == ExitCode.OUTPUT
     said = f"Every worker of {at} is gone. What is finished is whole. Type the same again."
     assert errors.decode().splitlines() == [said]
+
+
+def test_a_scheduler_that_goes_ends_the_build_with_a_line(
+    scheduler: Path, clinics: Path, tmp_path: Path
+) -> None:
+    """Last of those that share it."""
+    out = tmp_path / "dist"
+    at = address(scheduler)
+    with contextmanager(worker)(ROOT, scheduler, tmp_path / "worker"):
+        command = [sys.executable, *build(clinics, out, "--executor", at)]
+        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as building:
+            wait(lambda: list(out.rglob("*.pdf")))
+            typed("-c", STOP, json.loads(scheduler.read_text())["address"])
+            _, errors = building.communicate(timeout=LONGEST_S)
+    assert building.returncode == ExitCode.OUTPUT
+    assert f"The scheduler of {at} is gone." in errors.decode()
+    assert b"Traceback" not in errors
 
 
 SOON = (

@@ -13,7 +13,7 @@ from paper_reading import PT_PER_MM, grey, inked_outside, letters, words, words_
 from pypdf import PdfReader
 from pypdf.generic import RectangleObject
 
-from handouts.release.editions import EDITIONS, OFFICE_FOLDED, edition
+from handouts.release.editions import EDITIONS, OFFICE_CARDS, OFFICE_FOLDED, edition
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
 from handouts.render.paper_sizes import MM_PER_INCH
@@ -25,7 +25,8 @@ BROCHURES = (
     Job("office", "brochure", "iv-ketamine", "letter", "en"),
 )
 BOOKLET = Job("office", "booklet", "iv-ketamine", "letter", "en")
-OFFICE = (SHEET, TWO_SIDES, *BROCHURES, BOOKLET)
+CARDS = Job("office", "pocket-card", "iv-ketamine", "letter", "en")
+OFFICE = (SHEET, TWO_SIDES, *BROCHURES, BOOKLET, CARDS)
 MARKED = Job("press", "one-page", "esketamine", "letter", "en")
 PRESS_BROCHURE = Job("press", "brochure", "iv-ketamine", "a4", "en")
 PRESS_BOOKLET = Job("press", "booklet", "esketamine", "a4", "en")
@@ -48,9 +49,10 @@ def made(editions: MadeEditions, job: Job) -> bytes:
 # --- editions as data ----------------------------------------------------------------------------
 
 
-def test_every_edition_has_its_name_and_only_the_booklet_is_imposed() -> None:
+def test_every_edition_has_its_name_and_only_the_booklet_and_cards_are_imposed() -> None:
     assert {name: kind.id for name, kind in EDITIONS.items()} == {name: name for name in EDITIONS}
     assert edition("office", "booklet") is OFFICE_FOLDED
+    assert edition("office", "card") is OFFICE_CARDS
     assert edition("press", "booklet") is EDITIONS["press"]
     assert edition("office", "trifold") is EDITIONS["office"]
 
@@ -60,7 +62,7 @@ def test_no_edition_lets_off_a_check_of_words_or_of_required_statements() -> Non
     assert len(said) >= 16
     # How words and statements look: of text nothing, of phones the style, is proved another way.
     looks = {"G407", "G408", "G410", "G412", "G503", "G504", "G505", "G506", "G507", "G508"}
-    for kind in (*EDITIONS.values(), OFFICE_FOLDED):
+    for kind in (*EDITIONS.values(), OFFICE_FOLDED, OFFICE_CARDS):
         assert (said if kind.has_pages else said - looks) <= set(kind.checks)
 
 
@@ -135,7 +137,24 @@ def test_the_booklets_first_side_holds_cover_and_back(
         assert handout.title.text not in words_within(outside, 0, width / 2)
 
 
-@pytest.mark.parametrize("job", [*BROCHURES, BOOKLET], ids=named)
+def test_each_of_the_eight_cards_says_all_that_a_card_says(editions: MadeEditions) -> None:
+    handout = handout_of(editions.content, CARDS)
+    with pdfium.PdfDocument(made(editions, CARDS)) as document:
+        for page, area in zip(document, ("front", "back"), strict=True):
+            width, height = page.get_width() / 2, page.get_height() / 4
+            text = page.get_textpage()
+            cells = [
+                text.get_text_bounded(n * width, row * height, (n + 1) * width, (row + 1) * height)
+                for n in range(2)
+                for row in range(4)
+            ]
+            assert len({" ".join(cell.split()) for cell in cells}) == 1
+            for section in handout.areas[area]:
+                for line in section.lines():
+                    assert all("".join(line.text.split()) in "".join(c.split()) for c in cells)
+
+
+@pytest.mark.parametrize("job", [*BROCHURES, BOOKLET, CARDS], ids=named)
 def test_no_letter_lies_on_its_side_or_stands_on_its_head(job: Job, editions: MadeEditions) -> None:
     with pdfium.PdfDocument(made(editions, job)) as document:
         leans = [letter.lean for page in document for letter in letters(page)]

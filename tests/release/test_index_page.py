@@ -28,8 +28,8 @@ FAILED = (
         refused_file="../dist-refused/screen/REFUSED-guide.iv-ketamine.a5.en.pdf",
     ),
 )
-CARDS = 12
-PDFS, WITHOUT_PAGES = 76, 14
+CARDS = 14
+PDFS, WITHOUT_PAGES = 88, 14
 ALL = PDFS + WITHOUT_PAGES
 ONE_PAGE = '.card[data-treatment="esketamine"][data-piece="one-page"]'
 

@@ -63,8 +63,12 @@ def test_a_name_nobody_knows_is_answered_with_the_names_there_are(
         plan(tiny_content, wish)
 
 
+def without_cards(content: Content, wish: Wish) -> list[Job]:
+    return [job for job in plan(content, wish) if job.piece != "pocket-card"]
+
+
 def test_without_a_word_the_editions_of_the_clinic_file_are_made(content: Content) -> None:
-    assert {job.edition for job in plan(content, Wish())} == {"screen"}
+    assert {job.edition for job in without_cards(content, Wish())} == {"screen"}
     both = with_editions(content, "large-print", "office")
     jobs = plan(both, Wish())
     assert {job.edition for job in jobs} == {"office", "large-print"}
@@ -74,8 +78,25 @@ def test_without_a_word_the_editions_of_the_clinic_file_are_made(content: Conten
 def test_a_clinic_edition_is_made_only_of_the_pieces_that_are_always_made_in_it(
     content: Content,
 ) -> None:
-    jobs = plan(with_editions(content, "press"), Wish())
+    jobs = without_cards(with_editions(content, "press"), Wish())
     assert {job.piece for job in jobs} == {"one-page", "brochure", "booklet"}
+
+
+@pytest.mark.parametrize(
+    ("editions", "made"),
+    [
+        (("press",), {"press", "office"}),
+        (("screen", "text"), {"screen", "office"}),
+        (("office",), {"office"}),
+    ],
+)
+def test_the_sheets_of_cards_are_made_whatever_editions_a_clinic_has(
+    content: Content, editions: tuple[str, ...], made: set[str]
+) -> None:
+    jobs = plan(with_editions(content, *editions), Wish())
+    assert {job.edition for job in jobs if job.piece == "pocket-card"} == made
+    named = plan(content, Wish(pieces=("pocket-card",), editions=("screen",)))
+    assert {job.edition for job in named} == {"screen"}
 
 
 def test_all_is_every_edition_that_each_piece_is_always_made_in(content: Content) -> None:

@@ -26,6 +26,7 @@ NEARLY = 0.95
 TIGHTEST = [
     *((piece, "letter") for piece in ("one-page", "two-page", "guide", "checklist", "brochure")),
     *((piece, "a4") for piece in ("booklet", "brochure", "two-page")),
+    *(("pocket-card", paper) for paper in ("letter", "a4")),
 ]
 
 

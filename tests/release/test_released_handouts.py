@@ -1,4 +1,4 @@
-"""All 24 handouts of the real content, read back from the finished PDFs by pypdf alone.
+"""All 28 handouts of the real content, read back from the finished PDFs by pypdf alone.
 
 What must be there is written down here and in ``golden_handouts``, not taken from the program.
 """
@@ -20,6 +20,7 @@ import pytest
 from finished_pdf import Finished, folded, manifest_of
 from golden_handouts import (
     BODY_PT,
+    CARD_PT,
     COMPARISON,
     DOSE,
     HALF_PT,
@@ -32,8 +33,8 @@ from golden_handouts import (
     ROUNDING_PT,
     SHEET_PT,
     SMALLEST_PT,
-    STATEMENTS,
     UNFINISHED,
+    statements_of,
 )
 
 from handouts.content.content import Content
@@ -62,7 +63,7 @@ def found(pattern: str, finished: Finished) -> list[str]:
 def test_all_are_released_and_none_is_refused(released: Path) -> None:
     manifest = manifest_of(released)
     assert manifest["failed"] == []
-    assert len(manifest["handouts"]) == 24
+    assert len(manifest["handouts"]) == 28
     on_disk = {path.relative_to(released).as_posix() for path in released.rglob("*.pdf")}
     assert on_disk == {entry["path"] for entry in manifest["handouts"]}
 
@@ -72,7 +73,9 @@ def test_page_count(finished: Finished) -> None:
 
 
 def test_page_size(finished: Finished) -> None:
-    sheets = {"brochure": LYING_PT, "booklet": HALF_PT}.get(finished.job.piece, SHEET_PT)
+    sheets = {"brochure": LYING_PT, "booklet": HALF_PT, "pocket-card": CARD_PT}.get(
+        finished.job.piece, SHEET_PT
+    )
     for page in finished.pdf.reader.pages:
         for box in (page.mediabox, page.cropbox, page.trimbox):
             size = (float(box.width), float(box.height))
@@ -98,7 +101,7 @@ def unbroken(lines: Iterable[Line]) -> list[str]:
 
 def test_every_statement_of_the_treatment_is_there_word_for_word(finished: Finished) -> None:
     said = {statement.id: statement.lines for statement in finished.handout.statements}
-    assert set(said) == set(STATEMENTS[finished.job.treatment])
+    assert set(said) == set(statements_of(finished.job.piece, finished.job.treatment))
     for name, lines in said.items():
         text = finished.pdf.text_of(finished.entry["statements"][name])
         assert [part for part in unbroken(lines) if part not in text] == [], name
@@ -106,7 +109,7 @@ def test_every_statement_of_the_treatment_is_there_word_for_word(finished: Finis
 
 def test_every_statement_says_the_words_it_may_not_lose(finished: Finished) -> None:
     said = {statement.id: statement.lines for statement in finished.handout.statements}
-    for name, words in STATEMENTS[finished.job.treatment].items():
+    for name, words in statements_of(finished.job.piece, finished.job.treatment).items():
         statement = folded(" ".join(line.text for line in said[name]))
         printed = finished.pdf.text_of(finished.entry["statements"][name])
         for word in words:
@@ -116,7 +119,7 @@ def test_every_statement_says_the_words_it_may_not_lose(finished: Finished) -> N
 
 def test_the_manifest_tells_on_which_pages_each_statement_stands(finished: Finished) -> None:
     pages = finished.entry["statements"]
-    assert set(pages) == set(STATEMENTS[finished.job.treatment])
+    assert set(pages) == set(statements_of(finished.job.piece, finished.job.treatment))
     for statement in finished.handout.statements:
         everywhere = [set(finished.pdf.pages_with(line.text)) for line in statement.lines]
         whole = set.intersection(*everywhere)
@@ -132,14 +135,18 @@ def test_the_crisis_box_is_whole_on_page_1_and_its_numbers_can_be_tapped(
     finished: Finished,
 ) -> None:
     first = finished.pdf.folded_texts[0]
-    box = (
+    is_card = finished.job.piece == "pocket-card"
+    warning = (
         "In crisis? Get help now This treatment is not for emergencies.",
         "It has not been shown to prevent suicide.",
+    )
+    box = (
+        *(("In crisis? Get help now",) if is_card else warning),
         "If you might hurt yourself, call or text 988",
         "If you are in danger right now, call 911",
     )
     assert [words for words in box if folded(words) not in first] == []
-    assert 1 in finished.entry["statements"]["RS-06"]
+    assert 1 in finished.entry["statements"]["CARD-crisis" if is_card else "RS-06"]
     on_first = [address for number, address in finished.pdf.links() if number == 1]
     assert {"tel:988", "tel:911"} <= set(on_first)
 
@@ -174,8 +181,9 @@ def test_the_foot_of_every_page(finished: Finished, real_content: Content) -> No
     clinic, topic, count = real_content.clinic, real_content.topic, len(finished.pdf.texts)
     for number, text in enumerate(finished.pdf.folded_texts, start=1):
         foot = text[-260:]
-        # The panels of the tri-fold have no numbers.
-        numbered = () if finished.job.piece == "brochure" else (f"Page {number} of {count}",)
+        # The panels of the tri-fold and the sides of a card have no numbers.
+        has_none = finished.job.piece in ("brochure", "pocket-card")
+        numbered = () if has_none else (f"Page {number} of {count}",)
         for words in (
             clinic.name,
             f"Version {topic.version}, {spoken(topic.dated)}",
@@ -225,7 +233,7 @@ def test_no_type_is_too_small(finished: Finished) -> None:
     small = [
         (text, size)
         for text, size in finished.pdf.runs
-        if text.strip() and size < SMALLEST_PT - ROUNDING_PT
+        if text.strip() and size < SMALLEST_PT[finished.job.piece] - ROUNDING_PT
     ]
     assert small == []
 
@@ -236,7 +244,7 @@ def test_statements_are_in_the_body_type_of_the_piece_or_larger(finished: Finish
     runs = [(folded(text), size) for text, size in finished.pdf.runs]
     # Shorter runs may stand in the footer too, or in any sentence.
     of_statements = [(text, size) for text, size in runs if len(text) > 20 and text in stated]
-    assert len(of_statements) > 20
+    assert len(of_statements) > (8 if finished.job.piece == "pocket-card" else 20)
     assert [(text, size) for text, size in of_statements if size < floor] == []
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from changed_orders import with_recipe
 from finished_pdf import manifest_of
+from fitted import FOLDERS, fitted
 from golden_handouts import STATEMENTS, TREATMENTS
 
 from handouts.cli.main import main
@@ -25,7 +26,6 @@ from handouts.release import orders
 from handouts.release.jobs import Job
 from handouts.release.orders import Order, order_of
 
-ROOT = Path(__file__).resolve().parents[2]
 STATEMENT_CHECKS = tuple(code for code in CHECKS if code.startswith("G5"))
 
 
@@ -71,29 +71,29 @@ FAULTS: dict[str, tuple[Callable[[Order, str], Order], frozenset[str]]] = {
 
 @pytest.fixture(scope="module")
 def press() -> Typesetter:
-    return Typesetter((ROOT / "templates", ROOT / "styles", ROOT / "content"))
+    return Typesetter(FOLDERS)
 
 
-def printed_and_judged(
-    press: Typesetter, wanted: Order, steps: tuple[TypeStep, ...]
-) -> tuple[TypeStep, list[Finding]]:
+def printed_and_judged(press: Typesetter, wanted: Order, step: TypeStep) -> list[Finding]:
     """Print as a build does, and return what the gate says of the required statements."""
-    splits = (steps[0].split,) if len(steps) == 1 else wanted.recipe.splits
-    printed = press.typeset(replace(wanted.recipe, fit=steps, splits=splits))
+    printed = press.typeset(replace(wanted.recipe, fit=(step,), splits=(step.split,)))
     expected = replace(wanted.expectation, checks=STATEMENT_CHECKS)
-    return printed.step, list(inspect(mark_artifacts(printed.pdf), expected).findings)
+    return list(inspect(mark_artifacts(printed.pdf), expected).findings)
 
 
 @pytest.fixture(scope="module")
-def sheets(real_content: Content, press: Typesetter) -> dict[str, tuple[Order, TypeStep]]:
+def sheets(real_content: Content, shared: Path) -> dict[str, tuple[Order, TypeStep]]:
     """The one-page sheet of each treatment, unspoilt, and the type step it is released at."""
-    found = {}
-    for treatment in TREATMENTS:
-        wanted = order_of(real_content, Job("screen", "one-page", treatment, "letter", "en"))
-        step, findings = printed_and_judged(press, wanted, wanted.recipe.fit)
-        assert findings == []
-        found[treatment] = (wanted, step)
-    return found
+    jobs = (Job("screen", "one-page", name, "letter", "en") for name in TREATMENTS)
+    orders_ = [order_of(real_content, job) for job in jobs]
+    return {order.job.treatment: (order, fitted(order, shared)) for order in orders_}
+
+
+@pytest.mark.parametrize("treatment", TREATMENTS)
+def test_unspoilt_statements_pass(
+    treatment: str, press: Typesetter, sheets: dict[str, tuple[Order, TypeStep]]
+) -> None:
+    assert printed_and_judged(press, *sheets[treatment]) == []
 
 
 @pytest.mark.parametrize("half", range(2))
@@ -109,7 +109,7 @@ def test_spoilt_statements_are_refused_by_their_names_and_no_others_are(
     wanted, step = sheets[treatment]
     spoil, codes = FAULTS[fault]
     statements = sorted(STATEMENTS[treatment])[half::2]
-    _, findings = printed_and_judged(press, reduce(spoil, statements, wanted), (step,))
+    findings = printed_and_judged(press, reduce(spoil, statements, wanted), step)
     assert {finding.statement for finding in findings} == set(statements), findings
     assert {finding.code for finding in findings} <= codes, findings
 
@@ -145,7 +145,7 @@ def test_statements_without_the_headings_that_begin_them_are_refused(
     sheets: dict[str, tuple[Order, TypeStep]],
 ) -> None:
     wanted, step = sheets[treatment]
-    _, findings = printed_and_judged(press, reduce(spoil, statements, wanted), (step,))
+    findings = printed_and_judged(press, reduce(spoil, statements, wanted), step)
     # G502 where the words of the heading stand elsewhere on the page.
     assert {finding.statement for finding in findings} == set(statements), findings
     assert {finding.code for finding in findings} <= {"G501", "G502"}, findings

@@ -39,6 +39,8 @@ SHEETS: tuple[tuple[str, Paper], ...] = (
     ("trifold", "a4"),
     ("booklet", "letter"),
     ("booklet", "a4"),
+    ("card", "letter"),
+    ("card", "a4"),
     ("large", "letter"),
     ("large", "a4"),
 )

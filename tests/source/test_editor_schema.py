@@ -342,8 +342,8 @@ ANYTHING = st.one_of(
     st.dictionaries(WORDS, WORDS, max_size=2),
 )
 USUAL: Mapping[str, list[object]] = {
-    "name": ["Oak Clinic", "n" * 48, "n" * 49],
-    "hours": ["h" * 64, "h" * 65],
+    "name": ["Oak Clinic", "i" * 48, "i" * 49],
+    "hours": ["i" * 64, "i" * 65],
     "address": [["1 Road"], [], ["a", "b", "c", "d"], ["a", "b", "c", "d", "e"], ["a", ""]],
     "phone": [
         *("555-555-0199", "(555) 555 0199", "+1 555.555.0199", "555-0199", "5550", "1" * 16),

@@ -199,12 +199,12 @@ pieces:
     title: {en: Card}
     level: 1
     pages: 0
-    type: {floor: 9.5, ideal: big}
+    type: {floor: 8.4, ideal: big}
     areas: {}
 """
     assert lines(text, PieceFile) == [
         'a.yaml:8:12 C207 "pages" is 0: write a number of at least 1',
-        'a.yaml:9:19 C207 "floor" is 9.5: write a number of at least 10',
+        'a.yaml:9:19 C207 "floor" is 8.4: write a number of at least 8.5',
         'a.yaml:9:31 C203 "ideal" is "big": write a number',
     ]
 

@@ -194,6 +194,7 @@ def _without_accents(document: pikepdf.Pdf) -> None:
 
 LAXER = Array([String(text) for text in ("[choose: driving]", "until", "for", "when you like")])
 FEWER = Array([String(text) for text in ("[choose: driving]", "until")])
+REVERSED = Array([String(text) for text in ("[choose: driving]", "for", "until")])
 HIDDEN_VALUE = Array(
     [String("[choose: driving]"), Array([String("now"), String("until")]), String("for")]
 )
@@ -216,6 +217,13 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G813 typed in where it should be chosen": lambda: with_entry("rule-stay", "/FT", Name.Tx),
     "G813 read only": lambda: with_entry("rule-stay", "/Ff", (1 << 17) | 1),
     "G813 a secret": lambda: with_entry("clinic-phone", "/Ff", 1 << 13 | NO_SCROLL),
+    "G813 a file": lambda: with_entry("clinic-phone", "/Ff", 1 << 20 | NO_SCROLL),
+    "G813 one box of several": lambda: with_entry("pack-status", "/Ff", 1 << 15),
+    "G813 a button": lambda: with_entry("pack-status", "/Ff", 1 << 16),
+    "G813 a place that is read only": lambda: with_entry("rule-stay", "/Ff", 1 << 17 | 1, kid=1),
+    "G814 answers in another order": lambda: with_entry("rule-driving", "/Opt", REVERSED),
+    "G814 a list that is always open": lambda: with_entry("rule-driving", "/Ff", 0),
+    "G814 several answers at once": lambda: with_entry("rule-driving", "/Ff", 1 << 17 | 1 << 21),
     "G814 laxer than the label": lambda: with_entry("rule-driving", "/Opt", LAXER),
     "G814 an answer missing": lambda: with_entry("rule-driving", "/Opt", FEWER),
     "G814 another value than is shown": lambda: with_entry("rule-driving", "/Opt", HIDDEN_VALUE),
@@ -227,6 +235,8 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G816 empty": lambda: with_entry("clinic-phone", "/V", String("")),
     "G816 not printed": lambda: with_entry("rule-stay", "/F", 0, kid=0),
     "G816 hidden": lambda: with_entry("rule-stay", "/F", 6, kid=0),
+    "G816 invisible": lambda: with_entry("rule-stay", "/F", 4 | 1, kid=0),
+    "G816 not on the screen": lambda: with_entry("rule-stay", "/F", 4 | 1 << 5, kid=0),
     "G816 nothing drawn": lambda: with_entry("rule-stay", "/AP", None, kid=0),
     "G816 drawn as if it were finished": lambda: _drawn(b"2 hours"),
     "G816 drawn in the colour of its ground": lambda: _drawn(b"[choose hours]", b"1 0.9 0.8 rg"),

@@ -14,9 +14,17 @@ TREATMENTS = ("iv-ketamine", "esketamine")
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
 
 # What each piece promises: its pages, and the smallest body type in pt.
-PAGES = {"one-page": 1, "two-page": 2, "brochure": 2, "guide": 6, "booklet": 8, "checklist": 2}
-BODY_PT = dict.fromkeys(PAGES, 11) | {"guide": 12, "checklist": 12}
-SMALLEST_PT = 10
+PAGES = {
+    "one-page": 1,
+    "two-page": 2,
+    "brochure": 2,
+    "guide": 6,
+    "booklet": 8,
+    "checklist": 2,
+    "pocket-card": 2,
+}
+BODY_PT = dict.fromkeys(PAGES, 11) | {"guide": 12, "checklist": 12, "pocket-card": 8.5}
+SMALLEST_PT = dict.fromkeys(PAGES, 10) | {"pocket-card": 7}
 ROUNDING_PT = 0.05
 LARGEST_BYTES = 600_000
 
@@ -24,6 +32,7 @@ LARGEST_BYTES = 600_000
 SHEET_PT = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 LYING_PT = {"letter": (792.0, 612.0), "a4": (841.89, 595.28)}
 HALF_PT = {"letter": (396.0, 612.0), "a4": (419.53, 595.28)}
+CARD_PT = {"letter": (306.0, 198.0), "a4": (297.64, 210.47)}
 
 # Words that a test can look for (evidence dossier C.1), by the id of their statement.
 _OF_BOTH: Mapping[str, tuple[str, ...]] = {
@@ -84,6 +93,24 @@ STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "RS-16": ("Medication Guide", "report side effects", "1-800-FDA-1088"),
     },
 }
+
+
+# What a pocket card says of them.
+_ON_CARDS: Mapping[str, tuple[str, ...]] = {
+    "CARD-crisis": ("if you might hurt yourself, call or text 988", "danger right now, call 911"),
+    "CARD-note": ("this card is a reminder", "read your handout for all risks"),
+    **{name: _OF_BOTH[name] for name in ("RS-14", "RS-17")},
+}
+CARD_STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "iv-ketamine": {**_ON_CARDS, "CARD-drive-IV": STATEMENTS["iv-ketamine"]["RS-05-IV"]},
+    "esketamine": {**_ON_CARDS, "CARD-drive-ESK": STATEMENTS["esketamine"]["RS-05-ESK"]},
+}
+
+
+def statements_of(piece: str, treatment: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words that the required statements of a handout may not lose."""
+    return (CARD_STATEMENTS if piece == "pocket-card" else STATEMENTS)[treatment]
+
 
 # Words of one treatment that may not stand in a handout about the other.
 OTHERS_WORDS = {

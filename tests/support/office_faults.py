@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
+from card_faults import CARD_FAULTS
 from gate_fault import Fault
 from office_specimen import (
     EXPECTED,
@@ -153,4 +154,5 @@ FAULTS = (
     Fault("G906 page mirrored", page_mirrored, UPRIGHT),
     Fault("G907 warning in red alone", warning_in_red_alone, EXPECTED),
     Fault("G907 link in blue without a line", link_in_blue_without_a_line, EXPECTED),
+    *CARD_FAULTS,
 )

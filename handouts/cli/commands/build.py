@@ -57,7 +57,8 @@ def build(
 ) -> ExitCode:
     """Make the handouts, check each finished PDF, and release those that pass.
 
-    PIECE is one-page, two-page, brochure, guide, booklet or checklist; without it, all are made.
+    PIECE is one-page, two-page, brochure, guide, booklet, pocket-card or checklist; without
+    it, all are made.
     "python3 build.py list" shows them, and the names of the treatments. Options with a NAME may be
     given more than once.
 

@@ -10,13 +10,19 @@ from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import without_subset_tag
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import PdfFile
-from handouts.preflight.readers.text_flow import on_page, quoted
+from handouts.preflight.readers.text_flow import Position, on_page, quoted
 
 # A size of 11 pt is written to the file as 10.9995.
 ROUNDING_PT = 0.05
 
 SMALLEST_PT = 10.0
 """The least that anybody can be asked to read (21 CFR 208.20 (a)(4); evidence.md E-20)."""
+
+ON_CARD_PT = 8.5
+"""The same on a pocket card, which is held near and only reminds (docs/decisions.md)."""
+
+CARD_FOOT_PT = 7.0
+"""The least at the foot of a pocket card, which is for the clinic."""
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -94,12 +100,25 @@ def is_unknown(character: str) -> bool:
 @rule("G305", "set it larger, or leave it out")
 def large_enough(document: PdfDocument) -> Faults:
     """G305: no type under the smallest size (required statements: G506)."""
-    smallest = max(document.expected.smallest_pt, SMALLEST_PT)
     for page in document.file.pages:
         judged = page.inked.copy()
         judged[on_page(document.statement_positions, page.number)] = False
-        sizes = {run: page.runs[run].size_pt for run in page.run_of[judged].tolist()}
-        run = min(sizes, key=lambda run: sizes[run], default=-1)
-        if run >= 0 and sizes[run] < smallest - ROUNDING_PT:
-            words = quoted(page.run_text(run), 60)
-            yield page.number, f"{words} is set in {sizes[run]:.1f} pt type, under {smallest:g} pt"
+        at = {
+            (run, least_pt(document, (page.number, index)))
+            for index, run in enumerate(page.run_of.tolist())
+            if judged[index]
+        }
+        small = [(page.runs[run].size_pt - least, run, least) for run, least in at]
+        short, run, least = min(small, default=(0.0, -1, 0.0))
+        if short < -ROUNDING_PT:
+            words, size = quoted(page.run_text(run), 60), page.runs[run].size_pt
+            yield page.number, f"{words} is set in {size:.1f} pt type, under {least:g} pt"
+
+
+def least_pt(document: PdfDocument, position: Position) -> float:
+    """Return the smallest size in pt that the character there may have."""
+    asked = document.expected.smallest_pt
+    if document.expected.card_mm is None:
+        return max(asked, SMALLEST_PT)
+    is_foot = position in document.footer_characters
+    return CARD_FOOT_PT if is_foot else max(asked, ON_CARD_PT)

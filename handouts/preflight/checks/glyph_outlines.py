@@ -190,7 +190,7 @@ def _simple_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | No
 def _program(font: object) -> TTFont | None:
     """Return the TrueType program of a font, None when it has none that can be read."""
     content = objects.stream_bytes(objects.entry(font, "/FontDescriptor", "/FontFile2"))
-    return _attempt(TTFont, BytesIO(content)) if content else None
+    return _attempt(TTFont, BytesIO(content))
 
 
 def _attempt(read: Callable[P, Read], *given: P.args, **named: P.kwargs) -> Read | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
-from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
+from handouts.preflight.checks.fonts import ON_CARD_PT, ROUNDING_PT, SMALLEST_PT
 from handouts.preflight.checks.words import not_whole
 from handouts.preflight.expectation import ExpectedStatement, Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -60,7 +60,8 @@ def _unseen(proof: _Proof, place: Occurrence) -> Iterator[tuple[str, Sequence[Po
     off = [p for p in place.positions if p in proof.off_trim]
     if off:
         yield "G507", off, "stands off the sheet", "move it inwards"
-    floor = max(document.expected.statement_floor_pt, SMALLEST_PT)
+    least = ON_CARD_PT if document.expected.card_mm else SMALLEST_PT
+    floor = max(document.expected.statement_floor_pt, least)
     rest = [p for p in place.positions if p not in proof.off_trim]
     small = [p for p in rest if p in ink and document.size_pt(p) < floor - ROUNDING_PT]
     if small:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from handouts.preflight.check import check
 from handouts.preflight.checks import pages
-from handouts.preflight.checks.fonts import ROUNDING_PT, SMALLEST_PT
+from handouts.preflight.checks.fonts import ROUNDING_PT, least_pt
 from handouts.preflight.checks.required_statements import why_hidden, words_at
 from handouts.preflight.expectation import Finding, Measures
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -28,14 +28,13 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
     Words off the sheet are reported by G205, those too small to have ink of their own by G305.
     """
     reported = document.statement_positions | pages.off_trim(document.file)
-    smallest = max(document.expected.smallest_pt, SMALLEST_PT) - ROUNDING_PT
     for _, characters in groupby(document.file.ink.items(), key=lambda item: item[0][0]):
         ink = {
             position: seen
             for position, seen in characters
             if not seen.is_plain
             and position not in reported
-            and document.size_pt(position) >= smallest
+            and document.size_pt(position) >= least_pt(document, position) - ROUNDING_PT
         }
         yield from _unseen(document, ink)
 

@@ -51,7 +51,7 @@ def _tagged_blocks(file: PdfFile, tag: Tag) -> Iterator[Block]:
         if isinstance(node, Marked):
             page = page or node.page
             parts.append(file.marked_text(node))
-        elif parts:
+        else:
             text = " ".join("".join(parts).split())
             if text:
                 yield Block(page, text)

@@ -68,15 +68,15 @@ def copied_glyphs(
 def _masks(document: pdfium.Document, number: int, area: pdfium.Box) -> tuple[Mask, Mask, Mask]:
     """Return what is black on the copy, what is inside a stroke, and what is clear of all text."""
     with pdfium.open_page(document, number - 1) as page:
-        shown = pdfium.render(page, area, PIXELS_PER_PT, 0)
+        black = _is_black(pdfium.render(page, area, PIXELS_PER_PT, 0))
         for item in tuple(pdfium.drawn_objects(page)):
             pdfium.show(item.handle, item.kind in (pdfium.TEXT, pdfium.FORM))
             pdfium.widen_clip(item.handle)
             if item.kind == pdfium.TEXT:
                 pdfium.ink_black(item.handle)
         # Black on white is the same in every channel.
-        text_only = pdfium.render(page, area, PIXELS_PER_PT, 1)[:, :, 0].copy()
-    return _is_black(shown), text_only <= _SOLID, ~_grown(text_only < 255)
+        text_only = pdfium.render(page, area, PIXELS_PER_PT, 0)[:, :, 0].copy()
+    return black, text_only <= _SOLID, ~_grown(text_only < 255)
 
 
 def _is_black(shown: pdfium.Pixels) -> Mask:

@@ -90,7 +90,7 @@ def _letters(font: object) -> Mapping[bytes, str]:
 
 
 def _text(shown: object, letters: Mapping[bytes, str]) -> str:
-    parts = objects.elements(shown) if isinstance(shown, pikepdf.Array) else (shown,)
+    parts = objects.elements(shown)
     raw = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
     return "".join(letters.get(raw[at : at + 2], "\ufffd") for at in range(0, len(raw), 2))
 
@@ -103,7 +103,7 @@ def spaced_words(line: str) -> str:
 def spoken(
     tags: Tag, text_of: Callable[[Marked], str], sign_of: Callable[[Referred], str]
 ) -> Iterator[str]:
-    """Yield what each block below ``tags`` says, in reading order; blocks end where others begin.
+    """Yield what each block of ``tags``, itself one, says in order; blocks end where others begin.
 
     ``text_of`` gives the characters of a piece of content, ``sign_of`` what stands for a field.
     """
@@ -115,8 +115,6 @@ def spoken(
         if any(block):
             yield _said(block)
         block = []
-    if any(block):
-        yield _said(block)
 
 
 def _said(block: list[str]) -> str:

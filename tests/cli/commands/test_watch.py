@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from previewed import PATIENCE_MS, House, Preview, Tab, edit, edit_by_rename, gone
 
+from handouts.cli.main import main
 from handouts.cli.serving import open_browser
 
 USAGE = 1
@@ -318,11 +319,11 @@ def test_no_process_is_left_when_the_preview_is_killed(tmp_path: Path, page: Pag
     assert gone(workers)
 
 
-def test_a_piece_that_nobody_knows_is_one_sentence(preview: Preview) -> None:
-    asked = preview.house.arguments("leaflet")
-    ended = subprocess.run(asked, capture_output=True, text=True, timeout=60, check=False)
-    assert ended.returncode == USAGE
-    assert ended.stderr == 'There is no piece "leaflet". There is: card, sheet.\n'
+def test_a_piece_that_nobody_knows_is_one_sentence(
+    tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["watch", "leaflet", "--no-browser", "--content", str(tiny)]) == USAGE
+    assert capsys.readouterr().err == 'There is no piece "leaflet". There is: card, sheet.\n'
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from clinic_field_faults import EXPECTED_PACK, FAULTS, PACK, pack
+from clinic_field_faults import EXPECTED_PACK, FAULTS, PACK, changed, named, pack
 from expectations import expectation
 from gate_fault import Fault
 from made_page import document, page
@@ -63,3 +63,14 @@ def test_a_mark_has_dark_pixels_for_each_of_its_letters(
     found = inspect(pack(), replace(EXPECTED_PACK, checks=("G816",))).findings
     assert (found == ()) is is_seen
     assert {"[choose: driving]" in finding.what for finding in found} <= {True}
+
+
+def test_a_field_that_no_page_shows_is_told() -> None:
+    def take_off(made: pikepdf.Pdf) -> None:
+        places = {place.objgen for place in named(made, "clinic-phone").Kids}
+        for sheet in made.pages:
+            kept = [a for a in sheet.get("/Annots", ()) if a.objgen not in places]
+            sheet.Annots = pikepdf.Array(kept)
+
+    found = inspect(changed(take_off), replace(EXPECTED_PACK, checks=("G813",))).findings
+    assert [finding.what for finding in found] == ['the field "clinic-phone" is shown nowhere']

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+import pikepdf
 import pytest
 from expectations import expectation
 from made_page import Words, document, page
+from pikepdf import Array, Dictionary
 
-from handouts.preflight.checks.fonts import is_unknown, large_enough
+from handouts.preflight.checks.fonts import (
+    is_embedded,
+    is_unknown,
+    large_enough,
+    unicode_known,
+)
+from handouts.preflight.expectation import ExpectedStatement
 
 
 @pytest.mark.parametrize(("size_pt", "is_large_enough"), [(9.96, True), (9.94, False)])
@@ -40,3 +51,27 @@ def test_no_edition_may_ask_for_less_than_the_gate_s_own_limit(
 )
 def test_characters_of_private_use_say_nothing(character: str, unknown: bool) -> None:
     assert is_unknown(character) is unknown
+
+
+@pytest.mark.parametrize("key", ["FontFile", "FontFile2", "FontFile3", "Else"])
+@pytest.mark.parametrize("is_simple", [True, False])
+def test_a_font_is_in_the_file_when_its_program_is(key: str, is_simple: bool) -> None:
+    pdf = pikepdf.new()
+    inner = Dictionary(FontDescriptor=Dictionary({f"/{key}": pdf.make_stream(b"program")}))
+    font = inner if is_simple else Dictionary(DescendantFonts=Array([inner]))
+    assert is_embedded(font) is (key != "Else")
+
+
+@pytest.mark.parametrize(("run", "whats"), [(0, ['"\ufffd"']), (-1, [])])
+def test_what_a_run_draws_has_a_meaning(run: int, whats: list[str]) -> None:
+    made = replace(page(Words("\ufffd")), run_of=np.array([run]))
+    found = [finding.what for finding in unicode_known(document(made))]
+    assert found == [f"a character of {what} has no meaning in Unicode" for what in whats]
+
+
+def test_small_statements_are_told_by_another_check_and_an_empty_page_by_none() -> None:
+    small = page(Words("Go", size_pt=9.0))
+    said = expectation(statements=(ExpectedStatement("RS-05", ("Go",)),))
+    assert len(list(large_enough(document(small)))) == 1
+    assert list(large_enough(document(small, expected=said))) == []
+    assert list(large_enough(document(page()))) == []

@@ -33,6 +33,11 @@ def singles(**letters: str) -> bytes:
     return f"{len(letters)} beginbfchar\n{' '.join(pairs)}\nendbfchar".encode()
 
 
+def single(code: int, text: str) -> bytes:
+    """Return a map on which one glyph stands for ``text``, in hexadecimal digits."""
+    return f"1 beginbfchar\n<{code:04X}> <{text}>\nendbfchar".encode()
+
+
 def run(first: str, last: str, start: str) -> bytes:
     """Return a map on which the glyphs from ``first`` to ``last`` count up from ``start``."""
     codes = f"<{glyph(first):04X}> <{glyph(last):04X}> <{ord(start):04X}>"
@@ -117,6 +122,34 @@ def test_what_says_nothing_draws_anything(meaning: str) -> None:
     assert found(pdf, composite(pdf, singles(n=meaning))) == []
 
 
+def test_an_alternate_of_a_letter_is_that_letter() -> None:
+    pdf = pikepdf.new()
+    code = TTFont(REGULAR).getGlyphID("one.tf")
+    said = {text: found(pdf, composite(pdf, single(code, text))) for text in ("0031", "0032")}
+    assert said["0031"] == []
+    assert said["0032"][0].endswith('draws something else for "2"')
+
+
+@pytest.mark.parametrize("text", ["006e0", "006e00"])
+def test_half_a_character_more_says_nothing(text: str) -> None:
+    pdf = pikepdf.new()
+    assert found(pdf, composite(pdf, single(glyph("n"), text))) == []
+
+
+def test_fonts_that_are_not_ours_are_told_by_another_check() -> None:
+    pdf = pikepdf.new()
+    font = composite(pdf, singles(n="u"))
+    font.BaseFont = pikepdf.Name.Foreign
+    assert found(pdf, font) == []
+
+
+def test_a_simple_font_without_flags_has_plain_letters() -> None:
+    pdf = pikepdf.new()
+    font = simple(pdf, changed())
+    del font.FontDescriptor["/Flags"]
+    assert found(pdf, font) == []
+
+
 @pytest.mark.parametrize("hides", ["encoding", "glyph map", "no program", "broken program"])
 def test_a_font_that_hides_its_letters_is_refused(hides: str) -> None:
     pdf = pikepdf.new()
@@ -130,7 +163,10 @@ def test_a_font_that_hides_its_letters_is_refused(hides: str) -> None:
     assert what.endswith(HIDES)
 
 
-@pytest.mark.parametrize(("swapped", "wrong"), [([], None), ([("3", "8")], '"3", "8"')])
+@pytest.mark.parametrize(
+    ("swapped", "wrong"),
+    [([], None), ([("3", "8")], '"3", "8"'), ([("!", "ÿ")], '"!", "ÿ"')],
+)
 def test_a_simple_font_draws_what_it_says(
     swapped: list[tuple[str, str]], wrong: str | None
 ) -> None:

@@ -61,6 +61,8 @@ def test_the_letters_of_a_string_stand_together(x: float, down: float, is_in_pla
 def test_distances_are_measured_in_the_larger_of_two_sizes() -> None:
     assert said(at(131.0, 0.0), size_pt=2 * SIZE) == []
     assert said(at(133.0, 0.0), size_pt=2 * SIZE) == ASTRAY
+    assert said(at(100.0, 2.4), size_pt=2 * SIZE) == []
+    assert said(at(100.0, 4.1), size_pt=2 * SIZE) == ASTRAY
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,25 @@ def test_a_string_goes_on_in_the_next_column_and_down_it(x: float, is_good: bool
     made = document(page(*words), expected=expectation(lines=("gohomenow", "end")))
     found = [finding.what for finding in in_place(made)]
     assert found == ([] if is_good else ['"gohomenow" does not stand where its line goes on'])
+
+
+def test_what_is_painted_next_is_not_always_what_is_read_next() -> None:
+    words = (
+        Words("go", GO, SIZE),
+        Words("foot", (120.0, 700.0, 140.0, 710.0), SIZE),
+        Words("home", at(300.0, 0.0), SIZE),
+    )
+    expected = expectation(lines=("gohome",), footer=("foot",))
+    found = [finding.what for finding in in_place(document(page(*words), expected=expected))]
+    assert found == ['"gohome" does not stand where its line goes on']
+
+
+def test_each_part_of_a_string_in_columns_stands_above_what_is_read_later() -> None:
+    words = (
+        Words("go", GO, SIZE),
+        Words("home", at(200.0, -30.0), SIZE),
+        Words("end", at(100.0, -1.0), SIZE),
+    )
+    made = document(page(*words), expected=expectation(lines=("gohome", "end")))
+    found = [finding.what for finding in in_place(made)]
+    assert found == ['"end" stands above what is read before it']

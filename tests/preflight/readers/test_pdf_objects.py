@@ -81,8 +81,8 @@ def test_a_rectangle_has_four_sides(sides: list[object]) -> None:
     [
         ([0, 0, 1, 1], (0.0, 0.0, 1.0, 1.0)),
         ([5, 9, 1, 2], (1.0, 2.0, 5.0, 9.0)),
-        ([1, 0, 1, 1], None),
-        ([0, 1, 1, 1], None),
+        ([1, 0, 1, 9], None),
+        ([0, 1, 9, 1], None),
     ],
 )
 def test_a_place_has_an_area(rect: list[int], place: object) -> None:
@@ -137,7 +137,7 @@ def named() -> pikepdf.Pdf:
     direct = Dictionary(
         Names=Array([String("deep"), Dictionary(D=Array([one, Name.XYZ, 1, 2, 0]))])
     )
-    tree.Kids = Array([tree, Dictionary(), direct])
+    tree.Kids = Array([tree, Dictionary(), direct, Dictionary()])
     pdf.Root.Names = Dictionary(Dests=tree)
     return pdf
 

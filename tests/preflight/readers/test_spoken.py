@@ -50,6 +50,7 @@ def strings(*pages: str, **forms: str) -> dict[tuple[int, int], str] | None:
             "/P <</MCID 0>> BDC /F 9 Tf <0001> Tj /G 9 Tf <0001> Tj /F 9 Tf <0001> Tj EMC",
             {(1, 0): "GXG"},
         ),
+        ("/P <</MCID 0>> BDC BT /F 9 Tf <0001> Tj ET EMC", {(1, 0): "G"}),
         ("/F 9 Tf <0001> Tj", {}),
         ("/F 9 Tf EMC /P <</MCID 1>> BDC EMC <0001> Tj", {}),
         ("/F 9 Tf /A BMC <0001> Tj EMC", {(1, -1): "G"}),
@@ -122,3 +123,8 @@ def test_a_block_says_what_its_words_say(
 
 def test_one_space_stands_between_words_and_none_beside_a_field() -> None:
     assert spaced_words(" Stay  for \ue000 .\nGo") == "Stay for\ue000. Go"
+
+
+@pytest.mark.parametrize("role", ["Span", "Link", "NonStruct", "Form", "Reference"])
+def test_what_stands_in_a_line_ends_no_block(role: str) -> None:
+    assert says(tag("P", GO, tag(role, HOME), GO)) == ["Go home nowGo "]

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.preflight.readers.text_flow import Flow, flow, in_order, normalise, quoted
+from handouts.preflight.expectation import ExpectedStatement
+from handouts.preflight.readers.text_flow import (
+    Flow,
+    Occurrence,
+    flow,
+    in_order,
+    normalise,
+    occurrences,
+    on_page,
+    quoted,
+)
 
 
 def flowing(text: str) -> Flow:
@@ -103,3 +113,78 @@ def test_one_lost_string_does_not_condemn_those_behind_it() -> None:
 def test_a_long_quotation_shows_both_ends() -> None:
     assert quoted("a " * 100 + "z", 21) == '"a a a a a … a a a a z"'
     assert quoted("two\nlines") == '"two lines"'
+
+
+@pytest.mark.parametrize(
+    ("signs", "same"),
+    [
+        ("\u2018\u2019\u201a\u201b\u2032\u2035", "'"),
+        ("\u201c\u201d\u201e\u201f\u2033\u2036", '"'),
+        ("\u2010\u2011\u2012\u2212", "-"),
+    ],
+)
+def test_quotes_and_hyphens_are_those_of_a_typewriter(signs: str, same: str) -> None:
+    assert {normalise(f"1{sign}2") for sign in signs} == {f"1{same}2"}
+
+
+@pytest.mark.parametrize("sign", "\u2013\u2017\u2020\u2034\u2016")
+def test_other_signs_are_no_quotes_and_no_hyphens(sign: str) -> None:
+    assert normalise(f"1{sign}2") not in {"1-2", "1'2", '1"2'}
+
+
+@pytest.mark.parametrize("sign", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+def test_what_has_no_ink_and_no_sound_is_dropped(sign: str) -> None:
+    assert normalise(f"1{sign}2") == "12"
+
+
+def test_a_quotation_shows_up_to_90_signs_and_a_field_as_one() -> None:
+    assert quoted("a" * 90) == '"' + "a" * 90 + '"'
+    assert quoted("a" * 91) == '"' + "a" * 43 + " … " + "a" * 43 + '"'
+    assert quoted("at \ue000, \uf8ff") == '"at […], […]"'
+
+
+def test_words_are_found_wherever_they_stand() -> None:
+    assert flowing("a a a b").starts("aa") == [0, 1]
+    assert flowing("a.b a+b").starts("a.b") == [0]
+    assert flowing("a").starts("") == []
+
+
+def test_of_a_page_are_the_characters_that_stand_on_it() -> None:
+    assert on_page([(1, 5), (2, 6), (1, 7)], 1) == [5, 7]
+
+
+GO_HOME = ExpectedStatement("RS-05", ("Go:", "home", " "))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Go: home", True),
+        ("Go: • home", True),
+        ("Go: 12. home", True),
+        ("Go: [ ] home", True),
+        ("Go: 123. home", False),
+        ("Go: a home", False),
+        ("Go: \ue000 home", False),
+        ("Go: \uf8ff home", False),
+    ],
+)
+def test_a_list_marker_may_stand_between_the_lines_of_a_statement(
+    text: str, is_found: bool
+) -> None:
+    assert bool(occurrences([flowing(text)], GO_HOME)) is is_found
+
+
+def test_a_statement_is_where_the_first_flow_has_it() -> None:
+    twice = flow((sign, (place // 7 + 1, place)) for place, sign in enumerate("Go:homeGo:home"))
+    once = flow([("Go:home", (3, -1))])
+    assert [found.pages for found in occurrences([once, twice], GO_HOME)] == [()]
+    assert [found.pages for found in occurrences([flow([]), twice], GO_HOME)] == [(1,), (2,)]
+    assert occurrences([once], ExpectedStatement("RS-06", (" ",))) == ()
+    assert occurrences([flow([])], GO_HOME) == ()
+
+
+def test_fields_are_told_from_characters() -> None:
+    said = ExpectedStatement("RS-05", ("a\ue000b",))
+    read = flow([("a", (1, 0)), ("\ue000", (1, -1)), ("b", (1, 1))])
+    assert occurrences([read], said) == (Occurrence(((1, 0), (1, 1)), ((1, -1),)),)

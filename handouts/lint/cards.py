@@ -1,0 +1,89 @@
+"""Pocket cards: the few required statements that they cannot do without (C416 to C418)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.errors import Problem
+from handouts.lint.run import lint_rule
+from handouts.model.layouts import CARD
+from handouts.model.topic import RequiredStatement, TopicFile
+from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.text.markup import placeholders
+from handouts.text.suggestions import nearest
+
+SMALLEST_PT = 10.0
+"""Of the type of any other piece (evidence.md E-20)."""
+
+TO_CALL = frozenset({"country.emergency", "country.crisis_contact", "clinic.phone"})
+"""What every card must say."""
+
+
+@lint_rule("C416", "C417", "C418")
+def problems(library: ContentFiles) -> Iterator[Problem]:
+    """Yield statements for cards that stand for none, cards without numbers, and small type."""
+    if library.topic is not None:
+        yield from _stand_ins(library.topic)
+    for n, piece in enumerate(library.pieces.shape.pieces if library.pieces else ()):
+        assert library.pieces is not None  # noqa: S101  # it has pieces
+        at = ("pieces", n)
+        if piece.layout != CARD and piece.type.floor < SMALLEST_PT:
+            what = f"the floor of {piece.id} is {piece.type.floor:g}"
+            fix = f"write at least {SMALLEST_PT:g}, or layout: {CARD}"
+            yield Problem(library.pieces.place(*at, "type", "floor"), "C418", what, fix)
+        if piece.layout == CARD and library.topic is not None:
+            for what in _numbers_lacking(library.topic.shape):
+                fix = "name a statement that says it in on_card, in topic.yaml"
+                yield Problem(library.pieces.place(*at, "layout"), "C417", what, fix)
+
+
+def _stand_ins(topic: LoadedFile[TopicFile]) -> Iterator[Problem]:
+    by_id = {statement.id: statement for statement in topic.shape.required}
+    named = set[str]()
+    for n, statement in enumerate(topic.shape.required):
+        if statement.on_card is None:
+            continue
+        place = topic.place("required", n, "on_card")
+        said = by_id.get(statement.on_card)
+        if said is None:
+            what = f'no statement has the id "{statement.on_card}"'
+            yield Problem(place, "C416", what, nearest(statement.on_card, by_id).fix)
+        elif statement.card_only:
+            what = f"{statement.id} is for cards alone"
+            yield Problem(place, "C416", what, "take on_card out, or card_only")
+        elif said is not statement and not said.card_only:
+            what = f"{said.id}, which stands for {statement.id} on a card, is for all pieces"
+            yield Problem(place, "C416", what, "name itself, or one with card_only: true")
+        elif not _reaches(said, statement, topic.shape):
+            what = f"{said.id} is not for all treatments and countries of {statement.id}"
+            yield Problem(place, "C416", what, f"widen those of {said.id}")
+        named.add("" if statement.card_only else statement.on_card)
+    for n, statement in enumerate(topic.shape.required):
+        if statement.card_only and statement.id not in named:
+            what = f"{statement.id} is for cards alone, and stands for no other statement"
+            fix = "name it in the on_card of another, or take card_only out"
+            yield Problem(topic.place("required", n, "card_only"), "C416", what, fix)
+
+
+def _reaches(said: RequiredStatement, statement: RequiredStatement, topic: TopicFile) -> bool:
+    every = [(treatment.id for treatment in topic.treatments), iter(topic.countries)]
+    asked = (statement.treatments, statement.countries)
+    offered = (said.treatments, said.countries)
+    return all(
+        not own or set(names or all_names) <= set(own)
+        for own, names, all_names in zip(offered, asked, every, strict=True)
+    )
+
+
+def _numbers_lacking(topic: TopicFile) -> Iterator[str]:
+    for treatment in topic.treatments:
+        said = {
+            name
+            for statement in topic.required_in(CARD)
+            if not statement.treatments or treatment.id in statement.treatments
+            for lines in statement.says.values()
+            for line in lines
+            for name in placeholders(line)
+        }
+        for name in sorted(TO_CALL - said):
+            yield f"no required statement of a card for {treatment.id} says {{{name}}}"

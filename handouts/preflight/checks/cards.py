@@ -1,0 +1,110 @@
+"""A sheet of pocket cards: eight that are the same, and marks where they are cut apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import pikepdf
+
+from handouts.preflight.check import Faults, rule
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.card_sheet import ACROSS, DOWN, CardSheet
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.units import PT_PER_MM
+
+# Far below what a trimmer can be set to, far above the rounding of lengths in a PDF.
+TOLERANCE_PT = 0.1 * PT_PER_MM
+
+# A cut is found by a mark at both its ends: no farther in, where it would be a rule on the card.
+MARK_WITHIN_PT = 12 * PT_PER_MM
+WIDEST_MARK_PT = 0.5
+
+# One form eight times, then black lines.
+_SIDE = re.compile(rf"(?:q cm Do Q ){{{ACROSS * DOWN}}}q w G (?:m l S )+Q ")
+
+
+@rule("G908", "impose the card again: eight times the same, with marks where it is cut")
+def cut_apart(document: PdfDocument) -> Faults:
+    """G908: each side of a sheet draws one form eight times, where cards are cut, and marks there.
+
+    What is the same object at the same size is the same card: what one says, all say.
+    """
+    if not isinstance(document, CardSheet):
+        return
+    for number, page in enumerate(document.file.qpdf.pages, start=1):
+        try:
+            instructions = document.file.instructions(page.obj)
+        except (pikepdf.PdfError, TypeError, ValueError):
+            yield number, "cannot be read"
+            continue
+        drawn = [(str(each.operator), tuple(each.operands)) for each in instructions]
+        cards = [operands[0] for operator, operands in drawn if operator == "Do"]
+        if len(cards) != ACROSS * DOWN:
+            yield number, f"draws {len(cards)} cards, not {ACROSS * DOWN}"
+        elif not _SIDE.fullmatch("".join(f"{operator} " for operator, _ in drawn)):
+            yield number, "draws more than cards and marks, or in another way"
+        else:
+            forms = [objects.entry(page.obj, "/Resources", "/XObject", str(n)) for n in cards]
+            matrices = [_numbers(operands) for operator, operands in drawn if operator == "cm"]
+            faults = (*_cards(document, forms, matrices), *_marks(document, drawn))
+            yield from ((number, fault) for fault in faults)
+
+
+def _numbers(operands: Sequence[object]) -> tuple[float, ...]:
+    return tuple(number for each in operands if (number := objects.number(each)) is not None)
+
+
+def _cards(
+    document: CardSheet, forms: Sequence[object], matrices: Sequence[tuple[float, ...]]
+) -> Iterator[str]:
+    """Yield what keeps the cards of a side from being one and the same, each at its place."""
+    width, height = document.card_pt
+    first, box = forms[0], objects.box(objects.entry(forms[0], "/BBox"))
+    if any(objects.identity(form) != objects.identity(first) for form in forms):
+        yield "draws cards that are not the same"
+    elif box is None or objects.entry(first, "/Matrix") is not None:
+        yield "draws a card that has no size, or is moved within itself"
+    elif not _near((box[2] - box[0], box[3] - box[1]), (width, height)):
+        yield f"draws cards of {_mm(box[2] - box[0])} x {_mm(box[3] - box[1])} mm"
+    elif any(matrix[:4] != (1, 0, 0, 1) for matrix in matrices):
+        yield "draws cards turned or in another size"
+    else:
+        at = [(box[0] + x, box[1] + y) for *_, x, y in matrices]
+        for column, row in product(range(ACROSS), range(DOWN)):
+            place = (column * width, (DOWN - 1 - row) * height)
+            if not any(_near(one, place) for one in at):
+                yield f"has no card in row {row + 1}, column {column + 1}"
+
+
+def _marks(document: CardSheet, drawn: Sequence[tuple[str, tuple[object, ...]]]) -> Iterator[str]:
+    """Yield marks that are not where cards are cut, and cuts without a mark at both ends."""
+    width, height = document.card_pt
+    sheet = (ACROSS * width, DOWN * height)
+    said = {operator: _numbers(operands) for operator, operands in drawn if operator in "wG"}
+    if said["w"] > (WIDEST_MARK_PT,) or said["G"] != (0,):
+        yield "draws marks that are no black hairlines"
+    ends = [_numbers(operands) for operator, operands in drawn if operator in ("m", "l")]
+    # By the axis that a cut stands on: 0 for an upright one, at an x.
+    cuts = [(0, column * width) for column in range(1, ACROSS)]
+    cuts += [(1, row * height) for row in range(1, DOWN)]
+    found: dict[tuple[int, float], list[float]] = {cut: [] for cut in cuts}
+    for one, other in zip(ends[::2], ends[1::2], strict=True):
+        on = [(axis, at) for axis, at in cuts if _near((one[axis], other[axis]), (at, at))]
+        if not on:
+            yield f"has a mark that is on no cut, at {_mm(one[0])} x {_mm(one[1])} mm"
+        for axis, at in on:
+            found[axis, at] += [one[1 - axis], other[1 - axis]]
+    for (axis, at), reached in found.items():
+        length, side = sheet[1 - axis], ("left", "bottom")[axis]
+        if not reached or min(reached) > MARK_WITHIN_PT or max(reached) < length - MARK_WITHIN_PT:
+            yield f"lacks a mark at an end of the cut {_mm(at)} mm from the {side}"
+
+
+def _near(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return all(abs(a - b) <= TOLERANCE_PT for a, b in zip(one, other, strict=True))
+
+
+def _mm(pt: float) -> str:
+    return f"{pt / PT_PER_MM:.1f}"

@@ -1,0 +1,81 @@
+"""A sheet of pocket cards, which a trimmer cuts into eight."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from card_faults import CARDS, CSS, FOOT, LINES, cards, one_card, redrawn, replaced
+from office_specimen import STATEMENT, findings, printed
+
+from handouts.preflight import inspect
+
+WHOLE = replace(CARDS, checks=("G305", "G401", "G402", "G403", "G411", "G501", "G506", "G908"))
+
+
+def test_a_good_sheet_passes() -> None:
+    assert findings(cards(), CARDS) == ()
+    assert findings(cards(), WHOLE) == ()
+
+
+def test_a_card_on_its_own_is_read_as_any_page() -> None:
+    alone = replace(WHOLE, trim_mm=(107.95, 69.85), lines=LINES)
+    assert findings(one_card(), alone) == ()
+
+
+@pytest.mark.parametrize("words", ["Do not drive.", f"{STATEMENT} Ask us."])
+def test_other_words_on_all_eight_are_found_by_the_checks_of_words(words: str) -> None:
+    found = {finding.code for finding in findings(cards(words), WHOLE)}
+    assert found & {"G411", "G501"}
+    assert "G908" not in found
+
+
+def test_a_finding_names_the_card() -> None:
+    (finding,) = findings(replaced(rb"306.0000 396.0000 cm", b"306.0000 398.0000 cm"), CARDS)
+    assert (finding.page, finding.what) == (1, "has no card in row 2, column 2")
+
+
+@pytest.mark.parametrize(("moved", "is_right"), [(b"306.2800", True), (b"306.2900", False)])
+def test_a_card_stands_at_its_place_but_for_a_tenth_of_a_mm(moved: bytes, is_right: bool) -> None:
+    found = findings(replaced(rb"306.0000(?= 396.0000 cm)", moved), CARDS)
+    assert [finding.code for finding in found] == ([] if is_right else ["G908"])
+
+
+@pytest.mark.parametrize(("width", "is_right"), [(b"0.5 w", True), (b"0.51 w", False)])
+def test_marks_are_hairlines(width: bytes, is_right: bool) -> None:
+    found = findings(replaced(rb"0.25 w", width), CARDS)
+    assert [finding.code for finding in found] == ([] if is_right else ["G908"])
+
+
+@pytest.mark.parametrize(("low_mm", "is_right"), [(11.9, True), (12.1, False)])
+def test_a_mark_is_near_the_end_of_its_cut(low_mm: float, is_right: bool) -> None:
+    low = low_mm * 72 / 25.4
+    mark = f"306.0000 {low:.4f} m 306.0000 {low + 9:.4f} l S\n".encode()
+
+    def moved(drawn: bytes) -> bytes:
+        first = drawn.index(b"306.0000 17.8583 m")
+        return drawn[:first] + mark + drawn[drawn.index(b"\n", first) + 1 :]
+
+    found = inspect(redrawn(moved), replace(CARDS, checks=("G908",))).findings
+    assert [finding.what for finding in found] == (
+        [] if is_right else ["lacks a mark at an end of the cut 108.0 mm from the left"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("body_pt", "foot_pt", "code"),
+    [(8.5, 7.0, None), (8.4, 7.0, "G506"), (8.5, 6.9, "G305")],
+)
+def test_type_on_a_card_has_its_own_floor(body_pt: float, foot_pt: float, code: str | None) -> None:
+    size = f"html{{font-size:{body_pt}pt}} @page{{@bottom-left{{font-size:{foot_pt}pt}}}}"
+    card = printed(f"<h1>Driving</h1><p>{STATEMENT}</p>", CSS + size, 1)
+    alone = replace(
+        WHOLE, pages=1, trim_mm=(107.95, 69.85), lines=LINES[:2], footer=(FOOT,), smallest_pt=8.5
+    )
+    assert [finding.code for finding in findings(card, alone)] == ([code] if code else [])
+
+
+def test_any_other_page_keeps_its_floor_of_10_pt() -> None:
+    page = replace(WHOLE, card_mm=None, trim_mm=(107.95, 69.85), checks=("G305", "G506"))
+    found = findings(one_card(), page)
+    assert {finding.code for finding in found} == {"G305", "G506"}

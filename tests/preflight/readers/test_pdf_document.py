@@ -1,0 +1,160 @@
+"""What all checks share of a PDF: its fields, its feet and its words in order."""
+
+from __future__ import annotations
+
+import pytest
+from expectations import expectation
+from made_page import Words, document, page
+from pikepdf import Array, Dictionary, Name, String
+
+from handouts.preflight.expectation import ExpectedField, ExpectedStatement
+from handouts.preflight.readers.description import Link
+from handouts.preflight.readers.pdf_document import PdfDocument, field_position, own_or_inherited
+from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
+
+BOX = Array([10, 20, 30, 40])
+
+
+def with_annotations(*annotations: Dictionary, made: PdfDocument | None = None) -> PdfDocument:
+    made = made or document(page(), page(number=2))
+    pdf = made.file.qpdf
+    pdf.pages[1].obj.Annots = Array([pdf.make_indirect(each) for each in annotations])
+    return made
+
+
+def test_a_field_is_named_by_all_above_it() -> None:
+    plain = Dictionary(Subtype=Name.Widget, T=String("phone"), Rect=BOX)
+    made = with_annotations(
+        plain,
+        Dictionary(Subtype=Name.Link, T=String("no")),
+        Dictionary(Subtype=Name.Widget, Parent=Dictionary(T=String("b"), Parent=Dictionary())),
+        Dictionary(Subtype=Name.Widget, T=String("c"), Parent=Dictionary(T=String("a"))),
+        Dictionary(Subtype=Name.Widget),
+    )
+    assert [(w.page, w.name, w.box) for w in made.widgets] == [
+        (2, "phone", (10.0, 20.0, 30.0, 40.0)),
+        (2, "b", None),
+        (2, "a.c", None),
+        (2, "", None),
+    ]
+    own = [widget.field == widget.annotation for widget in made.widgets]
+    assert own == [True, False, True, True]
+
+
+@pytest.mark.parametrize(("above", "name"), [(19, "top"), (20, "")])
+def test_a_name_is_looked_for_up_to_20_steps(above: int, name: str) -> None:
+    holder = Dictionary(T=String("top"))
+    for _ in range(above):
+        holder = Dictionary(Parent=holder)
+    holder.Subtype = Name.Widget
+    assert [widget.name for widget in with_annotations(holder).widgets] == [name]
+
+
+def test_an_entry_of_a_place_goes_before_that_of_its_field() -> None:
+    parent = Dictionary(T=String("a"), DA=String("field"), Q=1)
+    own = Dictionary(Subtype=Name.Widget, Parent=parent, DA=String("own"))
+    made = with_annotations(own)
+    (widget,) = made.widgets
+    assert own_or_inherited(widget, "/DA") == String("own")
+    assert own_or_inherited(widget, "/Q") == 1
+    assert own_or_inherited(widget, "/F") is None
+
+
+FIELD = ExpectedField("phone", "\ue000", "Phone", "[phone]")
+
+
+def test_a_field_of_the_clinic_s_stands_in_what_is_read_by_its_sign() -> None:
+    made = document(
+        page(Words("Call ")), page(number=2), expected=expectation(clinic_fields=(FIELD,))
+    )
+    with_annotations(
+        Dictionary(Subtype=Name.Widget, T=String("notes")),
+        Dictionary(Subtype=Name.Widget, T=String("phone")),
+        made=made,
+    )
+    notes, phone = (Referred(2, w.annotation.objgen) for w in made.widgets)
+    made.file.__dict__["tags"] = Tag("P", (phone, notes, Referred(2, (99, 0))), None, None)
+    assert made.read_aloud is not None
+    assert (made.read_aloud.text, made.read_aloud.positions) == ("\ue000", ((2, -2),))
+    assert made.widget_at((2, -2)) == made.widgets[1]
+    assert made.widget_at((1, 0)) is None
+    assert [field_position(field_position(n)) for n in (0, 1, 5)] == [0, 1, 5]
+    assert [(widget.name, field) for widget, field in made.clinic_widgets] == [("phone", FIELD)]
+    assert made.run((2, -2)) is None
+    assert made.size_pt((2, -2)) == 0.0
+
+
+def test_the_last_of_the_same_words_on_a_page_is_its_foot() -> None:
+    expected = expectation(footer=("The well-run Clinic", "Page {page} of {pages}", "No one"))
+    text = "The well-run Clinic. Rest. The well-run Clinic Page {} of 2"
+    pages = (page(Words(text.format(number)), number=number) for number in (1, 2))
+    made = document(*pages, expected=expected)
+    starts = made.footer_starts
+    assert starts[1, "The well-run Clinic"] == starts[2, "The well-run Clinic"]
+    assert starts[1, "No one"] is None
+    assert (1, "Page 2 of 2") not in starts
+    left = [c for c, position in made.characters[1] if position not in made.footer_characters]
+    assert "".join(left).split() == ["The", "well-run", "Clinic.", "Rest."]
+    assert made.painted.text == "thewellrunclinic.rest." * 2
+    assert set(made.words_by_page) == {1, 2}
+
+
+def test_words_are_read_in_the_order_of_the_tags_and_each_once() -> None:
+    made = document(page(Words("Go "), Words("home")), expected=expectation(lines=("home", "Go")))
+    made.file.__dict__["marked"] = {Marked(1, 0): (0, 1, 2), Marked(1, 1): (3, 4, 5, 6)}
+    kids = (Marked(1, 1), Marked(1, 0), Marked(1, 1), Marked(1, 9))
+    made.file.__dict__["tags"] = Tag("P", kids, None, None)
+    assert [flow.text for flow in made.flows] == ["homego", "gohome"]
+    assert made.line_places == (((1, 3), (1, 4), (1, 5), (1, 6)), ((1, 0), (1, 1)))
+
+
+def test_characters_of_statements_are_known() -> None:
+    said = expectation(statements=(ExpectedStatement("RS-05", ("home",)),))
+    made = document(page(Words("Go home")), expected=said)
+    assert made.statement_positions == {(1, 3), (1, 4), (1, 5), (1, 6)}
+    assert len(made.places["RS-05"]) == 1
+
+
+def test_links_lead_out_of_the_file() -> None:
+    uri = Dictionary(S=Name.URI, URI=String("tel:988"))
+    made = with_annotations(
+        Dictionary(Subtype=Name.Link, A=uri),
+        Dictionary(Subtype=Name.Link, A=Dictionary(S=Name.GoTo)),
+        Dictionary(Subtype=Name.Link, A=Dictionary(S=Name.URI)),
+    )
+    assert made.links == (Link(2, "tel:988"), Link(2, ""))
+
+
+def test_a_character_is_looked_up_on_its_page() -> None:
+    made = document(page(Words("Go", size_pt=11.0)), page(Words("up", size_pt=9.0), number=2))
+    assert [made.character((n, 1)) for n in (1, 2)] == ["o", "p"]
+    assert [made.size_pt((n, 0)) for n in (1, 2)] == [11.0, 9.0]
+
+
+def test_a_foot_may_begin_a_page_and_ends_with_its_own_words() -> None:
+    made = document(page(Words("Clinic Rest")), expected=expectation(footer=("Clinic",)))
+    assert made.footer_starts == {(1, "Clinic"): 0}
+    assert made.painted.text == "rest"
+
+
+def test_of_the_second_page_all_but_the_foot_is_read() -> None:
+    expected = expectation(footer=("Clinic",), lines=("Lost", "Go"))
+    made = document(page(Words("xxxxxxxxx")), page(Words("Go Clinic"), number=2), expected=expected)
+    made.file.__dict__["marked"] = {Marked(2, 0): tuple(range(9))}
+    made.file.__dict__["tags"] = Tag("P", (Marked(2, 0),), None, None)
+    assert made.read_aloud is not None
+    assert made.read_aloud.text == "go"
+    assert made.line_places == (((2, 0), (2, 1)),)
+
+
+def test_what_is_spoken_is_known_of_a_tagged_file_that_can_be_read() -> None:
+    made = document(page())
+    assert made.spoken is None
+    tagged = document(page())
+    tagged.file.__dict__["tags"] = Tag("P", (), None, None)
+    assert tagged.spoken == ()
+    broken = document(page())
+    broken.file.__dict__["tags"] = Tag("P", (), None, None)
+    stream = broken.file.qpdf.make_stream(b"Tf")
+    broken.file.qpdf.pages[0].obj.Contents = stream
+    assert broken.spoken is None
