@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from handouts.pdf.recipe import Recipe
@@ -25,7 +26,7 @@ Widths = Callable[[str], Sequence[float]]
 FACES = tuple((weight, figures) for figures in ("tabular-nums", "normal") for weight in (400, 700))
 """The faces of our typeface: how bold, and whether all figures are of one width."""
 
-MOST_LAYOUTS = 48
+MOST_LAYOUTS = 16
 """How many are kept of texts that are the same but for words."""
 MOST_FRAMES = 256
 """Of how many texts they are kept: a clinic has some hundred at most."""
@@ -42,6 +43,7 @@ SLACK_PX = 1.0
 # could be broken, or be higher.
 _UNBROKEN = re.compile(r"(?:[A-Za-z0-9À-ÖØ-öø-ÿ.,:;'’()&@]|(?<=\d)-(?=\d))+")
 _ONE_HEIGHT = re.compile(r"[\s!-~À-ÖØ-öø-ÿ’]*")
+_NUMERIC = "font_variant_numeric"
 # As CSS has it: a no-break space is a letter.
 _SPACES = " \t\n\r\f"
 # Colours, and pictures on grounds of a size that the style sheets say: they move nothing.
@@ -91,7 +93,7 @@ def _parts(element: Any, chunks: list[tuple[str, Any]]) -> Iterator[str]:
     yield "/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Place:
     """Where words stand: the numbers of their faces and their size; lengths in px.
 
@@ -108,6 +110,8 @@ class _Place:
 
     def both(self, other: _Place) -> _Place:
         """Return what is true of words that stand here and there."""
+        if self == other:
+            return self
         faces = self.faces | other.faces
         if (self.block, self.size) != (other.block, other.size):
             return _Place(faces)
@@ -227,7 +231,7 @@ def _places(document: Any) -> dict[Any, _Place]:
         )
         for box in words:
             place = _Place(
-                faces=frozenset(_faces(box.style)),
+                faces=_faces(box.style["font_weight"], "tabular-nums" in box.style[_NUMERIC]),
                 size=box.style["font_size"],
                 block=numbers[block.element] if is_plain else None,
                 lines=lines[block.element],
@@ -238,11 +242,10 @@ def _places(document: Any) -> dict[Any, _Place]:
     return places
 
 
-def _faces(style: Any) -> Iterator[int]:
-    for number, (weight, figures) in enumerate(FACES):
-        is_tabular = "tabular-nums" in style["font_variant_numeric"]
-        if (style["font_weight"], is_tabular) == (weight, figures == "tabular-nums"):
-            yield number
+@cache  # thousands of places share these few sets
+def _faces(weight: int, is_tabular: bool) -> frozenset[int]:
+    figures = "tabular-nums" if is_tabular else "normal"
+    return frozenset(n for n, face in enumerate(FACES) if face == (weight, figures))
 
 
 def _take_as_much(
