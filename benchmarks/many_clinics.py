@@ -2,22 +2,45 @@
 
     python -m benchmarks.many_clinics [CLINICS [PIECE...]]
 
-Makes up clinics with names, phones and colours of their own, builds the first alone and then all by
-``--clinics``, and prints processor time as ratios, and memory as it is while the set grows: of the
-program, and of the larger of its workers. Then the set is built again with nothing changed.
+Makes up clinics with names, addresses, phones and colours of their own, builds the first alone and
+then all by ``--clinics``, and prints processor time as ratios, and memory as it is while the set
+grows: of the program, and of the larger of its workers. Then the set is built again with nothing
+changed. The naive script of ``benchmarks.speed``, and Typst when it is on the PATH, print the first
+clinic's handouts: one process for each, nothing checked.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.others import Command, fitting, timed
+from benchmarks.speed import NAIVE, naive_job
+from handouts.content.load import load
+from handouts.pdf.typeset import Typesetter
+from handouts.release.jobs import Wish, plan
+from handouts.release.orders import order_of
+from handouts.release.workers import program_folders
+
 ROOT = Path(__file__).resolve().parents[1]
 PIECES = ("one-page", "checklist")
+TREATMENT = "iv-ketamine"
+NAMES = (
+    "Elm Street Sample Clinic",
+    "Oak Valley Mood Center",
+    "Northside Psychiatry",
+    "Saint Anne Outpatient Mental Health",
+    "Cedar House",
+    "Riverside Depression Care Clinic",
+    "Birch & Stone",
+)
+ADDRESSES = ("100 Sample Street, Suite 2", "1 Elm Road", "2400 Northwestern Avenue, Floor 3")
 COLOURS = ("#1F4E5F", "#6B1D1D", "#2D5A27", "#3B2F63", "#5F3D1F")
 KB = 1024
 
@@ -28,10 +51,38 @@ def write_clinics(folder: Path, count: int) -> None:
     sample = sample.replace("logo: sample-logo.svg", "logo: none").replace("[letter, a4]", "letter")
     folder.mkdir()
     for n in range(count):
-        text = sample.replace("Willow Street Sample Clinic", f"Elm Street Sample Clinic {n + 1}")
-        text = text.replace("0167", "0199").replace("555-0142", f"555-01{n % 99:02}")
-        text = text.replace("#1F4E5F", COLOURS[n % len(COLOURS)])
+        own = {
+            "Willow Street Sample Clinic": f"{NAMES[n % len(NAMES)]} {n + 1}",
+            "100 Sample Street, Suite 2": ADDRESSES[n % len(ADDRESSES)],
+            "0167": f"01{(37 * n + 10) % 100:02}",
+            "555-0142": f"556-01{(73 * n) % 100:02}",
+            "#1F4E5F": COLOURS[n % len(COLOURS)],
+        }
+        text = sample
+        for old, new in own.items():
+            text = text.replace(old, new)
         (folder / f"clinic-{n + 1:04}.yaml").write_text(text, "utf-8")
+
+
+def printed_by_others(clinic: Path, pieces: tuple[str, ...], folder: Path) -> dict[str, float]:
+    """Return what other programs take to print the handouts of ``clinic``, in s."""
+    content = load(ROOT / "content", clinic)
+    wish = Wish(pieces=pieces, treatments=(TREATMENT,))
+    orders = [order_of(content, job) for job in plan(content, wish)]
+    typesetter = Typesetter((*program_folders(ROOT), ROOT / "content"))
+    jobs = (naive_job(order.recipe, typesetter.typeset(order.recipe)) for order in orders)
+    naive: list[Command] = [
+        ([sys.executable, "-c", NAIVE], json.dumps(job).encode()) for job in jobs
+    ]
+    runs = {"the naive script": naive}
+    if shutil.which("typst"):
+        runs["Typst"] = [(fitting("Typst", order, folder), b"") for order in orders]
+    else:
+        print("Typst is not installed")  # noqa: T201
+    return {
+        program: sum(timed(*command, folder)[0] for command in commands)
+        for program, commands in runs.items()
+    }
 
 
 def memory_mb(parent: int) -> tuple[float, float]:
@@ -77,7 +128,7 @@ def main(count: int, pieces: tuple[str, ...]) -> None:
         temporary = folder / ("long-name-" * 6)
         temporary.mkdir()
         write_clinics(folder / "clinics", count)
-        base = [sys.executable, "build.py", *pieces, "--treatment", "iv-ketamine"]
+        base = [sys.executable, "build.py", *pieces, "--treatment", TREATMENT]
         first = folder / "clinics" / "clinic-0001.yaml"
         one = [*base, "--clinic", str(first), "--out", str(folder / "one")]
         alone = measured(one, folder / "none", temporary)
@@ -88,6 +139,8 @@ def main(count: int, pieces: tuple[str, ...]) -> None:
         print(f"alone: {alone:.2f} s; in the set: {together / count:.2f} s")  # noqa: T201
         print(f"a clinic of the set costs {together / count / alone:.2f} of one alone,")  # noqa: T201
         print(f"one that has not changed {again / count / alone:.2f}")  # noqa: T201
+        for program, took in printed_by_others(first, pieces, folder).items():
+            print(f"a clinic of the set costs {together / count / took:.2f} of {program}")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ TRUE = (
     Job("screen", "checklist", "esketamine", "letter", "en"),
     Job("screen", "brochure", "iv-ketamine", "a4", "en"),
     Job("office", "booklet", "iv-ketamine", "letter", "en"),
+    Job("office", "pocket-card", "esketamine", "letter", "en"),
     Job("fill-in", "checklist", "esketamine", "letter", "en"),
     Job("press", "one-page", "esketamine", "a4", "en"),
     Job("text", "two-page", "iv-ketamine", None, "en"),

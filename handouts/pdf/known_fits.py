@@ -1,8 +1,9 @@
 """Which type settings are too roomy for a text, because they were for one that is no longer.
 
 The handouts of two clinics differ in a few words. A paragraph of one line takes no more room than
-any other. In a longer one, where each word is at least as wide as the one in its place in the other
-text, no line holds more than it did there. So what took too many pages there takes too many here,
+any other. One of three takes no more than another whose words are more than two lines long. And
+where each word is at least as wide as the one in its place in the other text, no line holds more
+than it did there. So what took too many pages there takes too many here,
 and need not be laid out again: most handouts of a second clinic cost one layout, and come out as if
 all settings had been tried.
 """
@@ -13,7 +14,8 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from handouts.pdf.recipe import Recipe
@@ -24,7 +26,7 @@ Widths = Callable[[str], Sequence[float]]
 FACES = tuple((weight, figures) for figures in ("tabular-nums", "normal") for weight in (400, 700))
 """The faces of our typeface: how bold, and whether all figures are of one width."""
 
-MOST_LAYOUTS = 48
+MOST_LAYOUTS = 16
 """How many are kept of texts that are the same but for words."""
 MOST_FRAMES = 256
 """Of how many texts they are kept: a clinic has some hundred at most."""
@@ -32,6 +34,8 @@ MOST_FRAMES = 256
 SPACE_KERNING_EM = 0.03
 """By how much a letter may stand nearer to a space than its width says: of our fonts, Y the most.
 Figures do not."""
+SPACE_EM = 0.4
+"""More than a space is wide, and than letters are moved towards it."""
 SLACK_PX = 1.0
 """How much shorter than its box a line is that has not decided how wide that is."""
 
@@ -39,6 +43,7 @@ SLACK_PX = 1.0
 # could be broken, or be higher.
 _UNBROKEN = re.compile(r"(?:[A-Za-z0-9À-ÖØ-öø-ÿ.,:;'’()&@]|(?<=\d)-(?=\d))+")
 _ONE_HEIGHT = re.compile(r"[\s!-~À-ÖØ-öø-ÿ’]*")
+_NUMERIC = "font_variant_numeric"
 # As CSS has it: a no-break space is a letter.
 _SPACES = " \t\n\r\f"
 # Colours, and pictures on grounds of a size that the style sheets say: they move nothing.
@@ -88,19 +93,29 @@ def _parts(element: Any, chunks: list[tuple[str, Any]]) -> Iterator[str]:
     yield "/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Place:
-    """Where words stand: how wide their box is in em, and the numbers of the faces they are set in.
+    """Where words stand: the numbers of their faces and their size; lengths in px.
 
-    ``room`` is 0 where they take several lines, or all of one.
+    ``block`` is the number of their paragraph, None where they stand in several. It has so many
+    ``lines`` of that ``width``. ``is_full``: it may have decided itself how wide it is.
     """
 
-    room: float = 0.0
     faces: frozenset[int] = frozenset(range(len(FACES)))
+    size: float = 0.0
+    block: int | None = None
+    lines: int = 0
+    width: float = 0.0
+    is_full: bool = True
 
     def both(self, other: _Place) -> _Place:
         """Return what is true of words that stand here and there."""
-        return _Place(min(self.room, other.room), self.faces | other.faces)
+        if self == other:
+            return self
+        faces = self.faces | other.faces
+        if (self.block, self.size) != (other.block, other.size):
+            return _Place(faces)
+        return replace(self, faces=faces)
 
 
 @dataclass(frozen=True)
@@ -152,20 +167,40 @@ class KnownFits:
     def _is_as_long(self, text: Text, other: _TooLong) -> bool:
         """Return whether ``text`` takes no less room than ``other``, at its setting."""
 
-        def is_as_long(old: str, place: _Place, new: str) -> bool:
-            def widths(word: str) -> list[float]:
-                each = self._widths(word)
-                return [each[face] for face in place.faces]
+        def widths(word: str, place: _Place) -> list[float]:
+            each = self._widths(word)
+            return [each[face] for face in place.faces]
 
+        def is_as_long(old: str, place: _Place, new: str) -> bool:
             def is_as_wide(word: str, its: str) -> bool:
-                pairs = zip(widths(word), widths(its), strict=True)
+                pairs = zip(widths(word, place), widths(its, place), strict=True)
                 return all(new >= old + _kerning(word, its) for old, new in pairs)
 
-            if not _words(old) or not _words(new):
+            before, after = _words(old), _words(new)
+            if place.block is None or not before or not after or not _ONE_HEIGHT.fullmatch(old):
                 return False
-            if place.room and _ONE_HEIGHT.fullmatch(old):
-                return all(max(widths(word)) < place.room for word in _words(new))
-            return _take_as_much(is_as_wide, old, new)
+            if any((old[end] in _SPACES) != (new[end] in _SPACES) for end in (0, -1)):
+                return False
+            if place.lines > 1 or not place.is_full:
+                # No word decides how wide the paragraph is.
+                most = max(max(widths(word, place)) for word in (*before, *after))
+                if most * place.size + SLACK_PX > place.width:
+                    return False
+            if place.lines == 1:
+                return not place.is_full or _take_as_much(is_as_wide, before, after)
+            return is_even(place) and (has_lines(place) or _take_as_much(is_as_wide, before, after))
+
+        def is_even(place: _Place) -> bool:
+            """Return whether all lines there are of one height, whatever stands on them."""
+            return len({one.size for one in other.places if one.block == place.block}) == 1
+
+        def has_lines(place: _Place) -> bool:
+            """Return whether the words there need as many lines as they had."""
+            inside = [n for n, one in enumerate(other.places) if one.block == place.block]
+            own = [(other.places[n], " ".join(_words(text.chunks[n]))) for n in inside]
+            needed = sum(min(widths(words, one)) * one.size for one, words in own)
+            line = place.width + SPACE_EM * place.size  # and a space at its end
+            return needed > line * (place.lines - 1)
 
         parts = zip(other.chunks, other.places, text.chunks, strict=True)
         return all(old == new or is_as_long(old, place, new) for old, place, new in parts)
@@ -174,48 +209,53 @@ class KnownFits:
 def _places(document: Any) -> dict[Any, _Place]:
     """Return where the words of each element stand."""
     # Loaded before its fonts are chosen, it warns that there are none.
-    from weasyprint.formatting_structure.boxes import LineBox, TextBox  # noqa: PLC0415
+    from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox  # noqa: PLC0415
 
-    blocks: list[tuple[Any, int, list[Any]]] = []
+    blocks: list[tuple[Any, list[Any]]] = []
+    lines = Counter[Any]()  # a paragraph may go on on the next page
     for page in document.pages:
         for block in page._page_box.descendants():
-            lines = [box for box in getattr(block, "children", ()) if isinstance(box, LineBox)]
-            words = [
-                box for line in lines for box in line.descendants() if isinstance(box, TextBox)
-            ]
+            own = [box for box in getattr(block, "children", ()) if isinstance(box, LineBox)]
+            words = [box for line in own for box in line.descendants() if isinstance(box, TextBox)]
             if words:
-                blocks.append((block, len(lines), words))
-    count = Counter[Any]()  # a paragraph may go on on the next page
-    for block, lines_of_block, _ in blocks:
-        count[block.element] += lines_of_block
+                blocks.append((block, words))
+                lines[block.element] += len(own)
+    numbers = {element: number for number, element in enumerate(lines)}
     places: dict[Any, _Place] = {}
-    for block, _, words in blocks:
-        ends = max(box.position_x + box.width for box in words)
-        is_full = ends + SLACK_PX > block.content_box_x() + block.width
+    for block, words in blocks:
+        end = max(box.position_x + box.width for box in words)
+        indent = block.style["text_indent"]
+        inside = [box for line in block.children for box in line.descendants()]
+        is_plain = not getattr(indent, "value", indent) and all(
+            isinstance(box, TextBox | InlineBox | LineBox) for box in inside
+        )
         for box in words:
-            has_room = count[block.element] == 1 and not is_full
-            room = block.width / box.style["font_size"] if has_room else 0.0
-            place = _Place(room, frozenset(_faces(box.style)))
+            place = _Place(
+                faces=_faces(box.style["font_weight"], "tabular-nums" in box.style[_NUMERIC]),
+                size=box.style["font_size"],
+                block=numbers[block.element] if is_plain else None,
+                lines=lines[block.element],
+                width=block.width,
+                is_full=end + SLACK_PX > block.content_box_x() + block.width,
+            )
             places[box.element] = place.both(places.get(box.element, place))
     return places
 
 
-def _faces(style: Any) -> Iterator[int]:
-    for number, (weight, figures) in enumerate(FACES):
-        is_tabular = "tabular-nums" in style["font_variant_numeric"]
-        if (style["font_weight"], is_tabular) == (weight, figures == "tabular-nums"):
-            yield number
+@cache  # thousands of places share these few sets
+def _faces(weight: int, is_tabular: bool) -> frozenset[int]:
+    figures = "tabular-nums" if is_tabular else "normal"
+    return frozenset(n for n, face in enumerate(FACES) if face == (weight, figures))
 
 
-def _take_as_much(is_as_wide: Callable[[str, str], bool], old: str, new: str) -> bool:
-    """Return whether the words ``new`` take no less room than ``old``, on lines of any width.
+def _take_as_much(
+    is_as_wide: Callable[[str, str], bool], before: Sequence[str], after: Sequence[str]
+) -> bool:
+    """Return whether the words ``after`` take no less room than ``before``, on lines of any width.
 
     They do where each old word has a new one of its own, in the same order, that is as wide. What
     touches a tag may go on behind it: first and last word then stand for one another.
     """
-    if any((old[end] in _SPACES) != (new[end] in _SPACES) for end in (0, -1)):
-        return False
-    before, after = _words(old), _words(new)
     if len(before) == 1 < len(after):
         return False
 

@@ -50,6 +50,7 @@ MOST_WORDS = 4096
 """How many words the widths are kept of."""
 
 _RULER_PX = 100
+_FAMILIES = "'Atkinson Hyperlegible Next','Atkinson Hyperlegible Next Ext'"
 
 # Raised for a file that may not be read; not an Exception.
 ForbiddenFileError = FatalURLFetchingError
@@ -161,7 +162,7 @@ class Typesetter:
         """A word in each of the faces."""
         styles = [f"font-weight:{bold};font-variant-numeric:{kind}" for bold, kind in FACES]
         words = "".join(f'<p style="{style}">x</p>' for style in styles)
-        own = CSS(string=f"p{{font:{_RULER_PX}px 'Atkinson Hyperlegible Next'}}")
+        own = CSS(string=f"p{{font-size:{_RULER_PX}px;font-family:{_FAMILIES}}}")
         document = HTML(string=words).render(font_config=self._fonts, stylesheets=[own])
         boxes = chain.from_iterable(page._page_box.descendants() for page in document.pages)
         return tuple(Layout(box.style) for box in boxes if isinstance(box, TextBox))

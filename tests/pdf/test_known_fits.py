@@ -23,13 +23,13 @@ ROOT = Path(__file__).resolve().parents[2]
 SHEETS = (ROOT / "styles" / "fonts.css",)
 STEPS = tuple(TypeStep(pt, 1.4, 1) for pt in (20, 18, 16, 14.5, 13, 12, 11, 10))
 STYLE = (
-    "@page{size:90mm 75mm;margin:8mm;@bottom-left{content:element(foot)}}"
+    "@page{size:90mm 84mm;margin:8mm;@bottom-left{content:element(foot)}}"
     "body{font:var(--body)/var(--leading) 'Atkinson Hyperlegible Next',"
     "'Atkinson Hyperlegible Next Ext';font-variant-numeric:tabular-nums}"
     "p,h1,ul{margin:0;padding:0;font-size:1em;line-height:inherit}.foot{position:running(foot)}"
     ".row{display:flex;flex-wrap:wrap;column-gap:4mm}"
     ".two{display:grid;grid-template-columns:1fr 1fr}"
-    ".own{font-variant-numeric:normal}"
+    ".big{font-size:1.6em}.own{font-variant-numeric:normal}"
 )
 
 
@@ -44,6 +44,7 @@ def html(
         f'<!DOCTYPE html><html lang="en"><head><title>{name}</title></head><body class="{body}">'
         f'<div class="foot">{foot}</div><h1>{name}</h1>'
         f"<p>Before you come to {name}, eat little, and call <strong>{phone}</strong> at once.</p>"
+        f'<p>Or <b class="big">911</b>, {name}, or <b class="big">911</b>, by day.</p>'
         f'<div class="row"><p>Call {name}:</p><p><strong>{phone}</strong></p></div>'
         f'<div class="two"><p>{site}</p><p>Bring a list of all your medicines with you</p></div>'
         "</body></html>"
@@ -71,7 +72,10 @@ def alone() -> Typesetter:
 
 @pytest.fixture(scope="module")
 def knowing() -> Typesetter:
-    return Typesetter((ROOT / "templates", ROOT / "styles"))
+    press = Typesetter((ROOT / "templates", ROOT / "styles"))
+    made(press, html())
+    press._widths("once")  # is itself a layout
+    return press
 
 
 @pytest.fixture
@@ -110,6 +114,7 @@ GROUND = "<p style=\"background-image:url('data:,{}')\">Call"
         html(foot="a long foot of quite other words"),
         html(site="oak.example"),  # a line that is not full
         html(name="Elm Sampler Clinics"),
+        html(name="Oak Simple Clinics"),  # as many lines, of other words
         html(name="Elm Sample Hospital Clinic"),
         html().replace("<p>Call", GROUND.format("b")),
     ],

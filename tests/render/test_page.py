@@ -47,6 +47,7 @@ SHEETS: tuple[tuple[str, Paper], ...] = (
 LAYOUTS = (*AREAS, LARGE_PRINT)
 SMALLEST = TypeStep(11, 1.25, 0.6)
 LARGEST = TypeStep(18, 1.25, 0.7)
+STEPS = {"large": LARGEST, "card": TypeStep(8.5, 1.25, 0.6)}
 
 
 def squeezed(text: str) -> str:
@@ -183,7 +184,7 @@ def test_the_finished_pdf_has_every_word_on_its_sheet_and_is_accessible(
     layout: str, paper: Paper, press: Typesetter
 ) -> None:
     handout = handout_of_every_kind(layout)
-    printed = finished(press, handout, setting(paper), LARGEST if layout == "large" else SMALLEST)
+    printed = finished(press, handout, setting(paper), STEPS.get(layout, SMALLEST))
     assert printed.log == ()
     pages = PdfReader(BytesIO(printed.pdf)).pages
     text = squeezed("".join(page.extract_text() for page in pages))

@@ -36,17 +36,17 @@ def cut_apart(document: PdfDocument) -> Faults:
     for number, page in enumerate(document.file.qpdf.pages, start=1):
         try:
             instructions = document.file.instructions(page.obj)
-        except (pikepdf.PdfError, TypeError, ValueError):
+            drawn = [(str(each.operator), tuple(each.operands)) for each in instructions]
+            cards = [str(operands[0]) for operator, operands in drawn if operator == "Do"]
+        except (pikepdf.PdfError, TypeError, ValueError, IndexError):
             yield number, "cannot be read"
             continue
-        drawn = [(str(each.operator), tuple(each.operands)) for each in instructions]
-        cards = [operands[0] for operator, operands in drawn if operator == "Do"]
         if len(cards) != ACROSS * DOWN:
             yield number, f"draws {len(cards)} cards, not {ACROSS * DOWN}"
         elif not _SIDE.fullmatch("".join(f"{operator} " for operator, _ in drawn)):
             yield number, "draws more than cards and marks, or in another way"
         else:
-            forms = [objects.entry(page.obj, "/Resources", "/XObject", str(n)) for n in cards]
+            forms = [objects.entry(page.obj, "/Resources", "/XObject", name) for name in cards]
             matrices = [_numbers(operands) for operator, operands in drawn if operator == "cm"]
             faults = (*_cards(document, forms, matrices), *_marks(document, drawn))
             yield from ((number, fault) for fault in faults)
@@ -83,9 +83,10 @@ def _marks(document: CardSheet, drawn: Sequence[tuple[str, tuple[object, ...]]])
     width, height = document.card_pt
     sheet = (ACROSS * width, DOWN * height)
     said = {operator: _numbers(operands) for operator, operands in drawn if operator in "wG"}
-    if said["w"] > (WIDEST_MARK_PT,) or said["G"] != (0,):
-        yield "draws marks that are no black hairlines"
     ends = [_numbers(operands) for operator, operands in drawn if operator in ("m", "l")]
+    if said["w"] > (WIDEST_MARK_PT,) or any(said["G"]) or {*map(len, ends)} != {2}:
+        yield "draws marks that are no black hairlines"
+        return
     # By the axis that a cut stands on: 0 for an upright one, at an x.
     cuts = [(0, column * width) for column in range(1, ACROSS)]
     cuts += [(1, row * height) for row in range(1, DOWN)]

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from io import BytesIO
 
+import pikepdf
 import pytest
 from card_faults import CARDS, CSS, FOOT, LINES, cards, one_card, redrawn, replaced
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from office_specimen import STATEMENT, findings, printed
 
 from handouts.preflight import inspect
@@ -73,6 +78,42 @@ def test_type_on_a_card_has_its_own_floor(body_pt: float, foot_pt: float, code: 
         WHOLE, pages=1, trim_mm=(107.95, 69.85), lines=LINES[:2], footer=(FOOT,), smallest_pt=8.5
     )
     assert [finding.code for finding in findings(card, alone)] == ([code] if code else [])
+
+
+@cache
+def uncompressed() -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(cards())) as document:
+        document.save(
+            out,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return out.getvalue()
+
+
+@given(st.lists(st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=6)), min_size=1))
+@settings(deadline=None, max_examples=40, derandomize=True)
+def test_no_damage_to_a_file_makes_a_check_raise(damage: list[tuple[float, bytes]]) -> None:
+    pdf = bytearray(uncompressed())
+    for where, what in damage:
+        start = int(where * len(pdf))
+        pdf[start : start + len(what)] = what
+    found = {finding.code for finding in findings(bytes(pdf), WHOLE)}
+    assert found <= {"G101", *WHOLE.checks}
+
+
+@pytest.mark.parametrize("operands", [b"", b"306.0000 ", b"/No 2 ", b"1 2 3 "])
+def test_a_mark_without_a_place_is_no_mark(operands: bytes) -> None:
+    found = findings(replaced(rb"[\d.]+ [\d.]+ (?=l S)", operands), CARDS)
+    assert "G908" in {finding.code for finding in found}
+
+
+@pytest.mark.parametrize("matrix", [b"", b"1 0 0 1 ", b"1 0 0 1 /No 5 "])
+def test_a_card_without_a_place_is_no_card(matrix: bytes) -> None:
+    found = findings(replaced(rb"1 0 0 1 306.0000 [\d.]+ (?=cm)", matrix), CARDS)
+    assert "G908" in {finding.code for finding in found}
 
 
 def test_any_other_page_keeps_its_floor_of_10_pt() -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pikepdf
 import pytest
 from clinic_field_faults import EXPECTED_PACK, with_entry
+from expectations import expectation
+from made_page import Words, document, page
 
 from handouts.preflight import inspect
-from handouts.preflight.checks.field_positions import _follows, _overlap, _too_wide
+from handouts.preflight.checks.field_positions import _follows, _overlap, _too_wide, place_fault
 from handouts.preflight.expectation import ExpectedField
+from handouts.preflight.readers.pdf_document import Widget
 from handouts.preflight.readers.pdfium import Box
 
+EDGE = "stands too near the edge of the sheet"
 WORD: Box = (100.0, 700.0, 150.0, 712.0)
 
 
@@ -88,3 +93,34 @@ def test_a_field_of_a_statement_is_set_in_the_type_of_statements(
     pdf = with_entry("rule-driving", "/DA", pikepdf.String(f"/OwnRegular {size_pt} Tf 0 g"), kid=0)
     found = inspect(pdf, replace(EXPECTED_PACK, checks=("G818",))).findings
     assert (found == ()) is is_large_enough
+
+
+@pytest.mark.parametrize(
+    ("box", "fault"),
+    [
+        (None, "has no place on the page"),
+        ((28.4, 28.4, 60.0, 60.0), None),
+        ((28.3, 28.4, 60.0, 60.0), EDGE),
+        ((28.4, 28.3, 60.0, 60.0), EDGE),
+        ((500.0, 700.0, 583.6, 763.6), None),
+        ((500.0, 700.0, 583.7, 763.6), EDGE),
+        ((500.0, 700.0, 583.6, 763.7), EDGE),
+        # The middles of the two letters are at 125 and 175 pt.
+        ((124.0, 700.0, 126.0, 712.0), 'covers "G"'),
+        ((126.0, 700.0, 174.0, 712.0), None),
+        ((124.0, 707.0, 176.0, 720.0), None),
+        ((124.0, 690.0, 176.0, 707.0), 'covers "Go"'),
+    ],
+)
+def test_a_field_stands_on_the_sheet_and_on_no_words(box: Box | None, fault: str | None) -> None:
+    """What is kept clear is 10 mm, 28.35 pt, on every side."""
+    words = Words("Go", (100.0, 700.0, 200.0, 712.0))
+    made = document(page(words), expected=expectation(clear_margin_mm=10.0))
+    assert place_fault(made, Widget(1, "notes", box, None, None)) == fault
+
+
+def test_what_nothing_draws_is_not_covered() -> None:
+    drawn = replace(page(Words("Go", (100.0, 700.0, 200.0, 712.0))), run_of=np.array([-1, 0]))
+    made = document(drawn, expected=expectation())
+    everything = Widget(1, "notes", (90.0, 690.0, 210.0, 720.0), None, None)
+    assert place_fault(made, everything) == 'covers "o"'

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 from gate_specimen import PAGE, printed
+from made_page import Words, page
 
 from handouts.preflight.checks.pages import filled_share
-from handouts.preflight.readers.page_text import PageContent, without_subset_tag
+from handouts.preflight.readers.page_text import PageContent, character, without_subset_tag
 from handouts.preflight.readers.pdf_file import open_pdf
 
 
@@ -51,8 +52,8 @@ def test_fonts_are_named_without_their_subset_tag() -> None:
 def test_every_character_lies_in_its_box_on_the_page() -> None:
     page = first_page()
 
-    for index, character in enumerate(page.text):
-        if page.run_of[index] >= 0 and not character.isspace():
+    for index, sign in enumerate(page.text):
+        if page.run_of[index] >= 0 and not sign.isspace():
             left, bottom, right, top = page.boxes[index]
             assert 0 < left < right < 612
             assert 0 < bottom < top < 792
@@ -65,3 +66,57 @@ def test_how_full_a_page_is() -> None:
     assert 0.3 < filled_share(first_page(), trim, ()) < filled_share(full, trim, ()) < 0.9
     everything = range(len(first_page().text))
     assert filled_share(first_page(), trim, everything) < 0.2
+
+
+@pytest.mark.parametrize(
+    ("code", "sign"),
+    [
+        (2, "-"),
+        (0, "\ufffd"),
+        (1, "\x01"),
+        (0xD7FF, "\ud7ff"),
+        (0xD800, "\ufffd"),
+        (0xDFFF, "\ufffd"),
+        (0xE000, "\ue000"),
+        (0x10FFFF, "\U0010ffff"),
+        (0x110000, "\ufffd"),
+    ],
+)
+def test_what_is_no_character_is_told_as_such(code: int, sign: str) -> None:
+    assert character(code) == sign
+
+
+@pytest.mark.parametrize(
+    ("box", "outside"),
+    [
+        ((100, 700, 200, 712), [False, False]),
+        ((101, 700, 200, 712), [True, False]),
+        ((100, 701, 200, 712), [True, True]),
+        ((100, 700, 199, 712), [False, True]),
+        ((100, 700, 200, 711), [True, True]),
+    ],
+)
+def test_ink_is_outside_when_any_side_is(
+    box: tuple[float, float, float, float], outside: list[bool]
+) -> None:
+    assert page(Words("Go", (100.0, 700.0, 200.0, 712.0))).outside(box).tolist() == outside
+
+
+@pytest.mark.parametrize(
+    ("css", "is_upright"),
+    [
+        ("none", True),
+        ("skewX(0.5deg)", True),
+        ("skewX(1deg)", False),
+        ("skewY(1deg)", False),
+        ("rotate(90deg)", False),
+        ("rotate(180deg)", False),
+        ("scaleX(-1)", False),
+        ("scaleY(-1)", False),
+    ],
+)
+def test_letters_that_lean_or_are_turned_or_mirrored_are_not_upright(
+    css: str, is_upright: bool
+) -> None:
+    runs = first_page(f"#rs05 {{ transform: {css} }}").runs
+    assert all(run.is_upright for run in runs) is is_upright

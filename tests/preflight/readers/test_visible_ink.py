@@ -248,4 +248,17 @@ def test_a_line_across_the_middle_is_a_step_of_brightness(
     ground = np.full((rows, 10, 4), 100, np.uint8)
     ground[rows // 2] += np.uint8(step % 256)
     (share,) = reader._crossed(ground, np.array([(0, rows, 0, 10)])).tolist()
-    assert (share > 0) is crossed
+    assert share == (0.25 if crossed else 0.0)
+
+
+def test_a_letter_shares_pixels_with_its_neighbours_in_line_alone() -> None:
+    """Of three that overlap, the first and the last do by one column of ten."""
+    columns = [(0, 10), (8, 12), (9, 19), (20, 30)]
+    boxes = np.array([(0, 5, left, right) for left, right in columns])
+    overlapping = reader._overlapping(boxes)
+    assert overlapping is not None
+    assert overlapping.tolist() == [0, 1, 2]
+    owners = reader._labels(boxes, range(4), (5, 30))
+    own, in_line = reader._owned(boxes, np.array([50, 20, 50, 50]), overlapping, owners)
+    assert own.tolist() == [0.9, 1.0, 0.9, 1.0]
+    assert in_line.tolist() == [0.8, 0.25, 1.0, 1.0]
