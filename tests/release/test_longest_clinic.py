@@ -22,7 +22,8 @@ LONGEST = clinics()["longest-of-all"]
 NEARLY = 0.95
 """The share of a limit that is as good as all of it: words end where they end."""
 
-# Letter is the lower page of a sheet and the narrower of a booklet, A5 its lower one, A4 the narrower panel.
+# Letter is the lower page of a sheet and the narrower of a booklet; A5 is its lower one, A4 the
+# narrower panel.
 TIGHTEST = [
     *(
         (piece, "letter")
