@@ -18,7 +18,7 @@ def main(words: tuple[str, ...]) -> int:
         if verdict.is_released or verdict.broken:
             state = f"BROKEN {verdict.broken}" if verdict.broken else "RELEASED"
             print(f"{verdict.change.label}: {state}", flush=True)  # noqa: T201
-    print(f"\n{'kind':40} {'made':>6} {'caught':>7} {'holes':>6} {'released':>9}")  # noqa: T201
+    print(f"\n{'kind':40} {'made':>6} {'caught':>7} {'released':>9}")  # noqa: T201
     for kind, verdicts in kinds.items():
         print(_row(kind, verdicts))  # noqa: T201
     everything = [verdict for verdicts in kinds.values() for verdict in verdicts]
@@ -29,8 +29,7 @@ def main(words: tuple[str, ...]) -> int:
 def _row(kind: str, verdicts: list[Verdict]) -> str:
     caught = sum(bool(verdict.caught_by) for verdict in verdicts)
     released = sum(verdict.is_released for verdict in verdicts)
-    holes = sum(bool(v.change.hole) and not v.caught_by for v in verdicts)
-    return f"{kind:40} {len(verdicts):6} {caught:7} {holes:6} {released:9}"
+    return f"{kind:40} {len(verdicts):6} {caught:7} {released:9}"
 
 
 if __name__ == "__main__":

@@ -21,8 +21,8 @@ class Change:
     target: Target
     handout: str
     make: Callable[[Any], Any]
-    hole: str = ""
-    """Why the gate cannot see it; "" for all that it must refuse."""
+    signed: bool = False
+    """Whether no program can tell it, and so the words that are signed must show it."""
 
     @property
     def label(self) -> str:
@@ -47,7 +47,7 @@ def change(
     cases: Mapping[str, Sequence[Any]] | None = None,
     *,
     handout: str = BASE,
-    hole: str = "",
+    signed: bool = False,
 ) -> Callable[[Callable[..., Any]], Changes]:
     """Register the decorated function once for each of ``cases``: name -> further arguments.
 
@@ -55,15 +55,15 @@ def change(
     whole other file); for ``txt`` and ``html``, the text (return the changed one); for ``tree``,
     the folder of a copy of the program, whose ``content``, ``templates`` and ``styles`` it may
     change. Without cases, the function's own name is the only one. ``handout`` is edition and name
-    of the one that is judged. ``hole`` says why the gate cannot catch these; they are then counted,
-    and no fault. The harness itself makes sure that each change changed something.
+    of the one that is judged. What is ``signed`` no program can tell: an approval has to show it.
+    The harness itself makes sure that each change changed something.
     """
 
     def register(function: Callable[..., Any]) -> Changes:
         named = cases or {function.__name__.replace("_", " "): ()}
         return Changes(
             tuple(
-                Change(kind, name, target, handout, _with(function, given), hole)
+                Change(kind, name, target, handout, _with(function, given), signed)
                 for name, given in named.items()
             )
         )

@@ -34,8 +34,7 @@ def reword(root: Path, file: str, old: str, new: str) -> None:
 def _registered() -> Iterator[Changes]:
     for kind, rows in LISTED.items():
         cases = {f"{n} {row[0]}: {row[2][:60]!r}": row for n, row in enumerate(rows, start=1)}
-        hole = "words that no pattern tells" if kind == APPROVAL else ""
-        yield change(kind, "tree", cases, hole=hole)(reword)
+        yield change(kind, "tree", cases, signed=kind == APPROVAL)(reword)
 
 
 CHANGES = Changes(tuple(one for changes in _registered() for one in changes.all))

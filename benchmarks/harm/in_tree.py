@@ -17,6 +17,8 @@ from pathlib import Path
 from benchmarks.harm.changes import Change
 from benchmarks.harm.judge import EDITABLE, ROOT, order_for
 from benchmarks.harm.modules import CHANGES
+from handouts.content.load import load
+from handouts.content.passages import clinic_passages, text_passages
 from handouts.errors import ContentError
 from handouts.pdf import typeset as _typeset  # noqa: F401 - imported once, for all
 from handouts.preflight import run as _run  # noqa: F401 - imported once, for all
@@ -29,6 +31,10 @@ def _codes(change: Change, unchanged: bytes) -> list[str]:
     change.make(ROOT)
     if _state() == before:
         raise AssertionError(f"{change.label} changed nothing")
+    if change.signed:
+        if _signed() == unchanged:
+            raise AssertionError(f"{change.label} is not shown for approval")
+        return ["approval"]
     try:
         order = order_for(ROOT, change.handout)
     except ContentError as error:
@@ -46,6 +52,13 @@ def _good(handout: str) -> bytes:
     order = order_for(ROOT, handout)
     folders = tuple(ROOT / folder for folder in EDITABLE)
     return make(folders, order.payload, order.expectation).file or b""
+
+
+def _signed() -> bytes:
+    """Return all that is signed: what no program can judge has to show there."""
+    content = load(ROOT / "content", ROOT / "content" / "clinic.yaml")
+    texts = [text_passages(content, each, "en") for each in content.clinic.treatments]
+    return json.dumps([dict(found) for found in (*texts, clinic_passages(content))]).encode()
 
 
 def _state() -> dict[str, bytes]:
@@ -80,9 +93,13 @@ def main() -> None:
             shutil.copytree(ROOT / part, good / part)
         for label in json.load(sys.stdin):
             change = by_label[label]
-            unchanged = Path(folder) / change.handout.replace("/", "-")
+            unchanged = Path(folder) / f"{change.signed}-{change.handout.replace('/', '-')}"
             if not unchanged.exists():
-                _in_child(lambda c=change, u=unchanged: u.write_bytes(_good(c.handout)))
+                _in_child(
+                    lambda c=change, u=unchanged: u.write_bytes(
+                        _signed() if c.signed else _good(c.handout)
+                    )
+                )
             answer.write_text(json.dumps(([], "its process died")), encoding="utf-8")
             _in_child(
                 lambda c=change, u=unchanged: answer.write_text(

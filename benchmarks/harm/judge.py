@@ -38,8 +38,8 @@ class Verdict:
 
     @property
     def is_released(self) -> bool:
-        """Whether harm was released that the gate must see."""
-        return not self.caught_by and not self.broken and not self.change.hole
+        """Whether harm was released, and no approval would show it."""
+        return not self.caught_by and not self.broken
 
 
 def order_for(root: Path, handout: str) -> Order:

@@ -203,7 +203,7 @@ def day_and_night_swapped(pdf: pikepdf.Pdf) -> None:
                 "Page ",
                 "Draft:",
             ),
-            *("November 22", "988", " unless we "),
+            *("November 22", "988", " unless "),
         )
     },
 )
@@ -237,7 +237,7 @@ _HALF_TURN = "-1 0 0 -1 {x2} {y2} cm"
         "the night number": ("555-555-0167", "1 0 0 1 0 60 cm"),
         "the letterhead": ("100 Sample Street", "1 0 0 1 -200 -20 cm"),
         "the foot": ("Draft:", "1 0 0 1 0 300 cm"),
-        "the word not": (" unless we ", "1 0 0 1 60 -14 cm"),
+        "the word not": (" unless ", "1 0 0 1 60 -14 cm"),
         "mirrored": ("Do not drive", "-1 0 0 1 400 0 cm"),
         "on its head": ("Do not drive", "1 0 0 -1 0 700 cm"),
         "leaning": ("Do not drive", "1 0 .3 1 -100 0 cm"),

@@ -50,8 +50,7 @@ function look(show) {
   events.onmessage = (event) => take(JSON.parse(event.data));
   events.onopen = () => { lost.textContent = ""; };
   events.onerror = () => {
-    lost.textContent = "The program has ended. To start it again, type: python3 build.py "
-      + (document.body.dataset.edits ? "edit" : "watch");
+    lost.textContent = `The program has ended. To start it again, type: ${document.body.dataset.command}`;
   };
 }
 

@@ -14,7 +14,7 @@ SAMPLE = ("pdf", "txt", "html")
 
 def sample(target: str, every: int) -> list[Change]:
     """Return some changes of a target, which differ in kind as far as can be."""
-    of_target = [c for c in CHANGES if c.target == target and not c.hole]
+    of_target = [c for c in CHANGES if c.target == target and not c.signed]
     return list(islice(of_target, 0, None, every))
 
 

@@ -10,6 +10,8 @@ from browser import accessibility_violations, is_wider_than_the_window
 from playwright.sync_api import Browser, Page
 from previewed import PATIENCE_MS, House, Preview
 
+from handouts.assets import TEMPLATES
+
 ANSWERS = {
     "name": "Oak Clinic",
     "address": "1 Oak Lane\nBath, ME 04530",
@@ -228,3 +230,10 @@ def test_what_no_page_sends_is_refused(page: Page, running: Preview, body: str) 
 def test_no_other_file_is_given(page: Page, running: Preview, path: str) -> None:
     address = running.address.removesuffix("edit")
     assert page.context.request.get(f"{address}{path}").status == 404
+
+
+def test_no_script_names_a_command_that_an_installed_copy_may_not_have() -> None:
+    """Scripts are sent as they are; the command of this computer is put into pages alone."""
+    scripts = list(TEMPLATES.rglob("*.js"))
+    assert scripts
+    assert [path for path in scripts if "build.py" in path.read_text("utf-8")] == []

@@ -22,9 +22,13 @@ LONGEST = clinics()["longest-of-all"]
 NEARLY = 0.95
 """The share of a limit that is as good as all of it: words end where they end."""
 
-# Letter is the lower page of a sheet, A5 the lower page of a booklet, A4 the narrower panel.
+# Letter is the lower page of a sheet and the narrower of a booklet; A5 is its lower one, A4 the
+# narrower panel.
 TIGHTEST = [
-    *((piece, "letter") for piece in ("one-page", "two-page", "guide", "checklist", "brochure")),
+    *(
+        (piece, "letter")
+        for piece in ("one-page", "two-page", "guide", "checklist", "brochure", "booklet")
+    ),
     *((piece, "a4") for piece in ("booklet", "brochure", "two-page")),
     *(("pocket-card", paper) for paper in ("letter", "a4")),
 ]

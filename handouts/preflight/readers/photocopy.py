@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.visible_ink import area_around, pixel_boxes
+from handouts.preflight.readers.visible_ink import area_around, pixel_boxes, pixels_at
 
 # 300 dpi, as office copiers scan: the stems of 10 pt type are about 4 pixels wide.
 PIXELS_PER_PT = 300 / 72
@@ -68,23 +68,23 @@ def copied_glyphs(
 def _masks(document: pdfium.Document, number: int, area: pdfium.Box) -> tuple[Mask, Mask, Mask]:
     """Return what is black on the copy, what is inside a stroke, and what is clear of all text."""
     with pdfium.open_page(document, number - 1) as page:
-        shown = pdfium.render(page, area, PIXELS_PER_PT, 0)
+        black = _is_black(pdfium.render(page, area, PIXELS_PER_PT, 0))
         for item in tuple(pdfium.drawn_objects(page)):
             pdfium.show(item.handle, item.kind in (pdfium.TEXT, pdfium.FORM))
             pdfium.widen_clip(item.handle)
             if item.kind == pdfium.TEXT:
                 pdfium.ink_black(item.handle)
         # Black on white is the same in every channel.
-        text_only = pdfium.render(page, area, PIXELS_PER_PT, 1)[:, :, 0]
-    return _is_black(shown), text_only <= _SOLID, ~_grown(text_only < 255)
+        text_only = pdfium.render(page, area, PIXELS_PER_PT, 0)[:, :, 0].copy()
+    return black, text_only <= _SOLID, ~_grown(text_only < 255)
 
 
 def _is_black(shown: pdfium.Pixels) -> Mask:
     # Most pixels are too light by their green alone.
     black = shown[:, :, 1] <= HALF * 256 // _GREEN
-    at = np.divmod(np.flatnonzero(black), black.shape[1])
-    blue, green, red, *_ = shown[at].T
-    black[at] = blue * _BLUE + green * _GREEN + red * _RED < HALF * 256
+    at = np.flatnonzero(black)
+    blue, green, red, _ = pixels_at(shown, at).T
+    black.ravel()[at] = blue * _BLUE + green * _GREEN + red * _RED < HALF * 256
     return black
 
 

@@ -93,8 +93,9 @@ class _Reader:
                 continue
             kind = objects.name(objects.entry(kid, "/Type"))
             own_page = self.pages.get(objects.identity(objects.entry(kid, "/Pg")), page)
-            marked = objects.integer(objects.entry(kid, "/MCID"))
-            if kind == "MCR" or (marked is not None and not kind):
+            is_content = kind in ("", "MCR")
+            marked = objects.integer(objects.entry(kid, "/MCID")) if is_content else None
+            if kind == "MCR" or marked is not None:
                 yield Marked(own_page, -1 if marked is None else marked)
             elif kind == "OBJR":
                 yield Referred(own_page, objects.identity(objects.entry(kid, "/Obj")))
@@ -113,5 +114,8 @@ class _Reader:
 
     def _standard(self, role: str) -> str:
         for _ in range(10):
-            role = objects.name(objects.entry(self.role_map, f"/{role}")) or role
+            mapped = objects.name(objects.entry(self.role_map, f"/{role}"))
+            if not mapped:
+                break
+            role = mapped
         return role

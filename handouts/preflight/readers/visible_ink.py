@@ -132,7 +132,7 @@ def visible_ink(
     solid = np.flatnonzero(alone <= int(255 * (1 - SOLID)))
     owner = owners.ravel()[solid].astype(np.int64)
     solid, owner = solid[owner >= 0], owner[owner >= 0]
-    contrast = contrast_of(_at(shown, solid), _at(ground, solid))
+    contrast = contrast_of(pixels_at(shown, solid), pixels_at(ground, solid))
     solids = _count(owner, len(boxes))
     seen = _count(owner[contrast >= SEEN], len(boxes)) / np.maximum(solids, 1)
     legible = _count(owner[contrast >= LEGIBLE * EDGE_LOSS], len(boxes)) / np.maximum(solids, 1)
@@ -190,7 +190,7 @@ def pixel_boxes(
     return np.clip(corners, 0, limits).astype(np.int64)
 
 
-def _at(pixels: pdfium.Pixels, places: Indices) -> pdfium.Pixels:
+def pixels_at(pixels: pdfium.Pixels, places: Indices) -> pdfium.Pixels:
     """Return the pixels at ``places`` of the flat picture, each taken as one number."""
     return pixels.view(np.uint32).ravel()[places].view(np.uint8).reshape(-1, 4)
 

@@ -28,13 +28,13 @@ def copied(
     side = 40
     visible = (0.0, 0.0, side / PIXELS_PER_PT, side / PIXELS_PER_PT)
     box = (10 / PIXELS_PER_PT, 10 / PIXELS_PER_PT, 30 / PIXELS_PER_PT, 30 / PIXELS_PER_PT)
-    shown = np.full((side, side, 3), 255, np.uint8)
+    shown = np.full((side, side, 4), 255, np.uint8)
     alone = shown.copy()
     if ground:
         shown[ground] = 0
     # What is rendered begins 2 pt around the letter, 8.3 pixels, and so 1.7 pixels in.
     letter = np.s_[10:30, 10:30]
-    shown[letter], alone[letter] = bgr, stroke
+    shown[letter], alone[letter] = (*bgr, 255), stroke
     renderings = iter((_cut(shown), _cut(alone)))
     monkeypatch.setattr(photocopy.pdfium, "open_page", lambda *_: nullcontext())
     monkeypatch.setattr(photocopy.pdfium, "drawn_objects", lambda _: ())
@@ -43,7 +43,7 @@ def copied(
 
 
 def _cut(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return pixels[2:38, 2:38]
+    return pixels[2:38, 2:38].copy()
 
 
 @pytest.mark.parametrize(
