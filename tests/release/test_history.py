@@ -40,7 +40,8 @@ def test_another_clinic_has_another_code(real_content: Content, change: dict[str
 
 def test_the_code_stands_at_every_foot_and_in_the_expectation(real_content: Content) -> None:
     for order in orders(real_content):
-        said = f"Code {order.handout.code}."
+        space = " " if order.job is TEXT else "\N{NO-BREAK SPACE}"
+        said = f"Code{space}{order.handout.code}."
         assert isinstance(order.payload, bytes)
         assert said in order.payload.decode()
         assert any(line.endswith(said) for line in order.expectation.footer)
