@@ -377,6 +377,10 @@ def test_the_foot_of_large_print_is_short_and_the_version_stands_once(
     on_each = (who, status, review, code)
     assert all(line in page for page in said for line in on_each)
     assert [version in page for page in said] == [False] * (len(said) - 1) + [True]
+    # It does not stand there alone: what it follows comes along.
+    above, _, _ = said[-1].partition(version)
+    assert who not in above
+    assert len(above.split()) > len(version.split())
 
 
 # --- all -----------------------------------------------------------------------------------------
