@@ -35,7 +35,7 @@ TINY = ROOT / "tests" / "tiny"
 PAGES = (1, 2, 4, 8, 16, 32, 64)
 HANDOUTS = (1, 4, 16, 64, 250, 1000)
 CLINICS = (1, 4, 16, 63, 250, 500)
-ITEMS_A_PAGE = 11
+ITEMS_A_PAGE = 22
 
 
 def growth(numbers: Sequence[int], seconds: Sequence[float]) -> float:

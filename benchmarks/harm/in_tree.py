@@ -19,7 +19,7 @@ from benchmarks.harm.judge import EDITABLE, ROOT, order_for
 from benchmarks.harm.modules import CHANGES
 from handouts.content.load import load
 from handouts.content.passages import clinic_passages, text_passages
-from handouts.errors import ContentError
+from handouts.errors import ContentError, DependencyError
 from handouts.pdf import typeset as _typeset  # noqa: F401 - imported once, for all
 from handouts.preflight import run as _run  # noqa: F401 - imported once, for all
 from handouts.release.workers import make
@@ -39,8 +39,8 @@ def _codes(change: Change, unchanged: bytes) -> list[str]:
         order = order_for(ROOT, change.handout)
     except ContentError as error:
         return sorted({problem.code for problem in error.problems})
-    except PageError:
-        return ["PageError"]
+    except (PageError, DependencyError) as error:
+        return [type(error).__name__]
     folders = tuple(ROOT / folder for folder in EDITABLE)
     result = make(folders, order.payload, order.expectation)
     if result.file == unchanged:

@@ -116,7 +116,10 @@ class _Fonts(FontConfiguration):  # type: ignore[misc]
 
     def add_font_face(self, *rule: object) -> None:
         with _collected_log() as log:
-            super().add_font_face(*rule)
+            try:
+                super().add_font_face(*rule)
+            except FatalURLFetchingError as lost:
+                raise DependencyError(f"{lost}. Restore the folder styles/fonts.") from lost
         self.any_loaded |= not log
 
 

@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import (
     BrokenExecutor,
-    CancelledError,
     Future,
     ProcessPoolExecutor,
     as_completed,
@@ -275,7 +274,7 @@ class WorkerProcesses:
             file.unlink(missing_ok=True)
             try:
                 result.set_result(_read_result(made.result()))
-            except (Exception, CancelledError) as fault:
+            except BaseException as fault:  # or nobody would ever hear of it: the renderer has some
                 result.set_exception(fault)
 
         self._pool.submit(_make_from_file, self._folders, file).add_done_callback(hand_on)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +15,17 @@ from handouts.assets import FONTS
 from handouts.errors import DependencyError
 
 
+@contextmanager
+def _opened(path: Path) -> Iterator[TTFont]:
+    """Open a font. Raises DependencyError for one that is broken."""
+    try:
+        with TTFont(path, lazy=True) as font:
+            yield font
+    except (TTLibError, KeyError, struct.error) as fault:
+        what = f"{path} is no whole font. Restore the folder styles/fonts."
+        raise DependencyError(what) from fault
+
+
 @lru_cache(maxsize=4)
 def printable(folder: Path = FONTS, files: str = "*") -> frozenset[str]:
     """Return the characters that every weight of the fonts in ``folder`` can print.
@@ -20,29 +33,40 @@ def printable(folder: Path = FONTS, files: str = "*") -> frozenset[str]:
     ``files`` is a pattern of the names, without ``.ttf``, of those that count.
     A weight is a number of the fonts' OS/2 tables; the files of one weight add up. Left out are
     combining marks, which no font places on a letter of another file. Raises DependencyError when
-    the folder holds no font, or one that is broken.
+    the folder lacks a font, or holds one that is broken.
     """
     by_weight: dict[int, set[int]] = {}
     for path in sorted(folder.glob(f"{files}.ttf")):
-        try:
-            with TTFont(path, lazy=True) as font:
-                by_weight.setdefault(font["OS/2"].usWeightClass, set()).update(font.getBestCmap())
-        except (TTLibError, KeyError, struct.error) as fault:
-            what = f"{path} is no whole font. Restore the folder styles/fonts."
-            raise DependencyError(what) from fault
-    if not by_weight:
-        raise DependencyError(f"There is no font in {folder}. Restore the folder styles/fonts.")
-    shared = set.intersection(*by_weight.values())
+        with _opened(path) as font:
+            by_weight.setdefault(font["OS/2"].usWeightClass, set()).update(font.getBestCmap())
+    shared = set.intersection(*by_weight.values()) if by_weight else set[int]()
+    if ord("e") not in shared:
+        raise DependencyError(f"A font is missing in {folder}. Restore the folder styles/fonts.")
     letters = frozenset(each for each in map(chr, shared) if not unicodedata.combining(each))
     return letters | frozenset(" \t\n")
 
 
+@lru_cache(maxsize=4)
+def _widths_em(folder: Path) -> dict[str, float]:
+    """Return how wide each character of the regular weight is, in em."""
+    found: dict[str, float] = {}
+    for path in sorted(folder.glob("*-Regular.ttf")):
+        with _opened(path) as font:
+            units, widths = font["head"].unitsPerEm, font["hmtx"]
+            for code, name in font.getBestCmap().items():
+                found.setdefault(chr(code), widths[name][0] / units)
+    if "e" not in found:
+        raise DependencyError(f"A font is missing in {folder}. Restore the folder styles/fonts.")
+    return found
+
+
 def width_pt(text: str, size_pt: float, folder: Path = FONTS) -> float:
-    """Return how wide ``text`` is on one line of the regular weight, without kerning."""
-    with TTFont(folder / "AtkinsonHyperlegibleNext-Regular.ttf", lazy=True) as font:
-        names, widths = font.getBestCmap(), font["hmtx"]
-        units = sum(widths[names.get(ord(letter), ".notdef")][0] for letter in text)
-        return float(units * size_pt / font["head"].unitsPerEm)
+    """Return how wide ``text`` is on one line of the regular weight, without kerning.
+
+    What it cannot print counts as one em. Raises DependencyError as :func:`printable` does.
+    """
+    widths = _widths_em(folder)
+    return sum(widths.get(letter, 1.0) for letter in text) * size_pt
 
 
 def printable_letters(text: str, folder: Path = FONTS) -> str:

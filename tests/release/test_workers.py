@@ -13,6 +13,7 @@ import pytest
 from handouts.content.content import Content
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
+from handouts.pdf.typeset import ForbiddenFileError
 from handouts.preflight.expectation import Report
 from handouts.release import workers
 from handouts.release.jobs import Wish, plan
@@ -53,6 +54,17 @@ def test_the_process_makes_what_a_release_makes_and_leaves_nothing(card: Order) 
     finally:
         process.close()
     assert not folder.exists()
+
+
+def test_what_stops_the_renderer_is_heard_of(card: Order) -> None:
+    """Its own faults are no Exception: unheard, a build would wait for ever."""
+    html = card.recipe.html.replace("</body>", '<img src="file:///etc/hostname" alt=""></body>')
+    process = WorkerProcesses(FOLDERS, 1)
+    try:
+        with pytest.raises(ForbiddenFileError):
+            process.run(replace(card, payload=replace(card.recipe, html=html))).result(timeout=60)
+    finally:
+        process.close()
 
 
 def test_only_a_name_goes_down_the_pipe(card: Order, tmp_path: Path) -> None:

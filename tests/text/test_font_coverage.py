@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
+from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from handouts.assets import FONTS
-from handouts.text.font_coverage import lacking, printable, printable_letters
+from handouts.errors import DependencyError
+from handouts.text.font_coverage import lacking, printable, printable_letters, width_pt
 
 LETTERS = "".join(
     letter
@@ -41,6 +45,23 @@ def test_a_mark_of_its_own_cannot_and_is_left_out_of_what_is_advised() -> None:
     assert printable_letters("kọ\u0301") == "kọ"
     assert printable_letters("Клиника") == "Клиника"
     assert not any(map(unicodedata.combining, printable()))
+
+
+@pytest.mark.parametrize("lost", ["AtkinsonHyperlegibleNext-Regular.ttf", "*.ttf"])
+@pytest.mark.parametrize("ask", [lacking, lambda text, folder: width_pt(text, 10, folder)])
+def test_a_font_that_is_lost_is_told_in_a_line(
+    lost: str, ask: Callable[[str, Path], object], tmp_path: Path
+) -> None:
+    fonts = shutil.copytree(FONTS, tmp_path / "fonts")
+    for path in fonts.glob(lost):
+        path.unlink()
+    with pytest.raises(DependencyError, match=r"missing .* Restore the folder styles/fonts"):
+        ask("Elm", fonts)
+
+
+def test_words_are_as_wide_as_the_letters_of_all_files() -> None:
+    assert width_pt("m", 10) > width_pt("i", 10) * 2 == width_pt("ii", 10)
+    assert width_pt("ạ", 10) == pytest.approx(width_pt("a", 10))
 
 
 class Cut:
