@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import sys
 import threading
@@ -132,7 +133,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         terminal = Terminal(as_json="--json" in arguments)
         terminal.complain(sentence)
         terminal.close(code)
+        _let_go_of_output()
         return code
+
+
+def _let_go_of_output() -> None:
+    """Drop what standard output does not take, which Python tries again when it ends, and fails."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _handle_sigterm() -> None:

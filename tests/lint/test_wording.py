@@ -109,7 +109,7 @@ def test_the_fonts_have_what_handouts_need_and_lack_what_they_lack() -> None:
 
 
 def test_a_folder_without_fonts_is_a_missing_dependency(tmp_path: Path) -> None:
-    with pytest.raises(DependencyError, match="no font"):
+    with pytest.raises(DependencyError, match="font is missing"):
         printable(tmp_path)
 
 
