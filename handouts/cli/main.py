@@ -10,11 +10,12 @@ import threading
 import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 
 import click
 
 from handouts import __version__
-from handouts.assets import AS_COPIED, COMMAND
+from handouts.assets import AS_COPIED, COMMAND, STYLES, TEMPLATES
 from handouts.cli.commands.approve import approve
 from handouts.cli.commands.build import build
 from handouts.cli.commands.check import check
@@ -163,6 +164,11 @@ def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
     if isinstance(error, OSError) and error.errno in NO_ROOM:
         said = f"Nothing more can be written: {error.strerror}."
         return ExitCode.OUTPUT, f"{said} To see where: {COMMAND} doctor"
+    if isinstance(error, FileNotFoundError):
+        for folder in (STYLES, TEMPLATES):
+            if Path(str(error.filename)).is_relative_to(folder):
+                lost = f"{error.filename} is missing. Restore the folder {folder.name}."
+                return ExitCode.DEPENDENCY, lost
     return ExitCode.BUG, "This is a fault in the program, not in your files. Please report it."
 
 

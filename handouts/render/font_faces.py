@@ -6,7 +6,6 @@ import base64
 import re
 
 from handouts.assets import STYLES
-from handouts.errors import DependencyError
 
 FAMILY = "Atkinson Hyperlegible Next"
 """The family of nearly all text; a second one has the characters that this one lacks."""
@@ -22,7 +21,7 @@ def embedded_faces(*, packed: bool, family: str | None = None) -> str:
     """Return the ``@font-face`` rules with the font files in them, one a line.
 
     ``packed`` takes the WOFF2 files, which are shown only once they are unpacked. ``family`` leaves
-    out every other one. Raises DependencyError for a font file that is not there.
+    out every other one.
     """
     faces = _FACE.finditer((STYLES / "fonts.css").read_text(encoding="utf-8"))
     return "\n".join(_embedded(face, packed) for face in faces if family in (None, face["family"]))
@@ -30,11 +29,7 @@ def embedded_faces(*, packed: bool, family: str | None = None) -> str:
 
 def _embedded(face: re.Match[str], packed: bool) -> str:
     kind = "woff2" if packed else "ttf"
-    file = (STYLES / face["file"]).with_suffix(f".{kind}")
-    try:
-        font = file.read_bytes()
-    except FileNotFoundError as lost:
-        raise DependencyError(f"{file} is missing. Restore the folder styles/fonts.") from lost
+    font = (STYLES / face["file"]).with_suffix(f".{kind}").read_bytes()
     encoded = base64.b64encode(font).decode("ascii")
     display, format_ = ("font-display:block;", ' format("woff2")') if packed else ("", "")
     return (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import signal
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from changed_content import reword_statement
@@ -158,6 +160,19 @@ def test_a_fault_of_ours_is_shown_whole(
     errors = capsys.readouterr().err
     assert "Traceback" in errors
     assert "fault in the program" in errors
+
+
+@pytest.mark.parametrize(("file", "is_ours"), [("styles/layouts/card.css", False), ("x", True)])
+def test_a_lost_file_of_the_program_is_one_line(
+    file: str, is_ours: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lost = FileNotFoundError(errno.ENOENT, "No such file", str(ROOT / file))
+    monkeypatch.setattr("handouts.cli.options.load", Mock(side_effect=lost))
+    code = main(["list"])
+    said = capsys.readouterr()
+    assert code == (ExitCode.BUG if is_ours else ExitCode.DEPENDENCY)
+    assert ("Traceback" in said.err) is is_ours
+    assert is_ours or "card.css is missing. Restore the folder styles." in said.out + said.err
 
 
 def test_help_starts_with_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> None:
