@@ -11,26 +11,13 @@ from gate_specimen import EXPECTED, printed
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
+from uncompressed import uncompressed
 
 from handouts.preflight import identity, inspect
 
 SLOW = settings(
     deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
-
-
-def plain() -> bytes:
-    """The specimen with nothing compressed, so that a changed byte changes what is read."""
-    with pikepdf.open(BytesIO(printed())) as document:
-        target = BytesIO()
-        document.save(
-            target,
-            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
-            compress_streams=False,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            deterministic_id=True,
-        )
-    return target.getvalue()
 
 
 def judge(pdf: bytes) -> None:
@@ -51,7 +38,7 @@ def test_any_bytes(pdf: bytes) -> None:
 @given(st.floats(0, 1))
 @SLOW
 def test_cut_off_anywhere(where: float) -> None:
-    pdf = plain()
+    pdf = uncompressed(printed())
     judge(pdf[: int(len(pdf) * where)])
 
 
@@ -62,7 +49,7 @@ def test_cut_off_anywhere(where: float) -> None:
 )
 @SLOW
 def test_overwritten_anywhere(changes: list[tuple[float, bytes]]) -> None:
-    pdf = bytearray(plain())
+    pdf = bytearray(uncompressed(printed()))
     for where, new in changes:
         start = int(len(pdf) * where)
         pdf[start : start + len(new)] = new
@@ -101,7 +88,7 @@ def _holders(document: pikepdf.Pdf) -> list[pikepdf.Object]:
 )
 @SLOW
 def test_any_value_replaced(changes: list[tuple[float, float, object]]) -> None:
-    with pikepdf.open(BytesIO(plain())) as document:
+    with pikepdf.open(BytesIO(uncompressed(printed()))) as document:
         for which, key, value in changes:
             holders = _holders(document)
             holder = holders[int(len(holders) * which)]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from io import BytesIO
 
-import pikepdf
 import pytest
 from card_faults import CARDS, CSS, FOOT, LINES, cards, one_card, redrawn, replaced
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from office_specimen import STATEMENT, findings, printed
+from uncompressed import uncompressed
 
 from handouts.preflight import inspect
 
@@ -80,23 +78,10 @@ def test_type_on_a_card_has_its_own_floor(body_pt: float, foot_pt: float, code: 
     assert [finding.code for finding in findings(card, alone)] == ([code] if code else [])
 
 
-@cache
-def uncompressed() -> bytes:
-    out = BytesIO()
-    with pikepdf.open(BytesIO(cards())) as document:
-        document.save(
-            out,
-            compress_streams=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        )
-    return out.getvalue()
-
-
 @given(st.lists(st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=6)), min_size=1))
 @settings(deadline=None, max_examples=40, derandomize=True)
 def test_no_damage_to_a_file_makes_a_check_raise(damage: list[tuple[float, bytes]]) -> None:
-    pdf = bytearray(uncompressed())
+    pdf = bytearray(uncompressed(cards()))
     for where, what in damage:
         start = int(where * len(pdf))
         pdf[start : start + len(what)] = what

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from io import BytesIO
 
-import pikepdf
 import pytest
 from expectations import expectation
 from gate_fault import Fault
@@ -33,6 +30,7 @@ from office_specimen import (
     printed,
     sheet,
 )
+from uncompressed import uncompressed
 
 from handouts.pdf.imposition import impose_booklet
 from handouts.pdf.print_hints import Duplex, duplex_for, print_hints
@@ -122,19 +120,6 @@ def test_every_check_of_paper_has_a_fault() -> None:
     assert {fault.code for fault in FAULTS} == {*PAPER_CHECKS, "G906"}
 
 
-@cache
-def uncompressed(folded: bool) -> bytes:
-    out = BytesIO()
-    with pikepdf.open(BytesIO(booklet(4) if folded else sheet())) as document:
-        document.save(
-            out,
-            compress_streams=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        )
-    return out.getvalue()
-
-
 @given(
     st.booleans(),
     st.lists(
@@ -145,7 +130,7 @@ def uncompressed(folded: bool) -> bytes:
 def test_no_damage_to_a_file_makes_a_check_raise(
     folded: bool, damage: list[tuple[float, bytes]]
 ) -> None:
-    pdf = bytearray(uncompressed(folded))
+    pdf = bytearray(uncompressed(booklet(4) if folded else sheet()))
     for where, what in damage:
         start = int(where * len(pdf))
         pdf[start : start + len(what)] = what
