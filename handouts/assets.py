@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -40,5 +42,8 @@ def paper_colours(look: str = "calm") -> dict[str, str]:
 
 
 def picture_names(folder: Path) -> frozenset[str]:
-    """Return the names of all drawings in ``folder``."""
-    return frozenset(path.stem for path in folder.glob("*.svg"))
+    """Return the names of all drawings in ``folder``. Raises FileNotFoundError for none."""
+    names = frozenset(path.stem for path in folder.glob("*.svg"))
+    if not names:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+    return names
