@@ -52,10 +52,8 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         quote = line[problem.place.column - 1 : problem.place.column]
         fix = f"write a second quote at the end: {shorten(line.strip(), 70)}{quote}"
         if quote == "'":
-            field, words = (
-                line[: problem.place.column - 1].lstrip(),
-                line[problem.place.column - 1 :],
-            )
+            at = problem.place.column - 1
+            field, words = line[:at].lstrip(), line[at:]
             fix = f'put all of it in double quotes: {field}"{shorten(words, 70)}"'
         return replace(problem, what="a quote is opened and not closed", why=why, fix=fix)
     if found and found[2] == "=" and (name in DETAILS or name in known.rules):
