@@ -63,7 +63,5 @@ def heading_levels(file: File) -> Faults:
     before = 0
     for heading in file.description.headings:
         if heading.level > before + 1 or (heading.level == 1 and before):
-            last = f"one of level {before}" if before else "none"
-            what = f"the heading {quoted(heading.text)} is of level {heading.level} after {last}"
-            yield heading.page, what
+            yield heading.page, f"{quoted(heading.text)} is a heading of level {heading.level}"
         before = heading.level
