@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from benchmarks.harm import drawing
-from benchmarks.harm.changes import change
+from benchmarks.harm.changes import change, swapped
 
 CARD = "screen/pocket-card.esketamine.letter.en"
 SHEET = "office/pocket-card.esketamine.letter.en"
@@ -244,3 +245,19 @@ def card_changed(pdf: pikepdf.Pdf, side: int, redraw: Redraw) -> None:
 def link_elsewhere(pdf: pikepdf.Pdf, side: int, number: int, target: str) -> None:
     """Have a number call another."""
     drawing.links(pdf, side)[number].A.URI = pikepdf.String(target)
+
+
+@change(
+    "pocket card: content",
+    "tree",
+    {
+        "no signs to call for": ("    on_card: RS-14\n", "back: [emergency, ", "back: ["),
+        "no driving": ("    on_card: CARD-drive-ESK\n", "front: [card-driving, ", "front: ["),
+    },
+    handout=CARD,
+)
+def statement_not_asked_for(root: Path, on_card: str, old: str, new: str) -> None:
+    """Neither print a statement nor have the card hold it."""
+    topic = root / "content" / "ketamine"
+    swapped(topic / "topic.yaml", (on_card, ""))
+    swapped(topic / "pieces.yaml", (old, new))
