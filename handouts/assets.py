@@ -1,7 +1,5 @@
 """Where the files that come with the program lie."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

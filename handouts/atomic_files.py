@@ -1,7 +1,5 @@
 """Files written whole: beside the old one, then renamed over it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile

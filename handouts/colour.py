@@ -5,8 +5,6 @@ perceptual color space for image processing", 2020; CSS Color 4, 9.3), with as m
 as a screen can show.
 """
 
-from __future__ import annotations
-
 import colorsys
 import math
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """``build.py --clinics``: what a person sees while the handouts of many clinics are made."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """How a command that makes handouts ends."""
 
-from __future__ import annotations
-
 import io
 import sys
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """What every command shares: its terminal, its ending, and common options."""
 
-from __future__ import annotations
-
 import datetime
 import functools
 import re

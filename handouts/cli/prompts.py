@@ -1,7 +1,5 @@
 """Asks a person the questions of an form in the terminal, each until its answer is taken."""
 
-from __future__ import annotations
-
 import shutil
 import textwrap
 from collections.abc import Collection, Iterable, Sequence

@@ -1,7 +1,5 @@
 """The preview, and the page that edits the clinic file, served until Ctrl-C."""
 
-from __future__ import annotations
-
 import datetime
 import os
 import signal

@@ -1,7 +1,5 @@
 """Whether what a handout says is approved: read from the signatures, never from a clock."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Where the passages stand in the content files, so that a change can be shown by file and line."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from handouts.content.passages import CLINIC, FILL_IN

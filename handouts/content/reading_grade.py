@@ -1,7 +1,5 @@
 """How hard a whole handout is to read (C612)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from handouts.content.content import Content

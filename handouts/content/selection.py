@@ -1,7 +1,5 @@
 """What one handout says, in reading order: a pure function of content, piece and treatment."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -4,8 +4,6 @@ It uses no content, no template, and of the style sheets that of the fonts alone
 from every font file.
 """
 
-from __future__ import annotations
-
 from handouts.assets import STYLES
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe

@@ -4,8 +4,6 @@ Run by the program's own Python in a process of its own (:mod:`handouts.doctor.r
 crash in one of the libraries is reported as one part and does not end the doctor.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import sys

@@ -1,7 +1,5 @@
 """The answers of one clinic as they come in, judged one by one as its clinic file would be."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the buttons of the page do, and what the page is told of it: plain values for JSON."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable, Mapping

@@ -4,8 +4,6 @@ Nothing typed is lost: it is kept beside the program until it is saved, and the 
 written only when there is nothing against it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

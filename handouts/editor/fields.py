@@ -1,7 +1,5 @@
 """The fields of the page: every question of ``new``, in groups, as a form of HTML asks it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """The page of ``edit`` as HTML: the form, and the preview's own parts beside it."""
 
-from __future__ import annotations
-
 import datetime
 
 from handouts.editor.desk import Desk

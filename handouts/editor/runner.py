@@ -3,8 +3,6 @@
 So a button does what the command does, to the letter, and a fault in it ends nothing here.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """The clinic file as it was saved: what it says in each field of the page, and where."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path

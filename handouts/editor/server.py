@@ -4,8 +4,6 @@ What writes is refused unless it comes from the page itself: with the token in i
 this computer, and from no other page of the browser (``Origin``).
 """
 
-from __future__ import annotations
-
 import json
 from functools import partial
 from http import HTTPStatus

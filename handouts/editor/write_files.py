@@ -1,7 +1,5 @@
 """Where a new clinic file goes, and where the old file is backed up."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from itertools import count

@@ -3,8 +3,6 @@
 What is printed is filled by :mod:`handouts.content.placeholders`, from content that has none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from handouts.model.clinic import PRINTED

@@ -1,7 +1,5 @@
 """The words themselves: banned claims, unfinished text, plain language (C6xx)."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

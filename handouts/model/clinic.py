@@ -1,7 +1,5 @@
 """A clinic's own file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated

@@ -3,8 +3,6 @@
 A fourth kind is one more subclass of :class:`RuleBase`, named in :data:`HouseRule`.
 """
 
-from __future__ import annotations
-
 import re
 from abc import abstractmethod
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """What each layout of styles/layouts/ asks of a piece."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -5,8 +5,6 @@ the content may still have problems (:mod:`handouts.lint.sample_values`): what i
 no value.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType

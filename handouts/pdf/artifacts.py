@@ -4,8 +4,6 @@ WeasyPrint paints margin boxes as marked content whose structure elements hang o
 (ISO 14289-1, 7.1 and 7.8) wants such content marked as a pagination artifact.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from io import BytesIO
 

@@ -3,8 +3,6 @@
 For files from elsewhere: to be called in a process with limits (:mod:`handouts.release.logo`).
 """
 
-from __future__ import annotations
-
 import os
 import re
 import sys

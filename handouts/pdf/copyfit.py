@@ -1,7 +1,5 @@
 """Copyfitting: the declared type settings of a text, from the roomiest to the tightest."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType

@@ -5,8 +5,6 @@ can reach is printed as that colour. Amounts are whole per cent, which hides the
 differences between versions of Little CMS. docs/decisions.md, "Press colour", says why.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from typing import Any

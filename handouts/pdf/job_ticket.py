@@ -3,8 +3,6 @@
 It is written for the shop, in English, by the clinic that orders; patients never see it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import textwrap
 from collections.abc import Mapping

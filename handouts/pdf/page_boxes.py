@@ -4,8 +4,6 @@ WeasyPrint's ``bleed`` grows the MediaBox outward from the trim, which leaves a 
 some imposition programs cut off. Here every page gets its origin at 0,0.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType

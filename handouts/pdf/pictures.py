@@ -1,7 +1,5 @@
 """A picture of dots from elsewhere as sRGB, upright, in the way browsers show it."""
 
-from __future__ import annotations
-
 import warnings
 from contextlib import suppress
 from io import BytesIO

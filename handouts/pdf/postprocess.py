@@ -1,7 +1,5 @@
 """The steps between typesetting and the release gate, as the recipe lists them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from handouts.pdf.acroform import make_fields

@@ -1,7 +1,5 @@
 """Print hints: what a PDF asks of the printer, as viewer preferences (ISO 32000-1, table 150)."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from typing import Literal
 

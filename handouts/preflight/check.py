@@ -3,8 +3,6 @@
 What each code means, and which finished files must pass it, stands in handouts/codes.toml.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar

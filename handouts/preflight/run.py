@@ -1,7 +1,5 @@
 """The runner of the release gate: every check that is asked for, over one finished file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType, ModuleType

@@ -1,7 +1,5 @@
 """The preview as HTML: a whole page once, then only the parts that change."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

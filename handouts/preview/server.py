@@ -5,8 +5,6 @@ of the web cannot reach the preview under a name of its own (DNS rebinding). Eve
 with a token that only who started the program knows.
 """
 
-from __future__ import annotations
-
 import errno
 import json
 import secrets

@@ -1,7 +1,5 @@
 """What the preview shows, as plain values: handouts, their pages, and what is to be fixed."""
 
-from __future__ import annotations
-
 import re
 import traceback
 from collections.abc import Iterable, Mapping

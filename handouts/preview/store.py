@@ -1,7 +1,5 @@
 """Thread-safe store of the preview's state, and of who looks at which handout."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

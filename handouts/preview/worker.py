@@ -4,8 +4,6 @@ One thread does all of it, because neither the renderer nor PDFium can be used i
 gate runs in a process of its own, so that the next page need not wait for its verdict.
 """
 
-from __future__ import annotations
-
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future

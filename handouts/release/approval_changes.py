@@ -1,7 +1,5 @@
 """What has changed since it was signed: old words beside new ones, with file and line."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -3,8 +3,6 @@
 One file that asks for nothing: styles and typeface are in it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher

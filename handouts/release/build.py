@@ -4,8 +4,6 @@ A build is planned, run, and recorded: :func:`_planned` lists what is asked for 
 there, :func:`_run` makes the rest, :func:`_record` writes the manifest and what follows from it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter

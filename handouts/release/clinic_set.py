@@ -1,7 +1,5 @@
 """A health system's clinics: which files they are, and ``clinics.json``, what is made of each."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal

@@ -1,7 +1,5 @@
 """The handouts of many clinics: a build for each, two at a time, by the same workers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import closing

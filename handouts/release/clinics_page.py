@@ -1,7 +1,5 @@
 """``dist/clinics.html``: one page that leads to the handouts of each clinic of a health system."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from handouts.assets import STYLES, colours

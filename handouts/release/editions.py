@@ -1,7 +1,5 @@
 """How a piece is released. An edition is data: how its files are made, and what they must pass."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType

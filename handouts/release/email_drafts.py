@@ -4,8 +4,6 @@
 folder keeps treatments apart for staff; what a patient sees is neutral.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes

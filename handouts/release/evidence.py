@@ -1,7 +1,5 @@
 """Every passage that clinicians sign, as a handout says it, and the evidence that it rests on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property

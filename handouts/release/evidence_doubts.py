@@ -1,7 +1,5 @@
 """What a clinician must look at first, and what rests on each source."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from handouts.content.content import Content

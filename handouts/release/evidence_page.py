@@ -3,8 +3,6 @@
 One file that asks for nothing and needs no script: styles and typeface are in it.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 

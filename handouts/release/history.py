@@ -4,8 +4,6 @@ Nothing in it is about a patient. Nothing is ever taken out: a code of years ago
 handout said.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass

@@ -1,7 +1,5 @@
 """What the index page shows of a manifest: every released file, in one fixed order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter

@@ -1,7 +1,5 @@
 """``dist/index.html`` and the thumbnails it shows, rewritten by each build that changes them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

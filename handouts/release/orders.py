@@ -1,7 +1,5 @@
 """One order for each file: what it says, how it is made, and what the gate expects of it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import asdict, dataclass, replace

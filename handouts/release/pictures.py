@@ -1,7 +1,5 @@
 """A picture of each page of what is sent to patients, for portals that take no PDF."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 

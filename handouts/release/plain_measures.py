@@ -1,7 +1,5 @@
 """How plain the words of a handout and of its sections are, in numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ The items in our own words are those of docs/plain-language.md, the limits those
 They count English words; a person judges what has no rule here, and may judge the rest otherwise.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The pages for clinicians beside the index page, rewritten by each build that changes them."""
 
-from __future__ import annotations
-
 import hashlib
 from contextlib import suppress
 from pathlib import Path

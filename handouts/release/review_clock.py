@@ -3,8 +3,6 @@
 The day is an input: :attr:`handouts.content.content.Content.today`.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable
 

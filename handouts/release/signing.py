@@ -1,7 +1,5 @@
 """Signatures: who may sign what, when, and what is written down of it."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The job ticket beside a PDF that goes to a print shop."""
 
-from __future__ import annotations
-
 from pathlib import Path, PurePosixPath
 
 from handouts.atomic_files import remove, write_if_changed

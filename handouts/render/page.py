@@ -4,8 +4,6 @@ Templates set what a ``Handout`` says; nothing here decides what is said. The HT
 subset that WeasyPrint tags as valid PDF/UA-1 (docs/design.md, "HTML").
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType

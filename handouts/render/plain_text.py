@@ -6,8 +6,6 @@ drawn with signs, which would be read out: headings are numbered parts ("Part 3 
 patient and interpreter can name them to each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 

@@ -1,7 +1,5 @@
 """What belongs together on a page, and what comes first on a screen."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from handouts.content.handout import ChosenSection, Entry, Handout, Line

@@ -3,8 +3,6 @@
 They are decorative in the tagged PDF, because the words that say the same stand beside them.
 """
 
-from __future__ import annotations
-
 import base64
 from math import ceil
 from pathlib import Path

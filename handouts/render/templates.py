@@ -1,7 +1,5 @@
 """Jinja templates of templates/, for every page of HTML."""
 
-from __future__ import annotations
-
 import traceback
 from functools import cache
 from pathlib import Path

@@ -5,8 +5,6 @@ wrong is in the schema; what only shows beside another file, or in the words the
 tests/source/test_editor_schema.py lists it.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -4,8 +4,6 @@ Nothing is cross-checked here: :mod:`handouts.content.load` does that and hands 
 :class:`~handouts.content.load.Content` without places.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """YAML's own complaints in plain words, and the parts of YAML that content may not use."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any

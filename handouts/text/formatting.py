@@ -1,7 +1,5 @@
 """Dates, sizes and hours as a reader of one language and country writes them."""
 
-from __future__ import annotations
-
 import datetime
 
 from babel import Locale, UnknownLocaleError

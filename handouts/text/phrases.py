@@ -1,7 +1,5 @@
 """Names and phrases: the words meant by what somebody wrote, compared and found in texts."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

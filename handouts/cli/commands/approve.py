@@ -1,7 +1,5 @@
 """``build.py approve``: clinicians sign the words, and see what has changed since."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from pathlib import Path

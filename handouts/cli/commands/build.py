@@ -1,7 +1,5 @@
 """``build.py``, or ``build.py build``: make the handouts, release those that pass the checks."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from contextlib import closing, nullcontext

@@ -1,7 +1,5 @@
 """The tag tree: what somebody hears who cannot see the page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """What any viewer needs, so that whatever is filled in is drawn alike, and all of it."""
 
-from __future__ import annotations
-
 import pikepdf
 
 from handouts.preflight.check import Faults, rule

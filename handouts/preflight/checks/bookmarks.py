@@ -1,7 +1,5 @@
 """What a reader shows beside the pages of a PDF: its title and its bookmarks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

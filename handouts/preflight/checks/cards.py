@@ -1,7 +1,5 @@
 """A sheet of pocket cards: eight that are the same, and marks where they are cut apart."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import product

@@ -1,7 +1,5 @@
 """What the clinic fills in: every field there, in its place, marked until then, and never laxer."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence

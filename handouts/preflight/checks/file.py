@@ -3,8 +3,6 @@
 Nothing in it acts, hides, or leads where it should not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pikepdf

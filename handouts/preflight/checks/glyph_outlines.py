@@ -5,8 +5,6 @@ writes into the text layer when two font files share a family, weight and style,
 made to read "not" and show "now".
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """What a phone page says of itself, and how it is read aloud: titles, headings, tables, links."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import zip_longest
 from xml.etree.ElementTree import Element

@@ -3,8 +3,6 @@
 A page of these parts, in the one known style, can hide nothing, load nothing and do nothing.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator, Mapping

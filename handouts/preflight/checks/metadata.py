@@ -1,7 +1,5 @@
 """What a PDF and a phone page say of themselves: title, language, author, dates, headings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from handouts.preflight.check import Faults, check, rule

@@ -1,7 +1,5 @@
 """The office edition on paper: what a clinic's printer, copier and stapler do to a handout."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """The sheets: how many, how large, what is kept clear, what is at the foot, how full they are."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType

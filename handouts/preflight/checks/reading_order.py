@@ -1,7 +1,5 @@
 """Where the words stand: each string in one piece, and each below what is read before it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 from typing import Literal

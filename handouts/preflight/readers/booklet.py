@@ -1,7 +1,5 @@
 """A booklet that is still flat on its sheets, read as it will be folded."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property

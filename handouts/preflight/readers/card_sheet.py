@@ -1,7 +1,5 @@
 """Pocket cards that are still eight on a sheet, read as they will be cut apart."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property

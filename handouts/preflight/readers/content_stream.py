@@ -5,8 +5,6 @@ are reported as they are. Operators and their defaults: ISO 32000-1:2008, tables
 A colour that no operator has set is DeviceGray 0, which is black ink alone (colour_spaces.py).
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace

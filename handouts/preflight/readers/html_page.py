@@ -4,8 +4,6 @@ By construction: the style is known to the byte (phonerules), and hides nothing 
 here. So what stands in any other part is seen.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A PDF under inspection, opened once per reader, and what all checks share of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property

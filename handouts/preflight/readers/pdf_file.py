@@ -1,7 +1,5 @@
 """A PDF open in two independent readers, and what they find in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ A damaged or hostile file may hold any type anywhere, and may point in circles. 
 gate that reads qpdf's objects reads them through here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import suppress
 from xml.etree.ElementTree import Element, ParseError

@@ -4,8 +4,6 @@ The only module that touches its C interface. Every handle opened here is closed
 first.
 """
 
-from __future__ import annotations
-
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

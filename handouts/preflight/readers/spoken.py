@@ -3,8 +3,6 @@
 PDFium drops spaces at line ends and puts in its own: the strings are read from the streams.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 

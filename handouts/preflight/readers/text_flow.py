@@ -1,7 +1,5 @@
 """The words of a document in one order, made comparable: what differs for no reader is dropped."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_right

@@ -6,8 +6,6 @@ first two what a reader sees there. Text that is covered, clipped, hidden, trans
 the colour of its ground has no contrast between the first two where the third is black.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

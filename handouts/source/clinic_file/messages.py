@@ -3,8 +3,6 @@
 The checks themselves are elsewhere; nothing here decides whether something is wrong.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from handouts.errors import Problem, shorten

@@ -5,8 +5,6 @@ be meant in two ways is left as it is, for the checks to ask about. No message t
 slip: nothing is printed but what was meant, and nobody has to do anything.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
