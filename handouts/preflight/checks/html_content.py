@@ -24,16 +24,6 @@ def seen_statements(page: PhonePage) -> Iterator[Finding]:
             yield Finding("G504", None, statement.id, what, "set it in the text of its section")
 
 
-@rule("G603", "set the content's headings as headings, no others")
-def expected_headings(page: PhonePage) -> Faults:
-    """G603: its headings are those of the content, in their order."""
-    found = [normalise(heading.text) for heading in page.description.headings]
-    expected = [normalise(text) for _, text in page.expected.headings]
-    if found != expected:
-        one, other = next(pair for pair in zip_longest(found, expected) if pair[0] != pair[1])
-        yield f"has the heading {quoted(one or 'none')}, not {quoted(other or 'none')}"
-
-
 @rule("G605", "head each column and each row with a th")
 def table_heads(page: PhonePage) -> Faults:
     """G605: every column and row of a table has its head, and each row has a cell a column."""
