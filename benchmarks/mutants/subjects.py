@@ -178,14 +178,14 @@ def differing(cases: Sequence[Case], checks: Sequence[Check[Any]], file: str) ->
     """Return the cases that run ``file``, those first that differ most from one another.
 
     Two are alike when they run the same of its lines and have the same codes, of whatever check. Of
-    faults that ``checks`` let pass two of a kind are enough.
+    faults that ``checks`` let pass four of a kind are enough.
     """
     kinds: dict[object, list[Case]] = defaultdict(list)
     for case in cases:
         lines = frozenset(line for name, line in case.lines if name == file)
         codes = case.of(checks or tuple(case.by_check))
         alike = kinds[lines, case.of(tuple(case.by_check))]
-        if lines and (codes or len(alike) < 2 or not any(case.by_check.values())):
+        if lines and (codes or len(alike) < 4 or not any(case.by_check.values())):
             alike.append(case)
     return [case for rank in zip_longest(*kinds.values()) for case in rank if case is not None]
 
