@@ -5,10 +5,10 @@ this computer, and from no other page of the browser (``Origin``).
 """
 
 import json
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
@@ -28,36 +28,30 @@ MOST_BYTES = 100_000
 MOST_OF_A_LOGO = 20_000_000
 """Bytes: a photo from a camera is smaller."""
 
-_FILES = MappingProxyType(
-    {
-        "edit.css": (TEMPLATES / "edit" / "page.css", "text/css; charset=utf-8"),
-        "edit.js": (TEMPLATES / "edit" / "page.js", "text/javascript; charset=utf-8"),
-    }
-)
+_FILES: Mapping[str, tuple[Path, str]] = {
+    "edit.css": (TEMPLATES / "edit" / "page.css", "text/css; charset=utf-8"),
+    "edit.js": (TEMPLATES / "edit" / "page.js", "text/javascript; charset=utf-8"),
+}
 _JSON = "application/json"
 _RELEASED_POLICY = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """The pages of the output folder have a policy of their own in themselves."""
-_KINDS = MappingProxyType(
-    {
-        ".html": "text/html; charset=utf-8",
-        ".pdf": "application/pdf",
-        ".json": _JSON,
-        ".txt": "text/plain; charset=utf-8",
-        ".eml": "message/rfc822",
-        ".png": "image/png",
-        ".jpg": "image/jpeg",
-    }
-)
-_PICTURES = MappingProxyType(
-    {
-        ".svg": "image/svg+xml",
-        ".png": "image/png",
-        ".jpg": "image/jpeg",
-        ".jpeg": "image/jpeg",
-        ".webp": "image/webp",
-        ".gif": "image/gif",
-    }
-)
+_KINDS: Mapping[str, str] = {
+    ".html": "text/html; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".json": _JSON,
+    ".txt": "text/plain; charset=utf-8",
+    ".eml": "message/rfc822",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+}
+_PICTURES: Mapping[str, str] = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+}
 
 
 class EditHandler(PreviewHandler):

@@ -7,7 +7,6 @@ no value.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any, Literal
 
 from babel import UnknownLocaleError
@@ -69,25 +68,23 @@ def _shown(value: Any, look: _Look, source: Source) -> Spans | None:
 
 _OF_KIND: Mapping[Kind, _Look] = {"lines": "lines", "phone": "phone", "web": "web"}
 
-_TABLE: Mapping[str, tuple[str, _Look]] = MappingProxyType(
-    {
-        **{
-            name: (detail.attribute, _OF_KIND.get(detail.about.kind, "as it is"))
-            for name, detail in PRINTED.items()
-        },
-        "country.emergency": ("emergency", "phone"),
-        "country.crisis_line": ("crisis_line", "phone"),
-        "country.crisis_contact": ("crisis_contact", "words"),
-        "country.crisis_details": ("crisis_details", "words"),
-        "country.regulator": ("regulator", "words"),
-        "country.reporting_line": ("reporting_line", "phone"),
-        "treatment.name": ("name", "words"),
-        "treatment.short_name": ("short_name", "words"),
-        "topic.version": ("version", "as it is"),
-        "topic.dated": ("dated", "date"),
-        "topic.review_by": ("review_by", "date"),
-    }
-)
+_TABLE: Mapping[str, tuple[str, _Look]] = {
+    **{
+        name: (detail.attribute, _OF_KIND.get(detail.about.kind, "as it is"))
+        for name, detail in PRINTED.items()
+    },
+    "country.emergency": ("emergency", "phone"),
+    "country.crisis_line": ("crisis_line", "phone"),
+    "country.crisis_contact": ("crisis_contact", "words"),
+    "country.crisis_details": ("crisis_details", "words"),
+    "country.regulator": ("regulator", "words"),
+    "country.reporting_line": ("reporting_line", "phone"),
+    "treatment.name": ("name", "words"),
+    "treatment.short_name": ("short_name", "words"),
+    "topic.version": ("version", "as it is"),
+    "topic.dated": ("dated", "date"),
+    "topic.review_by": ("review_by", "date"),
+}
 """By name: the attribute of what stands before the dot, and how its value is shown."""
 
 OF_SOME_COUNTRIES = frozenset(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from types import MappingProxyType, ModuleType
+from types import ModuleType
 from typing import Any
 
 from handouts.preflight.check import Check
@@ -57,18 +57,16 @@ def _checks_of(*modules: ModuleType) -> tuple[Check[Any], ...]:
     return tuple(dict.fromkeys(value for value in found if isinstance(value, Check)))
 
 
-CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = MappingProxyType(
-    {
-        "pdf": _checks_of(
-            *(common, file, known_objects, pages, metadata, bookmarks, fonts, glyph_outlines),
-            *(accessibility, words, links, reading_order, approval, visibility),
-            *(required_statements, patient_fields, clinic_fields, field_positions, any_viewer),
-            *(office, cards, colour_alone, press_inks, press),
-        ),
-        "txt": _checks_of(common, words, reading, text_edition),
-        "html": _checks_of(common, words, reading, metadata, html_elements, html_content),
-    }
-)
+CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = {
+    "pdf": _checks_of(
+        *(common, file, known_objects, pages, metadata, bookmarks, fonts, glyph_outlines),
+        *(accessibility, words, links, reading_order, approval, visibility),
+        *(required_statements, patient_fields, clinic_fields, field_positions, any_viewer),
+        *(office, cards, colour_alone, press_inks, press),
+    ),
+    "txt": _checks_of(common, words, reading, text_edition),
+    "html": _checks_of(common, words, reading, metadata, html_elements, html_content),
+}
 """Every check of a format, by modules, cheapest first."""
 
 
@@ -139,9 +137,11 @@ def _order(finding: Finding) -> tuple[str, int, str, str]:
     return (finding.code, finding.page or 0, finding.statement or "", finding.what)
 
 
-_IDENTITY: Mapping[FileFormat, Callable[[bytes], str]] = MappingProxyType(
-    {"pdf": pdf_file.identity, "txt": text_file.identity, "html": html_page.identity}
-)
+_IDENTITY: Mapping[FileFormat, Callable[[bytes], str]] = {
+    "pdf": pdf_file.identity,
+    "txt": text_file.identity,
+    "html": html_page.identity,
+}
 
 
 def identity(content: bytes, file_format: FileFormat) -> str:

@@ -15,7 +15,6 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
@@ -29,17 +28,15 @@ LOOPBACK = "127.0.0.1"
 # How often to look whether a tab was closed, in s.
 LOOK_S = 1.0
 
-_FILES: Mapping[str, tuple[Path, str]] = MappingProxyType(
-    {
-        "tokens.css": (STYLES / "tokens.css", "text/css; charset=utf-8"),
-        "page.css": (TEMPLATES / "preview" / "page.css", "text/css; charset=utf-8"),
-        "page.js": (TEMPLATES / "preview" / "page.js", "text/javascript; charset=utf-8"),
-        **{
-            f"fonts/{name}": (STYLES / "fonts" / name, "font/ttf")
-            for name in (f"AtkinsonHyperlegibleNext-{cut}.ttf" for cut in ("Regular", "Bold"))
-        },
-    }
-)
+_FILES: Mapping[str, tuple[Path, str]] = {
+    "tokens.css": (STYLES / "tokens.css", "text/css; charset=utf-8"),
+    "page.css": (TEMPLATES / "preview" / "page.css", "text/css; charset=utf-8"),
+    "page.js": (TEMPLATES / "preview" / "page.js", "text/javascript; charset=utf-8"),
+    **{
+        f"fonts/{name}": (STYLES / "fonts" / name, "font/ttf")
+        for name in (f"AtkinsonHyperlegibleNext-{cut}.ttf" for cut in ("Regular", "Bold"))
+    },
+}
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -47,13 +44,11 @@ _POLICY = (
     "frame-ancestors 'none'"
 )
 
-_HEADERS: Mapping[str, str] = MappingProxyType(
-    {
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-    }
-)
+_HEADERS: Mapping[str, str] = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 class PreviewHandler(BaseHTTPRequestHandler):

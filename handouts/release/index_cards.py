@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import PurePosixPath
-from types import MappingProxyType
 
 from babel import Locale
 
@@ -58,7 +57,7 @@ def index_of(
     content: Content,
     manifest: Manifest,
     thumbnails: Mapping[str, str],
-    pictures: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    pictures: Mapping[str, Sequence[str]] = {},
 ) -> Index:
     """Return what the page says of ``manifest``.
 
