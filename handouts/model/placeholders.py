@@ -1,7 +1,7 @@
 """The placeholders of texts, such as ``{clinic.name}``: which there are, and what fills each.
 
 One table for what is printed (:mod:`handouts.content.placeholders`) and for what is judged while
-the content may still have problems (:mod:`handouts.lint.sample_values`): what is missing there has
+the content may still have problems (:mod:`handouts.lint.wording`): what is missing there has
 no value.
 """
 

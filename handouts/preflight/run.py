@@ -46,8 +46,7 @@ from handouts.preflight.expectation import (
 )
 from handouts.preflight.readers import UnreadableError, html_page, pdf_file
 from handouts.preflight.readers import reading as text_file
-from handouts.preflight.readers.booklet import as_folded
-from handouts.preflight.readers.card_sheet import as_cut
+from handouts.preflight.readers.imposed import as_held
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.reading import Reading
 
@@ -126,7 +125,7 @@ def _opened(
 ) -> Iterator[PdfDocument | Reading]:
     if isinstance(expectation, Expectation):
         with pdf_file.open_pdf(content) as opened:
-            yield as_cut(as_folded(PdfDocument(opened, expectation)))
+            yield as_held(PdfDocument(opened, expectation))
     elif expectation.format == "txt":
         yield text_file.read_text(content, expectation)
     else:

@@ -21,7 +21,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 from handouts.assets import STYLES, TEMPLATES
 from handouts.errors import UsageError
 from handouts.preview.html import tab_content, whole_page
-from handouts.preview.store import PreviewStore
+from handouts.preview.state import PreviewStore
 
 LOOPBACK = "127.0.0.1"
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from handouts.assets import ROOT
-from handouts.cli.clinics import make_clinics
+from handouts.cli.build_clinics import make_clinics
 from handouts.cli.ending import WITHHELD, how_it_ends, print_next_time
 from handouts.cli.options import handout_options, load_content, out_option, speaking
 from handouts.cli.output import Terminal

@@ -9,7 +9,7 @@ from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
-from handouts.preflight.readers.booklet import FoldedDocument, Half
+from handouts.preflight.readers.imposed import FoldedDocument, Half
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.photocopy import Copied, copied_glyphs

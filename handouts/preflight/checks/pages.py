@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from handouts.model.base import Paper
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.booklet import sheet_sides
+from handouts.preflight.readers.imposed import sheet_sides
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import PdfFile
