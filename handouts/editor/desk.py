@@ -66,10 +66,7 @@ class Desk:
         }
 
     def act(self, action: str, body: Body) -> dict[str, Any]:
-        """Do what a button asks for, and return the page's state with what there is to ``say``.
-
-        Raises UsageError for no button, or a body that no button sends.
-        """
+        """Do what a button asks for, and return the page's state and words. Raises UsageError."""
         if action not in self._actions:
             raise UsageError("Not found.")
         with self._lock:

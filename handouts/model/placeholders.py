@@ -132,10 +132,7 @@ def values_of(source: Source) -> Values:
 
 
 def fill(spans: Spans, known: Values) -> Spans:
-    """Return ``spans`` with every placeholder replaced; a value keeps its own link.
-
-    Raises KeyError for an unknown placeholder: content is checked before it gets here.
-    """
+    """Return ``spans`` with every placeholder replaced; a value keeps its link. Raises KeyError."""
     filled: list[Span] = []
     for span in spans:
         href = span.href and _filled_link(span.href, known)

@@ -82,10 +82,7 @@ def codes(file_format: FileFormat) -> frozenset[str]:
 
 
 def inspect(content: bytes, expectation: Expectation | ReadingExpectation) -> Report:
-    """Run all of ``expectation.checks`` over ``content``, any bytes.
-
-    A file that cannot be read has that one finding. Raises KeyError for an unknown code.
-    """
+    """Run all of ``expectation.checks`` over any ``content``. Raises KeyError: no such code."""
     asked = frozenset(expectation.checks)
     unknown = asked - codes(expectation.format)
     if unknown:

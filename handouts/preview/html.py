@@ -17,10 +17,7 @@ _SAYS: Mapping[State, str] = {
 
 
 def tab_content(board: Board, asked: str) -> dict[str, str]:
-    """Return what a tab shows that asks for the handout ``asked``; "" is the first in the list.
-
-    Every part is HTML, but for the ``title``, which is plain text. Raises PageError.
-    """
+    """Return the HTML of each part, and the title, of a tab for ``asked``. Raises PageError."""
     name = asked or (board.listed[0].name if board.listed else "")
     view = board.view(name)
     here = next((one for one in board.listed if one.name == name), None)

@@ -155,10 +155,7 @@ Handler = Callable[..., PreviewHandler]
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves what is in ``store`` on ``port`` of this computer, 0 for any free one.
-
-    Raises UsageError when the port cannot be had.
-    """
+    """Serves ``store`` on ``port`` of this computer, 0 for any free one. Raises UsageError."""
 
     daemon_threads = True
     # Two previews on one port would take turns.

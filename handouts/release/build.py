@@ -254,10 +254,7 @@ def _is_of_another_clinic(content: Content, entry: Released | Refused) -> bool:
 
 
 def _today(planned: _Plan, entry: Released) -> tuple[bool, Order | None]:
-    """Return whether ``entry``, which this build left alone, would be another file today.
-
-    Also returns its order of today, None where there is none or nothing is known of it.
-    """
+    """Return whether ``entry`` would be another file today, and its order, if there is one."""
     content = planned.content
     if _is_of_another_clinic(content, entry):
         return entry.stale, None

@@ -34,10 +34,7 @@ class Clinic:
 
 
 def clinics_in(folder: Path) -> tuple[Clinic, ...]:
-    """Return the clinics of ``folder``, by name: a YAML file each, or a folder with one.
-
-    Raises UsageError where there is none, and where it cannot be told which is whose.
-    """
+    """Return the clinics of ``folder``, by name: a file or folder each. Raises UsageError."""
     if not folder.is_dir():
         raise UsageError(f'There is no folder "{display_path(folder)}". Mend its name.')
     if (folder / "wording.yaml").exists():
@@ -108,10 +105,7 @@ def read_set(out: Path) -> SetManifest:
 
 
 def render_clinics(found: SetManifest, there: Collection[str]) -> str:
-    """Return the page as one HTML document; ``there`` are the clinics whose index page is there.
-
-    Raises PageError for a fault of its template.
-    """
+    """Return the page; clinics that are ``there`` have an index page. Raises PageError."""
     brand = colours((STYLES / "tokens.css").read_text(encoding="utf-8"))["brand"]
     return set_template(
         "clinics/page.html.j2",

@@ -92,10 +92,7 @@ def render_report(
     compared: Sequence[Comparison],
     manifest: Manifest,
 ) -> str:
-    """Return the page as one HTML document; ``handouts`` are by language.
-
-    Raises PageError for a fault of its template.
-    """
+    """Return the page; ``handouts`` are by language. Raises PageError for a template's fault."""
     every = [h for of_language in handouts.values() for own in of_language.values() for h in own]
     return set_template(
         "reports/report.html.j2",

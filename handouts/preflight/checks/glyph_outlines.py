@@ -62,10 +62,7 @@ _PROVED: Mapping[str, str] = {
 
 @lru_cache(maxsize=1)
 def _our_letters() -> Mapping[str, Mapping[str, frozenset[Outline]]]:
-    """Return the outlines that may stand for each character, by the font's name in a PDF.
-
-    They are the character's own, and those of its alternates (``one.tf``).
-    """
+    """Return the outlines of each character and its alternates (``one.tf``), by font."""
     return {
         _pdf_name(font): _alternates(font)
         for path in sorted(FONTS.glob("*.ttf"))

@@ -239,10 +239,7 @@ def proved_style(page: PhonePage) -> Iterator[Finding]:
 
 
 def parted(style: str) -> tuple[str, tuple[str, ...] | None]:
-    """Return the style without the clinic's colours, and these; None when they are not at its end.
-
-    The colours are brand, its words and its tint, by day and then at night.
-    """
+    """Return the style and its colours at the end: brand, words, tint, by day, then at night."""
     start = style.rfind(":root{--brand:", 0, style.rfind("@media"))
     match = _CLINIC.fullmatch(style, start) if start >= 0 else None
     return (style[:start], match.groups()) if match else (style, None)
