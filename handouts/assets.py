@@ -29,10 +29,7 @@ def colours(css: str) -> dict[str, str]:
 
 
 def paper_colours(look: str = "calm") -> dict[str, str]:
-    """Return the colours of ``styles/tokens.css``: ``ink``, ``quiet``, ``rule`` and others.
-
-    ``look`` is the clinic's: its file in ``styles/looks/`` may have other ones.
-    """
+    """Return the colours of ``styles/tokens.css``, by name, as the clinic's ``look`` has them."""
     sheets = (STYLES / "tokens.css", STYLES / "looks" / f"{look}.css")
     return colours("".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
 

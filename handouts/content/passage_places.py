@@ -9,10 +9,7 @@ from handouts.source.source_text import SourceText
 
 
 def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str, Place]:
-    """Return where each passage about ``treatment`` in ``language`` begins, by its key.
-
-    Every file of ``library`` has been read.
-    """
+    """Return where each passage about ``treatment`` in ``language`` begins, by its key."""
     found: dict[str, Place] = {}
     for text in library.texts:
         is_ours = text.cited or (text.language == language and treatment in text.treatments)

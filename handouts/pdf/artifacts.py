@@ -28,10 +28,7 @@ def mark_artifacts(pdf: bytes) -> bytes:
 
 
 def _tagged_by_page(document: pikepdf.Pdf) -> dict[int, frozenset[int]]:
-    """Return the marked-content ids that the tag tree reaches, by the page's StructParents key.
-
-    All others are taken out of the parent tree.
-    """
+    """Return the marked-content ids that the tag tree reaches, by the page's StructParents key."""
     root = document.Root.get("/StructTreeRoot")
     if root is None:
         return {}

@@ -122,10 +122,7 @@ def _through_profile(colour: Rgb) -> Cmyk:
 
 
 def _limited(ink: Cmyk) -> Cmyk:
-    """Take cyan, magenta and yellow back alike until the total is within the limit.
-
-    Black stays: it carries the drawing.
-    """
+    """Take cyan, magenta and yellow back alike to the limit; black, which draws, stays."""
     if ink.total <= TOTAL_INK_LIMIT:
         return ink
     colours = ink.total - ink.black

@@ -21,6 +21,7 @@ from handouts.preview.fast_render import FastRenderer
 from handouts.preview.file_watcher import Sources
 from handouts.preview.state import (
     Banner,
+    PreviewStore,
     State,
     View,
     content_banner,
@@ -31,7 +32,6 @@ from handouts.preview.state import (
     program_fault_banner,
     shown_jobs,
 )
-from handouts.preview.store import PreviewStore
 from handouts.release.jobs import Job, Wish
 from handouts.release.logo import logo_of
 from handouts.release.orders import Order, fingerprint, order_of

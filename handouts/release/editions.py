@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from handouts.model.base import EditionName
 from handouts.model.layouts import CARD
@@ -124,9 +123,9 @@ TEXT = Edition(id="text", steps=(), checks=TEXT_CHECKS, size_cap_bytes=30_000, f
 # One file that a phone opens without a network, 200 KB with its typeface.
 PHONE = Edition(id="phone", steps=(), checks=PHONE_CHECKS, size_cap_bytes=200_000, format="html")
 
-EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
-    {edition.id: edition for edition in (SCREEN, OFFICE, PRESS, LARGE_PRINT, TEXT, PHONE, FILL_IN)}
-)
+EDITIONS: Mapping[EditionName, Edition] = {
+    edition.id: edition for edition in (SCREEN, OFFICE, PRESS, LARGE_PRINT, TEXT, PHONE, FILL_IN)
+}
 
 PACKS: frozenset[str] = frozenset(e.id for e in EDITIONS.values() if e.is_pack)
 """The editions that are no clinic's own."""

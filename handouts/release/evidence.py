@@ -63,10 +63,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Group:
-    """The items of one section. ``columns`` heads the cells of a table.
-
-    ``about`` names its treatments, where it is not about all.
-    """
+    """The items of one section: ``about`` some treatments or all, ``columns`` heading a table."""
 
     key: str
     heading: str

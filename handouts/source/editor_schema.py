@@ -8,7 +8,6 @@ tests/source/test_editor_schema.py lists it.
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,20 +29,18 @@ Schema = dict[str, Any]
 FOLDER = "schema"
 """Where the schemas lie in the content folder."""
 
-SHAPES: Mapping[str, type[BaseModel]] = MappingProxyType(
-    {
-        "clinic": ClinicFile,
-        "topic": TopicFile,
-        "pieces": PieceFile,
-        "sections": SectionFile,
-        "facts": FactFile,
-        "sources": SourceFile,
-        "words": WordFile,
-        "wording": WordingFile,
-        "country": CountryFile,
-        "approvals": ApprovalFile,
-    }
-)
+SHAPES: Mapping[str, type[BaseModel]] = {
+    "clinic": ClinicFile,
+    "topic": TopicFile,
+    "pieces": PieceFile,
+    "sections": SectionFile,
+    "facts": FactFile,
+    "sources": SourceFile,
+    "words": WordFile,
+    "wording": WordingFile,
+    "country": CountryFile,
+    "approvals": ApprovalFile,
+}
 """The class of each kind of YAML file, by the name of its schema."""
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"

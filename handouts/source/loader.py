@@ -188,10 +188,7 @@ def read_topic(root: Path, name: str) -> tuple[ContentFiles, tuple[Problem, ...]
 def with_clinic(
     topic: ContentFiles, path: Path, raw: bytes
 ) -> tuple[ContentFiles, tuple[Problem, ...]]:
-    """Return ``topic``, which has no clinic, with the clinic file ``raw`` as if it lay at ``path``.
-
-    Nothing is read again. Also returns every problem of that file alone.
-    """
+    """Return ``topic`` with the clinic file ``raw``, as if at ``path``, and its problems."""
     reader = _Reader()
     text = raw.decode("utf-8", errors="replace")
     found = parse_clinic(raw, path, tuple(topic.known.rules))

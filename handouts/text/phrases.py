@@ -54,10 +54,7 @@ def _seen(text: str) -> str:
 
 
 def mid_sentence(text: str) -> str:
-    """Return ``text`` as it reads after other words: "your ID card" for "Your ID card".
-
-    The first letter stays where its word may be a name.
-    """
+    """Return ``text`` as it reads after other words; the first letter of a name stays."""
     first = text.partition(" ")[0].casefold()
     return first + text[len(first) :] if first in _NO_NAMES else text
 

@@ -161,10 +161,7 @@ def marked(document: PdfDocument) -> Iterator[Finding]:
 
 
 def _unmarked(document: PdfDocument, filled: Collection[str]) -> Iterator[Finding]:
-    """Yield each place of a clinic's field that does not show its mark (G816).
-
-    ``filled`` are the names of fields that hold something else, reported already.
-    """
+    """Yield each place, but of ``filled`` fields, that does not show its mark (G816)."""
     for page in document.file.pages:
         here = [
             (widget, field)

@@ -49,10 +49,7 @@ def no_attachment(document: PdfDocument) -> Faults:
 
 @rule("G804", PdfDocument.make_again)
 def no_action(document: PdfDocument) -> Faults:
-    """G804: nothing happens by itself, and nothing but links to addresses can be set off.
-
-    Scripts are reported by G802.
-    """
+    """G804: nothing acts by itself, or is set off but links to addresses (scripts: G802)."""
     open_action = objects.entry(document.file.qpdf.Root, "/OpenAction")
     is_script = objects.name(objects.entry(open_action, "/S")) == "JavaScript"
     if open_action is not None and not is_script:

@@ -13,10 +13,7 @@ from handouts.text.phone_numbers import phone_link
 
 @check("G504")
 def seen_statements(page: PhonePage) -> Iterator[Finding]:
-    """G504: every required statement stands whole where everybody sees it.
-
-    Those that do not stand anywhere whole are reported by G501 and G502.
-    """
+    """G504: every required statement stands whole where all see it (elsewhere: G501, G502)."""
     seen = page.flow_of(page.seen)
     for statement in page.expected.statements:
         if page.places[statement.id] and not occurrences((seen,), statement):

@@ -66,10 +66,7 @@ class _Budget:
 
 
 def painted(page: object) -> Iterator[Painted]:
-    """Yield everything that ``page`` (a page dictionary) paints.
-
-    Raises UnreadableError when a content stream is broken, or too long or deep to follow.
-    """
+    """Yield all that ``page`` (a dictionary) paints. Raises UnreadableError: broken, long, deep."""
     budget = _Budget()
     resources = objects.inherited(page, "/Resources")
     yield from _group(page)

@@ -102,10 +102,7 @@ class PdfDocument:
 
     @cached_property
     def footer_starts(self) -> Mapping[tuple[int, str], int | None]:
-        """Where each footer string stands in its page's painted flow; None when it does not.
-
-        By page number and string, with ``{page}`` and ``{pages}`` filled in.
-        """
+        """Where each footer string, by page number and itself, is painted; None: nowhere."""
         starts: dict[tuple[int, str], int | None] = {}
         for number, words in self._page_flows.items():
             for text in self.expected.footer:
@@ -260,10 +257,7 @@ class PdfDocument:
 
 
 def field_position(index: int) -> int:
-    """Return what stands for widget ``index`` in a position, below all printed characters.
-
-    It is its own inverse.
-    """
+    """Return what stands for widget ``index`` in a position, below 0; its own inverse."""
     return -1 - index
 
 

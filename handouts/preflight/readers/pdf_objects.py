@@ -20,10 +20,7 @@ LONGEST_CHAIN = 10_000
 
 
 def entry(holder: object, *keys: str) -> object:
-    """Return the value of a key in a dictionary or stream, None when there is none.
-
-    Of several ``keys``, each is looked up in the value of the one before it.
-    """
+    """Return the value at the path of ``keys`` in a dictionary or stream, None without one."""
     for key in keys:
         if not isinstance(holder, _HOLDERS):
             return None

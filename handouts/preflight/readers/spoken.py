@@ -101,10 +101,7 @@ def spaced_words(line: str) -> str:
 def spoken(
     tags: Tag, text_of: Callable[[Marked], str], sign_of: Callable[[Referred], str]
 ) -> Iterator[str]:
-    """Yield what each block of ``tags``, itself one, says in order; blocks end where others begin.
-
-    ``text_of`` gives the characters of a piece of content, ``sign_of`` what stands for a field.
-    """
+    """Yield what each block of ``tags`` says, in order; blocks end where others begin."""
     block: list[str] = []
     for part in _parts(tags, text_of, sign_of):
         if part is not None:

@@ -68,10 +68,7 @@ def parse_clinic(
 def repair_document(
     document: SourceDocument, problems: tuple[Problem, ...], known: Known
 ) -> tuple[SourceDocument, tuple[Problem, ...]]:
-    """Return the clinic's document with its slips repaired, and the problems that are left.
-
-    Repairing it again changes nothing.
-    """
+    """Return the document with its slips repaired, once and for all, and the problems left."""
     if not isinstance(document.value, dict):
         return document, problems
     editor = DocumentEditor(document)
