@@ -1,7 +1,5 @@
 """Where the files that come with the program lie."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re
@@ -33,10 +31,7 @@ def colours(css: str) -> dict[str, str]:
 
 
 def paper_colours(look: str = "calm") -> dict[str, str]:
-    """Return the colours of ``styles/tokens.css``: ``ink``, ``quiet``, ``rule`` and others.
-
-    ``look`` is the clinic's: its file in ``styles/looks/`` may have other ones.
-    """
+    """Return the colours of ``styles/tokens.css``, by name, as the clinic's ``look`` has them."""
     sheets = (STYLES / "tokens.css", STYLES / "looks" / f"{look}.css")
     return colours("".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
 

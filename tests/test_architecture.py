@@ -76,7 +76,7 @@ SHARED_LIBRARIES = {
 }
 
 # Of the doctor: run by the program's own Python, in a process of their own.
-NEED_PACKAGES = ("doctor.self_test", "doctor.sample_page")
+NEED_PACKAGES = ("doctor.self_test",)
 
 WRITES_FILES = {"write_bytes", "write_text", "mkstemp", "mkdir", "unlink", "rename", "touch"}
 

@@ -1,7 +1,5 @@
 """The commands of ``build.py`` put together, and how they end."""
 
-from __future__ import annotations
-
 import errno
 import os
 import signal

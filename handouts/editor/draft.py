@@ -4,8 +4,6 @@ Nothing typed is lost: it is kept beside the program until it is saved, and the 
 written only when there is nothing against it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -78,10 +76,7 @@ class ClinicDraft:
         self._judgements: dict[tuple[object, ...], Judgement] = {}
 
     def library(self) -> tuple[ContentFiles, tuple[Problem, ...]]:
-        """Return the topic of the clinic, and the problems of its files.
-
-        Raises ContentError where the topic itself cannot be read.
-        """
+        """Return the topic, and the problems of its files. Raises ContentError for no topic."""
         names = topic_names(self._content)
         document, _ = parse_clinic(self._raw(), self.path, ())
         said = value_at(document.value, ("topic",)) if document else None
@@ -153,10 +148,7 @@ class ClinicDraft:
         return file if is_here and file is not None and file.is_file() else None
 
     def save(self) -> Path | None:
-        """Write the clinic file, and return the copy of the old one where one is kept.
-
-        Raises UsageError for one that the program has something against, OutputError.
-        """
+        """Write the file; return the copy of the old one. Raises UsageError, OutputError."""
         sheet = self.sheet()
         if not sheet.can_be_saved:
             raise UsageError("Not saved: some answers need a change.")

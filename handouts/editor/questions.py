@@ -4,8 +4,6 @@ The words of a question are those of the clinic file's fields (``handouts.model.
 the topic's house rules; no answer is judged here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

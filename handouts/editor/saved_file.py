@@ -1,7 +1,5 @@
 """The clinic file as it was saved: what it says in each field of the page, and where."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,10 +40,7 @@ def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
 
 
 def saved_answers(library: ContentFiles, file: SavedFile) -> dict[str, Typed]:
-    """Return what stands in each field while nothing is typed: the file, or what is suggested.
-
-    A sample's own words are nobody else's.
-    """
+    """Return what stands in each field: what a clinic's own file says, or what is suggested."""
     found: dict[str, Typed] = {}
     for question in questions(library, {}):
         own: object = question.suggestion

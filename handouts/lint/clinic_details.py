@@ -1,7 +1,5 @@
 """The clinic's own details: reachable, safe to print (C207, C509 to C514, C516, C517)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What a clinic says of itself: name, address, numbers, hours, website."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints

@@ -4,8 +4,6 @@
 :func:`details_of` reads it back together with the names and texts of the field.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Literal, get_args, get_origin

@@ -1,7 +1,5 @@
 """Jinja templates of templates/, for every page of HTML."""
 
-from __future__ import annotations
-
 import errno
 import os
 import traceback

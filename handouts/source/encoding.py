@@ -1,7 +1,5 @@
 """A text file as it lies on the disk: readable, UTF-8, without tabs (C101 to C105)."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Why a number cannot be printed as a clinic's phone, and what to write instead (C512)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple

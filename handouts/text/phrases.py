@@ -1,7 +1,5 @@
 """Names and phrases: the words meant by what somebody wrote, compared and found in texts."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -59,10 +57,7 @@ def _seen(text: str) -> str:
 
 
 def mid_sentence(text: str) -> str:
-    """Return ``text`` as it reads after other words: "your ID card" for "Your ID card".
-
-    The first letter stays where its word may be a name.
-    """
+    """Return ``text`` as it reads after other words; the first letter of a name stays."""
     first = text.partition(" ")[0].casefold()
     return first + text[len(first) :] if first in _NO_NAMES else text
 

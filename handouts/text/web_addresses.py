@@ -1,7 +1,5 @@
 """The clinic's web address: which can be printed, and the link behind it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from urllib.parse import quote, urlsplit

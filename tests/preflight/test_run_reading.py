@@ -46,6 +46,13 @@ def test_only_what_is_asked_for_is_checked_and_an_unknown_check_is_a_mistake() -
         inspect(TEXT.encode(), replace(EXPECTED_TEXT, checks=("G606",)))
 
 
+def test_no_line_is_longer_than_mail_servers_leave_whole() -> None:
+    lines, expected = "Rest.\n" + "é" * 499, replace(EXPECTED_TEXT, checks=("G951",))
+    assert inspect(lines.encode(), expected).findings == ()
+    (finding,) = inspect(f"{lines}s".encode(), expected).findings
+    assert finding.what.startswith("line 2 has 999 bytes, more than 998")
+
+
 def test_a_statement_said_in_other_signs_for_the_same_is_the_same() -> None:
     curly = TEXT.replace("night's", "night’s")
     assert inspect(curly.encode(), EXPECTED_TEXT).findings == ()

@@ -33,7 +33,8 @@ CRISIS_BOX = PHONE[PHONE.index('<section class="look-crisis"') : PHONE.index("<n
 DRIVE = "Do not drive until the next day, after a good night's sleep.\n\n"
 RS05 = '<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>\n'
 LINK = '<a href="tel:988">988</a>'
-DANGER_BELOW = "<h3>If you are in danger</h3>"
+DANGER = "If you are in danger"
+DANGER_BELOW = f"<h3>{DANGER}</h3>"
 SLEEPY = "You may feel sleepy"
 CRISIS_SECOND = (
     (1, "Your visit"),
@@ -112,6 +113,11 @@ PHONE_FAULTS = (
         ('Read <a href="https://clinic.example/rest">our advice</a>', "Read our advice"),
         ("Bring a friend.", '<a href="https://clinic.example/rest">Bring a friend.</a>'),
     ),
+    _phone("G821 a link less", ('<a href="#lead">Next day</a>', "Next day")),
+    _phone("G821 a link more", ("a seizure", '<a href="https://clinic.example">a seizure</a>')),
+    _phone("G821 a link to other words", ('"#lead"', '"#later"')),
+    _phone("G821 contents that lead to another part", ('"#later"', '"#home"')),
+    _phone("G821 contents that lead to no part", ('"#later"', '"#rs13"')),
     _phone("G103 larger than allowed", size_cap_bytes=500),
     _phone("G401 a sentence is gone", ("You may feel sleepy for 1-2 hours. ", "")),
     _phone(
@@ -136,7 +142,12 @@ PHONE_FAULTS = (
     _phone("G504 in a part for keyboards", ('<p id="rs05">', '<p id="rs05" class="skip">')),
     _phone("G504 in a column's name", ('<p id="rs13">', '<p id="rs13" class="wide column">')),
     _phone("G504 below such a part", (RS05, f'<div class="skip"><div>{RS05}</div></div>')),
-    _phone("G602 a level skipped", ("<h2>If you are in danger</h2>", DANGER_BELOW)),
+    _phone(
+        "G602 a level skipped",
+        ("<h2>If you are in danger</h2>", DANGER_BELOW),
+        headings=(EXPECTED_PHONE.headings[0], (3, DANGER), *EXPECTED_PHONE.headings[2:]),
+    ),
+    _phone("G603 a heading of another level", ("<h2>Later</h2>", "<h3>Later</h3>")),
     _phone("G603 a heading that is none", ("<h2>Later</h2>", "<p>Later</p>")),
     _phone("G603 one too many", ("<p>Call 911 for:</p>", "<h3>Call 911 for:</h3>")),
     _phone(
@@ -147,6 +158,8 @@ PHONE_FAULTS = (
         "G605 a row without a head",
         ('<th scope="row" role="rowheader">When</th>', '<td role="cell">When</td>'),
     ),
+    _phone("G605 an empty table", ("</main>", "<table></table></main>")),
+    _phone("G605 a row of two", ("</tr>\n</tbody>", '<td role="cell"></td></tr>\n</tbody>')),
     _phone("G701 another title", ("<title>Your visit", "<title>My visit")),
     _phone("G703 another language", ('lang="en-US"', 'lang="es-US"')),
     _phone("G704 another author", ('content="Sample Clinic"', 'content="Other Clinic"')),

@@ -1,9 +1,8 @@
 """What a reader shows beside the pages of a PDF: its title and its bookmarks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 import pikepdf
 
@@ -28,14 +27,11 @@ def bookmarks(document: PdfDocument) -> Iterator[Finding]:
     """G706: one bookmark for each heading, at its level, that leads to it."""
     found = tuple(_bookmarks(document.file.qpdf))
     expected = [(depth, normalise(text)) for depth, text in _nested(document.expected.headings)]
-    if [(level, normalise(text)) for level, text, _ in found] != expected:
-        texts = [normalise(text) for _, text, _ in found]
-        lacking = [text for _, text in document.expected.headings if normalise(text) not in texts]
-        what = (
-            f"has no bookmark {quoted(lacking[0])}"
-            if lacking
-            else "its bookmarks are not its headings, in their order and at their levels"
-        )
+    texts = [(level, normalise(text)) for level, text, _ in found]
+    if texts != expected:
+        pairs = zip_longest(texts, expected, fillvalue=(0, "none"))
+        (_, one), (_, other) = next(pair for pair in pairs if pair[0] != pair[1])
+        what = f"has the bookmark {quoted(one)} in place of {quoted(other)}, or at another level"
         yield Finding("G706", None, None, what, "let every heading make its bookmark")
     for _, text, target in found:
         if not lands_on(document, target, text):
@@ -54,16 +50,16 @@ def _nested(headings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, object]]:
     """Yield level (from 1), title, and destination, in reading order."""
     waiting = [(1, objects.entry(pdf.Root, "/Outlines", "/First"))]
-    seen: set[tuple[int, int]] = set()
-    while waiting and len(seen) < objects.LONGEST_CHAIN:
+    seen = set[tuple[int, int]]()
+    while waiting:
         level, item = waiting.pop()
-        here = objects.identity(item)
-        if not isinstance(item, pikepdf.Dictionary) or here in seen:
+        if not isinstance(item, pikepdf.Dictionary):
             continue
-        seen.add(here)
-        target = objects.entry(item, "/Dest") or objects.entry(item, "/A", "/D")
         text = objects.words(objects.entry(item, "/Title")) or ""
-        yield level, text, target
+        yield level, text, objects.entry(item, "/Dest")
+        if objects.identity(item) in seen:
+            continue
+        seen.add(objects.identity(item))
         waiting.append((level, objects.entry(item, "/Next")))
         waiting.append((level + 1, objects.entry(item, "/First")))
 

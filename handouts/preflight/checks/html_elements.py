@@ -3,12 +3,9 @@
 A page of these parts, in the one known style, can hide nothing, load nothing and do nothing.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 import tinycss2  # type: ignore[import-untyped]
@@ -30,26 +27,24 @@ _PLAIN_PARTS = (
 # Folded away until somebody taps: for the list of contents alone, whose words stand below it too.
 _FOLDING = frozenset({"details", "summary"})
 
-_PARTS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        **dict.fromkeys(_PLAIN_PARTS, frozenset()),
-        "html": frozenset({"lang"}),
-        "meta": frozenset({"charset", "name", "content", "http-equiv"}),
-        "nav": frozenset({"aria-label"}),
-        "a": frozenset({"href"}),
-        "span": frozenset({"aria-hidden"}),
-        "th": frozenset({"scope"}),
-        "img": frozenset({"src", "alt"}),
-        f"{SVG}svg": frozenset(
-            {"viewBox", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin"}
-            | {"aria-hidden"}
-        ),
-        f"{SVG}g": frozenset({"fill", "transform"}),
-        f"{SVG}path": frozenset({"d", "fill", "fill-opacity", "stroke", "stroke-width"}),
-        f"{SVG}circle": frozenset({"cx", "cy", "r", "fill"}),
-        f"{SVG}rect": frozenset({"x", "y", "width", "height", "rx"}),
-    }
-)
+_PARTS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(_PLAIN_PARTS, frozenset()),
+    "html": frozenset({"lang"}),
+    "meta": frozenset({"charset", "name", "content", "http-equiv"}),
+    "nav": frozenset({"aria-label"}),
+    "a": frozenset({"href"}),
+    "span": frozenset({"aria-hidden"}),
+    "th": frozenset({"scope"}),
+    "img": frozenset({"src", "alt"}),
+    f"{SVG}svg": frozenset(
+        {"viewBox", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin"}
+        | {"aria-hidden"}
+    ),
+    f"{SVG}g": frozenset({"fill", "transform"}),
+    f"{SVG}path": frozenset({"d", "fill", "fill-opacity", "stroke", "stroke-width"}),
+    f"{SVG}circle": frozenset({"cx", "cy", "r", "fill"}),
+    f"{SVG}rect": frozenset({"x", "y", "width", "height", "rx"}),
+}
 """Every element a page may have, and its attributes besides those of all."""
 
 _ROLES = frozenset({"list", "table", "rowgroup", "row", "columnheader", "rowheader", "cell"})
@@ -69,16 +64,14 @@ _LOADING = frozenset(
 )
 
 _POLICY_HEADER = "content-security-policy"
-_POLICY: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "default-src": frozenset({"'none'"}),
-        "style-src": frozenset({"'unsafe-inline'"}),
-        "font-src": frozenset({"data:"}),
-        "img-src": frozenset({"data:"}),
-        "base-uri": frozenset({"'none'"}),
-        "form-action": frozenset({"'none'"}),
-    }
-)
+_POLICY: Mapping[str, frozenset[str]] = {
+    "default-src": frozenset({"'none'"}),
+    "style-src": frozenset({"'unsafe-inline'"}),
+    "font-src": frozenset({"data:"}),
+    "img-src": frozenset({"data:"}),
+    "base-uri": frozenset({"'none'"}),
+    "form-action": frozenset({"'none'"}),
+}
 """The most that each directive of the page's policy (Content Security Policy 3) may allow."""
 
 PROVED_STYLES = (
@@ -246,10 +239,7 @@ def proved_style(page: PhonePage) -> Iterator[Finding]:
 
 
 def parted(style: str) -> tuple[str, tuple[str, ...] | None]:
-    """Return the style without the clinic's colours, and these; None when they are not at its end.
-
-    The colours are brand, its words and its tint, by day and then at night.
-    """
+    """Return the style and its colours at the end: brand, words, tint, by day, then at night."""
     start = style.rfind(":root{--brand:", 0, style.rfind("@media"))
     match = _CLINIC.fullmatch(style, start) if start >= 0 else None
     return (style[:start], match.groups()) if match else (style, None)

@@ -1,7 +1,5 @@
 """The office edition on paper: what a clinic's printer, copier and stapler do to a handout."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,7 +9,7 @@ from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
-from handouts.preflight.readers.booklet import FoldedDocument, Half
+from handouts.preflight.readers.imposed import FoldedDocument, Half
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.photocopy import Copied, copied_glyphs
@@ -81,10 +79,7 @@ def _ink_around(handle: pdfium.Handle, box: pdfium.Box, clear_pt: float) -> dict
 
 @check("G902")
 def lost_on_a_copier(document: PdfDocument) -> Iterator[Finding]:
-    """G902: each required statement is still legible when every grey turns black or white.
-
-    A statement that is not there at all is the statement check's to report.
-    """
+    """G902: each statement that is there is legible when every grey turns black or white."""
     places = document.places
     copied = _copies(document, [place for found in places.values() for place in found])
     for statement, found in places.items():

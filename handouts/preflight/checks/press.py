@@ -1,7 +1,5 @@
 """What a print shop relies on besides colour: boxes, bleed, print condition, identification."""
 
-from __future__ import annotations
-
 import hashlib
 import math
 from collections.abc import Iterator, Mapping

@@ -3,8 +3,6 @@
 What is read, and how: readers/content_stream.py. Why each rule: docs/decisions.md, "Press colour".
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from handouts.preflight.check import Faults, check, rule

@@ -5,8 +5,6 @@ are reported as they are. Operators and their defaults: ISO 32000-1:2008, tables
 A colour that no operator has set is DeviceGray 0, which is black ink alone (colour_spaces.py).
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -68,10 +66,7 @@ class _Budget:
 
 
 def painted(page: object) -> Iterator[Painted]:
-    """Yield everything that ``page`` (a page dictionary) paints.
-
-    Raises UnreadableError when a content stream is broken, or too long or deep to follow.
-    """
+    """Yield all that ``page`` (a dictionary) paints. Raises UnreadableError: broken, long, deep."""
     budget = _Budget()
     resources = objects.inherited(page, "/Resources")
     yield from _group(page)

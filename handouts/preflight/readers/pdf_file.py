@@ -1,7 +1,5 @@
 """A PDF open in two independent readers, and what they find in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -53,10 +51,7 @@ class PdfFile:
 
     @cached_property
     def trims(self) -> tuple[Box, ...]:
-        """The TrimBox of each page in pt, or the box that stands for it (PDF 32000-1, 14.11.2).
-
-        What a reader shows where the file gives none.
-        """
+        """The TrimBox of each page in pt, or what stands for it (PDF 32000-1, 14.11.2)."""
         keys = ("/TrimBox", "/CropBox", "/MediaBox")
         return tuple(
             next(
@@ -150,10 +145,7 @@ class PdfFile:
 
 @contextmanager
 def open_pdf(content: bytes) -> Iterator[PdfFile]:
-    """Open ``content`` with qpdf and PDFium, and close it again.
-
-    Raises :class:`UnreadableError` when one of the two cannot read the file or one of its pages.
-    """
+    """Open ``content`` with qpdf and PDFium, and close it again. Raises UnreadableError."""
     with _open_qpdf(content) as pdf, open_document(content) as document:
         if len(document) > MOST_PAGES:
             raise UnreadableError(f"it has {len(document)} pages; no handout has {MOST_PAGES}")
@@ -170,10 +162,7 @@ def open_pdf(content: bytes) -> Iterator[PdfFile]:
 
 
 def identity(content: bytes) -> str:
-    """Return the keywords by which a PDF says which handout it is, "" when it says nothing.
-
-    Raises :class:`UnreadableError` when qpdf cannot open it.
-    """
+    """Return the keywords that say which handout a PDF is, or "". Raises UnreadableError."""
     with _open_qpdf(content) as pdf:
         return objects.information(pdf, "/Keywords")
 

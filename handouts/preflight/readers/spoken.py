@@ -3,8 +3,6 @@
 PDFium drops spaces at line ends and puts in its own: the strings are read from the streams.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -103,10 +101,7 @@ def spaced_words(line: str) -> str:
 def spoken(
     tags: Tag, text_of: Callable[[Marked], str], sign_of: Callable[[Referred], str]
 ) -> Iterator[str]:
-    """Yield what each block of ``tags``, itself one, says in order; blocks end where others begin.
-
-    ``text_of`` gives the characters of a piece of content, ``sign_of`` what stands for a field.
-    """
+    """Yield what each block of ``tags`` says, in order; blocks end where others begin."""
     block: list[str] = []
     for part in _parts(tags, text_of, sign_of):
         if part is not None:

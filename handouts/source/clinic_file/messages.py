@@ -3,8 +3,6 @@
 The checks themselves are elsewhere; nothing here decides whether something is wrong.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

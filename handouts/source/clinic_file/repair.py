@@ -5,8 +5,6 @@ be meant in two ways is left as it is, for the checks to ask about. No message t
 slip: nothing is printed but what was meant, and nobody has to do anything.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -73,10 +71,7 @@ def parse_clinic(
 def repair_document(
     document: SourceDocument, problems: tuple[Problem, ...], known: Known
 ) -> tuple[SourceDocument, tuple[Problem, ...]]:
-    """Return the clinic's document with its slips repaired, and the problems that are left.
-
-    Repairing it again changes nothing.
-    """
+    """Return the document with its slips repaired, once and for all, and the problems left."""
     if not isinstance(document.value, dict):
         return document, problems
     editor = DocumentEditor(document)

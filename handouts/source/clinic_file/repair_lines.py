@@ -4,8 +4,6 @@ Only lines whose meaning is certain are touched: a tab, a colon inside a value, 
 that a word processor has bent, a space forgotten after a field's colon.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection

@@ -4,8 +4,6 @@ Each function takes what is written and returns what is meant, or the same again
 certain. Mending twice changes nothing more.
 """
 
-from __future__ import annotations
-
 import re
 
 from PIL import ImageColor

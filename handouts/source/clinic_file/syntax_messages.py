@@ -1,7 +1,5 @@
 """A clinic file that could not be read, in the words of a front desk: what is where."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """``build.py --clinics``: what a person sees while the handouts of many clinics are made."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,9 +15,8 @@ from handouts.cli.ending import WITHHELD, how_it_ends, print_next_time
 from handouts.cli.output import STATES, Terminal, problem_fields
 from handouts.content.content import Content
 from handouts.errors import ExitCode, display_path
-from handouts.release.clinic_set import clinics_in
-from handouts.release.clinics import Outcome, build_clinics
-from handouts.release.clinics_page import PAGE
+from handouts.release.build_clinics import Outcome, build_clinics
+from handouts.release.clinic_set import PAGE, clinics_in
 from handouts.release.jobs import Wish
 from handouts.release.workers import Workers
 from handouts.unchanged import program_files, states

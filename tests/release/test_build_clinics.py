@@ -20,8 +20,8 @@ from handouts.content.load import load
 from handouts.errors import OutputError, UsageError
 from handouts.release import build as build_module
 from handouts.release.build import build
+from handouts.release.build_clinics import Outcome, build_clinics
 from handouts.release.clinic_set import clinics_in, read_set
-from handouts.release.clinics import Outcome, build_clinics
 from handouts.release.history import folder as history_of
 from handouts.release.jobs import Wish
 from handouts.release.manifest import read_manifest
@@ -182,7 +182,7 @@ def test_what_fitted_for_one_clinic_is_tried_first_for_the_next(
 ) -> None:
     tried = tried_first(monkeypatch)
     # One after the other: two at a time know nothing of each other yet.
-    monkeypatch.setattr("handouts.release.clinics.CLINICS_AT_ONCE", 1)
+    monkeypatch.setattr("handouts.release.build_clinics.CLINICS_AT_ONCE", 1)
     run(root, clinics, tmp_path / "dist")
     fit = read_manifest(tmp_path / "dist" / "elm").handouts[0].fit
     assert tried == ["", fit]

@@ -9,8 +9,8 @@ import pikepdf
 from PIL import Image
 from released_files import dist, released
 
+from handouts.release.index_files import page_pictures
 from handouts.release.manifest import Manifest, read_manifest
-from handouts.release.pictures import page_pictures
 
 
 def with_pdf(folder: Path, name: str = "screen/guide.en.pdf", sha: str = "a" * 64) -> Manifest:

@@ -1,7 +1,5 @@
 """The handouts of many clinics: a build for each, two at a time, by the same workers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import closing
@@ -16,8 +14,7 @@ from handouts.errors import ContentError, Problem, UnknownNameError, display_pat
 from handouts.release.beside import SET
 from handouts.release.build import Shared, Step, build
 from handouts.release.cache import CACHE, cache_file
-from handouts.release.clinic_set import Clinic, Entry, SetManifest, read_set
-from handouts.release.clinics_page import PAGE, render_clinics
+from handouts.release.clinic_set import PAGE, Clinic, Entry, SetManifest, read_set, render_clinics
 from handouts.release.index_files import INDEX
 from handouts.release.jobs import Wish
 from handouts.release.manifest import read_manifest
@@ -62,7 +59,8 @@ def build_clinics(
     with alone(cache_file(root, out, ".lock")):
         remove_parts(out, root / CACHE)
         known = {entry.clinic: entry for entry in read_set(out).clinics}
-        entries = {clinic.slug: _waiting(clinic, known) for clinic in clinics}
+        waiting = (Entry(clinic=clinic.slug, name="", state="waiting") for clinic in clinics)
+        entries = {entry.clinic: known.get(entry.clinic, entry) for entry in waiting}
         gone = [slug for slug in known if slug not in entries and (out / slug).is_dir()]
         entries |= {slug: known[slug].model_copy(update={"state": "gone"}) for slug in gone}
         _write(out, entries, with_page=False)  # says where a clinic's history is
@@ -132,11 +130,6 @@ def _built(
             raise
         return Outcome(clinic, name, skipped=error)
     return Outcome(clinic, name, tuple(steps), notes=tuple(notes))
-
-
-def _waiting(clinic: Clinic, known: dict[str, Entry]) -> Entry:
-    """Return the entry of a clinic that this build has not come to yet."""
-    return known.get(clinic.slug) or Entry(clinic=clinic.slug, name="", state="waiting")
 
 
 def _entry(out: Path, outcome: Outcome, before: dict[str, Entry]) -> Entry:

@@ -12,8 +12,7 @@ from signed import write_signed
 
 from handouts.content.load import load
 from handouts.errors import Place
-from handouts.release.approval_changes import Comparison, compare
-from handouts.release.approval_page import write_page
+from handouts.release.approval_page import Comparison, compare, write_page
 
 TEXTS = (("water-rinse", "en"),)
 

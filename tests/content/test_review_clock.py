@@ -6,8 +6,7 @@ import datetime
 
 import pytest
 
-from handouts.content.approval import Approval
-from handouts.release.review_clock import clock_line
+from handouts.content.approval import Approval, clock_line
 
 DAY = datetime.date(2027, 5, 22)
 LATER = Approval("approved", "checked", DAY + datetime.timedelta(days=9))
