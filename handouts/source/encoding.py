@@ -59,6 +59,15 @@ def decode_wide(raw: bytes) -> str | None:
         return None
 
 
+def any_text(raw: bytes) -> str:
+    """Return what old editors saved as text, too: UTF-8, UTF-16, else Windows-1252."""
+    wide = decode_wide(raw)
+    try:
+        return raw.decode("utf-8-sig") if wide is None else wide
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
 _NOT_TEXT = (
     (b"PK\x03\x04", "a Word document or another zip file"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
