@@ -69,7 +69,7 @@ def _ink_around(handle: pdfium.Handle, box: pdfium.Box, clear_pt: float) -> dict
     }
     near: dict[str, float] = {}
     for side, (strip, axis, ends_there) in strips.items():
-        pixels = pdfium.render(handle, strip, _EDGE_PIXELS_PER_PT)[:, :, :3]
+        pixels = pdfium.render(handle, strip, _EDGE_PIXELS_PER_PT)
         inked = np.flatnonzero((pixels < 255).any(axis=(1 - axis, 2)))
         if len(inked):
             away = pixels.shape[axis] - 1 - inked[-1] if ends_there else inked[0]
