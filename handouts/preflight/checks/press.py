@@ -191,10 +191,10 @@ def for_screens_only(document: PdfDocument) -> Faults:
     for number, page in enumerate(document.file.qpdf.pages, start=1):
         annotations = objects.elements(objects.entry(page.obj, "/Annots"))
         if annotations:
-            yield number, f"annotations left: {len(annotations)}"
+            yield number, f"has {len(annotations)} annotations"
     for key in ("/AcroForm", "/OpenAction", "/AA"):
         if objects.entry(document.file.qpdf.Root, key) is not None:
-            yield f"its {key[1:]} is left"
+            yield f"has {key[1:]}"
 
 
 @rule("G929", _AGAIN)
