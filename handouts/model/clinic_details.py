@@ -34,7 +34,7 @@ class ClinicDetails(Strict):
             kind="words",
             why="it stands at the foot of every page",
             line="Willow Street Clinic",
-            also_called=("clinic", "practice"),
+            also_called=("clinic", "practice", "clinic name", "practice name", "title"),
             asked=6,
             help="The clinic's name.",
             printed=1,
