@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 
 import pikepdf
 
 from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.checks.links import lands_on
+from handouts.preflight.checks.metadata import unlike
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import normalise, quoted
+from handouts.preflight.readers.text_flow import quoted
 
 
 @rule("G702", "set DisplayDocTitle: PDF/UA-1 output does")
@@ -26,12 +26,8 @@ def title_shown(document: PdfDocument) -> Faults:
 def bookmarks(document: PdfDocument) -> Iterator[Finding]:
     """G706: one bookmark for each heading, at its level, that leads to it."""
     found = tuple(_bookmarks(document.file.qpdf))
-    expected = [(depth, normalise(text)) for depth, text in _nested(document.expected.headings)]
-    texts = [(level, normalise(text)) for level, text, _ in found]
-    if texts != expected:
-        pairs = zip_longest(texts, expected, fillvalue=(0, "none"))
-        (_, one), (_, other) = next(pair for pair in pairs if pair[0] != pair[1])
-        what = f"has the bookmark {quoted(one)} in place of {quoted(other)}, or at another level"
+    texts = ((level, text) for level, text, _ in found)
+    for what in unlike("bookmarks", texts, _nested(document.expected.headings)):
         yield Finding("G706", None, None, what, "let every heading make its bookmark")
     for _, text, target in found:
         if not lands_on(document, target, text):

@@ -1,6 +1,6 @@
 """What a PDF and a phone page say of themselves: title, language, author, dates, headings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from handouts.preflight.check import Faults, check, rule
@@ -74,13 +74,17 @@ def expected_headings(file: File) -> Faults:
     """
     if isinstance(file, PdfDocument) and file.file.tags is None:
         return
-    found = [(heading.level, normalise(heading.text)) for heading in file.description.headings]
-    expected = [(level, normalise(text)) for level, text in file.expected.headings]
-    if found != expected:
-        pairs = zip_longest(found, expected, fillvalue=(0, ""))
-        one, other = next(pair for pair in pairs if pair[0] != pair[1])
-        yield f"has the heading {_heading(one)} in place of {_heading(other)}"
+    found = ((heading.level, heading.text) for heading in file.description.headings)
+    yield from unlike("headings", found, file.expected.headings)
 
 
-def _heading(heading: tuple[int, str]) -> str:
-    return f"{quoted(heading[1])} of level {heading[0]}" if heading[0] else "none"
+def unlike(
+    what: str, found: Iterable[tuple[int, str]], expected: Iterable[tuple[int, str]]
+) -> Iterator[str]:
+    """Yield the first difference of two lists of headings, each with its level."""
+    for pair in zip_longest(found, expected, fillvalue=(0, "")):
+        one, other = ((level, normalise(text)) for level, text in pair)
+        if one != other:
+            said, meant = (f"{quoted(text)} (level {n})" if n else "nothing" for n, text in pair)
+            yield f"its {what} have {said} where {meant} should be"
+            return
