@@ -8,7 +8,7 @@ import pytest
 from gate_fault import Fault
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_faults import FAULTS, LOADING_STYLES, with_style
+from reading_faults import FAULTS
 from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, PHONE, TEXT
 
 from handouts.preflight import PHONE_CHECKS, TEXT_CHECKS, identity, inspect
@@ -30,13 +30,6 @@ def test_every_code_has_a_fault_in_each_format_that_is_checked_for_it() -> None:
     for file_format, checks in (("txt", TEXT_CHECKS), ("html", PHONE_CHECKS)):
         faulty = {fault.code for fault in FAULTS if fault.expected.format == file_format}
         assert faulty == set(checks)
-
-
-@pytest.mark.parametrize("css", LOADING_STYLES)
-def test_a_style_that_loads_something_is_told_as_such(css: str) -> None:
-    codes = {finding.code for finding in inspect(with_style(css), EXPECTED_PHONE).findings}
-
-    assert codes == {"G962", "G963"}
 
 
 def test_only_what_is_asked_for_is_checked_and_an_unknown_check_is_a_mistake() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from gate_fault import Fault
 from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, PHONE, STYLE, TEXT
 
+from handouts.preflight.checks.html_elements import parted
 from handouts.preflight.expectation import ExpectedApproval
 
 
@@ -32,6 +33,7 @@ CRISIS = TEXT[TEXT.index("Part 1") : TEXT.index("Part 2")]
 CRISIS_BOX = PHONE[PHONE.index('<section class="look-crisis"') : PHONE.index("<nav")]
 DRIVE = "Do not drive until the next day, after a good night's sleep.\n\n"
 RS05 = '<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>\n'
+POLICY = PHONE[PHONE.index("<meta http-equiv") : PHONE.index('<meta name="viewport"')]
 LINK = '<a href="tel:988">988</a>'
 DANGER = "If you are in danger"
 DANGER_BELOW = f"<h3>{DANGER}</h3>"
@@ -167,7 +169,7 @@ PHONE_FAULTS = (
     _phone("G705 no date", ('created" content="2026-05-01"', 'created" content="May"')),
     _phone("G802 a script", ("</main>", "<script>alert()</script></main>")),
     _phone("G802 a handler", ('<p id="rs05">', '<p id="rs05" onclick="this.remove()">')),
-    _phone("G805 a field", ("</section>\n</main>", '<input type="text"></section>\n</main>')),
+    _phone("G961 a field", ("</section>\n</main>", '<input type="text"></section>\n</main>')),
     _phone("G806 a link that acts", ('"https://clinic.example/rest"', '"javascript:run()"')),
     _phone("G806 not protected", ('"https://clinic.example/rest"', '"http://clinic.example"')),
     _phone("G807 a link nobody wrote", (LINK, '<a href="tel:998">988</a>')),
@@ -201,32 +203,27 @@ PHONE_FAULTS = (
     _phone(
         "G962 a picture from elsewhere", ("data:image/svg+xml;base64,AA==", "https://a.example")
     ),
-    _phone("G962 a file of its own", ("<title>", '<link rel="icon" href="#text"><title>')),
+    _phone("G961 a file of its own", ("<title>", '<link rel="icon" href="#text"><title>')),
+    _phone("G961 a name of no use", ("<title>", '<meta name="x" content="y"><title>')),
+    _phone("G961 a button", ("</main>", "<button></button></main>")),
+    _phone("G962 two policies", ("<title>", f"{POLICY}<title>")),
     _phone("G962 no policy", ("default-src 'none'; ", "")),
     _phone("G962 a wider policy", ("img-src data:", "img-src *")),
     _phone("G963 a rule more", ("</style>", "p{color:#fff}</style>")),
     _phone("G963 a rule less", (".column { display: none; }", "")),
     _phone("G963 too pale a color", ("--brand-text:#1f4e5f", "--brand-text:#9fc4d0")),
+    _phone("G963 a rule that loads", ("</style>", "p{background:url(//a.example/b)}</style>")),
+    _phone("G963 no colors", (STYLE, parted(STYLE)[0])),
+    _phone("G963 an empty style", (STYLE, "")),
     _phone("G963 a second style", ("</style>", "</style><style>p{display:none}</style>")),
     _phone("G963 a style of a part", ('<p id="rs05">', '<p id="rs05" style="opacity:0">')),
     _phone("G964 no viewport", ('content="width=device-width, initial-scale=1"', 'content=""')),
     _phone("G964 not to be enlarged", ("initial-scale=1", "initial-scale=1, user-scalable=no")),
     _phone("G965 no landmark", ("<header>", "<div>"), ("</header>", "</div>")),
+    _phone("G965 two mains", ("</main>", "</main><main></main>")),
+    _phone("G965 two feet", ("</footer>", "</footer><footer></footer>")),
+    _phone("G965 skips to another part", ('href="#text"', 'href="#home"')),
     _phone("G965 nothing to skip with", ('<a class="skip"', '<a class="jump"')),
 )
 
 FAULTS = (*TEXT_FAULTS, *PHONE_FAULTS)
-
-# A style that loads something is both: not ours, and not within the file.
-LOADING_STYLES = (
-    "@import 'https://a.example/b.css';",
-    "p{background:url(https://a.example/b.png)}",
-    "p{background:URL( 'https://a.example/b.png' )}",
-    "p{background:image-set('https://a.example/b.png' 1x)}",
-    "p{--x:{background:url(//a.example/b)}}",
-)
-
-
-def with_style(css: str) -> bytes:
-    """Return the phone page with ``css`` before its own style."""
-    return PHONE.replace(STYLE, css + STYLE, 1).encode()

@@ -97,3 +97,34 @@ def test_a_picture_is_as_heavy_as_its_heaviest_pixel(
         picture = document.make_stream(samples, **{**known, **entries})
         (found,) = read(b"/X Do", XObject=pikepdf.Dictionary(X=picture))
     assert (found.kind, found.inks) == ("image", inks and pytest.approx(inks))
+
+
+@pytest.mark.parametrize("operator", ["g", "G", "rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN"])
+def test_colours_are_set_by_amounts_of_four_inks_alone(operator: str) -> None:
+    assert [one.kind for one in read(f"/X {operator}".encode())] == ["foreign"]
+
+
+@pytest.mark.parametrize(
+    ("painting", "inks"),
+    [(operator, "c") for operator in ("f", "F", "f*")]
+    + [(operator, "m") for operator in ("s", "S")]
+    + [(operator, "cm") for operator in ("b", "b*", "B", "B*")]
+    + [(f"BT (a) {operator} ET", "c") for operator in ("Tj", "'")]
+    + [("BT [(a)] TJ ET", "c"), ('BT 0 0 (a) " ET', "c"), ("n", "")],
+)
+def test_whatever_paints_is_seen(painting: str, inks: str) -> None:
+    named = {"c": (1, 0, 0, 0), "m": (0, 1, 0, 0)}
+    found = read(f"1 0 0 0 k 0 1 0 0 K 0 0 9 9 re {painting}".encode())
+    assert [one.inks for one in found] == [named[letter] for letter in inks]
+
+
+@pytest.mark.parametrize("key", ["Group", "Resources"])
+def test_what_is_within_a_form_is_seen(key: str) -> None:
+    within = {
+        "Group": pikepdf.Dictionary(CS=Name.DeviceRGB),
+        "Resources": pikepdf.Dictionary(ExtGState=pikepdf.Dictionary(G=pikepdf.Dictionary(BM=1))),
+    }
+    with pikepdf.new() as document:
+        form = document.make_stream(b"/G gs", Subtype=Name.Form, **{key: within[key]})
+        found = read(b"/X Do", XObject=pikepdf.Dictionary(X=form))
+    assert [one.kind for one in found] == [{"Group": "foreign", "Resources": "mixed"}[key]]
