@@ -1,7 +1,7 @@
 """Where the files that come with the program lie."""
 
-from __future__ import annotations
-
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -31,14 +31,14 @@ def colours(css: str) -> dict[str, str]:
 
 
 def paper_colours(look: str = "calm") -> dict[str, str]:
-    """Return the colours of ``styles/tokens.css``: ``ink``, ``quiet``, ``rule`` and others.
-
-    ``look`` is the clinic's: its file in ``styles/looks/`` may have other ones.
-    """
+    """Return the colours of ``styles/tokens.css``, by name, as the clinic's ``look`` has them."""
     sheets = (STYLES / "tokens.css", STYLES / "looks" / f"{look}.css")
     return colours("".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
 
 
 def picture_names(folder: Path) -> frozenset[str]:
-    """Return the names of all drawings in ``folder``."""
-    return frozenset(path.stem for path in folder.glob("*.svg"))
+    """Return the names of all drawings in ``folder``. Raises FileNotFoundError for none."""
+    names = frozenset(path.stem for path in folder.glob("*.svg"))
+    if not names:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+    return names

@@ -1,7 +1,5 @@
 """Files written whole: beside the old one, then renamed over it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile
@@ -18,15 +16,14 @@ PARTS = ".????????.part"
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write beside ``path``, then rename over it: a reader never sees half a file.
-
-    Raises OutputError when the folder cannot be written.
-    """
+    """Write beside ``path``, then rename: no reader sees half a file. Raises OutputError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     except OSError as error:
-        raise OutputError(f"Cannot write to {path.parent}: {error.strerror}.") from error
+        file = next((str(above) for above in path.parents if above.is_file()), "")
+        why = f"{file} is a file, not a folder" if file else error.strerror
+        raise OutputError(f"Cannot write to {path.parent}: {why}.") from error
     try:
         with os.fdopen(descriptor, "wb") as part:
             part.write(content)
@@ -44,19 +41,13 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def write_if_changed(path: Path, content: bytes) -> None:
-    """Write ``content`` to ``path`` as :func:`write_atomically` does, unless it is there already.
-
-    Raises OutputError when the folder cannot be written.
-    """
+    """Write ``content`` to ``path`` atomically unless it is there already. Raises OutputError."""
     if not path.is_file() or path.read_bytes() != content:
         write_atomically(path, content)
 
 
 def copy_folder(source: Path, target: Path) -> Path:
-    """Copy a folder beside ``target``, then rename it; return ``target``.
-
-    Raises OutputError where there can be none.
-    """
+    """Copy a folder beside ``target``, then rename it; return ``target``. Raises OutputError."""
     try:
         part = shutil.copytree(source, target.with_name(f".{target.name}.part"), dirs_exist_ok=True)
         return Path(part).rename(target)

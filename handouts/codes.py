@@ -3,8 +3,6 @@
 docs/problems.md is written from it, and a test keeps the two the same. Light to import.
 """
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ perceptual color space for image processing", 2020; CSS Color 4, 9.3), with as m
 as a screen can show.
 """
 
-from __future__ import annotations
-
 import colorsys
 import math
 from collections.abc import Iterator
@@ -69,10 +67,7 @@ def darken_to(colour: str, ratio: float, *grounds: str) -> str:
 
 
 def lighten_to(colour: str, ratio: float, ground: str) -> str:
-    """Return ``colour``, or the darkest lighter shade of it with ``ratio`` on ``ground``.
-
-    ``ratio`` is a contrast ratio, 1 to 21; white is returned where no shade has it.
-    """
+    """Return ``colour``, or its darkest lighter shade with ``ratio`` (1 to 21); else white."""
     return _first_with(ratio, ground, _shades(colour, 1.0), otherwise=WHITE)
 
 

@@ -4,8 +4,6 @@ A :class:`Problem` is data, never an exception: a loader or check returns all it
 An exception class exists for each way the program stops early; its ``exit_code`` is the process's.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from pathlib import Path

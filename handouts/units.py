@@ -1,7 +1,5 @@
 """Units of length."""
 
-from __future__ import annotations
-
 MM_PER_INCH = 25.4
 
 PT_PER_INCH = 72.0

@@ -56,7 +56,6 @@ LIBRARY_ROOMS = {
     "syllapy": "text",
     "numpy": "preflight",
     "page": "preflight",
-    "tinycss2": "preflight",
     "tinyhtml5": "preflight",
     "click": "cli",
     "rich": "cli",
@@ -76,7 +75,7 @@ SHARED_LIBRARIES = {
 }
 
 # Of the doctor: run by the program's own Python, in a process of their own.
-NEED_PACKAGES = ("doctor.self_test", "doctor.sample_page")
+NEED_PACKAGES = ("doctor.self_test",)
 
 WRITES_FILES = {"write_bytes", "write_text", "mkstemp", "mkdir", "unlink", "rename", "touch"}
 

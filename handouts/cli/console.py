@@ -3,8 +3,6 @@
 They never fail for an unknown letter, a narrow screen, or a reader that has gone.
 """
 
-from __future__ import annotations
-
 import codecs
 import io
 import os

@@ -1,7 +1,5 @@
 """How a command that makes handouts ends."""
 
-from __future__ import annotations
-
 import io
 import sys
 from collections.abc import Callable, Iterable
@@ -23,10 +21,7 @@ WITHHELD = (
 
 
 def how_it_ends(steps: Iterable[Step], wish: Wish) -> ExitCode:
-    """Return the exit code for what became of handouts.
-
-    What is withheld is a failure only where its edition was asked for by name.
-    """
+    """Return the exit code; what is withheld fails only an edition asked for by name."""
     named = {known_name(name, EDITIONS) for name in wish.editions}
     failed = any(
         step.state == "refused" or (step.state == "withheld" and step.job.edition in named)
@@ -41,10 +36,7 @@ def print_next_time(
     out: Path,
     again: Callable[[Terminal], None],
 ) -> None:
-    """Keep what ``again`` prints for a command that follows at once and would change nothing.
-
-    ``before`` are the states of all files that the handouts in ``out`` are made from.
-    """
+    """Keep what ``again`` prints, for a command like this with all inputs still as ``before``."""
     if not terminal.as_json and sys.argv[0].endswith("build.py"):
         text = io.StringIO()
         again(terminal.copy_to(text))

@@ -1,7 +1,5 @@
 """What every command shares: its terminal, its ending, and common options."""
 
-from __future__ import annotations
-
 import datetime
 import functools
 import re
@@ -98,10 +96,7 @@ def content_folder() -> Path:
 
 
 def kept_here(content: Path) -> Path:
-    """Return ``content``; a copy in this folder of what pip installed, which the next one replaces.
-
-    For commands that write to it. Raises OutputError where there can be none.
-    """
+    """Return ``content``, or a copy here of what pip installed, to write to. Raises OutputError."""
     if HERE == ROOT or content != ROOT / "content":
         return content
     return copy_folder(content, HERE / "content")
@@ -165,7 +160,7 @@ def load_content(content: Path, clinic: Path | None, today: datetime.date) -> Co
         raise UsageError(f'There is no folder "{content}". Mend its name, or leave --content out.')
     if not any(content.glob("*/topic.yaml")):
         raise UsageError(
-            f'"{content}" holds no words to print. Name the folder that has wording.yaml in it, '
-            "or leave --content out."
+            f'"{content}" holds no words to print: no folder in it has a topic.yaml. '
+            "Put it back, name the folder that has wording.yaml in it, or leave --content out."
         )
     return load(content, clinic_file(content, clinic), today)

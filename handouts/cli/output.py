@@ -129,10 +129,7 @@ class Terminal:
 
     @contextmanager
     def progress(self, total: int, out: Path) -> Iterator[Callable[[Step], None]]:
-        """Draw a bar for ``total`` handouts; where none can be drawn, a plain line for each.
-
-        What is yielded counts one as done, and gives every reason for a refused one.
-        """
+        """Draw a bar for ``total`` handouts, or plain lines; yield what counts one as done."""
         screen = self._console
         drawn = self.draws
         wide = (TextColumn("Making and checking"), BarColumn(bar_width=16))
@@ -170,10 +167,7 @@ class Terminal:
             self._aloud.print(document)
 
     def closing_table(self, steps: Iterable[Step], out: Path, next_step: str = "") -> None:
-        """Print what was made, with pages, size and status, where it is, and what to do next.
-
-        Without ``next_step`` that is the index page.
-        """
+        """Print what was made, its pages, size and status, where it is, and the ``next_step``."""
         table = new_table("Handout", "Pages", "Size", "Status")
         everything = sorted(steps, key=lambda step: step.job)
         ordered = [step for step in everything if step.state != "withheld"]

@@ -1,7 +1,5 @@
 """Asks a person the questions of an form in the terminal, each until its answer is taken."""
 
-from __future__ import annotations
-
 import shutil
 import textwrap
 from collections.abc import Collection, Iterable, Sequence
@@ -142,10 +140,7 @@ def _prompt(question: Question, usual: Given | None) -> str:
 
 
 def _review(form: ClinicForm, terminal: Terminal, against: Sequence[Problem]) -> Question | None:
-    """Show every answer; return the question to ask again, or None when all is right.
-
-    With something ``against`` all of them together, one has to be asked again.
-    """
+    """Show every answer; return the question to ask again, None when nothing is ``against`` it."""
     asked = form.questions()
     terminal.say()
     terminal.say("Your answers", style="bold")
@@ -203,10 +198,7 @@ def _print(
     hanging: int = 0,
     style: str | None = None,
 ) -> None:
-    """Print a sentence on lines that fit the window, nothing for an empty one.
-
-    Lines after the first stand ``hanging`` characters further in.
-    """
+    """Print a sentence on lines that fit, those after the first ``hanging`` further in."""
     width = max(40, min(_WIDEST, shutil.get_terminal_size().columns - 1))
     further = indent + " " * hanging
     lines = textwrap.wrap(

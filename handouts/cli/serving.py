@@ -1,7 +1,5 @@
 """The preview, and the page that edits the clinic file, served until Ctrl-C."""
 
-from __future__ import annotations
-
 import datetime
 import os
 import signal
@@ -62,8 +60,7 @@ def serve(what: Serving, terminal: Terminal, *, browser: bool) -> ExitCode:
     from handouts.editor.server import edit_server  # noqa: PLC0415
     from handouts.preview.file_watcher import Sources, snapshot, watch_files  # noqa: PLC0415
     from handouts.preview.server import PreviewServer  # noqa: PLC0415
-    from handouts.preview.state import shown_jobs  # noqa: PLC0415
-    from handouts.preview.store import PreviewStore  # noqa: PLC0415
+    from handouts.preview.state import PreviewStore, shown_jobs  # noqa: PLC0415
     from handouts.preview.worker import PreviewWorker  # noqa: PLC0415
 
     sources = Sources(ROOT, what.content.absolute(), what.clinic.absolute(), what.today)

@@ -1,7 +1,5 @@
 """Whether what a handout says is approved: read from the signatures, never from a clock."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +17,7 @@ from handouts.content.passages import (
 )
 from handouts.model.approvals import Signature
 from handouts.text.fingerprints import fingerprint
+from handouts.text.formatting import spoken_date
 from handouts.text.phrases import folded_name
 
 State = Literal["draft", "approved", "expired"]
@@ -205,3 +204,24 @@ def _dated(content: Content, approval: Approval) -> Approval:
     if content.today is None or content.today <= approval.review_by:
         return approval
     return replace(approval, state="expired", status="past_check")
+
+
+WARNING_DAYS = 60
+"""So many days before the date a build begins to warn."""
+
+_SIGN = "Have clinicians check the words, then sign: python3 build.py approve"
+
+
+def clock_line(approvals: Iterable[Approval], today: datetime.date | None) -> str:
+    """Return what to say of the earliest check date of ``approvals``, "" while there is time."""
+    dates = [approval.review_by for approval in approvals]
+    if today is None or not dates:
+        return ""
+    first = min(dates)
+    when, left = spoken_date(first, "en", "us"), (first - today).days
+    if left < 0:
+        return f"Past its check date, {when}: pages say so; no email, no print shop. {_SIGN}"
+    if left > WARNING_DAYS:
+        return ""
+    days = "today" if left == 0 else f"in {left} day{'s' if left > 1 else ''}"
+    return f"To be checked again by {when}, {days}. {_SIGN}"

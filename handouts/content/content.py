@@ -1,7 +1,5 @@
 """Everything one clinic's handouts are made from: checked, typed, without places."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field

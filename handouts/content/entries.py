@@ -1,7 +1,5 @@
 """The items of the content files as the entries that one handout says."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """What one handout says, ready to be set: every string filled, in reading order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

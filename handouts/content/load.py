@@ -1,7 +1,5 @@
 """Everything one clinic's handouts are made from, loaded and cross-checked."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

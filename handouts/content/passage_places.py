@@ -1,7 +1,5 @@
 """Where the passages stand in the content files, so that a change can be shown by file and line."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from handouts.content.passages import CLINIC, FILL_IN
@@ -11,10 +9,7 @@ from handouts.source.source_text import SourceText
 
 
 def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str, Place]:
-    """Return where each passage about ``treatment`` in ``language`` begins, by its key.
-
-    Every file of ``library`` has been read.
-    """
+    """Return where each passage about ``treatment`` in ``language`` begins, by its key."""
     found: dict[str, Place] = {}
     for text in library.texts:
         is_ours = text.cited or (text.language == language and treatment in text.treatments)

@@ -13,8 +13,6 @@
 ============================ =========================================================
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel

@@ -1,7 +1,5 @@
 """Texts with their placeholders filled: clinic, house rules, country, treatment, topic."""
 
-from __future__ import annotations
-
 from handouts.content.content import Content
 from handouts.model.placeholders import Source, Values, values_of
 

@@ -1,7 +1,5 @@
 """How hard a whole handout is to read (C612)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from handouts.content.content import Content
@@ -52,10 +50,7 @@ def sentences_counted(handout: Handout) -> int:
 
 
 def handout_problems(handout: Handout, content: Content) -> tuple[Problem, ...]:
-    """Return C612 when the whole handout needs more than 6 years of school, else nothing.
-
-    The fix names the three hardest sections.
-    """
+    """Return C612, with the hardest sections, for more than 6 years of school, else nothing."""
     grade = handout_grade(handout, content)
     if grade <= HANDOUT_GRADE:
         return ()

@@ -1,7 +1,5 @@
 """What one handout says, in reading order: a pure function of content, piece and treatment."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -63,10 +61,7 @@ def chosen_items(
 
 
 def _cited(content: Content, items: tuple[Item, ...], main: tuple[str, ...]) -> tuple[Source, ...]:
-    """The printable sources behind ``items``, by their own ids and by those of their facts.
-
-    ``main``, if any, are the only ones taken.
-    """
+    """The printable sources behind ``items`` and their facts, of ``main`` alone if it has any."""
     names = {name for item in items for name in item.sources}
     names |= {s for item in items for fact in item.facts for s in content.facts[fact].sources}
     if main:

@@ -74,10 +74,7 @@ def room_diagnosis(folder: Path, use: str, needed: int) -> Diagnosis:
 
 
 def refusal(folder: Path) -> "OSError | None":
-    """Return why nothing can be written in ``folder``, or where it would be made; None when it can.
-
-    A file is written, and is gone again.
-    """
+    """Return why no file can be written in ``folder``, or where it would be made, else None."""
     try:
         with tempfile.TemporaryDirectory(prefix=".doctor-", dir=str(_standing(folder))) as tried:
             _write_a_page(Path(tried, "page"))

@@ -33,10 +33,7 @@ class Places(NamedTuple):
 
 
 def examine(places: Places, needed_bytes: int = folders.ROOM_BYTES) -> "Iterator[Diagnosis]":
-    """Yield the state of each part as it is found out. No fault ends it early.
-
-    ``needed_bytes`` is how much room the handouts take.
-    """
+    """Yield the state of each part as it is found out. The handouts take ``needed_bytes``."""
     root = places.root
     own = own_python_diagnosis(root)
     yield python_diagnosis(root)

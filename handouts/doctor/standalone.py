@@ -24,10 +24,7 @@ class _OneLine(argparse.ArgumentParser):
 
 
 def main(arguments: "Sequence[str]", root: Path) -> int:
-    """Examine the program below ``root``, print what there is to say, return the exit code.
-
-    The options are those of :mod:`handouts.cli.commands.doctor`.
-    """
+    """Examine the program below ``root``, print what there is to say, return the exit code."""
     parser = _OneLine(prog="python3 build.py doctor", description=_WHAT)
     parser.add_argument("--clinic", type=Path, metavar="FILE")
     parser.add_argument("--content", type=Path, metavar="FOLDER", default=root / "content")

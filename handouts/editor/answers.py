@@ -1,7 +1,5 @@
 """The answers of one clinic as they come in, judged one by one as its clinic file would be."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,10 +52,7 @@ class Judgement:
 
 
 def judge(topic: ContentFiles, path: Path, text: str) -> Judgement:
-    """Return what the program would say of the clinic file ``text``, were it at ``path``.
-
-    ``topic`` is read without a clinic file.
-    """
+    """Return what the program would say of the clinic file ``text``, were it at ``path``."""
     # A terminal hands on bytes that are no text as lone surrogates; in a file they are refused.
     library, problems = with_clinic(topic, path, text.encode("utf-8", "surrogateescape"))
     document = next((d for d in library.documents if d.file == path), None)
@@ -90,10 +85,7 @@ class ClinicForm:
         return tuple(rule.name for rule in topic.shape.house_rules) if topic else ()
 
     def give(self, question: Question, answer: Given) -> tuple[Problem, ...]:
-        """Take an answer, or return what the program says against it.
-
-        What is kept is the answer as the program reads it.
-        """
+        """Take an answer, as the program reads it, or return what the program says against it."""
         if question.loc == _LOGO:
             return self._give_logo(find_drawing(str(answer), self.path.parent))
         others = {**sample_answers(self.topic), **self.given}

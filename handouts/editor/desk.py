@@ -1,13 +1,10 @@
 """What the buttons of the page do, and what the page is told of it: plain values for JSON."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
-from types import MappingProxyType
 from typing import Any
 
 from handouts.content.load import load
@@ -57,24 +54,19 @@ class Desk:
         self.draft = ClinicDraft(root, content, clinic)
         self.runner = Runner(root)
         self._lock = Lock()
-        self._actions: Mapping[str, Callable[[Body], str]] = MappingProxyType(
-            {
-                "draft": self._keep,
-                "save": self._save,
-                "undo": self._undo,
-                "make": self._make,
-                "email": self._email,
-                "approve": self._approve,
-                "clinic": self._choose,
-                "copy": self._copy,
-            }
-        )
+        self._actions: Mapping[str, Callable[[Body], str]] = {
+            "draft": self._keep,
+            "save": self._save,
+            "undo": self._undo,
+            "make": self._make,
+            "email": self._email,
+            "approve": self._approve,
+            "clinic": self._choose,
+            "copy": self._copy,
+        }
 
     def act(self, action: str, body: Body) -> dict[str, Any]:
-        """Do what a button asks for, and return the page's state with what there is to ``say``.
-
-        Raises UsageError for no button, or a body that no button sends.
-        """
+        """Do what a button asks for, and return the page's state and words. Raises UsageError."""
         if action not in self._actions:
             raise UsageError("Not found.")
         with self._lock:

@@ -4,8 +4,6 @@ Nothing typed is lost: it is kept beside the program until it is saved, and the 
 written only when there is nothing against it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -28,7 +26,7 @@ from handouts.render.shades import shape_and_text
 from handouts.source.clinic_file.repair import parse_clinic
 from handouts.source.content_files import ContentFiles
 from handouts.source.editor_schema import FOLDER, schema_line
-from handouts.source.encoding import read_bytes
+from handouts.source.encoding import any_text, read_bytes
 from handouts.source.loader import read_signatures, read_topic, topic_names
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc
@@ -78,10 +76,7 @@ class ClinicDraft:
         self._judgements: dict[tuple[object, ...], Judgement] = {}
 
     def library(self) -> tuple[ContentFiles, tuple[Problem, ...]]:
-        """Return the topic of the clinic, and the problems of its files.
-
-        Raises ContentError where the topic itself cannot be read.
-        """
+        """Return the topic, and the problems of its files. Raises ContentError for no topic."""
         names = topic_names(self._content)
         document, _ = parse_clinic(self._raw(), self.path, ())
         said = value_at(document.value, ("topic",)) if document else None
@@ -153,10 +148,7 @@ class ClinicDraft:
         return file if is_here and file is not None and file.is_file() else None
 
     def save(self) -> Path | None:
-        """Write the clinic file, and return the copy of the old one where one is kept.
-
-        Raises UsageError for one that the program has something against, OutputError.
-        """
+        """Write the file; return the copy of the old one. Raises UsageError, OutputError."""
         sheet = self.sheet()
         if not sheet.can_be_saved:
             raise UsageError("Not saved: some answers need a change.")
@@ -186,7 +178,7 @@ class ClinicDraft:
 
     def read(self) -> str:
         """Return the clinic file as it is."""
-        return self._raw().decode("utf-8", errors="replace")
+        return any_text(self._raw())
 
     def note_build(self, built: str) -> None:
         """Remember that the handouts have been made from the clinic file ``built``."""
@@ -218,10 +210,11 @@ class ClinicDraft:
         if library.topic is None:
             raise ValueError("the topic could not be read")
         topic, unread = library.topic.shape, file.problems
-        if file.present == "own" and file.spans is not None and _RULES in file.spans.keys:
+        spans = None if unread else file.spans
+        if file.present == "own" and spans is not None and _RULES in spans.keys:
             before = {q.loc: as_read(q, saved[key_of(q.loc)]) for q in asked}
             changed = {at: answers.get(at) for at in before if answers.get(at) != before[at]}
-            text = with_answers(file.spans, changed, topic)
+            text = with_answers(spans, changed, topic)
             found = self._judge(library, text)
             at_fields = {p for q in asked for p in _about(found, q.loc)}
             here = (p for p in found.problems if p.place.file == self.path)
@@ -274,6 +267,9 @@ def _shades(found: Judgement) -> Mapping[str, str]:
 def as_message(problem: Problem, question: Question | None = None) -> dict[str, str]:
     """Return a problem for the page: what is wrong and why, what to write, where, its code."""
     what = f"{problem.what}; {problem.reason}" if problem.reason else problem.what
+    if question:  # whose words stand above it; a field's name is that of the file
+        name = rf'^(?:the house rule )?"?{question.loc[-1]}"?(?= (?:is|has|was)\b)'
+        what = re.sub(name, "Your answer", what)
     place = "" if question else f"{display_path(problem.place.file)}, line {problem.place.line}"
     fix = question.as_cure(problem.fix) if question else problem.fix
     return {"what": what, "fix": fix, "place": place, "code": problem.code}

@@ -1,10 +1,7 @@
 """The fields of the page: every question of ``new``, in groups, as a form of HTML asks it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
 from handouts.editor.notes import Typed
@@ -17,15 +14,13 @@ from handouts.source.yaml_document import Loc
 Kind = Literal["line", "lines", "text", "hours", "one", "several", "colour", "drawing", "only"]
 
 # The field with which each group begins, in the order of the questions.
-_BEGINS = MappingProxyType(
-    {
-        "country": "What to make",
-        "name": "Your clinic",
-        "logo": "Your look",
-        "email_marks": "What to make",
-        "": "Your house rules",
-    }
-)
+_BEGINS: Mapping[str, str] = {
+    "country": "What to make",
+    "name": "Your clinic",
+    "logo": "Your look",
+    "email_marks": "What to make",
+    "": "Your house rules",
+}
 _ORDER = ("Your clinic", "Your look", "What to make", "Your house rules")
 
 

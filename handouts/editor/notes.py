@@ -1,7 +1,5 @@
 """What the page keeps of a clinic file beside it, in ``.cache``: nothing typed is lost."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager

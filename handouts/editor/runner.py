@@ -3,8 +3,6 @@
 So a button does what the command does, to the letter, and a fault in it ends nothing here.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess
@@ -47,10 +45,7 @@ class Runner:
         """The command that was started last."""
 
     def start(self, arguments: Sequence[str], then: Callable[[Run], None] = lambda _: None) -> None:
-        """Start a command; ``then`` gets it when it has ended, in another thread.
-
-        Raises UsageError while another one runs.
-        """
+        """Start a command; ``then`` gets it when it ends. Raises UsageError while another runs."""
         with self._lock:
             if self.run is not None and self.run.code is None:
                 raise UsageError("Wait a moment: the last one is still at work.")

@@ -4,22 +4,46 @@ What writes is refused unless it comes from the page itself: with the token in i
 this computer, and from no other page of the browser (``Origin``).
 """
 
-from __future__ import annotations
-
+import datetime
 import json
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
 from handouts.assets import TEMPLATES
 from handouts.editor.desk import Desk
-from handouts.editor.page import edit_page
-from handouts.errors import HandoutsError, UsageError
+from handouts.editor.fields import groups
+from handouts.editor.questions import questions
+from handouts.errors import HandoutsError, UsageError, display_path
+from handouts.preview.html import tab_content
 from handouts.preview.server import PreviewHandler, PreviewServer
-from handouts.preview.store import PreviewStore
+from handouts.preview.state import Board, PreviewStore
+from handouts.render.templates import set_template
+
+
+def edit_page(desk: Desk, board: Board, asked: str) -> str:
+    """Return the page with the preview of the handout ``asked``. Raises PageError, UsageError."""
+    library, _ = desk.draft.library()
+    shape = library.pieces.shape if library.pieces else None
+    year = datetime.timedelta(days=364)
+    return set_template(
+        "edit/page.html.j2",
+        groups=groups(questions(library, {})),
+        values=desk.draft.typed(),
+        file=display_path(desk.draft.path),
+        out=display_path(desk.out),
+        clinics={path.name: name for path, name in desk.clinics().items()},
+        here=desk.draft.path.name,
+        pieces=shape.pieces if shape else (),
+        name=asked,
+        moment=tab_content(board, asked),
+        tomorrow=desk.today + datetime.timedelta(days=1),
+        review_by=desk.today + year,
+    )
+
 
 PAGE = "edit"
 """The address of the page below the token."""
@@ -30,36 +54,30 @@ MOST_BYTES = 100_000
 MOST_OF_A_LOGO = 20_000_000
 """Bytes: a photo from a camera is smaller."""
 
-_FILES = MappingProxyType(
-    {
-        "edit.css": (TEMPLATES / "edit" / "page.css", "text/css; charset=utf-8"),
-        "edit.js": (TEMPLATES / "edit" / "page.js", "text/javascript; charset=utf-8"),
-    }
-)
+_FILES: Mapping[str, tuple[Path, str]] = {
+    "edit.css": (TEMPLATES / "edit" / "page.css", "text/css; charset=utf-8"),
+    "edit.js": (TEMPLATES / "edit" / "page.js", "text/javascript; charset=utf-8"),
+}
 _JSON = "application/json"
 _RELEASED_POLICY = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """The pages of the output folder have a policy of their own in themselves."""
-_KINDS = MappingProxyType(
-    {
-        ".html": "text/html; charset=utf-8",
-        ".pdf": "application/pdf",
-        ".json": _JSON,
-        ".txt": "text/plain; charset=utf-8",
-        ".eml": "message/rfc822",
-        ".png": "image/png",
-        ".jpg": "image/jpeg",
-    }
-)
-_PICTURES = MappingProxyType(
-    {
-        ".svg": "image/svg+xml",
-        ".png": "image/png",
-        ".jpg": "image/jpeg",
-        ".jpeg": "image/jpeg",
-        ".webp": "image/webp",
-        ".gif": "image/gif",
-    }
-)
+_KINDS: Mapping[str, str] = {
+    ".html": "text/html; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".json": _JSON,
+    ".txt": "text/plain; charset=utf-8",
+    ".eml": "message/rfc822",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+}
+_PICTURES: Mapping[str, str] = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+}
 
 
 class EditHandler(PreviewHandler):

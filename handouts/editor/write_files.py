@@ -1,7 +1,5 @@
 """Where a new clinic file goes, and where the old file is backed up."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from itertools import count
@@ -21,10 +19,7 @@ Present = Literal["nothing", "sample", "own"]
 
 
 def what_is_at(path: Path) -> Present:
-    """Return what is at ``path``: only a file that says it is a sample counts as one.
-
-    Raises UsageError for a folder, OutputError where no file can be written.
-    """
+    """Return what is at ``path``. Raises UsageError for a folder, OutputError for one kept shut."""
     if path.is_dir():
         raise UsageError(f"{path} is a folder. Name the file, for instance {path / 'clinic.yaml'}.")
     folder = next(parent for parent in path.absolute().parents if parent.exists())

@@ -1,7 +1,5 @@
 """Changes of single fields in a clinic file: comments, order and all other lines stay."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -4,8 +4,6 @@ What the comments say is the fields' own description (``handouts.model.ClinicFil
 topic's own questions; it is written nowhere else.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import textwrap

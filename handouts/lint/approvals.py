@@ -1,7 +1,5 @@
 """Approvals are as they were signed: nothing in them was changed by hand (C701)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from handouts.errors import Problem

@@ -1,7 +1,5 @@
 """Pocket cards: the few required statements that they cannot do without (C416 to C418)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from handouts.errors import Problem

@@ -1,7 +1,5 @@
 """A country's lines are pinned in topic.yaml, and links dial what they say (C408, C414)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from handouts.errors import Problem

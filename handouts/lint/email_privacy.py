@@ -3,8 +3,6 @@
 A subject, a file name and a first line stand on locked screens and in shared mailboxes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Treatments and countries kept apart: no text says another's own words (C507, C508)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 

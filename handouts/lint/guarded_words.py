@@ -3,8 +3,6 @@
 The clinic's own text is not among them: patterns judge it (C505, C601), and its approvers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten

@@ -1,7 +1,5 @@
 """The clinic's house rules: answered, of the right kind, and never laxer than the label (C50x)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.errors import Problem

@@ -1,7 +1,5 @@
 """Ids: each is given once, and is the name its file is found by (C301, C322)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from handouts.errors import Problem

@@ -1,7 +1,5 @@
 """What a piece may ask of the pages: layouts, their areas, and drawings (C319 to C321)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from handouts.assets import PICTURES, picture_names

@@ -1,7 +1,5 @@
 """The inline markup of every text, and what its placeholders and glossary links point to."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Every number that is printed stands in a fact or an answer, too (C409 to C413, C415)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 

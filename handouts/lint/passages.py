@@ -1,7 +1,5 @@
 """What a passage must have to be read as it was meant (C406, C407)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from handouts.errors import Problem

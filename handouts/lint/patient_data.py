@@ -1,7 +1,5 @@
 """No file says anything about one patient (C614)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

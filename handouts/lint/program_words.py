@@ -1,7 +1,5 @@
 """The words of words.yaml: patterns with their places (C211), fields with their words (C212)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from handouts.errors import Problem, shorten

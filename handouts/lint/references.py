@@ -1,7 +1,5 @@
 """Names that point from one file to another: each of them is known (C302 to C318)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Required statements: present, word for word, and in every piece exactly once (C4xx)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher

@@ -4,8 +4,6 @@ A new rule is an entry of codes.toml, a function marked with :func:`lint_rule` i
 room, and a fault in tests/lint/faults/. :func:`all_rules` finds it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache

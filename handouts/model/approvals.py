@@ -1,7 +1,5 @@
 """Who has checked which words: ``content/approvals.yaml``, written by ``build.py approve``."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """What every class of the content model is made of: names, levels, papers, editions."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from typing import Annotated, Literal

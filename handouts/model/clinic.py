@@ -1,9 +1,6 @@
 """A clinic's own file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import AliasChoices, Field, StringConstraints
@@ -58,7 +55,12 @@ class ClinicFile(ClinicDetails):
     look: Annotated[
         PageLook,
         About(
-            kind="name", why="it says how PDFs look", asked=17, suggested=True, help="Of the PDFs."
+            kind="name",
+            why="it says how PDFs look",
+            asked=17,
+            suggested=True,
+            help="Of the PDFs.",
+            says=("calm", "clear: white, black lines, for copiers", "warm: warm grounds"),
         ),
     ] = Field(
         default="calm",
@@ -178,20 +180,20 @@ class ClinicFile(ClinicDetails):
     )
 
 
-DETAILS: Mapping[str, Detail] = MappingProxyType(details_of(ClinicFile))
+DETAILS: Mapping[str, Detail] = details_of(ClinicFile)
 """The fields of the clinic file, by the name they are written by."""
 
 _IN_ORDER = sorted(DETAILS.items(), key=lambda named: named[1].about.printed)
 
-PRINTED: Mapping[str, Detail] = MappingProxyType(
-    {f"clinic.{name}": detail for name, detail in _IN_ORDER if detail.about.printed}
-)
+PRINTED: Mapping[str, Detail] = {
+    f"clinic.{name}": detail for name, detail in _IN_ORDER if detail.about.printed
+}
 """What a clinic says of itself: a placeholder in a text."""
 
 IN_PACK = tuple(name for name, detail in PRINTED.items() if detail.about.in_pack)
 """Those that have a field in the fill-in pack."""
 
-PHONES: Mapping[str, Detail] = MappingProxyType(
-    {name: detail for name, detail in DETAILS.items() if detail.about.kind == "phone"}
-)
+PHONES: Mapping[str, Detail] = {
+    name: detail for name, detail in DETAILS.items() if detail.about.kind == "phone"
+}
 """The numbers that patients call."""

@@ -1,7 +1,5 @@
 """What differs between countries: crisis line, emergency number, paper, their own phrases."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

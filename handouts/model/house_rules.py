@@ -3,8 +3,6 @@
 A fourth kind is one more subclass of :class:`RuleBase`, named in :data:`HouseRule`.
 """
 
-from __future__ import annotations
-
 import re
 from abc import abstractmethod
 from collections.abc import Mapping
@@ -102,10 +100,7 @@ class RuleBase(Strict):
         return "".join(self.question.partition("?")[:2])
 
     def concerns(self, used: Mapping[str, frozenset[str]], offered: frozenset[str]) -> bool:
-        """Return whether the rule is printed by a clinic that gives the treatments ``offered``.
-
-        ``used`` has the treatments in whose text each rule stands, by the rule's name.
-        """
+        """Return whether a clinic that gives ``offered`` prints it; ``used``: where rules stand."""
         own = frozenset(self.treatments) or offered
         return bool(used.get(self.name, frozenset()) & offered & own)
 

@@ -1,9 +1,6 @@
 """What each layout of styles/layouts/ asks of a piece."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from types import MappingProxyType
 
 MOST_PAGES = 8
 
@@ -15,16 +12,14 @@ _PORTRAIT = tuple(f"page{page}-{place}" for page in range(1, MOST_PAGES + 1) for
 
 # A piece need not fill them all. The tri-fold's cover is read first, though it is printed at the
 # right of the outer side.
-AREAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "sheet": _PORTRAIT,
-        "guide": _PORTRAIT,
-        "checklist": _PORTRAIT,
-        "trifold": ("cover", "flap", "back", "left", "middle", "right"),
-        "card": ("front", "back"),
-        "booklet": ("cover", *(f"page{page}" for page in range(2, MOST_PAGES + 1))),
-    }
-)
+AREAS: Mapping[str, tuple[str, ...]] = {
+    "sheet": _PORTRAIT,
+    "guide": _PORTRAIT,
+    "checklist": _PORTRAIT,
+    "trifold": ("cover", "flap", "back", "left", "middle", "right"),
+    "card": ("front", "back"),
+    "booklet": ("cover", *(f"page{page}" for page in range(2, MOST_PAGES + 1))),
+}
 """The areas of each layout, in reading order."""
 
 

@@ -1,15 +1,12 @@
 """The placeholders of texts, such as ``{clinic.name}``: which there are, and what fills each.
 
 One table for what is printed (:mod:`handouts.content.placeholders`) and for what is judged while
-the content may still have problems (:mod:`handouts.lint.sample_values`): what is missing there has
+the content may still have problems (:mod:`handouts.lint.wording`): what is missing there has
 no value.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any, Literal
 
 from babel import UnknownLocaleError
@@ -71,25 +68,23 @@ def _shown(value: Any, look: _Look, source: Source) -> Spans | None:
 
 _OF_KIND: Mapping[Kind, _Look] = {"lines": "lines", "phone": "phone", "web": "web"}
 
-_TABLE: Mapping[str, tuple[str, _Look]] = MappingProxyType(
-    {
-        **{
-            name: (detail.attribute, _OF_KIND.get(detail.about.kind, "as it is"))
-            for name, detail in PRINTED.items()
-        },
-        "country.emergency": ("emergency", "phone"),
-        "country.crisis_line": ("crisis_line", "phone"),
-        "country.crisis_contact": ("crisis_contact", "words"),
-        "country.crisis_details": ("crisis_details", "words"),
-        "country.regulator": ("regulator", "words"),
-        "country.reporting_line": ("reporting_line", "phone"),
-        "treatment.name": ("name", "words"),
-        "treatment.short_name": ("short_name", "words"),
-        "topic.version": ("version", "as it is"),
-        "topic.dated": ("dated", "date"),
-        "topic.review_by": ("review_by", "date"),
-    }
-)
+_TABLE: Mapping[str, tuple[str, _Look]] = {
+    **{
+        name: (detail.attribute, _OF_KIND.get(detail.about.kind, "as it is"))
+        for name, detail in PRINTED.items()
+    },
+    "country.emergency": ("emergency", "phone"),
+    "country.crisis_line": ("crisis_line", "phone"),
+    "country.crisis_contact": ("crisis_contact", "words"),
+    "country.crisis_details": ("crisis_details", "words"),
+    "country.regulator": ("regulator", "words"),
+    "country.reporting_line": ("reporting_line", "phone"),
+    "treatment.name": ("name", "words"),
+    "treatment.short_name": ("short_name", "words"),
+    "topic.version": ("version", "as it is"),
+    "topic.dated": ("dated", "date"),
+    "topic.review_by": ("review_by", "date"),
+}
 """By name: the attribute of what stands before the dot, and how its value is shown."""
 
 OF_SOME_COUNTRIES = frozenset(
@@ -137,10 +132,7 @@ def values_of(source: Source) -> Values:
 
 
 def fill(spans: Spans, known: Values) -> Spans:
-    """Return ``spans`` with every placeholder replaced; a value keeps its own link.
-
-    Raises KeyError for an unknown placeholder: content is checked before it gets here.
-    """
+    """Return ``spans`` with every placeholder replaced; a value keeps its link. Raises KeyError."""
     filled: list[Span] = []
     for span in spans:
         href = span.href and _filled_link(span.href, known)

@@ -1,7 +1,5 @@
 """Items, the smallest pieces of content, and the sections they stand in."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """A topic: its treatments, required statements, house rules, evidence and pieces."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

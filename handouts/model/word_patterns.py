@@ -1,7 +1,5 @@
 """The places that the patterns of words.yaml hold."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """Words the program itself prints, and words that may never be printed."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -8,8 +8,6 @@ becomes a widget of the one field of its name, with the mark drawn in it. Nothin
 sent.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

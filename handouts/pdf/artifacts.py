@@ -4,8 +4,6 @@ WeasyPrint paints margin boxes as marked content whose structure elements hang o
 (ISO 14289-1, 7.1 and 7.8) wants such content marked as a pagination artifact.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -30,10 +28,7 @@ def mark_artifacts(pdf: bytes) -> bytes:
 
 
 def _tagged_by_page(document: pikepdf.Pdf) -> dict[int, frozenset[int]]:
-    """Return the marked-content ids that the tag tree reaches, by the page's StructParents key.
-
-    All others are taken out of the parent tree.
-    """
+    """Return the marked-content ids that the tag tree reaches, by the page's StructParents key."""
     root = document.Root.get("/StructTreeRoot")
     if root is None:
         return {}

@@ -3,8 +3,6 @@
 For files from elsewhere: to be called in a process with limits (:mod:`handouts.release.logo`).
 """
 
-from __future__ import annotations
-
 import os
 import re
 import sys
@@ -117,10 +115,7 @@ def _printed_inches(size: tuple[int, int]) -> float:
 
 
 def _resvg(svg: str, side: int) -> tuple[Image.Image, bool]:
-    """Return an SVG drawn on white, and whether a path of it breaks off.
-
-    Raises ArtworkError with what else resvg complains of first.
-    """
+    """Return an SVG drawn on white, and whether a path of it breaks off. Raises ArtworkError."""
     sys.stdout.flush()
     stdout = os.dup(1)
     with TemporaryFile() as log:

@@ -1,10 +1,7 @@
 """Copyfitting: the declared type settings of a text, from the roomiest to the tightest."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TypeVar
 
 Layout = TypeVar("Layout")
@@ -76,7 +73,7 @@ def roomiest_fit(
     splits: Sequence[float] = (0.5,),
     likely: str = "",
     is_proved: Callable[[Layout], bool] = lambda _: False,
-    too_roomy: Mapping[float, int] = MappingProxyType({}),
+    too_roomy: Mapping[float, int] = {},
 ) -> tuple[TypeStep, Layout]:
     """Return the first of ``steps`` that fits, and its layout; the last when none does.
 

@@ -5,8 +5,6 @@ can reach is printed as that colour. Amounts are whole per cent, which hides the
 differences between versions of Little CMS. docs/decisions.md, "Press colour", says why.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -124,10 +122,7 @@ def _through_profile(colour: Rgb) -> Cmyk:
 
 
 def _limited(ink: Cmyk) -> Cmyk:
-    """Take cyan, magenta and yellow back alike until the total is within the limit.
-
-    Black stays: it carries the drawing.
-    """
+    """Take cyan, magenta and yellow back alike to the limit; black, which draws, stays."""
     if ink.total <= TOTAL_INK_LIMIT:
         return ink
     colours = ink.total - ink.black

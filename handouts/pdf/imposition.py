@@ -3,8 +3,6 @@
 Each page becomes a form XObject with its own resources (ISO 32000-1, 8.10), cut to its TrimBox.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO

@@ -3,13 +3,10 @@
 It is written for the shop, in English, by the clinic that orders; patients never see it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from handouts.model.layouts import CARD
 from handouts.pdf.icc import TOTAL_INK_LIMIT
@@ -45,22 +42,20 @@ class Finishing:
 
 
 # By layout. A layout that is not listed is cut flat (_flat).
-_FINISHING: Mapping[str, Finishing] = MappingProxyType(
-    {
-        "trifold": Finishing(
-            "2 (both sides), head to head, turned on the short edge",
-            "trim; two parallel letter folds; the narrowest panel folds in first, the cover (right "
-            "panel of page 1) ends on top",
-            _LEAFLET_PAPER,
-        ),
-        "booklet": Finishing(
-            "both sides; single pages in reading order, page 1 is the front cover",
-            "impose, fold, two staples in the fold, trim",
-            _BOOKLET_PAPER,
-        ),
-        CARD: Finishing("2 (both sides)", "trim; no fold", _CARD_PAPER),
-    }
-)
+_FINISHING: Mapping[str, Finishing] = {
+    "trifold": Finishing(
+        "2 (both sides), head to head, turned on the short edge",
+        "trim; two parallel letter folds; the narrowest panel folds in first, the cover (right "
+        "panel of page 1) ends on top",
+        _LEAFLET_PAPER,
+    ),
+    "booklet": Finishing(
+        "both sides; single pages in reading order, page 1 is the front cover",
+        "impose, fold, two staples in the fold, trim",
+        _BOOKLET_PAPER,
+    ),
+    CARD: Finishing("2 (both sides)", "trim; no fold", _CARD_PAPER),
+}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """The tagged content of a page, piece by piece: its text, and where its operators stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

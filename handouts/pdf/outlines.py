@@ -1,7 +1,5 @@
 """The lines and areas of a PDF page as a flat SVG: paths of one colour each, and nothing else."""
 
-from __future__ import annotations
-
 import ctypes
 from collections.abc import Iterator
 from math import hypot

@@ -4,11 +4,8 @@ WeasyPrint's ``bleed`` grows the MediaBox outward from the trim, which leaves a 
 some imposition programs cut off. Here every page gets its origin at 0,0.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import pikepdf
 
@@ -17,7 +14,7 @@ from handouts.pdf.icc import TEXT
 from handouts.units import MM_PER_INCH, PT_PER_MM
 
 # What shops ask for: 3 mm where paper is metric, 1/8 inch where it is not.
-BLEED_MM: Mapping[Paper, float] = MappingProxyType({"letter": MM_PER_INCH / 8, "a4": 3.0})
+BLEED_MM: Mapping[Paper, float] = {"letter": MM_PER_INCH / 8, "a4": 3.0}
 
 # Crop marks stand clear of the bleed, so that none is left on a sheet cut a little wide.
 MARK_GAP_MM = 1.0

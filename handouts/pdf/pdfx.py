@@ -4,8 +4,6 @@ PDF/X-4 is ISO 15930-7. No free validator for it exists, so no file of ours is c
 promise what the release gate proves (handouts/preflight/checks/press.py), and no more.
 """
 
-from __future__ import annotations
-
 import hashlib
 import uuid
 from io import BytesIO

@@ -1,7 +1,5 @@
 """A picture of dots from elsewhere as sRGB, upright, in the way browsers show it."""
 
-from __future__ import annotations
-
 import warnings
 from contextlib import suppress
 from io import BytesIO
@@ -27,10 +25,7 @@ _KINDS = "save it as SVG, PNG, JPEG, WebP or PDF, or ask whoever drew it for one
 
 
 def upright(raw: bytes) -> Image.Image:
-    """Return a picture as sRGB, with or without alpha, turned as its camera held it.
-
-    Raises ArtworkError.
-    """
+    """Return a picture as sRGB, turned as its camera held it. Raises ArtworkError."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

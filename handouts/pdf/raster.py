@@ -3,8 +3,6 @@
 PDFium is loaded when the first picture is drawn: a build with nothing to do does not wait for it.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager

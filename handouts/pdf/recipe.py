@@ -1,7 +1,5 @@
 """All that is needed to make one PDF from a page of HTML."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path

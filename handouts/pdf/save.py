@@ -1,7 +1,5 @@
 """The one way a PDF is written."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import pikepdf

@@ -6,8 +6,6 @@ DeviceRGB: these become DeviceCMYK, as does the picture of a logo. Gradients sta
 refuses them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

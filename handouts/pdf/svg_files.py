@@ -5,8 +5,6 @@ svg2-changelog.md). What it passes over without a word is refused here, by lists
 of all else it complains when it draws (:mod:`handouts.pdf.artwork`).
 """
 
-from __future__ import annotations
-
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator

@@ -5,8 +5,6 @@ tags runs words together ("isnot"). It leaves the tags of such spaces empty, kee
 out of the tree, gives header cells no /Scope, and describes a link by its bare address.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Set
 from io import BytesIO

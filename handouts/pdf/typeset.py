@@ -4,8 +4,6 @@ What it works around (docs/decisions.md, "Printing"): silent fallback fonts, log
 reads, files read from anywhere, and type that must be fitted to a page count.
 """
 
-from __future__ import annotations
-
 import ctypes.util
 import gc
 import hashlib

@@ -3,8 +3,6 @@
 The readers of PDFs and of HTML are loaded at the first use: naming the checks needs none of them.
 """
 
-from __future__ import annotations
-
 from handouts.codes import GATE_CODES
 from handouts.preflight.expectation import Expectation, FileFormat, ReadingExpectation, Report
 

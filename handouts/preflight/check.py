@@ -3,8 +3,6 @@
 What each code means, and which finished files must pass it, stands in handouts/codes.toml.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -36,10 +34,7 @@ def check(*codes: str) -> Callable[[Callable[[File], Iterable[Finding]]], Check[
 
 
 def rule(code: str, fix: str) -> Callable[[Callable[[File], Faults]], Check[File]]:
-    """Register a function that yields faults as the check that raises ``code`` for each.
-
-    ``fix`` is what to do about any of them.
-    """
+    """Register a function that yields faults as the check of ``code``; ``fix`` cures each."""
 
     def finding(fault: str | tuple[int | None, str]) -> Finding:
         page, what = (None, fault) if isinstance(fault, str) else fault

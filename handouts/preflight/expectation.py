@@ -1,7 +1,5 @@
 """What the gate expects of one PDF, and what it reports."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal

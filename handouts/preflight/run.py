@@ -1,10 +1,8 @@
 """The runner of the release gate: every check that is asked for, over one finished file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from types import MappingProxyType, ModuleType
+from types import ModuleType
 from typing import Any
 
 from handouts.preflight.check import Check
@@ -48,8 +46,7 @@ from handouts.preflight.expectation import (
 )
 from handouts.preflight.readers import UnreadableError, html_page, pdf_file
 from handouts.preflight.readers import reading as text_file
-from handouts.preflight.readers.booklet import as_folded
-from handouts.preflight.readers.card_sheet import as_cut
+from handouts.preflight.readers.imposed import as_held
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.reading import Reading
 
@@ -59,18 +56,16 @@ def _checks_of(*modules: ModuleType) -> tuple[Check[Any], ...]:
     return tuple(dict.fromkeys(value for value in found if isinstance(value, Check)))
 
 
-CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = MappingProxyType(
-    {
-        "pdf": _checks_of(
-            *(common, file, known_objects, pages, metadata, bookmarks, fonts, glyph_outlines),
-            *(accessibility, words, links, reading_order, approval, visibility),
-            *(required_statements, patient_fields, clinic_fields, field_positions, any_viewer),
-            *(office, cards, colour_alone, press_inks, press),
-        ),
-        "txt": _checks_of(common, words, reading, text_edition),
-        "html": _checks_of(common, words, reading, metadata, html_elements, html_content),
-    }
-)
+CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = {
+    "pdf": _checks_of(
+        *(common, file, known_objects, pages, metadata, bookmarks, fonts, glyph_outlines),
+        *(accessibility, words, links, reading_order, approval, visibility),
+        *(required_statements, patient_fields, clinic_fields, field_positions, any_viewer),
+        *(office, cards, colour_alone, press_inks, press),
+    ),
+    "txt": _checks_of(common, words, reading, text_edition),
+    "html": _checks_of(common, words, reading, metadata, html_elements, html_content),
+}
 """Every check of a format, by modules, cheapest first."""
 
 
@@ -87,10 +82,7 @@ def codes(file_format: FileFormat) -> frozenset[str]:
 
 
 def inspect(content: bytes, expectation: Expectation | ReadingExpectation) -> Report:
-    """Run all of ``expectation.checks`` over ``content``, any bytes.
-
-    A file that cannot be read has that one finding. Raises KeyError for an unknown code.
-    """
+    """Run all of ``expectation.checks`` over any ``content``. Raises KeyError: no such code."""
     asked = frozenset(expectation.checks)
     unknown = asked - codes(expectation.format)
     if unknown:
@@ -130,7 +122,7 @@ def _opened(
 ) -> Iterator[PdfDocument | Reading]:
     if isinstance(expectation, Expectation):
         with pdf_file.open_pdf(content) as opened:
-            yield as_cut(as_folded(PdfDocument(opened, expectation)))
+            yield as_held(PdfDocument(opened, expectation))
     elif expectation.format == "txt":
         yield text_file.read_text(content, expectation)
     else:
@@ -141,9 +133,11 @@ def _order(finding: Finding) -> tuple[str, int, str, str]:
     return (finding.code, finding.page or 0, finding.statement or "", finding.what)
 
 
-_IDENTITY: Mapping[FileFormat, Callable[[bytes], str]] = MappingProxyType(
-    {"pdf": pdf_file.identity, "txt": text_file.identity, "html": html_page.identity}
-)
+_IDENTITY: Mapping[FileFormat, Callable[[bytes], str]] = {
+    "pdf": pdf_file.identity,
+    "txt": text_file.identity,
+    "html": html_page.identity,
+}
 
 
 def identity(content: bytes, file_format: FileFormat) -> str:

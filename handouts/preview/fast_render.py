@@ -1,7 +1,5 @@
 """Renders a handout for the preview as fast as possible, before it is judged."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -5,8 +5,6 @@ with what they were. So an editor that writes in place, one that renames a new f
 one, and a file that goes and comes back all look the same.
 """
 
-from __future__ import annotations
-
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping

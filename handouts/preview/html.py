@@ -1,31 +1,23 @@
 """The preview as HTML: a whole page once, then only the parts that change."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from handouts.preview.state import Board, Listed, State, banner_over
 from handouts.render.templates import set_template
 
 _PARTS = ("alarm", "heading", "state", "pages", "handouts", "choose")
-_SAYS: Mapping[State, str] = MappingProxyType(
-    {
-        "waiting": "It will be drawn once the words are in order.",
-        "drawing": "Being drawn.",
-        "checking": "Drawn. The checks are running.",
-        "good": "It passes every check.",
-        "refused": "It would not be released: see above.",
-        "faulty": "It could not be drawn or checked: see above.",
-    }
-)
+_SAYS: Mapping[State, str] = {
+    "waiting": "It will be drawn once the words are in order.",
+    "drawing": "Being drawn.",
+    "checking": "Drawn. The checks are running.",
+    "good": "It passes every check.",
+    "refused": "It would not be released: see above.",
+    "faulty": "It could not be drawn or checked: see above.",
+}
 
 
 def tab_content(board: Board, asked: str) -> dict[str, str]:
-    """Return what a tab shows that asks for the handout ``asked``; "" is the first in the list.
-
-    Every part is HTML, but for the ``title``, which is plain text. Raises PageError.
-    """
+    """Return the HTML of each part, and the title, of a tab for ``asked``. Raises PageError."""
     name = asked or (board.listed[0].name if board.listed else "")
     view = board.view(name)
     here = next((one for one in board.listed if one.name == name), None)

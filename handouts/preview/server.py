@@ -5,8 +5,6 @@ of the web cannot reach the preview under a name of its own (DNS rebinding). Eve
 with a token that only who started the program knows.
 """
 
-from __future__ import annotations
-
 import errno
 import json
 import secrets
@@ -17,31 +15,28 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.errors import UsageError
 from handouts.preview.html import tab_content, whole_page
-from handouts.preview.store import PreviewStore
+from handouts.preview.state import PreviewStore
 
 LOOPBACK = "127.0.0.1"
 
 # How often to look whether a tab was closed, in s.
 LOOK_S = 1.0
 
-_FILES: Mapping[str, tuple[Path, str]] = MappingProxyType(
-    {
-        "tokens.css": (STYLES / "tokens.css", "text/css; charset=utf-8"),
-        "page.css": (TEMPLATES / "preview" / "page.css", "text/css; charset=utf-8"),
-        "page.js": (TEMPLATES / "preview" / "page.js", "text/javascript; charset=utf-8"),
-        **{
-            f"fonts/{name}": (STYLES / "fonts" / name, "font/ttf")
-            for name in (f"AtkinsonHyperlegibleNext-{cut}.ttf" for cut in ("Regular", "Bold"))
-        },
-    }
-)
+_FILES: Mapping[str, tuple[Path, str]] = {
+    "tokens.css": (STYLES / "tokens.css", "text/css; charset=utf-8"),
+    "page.css": (TEMPLATES / "preview" / "page.css", "text/css; charset=utf-8"),
+    "page.js": (TEMPLATES / "preview" / "page.js", "text/javascript; charset=utf-8"),
+    **{
+        f"fonts/{name}": (STYLES / "fonts" / name, "font/ttf")
+        for name in (f"AtkinsonHyperlegibleNext-{cut}.ttf" for cut in ("Regular", "Bold"))
+    },
+}
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -49,13 +44,11 @@ _POLICY = (
     "frame-ancestors 'none'"
 )
 
-_HEADERS: Mapping[str, str] = MappingProxyType(
-    {
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-    }
-)
+_HEADERS: Mapping[str, str] = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 class PreviewHandler(BaseHTTPRequestHandler):
@@ -162,10 +155,7 @@ Handler = Callable[..., PreviewHandler]
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves what is in ``store`` on ``port`` of this computer, 0 for any free one.
-
-    Raises UsageError when the port cannot be had.
-    """
+    """Serves ``store`` on ``port`` of this computer, 0 for any free one. Raises UsageError."""
 
     daemon_threads = True
     # Two previews on one port would take turns.

@@ -4,8 +4,6 @@ One thread does all of it, because neither the renderer nor PDFium can be used i
 gate runs in a process of its own, so that the next page need not wait for its verdict.
 """
 
-from __future__ import annotations
-
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -23,6 +21,7 @@ from handouts.preview.fast_render import FastRenderer
 from handouts.preview.file_watcher import Sources
 from handouts.preview.state import (
     Banner,
+    PreviewStore,
     State,
     View,
     content_banner,
@@ -33,7 +32,6 @@ from handouts.preview.state import (
     program_fault_banner,
     shown_jobs,
 )
-from handouts.preview.store import PreviewStore
 from handouts.release.jobs import Job, Wish
 from handouts.release.logo import logo_of
 from handouts.release.orders import Order, fingerprint, order_of

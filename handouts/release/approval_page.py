@@ -3,20 +3,109 @@
 One file that asks for nothing: styles and typeface are in it.
 """
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from handouts.atomic_files import write_if_changed
+from handouts.content.approval import clinic_name, pair_of, signatures_of, text_name
 from handouts.content.content import Content
-from handouts.release.approval_changes import Change, Comparison
+from handouts.content.passage_places import places
+from handouts.content.passages import clinic_passages, text_passages
+from handouts.errors import Place
+from handouts.model.approvals import Signature
 from handouts.release.page_style import brand_of, page_style
+from handouts.release.signing import listed_clinic, listed_text
 from handouts.render.templates import set_template
+from handouts.source.loader import read_content_files
+
+
+@dataclass(frozen=True)
+class Change:
+    """One passage that is not as it was signed; ``old`` or ``new`` is "" where there was none.
+
+    ``dropped`` and ``added`` are the pieces that no longer print it, or print it now.
+    """
+
+    key: str
+    place: Place | None
+    old: str
+    new: str
+    dropped: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One text, or the clinic's own words, against what was signed of it last.
+
+    ``signed`` are the signatures that it is compared with: none where nobody has signed, and then
+    every passage is new.
+    """
+
+    about: str
+    of_clinic: bool
+    signed: tuple[Signature, ...]
+    changes: tuple[Change, ...] = field(default=())
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody has signed it yet."""
+        return not self.signed
+
+
+def compare(content: Content, texts: tuple[tuple[str, str], ...]) -> tuple[Comparison, ...]:
+    """Return each of ``texts``, and the clinic's own words, against what was signed last.
+
+    The files are read again for the places of the passages; they have been found without a problem.
+    """
+    library, _ = read_content_files(content.root, content.clinic_path)
+    found = []
+    for treatment, language in texts:
+        about = text_name(content, treatment, language)
+        signed = _last(signatures_of(content, about), needed=2)
+        now = listed_text(content, treatment, language)
+        words = text_passages(content, treatment, language)
+        where = places(library, treatment, language)
+        found.append(Comparison(about, False, signed, _changes(content, signed, now, words, where)))
+    about, clinic = clinic_name(content), content.clinic
+    signed = _last(signatures_of(content, about), needed=1)
+    where = places(library, clinic.treatments[0], clinic.languages[0])
+    changes = _changes(content, signed, listed_clinic(content), clinic_passages(content), where)
+    return (*found, Comparison(about, True, signed, changes))
+
+
+def _last(signatures: tuple[Signature, ...], *, needed: int) -> tuple[Signature, ...]:
+    """Return the signatures of what enough people signed last, or else the last one."""
+    for signature in reversed(signatures) if needed > 1 else ():
+        pair = pair_of([other for other in signatures if other.words == signature.words])
+        if pair:
+            return pair
+    return signatures[-1:]
+
+
+def _changes(
+    content: Content,
+    signed: tuple[Signature, ...],
+    now: Mapping[str, str],
+    words: Mapping[str, str],
+    where: Mapping[str, Place],
+) -> tuple[Change, ...]:
+    before = content.approvals.lists[signed[-1].words] if signed else {}
+    found = []
+    for key in {*before, *now}:
+        old_mark, *old_pieces = before.get(key, "").split() or [""]
+        new_mark, *new_pieces = now.get(key, "").split() or [""]
+        dropped = tuple(sorted({*old_pieces} - {*new_pieces})) if new_mark else ()
+        added = tuple(sorted({*new_pieces} - {*old_pieces})) if old_mark else ()
+        if old_mark != new_mark or dropped or added:
+            old = content.approvals.words.get(old_mark, "")
+            found.append(Change(key, where.get(key), old, words.get(key, ""), dropped, added))
+    return tuple(sorted(found, key=lambda change: (change.place or Place(Path()), change.key)))
+
 
 PAGE = "approval.html"
 

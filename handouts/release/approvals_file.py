@@ -1,7 +1,5 @@
 """``content/approvals.yaml`` as text: one signature, passage or line of words under the other."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 

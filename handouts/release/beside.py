@@ -1,7 +1,5 @@
 """Where the folders beside an output folder are: what was refused, and what was ever released."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 SET = "clinics.json"

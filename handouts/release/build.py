@@ -4,8 +4,6 @@ A build is planned, run, and recorded: :func:`_planned` lists what is asked for 
 there, :func:`_run` makes the rest, :func:`_record` writes the manifest and what follows from it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -13,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from handouts.atomic_files import alone, write_atomically, write_if_changed
+from handouts.content.approval import clock_line
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
 from handouts.content.reading_grade import handout_problems
@@ -30,7 +29,6 @@ from handouts.release.logo import logo_of
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.reports import write_reports
-from handouts.release.review_clock import clock_line
 from handouts.release.set_aside import REFUSED, remove_all_but, set_aside, with_old_file
 from handouts.release.tickets import remove_with_ticket, write_ticket
 from handouts.release.workers import Workers, program_folders, run_orders
@@ -256,10 +254,7 @@ def _is_of_another_clinic(content: Content, entry: Released | Refused) -> bool:
 
 
 def _today(planned: _Plan, entry: Released) -> tuple[bool, Order | None]:
-    """Return whether ``entry``, which this build left alone, would be another file today.
-
-    Also returns its order of today, None where there is none or nothing is known of it.
-    """
+    """Return whether ``entry`` would be another file today, and its order, if there is one."""
     content = planned.content
     if _is_of_another_clinic(content, entry):
         return entry.stale, None

@@ -3,8 +3,6 @@
 Kept outside the output folder, in ``.cache`` of the program: without it, all is made again.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -1,23 +1,28 @@
-"""A health system's clinics: which files they are, and ``clinics.json``, what is made of each."""
+"""A health system's clinics: which files they are, and what is made of each.
 
-from __future__ import annotations
+That stands in ``clinics.json``, and in ``clinics.html``, which leads to the handouts of each.
+"""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from handouts.assets import STYLES, colours
 from handouts.errors import UsageError, display_path
 from handouts.release.beside import SET
 from handouts.release.editions import EDITIONS
 from handouts.release.email_drafts import FOLDER as EMAIL
-from handouts.release.index_files import THUMBNAILS
+from handouts.release.index_files import INDEX, PICTURES, THUMBNAILS
 from handouts.release.manifest import Frozen, JsonFile
-from handouts.release.pictures import PICTURES
+from handouts.release.page_style import page_style
+from handouts.render.templates import set_template
 from handouts.text.file_names import is_kept_copy, slug
 
 _TAKEN = frozenset({*EDITIONS, EMAIL, PICTURES, THUMBNAILS})
 """Folders of a single clinic's output."""
 CLINIC_FILE = "clinic.yaml"
+PAGE = "clinics.html"
 
 
 @dataclass(frozen=True, order=True)
@@ -29,10 +34,7 @@ class Clinic:
 
 
 def clinics_in(folder: Path) -> tuple[Clinic, ...]:
-    """Return the clinics of ``folder``, by name: a YAML file each, or a folder with one.
-
-    Raises UsageError where there is none, and where it cannot be told which is whose.
-    """
+    """Return the clinics of ``folder``, by name: a file or folder each. Raises UsageError."""
     if not folder.is_dir():
         raise UsageError(f'There is no folder "{display_path(folder)}". Mend its name.')
     if (folder / "wording.yaml").exists():
@@ -100,3 +102,21 @@ class SetManifest(JsonFile):
 def read_set(out: Path) -> SetManifest:
     """Return what is known of the clinics in ``out``; of none where it cannot be read."""
     return SetManifest.read(out / SET)
+
+
+def render_clinics(found: SetManifest, there: Collection[str]) -> str:
+    """Return the page; clinics that are ``there`` have an index page. Raises PageError."""
+    brand = colours((STYLES / "tokens.css").read_text(encoding="utf-8"))["brand"]
+    return set_template(
+        "clinics/page.html.j2",
+        title="Handouts of all clinics",
+        clinic="",
+        logo=None,
+        tag="en",
+        version=f"{len(found.clinics)} clinics, {sum(c.released for c in found.clinics)} handouts",
+        style=page_style("reports", brand),
+        clinics=found.clinics,
+        amiss=[one for one in found.clinics if one.problems or one.refused],
+        index=INDEX,
+        there=there,
+    )

@@ -43,10 +43,7 @@ def own_state() -> str:
 
 
 def make_elsewhere(order: bytes, state: str) -> bytes:
-    """Make on a worker what :func:`_packed` has packed; return the result for pickle.
-
-    Raises OtherProgramError unless this is the program with the hash ``state``.
-    """
+    """Make what :func:`_packed` packed. Raises OtherProgramError for another ``state``."""
     if state != own_state():
         raise OtherProgramError
     payload, expectation = pickle.loads(order)  # noqa: S301 - see Cluster.run

@@ -1,10 +1,7 @@
 """How a piece is released. An edition is data: how its files are made, and what they must pass."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from handouts.model.base import EditionName
 from handouts.model.layouts import CARD
@@ -126,9 +123,9 @@ TEXT = Edition(id="text", steps=(), checks=TEXT_CHECKS, size_cap_bytes=30_000, f
 # One file that a phone opens without a network, 200 KB with its typeface.
 PHONE = Edition(id="phone", steps=(), checks=PHONE_CHECKS, size_cap_bytes=200_000, format="html")
 
-EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
-    {edition.id: edition for edition in (SCREEN, OFFICE, PRESS, LARGE_PRINT, TEXT, PHONE, FILL_IN)}
-)
+EDITIONS: Mapping[EditionName, Edition] = {
+    edition.id: edition for edition in (SCREEN, OFFICE, PRESS, LARGE_PRINT, TEXT, PHONE, FILL_IN)
+}
 
 PACKS: frozenset[str] = frozenset(e.id for e in EDITIONS.values() if e.is_pack)
 """The editions that are no clinic's own."""

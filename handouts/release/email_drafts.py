@@ -4,8 +4,6 @@
 folder keeps treatments apart for staff; what a patient sees is neutral.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -73,10 +71,7 @@ def write_drafts(
 
 
 def remove_stale(content: Content, out: Path, released: Iterable[Released]) -> None:
-    """Remove every draft that would be another one today, or is no longer approved.
-
-    Raises OutputError when one cannot be removed.
-    """
+    """Remove drafts that would be others today, or are not approved now. Raises OutputError."""
     groups = _grouped(entry for entry in released if _may_be_sent(content, entry))
     for path in sorted((out / FOLDER).glob("*/*.eml")):
         parts = path.stem.split(".")

@@ -5,8 +5,6 @@ and file names (:mod:`handouts.lint.email_privacy`). Which treatment it is, the 
 and to staff the mark at the end of the subject.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the manifest says of a released file."""
 
-from __future__ import annotations
-
 from handouts.content.content import Content
 from handouts.content.reading_grade import handout_grade, handout_smog, sentences_counted
 from handouts.release.cache import sha256

@@ -1,7 +1,5 @@
 """Every passage that clinicians sign, as a handout says it, and the evidence that it rests on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,10 +63,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Group:
-    """The items of one section. ``columns`` heads the cells of a table.
-
-    ``about`` names its treatments, where it is not about all.
-    """
+    """The items of one section: ``about`` some treatments or all, ``columns`` heading a table."""
 
     key: str
     heading: str

@@ -1,7 +1,5 @@
 """What the gate is told to expect of a file: the words of its handout, its edition's limits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain

@@ -1,7 +1,5 @@
 """In which order handouts are made, and the type setting at which each is tried first."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -4,8 +4,6 @@ Nothing in it is about a patient. Nothing is ever taken out: a code of years ago
 handout said.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -84,10 +82,7 @@ def _entries(log: Path) -> Iterator[Entry]:
 
 
 def record(content: Content, out: Path, released: Iterable[Order]) -> None:
-    """Add to the log what is new in ``released``, and its words as text.
-
-    Raises OutputError when it cannot be written.
-    """
+    """Add to the log what is new in ``released``, and its words as text. Raises OutputError."""
     log = folder(out) / LOG
     known = {(e.code, e.path, e.status) for e in _entries(log)}
     day = content.today.isoformat() if content.today else ""

@@ -1,12 +1,9 @@
 """What the index page shows of a manifest: every released file, in one fixed order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import PurePosixPath
-from types import MappingProxyType
 
 from babel import Locale
 
@@ -52,15 +49,15 @@ _ALONE: Mapping[str, str] = {
 
 NO_PAPER = Choice("none", "No paper")
 
-# The editions that are made to be sent to patients.
-_MAILED = ("screen", "large-print")
+MAILED = ("screen", "large-print")
+"""The editions that are made to be sent to patients."""
 
 
 def index_of(
     content: Content,
     manifest: Manifest,
     thumbnails: Mapping[str, str],
-    pictures: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    pictures: Mapping[str, Sequence[str]] = {},
 ) -> Index:
     """Return what the page says of ``manifest``.
 
@@ -132,7 +129,7 @@ class _Catalog:
         is_pack = kind is not None and kind.is_pack
         is_old = entry.stale or entry.path in refused
         has_ticket = kind is not None and kind.ticketed and not is_old
-        has_email = entry.edition in _MAILED and entry.language in self.content.words
+        has_email = entry.edition in MAILED and entry.language in self.content.words
         email = (
             email_words(self.content, entry.treatment, entry.language, [(entry.pages, entry.bytes)])
             if has_email and not is_old and entry.status == "approved"

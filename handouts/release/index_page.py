@@ -4,8 +4,6 @@ It asks for nothing: no network, no address but of files beside it. Styles, scri
 the page itself, because browsers do not load fonts from a file next to a page opened from a disk.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from dataclasses import dataclass

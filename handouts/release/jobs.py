@@ -1,7 +1,5 @@
 """Which files to make: what the clinic file says, narrowed or widened by the command line."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

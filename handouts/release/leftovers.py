@@ -3,8 +3,6 @@
 Files that were being written, and folders for what processes hand to one another.
 """
 
-from __future__ import annotations
-
 import shutil
 from contextlib import suppress
 from pathlib import Path

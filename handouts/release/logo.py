@@ -4,8 +4,6 @@ Some files of a few hundred bytes take hours to draw: each step runs in a proces
 what comes out is kept in the cache by what went in.
 """
 
-from __future__ import annotations
-
 import json
 from base64 import b64encode
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """``dist/manifest.json``: what was released, what was refused, with which tools. No clock in it."""
 
-from __future__ import annotations
-
 import ctypes
 from functools import cache
 from importlib.metadata import version

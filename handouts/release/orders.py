@@ -1,7 +1,5 @@
 """One order for each file: what it says, how it is made, and what the gate expects of it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
@@ -86,10 +84,7 @@ def handout_of(content: Content, job: Job) -> Handout:
 
 
 def order_of(content: Content, job: Job, *, marks: bool = False) -> Order:
-    """Return the order for ``job``; ``marks`` asks for crop marks on a press edition.
-
-    Raises PageError for a fault of a template.
-    """
+    """Return the order for ``job``, with crop ``marks`` in a press edition. Raises PageError."""
     handout = handout_of(content, job)
     kind = edition(job.edition, piece_of(content, job).layout)
     if not kind.has_pages:

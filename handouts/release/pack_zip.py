@@ -1,7 +1,5 @@
 """The fill-in pack as one file to send on."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo

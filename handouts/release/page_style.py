@@ -3,8 +3,6 @@
 Browsers load no file that lies beside a page opened from a disk.
 """
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 from handouts.assets import STYLES, TEMPLATES, paper_colours

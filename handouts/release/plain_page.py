@@ -3,26 +3,66 @@
 One file that asks for nothing and needs no script: styles and typeface are in it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handouts.content.content import Content
-from handouts.content.handout import Handout
-from handouts.content.reading_grade import HANDOUT_GRADE
+from handouts.content.handout import ChosenSection, Handout
+from handouts.content.reading_grade import HANDOUT_GRADE, counted_text
 from handouts.lint.wording import SECTION_GRADE
-from handouts.release.approval_changes import Comparison
-from handouts.release.approval_page import row_of
+from handouts.release.approval_page import Comparison, row_of
 from handouts.release.evidence import Handouts, treatment_name
 from handouts.release.evidence_page import named
 from handouts.release.manifest import Manifest
 from handouts.release.page_style import heading
-from handouts.release.plain_measures import Measures, by_section, measures_of
-from handouts.release.plain_rules import CDC, PEMAT, WORST_FIRST, Item, Verdict
+from handouts.release.plain_rules import CDC, PEMAT, WORST_FIRST, Item, Verdict, set_lines
 from handouts.render.templates import set_template
 from handouts.text.formatting import spoken_date
-from handouts.text.readability import rounded_up
+from handouts.text.readability import reading_grade, rounded_up, sentences, smog_grade, words
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What is counted over sentences: grades are US years of school.
+
+    A lead-in and its list are one sentence (:func:`counted_text`): so they are for ``average``, the
+    words of a sentence. ``longest`` is the number of words of the longest sentence or bullet as it
+    is set, each alone.
+    """
+
+    sentences: int
+    words: int
+    average: float
+    longest: int
+    grade: float
+    smog: float
+
+
+def measures_of(content: Content, sections: Sequence[ChosenSection]) -> Measures | None:
+    """Return the measures of the sentences of ``sections``, None where they have none."""
+    text = counted_text(sections)
+    lengths = [len(words(sentence)) for sentence in sentences(text)]
+    alone = [len(words(said)) for line in set_lines(sections) for said in sentences(line)]
+    if not lengths:
+        return None
+    return Measures(
+        sentences=len(lengths),
+        words=sum(lengths),
+        average=sum(lengths) / len(lengths),
+        longest=max(alone),
+        grade=reading_grade(text, content.wording.masked),
+        smog=smog_grade(text, content.wording.masked),
+    )
+
+
+def by_section(content: Content, handout: Handout) -> dict[str, tuple[str, Measures]]:
+    """Return heading and measures of each section that has sentences, by its id."""
+    found = {}
+    for section in handout.sections():
+        measured = measures_of(content, [section])
+        if measured:
+            found[section.id] = (section.heading.text, measured)
+    return found
 
 
 @dataclass(frozen=True)
@@ -52,10 +92,7 @@ def render_report(
     compared: Sequence[Comparison],
     manifest: Manifest,
 ) -> str:
-    """Return the page as one HTML document; ``handouts`` are by language.
-
-    Raises PageError for a fault of its template.
-    """
+    """Return the page; ``handouts`` are by language. Raises PageError for a template's fault."""
     every = [h for of_language in handouts.values() for own in of_language.values() for h in own]
     return set_template(
         "reports/report.html.j2",

@@ -4,17 +4,14 @@ The items in our own words are those of docs/plain-language.md, the limits those
 They count English words; a person judges what has no rule here, and may judge the rest otherwise.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from handouts.content.content import Content
 from handouts.content.handout import ChosenSection, Handout
 from handouts.content.reading_grade import HANDOUT_GRADE, counted_text, handout_grade
-from handouts.release.plain_measures import set_lines
 from handouts.text.readability import sentences, words
 
 Verdict = Literal["no", "not judged by a program", "yes", "does not apply"]
@@ -40,30 +37,33 @@ _BOXES = ("crisis", "emergency", "caution")
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A rule in words, and what judges by it."""
-
-    says: str
-    judge: Judge
-
-
-@dataclass(frozen=True)
 class Item:
-    """One item of a tool: its number, what it asks, and the program's rule, if it has one."""
+    """One item of a tool: its number, what it asks, the program's rule, and what judges by it."""
 
     number: int
     asks: str
-    rule: Rule | None = None
+    rule: str = ""
+    judge: Judge | None = None
 
     def verdict(self, handout: Handout, content: Content) -> Verdict:
         """Return what the program says of ``handout``."""
-        if self.rule is None or handout.language != "en":
+        if self.judge is None or handout.language != "en":
             return NOT_JUDGED
-        return self.rule.judge(handout, content)
+        return self.judge(handout, content)
 
 
 def _is(holds: Callable[[Handout], bool], otherwise: Verdict = "no") -> Judge:
     return lambda handout, _: "yes" if holds(handout) else otherwise
+
+
+def set_lines(sections: Iterable[ChosenSection]) -> Iterator[str]:
+    """Yield every line that holds sentences, bullets alone, but for lists of sources."""
+    for section in sections:
+        entries = section.entries if section.kind != "sources" else ()
+        lines = [section.intro]
+        for entry in entries:
+            lines += [entry.text, *entry.bullets, entry.note, entry.after]
+        yield from (line.text for line in lines if line is not None)
 
 
 def _said(handout: Handout) -> str:
@@ -156,66 +156,67 @@ _HAS_LEAD = _is(lambda handout: handout.lead is not None)
 _HAS_LISTS = _is(lambda h: any(entry.bullets for s in h.sections() for entry in s.entries))
 _INTRODUCED = _each_table(lambda table: table.intro)
 _CHUNK = f"{_MOST_SENTENCES} sentences or {_MOST_WORDS} words"
-_ACTION = Rule(
+_ACTION = (
     "A section says when to call the clinic or the emergency number.",
     _is(_looks("emergency", "call-us"), NOT_JUDGED),
 )
-_ACTIVE = Rule(
+_ACTIVE = (
     "At most 1 sentence of 5 looks passive: is, are, was or be, then a word that ends in ed or en.",
     _is(_is_active),
 )
-_CHUNKED = Rule(f"Headings, and no paragraph over {_CHUNK}.", _is(_is_chunked))
-_EASY = Rule(f"Reading grade of the whole at most {HANDOUT_GRADE:g}.", _is_easy)
-_EXPLAINED = Rule("Words that lead to the glossary are in it.", _explains_terms)
-_NUMBERS = Rule(
+_CHUNKED = (f"Headings, and no paragraph over {_CHUNK}.", _is(_is_chunked))
+_EASY = (f"Reading grade of the whole at most {HANDOUT_GRADE:g}.", _is_easy)
+_EXPLAINED = ("Words that lead to the glossary are in it.", _explains_terms)
+_NUMBERS = (
     "No decimals and no percent in a sentence.",
     _is(lambda handout: not _HARD_NUMBER.search(_said(handout))),
 )
-_NO_SUMS = Rule(
+_NO_SUMS = (
     "No percent, and no word for a sum, such as plus or divided.",
     _is(lambda handout: not _SUM.search(_said(handout))),
 )
-_HEADINGS = Rule(
+_HEADINGS = (
     f"No heading over {_LONGEST_HEADING} words, none that says only “Information” or the like.",
     _is(_has_headings_that_say),
 )
-_SIMPLE_TABLES = Rule(
+_SIMPLE_TABLES = (
     f"At most {_MOST_COLUMNS} columns, heads of {_LONGEST_HEAD} words, cells of {_LONGEST_CELL}.",
     _each_table(_is_simple),
 )
-_SUMMED_UP_FIRST = Rule(
+_SUMMED_UP_FIRST = (
     f"One of the first {_FIRST_SECTIONS} sections holds it all in short.",
     _is(_looks("in-short", within=_FIRST_SECTIONS), NOT_JUDGED),
 )
 
 PEMAT = (
-    Item(1, "Purpose plain at once", Rule("A title, and a line under it.", _HAS_LEAD)),
+    Item(1, "Purpose plain at once", "A title, and a line under it.", _HAS_LEAD),
     Item(2, "Nothing distracts"),
-    Item(3, "Everyday words", _EASY),
-    Item(4, "Medical words explained", _EXPLAINED),
-    Item(5, "Active voice", _ACTIVE),
-    Item(6, "Numbers clear", _NUMBERS),
-    Item(7, "Nothing to calculate", _NO_SUMS),
-    Item(8, "Short chunks", _CHUNKED),
-    Item(9, "Headings say what follows", _HEADINGS),
+    Item(3, "Everyday words", *_EASY),
+    Item(4, "Medical words explained", *_EXPLAINED),
+    Item(5, "Active voice", *_ACTIVE),
+    Item(6, "Numbers clear", *_NUMBERS),
+    Item(7, "Nothing to calculate", *_NO_SUMS),
+    Item(8, "Short chunks", *_CHUNKED),
+    Item(9, "Headings say what follows", *_HEADINGS),
     Item(10, "Sensible order"),
-    Item(11, "A summary", Rule("A section holds it all in short.", _is(_looks("in-short")))),
-    Item(12, "Cues to key points", Rule("Boxes set off what is urgent.", _is(_looks(*_BOXES)))),
+    Item(11, "A summary", "A section holds it all in short.", _is(_looks("in-short"))),
+    Item(12, "Cues to key points", "Boxes set off what is urgent.", _is(_looks(*_BOXES))),
     Item(15, "Pictures where useful"),
     Item(16, "Pictures support"),
     Item(17, "Pictures titled"),
     Item(18, "Pictures clear"),
-    Item(19, "Tables simple", _SIMPLE_TABLES),
-    Item(20, "An action", _ACTION),
+    Item(19, "Tables simple", *_SIMPLE_TABLES),
+    Item(20, "An action", *_ACTION),
     Item(
         21,
         "Speaks to the reader",
-        Rule("2 of 3 sections of sentences say you or we.", _is(_is_spoken)),
+        "2 of 3 sections of sentences say you or we.",
+        _is(_is_spoken),
     ),
-    Item(22, "Steps", Rule("A section has steps in time.", _is(_kinds("steps"), NOT_JUDGED))),
-    Item(23, "A tool", Rule("Boxes to tick, or lines to fill in.", _is(_has_tool))),
-    Item(24, "Calculations shown", Rule("None is asked for.", _needs_no_sums)),
-    Item(25, "How to use tables", Rule("Words stand before each table.", _INTRODUCED)),
+    Item(22, "Steps", "A section has steps in time.", _is(_kinds("steps"), NOT_JUDGED)),
+    Item(23, "A tool", "Boxes to tick, or lines to fill in.", _is(_has_tool)),
+    Item(24, "Calculations shown", "None is asked for.", _needs_no_sums),
+    Item(25, "How to use tables", "Words stand before each table.", _INTRODUCED),
     Item(26, "Pictures to act by"),
 )
 
@@ -224,20 +225,20 @@ CDC = (
     Item(2, "At the top"),
     Item(3, "Stands out"),
     Item(4, "Picture for it"),
-    Item(5, "Call to action", _ACTION),
-    Item(6, "Both in active voice", _ACTIVE),
-    Item(7, "The audience’s words", _EASY),
-    Item(8, "Lists", Rule("It has lists.", _HAS_LISTS)),
-    Item(9, "Chunks with headings", _CHUNKED),
-    Item(10, "Summed up first", _SUMMED_UP_FIRST),
+    Item(5, "Call to action", *_ACTION),
+    Item(6, "Both in active voice", *_ACTIVE),
+    Item(7, "The audience’s words", *_EASY),
+    Item(8, "Lists", "It has lists.", _HAS_LISTS),
+    Item(9, "Chunks with headings", *_CHUNKED),
+    Item(10, "Summed up first", *_SUMMED_UP_FIRST),
     Item(11, "Known and not known"),
-    Item(12, "Behavior advised", _ACTION),
+    Item(12, "Behavior advised", *_ACTION),
     Item(13, "Why"),
     Item(14, "How"),
-    Item(15, "Usual numbers", _NUMBERS),
+    Item(15, "Usual numbers", *_NUMBERS),
     Item(16, "Numbers explained"),
-    Item(17, "No math", _NO_SUMS),
+    Item(17, "No math", *_NO_SUMS),
     Item(18, "Nature of the risk"),
     Item(19, "Risks and benefits"),
-    Item(20, "Odds in words or picture too", Rule("Counts are drawn as well.", _draws_counts)),
+    Item(20, "Odds in words or picture too", "Counts are drawn as well.", _draws_counts),
 )

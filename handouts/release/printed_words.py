@@ -3,8 +3,6 @@
 The second witness of what templates/ set: the gate expects these words, and no others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 

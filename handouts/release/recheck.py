@@ -1,7 +1,5 @@
 """The release gate on any file: one that somebody edited, or an older one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches

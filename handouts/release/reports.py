@@ -1,7 +1,5 @@
 """The pages for clinicians beside the index page, rewritten by each build that changes them."""
 
-from __future__ import annotations
-
 import hashlib
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +7,7 @@ from pathlib import Path
 from handouts.atomic_files import write_atomically, write_if_changed
 from handouts.content.content import Content
 from handouts.errors import OutputError
-from handouts.release.approval_changes import compare
+from handouts.release.approval_page import compare
 from handouts.release.cache import sha256
 from handouts.release.evidence import handouts_of, text_of
 from handouts.release.evidence_page import render_evidence

@@ -4,8 +4,6 @@ A handout that the gate refuses, and a last good file that gives the clinic, its
 otherwise than today. The names of folder and files say that they are not for patients.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Collection

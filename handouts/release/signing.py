@@ -1,7 +1,5 @@
 """Signatures: who may sign what, when, and what is written down of it."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -91,10 +89,7 @@ def _review_date(written: str, today: datetime.date) -> datetime.date:
 def texts_of(
     content: Content, treatments: tuple[str, ...], languages: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
-    """Return each treatment and language asked for, all of the clinic where none is named.
-
-    Raises UnknownNameError for a name that the clinic file does not have.
-    """
+    """Return each treatment and language asked for, all for none. Raises UnknownNameError."""
     jobs = plan(content, Wish(treatments=treatments, languages=languages))
     return tuple(dict.fromkeys((job.treatment, job.language) for job in jobs))
 

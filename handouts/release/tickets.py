@@ -1,7 +1,5 @@
 """The job ticket beside a PDF that goes to a print shop."""
 
-from __future__ import annotations
-
 from pathlib import Path, PurePosixPath
 
 from handouts.atomic_files import remove, write_if_changed
@@ -14,10 +12,7 @@ from handouts.render.paper_sizes import TRIFOLD_PANELS_MM
 
 
 def write_ticket(content: Content, out: Path, order: Order, pdf: bytes) -> None:
-    """Write the job ticket beside a PDF that goes to a print shop, unless it is there.
-
-    Raises OutputError when ``out`` cannot be written.
-    """
+    """Write the job ticket beside a PDF for a print shop, if it is new. Raises OutputError."""
     job, handout, clinic = order.job, order.handout, content.clinic
     if not EDITIONS[job.edition].ticketed or order.trim_mm is None:
         return

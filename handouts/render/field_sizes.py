@@ -1,7 +1,5 @@
 """How large a field of the fill-in pack is drawn, so that the longest answer fits."""
 
-from __future__ import annotations
-
 from functools import cache
 from math import ceil
 

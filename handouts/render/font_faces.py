@@ -1,7 +1,5 @@
 """The typefaces of styles/fonts.css inside a page, for browsers that load no file beside it."""
 
-from __future__ import annotations
-
 import base64
 import re
 

@@ -1,7 +1,5 @@
 """The clinic's logo, and how large it is set."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import sqrt
 

@@ -4,11 +4,8 @@ Templates set what a ``Handout`` says; nothing here decides what is said. The HT
 subset that WeasyPrint tags as valid PDF/UA-1 (docs/design.md, "HTML").
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from handouts.assets import PICTURES, STYLES, paper_colours
 from handouts.colour import tint
@@ -38,16 +35,14 @@ HEADED_KINDS = frozenset({"passages", "questions", "studies"})
 
 
 # The file in styles/papers/ for a layout on a paper, where it is not the upright sheet.
-_SHEETS: Mapping[tuple[str, Paper], str] = MappingProxyType(
-    {
-        ("trifold", "letter"): "letter-landscape",
-        ("trifold", "a4"): "a4-landscape",
-        ("booklet", "letter"): "half-letter",
-        ("booklet", "a4"): "a5",
-        ("card", "letter"): "eighth-letter",
-        ("card", "a4"): "a7",
-    }
-)
+_SHEETS: Mapping[tuple[str, Paper], str] = {
+    ("trifold", "letter"): "letter-landscape",
+    ("trifold", "a4"): "a4-landscape",
+    ("booklet", "letter"): "half-letter",
+    ("booklet", "a4"): "a5",
+    ("card", "letter"): "eighth-letter",
+    ("card", "a4"): "a7",
+}
 
 
 _OWN_TEMPLATE = frozenset({"trifold", "booklet", "card"})

@@ -1,7 +1,5 @@
 """The sheets a layout is printed on, by paper."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 The release gate knows the parts and the style of templates/phone/, and refuses every other one.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from functools import cache

@@ -6,26 +6,21 @@ drawn with signs, which would be read out: headings are numbered parts ("Part 3 
 patient and interpreter can name them to each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import MappingProxyType
 
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
 from handouts.text.markup import Span, address
 
 # Signs that old portals garble, as a typewriter has them. Nothing for those that nobody sees.
-_PLAIN: Mapping[int, str] = MappingProxyType(
-    {
-        **dict.fromkeys(range(0x2018, 0x201C), "'"),
-        **dict.fromkeys(range(0x201C, 0x2020), '"'),
-        **dict.fromkeys(range(0x2010, 0x2016), "-"),
-        **dict.fromkeys((0x00A0, 0x2009, 0x202F), " "),
-        **dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF), ""),
-        0x2212: "-",
-        0x2026: "...",
-    }
-)
+_PLAIN: Mapping[int, str] = {
+    **dict.fromkeys(range(0x2018, 0x201C), "'"),
+    **dict.fromkeys(range(0x201C, 0x2020), '"'),
+    **dict.fromkeys(range(0x2010, 0x2016), "-"),
+    **dict.fromkeys((0x00A0, 0x2009, 0x202F), " "),
+    **dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF), ""),
+    0x2212: "-",
+    0x2026: "...",
+}
 
 _TICK_BOX = "[ ] "
 _BULLET = "- "
@@ -179,20 +174,18 @@ def _sources(section: ChosenSection, _handout: Handout) -> Iterator[str]:
     yield from _list(_words(entry.text) for entry in section.entries if entry.text)
 
 
-_ENTRIES: Mapping[str, Callable[[ChosenSection, Handout], Iterator[str]]] = MappingProxyType(
-    {
-        "passages": _passages,
-        "questions": _passages,
-        "steps": _steps,
-        "effects": _effects,
-        "ticks": _ticks,
-        "table": _table,
-        "studies": _studies,
-        "terms": _terms,
-        "blanks": _blanks,
-        "sources": _sources,
-    }
-)
+_ENTRIES: Mapping[str, Callable[[ChosenSection, Handout], Iterator[str]]] = {
+    "passages": _passages,
+    "questions": _passages,
+    "steps": _steps,
+    "effects": _effects,
+    "ticks": _ticks,
+    "table": _table,
+    "studies": _studies,
+    "terms": _terms,
+    "blanks": _blanks,
+    "sources": _sources,
+}
 
 
 def _foot(handout: Handout, identity: str) -> str:

@@ -1,7 +1,5 @@
 """What belongs together on a page, and what comes first on a screen."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
@@ -20,10 +18,7 @@ def continues(before: Entry, entry: Entry) -> bool:
 
 
 def crisis_first(handout: Handout) -> Handout:
-    """Return ``handout`` for a screen without pages: its crisis box before all other sections.
-
-    The areas keep their names and the order of all else.
-    """
+    """Return ``handout`` with its crisis box before all other sections, for a screen."""
     crisis = tuple(section for section in handout.sections() if section.look == "crisis")
     rest = {
         area: tuple(section for section in sections if section.look != "crisis")

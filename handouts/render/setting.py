@@ -1,7 +1,5 @@
 """What a page gets besides its words: language, colours, logo, metadata."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from handouts.model.base import PageLook, Paper

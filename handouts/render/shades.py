@@ -1,7 +1,5 @@
 """The shades of a clinic's colour that lines and words can be drawn in."""
 
-from __future__ import annotations
-
 from handouts.assets import paper_colours
 from handouts.colour import SHAPE_CONTRAST, WHITE, darken_to, resembles, tint
 from handouts.model.base import PageLook

@@ -3,8 +3,6 @@
 They are decorative in the tagged PDF, because the words that say the same stand beside them.
 """
 
-from __future__ import annotations
-
 import base64
 from math import ceil
 from pathlib import Path
@@ -22,10 +20,7 @@ def data_uri(svg: str) -> str:
 
 
 def picture(folder: Path, name: str, colour: str) -> str:
-    """Return the drawing ``name`` of ``folder``, stroked in ``colour``.
-
-    Raises OSError when there is none: :func:`picture_names` lists what there is.
-    """
+    """Return the drawing ``name`` of ``folder`` in ``colour``. Raises OSError without one."""
     return (folder / f"{name}.svg").read_text("utf-8").replace('"currentColor"', quoteattr(colour))
 
 

@@ -1,7 +1,5 @@
 """Every file of a topic and a clinic, read and typed, with the places of their values."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Editable copy of a document: values are changed or dropped, every other keeps its place."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Callable, Sequence
 from dataclasses import replace

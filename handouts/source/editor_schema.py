@@ -5,12 +5,9 @@ wrong is in the schema; what only shows beside another file, or in the words the
 tests/source/test_editor_schema.py lists it.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -32,20 +29,18 @@ Schema = dict[str, Any]
 FOLDER = "schema"
 """Where the schemas lie in the content folder."""
 
-SHAPES: Mapping[str, type[BaseModel]] = MappingProxyType(
-    {
-        "clinic": ClinicFile,
-        "topic": TopicFile,
-        "pieces": PieceFile,
-        "sections": SectionFile,
-        "facts": FactFile,
-        "sources": SourceFile,
-        "words": WordFile,
-        "wording": WordingFile,
-        "country": CountryFile,
-        "approvals": ApprovalFile,
-    }
-)
+SHAPES: Mapping[str, type[BaseModel]] = {
+    "clinic": ClinicFile,
+    "topic": TopicFile,
+    "pieces": PieceFile,
+    "sections": SectionFile,
+    "facts": FactFile,
+    "sources": SourceFile,
+    "words": WordFile,
+    "wording": WordingFile,
+    "country": CountryFile,
+    "approvals": ApprovalFile,
+}
 """The class of each kind of YAML file, by the name of its schema."""
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"

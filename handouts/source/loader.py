@@ -4,8 +4,6 @@ Nothing is cross-checked here: :mod:`handouts.content.load` does that and hands 
 :class:`~handouts.content.load.Content` without places.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -190,10 +188,7 @@ def read_topic(root: Path, name: str) -> tuple[ContentFiles, tuple[Problem, ...]
 def with_clinic(
     topic: ContentFiles, path: Path, raw: bytes
 ) -> tuple[ContentFiles, tuple[Problem, ...]]:
-    """Return ``topic``, which has no clinic, with the clinic file ``raw`` as if it lay at ``path``.
-
-    Nothing is read again. Also returns every problem of that file alone.
-    """
+    """Return ``topic`` with the clinic file ``raw``, as if at ``path``, and its problems."""
     reader = _Reader()
     text = raw.decode("utf-8", errors="replace")
     found = parse_clinic(raw, path, tuple(topic.known.rules))

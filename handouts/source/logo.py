@@ -1,7 +1,5 @@
 """The file of the clinic's logo, beside the clinic file (C509, C510)."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

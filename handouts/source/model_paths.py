@@ -1,7 +1,5 @@
 """Which fields a class of the model has at a path inside a document."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin

@@ -1,7 +1,5 @@
 """Error recovery: what has a problem is dropped from a document, and the rest is still judged."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """One text that readers see: where it stands, for whom it is, and what it may hold."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Literal

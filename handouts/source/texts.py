@@ -1,7 +1,5 @@
 """Every text that readers see, where it stands, and for whom it is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """A document against its class: every problem at once, in words for people who write content."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar

@@ -5,8 +5,6 @@ classes of :mod:`handouts.model` decide what is a number, a date, true or false.
 silently lose (the second of two equal keys, all after a ``#``) is a problem here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """YAML's own complaints in plain words, and the parts of YAML that content may not use."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -126,10 +124,7 @@ def _many_lines_in_quotes(event: yaml.Event) -> tuple[Mark, Mark] | None:
 def syntax_problem(
     error: yaml.YAMLError, text: str, place: Callable[[int], Place], last: Sequence[yaml.Event]
 ) -> Problem:
-    """Return the one problem behind ``error``, raised in ``text`` after the event ``last``.
-
-    ``place`` gives the place of an offset in ``text``.
-    """
+    """Return the one problem behind ``error``, raised in ``text`` after the event ``last``."""
     if isinstance(error, ReaderError):
         character = error.character if isinstance(error.character, int) else ord(error.character)
         what = f"the invisible control character U+{character:04X}"

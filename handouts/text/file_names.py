@@ -1,7 +1,5 @@
 """What clinic files and their folders are called."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """Fingerprints of words: the same for the same words, however they are laid out."""
 
-from __future__ import annotations
-
 import hashlib
 import unicodedata
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Which characters the bundled fonts can print."""
 
-from __future__ import annotations
-
 import struct
 import unicodedata
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Dates, sizes and hours as a reader of one language and country writes them."""
 
-from __future__ import annotations
-
 import datetime
 
 from babel import Locale, UnknownLocaleError
@@ -12,10 +10,7 @@ MEGABYTE = 1_000_000
 
 
 def spoken_hours(hours: float, one: str, many: str) -> str:
-    """Return a number of hours in words of the page: "1 hour", "2½ hours".
-
-    ``one`` and ``many`` are patterns that hold ``{number}``.
-    """
+    """Return "1 hour", "2½ hours"; the patterns ``one`` and ``many`` hold ``{number}``."""
     whole, half = divmod(hours, 1)
     number = f"{int(whole) or ''}½" if half == 0.5 else f"{hours:g}"
     return (one if hours <= 1 else many).replace("{number}", number)

@@ -1,7 +1,5 @@
 """The inline markup of content: bold, link, glossary term, placeholder. Nothing else."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

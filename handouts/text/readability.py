@@ -4,8 +4,6 @@ Syllables come from the syllapy package (docs/decisions.md, "Syllables"): a word
 for words outside it, no network and nothing to download.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """What an unknown name may stand for, among the names that are known."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

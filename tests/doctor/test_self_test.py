@@ -14,8 +14,7 @@ import pytest
 from copied_program import Program
 from pypdf import PdfReader
 
-from handouts.doctor.sample_page import EXPECTATION, RECIPE
-from handouts.doctor.self_test import run_self_test
+from handouts.doctor.self_test import EXPECTATION, RECIPE, run_self_test
 from handouts.preflight import CHECKS
 from handouts.release.expectations import OWN_FONTS
 from handouts.release.workers import make

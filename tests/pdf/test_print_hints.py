@@ -10,7 +10,7 @@ import pytest
 
 from handouts.assets import STYLES
 from handouts.pdf.copyfit import TypeStep
-from handouts.pdf.print_hints import Duplex, duplex_for, print_hints
+from handouts.pdf.postprocess import Duplex, duplex_for, print_hints
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter
 

@@ -19,7 +19,7 @@ from signed import signed
 
 from handouts.assets import PROFILE
 from handouts.content.content import Content
-from handouts.pdf import icc, imposition, page_boxes, print_hints, separations
+from handouts.pdf import icc, imposition, page_boxes, postprocess, separations
 from handouts.release import workers
 from handouts.release.jobs import Job
 from handouts.release.orders import Order, order_of
@@ -106,8 +106,8 @@ def test_a_booklet_that_is_a_sheet_too_long(codes: Codes, broken: Break) -> None
 @pytest.mark.parametrize("job", [OFFICE, FOLDED], ids=lambda job: job.piece)
 def test_a_back_that_is_printed_upside_down(codes: Codes, broken: Break, job: Job) -> None:
     turned = {"DuplexFlipShortEdge": "DuplexFlipLongEdge", "Simplex": "DuplexFlipLongEdge"}
-    right = print_hints.duplex_for
-    broken(print_hints, "duplex_for", lambda sheet, sides: turned[right(sheet, sides)])
+    right = postprocess.duplex_for
+    broken(postprocess, "duplex_for", lambda sheet, sides: turned[right(sheet, sides)])
     assert "G903" in codes(job)
 
 

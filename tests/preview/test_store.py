@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from threading import Thread
 
-from handouts.preview.state import View
-from handouts.preview.store import PreviewStore
+from handouts.preview.state import PreviewStore, View
 
 
 def test_who_waits_gets_the_next_moment() -> None:

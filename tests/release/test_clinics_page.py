@@ -10,8 +10,7 @@ from browser import Opened, accessibility_violations, is_wider_than_the_window
 from browser import opened as opened_in
 from playwright.sync_api import Browser
 
-from handouts.release.clinic_set import Entry, SetManifest
-from handouts.release.clinics_page import PAGE, render_clinics
+from handouts.release.clinic_set import PAGE, Entry, SetManifest, render_clinics
 
 LINE = 'oak/clinic.yaml:21:8 C512 phone is "<b>ask</b>", which is not a phone number'
 FOUND = SetManifest(

@@ -10,7 +10,7 @@ from changed_content import change
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.release.evidence import Text, handouts_of, text_of
-from handouts.release.evidence_doubts import (
+from handouts.release.evidence_page import (
     free_answers,
     is_older_than_label,
     supports,

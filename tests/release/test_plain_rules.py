@@ -9,7 +9,7 @@ from handout_of_every_kind import handout_of_every_kind
 
 from handouts.content.content import Content
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
-from handouts.release.plain_measures import by_section, measures_of
+from handouts.release.plain_page import by_section, measures_of
 from handouts.release.plain_rules import CDC, PEMAT, Item
 from handouts.text.markup import Span
 

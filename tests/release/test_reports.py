@@ -22,15 +22,14 @@ from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.content.reading_grade import handout_grade
 from handouts.release import reports
-from handouts.release.approval_changes import compare
+from handouts.release.approval_page import compare
 from handouts.release.build import build
 from handouts.release.evidence import handouts_of, text_of
 from handouts.release.evidence_page import render_evidence
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Wish
 from handouts.release.manifest import Manifest
-from handouts.release.plain_measures import measures_of
-from handouts.release.plain_page import render_report
+from handouts.release.plain_page import measures_of, render_report
 from handouts.release.reports import REPORTS, write_reports
 from handouts.release.signing import texts_of
 from handouts.text.readability import rounded_up

@@ -13,7 +13,7 @@ from gate_fault import Fault
 from office_specimen import EXPECTED, LETTER, STATEMENT, printed, with_pages
 
 from handouts.pdf.imposition import impose_cards
-from handouts.pdf.print_hints import print_hints
+from handouts.pdf.postprocess import print_hints
 from handouts.preflight.expectation import Expectation
 
 FOOT = "Sample clinic"

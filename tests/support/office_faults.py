@@ -23,7 +23,7 @@ from office_specimen import (
 )
 
 from handouts.pdf.imposition import impose_booklet
-from handouts.pdf.print_hints import print_hints
+from handouts.pdf.postprocess import print_hints
 from handouts.preflight import PAPER_CHECKS
 
 

@@ -12,7 +12,7 @@ import pikepdf
 from expectations import expectation
 
 from handouts.pdf.imposition import impose_booklet
-from handouts.pdf.print_hints import print_hints
+from handouts.pdf.postprocess import print_hints
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter, TypeStep
 from handouts.preflight import PAPER_CHECKS, inspect

@@ -1,7 +1,5 @@
 """``build.py approve``: clinicians sign the words, and see what has changed since."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,8 +20,7 @@ from handouts.cli.options import (
 from handouts.cli.output import Terminal
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError, display_path
-from handouts.release.approval_changes import Comparison, compare
-from handouts.release.approval_page import note_of, write_page
+from handouts.release.approval_page import Comparison, compare, note_of, write_page
 from handouts.release.signing import missing, sign, signer, texts_of
 
 

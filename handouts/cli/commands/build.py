@@ -1,19 +1,16 @@
 """``build.py``, or ``build.py build``: make the handouts, release those that pass the checks."""
 
-from __future__ import annotations
-
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import click
 
 from handouts.assets import ROOT
-from handouts.cli.clinics import make_clinics
+from handouts.cli.build_clinics import make_clinics
 from handouts.cli.ending import WITHHELD, how_it_ends, print_next_time
 from handouts.cli.options import handout_options, load_content, out_option, speaking
 from handouts.cli.output import Terminal
@@ -26,7 +23,7 @@ from handouts.release.jobs import Wish, asks_for_pack, plan
 from handouts.release.workers import Workers, processes
 from handouts.unchanged import program_files, states
 
-AGAIN = MappingProxyType({"made": "unchanged", "unchanged": "unchanged", "withheld": "withheld"})
+AGAIN: Mapping[str, str] = {"made": "unchanged", "unchanged": "unchanged", "withheld": "withheld"}
 """What becomes of a handout in a build that follows at once."""
 
 

@@ -1,7 +1,5 @@
 """``build.py check``: is this PDF still right?"""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

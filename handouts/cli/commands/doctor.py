@@ -4,8 +4,6 @@ When the program does not load, build.py runs :mod:`handouts.doctor.standalone` 
 examination, without this terminal.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

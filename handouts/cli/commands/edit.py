@@ -1,7 +1,5 @@
 """``python build.py edit``: the clinic's own page, in the browser."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

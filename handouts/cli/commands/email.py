@@ -1,7 +1,5 @@
 """``python build.py email``: drafts of emails with handouts. Nothing is sent."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

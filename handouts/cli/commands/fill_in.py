@@ -1,7 +1,5 @@
 """``python build.py fill-in``: the handouts for clinics that may not install anything."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """``build.py list``: which handouts would be made."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 from typing import Any

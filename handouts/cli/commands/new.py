@@ -1,7 +1,5 @@
 """``python build.py new``: write a clinic's own file, by asking, and make its handouts."""
 
-from __future__ import annotations
-
 import datetime
 import shlex
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """``python build.py watch``: see in a browser what you change, as soon as you save it."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 from typing import Any

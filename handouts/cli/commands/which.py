@@ -1,7 +1,5 @@
 """``build.py which``: what a code at the foot of a handout stands for."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import asdict
 from pathlib import Path

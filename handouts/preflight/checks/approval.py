@@ -1,7 +1,5 @@
 """Approval: the foot tells the truth about it, and nothing unapproved goes to a print shop."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from handouts.preflight.check import Faults, rule

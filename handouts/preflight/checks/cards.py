@@ -1,7 +1,5 @@
 """A sheet of pocket cards: eight that are the same, and marks where they are cut apart."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -10,7 +8,7 @@ import pikepdf
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.card_sheet import ACROSS, DOWN, CardSheet
+from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.units import PT_PER_MM
 

@@ -1,7 +1,5 @@
 """What the clinic fills in: every field there, in its place, marked until then, and never laxer."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -163,10 +161,7 @@ def marked(document: PdfDocument) -> Iterator[Finding]:
 
 
 def _unmarked(document: PdfDocument, filled: Collection[str]) -> Iterator[Finding]:
-    """Yield each place of a clinic's field that does not show its mark (G816).
-
-    ``filled`` are the names of fields that hold something else, reported already.
-    """
+    """Yield each place, but of ``filled`` fields, that does not show its mark (G816)."""
     for page in document.file.pages:
         here = [
             (widget, field)

@@ -1,7 +1,5 @@
 """Words that only a colour sets apart: on a grey copy nobody can tell them from the others."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import numpy as np

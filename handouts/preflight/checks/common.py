@@ -1,7 +1,5 @@
 """What a finished file of any format must hold to besides its words: its size, its links."""
 
-from __future__ import annotations
-
 from urllib.parse import urlsplit
 
 from handouts.preflight.check import Faults, rule

@@ -1,7 +1,5 @@
 """Where the clinic's fields stand: in the line, between their words, with room for the answer."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise

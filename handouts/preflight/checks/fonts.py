@@ -1,7 +1,5 @@
 """The type: fonts that are ours and embedded, and no smaller than can be read."""
 
-from __future__ import annotations
-
 import numpy as np
 import pikepdf
 

@@ -5,15 +5,12 @@ writes into the text layer when two font files share a family, weight and style,
 made to read "not" and show "now".
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
-from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -46,22 +43,20 @@ _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
 
 
-_PROVED: Mapping[str, str] = MappingProxyType(
-    {
-        "AtkinsonHyperlegibleNext-Bold.ttf": (
-            "523ee2d27ac400a18b80fb80ab3a48002019f58efe16746f756eb0b935fc575b"
-        ),
-        "AtkinsonHyperlegibleNext-Regular.ttf": (
-            "26480010e63113894624bf2f4ce79520220e8571e65763382fa833d4b8a8e401"
-        ),
-        "AtkinsonHyperlegibleNextExt-Bold.ttf": (
-            "f92698f3bee3be8b8fb2a25d36626c2f45063d2716a21fc44e604492cb1b8a27"
-        ),
-        "AtkinsonHyperlegibleNextExt-Regular.ttf": (
-            "514afc77b5789ff7e8a5ee79acca31692e4b766647674b5cdefe0b0472c89bb9"
-        ),
-    }
-)
+_PROVED: Mapping[str, str] = {
+    "AtkinsonHyperlegibleNext-Bold.ttf": (
+        "523ee2d27ac400a18b80fb80ab3a48002019f58efe16746f756eb0b935fc575b"
+    ),
+    "AtkinsonHyperlegibleNext-Regular.ttf": (
+        "26480010e63113894624bf2f4ce79520220e8571e65763382fa833d4b8a8e401"
+    ),
+    "AtkinsonHyperlegibleNextExt-Bold.ttf": (
+        "f92698f3bee3be8b8fb2a25d36626c2f45063d2716a21fc44e604492cb1b8a27"
+    ),
+    "AtkinsonHyperlegibleNextExt-Regular.ttf": (
+        "514afc77b5789ff7e8a5ee79acca31692e4b766647674b5cdefe0b0472c89bb9"
+    ),
+}
 """SHA-256 of the files of styles/fonts, as they came with the program (styles/fonts/README.md)."""
 
 

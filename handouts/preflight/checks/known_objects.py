@@ -4,8 +4,6 @@ What is not on these lists may well be harmless, and nobody has proved it: text 
 layers, masks, actions, appearances, forms within forms, and all that readers may learn one day.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

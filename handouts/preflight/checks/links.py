@@ -1,7 +1,5 @@
 """Links: each on its own words, leading where these say, and no others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest

@@ -1,10 +1,7 @@
 """The sheets: how many, how large, what is kept clear, what is at the foot, how full they are."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +9,7 @@ from numpy.typing import NDArray
 from handouts.model.base import Paper
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.booklet import sheet_sides
+from handouts.preflight.readers.imposed import sheet_sides
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import PdfFile
@@ -26,12 +23,10 @@ TOLERANCE_MM = 0.2
 # What handouts may measure, in mm (ANSI/ASME Y14.1:2012, ISO 216:2007): an upright sheet; one on
 # its side, as tri-folds and imposed booklets are; half a sheet, a page of a booklet; an eighth, a
 # pocket card.
-SIZES_MM: Mapping[Paper, tuple[tuple[float, float], ...]] = MappingProxyType(
-    {
-        "letter": ((215.9, 279.4), (279.4, 215.9), (139.7, 215.9), (107.95, 69.85)),
-        "a4": ((210.0, 297.0), (297.0, 210.0), (148.0, 210.0), (105.0, 74.25)),
-    }
-)
+SIZES_MM: Mapping[Paper, tuple[tuple[float, float], ...]] = {
+    "letter": ((215.9, 279.4), (279.4, 215.9), (139.7, 215.9), (107.95, 69.85)),
+    "a4": ((210.0, 297.0), (297.0, 210.0), (148.0, 210.0), (105.0, 74.25)),
+}
 
 # Lines to write on stand this far apart and fill their page all the same.
 CLOSED_GAP_MM = 12.0

@@ -1,7 +1,5 @@
 """Pieces that can be filled in: every field named, labelled, empty."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator

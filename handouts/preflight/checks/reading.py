@@ -1,7 +1,5 @@
 """What text and phone editions must both hold: the same words, by the same rules, as on paper."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Each required statement: word for word, unbroken, where it was promised, and seen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

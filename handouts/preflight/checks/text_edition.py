@@ -1,7 +1,5 @@
 """What only plain text must hold: lines that mail servers leave whole."""
 
-from __future__ import annotations
-
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.reading import Reading
 from handouts.preflight.readers.text_flow import quoted

@@ -1,7 +1,5 @@
 """Words that nobody can see: for all that is not a required statement, the same proof by ink."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping
 from itertools import groupby

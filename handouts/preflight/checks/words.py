@@ -1,7 +1,5 @@
 """The words of a finished file of any format: nothing lost, foreign, unfinished, or banned."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Words that are read together, block by block."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

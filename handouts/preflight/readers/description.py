@@ -1,7 +1,5 @@
 """What a finished file says of itself, in one shape for all formats."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

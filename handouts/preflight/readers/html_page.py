@@ -4,8 +4,6 @@ By construction: the style is known to the byte (phonerules), and hides nothing 
 here. So what stands in any other part is seen.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,10 +40,7 @@ _WORDLESS = frozenset({"head", "style", "script", "nav", "footer", "template"})
 
 @dataclass(frozen=True, eq=False)
 class PhonePage(Reading):
-    """A phone page: its words, and the tree that a browser builds of it.
-
-    ``errors`` is what a browser had to repair.
-    """
+    """A phone page: its words, and its tree as a browser builds it, with ``errors`` repaired."""
 
     root: Element
     errors: tuple[str, ...]
@@ -103,10 +98,7 @@ def words(element: Element) -> str:
 
 
 def parsed(text: str) -> tuple[Element, tuple[str, ...]]:
-    """Return the tree that a browser builds of ``text``, and what it had to repair.
-
-    Raises UnreadableError when parts stand in parts more deeply than any page of ours.
-    """
+    """Return a browser's tree of ``text``, and its repairs. Raises UnreadableError: too deep."""
     parser = HTMLParser(namespace_html_elements=False)
     root = parser.parse(text.encode(), full_tree=True, override_encoding="utf-8")
     errors = tuple(f"{name} in line {line}" for (line, _), name, _ in parser.errors)

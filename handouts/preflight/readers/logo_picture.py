@@ -1,7 +1,5 @@
 """Whether a picture in a PDF is the clinic's logo, in screen colours or in printing inks."""
 
-from __future__ import annotations
-
 from base64 import b64decode
 from functools import lru_cache
 from io import BytesIO

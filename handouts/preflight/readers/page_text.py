@@ -1,7 +1,5 @@
 """What each page says and how it is drawn, character by character, as PDFium reads it."""
 
-from __future__ import annotations
-
 import math
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A PDF under inspection, opened once per reader, and what all checks share of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -104,10 +102,7 @@ class PdfDocument:
 
     @cached_property
     def footer_starts(self) -> Mapping[tuple[int, str], int | None]:
-        """Where each footer string stands in its page's painted flow; None when it does not.
-
-        By page number and string, with ``{page}`` and ``{pages}`` filled in.
-        """
+        """Where each footer string, by page number and itself, is painted; None: nowhere."""
         starts: dict[tuple[int, str], int | None] = {}
         for number, words in self._page_flows.items():
             for text in self.expected.footer:
@@ -262,10 +257,7 @@ class PdfDocument:
 
 
 def field_position(index: int) -> int:
-    """Return what stands for widget ``index`` in a position, below all printed characters.
-
-    It is its own inverse.
-    """
+    """Return what stands for widget ``index`` in a position, below 0; its own inverse."""
     return -1 - index
 
 

@@ -1,7 +1,5 @@
 """A PDF open in two independent readers, and what they find in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,8 +11,7 @@ import pikepdf
 
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.colour_spaces import Painted
-from handouts.preflight.readers.content_stream import painted
+from handouts.preflight.readers.content_stream import Painted, painted
 from handouts.preflight.readers.page_text import PageContent, read_pages
 from handouts.preflight.readers.pdfium import Box, Document, open_document
 from handouts.preflight.readers.spoken import Instructions
@@ -53,10 +50,7 @@ class PdfFile:
 
     @cached_property
     def trims(self) -> tuple[Box, ...]:
-        """The TrimBox of each page in pt, or the box that stands for it (PDF 32000-1, 14.11.2).
-
-        What a reader shows where the file gives none.
-        """
+        """The TrimBox of each page in pt, or what stands for it (PDF 32000-1, 14.11.2)."""
         keys = ("/TrimBox", "/CropBox", "/MediaBox")
         return tuple(
             next(
@@ -108,7 +102,7 @@ class PdfFile:
         pages: list[tuple[Painted, ...] | UnreadableError] = []
         for page in self.qpdf.pages:
             try:
-                pages.append(tuple(dict.fromkeys(painted(page.obj))))
+                pages.append(tuple(dict.fromkeys(painted(page.obj, self.instructions))))
             except UnreadableError as error:
                 pages.append(error)
         return tuple(pages)
@@ -150,10 +144,7 @@ class PdfFile:
 
 @contextmanager
 def open_pdf(content: bytes) -> Iterator[PdfFile]:
-    """Open ``content`` with qpdf and PDFium, and close it again.
-
-    Raises :class:`UnreadableError` when one of the two cannot read the file or one of its pages.
-    """
+    """Open ``content`` with qpdf and PDFium, and close it again. Raises UnreadableError."""
     with _open_qpdf(content) as pdf, open_document(content) as document:
         if len(document) > MOST_PAGES:
             raise UnreadableError(f"it has {len(document)} pages; no handout has {MOST_PAGES}")
@@ -170,10 +161,7 @@ def open_pdf(content: bytes) -> Iterator[PdfFile]:
 
 
 def identity(content: bytes) -> str:
-    """Return the keywords by which a PDF says which handout it is, "" when it says nothing.
-
-    Raises :class:`UnreadableError` when qpdf cannot open it.
-    """
+    """Return the keywords that say which handout a PDF is, or "". Raises UnreadableError."""
     with _open_qpdf(content) as pdf:
         return objects.information(pdf, "/Keywords")
 

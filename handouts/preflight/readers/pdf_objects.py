@@ -4,8 +4,6 @@ A damaged or hostile file may hold any type anywhere, and may point in circles. 
 gate that reads qpdf's objects reads them through here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import suppress
 from xml.etree.ElementTree import Element, ParseError
@@ -22,10 +20,7 @@ LONGEST_CHAIN = 10_000
 
 
 def entry(holder: object, *keys: str) -> object:
-    """Return the value of a key in a dictionary or stream, None when there is none.
-
-    Of several ``keys``, each is looked up in the value of the one before it.
-    """
+    """Return the value at the path of ``keys`` in a dictionary or stream, None without one."""
     for key in keys:
         if not isinstance(holder, _HOLDERS):
             return None

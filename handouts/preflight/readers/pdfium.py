@@ -4,8 +4,6 @@ The only module that touches its C interface. Every handle opened here is closed
 first.
 """
 
-from __future__ import annotations
-
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -68,10 +66,7 @@ def open_document(pdf: bytes) -> Document:
 
 @contextmanager
 def open_page(document: Document, index: int) -> Iterator[Handle]:
-    """Open the page ``index`` (from 0), unturned; raises UnreadableError.
-
-    What is done to its objects is forgotten when it is closed.
-    """
+    """Open the page ``index`` (from 0), unturned and unchanged. Raises UnreadableError."""
     page = pdfium.FPDF_LoadPage(document.raw, index)
     if not page:
         raise UnreadableError(f"PDFium cannot read page {index + 1}")

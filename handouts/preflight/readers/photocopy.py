@@ -5,8 +5,6 @@ rest white; and with nothing but its text, in solid black. The second says where
 be, the first what is left of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

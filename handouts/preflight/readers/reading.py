@@ -1,7 +1,5 @@
 """A text file or phone page: its words in the order they are read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -3,16 +3,16 @@
 PDFium drops spaces at line ends and puts in its own: the strings are read from the streams.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pikepdf
 
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.content_stream import DEEPEST_FORM
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
+
+DEEPEST_FORM = 24
+"""A page with forms nested deeper was made to do harm."""
 
 _INLINE = frozenset({"Span", "Link", "NonStruct", "Form", "Reference"})
 
@@ -103,10 +103,7 @@ def spaced_words(line: str) -> str:
 def spoken(
     tags: Tag, text_of: Callable[[Marked], str], sign_of: Callable[[Referred], str]
 ) -> Iterator[str]:
-    """Yield what each block of ``tags``, itself one, says in order; blocks end where others begin.
-
-    ``text_of`` gives the characters of a piece of content, ``sign_of`` what stands for a field.
-    """
+    """Yield what each block of ``tags`` says, in order; blocks end where others begin."""
     block: list[str] = []
     for part in _parts(tags, text_of, sign_of):
         if part is not None:

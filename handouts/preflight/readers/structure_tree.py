@@ -61,10 +61,7 @@ class Tag:
 
 
 def read_tags(pdf: pikepdf.Pdf) -> Tag | None:
-    """Return the root of the tag tree; None when the file says it has none.
-
-    Raises :class:`UnreadableError` when it has more tags than any handout.
-    """
+    """Return the root of the tag tree, or None. Raises UnreadableError for far too many tags."""
     if objects.entry(pdf.Root, "/MarkInfo", "/Marked") is not True:
         return None
     root = objects.entry(pdf.Root, "/StructTreeRoot")

@@ -1,7 +1,5 @@
 """The words of a document in one order, made comparable: what differs for no reader is dropped."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_right
@@ -48,10 +46,7 @@ def normalise(text: str) -> str:
 
 
 def quoted(text: str, longest: int = 90) -> str:
-    """Return ``text`` in quotes on one line, its middle left out when it is long.
-
-    A field of the clinic's is shown as "[…]".
-    """
+    """Return ``text`` in quotes on one line, its middle left out if long, a field as "[…]"."""
     line = _SIGN.sub("[…]", " ".join(text.split()))
     if len(line) > longest:
         half = (longest - 3) // 2
@@ -151,10 +146,7 @@ class Occurrence:
 
 
 def occurrences(flows: Iterable[Flow], statement: ExpectedStatement) -> tuple[Occurrence, ...]:
-    """Return every place in the first of ``flows`` that holds the statement whole.
-
-    The lines follow one another, with at most a list marker between them.
-    """
+    """Return all places in the first of ``flows`` with its lines together, list marks aside."""
     lines = [line for line in map(normalise, statement.lines) if line]
     if not lines:
         return ()

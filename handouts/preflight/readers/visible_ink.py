@@ -6,8 +6,6 @@ first two what a reader sees there. Text that is covered, clipped, hidden, trans
 the colour of its ground has no contrast between the first two where the third is black.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -110,10 +108,7 @@ _NO_INK = Ink(solid=0, seen=0.0, legible=0.0, contrast=1.0, crossed=0.0, own=1.0
 def visible_ink(
     document: pdfium.Document, page: PageContent, characters: Sequence[int]
 ) -> dict[int, Ink]:
-    """Return the ink of each of ``characters`` (indices into ``page.text``).
-
-    Raises :class:`UnreadableError` for letters that lie over one another all over the page.
-    """
+    """Return the ink of ``characters``, indices. Raises UnreadableError: letters in a heap."""
     if not characters:
         return {}
     chosen = np.unique(characters)

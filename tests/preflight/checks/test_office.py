@@ -33,12 +33,12 @@ from office_specimen import (
 from uncompressed import uncompressed
 
 from handouts.pdf.imposition import impose_booklet
-from handouts.pdf.print_hints import Duplex, duplex_for, print_hints
+from handouts.pdf.postprocess import Duplex, duplex_for, print_hints
 from handouts.preflight import PAPER_CHECKS, inspect
 from handouts.preflight.checks import office
 from handouts.preflight.checks.words import nothing_lost
 from handouts.preflight.expectation import ExpectedStatement, Finding
-from handouts.preflight.readers.booklet import as_folded
+from handouts.preflight.readers.imposed import as_held
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.photocopy import Copied
@@ -107,7 +107,7 @@ def test_a_booklet_is_read_in_the_order_of_its_pages() -> None:
     lines = ("Going home", STATEMENT, *(f"Words of chapter {n}." for n in range(2, 9)))
     with open_pdf(booklet()) as file:
         flat = PdfDocument(file, replace(booklet_of(8), lines=lines))
-        assert list(nothing_lost(as_folded(flat))) == []
+        assert list(nothing_lost(as_held(flat))) == []
         assert {finding.code for finding in nothing_lost(flat)} == {"G402"}
 
 
@@ -148,10 +148,10 @@ def test_a_colour_that_is_not_alone_is_let_pass(look: str) -> None:
     assert findings(sheet(words), EXPECTED) == ()
 
 
-def test_a_finding_says_which_edge_and_how_near() -> None:
+def test_a_finding_says_which_edge_and_how_near_it_may_come() -> None:
     (finding,) = findings(rule_5_mm_from_the_edge(), EXPECTED)
     assert finding.page == 1
-    assert "4.9 mm from the left edge" in finding.what
+    assert finding.what == "ink is nearer than 6 mm to the left edge of the sheet"
 
 
 def test_a_finding_names_the_statement_and_the_words() -> None:

@@ -1,0 +1,149 @@
+"""``build.py --clinics``: what a person sees while the handouts of many clinics are made."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from operator import itemgetter
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from handouts.assets import ROOT
+from handouts.cli.ending import WITHHELD, how_it_ends, print_next_time
+from handouts.cli.output import STATES, Terminal, problem_fields
+from handouts.content.content import Content
+from handouts.errors import ExitCode, display_path
+from handouts.release.build_clinics import Outcome, build_clinics
+from handouts.release.clinic_set import PAGE, clinics_in
+from handouts.release.jobs import Wish
+from handouts.release.workers import Workers
+from handouts.unchanged import program_files, states
+
+MINUTE_S, HOUR_S = 60.0, 3600.0
+
+
+def make_clinics(
+    folder: Path,
+    content: Path,
+    load: Callable[[Path], Content],
+    wish: Wish,
+    out: Path,
+    hire: Callable[[], Workers],
+    terminal: Terminal,
+) -> ExitCode:
+    """Make the handouts of all clinics in ``folder``, show each, and return how the command ends.
+
+    ``load`` reads a clinic file with the words in ``content``. Raises UsageError for
+    a treatment or language that no clinic has.
+    """
+    before = states([*program_files(str(ROOT)), str(content), str(folder)])
+    clinics = clinics_in(folder)
+    fields: list[Mapping[str, Any]] = []
+    codes: set[ExitCode] = set()
+    terminal.result(out=str(out), clinics=fields, notes=[])
+    with _progress(terminal, len(clinics)) as show:
+        for outcome in build_clinics(ROOT, clinics, load, wish, out, hire):
+            fields.append(_fields(outcome))
+            show(outcome, fields[-1])
+            by_steps = how_it_ends(outcome.steps, wish)
+            codes.add(ExitCode.CONTENT if outcome.problems else by_steps)
+        if outcome.skipped and all(one["skipped"] for one in fields):
+            raise outcome.skipped
+
+    def again(copy: Terminal) -> None:
+        for n, one in enumerate(sorted(fields, key=itemgetter("clinic")), 1):
+            unchanged = one["made"] + one["unchanged"]
+            said = _said({**one, "made": 0, "unchanged": unchanged})
+            copy.say(f"{n}/{len(fields)} {one['clinic']}: {said}")
+        _close(copy, fields, out)
+
+    _close(terminal, fields, out)
+    if codes == {ExitCode.OK} and not any(one["notes"] for one in fields):
+        print_next_time(terminal, before, out, again)
+    return ExitCode.CONTENT if ExitCode.CONTENT in codes else max(codes)
+
+
+def _close(terminal: Terminal, fields: Sequence[Mapping[str, Any]], out: Path) -> None:
+    """Print how many clinics are made, and where."""
+    whole = sum(not one["problems"] for one in fields)
+    terminal.say()
+    terminal.say(
+        f"{whole} of {len(fields)} clinics are made. They are in {display_path(out)}",
+        style="bold green" if whole == len(fields) else "bold red",
+    )
+    terminal.say(f"To see all of them, open {display_path(out / PAGE)} in a browser.")
+    withheld = sum(bool(one["withheld"]) for one in fields)
+    if withheld:
+        terminal.note(WITHHELD.format(f"of {withheld} clinics, what is"))
+
+
+def _fields(outcome: Outcome) -> Mapping[str, Any]:
+    """Return what ``--json`` says of a clinic."""
+    count = Counter(step.state for step in outcome.steps)
+    return {
+        "clinic": outcome.clinic.slug,
+        "file": str(outcome.clinic.file),
+        "name": outcome.name,
+        **{state: count[state] for state in STATES},
+        "findings": [f"{s.job.path.as_posix()} {f}" for s in outcome.steps for f in s.findings],
+        "problems": [problem_fields(problem) for problem in outcome.problems],
+        "skipped": str(outcome.skipped or ""),
+        "notes": list(outcome.notes),
+    }
+
+
+@contextmanager
+def _progress(
+    terminal: Terminal, total: int
+) -> Iterator[Callable[[Outcome, Mapping[str, Any]], None]]:
+    """Draw a bar for ``total`` clinics with the time left; a line is written for each, too."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=16),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+        console=terminal.screen,
+        transient=True,
+        speed_estimate_period=HOUR_S,  # one clinic may take minutes
+        disable=not terminal.draws,
+    )
+    task = bar.add_task("Clinics", total=total)
+    start, handouts, done = monotonic(), 0, 0
+    told: set[str] = set()
+    terminal.say(f"Making and checking the handouts of {total} clinic{'s' if total > 1 else ''}.")
+
+    def show(outcome: Outcome, fields: Mapping[str, Any]) -> None:
+        nonlocal handouts, done
+        handouts, done = handouts + len(outcome.steps), done + 1
+        passed = monotonic() - start
+        rate, left = handouts / passed, passed / done * (total - done)
+        bar.update(task, advance=1, description=f"Clinics, {rate:.1f} handouts a second")
+        pace = "" if terminal.draws or done == total else f", about {_spoken(left)} left"
+        terminal.say(f"{done}/{total} {outcome.clinic.slug}: {_said(fields)}{pace}")
+        new = [problem for problem in outcome.problems if str(problem) not in told]
+        told.update(map(str, new))
+        terminal.problem_lines(new)
+        for finding in fields["findings"]:
+            terminal.warn(f"{outcome.clinic.slug}/{finding}")
+        for note in outcome.notes:
+            terminal.warn(f"{outcome.clinic.slug}: {note}", style="yellow")
+
+    with bar:
+        yield show
+
+
+def _spoken(seconds: float) -> str:
+    return f"{max(1, round(seconds / MINUTE_S))} min" if seconds > MINUTE_S else "a minute"
+
+
+def _said(fields: Mapping[str, Any]) -> str:
+    """Return what became of a clinic, in a few words."""
+    if many := len(fields["problems"]):
+        return f"NOT MADE, {many} problem{'s' if many > 1 else ''}"
+    if fields["skipped"]:
+        return f"nothing asked for. {fields['skipped']}"
+    counts = (f"{fields[state]} {said}" for state, said in STATES.items() if fields[state])
+    return ", ".join(counts) or "nothing to make"

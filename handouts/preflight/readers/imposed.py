@@ -1,0 +1,149 @@
+"""Several pages on a side of a sheet, read as their reader holds them: folded, or cut apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handouts.preflight.readers.page_text import Characters, PageContent
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.units import PT_PER_MM
+
+ACROSS, DOWN = 2, 4
+"""How pocket cards stand on a side of their sheet."""
+
+
+@dataclass(frozen=True)
+class Half:
+    """Half a sheet side. ``number`` is the page that belongs there, None when it must be blank.
+
+    ``side`` is the sheet side (from 1). ``characters`` are in painted order.
+    """
+
+    number: int | None
+    side: int
+    characters: Characters
+
+    @property
+    def text(self) -> str:
+        """The words that stand there, as painted."""
+        return "".join(character for character, _ in self.characters)
+
+
+@dataclass(frozen=True, eq=False)
+class Imposed(PdfDocument):
+    """A PDF whose words are read part by part of its sheets.
+
+    Positions still name sheet sides, so whatever looks for ink finds it.
+    """
+
+    @cached_property
+    def read_aloud(self) -> None:
+        """None: an imposed sheet has no tags."""
+
+
+@dataclass(frozen=True, eq=False)
+class FoldedDocument(Imposed):
+    """A PDF whose words are read page by page of the folded booklet of ``pages`` pages."""
+
+    pages: int
+
+    @cached_property
+    def halves(self) -> tuple[Half, ...]:
+        """Both halves of every sheet side, left before right, in print order."""
+        at = {place_of(page, self.pages): page for page in range(1, self.pages + 1)}
+        return tuple(
+            Half(at.get((side, is_right)), side + 1, characters)
+            for side, sheet in enumerate(self.file.pages[: sheet_sides(self.pages)])
+            for is_right, characters in zip((False, True), _halved(sheet), strict=True)
+        )
+
+    @property
+    def last_number(self) -> int:
+        """The number of pages that the folded booklet has."""
+        return self.pages
+
+    @cached_property
+    def characters(self) -> Mapping[int, Characters]:
+        """The characters of each page of the booklet, in the order of these pages."""
+        by_number = {half.number: half.characters for half in self.halves if half.number}
+        return dict(sorted(by_number.items()))
+
+
+@dataclass(frozen=True, eq=False)
+class CardSheet(Imposed):
+    """A PDF whose words are read card by card, from the top left, the back of each after its front.
+
+    ``card_pt`` is width and height of a card.
+    """
+
+    card_pt: tuple[float, float]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All content strings that it must hold: those of a card, once for each."""
+        return self.expected.lines * (ACROSS * DOWN)
+
+    @cached_property
+    def characters(self) -> Mapping[int, Characters]:
+        """The characters of each side of each card, numbered in the order they are read."""
+        sides = [self._cut(page) for page in self.file.pages]
+        cards = (side[cell] for cell in range(ACROSS * DOWN) for side in sides)
+        return dict(enumerate(cards, start=1))
+
+    def _cut(self, page: PageContent) -> tuple[Characters, ...]:
+        """Return the characters of each card on a side, from left to right and top to bottom."""
+        left, _, _, top = page.visible_box
+        width, height = self.card_pt
+        x, y = (page.boxes[:, :2] + page.boxes[:, 2:]).T / 2
+        column = np.clip((x - left) // width, 0, ACROSS - 1)
+        row = np.clip((top - y) // height, 0, DOWN - 1)
+        return _parted(page, row * ACROSS + column, ACROSS * DOWN)
+
+
+def sheet_sides(pages: int) -> int:
+    """Return how many sheet sides a folded booklet of ``pages`` pages has: four pages a sheet."""
+    return -(-pages // 4) * 2
+
+
+def place_of(page: int, pages: int) -> tuple[int, bool]:
+    """Return the sheet side (from 0, outermost first) of a booklet page, and if it is on its right.
+
+    A reader finds the first and the last page on the outermost side, and goes inwards from both.
+    Coming from the front, odd pages are right-hand pages; from the back, even ones.
+    """
+    from_the_back = 2 * sheet_sides(pages) + 1 - page
+    side = min(page, from_the_back) - 1
+    is_odd_side = side % 2 == 1
+    return side, is_odd_side if from_the_back < page else not is_odd_side
+
+
+def as_held(document: PdfDocument) -> PdfDocument:
+    """Return the document as its reader holds it: a booklet folded, a sheet of cards cut apart."""
+    expected, card = document.expected, document.expected.card_mm
+    if expected.booklet_pages is not None:
+        return FoldedDocument(document.file, expected, expected.booklet_pages)
+    if card is None or card == expected.trim_mm:
+        return document
+    return CardSheet(document.file, expected, (card[0] * PT_PER_MM, card[1] * PT_PER_MM))
+
+
+def _halved(sheet: PageContent) -> tuple[Characters, ...]:
+    """Return the characters left and right of the fold."""
+    middle = (sheet.visible_box[0] + sheet.visible_box[2]) / 2
+    return _parted(sheet, (sheet.boxes[:, 0] + sheet.boxes[:, 2]) / 2 >= middle, 2)
+
+
+def _parted(page: PageContent, part: NDArray[np.generic], parts: int) -> tuple[Characters, ...]:
+    """Return the characters of each of ``parts``; ``part`` says where each character stands.
+
+    A space that PDFium put in goes with the character before it.
+    """
+    painted = np.where(page.run_of >= 0, np.arange(len(part)), 0)
+    owners = part[np.maximum.accumulate(painted)].astype(int).tolist()
+    return tuple(
+        tuple(c for c, own in zip(page.characters, owners, strict=True) if own == n)
+        for n in range(parts)
+    )

@@ -1,0 +1,167 @@
+"""The handouts of many clinics: a build for each, two at a time, by the same workers."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from threading import Event
+
+from handouts.atomic_files import alone, remove_parts, write_if_changed
+from handouts.content.content import Content
+from handouts.errors import ContentError, Problem, UnknownNameError, display_path
+from handouts.release.beside import SET
+from handouts.release.build import Shared, Step, build
+from handouts.release.cache import CACHE, cache_file
+from handouts.release.clinic_set import PAGE, Clinic, Entry, SetManifest, read_set, render_clinics
+from handouts.release.index_files import INDEX
+from handouts.release.jobs import Wish
+from handouts.release.manifest import read_manifest
+from handouts.release.workers import Workers
+
+CLINICS_AT_ONCE = 2
+"""While the handouts of one are made, the next is read. A pool of more workers takes more."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one clinic.
+
+    ``problems`` stopped it: nothing of it was made. ``skipped`` says why nothing of it was asked
+    for. ``notes`` are of words whose check is due.
+    """
+
+    clinic: Clinic
+    name: str = ""
+    steps: tuple[Step, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    skipped: UnknownNameError | None = None
+    notes: tuple[str, ...] = ()
+
+
+def build_clinics(
+    root: Path,
+    clinics: Sequence[Clinic],
+    load: Callable[[Path], Content],
+    wish: Wish,
+    out: Path,
+    hire: Callable[[], Workers],
+) -> Iterator[Outcome]:
+    """Make the handouts of each clinic in its folder in ``out``, and yield what became of each.
+
+    A clinic whose file has problems stops none of the others. ``load`` reads a clinic file;
+    ``hire`` gives the workers, who are closed at the end. ``clinics.json`` and the page that links
+    the clinics are written then, also when the caller stops early. Raises UsageError for names that
+    nothing has, and OutputError when ``out`` cannot be written or another build writes to it.
+    """
+    stop = Event()
+    with alone(cache_file(root, out, ".lock")):
+        remove_parts(out, root / CACHE)
+        known = {entry.clinic: entry for entry in read_set(out).clinics}
+        waiting = (Entry(clinic=clinic.slug, name="", state="waiting") for clinic in clinics)
+        entries = {entry.clinic: known.get(entry.clinic, entry) for entry in waiting}
+        gone = [slug for slug in known if slug not in entries and (out / slug).is_dir()]
+        entries |= {slug: known[slug].model_copy(update={"state": "gone"}) for slug in gone}
+        _write(out, entries, with_page=False)  # says where a clinic's history is
+        workers = hire()
+        made = Shared(workers, is_only_build=False)
+
+        def one(clinic: Clinic) -> Outcome:
+            return _built(root, clinic, load, wish, out, made, stop)
+
+        threads = CLINICS_AT_ONCE + workers.count // 8
+        pool = ThreadPoolExecutor(threads)
+        try:
+            for outcome in _in_threads(pool, threads, one, clinics):
+                entries[outcome.clinic.slug] = _entry(out, outcome, entries)
+                yield outcome
+        finally:
+            stop.set()
+            workers.close()
+            pool.shutdown()
+            _write(out, entries, with_page=True)
+
+
+def _in_threads(
+    pool: ThreadPoolExecutor,
+    threads: int,
+    one: Callable[[Clinic], Outcome],
+    clinics: Sequence[Clinic],
+) -> Iterator[Outcome]:
+    """Yield what became of each clinic; no more are begun than there are threads."""
+    waiting, running = iter(clinics), set[Future[Outcome]]()
+    while True:
+        begun = islice(waiting, threads - len(running))
+        running |= {pool.submit(one, clinic) for clinic in begun}
+        if not running:
+            return
+        done, running = wait(running, return_when=FIRST_COMPLETED)
+        for each in done:
+            yield each.result()
+
+
+def _built(
+    root: Path,
+    clinic: Clinic,
+    load: Callable[[Path], Content],
+    wish: Wish,
+    out: Path,
+    made: Shared,
+    stop: Event,
+) -> Outcome:
+    """Make what ``wish`` asks of one clinic, until all is made or ``stop`` is set."""
+    steps: list[Step] = []
+    notes: list[str] = []
+    name = ""
+    try:
+        content = load(clinic.file)
+        name = content.clinic.name
+        building = build(root, content, wish, out / clinic.slug, notes.append, made)
+        with closing(building):
+            for step in building:
+                steps.append(step)
+                if stop.is_set():
+                    break
+    except ContentError as error:
+        return Outcome(clinic, name, problems=error.problems)
+    except UnknownNameError as error:
+        if not error.where:
+            raise
+        return Outcome(clinic, name, skipped=error)
+    return Outcome(clinic, name, tuple(steps), notes=tuple(notes))
+
+
+def _entry(out: Path, outcome: Outcome, before: dict[str, Entry]) -> Entry:
+    slug = outcome.clinic.slug
+    manifest = read_manifest(out / slug)
+    refused = tuple(f"{each.path} {reason}" for each in manifest.failed for reason in each.reasons)
+    state = "refused" if refused else "released"
+    if outcome.problems or outcome.skipped:
+        state = "problems" if outcome.problems else "not asked for"
+    return Entry.model_validate(
+        {
+            "clinic": slug,
+            "name": outcome.name or before[slug].name,
+            "state": state,
+            "released": 0 if outcome.problems else len(manifest.true_today()),
+            "refused": refused,
+            "problems": [_line(problem, outcome.clinic) for problem in outcome.problems],
+        }
+    )
+
+
+def _line(problem: Problem, clinic: Clinic) -> str:
+    """Return a problem with the file as it is called in the folder of the clinics."""
+    place, file = problem.place, clinic.file
+    own = f"{file.parent.name}/{file.name}"
+    name = own if place.file == file else display_path(place.file)
+    return f"{name}:{place.line}:{place.column} {problem.message}"
+
+
+def _write(out: Path, entries: dict[str, Entry], *, with_page: bool) -> None:
+    found = SetManifest(clinics=tuple(entries[slug] for slug in sorted(entries)))
+    write_if_changed(out / SET, found.as_json().encode())
+    if with_page:
+        there = {slug for slug in entries if (out / slug / INDEX).is_file()}
+        write_if_changed(out / PAGE, render_clinics(found, there).encode())

@@ -1,0 +1,36 @@
+"""The review clock: silent, then a warning, then past."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from handouts.content.approval import Approval, clock_line
+
+DAY = datetime.date(2027, 5, 22)
+LATER = Approval("approved", "checked", DAY + datetime.timedelta(days=9))
+
+
+@pytest.mark.parametrize(
+    ("days_before", "said"),
+    [
+        (61, ""),
+        (60, "To be checked again by May 22, 2027, in 60 days."),
+        (1, "in 1 day."),
+        (0, "by May 22, 2027, today."),
+        (-1, "Past its check date, May 22, 2027: "),
+    ],
+)
+def test_what_is_said_so_many_days_before_the_earliest_date(days_before: int, said: str) -> None:
+    today = DAY - datetime.timedelta(days=days_before)
+    line = clock_line([LATER, Approval("draft", "unchecked", DAY)], today)
+    assert said in line
+    assert bool(line) == bool(said)
+    assert "\n" not in line
+    assert not line or "python3 build.py approve" in line
+
+
+def test_without_a_day_or_a_handout_nothing_is_said() -> None:
+    assert clock_line([LATER], None) == ""
+    assert clock_line([], DAY) == ""

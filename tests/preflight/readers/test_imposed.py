@@ -1,0 +1,75 @@
+"""Which page of a booklet stands where on its sheets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from expectations import expectation
+from made_page import Words, document, page
+
+from handouts.preflight.readers.imposed import FoldedDocument, as_held, place_of, sheet_sides
+
+
+@pytest.mark.parametrize(("pages", "sides"), [(1, 2), (4, 2), (5, 4), (8, 4), (9, 6)])
+def test_a_sheet_has_four_pages(pages: int, sides: int) -> None:
+    assert sheet_sides(pages) == sides
+
+
+@pytest.mark.parametrize(
+    ("pages", "places"),
+    [
+        (4, [(0, True), (1, False), (1, True), (0, False)]),
+        (6, [(0, True), (1, False), (2, True), (3, False), (3, True), (2, False)]),
+    ],
+)
+def test_pages_stand_where_folding_brings_them_in_order(
+    pages: int, places: list[tuple[int, bool]]
+) -> None:
+    assert [place_of(number, pages) for number in range(1, pages + 1)] == places
+
+
+def folded(pages: int = 3) -> FoldedDocument:
+    left, right = (100.0, 700.0, 200.0, 712.0), (400.0, 700.0, 500.0, 712.0)
+    sides = (
+        page(Words("four ", left), Words("one", right)),
+        page(Words("two", left), Words("three", right), number=2),
+    )
+    made = as_held(document(*sides, expected=expectation(booklet_pages=pages)))
+    assert isinstance(made, FoldedDocument)
+    return made
+
+
+def test_halves_are_read_in_the_order_of_the_booklet() -> None:
+    made = folded()
+    assert [(half.number, half.side, half.text) for half in made.halves] == [
+        (None, 1, "four "),
+        (1, 1, "one"),
+        (2, 2, "two"),
+        (3, 2, "three"),
+    ]
+    assert list(made.characters) == [1, 2, 3]
+    assert made.painted.text == "onetwothree"
+    assert made.last_number == 3
+    assert made.read_aloud is None
+
+
+def test_a_sheet_is_cut_in_its_middle_and_spaces_go_with_the_word_before() -> None:
+    """The sheet begins at 100 pt; the space after "one" is said to stand on the right."""
+    boxes = (
+        (280.0, 700.0, 340.0, 712.0),
+        (370.0, 700.0, 380.0, 712.0),
+        (360.0, 700.0, 440.0, 712.0),
+    )
+    words = (Words("one", boxes[0]), Words(" ", boxes[1]), Words("two", boxes[2]))
+    side = page(*words, visible=(100.0, 0.0, 600.0, 792.0))
+    side = replace(side, run_of=np.array([0, 0, 0, -1, 2, 2, 2]))
+    made = as_held(document(side, expected=expectation(booklet_pages=1)))
+    assert isinstance(made, FoldedDocument)
+    assert [half.text for half in made.halves] == ["one ", "two"]
+
+
+def test_other_files_are_read_as_they_are() -> None:
+    made = document(page())
+    assert as_held(made) is made
