@@ -122,8 +122,9 @@ def differing(phrases: Iterable[str]) -> tuple[str, tuple[str, ...], str]:
     )
 
 
+@lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return ``pattern``, case ignored."""
+    """Return ``pattern``, case ignored: compiled once, where ``re`` keeps 512 of all kinds."""
     return re.compile(pattern, re.IGNORECASE)
 
 
