@@ -95,7 +95,7 @@ _ROLES = frozenset(
 )
 
 
-@rule("G820", PdfDocument.make_again)
+@rule("G820")
 def known_objects(document: PdfDocument) -> Faults:
     """G820: entries, tags and operators are those of our own files, and the file ends once."""
     pictures = [s for s in document.file.holding("/Width") if isinstance(s, pikepdf.Stream)]

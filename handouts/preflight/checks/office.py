@@ -31,8 +31,8 @@ LEAST_KEPT = 0.9
 MOST_GROUND = 1 / 3
 
 
-@check("G901")
-def ink_at_edge(document: PdfDocument) -> Iterator[Finding]:
+@rule("G901")
+def ink_at_edge(document: PdfDocument) -> Faults:
     """G901: no pixel outside the area that office printers reach holds ink."""
     clear_mm = document.expected.clear_margin_mm
     for page in _sheets(document):
@@ -41,7 +41,7 @@ def ink_at_edge(document: PdfDocument) -> Iterator[Finding]:
         if near:
             sides = ", ".join(f"{mm:.1f} mm from the {side}" for side, mm in near.items())
             fix = f"keep {clear_mm:g} mm clear on every side: office printers do not reach it"
-            yield Finding("G901", page.number, None, f"ink {sides} of the sheet", fix)
+            yield page.number, f"ink {sides} of the sheet", fix
 
 
 def _sheets(document: PdfDocument) -> Iterator[PageContent]:

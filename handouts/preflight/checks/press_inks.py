@@ -5,8 +5,7 @@ What is read, and how: readers/content_stream.py. Why each rule: docs/decisions.
 
 from collections.abc import Iterator
 
-from handouts.preflight.check import Faults, check, rule
-from handouts.preflight.expectation import Finding
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers.colour_spaces import BLACK, PAPER, Inks, Painted
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -39,13 +38,12 @@ def _read_pages(document: PdfDocument) -> Iterator[tuple[int, tuple[Painted, ...
             yield number, page
 
 
-@check("G921")
-def not_press_ink(document: PdfDocument) -> Iterator[Finding]:
+@rule("G921", "use DeviceCMYK or black alone, drawn as lines and grounds, not as RGB pictures")
+def not_press_ink(document: PdfDocument) -> Faults:
     """G921: nothing but cyan, magenta, yellow and black ink, wherever a colour may stand."""
     for number, page in enumerate(document.file.painted, start=1):
         if isinstance(page, UnreadableError):
-            what = f"its colours cannot be audited: {page}"
-            yield Finding("G921", number, None, what, PdfDocument.make_again)
+            yield number, f"its colours cannot be audited: {page}", document.make_again
             continue
         uses: dict[str, list[str]] = {}
         for item in page:
@@ -54,9 +52,7 @@ def not_press_ink(document: PdfDocument) -> Iterator[Finding]:
         for space, kinds in sorted(uses.items()):
             # A colour that is set is mostly also used: that says more.
             uses_shown = sorted(set(kinds) - {"colour"}) or ["set, not used"]
-            what = f"{space} ({', '.join(uses_shown)})"
-            fix = "use DeviceCMYK or black alone, drawn as lines and grounds, not as RGB pictures"
-            yield Finding("G921", number, None, what, fix)
+            yield number, f"{space} ({', '.join(uses_shown)})"
 
 
 def _is_foreign(item: Painted) -> bool:

@@ -72,19 +72,8 @@ def painted(page: object) -> Iterator[Painted]:
     yield from _group(page)
     yield from _Stream(page, resources, budget, 0, _State()).painted()
     for annotation in objects.elements(objects.entry(page, "/Annots")):
-        for appearance in _appearances(objects.entry(annotation, "/AP")):
+        for appearance in objects.appearances(objects.entry(annotation, "/AP")):
             yield from _form(appearance, resources, budget, 1, _State())
-
-
-def _appearances(holder: object) -> Iterator[object]:
-    """Yield every appearance stream: for each of N, R and D one, or one for each state."""
-    for key in objects.keys(holder):
-        appearance = objects.entry(holder, key)
-        if isinstance(appearance, pikepdf.Stream):
-            yield appearance
-        else:
-            for state in objects.keys(appearance):
-                yield objects.entry(appearance, state)
 
 
 def _group(holder: object) -> Iterator[Painted]:

@@ -108,6 +108,16 @@ def place(annotation: object) -> tuple[float, float, float, float] | None:
     return found if found is not None and found[0] < found[2] and found[1] < found[3] else None
 
 
+def appearances(holder: object) -> Iterator[object]:
+    """Yield every appearance stream: for each of N, R and D one, or one for each state."""
+    for key in keys(holder):
+        shown = entry(holder, key)
+        if isinstance(shown, pikepdf.Stream):
+            yield shown
+        else:
+            yield from (entry(shown, state) for state in keys(shown))
+
+
 def inherited(page: object, key: str) -> object:
     """Return a page's own value of ``key``, or the one it inherits (PDF 32000-1, 7.7.3.4)."""
     for _ in range(100):
