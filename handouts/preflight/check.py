@@ -22,7 +22,7 @@ class Subject(Protocol):
 File = TypeVar("File", bound=Subject)
 
 Faults = Iterator[str | tuple[int | None, str] | tuple[int | None, str, str]]
-"""What is wrong with a file, each with its page (from 1) and a cure of its own, if there are any."""
+"""What is wrong with a file, each with its page (from 1), if any, and a cure of its own, if any."""
 
 
 @dataclass(frozen=True)
