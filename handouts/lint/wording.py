@@ -204,7 +204,9 @@ def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
         whole = {treatment: "\n".join(_every(items)) for treatment, items in of_section}
         if not whole:
             continue
-        mean, treatment = max((_mean_sentence(text), t) for t, text in whole.items())
+        mean, treatment = max(
+            (len(words(text)) / max(1, len(sentences(text))), t) for t, text in whole.items()
+        )
         if mean > LONGEST_MEAN:
             what = f'section "{section}" has {rounded_up(mean)} words a sentence, for {treatment}'
             fix = f"write at most {LONGEST_MEAN} on average"
@@ -232,10 +234,6 @@ def _told(items: _Items) -> Iterator[str]:
         yield joined(items[None]["heading"][0], text, bullets)
         for name, said in fields.items():
             yield from said if name not in {"text", "bullets"} else ()
-
-
-def _mean_sentence(text: str) -> float:
-    return len(words(text)) / max(1, len(sentences(text)))
 
 
 def sample_values(

@@ -4,8 +4,8 @@ Each page becomes a form XObject with its own resources (ISO 32000-1, 8.10), cut
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 
 import pikepdf
 
@@ -31,8 +31,7 @@ _PDF_UA = "http://www.aiim.org/pdfua/ns/id/"
 _MARKED_CONTENT = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 
 
-@dataclass(frozen=True)
-class SheetSide:
+class SheetSide(NamedTuple):
     """One side of a sheet: the numbers of its two pages, from 1; None is a blank page."""
 
     left: int | None
@@ -76,7 +75,7 @@ def impose_booklet(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
         for side in saddle_stitch(len(pages)):
             placed = [
                 (pages[number - 1], (middle, height / 2))
-                for number, middle in ((side.left, width / 4), (side.right, width * 3 / 4))
+                for number, middle in zip(side, (width / 4, width * 3 / 4), strict=True)
                 if number is not None
             ]
             _add_sheet(document, sheet_mm, placed)

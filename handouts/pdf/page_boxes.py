@@ -104,7 +104,7 @@ def _crop_marks(trim: Box, sheet: PressSheet) -> str:
         f"{_number(x0)} {_number(y0)} m {_number(x1)} {_number(y1)} l S\n"
         for x0, y0, x1, y1 in _mark_lines(trim, sheet)
     )
-    ink = " ".join(_number(amount) for amount in TEXT.amounts)
+    ink = " ".join(_number(amount) for amount in TEXT)
     return f"q\n{ink} K\n{MARK_WEIGHT_PT:g} w\n{lines}Q\n"
 
 

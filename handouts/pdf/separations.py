@@ -78,7 +78,7 @@ def _separated(instruction: Instruction) -> Instruction:
     if operator is None:
         return instruction
     ink = separate(_rgb([float(operand) for operand in instruction.operands]))
-    return pikepdf.ContentStreamInstruction(list(ink.amounts), pikepdf.Operator(operator))
+    return pikepdf.ContentStreamInstruction(list(ink), pikepdf.Operator(operator))
 
 
 def _rgb(amounts: Sequence[float]) -> Rgb:

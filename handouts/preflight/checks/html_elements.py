@@ -127,7 +127,9 @@ def _unknown(element: Element) -> Iterator[str]:
             yield attribute
         elif attribute == "role" and value not in _ROLES:
             yield f"the role {value}"
-        elif attribute == "aria-hidden" and not _may_be_silent(element):
+        elif attribute == "aria-hidden" and not (
+            element.tag == f"{SVG}svg" or element.get("class") == "column"
+        ):
             yield "words that are not read out"
         elif attribute == "name" and value not in _NAMES:
             yield f"the name {value}"
@@ -135,10 +137,6 @@ def _unknown(element: Element) -> Iterator[str]:
             yield f"the header {value}"
         elif attribute == "charset" and value.lower() != "utf-8":
             yield f"the character set {value}"
-
-
-def _may_be_silent(element: Element) -> bool:
-    return element.tag == f"{SVG}svg" or element.get("class") == "column"
 
 
 def _short(element: Element) -> str:

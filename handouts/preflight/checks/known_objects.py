@@ -155,13 +155,9 @@ def _instructions(document: PdfDocument, stream: pikepdf.Object) -> Instructions
         return None
 
 
-def _operator(instruction: Instruction) -> str:
-    return bytes(instruction.operator).decode("latin-1")
-
-
 def _unknown(instruction: Instruction) -> str:
     """Return what is unknown of an instruction, "" when nothing is."""
-    operator = _operator(instruction)
+    operator = bytes(instruction.operator).decode("latin-1")
     if operator not in _OPERATORS:
         return f"draws by the operator {operator}"
     if operator == "BDC" and not frozenset(objects.keys(instruction.operands[-1])) <= _MARKS:
