@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from handouts.content.approval import Approval, approval_of
-from handouts.content.content import Content
+from handouts.content.content import Content, values
 from handouts.content.entries import EntryBuilder, source_entry
 from handouts.content.fill_in_fields import STATUS, clinic_fields, field_values
 from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
 from handouts.content.passages import RULES, Passages, clinic_passages, printed
-from handouts.content.placeholders import values
 from handouts.model.clinic import PHONES
 from handouts.model.placeholders import Values, fill
 from handouts.model.sections import (

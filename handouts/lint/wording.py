@@ -11,7 +11,7 @@ from handouts.errors import Place, Problem, shorten
 from handouts.lint.run import lint_rule
 from handouts.model.clinic import PRINTED
 from handouts.model.house_rules import Answer
-from handouts.model.placeholders import Source, values_of
+from handouts.model.placeholders import values_of
 from handouts.model.words import BannedWords
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
@@ -254,16 +254,16 @@ def sample_values(
         answer = given.get(rule.name)
         if answer is not None and rule.spoken(answer, language, words):
             answers[rule.name] = answer
-    source = Source(
-        clinic=library.clinic.shape if library.clinic else None,
-        country=countries[country].shape if country in countries else None,
-        topic=topic,
-        treatment=treatment,
-        language=language,
-        answers=answers,
-        words=words,
+    values = values_of(
+        library.clinic.shape if library.clinic else None,
+        countries[country].shape if country in countries else None,
+        topic,
+        treatment,
+        language,
+        answers,
+        words,
     )
-    said = {name: plain(spans) for name, spans in values_of(source).items()}
+    said = {name: plain(spans) for name, spans in values.items()}
     return {name: "ours" if name in PRINTED else words for name, words in said.items()}
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pikepdf
 
-from handouts.pdf.save import saved
+from handouts.pdf.save import drop, saved
 from handouts.units import PT_PER_MM
 
 CARDS_ACROSS, CARDS_DOWN = 2, 4
@@ -80,9 +80,7 @@ def impose_booklet(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
             ]
             _add_sheet(document, sheet_mm, placed)
         del document.pages[: len(pages)]
-        _drop_screen_features(document)
-        _show_title(document)
-        return saved(document)
+        return _finished(document)
 
 
 def impose_cards(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
@@ -103,9 +101,7 @@ def impose_cards(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
             placed = [(page, ((i + 0.5) * width, (n + 0.5) * height)) for i, n in cells]
             _add_sheet(document, sheet_mm, placed, _cut_marks(sheet_mm))
         del document.pages[: len(pages)]
-        _drop_screen_features(document)
-        _show_title(document)
-        return saved(document)
+        return _finished(document)
 
 
 def _cut_marks(sheet_mm: tuple[float, float]) -> str:
@@ -126,11 +122,13 @@ def _cut_marks(sheet_mm: tuple[float, float]) -> str:
     return f"q {_MARK_PT} w 0 G\n{drawn}Q\n"
 
 
-def _show_title(document: pikepdf.Pdf) -> None:
+def _finished(document: pikepdf.Pdf) -> bytes:
     """Write the title to the XMP metadata too, and ask viewers to show it, not the file name."""
+    _drop_screen_features(document)
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:title"] = str(document.docinfo.get("/Title", ""))
     document.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
+    return saved(document)
 
 
 def _size_mm(page: pikepdf.Page) -> tuple[float, float]:
@@ -200,17 +198,14 @@ def _outward_links(page: pikepdf.Page, x: float, y: float) -> Iterator[pikepdf.O
             for side, shift in zip(annotation["/Rect"], (x, y, x, y), strict=True)
         )
         annotation["/Rect"] = pikepdf.Array([min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)])
-        for key in ("/StructParent", "/P", "/QuadPoints"):
-            if key in annotation:
-                del annotation[key]
+        drop(annotation, "/StructParent", "/P", "/QuadPoints")
         yield annotation
 
 
 def _drop_screen_features(document: pikepdf.Pdf) -> None:
     """Remove what pointed to the pages that were imposed, and the claim to be PDF/UA."""
-    for key in ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/AcroForm"):
-        if key in document.Root:
-            del document.Root[key]
+    screens = ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/AcroForm")
+    drop(document.Root, *screens)
     if "/Metadata" in document.Root:
         with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as described:
             for name in [name for name in described if _PDF_UA in name]:

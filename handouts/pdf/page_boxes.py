@@ -11,6 +11,7 @@ import pikepdf
 
 from handouts.model.base import Paper
 from handouts.pdf.icc import TEXT
+from handouts.pdf.save import drop
 from handouts.units import MM_PER_INCH, PT_PER_MM
 
 # What shops ask for: 3 mm where paper is metric, 1/8 inch where it is not.
@@ -73,9 +74,7 @@ def set_boxes(document: pikepdf.Pdf, sheet: PressSheet) -> None:
         page.obj.MediaBox = _array(_grown(trim, margin))
         page.obj.BleedBox = _array(bleed)
         page.obj.TrimBox = _array(trim)
-        for other in ("/CropBox", "/ArtBox"):
-            if other in page.obj:
-                del page.obj[other]
+        drop(page.obj, "/CropBox", "/ArtBox")
 
 
 def _grown(box: Box, by: float) -> Box:
