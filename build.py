@@ -26,6 +26,8 @@ from pathlib import Path  # noqa: E402
 
 ROOT = Path(FOLDER)
 
+NOT_WHOLE = "The folder handouts is not whole. Unpack this program again, all of it."
+
 try:
     from handouts.doctor.subprocesses import run
     from handouts.requirements import (
@@ -38,9 +40,7 @@ try:
         search_path,
     )
 except ImportError:
-    print(
-        "The folder handouts is not whole. Unpack this program again, all of it.", file=sys.stderr
-    )
+    print(NOT_WHOLE, file=sys.stderr)
     sys.exit(4)  # DEPENDENCY, below
 
 os.environ.update(search_path())
@@ -104,6 +104,8 @@ def run_program() -> int:
             return missing("Not set up yet.")
         return missing("The Python package " + module + " is not installed, or not wholly.")
     except OSError as error:
+        if Path(str(error.filename)).parent == ROOT / "handouts":
+            return stop(NOT_WHOLE, DEPENDENCY)
         # What cffi says when WeasyPrint finds no Pango.
         if "cannot load library" not in str(error):
             raise

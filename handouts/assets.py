@@ -1,5 +1,7 @@
 """Where the files that come with the program lie."""
 
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -35,5 +37,8 @@ def paper_colours(look: str = "calm") -> dict[str, str]:
 
 
 def picture_names(folder: Path) -> frozenset[str]:
-    """Return the names of all drawings in ``folder``."""
-    return frozenset(path.stem for path in folder.glob("*.svg"))
+    """Return the names of all drawings in ``folder``. Raises FileNotFoundError for none."""
+    names = frozenset(path.stem for path in folder.glob("*.svg"))
+    if not names:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+    return names

@@ -21,7 +21,9 @@ def write_atomically(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     except OSError as error:
-        raise OutputError(f"Cannot write to {path.parent}: {error.strerror}.") from error
+        file = next((str(above) for above in path.parents if above.is_file()), "")
+        why = f"{file} is a file, not a folder" if file else error.strerror
+        raise OutputError(f"Cannot write to {path.parent}: {why}.") from error
     try:
         with os.fdopen(descriptor, "wb") as part:
             part.write(content)

@@ -56,7 +56,6 @@ LIBRARY_ROOMS = {
     "syllapy": "text",
     "numpy": "preflight",
     "page": "preflight",
-    "tinycss2": "preflight",
     "tinyhtml5": "preflight",
     "click": "cli",
     "rich": "cli",

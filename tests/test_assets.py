@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from handouts.assets import PICTURES, colours, paper_colours, picture_names
 
 
@@ -10,6 +14,12 @@ def test_colours_are_read_from_a_style_sheet() -> None:
 
 def test_paper_has_the_colours_that_drawings_and_fields_take() -> None:
     assert {"ink", "quiet", "rule", "warm", "warning", "brand"} <= paper_colours().keys()
+
+
+def test_a_lost_folder_of_drawings_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as lost:
+        picture_names(tmp_path / "pictures")
+    assert lost.value.filename == str(tmp_path / "pictures")
 
 
 def test_every_drawing_is_named() -> None:

@@ -27,6 +27,12 @@ def mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
 
 
+def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "dist").touch()
+    with pytest.raises(OutputError, match="dist is a file, not a folder"):
+        write_atomically(tmp_path / "dist" / "screen" / "one.pdf", b"new")
+
+
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
 def test_what_is_written_can_be_read_by_all_whatever_the_umask(tmp_path: Path, mask: int) -> None:
     with umask(mask):

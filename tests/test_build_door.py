@@ -215,6 +215,13 @@ def test_a_python_told_to_be_safe_finds_the_program(house: Path) -> None:
     assert open_door(house, python=(sys.executable, "-P")).returncode == 3
 
 
+def test_a_lost_file_of_the_program_itself_is_told_so(house: Path) -> None:
+    write_program(house, "open(__file__[: -len('cli/main.py')] + 'codes.toml')\n")
+    ended = open_door(house)
+    assert ended.returncode == DEPENDENCY
+    assert one_line(ended.stderr).startswith("The folder handouts is not whole.")
+
+
 def test_half_a_program_is_told_so(house: Path) -> None:
     shutil.rmtree(house / "handouts")
     ended = open_door(house)

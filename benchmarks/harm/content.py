@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.harm.changes import Changes, change, swapped
+from benchmarks.harm.changes import BASE, Changes, change, swapped
+from benchmarks.harm.pocket_card import CARD
 
 LISTED: dict[str, list[tuple[str, str, str]]] = yaml.safe_load(
     Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
@@ -16,6 +17,9 @@ LISTED: dict[str, list[tuple[str, str, str]]] = yaml.safe_load(
 
 APPROVAL = "only an approval shows it"
 """The kind that no program can judge."""
+
+ON_THE_CARD = "the pocket card"
+"""The kind that only a card shows."""
 
 _FOLDERS = ("ketamine/en", "ketamine", ".", "countries")
 
@@ -34,7 +38,8 @@ def reword(root: Path, file: str, old: str, new: str) -> None:
 def _registered() -> Iterator[Changes]:
     for kind, rows in LISTED.items():
         cases = {f"{n} {row[0]}: {row[2][:60]!r}": row for n, row in enumerate(rows, start=1)}
-        yield change(kind, "tree", cases, signed=kind == APPROVAL)(reword)
+        handout = CARD if kind == ON_THE_CARD else BASE
+        yield change(kind, "tree", cases, handout=handout, signed=kind == APPROVAL)(reword)
 
 
 CHANGES = Changes(tuple(one for changes in _registered() for one in changes.all))

@@ -7,6 +7,7 @@ from benchmarks.harm import (
     content,
     pages_fonts_fields,
     painted_words,
+    pocket_card,
     templates_styles_fonts,
     text_and_phone,
 )
@@ -18,6 +19,7 @@ CHANGES: tuple[Change, ...] = tuple(
         pages_fonts_fields,
         beside_the_page,
         text_and_phone,
+        pocket_card,
         templates_styles_fonts,
         content,
     )

@@ -15,6 +15,7 @@ from typing import Any
 from all_gate_faults import FAULTS
 from gate_fault import NETS
 from gate_specimen import EXPECTED, printed
+from signed import signed
 
 from handouts.content.fill_in_fields import pack_file
 from handouts.content.load import load
@@ -77,10 +78,11 @@ def files() -> tuple[list[File], Verdicts]:
     made: list[File] = [(f.file(), f.expected, f.code) for f in FAULTS]
     made.append((printed(), EXPECTED, ""))
     root = ROOT / "content"
-    filled, to_fill_in = load(root, root / "clinic.yaml"), load(root, pack_file(root))
+    filled = load(root, root / "clinic.yaml")
+    contents = {"fill-in": load(root, pack_file(root)), "press": signed(filled)}
     folders = (ROOT / "templates", ROOT / "styles", root)
     for job in TRUE:
-        order = order_of(to_fill_in if job.edition == "fill-in" else filled, job)
+        order = order_of(contents.get(job.edition, filled), job)
         result = make(folders, order.payload, order.expectation)
         made.append((result.file, order.expectation, ""))
     pdfs = {file for file, expected, _ in made if expected.format == "pdf"}
@@ -134,7 +136,7 @@ def cases(
                 for check in run.CHECKS[expected.format]:
                     by_check[check] = _codes_of(check, subject, expected, nets)
         if not code and any(by_check.values()):
-            raise SystemExit(f"a true handout is refused: {expected.name}")
+            raise SystemExit(f"a true handout is refused: {expected.name} {by_check.values()}")
         found.append(Case(file, expected, nets, lines, subject, by_check))
     return tuple(found)
 
@@ -142,10 +144,10 @@ def cases(
 def _codes_of(
     check: Check[Any], subject: Any, expected: Expectation | ReadingExpectation, nets: Codes
 ) -> Codes:
-    asked = frozenset(expected.checks) - nets
+    asked = frozenset(expected.checks)
     if asked.isdisjoint(check.codes):
         return frozenset()
-    return frozenset(f.code for f in check(subject) if f.code in asked)
+    return frozenset(f.code for f in check(subject) if f.code in asked - nets)
 
 
 def is_judged_otherwise(checks: Sequence[Check[Any]], case: Case) -> bool:
@@ -175,15 +177,15 @@ def is_judged_otherwise(checks: Sequence[Check[Any]], case: Case) -> bool:
 def differing(cases: Sequence[Case], checks: Sequence[Check[Any]], file: str) -> list[Case]:
     """Return the cases that run ``file``, those first that differ most from one another.
 
-    Two are alike when they run the same of its lines and have the same codes. Of faults that
-    ``checks`` let pass two of a kind are enough.
+    Two are alike when they run the same of its lines and have the same codes, of whatever check. Of
+    faults that ``checks`` let pass four of a kind are enough.
     """
     kinds: dict[object, list[Case]] = defaultdict(list)
     for case in cases:
         lines = frozenset(line for name, line in case.lines if name == file)
         codes = case.of(checks or tuple(case.by_check))
-        alike = kinds[lines, codes]
-        if lines and (codes or len(alike) < 2 or not any(case.by_check.values())):
+        alike = kinds[lines, case.of(tuple(case.by_check))]
+        if lines and (codes or len(alike) < 4 or not any(case.by_check.values())):
             alike.append(case)
     return [case for rank in zip_longest(*kinds.values()) for case in rank if case is not None]
 

@@ -27,13 +27,16 @@ from handouts.cli.commands.watch import watch
 from handouts.cli.commands.which import which
 from handouts.cli.console import name_command, never_fail
 from handouts.cli.output import Terminal
-from handouts.errors import ExitCode
+from handouts.errors import ExitCode, shorten
 
 # What a shell reports for a program ended by Ctrl-C: 128 + SIGINT.
 INTERRUPTED = 130
 
 # Not a fault of ours, wherever it is met: a disk that is full, broken, or can only be read.
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+
+# Nor a path that somebody gave, and that can be none, or is not to be opened by this person.
+UNUSABLE = (errno.ENAMETOOLONG, errno.ELOOP, errno.EACCES, errno.EPERM, errno.ENOTDIR)
 
 # Options of every command that take no name after them.
 _SWITCHES = frozenset({"--json", "--quiet", "-q"})
@@ -162,11 +165,15 @@ def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
     if isinstance(error, OSError) and error.errno in NO_ROOM:
         said = f"Nothing more can be written: {error.strerror}."
         return ExitCode.OUTPUT, f"{said} To see where: {COMMAND} doctor"
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, OSError) and error.filename:
         for folder in (STYLES, TEMPLATES):
             if Path(str(error.filename)).is_relative_to(folder):
-                lost = f"{error.filename} is missing. Restore the folder {folder.name}."
-                return ExitCode.DEPENDENCY, lost
+                lost = "is missing" if error.errno == errno.ENOENT else "cannot be read"
+                said = f"{error.filename} {lost}. Restore the folder {folder.name}."
+                return ExitCode.DEPENDENCY, said
+        if error.errno in UNUSABLE:
+            name = shorten(str(error.filename))
+            return ExitCode.USAGE, f"{name} cannot be used: {error.strerror}."
     return ExitCode.BUG, "This is a fault in the program, not in your files. Please report it."
 
 

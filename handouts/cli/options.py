@@ -160,7 +160,7 @@ def load_content(content: Path, clinic: Path | None, today: datetime.date) -> Co
         raise UsageError(f'There is no folder "{content}". Mend its name, or leave --content out.')
     if not any(content.glob("*/topic.yaml")):
         raise UsageError(
-            f'"{content}" holds no words to print. Name the folder that has wording.yaml in it, '
-            "or leave --content out."
+            f'"{content}" holds no words to print: no folder in it has a topic.yaml. '
+            "Put it back, name the folder that has wording.yaml in it, or leave --content out."
         )
     return load(content, clinic_file(content, clinic), today)

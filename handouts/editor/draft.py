@@ -26,7 +26,7 @@ from handouts.render.shades import shape_and_text
 from handouts.source.clinic_file.repair import parse_clinic
 from handouts.source.content_files import ContentFiles
 from handouts.source.editor_schema import FOLDER, schema_line
-from handouts.source.encoding import read_bytes
+from handouts.source.encoding import any_text, read_bytes
 from handouts.source.loader import read_signatures, read_topic, topic_names
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc
@@ -178,7 +178,7 @@ class ClinicDraft:
 
     def read(self) -> str:
         """Return the clinic file as it is."""
-        return self._raw().decode("utf-8", errors="replace")
+        return any_text(self._raw())
 
     def note_build(self, built: str) -> None:
         """Remember that the handouts have been made from the clinic file ``built``."""
@@ -210,10 +210,11 @@ class ClinicDraft:
         if library.topic is None:
             raise ValueError("the topic could not be read")
         topic, unread = library.topic.shape, file.problems
-        if file.present == "own" and file.spans is not None and _RULES in file.spans.keys:
+        spans = None if unread else file.spans
+        if file.present == "own" and spans is not None and _RULES in spans.keys:
             before = {q.loc: as_read(q, saved[key_of(q.loc)]) for q in asked}
             changed = {at: answers.get(at) for at in before if answers.get(at) != before[at]}
-            text = with_answers(file.spans, changed, topic)
+            text = with_answers(spans, changed, topic)
             found = self._judge(library, text)
             at_fields = {p for q in asked for p in _about(found, q.loc)}
             here = (p for p in found.problems if p.place.file == self.path)
@@ -266,6 +267,9 @@ def _shades(found: Judgement) -> Mapping[str, str]:
 def as_message(problem: Problem, question: Question | None = None) -> dict[str, str]:
     """Return a problem for the page: what is wrong and why, what to write, where, its code."""
     what = f"{problem.what}; {problem.reason}" if problem.reason else problem.what
+    if question:  # whose words stand above it; a field's name is that of the file
+        name = rf'^(?:the house rule )?"?{question.loc[-1]}"?(?= (?:is|has|was)\b)'
+        what = re.sub(name, "Your answer", what)
     place = "" if question else f"{display_path(problem.place.file)}, line {problem.place.line}"
     fix = question.as_cure(problem.fix) if question else problem.fix
     return {"what": what, "fix": fix, "place": place, "code": problem.code}

@@ -100,6 +100,7 @@ class Question:
         """Return a cure that is meant for a file as one for a prompt: the field is known."""
         name = re.escape(str(self.loc[-1]))
         said = said.replace("write it after the colon, for instance", "type it, for instance")
+        said = said.replace("take the line out", "leave it empty")
         return re.sub(rf"\b{name}: (?=[\"\[\w])", "", said)
 
     def unknown_numbers(self, answer: Given) -> tuple[str, ...]:
@@ -167,7 +168,9 @@ def _choices(library: ContentFiles, topic: TopicFile) -> Mapping[str, tuple[Choi
     """Return what there is to choose from, by field."""
     countries = {name: found.shape.name for name, found in library.countries.items()}
     known = [name for name in topic.countries if name in countries]
-    listed = {d.name: tuple(Choice(n, n) for n in d.choices) for d in DETAILS.values()}
+    listed = {
+        d.name: tuple(map(Choice, d.choices, d.about.says or d.choices)) for d in DETAILS.values()
+    }
     return listed | {
         "country": tuple(Choice(n, countries[n].get(_SPOKEN, n)) for n in known),
         "languages": tuple(Choice(name, _language_name(name)) for name in topic.languages),

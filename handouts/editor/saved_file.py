@@ -13,13 +13,20 @@ from handouts.errors import Problem
 from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file.repair import parse_clinic, repair_document
 from handouts.source.content_files import ContentFiles
+from handouts.source.encoding import any_text
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument
+
+_OF_NO_VALUE = frozenset({"C106", "C107", "C108"})
+"""A line that stands twice, or is none: another answer mends nothing."""
 
 
 @dataclass(frozen=True)
 class SavedFile:
-    """The clinic file as it is: what it says, and the places of its text, None if unreadable."""
+    """The clinic file as it is: what it says, and the places of its text, None if unreadable.
+
+    ``problems`` are of the file as a whole: while there are any, it has to be written anew.
+    """
 
     present: Present
     text: str
@@ -30,13 +37,16 @@ class SavedFile:
 
 def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
     """Return the clinic file at ``path`` with the content ``raw``, its slips repaired."""
-    present = what_is_at(path)
-    spans, problems = parse_clinic(raw, path, tuple(library.known.rules))
-    text = raw.decode("utf-8", errors="replace")
+    present, text, rules = what_is_at(path), any_text(raw), tuple(library.known.rules)
+    spans, problems = parse_clinic(raw, path, rules)
+    unread = problems if spans is None and text.strip() else ()
     if spans is None:
-        return SavedFile(present, text, None, None, problems if text.strip() else ())
-    read, _ = repair_document(spans, problems, library.known)
-    return SavedFile(present, text, read.value, _named_as_read(spans, read), ())
+        spans, problems = parse_clinic(text.encode(), path, rules)
+    if spans is None:
+        return SavedFile(present, text, None, None, unread)
+    read, problems = repair_document(spans, problems, library.known)
+    twice = (problem for problem in problems if problem.code in _OF_NO_VALUE)
+    return SavedFile(present, text, read.value, _named_as_read(spans, read), (*unread, *twice))
 
 
 def saved_answers(library: ContentFiles, file: SavedFile) -> dict[str, Typed]:
@@ -65,7 +75,10 @@ def _line_of(text: str, question: Question) -> str | None:
 def _unless_said(question: Question) -> Any:
     """Return what holds where a clinic file says nothing, None for what it must say."""
     rule = question.rule
-    return rule.unless_said if rule else DETAILS[str(question.loc[0])].default
+    if rule:
+        return rule.unless_said
+    detail = DETAILS[str(question.loc[0])]
+    return None if detail.is_required else detail.default
 
 
 def _named_as_read(spans: SourceDocument, read: SourceDocument) -> SourceDocument:

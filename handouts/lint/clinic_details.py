@@ -13,6 +13,7 @@ from handouts.source.loader import PACK
 from handouts.source.logo import read_logo
 from handouts.text.font_coverage import width_pt
 from handouts.text.phone_numbers import Fault, fault, is_same, unassigned
+from handouts.text.phrases import NONE, bare
 from handouts.text.web_addresses import WebAddressError, web_link
 
 _DAYS = r"(?:(?:on |and )?(?:\w+days?|weekends?|holidays?)\b[, ]*)*"
@@ -44,6 +45,11 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             web_link(shape.website)
         except WebAddressError as error:
             yield _website(clinic, shape.website, error)
+    if bare(shape.hours).casefold() in NONE:
+        what = f'hours is "{shorten(shape.hours)}", which says no time'
+        yield Problem(
+            clinic.place("hours"), "C517", what, f"write for instance {DETAILS['hours'].line}"
+        )
     if _ONLY_CLOSED.fullmatch(shape.hours.casefold().rstrip(". ")):
         what = f'hours is "{shorten(shape.hours)}", which says only when nobody answers'
         fix = f"write when somebody answers, for instance {DETAILS['hours'].line}"
@@ -110,7 +116,7 @@ def _of_nobody(
     if not why:
         return None
     what = f'{detail.name} is "{shorten(number)}", {why}'
-    fix = f"look it up, and write all of it, area code and all: {detail.line}"
+    fix = f"look it up, and write all of it, area code and all, for instance {detail.line}"
     return Fault(what, "nobody would answer", fix)
 
 

@@ -55,7 +55,12 @@ class ClinicFile(ClinicDetails):
     look: Annotated[
         PageLook,
         About(
-            kind="name", why="it says how PDFs look", asked=17, suggested=True, help="Of the PDFs."
+            kind="name",
+            why="it says how PDFs look",
+            asked=17,
+            suggested=True,
+            help="Of the PDFs.",
+            says=("calm", "clear: white, black lines, for copiers", "warm: warm grounds"),
         ),
     ] = Field(
         default="calm",

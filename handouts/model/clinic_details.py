@@ -34,7 +34,7 @@ class ClinicDetails(Strict):
             kind="words",
             why="it stands at the foot of every page",
             line="Willow Street Clinic",
-            also_called=("clinic", "practice"),
+            also_called=("clinic", "practice", "clinic name", "practice name", "title"),
             asked=6,
             help="The clinic's name.",
             printed=1,
@@ -106,6 +106,13 @@ class ClinicDetails(Strict):
             asked=12,
             suggested=True,
             help="How all numbers are printed.",
+            says=(
+                "555-555-0142",
+                "(555) 555-0142",
+                "555.555.0142",
+                "555 555 0142",
+                "+1 555-555-0142",
+            ),
         ),
     ] = Field(
         default="dashes",
@@ -141,6 +148,10 @@ class ClinicDetails(Strict):
             asked=11,
             suggested=True,
             help="Without an after-hours number: emergency or message.",
+            says=(
+                "In an emergency, call the emergency number",
+                "Leave a message; in an emergency, call the emergency number",
+            ),
         ),
     ] = Field(
         default="emergency",

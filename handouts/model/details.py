@@ -26,6 +26,7 @@ class About:
     ``asked`` is its position among the questions of ``new``, 0 where it is not asked; ``hint`` says
     there how to answer, and a field with ``suggested`` takes its example for an answer. ``help``
     explains its option on the command line. ``singular`` is the name of one entry of a list.
+    ``says`` has words for each of the choices that the class allows, in their order.
 
     ``printed`` is its position among the fields of the fill-in pack; texts print it as
     ``{clinic.NAME}``. It is 0 for a field that is no text. ``own``: no two clinics share it.
@@ -45,6 +46,7 @@ class About:
     suggested: bool = False
     help: str = ""
     singular: str = ""
+    says: tuple[str, ...] = ()
     printed: int = 0
     own: bool = False
     distinct: bool = False

@@ -4,11 +4,13 @@ What it works around (docs/decisions.md, "Printing"): silent fallback fonts, log
 reads, files read from anywhere, and type that must be fitted to a page count.
 """
 
+import ctypes.util
 import gc
 import hashlib
 import logging
 import os
 import re
+import sys
 import warnings
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -29,8 +31,24 @@ from handouts.pdf.recipe import Recipe
 # whatever font the machine has.
 os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
 
+
+@contextmanager
+def _found_by_the_loader() -> Iterator[None]:
+    """Leave libraries to the dynamic loader, which knows them by the names of their files.
+
+    WeasyPrint tries the names of other systems first: for each, Python runs ldconfig, gcc and ld.
+    """
+    find_library = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda _: None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find_library
+
+
 try:
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _found_by_the_loader():
         # While it is imported, WeasyPrint warns that there are no system fonts: as intended.
         warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
         from weasyprint import CSS, HTML

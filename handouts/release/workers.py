@@ -6,6 +6,7 @@ import itertools
 import multiprocessing
 import os
 import pickle
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import (
@@ -241,11 +242,15 @@ def _context() -> BaseContext:
     """Return how processes are started: never as a fork of this one, which may run threads.
 
     A server that forks is faster, but its socket has no room below a long folder for temporary
-    files: its path has at most 104 bytes (macOS; Linux 108), about 40 of them its own.
+    files: its path has at most 104 bytes (macOS; Linux 108), about 40 of them its own. On Linux it
+    loads their libraries once for all; on macOS libraries of the system do not survive a fork.
     """
     short = len(os.fsencode(tempfile.gettempdir())) <= LONGEST_FOLDER
     can_fork = "forkserver" in multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("forkserver" if short and can_fork else "spawn")
+    context = multiprocessing.get_context("forkserver" if short and can_fork else "spawn")
+    if sys.platform == "linux":
+        context.set_forkserver_preload(["__main__", "handouts.release.preloaded"])
+    return context
 
 
 class WorkerProcesses:

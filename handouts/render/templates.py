@@ -1,5 +1,7 @@
 """Jinja templates of templates/, for every page of HTML."""
 
+import errno
+import os
 import traceback
 from functools import cache
 from pathlib import Path
@@ -9,6 +11,7 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 
@@ -31,9 +34,15 @@ class PageError(HandoutsError):
 
 
 def set_template(name: str, /, **context: object) -> str:
-    """Return what the template ``name`` makes of ``context``. Raises :class:`PageError`."""
+    """Return what the template ``name`` makes of ``context``.
+
+    Raises :class:`PageError`, FileNotFoundError for a template that is lost.
+    """
     try:
         return _environment().get_template(name).render(context).replace(AS_COPIED, COMMAND)
+    except TemplateNotFound as lost:
+        file = str(TEMPLATES / str(lost.name))
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), file) from lost
     except TemplateError as fault:
         raise PageError(str(fault), _template_place(fault)) from fault
 

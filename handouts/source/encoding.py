@@ -1,6 +1,7 @@
 """A text file as it lies on the disk: readable, UTF-8, without tabs (C101 to C105)."""
 
 import codecs
+import re
 from pathlib import Path
 
 from handouts.errors import Place, Problem
@@ -40,14 +41,31 @@ def read_text(path: Path) -> str:
     return plain_line_ends(text)
 
 
-def decode_utf_16(raw: bytes) -> str | None:
-    """Return UTF-16 with its mark at the start as text ("Unicode" in old editors), or None."""
-    if not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return None
+# What UTF-16 and UTF-32 begin with: a mark, or a letter of English with bytes of nothing beside it.
+_WIDE = (
+    (re.escape(codecs.BOM_UTF32_LE) + b"|" + re.escape(codecs.BOM_UTF32_BE), "utf-32"),
+    (re.escape(codecs.BOM_UTF16_LE) + b"|" + re.escape(codecs.BOM_UTF16_BE), "utf-16"),
+    (rb"[^\0]\0[^\0]\0", "utf-16-le"),
+    (rb"\0[^\0]\0[^\0]", "utf-16-be"),
+)
+
+
+def decode_wide(raw: bytes) -> str | None:
+    """Return UTF-16 or UTF-32 as text ("Unicode" in old editors); None for anything else."""
+    name = next((name for start, name in _WIDE if re.match(start, raw)), None)
     try:
-        return raw.decode("utf-16")
+        return raw.decode(name) if name else None
     except UnicodeDecodeError:
         return None
+
+
+def any_text(raw: bytes) -> str:
+    """Return what old editors saved as text, too: UTF-8, UTF-16, else Windows-1252."""
+    wide = decode_wide(raw)
+    try:
+        return raw.decode("utf-8-sig") if wide is None else wide
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
 
 
 _NOT_TEXT = (

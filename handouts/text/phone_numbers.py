@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"\+?[0-9(][0-9() .-]{5,}[0-9]")
 _EXTENSION = re.compile(r"(?i)[ ,;]*(?:extension|ext|x|#)[ .:#]*([0-9]{1,6})$")
 
 _WORDS_AFTER = re.compile(r"((?:[^A-Za-z]*?[0-9]){7,15})[ ,;]+\(?[A-Za-z0-9][^0-9]*\)?")
+_WORDS_BEFORE = re.compile(r"(?!(?i:fax))[A-Za-z][^0-9+(]*[ :]((?:[^A-Za-z]*?[0-9]){7,15})")
 
 # Letters that are typed for a digit: O for 0, I and l for 1, and the like.
 _LIKE_DIGITS = re.compile(r"[OoQDIlSBZ|]")
@@ -74,6 +75,10 @@ def fault(
     if words_after and PHONE.fullmatch(words_after[1]):
         what, alone = f'{field} has words after the number ("{shown}")', words_after[1]
         return Fault(what, dial, f'write the number alone: {field}: "{alone}"')
+    words_before = _WORDS_BEFORE.fullmatch(number)
+    if words_before and PHONE.fullmatch(words_before[1]):
+        what = f'{field} has words before the number ("{shown}")'
+        return Fault(what, dial, f'write the number alone: {field}: "{words_before[1]}"')
     lookalike = _LIKE_DIGITS.search(number)
     if lookalike and PHONE.fullmatch(_LIKE_DIGITS.sub("0", number)):
         what = f'{field} is "{shown}", with the letter {lookalike[0]} among its digits'

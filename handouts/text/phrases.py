@@ -8,6 +8,7 @@ from functools import lru_cache
 # Pairs that word processors put around words; a straight one may stand at one end.
 _OPENING, _CLOSING = "\"'“‘„«", "\"'”’“»"
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+_OTHER_FORMS = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2011]")
 # Marks of a list, copied with its words: a hyphen counts where a space follows it.
 _LIST_MARK = re.compile(r"[•·▪▸►‣◦●○*]\s*|[-–—]\s+")
 _LEFT_IN = re.compile(
@@ -43,13 +44,15 @@ def tidy(text: str) -> str:
 def _seen(text: str) -> str:
     """Return what is seen of ``text``, letters and accents composed, and spaces of one kind.
 
-    Ligatures, as words copied out of a PDF have them, are the letters that they join.
+    Ligatures, as words copied out of a PDF have them, are the letters that they join; wide letters
+    and digits, of East Asian keyboards, are the usual ones; a hyphen that does not break is one.
     """
     inked = "".join(
-        unicodedata.normalize("NFKC", sign) if "\ufb00" <= sign <= "\ufb06" else sign
+        unicodedata.normalize("NFKC", sign) if _OTHER_FORMS.match(sign) else sign
         for sign in text
         if unicodedata.category(sign) != "Cf"
     )
+    inked = inked.replace("\u2010", "-")
     return _SPACES.sub(" ", unicodedata.normalize("NFC", inked))
 
 
@@ -119,8 +122,9 @@ def differing(phrases: Iterable[str]) -> tuple[str, tuple[str, ...], str]:
     )
 
 
+@lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return ``pattern``, case ignored."""
+    """Return ``pattern``, case ignored: compiled once, where ``re`` keeps 512 of all kinds."""
     return re.compile(pattern, re.IGNORECASE)
 
 

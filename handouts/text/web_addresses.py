@@ -37,6 +37,8 @@ def web_link(address: str) -> str:
     letters = (sign for sign in host if sign.isalpha())
     if not all(unicodedata.name(letter, "").startswith("LATIN ") for letter in letters):
         raise WebAddressError("has letters of another alphabet, and may be another site")
+    if first == "www" or re.fullmatch("[a-z]", last):
+        raise WebAddressError("is not a whole address")
     if not first or not re.match("[a-z]", last) or last in _PRIVATE:
         raise WebAddressError("can be opened by nobody outside your clinic")
     rest = address.partition("//")[2][len(parts.netloc) :]

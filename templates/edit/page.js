@@ -95,9 +95,12 @@ function status(said = "") {
   const count = state.changed.length;
   const kept = count === 1 ? "1 answer is not saved yet." : `${count} answers are not saved yet.`;
   const sample = state.present === "own" ? "" : " Fill in your own details to begin.";
-  let made = state.built ? " The handouts are made from these answers." : " The handouts are to be made anew.";
-  if (state.unread.length) made = " Some of it cannot be used: see above your answers.";
-  $("status").textContent = said || (count || sample ? `${count ? kept : ""}${sample}`.trim() : `Saved.${made}`);
+  const open = new Set([...state.missing, ...Object.keys(state.against)]).size;
+  let now = state.built ? "Saved. The handouts are made from these answers." : "Saved. The handouts are to be made anew.";
+  if (open) now = open === 1 ? "1 answer needs a change." : `${open} answers need a change.`;
+  if (state.unread.length) now = "Some of your clinic file cannot be used: see above your answers.";
+  if (count || sample) now = `${count ? kept : ""}${sample}`.trim();
+  $("status").textContent = said || now;
 }
 
 function faults(key) {
@@ -119,11 +122,15 @@ function tell(key) {
   for (const input of place.querySelectorAll("input, textarea")) input.setAttribute("aria-invalid", String(found.length > 0));
 }
 
+function ended(said) {
+  return /[.?!]$/.test(said) ? said : `${said}.`;
+}
+
 function message(one) {
   const said = element("p", "");
   if (one.place) said.append(element("span", `${one.place}: `, { className: "hint" }));
-  said.append(`${one.what}.`);
-  if (one.fix) said.append(" ", element("strong", "What to do:"), ` ${one.fix}.`);
+  said.append(ended(one.what));
+  if (one.fix) said.append(" ", element("strong", "What to do:"), ` ${ended(one.fix)}`);
   if (one.code) said.append(" ", element("span", one.code, { className: "code" }));
   return said;
 }

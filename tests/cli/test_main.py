@@ -15,6 +15,7 @@ from typed import stopped
 
 from handouts.cli.main import commands, main
 from handouts.errors import ExitCode
+from handouts.render import templates
 
 pytestmark = pytest.mark.usefixtures("made_once")
 
@@ -173,6 +174,38 @@ def test_a_lost_file_of_the_program_is_one_line(
     assert code == (ExitCode.BUG if is_ours else ExitCode.DEPENDENCY)
     assert ("Traceback" in said.err) is is_ours
     assert is_ours or "card.css is missing. Restore the folder styles." in said.out + said.err
+
+
+def test_a_lost_template_ends_as_a_lost_style_sheet(
+    built: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert built.is_dir()
+    monkeypatch.setattr("handouts.render.templates.TEMPLATES", tmp_path)
+    monkeypatch.setattr("handouts.cli.main.TEMPLATES", tmp_path)
+    templates._environment.cache_clear()
+    arguments = ["--content", str(TINY), "--edition", "phone", "--out", str(tmp_path / "dist")]
+    try:
+        assert main(arguments) == ExitCode.DEPENDENCY
+    finally:
+        templates._environment.cache_clear()
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "is missing. Restore the folder" in said[0]
+
+
+@pytest.mark.parametrize("number", [errno.ENAMETOOLONG, errno.EACCES, errno.ELOOP])
+def test_a_path_that_can_be_none_is_one_line(
+    number: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused = OSError(number, "No", "a" * 300)
+    monkeypatch.setattr("handouts.cli.options.load", Mock(side_effect=refused))
+    assert main(["list"]) == ExitCode.USAGE
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith("aaa")
+    assert said.endswith("cannot be used: No.")
 
 
 def test_help_starts_with_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,12 @@ def test_a_change_made_in_an_editor_meanwhile_stays(own: ClinicDraft, clinic: Pa
 
 
 @pytest.mark.parametrize(
-    "spoilt", [OWN + "fax: 207-443-2102\n", OWN.replace("name: Oak", "name: [Oak")]
+    "spoilt",
+    [
+        OWN + "fax: 207-443-2102\n",
+        OWN + "phone: 207-443-2102\n",
+        OWN.replace("name: Oak", "name: [Oak"),
+    ],
 )
 def test_a_file_that_cannot_be_used_is_written_anew_and_kept(
     own: ClinicDraft, clinic: Path, spoilt: str
@@ -148,6 +154,38 @@ def test_a_file_that_cannot_be_used_is_written_anew_and_kept(
     assert kept.read_text(encoding="utf-8") == spoilt
     assert own.sheet().can_be_saved
     assert not own.sheet().unread
+
+
+def test_a_file_of_an_old_editor_is_read_and_written_as_utf_8(
+    own: ClinicDraft, clinic: Path
+) -> None:
+    raw = OWN.replace("Oak Lane", "Oak Läne").encode("cp1252")
+    clinic.write_bytes(raw)
+    sheet = own.sheet()
+    assert sheet.typed["address"] == "1 Oak Läne\nBath, ME 04530"
+    assert [problem.code for problem in sheet.unread] == ["C104"]
+    kept = own.save()
+    assert kept is not None
+    assert kept.read_bytes() == raw
+    assert load(clinic.parent, clinic).clinic.address[0] == "1 Oak Läne"
+
+
+def test_comments_stay_in_a_file_in_utf_16(own: ClinicDraft, clinic: Path) -> None:
+    clinic.write_bytes(OWN.encode("utf-16"))
+    own.keep({"phone": "207-443-2109"})
+    assert own.save() is None
+    assert clinic.read_text(encoding="utf-8") == changed_phone(OWN)
+
+
+@pytest.mark.parametrize("line", ["phone", "hours", "paper", "color"])
+def test_a_line_that_is_missing_is_an_empty_field(
+    own: ClinicDraft, clinic: Path, line: str
+) -> None:
+    kept = [each for each in OWN.splitlines(True) if not re.match(rf"(?:{line}|colour):", each)]
+    clinic.write_text("".join(kept), encoding="utf-8")
+    sheet = own.sheet()
+    assert line in sheet.missing
+    assert not sheet.typed[line]
 
 
 def test_what_was_typed_for_a_treatment_that_is_left_out_is_kept(own: ClinicDraft) -> None:

@@ -115,7 +115,7 @@ def test_what_is_wrong_stands_at_its_field_and_above_the_form(page: Page, house:
     page.press("#phone", "Tab")
     page.wait_for_selector("#phone-fault p")
     said = page.inner_text("#phone-fault")
-    assert 'phone is "ask at the desk", which is not a phone number' in said
+    assert 'Your answer is "ask at the desk", which is not a phone number' in said
     assert 'What to do: write one number, for instance "555-555-0142"' in said
     assert page.get_attribute("#phone", "aria-invalid") == "true"
     assert "phone-fault" in (page.get_attribute("#phone", "aria-describedby") or "")

@@ -12,6 +12,8 @@ from changed_content import change, codes_after
         ("We’re closed Fridays", True),
         ("the office is closed on Saturdays and Sundays.", True),
         ("Fridays closed", True),
+        ("N/A", True),
+        ("none", True),
         ("Weekdays from nine to five, closed on holidays", False),
         ("By appointment, closed Sundays", False),
         ("Closed Fridays, Monday to Thursday 8 to 5", False),

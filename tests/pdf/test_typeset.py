@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -145,6 +147,15 @@ def test_without_any_font_it_says_so_before_the_renderer_dies_of_it(
     fonts.write_text(style, encoding="utf-8")
     with pytest.raises(DependencyError, match="No font could be read"):
         Typesetter((tmp_path,)).typeset(Recipe(page("x"), (fonts,), "", (TypeStep(11, 1.4, 1),), 1))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the loader knows no file names elsewhere")
+def test_loading_the_renderer_starts_no_process() -> None:
+    children = "import handouts.pdf.typeset, resource as r; print(r.getrusage(-1).ru_maxrss)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", children], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert loaded.stdout == "0\n"
 
 
 def test_a_style_of_the_house_is_named_from_the_house() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
@@ -23,6 +24,7 @@ from handouts.preflight import (
     identity,
     inspect,
 )
+from handouts.preflight.checks import accessibility
 from handouts.preflight.expectation import FileFormat
 from handouts.preflight.run import CHECKS as RUN
 from handouts.preflight.run import codes
@@ -71,6 +73,22 @@ def test_every_code_is_checked_once_in_each_format_it_applies_to(
 def test_every_code_of_a_finished_file_says_what_it_applies_to() -> None:
     assert all(code.applies_to for code in GATE_CODES)
     assert not any(code.applies_to for code in CONTENT_CODES)
+
+
+def test_what_the_validator_alone_finds_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though a check of ours bears the same name, and found nothing."""
+    ours = next(iter(accessibility._OWN_CHECK))
+    report = SimpleNamespace(failures=[SimpleNamespace(rule_id=ours, message="unlike")])
+    monkeypatch.setattr(accessibility.validator, "validate_pdf_bytes", lambda *_, **__: report)
+    assert [finding.code for finding in inspect(printed(), EXPECTED).findings] == ["G606"]
+
+
+def test_what_the_validator_cannot_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def validate(*_: object, **__: object) -> None:
+        raise accessibility.validator.PageError("no PDF")
+
+    monkeypatch.setattr(accessibility.validator, "validate_pdf_bytes", validate)
+    assert [finding.code for finding in inspect(printed(), EXPECTED).findings] == ["G606"]
 
 
 def test_only_what_is_asked_for_is_checked() -> None:

@@ -8,7 +8,7 @@ import pytest
 from gate_fault import Fault
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_faults import FAULTS, LOADING_STYLES, with_style
+from reading_faults import FAULTS
 from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, PHONE, TEXT
 
 from handouts.preflight import PHONE_CHECKS, TEXT_CHECKS, identity, inspect
@@ -32,18 +32,18 @@ def test_every_code_has_a_fault_in_each_format_that_is_checked_for_it() -> None:
         assert faulty == set(checks)
 
 
-@pytest.mark.parametrize("css", LOADING_STYLES)
-def test_a_style_that_loads_something_is_told_as_such(css: str) -> None:
-    codes = {finding.code for finding in inspect(with_style(css), EXPECTED_PHONE).findings}
-
-    assert codes == {"G962", "G963"}
-
-
 def test_only_what_is_asked_for_is_checked_and_an_unknown_check_is_a_mistake() -> None:
     asked = replace(EXPECTED_TEXT, identity="handout another", checks=("G103",))
     assert inspect(TEXT.encode(), asked).findings == ()
     with pytest.raises(KeyError, match="G606"):
         inspect(TEXT.encode(), replace(EXPECTED_TEXT, checks=("G606",)))
+
+
+def test_no_line_is_longer_than_mail_servers_leave_whole() -> None:
+    lines, expected = "Rest.\n" + "é" * 499, replace(EXPECTED_TEXT, checks=("G951",))
+    assert inspect(lines.encode(), expected).findings == ()
+    (finding,) = inspect(f"{lines}s".encode(), expected).findings
+    assert finding.what.startswith("line 2 has 999 bytes, more than 998")
 
 
 def test_a_statement_said_in_other_signs_for_the_same_is_the_same() -> None:

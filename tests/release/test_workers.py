@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from concurrent.futures import CancelledError
+import sys
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
@@ -121,3 +122,10 @@ def test_the_same_words_are_tried_first_as_they_fitted_elsewhere_or_last_time(
         order.job: f"step of {order.recipe.pages}" for order in orders
     }
     assert all(any(order is known for known in orders) for order, _ in results)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process loads its own")
+def test_libraries_are_loaded_once_for_all_processes() -> None:
+    with ProcessPoolExecutor(1, workers._context()) as pool:
+        asked = pool.submit(eval, "{'weasyprint', 'pikepdf'} <= __import__('sys').modules.keys()")
+        assert asked.result(timeout=120)

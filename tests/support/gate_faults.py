@@ -362,9 +362,9 @@ def _untagged(document: pikepdf.Pdf) -> None:
     del document.Root["/MarkInfo"]
 
 
-def _retag(old: str, new: str) -> Callable[[pikepdf.Pdf], None]:
+def _retag(old: str, new: str, count: int = 2) -> Callable[[pikepdf.Pdf], None]:
     def operate(document: pikepdf.Pdf) -> None:
-        for tag in _tags(document, old)[-2:]:
+        for tag in _tags(document, old)[-count:]:
             tag.S = Name(f"/{new}")
 
     return operate
@@ -439,6 +439,17 @@ def _numbers(tag: pikepdf.Dictionary) -> list[int]:
     return [kid for kid in kids if isinstance(kid, int)]
 
 
+def _described(role: str, words: str | None) -> Callable[[pikepdf.Pdf], None]:
+    def operate(document: pikepdf.Pdf) -> None:
+        tag = _tags(document, role)[-1]
+        if words is None:
+            del tag["/Alt"]
+        else:
+            tag.Alt = String(words)
+
+    return operate
+
+
 ALOUD = (
     _operated("G601 no tags", _untagged),
     _worded(
@@ -456,7 +467,10 @@ ALOUD = (
     _operated("G603 heading tagged as paragraph", _retag("H2", "P")),
     _worded("G604 empty description", "A car with a bar across", "image"),
     _worded("G604 file name for a description", "A car with a bar across", "car-1.svg"),
+    _operated("G604 no description", _described("Figure", None)),
+    _operated("G604 a description of words", _described("P", "A car with a bar across")),
     _operated("G605 header cells tagged as cells", _retag("TH", "TD")),
+    _operated("G605 a header cell tagged as a cell", _retag("TH", "TD", 1)),
     _operated("G606 does not say that it is PDF/UA", _no_ua_mark),
     _operated("G607 content marked as page furniture", _as_artifact),
     _operated("G608 other words are read out", _say_otherwise),
@@ -494,6 +508,14 @@ def _lead_bookmark_nowhere(document: pikepdf.Pdf) -> None:
     document.Root.Outlines.First.First.Dest = Array([None, Name.XYZ, 0, 0, 0])
 
 
+def _lead_bookmarks_in_a_circle(document: pikepdf.Pdf) -> None:
+    document.Root.Outlines.First.First.Next = document.Root.Outlines.First
+
+
+def _untitle_bookmark(document: pikepdf.Pdf) -> None:
+    del document.Root.Outlines.First.First["/Title"]
+
+
 ITSELF = (
     _operated("G701 title changed", _info("/Title", "Untitled")),
     _worded("G701 title of another handout", "<title>Your visit", "<title>My visit"),
@@ -505,6 +527,8 @@ ITSELF = (
     _operated("G705 date that is none", _info("/ModDate", "yesterday")),
     _operated("G706 bookmark renamed", _rename_bookmark),
     _operated("G706 bookmark leads nowhere", _lead_bookmark_nowhere),
+    _operated("G706 bookmark without a title", _untitle_bookmark),
+    _operated("G706 bookmarks in a circle", _lead_bookmarks_in_a_circle),
 )
 
 # --- safety ------------------------------------------------------------------------------------
@@ -544,6 +568,18 @@ def _launching_link(document: pikepdf.Pdf) -> None:
     _link(0)(document).A = Dictionary(S=Name.Launch, F=String("calc.exe"))
 
 
+def _turning_link(document: pikepdf.Pdf) -> None:
+    _link(0)(document).A = Dictionary(S=Name.GoTo, D=Array([document.pages[0].obj, Name.Fit]))
+
+
+def _page_at_opening(document: pikepdf.Pdf) -> None:
+    document.Root.OpenAction = Array([document.pages[1].obj, Name.Fit])
+
+
+def _field_nowhere(document: pikepdf.Pdf) -> None:
+    document.Root.AcroForm = Dictionary(Fields=Array([Dictionary(FT=Name.Tx, T=String("x"))]))
+
+
 def _dead_link(document: pikepdf.Pdf) -> None:
     for annotation in document.pages[0].obj.Annots:
         if "/A" not in annotation:
@@ -576,6 +612,9 @@ SAFETY = (
     _operated("G804 action at opening", _act_at_opening),
     _operated("G804 action at a page", _act_at_page),
     _operated("G804 link that starts a program", _launching_link),
+    _operated("G804 link that turns a page", _turning_link),
+    _operated("G804 another page at opening", _page_at_opening),
+    _operated("G805 field that stands nowhere", _field_nowhere),
     _made(
         "G805 field to fill in",
         lambda: printed(

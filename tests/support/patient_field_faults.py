@@ -74,6 +74,14 @@ def _without_off(fields: pikepdf.Array) -> None:
     del fields[0].AP.N["/Off"]
 
 
+def _in_one_state(fields: pikepdf.Array) -> None:
+    fields[0].AP.N["/Off"] = pikepdf.Dictionary()
+
+
+def _in_three_states(fields: pikepdf.Array) -> None:
+    fields[0].AP.N["/s1"] = fields[0].AP.N.Off
+
+
 def shown_nowhere(*, kids: bool = False) -> bytes:
     """The form with a line that no page shows, or none of its ``kids``."""
     out = BytesIO()
@@ -140,6 +148,8 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G822 type of no color": lambda: with_entry("/DA", pikepdf.String("/OwnRegular 12 Tf")),
     "G823 to be drawn by each viewer": lambda: redrawn(form()),
     "G823 a box without its empty state": lambda: changed(_without_off),
+    "G823 a box drawn in one state": lambda: changed(_in_one_state),
+    "G823 a box of three states": lambda: changed(_in_three_states),
     "G823 a line that is not drawn": lambda: without("/AP"),
     "G823 type that lacks letters": lambda: with_entry(
         "/DA", pikepdf.String("0 0 0 rg /Helvetica 12 Tf")

@@ -134,19 +134,6 @@ def with_gradient_pattern() -> bytes:
     return specimen.changed(change)
 
 
-def with_rgb_appearance() -> bytes:
-    def change(document: pikepdf.Pdf) -> None:
-        look = document.make_stream(
-            b"1 0 0 RG 0 0 9 9 re S", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]
-        )
-        annotation = Dictionary(
-            Type=Name.Annot, Subtype=Name.Stamp, Rect=[60, 60, 90, 90], AP=Dictionary(N=look)
-        )
-        document.pages[0].obj["/Annots"] = Array([annotation])
-
-    return specimen.changed(change)
-
-
 FAULTS = (
     # --- G921: not press ink
     specimen.fault(
@@ -165,7 +152,7 @@ FAULTS = (
         lambda: with_image(b"\0", Array([Name.Indexed, Name.DeviceRGB, 0, pikepdf.String(b"abc")])),
     ),
     specimen.fault("G921 rgb in a pattern", with_rgb_in_a_pattern),
-    specimen.fault("G921 rgb in a soft mask", with_rgb_soft_mask),
+    specimen.fault("G924 rgb in a soft mask", with_rgb_soft_mask),
     specimen.fault("G921 an rgb transparency group", with_rgb_group),
     specimen.fault(
         "G921 a colour by icc profile",
@@ -189,10 +176,14 @@ FAULTS = (
     ),
     specimen.fault("G921 too few amounts", lambda: specimen.drawn(f"0 0 1 k {SHAPE}")),
     specimen.fault("G921 an image without colour space", lambda: with_image(b"abc", None)),
+    specimen.fault("G921 a grey", lambda: specimen.drawn(f"0.2 g {SHAPE}")),
+    specimen.fault("G921 a grey stroke", lambda: specimen.drawn("0.2 G 60 60 m 90 90 l S")),
+    specimen.fault("G921 cmyk by name", lambda: specimen.drawn(f"/DeviceCMYK cs {SHAPE}")),
+    specimen.fault("G921 a stencil", lambda: specimen.drawn("BI /W 1 /H 1 /IM true ID a EI")),
     # --- G922: gradients
     specimen.fault("G922 a cmyk gradient", lambda: with_gradient("DeviceCMYK", 4)),
     specimen.fault("G922 an rgb gradient", lambda: with_gradient("DeviceRGB", 3)),
-    specimen.fault("G922 a gradient pattern", with_gradient_pattern),
+    specimen.fault("G921 a gradient pattern", with_gradient_pattern),
     # --- G923: ink of small text
     specimen.fault(
         "G923 four colour black text",
@@ -216,7 +207,7 @@ FAULTS = (
     ),
     specimen.fault("G924 a jpeg of 360 per cent", jpeg_of_360_percent),
     specimen.fault(
-        "G924 a palette of 400 per cent",
+        "G921 a palette of 400 per cent",
         lambda: with_image(
             b"\0", Array([Name.Indexed, Name.DeviceCMYK, 0, pikepdf.String(b"\xff" * 4)])
         ),

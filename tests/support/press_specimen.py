@@ -30,17 +30,12 @@ body { margin: 0 }
 h1 { color: #1a5f7a; font-size: 20pt }
 .band { background: #1a5f7a; margin: 0 -13mm; height: 12mm }
 .framed { border: 1pt solid #808080 }
-.dotted { background: url(%s); height: 10mm }
 .pale { opacity: 0.5 }
 """
-DOT = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10" viewBox="0 0 10 10">'
-    '<circle cx="5" cy="5" r="3" fill="#a4161a"/></svg>'
-)
 BODY = """
 <h1>Your visit</h1><p>Do not drive until the next day.
 <a href="https://clinic.example/">clinic.example</a></p>
-<div class="band"></div><p class="framed">Notes</p><div class="dotted"></div>
+<div class="band"></div><p class="framed">Notes</p>
 <div class="pale"><div class="band"></div></div>
 """
 INK_COLOUR = "a { color: inherit }"
@@ -81,7 +76,7 @@ def printed(body: str = BODY, css: str = INK_COLOUR) -> bytes:
         '<meta name="dcterms.modified" content="2026-02-01"></head>'
         f"<body>{body}</body></html>"
     )
-    own = CSS % data_uri("svg+xml", DOT.encode()) + css
+    own = CSS + css
     result = press().typeset(Recipe(html, [STYLES / "fonts.css"], own, [TypeStep(11, 1.4, 1)], 1))
     assert (result.pages, result.log) == (1, ())
     return result.pdf

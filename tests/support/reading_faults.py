@@ -8,6 +8,7 @@ from typing import Any
 from gate_fault import Fault
 from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, PHONE, STYLE, TEXT
 
+from handouts.preflight.checks.html_elements import parted
 from handouts.preflight.expectation import ExpectedApproval
 
 
@@ -32,8 +33,10 @@ CRISIS = TEXT[TEXT.index("Part 1") : TEXT.index("Part 2")]
 CRISIS_BOX = PHONE[PHONE.index('<section class="look-crisis"') : PHONE.index("<nav")]
 DRIVE = "Do not drive until the next day, after a good night's sleep.\n\n"
 RS05 = '<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>\n'
+POLICY = PHONE[PHONE.index("<meta http-equiv") : PHONE.index('<meta name="viewport"')]
 LINK = '<a href="tel:988">988</a>'
-DANGER_BELOW = "<h3>If you are in danger</h3>"
+DANGER = "If you are in danger"
+DANGER_BELOW = f"<h3>{DANGER}</h3>"
 SLEEPY = "You may feel sleepy"
 CRISIS_SECOND = (
     (1, "Your visit"),
@@ -112,6 +115,11 @@ PHONE_FAULTS = (
         ('Read <a href="https://clinic.example/rest">our advice</a>', "Read our advice"),
         ("Bring a friend.", '<a href="https://clinic.example/rest">Bring a friend.</a>'),
     ),
+    _phone("G821 a link less", ('<a href="#lead">Next day</a>', "Next day")),
+    _phone("G821 a link more", ("a seizure", '<a href="https://clinic.example">a seizure</a>')),
+    _phone("G821 a link to other words", ('"#lead"', '"#later"')),
+    _phone("G821 contents that lead to another part", ('"#later"', '"#home"')),
+    _phone("G821 contents that lead to no part", ('"#later"', '"#rs13"')),
     _phone("G103 larger than allowed", size_cap_bytes=500),
     _phone("G401 a sentence is gone", ("You may feel sleepy for 1-2 hours. ", "")),
     _phone(
@@ -136,7 +144,12 @@ PHONE_FAULTS = (
     _phone("G504 in a part for keyboards", ('<p id="rs05">', '<p id="rs05" class="skip">')),
     _phone("G504 in a column's name", ('<p id="rs13">', '<p id="rs13" class="wide column">')),
     _phone("G504 below such a part", (RS05, f'<div class="skip"><div>{RS05}</div></div>')),
-    _phone("G602 a level skipped", ("<h2>If you are in danger</h2>", DANGER_BELOW)),
+    _phone(
+        "G602 a level skipped",
+        ("<h2>If you are in danger</h2>", DANGER_BELOW),
+        headings=(EXPECTED_PHONE.headings[0], (3, DANGER), *EXPECTED_PHONE.headings[2:]),
+    ),
+    _phone("G603 a heading of another level", ("<h2>Later</h2>", "<h3>Later</h3>")),
     _phone("G603 a heading that is none", ("<h2>Later</h2>", "<p>Later</p>")),
     _phone("G603 one too many", ("<p>Call 911 for:</p>", "<h3>Call 911 for:</h3>")),
     _phone(
@@ -147,6 +160,8 @@ PHONE_FAULTS = (
         "G605 a row without a head",
         ('<th scope="row" role="rowheader">When</th>', '<td role="cell">When</td>'),
     ),
+    _phone("G605 an empty table", ("</main>", "<table></table></main>")),
+    _phone("G605 a row of two", ("</tr>\n</tbody>", '<td role="cell"></td></tr>\n</tbody>')),
     _phone("G701 another title", ("<title>Your visit", "<title>My visit")),
     _phone("G703 another language", ('lang="en-US"', 'lang="es-US"')),
     _phone("G704 another author", ('content="Sample Clinic"', 'content="Other Clinic"')),
@@ -154,7 +169,7 @@ PHONE_FAULTS = (
     _phone("G705 no date", ('created" content="2026-05-01"', 'created" content="May"')),
     _phone("G802 a script", ("</main>", "<script>alert()</script></main>")),
     _phone("G802 a handler", ('<p id="rs05">', '<p id="rs05" onclick="this.remove()">')),
-    _phone("G805 a field", ("</section>\n</main>", '<input type="text"></section>\n</main>')),
+    _phone("G961 a field", ("</section>\n</main>", '<input type="text"></section>\n</main>')),
     _phone("G806 a link that acts", ('"https://clinic.example/rest"', '"javascript:run()"')),
     _phone("G806 not protected", ('"https://clinic.example/rest"', '"http://clinic.example"')),
     _phone("G807 a link nobody wrote", (LINK, '<a href="tel:998">988</a>')),
@@ -188,32 +203,27 @@ PHONE_FAULTS = (
     _phone(
         "G962 a picture from elsewhere", ("data:image/svg+xml;base64,AA==", "https://a.example")
     ),
-    _phone("G962 a file of its own", ("<title>", '<link rel="icon" href="#text"><title>')),
+    _phone("G961 a file of its own", ("<title>", '<link rel="icon" href="#text"><title>')),
+    _phone("G961 a name of no use", ("<title>", '<meta name="x" content="y"><title>')),
+    _phone("G961 a button", ("</main>", "<button></button></main>")),
+    _phone("G962 two policies", ("<title>", f"{POLICY}<title>")),
     _phone("G962 no policy", ("default-src 'none'; ", "")),
     _phone("G962 a wider policy", ("img-src data:", "img-src *")),
     _phone("G963 a rule more", ("</style>", "p{color:#fff}</style>")),
     _phone("G963 a rule less", (".column { display: none; }", "")),
     _phone("G963 too pale a color", ("--brand-text:#1f4e5f", "--brand-text:#9fc4d0")),
+    _phone("G963 a rule that loads", ("</style>", "p{background:url(//a.example/b)}</style>")),
+    _phone("G963 no colors", (STYLE, parted(STYLE)[0])),
+    _phone("G963 an empty style", (STYLE, "")),
     _phone("G963 a second style", ("</style>", "</style><style>p{display:none}</style>")),
     _phone("G963 a style of a part", ('<p id="rs05">', '<p id="rs05" style="opacity:0">')),
     _phone("G964 no viewport", ('content="width=device-width, initial-scale=1"', 'content=""')),
     _phone("G964 not to be enlarged", ("initial-scale=1", "initial-scale=1, user-scalable=no")),
     _phone("G965 no landmark", ("<header>", "<div>"), ("</header>", "</div>")),
+    _phone("G965 two mains", ("</main>", "</main><main></main>")),
+    _phone("G965 two feet", ("</footer>", "</footer><footer></footer>")),
+    _phone("G965 skips to another part", ('href="#text"', 'href="#home"')),
     _phone("G965 nothing to skip with", ('<a class="skip"', '<a class="jump"')),
 )
 
 FAULTS = (*TEXT_FAULTS, *PHONE_FAULTS)
-
-# A style that loads something is both: not ours, and not within the file.
-LOADING_STYLES = (
-    "@import 'https://a.example/b.css';",
-    "p{background:url(https://a.example/b.png)}",
-    "p{background:URL( 'https://a.example/b.png' )}",
-    "p{background:image-set('https://a.example/b.png' 1x)}",
-    "p{--x:{background:url(//a.example/b)}}",
-)
-
-
-def with_style(css: str) -> bytes:
-    """Return the phone page with ``css`` before its own style."""
-    return PHONE.replace(STYLE, css + STYLE, 1).encode()

@@ -77,7 +77,7 @@ PHONE = f"""<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-style-src 'unsafe-inline'; font-src data:; img-src data:">
+style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Your visit</title>
 <meta name="author" content="Sample Clinic">
@@ -92,7 +92,7 @@ style-src 'unsafe-inline'; font-src data:; img-src data:">
 <header><img class="logo" src="data:image/svg+xml;base64,AA==" alt=""><p>Sample Clinic</p></header>
 <main id="text">
 <h1>Your visit</h1>
-<p>What happens, and what to <strong>watch for</strong>.</p>
+<p id="lead">What happens, and what to <strong>watch for</strong>.</p>
 <section class="look-crisis" id="danger"><h2>If you are in danger</h2>
 <p id="rs06">This treatment is not for emergencies. If you might hurt yourself, call or text
 <a href="tel:988">988</a>.</p></section>
@@ -111,7 +111,8 @@ style-src 'unsafe-inline'; font-src data:; img-src data:">
 <th scope="col" role="columnheader">What</th>\
 <th scope="col" role="columnheader">Drops</th></tr></thead>
 <tbody role="rowgroup"><tr role="row"><th scope="row" role="rowheader">When</th>\
-<td role="cell"><span class="column" aria-hidden="true">Drops </span>Next day</td></tr>
+<td role="cell"><span class="column" aria-hidden="true">Drops </span>\
+<a href="#lead">Next day</a></td></tr>
 </tbody></table>
 <p><svg class="people" aria-hidden="true" viewBox="0 0 9 9" fill="none"><g fill="none">\
 <circle cx="4" cy="4" r="2"/><path d="M0 0"/></g></svg></p></section>
@@ -234,6 +235,7 @@ EXPECTED_PHONE = replace(
         "Sample Clinic",
         *(line for line in EXPECTED_TEXT.lines if not line.startswith("Part ")),
     ),
+    linked=(*EXPECTED_TEXT.linked, ExpectedLink("Next day", "#watch for")),
     pictures=("data:image/svg+xml;base64,AA==",),
     checks=PHONE_CHECKS,
 )

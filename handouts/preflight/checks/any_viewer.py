@@ -17,7 +17,7 @@ CAPITALS_EM, AVERAGE_EM = 0.59, 0.47
 # Height of a field for one line, and of each further line, in em.
 LINE_EM, FURTHER_EM = 1.2, 1.29
 # What may be typed: letters, digits and signs of Windows Latin 1 that the typeface has.
-LETTERS = frozenset((*range(0x20, 0x7F), *range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 256)))
+LETTERS = frozenset((*range(0x20, 0x7F), *range(0xC0, 0x100)))
 
 
 @rule("G823")
@@ -29,10 +29,7 @@ def drawn_alike(document: PdfDocument) -> Faults:
     clinics = dict(document.clinic_widgets)
     for widget in document.widgets:
         shown = objects.entry(widget.annotation, "/AP", "/N")
-        kind = objects.name(own_or_inherited(widget, "/FT"))
-        if kind == "Btn" and widget in clinics:
-            continue
-        if kind == "Btn":
+        if objects.name(own_or_inherited(widget, "/FT")) == "Btn":
             states = {key: objects.entry(shown, key) for key in objects.keys(shown)}
             drawn = [isinstance(state, pikepdf.Stream) for state in states.values()]
             if "/Off" not in states or len(states) != 2 or not all(drawn):
@@ -61,13 +58,12 @@ def limited(document: PdfDocument) -> Faults:
         flags = objects.integer(own_or_inherited(widget, "/Ff")) or 0
         _, size = type_of(document, widget)
         room, height = widget.box[2] - widget.box[0] - PADDING_PT, widget.box[3] - widget.box[1]
-        is_one = not flags & MULTILINE or not size
-        lines = 1 if is_one else 1 + int((height / size - LINE_EM) / FURTHER_EM)
+        further = (height / size - LINE_EM) / FURTHER_EM if flags & MULTILINE and size else 0
         needed = most * size * (CAPITALS_EM if clinic is None else AVERAGE_EM)
         stated = clinic.room if clinic else label_and_room(document, widget.field)[1]
         if not flags & NO_SCROLL or most < 1:
             fault = "takes more than it prints"
-        elif needed > room * lines:
+        elif needed > room * (1 + int(further)):
             fault = f"takes {most} letters, more than it prints"
         elif most != stated and (clinic or is_labelled(widget.field)):
             fault = "does not say how much fits in it"

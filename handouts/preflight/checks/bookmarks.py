@@ -7,9 +7,10 @@ import pikepdf
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.links import lands_on
+from handouts.preflight.checks.metadata import unlike
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import normalise, quoted
+from handouts.preflight.readers.text_flow import quoted
 
 
 @rule("G702", "set DisplayDocTitle: PDF/UA-1 output does")
@@ -24,15 +25,8 @@ def title_shown(document: PdfDocument) -> Faults:
 def bookmarks(document: PdfDocument) -> Faults:
     """G706: one bookmark for each heading, at its level, that leads to it."""
     found = tuple(_bookmarks(document.file.qpdf))
-    expected = [(depth, normalise(text)) for depth, text in _nested(document.expected.headings)]
-    if [(level, normalise(text)) for level, text, _ in found] != expected:
-        texts = [normalise(text) for _, text, _ in found]
-        lacking = [text for _, text in document.expected.headings if normalise(text) not in texts]
-        what = (
-            f"has no bookmark {quoted(lacking[0])}"
-            if lacking
-            else "its bookmarks are not its headings, in their order and at their levels"
-        )
+    texts = ((level, text) for level, text, _ in found)
+    for what in unlike("bookmarks", texts, _nested(document.expected.headings)):
         yield None, what, "let every heading make its bookmark"
     for _, text, target in found:
         if not lands_on(document, target, text):
@@ -50,16 +44,16 @@ def _nested(headings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, object]]:
     """Yield level (from 1), title, and destination, in reading order."""
     waiting = [(1, objects.entry(pdf.Root, "/Outlines", "/First"))]
-    seen: set[tuple[int, int]] = set()
-    while waiting and len(seen) < objects.LONGEST_CHAIN:
+    seen = set[tuple[int, int]]()
+    while waiting:
         level, item = waiting.pop()
-        here = objects.identity(item)
-        if not isinstance(item, pikepdf.Dictionary) or here in seen:
+        if not isinstance(item, pikepdf.Dictionary):
             continue
-        seen.add(here)
-        target = objects.entry(item, "/Dest") or objects.entry(item, "/A", "/D")
         text = objects.words(objects.entry(item, "/Title")) or ""
-        yield level, text, target
+        yield level, text, objects.entry(item, "/Dest")
+        if objects.identity(item) in seen:
+            continue
+        seen.add(objects.identity(item))
         waiting.append((level, objects.entry(item, "/Next")))
         waiting.append((level + 1, objects.entry(item, "/First")))
 

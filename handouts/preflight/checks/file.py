@@ -5,15 +5,10 @@ Nothing in it acts, hides, or leads where it should not.
 
 from collections.abc import Iterator
 
-import pikepdf
-
 from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
-
-# Actions that only turn pages or open an address (PDF 32000-1, table 198).
-_HARMLESS_ACTIONS = frozenset({"URI", "GoTo"})
 
 
 @rule("G102")
@@ -41,32 +36,28 @@ def not_encrypted(document: PdfDocument) -> Faults:
 @rule("G802")
 def no_script(document: PdfDocument) -> Faults:
     """G802: no JavaScript, wherever it may stand."""
-    if document.file.holding("/JS") or document.file.holding("/JavaScript"):
+    if document.file.holding("/JS"):
         yield "holds JavaScript"
 
 
 @rule("G803")
 def no_attachment(document: PdfDocument) -> Faults:
     """G803: no file within the file."""
-    if document.file.holding("/EmbeddedFiles") or document.file.holding("/EF"):
+    if document.file.holding("/EF"):
         yield "has a file attached"
 
 
 @rule("G804")
 def no_action(document: PdfDocument) -> Faults:
-    """G804: nothing acts by itself, or is set off but links and page turns (scripts: G802)."""
+    """G804: nothing acts by itself, or is set off but links to addresses (scripts: G802)."""
     open_action = objects.entry(document.file.qpdf.Root, "/OpenAction")
     is_script = objects.name(objects.entry(open_action, "/S")) == "JavaScript"
-    if open_action is not None and not isinstance(open_action, pikepdf.Array) and not is_script:
+    if open_action is not None and not is_script:
         yield "does something when it is opened"
     if document.file.holding("/AA"):
         yield "does something when a page is turned"
-    kinds = {
-        objects.name(objects.entry(holder, "/A", "/S"))
-        for holder in document.file.holding("/A")
-        if objects.entry(holder, "/Subtype") is not None
-    }
-    for kind in sorted(kinds - _HARMLESS_ACTIONS - {"", "JavaScript"}):
+    kinds = {objects.name(objects.entry(e, "/A", "/S")) for e in document.file.holding("/A")}
+    for kind in sorted(kinds - {"", "URI", "JavaScript"}):
         yield f"has an action of the kind {kind}"
 
 
@@ -84,12 +75,9 @@ def live_links(document: PdfDocument) -> Faults:
     for number, kind, annotation in objects.page_annotations(document.file.qpdf):
         if kind != "Link":
             continue
-        action = objects.entry(annotation, "/A")
-        if objects.name(objects.entry(action, "/S")) in {"", "GoTo"}:
-            target = objects.entry(annotation, "/Dest") or objects.entry(action, "/D")
-            is_alive = objects.leads_to_page(document.file.qpdf, target)
-        else:
-            is_alive = True
+        target = objects.entry(annotation, "/Dest")
+        has_action = objects.entry(annotation, "/A") is not None
+        is_alive = has_action or objects.leads_to_page(document.file.qpdf, target)
         if not is_alive or objects.place(annotation) is None:
             yield number, "a link leads nowhere, or has no place on the page"
 

@@ -8,7 +8,7 @@ made to read "not" and show "now".
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, ParamSpec, TypeVar
@@ -53,13 +53,16 @@ _PROVED: Mapping[str, str] = {
 
 
 @lru_cache(maxsize=1)
-def _our_letters() -> Mapping[str, Mapping[str, frozenset[Outline]]]:
-    """Return the outlines of each character and its alternates (``one.tf``), by font."""
-    return {
-        _pdf_name(font): _alternates(font)
-        for path in sorted(FONTS.glob("*.ttf"))
-        for font in (TTFont(path),)
-    }
+def _our_fonts() -> Mapping[str, tuple[TTFont, Mapping[str, Sequence[str]]]]:
+    """Return our fonts by their names in a PDF, each with its glyphs by the name before the dot."""
+    fonts = {}
+    for path in sorted(FONTS.glob("*.ttf")):
+        font = TTFont(path)
+        alternates: dict[str, list[str]] = {}
+        for glyph in font.getGlyphOrder():
+            alternates.setdefault(glyph.partition(".")[0] or glyph, []).append(glyph)
+        fonts[_pdf_name(font)] = font, alternates
+    return fonts
 
 
 def _pdf_name(font: TTFont) -> str:
@@ -68,14 +71,15 @@ def _pdf_name(font: TTFont) -> str:
     return "-".join(f"{names.getBestFamilyName()} {style}".split())
 
 
-def _alternates(font: TTFont) -> dict[str, frozenset[Outline]]:
-    named: dict[str, set[Outline]] = {}
-    for glyph in font.getGlyphOrder():
-        named.setdefault(glyph.partition(".")[0] or glyph, set()).add(_outline(font, glyph))
-    return {
-        chr(code): frozenset(named.get(glyph.partition(".")[0], ()))
-        for code, glyph in font.getBestCmap().items()
-    }
+@lru_cache(maxsize=2048)
+def _our_outlines(name: str, letter: str) -> frozenset[Outline]:
+    """Return the outlines that may stand for a letter in the font of that name in a PDF.
+
+    They are the letter's own, and those of its alternates (``one.tf``).
+    """
+    font, alternates = _our_fonts()[name]
+    glyph = font.getBestCmap().get(ord(letter), "") if len(letter) == 1 else ""
+    return frozenset(_outline(font, each) for each in alternates.get(glyph.partition(".")[0], ()))
 
 
 def _outline(font: Any, glyph: str | int) -> Outline:
@@ -98,27 +102,24 @@ def drawn_as_meant(document: PdfDocument) -> Faults:
             yield f"{path.name} in styles/fonts is not the file that came with the program"
     for tagged_name, font in fonts_of(document.file):
         name = without_subset_tag(tagged_name)
-        letters = _our_letters().get(name)
-        if letters is None or not is_embedded(font):
+        if name not in _our_fonts() or not is_embedded(font):
             continue
         drawn = _drawn_letters(font)
         if drawn is None:
             yield f"the font {name} is embedded in a way that hides which letters it draws"
             continue
-        wrong = sorted(_wrong_letters(drawn, letters))
+        wrong = sorted(_wrong_letters(drawn, name))
         if wrong:
             shown = ", ".join(quoted(letter) for letter in wrong[:5])
             yield f"the font {name} draws something else for {shown}"
 
 
-def _wrong_letters(
-    drawn: Iterable[tuple[str, Outline | None]], letters: Mapping[str, frozenset[Outline]]
-) -> Iterator[str]:
+def _wrong_letters(drawn: Iterable[tuple[str, Outline | None]], font: str) -> Iterator[str]:
     for text, outline in drawn:
         letter = unicodedata.normalize("NFC", text)
         if not letter or letter.isspace() or is_unknown(letter[0]):
             continue
-        if outline not in letters.get(letter, frozenset()):
+        if outline not in _our_outlines(font, letter):
             yield letter
 
 

@@ -1,9 +1,12 @@
 """What a PDF and a phone page say of themselves: title, language, author, dates, headings."""
 
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.html_page import PhonePage
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import quoted
+from handouts.preflight.readers.text_flow import normalise, quoted
 
 File = PdfDocument | PhonePage
 
@@ -55,7 +58,29 @@ def heading_levels(file: File) -> Faults:
     before = 0
     for heading in file.description.headings:
         if heading.level > before + 1 or (heading.level == 1 and before):
-            last = f"one of level {before}" if before else "none"
-            what = f"the heading {quoted(heading.text)} is of level {heading.level} after {last}"
-            yield heading.page, what
+            yield heading.page, f"{quoted(heading.text)} is a heading of level {heading.level}"
         before = heading.level
+
+
+@rule("G603", "let the headings of the content be headings, and nothing else")
+def expected_headings(file: File) -> Faults:
+    """G603: the headings are those of the content, in its order.
+
+    A PDF without tags is reported by G601.
+    """
+    if isinstance(file, PdfDocument) and file.file.tags is None:
+        return
+    found = ((heading.level, heading.text) for heading in file.description.headings)
+    yield from unlike("headings", found, file.expected.headings)
+
+
+def unlike(
+    what: str, found: Iterable[tuple[int, str]], expected: Iterable[tuple[int, str]]
+) -> Iterator[str]:
+    """Yield the first difference of two lists of headings, each with its level."""
+    for pair in zip_longest(found, expected, fillvalue=(0, "")):
+        one, other = ((level, normalise(text)) for level, text in pair)
+        if one != other:
+            said, meant = (f"{quoted(text)} (level {n})" if n else "nothing" for n, text in pair)
+            yield f"its {what} have {said} where {meant} should be"
+            return

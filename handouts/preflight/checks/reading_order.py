@@ -1,13 +1,12 @@
 """Where the words stand: each string in one piece, and each below what is read before it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import Literal
 
 import numpy as np
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.text_flow import Position, quoted
@@ -32,38 +31,16 @@ OVERLAP_PT = 1.0
 @rule("G412", "set it in the text, in its own order, with no position of its own")
 def in_place(document: PdfDocument) -> Faults:
     """G412: each string stands in one piece, and lower than what is read before it."""
-    beside = {page.number: _beside(page) for page in document.file.pages}
-    yield from _broken_up(document, beside)
-    yield from _upwards(document, beside)
+    yield from _broken_up(document)
+    yield from _upwards(document)
 
 
-def _beside(page: PageContent) -> list[bool]:
-    """Return for each character whether the next one stands beside it, as :func:`_step` says."""
-    is_drawn = page.run_of >= 0
-    sizes, baselines = (
-        np.array([*of_runs, 0.0])[page.run_of]
-        for of_runs in ((r.size_pt for r in page.runs), (r.baseline for r in page.runs))
-    )
-    size = np.maximum(sizes[:-1], sizes[1:])
-    with np.errstate(all="ignore"):
-        down = (baselines[:-1] - baselines[1:]) / size
-        gap = (page.boxes[1:, 0] - page.boxes[:-1, 2]) / size
-    beside = (abs(down) <= SAME_LINE) & (gap >= -DEEPEST_KERN) & (gap <= WIDEST_SPACE)
-    return [*(beside | ~is_drawn[:-1] | ~is_drawn[1:]).tolist(), False]
-
-
-def _is_beside(beside: list[bool], one: Position, other: Position) -> bool:
-    return other[1] == one[1] + 1 and beside[one[1]]
-
-
-def _broken_up(document: PdfDocument, beside: Mapping[int, list[bool]]) -> Faults:
+def _broken_up(document: PdfDocument) -> Faults:
     """Yield strings in which a letter is not beside the one before it, nor on the next line."""
     for place in document.line_places:
         for number, positions in _by_page(place):
             left = _left(document, positions[0])
             for index, (one, other) in enumerate(pairwise(positions)):
-                if _is_beside(beside[number], one, other):
-                    continue
                 step = _step(document, one, other, left)
                 if step == "astray":
                     words = _words(document, positions[max(0, index - 20) :])
@@ -109,19 +86,13 @@ def _step(document: PdfDocument, one: Position, other: Position, left: float) ->
     return "line" if is_next else "astray"
 
 
-def _pieces(
-    document: PdfDocument, positions: list[Position], beside: list[bool]
-) -> Iterator[list[Position]]:
+def _pieces(document: PdfDocument, positions: list[Position]) -> Iterator[list[Position]]:
     """Yield what of a string is drawn, column by column."""
     piece: list[Position] = []
     for position in positions:
         if position[1] < 0:
             continue
-        if (
-            piece
-            and not _is_beside(beside, piece[-1], position)
-            and _step(document, piece[-1], position, _left(document, piece[0])) == "column"
-        ):
+        if piece and _step(document, piece[-1], position, _left(document, piece[0])) == "column":
             yield piece
             piece = []
         piece.append(position)
@@ -133,20 +104,23 @@ def _words(document: PdfDocument, positions: Iterable[Position]) -> str:
     return "".join(document.character(position) for position in positions if position[1] >= 0)
 
 
-def _upwards(document: PdfDocument, beside: Mapping[int, list[bool]]) -> Faults:
+def _upwards(document: PdfDocument) -> Faults:
     """Yield strings that do not stand lower than all that their column has before them."""
-    read: dict[int, list[tuple[Box, list[Position]]]] = {}
+    read: dict[int, list[Box]] = {}
     for place in document.line_places:
         for number, positions in _by_page(place):
-            for drawn in _pieces(document, positions, beside[number]):
-                box = _box(document, drawn)
-                for other, _ in read.get(number, ()):
-                    wide = min(box[2], other[2]) - max(box[0], other[0])
-                    if wide > OVERLAP_PT and box[3] > other[1] + OVERLAP_PT:
-                        words = quoted(_words(document, drawn), 60)
-                        yield number, f"{words} stands above what is read before it"
-                        break
-                read.setdefault(number, []).append((box, drawn))
+            for drawn in _pieces(document, positions):
+                box, before = _box(document, drawn), read.setdefault(number, [])
+                if any(_is_over(box, other) for other in before):
+                    words = quoted(_words(document, drawn), 60)
+                    yield number, f"{words} stands above what is read before it"
+                before.append(box)
+
+
+def _is_over(box: Box, other: Box) -> bool:
+    """Return whether a box reaches above the foot of another, in the same column."""
+    wide = min(box[2], other[2]) - max(box[0], other[0])
+    return wide > OVERLAP_PT and box[3] > other[1] + OVERLAP_PT
 
 
 def _box(document: PdfDocument, drawn: list[Position]) -> Box:

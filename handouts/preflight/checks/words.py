@@ -163,10 +163,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_GROUP = re.compile(r"\((?!\?)|\(\?P")
+"""What begins a group with a number, or a parenthesis."""
+
+
 @lru_cache(maxsize=8)
 def _any_of(patterns: tuple[str, ...], before: str = "") -> re.Pattern[str]:
     """Match wherever one of ``patterns`` does behind ``before``, and anywhere if one has groups."""
-    if any(_compiled(pattern).groups for pattern in patterns):
+    if any(_GROUP.search(pattern) for pattern in patterns):
         return _compiled("")
     return _compiled(f"{before}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})")
 

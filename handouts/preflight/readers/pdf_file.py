@@ -11,8 +11,7 @@ import pikepdf
 
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.colour_spaces import Painted
-from handouts.preflight.readers.content_stream import painted
+from handouts.preflight.readers.content_stream import Painted, painted
 from handouts.preflight.readers.page_text import PageContent, read_pages
 from handouts.preflight.readers.pdfium import Box, Document, open_document
 from handouts.preflight.readers.spoken import Instructions
@@ -103,7 +102,7 @@ class PdfFile:
         pages: list[tuple[Painted, ...] | UnreadableError] = []
         for page in self.qpdf.pages:
             try:
-                pages.append(tuple(dict.fromkeys(painted(page.obj))))
+                pages.append(tuple(dict.fromkeys(painted(page.obj, self.instructions))))
             except UnreadableError as error:
                 pages.append(error)
         return tuple(pages)

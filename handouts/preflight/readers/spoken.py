@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import pikepdf
 
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.content_stream import DEEPEST_FORM
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
+
+DEEPEST_FORM = 24
+"""A page with forms nested deeper was made to do harm."""
 
 _INLINE = frozenset({"Span", "Link", "NonStruct", "Form", "Reference"})
 

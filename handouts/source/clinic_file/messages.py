@@ -3,6 +3,7 @@
 The checks themselves are elsewhere; nothing here decides whether something is wrong.
 """
 
+import re
 from dataclasses import replace
 
 from handouts.errors import Problem, shorten
@@ -13,7 +14,10 @@ from handouts.source.document_edits import DocumentEditor
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text import phone_numbers as phones
-from handouts.text.suggestions import Names, nearest, suggest
+from handouts.text.suggestions import Guess, Names, nearest, suggest
+
+_NOT_PRINTED = frozenset({"email", "e_mail", "mail"})
+"""What clinics write that no handout has, whatever fields are spelled like it."""
 
 
 class ClinicMessages:
@@ -44,6 +48,10 @@ class ClinicMessages:
 
     def value(self, loc: Loc, problem: Problem) -> Problem:
         """Return the problem of the value at ``loc`` in better words."""
+        if not loc and problem.code in {"C111", "C203"}:
+            fix = f"write each on a line of its own, for instance {self.example('name')}"
+            what, why = "the file has no lines such as name: and phone:", "there is no clinic in it"
+            return replace(problem, what=what, why=why, fix=fix)
         field = str(loc[0]) if loc else ""
         if problem.code == "C201":
             return self._unknown_field(field, problem)
@@ -61,6 +69,9 @@ class ClinicMessages:
         if problem.code in {"C111", "C204"}:
             or_none = "" if detail.is_required else ", or take the line out"
             fix = f"write it after the colon, for instance {example}{or_none}"
+            remark = re.search(r"(?:^|[:-])\s*(#[^\s#].*)", self._line(loc))
+            if remark:
+                fix = f'what follows # is not read; if it is meant, put it in quotes: "{remark[1]}"'
             return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
         if problem.code == "C107":
             line = self._document.place(loc, key=True).line
@@ -145,8 +156,10 @@ class ClinicMessages:
             fix = f'move it below house_rules: and start the line with two spaces: "  {name}: ..."'
             return replace(problem, what=what, fix=fix)
         names = {field: detail.about.also_called for field, detail in DETAILS.items()}
-        guess = nearest(name, DETAILS)
+        called = [field for field, others in names.items() if name.replace("_", " ") in others]
+        guess = Guess(tuple(called), ()) if called else nearest(name, DETAILS)
         guess = guess if guess.is_certain else suggest(name.replace("_", " "), names)
+        guess = Guess((), ()) if name in _NOT_PRINTED else guess
         fix = "take the line out; the sample file has all lines that are printed"
         if guess.is_certain:
             fix = guess.fix
@@ -156,6 +169,10 @@ class ClinicMessages:
     def _starts_with(self, loc: Loc, sign: str) -> bool:
         """Return whether the value at ``loc`` starts with ``sign`` in the file."""
         return DocumentEditor(self._document).rest_of_line(loc).startswith(sign)
+
+    def _line(self, loc: Loc) -> str:
+        """Return the line of the file in which the value at ``loc`` starts."""
+        return self._document.text.split("\n")[self._document.place(loc).line - 1]
 
     def _lines(self, loc: Loc) -> int:
         """Return over how many lines of the file the value at ``loc`` runs."""

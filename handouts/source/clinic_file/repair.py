@@ -19,12 +19,14 @@ from handouts.source.clinic_file import repair_values
 from handouts.source.clinic_file.repair_lines import repair_lines
 from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
-from handouts.source.encoding import decode, decode_utf_16, plain_line_ends, read_bytes
+from handouts.source.encoding import decode, decode_wide, plain_line_ends, read_bytes
 from handouts.source.yaml_document import Loc, SourceDocument, parse_text, parse_yaml
 from handouts.text.phrases import NONE, bare, known_name, tidy
 
 _OTHER_SPELLINGS = {other: name for name, d in DETAILS.items() for other in d.spellings}
 _TEXTS = frozenset({"words", "drawing"})
+_LINE_ENDS_UNSEEN = dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), " ")
+"""Ends of lines and pages that no editor shows, and YAML takes for line ends or refuses."""
 
 _REPAIRS: Mapping[Kind, Callable[[str], str]] = {
     "words": repair_values.one_line,
@@ -52,9 +54,10 @@ def parse_clinic(
     raw: bytes, path: Path, rules: tuple[str, ...]
 ) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
     """Do what :func:`read_clinic` does, for bytes already read."""
-    text = decode_utf_16(raw) or decode(raw, path)
+    text = decode_wide(raw) or decode(raw, path)
     if isinstance(text, Problem):
         return None, (text,)
+    text = text.translate(_LINE_ENDS_UNSEEN)
     document, problems = parse_yaml(text.encode(), path)
     if document is not None:
         return replace(document, raw=raw), problems
@@ -153,6 +156,9 @@ def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> N
         # The number of a house or a suite: "#2", never a remark.
         line = editor.rest_of_line(loc)
         written = line if re.search(r" #\d", line) and line.count(" #") == 1 else None
+    elif problem is not None and problem.code == "C111" and loc[0] in {"address", "name"}:
+        found = re.fullmatch(r"\s*-?\s*(#\d.*)", editor.rest_of_line(loc))
+        written = found[1] if found else None
     elif problem is not None or value is None or isinstance(value, dict | list):
         written = None
     if written is not None and (problem is not None or repair(written) != value):
@@ -204,6 +210,8 @@ def _as_list(editor: DocumentEditor, field: str) -> None:
         # Lines without hyphens are folded into one; they are told apart as they were written.
         lines = folded if " ".join(folded) == written else re.split(between, written.strip())
         starts = [written.index(line) for line in lines]
+        if all(re.match(r"[-–—]\S", line) for line in lines):  # hyphens of a list, without spaces
+            starts, lines = [n + 1 for n in starts], [line[1:] for line in lines]
         editor.spread((field,), list(zip(starts, lines, strict=True)))
     else:
         editor.spread((field,), repair_values.listed(written) or ((0, written),))

@@ -76,6 +76,9 @@ class _Line:
             if self.text[at] == "\t":
                 self.text = f"{self.text[:at]} {self.text[at + 1 :]}"
                 self._insert(at + 1, " ")
+            elif self.text[at] != " ":  # a no-break space, for instance
+                self.text = f"{self.text[:at]} {self.text[at + 1 :]}"
+        self.text = re.sub(r"^( *)\* (?=\S)", r"\1- ", self.text)
         self.text = self.text.replace("\t", " ")
 
     def _gap(self, found: re.Match[str]) -> None:

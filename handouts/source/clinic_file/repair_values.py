@@ -10,7 +10,7 @@ from PIL import ImageColor
 
 from handouts.text.phrases import bare, tidy
 
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_DASHES = re.compile("[\u2010-\u2015\u2212_]")
 _TRUE, _FALSE = {"true", "yes", "on", "y"}, {"false", "no", "off", "n"}
 _HOST = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*\.[^\W\d_]{2,}(:[0-9]+)?([/?#]\S*)?")
 
@@ -33,7 +33,7 @@ def truth(text: str) -> bool | None:
 
 def web_address(text: str) -> str:
     """Return a web address with https:// where nothing stands before the name of the host."""
-    address = bare(text)
+    address = bare(text).removeprefix("<").removesuffix(">").rstrip(".")
     if _HOST.fullmatch(address):
         return f"https://{address}"
     return re.sub(r"^https://", "https://", address, flags=re.IGNORECASE)

@@ -47,12 +47,21 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
     name = field_name(found[1]) if found else ""
     if problem.syntax is SyntaxFault.UNCLOSED_QUOTE:
         why = "all that follows is taken for the same text"
-        fix = f'write a second quote at the end: {shorten(line.strip(), 70)}"'
+        quote = line[problem.place.column - 1 : problem.place.column]
+        fix = f"write a second quote at the end: {shorten(line.strip(), 70)}{quote}"
+        if quote == "'":
+            at = problem.place.column - 1
+            field, words = line[:at].lstrip(), line[at:]
+            fix = f'put all of it in double quotes: {field}"{shorten(words, 70)}"'
         return replace(problem, what="a quote is opened and not closed", why=why, fix=fix)
     if found and found[2] == "=" and (name in DETAILS or name in known.rules):
         value = line.partition("=")[2].strip()
         what = f'"{name}" is followed by = and not by a colon'
         return replace(problem, what=what, fix=f"write {name}: {shorten(value)}")
+    bare_field = re.fullmatch(r"([A-Za-z_]+)(?: +(\S.*))?", line.rstrip())
+    if bare_field and field_name(bare_field[1]) in DETAILS:
+        fix = f"write {field_name(bare_field[1])}: {shorten(bare_field[2] or '')}".rstrip()
+        return replace(problem, what=f'the colon after "{bare_field[1]}" is missing', fix=fix)
     before = text.split("\n")[problem.place.line - 2] if problem.place.line > 1 else ""
     if name in DETAILS and not indent and re.fullmatch(r"[^\s#:\-][^#:]*", before):
         place = Place(problem.place.file, problem.place.line - 1)

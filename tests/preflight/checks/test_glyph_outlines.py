@@ -196,10 +196,13 @@ def test_a_font_file_that_was_exchanged_is_no_witness(
     shutil.copytree(FONTS, tmp_path / "fonts")
     (tmp_path / "fonts" / REGULAR.name).write_bytes(changed(("n", "u")))
     monkeypatch.setattr(glyph_outlines, "FONTS", tmp_path / "fonts")
-    glyph_outlines._our_letters.cache_clear()
+    kept = (glyph_outlines._our_fonts, glyph_outlines._our_outlines)
+    for each in kept:
+        each.cache_clear()
     try:
         pdf = pikepdf.new()
         whats = found(pdf, composite(pdf, singles(a="a")))
     finally:
-        glyph_outlines._our_letters.cache_clear()
+        for each in kept:
+            each.cache_clear()
     assert whats == [f"{REGULAR.name} in styles/fonts is not the file that came with the program"]

@@ -148,10 +148,10 @@ def test_a_colour_that_is_not_alone_is_let_pass(look: str) -> None:
     assert findings(sheet(words), EXPECTED) == ()
 
 
-def test_a_finding_says_which_edge_and_how_near() -> None:
+def test_a_finding_says_which_edge_and_how_near_it_may_come() -> None:
     (finding,) = findings(rule_5_mm_from_the_edge(), EXPECTED)
     assert finding.page == 1
-    assert "4.9 mm from the left edge" in finding.what
+    assert finding.what == "ink is nearer than 6 mm to the left edge of the sheet"
 
 
 def test_a_finding_names_the_statement_and_the_words() -> None:

@@ -10,7 +10,7 @@ from expectations import expectation
 from gate_fault import Fault
 from made_page import Box, drawn, inset
 from pikepdf import Name
-from press_faults import FAULTS, with_box, with_root
+from press_faults import FAULTS, bar, with_box, with_root
 from press_ink_faults import FAULTS as INK_FAULTS
 
 from handouts.preflight import PRESS_CHECKS, inspect
@@ -48,9 +48,16 @@ def test_every_check_has_a_fault() -> None:
     assert {fault.code for fault in (*FAULTS, *INK_FAULTS)} == set(PRESS_CHECKS)
 
 
-def test_sheet_of_another_size_is_not_rendered() -> None:
-    endless = with_box("/TrimBox", 8.5, 8.5, 1e9, 1e9)
-    assert "G927" not in specimen.codes(endless)
+@pytest.mark.parametrize(("right", "top"), [(1e9, 1e9), (428.0, 1e9), (1e9, 604.0)])
+def test_sheet_of_another_size_is_not_rendered(right: float, top: float) -> None:
+    assert "G927" not in specimen.codes(with_box("/TrimBox", 8.5, 8.5, right, top))
+
+
+@pytest.mark.parametrize(("left_mm", "right_mm"), [(3.8, 40), (0, 40), (1, 2)])
+def test_ink_may_end_well_inside_run_on_or_stay_in_the_bleed(
+    left_mm: float, right_mm: float
+) -> None:
+    assert specimen.codes(bar(left_mm, right_mm)) == set()
 
 
 # --- limits: each has a case on either side -------------------------------------------------------
@@ -59,9 +66,9 @@ def test_sheet_of_another_size_is_not_rendered() -> None:
 A5_BLEED: Box = (0.0, 0.0, 154.0 * MM, 216.0 * MM)
 
 
-def boxes_are_right(media: Box, bleed: Box, trim: Box) -> bool:
+def boxes_are_right(media: Box, bleed: Box, trim: Box, ordered_mm: float = 3.0) -> bool:
     pdf = drawn("", media, BleedBox=bleed, TrimBox=trim)
-    expected = expectation(bleed_mm=3.0, checks=("G926",))
+    expected = expectation(bleed_mm=ordered_mm, checks=("G926",))
     return inspect(pdf, expected).findings == ()
 
 
@@ -70,10 +77,33 @@ def test_the_bleed_is_as_wide_as_was_ordered(bleed_mm: float, is_right: bool) ->
     assert boxes_are_right(A5_BLEED, A5_BLEED, inset(A5_BLEED, bleed_mm)) is is_right
 
 
+def moved(box: Box, side: int, mm: float) -> Box:
+    """Return a box with one of its sides moved."""
+    left, bottom, right, top = (at + mm * MM * (n == side) for n, at in enumerate(box))
+    return (left, bottom, right, top)
+
+
 @pytest.mark.parametrize(("at_mm", "is_right"), [(0.04, True), (-0.04, True), (0.06, False)])
-def test_the_sheet_starts_at_the_origin(at_mm: float, is_right: bool) -> None:
-    moved = (A5_BLEED[0] + at_mm * MM, *A5_BLEED[1:])
-    assert boxes_are_right(moved, A5_BLEED, inset(A5_BLEED, 3.0)) is is_right
+@pytest.mark.parametrize("side", [0, 1])
+def test_the_sheet_starts_at_the_origin(side: int, at_mm: float, is_right: bool) -> None:
+    media = moved(A5_BLEED, side, at_mm)
+    assert boxes_are_right(media, A5_BLEED, inset(A5_BLEED, 3.0)) is is_right
+
+
+@pytest.mark.parametrize("side", range(4))
+def test_each_side_has_its_bleed_and_its_room_for_marks(side: int) -> None:
+    bleed = inset(A5_BLEED, 6.0)
+    trim = inset(bleed, 3.0)
+    inwards = 0.1 if side < 2 else -0.1
+    assert boxes_are_right(A5_BLEED, bleed, trim)
+    assert not boxes_are_right(A5_BLEED, bleed, moved(trim, side, inwards))
+    outwards = -20 * inwards
+    assert not boxes_are_right(A5_BLEED, moved(bleed, side, outwards), moved(trim, side, outwards))
+
+
+def test_no_bleed_is_ordered_that_a_shop_would_not_take() -> None:
+    assert boxes_are_right(A5_BLEED, A5_BLEED, inset(A5_BLEED, 3.0), ordered_mm=3.0)
+    assert not boxes_are_right(A5_BLEED, A5_BLEED, inset(A5_BLEED, 2.9), ordered_mm=2.9)
 
 
 @pytest.mark.parametrize(

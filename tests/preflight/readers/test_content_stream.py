@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pikepdf
 import pytest
 
 from handouts.preflight.readers import UnreadableError
-from handouts.preflight.readers.content_stream import painted
+from handouts.preflight.readers.content_stream import Painted, painted
 
 Name = pikepdf.Name
 
@@ -16,22 +18,22 @@ def test_content_that_cannot_be_decoded_is_unreadable() -> None:
     page = document.add_blank_page()
     page.Contents = document.make_stream(b"not compressed", Filter=Name.FlateDecode)
     with pytest.raises(UnreadableError, match="broken"):
-        list(painted(page.obj))
+        list(painted(page.obj, pikepdf.parse_content_stream))
 
 
 def test_text_without_a_colour_of_its_own_is_black_ink() -> None:
     document = pikepdf.new()
     page = document.add_blank_page()
     page.Contents = document.make_stream(b"BT /F 11 Tf (a) Tj ET")
-    (text,) = painted(page.obj)
-    assert (text.space.name, text.inks, text.size_pt) == ("DeviceGray", (0, 0, 0, 1), 11)
+    (text,) = painted(page.obj, pikepdf.parse_content_stream)
+    assert (text.inks, text.size_pt) == ((0, 0, 0, 1), 11)
 
 
 def test_size_of_type_is_the_size_on_the_page() -> None:
     document = pikepdf.new()
     page = document.add_blank_page()
     page.Contents = document.make_stream(b"2 0 0 2 0 0 cm BT /F 4 Tf 1 0 0 -3 0 0 Tm (a) Tj ET")
-    (text,) = painted(page.obj)
+    (text,) = painted(page.obj, pikepdf.parse_content_stream)
     assert text.size_pt == pytest.approx(24)
 
 
@@ -39,6 +41,90 @@ def test_number_beyond_all_bounds_is_no_number() -> None:
     document = pikepdf.new()
     page = document.add_blank_page()
     huge = "9" * 400 + ".5"
-    page.Contents = document.make_stream(f"{huge} Tr {huge} 0 0 1 0 0 cm BT (a) Tj ET".encode())
-    (text,) = painted(page.obj)
+    page.Contents = document.make_stream(f"{huge} 0 0 1 0 0 cm BT (a) Tj ET".encode())
+    (text,) = painted(page.obj, pikepdf.parse_content_stream)
     assert text.inks == (0, 0, 0, 1)
+
+
+def read(drawn: bytes, **resources: pikepdf.Object) -> list[Painted]:
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    page.Contents, page.obj.Resources = document.make_stream(drawn), pikepdf.Dictionary(**resources)
+    return list(painted(page.obj, pikepdf.parse_content_stream))
+
+
+def test_q_keeps_inks_size_and_scale_and_a_lone_one_brings_nothing_back() -> None:
+    drawn = b"Q 0 1 0 0 K q 1 0 0 0 k 2 0 0 2 0 0 cm /F 9 Tf Q BT /F 5 Tf (a) Tj ET 0 0 9 9 re B"
+    assert [(one.inks, one.size_pt) for one in read(drawn)] == [
+        ((0, 0, 0, 1), 5),
+        ((0, 0, 0, 1), 0),
+        ((0, 1, 0, 0), 0),
+    ]
+
+
+def test_text_begins_anew_where_text_begins() -> None:
+    sizes = [t.size_pt for t in read(b"BT /F 5 Tf 3 0 0 3 0 0 Tm (a) Tj ET BT (a) Tj ET")]
+    assert sizes == [15, 5]
+
+
+def test_a_form_is_drawn_in_the_inks_and_at_the_scale_of_its_place() -> None:
+    with pikepdf.new() as document:
+        form = document.make_stream(
+            b"BT /F 5 Tf (a) Tj ET",
+            Subtype=Name.Form,
+            Matrix=pikepdf.Array([3, 0, 0, 3, 0, 0]),
+        )
+        drawn = b"0 1 0 0 k /X Do 2 0 0 2 0 0 cm /X Do /X Do"
+        found = read(drawn, XObject=pikepdf.Dictionary(X=form))
+    assert [(one.inks, one.size_pt) for one in found] == [((0, 1, 0, 0), 15), ((0, 1, 0, 0), 30)]
+
+
+@pytest.mark.parametrize(
+    ("samples", "entries", "inks"),
+    [
+        (b"\x00\xff\x00\x00\x00\x33\x99\xcc\x01", {}, (0, 0.2, 0.6, 0.8)),
+        (b"\x00\xff\x00", {}, None),
+        (b"\x00\xff\x00\x00", {"BitsPerComponent": 4}, None),
+        (b"\x00\xff\x00\x00", {"Decode": [1, 0] * 4}, None),
+        (b"\x00\xff\x00\x00", {"SMask": Name.x}, None),
+    ],
+)
+def test_a_picture_is_as_heavy_as_its_heaviest_pixel(
+    samples: bytes, entries: dict[str, Any], inks: object
+) -> None:
+    with pikepdf.new() as document:
+        known = {"Subtype": Name.Image, "ColorSpace": Name.DeviceCMYK, "BitsPerComponent": 8}
+        picture = document.make_stream(samples, **{**known, **entries})
+        (found,) = read(b"/X Do", XObject=pikepdf.Dictionary(X=picture))
+    assert (found.kind, found.inks) == ("image", inks and pytest.approx(inks))
+
+
+@pytest.mark.parametrize("operator", ["g", "G", "rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN"])
+def test_colours_are_set_by_amounts_of_four_inks_alone(operator: str) -> None:
+    assert [one.kind for one in read(f"/X {operator}".encode())] == ["foreign"]
+
+
+@pytest.mark.parametrize(
+    ("painting", "inks"),
+    [(operator, "c") for operator in ("f", "F", "f*")]
+    + [(operator, "m") for operator in ("s", "S")]
+    + [(operator, "cm") for operator in ("b", "b*", "B", "B*")]
+    + [(f"BT (a) {operator} ET", "c") for operator in ("Tj", "'")]
+    + [("BT [(a)] TJ ET", "c"), ('BT 0 0 (a) " ET', "c"), ("n", "")],
+)
+def test_whatever_paints_is_seen(painting: str, inks: str) -> None:
+    named = {"c": (1, 0, 0, 0), "m": (0, 1, 0, 0)}
+    found = read(f"1 0 0 0 k 0 1 0 0 K 0 0 9 9 re {painting}".encode())
+    assert [one.inks for one in found] == [named[letter] for letter in inks]
+
+
+@pytest.mark.parametrize("key", ["Group", "Resources"])
+def test_what_is_within_a_form_is_seen(key: str) -> None:
+    within = {
+        "Group": pikepdf.Dictionary(CS=Name.DeviceRGB),
+        "Resources": pikepdf.Dictionary(ExtGState=pikepdf.Dictionary(G=pikepdf.Dictionary(BM=1))),
+    }
+    with pikepdf.new() as document:
+        form = document.make_stream(b"/G gs", Subtype=Name.Form, **{key: within[key]})
+        found = read(b"/X Do", XObject=pikepdf.Dictionary(X=form))
+    assert [one.kind for one in found] == [{"Group": "foreign", "Resources": "mixed"}[key]]
