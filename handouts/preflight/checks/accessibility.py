@@ -34,8 +34,7 @@ def alternative_text(document: PdfDocument) -> Faults:
     for tag in _tags(document):
         alt, known = (tag.alt or "").strip(), document.expected.pictures
         if (alt and alt not in known) or bool(alt) != (tag.role == "Figure"):
-            what = "is read out, which is not in the content" if alt else "is all that is read out"
-            yield page_of(tag), f"{quoted(alt)} {what}"
+            yield page_of(tag), f"{quoted(alt)} is read out, which the content does not say"
 
 
 @rule("G605", "head every column with a th in thead")

@@ -30,6 +30,11 @@ INVISIBLE, HIDDEN, PRINTED, NOT_ON_SCREEN = 1 << 0, 1 << 1, 1 << 2, 1 << 5
 # all marks: 24 and more.
 FEWEST_DARK = 12
 
+# What a field draws: words in its clip, and for one to tick its box, and the tick.
+_APPEARANCE = re.compile(
+    "BMC q re W n BT Tf rg Td Tj ET Q (?:q RG w re S (?:rg m l l l h f )?Q )?EMC"
+)
+
 # The foot of a page is no higher than this.
 FOOT_MM = 25.0
 
@@ -195,20 +200,14 @@ def _draws_mark(widget: Widget, field: ExpectedField) -> bool:
 
 
 def _drawn_words(shown: object) -> str:
-    """Return the words that a field's appearance draws in Windows Latin 1."""
-    if not isinstance(shown, pikepdf.Stream):
+    """Return the words that a field's appearance draws in Windows Latin 1, "" if it draws more."""
+    drawn = objects.drawn(shown) or ()
+    said = [operands[0] for operator, operands in drawn if operator == "Tj"]
+    thick = [objects.number(operands[0]) or 0.0 for operator, operands in drawn if operator == "w"]
+    is_known = _APPEARANCE.fullmatch(" ".join(operator for operator, _ in drawn))
+    if not is_known or max(thick, default=0) > 1 or not isinstance(said[0], pikepdf.String):
         return ""
-    try:
-        instructions = list(pikepdf.parse_content_stream(shown))
-    except (pikepdf.PdfError, ValueError):
-        return ""
-    return "".join(
-        bytes(instruction.operands[0]).decode("cp1252", "replace")
-        for instruction in instructions
-        if bytes(instruction.operator) == b"Tj"
-        and isinstance(instruction, pikepdf.ContentStreamInstruction)
-        and isinstance(instruction.operands[0], pikepdf.String)
-    )
+    return bytes(said[0]).decode("cp1252", "replace")
 
 
 def _dark_pixels(document: PdfDocument, number: int, boxes: Sequence[Box]) -> list[int]:

@@ -85,7 +85,7 @@ _NAMES = re.compile(
 _OPERATORS = frozenset(
     {"q", "Q", "cm", "gs", "Do", "BT", "ET", "Tf", "Td", "Tm", "Tj", "TJ", "BMC", "BDC", "EMC"}
     | {"m", "l", "c", "h", "re", "f", "f*", "S", "B", "B*", "n", "W", "W*"}
-    | {"d", "J", "j", "M", "w", "g", "G", "rg", "RG", "k", "K", "cs", "CS", "scn", "SCN", "sh"}
+    | {"d", "J", "j", "M", "w", "G", "rg", "RG", "k", "K"}
 )
 _MARKS = frozenset({"/MCID", "/Type"})
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 
 import pikepdf
 
@@ -100,6 +100,11 @@ def empty(document: PdfDocument) -> Faults:
             yield f'the field "{objects.words(objects.entry(field, "/T"))}" is filled in'
 
 
+# What a field draws until it is used, and a ticked box.
+_NOTHING = ("",)
+_TICK = ("", "gs rg m l l l h f")
+
+
 @rule("G822")
 def usable(document: PdfDocument) -> Faults:
     """G822: each field is shown and printed, in its place, and shows nothing until it is used."""
@@ -128,8 +133,8 @@ def _fault(document: PdfDocument, widget: Widget) -> str | None:
         return "is hidden, or not printed"
     if objects.name(objects.entry(annotation, "/AS")) not in ("", "Off"):
         return "is ticked"
-    if any(map(_draws_words, objects.appearances(objects.entry(annotation, "/AP")))):
-        return "shows words that it does not hold"
+    if any(shown not in allowed for allowed, shown in _appearances(annotation)):
+        return "shows what it does not hold"
     size = _SIZE.search(type_of)
     least = document.expected.smallest_pt - ROUNDING_PT
     if type_of and (size is None or float(size[1]) < least):
@@ -139,10 +144,19 @@ def _fault(document: PdfDocument, widget: Widget) -> str | None:
     return None
 
 
-def _draws_words(shown: object) -> bool:
-    if not isinstance(shown, pikepdf.Stream):
-        return False
-    try:
-        return any(bytes(i.operator) in (b"BT", b"Do") for i in pikepdf.parse_content_stream(shown))
-    except (pikepdf.PdfError, TypeError, ValueError):
-        return True
+def _appearances(annotation: object) -> Iterator[tuple[Collection[str], str | None]]:
+    """Yield the operators that each appearance may have, and has; None when it is unreadable."""
+    for key in objects.keys(objects.entry(annotation, "/AP")):
+        shown = objects.entry(annotation, "/AP", key)
+        if isinstance(shown, pikepdf.Stream):
+            yield _NOTHING, _operators(shown)
+            continue
+        for state in objects.keys(shown):
+            stream = objects.entry(shown, state)
+            if isinstance(stream, pikepdf.Stream):
+                yield _NOTHING if state == "/Off" else _TICK, _operators(stream)
+
+
+def _operators(stream: pikepdf.Stream) -> str | None:
+    drawn = objects.drawn(stream)
+    return None if drawn is None else " ".join(operator for operator, _ in drawn)

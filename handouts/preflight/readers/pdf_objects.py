@@ -93,6 +93,16 @@ def stream_bytes(value: object) -> bytes:
     return b""
 
 
+def drawn(stream: object) -> tuple[tuple[str, tuple[object, ...]], ...] | None:
+    """Return the operators of a content stream, with operands; None when it cannot be read."""
+    if not isinstance(stream, pikepdf.Stream):
+        return None
+    with suppress(*_UNREADABLE):
+        parsed = pikepdf.parse_content_stream(stream)
+        return tuple((str(each.operator), tuple(each.operands)) for each in parsed)
+    return None
+
+
 def box(value: object) -> tuple[float, float, float, float] | None:
     """Return a rectangle as left, bottom, right, top, whichever corners it names."""
     sides = [number(side) for side in elements(value)]
@@ -106,16 +116,6 @@ def place(annotation: object) -> tuple[float, float, float, float] | None:
     """Return the rectangle of an annotation (12.5.2); None when it has none or one without area."""
     found = box(entry(annotation, "/Rect"))
     return found if found is not None and found[0] < found[2] and found[1] < found[3] else None
-
-
-def appearances(holder: object) -> Iterator[object]:
-    """Yield every appearance stream: for each of N, R and D one, or one for each state."""
-    for key in keys(holder):
-        shown = entry(holder, key)
-        if isinstance(shown, pikepdf.Stream):
-            yield shown
-        else:
-            yield from (entry(shown, state) for state in keys(shown))
 
 
 def inherited(page: object, key: str) -> object:
