@@ -14,7 +14,7 @@ from changed_content import change, codes_after
         ("countries/us.yaml", 'emergency: "911"', 'emergency: "991"', "C408"),
         ("countries/us.yaml", "FDA-1088\npaper", "FDA-1089\npaper", "C408"),
         ("countries/us.yaml", "838255", "838225", "C408"),
-        ("ketamine/en/visit.yaml", "when: 2 hours before", "when: 1 hour before", "C410"),
+        ("ketamine/en/visit.yaml", "when: For 2 hours before", "when: For 1 hour before", "C410"),
         ("ketamine/en/visit.yaml", "about 40 minutes", "about 14 minutes", "C410"),
         ("ketamine/en/side-effects.yaml", "comparison: 1", "comparison: 4", "C411"),
         ("ketamine/en/side-effects.yaml", "people: 4", "people: 5", "C411"),

@@ -8,7 +8,7 @@ import pytest
 from gate_fault import Fault
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_faults import FAULTS
+from reading_faults import CRISIS, FAULTS
 from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, PHONE, TEXT
 
 from handouts.preflight import PHONE_CHECKS, TEXT_CHECKS, identity, inspect
@@ -44,6 +44,44 @@ def test_no_line_is_longer_than_mail_servers_leave_whole() -> None:
     assert inspect(lines.encode(), expected).findings == ()
     (finding,) = inspect(f"{lines}s".encode(), expected).findings
     assert finding.what.startswith("line 2 has 999 bytes, more than 998")
+
+
+@pytest.mark.parametrize(
+    ("sign", "is_plain"),
+    [("\u00a0", True), ("\u202f", True), ("é", True), ("№", True)]
+    + [(sign, False) for sign in "\t\u200b\u0378\ue000\u2003\u2028\u2029"],
+)
+def test_signs_are_seen_or_spaces(sign: str, is_plain: bool) -> None:
+    plain = replace(EXPECTED_TEXT, checks=("G941",))
+    found = [f.what for f in inspect(f"Rest.\n{sign}".encode(), plain).findings]
+    assert found == ([] if is_plain else [f"holds the character U+{ord(sign):04X} (line 2)"])
+
+
+@pytest.mark.parametrize(
+    ("before", "crisis", "is_first"),
+    [(400, "RS-06", True), (401, "RS-06", False), (401, None, True), (401, "RS-99", True)],
+)
+def test_words_for_a_crisis_are_close_to_the_top(
+    before: int, crisis: str | None, is_first: bool
+) -> None:
+    expected = replace(EXPECTED_TEXT, crisis=crisis, checks=("G942",))
+    text = "x" * before + "\n" + CRISIS.partition("\n")[2]
+    found = inspect(text.encode(), expected).findings
+    assert (found == ()) is is_first
+
+
+def test_a_file_may_be_as_large_as_its_edition_allows() -> None:
+    exact = replace(EXPECTED_TEXT, size_cap_bytes=len(TEXT.encode()))
+    assert inspect(TEXT.encode(), exact).findings == ()
+    smaller = replace(exact, size_cap_bytes=len(TEXT.encode()) - 1)
+    assert [finding.code for finding in inspect(TEXT.encode(), smaller).findings] == ["G103"]
+
+
+def test_a_link_may_lead_to_an_address_for_mail() -> None:
+    mail = "mailto:ask@clinic.example"
+    expected = replace(EXPECTED_PHONE, links=EXPECTED_PHONE.links | {mail})
+    page = PHONE.replace('"https://clinic.example"', f'"{mail}"')
+    assert inspect(page.encode(), expected).findings == ()
 
 
 def test_a_statement_said_in_other_signs_for_the_same_is_the_same() -> None:

@@ -167,6 +167,21 @@ def _drawn(words: bytes, colour: bytes = b"0 g") -> bytes:
     return changed(change)
 
 
+def _drawn_over(instructions: bytes, in_place_of: bytes = b"") -> bytes:
+    """Draw more after the mark of a field to type in, in it or ``in_place_of`` its end."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        shown = named(document, "clinic-phone").Kids[0].AP.N
+        words = document.make_stream(shown.read_bytes(), Subtype=Name.Form, BBox=shown.BBox)
+        words.Resources = shown.Resources
+        shown.Resources.XObject = pikepdf.Dictionary(x1=words)
+        source = shown.read_bytes()
+        assert source.endswith(in_place_of)
+        shown.write(source.removesuffix(in_place_of) + b" " + instructions)
+
+    return changed(change)
+
+
 def _footless(document: pikepdf.Pdf) -> None:
     page = document.pages[1].obj
     page.Annots = Array(
@@ -240,6 +255,15 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G816 nothing drawn": lambda: with_entry("rule-stay", "/AP", None, kid=0),
     "G816 drawn as if it were finished": lambda: _drawn(b"2 hours"),
     "G816 drawn in the colour of its ground": lambda: _drawn(b"[choose hours]", b"1 0.9 0.8 rg"),
+    "G816 words more": lambda: _drawn_over(b"BT /OwnRegular 9 Tf 2 2 Td (Call 933) Tj ET"),
+    "G816 words more, in pieces": lambda: _drawn_over(
+        b"BT /OwnRegular 9 Tf 2 2 Td [(Call 933)] TJ ET"
+    ),
+    "G816 a form more": lambda: _drawn_over(b"/x1 Do"),
+    "G816 a bar over it": lambda: _drawn_over(b"0 0 0 rg 0 0 200 20 re f"),
+    "G816 a box of a thick line": lambda: _drawn_over(
+        b"q 0 0 0 RG 30 w 0 0 200 20 re S Q EMC", in_place_of=b"EMC"
+    ),
     "G817 on another line": lambda: moved("rule-driving", 0, 60),
     "G817 at the end of its line": lambda: moved("rule-driving", 260, 0),
     "G817 over words": lambda: moved("clinic-phone", -60, 0),

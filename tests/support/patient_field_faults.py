@@ -33,6 +33,7 @@ FORM: Expectation = replace(
     field_room=ROOM,
 )
 CSS = "input{appearance:auto;width:4mm;height:4mm;border:1pt solid #000}.filler{min-height:120mm}"
+TICK = b"/a1.0 gs 0 0 0 rg 0 5 m 5 0 l 11 11 l 4 3 l h f"
 END = '<p id="end">'
 
 
@@ -142,6 +143,9 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G822 a picture on a line": lambda: drawing(b"/Anna Do"),
     "G822 words in an empty box": lambda: drawing(b"BT (Anna) Tj ET", "/Off", field=0),
     "G822 words in a box when it is ticked": lambda: drawing(b"BT (A) Tj ET", "/on", field=0),
+    "G822 a bar on a line": lambda: drawing(b"0 0 9 9 re f"),
+    "G822 a tick in an empty box": lambda: drawing(TICK, "/Off", field=0),
+    "G822 a bar in a box when it is ticked": lambda: drawing(b"0 0 9 9 re f", "/on", field=0),
     "G822 what cannot be read on a line": lambda: drawing(b"", filter=pikepdf.Name.Unknown),
     "G822 small type": lambda: with_entry("/DA", pikepdf.String("0 0 0 rg /OwnRegular 2 Tf")),
     "G822 white type": lambda: with_entry("/DA", pikepdf.String("1 1 1 rg /OwnRegular 12 Tf")),

@@ -37,6 +37,8 @@ POLICY = PHONE[PHONE.index("<meta http-equiv") : PHONE.index('<meta name="viewpo
 LINK = '<a href="tel:988">988</a>'
 DANGER = "If you are in danger"
 DANGER_BELOW = f"<h3>{DANGER}</h3>"
+END_OF_ROW = "</tr>\n</tbody>"
+TD, TH = "<td>a</td>", '<th scope="row">a</th>'
 SLEEPY = "You may feel sleepy"
 CRISIS_SECOND = (
     (1, "Your visit"),
@@ -160,6 +162,8 @@ PHONE_FAULTS = (
         "G605 a row without a head",
         ('<th scope="row" role="rowheader">When</th>', '<td role="cell">When</td>'),
     ),
+    _phone("G605 one of two rows without a head", (END_OF_ROW, f"</tr><tr>{TD}{TD}{END_OF_ROW}")),
+    _phone("G605 one of two rows too short", (END_OF_ROW, f"</tr><tr>{TH}{END_OF_ROW}")),
     _phone("G605 an empty table", ("</main>", "<table></table></main>")),
     _phone("G605 a row of two", ("</tr>\n</tbody>", '<td role="cell"></td></tr>\n</tbody>')),
     _phone("G701 another title", ("<title>Your visit", "<title>My visit")),
@@ -175,6 +179,7 @@ PHONE_FAULTS = (
     _phone("G807 a link nobody wrote", (LINK, '<a href="tel:998">988</a>')),
     _phone("G808 leads nowhere", ('href="#later"', 'href="#latest"')),
     _phone("G808 a place there is twice", ('id="home"', 'id="later"')),
+    _phone("G808 no address", ('<a href="#lead">', "<a>")),
     _phone("G808 without words", (LINK, '988<a href="tel:988"></a>')),
     _phone("G966 another number", ('<a href="tel:5555550100">', '<a href="tel:988">')),
     _phone("G941 turned round", (SLEEPY, "\u202eYou may feel sleepy")),

@@ -44,9 +44,9 @@ def _scheme(address: str) -> str:
         return ""
 
 
-@rule("G943", PdfDocument.make_again)
+@rule("G943")
 def identity(file: File) -> Faults:
     """G943: it says which handout it is."""
     if file.identity != file.expected.identity:
-        found = quoted(file.identity) if file.identity else "nothing"
-        yield f"says {found} of which handout it is, not {quoted(file.expected.identity)}"
+        said, meant = quoted(file.identity), quoted(file.expected.identity)
+        yield f"says {said} of which handout it is, not {meant}"

@@ -14,9 +14,6 @@ from handouts.preflight.readers.text_flow import in_order, normalise, quoted
 # Title, lead and one heading: what a phone shows before anybody scrolls.
 MOST_BEFORE_THE_CRISIS = 400
 
-# Control characters, those that cannot be seen or turn words round, unassigned ones, other line
-# ends (Unicode general categories).
-_NOT_PLAIN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _SPACES = frozenset({" ", "\u00a0", "\u202f"})
 
 
@@ -29,8 +26,8 @@ def plain_characters(reading: Reading) -> Faults:
 
 
 def _is_odd(sign: str) -> bool:
-    kind = unicodedata.category(sign)
-    return kind in _NOT_PLAIN or (kind == "Zs" and sign not in _SPACES)
+    """Return whether a sign cannot be seen, turns words round, or has no meaning (C, Z)."""
+    return unicodedata.category(sign)[0] in "CZ" and sign not in _SPACES
 
 
 @rule("G403", "write the whole footer at the end")
@@ -44,7 +41,7 @@ def footer(reading: Reading) -> Faults:
             yield f"lacks the footer {quoted(line)}"
 
 
-@rule("G409", Reading.make_again)
+@rule("G409")
 def approval_stated(reading: Reading) -> Faults:
     """G409: the foot says whether the words are approved, and no word says else of it."""
     approval, foot = reading.expected.approval, reading.flow_of(reading.foot).text
@@ -67,8 +64,7 @@ def crisis_first(reading: Reading) -> Iterator[Finding]:
     start = reading.start(crisis) if crisis else None
     if start is None:
         return
-    others = [s.id for s in reading.expected.statements if s.id != crisis]
-    starts = {name: reading.start(name) for name in others}
+    starts = {s.id: reading.start(s.id) for s in reading.expected.statements}
     before = [name for name, at in starts.items() if at is not None and at < start]
     if before or start > MOST_BEFORE_THE_CRISIS:
         what = f"comes after {', '.join(before) or f'{start} characters'}"

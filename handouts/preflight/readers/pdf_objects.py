@@ -93,6 +93,16 @@ def stream_bytes(value: object) -> bytes:
     return b""
 
 
+def drawn(stream: object) -> tuple[tuple[str, tuple[object, ...]], ...] | None:
+    """Return the operators of a content stream, with operands; None when it cannot be read."""
+    if not isinstance(stream, pikepdf.Stream):
+        return None
+    with suppress(*_UNREADABLE):
+        parsed = pikepdf.parse_content_stream(stream)
+        return tuple((str(each.operator), tuple(each.operands)) for each in parsed)
+    return None
+
+
 def box(value: object) -> tuple[float, float, float, float] | None:
     """Return a rectangle as left, bottom, right, top, whichever corners it names."""
     sides = [number(side) for side in elements(value)]
