@@ -3,11 +3,14 @@
 Each is a name and bytes. What is to be refused has a name that begins with "refused".
 """
 
-from __future__ import annotations
-
+import struct
+import tomllib
+import zlib
 from base64 import b64encode
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
+from string import Template
 
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
@@ -34,318 +37,49 @@ def letters(words: str) -> str:
     return "".join(parts)
 
 
-# --- what is drawn ------------------------------------------------------------------------------
+_DRAWN = tomllib.loads(Path(__file__).with_name("logo_drawings.toml").read_text("utf-8"))
 
-STOPS = '<stop offset="0" stop-color="#0a7d6c"/><stop offset="1" stop-color="#f2b134"/>'
-LEAF = "M60 100C20 80 20 30 60 10C100 30 100 80 60 100Z"
-WAVE = "M10 90c20-12 40-12 60 0s40 12 60 0 40-12 60 0v14c-20 12-40 12-60 0s-40-12-60 0-40 12-60 0z"
-RING = "M100 20a40 40 0 1 0 .1 0zM100 36a24 24 0 1 1-.1 0z"
-HEART = "M100 104C40 64 40 20 72 18c14 0 24 10 28 20 4-10 14-20 28-20 32 2 32 46-28 86z"
 
-PLAIN_ART = {
-    "leaf": f'<path fill="#1f6f50" d="{LEAF}"/><path fill="#8cc3a5" d="M60 100V10"/>',
-    "wave": f'<path fill="#17556b" d="{WAVE}"/><circle cx="150" cy="40" r="22" fill="#f2b134"/>',
-    "ring": f'<path fill="#7a1f5c" fill-rule="evenodd" d="{RING}"/>',
-    "heart": f'<path fill="#c0392b" d="{HEART}"/><path d="M50 60h30l8-18 14 40 10-22h40" '
-    'fill="none" stroke="#fff" stroke-width="4" stroke-linejoin="round"/>',
-    "bars": '<rect x="20" y="60" width="20" height="40" rx="4" fill="#264653"/><rect x="50" y="40" '
-    'width="20" height="60" rx="4" fill="#2a9d8f"/><rect x="80" y="20" width="20" height="80" '
-    'ry="9" fill="#e76f51"/><polygon points="130,100 160,20 190,100" fill="#e9c46a"/>',
-    "cross": '<path fill="#003f72" d="M80 20h40v30h30v30h-30v30h-40v-30h-30v-30h30z"/>',
-    "name": '<g transform="translate(8 80) scale(.05 -.05)" fill="#123">'
-    f"{letters('Calm Lake')}</g>",
+def _drawn(kind: str) -> dict[str, str]:
+    """Return the drawings of ``kind``, by name."""
+    return {
+        name: Template(svg).safe_substitute(_DRAWN["parts"]) for name, svg in _DRAWN[kind].items()
+    }
+
+
+PROGRAMS = _DRAWN["programs"]
+REFUSED = _drawn("refused")
+STYLES = _drawn("styles")
+PLAIN_ART = _drawn("plain") | {
+    "name": f'<g transform="translate(8 80) scale(.05 -.05)" fill="#123">{letters("Calm Lake")}</g>'
 }
-
-FEATURES = {
-    "linear gradient": f'<linearGradient id="a">{STOPS}</linearGradient><path fill="url(#a)" d="{HEART}"/>',
-    "gradient of units": '<linearGradient id="a" gradientUnits="userSpaceOnUse" x1="60" y1="20" '
-    f'x2="140" y2="100">{STOPS}</linearGradient><path fill="url(#a)" d="{RING}"/>',
-    "gradient turned": f'<linearGradient id="a" gradientTransform="rotate(45)">{STOPS}'
-    '</linearGradient><rect x="20" y="20" width="160" height="80" fill="url(#a)"/>',
-    "gradient by reference": f'<linearGradient id="b">{STOPS}</linearGradient><linearGradient '
-    'id="a" xlink:href="#b" x1="0" y1="0" x2="0" y2="1"/><circle cx="100" cy="60" r="50" fill="url(#a)"/>',
-    "gradient reflected": '<linearGradient id="a" x2=".2" spreadMethod="reflect">'
-    f'{STOPS}</linearGradient><rect x="20" y="20" width="160" height="80" fill="url(#a)"/>',
-    "radial gradient": f'<radialGradient id="a" fx=".3" fy=".3">{STOPS}</radialGradient><circle '
-    'cx="100" cy="60" r="50" fill="url(#a)"/>',
-    "radial repeated": f'<radialGradient id="a" r=".2" spreadMethod="repeat">{STOPS}</radialGradient>'
-    '<circle cx="100" cy="60" r="50" fill="url(#a)"/>',
-    "gradient on a line": f'<linearGradient id="a">{STOPS}</linearGradient><path d="M20 100L100 20L'
-    '180 100" fill="none" stroke="url(#a)" stroke-width="14" stroke-linecap="round"/>',
-    "stops with alpha": '<linearGradient id="a"><stop stop-color="#0a7d6c"/><stop offset="1" '
-    'stop-color="#0a7d6c" stop-opacity="0"/></linearGradient><rect x="9" y="9" width="180" '
-    'height="90" fill="url(#a)"/><path fill="#222" d="M150 20h30v80h-30z"/>',
-    "opacity": '<circle cx="80" cy="60" r="45" fill="#06c" fill-opacity=".5"/><circle cx="120" '
-    'cy="60" r="45" fill="#c06" fill-opacity=".5"/>',
-    "opacity of a group": '<g opacity=".5"><circle cx="80" cy="60" r="45" fill="#06c"/><circle '
-    'cx="120" cy="60" r="45" fill="#c06"/></g>',
-    "clip path": '<clipPath id="a"><circle cx="100" cy="60" r="50"/></clipPath><g clip-path="url(#a)">'
-    f'<path fill="#17556b" d="{WAVE}"/><rect width="200" height="50" fill="#9bd"/></g>',
-    "clip path of boxes": '<clipPath id="a" clipPathUnits="objectBoundingBox"><circle cx=".5" cy=".5" '
-    'r=".4"/></clipPath><rect x="20" y="10" width="160" height="100" fill="#935" clip-path="url(#a)"/>',
-    "clip path twice": '<clipPath id="b"><rect x="60" width="80" height="120"/></clipPath><clipPath id="a" '
-    f'clip-path="url(#b)"><path d="{RING}" clip-rule="evenodd"/></clipPath><rect width="200" '
-    'height="120" fill="#246" clip-path="url(#a)"/>',
-    "mask": '<mask id="a"><rect width="200" height="120" fill="#fff"/><circle cx="100" cy="60" r="24"/>'
-    '</mask><circle cx="100" cy="60" r="50" fill="#b33" mask="url(#a)"/>',
-    "mask by alpha": '<mask id="a" style="mask-type:alpha" maskUnits="userSpaceOnUse" x="0" y="0" '
-    'width="200" height="120"><circle cx="100" cy="60" r="40"/></mask><g mask="url(#a)"><path '
-    'fill="#b33" d="M0 0h200v120H0z"/></g>',
-    "mask with a gradient": '<linearGradient id="b"><stop stop-color="#fff"/><stop offset="1"/>'
-    '</linearGradient><mask id="a"><rect width="200" height="120" fill="url(#b)"/></mask>'
-    f'<path fill="#1f6f50" d="{HEART}" mask="url(#a)"/>',
-    "use": '<defs><path id="p" d="M100 60L90 20L100 10L110 20Z" fill="#264"/></defs>'
-    + "".join(f'<use xlink:href="#p" transform="rotate({n * 45} 100 60)"/>' for n in range(8)),
-    "use of a symbol": '<symbol id="s" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5"/></symbol>'
-    '<use href="#s" x="20" y="30" width="60" height="60" fill="#a40"/><use href="#s" x="110" y="20" '
-    'width="80" height="80" fill="#04a"/>',
-    "pattern": '<pattern id="a" width="12" height="12" patternUnits="userSpaceOnUse"><circle cx="6" '
-    'cy="6" r="4" fill="#264"/></pattern><rect x="20" y="12" width="156" height="96" fill="url(#a)"/>'
-    '<path fill="none" stroke="#264" stroke-width="3" d="M20 12h156v96H20z"/>',
-    "pattern turned": '<pattern id="a" width=".1" height=".2" patternTransform="rotate(30)">'
-    '<path d="M0 0h8v8z" fill="#c33"/></pattern><circle cx="100" cy="60" r="50" fill="url(#a)"/>',
-    "markers": '<marker id="a" markerWidth="4" markerHeight="4" refX="2" refY="2" orient="auto"><path '
-    'd="M0 0L4 2L0 4z" fill="#900"/></marker><path d="M20 100L80 30L160 90" stroke="#333" '
-    'stroke-width="6" fill="none" marker-mid="url(#a)" marker-end="url(#a)"/>',
-    "dashes": '<circle cx="100" cy="60" r="45" fill="none" stroke="#146" stroke-width="10" '
-    'stroke-dasharray="14 6" stroke-dashoffset="5"/>',
-    "dashes with round ends": '<path d="M20 60h160" stroke="#146" stroke-width="12" '
-    'stroke-dasharray="1 20" stroke-linecap="round"/>',
-    "joins": '<g fill="none" stroke="#333" stroke-width="10"><path d="M20 100L40 20L60 100"/>'
-    '<path stroke-linejoin="round" d="M80 100L100 20L120 100"/><path stroke-linejoin="bevel" '
-    'd="M140 100L160 20L180 100"/></g>',
-    "miter limit": '<path d="M20 100L30 20L40 100" fill="none" stroke="#333" stroke-width="8" '
-    'stroke-miterlimit="20"/><path d="M120 100L130 20L140 100" fill="none" stroke="#333" stroke-width="8"/>',
-    "line ends": '<g stroke="#346" stroke-width="16"><path d="M30 30h140"/><path stroke-linecap="round" '
-    'd="M30 60h140"/><path stroke-linecap="square" d="M30 90h140"/></g>',
-    "stretched line": '<g transform="scale(2 .7)"><circle cx="50" cy="86" r="36" fill="none" '
-    'stroke="#264" stroke-width="12"/></g>',
-    "skewed": '<rect transform="skewX(-20)" x="60" y="20" width="100" height="80" fill="#346" '
-    'stroke="#c93" stroke-width="9"/>',
-    "paint order": f'<path paint-order="stroke" d="{HEART}" fill="#c33" stroke="#222" stroke-width="12"/>',
-    "blend": '<g style="isolation:isolate"><circle cx="80" cy="60" r="45" fill="#0cf"/><circle cx="120" '
-    'cy="60" r="45" fill="#fc0" style="mix-blend-mode:multiply"/></g>',
-    "blend of screens": '<rect width="200" height="120" fill="#024"/><circle cx="80" cy="60" r="45" '
-    'fill="#a33" style="mix-blend-mode:screen"/><circle cx="120" cy="60" r="45" fill="#3a3" '
-    'style="mix-blend-mode:overlay"/>',
-    "shadow": '<filter id="a" x="-20%" y="-20%" width="140%" height="140%"><feDropShadow dx="4" dy="4" '
-    f'stdDeviation="3" flood-opacity=".5"/></filter><path fill="#264" d="{HEART}" filter="url(#a)"/>',
-    "blur": '<filter id="a"><feGaussianBlur stdDeviation="4"/></filter><circle cx="100" cy="60" r="40" '
-    'fill="#264" filter="url(#a)"/><path fill="#fc3" d="M90 40h20v40h-20z"/>',
-    "colour matrix": '<filter id="a" color-interpolation-filters="sRGB"><feColorMatrix values="0 0 1 0 0 '
-    f'0 1 0 0 0 1 0 0 0 0 0 0 0 1 0"/></filter><path fill="#c33" d="{HEART}" filter="url(#a)"/>',
-    "nested svg": '<svg x="50" y="10" width="100" height="100" viewBox="0 0 10 10"><circle cx="5" cy="5" '
-    'r="7" fill="#357"/></svg>',
-    "kept shape": '<svg x="20" y="20" width="160" height="80" viewBox="0 0 10 10" '
-    'preserveAspectRatio="xMaxYMid slice"><circle cx="5" cy="5" r="5" fill="#753"/></svg>',
-    "stretched": '<svg x="20" y="20" width="160" height="80" viewBox="0 0 10 10" '
-    'preserveAspectRatio="none"><circle cx="5" cy="5" r="5" fill="#753"/></svg>',
-    "colours in words": '<rect x="10" y="20" width="40" height="80" fill="teal"/><rect x="55" y="20" '
-    'width="40" height="80" fill="rgb(80%,20%,10%)"/><rect x="100" y="20" width="40" height="80" '
-    'fill="hsl(210, 60%, 40%)"/><rect x="145" y="20" width="40" height="80" fill="#36a8"/>',
-    "current colour": '<g color="#743"><circle cx="100" cy="60" r="45" fill="currentColor"/></g>',
-    "percent": '<rect width="100%" height="100%" fill="#fff"/><circle cx="50%" cy="50%" r="30%" fill="#573"/>',
-    "arcs": '<path fill="#357" d="M20 60A40 40 0 0 1 100 60A40 40 0 0 0 180 60A80 80 0 0 1 20 60z"/>',
-    "curves": '<path fill="none" stroke="#357" stroke-width="8" d="M10 60Q55 0 100 60T190 60m-180 20c20 '
-    '40 60 40 80 0s60-40 80 0"/>',
-    "link": f'<a xlink:href="https://clinic.example"><path fill="#357" d="{RING}"/></a>',
-    "hidden parts": f'<path fill="#357" d="{LEAF}"/><g display="none"><rect width="200" height="120"/></g>'
-    '<rect width="200" height="120" visibility="hidden"/>',
-    "broken path": '<path fill="#c00" d="M20 20h80v80h-80z 0"/>',
-    "unknown reference": f'<path fill="url(#gone) #357" d="{RING}"/>',
-    "viewport cut": '<circle cx="0" cy="0" r="90" fill="#357"/><circle cx="200" cy="120" r="60" fill="#c63"/>',
-    "white on a ground": '<rect width="200" height="120" fill="#0b3d2e"/><path fill="#fff" '
-    f'd="{HEART}"/>',
-    "thin lines": '<g fill="none" stroke="#333" stroke-width=".8"><circle cx="100" cy="60" r="50"/>'
-    '<circle cx="100" cy="60" r="44"/><path d="M20 60h160M100 4v112"/></g>',
+FEATURES = _drawn("features") | {
     "many": "".join(
-        f'<circle cx="{10 + n % 20 * 9.5}" cy="{10 + n // 20 * 9.5}" r="4" fill="hsl({n * 3},60%,40%)"/>'
+        f'<circle cx="{10 + n % 20 * 9.5}" cy="{10 + n // 20 * 9.5}" r="4" '
+        f'fill="hsl({n * 3},60%,40%)"/>'
         for n in range(220)
-    ),
-}
-
-STYLES = {
-    "classes": f"<style>.a{{fill:#17556b}}.b{{fill:none;stroke:#f2b134;stroke-width:9}}</style>"
-    f'<path class="a" d="{WAVE}"/><circle class="b" cx="100" cy="44" r="30"/>',
-    "weights": "<style>#i{fill:#063!important}.a.b{fill:#900}path{fill:#009}.a{fill:#990}</style>"
-    f'<path d="{LEAF}" class="a b"/><g transform="translate(90)"><path id="i" d="{LEAF}" style="fill:#c0c"/></g>',
-    "children": '<style>g > path{fill:#063}g g path{fill:#960}[data-x="1"]{opacity:.4}</style>'
-    f'<g><path d="{LEAF}"/></g><g><g transform="translate(60)"><path data-x="1" d="{LEAF}"/></g></g>',
-    "first child": f'<style>path:first-child{{fill:#063}}</style><g><path d="{LEAF}"/></g>',
-    "sibling": f'<style>path+path{{fill:#c00}}</style><path d="{LEAF}"/><path d="{RING}"/>',
-    "dark screens": "<style>path{fill:#063}@media (prefers-color-scheme: dark){path{fill:#fff}}</style>"
-    f'<path d="{HEART}"/>',
-    "font without words": "<style>@font-face{font-family:X;src:url(data:font/woff2;base64,AA)}"
-    f'path{{fill:#063}}</style><path d="{HEART}"/>',
-    "remarks": f"<style><![CDATA[ /* a */ path {{ fill : #063 ; /* b */ }} ]]></style>"
-    f'<path d="{HEART}"/>',
-    "inherited": f'<g style="fill:#936;stroke:#222;stroke-width:5"><path d="{HEART}"/></g>',
-    "transform in a style": f'<path style="fill:#936;transform:translate(20px,0)" d="{LEAF}"/>',
-    "transform origin": f'<path fill="#936" transform="rotate(20)" transform-origin="60 55" d="{LEAF}"/>',
-}
-
-REFUSED = {
-    "text": '<text x="9" y="70" font-family="Georgia" font-size="48">Calm</text>',
-    "text in a group": f'<path d="{LEAF}"/><g><text y="60"><tspan>Calm</tspan></text></g>',
-    "moving": f'<path d="{LEAF}"><animate attributeName="opacity" to="0" dur="1s"/></path>',
-    "moving by a style": f'<style>@keyframes k{{to{{opacity:0}}}}</style><path d="{LEAF}"/>',
-    "page within": '<foreignObject width="200" height="120"><p xmlns="http://www.w3.org/1999/xhtml">Hi</p>'
-    "</foreignObject>",
-    "script": f'<script>1</script><path d="{LEAF}"/>',
-    "variables": f'<style>:root{{--c:#063}}path{{fill:var(--c)}}</style><path d="{LEAF}"/>',
-    "shape in a style": '<circle style="cx:50px;cy:50px;r:40px"/>',
-    "nth": f'<style>path:nth-child(2){{fill:#c00}}</style><path d="{LEAF}"/><path d="{RING}"/>',
-    "new colours": f'<path fill="oklch(0.5 0.1 20)" d="{LEAF}"/>',
-    "lines of one width": '<g transform="scale(9)"><path vector-effect="non-scaling-stroke" '
-    'd="M1 1l9 9" stroke="#000"/></g>',
-    "length of a path": '<circle cx="100" cy="60" r="50" fill="none" stroke="#000" pathLength="10" '
-    'stroke-dasharray="1"/>',
-    "cut by a shape": f'<path style="clip-path:circle(30px at 50px 50px)" d="{LEAF}"/>',
-    "ground of the page": "",
-    "file outside": '<image href="photo.png" width="99" height="99"/>',
-    "address outside": '<use href="https://x.example/a.svg#b"/>',
-    "imported style": f'<style>@import url(a.css);</style><path d="{LEAF}"/>',
-    "filter by a word": f'<path fill="#c33" d="{HEART}" style="filter:drop-shadow(3px 3px 2px #333)"/>',
-    "effect on what is turned": '<filter id="a"><feDropShadow dx="4" dy="4" stdDeviation="3"/></filter>'
-    f'<g transform="scale(1,-1)"><path fill="#264" d="{HEART}" filter="url(#a)"/></g>',
-    "large dots": '<image style="image-rendering:pixelated" width="9" height="9" href="data:image/png;base64,AA"/>',
-    "white": f'<path fill="#fff" d="{LEAF}"/>',
-    "empty": "",
-    "pale": f'<path fill="#f0f0f0" d="{LEAF}"/>',
+    )
 }
 
 
-# --- by program ---------------------------------------------------------------------------------
-
-
-def illustrator(art: str, entities: str = "") -> str:
-    """As Adobe Illustrator saves it, with its own data."""
-    styled = art.replace('fill="#', 'class="st0" style="fill:#')
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<!-- Generator: Adobe Illustrator 27.0.0, SVG Export '
-        'Plug-In . SVG Version: 6.00 Build 0)  -->\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
-        f'"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [\n\t<!ENTITY ns_ai "http://ns.adobe.com/'
-        f'AdobeIllustrator/10.0/">\n{entities}]>\n<svg version="1.1" id="Layer_1" xmlns:i="&ns_ai;" '
-        'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" x="0px" y="0px" '
-        'width="200px" height="120px" viewBox="0 0 200 120" style="enable-background:new 0 0 200 120;" '
-        'xml:space="preserve"><style type="text/css">\n\t.st0{fill-rule:evenodd;clip-rule:evenodd;}\n'
-        '</style><switch><foreignObject requiredExtensions="&ns_ai;" x="0" y="0" width="1" height="1">'
-        f'<i:aipgfRef xlink:href="#d"/></foreignObject><g i:extraneous="self">{styled}</g></switch>'
-        '<i:aipgf id="d"><![CDATA[AAAA]]></i:aipgf></svg>'
-    )
-
-
-def illustrator_screens(art: str) -> str:
-    """As Illustrator's "Export for Screens" does."""
-    sheet = "<defs><style>.cls-1{stroke-linejoin:round;}.cls-2{isolation:isolate;}</style></defs>"
-    named = f'<g class="cls-2"><g id="Layer_1-2" data-name="Layer 1" class="cls-1">{art}</g></g>'
-    return SVG.format(f'id="Layer_1" data-name="Layer 1" {BOX}', sheet + named)
-
-
-def inkscape(art: str) -> str:
-    """As Inkscape saves it."""
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<!-- Created with Inkscape -->\n<svg '
-        'width="200mm" height="120mm" viewBox="0 0 200 120" version="1.1" id="svg5" '
-        'inkscape:version="1.2.2" sodipodi:docname="logo.svg" '
-        'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
-        'xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" '
-        'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns="http://www.w3.org/2000/svg" '
-        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><sodipodi:namedview id="n" '
-        'pagecolor="#ffffff" inkscape:zoom="1"/><metadata><rdf:RDF/></metadata><g inkscape:label="L" '
-        'inkscape:groupmode="layer" transform="translate(4,-3) rotate(2)" style="display:inline;'
-        "-inkscape-font-specification:Sans;font-variant-ligatures:normal;text-anchor:start;"
-        f'stroke-dasharray:none;solid-color:#000000;color-rendering:auto">{art}</g></svg>'
-    )
-
-
-def figma(art: str) -> str:
-    """As Figma exports it."""
-    frame = '<defs><clipPath id="clip0_1_2"><rect width="200" height="120" fill="white"/></clipPath></defs>'
-    inside = (
-        f'<g clip-path="url(#clip0_1_2)"><rect width="200" height="120" fill="white"/>{art}</g>'
-    )
-    return SVG.format(f'width="200" height="120" {BOX} fill="none"', inside + frame)
-
-
-def canva(art: str) -> str:
-    """As Canva exports it."""
-    clip = '<defs><clipPath id="a1b2"><path d="M 0 0 L 200 0 L 200 120 L 0 120 Z" clip-rule="nonzero"/></clipPath></defs>'
-    ground = '<rect x="-20" width="240" fill="#ffffff" y="-12" height="144" fill-opacity="1"/>'
-    head = f'width="266" zoomAndPan="magnify" {BOX} height="160" preserveAspectRatio="xMidYMid meet" version="1.0"'
-    return SVG.format(
-        head, f'{clip}{ground}{ground}<g clip-path="url(#a1b2)"><g fill-opacity="1">{art}</g></g>'
-    )
-
-
-def coreldraw(art: str) -> str:
-    """As CorelDRAW exports it."""
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
-        '"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<!-- Creator: CorelDRAW 2021 -->\n<svg '
-        'xmlns="http://www.w3.org/2000/svg" xml:space="preserve" width="60mm" height="36mm" version="1.1" '
-        'style="shape-rendering:geometricPrecision; text-rendering:geometricPrecision; '
-        'image-rendering:optimizeQuality; fill-rule:evenodd; clip-rule:evenodd" viewBox="0 0 200 120" '
-        'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xodm="http://www.corel.com/coreldraw/odm/2003">'
-        '<defs><style type="text/css"><![CDATA[\n.fil9 {fill:#2B2A29;fill-rule:nonzero}\n]]></style></defs>'
-        f'<g id="Layer_x0020_1"><metadata id="CorelCorpID_0Corel-Layer"/><g id="_1">{art}</g></g></svg>'
-    )
-
-
-def sketch(art: str) -> str:
-    """As Sketch exports it, with a mask around all."""
-    return SVG.format(
-        f'width="200px" height="120px" {BOX} version="1.1"',
-        '<title>logo</title><desc>Created with Sketch.</desc><defs><rect id="path-1" width="200" '
-        'height="120"/></defs><g id="Page-1" stroke="none" stroke-width="1" fill="none" '
-        'fill-rule="evenodd"><mask id="mask-2" fill="white"><use xlink:href="#path-1"/></mask><g '
-        f'mask="url(#mask-2)">{art}</g></g>',
-    )
-
-
-def affinity(art: str) -> str:
-    """As Affinity Designer exports it."""
-    return SVG.format(
-        f'width="100%" height="100%" {BOX} version="1.1" xml:space="preserve" '
-        'xmlns:serif="http://www.serif.com/" style="fill-rule:evenodd;clip-rule:evenodd;'
-        'stroke-linejoin:round;stroke-miterlimit:2;"',
-        f'<g serif:id="Art" transform="matrix(0.9,0,0,0.9,10,6)">{art}</g>',
-    )
-
-
-def traced(art: str) -> str:
-    """As potrace writes it: points, upside down."""
-    return SVG.format(
-        'width="200.000000pt" height="120.000000pt" viewBox="0 0 200 120" '
-        'preserveAspectRatio="xMidYMid meet" version="1.0"',
-        f'<metadata>Created by potrace</metadata><g transform="translate(0,120) scale(1,-1)">{art}</g>',
-    )
-
-
-PROGRAMS = {
-    "illustrator": illustrator,
-    "illustrator screens": illustrator_screens,
-    "inkscape": inkscape,
-    "figma": figma,
-    "canva": canva,
-    "coreldraw": coreldraw,
-    "sketch": sketch,
-    "affinity": affinity,
-    "potrace": traced,
-}
+def as_saved(program: str, art: str) -> str:
+    """Return ``art`` as ``program`` saves it."""
+    if program == "illustrator":
+        art = art.replace('fill="#', 'class="st0" style="fill:#')
+    return Template(PROGRAMS[program]).substitute(ART=art)
 
 
 def drawings() -> Iterator[tuple[str, bytes]]:
     """Yield every SVG."""
-    for program, save in PROGRAMS.items():
+    for program in PROGRAMS:
         for art, shapes in PLAIN_ART.items():
-            yield f"{program}, {art}.svg", save(shapes).encode()
+            yield f"{program}, {art}.svg", as_saved(program, shapes).encode()
     for name, shapes in (FEATURES | STYLES).items():
         yield f"{name}.svg", SVG.format(BOX, shapes).encode()
     for n, name in enumerate(FEATURES):
         if n % 4 == 0 and name != "shadow":
-            save = list(PROGRAMS.values())[n // 4 % len(PROGRAMS)]
-            yield f"{save.__name__}, {name}.svg", save(FEATURES[name]).encode()
+            program = list(PROGRAMS)[n // 4 % len(PROGRAMS)]
+            yield f"{program}, {name}.svg", as_saved(program, FEATURES[name]).encode()
     leaf = PLAIN_ART["leaf"]
     yield "without a viewBox.svg", SVG.format('width="200" height="120"', leaf).encode()
     yield "box elsewhere.svg", SVG.format('viewBox="-40 -20 400 300"', leaf).encode()
@@ -446,9 +180,6 @@ def profile(name: str) -> bytes:
 
 def sixteen(colour: int) -> bytes:
     """Return a PNG of 16 bits a channel, grey (0) or colour (2), as Pillow cannot write it."""
-    import struct  # noqa: PLC0415
-    import zlib  # noqa: PLC0415
-
     image = art("L" if colour == 0 else "RGB")
     step = len(image.getbands()) * image.width
     flat = image.tobytes()
@@ -551,8 +282,6 @@ def pictures() -> Iterator[tuple[str, bytes]]:
 
 def swapped() -> bytes:
     """Return a profile whose red is further out than that of sRGB, made from it by hand."""
-    import struct  # noqa: PLC0415
-
     raw = bytearray(profile("srgb"))
     for n in range(struct.unpack_from(">I", raw, 128)[0]):
         name, start, _ = struct.unpack_from(">4sII", raw, 132 + 12 * n)

@@ -26,7 +26,7 @@ from handouts.pdf.postprocess import postprocess
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preflight import inspect
-from handouts.release.guesses import Guesses, in_turns
+from handouts.release.guesses import Guesses, in_turns, sample_fits
 from handouts.release.jobs import Wish, plan
 from handouts.release.orders import Order, order_of
 from handouts.release.workers import run_orders
@@ -127,7 +127,8 @@ def main(pieces: tuple[str, ...]) -> None:
     print(f"{'':44} {'naive':>7}", *(f"{name:>7}" for name in COLUMNS))  # noqa: T201
     total, cpu, wall, fits = [0.0] * len(COLUMNS), 0.0, 0.0, {}
     for order in in_turns(orders):
-        parts, typeset = measured(typesetter, order, guesses.recipe(order, ""))
+        likely = sample_fits().get(order.job.path.as_posix(), "")
+        parts, typeset = measured(typesetter, order, guesses.recipe(order, likely))
         guesses.learn(order, str(typeset.step), typeset.arrangement)
         again, _ = measured(typesetter, order, later.recipe(order, str(typeset.step)))
         later.learn(order, str(typeset.step), typeset.arrangement)

@@ -1,4 +1,4 @@
-"""Makes the handouts of ten made-up clinics, which are all true: each refusal is a false alarm.
+"""Makes the handouts of eleven made-up clinics, which are all true: each refusal is a false alarm.
 
     python -m benchmarks.clinics [--editions NAME,…] [CLINIC…]
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import pikepdf
 
 from benchmarks.harm.changes import Change
+from handouts.content.fill_in_fields import pack_file
 from handouts.content.load import load
 from handouts.preflight import inspect
 from handouts.release import workers
@@ -47,8 +48,10 @@ def order_for(root: Path, handout: str) -> Order:
 
     Raises ContentError when the content has problems, LookupError when there is no such handout.
     """
-    content = load(root / "content", root / "content" / "clinic.yaml")
     edition, _, name = handout.partition("/")
+    folder = root / "content"
+    is_pack = edition == "fill-in"
+    content = load(folder, pack_file(folder) if is_pack else folder / "clinic.yaml")
     piece = name.partition(".")[0]
     for job in plan(content, Wish(pieces=(piece,), editions=(edition,))):
         if f"{job.edition}/{job.name}" == handout:

@@ -269,6 +269,41 @@ def appearance(pdf: pikepdf.Pdf, kind: str) -> None:
     field.AP = Dictionary(N=shown if kind == "/Tx" else Dictionary(Off=shown))
 
 
+@change(
+    "pdf: fields",
+    "pdf",
+    {
+        "a tick in an empty box": ("/Btn", b"/a1.0 gs 0 0 0 rg 0 5 m 5 0 l 11 11 l 4 3 l h f"),
+        "a bar in an empty box": ("/Btn", b"0 0 9 9 re f"),
+        "a bar on a line": ("/Tx", b"0 0 200 9 re f"),
+    },
+    handout=CHECKLIST,
+)
+def drawn_while_empty(pdf: pikepdf.Pdf, kind: str, drawn: bytes) -> None:
+    """Draw something in fields that hold nothing."""
+    for field in pdf.Root.AcroForm.Fields:
+        if str(field.get("/FT")) == kind:
+            (field.AP.N if kind == "/Tx" else field.AP.N.Off).write(drawn)
+
+
+@change(
+    "pdf: fields",
+    "pdf",
+    {
+        "words beside a mark": (b"BT /OwnRegular 9 Tf 2 2 Td (Call 933) Tj ET",),
+        "words in pieces beside a mark": (b"BT /OwnRegular 9 Tf 2 2 Td [(Call 933)] TJ ET",),
+        "a bar over a mark": (b"0 g 0 0 300 20 re f",),
+        "white over a mark": (b"1 g 0 0 300 20 re f",),
+    },
+    handout="fill-in/two-page.esketamine.letter.en",
+)
+def drawn_over_a_mark(pdf: pikepdf.Pdf, drawn: bytes) -> None:
+    """Draw more in the fields that the clinic types in."""
+    for field in pdf.Root.AcroForm.Fields:
+        for place in field.get("/Kids", ()) if str(field.get("/FT")) == "/Tx" else ():
+            place.AP.N.write(place.AP.N.read_bytes() + b" " + drawn)
+
+
 @change("pdf: fields", "pdf", handout=CHECKLIST)
 def a_form_of_its_own(pdf: pikepdf.Pdf) -> None:
     """Add a form in XFA, which some readers show in place of the pages."""

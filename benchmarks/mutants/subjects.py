@@ -35,7 +35,7 @@ TRUE = (
     Job("screen", "brochure", "iv-ketamine", "a4", "en"),
     Job("office", "booklet", "iv-ketamine", "letter", "en"),
     Job("office", "pocket-card", "esketamine", "letter", "en"),
-    Job("fill-in", "checklist", "esketamine", "letter", "en"),
+    Job("fill-in", "two-page", "esketamine", "letter", "en"),
     Job("press", "one-page", "esketamine", "a4", "en"),
     Job("text", "two-page", "iv-ketamine", None, "en"),
     Job("phone", "two-page", "esketamine", None, "en"),

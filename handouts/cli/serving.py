@@ -7,7 +7,6 @@ import subprocess
 import sys
 import webbrowser
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
@@ -34,27 +33,26 @@ serving_options: Decorator = combined(
 )
 
 
-@dataclass(frozen=True)
-class Serving:
-    """What is served: of which files, where; ``page`` is its address below the token.
+def serve(
+    terminal: Terminal,
+    *,
+    content: Path,
+    clinic: Path,
+    out: Path,
+    today: datetime.date,
+    wish: Wish,
+    port: int,
+    browser: bool,
+    page: str,
+    edits: bool,
+    begins: tuple[str, str],
+    ends: str,
+) -> ExitCode:
+    """Serve the files until Ctrl-C; ``edits``: the clinic file can be edited.
 
-    ``edits`` says whether the clinic file can be edited. ``begins`` and ``ends`` are printed then.
+    ``page`` is the address below the token. ``begins`` and ``ends`` are printed then. Raises
+    UsageError for what cannot be shown, or a port in use.
     """
-
-    content: Path
-    clinic: Path
-    out: Path
-    today: datetime.date
-    wish: Wish
-    port: int
-    page: str
-    edits: bool
-    begins: tuple[str, str]
-    ends: str
-
-
-def serve(what: Serving, terminal: Terminal, *, browser: bool) -> ExitCode:
-    """Serve until Ctrl-C. Raises UsageError for what cannot be shown, or a port in use."""
     # The renderer takes most of a second to load, and no other command should wait for it.
     from handouts.editor.desk import Desk  # noqa: PLC0415
     from handouts.editor.server import edit_server  # noqa: PLC0415
@@ -63,18 +61,17 @@ def serve(what: Serving, terminal: Terminal, *, browser: bool) -> ExitCode:
     from handouts.preview.state import PreviewStore, shown_jobs  # noqa: PLC0415
     from handouts.preview.worker import PreviewWorker  # noqa: PLC0415
 
-    sources = Sources(ROOT, what.content.absolute(), what.clinic.absolute(), what.today)
+    sources = Sources(ROOT, content.absolute(), clinic.absolute(), today)
     with suppress(ContentError):  # shown in the browser, until it is fixed
-        shown_jobs(load_content(sources.content, sources.clinic, what.today), what.wish)
+        shown_jobs(load_content(sources.content, sources.clinic, today), wish)
     before = snapshot(sources)
     store = PreviewStore()
-    worker = PreviewWorker(sources, what.wish, store, terminal.say)
-    out = what.out.absolute()
-    desk = Desk(ROOT, sources.content, sources.clinic, out, what.today, worker.choose)
-    server = edit_server(desk, store, what.port) if what.edits else PreviewServer(store, what.port)
+    worker = PreviewWorker(sources, wish, store, terminal.say)
+    desk = Desk(ROOT, sources.content, sources.clinic, out.absolute(), today, worker.choose)
+    server = edit_server(desk, store, port) if edits else PreviewServer(store, port)
     threads = [Thread(target=work, daemon=True) for work in (worker.run, server.serve_forever)]
-    address = f"{server.address}{what.page}"
-    first, second = what.begins
+    address = f"{server.address}{page}"
+    first, second = begins
     terminal.say(f"{first} {address}", style="bold")
     terminal.say(second)
     terminal.result(address=address)
@@ -87,7 +84,7 @@ def serve(what: Serving, terminal: Terminal, *, browser: bool) -> ExitCode:
         for changes in watch_files(sources, before):
             worker.take(changes)
     except KeyboardInterrupt:
-        terminal.say(f"\n{what.ends}")
+        terminal.say(f"\n{ends}")
     finally:
         desk.runner.end()
         worker.end()

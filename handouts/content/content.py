@@ -8,6 +8,7 @@ from pathlib import Path
 from handouts.model.approvals import ApprovalFile
 from handouts.model.clinic import ClinicFile
 from handouts.model.country import CountryFile
+from handouts.model.placeholders import Values, values_of
 from handouts.model.sections import Section
 from handouts.model.topic import Fact, Piece, Source, TopicFile
 from handouts.model.words import WordFile, WordingFile
@@ -43,3 +44,11 @@ class Content:
     def country(self) -> CountryFile:
         """The clinic's own country."""
         return self.countries[self.clinic.country]
+
+
+def values(content: Content, treatment: str, language: str) -> Values:
+    """Return what each placeholder stands for in one handout, links included."""
+    clinic, words = content.clinic, content.words[language]
+    answers = clinic.house_rules
+    of_all = (clinic, content.country, content.topic)
+    return values_of(*of_all, treatment, language, answers, words)

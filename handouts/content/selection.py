@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from handouts.content.approval import Approval, approval_of
-from handouts.content.content import Content
+from handouts.content.content import Content, values
 from handouts.content.entries import EntryBuilder, source_entry
 from handouts.content.fill_in_fields import STATUS, clinic_fields, field_values
 from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
 from handouts.content.passages import RULES, Passages, clinic_passages, printed
-from handouts.content.placeholders import values
-from handouts.model.clinic import PHONES, ClinicFile
+from handouts.model.clinic import PHONES
 from handouts.model.placeholders import Values, fill
 from handouts.model.sections import (
     EffectSection,
@@ -160,7 +159,7 @@ def select(
         ),
         sample_note=wording.line("sample", words["sample_clinic"]) if clinic.sample else None,
         footer=(
-            _footer_of_pack(known) if fields else _footer_of(clinic),
+            _footer_of_pack(known) if fields else Line("footer.clinic", (Span(clinic.name),)),
             wording.line("footer.version", words["version_checked" if approval.by else "version"]),
             *_state_of(content, approval, wording, language),
         ),
@@ -185,10 +184,6 @@ def _said(handout: Handout) -> Iterator[str]:
         yield "".join(f"{s.text} <{s.href}>" if s.href else s.text for s in line.spans)
     for field in handout.fields:
         yield f"{field.mark} {field.label} {field.answers}"
-
-
-def _footer_of(clinic: ClinicFile) -> Line:
-    return Line("footer.clinic", (Span(clinic.name),))
 
 
 def _footer_of_pack(known: Values) -> Line:

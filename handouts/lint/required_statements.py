@@ -68,10 +68,6 @@ def _treatments(topic: TopicFile, statement: RequiredStatement) -> list[str]:
     ]
 
 
-def _countries(topic: TopicFile, statement: RequiredStatement) -> list[str]:
-    return [c for c in topic.countries if not statement.countries or c in statement.countries]
-
-
 def _missing(
     place: Place, topic: TopicFile, statement: RequiredStatement, found: _Said | None, language: str
 ) -> Iterator[Problem]:
@@ -81,7 +77,10 @@ def _missing(
         yield Problem(place, "C401", what, fix)
         return
     for treatment in _treatments(topic, statement):
-        for country in _countries(topic, statement):
+        countries = (
+            c for c in topic.countries if not statement.countries or c in statement.countries
+        )
+        for country in countries:
             if not found.is_for(treatment, country):
                 here = found.document.place((*found.loc, "id"))
                 what = (

@@ -11,7 +11,7 @@ from handouts.errors import Place, Problem, shorten
 from handouts.lint.run import lint_rule
 from handouts.model.clinic import PRINTED
 from handouts.model.house_rules import Answer
-from handouts.model.placeholders import Source, values_of
+from handouts.model.placeholders import values_of
 from handouts.model.words import BannedWords
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
@@ -204,7 +204,9 @@ def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
         whole = {treatment: "\n".join(_every(items)) for treatment, items in of_section}
         if not whole:
             continue
-        mean, treatment = max((_mean_sentence(text), t) for t, text in whole.items())
+        mean, treatment = max(
+            (len(words(text)) / max(1, len(sentences(text))), t) for t, text in whole.items()
+        )
         if mean > LONGEST_MEAN:
             what = f'section "{section}" has {rounded_up(mean)} words a sentence, for {treatment}'
             fix = f"write at most {LONGEST_MEAN} on average"
@@ -234,10 +236,6 @@ def _told(items: _Items) -> Iterator[str]:
             yield from said if name not in {"text", "bullets"} else ()
 
 
-def _mean_sentence(text: str) -> float:
-    return len(words(text)) / max(1, len(sentences(text)))
-
-
 def sample_values(
     library: ContentFiles, treatment: str, country: str, language: str
 ) -> Mapping[str, str]:
@@ -256,16 +254,16 @@ def sample_values(
         answer = given.get(rule.name)
         if answer is not None and rule.spoken(answer, language, words):
             answers[rule.name] = answer
-    source = Source(
-        clinic=library.clinic.shape if library.clinic else None,
-        country=countries[country].shape if country in countries else None,
-        topic=topic,
-        treatment=treatment,
-        language=language,
-        answers=answers,
-        words=words,
+    values = values_of(
+        library.clinic.shape if library.clinic else None,
+        countries[country].shape if country in countries else None,
+        topic,
+        treatment,
+        language,
+        answers,
+        words,
     )
-    said = {name: plain(spans) for name, spans in values_of(source).items()}
+    said = {name: plain(spans) for name, spans in values.items()}
     return {name: "ours" if name in PRINTED else words for name, words in said.items()}
 
 

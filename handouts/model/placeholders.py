@@ -1,12 +1,12 @@
 """The placeholders of texts, such as ``{clinic.name}``: which there are, and what fills each.
 
-One table for what is printed (:mod:`handouts.content.placeholders`) and for what is judged while
+One table for what is printed (:mod:`handouts.content.content`) and for what is judged while
 the content may still have problems (:mod:`handouts.lint.wording`): what is missing there has
 no value.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from babel import UnknownLocaleError
@@ -25,26 +25,10 @@ Values = Mapping[str, Spans]
 """What placeholders stand for, by name."""
 
 
-@dataclass(frozen=True)
-class Source:
-    """What the placeholders of one handout are filled from.
-
-    ``answers`` are those to the house rules, by name. A file that could not be read is None.
-    """
-
-    clinic: ClinicFile | None
-    country: CountryFile | None
-    topic: TopicFile | None
-    treatment: str
-    language: str
-    answers: Mapping[str, Answer]
-    words: WordFile | None
-
-
 _Look = Literal["as it is", "lines", "phone", "web", "words", "date"]
 
 
-def _shown(value: Any, look: _Look, source: Source) -> Spans | None:
+def _shown(value: Any, look: _Look, language: str, country: str) -> Spans | None:
     """Return ``value`` as it is printed; None where it has no words in the handout's language."""
     match look:
         case "lines":
@@ -54,12 +38,11 @@ def _shown(value: Any, look: _Look, source: Source) -> Spans | None:
         case "web":
             return (Span(value.removeprefix("https://"), href=value),)
         case "words":
-            said = value.get(source.language)
+            said = value.get(language)
             return parse_or_raw(said) if said else None
         case "date":
-            country = source.country.id if source.country else ""
             try:
-                return (Span(spoken_date(value, source.language, country)),)
+                return (Span(spoken_date(value, language, country)),)
             except (UnknownLocaleError, ValueError):  # a language that nobody knows: C304
                 return (Span(value.isoformat()),)
         case _:
@@ -103,29 +86,41 @@ ALWAYS_KNOWN = frozenset(_TABLE) - OF_SOME_COUNTRIES - OF_SOME_CLINICS
 """Placeholders that every handout can fill (docs/architecture.md, "Inline markup")."""
 
 
-def values_of(source: Source) -> Values:
-    """Return what each placeholder stands for, links included; nothing for what is missing."""
-    topic = source.topic
+def values_of(
+    clinic: ClinicFile | None,
+    country: CountryFile | None,
+    topic: TopicFile | None,
+    treatment: str,
+    language: str,
+    answers: Mapping[str, Answer],
+    words: WordFile | None,
+) -> Values:
+    """Return what each placeholder of a handout stands for, links included, as far as is known.
+
+    ``answers`` are those to the house rules, by name. A file that could not be read is None.
+    """
     treatments = topic.treatments if topic else ()
     owners = {
-        "clinic": source.clinic,
-        "country": source.country,
-        "treatment": next((t for t in treatments if t.id == source.treatment), None),
+        "clinic": clinic,
+        "country": country,
+        "treatment": next((t for t in treatments if t.id == treatment), None),
         "topic": topic,
     }
     found: dict[str, Spans | None] = {}
     for name, (attribute, look) in _TABLE.items():
         value = getattr(owners[name.partition(".")[0]], attribute, None)
-        found[name] = _shown(value, look, source) if value else None
+        found[name] = (
+            _shown(value, look, language, country.id if country else "") if value else None
+        )
     for rule in topic.house_rules if topic else ():
-        if rule.name in source.answers:
-            answer = source.answers[rule.name]
-            found[f"rule.{rule.name}"] = rule.spoken(answer, source.language, source.words)
+        if rule.name in answers:
+            answer = answers[rule.name]
+            found[f"rule.{rule.name}"] = rule.spoken(answer, language, words)
     known = {name: spans for name, spans in found.items() if spans}
     for name, detail in PRINTED.items():
-        if name not in known and detail.about.instead and source.clinic and source.words:
-            chosen = f"{detail.about.instead}_{getattr(source.clinic, detail.about.instead)}"
-            said = parse_or_raw(getattr(source.words, chosen))
+        if name not in known and detail.about.instead and clinic and words:
+            chosen = f"{detail.about.instead}_{getattr(clinic, detail.about.instead)}"
+            said = parse_or_raw(getattr(words, chosen))
             if all(needed in known for span in said for needed in PLACEHOLDER.findall(span.text)):
                 known[name] = fill(said, known)
     return known

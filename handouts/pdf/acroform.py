@@ -21,7 +21,7 @@ from handouts.assets import paper_colours
 from handouts.colour import fractions
 from handouts.content.fill_in_fields import ClinicField
 from handouts.pdf.artifacts import elements_below
-from handouts.pdf.save import saved
+from handouts.pdf.save import drop, saved
 from handouts.render.field_sizes import BOX_EM, CAPITALS_EM, FONT_FILES, height_em
 
 # Field flags (ISO 32000-1, tables 228 and 230).
@@ -143,9 +143,7 @@ def _field(
         made.MaxLen = field.room
     for place in places:
         widget = place.widget
-        for key in ("/T", "/FT", "/V", "/AS", "/MK", "/Ff"):
-            if key in widget:
-                del widget[key]
+        drop(widget, "/T", "/FT", "/V", "/AS", "/MK", "/Ff")
         widget.Parent, widget.TU, widget.F = made, label, PRINTED
         widget.DA = _default_appearance(place.type_pt, place.bold)
         shown = _appearance(document, place, field.mark, fonts, ticked=False if is_tick else None)

@@ -36,16 +36,12 @@ def _tagged_by_page(document: pikepdf.Pdf) -> dict[int, frozenset[int]]:
     tagged: dict[int, frozenset[int]] = {}
     for key, parents in pikepdf.NumberTree(root.ParentTree).items():
         if isinstance(parents, Array):
-            known = [_identity(parent) in reached for parent in parents]
+            known = [isinstance(p, Dictionary) and p.objgen in reached for p in parents]
             tagged[int(key)] = frozenset(mcid for mcid, inside in enumerate(known) if inside)
             for mcid, inside in enumerate(known):
                 if not inside:
                     parents[mcid] = None
     return tagged
-
-
-def _identity(element: Object | None) -> tuple[int, int] | None:
-    return element.objgen if isinstance(element, Dictionary) else None
 
 
 def elements_below(root: Object) -> Iterator[tuple[int, int]]:

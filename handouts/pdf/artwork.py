@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from math import ceil
 from tempfile import TemporaryFile
-from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -148,14 +147,11 @@ def _pdf_page(raw: bytes) -> Callable[[int], Image.Image]:
         fix = "save the page with the logo as a PDF of its own"
         raise ArtworkError(f"has {len(document)} pages", fix)
     texts = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
-    missing = sorted({text.get_font().get_base_name() for text in texts if _needs_font(text)})
+    fonts = [text.get_font() for text in texts if text.extract().strip()]
+    missing = sorted({font.get_base_name() for font in fonts if not font.is_embedded})
     if missing:
         raise ArtworkError(f"needs {shorten(', '.join(missing), 40)}, which is not in it", OUTLINES)
     return lambda side: page.render(scale=side / max(page.get_size())).to_pil().convert("RGB")
-
-
-def _needs_font(text: Any) -> bool:
-    return not text.get_font().is_embedded and bool(text.extract().strip())
 
 
 def _address(picture: bytes) -> str:

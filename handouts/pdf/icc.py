@@ -5,9 +5,8 @@ can reach is printed as that colour. Amounts are whole per cent, which hides the
 differences between versions of Little CMS. docs/decisions.md, "Press colour", says why.
 """
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
@@ -23,24 +22,13 @@ _NEUTRAL_SPREAD = 24
 _NEARLY_BLACK = 72
 
 
-@dataclass(frozen=True)
-class Cmyk:
+class Cmyk(NamedTuple):
     """Amounts of the four inks, each 0 (none) to 1 (solid)."""
 
     cyan: float
     magenta: float
     yellow: float
     black: float
-
-    @property
-    def total(self) -> float:
-        """Sum of the four inks, 0 to 4."""
-        return self.cyan + self.magenta + self.yellow + self.black
-
-    @property
-    def amounts(self) -> tuple[float, float, float, float]:
-        """The four amounts in the order of the name."""
-        return (self.cyan, self.magenta, self.yellow, self.black)
 
 
 # All text of body size: one plate, nothing to come out of register.
@@ -123,12 +111,12 @@ def _through_profile(colour: Rgb) -> Cmyk:
 
 def _limited(ink: Cmyk) -> Cmyk:
     """Take cyan, magenta and yellow back alike to the limit; black, which draws, stays."""
-    if ink.total <= TOTAL_INK_LIMIT:
+    if sum(ink) <= TOTAL_INK_LIMIT:
         return ink
-    colours = ink.total - ink.black
+    colours = sum(ink) - ink.black
     keep = (TOTAL_INK_LIMIT - ink.black) / colours
     # Cut, not rounded: rounding up could step over the limit again.
-    cyan, magenta, yellow = (int(a * keep * 100) / 100 for a in ink.amounts[:3])
+    cyan, magenta, yellow = (int(a * keep * 100) / 100 for a in ink[:3])
     return Cmyk(cyan, magenta, yellow, ink.black)
 
 

@@ -4,12 +4,12 @@ Each page becomes a form XObject with its own resources (ISO 32000-1, 8.10), cut
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 
 import pikepdf
 
-from handouts.pdf.save import saved
+from handouts.pdf.save import drop, saved
 from handouts.units import PT_PER_MM
 
 CARDS_ACROSS, CARDS_DOWN = 2, 4
@@ -31,8 +31,7 @@ _PDF_UA = "http://www.aiim.org/pdfua/ns/id/"
 _MARKED_CONTENT = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 
 
-@dataclass(frozen=True)
-class SheetSide:
+class SheetSide(NamedTuple):
     """One side of a sheet: the numbers of its two pages, from 1; None is a blank page."""
 
     left: int | None
@@ -76,14 +75,12 @@ def impose_booklet(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
         for side in saddle_stitch(len(pages)):
             placed = [
                 (pages[number - 1], (middle, height / 2))
-                for number, middle in ((side.left, width / 4), (side.right, width * 3 / 4))
+                for number, middle in zip(side, (width / 4, width * 3 / 4), strict=True)
                 if number is not None
             ]
             _add_sheet(document, sheet_mm, placed)
         del document.pages[: len(pages)]
-        _drop_screen_features(document)
-        _show_title(document)
-        return saved(document)
+        return _finished(document)
 
 
 def impose_cards(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
@@ -104,9 +101,7 @@ def impose_cards(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
             placed = [(page, ((i + 0.5) * width, (n + 0.5) * height)) for i, n in cells]
             _add_sheet(document, sheet_mm, placed, _cut_marks(sheet_mm))
         del document.pages[: len(pages)]
-        _drop_screen_features(document)
-        _show_title(document)
-        return saved(document)
+        return _finished(document)
 
 
 def _cut_marks(sheet_mm: tuple[float, float]) -> str:
@@ -127,11 +122,13 @@ def _cut_marks(sheet_mm: tuple[float, float]) -> str:
     return f"q {_MARK_PT} w 0 G\n{drawn}Q\n"
 
 
-def _show_title(document: pikepdf.Pdf) -> None:
+def _finished(document: pikepdf.Pdf) -> bytes:
     """Write the title to the XMP metadata too, and ask viewers to show it, not the file name."""
+    _drop_screen_features(document)
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:title"] = str(document.docinfo.get("/Title", ""))
     document.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
+    return saved(document)
 
 
 def _size_mm(page: pikepdf.Page) -> tuple[float, float]:
@@ -201,17 +198,14 @@ def _outward_links(page: pikepdf.Page, x: float, y: float) -> Iterator[pikepdf.O
             for side, shift in zip(annotation["/Rect"], (x, y, x, y), strict=True)
         )
         annotation["/Rect"] = pikepdf.Array([min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)])
-        for key in ("/StructParent", "/P", "/QuadPoints"):
-            if key in annotation:
-                del annotation[key]
+        drop(annotation, "/StructParent", "/P", "/QuadPoints")
         yield annotation
 
 
 def _drop_screen_features(document: pikepdf.Pdf) -> None:
     """Remove what pointed to the pages that were imposed, and the claim to be PDF/UA."""
-    for key in ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/AcroForm"):
-        if key in document.Root:
-            del document.Root[key]
+    screens = ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/AcroForm")
+    drop(document.Root, *screens)
     if "/Metadata" in document.Root:
         with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as described:
             for name in [name for name in described if _PDF_UA in name]:

@@ -27,7 +27,8 @@ def outlines(pdf: bytes, canvas: tuple[int, int], box: Box) -> str | None:
         x0, _, x1, y1 = page.get_mediabox()
         scale = canvas[0] / (x1 - x0)
         to_dots = pypdfium2.PdfMatrix(scale, 0, 0, -scale, -x0 * scale, y1 * scale)
-        paths = [_path(each, to_dots) for each in page.get_objects() if not _is_form(each)]
+        form = pdfium.FPDF_PAGEOBJ_FORM
+        paths = [_path(each, to_dots) for each in page.get_objects() if each.type != form]
     finally:
         document.close()
     if None in paths:
@@ -37,10 +38,6 @@ def outlines(pdf: bytes, canvas: tuple[int, int], box: Box) -> str | None:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {right - left} '
         f'{bottom - top}">{"".join(filter(None, paths))}</svg>'
     )
-
-
-def _is_form(item: Any) -> bool:
-    return bool(item.type == pdfium.FPDF_PAGEOBJ_FORM)
 
 
 def _path(item: Any, to_dots: Any) -> str | None:

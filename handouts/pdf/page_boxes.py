@@ -11,6 +11,7 @@ import pikepdf
 
 from handouts.model.base import Paper
 from handouts.pdf.icc import TEXT
+from handouts.pdf.save import drop
 from handouts.units import MM_PER_INCH, PT_PER_MM
 
 # What shops ask for: 3 mm where paper is metric, 1/8 inch where it is not.
@@ -73,9 +74,7 @@ def set_boxes(document: pikepdf.Pdf, sheet: PressSheet) -> None:
         page.obj.MediaBox = _array(_grown(trim, margin))
         page.obj.BleedBox = _array(bleed)
         page.obj.TrimBox = _array(trim)
-        for other in ("/CropBox", "/ArtBox"):
-            if other in page.obj:
-                del page.obj[other]
+        drop(page.obj, "/CropBox", "/ArtBox")
 
 
 def _grown(box: Box, by: float) -> Box:
@@ -104,7 +103,7 @@ def _crop_marks(trim: Box, sheet: PressSheet) -> str:
         f"{_number(x0)} {_number(y0)} m {_number(x1)} {_number(y1)} l S\n"
         for x0, y0, x1, y1 in _mark_lines(trim, sheet)
     )
-    ink = " ".join(_number(amount) for amount in TEXT.amounts)
+    ink = " ".join(_number(amount) for amount in TEXT)
     return f"q\n{ink} K\n{MARK_WEIGHT_PT:g} w\n{lines}Q\n"
 
 

@@ -12,7 +12,7 @@ import pikepdf
 
 from handouts.assets import PROFILE
 from handouts.pdf.page_boxes import PressSheet, set_boxes
-from handouts.pdf.save import saved
+from handouts.pdf.save import drop, saved
 from handouts.pdf.separations import separate_document
 
 STANDARD = "PDF/X-4"
@@ -28,15 +28,7 @@ PROFILE_NAME = "FOGRA39L Coated"
 
 # What a printed sheet cannot do: forms, scripts, actions, attachments, jumps. The tags stay: from
 # them the gate knows the order in which the words are read.
-_NOT_FOR_PAPER = (
-    "/AcroForm",
-    "/AA",
-    "/OpenAction",
-    "/Outlines",
-    "/Names",
-    "/Dests",
-    "/PageMode",
-)
+_NOT_FOR_PAPER = ("/AcroForm", "/AA", "/OpenAction", "/Outlines", "/Names", "/Dests", "/PageMode")
 _NOT_FOR_PAPER_ON_PAGE = ("/Annots", "/AA", "/Tabs", "/Thumb")
 
 
@@ -62,13 +54,9 @@ def _drop_screen_features(document: pikepdf.Pdf) -> None:
     # What an annotation shows on paper becomes part of the page; the rest is removed.
     document.flatten_annotations("print")
     _drop_annotation_tags(document.Root.get("/StructTreeRoot"))
-    for key in _NOT_FOR_PAPER:
-        if key in document.Root:
-            del document.Root[key]
+    drop(document.Root, *_NOT_FOR_PAPER)
     for page in document.pages:
-        for key in _NOT_FOR_PAPER_ON_PAGE:
-            if key in page.obj:
-                del page.obj[key]
+        drop(page.obj, *_NOT_FOR_PAPER_ON_PAGE)
 
 
 def _drop_annotation_tags(root: pikepdf.Object | None) -> None:
@@ -113,8 +101,7 @@ def _set_metadata(document: pikepdf.Pdf, digest: str) -> None:
         raise ValueError(
             "the PDF has no dates: the page template sets dcterms.created and .modified"
         )
-    if "/Metadata" in document.Root:
-        del document.Root["/Metadata"]
+    drop(document.Root, "/Metadata")
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata.load_from_docinfo(document.docinfo, delete_missing=True)
         metadata["pdf:Trapped"] = "False"

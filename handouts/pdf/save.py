@@ -1,4 +1,4 @@
-"""The one way a PDF is written."""
+"""The one way a PDF is written, and what is taken out of it."""
 
 from io import BytesIO
 
@@ -20,3 +20,10 @@ def saved(document: pikepdf.Pdf, *, min_version: str = "", force_version: str = 
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
     )
     return target.getvalue()
+
+
+def drop(holder: pikepdf.Object, *keys: str) -> None:
+    """Take ``keys`` out of a dictionary, where they are."""
+    for key in keys:
+        if key in holder:
+            del holder[key]

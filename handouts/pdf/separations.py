@@ -7,11 +7,9 @@ refuses them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import pikepdf
 
-from handouts.colour import Rgb
 from handouts.pdf.icc import separate, separate_picture
 
 # Operators that set a colour of DeviceRGB, and the same for DeviceCMYK (ISO 32000-1:2008,
@@ -20,14 +18,6 @@ _CMYK_OPERATORS = {"rg": "k", "RG": "K"}
 _CHOOSE_SPACE = frozenset({"cs", "CS"})
 
 Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
-
-
-@dataclass(frozen=True)
-class _Rewritten:
-    """A content stream in printing inks, and the colour spaces it names."""
-
-    content: bytes
-    spaces: frozenset[str]
 
 
 def separate_document(document: pikepdf.Pdf) -> None:
@@ -40,13 +30,13 @@ def separate_document(document: pikepdf.Pdf) -> None:
     streams = _nested_streams(pages)
     spaces: frozenset[str] = frozenset()
     for page in pages:
-        rewritten = _rewrite(page)
-        page.Contents = document.make_stream(rewritten.content)
-        spaces |= rewritten.spaces
+        content, named = _rewritten(page)
+        page.Contents = document.make_stream(content)
+        spaces |= named
     for stream in streams:
-        rewritten = _rewrite(stream)
-        stream.write(rewritten.content)
-        spaces |= rewritten.spaces
+        content, named = _rewritten(stream)
+        stream.write(content)
+        spaces |= named
     for held in document.objects:
         if isinstance(held, pikepdf.Stream) and held.get("/Subtype") == pikepdf.Name.Image:
             _separate_image(held)
@@ -62,7 +52,8 @@ def _separate_image(stream: pikepdf.Stream) -> None:
         stream.ColorSpace = pikepdf.Name.DeviceCMYK
 
 
-def _rewrite(holder: pikepdf.Object) -> _Rewritten:
+def _rewritten(holder: pikepdf.Object) -> tuple[bytes, frozenset[str]]:
+    """Return a content stream in printing inks, and the colour spaces it names."""
     instructions = pikepdf.parse_content_stream(holder)
     spaces = frozenset(
         str(instruction.operands[0])
@@ -70,20 +61,17 @@ def _rewrite(holder: pikepdf.Object) -> _Rewritten:
         if str(instruction.operator) in _CHOOSE_SPACE
     )
     separated = [_separated(instruction) for instruction in instructions]
-    return _Rewritten(pikepdf.unparse_content_stream(separated), spaces)
+    return pikepdf.unparse_content_stream(separated), spaces
 
 
 def _separated(instruction: Instruction) -> Instruction:
     operator = _CMYK_OPERATORS.get(str(instruction.operator))
     if operator is None:
         return instruction
-    ink = separate(_rgb([float(operand) for operand in instruction.operands]))
-    return pikepdf.ContentStreamInstruction(list(ink.amounts), pikepdf.Operator(operator))
-
-
-def _rgb(amounts: Sequence[float]) -> Rgb:
-    red, green, blue = (round(min(1.0, max(0.0, amount)) * 255) for amount in amounts)
-    return (red, green, blue)
+    amounts = (min(1.0, max(0.0, float(operand))) for operand in instruction.operands)
+    red, green, blue = (round(amount * 255) for amount in amounts)
+    ink = separate((red, green, blue))
+    return pikepdf.ContentStreamInstruction(list(ink), pikepdf.Operator(operator))
 
 
 def _nested_streams(pages: Sequence[pikepdf.Object]) -> tuple[pikepdf.Stream, ...]:

@@ -190,7 +190,7 @@ def _tag_first_foot(document: pikepdf.Pdf, parents: Mapping[int, Object]) -> Non
                 break
             element = element.get("/P")
     for paragraph in found.values():
-        if not any(_is_reference(kid) for kid in _below(paragraph)):
+        if not any(kid.get("/Type") == Name.OBJR for kid in _below(paragraph)):
             paragraph.P = top
             top.K.append(paragraph)
 
@@ -200,10 +200,6 @@ def _below(element: Object) -> Iterator[Object]:
         if isinstance(kid, Dictionary):
             yield kid
             yield from _below(kid)
-
-
-def _is_reference(kid: Object) -> bool:
-    return kid.get("/Type") == Name.OBJR
 
 
 def _scope(element: Object, scope: Name | None) -> None:

@@ -5,14 +5,24 @@ What each code means, and which finished files must pass it, stands in handouts/
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import partial
+from typing import Generic, Protocol, TypeVar
 
 from handouts.preflight.expectation import Finding
 
-File = TypeVar("File")
 
-Faults = Iterator[str | tuple[int | None, str]]
-"""What is wrong with a file, each with the page (from 1) that it is on, if it is on one."""
+class Subject(Protocol):
+    """A finished file that is judged."""
+
+    @property
+    def make_again(self) -> str:
+        """What to do about it when its maker is to blame."""
+
+
+File = TypeVar("File", bound=Subject)
+
+Faults = Iterator[str | tuple[int | None, str] | tuple[int | None, str, str]]
+"""What is wrong with a file, each with its page (from 1), if any, and a cure of its own, if any."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +43,15 @@ def check(*codes: str) -> Callable[[Callable[[File], Iterable[Finding]]], Check[
     return lambda run: Check(codes, run)
 
 
-def rule(code: str, fix: str) -> Callable[[Callable[[File], Faults]], Check[File]]:
-    """Register a function that yields faults as the check of ``code``; ``fix`` cures each."""
+def rule(code: str, fix: str = "") -> Callable[[Callable[[File], Faults]], Check[File]]:
+    """Register a function that yields faults as the check of ``code``.
 
-    def finding(fault: str | tuple[int | None, str]) -> Finding:
-        page, what = (None, fault) if isinstance(fault, str) else fault
-        return Finding(code, page, None, what, fix)
+    ``fix`` cures each that names no cure of its own; without one, its maker makes the file again.
+    """
 
-    return lambda faults: Check((code,), lambda file: map(finding, faults(file)))
+    def findings(faults: Callable[[File], Faults], file: File) -> Iterator[Finding]:
+        for fault in faults(file):
+            page, what, *own = (None, fault) if isinstance(fault, str) else fault
+            yield Finding(code, page, None, what, *(own or [fix or file.make_again]))
+
+    return lambda faults: Check((code,), partial(findings, faults))

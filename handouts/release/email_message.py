@@ -13,10 +13,9 @@ from email.policy import SMTP
 from string import ascii_uppercase
 
 from handouts.content.approval import Approval, approval_of
-from handouts.content.content import Content
+from handouts.content.content import Content, values
 from handouts.content.handout import Handout
 from handouts.content.passages import EMAIL, emailed
-from handouts.content.placeholders import values
 from handouts.errors import ExitCode, HandoutsError
 from handouts.lint.email_privacy import revealing
 from handouts.model.placeholders import fill

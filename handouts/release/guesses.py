@@ -1,13 +1,26 @@
 """In which order handouts are made, and the type setting at which each is tried first."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
+from pathlib import Path
 
 from handouts.pdf.recipe import Recipe
 from handouts.release.jobs import Job
 from handouts.release.orders import Order
+
+SAMPLE_FITS = Path(__file__).with_name("sample_fits.json")
+"""At what type setting the sample clinic's handouts fitted (``benchmarks/sample_fits.py``)."""
+
+
+@cache
+def sample_fits() -> Mapping[str, str]:
+    """Return them by the paths of files: a first build begins where the sample ended."""
+    fits: Mapping[str, str] = json.loads(SAMPLE_FITS.read_bytes())
+    return fits
 
 
 def _set_of(order: Order) -> object:

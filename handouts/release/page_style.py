@@ -7,8 +7,7 @@ from markupsafe import Markup
 
 from handouts.assets import STYLES, TEMPLATES, paper_colours
 from handouts.colour import TEXT_CONTRAST, darken_to, tint
-from handouts.content.content import Content
-from handouts.content.placeholders import values
+from handouts.content.content import Content, values
 from handouts.model.placeholders import fill
 from handouts.release.logo import logo_of
 from handouts.render.font_faces import FAMILY, embedded_faces

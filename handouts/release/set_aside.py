@@ -11,8 +11,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from handouts.atomic_files import remove, write_atomically
-from handouts.content.content import Content
-from handouts.content.placeholders import values
+from handouts.content.content import Content, values
 from handouts.errors import OutputError
 from handouts.release.beside import beside
 from handouts.release.cache import BuildCache

@@ -27,7 +27,7 @@ from handouts.pdf.postprocess import postprocess
 from handouts.pdf.recipe import Recipe
 from handouts.preflight import inspect
 from handouts.preflight.expectation import Expectation, ReadingExpectation, Report
-from handouts.release.guesses import Guesses, in_turns
+from handouts.release.guesses import Guesses, in_turns, sample_fits
 from handouts.release.jobs import Job
 from handouts.release.leftovers import ORDER, RESULT, TEMPORARY, WorkFolder
 from handouts.release.limits import follow_the_parent
@@ -175,8 +175,8 @@ def run_orders(
 
     Editions without pages come before all that is typeset: judging them takes no time. ``fits`` are
     the type settings that fitted last, by the paths of files, and ``arrangements`` how the boxes
-    stood then. ``workers`` stay open; without them, as many processes as pay are started. Raises
-    OutputError when a process is ended from outside.
+    stood then; what has none begins with the sample's. ``workers`` stay open; without them, as many
+    processes as pay are started. Raises OutputError when a process is ended from outside.
     """
     for order in orders:
         if isinstance(order.payload, bytes):
@@ -187,8 +187,9 @@ def run_orders(
     def likely_first() -> Iterator[Order]:
         for order in in_turns(typeset):
             path = order.job.path.as_posix()
-            last_time = (fits or {}).get(path, ""), (arrangements or {}).get(path, "")
-            yield replace(order, payload=guesses.recipe(order, *last_time))
+            fitted = (fits or {}).get(path) or sample_fits().get(path, "")
+            recipe = guesses.recipe(order, fitted, (arrangements or {}).get(path, ""))
+            yield replace(order, payload=recipe)
 
     crew = workers or _own_workers(folders, len(typeset))
     in_hand = {order.job: order for order in typeset}

@@ -26,7 +26,8 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         inside = path.resolve().is_relative_to(folder.resolve())
         is_file = path.is_file()
     except (OSError, ValueError, RuntimeError):  # NUL, too long, links in a circle
-        what = f'the logo "{_printable(name)}" cannot be the name of a file'
+        shown = shorten(name.encode("unicode_escape").decode("ascii"))
+        what = f'the logo "{shown}" cannot be the name of a file'
         return None, Problem(place, "C510", what, f"{_COPY}; {_SPARE}")
     if not inside or (file != name and not is_file):
         what = f'the logo "{shorten(name)}" lies outside this folder'
@@ -52,7 +53,3 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
 
 KINDS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".pdf", ".gif"})
 """How the names of files end that may be a logo; what they are is told by what they hold."""
-
-
-def _printable(name: str) -> str:
-    return shorten(name.encode("unicode_escape").decode("ascii"))

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from handouts.content.content import Content
-from handouts.content.placeholders import values
+from handouts.content.content import Content, values
 from handouts.model.placeholders import fill
 from handouts.text.formatting import spoken_date, spoken_hours, spoken_size
 from handouts.text.markup import Span, parse, plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.logo_files import BOX, FEATURES, PROGRAMS, REFUSED, STYLES, SVG
+from benchmarks.logo_files import BOX, FEATURES, PROGRAMS, REFUSED, STYLES, SVG, as_saved
 from handouts.pdf.svg_files import ArtworkError, plain_svg
 
 # Told by what is drawn, or by what resvg complains of.
@@ -29,7 +29,7 @@ def test_what_resvg_draws_is_left_to_it(name: str) -> None:
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_what_a_program_keeps_for_itself_is_taken_out(program: str) -> None:
-    said = plain(PROGRAMS[program]('<path fill="#123456" d="M0 0h9v9z"/>'))
+    said = plain(as_saved(program, '<path fill="#123456" d="M0 0h9v9z"/>'))
     assert "123456" in said
     for own in ("aipgf", "namedview", "metadata", "foreignObject", "<!DOCTYPE", "Generator"):
         assert own not in said

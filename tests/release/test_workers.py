@@ -104,6 +104,8 @@ def test_the_same_words_are_tried_first_as_they_fitted_elsewhere_or_last_time(
         recipe = replace(first.recipe, pages=pages, fit=fields.pop("fit", first.recipe.fit))
         return replace(first, job=replace(job, **fields), payload=recipe)
 
+    begun = {variant(3, edition="office").job.path.as_posix(): "step of the sample"}
+    monkeypatch.setattr(workers, "sample_fits", lambda: begun)
     orders = [
         variant(2, paper="a4"),
         variant(3, edition="office"),
@@ -114,7 +116,7 @@ def test_the_same_words_are_tried_first_as_they_fitted_elsewhere_or_last_time(
     # In turns, the longest first; on the same paper, another edition says more than last time.
     assert tried == [
         (4, "", ""),
-        (3, "", ""),
+        (3, "step of the sample", ""),
         (2, "step of 3", ""),
         (1, "step of 3", "boxes of 3"),
     ]

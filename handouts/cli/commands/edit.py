@@ -14,7 +14,7 @@ from handouts.cli.options import (
     today_option,
 )
 from handouts.cli.output import Terminal
-from handouts.cli.serving import Serving, serve, serving_options
+from handouts.cli.serving import serve, serving_options
 from handouts.errors import ExitCode
 from handouts.release.jobs import Wish
 
@@ -45,7 +45,8 @@ def edit(
       python3 build.py edit --clinic north-street.yaml
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     content = kept_here(content)
-    what = Serving(
+    return serve(
+        terminal,
         content=content,
         clinic=clinic_file(content, clinic),
         out=out,
@@ -59,5 +60,5 @@ def edit(
             "Only this computer can open it. Press Ctrl-C here to end.",
         ),
         ends="The page has ended. What you typed is kept; to go on: python3 build.py edit",
+        browser=not no_browser,
     )
-    return serve(what, terminal, browser=not no_browser)

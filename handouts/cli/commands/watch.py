@@ -9,7 +9,7 @@ import click
 from handouts.assets import HERE
 from handouts.cli.options import clinic_file, handout_options, kept_here, speaking
 from handouts.cli.output import Terminal
-from handouts.cli.serving import Serving, serve, serving_options
+from handouts.cli.serving import serve, serving_options
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ExitCode
 from handouts.release.jobs import Wish, asks_for_pack
@@ -42,7 +42,8 @@ def watch(
     wish = Wish(**names)
     is_pack = asks_for_pack(wish)
     content = kept_here(content)
-    what = Serving(
+    return serve(
+        terminal,
         content=content,
         clinic=pack_file(content) if is_pack else clinic_file(content, clinic),
         out=HERE / "dist",
@@ -56,5 +57,5 @@ def watch(
             "Save a file to see the change. Press Ctrl-C to end. Nothing is released.",
         ),
         ends="The preview has ended. To make the PDFs, type: python3 build.py",
+        browser=not no_browser,
     )
-    return serve(what, terminal, browser=not no_browser)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import page as validator
 
-from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks import bookmarks, clinic_fields, fonts, metadata
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.description import page_of
@@ -61,8 +61,8 @@ def read_aloud(document: PdfDocument) -> Faults:
         yield f"shows {quoted(line)} but does not read it out"
 
 
-@check("G608")
-def no_substitute(document: PdfDocument) -> Iterator[Finding]:
+@rule("G608", "let the printed words be read out")
+def no_substitute(document: PdfDocument) -> Faults:
     """G608: nothing is read out in place of what is printed (/ActualText)."""
     substitutes = [
         (page_of(tag), tag.actual_text) for tag in _tags(document) if tag.actual_text is not None
@@ -74,12 +74,11 @@ def no_substitute(document: PdfDocument) -> Iterator[Finding]:
         if run.is_substituted
     ]
     for page_number, text in substitutes:
-        what = f"{quoted(text)} is read out, whatever is printed there"
-        yield Finding("G608", page_number, None, what, "let the printed words be read out")
+        yield page_number, f"{quoted(text)} is read out, whatever is printed there"
 
 
-@check("G609")
-def spaced(document: PdfDocument) -> Iterator[Finding]:
+@rule("G609")
+def spaced(document: PdfDocument) -> Faults:
     """G609: between the words of every content string the tags have one space, and no more."""
     spoken = document.spoken
     if spoken is None:
@@ -91,24 +90,22 @@ def spaced(document: PdfDocument) -> Iterator[Finding]:
         if normalise(line) in folded and not _is_in(spaced_words(line), spoken)
     ]
     for line in together[:MOST_SHOWN]:
-        what = f"reads out {quoted(line)} with other spaces between its words"
-        yield Finding("G609", None, None, what, document.make_again)
+        yield f"reads out {quoted(line)} with other spaces between its words"
 
 
 def _is_in(words: str, blocks: Iterable[str]) -> bool:
     return any(words in block for block in blocks)
 
 
-@check("G610")
-def foot_read_aloud(document: PdfDocument) -> Iterator[Finding]:
+@rule("G610", "set the foot in paragraphs")
+def foot_read_aloud(document: PdfDocument) -> Faults:
     """G610: what the first page's foot says is in the tag tree, but for the page's number."""
     if document.spoken is None:
         return
     for text in document.expected.footer:
         is_shown = document.footer_starts.get((1, text)) is not None
         if is_shown and not _is_in(spaced_words(text), document.spoken):
-            what = f"shows {quoted(text)} at the foot and never reads it out"
-            yield Finding("G610", 1, None, what, "set the foot in paragraphs")
+            yield 1, f"shows {quoted(text)} at the foot and never reads it out"
 
 
 # A rule of the validator, and the check of ours that names the same fault in plainer words.

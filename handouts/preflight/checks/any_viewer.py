@@ -20,7 +20,7 @@ LINE_EM, FURTHER_EM = 1.2, 1.29
 LETTERS = frozenset((*range(0x20, 0x7F), *range(0xC0, 0x100)))
 
 
-@rule("G823", PdfDocument.make_again)
+@rule("G823")
 def drawn_alike(document: PdfDocument) -> Faults:
     """G823: each state of each field is drawn in the file, and its type has every letter."""
     form = objects.entry(document.file.qpdf.Root, "/AcroForm")
@@ -45,7 +45,7 @@ def drawn_alike(document: PdfDocument) -> Faults:
             yield widget.page, f"the type of the field {quoted(_name(widget))} lacks letters"
 
 
-@rule("G824", PdfDocument.make_again)
+@rule("G824")
 def limited(document: PdfDocument) -> Faults:
     """G824: no more can be typed than is printed, and how much that is is read out."""
     clinics, is_labelled = dict(document.clinic_widgets), is_label(document)

@@ -14,7 +14,7 @@ _STATES = {
 }
 
 
-@rule("G409", PdfDocument.make_again)
+@rule("G409")
 def stated_on_every_page(document: PdfDocument) -> Faults:
     """G409: each page says whether its words are approved, and nothing else of it."""
     approval = document.expected.approval

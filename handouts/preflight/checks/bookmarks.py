@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 
 import pikepdf
 
-from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.links import lands_on
 from handouts.preflight.checks.metadata import unlike
-from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
@@ -22,17 +21,16 @@ def title_shown(document: PdfDocument) -> Faults:
         yield "a reader shows its file name in place of its title"
 
 
-@check("G706")
-def bookmarks(document: PdfDocument) -> Iterator[Finding]:
+@rule("G706")
+def bookmarks(document: PdfDocument) -> Faults:
     """G706: one bookmark for each heading, at its level, that leads to it."""
     found = tuple(_bookmarks(document.file.qpdf))
     texts = ((level, text) for level, text, _ in found)
     for what in unlike("bookmarks", texts, _nested(document.expected.headings)):
-        yield Finding("G706", None, None, what, "let every heading make its bookmark")
+        yield None, what, "let every heading make its bookmark"
     for _, text, target in found:
         if not lands_on(document, target, text):
-            what = f"the bookmark {quoted(text)} leads nowhere, or elsewhere"
-            yield Finding("G706", None, None, what, PdfDocument.make_again)
+            yield f"the bookmark {quoted(text)} leads nowhere, or elsewhere"
 
 
 def _nested(headings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -64,7 +62,7 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, object]]:
 _MAKER = re.compile(r"WeasyPrint [\d.]+|pikepdf|1|x-default|default|False|PDF/X-4|uuid:[\da-f-]+|")
 
 
-@rule("G707", PdfDocument.make_again)
+@rule("G707")
 def nothing_else(document: PdfDocument) -> Faults:
     """G707: information and XMP metadata say what G701, G704, G705 and G708 ask, and no more."""
     said, description = document.expected, document.description

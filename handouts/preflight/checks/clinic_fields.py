@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 import pikepdf
 
-from handouts.preflight.check import Faults, check, rule
-from handouts.preflight.expectation import ExpectedField, Finding
+from handouts.preflight.check import Faults, rule
+from handouts.preflight.expectation import ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
@@ -54,7 +54,7 @@ def _flags(field: object) -> int:
     return objects.integer(objects.entry(field, "/Ff")) or 0
 
 
-@rule("G813", PdfDocument.make_again)
+@rule("G813")
 def all_there(document: PdfDocument) -> Faults:
     """G813: each field once, of its kind, open to be filled in, and shown by its own widgets."""
     fields = objects.form_fields(document.file.qpdf)
@@ -121,8 +121,8 @@ def _option(option: object) -> str:
     return parts[0] if len(set(parts)) == 1 else " = ".join(parts)
 
 
-@check("G815")
-def labelled(document: PdfDocument) -> Iterator[Finding]:
+@rule("G815")
+def labelled(document: PdfDocument) -> Faults:
     """G815: the field has its label, and so has each place where it is shown."""
     for expected in document.expected.clinic_fields:
         field = _field(document, expected)
@@ -131,7 +131,7 @@ def labelled(document: PdfDocument) -> Iterator[Finding]:
             label = objects.words(objects.entry(holder, "/TU"))
             if holder is not None and label != expected.label:
                 what = f'the field "{expected.name}" is called {quoted(label or "")}'
-                yield Finding("G815", page, None, what, f"label it {quoted(expected.label)}")
+                yield page, what, f"label it {quoted(expected.label)}"
                 break
 
 
@@ -150,8 +150,8 @@ def at_every_foot(document: PdfDocument) -> Faults:
                 yield number, f'has no field "{name}" at its foot'
 
 
-@check("G816")
-def marked(document: PdfDocument) -> Iterator[Finding]:
+@rule("G816", "draw the mark in the field, in dark type")
+def marked(document: PdfDocument) -> Faults:
     """G816: every field holds its mark and shows it in every place, on the screen and in print."""
     filled = set()
     for expected in document.expected.clinic_fields:
@@ -161,11 +161,11 @@ def marked(document: PdfDocument) -> Iterator[Finding]:
         if field is not None and value != ("Off" if expected.kind == "Btn" else expected.mark):
             filled.add(expected.name)
             what = f'the field "{expected.name}" holds {quoted(value or "")}, not its mark'
-            yield Finding("G816", None, None, what, PdfDocument.make_again)
+            yield None, what, document.make_again
     yield from _unmarked(document, filled)
 
 
-def _unmarked(document: PdfDocument, filled: Collection[str]) -> Iterator[Finding]:
+def _unmarked(document: PdfDocument, filled: Collection[str]) -> Faults:
     """Yield each place, but of ``filled`` fields, that does not show its mark (G816)."""
     for page in document.file.pages:
         here = [
@@ -178,14 +178,13 @@ def _unmarked(document: PdfDocument, filled: Collection[str]) -> Iterator[Findin
         dark = _dark_pixels(document, page.number, [w.box for w, _ in drawn if w.box is not None])
         for (_, field), count in zip(drawn, dark, strict=True):
             if count < FEWEST_DARK * len(re.sub(r"\s", "", field.mark)):
-                yield _finding(page.number, field, "cannot be seen")
+                yield page.number, f"{_mark(field)} cannot be seen"
         for _, field in undrawn:
-            yield _finding(page.number, field, "is not drawn, or not in print")
+            yield page.number, f"{_mark(field)} is not drawn, or not in print"
 
 
-def _finding(page: int, field: ExpectedField, fault: str) -> Finding:
-    what = f'the mark {quoted(field.mark)} in the field "{field.name}" {fault}'
-    return Finding("G816", page, None, what, "draw the mark in the field, in dark type")
+def _mark(field: ExpectedField) -> str:
+    return f'the mark {quoted(field.mark)} in the field "{field.name}"'
 
 
 def _draws_mark(widget: Widget, field: ExpectedField) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.readers.page_text import PageContent, Run
+from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
 
@@ -28,12 +28,10 @@ def colour_alone(document: PdfDocument) -> Faults:
         body = _body_size(page)
         for number, run in enumerate(page.runs):
             words = page.run_text(number).strip()
-            if words and _is_coloured(run) and not _is_set_apart(page, number, body):
+            red_green_blue = run.fill[:3] if run.fill else (0,)
+            is_coloured = max(red_green_blue) - min(red_green_blue) > _LEAST_HUE
+            if words and is_coloured and not _is_set_apart(page, number, body):
                 yield page.number, f"only its color sets {quoted(words)} apart"
-
-
-def _is_coloured(run: Run) -> bool:
-    return run.fill is not None and max(run.fill[:3]) - min(run.fill[:3]) > _LEAST_HUE
 
 
 def _body_size(page: PageContent) -> float:

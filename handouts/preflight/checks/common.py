@@ -44,7 +44,7 @@ def _scheme(address: str) -> str:
         return ""
 
 
-@rule("G943", PdfDocument.make_again)
+@rule("G943")
 def identity(file: File) -> Faults:
     """G943: it says which handout it is."""
     if file.identity != file.expected.identity:

@@ -1,12 +1,12 @@
 """Where the clinic's fields stand: in the line, between their words, with room for the answer."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import combinations, pairwise
 
-from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.fonts import ROUNDING_PT
-from handouts.preflight.expectation import ExpectedField, Finding
+from handouts.preflight.expectation import ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget, own_or_inherited
 from handouts.preflight.readers.pdfium import Box
@@ -27,8 +27,8 @@ BOX_EM = 0.9
 _TYPE = re.compile(r"/(\S+)\s+([0-9.]+)\s+Tf")
 
 
-@check("G817")
-def misplaced(document: PdfDocument) -> Iterator[Finding]:
+@rule("G817", "set it in the line, between its words, with room of its own")
+def misplaced(document: PdfDocument) -> Faults:
     """G817: every field between its words, on the sheet, and on no words and no other field."""
     between, lost = _between_words(document), _has_lost_line(document)
     for widget, field in document.clinic_widgets:
@@ -38,13 +38,11 @@ def misplaced(document: PdfDocument) -> Iterator[Finding]:
         if fault is None and not stands_right:
             fault = "does not stand between the words before and after it"
         if fault is not None:
-            what = f'the field "{field.name}" {fault}'
-            fix = "set it in the line, between its words, with room of its own"
-            yield Finding("G817", widget.page, None, what, fix)
+            yield widget.page, f'the field "{field.name}" {fault}'
     for (one, field), (other, _) in combinations(document.clinic_widgets, 2):
         if one.page == other.page and one.box and other.box and _overlap(one.box, other.box):
             what = f'the fields "{field.name}" and "{other.name}" lie on one another'
-            yield Finding("G817", one.page, None, what, "give each room of its own")
+            yield one.page, what, "give each room of its own"
 
 
 def _has_lost_line(document: PdfDocument) -> bool:

@@ -11,7 +11,7 @@ from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument
 
 
-@rule("G102", PdfDocument.make_again)
+@rule("G102")
 def undamaged(document: PdfDocument) -> Faults:
     """G102: no reader has to repair the file to show it."""
     if document.file.damage:
@@ -26,28 +26,28 @@ def nothing_logged(document: PdfDocument) -> Iterator[Finding]:
         yield Finding("G104", None, None, what, "mend what it complains of", line)
 
 
-@rule("G801", PdfDocument.make_again)
+@rule("G801")
 def not_encrypted(document: PdfDocument) -> Faults:
     """G801: no password and no restrictions, which lock out screen readers."""
     if document.file.qpdf.is_encrypted:
         yield "is encrypted"
 
 
-@rule("G802", PdfDocument.make_again)
+@rule("G802")
 def no_script(document: PdfDocument) -> Faults:
     """G802: no JavaScript, wherever it may stand."""
     if document.file.holding("/JS"):
         yield "holds JavaScript"
 
 
-@rule("G803", PdfDocument.make_again)
+@rule("G803")
 def no_attachment(document: PdfDocument) -> Faults:
     """G803: no file within the file."""
     if document.file.holding("/EF"):
         yield "has a file attached"
 
 
-@rule("G804", PdfDocument.make_again)
+@rule("G804")
 def no_action(document: PdfDocument) -> Faults:
     """G804: nothing acts by itself, or is set off but links to addresses (scripts: G802)."""
     open_action = objects.entry(document.file.qpdf.Root, "/OpenAction")
@@ -82,7 +82,7 @@ def live_links(document: PdfDocument) -> Faults:
             yield number, "a link leads nowhere, or has no place on the page"
 
 
-@rule("G809", PdfDocument.make_again)
+@rule("G809")
 def no_other_annotation(document: PdfDocument) -> Faults:
     """G809: nothing is laid over the page: no notes, stamps, films."""
     for number, kind, _ in objects.page_annotations(document.file.qpdf):
@@ -90,7 +90,7 @@ def no_other_annotation(document: PdfDocument) -> Faults:
             yield number, f"a {kind or 'nameless'} annotation lies on the page"
 
 
-@rule("G810", PdfDocument.make_again)
+@rule("G810")
 def no_layers(document: PdfDocument) -> Faults:
     """G810: no layers, which show one thing on the screen and print another."""
     if objects.entry(document.file.qpdf.Root, "/OCProperties") is not None:

@@ -14,7 +14,6 @@ from io import BytesIO
 from typing import Any, ParamSpec, TypeVar
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.ttLib.tables._g_l_y_f import Glyph  # type: ignore[import-untyped]
 
 from handouts.assets import FONTS
 from handouts.preflight.check import Faults, rule
@@ -25,16 +24,13 @@ from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import quoted
 
 # One contour point after the other; contours end where the second list says.
-Outline = tuple[tuple[tuple[int, int], ...], tuple[int, ...]]
+Outline = tuple[tuple[tuple[float, float], ...], tuple[int, ...]]
 
 P = ParamSpec("P")
 Read = TypeVar("Read")
 
 # A font's flag: its characters are none of the standard ones (PDF 32000-1, table 123).
 _SYMBOLIC = 1 << 2
-
-# A glyph made of others begins with a negative count of contours (OpenType, "glyf").
-_COMPOSITE = b"\x80"
 
 # A ToUnicode map pairs glyphs with text one by one, or in runs that count up.
 _SINGLES = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -43,19 +39,15 @@ _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
 
 
+_HASHES = """
+Next-Bold 523ee2d27ac400a18b80fb80ab3a48002019f58efe16746f756eb0b935fc575b
+Next-Regular 26480010e63113894624bf2f4ce79520220e8571e65763382fa833d4b8a8e401
+NextExt-Bold f92698f3bee3be8b8fb2a25d36626c2f45063d2716a21fc44e604492cb1b8a27
+NextExt-Regular 514afc77b5789ff7e8a5ee79acca31692e4b766647674b5cdefe0b0472c89bb9
+"""
 _PROVED: Mapping[str, str] = {
-    "AtkinsonHyperlegibleNext-Bold.ttf": (
-        "523ee2d27ac400a18b80fb80ab3a48002019f58efe16746f756eb0b935fc575b"
-    ),
-    "AtkinsonHyperlegibleNext-Regular.ttf": (
-        "26480010e63113894624bf2f4ce79520220e8571e65763382fa833d4b8a8e401"
-    ),
-    "AtkinsonHyperlegibleNextExt-Bold.ttf": (
-        "f92698f3bee3be8b8fb2a25d36626c2f45063d2716a21fc44e604492cb1b8a27"
-    ),
-    "AtkinsonHyperlegibleNextExt-Regular.ttf": (
-        "514afc77b5789ff7e8a5ee79acca31692e4b766647674b5cdefe0b0472c89bb9"
-    ),
+    f"AtkinsonHyperlegible{name}.ttf": sha256
+    for name, sha256 in map(str.split, _HASHES.strip().splitlines())
 }
 """SHA-256 of the files of styles/fonts, as they came with the program (styles/fonts/README.md)."""
 
@@ -91,26 +83,11 @@ def _our_outlines(name: str, letter: str) -> frozenset[Outline]:
 
 
 def _outline(font: Any, glyph: str | int) -> Outline:
-    """Return the outline of a glyph by its name or number."""
+    """Return the outline of a glyph by its name or number, with all that it is made of."""
+    glyphs = font["glyf"]
     name = glyph if isinstance(glyph, str) else font.getGlyphName(glyph)
-    table = font["glyf"]
-    data: bytes | None = getattr(table.glyphs[name], "data", None)
-    if data is not None and data[:1] < _COMPOSITE:
-        return _plain_outline(data)
-    return _contours(table[name], table)
-
-
-@lru_cache(maxsize=2048)
-def _plain_outline(data: bytes) -> Outline:
-    """Return the outline of a glyph that is not made of others, read once for all files."""
-    glyph = Glyph(data)
-    glyph.expand(None)
-    return _contours(glyph, None)
-
-
-def _contours(glyph: Glyph, table: Any) -> Outline:
-    coordinates, ends, _ = glyph.getCoordinates(table)
-    return tuple((int(x), int(y)) for x, y in coordinates), tuple(int(end) for end in ends)
+    coordinates, ends, _ = glyphs[name].getCoordinates(glyphs)
+    return tuple(coordinates), tuple(ends)
 
 
 @rule("G306", "give each font file a family, weight and style of its own, and print again")

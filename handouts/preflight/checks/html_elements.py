@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from handouts.colour import TEXT_CONTRAST, contrast_ratio
-from handouts.preflight.check import Faults, check, rule
-from handouts.preflight.expectation import Finding
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.html_page import SVG, PhonePage, meta
 from handouts.preflight.readers.text_flow import quoted
 
@@ -83,7 +82,7 @@ _NIGHT = ("#15191d", "#282318", "#e8ecef", "#b9c2ca")
 _LARGE_CONTRAST = 3.0
 
 
-@rule("G961", PhonePage.make_again)
+@rule("G961")
 def known_parts(page: PhonePage) -> Faults:
     """G961: no element, attribute or comment but those of the list, and nothing to repair."""
     for error in page.errors:
@@ -114,7 +113,9 @@ def _unknown(element: Element) -> Iterator[str]:
             yield attribute
         elif attribute == "role" and value not in _ROLES:
             yield f"the role {value}"
-        elif attribute == "aria-hidden" and not _may_be_silent(element):
+        elif attribute == "aria-hidden" and not (
+            element.tag == f"{SVG}svg" or element.get("class") == "column"
+        ):
             yield "words that are not read out"
         elif attribute == "name" and value not in _NAMES:
             yield f"the name {value}"
@@ -124,15 +125,11 @@ def _unknown(element: Element) -> Iterator[str]:
             yield f"the character set {value}"
 
 
-def _may_be_silent(element: Element) -> bool:
-    return element.tag == f"{SVG}svg" or element.get("class") == "column"
-
-
 def _short(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-@rule("G802", PhonePage.make_again)
+@rule("G802")
 def no_script(page: PhonePage) -> Faults:
     """G802: nothing in it acts."""
     for element in page.elements:
@@ -143,7 +140,7 @@ def no_script(page: PhonePage) -> Faults:
                 yield f"<{_short(element)}> has {attribute}"
 
 
-@rule("G962", PhonePage.make_again)
+@rule("G962")
 def nothing_from_elsewhere(page: PhonePage) -> Faults:
     """G962: nothing is loaded, and the page's own policy forbids it."""
     for picture in page.all("img"):
@@ -155,8 +152,8 @@ def nothing_from_elsewhere(page: PhonePage) -> Faults:
         yield "does not have the policy that forbids to load anything"
 
 
-@check("G963")
-def proved_style(page: PhonePage) -> Iterator[Finding]:
+@rule("G963")
+def proved_style(page: PhonePage) -> Faults:
     """G963: the style of the page is the one that was proved, and its colours can be read.
 
     That a style hides nothing cannot be read off its rules. So it is proved where it counts, by
@@ -169,13 +166,12 @@ def proved_style(page: PhonePage) -> Iterator[Finding]:
     if style_hash(head) not in PROVED_STYLES or colours is None:
         what = "does not have the style that was proved to hide nothing"
         proof = "a new templates/phone/page.css is proved by tests/render/test_phone_page.py"
-        yield Finding("G963", None, None, what, f"{PhonePage.make_again}; {proof}")
+        yield None, what, f"{page.make_again}; {proof}"
     elif pale := _too_pale(colours):
-        yield Finding("G963", None, None, pale, "choose a darker color for the clinic")
+        yield None, pale, "choose a darker color for the clinic"
     for element in page.elements:
         if "style" in element.attrib:
-            what = f"<{element.tag}> has a style of its own"
-            yield Finding("G963", None, None, what, PhonePage.make_again)
+            yield f"<{element.tag}> has a style of its own"
 
 
 def parted(style: str) -> tuple[str, tuple[str, ...] | None]:
@@ -218,7 +214,7 @@ def fits_a_phone(page: PhonePage) -> Faults:
         yield f"has the viewport {quoted(viewport)}"
 
 
-@rule("G965", PhonePage.make_again)
+@rule("G965")
 def landmarks(page: PhonePage) -> Faults:
     """G965: header, main and footer once each, and a first link that skips to main."""
     for name in ("header", "main", "footer"):

@@ -95,7 +95,7 @@ _ROLES = frozenset(
 )
 
 
-@rule("G820", PdfDocument.make_again)
+@rule("G820")
 def known_objects(document: PdfDocument) -> Faults:
     """G820: entries, tags and operators are those of our own files, and the file ends once."""
     pictures = [s for s in document.file.holding("/Width") if isinstance(s, pikepdf.Stream)]
@@ -155,13 +155,9 @@ def _instructions(document: PdfDocument, stream: pikepdf.Object) -> Instructions
         return None
 
 
-def _operator(instruction: Instruction) -> str:
-    return bytes(instruction.operator).decode("latin-1")
-
-
 def _unknown(instruction: Instruction) -> str:
     """Return what is unknown of an instruction, "" when nothing is."""
-    operator = _operator(instruction)
+    operator = bytes(instruction.operator).decode("latin-1")
     if operator not in _OPERATORS:
         return f"draws by the operator {operator}"
     if operator == "BDC" and not frozenset(objects.keys(instruction.operands[-1])) <= _MARKS:

@@ -27,7 +27,7 @@ class _Link:
     annotations: tuple[object, ...]
 
 
-@rule("G821", PdfDocument.make_again)
+@rule("G821")
 def on_its_words(document: PdfDocument) -> Faults:
     """G821: the links are those of the content, in order, each on its words and no others."""
     if not document.expected.linked:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from handouts.preflight.check import Faults, check, rule
-from handouts.preflight.expectation import Finding
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.html_page import PhonePage
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import normalise, quoted
@@ -12,11 +11,11 @@ from handouts.preflight.readers.text_flow import normalise, quoted
 File = PdfDocument | PhonePage
 
 
-@check("G701")
-def title(file: File) -> Iterator[Finding]:
+@rule("G701")
+def title(file: File) -> Faults:
     """G701: the title is the handout's own, in every place where readers look."""
     for place, found in file.description.titles.items():
-        yield from _same("G701", place, found, file.expected.title, file.make_again)
+        yield from _same(place, found, file.expected.title)
 
 
 @rule("G703", "set the language on the html element")
@@ -27,24 +26,21 @@ def language(file: File) -> Faults:
         yield f"says that its language is {quoted(found)}, not {quoted(expected)}"
 
 
-@check("G704")
-def author(file: File) -> Iterator[Finding]:
+@rule("G704")
+def author(file: File) -> Faults:
     """G704: it says who made it."""
-    found, expected = file.description.author, file.expected.author
-    yield from _same("G704", "author", found, expected, file.make_again)
+    return _same("author", file.description.author, file.expected.author)
 
 
-@check("G708")
-def subject(file: File) -> Iterator[Finding]:
+@rule("G708")
+def subject(file: File) -> Faults:
     """G708: it says what it is about."""
-    found, expected = file.description.subject, file.expected.subject
-    yield from _same("G708", "subject", found, expected, file.make_again)
+    return _same("subject", file.description.subject, file.expected.subject)
 
 
-def _same(code: str, what: str, found: str, expected: str, fix: str) -> Iterator[Finding]:
+def _same(what: str, found: str, expected: str) -> Faults:
     if found.split() != expected.split():
-        fault = f"its {what} is {quoted(found)}, not {quoted(expected)}"
-        yield Finding(code, None, None, fault, fix)
+        yield f"its {what} is {quoted(found)}, not {quoted(expected)}"
 
 
 @rule("G705", "give the page dcterms.created and dcterms.modified")

@@ -29,8 +29,8 @@ LEAST_KEPT = 0.9
 MOST_GROUND = 1 / 3
 
 
-@check("G901")
-def ink_at_edge(document: PdfDocument) -> Iterator[Finding]:
+@rule("G901")
+def ink_at_edge(document: PdfDocument) -> Faults:
     """G901: no pixel outside the area that office printers reach holds ink."""
     clear_mm = document.expected.clear_margin_mm
     for page in _sheets(document):
@@ -39,7 +39,7 @@ def ink_at_edge(document: PdfDocument) -> Iterator[Finding]:
         if near:
             what = f"ink is nearer than {clear_mm:g} mm to the {', '.join(near)} edge of the sheet"
             fix = "keep it clear on every side: office printers do not reach it"
-            yield Finding("G901", page.number, None, what, fix)
+            yield page.number, what, fix
 
 
 def _sheets(document: PdfDocument) -> Iterator[PageContent]:

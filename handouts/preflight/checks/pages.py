@@ -107,7 +107,7 @@ def _is_size(one_mm: tuple[float, float], other_mm: tuple[float, float]) -> bool
     return max(differences) <= TOLERANCE_MM
 
 
-@rule("G203", PdfDocument.make_again)
+@rule("G203")
 def page_shown_whole(document: PdfDocument) -> Faults:
     """G203: a page is its trim and no more; it is not turned, scaled, or cropped."""
     for page, trim in zip(document.file.pages, document.file.trims, strict=True):

@@ -6,11 +6,10 @@ from collections.abc import Callable, Collection, Iterator
 
 import pikepdf
 
-from handouts.preflight.check import Faults, check, rule
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.clinic_fields import PRINTED
 from handouts.preflight.checks.field_positions import place_fault
 from handouts.preflight.checks.fonts import ROUNDING_PT
-from handouts.preflight.expectation import Finding
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget, own_or_inherited
 from handouts.preflight.readers.text_flow import quoted
@@ -59,8 +58,8 @@ def _fields(document: PdfDocument) -> tuple[object, ...]:
     )
 
 
-@check("G811")
-def labelled(document: PdfDocument) -> Iterator[Finding]:
+@rule("G811")
+def labelled(document: PdfDocument) -> Faults:
     """G811: every field has a label to be read out and a name that no other field has.
 
     The label is a line of the content, whole, with a number after it where a line is repeated, and
@@ -72,38 +71,33 @@ def labelled(document: PdfDocument) -> Iterator[Finding]:
         label, _ = label_and_room(document, field)
         if not name or not label:
             what = f'the field "{name}" has no label' if name else "a field has no name"
-            yield Finding("G811", None, None, what, "give it a name and a label")
+            yield None, what, "give it a name and a label"
         elif not is_labelled(field):
             what = f"the label {quoted(label)} is no whole line of the content"
-            yield Finding("G811", None, None, what, "label it with all the words beside it")
+            yield None, what, "label it with all the words beside it"
     for name, count in Counter(names).items():
         if name and count > 1:
-            what = f'{count} fields are called "{name}"'
-            yield Finding("G811", None, None, what, "give each a name of its own")
+            yield None, f'{count} fields are called "{name}"', "give each a name of its own"
 
 
-@check("G812")
-def empty(document: PdfDocument) -> Iterator[Finding]:
+@rule("G812")
+def empty(document: PdfDocument) -> Faults:
     """G812: there are fields, and nothing is in them."""
     fields, expected = _fields(document), document.expected.patient_fields
     labels = tuple(label_and_room(document, field)[0] for field in fields)
     if not fields:
-        yield Finding("G812", None, None, "has no field to fill in", "print it as a form")
+        yield None, "has no field to fill in", "print it as a form"
     elif len(labels) != len(expected):
-        what = f"has {len(labels)} fields to fill in, not {len(expected)}"
-        yield Finding("G812", None, None, what, PdfDocument.make_again)
+        yield f"has {len(labels)} fields to fill in, not {len(expected)}"
     elif labels != expected and all(map(is_label(document), fields)):
         pairs = zip(labels, expected, strict=True)
         label = next(meant for label, meant in pairs if label != meant)
-        what = f"has no field {quoted(label)} where it should be"
-        yield Finding("G812", None, None, what, PdfDocument.make_again)
+        yield f"has no field {quoted(label)} where it should be"
     for field in fields:
         value = objects.entry(field, "/V")
         answer = objects.name(value) or objects.words(value)
         if answer not in ("", "Off"):
-            name = objects.words(objects.entry(field, "/T"))
-            what = f'the field "{name}" is filled in'
-            yield Finding("G812", None, None, what, PdfDocument.make_again)
+            yield f'the field "{objects.words(objects.entry(field, "/T"))}" is filled in'
 
 
 # What a field draws until it is used, and a ticked box.
@@ -111,7 +105,7 @@ _NOTHING = ("",)
 _TICK = ("", "gs rg m l l l h f")
 
 
-@rule("G822", PdfDocument.make_again)
+@rule("G822")
 def usable(document: PdfDocument) -> Faults:
     """G822: each field is shown and printed, in its place, and shows nothing until it is used."""
     shown = {objects.identity(widget.field) for widget in document.widgets}

@@ -7,8 +7,7 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
-from handouts.preflight.check import Faults, check, rule
-from handouts.preflight.expectation import Finding
+from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -68,19 +67,16 @@ _XMP_REQUIRED: Mapping[str, str | None] = {
 _LAST_VERSION = "1.6"
 
 
-@check("G925")
-def output_intent(document: PdfDocument) -> Iterator[Finding]:
+@rule("G925", _AGAIN)
+def output_intent(document: PdfDocument) -> Faults:
     """G925: one print condition, stated with the very profile that the colours were made with."""
     intents = objects.elements(objects.entry(document.file.qpdf.Root, "/OutputIntents"))
     if not intents:
-        yield Finding("G925", None, None, "states no print condition", _AGAIN)
-        return
+        yield "states no print condition"
     if len(intents) > 1:
-        what = f"states {len(intents)} print conditions"
-        yield Finding("G925", None, None, what, "state the one that it was made for")
+        yield None, f"states {len(intents)} print conditions", "state the one that it was made for"
     for intent in intents:
-        for what in _intent_faults(intent):
-            yield Finding("G925", None, None, what, _AGAIN)
+        yield from _intent_faults(intent)
 
 
 def _intent_faults(intent: object) -> Iterator[str]:

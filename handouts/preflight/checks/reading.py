@@ -41,7 +41,7 @@ def footer(reading: Reading) -> Faults:
             yield f"lacks the footer {quoted(line)}"
 
 
-@rule("G409", Reading.make_again)
+@rule("G409")
 def approval_stated(reading: Reading) -> Faults:
     """G409: the foot says whether the words are approved, and no word says else of it."""
     approval, foot = reading.expected.approval, reading.flow_of(reading.foot).text

@@ -49,7 +49,9 @@ def measures(document: PdfDocument) -> Measures:
 
 def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Finding]:
     least = {p: least_contrast(document, p) for p in ink}
-    hidden = [p for p in ink if ink[p].is_hidden(least[p]) and _has_ink(document, ink, p)]
+    # Thin strokes and dots may have no solid ink.
+    inked = (p for p in ink if ink[p].solid >= FEWEST_SOLID or document.character(p).isalnum())
+    hidden = [p for p in inked if ink[p].is_hidden(least[p])]
     if hidden:
         what = f"{words_at(document, hidden)} is {why_hidden(document, hidden[0]).rstrip(',')}"
         yield Finding("G407", hidden[0][0], None, what, "take away what hides it, or the words")
@@ -65,11 +67,6 @@ def _unseen(document: PdfDocument, ink: Mapping[Position, Ink]) -> Iterator[Find
         contrast = f"a contrast of {ink[worst].contrast:.2f} to 1, under {least[worst]:g} to 1"
         what = f"{words_at(document, pale)} has {contrast}"
         yield Finding("G408", pale[0][0], None, what, "use a darker colour, or a lighter ground")
-
-
-def _has_ink(document: PdfDocument, ink: Mapping[Position, Ink], position: Position) -> bool:
-    """Return whether the character must have solid ink: thin strokes and dots may have none."""
-    return ink[position].solid >= FEWEST_SOLID or document.character(position).isalnum()
 
 
 def least_contrast(document: PdfDocument, position: Position) -> float:

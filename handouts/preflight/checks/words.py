@@ -175,8 +175,8 @@ def _any_of(patterns: tuple[str, ...], before: str = "") -> re.Pattern[str]:
     return _compiled(f"{before}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})")
 
 
-@check("G406")
-def no_banned_claim(file: File) -> Iterator[Finding]:
+@rule("G406")
+def no_banned_claim(file: File) -> Faults:
     """G406: no claim that promises too much, and nothing that belongs in no handout (E.7)."""
     names = _found_in((*file.expected.names, file.expected.hours))
     any_of = _any_of(tuple(banned.pattern for banned in file.expected.banned), r"(?<!\w)")
@@ -187,7 +187,7 @@ def no_banned_claim(file: File) -> Iterator[Finding]:
             match = _first_of_prose(pattern, sentence, () if banned.names else names)
             if match and not any(_compiled(words).search(sentence) for words in banned.unless):
                 what = f"says {quoted(match.group())} in {quoted(sentence)}: {banned.because}"
-                yield Finding("G406", block.page, None, what, f"write {banned.instead}")
+                yield block.page, what, f"write {banned.instead}"
 
 
 def _found_in(said: Iterable[str]) -> Sequence[re.Pattern[str]]:

@@ -156,19 +156,15 @@ def open_pdf(content: bytes) -> Iterator[PdfFile]:
             raise UnreadableError("qpdf cannot read its pages") from error
         if count != len(pages) or not pages:
             raise UnreadableError(f"qpdf finds {count} pages, PDFium {len(pages)}")
-        names = map(_without_name, dict.fromkeys(damage))
-        yield PdfFile(content, pdf, document, pages, tuple(names))
+        # Without the name that qpdf gives the file, which differs every time.
+        said = tuple(each.rpartition(">")[2].lstrip(" :,") for each in dict.fromkeys(damage))
+        yield PdfFile(content, pdf, document, pages, said)
 
 
 def identity(content: bytes) -> str:
     """Return the keywords that say which handout a PDF is, or "". Raises UnreadableError."""
     with _open_qpdf(content) as pdf:
         return objects.information(pdf, "/Keywords")
-
-
-def _without_name(message: str) -> str:
-    """Return what qpdf says without the name it gives the file, which differs every time."""
-    return message.rpartition(">")[2].lstrip(" :,")
 
 
 def _open_qpdf(content: bytes) -> pikepdf.Pdf:

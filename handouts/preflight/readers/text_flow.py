@@ -153,8 +153,9 @@ def occurrences(flows: Iterable[Flow], statement: ExpectedStatement) -> tuple[Oc
     pattern = _one_behind_the_other(tuple(lines))
     for flow in flows:
         found = tuple(
-            _occurrence(flow.positions[match.start() : match.end()])
+            Occurrence(tuple(p for p in at if p[1] >= 0), tuple(p for p in at if p[1] < 0))
             for match in pattern.finditer(flow.text)
+            for at in (flow.positions[match.start() : match.end()],)
         )
         if found:
             return found
@@ -164,10 +165,3 @@ def occurrences(flows: Iterable[Flow], statement: ExpectedStatement) -> tuple[Oc
 @lru_cache(maxsize=256)
 def _one_behind_the_other(lines: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(_MARKER.join(map(re.escape, lines)))
-
-
-def _occurrence(positions: tuple[Position, ...]) -> Occurrence:
-    return Occurrence(
-        tuple(position for position in positions if position[1] >= 0),
-        tuple(position for position in positions if position[1] < 0),
-    )

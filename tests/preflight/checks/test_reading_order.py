@@ -72,6 +72,7 @@ def test_distances_are_measured_in_the_larger_of_two_sizes() -> None:
         (1.1, 20.0, False),
         (20.0, 0.9, True),
         (20.0, 1.1, False),
+        (20.0, 70.0, True),  # to the left of it
     ],
 )
 def test_what_is_read_later_stands_lower(up_pt: float, wide_pt: float, is_in_order: bool) -> None:

@@ -22,7 +22,9 @@ def stream(image: Image.Image) -> pikepdf.Stream:
     held["/Type"], held["/Subtype"] = pikepdf.Name.XObject, pikepdf.Name.Image
     held["/Width"], held["/Height"] = image.size
     held["/BitsPerComponent"] = 8
-    held["/ColorSpace"] = pikepdf.Name(f"/Device{image.mode}")
+    held["/ColorSpace"] = pikepdf.Name(
+        "/DeviceGray" if image.mode == "L" else f"/Device{image.mode}"
+    )
     return held
 
 
@@ -39,8 +41,14 @@ def test_the_logo_is_known_in_screen_colours_and_in_inks() -> None:
 
 @pytest.mark.parametrize(
     "image",
-    [changed(LOGO), LOGO.crop((0, 0, 500, 360)), changed(separate_picture(LOGO))],
-    ids=["another dot", "another size", "another dot in inks"],
+    [
+        changed(LOGO),
+        LOGO.crop((0, 0, 500, 360)),
+        changed(separate_picture(LOGO)),
+        separate_picture(LOGO).crop((0, 0, 500, 360)),
+        LOGO.convert("L"),
+    ],
+    ids=["another dot", "another size", "another dot in inks", "another size in inks", "in greys"],
 )
 def test_another_picture_is_not(image: Image.Image) -> None:
     assert not is_logo(stream(image), ADDRESS)
