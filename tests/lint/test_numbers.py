@@ -14,7 +14,7 @@ from changed_content import change, codes_after
         ("countries/us.yaml", 'emergency: "911"', 'emergency: "991"', "C408"),
         ("countries/us.yaml", "FDA-1088\npaper", "FDA-1089\npaper", "C408"),
         ("countries/us.yaml", "838255", "838225", "C408"),
-        ("ketamine/en/visit.yaml", "when: For 2 hours before", "when: For 1 hour before", "C410"),
+        ("ketamine/en/visit.yaml", "About 40 minutes later", "About 45 minutes later", "C410"),
         ("ketamine/en/visit.yaml", "about 40 minutes", "about 14 minutes", "C410"),
         ("ketamine/en/side-effects.yaml", "comparison: 1", "comparison: 4", "C411"),
         ("ketamine/en/side-effects.yaml", "people: 4", "people: 5", "C411"),
@@ -24,7 +24,7 @@ from changed_content import change, codes_after
         ("ketamine/facts.yaml", "no food for at least 2", "no food for at least 1", "C409"),
         ("ketamine/topic.yaml", "below: 2", "below: 0.5", "C410"),
         ("ketamine/en/words.yaml", "about {people} of 10", "about {people} of 100", "C410"),
-        ("ketamine/en/visit.yaml", "        facts: [F42]\n", "", "C412"),
+        ("ketamine/en/visit.yaml", "        facts: [F43]\n", "", "C412"),
     ],
 )  # fmt: skip
 def test_a_number_changed_at_one_place_is_told(

@@ -412,7 +412,8 @@ def test_it_is_not_asked_where_no_treatment_needs_it(tmp_path: Path) -> None:
     assert new(ROOT / "content", *arguments) == ExitCode.OK
     clinic = load(ROOT / "content", file).clinic
     assert set(clinic.house_rules) == {
-        *("esketamine_stay", "driving", "escort", "companion", "rideshare", "alcohol", "bring"),
+        *("esketamine_stay", "esketamine_food", "esketamine_drink", "driving", "escort"),
+        *("companion", "rideshare", "alcohol", "bring"),
     }
 
 
