@@ -40,7 +40,6 @@ _PARTS: Mapping[str, frozenset[str]] = {
     f"{SVG}g": frozenset({"fill", "transform"}),
     f"{SVG}path": frozenset({"d", "fill", "fill-opacity", "stroke", "stroke-width"}),
     f"{SVG}circle": frozenset({"cx", "cy", "r", "fill"}),
-    f"{SVG}rect": frozenset({"x", "y", "width", "height", "rx"}),
 }
 """Every element a page may have, and its attributes besides those of all."""
 

@@ -9,7 +9,7 @@ from expectations import expectation
 from gate_fault import Fault
 from made_page import drawn
 from pikepdf import Dictionary, Name
-from press_ink_faults import FAULTS, SHAPE
+from press_ink_faults import FAULTS, SHAPE, with_image
 
 from handouts.preflight import inspect
 from handouts.preflight.readers.content_stream import MOST_INSTRUCTIONS
@@ -45,6 +45,10 @@ def test_form_that_draws_itself_ends() -> None:
 @pytest.mark.parametrize("instructions", [f"1 1 1 0 k {SHAPE}", f"q 1 0 0 0 k Q {SHAPE}"])
 def test_ink_is_accepted(instructions: str) -> None:
     assert specimen.findings(specimen.drawn(instructions)) == ()
+
+
+def test_a_picture_of_little_ink_is_accepted() -> None:
+    assert specimen.findings(with_image(b"\x80\x80\x00\x00", Name.DeviceCMYK)) == ()
 
 
 def test_default_colour_space_takes_device_colours_away() -> None:
