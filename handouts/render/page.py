@@ -28,6 +28,7 @@ from handouts.render.svg import (
     tick_box,
 )
 from handouts.render.templates import PageError, set_template
+from handouts.text.font_coverage import width_pt
 from handouts.text.web_addresses import web_link
 
 # Kinds whose entries' labels are headings of level 3, for readers who jump from one to the next.
@@ -44,6 +45,11 @@ _SHEETS: Mapping[tuple[str, Paper], str] = {
     ("card", "a4"): "a7",
 }
 
+
+LARGE_PT = 18.0
+"""The size of all words in large print (styles/layouts/large.css)."""
+ROOM_IN_FOOT_PT = 365.0
+"""Beside "Page 10 of 20" on A4: 174 mm, less 111 pt for the number and 14 pt between."""
 
 _OWN_TEMPLATE = frozenset({"trifold", "booklet", "card"})
 
@@ -128,6 +134,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         pages_filled=filled_pages(handout),
         calls_on=filled_pages(handout, look="call-us"),
         page_of={"before": before, "middle": middle, "after": after},
+        wraps_in_foot=width_pt(handout.letterhead.name, LARGE_PT) > ROOM_IN_FOOT_PT,
         terms=terms_of(handout),
         continues=continues,
         drawing=drawing,

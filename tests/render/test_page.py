@@ -342,3 +342,13 @@ def test_press_pages_bleed_as_far_as_shops_of_that_paper_ask(
     assert float(page.trimbox.width) == pytest.approx(
         trim(layout, paper).width / 25.4 * 72, abs=0.5
     )
+
+
+@pytest.mark.parametrize(("name", "is_high"), [("W" * 20, False), ("W" * 25, True)])
+def test_a_wide_name_makes_room_for_two_lines_in_the_foot_of_large_print(
+    name: str, is_high: bool
+) -> None:
+    handout = handout_of_every_kind(LARGE_PRINT)
+    letterhead = handout.letterhead.model_copy(update={"name": name})
+    handout = replace(handout, letterhead=letterhead)
+    assert ("high-foot" in render_page(handout, setting())) == is_high

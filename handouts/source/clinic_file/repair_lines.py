@@ -78,8 +78,8 @@ class _Line:
                 self._insert(at + 1, " ")
             elif self.text[at] != " ":  # a no-break space, for instance
                 self.text = f"{self.text[:at]} {self.text[at + 1 :]}"
-        self.text = re.sub(r"^( *)\* (?=\S)", r"\1- ", self.text)
         self.text = self.text.replace("\t", " ")
+        self.text = re.sub(r"^( *)\* (?=\S)", r"\1- ", self.text)
 
     def _gap(self, found: re.Match[str]) -> None:
         if not found["gap"] and found["value"]:

@@ -165,6 +165,7 @@ LINES = st.lists(
 
 @given(LINES)
 @example("name:\t'a: b'")
+@example("*\ta")
 @example("name: a: b\n\tbring: it's: so")
 def test_mending_lines_twice_changes_nothing_more(text: str) -> None:
     once = repair_lines(text, (*DETAILS, "bring"))
