@@ -10,7 +10,7 @@ from typing import Any
 from handouts.content.load import load
 from handouts.editor.draft import ClinicDraft, as_message
 from handouts.editor.fields import key_of
-from handouts.editor.notes import Typed
+from handouts.editor.notes import Typed, read_notes
 from handouts.editor.runner import Run, Runner
 from handouts.editor.write_files import clinic_files, write
 from handouts.errors import ContentError, UsageError, display_path
@@ -20,6 +20,9 @@ from handouts.text.file_names import slug
 
 Body = Mapping[str, Any]
 """What the page sends with a button."""
+
+MOST_OF_A_NAME = 48
+"""Letters of the name of a clinic file, so that no folder refuses it."""
 
 # What a command says for the terminal, as the page has it.
 _IN_THE_PAGE = (
@@ -85,8 +88,9 @@ class Desk:
 
     def clinics(self) -> Mapping[Path, str]:
         """Return the clinic files to choose from, this one among them, and whose they are."""
-        found = clinic_files(self.draft.path.parent)
-        return dict(sorted({self.draft.path: "", **found}.items()))
+        found = {self.draft.path: "", **clinic_files(self.draft.path.parent)}
+        typed = {path: read_notes(self._root, path).typed.get("name") for path in found}
+        return {path: str(typed[path] or name) for path, name in sorted(found.items())}
 
     def take_logo(self, name: str, content: bytes) -> dict[str, Any]:
         """Put a logo beside the clinic file; return the page's state, with what is ``wrong``."""
@@ -217,7 +221,7 @@ class Desk:
 
     def _copy(self, body: Body) -> str:
         name = body.get("name")
-        stem = slug(str(name))
+        stem = slug(str(name))[:MOST_OF_A_NAME].strip("-")
         if not isinstance(name, str) or not stem:
             raise UsageError("Write the name of the other clinic or site.")
         path = self.draft.path.with_name(f"{stem}.yaml")
@@ -265,10 +269,11 @@ def _outcome(run: Run) -> tuple[list[str], list[tuple[str, str]]]:
         return [document.get("error", ""), *problems], []
     if run.command == "email" and run.code == 0:
         drafts = document["drafts"]
+        kinds = {"path": "for your mail program", "text": "the words alone, for a portal"}
         links = [
-            (f"dist/{draft[kind]}", f"{draft[kind].removeprefix('email/')}")
+            (f"dist/{draft[kind]}", f"{draft[kind].removeprefix('email/')} ({use})")
             for draft in drafts
-            for kind in ("path", "text")
+            for kind, use in kinds.items()
         ]
         said = (
             "Nothing was sent. Open a draft in your mail program, read it, check the treatment, "

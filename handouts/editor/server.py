@@ -141,7 +141,7 @@ class EditHandler(PreviewHandler):
             self._send_json(self._desk.act(address.path, body))
         except ValueError:
             self.send(b"This is no JSON.", status=HTTPStatus.BAD_REQUEST)
-        except HandoutsError as refusal:
+        except (HandoutsError, OSError) as refusal:
             self.send(str(refusal).encode(), status=HTTPStatus.BAD_REQUEST)
 
     def _send_json(self, value: object) -> None:

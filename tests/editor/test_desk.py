@@ -90,6 +90,16 @@ def test_each_clinic_has_its_draft_and_its_folder_of_handouts(desk: Desk, tiny: 
     assert desk.out.name == "dist"
 
 
+def test_a_copy_of_any_name_is_listed_by_the_name_that_was_typed(desk: Desk, tiny: Path) -> None:
+    clinic = tiny / "clinic.yaml"
+    clinic.write_text(clinic.read_text("utf-8").replace("sample: true", "sample: false"))
+    name = "Elm " * 100
+    assert desk.act("copy", {"name": name})["done"]
+    path = desk.draft.path
+    assert path.name == f"{'elm-' * 12}"[:48].strip("-") + ".yaml"
+    assert desk.clinics()[path] == name
+
+
 def test_a_copy_begins_with_the_file_as_it_is(desk: Desk, tiny: Path) -> None:
     own = (tiny / "clinic.yaml").read_text(encoding="utf-8").replace("sample: true", "# Ours.")
     (tiny / "clinic.yaml").write_text(own, encoding="utf-8")
