@@ -45,7 +45,7 @@ FIRST = (
     ("preflight/checks/test_known_objects.py",),
     ("release/test_longest_clinic.py",),
     ("release/test_cache.py",),
-    ("cli/test_clinics.py",),
+    ("cli/test_build_clinics.py",),
 )
 _PLACES = {
     f"tests/{file}": (f"tests/{files[0]}", n, m)
