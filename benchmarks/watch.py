@@ -2,8 +2,8 @@
 
     python -m benchmarks.watch [PIECE...]
 
-Runs "python build.py watch" on a copy of the content, with Chromium looking at it, and saves a word
-of each piece (without pieces: one-page and two-page) again and again, by renaming as editors do.
+Runs "python build.py watch PIECE" on a copy of the content, with Chromium looking at it, and saves
+other hours of the clinic again and again, by renaming as editors do (one-page and two-page).
 Prints the median and the longest time in seconds, the seconds of processor time that the preview
 took meanwhile (the same on a busy computer), and the ratio of the two; then how busy it was.
 """
@@ -25,8 +25,8 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).parents[1]
 ROUNDS = 9
 TREATMENT = "esketamine"
-FILE = "ketamine/en/what-it-is.yaml"
-OLD, NEW = "You use a nose spray", "You use one nose spray"
+FILE = "clinic.yaml"
+OLD, NEW = "Monday to Friday, 8 am", "Monday to Friday, 9 am"
 
 CHANGED = (
     "old => { const image = document.querySelector('#pages img');"
@@ -52,6 +52,8 @@ def measure(page: Page, file: Path, process: int) -> tuple[float, float]:
     shown = page.get_attribute("#pages img", "src")
     text = file.read_text(encoding="utf-8")
     other = text.replace(OLD, NEW) if OLD in text else text.replace(NEW, OLD)
+    if other == text:
+        raise SystemExit(f"{FILE} no longer says {OLD!r}")
     before, start = processor_seconds(process), perf_counter()
     save(file, other)
     page.wait_for_function(CHANGED, arg=shown, polling=5)

@@ -27,7 +27,7 @@ from handouts.assets import STYLES
 from handouts.errors import shorten
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.outlines import outlines
-from handouts.pdf.pictures import AGAIN, on_white, upright
+from handouts.pdf.pictures import AGAIN, PACKAGE, on_white, only_picture, upright
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.svg_files import OUTLINES, PLAIN, ArtworkError, plain_svg
 from handouts.render.font_faces import FAMILY
@@ -70,6 +70,8 @@ class Drawing:
 
 def draw(raw: bytes) -> Drawing:
     """Return the logo in a file of any kind, told by its content. Raises ArtworkError."""
+    if raw.startswith(PACKAGE):
+        raw = only_picture(raw)
     if b"%PDF-" in raw[:1024]:
         return _drawing(raw, _pdf_page(raw))
     if raw.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):

@@ -1,8 +1,11 @@
 """A picture of dots from elsewhere as sRGB, upright, in the way browsers show it."""
 
+import re
 import warnings
+import zlib
 from contextlib import suppress
 from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
@@ -11,17 +14,41 @@ from handouts.pdf.svg_files import STILL, ArtworkError
 
 AGAIN = "copy the file again, or ask whoever drew it for another"
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
+PACKAGE = b"PK\3\4"
+"""How a Word file begins, and all that is packed as it is."""
+_MEDIA = re.compile(
+    r"(?:(?:word|ppt|xl)/media|Pictures)/[^/]+\.(?:svg|png|jpe?g|gif|webp|bmp)", re.IGNORECASE
+)
 _OTHERS = {
     b"%!PS": "an EPS file",
     b"\xc5\xd0\xd3\xc6": "an EPS file",
     b"8BPS": "a Photoshop file",
-    b"PK\3\4": "a Word file or another package",
+    PACKAGE: "a Word file or another package",
     b"\xd0\xcf\x11\xe0": "an old Word file",
     b"II*\0": "a TIFF picture",
     b"MM\0*": "a TIFF picture",
     b"\x1f\x8b": "a packed SVG (svgz)",
 }
 _KINDS = "save it as SVG, PNG, JPEG, WebP or PDF, or ask whoever drew it for one of these"
+
+
+def only_picture(package: bytes) -> bytes:
+    """Return the one picture in a Word, PowerPoint, Excel or OpenDocument file, as it was put in.
+
+    Of an SVG and the PNG that Word keeps beside it, that is the SVG. What is no such file is
+    returned as it is. Raises ArtworkError for several pictures.
+    """
+    try:
+        with ZipFile(BytesIO(package)) as opened:
+            found = [name for name in opened.namelist() if _MEDIA.fullmatch(name)]
+            lines = [name for name in found if name.lower().endswith(".svg")]
+            chosen = lines if len(lines) == 1 and len(found) == 2 else found
+            if len(chosen) > 1:
+                what = f"is a file of Word or the like with {len(chosen)} pictures"
+                raise ArtworkError(what, "leave the logo alone in it, or save it as a picture")
+            return opened.read(chosen[0]) if chosen else package
+    except (BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError):
+        return package
 
 
 def upright(raw: bytes) -> Image.Image:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from made_editions import own_root
@@ -35,6 +37,9 @@ OF_ITSELF = SVG.format(
     '<clipPath id="c"><path d="M0 0h9v9z" clip-path="url(#c)"/></clipPath>'
     '<path d="M0 0h30v30z"/><path d="M0 0h9v9z" clip-path="url(#c)"/>'
 )
+
+
+SQUARE = SVG.format('<path d="M5 5h30v20h-30z" fill="#006644"/>')
 
 
 @pytest.fixture(autouse=True)
@@ -128,6 +133,38 @@ def test_a_file_is_judged_by_what_it_holds(tmp_path: Path) -> None:
     problem = judge_logo(tmp_path / "logo.png", place)
     assert problem is not None
     assert "neither a picture nor a drawing" in problem.what
+
+
+def packed(*names: str) -> bytes:
+    """Return a Word file with the logo under each of ``names``."""
+    package = BytesIO()
+    with ZipFile(package, "w", ZIP_DEFLATED) as opened:
+        for name in ("word/document.xml", *names):
+            raw = SQUARE.encode() if name.endswith(".svg") else picture("PNG")
+            opened.writestr(name, raw)
+    return package.getvalue()
+
+
+def test_a_word_file_with_nothing_but_the_logo_will_do() -> None:
+    assert usable_logo(packed("word/media/image1.png")) == usable_logo(picture("PNG"))
+    # As Word keeps an SVG: with a picture of it for older versions.
+    both = packed("word/media/image1.png", "word/media/image2.svg")
+    assert usable_logo(both) == usable_logo(SQUARE.encode())
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (packed("word/media/image1.png", "word/media/image2.png"), "with 2 pictures"),
+        (packed("word/media/image1.emf"), "is a Word file or another package"),
+        (packed("word/media/image1.png")[:-40], "is a Word file or another package"),
+    ],
+    ids=["two pictures", "of another kind", "cut off"],
+)
+def test_another_word_file_is_told(raw: bytes, why: str) -> None:
+    with pytest.raises(ArtworkError) as refused:
+        usable_logo(raw)
+    assert why in refused.value.what
 
 
 @pytest.mark.parametrize(("width", "is_good"), [(150, True), (118, False)])
