@@ -17,6 +17,7 @@ AS_COPIED = "python3 build.py"
 COMMAND = AS_COPIED if is_checkout(ROOT) else "handouts"
 """What a person types. Messages and templates have it as in a copy of this folder."""
 
+PROGRAM = ROOT / "handouts"
 TEMPLATES = ROOT / "templates"
 STYLES = ROOT / "styles"
 PICTURES = TEMPLATES / "pictures"

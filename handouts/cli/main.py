@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from handouts import __version__
-from handouts.assets import AS_COPIED, COMMAND, STYLES, TEMPLATES
+from handouts.assets import AS_COPIED, COMMAND, PROGRAM, STYLES, TEMPLATES
 from handouts.cli.commands.approve import approve
 from handouts.cli.commands.build import build
 from handouts.cli.commands.check import check
@@ -166,7 +166,7 @@ def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
         said = f"Nothing more can be written: {error.strerror}."
         return ExitCode.OUTPUT, f"{said} To see where: {COMMAND} doctor"
     if isinstance(error, OSError) and error.filename:
-        for folder in (STYLES, TEMPLATES):
+        for folder in (STYLES, TEMPLATES, PROGRAM):
             if Path(str(error.filename)).is_relative_to(folder):
                 lost = "is missing" if error.errno == errno.ENOENT else "cannot be read"
                 said = f"{error.filename} {lost}. Restore the folder {folder.name}."

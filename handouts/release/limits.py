@@ -5,8 +5,9 @@ import os
 import resource
 import signal
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
@@ -43,7 +44,8 @@ def limited(
     process = context.Process(
         target=_run, args=(sender, seconds, megabytes, task, arguments), daemon=True
     )
-    process.start()
+    with stops_held_back():
+        process.start()
     sender.close()
     try:
         if not receiver.poll(seconds * PATIENCE):
@@ -85,9 +87,25 @@ def _run(
         sender.send((None, error))
 
 
+@contextmanager
+def stops_held_back() -> Iterator[None]:
+    """Hold Ctrl-C and SIGTERM back from this thread while it starts a process.
+
+    Stopped halfway, it would leave a process that nobody knows of. The new one inherits the mask:
+    a Ctrl-C while it begins would be a traceback on the terminal.
+    """
+    resource_tracker.ensure_running()  # started later, it would lift the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def follow_the_parent() -> None:
     """Leave Ctrl-C to the process that started this one, and end when that is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     Thread(target=_end_with_the_parent, daemon=True).start()
 
 

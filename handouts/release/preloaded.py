@@ -4,11 +4,8 @@ A fault is left to the workers, who tell it: what a server prints goes to the te
 """
 
 import gc
-import signal
 from contextlib import suppress
 from importlib import import_module
-
-signal.signal(signal.SIGINT, signal.SIG_IGN)  # before what takes long, or Ctrl-C is a traceback
 
 with suppress(Exception):
     import_module("handouts.pdf.typeset")

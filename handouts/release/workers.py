@@ -30,7 +30,7 @@ from handouts.preflight.expectation import Expectation, ReadingExpectation, Repo
 from handouts.release.guesses import Guesses, in_turns, sample_fits
 from handouts.release.jobs import Job
 from handouts.release.leftovers import ORDER, RESULT, TEMPORARY, WorkFolder
-from handouts.release.limits import follow_the_parent
+from handouts.release.limits import follow_the_parent, stops_held_back
 from handouts.release.orders import Order
 
 if TYPE_CHECKING:
@@ -265,10 +265,11 @@ class WorkerProcesses:
     ) -> None:
         self.count = count
         self._folders = folders
+        self._starting = Lock()  # the builds of several clinics are threads
         self._orders = WorkFolder()
         self._numbers = itertools.count()
-        temporary = self._orders.path / TEMPORARY
-        self._pool = ProcessPoolExecutor(count, _context(), _begin, (begin, temporary))
+        given = begin, self._orders.path / TEMPORARY
+        self._pool = ProcessPoolExecutor(count, _context(), _begin, given)
 
     def run(self, order: Order) -> Future[Result]:
         """Have one order made and judged. Raises BrokenExecutor once a process is gone."""
@@ -283,12 +284,14 @@ class WorkerProcesses:
             except BaseException as fault:  # or nobody would ever hear of it: the renderer has some
                 result.set_exception(fault)
 
-        self._pool.submit(_make_from_file, self._folders, file).add_done_callback(hand_on)
+        with self._starting, stops_held_back():
+            self._pool.submit(_make_from_file, self._folders, file).add_done_callback(hand_on)
         return result
 
     def close(self) -> None:
         """Stop at once, also in the middle of an order."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        with self._starting:
+            self._pool.shutdown(wait=False, cancel_futures=True)
         workers = multiprocessing.active_children()
         for worker in workers:
             worker.terminate()

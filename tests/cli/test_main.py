@@ -163,7 +163,14 @@ def test_a_fault_of_ours_is_shown_whole(
     assert "fault in the program" in errors
 
 
-@pytest.mark.parametrize(("file", "is_ours"), [("styles/layouts/card.css", False), ("x", True)])
+@pytest.mark.parametrize(
+    ("file", "is_ours"),
+    [
+        ("styles/layouts/card.css", False),
+        ("handouts/release/sample_fits.json", False),
+        ("x", True),
+    ],
+)
 def test_a_lost_file_of_the_program_is_one_line(
     file: str, is_ours: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -173,7 +180,8 @@ def test_a_lost_file_of_the_program_is_one_line(
     said = capsys.readouterr()
     assert code == (ExitCode.BUG if is_ours else ExitCode.DEPENDENCY)
     assert ("Traceback" in said.err) is is_ours
-    assert is_ours or "card.css is missing. Restore the folder styles." in said.out + said.err
+    told = f"{Path(file).name} is missing. Restore the folder {Path(file).parts[0]}."
+    assert is_ours or told in said.out + said.err
 
 
 def test_a_lost_template_ends_as_a_lost_style_sheet(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from handouts.errors import UsageError
-from handouts.release.limits import LimitError, limited
+from handouts.release.limits import LimitError, limited, stops_held_back
 
 
 def doubled(number: int) -> int:
@@ -105,3 +105,25 @@ def is_running(process: int) -> bool:
     except OSError:
         return False
     return state.split()[0] != "Z"
+
+
+def held_back() -> set[int]:
+    """Return which signals do not reach this process, held back or ignored."""
+    masked = set(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+    return masked | {n for n in STOPS if signal.getsignal(n) == signal.SIG_IGN}
+
+
+STOPS = (signal.SIGINT, signal.SIGTERM)
+
+
+def test_a_stop_waits_until_a_process_has_started() -> None:
+    begun = False
+    with pytest.raises(KeyboardInterrupt), stops_held_back():  # noqa: PT012 - that it waits
+        os.kill(os.getpid(), signal.SIGINT)
+        begun = True
+    assert begun
+    assert not held_back() & set(STOPS)
+
+
+def test_a_process_never_gets_ctrl_c_and_can_be_ended() -> None:
+    assert limited(held_back) & set(STOPS) == {signal.SIGINT}
