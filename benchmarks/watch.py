@@ -29,8 +29,8 @@ FILE = "clinic.yaml"
 OLD, NEW = "Monday to Friday, 8 am", "Monday to Friday, 9 am"
 
 CHANGED = (
-    "old => { const image = document.querySelector('#pages img');"
-    " return image.getAttribute('src') !== old && image.complete && image.naturalWidth > 0 }"
+    "old => [...document.querySelectorAll('#pages img')].some((image, n) =>"
+    " image.getAttribute('src') !== old[n] && image.complete && image.naturalWidth > 0)"
 )
 
 
@@ -49,7 +49,7 @@ def save(path: Path, text: str) -> None:
 
 def measure(page: Page, file: Path, process: int) -> tuple[float, float]:
     """Save one change; return seconds until it is seen, and seconds of processor time."""
-    shown = page.get_attribute("#pages img", "src")
+    shown = page.eval_on_selector_all("#pages img", "all => all.map(i => i.getAttribute('src'))")
     text = file.read_text(encoding="utf-8")
     other = text.replace(OLD, NEW) if OLD in text else text.replace(NEW, OLD)
     if other == text:

@@ -4,7 +4,7 @@ PDFium is loaded when the first picture is drawn: a build with nothing to do doe
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -43,10 +43,14 @@ class Picture:
     height: int
 
 
-def page_pictures(pdf: bytes) -> tuple[Picture, ...]:
-    """Return a picture of each page of ``pdf``, at its true size. Not safe in several threads."""
+def page_pictures(pdf: bytes, pages: Collection[int] = ()) -> dict[int, Picture]:
+    """Return pictures of ``pages`` of ``pdf`` by their numbers, 1 for the first; without, of all.
+
+    They have the pages' true sizes. Not safe in several threads.
+    """
     with _opened(pdf) as document:
-        return tuple(_picture(page) for page in document)
+        numbers = sorted(pages) or range(1, len(document) + 1)
+        return {number: _picture(document[number - 1]) for number in numbers}
 
 
 def page_files(pdf: bytes) -> tuple[bytes, ...]:

@@ -1,57 +1,114 @@
 """Renders a handout for the preview as fast as possible, before it is judged."""
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handouts.pdf.copyfit import TypeStep
+from handouts.pdf.leaves import leaves, with_empty_leaves
 from handouts.pdf.postprocess import postprocess
-from handouts.pdf.raster import page_pictures
+from handouts.pdf.raster import Picture, page_pictures
 from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preview.state import View, log_banner
 from handouts.release.orders import Order
+from handouts.release.workers import Result
 
 # Steps of postprocessing that change what is seen.
 _SEEN_STEPS = frozenset({"impose", "press"})
 
 
+@dataclass(frozen=True)
+class _Drawn:
+    """How a handout was drawn last; ``whole``: all of its pages, not only those with new words."""
+
+    order: Order
+    step: TypeStep
+    pages: tuple[Picture, ...]
+    whole: bool = True
+
+    def view(self, log: Collection[str] = ()) -> View:
+        return View(
+            state="checking",
+            pages=self.pages,
+            words=self.order.expectation.lines,
+            body_pt=self.step.body_pt,
+            banner=log_banner(log) if log else None,
+        )
+
+
 class FastRenderer:
-    """Fonts and styles read once, and the type step at which each handout fitted last."""
+    """Fonts and styles read once, and how each handout was drawn last."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
         self._typesetter = Typesetter(folders)
-        self._steps: dict[str, TypeStep] = {}
+        self._drawn: dict[str, _Drawn] = {}
 
     def renew(self) -> None:
         """Read the fonts and styles again."""
         self._typesetter = Typesetter(self._folders)
 
-    def learn(self, name: str, order: Order, fit: str) -> bool:
-        """Note the step at which a handout fits; return whether it was drawn at another one."""
-        drawn_at = self._steps.get(name)
-        recipe = order.recipe
-        possible = (replace(step, split=split) for step in recipe.fit for split in recipe.splits)
-        self._steps[name] = next(step for step in possible if str(step) == fit)
-        return drawn_at != self._steps[name]
+    def forget_pages(self) -> None:
+        """Draw all pages next time: other things than words have changed."""
+        self._drawn = {name: replace(drawn, pages=()) for name, drawn in self._drawn.items()}
 
     def guessed(self, name: str, order: Order) -> Order:
         """Return ``order`` with the step to try first: the one at which it was drawn."""
-        return replace(order, payload=replace(order.recipe, likely=str(self._steps.get(name, ""))))
+        return replace(order, payload=replace(order.recipe, likely=str(self._drawn[name].step)))
 
     def draw(self, name: str, order: Order) -> View:
-        """Return the pages of a handout. Raises what typesetting and postprocessing raise."""
-        typeset = self._typeset(order, self._steps.get(name))
-        self._steps[name] = typeset.step
+        """Return the pages of a handout, those with other words than last time drawn anew.
+
+        The feet of the others come with :meth:`judged`. Raises what typesetting and postprocessing
+        raise.
+        """
+        last = self._drawn.get(name)
+        changed = _changed_pages(last, order) if last else None
+        if last and changed is not None and (found := self._redrawn(last, order, changed)):
+            drawn, log = found
+        else:
+            drawn, log = self._drawn_whole(order, last.step if last else None)
+        self._drawn[name] = drawn
+        return drawn.view(log)
+
+    def judged(self, name: str, order: Order, result: Result) -> View:
+        """Return the pages of the file that was judged: it may have been set at another step."""
+        recipe, drawn = order.recipe, self._drawn[name]
+        possible = (replace(step, split=split) for step in recipe.fit for split in recipe.splits)
+        step = next(step for step in possible if str(step) == result.fit)
+        if not drawn.whole or drawn.step != step:
+            drawn = _Drawn(order, step, tuple(page_pictures(result.file).values()))
+        self._drawn[name] = drawn
+        return drawn.view()
+
+    def _redrawn(
+        self, last: _Drawn, order: Order, changed: Collection[int]
+    ) -> tuple[_Drawn, Collection[str]] | None:
+        """Return ``last`` with its ``changed`` pages drawn anew, None when one of them runs on."""
+        recipe = order.recipe
+        if not changed:
+            same = recipe.html == last.order.recipe.html
+            return replace(last, order=order, whole=last.whole and same), ()
+        typeset = self._typesetter.typeset(
+            replace(
+                recipe,
+                html=with_empty_leaves(recipe.html, changed),
+                fit=(last.step,),
+                splits=(last.step.split,),
+            )
+        )
+        if typeset.pages != len(last.pages):
+            return None
+        new = page_pictures(typeset.pdf, changed)
+        pages = tuple(new.get(number, page) for number, page in enumerate(last.pages, start=1))
+        return _Drawn(order, last.step, pages, whole=False), typeset.log
+
+    def _drawn_whole(self, order: Order, known: TypeStep | None) -> tuple[_Drawn, Collection[str]]:
+        typeset = self._typeset(order, known)
         pdf = typeset.pdf
         if _SEEN_STEPS.intersection(order.recipe.steps):
             pdf = postprocess(pdf, order.recipe)
-        return View(
-            state="checking",
-            pages=page_pictures(pdf),
-            words=order.expectation.lines,
-            body_pt=typeset.step.body_pt,
-            banner=log_banner(typeset.log) if typeset.log else None,
-        )
+        return _Drawn(order, typeset.step, tuple(page_pictures(pdf).values())), typeset.log
 
     def _typeset(self, order: Order, known: TypeStep | None) -> TypesetPdf:
         """Typeset at the step that fitted last time if it still fits, else at the next that does.
@@ -69,3 +126,25 @@ class FastRenderer:
                 return typeset
             recipe = replace(recipe, fit=tighter)
         return self._typesetter.typeset(recipe)
+
+
+def _changed_pages(last: _Drawn, order: Order) -> Collection[int] | None:
+    """Return the numbers of the pages that say other things than last time; None: draw them all.
+
+    What stands before the pages is their foot, which names the code of all words, and what the
+    first page begins with.
+    """
+    old, new = last.order.recipe, order.recipe
+    before, after = leaves(old.html), leaves(new.html)
+    if (
+        replace(old, html="", likely="") != replace(new, html="", likely="")
+        or len(before) != len(after)
+        or len(after) != len(last.pages) + 1
+        or _SEEN_STEPS.intersection(new.steps)
+    ):
+        return None
+    codes = last.order.handout.code, order.handout.code
+    heads = [leaf[0].replace(code, "") for leaf, code in zip((before, after), codes, strict=True)]
+    changed = {n for n in range(1, len(after)) if before[n] != after[n]}
+    changed |= {1} if heads[0] != heads[1] else set()
+    return changed if len(changed) < len(last.pages) else None

@@ -147,6 +147,8 @@ class PreviewWorker:
             printable.cache_clear()
             self._renderer.renew()
             self._new_process()
+        if kinds - {"words"}:
+            self._renderer.forget_pages()
         if kinds & {"words", "fonts"}:
             self._load()
         self._orders.clear()
@@ -230,6 +232,7 @@ class PreviewWorker:
             return
         state: State = "good"
         banner: Banner | None = None
+        view = self._store.board.view(name)
         try:
             result = future.result()
         except Exception as fault:  # the gate's own fault, or its process is gone
@@ -238,9 +241,8 @@ class PreviewWorker:
             self._new_process()
             state, banner = "faulty", self._banner_of(fault)
         else:
-            if self._renderer.learn(name, self._orders[name], result.fit):
-                del self._drawn[name]
-                self._stale.add(name)
+            judged = self._renderer.judged(name, self._orders[name], result)
+            view = replace(judged, changed=view.changed)
             if result.report.findings:
                 state, banner = "refused", gate_banner(result.report.findings)
             elif self._content and (
@@ -248,7 +250,7 @@ class PreviewWorker:
             ):
                 state, banner = "refused", content_banner(too_hard)
         self._verdicts[name] = (mark, state, banner)
-        self._store.show_view(name, self._with_verdict(name, self._store.board.view(name)))
+        self._store.show_view(name, self._with_verdict(name, view))
         if banner and state == "refused":
             self._report_all(banner)
 

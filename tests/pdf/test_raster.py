@@ -36,7 +36,7 @@ def printed(press: Typesetter, *pages: str) -> bytes:
 
 
 def test_each_page_is_a_picture_at_its_true_size_and_sharper(press: Typesetter) -> None:
-    pictures = page_pictures(printed(press, "one", "two"))
+    pictures = tuple(page_pictures(printed(press, "one", "two")).values())
     assert [(p.width, p.height) for p in pictures] == [(384, 480)] * 2
     image = Image.open(BytesIO(pictures[0].png))
     assert image.size == (576, 720)
@@ -46,9 +46,9 @@ def test_each_page_is_a_picture_at_its_true_size_and_sharper(press: Typesetter) 
 
 
 def test_the_name_changes_with_what_is_seen_and_with_nothing_else(press: Typesetter) -> None:
-    first = [p.name for p in page_pictures(printed(press, "one", "two"))]
-    again = [p.name for p in page_pictures(printed(press, "one", "two"))]
-    other = [p.name for p in page_pictures(printed(press, "one", "three"))]
+    first = [p.name for p in page_pictures(printed(press, "one", "two")).values()]
+    again = [p.name for p in page_pictures(printed(press, "one", "two")).values()]
+    other = [p.name for p in page_pictures(printed(press, "one", "three")).values()]
     assert first == again
     assert other[0] == first[0]
     assert other[1] != first[1]

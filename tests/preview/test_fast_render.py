@@ -1,4 +1,4 @@
-"""The preview tries the type step that fitted last, and learns the true one from the gate."""
+"""Pages that have changed are drawn at the step that fitted last, and then as they were judged."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preview.fast_render import FastRenderer
 from handouts.release.jobs import Wish, plan
 from handouts.release.orders import Order, order_of
+from handouts.release.workers import Result, make
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = (ROOT / "templates", ROOT / "styles", ROOT / "tests" / "tiny")
+REAL_FOLDERS = (ROOT / "templates", ROOT / "styles")
+FOLDERS = (*REAL_FOLDERS, ROOT / "tests" / "tiny")
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +31,11 @@ def wanted(tiny_content: Content) -> Order:
 @pytest.fixture
 def renderer() -> FastRenderer:
     return FastRenderer(FOLDERS)
+
+
+@pytest.fixture(scope="module")
+def real_renderer() -> FastRenderer:
+    return FastRenderer(REAL_FOLDERS)
 
 
 @pytest.fixture
@@ -43,6 +50,12 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(Typesetter, "typeset", counted)
     return given
+
+
+def made(order: Order, step: int, split: float = 0.5) -> Result:
+    """What became of ``order`` at one of its steps."""
+    recipe = replace(order.recipe, fit=(order.recipe.fit[step],), splits=(split,))
+    return make(FOLDERS, recipe, order.expectation)
 
 
 def longer(wanted: Order, times: int) -> Order:
@@ -64,8 +77,11 @@ def test_the_step_that_fitted_is_tried_first(
     renderer: FastRenderer, wanted: Order, layouts: list[int]
 ) -> None:
     first = renderer.draw("card", wanted)
+    renderer.forget_pages()
     again = renderer.draw("card", wanted)
     assert layouts == [len(wanted.recipe.fit), 1]
+    assert renderer.draw("card", wanted) == again
+    assert len(layouts) == 2
     assert again.pages == first.pages
     judged = renderer.guessed("card", wanted)
     assert judged.recipe.likely.startswith(f"{first.body_pt:g} pt")
@@ -86,23 +102,83 @@ def test_only_tighter_steps_are_tried_when_it_no_longer_fits(
 
 
 def test_the_true_step_is_learnt(renderer: FastRenderer, wanted: Order, layouts: list[int]) -> None:
-    renderer.draw("card", wanted)
-    assert not renderer.learn("card", wanted, str(wanted.recipe.fit[0]))
-    assert renderer.learn("card", wanted, str(wanted.recipe.fit[-1]))
-    small = renderer.draw("card", wanted)
-    assert layouts[-1] == 1
+    drawn = renderer.draw("card", wanted)
+    assert renderer.judged("card", wanted, made(wanted, 0)) == drawn
+    small = renderer.judged("card", wanted, made(wanted, -1))
     assert small.body_pt == wanted.recipe.fit[-1].body_pt
+    assert small.pages != drawn.pages
+    layouts.clear()
+    renderer.forget_pages()
+    assert renderer.draw("card", wanted).pages == small.pages
+    assert layouts == [1]
 
 
 def test_a_step_at_which_the_columns_are_divided_anew_is_learnt_and_tried_first(
     renderer: FastRenderer, wanted: Order, layouts: list[int]
 ) -> None:
     divided = with_recipe(wanted, splits=(0.5, 0.53))
-    fit = replace(wanted.recipe.fit[-1], split=0.53)
-    assert renderer.learn("card", divided, str(fit))
-    assert renderer.draw("card", divided).body_pt == fit.body_pt
+    renderer.draw("card", divided)
+    judged = renderer.judged("card", divided, made(divided, -1, split=0.53))
+    assert judged.body_pt == divided.recipe.fit[-1].body_pt
+    layouts.clear()
+    renderer.forget_pages()
+    assert renderer.draw("card", divided).body_pt == judged.body_pt
     assert layouts == [1]
-    assert not renderer.learn("card", divided, str(fit))
+
+
+# --- pages of a handout that has several ---
+
+
+@pytest.fixture(scope="module")
+def booklet(real_content: Content) -> Order:
+    wish = Wish(pieces=("booklet",), treatments=("esketamine",), papers=("letter",))
+    job = next(job for job in plan(real_content, wish) if job.edition == "screen")
+    return order_of(real_content, job)
+
+
+def changed(order: Order, old: str, new: str) -> Order:
+    """The same handout with other words at each place of ``old``."""
+    assert old in order.recipe.html
+    return with_recipe(order, html=order.recipe.html.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "page"), [("Keep this.", 1), ("Feeling dizzy", 6), ("clinic.example", 8)]
+)
+def test_only_the_page_with_other_words_is_drawn_and_looks_as_it_will(
+    booklet: Order, real_renderer: FastRenderer, old: str, page: int
+) -> None:
+    before = real_renderer.draw("booklet", booklet).pages
+    now = changed(booklet, old, "Bring this.")
+    pages = real_renderer.draw("booklet", now).pages
+    assert [n for n, (a, b) in enumerate(zip(before, pages, strict=True), 1) if a != b] == [page]
+    real_renderer.forget_pages()
+    assert real_renderer.draw("booklet", now).pages == pages
+
+
+def test_a_page_that_runs_on_has_all_drawn_at_a_tighter_step(
+    booklet: Order, real_renderer: FastRenderer
+) -> None:
+    roomy = real_renderer.draw("booklet", booklet)
+    longer = real_renderer.draw("booklet", changed(booklet, "You miss a visit", "Ask. " * 300))
+    assert len(longer.pages) > len(roomy.pages)
+    assert longer.body_pt == booklet.recipe.fit[-1].body_pt
+    assert real_renderer.draw("booklet", booklet).pages[5:] != longer.pages[5:]
+
+
+def test_the_feet_come_with_what_was_judged(booklet: Order, real_renderer: FastRenderer) -> None:
+    before = real_renderer.draw("booklet", booklet).pages
+    now = changed(booklet, booklet.handout.code, "BCDFGHJ")
+    now = replace(now, handout=replace(booklet.handout, code="BCDFGHJ"))
+    assert real_renderer.draw("booklet", now).pages == before
+    judged = make(REAL_FOLDERS, now.payload, now.expectation)
+    assert not set(real_renderer.judged("booklet", now, judged).pages) & set(before)
+
+
+def test_another_colour_is_seen_on_all_pages(booklet: Order, real_renderer: FastRenderer) -> None:
+    before = real_renderer.draw("booklet", booklet).pages
+    red = with_recipe(booklet, variables=booklet.recipe.variables + ":root{--ink:#600}")
+    assert not set(real_renderer.draw("booklet", red).pages) & set(before)
 
 
 def test_what_the_renderer_said_is_shown(renderer: FastRenderer, wanted: Order) -> None:

@@ -1,0 +1,36 @@
+"""The pages of a handout's HTML, where each is an element of its own, one after the other."""
+
+import re
+from collections.abc import Collection
+
+# How the templates begin a page.
+_BEGINS = re.compile(r'^<div class="(?:leaf|cover|side)[ "][^\n]*>$', re.MULTILINE)
+_END = "</div>"
+
+
+def leaves(html: str) -> tuple[str, ...]:
+    """Return what stands before the first page of ``html``, then each page; ``()`` without pages.
+
+    The last one holds what stands after it, too.
+    """
+    places = [found.start() for found in _BEGINS.finditer(html)]
+    if not places:
+        return ()
+    ends = [*places, len(html)]
+    return tuple(html[start:end] for start, end in zip([0, *places], ends, strict=True))
+
+
+def with_empty_leaves(html: str, kept: Collection[int]) -> str:
+    """Return ``html`` with nothing on its pages but on those numbered ``kept``, 1 for the first.
+
+    The others are still pages, so that the kept ones have their numbers and sides.
+    """
+    before, *pages = leaves(html)
+    return before + "".join(
+        page if number in kept else _emptied(page) for number, page in enumerate(pages, start=1)
+    )
+
+
+def _emptied(page: str) -> str:
+    start = page[: page.index("\n")]
+    return start + page[page.rindex(_END) :]
