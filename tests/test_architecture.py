@@ -46,7 +46,6 @@ LIBRARY_ROOMS = {
     "pydyf": "pdf",
     "resvg_py": "pdf",
     "jinja2": "render",
-    "segno": "render",
     "distributed": "release",
     "markupsafe": "release",
     "yaml": "source",
@@ -72,6 +71,7 @@ SHARED_LIBRARIES = {
     "pydantic",
     "pydantic_core",
     "pypdfium2",
+    "segno",
 }
 
 # Of the doctor: run by the program's own Python, in a process of their own.

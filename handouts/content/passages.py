@@ -38,7 +38,7 @@ EMAIL = "email"
 """Stands for a piece where it is asked what an email says."""
 
 _NOT_SAID = frozenset(
-    {"id", "kind", "look", "picture", "level", "treatments", "countries", "facts"}
+    {"id", "kind", "look", "level", "treatments", "countries", "facts"}
     | {"sources", "items", "compares", "main", "field", "lines", "room", "continues_heading"}
 )
 _EFFECT_WORDS = ("amount_", "comparison_", "effect_column")
@@ -66,7 +66,10 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
                 found[f"item/{item.id}"] = said(item)
     for piece in content.pieces:
         titled = (piece.title.get(language), piece.lead.get(language))
-        found[f"piece/{piece.id}"] = "\n".join(words_of(text) for text in titled if text)
+        lines = [words_of(text) for text in titled if text]
+        if treatment in piece.cover:
+            lines.append(f"picture: {piece.cover[treatment]}")
+        found[f"piece/{piece.id}"] = "\n".join(lines)
     for rule in content.topic.house_rules:
         is_asked = not rule.treatments or treatment in rule.treatments
         for choice in rule.choices if is_asked else ():
@@ -111,7 +114,8 @@ def _lines(shape: BaseModel) -> Iterator[str]:
 
 def _values(name: str, value: object) -> Iterator[str]:
     if isinstance(value, str):
-        yield f"{name}: {value}" if "amount" in name else words_of(value)
+        is_named = "amount" in name or name == "picture"
+        yield f"{name}: {value}" if is_named else words_of(value)
     elif isinstance(value, BaseModel):
         yield from _lines(value)
     elif isinstance(value, tuple):

@@ -53,6 +53,18 @@ class ExpectedLink:
 
 
 @dataclass(frozen=True)
+class ExpectedDrawing:
+    """A drawing that may stand beside ``words``; "" for one that stands anywhere.
+
+    ``name`` is that of a picture, "people 3 10" or "dots 22 100" for so many of so many, or "code"
+    and the address that it holds.
+    """
+
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class ExpectedApproval:
     """Whether clinicians have approved the words, and how each page says so.
 
@@ -105,6 +117,8 @@ class CommonExpectation:
     """The codes of the checks that it must pass."""
     pictures: tuple[str, ...] = ()
     """What is read out of each picture of a PDF; the addresses of those of a phone page."""
+    drawings: tuple[ExpectedDrawing, ...] = ()
+    """Every drawing that it may hold, besides marks of lists, of headings and of folds."""
     logo: str = ""
     """The address (``data:``) of the picture that is the clinic's logo; "" when it has none."""
     approval: ExpectedApproval = ExpectedApproval("draft")

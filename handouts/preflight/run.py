@@ -15,6 +15,7 @@ from handouts.preflight.checks import (
     clinic_fields,
     colour_alone,
     common,
+    drawings,
     field_positions,
     file,
     fonts,
@@ -27,6 +28,7 @@ from handouts.preflight.checks import (
     office,
     pages,
     patient_fields,
+    phone_drawings,
     press,
     press_inks,
     reading,
@@ -59,12 +61,14 @@ def _checks_of(*modules: ModuleType) -> tuple[Check[Any], ...]:
 CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = {
     "pdf": _checks_of(
         *(common, file, known_objects, pages, metadata, bookmarks, fonts, glyph_outlines),
-        *(accessibility, words, links, reading_order, approval, visibility),
+        *(accessibility, words, links, reading_order, drawings, approval, visibility),
         *(required_statements, patient_fields, clinic_fields, field_positions, any_viewer),
         *(office, cards, colour_alone, press_inks, press),
     ),
     "txt": _checks_of(common, words, reading, text_edition),
-    "html": _checks_of(common, words, reading, metadata, html_elements, html_content),
+    "html": _checks_of(
+        common, words, reading, metadata, html_elements, html_content, phone_drawings
+    ),
 }
 """Every check of a format, by modules, cheapest first."""
 

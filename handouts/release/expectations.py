@@ -25,6 +25,7 @@ from handouts.preflight.expectation import (
 from handouts.release.editions import FILLABLE_CAP_BYTES, FILLABLE_CHECKS, Edition
 from handouts.release.jobs import Job
 from handouts.release.printed_words import (
+    drawn_beside,
     foot_lines,
     patient_fields,
     printed_lines,
@@ -120,7 +121,8 @@ def pdf_expectation(
         links=frozenset(_links(handout)),
         linked=tuple(_linked((*lines, *foot), handout)) if kind.links else (),
         pictures=(handout.letterhead.name,) if is_wordmark else (),
-        logo=logo.uri if logo is not None and logo.is_picture else "",
+        drawings=tuple(drawn_beside(handout)),
+        logo=logo.uri if logo is not None else "",
         fonts=OWN_FONTS,
         foreign_phrases=_foreign_phrases(content),
         banned=content.wording.banned,
@@ -167,6 +169,7 @@ def reading_expectation(
         between=(handout.words["table_columns"].partition("{")[0],) if kind.format == "txt" else (),
         contents=handout.words["on_this_page"],
         pictures=() if logo is None else (logo.uri,),
+        drawings=tuple(drawn_beside(handout)),
         linked=tuple(_linked(handout.lines(), handout)),
         statements=tuple(_expected_statement(s, {}) for s in handout.statements),
         crisis=_crisis_statement(handout),

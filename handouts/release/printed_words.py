@@ -8,6 +8,7 @@ from itertools import chain, groupby
 
 from handouts.content.handout import ChosenSection, Handout, Line
 from handouts.model.layouts import CARD, LARGE_PRINT
+from handouts.preflight.expectation import ExpectedDrawing
 from handouts.text.markup import Span, Spans
 from handouts.text.web_addresses import web_link
 
@@ -185,3 +186,27 @@ def patient_fields(handout: Handout) -> Iterator[str]:
             elif line and kind == "blanks":
                 numbers = range(1, entry.blank_lines + 1)
                 yield from (line.text if n == 1 else f"{line.text} {n}" for n in numbers)
+
+
+def drawn_beside(handout: Handout) -> Iterator[ExpectedDrawing]:
+    """Yield each drawing with the words that it stands beside."""
+    for section in handout.sections():
+        if section.picture:
+            yield ExpectedDrawing(section.picture, _unfilled(section.heading))
+        for entry in section.entries:
+            if entry.picture:
+                yield ExpectedDrawing(entry.picture, _unfilled(next(entry.lines())))
+            if entry.people is not None and entry.amount:
+                yield ExpectedDrawing(f"people {entry.people} 10", entry.amount.text)
+            for count in entry.counts:
+                yield ExpectedDrawing(f"dots {count.people} {count.of}", count.label.text)
+    if handout.cover:
+        yield ExpectedDrawing(handout.cover)
+    if handout.letterhead.website and not handout.fields:
+        yield ExpectedDrawing(f"code {web_link(handout.letterhead.website)}")
+
+
+def _unfilled(line: Line) -> str:
+    """Return the words of ``line`` before any field of the clinic's, or behind it."""
+    parts = "".join("\n" if span.field else span.text for span in line.spans)
+    return next((part for part in parts.split("\n") if part.strip()), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import clinic_field_faults
+import drawing_faults
 import gate_faults
 import office_faults
 import patient_field_faults
@@ -12,6 +13,7 @@ import reading_faults
 
 FAULTS = (
     *gate_faults.FAULTS,
+    *drawing_faults.FAULTS,
     *patient_field_faults.FAULTS,
     *clinic_field_faults.FAULTS,
     *office_faults.FAULTS,

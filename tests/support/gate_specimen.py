@@ -53,7 +53,7 @@ PAGE = """<!DOCTYPE html>
 <h2>Going home</h2>
 <p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>
 <p>You may feel sleepy for 1-2 hours. Read <a href="#later">what may come later</a>.</p>
-<svg viewBox="0 0 20 10"><title>A car with a bar across</title><path d="M0 0h20v10H0z"/></svg>
+<svg viewBox="0 0 20 10"><title>A car with a bar across</title><rect width="20" height="10"/></svg>
 <h2 class="next" id="later">Later</h2>
 <div id="rs14"><p>Call 911 for:</p>
 <ul><li>chest pain</li><li>trouble breathing</li><li>a seizure</li></ul></div>

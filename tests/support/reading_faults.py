@@ -8,8 +8,11 @@ from typing import Any
 from gate_fault import Fault
 from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, PHONE, STYLE, TEXT
 
+from handouts.assets import PICTURES
 from handouts.preflight.checks.html_elements import parted
 from handouts.preflight.expectation import ExpectedApproval
+from handouts.render.phone_page import _inline
+from handouts.render.svg import picture
 
 
 def _changed(text: str, changes: tuple[tuple[str, str], ...]) -> bytes:
@@ -38,6 +41,12 @@ LINK = '<a href="tel:988">988</a>'
 DANGER = "If you are in danger"
 DANGER_BELOW = f"<h3>{DANGER}</h3>"
 END_OF_ROW = "</tr>\n</tbody>"
+NO_DRIVE, NO_HOME = (
+    _inline(picture(PICTURES, name, "currentColor"), "drawing") for name in ("no-drive", "no-home")
+)
+LETTER_IN = NO_DRIVE.replace('<path d="M14 45L37.5 3"/>', '<path d="M20 8C8 8 8 30 20 30"/>')
+WORDS_IN = NO_DRIVE.replace("</svg>", "<g>Call 933</g></svg>")
+IN_ANOTHER = NO_DRIVE.replace("</svg>", f"{NO_DRIVE}</svg>")
 TD, TH = "<td>a</td>", '<th scope="row">a</th>'
 SLEEPY = "You may feel sleepy"
 CRISIS_SECOND = (
@@ -203,6 +212,13 @@ PHONE_FAULTS = (
     _phone("G961 a comment", ("</main>", "<!-- more --></main>")),
     _phone("G961 a drawing of words", ("<path d=", "<text>Ask us</text><path d=")),
     _phone("G961 sent elsewhere", ("<title>", '<meta http-equiv="refresh" content="1"><title>')),
+    _phone("G413 a person more", ('<g fill="none">', '<g fill="currentColor">')),
+    _phone("G413 a person of another look", ('r="2.6"', 'r="1"')),
+    _phone("G413 a letter drawn", ("<h2>Later", f"<h2>{LETTER_IN}Later")),
+    _phone("G413 words in a drawing", ("<p>Call 911", f"<p>{WORDS_IN}</p><p>Call 911")),
+    _phone("G413 a picture that nobody names", ("<h2>Later", f"<h2>{NO_HOME}Later")),
+    _phone("G413 a picture at other words", ("<h2>Going home", f"<h2>{NO_DRIVE}Going home")),
+    _phone("G413 a drawing in a drawing", ("<h2>Later", f"<h2>{IN_ANOTHER}Later")),
     _phone("G961 a tag left open", ("<p>Call 911 for:</p>", "<p><strong>Call 911 for:</p>")),
     _phone("G961 no document type", ("<!DOCTYPE html>\n", "")),
     _phone(

@@ -6,7 +6,12 @@ from dataclasses import replace
 
 from handouts.model.words import BannedWords
 from handouts.preflight import PHONE_CHECKS, TEXT_CHECKS
-from handouts.preflight.expectation import ExpectedLink, ExpectedStatement, ReadingExpectation
+from handouts.preflight.expectation import (
+    ExpectedDrawing,
+    ExpectedLink,
+    ExpectedStatement,
+    ReadingExpectation,
+)
 from handouts.render.phone_page import phone_stylesheet
 from handouts.render.setting import Setting
 
@@ -115,7 +120,7 @@ style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-
 <a href="#lead">Next day</a></td></tr>
 </tbody></table>
 <p><svg class="people" aria-hidden="true" viewBox="0 0 9 9" fill="none"><g fill="none">\
-<circle cx="4" cy="4" r="2"/><path d="M0 0"/></g></svg></p></section>
+<circle cx="6" cy="4" r="2.6"/><path d="M2 17v-4.5a4 4 0 0 1 8 0v4.5z"/></g></svg></p></section>
 </main>
 <footer>
 <p>Sample Clinic</p><p>1 Sample Lane</p>
@@ -237,5 +242,6 @@ EXPECTED_PHONE = replace(
     ),
     linked=(*EXPECTED_TEXT.linked, ExpectedLink("Next day", "#watch for")),
     pictures=("data:image/svg+xml;base64,AA==",),
+    drawings=(ExpectedDrawing("people 0 1"), ExpectedDrawing("no-drive", "Later")),
     checks=PHONE_CHECKS,
 )

@@ -15,8 +15,8 @@ black of four inks, which a picture is made of when nothing takes care of it."""
 
 
 def is_logo(image: object, logo: str) -> bool:
-    """Return whether ``image`` shows what ``logo``, a ``data:`` address, does; "" is none."""
-    if not logo or not isinstance(image, pikepdf.Stream):
+    """Return whether ``image`` shows the picture that ``logo`` is, a ``data:`` address, or ""."""
+    if not logo.startswith("data:image/png") or not isinstance(image, pikepdf.Stream):
         return False
     try:
         found = pikepdf.PdfImage(image).as_pil_image()

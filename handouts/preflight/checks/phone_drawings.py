@@ -1,0 +1,67 @@
+"""Drawings of a phone page say what the words beside them say: as in drawings.py, for PDFs."""
+
+import hashlib
+from xml.etree.ElementTree import Element
+
+from handouts.preflight.check import Faults, rule
+from handouts.preflight.checks.known_drawings import MARKS, ON_PHONES
+from handouts.preflight.readers.html_page import SVG, PhonePage, words
+from handouts.preflight.readers.text_flow import normalise, quoted
+
+_UNSEEN = frozenset({"class", "aria-hidden"})
+_FILLED, _EMPTY = "currentColor", "none"
+
+
+@rule("G413", "show the drawing that the content names, beside its own words")
+def drawings_agree(page: PhonePage) -> Faults:
+    """G413: every drawing is one of the content's, and stands before its own words."""
+    for holder in page.elements:
+        for svg in (child for child in holder if child.tag == f"{SVG}svg"):
+            name, beside = _name(svg), normalise(words(holder))
+            is_expected = any(
+                each.name == name and beside.startswith(normalise(each.words))
+                for each in page.expected.drawings
+            )
+            if not name:
+                yield f"holds a drawing that is none of ours, at {quoted(words(holder))}"
+            elif name not in MARKS and not is_expected:
+                yield f"a drawing ({name}) does not belong to {quoted(words(holder))}"
+
+
+def _name(svg: Element) -> str:
+    """Return what a drawing is, "" when it is none of ours."""
+    known = ON_PHONES.get(fingerprint(svg))
+    if known:
+        return known
+    fills = [part.get("fill") for part in svg]
+    if not fills or not set(fills) <= {_FILLED, _EMPTY}:
+        return ""
+    numbered = [(n, str(fill)) for n, fill in enumerate(fills)]
+    said = [_said(part) for part in svg]
+    for what, part in (("people", _person), ("dots", _dot)):
+        if said == [part(n, fill) for n, fill in numbered]:
+            return f"{what} {fills.count(_FILLED)} {len(fills)}"
+    return ""
+
+
+def _person(n: int, fill: str) -> str:
+    x = 12 * n + 6
+    head, body = f"circle cx={x} cy=4 r=2.6()", f"path d=M{x - 4} 17v-4.5a4 4 0 0 1 8 0v4.5z()"
+    return f"g fill={fill}({head}{body})"
+
+
+def _dot(n: int, fill: str) -> str:
+    row, column = divmod(n, 10)
+    return f"circle cx={10 * column + 5} cy={10 * row + 5} fill={fill} r=3.6()"
+
+
+def fingerprint(svg: Element) -> str:
+    """Return the fingerprint of a drawing: its parts, and all that they say of themselves."""
+    return hashlib.sha256(_said(svg).encode()).hexdigest()[:16]
+
+
+def _said(part: Element) -> str:
+    own = " ".join(f"{k}={v}" for k, v in sorted(part.attrib.items()) if k not in _UNSEEN)
+    within = "".join(map(_said, part))
+    text = "".join((part.text or "", *(child.tail or "" for child in part))).strip()
+    return f"{str(part.tag).rpartition('}')[2]} {own}({text}{within})"

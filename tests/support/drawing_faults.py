@@ -1,0 +1,191 @@
+"""A specimen with drawings beside its words, and one fault of a drawing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from io import BytesIO
+
+import pikepdf
+from gate_fault import Fault
+from gate_specimen import EXPECTED, PAGE, printed
+
+from handouts.assets import PICTURES
+from handouts.preflight.expectation import ExpectedDrawing
+from handouts.render.svg import data_uri, dot_array, people_array, picture, qr_code
+
+DRIVE = "Do not drive until the next day, after a good night’s sleep."
+SLEEPY = "You may feel sleepy for 1-2 hours. Read what may come later."
+ADDRESS = "https://clinic.example/"
+DRAWN = replace(
+    EXPECTED,
+    drawings=(
+        ExpectedDrawing("no-drive", DRIVE),
+        ExpectedDrawing("no-home", "Going home"),
+        ExpectedDrawing("people 3 10", SLEEPY),
+        ExpectedDrawing("dots 22 100", "It does not work for everyone."),
+        ExpectedDrawing(f"code {ADDRESS}"),
+    ),
+)
+INK = "#1f4e5f"
+BAR = '<path d="M14 45L37.5 3"/>'
+LETTER_C = '<path d="M20 8C8 8 8 30 20 30" fill="none"/>'
+
+
+def of_ours(name: str) -> str:
+    """Return one of our pictures."""
+    return picture(PICTURES, name, INK)
+
+
+def page(
+    drive: str = of_ours("no-drive"),
+    home: str = of_ours("no-home"),
+    people: str = people_array(3, 10, INK),
+    dots: str = dot_array(22, 100, INK),
+    code: str = qr_code(ADDRESS, INK),
+    css: str = "",
+) -> bytes:
+    """Return the specimen with these drawings."""
+
+    def drawn(selector: str, svg: str, width: float, height: float) -> str:
+        return (
+            f"{selector} {{ background: url({data_uri(svg)}) no-repeat 0 0 / {width}pt {height}pt;"
+            f" padding-left: {width + 4}pt; min-height: {height + 2}pt }}"
+        )
+
+    return printed(
+        PAGE,
+        drawn("#rs05", drive, 24, 24)
+        + drawn(".crisis + h2", home, 24, 24)
+        + drawn("#rs05 + p", people, 80, 12)
+        + drawn("#table", dots, 60, 60)
+        + drawn("#end", code, 58, 58)
+        + "#table { margin-top: 0 } "
+        + css,
+    )
+
+
+@lru_cache(maxsize=1)
+def good() -> bytes:
+    """Return the specimen as it is expected."""
+    return page()
+
+
+def _fault(name: str, file: Callable[[], bytes]) -> Fault:
+    return Fault(f"G413 {name}", file, DRAWN)
+
+
+def redrawn(change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """Return the specimen with its finished file changed."""
+    with pikepdf.open(BytesIO(good())) as pdf:
+        change(pdf)
+        target = BytesIO()
+        pdf.save(target, deterministic_id=True)
+        return target.getvalue()
+
+
+def painted(instructions: str) -> bytes:
+    """Return the specimen with more painted on its first page, in the middle of it."""
+    return redrawn(
+        lambda pdf: pdf.pages[0].contents_add(
+            f"/Artifact BMC q 1 0 0 1 300 120 cm {instructions} Q EMC".encode()
+        )
+    )
+
+
+def _placed_otherwise(new: str) -> bytes:
+    """Return the specimen with its first picture drawn through another matrix."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        forms = pdf.pages[0].obj.Resources.XObject.values()
+        form = next(form for form in forms if b"/a0.16 gs" in form.read_bytes())
+        head, rest = form.read_bytes().split(b"cm\n", 1)
+        x, y = head.split()[4:6]
+        said = new.format(x=x.decode(), y=y.decode(), right=float(x) + 32)
+        form.write(f"{said} cm\n".encode() + rest)
+
+    return redrawn(change)
+
+
+def _swapped(svg: str, old: str, new: str) -> str:
+    assert old in svg, old
+    return svg.replace(old, new, 1)
+
+
+DRIVING = of_ours("no-drive")
+PEOPLE = people_array(3, 10, INK)
+FILLED = f'<g fill="{INK}">'
+
+FAULTS = (
+    _fault("another picture", lambda: page(drive=of_ours("ride"))),
+    _fault("two pictures exchanged", lambda: page(of_ours("no-home"), of_ours("no-drive"))),
+    _fault("a bar left out", lambda: page(_swapped(DRIVING, BAR, ""))),
+    _fault(
+        "a bar in white",
+        lambda: page(_swapped(DRIVING, '<path d="M14', '<path stroke="#fff" d="M14')),
+    ),
+    _fault(
+        "a bar that is seen through",
+        lambda: page(_swapped(DRIVING, '<path d="M14', '<path stroke-opacity="0.05" d="M14')),
+    ),
+    _fault(
+        "a thinner line", lambda: page(_swapped(DRIVING, 'stroke-width="2"', 'stroke-width="0.2"'))
+    ),
+    _fault("a line more", lambda: page(_swapped(DRIVING, BAR, f"{BAR}{LETTER_C}"))),
+    _fault(
+        "a letter drawn",
+        lambda: page(
+            css=f"#end {{ background-image: url({data_uri(_swapped(DRIVING, BAR, LETTER_C))}) }}"
+        ),
+    ),
+    _fault(
+        "a picture twice",
+        lambda: page(
+            css=f"#end {{ background: url({data_uri(DRIVING)}) no-repeat 0 0 / 24pt 24pt }}"
+        ),
+    ),
+    _fault(
+        "a picture away from its words",
+        lambda: page(css="#rs05 { background-position: 0 100%; min-height: 80pt }"),
+    ),
+    _fault(
+        "a picture stretched",
+        lambda: page(
+            _swapped(DRIVING, "<svg ", '<svg preserveAspectRatio="none" '),
+            css="#rs05 { background-size: 24pt 12pt }",
+        ),
+    ),
+    _fault("a picture mirrored", lambda: _placed_otherwise("-1 0 0 1 {right} {y}")),
+    _fault("a picture on its side", lambda: _placed_otherwise("0 1 -1 0 {right} {y}")),
+    _fault("a person more", lambda: page(people=people_array(4, 10, INK))),
+    _fault("a person fewer", lambda: page(people=people_array(3, 9, INK))),
+    _fault("a person twice", lambda: page(people=_swapped(PEOPLE, 'cx="18"', 'cx="6"'))),
+    _fault(
+        "a head without its body",
+        lambda: page(people=_swapped(PEOPLE, 'v4.5z"', 'v4.5z" fill="none"')),
+    ),
+    _fault("a person of another look", lambda: page(people=_swapped(PEOPLE, 'r="2.6"', 'r="4"'))),
+    _fault("a dot more", lambda: page(dots=dot_array(23, 100, INK))),
+    _fault(
+        "a dot of another size",
+        lambda: page(dots=_swapped(dot_array(22, 100, INK), 'r="3.6"', 'r="1"')),
+    ),
+    _fault(
+        "a code of another address", lambda: page(code=qr_code("https://clinic.example.org", INK))
+    ),
+    _fault(
+        "a code with a square less",
+        lambda: page(code=_swapped(qr_code(ADDRESS, INK), "M1 0h1v1h-1z", "")),
+    ),
+    _fault(
+        "a code of lines",
+        lambda: page(code=_swapped(qr_code(ADDRESS, INK), "h1v1h-1z", "h2v1h-1z")),
+    ),
+    _fault("a stroke aslant", lambda: painted("0 0 m 30 20 l S")),
+    _fault("a letter", lambda: painted("0 0 m 0 30 l 20 30 l 20 28 l 2 28 l 2 0 l h f")),
+    _fault("a round letter", lambda: painted("20 0 m -5 0 -5 30 20 30 c S")),
+    _fault("a box of lines", lambda: painted("0 0 30 20 re S")),
+    _fault("a short bar", lambda: painted("0 0 2 9.9 re f")),
+    _fault("a short stroke", lambda: painted("0 0 m 9.9 0 l S")),
+)
