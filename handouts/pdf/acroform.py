@@ -2,8 +2,9 @@
 
 WeasyPrint gives every input a field of its own, asks viewers to draw it (/NeedAppearances, which
 they do each in another way), and sets what is typed in a subset of a font. Here every state of
-every field gets an appearance stream, and every line to type on the whole font in Windows Latin 1
-and a length that fits on it (ISO 32000-1, 12.7.3). Each place kept for a field of the fill-in pack
+every field gets an appearance stream, and every line to type on the whole font in Windows Latin 1,
+a number of letters, and type that viewers make smaller where what is typed is wide (size 0: ISO
+32000-1, 12.7.3.3), so that nothing of it is cut. Each place kept for a field of the fill-in pack
 becomes a widget of the one field of its name, with the mark drawn in it. Nothing runs, nothing is
 sent.
 """
@@ -22,7 +23,7 @@ from handouts.colour import fractions
 from handouts.content.fill_in_fields import ClinicField
 from handouts.pdf.artifacts import elements_below
 from handouts.pdf.save import drop, saved
-from handouts.render.field_sizes import BOX_EM, CAPITALS_EM, FONT_FILES, height_em
+from handouts.render.field_sizes import BOX_EM, CAPITALS_EM, FONT_FILES, height_em, typed_height_pt
 
 # Field flags (ISO 32000-1, tables 228 and 230).
 MULTILINE, NO_SPELL_CHECK, NO_SCROLL, COMBO = 1 << 12, 1 << 22, 1 << 23, 1 << 17
@@ -32,6 +33,8 @@ PRINTED = 1 << 2
 # What type a field is set in: names in /DR, by whether it is bold.
 FONT_NAMES = {False: Name("/OwnRegular"), True: Name("/OwnBold")}
 _INSET_PT = 2.0
+SHRINKING = 0.0
+"""The size of type that a viewer chooses: as large as the place is high, smaller for wide text."""
 # Half of ascent and descent of styles/fonts: how far a line's middle is above its baseline, in em.
 _MIDDLE_EM = 0.334
 
@@ -40,20 +43,23 @@ _TYPE_SIZE = re.compile(r"([\d.]+) Tf")
 
 @dataclass(frozen=True)
 class _Place:
-    """A widget as printed: which field, its type, and its height in pt."""
+    """A widget as printed: which field, and its type."""
 
     widget: Object
     bold: bool
     lines: int
+    type_pt: float
 
     @property
     def size(self) -> tuple[float, float]:
         left, bottom, right, top = (float(side) for side in self.widget.Rect)
         return abs(right - left), abs(top - bottom)
 
-    @property
-    def type_pt(self) -> float:
-        return round(self.size[1] / height_em(self.lines), 2)
+    def make_room(self) -> None:
+        """Make the place as high as viewers want it for type of its size, above and below."""
+        left, bottom, right, top = (float(side) for side in self.widget.Rect)
+        more = max(0.0, typed_height_pt(self.type_pt, self.lines) - self.size[1]) / 2
+        self.widget.Rect = Array([left, min(bottom, top) - more, right, max(bottom, top) + more])
 
 
 def make_fields(pdf: bytes, fields: Sequence[ClinicField], room: str) -> bytes:
@@ -94,7 +100,7 @@ def _finish(document: pikepdf.Pdf, field: Object, room: str) -> None:
         return
     size = float(_TYPE_SIZE.findall(str(field.DA))[0])
     letters = int((right - left - 2 * _INSET_PT) / (CAPITALS_EM * size))
-    field.DA = _default_appearance(size)
+    field.DA = _default_appearance(SHRINKING)
     field.Ff, field.MaxLen = NO_SPELL_CHECK | NO_SCROLL, letters
     field.TU = String(room.format(label=str(field.TU), letters=letters))
     field.AP = Dictionary(N=empty)
@@ -107,7 +113,9 @@ def _places(document: pikepdf.Pdf, fields: Sequence[ClinicField]) -> Mapping[str
         for widget in page.obj.get("/Annots", Array()):
             name, _, kind = str(widget.get("/T", "")).partition("/")
             if name in places:
-                places[name].append(_Place(widget, kind.endswith("b"), int(kind.rstrip("b"))))
+                lines, (_, bottom, _, top) = int(kind.rstrip("b")), map(float, widget.Rect)
+                type_pt = round(abs(top - bottom) / height_em(lines), 2)
+                places[name].append(_Place(widget, kind.endswith("b"), lines, type_pt))
     return places
 
 
@@ -120,7 +128,9 @@ def _field(
     """Return the field as an object of ``document``, its places as its kids."""
     is_tick = field.kind == "tick"
     value = Name.Off if is_tick else String(field.mark)
-    label, type_of = String(field.label), _default_appearance(places[0].type_pt, places[0].bold)
+    label, is_typed = String(field.label), field.kind in ("line", "lines")
+    sizes = [SHRINKING if is_typed else place.type_pt for place in places]
+    type_of = _default_appearance(sizes[0], places[0].bold)
     made = document.make_indirect(
         Dictionary(
             T=String(field.form_name),
@@ -141,11 +151,13 @@ def _field(
         many = MULTILINE if any(place.lines > 1 for place in places) else 0
         made.FT, made.Ff = Name.Tx, NO_SPELL_CHECK | NO_SCROLL | many
         made.MaxLen = field.room
-    for place in places:
+    for place, size in zip(places, sizes, strict=True):
         widget = place.widget
         drop(widget, "/T", "/FT", "/V", "/AS", "/MK", "/Ff")
         widget.Parent, widget.TU, widget.F = made, label, PRINTED
-        widget.DA = _default_appearance(place.type_pt, place.bold)
+        widget.DA = _default_appearance(size, place.bold)
+        if is_typed:
+            place.make_room()
         shown = _appearance(document, place, field.mark, fonts, ticked=False if is_tick else None)
         widget.AP = Dictionary(N=shown)
         if is_tick:

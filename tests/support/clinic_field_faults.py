@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
@@ -182,6 +183,11 @@ def _drawn_over(instructions: bytes, in_place_of: bytes = b"") -> bytes:
     return changed(change)
 
 
+def _large_mark(document: pikepdf.Pdf) -> None:
+    shown = named(document, "clinic-phone").Kids[0].AP.N
+    shown.write(re.sub(rb"[\d.]+ Tf", b"30 Tf", shown.read_bytes()))
+
+
 def _footless(document: pikepdf.Pdf) -> None:
     page = document.pages[1].obj
     page.Annots = Array(
@@ -276,6 +282,7 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G818 small type": lambda: with_entry(
         "rule-driving", "/DA", String("/OwnRegular 10.5 Tf 0 g"), kid=0
     ),
+    "G818 a mark that is cut": lambda: changed(_large_mark),
     "G818 as small as the viewer likes": lambda: with_entry(
         "rule-stay", "/DA", String("/OwnRegular 0 Tf 0 g"), kid=0
     ),

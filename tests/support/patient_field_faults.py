@@ -32,7 +32,10 @@ FORM: Expectation = replace(
     checks=FILLABLE_CHECKS,
     field_room=ROOM,
 )
-CSS = "input{appearance:auto;width:4mm;height:4mm;border:1pt solid #000}.filler{min-height:120mm}"
+CSS = (
+    "input{appearance:auto;width:4mm;height:4mm;border:1pt solid #000}"
+    "input[type=text]{width:30mm;height:7mm}.filler{min-height:112mm}"
+)
 TICK = b"/a1.0 gs 0 0 0 rg 0 5 m 5 0 l 11 11 l 4 3 l h f"
 END = '<p id="end">'
 
@@ -148,15 +151,15 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G822 a bar in a box when it is ticked": lambda: drawing(b"0 0 9 9 re f", "/on", field=0),
     "G822 what cannot be read on a line": lambda: drawing(b"", filter=pikepdf.Name.Unknown),
     "G822 small type": lambda: with_entry("/DA", pikepdf.String("0 0 0 rg /OwnRegular 2 Tf")),
-    "G822 white type": lambda: with_entry("/DA", pikepdf.String("1 1 1 rg /OwnRegular 12 Tf")),
-    "G822 type of no color": lambda: with_entry("/DA", pikepdf.String("/OwnRegular 12 Tf")),
+    "G822 white type": lambda: with_entry("/DA", pikepdf.String("1 1 1 rg /OwnRegular 0 Tf")),
+    "G822 type of no color": lambda: with_entry("/DA", pikepdf.String("/OwnRegular 0 Tf")),
     "G823 to be drawn by each viewer": lambda: redrawn(form()),
     "G823 a box without its empty state": lambda: changed(_without_off),
     "G823 a box drawn in one state": lambda: changed(_in_one_state),
     "G823 a box of three states": lambda: changed(_in_three_states),
     "G823 a line that is not drawn": lambda: without("/AP"),
     "G823 type that lacks letters": lambda: with_entry(
-        "/DA", pikepdf.String("0 0 0 rg /Helvetica 12 Tf")
+        "/DA", pikepdf.String("0 0 0 rg /Helvetica 0 Tf")
     ),
     "G824 no limit": lambda: without("/MaxLen"),
     "G824 one that scrolls": lambda: with_entry("/Ff", 0),

@@ -3,17 +3,27 @@
 import pikepdf
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.checks.field_positions import PADDING_PT, advances, type_of
+from handouts.preflight.checks.field_positions import (
+    AVERAGE_EM,
+    MULTILINE,
+    PADDING_PT,
+    advances,
+    shrunk_pt,
+    type_of,
+)
+from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.checks.patient_fields import is_label, label_and_room
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget, own_or_inherited
 from handouts.preflight.readers.text_flow import quoted
 
 # Field flags (PDF 32000-1, table 228).
-MULTILINE, NO_SCROLL = 1 << 12, 1 << 23
+NO_SCROLL = 1 << 23
 # Advance width of a letter, in em of this family: the mean over words in capitals, which patients
-# write too, and over names, addresses and phone numbers, which clinics type.
-CAPITALS_EM, AVERAGE_EM = 0.59, 0.47
+# write too, and the widest, the percent sign in bold.
+CAPITALS_EM, WIDEST_EM = 0.59, 0.97
+# PDFium makes type no smaller than 4 pt; so that it never has to.
+SMALLEST_PT = 4.5
 # Height of a field for one line, and of each further line, in em.
 LINE_EM, FURTHER_EM = 1.2, 1.29
 # What may be typed: letters, digits and signs of Windows Latin 1 that the typeface has.
@@ -47,7 +57,10 @@ def drawn_alike(document: PdfDocument) -> Faults:
 
 @rule("G824")
 def limited(document: PdfDocument) -> Faults:
-    """G824: no more can be typed than is printed, and how much that is is read out."""
+    """G824: no more can be typed than is printed, and how much that is is read out.
+
+    Ordinary text stands in type of full size; wide text, whatever it is, is made smaller, not cut.
+    """
     clinics, is_labelled = dict(document.clinic_widgets), is_label(document)
     for widget in document.widgets:
         clinic = clinics.get(widget)
@@ -56,20 +69,30 @@ def limited(document: PdfDocument) -> Faults:
             continue
         most = objects.integer(own_or_inherited(widget, "/MaxLen")) or 0
         flags = objects.integer(own_or_inherited(widget, "/Ff")) or 0
-        _, size = type_of(document, widget)
-        room, height = widget.box[2] - widget.box[0] - PADDING_PT, widget.box[3] - widget.box[1]
-        further = (height / size - LINE_EM) / FURTHER_EM if flags & MULTILINE and size else 0
-        needed = most * size * (CAPITALS_EM if clinic is None else AVERAGE_EM)
+        ordinary = most * (CAPITALS_EM if clinic is None else AVERAGE_EM)
         stated = clinic.room if clinic else label_and_room(document, widget.field)[1]
         if not flags & NO_SCROLL or most < 1:
             fault = "takes more than it prints"
-        elif needed > room * (1 + int(further)):
+        elif not _has_room(document, widget, ordinary, most * WIDEST_EM):
             fault = f"takes {most} letters, more than it prints"
         elif most != stated and (clinic or is_labelled(widget.field)):
             fault = "does not say how much fits in it"
         else:
             continue
         yield widget.page, f"the field {quoted(_name(widget))} {fault}"
+
+
+def _has_room(document: PdfDocument, widget: Widget, ordinary: float, widest: float) -> bool:
+    """Return whether text of both widths, in em, is printed whole, and the ordinary not small."""
+    _, size = type_of(document, widget)
+    if not size:
+        least = document.expected.smallest_pt - ROUNDING_PT
+        fits = shrunk_pt(widget, ordinary) >= least
+        return fits and shrunk_pt(widget, widest) >= SMALLEST_PT
+    left, bottom, right, top = widget.box or (0.0,) * 4
+    is_long = (objects.integer(own_or_inherited(widget, "/Ff")) or 0) & MULTILINE
+    further = int(((top - bottom) / size - LINE_EM) / FURTHER_EM) if is_long else 0
+    return widest * size <= (right - left - PADDING_PT) * (1 + further)
 
 
 def _name(widget: Widget) -> str:

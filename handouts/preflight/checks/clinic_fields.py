@@ -106,7 +106,7 @@ def allowed_answers(document: PdfDocument) -> Faults:
 def _other_answers(document: PdfDocument, expected: ExpectedField) -> Iterator[str]:
     """Yield once that a box says something else when it is ticked, or is not one with the rest."""
     said = {
-        (state, _drawn_words(objects.entry(widget.annotation, "/AP", "/N", state)))
+        (state, drawn_words(objects.entry(widget.annotation, "/AP", "/N", state)))
         for widget in _widgets(document, expected)
         for state in objects.keys(objects.entry(widget.annotation, "/AP", "/N"))
         if state != "/Off"
@@ -196,10 +196,10 @@ def _draws_mark(widget: Widget, field: ExpectedField) -> bool:
     if field.kind == "Btn":
         is_off = objects.name(objects.entry(widget.annotation, "/AS")) == "Off"
         shown = objects.entry(shown, "/Off") if is_off else None
-    return _drawn_words(shown) == field.mark
+    return drawn_words(shown) == field.mark
 
 
-def _drawn_words(shown: object) -> str:
+def drawn_words(shown: object) -> str:
     """Return the words that a field's appearance draws in Windows Latin 1, "" if it draws more."""
     drawn = objects.drawn(shown) or ()
     said = [operands[0] for operator, operands in drawn if operator == "Tj"]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from itertools import combinations, pairwise
 
 from handouts.preflight.check import Faults, rule
+from handouts.preflight.checks.clinic_fields import drawn_words
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.expectation import ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
@@ -23,6 +24,12 @@ OVERLAP_PT = 2.5
 PADDING_PT, ARROW_PT = 4.0, 13.0
 # The box of a field to tick, in em.
 BOX_EM = 0.9
+# Viewers that choose the size themselves: what pdf.js takes for a line, in em, and keeps clear
+# above and below together. Others take less.
+SHRUNK_LINE_EM, SHRUNK_PADDING_PT = 1.35, 2.0
+# Advance width of a letter, in em of this family: the mean over names, addresses and phone numbers.
+AVERAGE_EM = 0.47
+MULTILINE = 1 << 12
 
 _TYPE = re.compile(r"/(\S+)\s+([0-9.]+)\s+Tf")
 
@@ -137,12 +144,18 @@ def without_room(document: PdfDocument) -> Faults:
         for position in place.fields
     }
     for widget, field in document.clinic_widgets:
+        if widget.box is None:  # G817
+            continue
         expected = document.expected
         floor = expected.statement_floor_pt if widget in stated else expected.smallest_pt
         font, size = type_of(document, widget)
+        drawn = size
+        if field.kind == "Tx" and not size:
+            size = shrunk_pt(widget, field.room * AVERAGE_EM)
+            drawn = _drawn_pt(widget, field) or size
         if size < floor - ROUNDING_PT:
             fault = f"is set in {size:g} pt type, under {floor:g} pt"
-        elif widget.box is not None and _too_wide(widget.box, field, font, size):
+        elif _too_wide(widget.box, field, font, drawn):
             fault = "is too narrow for its longest answer"
         else:
             continue
@@ -150,12 +163,31 @@ def without_room(document: PdfDocument) -> Faults:
 
 
 def type_of(document: PdfDocument, widget: Widget) -> tuple[object, float]:
-    """Return font and size that a viewer sets the answer in; size 0: as small as it likes."""
+    """Return font and size that a viewer sets the answer in; size 0: as it fits."""
     match = _TYPE.search(objects.words(own_or_inherited(widget, "/DA")) or "")
     if match is None:
         return None, 0.0
     keys = ("/AcroForm", "/DR", "/Font", f"/{match[1]}")
     return objects.entry(document.file.qpdf.Root, *keys), objects.number(match[2]) or 0.0
+
+
+def shrunk_pt(widget: Widget, needed_em: float) -> float:
+    """Return the size at which a viewer that chooses it sets text so wide on one line of 1 pt."""
+    if widget.box is None or needed_em <= 0:
+        return 0.0
+    wide = widget.box[2] - widget.box[0] - PADDING_PT
+    high = widget.box[3] - widget.box[1] - SHRUNK_PADDING_PT
+    is_long = (objects.integer(own_or_inherited(widget, "/Ff")) or 0) & MULTILINE
+    lines = range(1, 1 + (max(1, int(high)) if is_long else 1))
+    return max(min(high / SHRUNK_LINE_EM / n, n * wide / needed_em) for n in lines)
+
+
+def _drawn_pt(widget: Widget, field: ExpectedField) -> float:
+    """Return the size of the mark that the field draws; 0 where it draws none (G816)."""
+    shown = objects.entry(widget.annotation, "/AP", "/N")
+    drawn = objects.drawn(shown) if drawn_words(shown) == field.mark else ()
+    sizes = (objects.number(operands[1]) for operator, operands in drawn or () if operator == "Tf")
+    return next(sizes, None) or 0.0
 
 
 def _too_wide(box: Box, field: ExpectedField, font: object, size: float) -> bool:

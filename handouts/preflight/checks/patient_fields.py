@@ -137,7 +137,8 @@ def _fault(document: PdfDocument, widget: Widget) -> str | None:
         return "shows what it does not hold"
     size = _SIZE.search(type_of)
     least = document.expected.smallest_pt - ROUNDING_PT
-    if type_of and (size is None or float(size[1]) < least):
+    # In type of size 0 a viewer makes it as large as there is room (G824).
+    if type_of and (size is None or 0 < float(size[1]) < least):
         return "is filled in in small type"
     if type_of and (colour is None or max(map(float, colour.groups())) > DARKEST):
         return "is filled in in pale type"
