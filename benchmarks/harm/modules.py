@@ -8,6 +8,7 @@ from benchmarks.harm import (
     pages_fonts_fields,
     painted_words,
     pocket_card,
+    small_changes,
     templates_styles_fonts,
     text_and_phone,
 )
@@ -20,6 +21,7 @@ CHANGES: tuple[Change, ...] = tuple(
         beside_the_page,
         text_and_phone,
         pocket_card,
+        small_changes,
         templates_styles_fonts,
         content,
     )

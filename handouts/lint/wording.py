@@ -17,7 +17,7 @@ from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.font_coverage import lacking, printable_letters
 from handouts.text.markup import PLACEHOLDER, parse_or_raw, plain
-from handouts.text.phrases import compiled, left_in
+from handouts.text.phrases import compiled, heard, left_in
 from handouts.text.readability import joined, reading_grade, rounded_up, sentences, words
 
 LONGEST_SENTENCE = 25
@@ -138,13 +138,23 @@ def _patterns(banned: BannedWords) -> _Patterns:
 
 @lru_cache(maxsize=4096)
 def _claims(said: str, banned: tuple[_Patterns, ...]) -> tuple[tuple[_Patterns, str], ...]:
-    """Return which of ``banned`` is said, sentence by sentence, and the words that say it."""
+    """Return which of ``banned`` is said, sentence by sentence, and the words that say it.
+
+    A sentence is judged as it is written, and as it is heard.
+    """
     return tuple(
-        (patterns, found[0])
+        (patterns, found[0] if found[0] in sentence else sentence)
         for sentence in sentences(said)
         for patterns in banned
-        if (found := compiled(patterns[0]).search(sentence))
-        and not any(compiled(unless).search(sentence) for unless in patterns[1])
+        if (
+            found := compiled(patterns[0]).search(sentence)
+            or compiled(patterns[0]).search(heard(sentence))
+        )
+        and not any(
+            compiled(unless).search(each)
+            for unless in patterns[1]
+            for each in (sentence, heard(sentence))
+        )
     )
 
 

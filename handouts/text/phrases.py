@@ -14,6 +14,7 @@ _LIST_MARK = re.compile(r"[•·▪▸►‣◦●○*]\s*|[-–—]\s+")
 _LEFT_IN = re.compile(
     r"\b(?:TODO|FIXME|TBC|TBD|XX+)\b|\blorem ipsum\b|\?\?+|\[[^\]()]*\](?!\()|_{3,}", re.IGNORECASE
 )
+_LETTERS_APART = re.compile(r"\b[^\W\d_](?:[ .\u00b7-]+[^\W\d_]\b){3,}")
 _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "}
 _NO_NAMES = frozenset({"a", "all", "an", "any", "some", "the", "this", "two", "your"})
 
@@ -120,6 +121,13 @@ def differing(phrases: Iterable[str]) -> tuple[str, tuple[str, ...], str]:
         tuple(" ".join(each[start : len(each) - end]) for each in words),
         f" {after}" if after else "",
     )
+
+
+def heard(text: str) -> str:
+    """Return ``text`` as it is heard: no accents, spaces for hyphens, letters set apart joined."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    joined = _LETTERS_APART.sub(lambda found: re.sub(r"\W", "", found[0]), plain)
+    return " ".join(joined.replace("\u2011", "-").replace("-", " ").split())
 
 
 @lru_cache(maxsize=1024)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.text.phrases import differing, find_phrase, folded, folded_name, known_name, tidy
+from handouts.text.phrases import (
+    differing,
+    find_phrase,
+    folded,
+    folded_name,
+    heard,
+    known_name,
+    tidy,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +87,20 @@ def test_quotes_around_words_go_and_quotes_inside_stay() -> None:
 def test_what_nobody_sees_or_means_goes(written: str, meant: str) -> None:
     assert tidy(written) == meant
     assert tidy(meant) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Have a b\u00e9er.", "Have a beer."),
+        ("Have a win\u0301e.", "Have a wine."),
+        ("a glass\u2011of-wine", "a glass of wine"),
+        ("You can d r i v e home.", "You can drive home."),
+        ("d.r.i.v.e", "drive"),
+        ("d-r-i-v-e", "drive"),
+        ("Plan a b c for it", "Plan a b c for it"),
+        ("Two  spaces", "Two spaces"),
+    ],
+)
+def test_a_text_as_it_is_heard(written: str, said: str) -> None:
+    assert heard(written) == said

@@ -225,7 +225,8 @@ def from_first(lines: Sequence[tuple[str, tuple[float, ...]]], first: tuple[floa
 
 
 def _numbers(operands: Sequence[object]) -> tuple[float, ...]:
-    return tuple(n for each in operands if (n := objects.number(each)) is not None)
+    told = (one for each in operands for one in objects.elements(each))
+    return tuple(number for one in told if (number := objects.number(one)) is not None)
 
 
 def _matrix(operands: Sequence[object]) -> pikepdf.Matrix:

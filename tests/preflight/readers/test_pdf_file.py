@@ -1,0 +1,111 @@
+"""A file as both readers open it: what they must agree on, and what stands for what is missing."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+from gate_specimen import printed
+from made_page import drawn
+
+from handouts.preflight.readers import UnreadableError
+from handouts.preflight.readers.pdf_file import MOST_PAGES, open_pdf
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    target = BytesIO()
+    pdf.save(target)
+    return target.getvalue()
+
+
+def blank(pages: int) -> bytes:
+    pdf = pikepdf.new()
+    for _ in range(pages):
+        pdf.add_blank_page()
+    return saved(pdf)
+
+
+def test_as_many_pages_as_a_handout_can_have() -> None:
+    with open_pdf(blank(MOST_PAGES)) as file:
+        assert len(file.pages) == MOST_PAGES == 100
+
+
+def test_a_page_more_is_not_read() -> None:
+    with pytest.raises(UnreadableError, match="101 pages"), open_pdf(blank(MOST_PAGES + 1)):
+        pass
+
+
+def test_a_file_without_pages_is_not_read() -> None:
+    with pytest.raises(UnreadableError), open_pdf(saved(pikepdf.new())):
+        pass
+
+
+def test_readers_that_find_other_pages_do_not_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handouts.preflight.readers.pdf_file.read_pages", lambda _: (None,) * 3)
+    with pytest.raises(UnreadableError, match="qpdf finds 2 pages, PDFium 3"), open_pdf(blank(2)):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("boxes", "trim"),
+    [
+        ({}, (0, 0, 612, 792)),
+        ({"CropBox": (10, 10, 600, 780)}, (10, 10, 600, 780)),
+        ({"CropBox": (10, 10, 600, 780), "TrimBox": (20, 20, 590, 770)}, (20, 20, 590, 770)),
+    ],
+)
+def test_what_stands_for_a_trim(
+    boxes: dict[str, tuple[float, float, float, float]], trim: tuple[float, ...]
+) -> None:
+    with open_pdf(drawn("", **boxes)) as file:
+        assert file.trims == (trim,)
+
+
+def test_all_that_its_metadata_say() -> None:
+    with pikepdf.open(BytesIO(printed())) as pdf:
+        pdf.docinfo["/Note"] = pikepdf.String("of the information")
+        with pdf.open_metadata() as metadata:
+            metadata["dc:rights"] = "of the XMP"
+        content = saved(pdf)
+    with open_pdf(content) as file:
+        assert {"of the information", "of the XMP", "Ear rinse"} <= set(file.metadata)
+        assert any("http" in value or value == "x-default" for value in file.metadata)
+
+
+def test_a_file_without_xmp_has_the_metadata_of_its_information() -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.docinfo["/Title"] = pikepdf.String("Alone")
+    with open_pdf(saved(pdf)) as file:
+        assert file.metadata == ("Alone",)
+
+
+def test_a_page_that_cannot_be_followed_is_told_in_its_place() -> None:
+    nested = "q " * 3 + "/None Do"
+    with open_pdf(drawn(nested)) as file:
+        assert file.painted == ((),)
+    with pikepdf.open(BytesIO(drawn("/Again Do"))) as pdf:
+        form = pdf.make_stream(b"/Again Do")
+        form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        form.BBox = pikepdf.Array([0, 0, 9, 9])
+        form.Matrix = pikepdf.Array([1, 0, 0, 1, 1, 0])
+        form = pdf.make_indirect(form)
+        pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(Again=form)
+        content = saved(pdf)
+    with open_pdf(content) as file:
+        assert isinstance(file.painted[0], UnreadableError)
+
+
+def test_marked_content_is_found_whole_behind_other_content() -> None:
+    """Each piece is one, however often another stands between its parts."""
+    words = (
+        "BT /F 12 Tf 100 700 Td /P <</MCID 0>> BDC (ab) Tj EMC /P <</MCID 1>> BDC (cd) Tj EMC "
+        "/P <</MCID 0>> BDC (ef) Tj EMC (gh) Tj ET"
+    )
+    with open_pdf(drawn(words)) as file:
+        said = {
+            mark.mcid: "".join(file.pages[0].text[n] for n in found).strip()
+            for mark, found in file.marked.items()
+        }
+        assert said == {0: "abef", 1: "cd"}
