@@ -176,7 +176,6 @@ _LETTER = (
         "a picture below its words": (
             ".entry.pictured { background-position: 0 40mm !important; min-height: 50mm }",
         ),
-        "a picture twice as wide": (".entry.pictured { background-size: 8.8mm 4mm !important }",),
         "a gradient": (".lead { background: linear-gradient(90deg, #000, #fff) }",),
     },
 )
@@ -212,7 +211,7 @@ def drawn_on_a_folded_piece(root: Path, selector: str, address: str) -> None:
         "a mark for another": ("drawing(mark(section))", "drawing('ride')"),
         "a drawing of its own": (
             '<div class="entry study">',
-            '<div class="entry study"><svg aria-hidden="true" viewBox="0 0 9 9"><path d="M1 1h7"/></svg>',
+            '<div class="entry study"><svg aria-hidden="true"><path d="M1 1h7"/></svg>',
         ),
     },
     handout="phone/guide.esketamine.en",

@@ -72,6 +72,7 @@ class Group:
     columns: tuple[str, ...]
     pieces: tuple[str, ...]
     claims: tuple[Claim, ...]
+    picture: str | None = None
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,7 @@ class _Said:
                 for item in items
                 if f"item/{item.id}" in self.pieces
             ),
+            picture=section.picture,
         )
 
     def _claim(
@@ -209,7 +211,7 @@ class _Said:
                 if not key.startswith(("item/", "section/", "source/")):
                     worded.setdefault(key, {})[words] = None
         for key, wordings in worded.items():
-            lines = tuple(line for words in wordings for line in words.splitlines())
+            lines = tuple(dict.fromkeys(line for words in wordings for line in words.splitlines()))
             yield Other(key, lines, self.pieces[key], concerns(self.content, key))
         for key, words in clinic_passages(self.content).items():
             yield Other(key, tuple(words.splitlines()), (), is_used=True)

@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handouts.assets import PICTURES
 from handouts.content.content import Content
 from handouts.model.sections import SourceSection
 from handouts.model.topic import Fact, Source
@@ -14,6 +15,7 @@ from handouts.release.approval_page import Comparison
 from handouts.release.evidence import Claim, Text, treatment_name
 from handouts.release.page_style import heading
 from handouts.release.signing import missing
+from handouts.render.svg import picture
 from handouts.render.templates import set_template
 from handouts.text.formatting import spoken_date
 
@@ -162,11 +164,17 @@ def render_evidence(content: Content, texts: Sequence[Text], compared: Sequence[
         named=lambda one: named(content, one),
         extents=_EXTENTS,
         all_pieces=tuple(piece.id for piece in content.pieces),
+        drawing=_drawing,
         by_day=lambda names: _by_day(content, names).items(),
         text_of=_text_of,
         label_read=label_read,
         date=date,
     )
+
+
+def _drawing(name: str) -> str:
+    """Return a picture as a part of the page, silent for listeners: its name stands beside it."""
+    return picture(PICTURES, name, "currentColor").replace("<svg ", '<svg aria-hidden="true" ', 1)
 
 
 def named(content: Content, compared: Comparison) -> str:

@@ -99,6 +99,15 @@ def test_the_page_with_evidence_says_how_to_sign(out: Path, real_content: Conten
         assert html.fromstring(page).text_content().count(real_content.facts[fact].says) >= 1
 
 
+def test_the_page_with_evidence_shows_each_picture_beside_its_words(out: Path) -> None:
+    """Those who sign an item sign its picture: a car with a bar, and none without."""
+    page = (out / "evidence.html").read_text("utf-8")
+    item = page[page.index('id="en/item/RS-05-ESK"') :]
+    words = item[: item.index('class="basis"')]
+    assert "Picture: no-drive" in words
+    assert "M14 45L37.5 3" in words
+
+
 def test_what_was_measured_is_the_worst_of_the_files(real_content: Content) -> None:
     manifest = fill_report_manifest(real_content, [(11.0, 10.0, 7.8), (12.0, 10.5, 6.1)])
     row = next(row for row in rows_of(real_content, manifest, "type") if "one-page, screen" in row)
