@@ -118,6 +118,7 @@ class Desk:
             },
             "elsewhere": [as_message(problem) for problem in sheet.elsewhere],
             "unread": [as_message(problem) for problem in sheet.unread],
+            "anew": sheet.is_anew,
             "present": sheet.present,
             "shades": sheet.shades,
             "signed": self.draft.signed(),

@@ -18,7 +18,7 @@ from handouts.editor.notes import Notes, Typed, read_notes, uploaded, write_note
 from handouts.editor.questions import Given, Question, questions, sample_answers
 from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
 from handouts.editor.write_files import Present, copy_logo, write
-from handouts.editor.yaml_edits import with_answers
+from handouts.editor.yaml_edits import set_aside, with_answers
 from handouts.editor.yaml_writer import clinic_text
 from handouts.errors import ContentError, Place, Problem, UsageError, display_path
 from handouts.release.logo import judge_logo
@@ -41,8 +41,8 @@ class Sheet:
     ``typed`` has what stands in each field, ``changed`` the fields that are not saved.
     ``against`` is what the program says of a field, ``missing`` are fields that need an answer,
     ``elsewhere`` what it says of no field. ``unread`` are lines of the clinic file that cannot
-    be used. ``text`` is the clinic file to be; ``is_anew``: it is not the old one changed line by
-    line, so a copy of that is kept.
+    be used: in ``text``, the clinic file to be, they are comments. ``is_anew``: it is not the old
+    one changed line by line. In both cases a copy of that is kept.
     """
 
     asked: tuple[Question, ...]
@@ -152,7 +152,7 @@ class ClinicDraft:
         sheet = self.sheet()
         if not sheet.can_be_saved:
             raise UsageError("Not saved: some answers need a change.")
-        there: Present = sheet.present if sheet.is_anew else "nothing"
+        there: Present = sheet.present if sheet.is_anew or sheet.unread else "nothing"
         kept, _ = write(self.path, sheet.text, None, there)
         asked = {key_of(question.loc) for question in sheet.asked}
         left = {key: given for key, given in sheet.notes.typed.items() if key not in asked}
@@ -210,23 +210,37 @@ class ClinicDraft:
         if library.topic is None:
             raise ValueError("the topic could not be read")
         topic, unread = library.topic.shape, file.problems
-        spans = None if unread else file.spans
+        spans = None if file.is_anew else file.spans
         if file.present == "own" and spans is not None and _RULES in spans.keys:
             before = {q.loc: as_read(q, saved[key_of(q.loc)]) for q in asked}
             changed = {at: answers.get(at) for at in before if answers.get(at) != before[at]}
+            if value_at(file.said, ("topic",)) != topic.id:
+                changed[("topic",)] = topic.id
             text = with_answers(spans, changed, topic)
-            found = self._judge(library, text)
-            at_fields = {p for q in asked for p in _about(found, q.loc)}
-            here = (p for p in found.problems if p.place.file == self.path)
-            unread = tuple(p for p in here if p not in at_fields)
-            if found.document is not None and not unread:
+            found, lost = self._judge(library, text), self._of_no_field(library, asked, text)
+            unread, is_whole = (*unread, *lost), True
+            if lost:
+                text = set_aside(text, (problem.place.line for problem in lost))
+                said, found = _fields(found, asked), self._judge(library, text)
+                lost = self._of_no_field(library, asked, text)
+                is_whole = _fields(found, asked) == said
+            if found.document is not None and is_whole and not lost:
                 as_before = "\r\n" if "\r\n" in file.text else "\n"
-                return found, text.replace("\n", as_before), (), False
+                return found, text.replace("\n", as_before), unread, False
         schema = self._content / FOLDER / "clinic.json"
         first_line = schema_line(self.path, schema) if schema.is_file() else None
         fixed: dict[Loc, Any] = {("sample",): False, ("topic",): topic.id}
         text = clinic_text({**fixed, **answers}, topic, first_line)
         return self._judge(library, text), text, unread, True
+
+    def _of_no_field(
+        self, library: ContentFiles, asked: tuple[Question, ...], text: str
+    ) -> tuple[Problem, ...]:
+        """Return what is said of lines of the clinic file that are no answer to a question."""
+        found = self._judge(library, text)
+        at_fields = {problem for q in asked for problem in _about(found, q.loc)}
+        here = (problem for problem in found.problems if problem.place.file == self.path)
+        return tuple(problem for problem in here if problem not in at_fields)
 
     def _judge(self, library: ContentFiles, text: str) -> Judgement:
         """Return what the program says of ``text``; nothing is judged twice in a row."""
@@ -249,6 +263,11 @@ def _answers(library: ContentFiles, typed: Mapping[str, Typed]) -> dict[Loc, Giv
     answers = {loc: answer for loc, answer in given.items() if answer is not None}
     still = {question.loc for question in questions(library, answers)}
     return {loc: answer for loc, answer in answers.items() if loc in still}
+
+
+def _fields(found: Judgement, asked: tuple[Question, ...]) -> frozenset[Loc]:
+    """Return which of the questions the clinic file answers."""
+    return frozenset(q.loc for q in asked if found.document and q.loc in found.document.keys)
 
 
 def _about(found: Judgement, loc: Loc) -> tuple[Problem, ...]:

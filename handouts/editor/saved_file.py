@@ -9,6 +9,7 @@ from handouts.editor.fields import as_typed, key_of
 from handouts.editor.notes import Typed
 from handouts.editor.questions import Question, questions
 from handouts.editor.write_files import Present, what_is_at
+from handouts.editor.yaml_edits import set_aside
 from handouts.errors import Problem
 from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file.repair import parse_clinic, repair_document
@@ -25,7 +26,8 @@ _OF_NO_VALUE = frozenset({"C106", "C107", "C108"})
 class SavedFile:
     """The clinic file as it is: what it says, and the places of its text, None if unreadable.
 
-    ``problems`` are of the file as a whole: while there are any, it has to be written anew.
+    ``problems`` are lines that cannot be used; where ``spans`` has their places, they are comments
+    in its text. ``is_anew``: they are not, so the file has to be written anew.
     """
 
     present: Present
@@ -33,6 +35,7 @@ class SavedFile:
     said: object
     spans: SourceDocument | None
     problems: tuple[Problem, ...]
+    is_anew: bool = False
 
 
 def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
@@ -43,10 +46,16 @@ def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
     if spans is None:
         spans, problems = parse_clinic(text.encode(), path, rules)
     if spans is None:
-        return SavedFile(present, text, None, None, unread)
+        return SavedFile(present, text, None, None, unread, bool(unread))
     read, problems = repair_document(spans, problems, library.known)
-    twice = (problem for problem in problems if problem.code in _OF_NO_VALUE)
-    return SavedFile(present, text, read.value, _named_as_read(spans, read), (*unread, *twice))
+    twice = tuple(problem for problem in problems if problem.code in _OF_NO_VALUE)
+    if twice:
+        without = set_aside(spans.text, (problem.place.line for problem in twice))
+        mended = saved_file(library, path, without.encode()) if without != spans.text else None
+        if mended and not mended.problems and mended.said == read.value:
+            return replace(mended, text=text, problems=(*unread, *twice))
+    places, lost = _named_as_read(spans, read), "\ufffd" in text
+    return SavedFile(present, text, read.value, places, (*unread, *twice), bool(twice) or lost)
 
 
 def saved_answers(library: ContentFiles, file: SavedFile) -> dict[str, Typed]:

@@ -1,7 +1,7 @@
 """Changes of single fields in a clinic file: comments, order and all other lines stay."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from handouts.editor.yaml_writer import Answer, comment_of, field_lines
 from handouts.model.base import written_names
@@ -39,6 +39,34 @@ def with_answers(
     for first, last, put in sorted(new, key=lambda each: each[:2], reverse=True):
         lines[first:last] = put
     return "\n".join(lines) + "\n"
+
+
+def set_aside(text: str, numbers: Iterable[int]) -> str:
+    """Return ``text`` with the entries that begin on these lines, from 1, as comments."""
+    lines = text.split("\n")
+    for number in numbers:
+        first = number - 1
+        depth = _depth(lines[first])
+        if lines[first].lstrip().startswith("#") or not lines[first].strip():
+            continue
+        end = first + 1
+        while end < len(lines) and _belongs(lines[end], depth):
+            end += 1
+        while not lines[end - 1].strip():
+            end -= 1
+        for at in range(first, end):
+            if lines[at].strip():
+                lines[at] = f"{lines[at][:depth]}# {lines[at][depth:]}"
+    return "\n".join(lines)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _belongs(line: str, depth: int) -> bool:
+    """Return whether a line goes on with an entry that begins at ``depth``."""
+    return not line.strip() or _depth(line) > depth or line[depth:].startswith("- ")
 
 
 def _lines_of(document: SourceDocument, loc: Loc) -> tuple[int, int, str]:

@@ -159,7 +159,8 @@ function summary() {
   }
   if (state.unread.length) {
     parts.push(element("h2", "Some lines of your clinic file cannot be used"));
-    parts.push(element("p", "Saving writes the file anew from the answers below. The old file is kept beside it."));
+    const so = state.anew ? "Saving writes the file anew from the answers below." : "Saving makes remarks of them, which nothing reads, and keeps all other lines.";
+    parts.push(element("p", `${so} The old file is kept beside it.`));
     parts.push(...state.unread.map(message));
   }
   place.replaceChildren(...parts);

@@ -133,20 +133,50 @@ def test_a_change_made_in_an_editor_meanwhile_stays(own: ClinicDraft, clinic: Pa
 
 
 @pytest.mark.parametrize(
-    "spoilt",
+    ("old", "new", "saved"),
     [
-        OWN + "fax: 207-443-2102\n",
-        OWN + "phone: 207-443-2102\n",
-        OWN.replace("name: Oak", "name: [Oak"),
+        ("topic:", "fax: 2102\ntopic:", "# fax: 2102\ntopic:"),
+        ("topic:", "# Old.\nfax:\n  - 1\n\n  - 2\n\ntopic:", ""),
+        ("topic:", "fax:\n- 1\n- 2\ntopic:", "# fax:\n# - 1\n# - 2\ntopic:"),
+        ("topic:", "phone: 207-443-2102\ntopic:", "# phone: 207-443-2102\ntopic:"),
+        ("topic:", "telephone: 2102\ntopic:", "# telephone: 2102\ntopic:"),
+        ("  stay: 2\n", "  stay: 2\n  sleep: long\n", "  stay: 2\n  # sleep: long\n"),
+        ("topic:", "<<: 1\ntopic:", "# <<: 1\ntopic:"),
+    ],
+)
+def test_lines_that_cannot_be_used_become_remarks(
+    own: ClinicDraft, clinic: Path, old: str, new: str, saved: str
+) -> None:
+    saved = saved or "# Old.\n# fax:\n#   - 1\n\n#   - 2\n\ntopic:"
+    clinic.write_text(OWN.replace(old, new), encoding="utf-8")
+    own.keep({"phone": "207-443-2109"})
+    sheet = own.sheet()
+    assert sheet.unread
+    assert not sheet.is_anew
+    assert not sheet.elsewhere
+    kept = own.save()
+    assert kept is not None
+    assert kept.read_text(encoding="utf-8") == OWN.replace(old, new)
+    assert clinic.read_text(encoding="utf-8") == changed_phone(OWN).replace(old, saved)
+    assert not own.sheet().unread
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: Oak", "name: [Oak"),
+        ("house_rules:\n  stay: 2", "house_rules: {sleep: long, stay: 2}\nx:\n  stay: 2"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_written_anew_and_kept(
-    own: ClinicDraft, clinic: Path, spoilt: str
+    own: ClinicDraft, clinic: Path, old: str, new: str
 ) -> None:
+    spoilt = OWN.replace(old, new)
     clinic.write_text(spoilt, encoding="utf-8")
-    own.keep(TYPED)
+    own.keep({**TYPED, "house_rules.ride": "walk", "house_rules.bring": "a towel"})
     sheet = own.sheet()
     assert sheet.unread
+    assert sheet.is_anew
     assert not sheet.elsewhere
     kept = own.save()
     assert kept is not None
@@ -167,7 +197,27 @@ def test_a_file_of_an_old_editor_is_read_and_written_as_utf_8(
     kept = own.save()
     assert kept is not None
     assert kept.read_bytes() == raw
-    assert load(clinic.parent, clinic).clinic.address[0] == "1 Oak Läne"
+    assert clinic.read_text(encoding="utf-8") == OWN.replace("Oak Lane", "Oak Läne")
+
+
+@pytest.mark.parametrize("line", ["topic: ears\n", ""])
+def test_a_topic_that_there_is_not_is_mended(own: ClinicDraft, clinic: Path, line: str) -> None:
+    clinic.write_text(OWN.replace("topic: ear-rinse\n", line), encoding="utf-8")
+    own.save()
+    assert "topic: ear-rinse\n" in clinic.read_text(encoding="utf-8")
+    assert load(clinic.parent, clinic).topic.id == "ear-rinse"
+
+
+def test_a_letter_that_no_editor_knows_is_seen_in_the_copy_alone(
+    own: ClinicDraft, clinic: Path
+) -> None:
+    raw = OWN.encode("cp1252").replace(b"Ask Dee", b"Ask D\x81e")
+    clinic.write_bytes(raw)
+    assert own.sheet().is_anew
+    kept = own.save()
+    assert kept is not None
+    assert kept.read_bytes() == raw
+    assert "Ask" not in clinic.read_text(encoding="utf-8")
 
 
 def test_comments_stay_in_a_file_in_utf_16(own: ClinicDraft, clinic: Path) -> None:
