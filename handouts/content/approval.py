@@ -16,9 +16,11 @@ from handouts.content.passages import (
     text_passages,
 )
 from handouts.model.approvals import Signature
+from handouts.model.topic import TopicFile
 from handouts.text.fingerprints import fingerprint
 from handouts.text.formatting import spoken_date
 from handouts.text.phrases import folded_name
+from handouts.text.suggestions import english_name
 
 State = Literal["draft", "approved", "expired"]
 
@@ -55,6 +57,18 @@ class Approval:
 def text_name(content: Content, treatment: str, language: str) -> str:
     """Return how signatures name the text about ``treatment`` in ``language``."""
     return f"{content.topic.id}/{treatment}/{language}"
+
+
+def in_plain_words(topic: TopicFile, about: str) -> str:
+    """Return what a signature is about, as staff would call it, within a sentence."""
+    of_topic, _, text = about.partition("/")
+    treatment, _, language = text.partition("/")
+    names = {each.id: each.short_name.get("en", each.id) for each in topic.treatments}
+    if not language:
+        return f"your clinic's own details and house rules ({about})"
+    if of_topic != topic.id or treatment not in names:
+        return f"the text {about}"
+    return f"the {names[treatment]} text in {english_name(language)}"
 
 
 def clinic_name(content: Content) -> str:

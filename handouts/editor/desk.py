@@ -8,8 +8,8 @@ from threading import Lock
 from typing import Any
 
 from handouts.content.load import load
-from handouts.editor.draft import ClinicDraft, as_message
-from handouts.editor.fields import key_of
+from handouts.editor.draft import ClinicDraft
+from handouts.editor.fields import as_message, key_of
 from handouts.editor.notes import Typed, read_notes
 from handouts.editor.runner import Run, Runner
 from handouts.editor.write_files import clinic_files, write
@@ -132,7 +132,7 @@ class Desk:
         run = self.runner.run
         if run is None:
             return None
-        says, links = _outcome(run)
+        says, links = _outcome(run, self.draft.called)
         shown = [] if run.document else list(run.lines)
         return {
             "command": run.command,
@@ -259,7 +259,7 @@ def in_the_page(said: str) -> str:
     return said
 
 
-def _outcome(run: Run) -> tuple[list[str], list[tuple[str, str]]]:
+def _outcome(run: Run, called: Callable[[str], str]) -> tuple[list[str], list[tuple[str, str]]]:
     """Return what came of a command, as sentences, and links to what it has made."""
     document = run.document
     index = (f"dist/{INDEX}", "Find, open and print the handouts")
@@ -282,7 +282,9 @@ def _outcome(run: Run) -> tuple[list[str], list[tuple[str, str]]]:
         )
         return [said], links
     if run.command == "approve" and run.code == 0:
-        signed = [f"Signed: {s['about']}, by {s['by']}, {s['role']}." for s in document["signed"]]
+        signed = [
+            f"Signed: {called(s['about'])}, by {s['by']}, {s['role']}." for s in document["signed"]
+        ]
         return [*signed, *document["missing"], "Make the handouts again: their foot says so."], []
     if run.code == 0:
         return ["The handouts are made, and all have passed every check."], [index]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.colour import tint
-from handouts.content.approval import name_of_clinic_file
+from handouts.content.approval import in_plain_words, name_of_clinic_file
 from handouts.editor.answers import Judgement, judge
 from handouts.editor.fields import as_read, key_of
 from handouts.editor.notes import Notes, Typed, read_notes, uploaded, write_notes
@@ -20,7 +20,7 @@ from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
 from handouts.editor.write_files import Present, copy_logo, write
 from handouts.editor.yaml_edits import set_aside, with_answers
 from handouts.editor.yaml_writer import clinic_text
-from handouts.errors import ContentError, Place, Problem, UsageError, display_path
+from handouts.errors import ContentError, Place, Problem, UsageError
 from handouts.release.logo import judge_logo
 from handouts.render.shades import shape_and_text
 from handouts.source.clinic_file.repair import parse_clinic
@@ -189,10 +189,16 @@ class ClinicDraft:
         """Return who has signed what, the latest first: the text, and this clinic's own rules."""
         own = name_of_clinic_file(self._content, self.path)
         return [
-            f"{s.by}, {s.role}: {s.about}, on {s.signed}; to be checked again by {s.review_by}"
+            f"{s.by}, {s.role}: {self.called(s.about)}, on {s.signed}; "
+            f"to be checked again by {s.review_by}"
             for s in reversed(read_signatures(self._content))
             if s.of == "text" or s.about == own
         ]
+
+    def called(self, about: str) -> str:
+        """Return what a signature is about, as staff would call it."""
+        library, _ = self.library()
+        return in_plain_words(library.topic.shape, about) if library.topic else about
 
     def _raw(self) -> bytes:
         raw = read_bytes(self.path, self.path)
@@ -281,14 +287,3 @@ def _shades(found: Judgement) -> Mapping[str, str]:
         return {}
     shape, words = shape_and_text(found.shape.colour, found.shape.look)
     return {"own": found.shape.colour, "shapes": shape, "words": words, "ground": tint(shape)}
-
-
-def as_message(problem: Problem, question: Question | None = None) -> dict[str, str]:
-    """Return a problem for the page: what is wrong and why, what to write, where, its code."""
-    what = f"{problem.what}; {problem.reason}" if problem.reason else problem.what
-    if question:  # whose words stand above it; a field's name is that of the file
-        name = rf'^(?:the house rule )?"?{question.loc[-1]}"?(?= (?:is|has|was)\b)'
-        what = re.sub(name, "Your answer", what)
-    place = "" if question else f"{display_path(problem.place.file)}, line {problem.place.line}"
-    fix = question.as_cure(problem.fix) if question else problem.fix
-    return {"what": what, "fix": fix, "place": place, "code": problem.code}

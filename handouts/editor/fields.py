@@ -1,11 +1,13 @@
 """The fields of the page: every question of ``new``, in groups, as a form of HTML asks it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from handouts.editor.notes import Typed
 from handouts.editor.questions import Given, Question
+from handouts.errors import Problem, display_path
 from handouts.model.clinic import DETAILS
 from handouts.model.house_rules import HoursRule
 from handouts.release.index_cards import edition_label
@@ -109,3 +111,14 @@ def as_read(question: Question, typed: Typed) -> Given | None:
     if not any(line.strip() for line in lines):
         return None
     return question.read(*lines)
+
+
+def as_message(problem: Problem, question: Question | None = None) -> dict[str, str]:
+    """Return a problem for the page: what is wrong and why, what to write, where, its code."""
+    what = f"{problem.what}; {problem.reason}" if problem.reason else problem.what
+    if question:  # whose words stand above it; a field's name is that of the file
+        name = rf'^(?:the house rule )?"?{question.loc[-1]}"?(?= (?:is|has|was)\b)'
+        what = re.sub(name, "Your answer", what)
+    place = "" if question else f"{display_path(problem.place.file)}, line {problem.place.line}"
+    fix = question.as_cure(problem.fix) if question else problem.fix
+    return {"what": what, "fix": fix, "place": place, "code": problem.code}

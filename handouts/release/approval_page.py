@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from handouts.atomic_files import write_if_changed
-from handouts.content.approval import clinic_name, pair_of, signatures_of, text_name
+from handouts.content.approval import clinic_name, in_plain_words, pair_of, signatures_of, text_name
 from handouts.content.content import Content
 from handouts.content.passage_places import places
 from handouts.content.passages import clinic_passages, text_passages
@@ -129,7 +129,10 @@ def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> P
         clinic=content.clinic.name,
         language=f"{content.clinic.languages[0]}-{content.country.id.upper()}",
         today=content.today,
-        compared=[(one, [row_of(change) for change in one.changes]) for one in compared],
+        compared=[
+            (one, in_plain_words(content.topic, one.about), [row_of(each) for each in one.changes])
+            for one in compared
+        ],
     )
     write_if_changed(out / PAGE, page.encode())
     return out / PAGE

@@ -10,6 +10,7 @@ from handouts.atomic_files import alone, write_atomically
 from handouts.content.approval import (
     clinic_name,
     have_two_roles,
+    in_plain_words,
     is_same_person,
     pair_of,
     signatures_of,
@@ -134,13 +135,15 @@ def missing(content: Content) -> tuple[str, ...]:
         about = text_name(content, treatment, language)
         name = list_name(listed_text(content, treatment, language))
         signed = [s for s in signatures_of(content, about) if s.words == name]
+        said = in_plain_words(content.topic, about)
         if signed and not pair_of(signed):
-            found.append(f"Needs one more signature, of another person with another role: {about}")
+            found.append(f"Needs one more signature, of another person with another role: {said}.")
         elif not signed:
-            found.append(f"Needs two signatures: {about}")
+            found.append(f"Needs two signatures: {said}.")
     about, name = clinic_name(content), list_name(listed_clinic(content))
     if not any(s.words == name for s in signatures_of(content, about)):
-        found.append(f"Needs a signature of your own clinician (--our-rules): {about}")
+        said = in_plain_words(content.topic, about)
+        found.append(f"Needs a signature of your own clinician (--our-rules): {said}.")
     return tuple(found)
 
 
@@ -208,12 +211,13 @@ def _refusal(content: Content, one: Signature) -> str:
         )
     if pair_of(others):
         return ""
+    said = in_plain_words(content.topic, one.about)
     for other in others:
         if is_same_person(one, other):
-            return f"{one.by} has signed {one.about} already. It needs one more person."
+            return f"{one.by} has signed {said} already. It needs one more person."
         if not have_two_roles(one, other):
             return (
-                f'{other.by} has signed {one.about} as "{other.role}". '
+                f'{other.by} has signed {said} as "{other.role}". '
                 "It needs one more person, with another role."
             )
     return ""

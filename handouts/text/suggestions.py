@@ -64,6 +64,11 @@ def language_names(languages: Iterable[str]) -> Names:
     return {language: _called(language) for language in languages}
 
 
+def english_name(language: str) -> str:
+    """Return what a language is called in English; its code where it has no name."""
+    return next(iter(_called(language)), language)
+
+
 def _called(language: str) -> tuple[str, ...]:
     try:
         locale = Locale.parse(language, sep="-")

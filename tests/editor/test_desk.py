@@ -245,7 +245,8 @@ SIGNED = json.dumps(
                 (SIGNED,),
                 0,
             ),
-            "Signed: a, by B. Sample, nurse. Needs one more.",
+            "Signed: your clinic's own details and house rules (a), by B. Sample, nurse. "
+            "Needs one more.",
             [],
         ),
     ],
@@ -288,6 +289,6 @@ def test_who_signed_before_is_told_the_latest_first(desk: Desk, tiny: Path) -> N
     (tiny / "approvals.yaml").write_text(json.dumps({"signatures": signed}), encoding="utf-8")
     until = "on 2026-11-01; to be checked again by 2027-11-01"
     assert desk.state()["signed"] == [
-        f"B. Sample, nurse: clinic.yaml, {until}",
-        f"A. Sample, nurse: ear-rinse/water-rinse/en, {until}",
+        f"B. Sample, nurse: your clinic's own details and house rules (clinic.yaml), {until}",
+        f"A. Sample, nurse: the water rinse text in English, {until}",
     ]

@@ -90,7 +90,7 @@ def test_a_front_desk_fills_in_saves_sees_and_makes(page: Page, house: House) ->
     page.fill("#by", "A. Sample")
     page.fill("#role", "nurse")
     page.click("#approve-form button.first")
-    wait_for_run(page, "Signed: ear-rinse/water-rinse/en, by A. Sample, nurse.")
+    wait_for_run(page, "Signed: the water rinse text in English, by A. Sample, nurse.")
     assert "build.py" not in page.inner_text("#run")
     page.click("#approve")
     page.wait_for_selector("#signed li")

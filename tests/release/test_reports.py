@@ -169,7 +169,7 @@ def test_the_evidence_says_what_is_still_to_be_signed(tiny: Path) -> None:
         texts = [text_of(content, handouts_of(content, "en"), "en")]
         return render_evidence(content, texts, compare(content, texts_of(content, (), ())))
 
-    assert "Needs two signatures: ear-rinse/water-rinse/en" in page()
+    assert "Needs two signatures: the water rinse text in English." in page()
     write_signed(tiny)
     assert "Sample Reviewer Two, pharmacist, on November 26, 2026" in page()
     assert "Still to be signed" not in page()

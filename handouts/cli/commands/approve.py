@@ -18,8 +18,10 @@ from handouts.cli.options import (
     treatment_option,
 )
 from handouts.cli.output import Terminal
+from handouts.content.approval import in_plain_words
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError, display_path
+from handouts.model.topic import TopicFile
 from handouts.release.approval_page import Comparison, compare, note_of, write_page
 from handouts.release.signing import missing, sign, signer, texts_of
 
@@ -76,7 +78,7 @@ def approve(
     if diff:
         loaded = reload()
         compared = compare(loaded, texts(loaded))
-        _show(terminal, compared, write_page(out, loaded, compared))
+        _show(terminal, loaded.topic, compared, write_page(out, loaded, compared))
         return ExitCode.OK
     if by is None or role is None or review_by is None:
         example = f'--by "NAME" --role "ROLE" --review-by {today.year + 1}-05-22'
@@ -86,7 +88,8 @@ def approve(
     who = signer(by, role, review_by, today)
     loaded, signed = sign(ROOT, reload, out, texts, who, of_clinic=our_rules)
     for one in signed:
-        terminal.say(f"Signed: {one.about}, {one.passages} passages, by {one.by}, {one.role}.")
+        about = in_plain_words(loaded.topic, one.about)
+        terminal.say(f"Signed: {about}, {one.passages} passages, by {one.by}, {one.role}.")
     still = missing(loaded)
     for sentence in still:
         terminal.say(sentence)
@@ -96,13 +99,15 @@ def approve(
     return ExitCode.OK
 
 
-def _show(terminal: Terminal, compared: Sequence[Comparison], page: Path) -> None:
+def _show(terminal: Terminal, topic: TopicFile, compared: Sequence[Comparison], page: Path) -> None:
     changes = []
     for one in compared:
+        about = in_plain_words(topic, one.about)
+        about = about[0].upper() + about[1:]
         if one.is_new:
-            terminal.say(f"{one.about}: not signed yet, {len(one.changes)} passages.")
+            terminal.say(f"{about}: not signed yet, {len(one.changes)} passages.")
         else:
-            terminal.say(f"{one.about}: {_counted(len(one.changes))} since it was signed.")
+            terminal.say(f"{about}: {_counted(len(one.changes))} since it was signed.")
         for change in one.changes:
             file = display_path(change.place.file) if change.place else ""
             line, column = (change.place.line, change.place.column) if change.place else (0, 0)

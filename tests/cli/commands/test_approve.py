@@ -119,9 +119,9 @@ def test_the_last_day_of_two_years_may_be_named(clinic: Clinic) -> None:
 
 def test_one_person_or_one_role_cannot_sign_twice(clinic: Clinic) -> None:
     said = clinic.said("approve", *ANN)
-    assert "Signed: ear-rinse/water-rinse/en" in said
+    assert "Signed: the water rinse text in English" in said
     assert "Needs one more signature" in said
-    assert "has signed ear-rinse/water-rinse/en already" in clinic.refused(
+    assert "has signed the water rinse text in English already" in clinic.refused(
         "--by", "ann  SAMPLE", "--role", "nurse", "--review-by", REVIEW
     )
     assert "with another role" in clinic.refused(
