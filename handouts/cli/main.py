@@ -7,7 +7,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -27,6 +26,7 @@ from handouts.cli.commands.watch import watch
 from handouts.cli.commands.which import which
 from handouts.cli.console import name_command, never_fail
 from handouts.cli.output import Terminal
+from handouts.cli.usage import usage_message
 from handouts.errors import ExitCode, shorten
 
 # What a shell reports for a program ended by Ctrl-C: 128 + SIGINT.
@@ -46,8 +46,8 @@ class _BuildByDefault(click.Group):
     """``build.py two-page`` means ``build.py build two-page``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args == ["help"]:
-            args = ["--help"]
+        if args[:1] == ["help"]:
+            args = [*(word for word in args[1:2] if word in self.commands), "--help"]
         # An option may stand before its command: "--json list".
         named = next((n for n, word in enumerate(args) if word in self.commands), None)
         if named and all(word in _SWITCHES for word in args[:named]):
@@ -97,24 +97,6 @@ for command in (new, edit, build, list_, approve, email, fill_in, check, which, 
     commands.add_command(command)
 
 
-def _usage_message(error: click.ClickException, argv: Sequence[str]) -> str:
-    """Return what is wrong with an option, and the nearest one that exists."""
-    if isinstance(error, click.NoSuchOption):
-        known = [name for p in error.ctx.command.params for name in p.opts] if error.ctx else []
-        typed = [word.partition("=")[0] for word in argv if word.startswith(error.option_name)]
-        words = [error.option_name, *(f"-{word}" for word in typed)]
-        near = [name for word in words for name in get_close_matches(word, known, 1, 0.7)]
-        guess = f" Did you mean {near[0]}?" if near else ""
-        return f"No such option {typed[0] if typed else error.option_name}.{guess}"
-    if isinstance(error, click.BadOptionUsage) and "requires an argument" in error.message:
-        return f"{error.option_name} needs a name after it; {COMMAND} list shows the names."
-    if isinstance(error, click.MissingParameter) and error.ctx and error.param:
-        missing = error.param.make_metavar(error.ctx)
-        names = f" ({COMMAND} list shows the names)." if missing.startswith("PIECE") else ""
-        return f"Something is missing. Type: {error.ctx.command_path} {missing}{names}"
-    return error.format_message()
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. A bug of ours is shown whole, as a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -156,9 +138,7 @@ def _handle_sigterm() -> None:
 def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
     """Return the exit code for what ended a command, and the sentence to print."""
     if isinstance(error, click.ClickException):
-        context = error.ctx if isinstance(error, click.UsageError) else None
-        asked = context.command_path if context else COMMAND
-        return ExitCode.USAGE, f"{_usage_message(error, arguments)} For help: {asked} --help"
+        return ExitCode.USAGE, usage_message(error, arguments, commands.commands)
     if isinstance(error, KeyboardInterrupt | click.Abort):
         whole = "Stopped. What stands in the output folder is whole and checked."
         return INTERRUPTED, str(error) or whole

@@ -15,7 +15,7 @@ import click
 from handouts.assets import ROOT
 from handouts.cli.options import Decorator, combined, load_content
 from handouts.cli.output import Terminal
-from handouts.errors import ContentError, ExitCode
+from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.release.jobs import Wish
 
 # A page that is being drawn when the preview ends is waited for, in s.
@@ -61,6 +61,9 @@ def serve(
     from handouts.preview.state import PreviewStore, shown_jobs  # noqa: PLC0415
     from handouts.preview.worker import PreviewWorker  # noqa: PLC0415
 
+    if clinic.is_dir():
+        named = display_path(clinic)
+        raise UsageError(f"{named} is a folder. Name the file, for instance {named}/clinic.yaml.")
     sources = Sources(ROOT, content.absolute(), clinic.absolute(), today)
     with suppress(ContentError):  # shown in the browser, until it is fixed
         shown_jobs(load_content(sources.content, sources.clinic, today), wish)

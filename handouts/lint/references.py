@@ -11,8 +11,7 @@ from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.model_paths import parts_of
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.markup import is_public
-from handouts.text.phrases import folded_name
-from handouts.text.suggestions import Guess, Names, nearest, suggest
+from handouts.text.suggestions import Names, nearest, suggest, suggest_treatment
 
 _NAMES = {
     "treatments": ("treatment", "C302"),
@@ -110,19 +109,11 @@ def _clinic_names(library: ContentFiles) -> Iterator[Problem]:
 
 
 def _meant(what: str, name: str, ids: Names) -> str:
-    """Return what to write instead of a ``name`` that is unknown.
-
-    Another way to give a medicine is no slip of the pen: "im" is not taken for "iv".
-    """
-    guess = suggest(name, ids)
+    """Return what to write instead of a ``name`` that is unknown."""
+    guess = (suggest_treatment if what == "treatment" else suggest)(name, ids)
     if what == "country" and not guess.is_certain:
         known = ", ".join(ids)
         return f"the words are written for {known} only; another country needs words of its own"
-    short = {word for word in folded_name(name).split() if len(word) <= 3}
-    if what == "treatment" and guess.is_certain:
-        (one,) = guess.names
-        called = folded_name(" ".join((one, *ids[one]))).split()
-        guess = guess if short <= set(called) else Guess((), guess.known)
     return guess.fix
 
 

@@ -11,6 +11,8 @@ from handouts.text.phrases import folded_name
 Names = Mapping[str, tuple[str, ...]]
 """Ids, each with what else it is called."""
 
+_SHORTEST = 3
+"""Letters of a word that is no other one misspelt: IM, IV."""
 _COMMON = frozenset({"a", "an", "and", "at", "by", "for", "in", "into", "of", "the", "your"})
 
 
@@ -53,6 +55,22 @@ def suggest(name: str, known: Names) -> Guess:
     near = difflib.get_close_matches(said, dict(spelled), n=1, cutoff=0.85)
     found = same or inside or [dict(spelled)[called] for called in near] or shared
     return Guess(tuple(sorted(found)), tuple(sorted(known))) if found else nearest(name, known)
+
+
+def suggest_treatment(name: str, known: Names) -> Guess:
+    """Do what :func:`suggest` does; another way to give a medicine is no slip of the pen.
+
+    "im" is not taken for "iv", nor "oral ketamine" for the one that is not oral.
+    """
+    guess = suggest(name, known)
+    called = {w for one in guess.names for n in (one, *known[one]) for w in folded_name(n).split()}
+    strange = (
+        word
+        for word in folded_name(name).split()
+        if word not in called
+        and (len(word) <= _SHORTEST or not difflib.get_close_matches(word, called, 1, 0.8))
+    )
+    return Guess((), guess.known) if guess.is_certain and any(strange) else guess
 
 
 def _words(text: str) -> frozenset[str]:

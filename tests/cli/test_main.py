@@ -127,7 +127,11 @@ def test_check_of_a_file_that_is_no_pdf_is_a_finding_not_a_crash(
         (["cart"], 'There is no piece "cart"'),
         (["--paper", "a3"], 'There is no paper "a3"'),
         (["--colour"], "No such option"),
-        (["check"], "Something is missing. Type: python3 build.py check FILE..."),
+        (["check"], "Which file? Type: python3 build.py check FILE..."),
+        (["--paper"], "--paper needs a name after it. python3 build.py list shows the names."),
+        (["--out"], "--out needs the name of a folder after it."),
+        (["--today", "x"], "--today takes a date, such as 2026-11-22, and no other."),
+        (["card", "--pappers"], "No such option --pappers. Did you mean --paper?"),
         (["check", "nowhere.pdf"], "Cannot read nowhere.pdf"),
     ],
 )

@@ -245,8 +245,10 @@ SIGNED = json.dumps(
                 (SIGNED,),
                 0,
             ),
-            "Signed: your clinic's own details and house rules (a), by B. Sample, nurse. "
-            "Needs one more.",
+            (
+                "Signed: your clinic's own details and house rules (a), by B. Sample, nurse. "
+                "Needs one more."
+            ),
             [],
         ),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.text.suggestions import nearest, suggest
+from handouts.text.suggestions import nearest, suggest, suggest_treatment
 
 KNOWN = {
     "oil-rinse": ("olive oil", "ear drops"),
@@ -56,3 +56,19 @@ def test_the_nearest_is_offered_or_all(word: str, known: tuple[str, ...], cure: 
 def test_only_one_near_name_is_certain(name: str, names: tuple[str, ...]) -> None:
     guess = suggest(name, KNOWN)
     assert (guess.names, guess.is_certain) == (names, len(names) == 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("Warm Water", ("water-rinse",)),
+        ("watre-rinse", ("water-rinse",)),
+        ("oil rinse", ("oil-rinse",)),
+        ("hot olive oil", ()),
+        ("ear drops", ("oil-rinse", "water-rinse")),
+        ("im-rinse", ("oil-rinse", "water-rinse")),
+        ("im-suction", ()),
+    ],
+)
+def test_another_way_to_give_a_treatment_is_no_slip(name: str, names: tuple[str, ...]) -> None:
+    assert suggest_treatment(name, KNOWN).names == names

@@ -281,6 +281,14 @@ def test_another_host_is_refused_and_no_other_file_is_given(preview: Preview, pa
     assert "default-src 'none'" in good.headers["content-security-policy"]
 
 
+@pytest.mark.parametrize("command", ["watch", "edit"])
+def test_a_folder_is_no_clinic_file(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--clinic", str(tmp_path), "--no-browser"]) == USAGE
+    assert f"is a folder. Name the file, for instance {tmp_path}" in capsys.readouterr().err
+
+
 def test_a_port_in_use_is_one_sentence(preview: Preview) -> None:
     again = preview.house.arguments("--port", str(preview.port))
     ended = subprocess.run(again, capture_output=True, text=True, timeout=60, check=False)

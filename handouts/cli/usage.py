@@ -1,0 +1,81 @@
+"""What is wrong with a command line, in one sentence that says what to type."""
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+import click
+
+from handouts.assets import COMMAND
+
+# What an argument that is missing is, and what to ask for it.
+_MISSING = {
+    "code": "Which code? It stands at the foot of every handout.",
+    "files": "Which file?",
+    "pieces": f"Which handout? {COMMAND} list shows the names.",
+}
+# What has to stand behind an option, by what its help calls it.
+_VALUES = {
+    "DATE": "a date, such as 2026-11-22,",
+    "FILE": "the name of a file",
+    "FOLDER": "the name of a folder",
+    "N": "a number",
+    "NAME": "a name",
+    "ROLE": "a role",
+}
+# Options whose names the command "list" shows.
+_LISTED = frozenset({"--edition", "--language", "--paper", "--treatment"})
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+
+
+def usage_message(
+    error: click.ClickException, argv: Sequence[str], known: Mapping[str, click.Command]
+) -> str:
+    """Return what is wrong with the command line ``argv``, and what to type.
+
+    ``known`` are the commands by their names.
+    """
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    asked = context.command_path if context else COMMAND
+    if isinstance(error, click.MissingParameter) and error.ctx and error.param:
+        question = _MISSING.get(error.param.name or "", "Something is missing.")
+        return f"{question} Type: {asked} {error.param.make_metavar(error.ctx)}"
+    if isinstance(error, click.BadOptionUsage) and "requires an argument" in error.message:
+        return _without_value(error.option_name, argv, known)
+    said = error.format_message().rstrip(".") + "."
+    if isinstance(error, click.NoSuchOption):
+        said = _unknown_option(error, argv)
+    elif isinstance(error, click.BadParameter) and error.param:
+        said = _wrong_value(error.param) or said
+    elif extra := _EXTRA.search(said):
+        said = f"There is too much on this line: leave out {extra[1]}."
+    return f"{said} For help: {asked} --help"
+
+
+def _unknown_option(error: click.NoSuchOption, argv: Sequence[str]) -> str:
+    """Return which option there is not, and the nearest one that exists."""
+    known = [name for p in error.ctx.command.params for name in p.opts] if error.ctx else []
+    typed = [word.partition("=")[0] for word in argv if word.startswith(error.option_name)]
+    words = [error.option_name, *(f"-{word}" for word in typed)]
+    near = [name for word in words for name in get_close_matches(word, known, 1, 0.7)]
+    guess = f" Did you mean {near[0]}?" if near else ""
+    return f"No such option {typed[0] if typed else error.option_name}.{guess}"
+
+
+def _without_value(option: str, argv: Sequence[str], known: Mapping[str, click.Command]) -> str:
+    command = next((known[word] for word in argv if word in known), known["build"])
+    metavar = next((p.metavar for p in _options(command) if option in p.opts), None)
+    listed = f" {COMMAND} list shows the names." if option in _LISTED else ""
+    return f"{option} needs {_VALUES.get(metavar or '', 'an answer')} after it.{listed}"
+
+
+def _options(command: click.Command) -> list[click.Option]:
+    return [param for param in command.params if isinstance(param, click.Option)]
+
+
+def _wrong_value(param: click.Parameter) -> str:
+    """Return what an option takes, "" where it does not say it well enough itself."""
+    name = param.opts[0]
+    if isinstance(param.type, click.IntRange):
+        return f"{name} takes a number from {param.type.min} to {param.type.max}."
+    return f"{name} takes {_VALUES['DATE']} and no other." if param.metavar == "DATE" else ""
