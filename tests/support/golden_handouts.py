@@ -51,7 +51,7 @@ _OF_BOTH: Mapping[str, tuple[str, ...]] = {
     ),
     "RS-12b": ("thoughts of suicide", "under 25"),
     "RS-13": ("does not work for everyone", "wear off", "long-term effects"),
-    "RS-14": ("call 911", "chest pain", "trouble breathing, or breathe very slowly", "seizure"),
+    "RS-14": ("call 911", "chest pain", "breathing is hard or very slow", "seizure"),
     "RS-15": ("do not stop, skip, or start any medicine",),
     "RS-17": ("call us at", "after hours"),
     "RS-18": ("adults",),
