@@ -126,13 +126,18 @@ class _Known:
 
 
 def _places(document: PdfDocument) -> Iterator[tuple[str, int, Box]]:
-    """Yield where the words of each expected drawing begin."""
+    """Yield where the words of each expected drawing begin.
+
+    A word alone ("For", before a field) is found within other words as well, but in lower case.
+    """
     flow = document.painted
     for each in document.expected.drawings:
         for start in flow.starts(normalise(each.words)):
             page, index = flow.positions[start]
-            left, low, right, high = document.file.pages[page - 1].boxes[index].tolist()
-            yield each.name, page, (left, low, right, high)
+            content = document.file.pages[page - 1]
+            left, low, right, high = content.boxes[index].tolist()
+            if content.text[index] == each.words[0]:
+                yield each.name, page, (left, low, right, high)
 
 
 def _apart(one: Box, other: Box) -> float:

@@ -34,6 +34,14 @@ def test_how_far_a_drawing_may_stand_from_its_words(apart: float, told: bool) ->
     assert bool(inspect(file, alone).findings) is told
 
 
+@pytest.mark.parametrize(("words", "told"), [("It does not", False), ("it does not", True)])
+def test_words_begin_with_the_letter_they_say(words: str, told: bool) -> None:
+    """Else "For", before a field, would be found in "for everyone"."""
+    *others, dots, code = DRAWN.drawings
+    own = replace(DRAWN, drawings=(*others, replace(dots, words=words), code))
+    assert bool(inspect(good(), own).findings) is told
+
+
 @pytest.mark.parametrize(
     "instructions",
     ["0 0 30 20 re f", "0 0 2 10.1 re f*", "0 0 m 10.1 0 l S", "0 0 30 20 re 0 30 11 1 re f"],
