@@ -107,9 +107,9 @@ class _Known:
             for own, page, box in self.places
             if page == drawing.page
         ]
-        if not self.expected[name] or not here:
+        if not self.expected[name]:
             return None
-        nearest, _ = min(here)
+        nearest = min((apart for apart, _ in here), default=math.inf)
         if nearest <= FARTHEST_PT and name in {own for apart, own in here if apart == nearest}:
             return None
         return f"a drawing ({name}) does not stand beside its own words"
