@@ -372,7 +372,7 @@ def phone_style(root: Path, rule: str) -> None:
     "tree",
     {
         "a sign of an emergency and one that can wait": (
-            "          - You have chest pain.\n",
+            "          - Your face or throat swells.\n",
             "          - You miss a visit, or get a new medicine.\n",
         ),
         "a risk and a health problem": (

@@ -70,7 +70,9 @@ class EntryBuilder:
             return entry
         word = "amount_" + item.amount.replace("-", "_")
         amount = self.pattern(f"{item.id}.amount", word, people=item.people)
-        entry = replace(entry, people=item.people, amount=amount)
+        # A drawing of one in ten would say as many as "about 1 of 10".
+        people = None if item.amount == "fewer-than" else item.people
+        entry = replace(entry, people=people, amount=amount)
         if item.comparison is None or self.comparison_group is None:
             return entry
         word = "comparison_" + item.comparison_amount.replace("-", "_")
