@@ -7,7 +7,7 @@ promises what is made; then it makes a real order, and the gate must refuse it.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from signed import signed
 from handouts.assets import PROFILE
 from handouts.content.content import Content
 from handouts.pdf import icc, imposition, page_boxes, postprocess, separations
+from handouts.pdf.recipe import Recipe
+from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.release import workers
 from handouts.release.jobs import Job
 from handouts.release.orders import Order, order_of
@@ -32,6 +34,22 @@ PRESS = replace(SCREEN, edition="press")
 
 Break = Callable[[object, str, object], None]
 Codes = Callable[..., set[str]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def typeset_once() -> Iterator[None]:
+    """What is broken behind the typesetter finds the same pages before it."""
+    typeset, done = Typesetter.typeset, dict[str, TypesetPdf]()
+
+    def once(typesetter: Typesetter, recipe: Recipe) -> TypesetPdf:
+        asked = repr(recipe)
+        if asked not in done:
+            done[asked] = typeset(typesetter, recipe)
+        return done[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Typesetter, "typeset", once)
+        yield
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handouts.model.base import Paper
+from handouts.release.jobs import Job
 
 TREATMENTS = ("iv-ketamine", "esketamine")
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
@@ -23,6 +24,19 @@ PAGES = {
     "checklist": 2,
     "pocket-card": 2,
 }
+
+# Of two treatments on two papers, each piece is read back twice, so that every treatment and every
+# layout stands on either paper: words are chosen by piece and treatment alone.
+PAPERS_OF: Mapping[str, tuple[Paper, Paper]] = {
+    piece: ("a4", "letter") if piece in ("guide", "booklet", "pocket-card") else ("letter", "a4")
+    for piece in PAGES
+}
+HANDOUTS = tuple(
+    Job("screen", piece, treatment, paper, "en")
+    for piece, papers in PAPERS_OF.items()
+    for treatment, paper in zip(TREATMENTS, papers, strict=True)
+)
+
 BODY_PT = dict.fromkeys(PAGES, 11) | {"guide": 12, "checklist": 12, "pocket-card": 8.5}
 SMALLEST_PT = dict.fromkeys(PAGES, 10) | {"pocket-card": 7}
 ROUNDING_PT = 0.05
