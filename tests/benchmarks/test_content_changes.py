@@ -20,6 +20,11 @@ def passages(root: Path) -> list[dict[str, str]]:
     return [dict(found) for found in (*texts, clinic_passages(content))]
 
 
+@pytest.fixture(scope="module")
+def unchanged() -> list[dict[str, str]]:
+    return passages(ROOT)
+
+
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "content", tmp_path / "content")
@@ -41,7 +46,7 @@ def test_a_sample_is_refused(row: tuple[str, str, str], copied: Path) -> None:
 
 @pytest.mark.parametrize("row", LISTED[APPROVAL][::5], ids=lambda row: row[2][:30])
 def test_what_no_program_can_judge_is_shown_for_approval(
-    row: tuple[str, str, str], copied: Path
+    row: tuple[str, str, str], copied: Path, unchanged: list[dict[str, str]]
 ) -> None:
     reword(copied, *row)
-    assert passages(copied) != passages(ROOT)
+    assert passages(copied) != unchanged

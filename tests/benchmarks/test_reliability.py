@@ -21,8 +21,8 @@ from benchmarks.reliability import (
 
 KINDS: dict[str, Callable[[Path], Iterator[str]]] = {
     "two kills": lambda folder: kills(folder, 2),
-    "every fourth write fails": lambda folder: failing_writes(folder, WORDS[:1], 4, 1),
-    "every eighth write of records fails": lambda folder: failing_records(folder, 8),
+    "every seventh write fails": lambda folder: failing_writes(folder, WORDS[:1], 7, 1),
+    "some writes of records fail": lambda folder: failing_records(folder, 15),
     "two at once": lambda folder: at_once(folder, WORDS[:1], 1),
     "a clock that jumps": lambda folder: jumping_clock(folder, WORDS[:1]),
 }
