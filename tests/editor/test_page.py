@@ -184,11 +184,11 @@ def test_a_clinic_is_copied_and_each_can_be_chosen(page: Page, house: House) -> 
 def test_the_page_is_for_everybody(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 740})
     assert not is_wider_than_the_window(page)
-    assert accessibility_violations(page) == []
+    assert accessibility_violations(page, colours=width == 1280) == []
     for name in ("email", "approve"):
         page.focus(f"#{name}")
         page.keyboard.press("Enter")
-        assert accessibility_violations(page) == []
+        assert accessibility_violations(page, colours=width == 1280) == []
         page.keyboard.press("Escape")
         assert page.evaluate("document.activeElement.id") == name
 

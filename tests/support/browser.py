@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -55,6 +56,10 @@ class Opened:
     console: list[str] = field(default_factory=list)
 
 
+_KEPT: dict[tuple[object, ...], Page] = {}
+"""A page in a window of each kind: opening another one costs more than what is read in it."""
+
+
 @contextmanager
 def opened(
     browser: Browser,
@@ -64,31 +69,55 @@ def opened(
     height: int = 900,
     javascript: bool = True,
     permissions: tuple[str, ...] = (),
+    kept: bool = True,
 ) -> Iterator[Opened]:
-    """Open ``file`` from the disk in a window of ``width`` x ``height`` CSS pixels."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        java_script_enabled=javascript,
-        permissions=list(permissions),
-    )
-    context.set_default_timeout(PATIENCE)
+    """Open ``file`` from the disk in a window of ``width`` x ``height`` CSS pixels.
+
+    The page is ``kept`` for the next test that asks for such a window; nothing in it stays.
+    """
+    kind = (browser, width, height, javascript, permissions)
+    page = _KEPT.pop(kind, None) if kept else None
+    if page is None:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=javascript,
+            permissions=list(permissions),
+        )
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+    found = Opened(page)
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "request": lambda request: found.requests.append(request.url),
+        "console": lambda message: found.console.append(message.text),
+        "pageerror": lambda error: found.console.append(str(error)),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
     try:
-        found = Opened(context.new_page())
-        context.on("request", lambda request: found.requests.append(request.url))
-        found.page.on("console", lambda message: found.console.append(message.text))
-        found.page.on("pageerror", lambda error: found.console.append(str(error)))
-        found.page.goto(file.resolve().as_uri())
+        page.goto(file.resolve().as_uri())
         yield found
     finally:
-        context.close()
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
+        if kept and kind not in _KEPT:
+            page.emulate_media(media="null")
+            page.goto("about:blank")
+            _KEPT[kind] = page
+        else:
+            page.context.close()
 
 
-def accessibility_violations(page: Page) -> list[str]:
-    """Return what axe finds against WCAG 2.2 AA: the rule, and the first element that breaks it."""
+def accessibility_violations(page: Page, *more: str, colours: bool = True) -> list[str]:
+    """Return what axe finds against WCAG 2.2 AA: the rule, and the first element that breaks it.
+
+    ``more`` are further kinds of rules.
+    Looking at ``colours`` takes three quarters of its time: once is enough where a page has the
+    same ones at every width.
+    """
     options = {
-        "runOnly": {"type": "tag", "values": list(WCAG_22_AA)},
+        "runOnly": {"type": "tag", "values": [*WCAG_22_AA, *more]},
         # Of all rules of these tags only this one is off by default.
-        "rules": {"target-size": {"enabled": True}},
+        "rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": colours}},
         "resultTypes": ["violations"],
     }
     found = Axe().run(page, options=options).response["violations"]
