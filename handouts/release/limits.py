@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
@@ -87,19 +87,32 @@ def _run(
         sender.send((None, error))
 
 
+_STOPS = (signal.SIGINT, signal.SIGTERM)
+
+
 @contextmanager
 def stops_held_back() -> Iterator[None]:
     """Hold Ctrl-C and SIGTERM back from this thread while it starts a process.
 
     Stopped halfway, it would leave a process that nobody knows of. The new one inherits the mask:
-    a Ctrl-C while it begins would be a traceback on the terminal.
+    a Ctrl-C while it begins would be a traceback on the terminal. One that reaches another thread
+    would be raised in the main one all the same, so that this one only takes note of it.
     """
     resource_tracker.ensure_running()  # started later, it would lift the mask
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    came: list[int] = []
+    is_main = current_thread() is main_thread()
+    handlers = {n: signal.getsignal(n) for n in _STOPS} if is_main else {}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
     try:
+        for stop in handlers:
+            signal.signal(stop, lambda number, _: came.append(number))
         yield
     finally:
+        for stop, handler in handlers.items():
+            signal.signal(stop, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number in came:
+            signal.raise_signal(number)
 
 
 def follow_the_parent() -> None:

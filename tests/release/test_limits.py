@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -116,11 +117,17 @@ def held_back() -> set[int]:
 STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
-def test_a_stop_waits_until_a_process_has_started() -> None:
-    begun = False
+@pytest.mark.parametrize("threads", [0, 1])
+def test_a_stop_waits_until_a_process_has_started(threads: int) -> None:
+    """Also when another thread is there to get it."""
+    begun, done = False, threading.Event()
+    for _ in range(threads):
+        threading.Thread(target=done.wait).start()
     with pytest.raises(KeyboardInterrupt), stops_held_back():  # noqa: PT012 - that it waits
         os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.05)
         begun = True
+    done.set()
     assert begun
     assert not held_back() & set(STOPS)
 
