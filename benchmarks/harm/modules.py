@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from benchmarks.harm import (
-    beside_the_page,
     content,
-    pages_fonts_fields,
+    fonts_fields,
+    links,
+    metadata,
+    moved_words,
+    pages,
     painted_words,
     pocket_card,
     small_changes,
+    tags,
     templates_styles_fonts,
     text_and_phone,
 )
@@ -17,8 +21,12 @@ from benchmarks.harm.changes import Change, changes_of
 CHANGES: tuple[Change, ...] = tuple(
     changes_of(
         painted_words,
-        pages_fonts_fields,
-        beside_the_page,
+        moved_words,
+        pages,
+        fonts_fields,
+        tags,
+        links,
+        metadata,
         text_and_phone,
         pocket_card,
         small_changes,
