@@ -12,8 +12,9 @@ from benchmarks.harm import (
     painted_words,
     pocket_card,
     small_changes,
+    styles_fonts,
     tags,
-    templates_styles_fonts,
+    templates,
     text_and_phone,
 )
 from benchmarks.harm.changes import Change, changes_of
@@ -30,7 +31,8 @@ CHANGES: tuple[Change, ...] = tuple(
         text_and_phone,
         pocket_card,
         small_changes,
-        templates_styles_fonts,
+        templates,
+        styles_fonts,
         content,
     )
 )

@@ -34,8 +34,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import process_time, time
-from types import FrameType, ModuleType
-from typing import Any, TypeVar
+from types import ModuleType
+from typing import TypeVar
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -44,6 +44,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "support")]
 
 from benchmarks.mutants.kept import kept_fixtures, picklable  # noqa: E402
+from benchmarks.mutants.lines_run import Lines, Tracer  # noqa: E402
 from benchmarks.mutants.mutations import Mutation, mutations  # noqa: E402
 from benchmarks.mutants.subjects import (  # noqa: E402
     Case,
@@ -66,32 +67,8 @@ MOST_MEMORY = 4 << 30
 """Bytes: a change may make a loop that never ends."""
 PYTEST = ("-qq", "--no-header", "--no-summary", "-o", "addopts=", "--import-mode=importlib")
 
-Lines = set[tuple[str, int]]
 Answer = TypeVar("Answer")
 Witness = TypeVar("Witness")
-
-
-class Tracer:
-    """Notes the lines that run in some files."""
-
-    def __init__(self, files: tuple[str, ...]) -> None:
-        self._files = files
-        self.lines: Lines = set()
-
-    def __enter__(self) -> Lines:
-        self.lines = set()
-        sys.settrace(self._call)
-        return self.lines
-
-    def __exit__(self, *_: object) -> None:
-        sys.settrace(None)
-
-    def _call(self, frame: FrameType, _event: str, _argument: object) -> Any:
-        return self._line if frame.f_code.co_filename in self._files else None
-
-    def _line(self, frame: FrameType, _event: str, _argument: object) -> Any:
-        self.lines.add((frame.f_code.co_filename, frame.f_lineno))
-        return self._line
 
 
 @dataclass
