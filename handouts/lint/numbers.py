@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
@@ -83,10 +84,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                     f'"{field}" says the number {", ".join(said) or "none"} where {meant} is meant'
                 )
                 yield Problem(loaded.place(field), "C410", what, "put the number back")
-    for text in library.texts:
-        facts = _facts_of(library, text)
-        if facts is not None:
-            yield from _unproved(text, facts, known)
+    yield from _texts(library, library.topic, known)
 
 
 def _facts(loaded: LoadedFile[FactFile], known: _FactNumbers, language: str) -> Iterator[Problem]:
@@ -182,26 +180,30 @@ def _is_about(count: tuple[str, float, float], share: list[float]) -> bool:
     )
 
 
-def _facts_of(library: ContentFiles, text: SourceText) -> tuple[str, ...] | None:
-    """Return the facts whose numbers a text may say; None where other rules hold it."""
-    files = (library.topic, library.pieces, *library.sections.get(text.language, ()))
-    if not any(loaded and text.document is loaded.document for loaded in files):
-        return None
-    if library.topic and text.loc[0] == "house_rules":
-        return library.topic.shape.house_rules[int(text.loc[1])].facts
-    if not text.section:
-        return ()
-    items = [
-        item
-        for *_, section in library.each_section(text.language)
-        if section.id == text.section and not isinstance(section, SourceSection)
-        for item in section.items
-        if text.item in (None, item.id)
-    ]
-    required = {statement.id for statement in library.topic.shape.required} if library.topic else ()
-    if text.item is None and any(item.id in required for item in items):
-        return None
-    return tuple(fact for item in items for fact in item.facts)
+def _texts(
+    library: ContentFiles, topic: LoadedFile[TopicFile], known: _FactNumbers
+) -> Iterator[Problem]:
+    """Yield the numbers of texts that are in none of the facts that they may say."""
+    files = (topic, library.pieces, *chain.from_iterable(library.sections.values()))
+    documents = {loaded.document for loaded in files if loaded}
+    items: dict[tuple[str, str], list[Item]] = {}
+    for language in library.sections:
+        for *_, section in library.each_section(language):
+            if not isinstance(section, SourceSection):
+                items.setdefault((language, section.id), []).extend(section.items)
+    required = {statement.id for statement in topic.shape.required}
+    for text in library.texts:
+        if text.document not in documents:
+            continue
+        if text.loc[0] == "house_rules":
+            facts = topic.shape.house_rules[int(text.loc[1])].facts
+        else:
+            of_section = items.get((text.language, text.section or ""), [])
+            about = [item for item in of_section if text.item in (None, item.id)]
+            if text.item is None and any(item.id in required for item in about):
+                continue
+            facts = tuple(fact for item in about for fact in item.facts)
+        yield from _unproved(text, facts, known)
 
 
 def _unproved(text: SourceText, facts: tuple[str, ...], known: _FactNumbers) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -48,8 +48,8 @@ _SIGNS = (
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every text whose words may not be printed, or are too hard to read."""
     banned = {_patterns(b): b for loaded in library.wording for b in loaded.shape.banned}
-    in_prose = tuple(banned)
-    in_names = tuple(patterns for patterns, b in banned.items() if b.names)
+    in_prose = _claims(tuple(banned))
+    in_names = _claims(tuple(patterns for patterns, b in banned.items() if b.names))
     fillings = _Fillings(library)
     pinned = [country.document for country in library.countries.values()]  # by C408
     for text in library.texts:
@@ -61,7 +61,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         if text.cited:
             continue
         if text.document not in pinned:
-            for patterns, claim in _claims(said, in_prose if text.role == "prose" else in_names):
+            for patterns, claim in (in_prose if text.role == "prose" else in_names)(said):
                 what, why = f'"{claim}" may not be said', banned[patterns].because.rstrip(".")
                 fix = f"instead, {banned[patterns].instead}"
                 yield Problem(text.place_of(claim), "C601", what, fix, why)
@@ -136,26 +136,34 @@ def _patterns(banned: BannedWords) -> _Patterns:
     return rf"(?<!\w)(?:{banned.pattern})(?!\w)", banned.unless
 
 
-@lru_cache(maxsize=4096)
-def _claims(said: str, banned: tuple[_Patterns, ...]) -> tuple[tuple[_Patterns, str], ...]:
-    """Return which of ``banned`` is said, sentence by sentence, and the words that say it.
+_Claims = tuple[tuple[_Patterns, str], ...]
+
+
+@lru_cache(maxsize=8)
+def _claims(banned: tuple[_Patterns, ...]) -> Callable[[str], _Claims]:
+    """Return what finds which of ``banned`` a text says, and the words that say it.
 
     A sentence is judged as it is written, and as it is heard.
     """
-    return tuple(
-        (patterns, found[0] if found[0] in sentence else sentence)
-        for sentence in sentences(said)
-        for patterns in banned
-        if (
-            found := compiled(patterns[0]).search(sentence)
-            or compiled(patterns[0]).search(heard(sentence))
+
+    @lru_cache(maxsize=4096)
+    def claims(said: str) -> _Claims:
+        return tuple(
+            (patterns, found[0] if found[0] in sentence else sentence)
+            for sentence in sentences(said)
+            for patterns in banned
+            if (
+                found := compiled(patterns[0]).search(sentence)
+                or compiled(patterns[0]).search(heard(sentence))
+            )
+            and not any(
+                compiled(unless).search(each)
+                for unless in patterns[1]
+                for each in (sentence, heard(sentence))
+            )
         )
-        and not any(
-            compiled(unless).search(each)
-            for unless in patterns[1]
-            for each in (sentence, heard(sentence))
-        )
-    )
+
+    return claims
 
 
 def _is_long(paragraph: str) -> bool:

@@ -37,7 +37,7 @@ class Scalar:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SourceDocument:
     """A file taken apart.
 

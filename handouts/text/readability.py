@@ -54,6 +54,7 @@ def joined(heading: str, text: str, bullets: Sequence[str]) -> str:
     return "\n".join((*before, f"{last} {'; '.join(bullets)}."))
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of ``text``; "take-home", "1-800" and "don't" are one word each."""
     return tuple(_WORD.findall(text))
