@@ -46,15 +46,21 @@ SQUARE = SVG.format('<path d="M5 5h30v20h-30z" fill="#006644"/>')
 def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(logo_module, "ROOT", tmp_path / "program")
     (tmp_path / "program" / CACHE).mkdir(parents=True)
+    logo_module._kept.cache_clear()
+
+
+@pytest.fixture
+def within_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Logos are drawn as a build draws them: each in a process of its own."""
     monkeypatch.setattr(logo_module, "SECONDS", 6)
     monkeypatch.setattr(logo_module, "limited", limited)
-    logo_module._kept.cache_clear()
 
 
 def with_logo(content: Content, drawing: str) -> Content:
     return replace(content, logo=drawing.encode())
 
 
+@pytest.mark.usefixtures("within_limits")
 def test_what_takes_for_ever_is_said_where_the_clinic_file_names_it(
     tiny_content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -67,6 +73,7 @@ def test_what_takes_for_ever_is_said_where_the_clinic_file_names_it(
     assert str(problem.place).endswith("clinic.yaml:10:7")
 
 
+@pytest.mark.usefixtures("within_limits")
 def test_what_only_the_renderer_cannot_draw_becomes_a_picture() -> None:
     assert usable_logo(SVG.format('<path d="M0 0L30 9 9 30z5"/>').encode()).is_picture
     usable_logo(OF_ITSELF.encode())
@@ -87,6 +94,7 @@ def test_a_picture_is_as_sharp_as_it_is_printed_and_no_sharper() -> None:
     assert len(logo.uri) < 200_000
 
 
+@pytest.mark.usefixtures("within_limits")
 def test_a_build_stops_at_a_bad_one_and_writes_nothing(
     tiny_content: Content, tmp_path: Path
 ) -> None:
@@ -114,6 +122,7 @@ def test_where_nothing_was_ever_built_a_drawn_one_leaves_nothing(
     assert list((tmp_path / "program").iterdir()) == []
 
 
+@pytest.mark.usefixtures("within_limits")
 def test_one_that_goes_while_handouts_are_made_is_in_them_all_the_same(
     tiny: Path, tmp_path: Path
 ) -> None:
