@@ -23,6 +23,8 @@ class Change:
     make: Callable[[Any], Any]
     signed: bool = False
     """Whether no program can tell it, and so the words that are signed must show it."""
+    unapproved: bool = False
+    """Whether its handout may be made, if only it does not count as approved."""
 
     @property
     def label(self) -> str:
@@ -48,6 +50,7 @@ def change(
     *,
     handout: str = BASE,
     signed: bool = False,
+    unapproved: bool = False,
 ) -> Callable[[Callable[..., Any]], Changes]:
     """Register the decorated function once for each of ``cases``: name -> further arguments.
 
@@ -56,6 +59,7 @@ def change(
     the folder of a copy of the program, whose ``content``, ``templates`` and ``styles`` it may
     change. Without cases, the function's own name is the only one. ``handout`` is edition and name
     of the one that is judged. What is ``signed`` no program can tell: an approval has to show it.
+    Where all were signed before, what is ``unapproved`` may be made, but not as approved.
     The harness itself makes sure that each change changed something.
     """
 
@@ -63,7 +67,7 @@ def change(
         named = cases or {function.__name__.replace("_", " "): ()}
         return Changes(
             tuple(
-                Change(kind, name, target, handout, _with(function, given), signed)
+                Change(kind, name, target, handout, _with(function, given), signed, unapproved)
                 for name, given in named.items()
             )
         )

@@ -41,6 +41,9 @@ def _codes(change: Change, unchanged: bytes) -> list[str]:
         return sorted({problem.code for problem in error.problems})
     except (PageError, DependencyError) as error:
         return [type(error).__name__]
+    if change.unapproved:
+        state = order.expectation.approval.state
+        return [] if state == "approved" else [state]
     folders = tuple(ROOT / folder for folder in EDITABLE)
     result = make(folders, order.payload, order.expectation)
     if result.file == unchanged:

@@ -120,7 +120,11 @@ def _of_trees(changes: Sequence[Change]) -> Iterator[Verdict]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={
+                **os.environ,
+                "PYTHONPATH": f"{root}{os.pathsep}{ROOT / 'tests' / 'support'}",
+                "PYTHONDONTWRITEBYTECODE": "1",
+            },
         )
         with running:
             if running.stdin is None or running.stdout is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.harm import (
+    approvals,
     content,
     fonts_fields,
     links,
@@ -34,6 +35,7 @@ CHANGES: tuple[Change, ...] = tuple(
         templates,
         styles_fonts,
         content,
+        approvals,
     )
 )
 """Every change. Their labels differ."""

@@ -292,10 +292,6 @@ def hidden_in_the_booklet(root: Path, file: str) -> None:
     "tree",
     {
         "in print": ("@media print { .bullets li:last-child { display: none } }",),
-        "on wide pages": ("@media (min-width: 10px) { .bullets li:last-child { display: none } }",),
-        "where supported": (
-            "@supports (display: block) { .bullets li:last-child { display: none } }",
-        ),
         "on the first page": ("@page :first { margin-top: 90mm }",),
         "in a look": ("body { --ink: #ffffff }",),
         "by an empty style": (".bullets li:last-child { content: '' }",),

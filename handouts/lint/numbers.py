@@ -14,6 +14,10 @@ from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import PLACEHOLDER, plain
 from handouts.text.numbers import Number, NumberReader
+from handouts.text.readability import words
+
+FEW_WORDS = 2
+"""An item that says no more than these beside the clinic's answer rests on no fact: "Bring …"."""
 
 _FIX = "put the number back, or name the fact that it stands in"
 
@@ -117,9 +121,7 @@ def _rules(topic: LoadedFile[TopicFile], known: _FactNumbers) -> Iterator[Proble
 def _items(
     library: ContentFiles, topic: TopicFile, known: _FactNumbers, language: str
 ) -> Iterator[Problem]:
-    ours = {statement.id for statement in topic.required}
-    texts = (t for t in library.texts if t.language == language and PLACEHOLDER.search(t.text))
-    ours.update(text.item for text in texts if text.item)
+    ours = {statement.id for statement in topic.required} | _own_items(library, language)
     by_id = {fact.id: fact for fact in known.facts}
     for document, loc, section, item in library.each_item(language):
         is_ours = item.id in ours
@@ -139,6 +141,20 @@ def _items(
             what = f"the counts of {item.id} stand in none of its facts ({', '.join(item.facts)})"
             fix = "write those of the study, treatment first, then comparison"
             yield Problem(document.place((*loc, "id")), "C411", what, fix)
+
+
+def _own_items(library: ContentFiles, language: str) -> set[str]:
+    """Return the items that say what the clinic says of itself, or hardly more than its answer."""
+    said: dict[str, str] = {}
+    for text in library.texts:
+        if text.language == language and text.item:
+            said[text.item] = f"{said.get(text.item, '')} {text.text}"
+    return {
+        item
+        for item, text in said.items()
+        if "{clinic." in text
+        or (PLACEHOLDER.search(text) and len(words(PLACEHOLDER.sub("", text))) <= FEW_WORDS)
+    }
 
 
 Counts = list[tuple[str, float, float]]
