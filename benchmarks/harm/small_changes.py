@@ -294,7 +294,6 @@ def hidden_in_the_booklet(root: Path, file: str) -> None:
         "in print": ("@media print { .bullets li:last-child { display: none } }",),
         "on the first page": ("@page :first { margin-top: 90mm }",),
         "in a look": ("body { --ink: #ffffff }",),
-        "by an empty style": (".bullets li:last-child { content: '' }",),
         "by its place": (".bullets li:nth-last-child(1) { position: absolute; left: -999pt }",),
         "behind a later page": (".bullets li:last-child { break-before: page }",),
         "moved by a margin": (".bullets li:last-child { margin-left: 90mm }",),
@@ -306,8 +305,6 @@ def hidden_in_the_booklet(root: Path, file: str) -> None:
         "letters of full width": ("a[href^='tel:'] { text-transform: full-width }",),
         "spaces taken out": (".entry p { word-spacing: -4pt }",),
         "digits apart": ("a[href^='tel:'] { letter-spacing: 6pt }",),
-        "fractions": ("a[href^='tel:'] { font-feature-settings: 'frac' }",),
-        "old figures": (".entry p { font-variant-numeric: oldstyle-nums }",),
     },
 )
 def hidden_by_a_rule(root: Path, rule: str) -> None:
@@ -332,7 +329,6 @@ def hidden_by_a_rule(root: Path, rule: str) -> None:
             "href=\"{{ span.href | replace('988', '911') }}\"",
         ),
         "a script": ("</head>", "<script>x</script></head>"),
-        "the note after lost": ('<p class="after">{{ words(entry.after) }}</p>', ""),
         "hidden": ('<ul class="bullets" role="list">', '<ul class="bullets" role="list" hidden>'),
         "bold for plain": ("<strong>{{ linked(span) }}</strong>", "<s>{{ linked(span) }}</s>"),
         "another title": ("<title>", "<title>Drive home "),

@@ -14,10 +14,6 @@ from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import PLACEHOLDER, plain
 from handouts.text.numbers import Number, NumberReader
-from handouts.text.readability import words
-
-FEW_WORDS = 2
-"""An item that says no more than these beside the clinic's answer rests on no fact: "Bring …"."""
 
 _FIX = "put the number back, or name the fact that it stands in"
 
@@ -121,7 +117,7 @@ def _rules(topic: LoadedFile[TopicFile], known: _FactNumbers) -> Iterator[Proble
 def _items(
     library: ContentFiles, topic: TopicFile, known: _FactNumbers, language: str
 ) -> Iterator[Problem]:
-    ours = {statement.id for statement in topic.required} | _own_items(library, language)
+    ours = {statement.id for statement in topic.required} | _own_items(library, topic, language)
     by_id = {fact.id: fact for fact in known.facts}
     for document, loc, section, item in library.each_item(language):
         is_ours = item.id in ours
@@ -143,18 +139,17 @@ def _items(
             yield Problem(document.place((*loc, "id")), "C411", what, fix)
 
 
-def _own_items(library: ContentFiles, language: str) -> set[str]:
-    """Return the items that say what the clinic says of itself, or hardly more than its answer."""
-    said: dict[str, str] = {}
+def _own_items(library: ContentFiles, topic: TopicFile, language: str) -> set[str]:
+    """Return the items that say what the clinic says of itself, and no answer that rests on facts.
+
+    What the label leaves to no clinic has facts at its house rule, and so has each item about it.
+    """
+    of_the_label = {f"rule.{rule.name}" for rule in topic.house_rules if rule.facts}
+    found: dict[str, set[str]] = {}
     for text in library.texts:
         if text.language == language and text.item:
-            said[text.item] = f"{said.get(text.item, '')} {text.text}"
-    return {
-        item
-        for item, text in said.items()
-        if "{clinic." in text
-        or (PLACEHOLDER.search(text) and len(words(PLACEHOLDER.sub("", text))) <= FEW_WORDS)
-    }
+            found.setdefault(text.item, set()).update(PLACEHOLDER.findall(text.text))
+    return {item for item, names in found.items() if names and names.isdisjoint(of_the_label)}
 
 
 Counts = list[tuple[str, float, float]]

@@ -102,7 +102,9 @@ def test_a_wrong_answer_is_refused_in_the_words_of_the_wrong_file(
     ("field", "answer", "code"),
     [
         ("iv_eating", "No food for 2 hours, and no drinks for 30 minutes.", "C505"),
-        ("iv_eating", "You may drink beer.", "C601"),
+        ("iv_eating", "You may drink beer.", "C505 C601"),
+        ("iv_eating", "Drink water. Ask about child care.", "C505"),
+        ("iv_eating", "Any drink is perfectly fine.", "C601"),
         ("iv_eating", "", "C502"),
         ("iv_stay", "30", "C505"),
         ("esketamine_stay", "1.5", "C505"),
@@ -114,7 +116,7 @@ def test_a_wrong_answer_is_refused_in_the_words_of_the_wrong_file(
 def test_answers_laxer_than_the_label_are_refused(field: str, answer: str, code: str) -> None:
     form = real_form()
     asked = question(form, "house_rules", field)
-    assert [p.code for p in form.give(asked, asked.read(answer))] == [code]
+    assert [p.code for p in form.give(asked, asked.read(answer))] == code.split()
 
 
 def test_an_answer_that_spoils_a_sentence_it_is_put_into_is_refused(tiny: Path) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import press_specimen as specimen
 import pytest
 from expectations import expectation
 from gate_fault import Fault
 from made_page import Box, drawn, inset
-from pikepdf import Name
+from pikepdf import Dictionary, Name
 from press_faults import FAULTS, bar, with_box, with_root
 from press_ink_faults import FAULTS as INK_FAULTS
 
@@ -117,3 +119,22 @@ def test_the_sheet_is_the_bleed_or_has_room_for_crop_marks(slug_mm: float, is_ri
 @pytest.mark.parametrize(("version", "is_known"), [("/1.6", True), ("/1.7", False)])
 def test_a_pdf_is_of_a_version_that_the_standard_knows(version: str, is_known: bool) -> None:
     assert (specimen.codes(with_root("/Version", Name(version))) == set()) is is_known
+
+
+@pytest.mark.parametrize("side", [2, 3])
+def test_room_at_one_side_alone_is_no_room_for_crop_marks(side: int) -> None:
+    media = moved(A5_BLEED, side, 8.0)
+    assert not boxes_are_right(media, A5_BLEED, inset(A5_BLEED, 3.0))
+
+
+def test_a_sheet_that_acts_is_for_screens() -> None:
+    assert "G928" in specimen.codes(with_root("/AA", Dictionary(WP=Dictionary(S=Name.Named))))
+
+
+def test_a_sheet_without_metadata_is_not_identified() -> None:
+    with pikepdf.open(BytesIO(specimen.good())) as pdf:
+        del pdf.Root.Metadata
+        target = BytesIO()
+        pdf.save(target, deterministic_id=True)
+    found = specimen.findings(target.getvalue())
+    assert ("G929", "has no XMP metadata that can be read") in {(f.code, f.what) for f in found}

@@ -1,0 +1,60 @@
+"""Nothing about one patient stands in any file (C614): what is told, and what is not about one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handouts.text.phrases import compiled
+
+ROOT = Path(__file__).parents[2]
+PRIVATE = yaml.safe_load((ROOT / "content" / "wording.yaml").read_text("utf-8"))["private"]
+
+
+def is_told(text: str) -> bool:
+    return any(compiled(pattern).search(text) for pattern in PRIVATE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Patient name Jane Roe", "patient Jane Roe", "Pt: J. Roe", "PATIENT NAME: JOHN SMITH"),
+        *("pt name - John Smith", "Patient: SMITH, JOHN", "Name of patient: Roe, Jane"),
+        *("patient's name is Jane", "Ms. O'Neil", "Mister Smith", "Jane Roe (54)"),
+        *("date of birth (5/3/1980)", "b. 5/3/1980", "DOB-03051980", "her birthday is 3/5"),
+        *(
+            "turns 55 in May",
+            "54 yo woman",
+            "54-yr-old male",
+            "54F with depression",
+            "age 54, female",
+        ),
+        *("a woman of 54", "a 54-year-old man", "Med rec no. 48213", "Chart #88123", "chart 88123"),
+        *("Case no. 4711", "Account no. 4711-22", "MR# 48213", "ID 48213-22", "Rx 556677"),
+        *("Medicare number 1EG4-TE5-MK73", "NHS number 943 476 5919", "SSN: 123456789"),
+        *("diagnosed 3/5/2026", "admitted 2026-03-05", "Seen 3/5/2026 for depression"),
+        *("John Smith has had 6 treatments", "treated Jane Roe on Monday", "BP 160/95 on 3/5"),
+        *("Jane's next appointment is Tuesday", "started 56 mg on March 5", "jane.roe@gmail.com"),
+        *("next of kin: Bob Roe", "emergency contact: Bob Roe", "home address: 12 Oak Street"),
+        *("husband: Tom Roe", "her son Bob Roe drives her", "lives at 12 Oak Street"),
+    ],
+)
+def test_what_is_about_one_patient_is_told(text: str) -> None:
+    assert is_told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("seen: 2026-11-22", "review_by: 2027-05-22", "name: Willow Street Sample Clinic"),
+        *("name: Ash Clinic", "clinician: Ann Sample, MD, psychiatrist", "Patients say no."),
+        *("163 people with depression", "adults under 25", "Patient Education Materials"),
+        *("N Engl J Med, 2021;385:1257", "phone: 555-555-0142", "In case 2 visits are missed"),
+        *("People of 65 and more", "patient information", "info@clinic.example", "dose 84 mg"),
+        *("Your helper's name", "about 54 of 100 women", "the patient's own chart"),
+    ],
+)
+def test_what_is_about_nobody_is_not(text: str) -> None:
+    assert not is_told(text)
