@@ -6,6 +6,7 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 
@@ -179,6 +180,7 @@ def _modules(shape: Shape) -> frozenset[tuple[int, int]]:
     return frozenset(dark if shape.paint == "f" else ())
 
 
+@lru_cache(maxsize=32)
 def _code(name: str) -> frozenset[tuple[int, int]]:
     """Return the dark modules of the code of an address (ISO/IEC 18004, level M)."""
     code = segno.make_qr(name.partition(" ")[2], error="m", boost_error=False)
@@ -186,6 +188,7 @@ def _code(name: str) -> frozenset[tuple[int, int]]:
     return frozenset((x, y) for y, row in rows for x, is_dark in enumerate(row) if is_dark)
 
 
+@lru_cache(maxsize=32)
 def _logo(address: str) -> tuple[Lines, ...]:
     """Return the paths of a logo that is a drawing; none of a picture."""
     if not address.startswith("data:image/svg"):

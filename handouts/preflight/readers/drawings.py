@@ -5,9 +5,10 @@ whatever size, its lines are the same numbers. What is painted beside forms is l
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import pikepdf
@@ -24,7 +25,9 @@ MOST_DRAWINGS = 2_000
 _COLOURS = frozenset({"g", "G", "rg", "RG", "k", "K"})
 _PAINTS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"})
 _LINES = frozenset({"m", "l", "c", "re", "h"})
-_PLACED = ["cm", "q", "cm", "cm"]
+_DRAWS = _COLOURS | _PAINTS | _LINES | {"q", "Q", "cm", "w", "d", "J", "j", "M", "gs", "W", "W*"}
+_MATRIX = rb"((?:[-\d.]+\s+){6})cm\s+"
+_PLACED = re.compile(rb"\s*%bq\s+%b%b" % (_MATRIX, _MATRIX, _MATRIX))
 """What a drawing begins with: where it stands, and at what size."""
 _NO_MATRIX = pikepdf.Matrix()
 _NOTHING = 1e-3
@@ -158,7 +161,7 @@ class _Walk:
             raise UnreadableError(f"page {self.page} draws too much, or forms within forms")
         number = objects.identity(form)
         if number not in self.figures:
-            self.figures[number] = _figure(self.file, form)
+            self.figures[number] = _figure(form)
         figure = self.figures[number]
         at = _matrix(objects.elements(objects.entry(form, "/Matrix"))) @ at
         if figure is None:
@@ -167,39 +170,54 @@ class _Walk:
             self.found.drawings.append(Drawing(self.page, figure, figure.placed @ at))
 
 
-def _figure(file: PdfFile, form: pikepdf.Stream) -> Figure | None:
+def _figure(form: pikepdf.Stream) -> Figure | None:
     """Return what a form paints; None where it paints words or other forms, or nothing."""
-    drawn = [
-        (bytes(each.operator).decode("latin-1"), list(each.operands))
-        for each in file.instructions(form)
-    ]
-    operators = [operator for operator, _ in drawn]
-    if not _PAINTS.intersection(operators) or not {"Do", "BT"}.isdisjoint(operators):
-        return None
+    raw = objects.stream_bytes(form)
+    found = _PLACED.match(raw)
     placed = _NO_MATRIX
-    if operators[: len(_PLACED)] == _PLACED:
-        for operator, operands in drawn[: len(_PLACED)]:
-            placed = _matrix(operands) @ placed if operator == "cm" else placed
-        drawn = drawn[len(_PLACED) :]
+    for numbers in found.groups() if found else ():
+        placed = pikepdf.Matrix(*map(float, numbers.split())) @ placed
+    states = objects.entry(form, "/Resources", "/ExtGState")
+    # How much of the ground shows through fills and lines.
+    seen_through = tuple(
+        (name, _numbers([objects.entry(states, name, key) for key in ("/ca", "/CA")]))
+        for name in objects.keys(states)
+    )
+    drawn = _drawn(raw[found.end() :] if found else raw, seen_through)
+    return None if drawn is None else Figure(*drawn, placed)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(
+    raw: bytes, seen_through: tuple[tuple[str, tuple[float, ...]], ...]
+) -> tuple[str, tuple[Shape, ...], frozenset[tuple[float, ...]]] | None:
+    """Return fingerprint, shapes and colours of instructions that draw lines, None for others."""
+    states, operands = dict(seen_through), list[float]()
     said, colours, shapes = list[str](), set[tuple[float, ...]](), list[Shape]()
     lines: list[tuple[str, tuple[float, ...]]] = []
-    for operator, operands in drawn:
-        numbers = _numbers(operands)
-        if operator in _COLOURS:
+    for token in raw.replace(b"[", b" ").replace(b"]", b" ").decode("latin-1").split():
+        if token[0] in "-.0123456789":
+            operands.append(float(token))
+            continue
+        if token[0] == "/":
+            operands += states.get(token, (-1.0,))
+            continue
+        if token not in _DRAWS:
+            return None
+        numbers, operands = tuple(operands), []
+        if token in _COLOURS:
             colours.add(numbers)
             continue
-        if operator == "gs":
-            # How much of the ground shows through fills and lines.
-            state = objects.entry(form, "/Resources", "/ExtGState", str(operands[0]))
-            numbers = _numbers([objects.entry(state, key) for key in ("/ca", "/CA")])
-        said.append(f"{operator} {' '.join(f'{each:.2f}' for each in numbers)}")
-        if operator in _LINES:
-            lines.append((operator, numbers))
-        elif operator in _PAINTS:
-            shapes.append(_shape(lines, operator, _NO_MATRIX))
+        said.append(f"{token} {' '.join(f'{each:.2f}' for each in numbers)}")
+        if token in _LINES:
+            lines.append((token, numbers))
+        elif token in _PAINTS:
+            shapes.append(_shape(lines, token, _NO_MATRIX))
             lines = []
+    if not shapes:
+        return None
     fingerprint = hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
-    return Figure(fingerprint, tuple(shapes), frozenset(colours), placed)
+    return fingerprint, tuple(shapes), frozenset(colours)
 
 
 def _shape(
