@@ -1,0 +1,210 @@
+"""Changes of pictures: of files, templates, styles, content and finished PDFs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pikepdf
+
+from benchmarks.harm import drawing
+from benchmarks.harm.changes import appended, change, swapped
+from benchmarks.harm.content import reword
+from benchmarks.harm.painted_words import GUIDE
+
+BROCHURE = "screen/brochure.esketamine.letter.en"
+
+# --- pictures ------------------------------------------------------------------------------------
+
+_BAR = '<path d="M14 45L37.5 3"/>'
+
+
+@change(
+    "pictures",
+    "tree",
+    {
+        "one for another": ("no-drive", "ride"),
+        "at home for not at home": ("no-home", "home-rest"),
+        "a bar left out": ("no-drive", _BAR, ""),
+        "a bar in white": ("no-drive", _BAR, '<path stroke="#fff" d="M14 45L37.5 3"/>'),
+        "a bar hardly seen": ("no-drive", _BAR, '<path stroke-opacity="0.04" d="M14 45L37.5 3"/>'),
+        "a bar beside it": ("no-drive", "M14 45L37.5 3", "M46 45L47 3"),
+        "a letter more": ("no-drive", _BAR, _BAR + '<path d="M20 8C8 8 8 30 20 30"/>'),
+    },
+)
+def picture_changed(root: Path, name: str, *how: str) -> None:
+    """Change the file of a picture, or put another one in its place."""
+    folder = root / "templates/pictures"
+    if len(how) == 1:
+        (folder / f"{name}.svg").write_text((folder / f"{how[0]}.svg").read_text("utf-8"), "utf-8")
+    else:
+        swapped(folder / f"{name}.svg", (how[0], how[1]))
+
+
+_SECTIONS = "components/sections.html.j2"
+
+
+@change(
+    "pictures",
+    "tree",
+    {
+        "each picture another": ("drawing(entry.picture)", "drawing('ride')"),
+        "people who had it not": ("people(entry.people, 10)", "people(10 - entry.people, 10)"),
+        "a person fewer": ("people(entry.people, 10)", "people([entry.people - 1, 0] | max, 10)"),
+        "a row of nine": ("people(entry.people, 10)", "people(entry.people, 9)"),
+        "dots the other way": (
+            "dots(count.people, count.of)",
+            "dots(count.of - count.people, count.of)",
+        ),
+        "dots of fifty": ("dots(count.people, count.of)", "dots(count.people, 50)"),
+    },
+    handout=GUIDE,
+)
+def counts_drawn_otherwise(root: Path, old: str, new: str) -> None:
+    """Have the templates draw other counts or pictures."""
+    swapped(root / "templates" / _SECTIONS, (old, new))
+
+
+_LETTER = (
+    "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 48 48'%3E"
+    "%3Cpath d='M20 8C8 8 8 30 20 30'/%3E%3C/svg%3E\")"
+)
+
+
+@change(
+    "pictures",
+    "tree",
+    {
+        "letters by a style": (f".lead {{ background: {_LETTER} no-repeat 100% 0 / 12pt 12pt }}",),
+        "a letter as a mark": (f".bullets li {{ background-image: {_LETTER} !important }}",),
+        "a picture of a list": (f".bullets li {{ list-style-image: {_LETTER} }}",),
+        "a stroke across": (
+            (
+                ".lead::after { content: ''; display: block; width: 40pt; height: 1pt;"
+                " background: #000; transform: rotate(30deg) }"
+            ),
+        ),
+        "a triangle": (
+            (
+                ".lead::after { content: ''; display: block; width: 0; height: 0;"
+                " border: 9pt solid transparent; border-bottom-color: #000 }"
+            ),
+        ),
+        "short bars": (
+            (
+                ".lead::after { content: ''; display: block; width: 2pt; height: 7pt;"
+                " background: #000 }"
+            ),
+        ),
+        "a picture away from its words": (
+            ".entry.pictured { background-position: 100% 0.7mm !important }",
+        ),
+        "a picture below its words": (
+            ".entry.pictured { background-position: 0 40mm !important; min-height: 50mm }",
+        ),
+        "a gradient": (".lead { background: linear-gradient(90deg, #000, #fff) }",),
+    },
+)
+def drawn_by_a_style(root: Path, rule: str) -> None:
+    """Draw something by a style, or move a picture."""
+    appended(root / "styles/components.css", f"\n{rule}\n")
+
+
+@change(
+    "pictures",
+    "tree",
+    {"of another address": (".qr", _LETTER), "on the cover": (".drawing", _LETTER)},
+    handout=BROCHURE,
+)
+def drawn_on_a_folded_piece(root: Path, selector: str, address: str) -> None:
+    """Put another drawing where the code or the cover's picture is."""
+    appended(
+        root / "styles/components.css",
+        f"\n{selector} {{ background-image: {address} !important }}\n",
+    )
+
+
+@change(
+    "pictures on phones",
+    "tree",
+    {
+        "each picture another": ("drawing(entry.picture)", "drawing('ride')"),
+        "people who had it not": ("people(entry.people, 10)", "people(10 - entry.people, 10)"),
+        "dots the other way": (
+            "dots(count.people, count.of)",
+            "dots(count.of - count.people, count.of)",
+        ),
+        "a mark for another": ("drawing(mark(section))", "drawing('ride')"),
+        "a drawing of its own": (
+            '<div class="entry study">',
+            '<div class="entry study"><svg aria-hidden="true"><path d="M1 1h7"/></svg>',
+        ),
+    },
+    handout="phone/guide.esketamine.en",
+)
+def drawn_on_phones(root: Path, old: str, new: str) -> None:
+    """Have the phone page draw something else."""
+    swapped(root / "templates/phone/page.html.j2", (old, new))
+
+
+@change(
+    "pictures",
+    "tree",
+    {
+        "of driving, named": ("safety", "picture: no-drive", "picture: ride"),
+        "of home, named": ("safety", "picture: no-home", "picture: home-rest"),
+        "of food, named": ("visit", "picture: no-food", "picture: ride"),
+        "none, of driving": ("safety", "        picture: no-drive\n", ""),
+        "of the other treatment's cover": (
+            "pieces",
+            "esketamine: cover-spray",
+            "esketamine: cover-iv",
+        ),
+    },
+    signed=True,
+)
+def picture_named(root: Path, file: str, old: str, new: str) -> None:
+    """Name another picture in the content: those who sign are shown it."""
+    reword(root, file, old, new)
+
+
+@change(
+    "pdf: pictures",
+    "pdf",
+    {
+        "moved to other words": (r"\A1 0 0 1 [\d.]+ [\d.]+ cm", "1 0 0 1 420 300 cm"),
+        "mirrored": (r"\A1 0 0 1", "-1 0 0 1"),
+        "without its last stroke": (r"q\n/A1\.0 gs[^q]*S\nQ\nQ\s*\Z", "Q"),
+        "in two colors": (r"([\d.]+ [\d.]+ [\d.]+) RG(?!.* RG)", "1 1 1 RG"),
+        "twice as thick": (r"\n2 w", "\n9 w"),
+        "dashed": (r"\[\] 0 d", "[.1 9] 0 d"),
+    },
+)
+def picture_drawn_otherwise(pdf: pikepdf.Pdf, pattern: str, new: str) -> None:
+    """Change what a form with a picture draws."""
+    for form in pdf.pages[0].obj.Resources.XObject.values():
+        drawn = form.read_bytes().decode("latin-1")
+        if "/a0.16 gs" in drawn:
+            changed = re.sub(pattern, new, drawn, count=1, flags=re.DOTALL)
+            if changed != drawn:
+                form.write(changed.encode("latin-1"))
+                return
+    raise LookupError(f"no picture draws {pattern}")
+
+
+@change(
+    "pdf: pictures",
+    "pdf",
+    {
+        "a letter as a path": (
+            "q 1 0 0 1 300 735 cm 0 0 m 0 20 l 12 20 l 12 18 l 2 18 l 2 0 l h f Q",
+        ),
+        "a stroke aslant": ("q .7 w 300 735 m 320 745 l S Q",),
+        "an arc": ("q 300 735 m 300 750 320 750 320 735 c S Q",),
+        "short bars": ("q 300 735 1 6 re f 300 742 1 6 re f 301 748 5 1 re f Q",),
+        "an arrow": ("q 300 735 m 310 741 l 300 747 l h f Q",),
+    },
+)
+def path_painted(pdf: pikepdf.Pdf, operators: str) -> None:
+    """Paint a path in an empty place."""
+    drawing.added(pdf, f"/Artifact BMC {operators} EMC")
