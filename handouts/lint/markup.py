@@ -8,7 +8,7 @@ from handouts.lint.run import lint_rule
 from handouts.model.placeholders import ALWAYS_KNOWN, OF_SOME_CLINICS, OF_SOME_COUNTRIES
 from handouts.model.sections import TermSection
 from handouts.source.content_files import ContentFiles
-from handouts.source.source_text import SourceText
+from handouts.source.source_text import SourceText, read
 from handouts.text.markup import LinkError, MarkupError, Spans, parse, placeholders, plain
 from handouts.text.phrases import left_in
 from handouts.text.suggestions import nearest
@@ -21,8 +21,11 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         try:
             spans = parse(text.text)
         except MarkupError as error:
-            yield _markup_problem(text, error)
-            continue
+            # What a clinic says of itself is printed sign by sign.
+            if text.role == "prose":
+                yield _markup_problem(text, error)
+                continue
+            spans = read(text) or ()
         found = _not_read_here(text, spans)
         if found is not None:
             yield found
@@ -40,7 +43,7 @@ def _not_read_here(text: SourceText, spans: Spans) -> Problem | None:
         what = f"a placeholder that is not filled here ({{{names[0]}}})"
         return Problem(text.place(at), "C210", what, "write the words themselves")
     as_written = re.sub(r"[ \t\r\n]+", " ", text.text).strip(" ")
-    if text.takes == "words" and plain(spans) != as_written:
+    if text.takes == "words" and text.role != "name" and plain(spans) != as_written:
         what = f'"{shorten(text.text)}" holds signs that are not read here'
         fix = "write plain words on one line, without ** and links"
         return Problem(text.place(), "C208", what, fix)

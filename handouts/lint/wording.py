@@ -107,7 +107,7 @@ class _Fillings:
 
 
 def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
-    left = left_in(said)
+    left = left_in(said, in_name=text.role != "prose")
     if left:
         what = f'a placeholder was left in ("{shorten(left[0])}")'
         yield Problem(text.place_of(left[0]), "C602", what, "finish the sentence")

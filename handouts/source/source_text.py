@@ -6,7 +6,7 @@ from typing import Literal
 
 from handouts.errors import Place
 from handouts.source.yaml_document import Loc, SourceDocument
-from handouts.text.markup import MarkupError, Spans, parse, placeholders
+from handouts.text.markup import MarkupError, Span, Spans, parse, placeholders
 
 Takes = Literal["placeholders", "markup", "words"]
 
@@ -51,11 +51,14 @@ class SourceText:
 
 
 def read(text: SourceText) -> Spans | None:
-    """Return the spans of a text, or None where its markup has a problem."""
+    """Return the spans of a text, or None where its markup has a problem.
+
+    What a clinic says of itself is printed sign by sign, and has none.
+    """
     try:
         return parse(text.text)
     except MarkupError:
-        return None
+        return None if text.role == "prose" else (Span(" ".join(text.text.split())),)
 
 
 def rules_used(texts: tuple[SourceText, ...]) -> dict[str, frozenset[str]]:

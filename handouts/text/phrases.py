@@ -14,6 +14,11 @@ _LIST_MARK = re.compile(r"[•·▪▸►‣◦●○*]\s*|[-–—]\s+")
 _LEFT_IN = re.compile(
     r"\b(?:TODO|FIXME|TBC|TBD|XX+)\b|\blorem ipsum\b|\?\?+|\[[^\]()]*\](?!\()|_{3,}", re.IGNORECASE
 )
+_LEFT_IN_NAME = re.compile(
+    r"\b(?:TODO|FIXME|TBC|TBD|XXX+)\b|(?i:\blorem ipsum\b)|\?\?+|_{3,}|(?i:\[[^\]]*\b(?:"
+    r"your|name|clinic|phone|number|address|street|city|state|zip|hours|website|here|insert|enter|"
+    r"fill|type|choose|title|credentials)\b[^\]]*\])"
+)
 _LETTERS_APART = re.compile(r"\b[^\W\d_](?:[ .\u00b7-]+[^\W\d_]\b){3,}")
 _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "}
 _NO_NAMES = frozenset({"a", "all", "an", "any", "some", "the", "this", "two", "your"})
@@ -136,6 +141,10 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def left_in(text: str) -> re.Match[str] | None:
-    """Return the first sign that ``text`` is unfinished: TODO, XXX, lorem ipsum, [fill in], ???."""
-    return _LEFT_IN.search(text)
+def left_in(text: str, *, in_name: bool = False) -> re.Match[str] | None:
+    """Return the first sign that ``text`` is unfinished: TODO, XXX, lorem ipsum, [fill in], ???.
+
+    ``in_name``: names are printed as they are, and people are called Todo. There, square brackets
+    are a sign of it where they ask for something.
+    """
+    return (_LEFT_IN_NAME if in_name else _LEFT_IN).search(text)

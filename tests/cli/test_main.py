@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import html
 import json
 import shutil
 import signal
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.usefixtures("made_once")
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "tiny"
+TEXT = "text/sheet.water-rinse.en.txt"
 CARD = "screen/card.water-rinse.letter.en.pdf"
 
 
@@ -45,6 +47,17 @@ def test_a_build_lists_what_it_made(built: Path, capsys: pytest.CaptureFixture[s
     assert "unchanged, draft" in said
     assert "1 of 1 handouts passed every check" in said
     assert f"open {built / 'index.html'} in a browser" in said
+
+
+def test_a_name_of_any_signs_is_printed_as_it_is(copy: Path, tmp_path: Path) -> None:
+    name, clinic, out = "Ca*lm {Mind} [N] <b> & `Co` \\o/", copy / "clinic.yaml", tmp_path / "dist"
+    said = clinic.read_text(encoding="utf-8").replace("Ash Lane Sample Clinic", f"'{name}'")
+    clinic.write_text(said, encoding="utf-8")
+    for edition in ("screen", "text", "phone"):
+        arguments = ["--content", str(copy), "--edition", edition, "--out", str(out)]
+        assert main(arguments) == ExitCode.OK
+    assert name in (out / TEXT).read_text(encoding="utf-8")
+    assert html.escape(name) in (out / "index.html").read_text(encoding="utf-8")
 
 
 def test_problems_come_one_a_line_all_at_once_and_dist_stays(
@@ -295,5 +308,5 @@ def test_every_help_fits_80_columns_and_shows_what_to_type(
 
 
 def test_a_slip_points_to_the_help_of_its_own_command(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check"]) == ExitCode.USAGE
+    assert main(["check", "--nowhere"]) == ExitCode.USAGE
     assert "For help: python3 build.py check --help" in capsys.readouterr().err

@@ -24,6 +24,34 @@ def test_hours_say_when_somebody_answers(tiny: Path, hours: str, is_told: bool) 
     assert codes_after(tiny) == (["C517"] if is_told else [])
 
 
+ODD = ("Calm*", "**Calm**", "{Mind}", "Calm [North]", "<b>Calm</b>", "`Calm`", "Calm ~~ Co")
+ODD += ("Calm {{ x }} {% y %}", "#1 Calm", "Dr. Todo", "A_B_C", "Calm \\o/", "[a](https://b.org)")
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("field", ["name", "clinician"])
+def test_a_name_is_taken_as_it_is(tiny: Path, field: str, name: str) -> None:
+    file = tiny / "clinic.yaml"
+    lines = [line for line in file.read_text().splitlines() if not line.startswith(f"{field}:")]
+    file.write_text("\n".join([*lines, f"{field}: '{name}'", ""]))
+    assert codes_after(tiny) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("[your clinic’s name]", "C602"),
+        ("TODO", "C602"),
+        ("Calm ???", "C602"),
+        ("{clinic.name}", "C210"),
+        ("{rule.stay}", "C210"),
+    ],
+)
+def test_what_was_to_be_filled_in_is_no_name(tiny: Path, name: str, code: str) -> None:
+    change(tiny / "clinic.yaml", "name: Ash Lane Sample Clinic", f"name: '{name}'")
+    assert codes_after(tiny) == [code]
+
+
 @pytest.mark.parametrize(
     ("field", "words", "is_told"),
     [

@@ -74,6 +74,20 @@ def test_what_is_unfinished_is_found(words: str) -> None:
     assert codes(words) == {"G404"}
 
 
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("We are Calm {Mind} [North].", False),
+        ("We are Calm {Mind} [South].", True),
+        ("We are {Mind}.", True),
+        ("9 to 5 [noon]", False),
+    ],
+)
+def test_what_a_clinic_calls_itself_is_finished(words: str, is_found: bool) -> None:
+    own: dict[str, object] = {"names": ("Calm {Mind} [North]",), "hours": "9 to 5 [noon]"}
+    assert codes(words, **own) == ({"G404"} if is_found else set())
+
+
 def test_five_lost_strings_are_told_and_the_rest_counted() -> None:
     lost = tuple(f"Nobody says number {number}." for number in range(8))
     findings = inspect(printed(), replace(EXPECTED, lines=(*EXPECTED.lines, *lost))).findings
