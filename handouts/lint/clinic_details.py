@@ -11,6 +11,7 @@ from handouts.model.details import Detail
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.loader import PACK
 from handouts.source.logo import read_logo
+from handouts.text.dialed import taken_apart
 from handouts.text.font_coverage import width_pt
 from handouts.text.phone_numbers import Fault, fault, is_same, unassigned
 from handouts.text.phrases import NONE, bare
@@ -100,12 +101,17 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
         if wrong is not None:
             yield Problem(clinic.place(name), "C512", wrong.what, wrong.fix, wrong.why)
             continue
-        for other in (field for field in good if is_same(good[field], number)):
+        for other in (field for field in good if _rings_alike(good[field], number)):
             what = f"{name} and {other} are the same number"
             fix = f"write another, for instance {detail.line}"
             fix += "; if you have none, take the line out"
             yield Problem(clinic.place(name), "C514", what, fix)
         good[name] = number
+
+
+def _rings_alike(one: str, other: str) -> bool:
+    same = taken_apart(one).extension == taken_apart(other).extension
+    return same and is_same(one, other)
 
 
 def _of_nobody(

@@ -8,9 +8,9 @@ from handouts.lint.run import lint_rule
 from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import read
+from handouts.text.dialed import phone_link
 from handouts.text.fingerprints import normalised, words_of
 from handouts.text.markup import address
-from handouts.text.phone_numbers import phone_link
 
 
 @lint_rule("C408", "C414")

@@ -17,9 +17,9 @@ from handouts.model.details import Kind
 from handouts.model.house_rules import Answer
 from handouts.model.topic import TopicFile
 from handouts.model.words import WordFile
+from handouts.text.dialed import phone_link, taken_apart
 from handouts.text.formatting import spoken_date
 from handouts.text.markup import PLACEHOLDER, Span, Spans, parse_or_raw, plain
-from handouts.text.phone_numbers import phone_link
 
 Values = Mapping[str, Spans]
 """What placeholders stand for, by name."""
@@ -34,7 +34,7 @@ def _shown(value: Any, look: _Look, language: str, country: str) -> Spans | None
         case "lines":
             return (Span(", ".join(value)),)
         case "phone":
-            return (Span(value, href=phone_link(value)),)
+            return _number(value)
         case "web":
             return (Span(value.removeprefix("https://"), href=value),)
         case "words":
@@ -47,6 +47,17 @@ def _shown(value: Any, look: _Look, language: str, country: str) -> Spans | None
                 return (Span(value.isoformat()),)
         case _:
             return (Span(value),)
+
+
+def _number(printed: str) -> Spans:
+    """Return a phone number with its digits as a link: letters and extension stand beside them."""
+    dialed = taken_apart(printed)
+    digits = dialed.number if dialed.letters or dialed.extension else printed
+    if digits not in printed:
+        digits = printed
+    before, _, behind = printed.partition(digits)
+    parts = (Span(before), Span(digits, href=phone_link(printed)), Span(behind))
+    return tuple(part for part in parts if part.text)
 
 
 _OF_KIND: Mapping[Kind, _Look] = {"lines": "lines", "phone": "phone", "web": "web"}

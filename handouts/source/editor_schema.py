@@ -22,7 +22,7 @@ from handouts.model.sections import SectionFile
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
 from handouts.model.words import WordFile, WordingFile
 from handouts.source.content_files import ContentFiles
-from handouts.text.phone_numbers import FEWEST, MOST, PHONE
+from handouts.text.dialed import PATTERN
 
 Schema = dict[str, Any]
 
@@ -103,9 +103,8 @@ def clinic_schema(topics: Sequence[ContentFiles]) -> Schema:
     """Return the schema of the clinic file, with the names and house rules of ``topics``."""
     schema = shape_schema(ClinicFile)
     fields: dict[str, Schema] = schema["properties"]
-    digits = rf"^(?:[^0-9]*[0-9]){{{FEWEST},{MOST}}}[^0-9]*$"
     of_kind: Mapping[Kind, Schema] = {
-        "phone": {"allOf": [{"pattern": f"^(?:{PHONE.pattern})$"}, {"pattern": digits}]},
+        "phone": {"pattern": PATTERN},
         "web": {"pattern": _HTTPS},
     }
     for name, detail in DETAILS.items():

@@ -5,16 +5,17 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumber,
+    PhoneNumberFormat,
+    ValidationResult,
+)
 
 from handouts.errors import shorten
+from handouts.text.dialed import FEWEST, PATTERN, PHONE, taken_apart
 
-# E.164 allows 15 digits; fewer than 7 is no clinic's full number.
-FEWEST, MOST = 7, 15
-
-PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
 _NUMBER = re.compile(r"\+?[0-9(][0-9() .-]{5,}[0-9]")
-_EXTENSION = re.compile(r"(?i)[ ,;]*(?:extension|ext|x|#)[ .:#]*([0-9]{1,6})$")
 
 _WORDS_AFTER = re.compile(r"((?:[^A-Za-z]*?[0-9]){7,15})[ ,;]+\(?[A-Za-z0-9][^0-9]*\)?")
 _WORDS_BEFORE = re.compile(r"(?!(?i:fax))[A-Za-z][^0-9+(]*[ :]((?:[^A-Za-z]*?[0-9]){7,15})")
@@ -36,8 +37,8 @@ class Fault(NamedTuple):
 
 
 def digits_of(number: str) -> str:
-    """Return the digits of ``number`` alone."""
-    return re.sub(r"[^0-9]", "", number)
+    """Return the digits of ``number`` alone, without those of an extension."""
+    return re.sub(r"[^0-9]", "", taken_apart(number).number)
 
 
 def fault(
@@ -56,20 +57,13 @@ def fault(
         what = f'{field} is "{shown}", {whose}'
         why = "every handout has that number already, and patients need one that reaches you"
         return Fault(what, why, f"write your own number, for instance {example}")
-    if PHONE.fullmatch(number) and FEWEST <= len(digits) <= MOST:
+    if re.match(PATTERN, number):
         return None
     several = [found[0].strip() for found in _NUMBER.finditer(number)]
     if len([one for one in several if len(digits_of(one)) >= FEWEST]) > 1:
         what = f'{field} has two numbers ("{shown}")'
         why = "a worried patient should not have to choose"
         fix = f'which one should patients call? Write that one: {field}: "{several[0]}"'
-        return Fault(what, why, fix)
-    extension = _EXTENSION.search(number)
-    before = number[: extension.start()] if extension else ""
-    if extension and PHONE.fullmatch(before):
-        what = f'{field} has an extension ("{shown}")'
-        why = "a tap on the number dials digits only"
-        fix = f'write {field}: "{before}", and add "extension {extension[1]}" to the line hours'
         return Fault(what, why, fix)
     words_after = _WORDS_AFTER.fullmatch(number)
     if words_after and PHONE.fullmatch(words_after[1]):
@@ -84,10 +78,6 @@ def fault(
         what = f'{field} is "{shown}", with the letter {lookalike[0]} among its digits'
         fix = f"which digit is meant? Write digits only, for instance {example}"
         return Fault(what, dial, fix)
-    if re.search(r"[A-Z]{3}", number) and len(digits) >= 3:
-        what, why = f'{field} is "{shown}"', "not every patient can dial letters"
-        fix = f"write the digits of their keys on a phone, for instance {example}"
-        return Fault(what, why, fix)
     if PHONE.fullmatch(number) or number.isdigit():
         count = f"{len(digits)} digit" + ("s" if len(digits) != 1 else "")
         fix = f"write the whole number with its area code, for instance {example}"
@@ -102,9 +92,8 @@ def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
     As the numbering plans say that libphonenumber collects. Of a made-up number only the length
     counts.
     """
-    try:
-        parsed = phonenumbers.parse(number, region)
-    except NumberParseException:
+    parsed = _parsed(number, region)
+    if parsed is None:
         return "which is no phone number"
     match phonenumbers.is_possible_number_with_reason(parsed):
         case ValidationResult.TOO_SHORT | ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
@@ -120,11 +109,34 @@ def styled(number: str, style: PhoneStyle, region: str) -> str:
     """Return ``number`` as it is printed, its digits grouped as usual in ``region`` (ISO 3166-1).
 
     A number of another country keeps its country code; one that has no usual groups, its form.
+    Letters stand as they are typed, with the digits behind them: not everybody can dial letters.
     """
-    try:
-        parsed = phonenumbers.parse(number, region)
-    except NumberParseException:
+    dialed, parsed = taken_apart(number), _parsed(number, region)
+    if parsed is None:
         return number
+    behind = f" ext. {dialed.extension}" if dialed.extension else ""
+    if dialed.letters:
+        inner: PhoneStyle = "dashes" if style in ("brackets", "international") else style
+        return f"{dialed.letters} ({_grouped(parsed, dialed.number, inner, region)}){behind}"
+    return _grouped(parsed, dialed.number, style, region) + behind
+
+
+def _parsed(number: str, region: str) -> PhoneNumber | None:
+    """Return what is dialed, read by the rules of ``region``; None where it is no number.
+
+    Letters too many are not dialed: the exchange stops listening.
+    """
+    dialed = taken_apart(number)
+    try:
+        parsed = phonenumbers.parse(dialed.number, region)
+    except NumberParseException:
+        return None
+    if dialed.letters:
+        phonenumbers.truncate_too_long_number(parsed)
+    return parsed
+
+
+def _grouped(parsed: PhoneNumber, number: str, style: PhoneStyle, region: str) -> str:
     here = phonenumbers.country_code_for_region(region)
     if style == "international" or parsed.country_code != here:
         return phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
@@ -140,13 +152,3 @@ def is_same(one: str, other: str) -> bool:
     """Return whether two numbers ring the same phone: one may name its country (E.164)."""
     short, long = sorted((digits_of(one), digits_of(other)), key=len)
     return short == long or (len(short) >= FEWEST and long.endswith(short))
-
-
-def phone_link(number: str) -> str:
-    """Return ``number`` as a ``tel:`` link target, digits and a leading plus only (RFC 3966)."""
-    return "tel:" + re.sub(r"[^+0-9]", "", re.sub(r"[A-Za-z]", keypad_digit, number))
-
-
-def keypad_digit(letter: re.Match[str]) -> str:
-    """Return the telephone key of a letter (ITU-T E.161), for numbers written as 1-800-FDA-1088."""
-    return "22233344455566677778889999"[ord(letter[0].upper()) - ord("A")]

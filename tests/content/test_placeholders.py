@@ -9,9 +9,9 @@ import pytest
 
 from handouts.content.content import Content, values
 from handouts.model.placeholders import fill
+from handouts.text.dialed import phone_link
 from handouts.text.formatting import spoken_date, spoken_hours, spoken_size
 from handouts.text.markup import Span, parse, plain
-from handouts.text.phone_numbers import phone_link
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handouts.text.dialed import phone_link
 from handouts.text.phone_numbers import PhoneStyle, fault, is_same, styled, unassigned
 
 TAKEN = {
@@ -26,6 +27,13 @@ TAKEN = {
         "1 (800) 555-0142",
         "+44 20 7946 0000",
         "5555550142",
+        "555-555-0142 ext 12",
+        "555-555-0142x12",
+        "(555) 555-0142 #12",
+        "555-555-0142, Extension 123456",
+        "1-800-CLINIC-5",
+        "1 (800) 555-CARE",
+        "800.GO-FEDEX x4",
     ],
 )
 def test_a_number_that_can_be_dialed(number: str) -> None:
@@ -37,10 +45,6 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
     [
         ("555-555-0142 / 555-555-0143", "two numbers", 'phone: "555-555-0142"'),
         ("555-555-0142, 555-555-0143", "two numbers", "which one should patients call?"),
-        ("555-555-0142 ext 12", "an extension", '"extension 12"'),
-        ("555-555-0142x12", "an extension", 'phone: "555-555-0142"'),
-        ("555-555-0142 #12", "an extension", 'phone: "555-555-0142"'),
-        ("1-800-CLINIC-5", "CLINIC", "the digits of their keys"),
         ("2O7-555-0142", "the letter O", "which digit is meant?"),
         ("207-555-0l42", "the letter l", "which digit is meant?"),
         ("207-555-0142 FAX", "words after", 'write the number alone: phone: "207-555-0142"'),
@@ -48,7 +52,13 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
         ("tel:+1 207-555-0142", "words before", 'phone: "+1 207-555-0142"'),
         ("fax 207-555-0142", "not a phone number", "for instance"),
         ("207-555-0142 (day)", "words after", 'phone: "207-555-0142"'),
-        ("207-555-XXXX", "207-555-XXXX", "keys"),
+        ("207-555-XXXX", "207-555-XXXX", "write one number"),
+        ("207-555-OIOI", "the letter O", "which digit is meant?"),
+        ("207-5550 FAX", "words after", 'phone: "207-5550"'),
+        ("555-0142 FAX", "words after", 'phone: "555-0142"'),
+        ("1-800-273-TALK", "the crisis line", "your own number"),
+        ("555-555-0142 ext", "words after", 'phone: "555-555-0142"'),
+        ("555-555-0142 ext 1234567", "two numbers", 'phone: "555-555-0142"'),
         ("1-800-273-8255", "the crisis line", "your own number"),
         ("800-273-8255", "the crisis line", "your own number"),
         ("9-8-8", "the crisis line", "your own number"),
@@ -107,6 +117,35 @@ def test_of_a_made_up_number_only_the_length_counts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "style", "printed", "link"),
+    [
+        ("207-555-0142 x12", "brackets", "(207) 555-0142 ext. 12", "2075550142;ext=12"),
+        ("(207) 555-0142 #5", "international", "+1 207-555-0142 ext. 5", "+12075550142;ext=5"),
+        ("1-800-KETAMIN", "dashes", "1-800-KETAMIN (800-538-2646)", "8005382646"),
+        ("1-800-KETAMIN", "brackets", "1-800-KETAMIN (800-538-2646)", "8005382646"),
+        ("1-800-KETAMIN", "dots", "1-800-KETAMIN (800.538.2646)", "8005382646"),
+        # The exchange stops listening after the last digit of a number.
+        ("1-800-KETAMINE", "dashes", "1-800-KETAMINE (800-538-2646)", "8005382646"),
+        ("207-555-calm ext 4", "dashes", "207-555-calm (207-555-2256) ext. 4", "2075552256;ext=4"),
+        ("1-800-RELAX55", "dashes", "1-800-RELAX55 (800-735-2955)", "8007352955"),
+    ],
+)
+def test_letters_stand_with_their_digits_and_an_extension_is_dialed(
+    number: str, style: PhoneStyle, printed: str, link: str
+) -> None:
+    assert fault("phone", number, TAKEN, "") is None
+    assert not unassigned(number, "US")
+    assert styled(number, style, "US") == printed
+    assert styled(printed, style, "US") == printed
+    assert phone_link(printed) == f"tel:{link}"
+
+
+def test_letters_that_no_number_has_are_told() -> None:
+    assert unassigned("100-CLINICS", "US")
+    assert unassigned("1-207-555-FAX", "US")
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("207-555-0142", "+1 207 555 0142", True),
@@ -114,6 +153,8 @@ def test_of_a_made_up_number_only_the_length_counts() -> None:
         ("555-555-0911", "911", False),
         ("988", "9-8-8", True),
         ("207-555-0142", "207-555-0143", False),
+        ("1-800-KETAMIN", "800 538 2646", True),
+        ("207-555-0142 ext 1", "(207) 555-0142", True),
     ],
 )
 def test_two_ways_to_write_one_number(one: str, other: str, same: bool) -> None:

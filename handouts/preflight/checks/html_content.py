@@ -8,7 +8,7 @@ from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.html_page import PhonePage, words
 from handouts.preflight.readers.text_flow import normalise, occurrences, quoted
-from handouts.text.phone_numbers import phone_link
+from handouts.text.dialed import phone_link
 
 
 @check("G504")

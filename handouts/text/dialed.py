@@ -1,0 +1,64 @@
+"""What is dialed of a number as a person writes it: digits, letters as keys, extension."""
+
+import re
+from typing import NamedTuple
+
+# E.164 allows 15 digits; fewer than 7 is no clinic's full number.
+FEWEST, MOST = 7, 15
+
+PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
+
+_EXTENSION = r"[ ,;]*(?:[Ee]xtension|EXTENSION|[Ee]xt|EXT|[xX#])[ .:#]*[0-9]{1,6}"
+# Letters in place of the last digits, behind an area code and at most an exchange, so that
+# "207-5550 FAX" has none: three and more, not only such as are typed for digits (O, I, l), and none
+# three times in a row (XXXX).
+_LETTERS = (
+    r"(?=[^A-Za-z]*[A-Za-z .-]*[AC-HJ-NPRT-Ya-kmnp-z])(?!.*([A-Za-z])\1\1)"
+    r"(?:\+?1[ .-]*)?\(?[0-9](?:[() .-]*[0-9]){2,5}[() .-]*"
+    r"(?:[A-Za-z][ .-]?){2,9}[A-Za-z](?:[ .-]?[0-9A-Za-z]){0,4}"
+)
+PATTERN = (
+    rf"^(?:(?=(?:[+() .-]*[0-9]){{{FEWEST},{MOST}}}(?:{_EXTENSION})?$)"
+    rf"{PHONE.pattern}(?:{_EXTENSION})?|{_LETTERS}(?:{_EXTENSION})?)$"
+)
+"""What a clinic's number may look like, as a JSON Schema has it."""
+
+_WITH_EXTENSION = re.compile(rf"(.*(?:[0-9)]|[A-Za-z](?=[ ,;])))({_EXTENSION})")
+_PRINTED = re.compile(r"(.*[A-Za-z].*) \(([^()A-Za-z]+)\)")
+
+
+class Dialed(NamedTuple):
+    """A number taken apart.
+
+    ``number`` has digits and what stands between them, ``letters`` the number as it is written
+    with letters in it, ``extension`` the digits to dial afterwards; the last two may be "".
+    """
+
+    number: str
+    letters: str
+    extension: str
+
+
+def taken_apart(written: str) -> Dialed:
+    """Return what is dialed of a number, as somebody typed it or as it is printed."""
+    bare, extension = written, ""
+    found = _WITH_EXTENSION.fullmatch(written)
+    if found:
+        bare, extension = found[1], re.sub("[^0-9]", "", found[2])
+    printed = _PRINTED.fullmatch(bare)
+    if printed:
+        return Dialed(printed[2], printed[1], extension)
+    number = re.sub(r"[A-Za-z]", _key, bare) if re.search("[0-9]", bare) else bare
+    return Dialed(number, bare if re.fullmatch(_LETTERS, bare) else "", extension)
+
+
+def phone_link(number: str) -> str:
+    """Return ``number`` as a ``tel:`` link target: digits, a plus, an extension (RFC 3966)."""
+    dialed = taken_apart(number)
+    extension = f";ext={dialed.extension}" if dialed.extension else ""
+    return "tel:" + re.sub(r"[^+0-9]", "", dialed.number) + extension
+
+
+def _key(letter: re.Match[str]) -> str:
+    """Return the telephone key of a letter (ITU-T E.161), for numbers written as 1-800-FDA-1088."""
+    return "22233344455566677778889999"[ord(letter[0].upper()) - ord("A")]
