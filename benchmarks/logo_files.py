@@ -178,6 +178,15 @@ def profile(name: str) -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
+def of_gamma(gamma: int) -> bytes:
+    """Return a PNG that says its gamma, in 1/100000."""
+    plain = picture("PNG")
+    said = b"gAMA" + struct.pack(">I", gamma)
+    return (
+        plain[:33] + struct.pack(">I", 4) + said + struct.pack(">I", zlib.crc32(said)) + plain[33:]
+    )
+
+
 def sixteen(colour: int) -> bytes:
     """Return a PNG of 16 bits a channel, grey (0) or colour (2), as Pillow cannot write it."""
     image = art("L" if colour == 0 else "RGB")
@@ -213,6 +222,8 @@ def pictures() -> Iterator[tuple[str, bytes]]:
     yield "held 8.png", picture("PNG", exif=8)
     for mode in ("1", "L", "P", "RGBA", "LA"):
         yield f"mode {mode}.png", saved(art(mode), "PNG")
+    for gamma in (45455, 100000, 55555):
+        yield f"gamma {gamma}.png", of_gamma(gamma)
     yield "alpha.png", alpha("PNG")
     yield "alpha.webp", alpha("WEBP", lossless=True)
     yield "alpha, palette.png", saved(transparent().quantize(64), "PNG")

@@ -29,6 +29,8 @@ _OTHERS = {
     b"MM\0*": "a TIFF picture",
     b"\x1f\x8b": "a packed SVG (svgz)",
 }
+_SRGB_GAMMA, _ALIKE = 0.45455, 0.01
+"""What most PNG files say of their levels, and what is no other (PNG, 11.3.2.2)."""
 _KINDS = "save it as SVG, PNG, JPEG, WebP or PDF, or ask whoever drew it for one of these"
 
 
@@ -95,9 +97,18 @@ def _srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
             changed = ImageCms.profileToProfile(flat, profile, srgb, relative, outputMode="RGB")
             flat = changed or flat
     flat = flat.convert("RGB")
+    gamma = image.info.get("gamma")
+    if gamma and not icc and "srgb" not in image.info and abs(gamma - _SRGB_GAMMA) > _ALIKE:
+        flat = flat.point([_encoded((level / 255) ** (1 / gamma)) for level in range(256)] * 3)
     if alpha is not None:
         flat.putalpha(alpha)
     return flat
+
+
+def _encoded(light: float) -> int:
+    """Return an amount of light, 0 to 1, as a level of sRGB (IEC 61966-2-1)."""
+    level = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return round(255 * level)
 
 
 def on_white(image: Image.Image) -> Image.Image:

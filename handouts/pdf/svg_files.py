@@ -35,7 +35,9 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
 _DRAWN = re.compile(
     "svg|g|a|switch|defs|use|symbol|path|rect|circle|ellipse|line|polyline|polygon|image|clipPath|"
-    "mask|pattern|marker|linearGradient|radialGradient|stop|filter|style|fe[A-Z][A-Za-z]+"
+    "mask|pattern|marker|linearGradient|radialGradient|stop|filter|style|"
+    # Light and displacement are drawn otherwise.
+    "fe(?!DisplacementMap|DiffuseLighting|SpecularLighting)[A-Z][A-Za-z]+"
 )
 _UNSEEN = re.compile("metadata|title|desc|font|font-face|color-profile|cursor|view")
 _WRITING = re.compile("text|flowRoot")
@@ -54,6 +56,9 @@ _FUNCTIONS = re.compile("url|rgba?|hsla?|matrix|translate|scale|rotate|skew[XY]"
 _DEFAULT = re.compile(r"none|auto|normal|0(px)?|inherit|sRGB|visible", re.IGNORECASE)
 _NO_GROUND = re.compile(r"none|transparent|white|#f{3}|#f{6}", re.IGNORECASE)
 _OF_ROOT = re.compile("width|height|max-width|max-height|background(-color)?")
+# What resvg leaves out on the drawing as a whole.
+_NOT_OF_ROOT = re.compile("transform|filter|clip-path|mask")
+_FILTER = re.compile(r"filter\s*[:=]\s*['\"]?url\(\s*['\"]?#([^'\")\s]+)")
 _PIXELS = re.compile("pixelated|crisp-edges|optimizeSpeed")
 _UNKNOWN = ("image-rendering", "vector-effect", "transform-box", "color-interpolation")
 _NOT_VALUES = re.compile(r"id|class|d|points|name|(data|aria)-.*")
@@ -88,7 +93,11 @@ def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
     _clean(root, picture, 0)
     if any(_is_turned_effect(element, root) for element in root.iter()):
         raise ArtworkError("holds a shadow or another effect on what is turned", PLAIN)
-    return tostring(root, encoding="unicode")
+    drawn = tostring(root, encoding="unicode")
+    lost = {*_FILTER.findall(drawn)} - {each.get("id") for each in root.iter(f"{_SVG}filter")}
+    if lost:
+        raise ArtworkError(f'uses a filter "{shorten(min(lost), 40)}" that it does not hold', PLAIN)
+    return drawn
 
 
 _SIDES = ("width", "height")
@@ -169,6 +178,10 @@ def _check_attributes(element: Element, *, is_root: bool) -> None:
     for name, value in element.attrib.items():
         if name.startswith("on"):
             raise ArtworkError(f"holds a script ({name})", PLAIN)
+        if name == "systemLanguage" or (is_root and _NOT_OF_ROOT.fullmatch(name)):
+            raise ArtworkError(f"sets {name} ({shorten(value, 40)})", PLAIN)
+        if name == "stroke-linejoin" and value.strip() == "miter-clip":
+            raise ArtworkError(f"sets {name} ({value.strip()})", PLAIN)
         if name == "style":
             for property_, said in _declarations(value):
                 _check(property_, said, is_root=is_root)
@@ -204,6 +217,8 @@ def _check(name: str, value: str, *, is_root: bool) -> None:
     if is_root and _OF_ROOT.fullmatch(name) and (name[0] != "b" or _NO_GROUND.fullmatch(value)):
         return
     is_known = _PROPERTIES.fullmatch(name) or _DEFAULT.fullmatch(value)
+    if (is_root and _NOT_OF_ROOT.fullmatch(name) and value != "none") or value == "miter-clip":
+        is_known = None
     if not is_known or (name == "image-rendering" and _PIXELS.fullmatch(value)):
         raise ArtworkError(f"sets {name} ({shorten(value, 40)})", PLAIN)
     _check_value(value)

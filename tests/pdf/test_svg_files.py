@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from PIL import Image, PngImagePlugin
 
 from benchmarks.logo_files import BOX, FEATURES, PROGRAMS, REFUSED, STYLES, SVG, as_saved
+from handouts.pdf.pictures import upright
 from handouts.pdf.svg_files import ArtworkError, plain_svg
 
 # Told by what is drawn, or by what resvg complains of.
@@ -20,6 +24,27 @@ def test_what_cannot_be_drawn_is_refused_by_name(name: str) -> None:
     with pytest.raises(ArtworkError) as caught:
         plain(SVG.format(BOX, REFUSED[name]))
     assert caught.value.fix.startswith("ask whoever drew it")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ['transform="rotate(9)"', 'filter="url(#f)"', 'clip-path="url(#c)"', 'style="mask:url(#m)"'],
+)
+def test_what_is_done_to_the_whole_drawing_is_refused(said: str) -> None:
+    inner = '<filter id="f"/><path d="M0 0h9v9z"/>'
+    assert plain(SVG.format(BOX, f"{inner[:-2]} {said}/>"))
+    with pytest.raises(ArtworkError, match="sets"):
+        plain(SVG.format(f"{BOX} {said}", inner))
+
+
+@pytest.mark.parametrize(("gamma", "level"), [(45455, 200), (100000, 229), (46454, 200)])
+def test_levels_of_a_png_are_what_its_gamma_says(gamma: int, level: int) -> None:
+    image = Image.new("RGB", (1, 1), (200,) * 3)
+    info = PngImagePlugin.PngInfo()
+    info.add(b"gAMA", gamma.to_bytes(4, "big"))
+    said = BytesIO()
+    image.save(said, "PNG", pnginfo=info)
+    assert upright(said.getvalue()).getpixel((0, 0)) == (level,) * 3
 
 
 @pytest.mark.parametrize("name", FEATURES | STYLES)
