@@ -94,7 +94,7 @@ def test_a_front_desk_fills_in_saves_sees_and_makes(page: Page, house: House) ->
     assert "build.py" not in page.inner_text("#run")
     page.click("#approve")
     page.wait_for_selector("#signed li")
-    assert page.inner_text("#signed li").startswith("A. Sample, nurse: ear-rinse/")
+    assert page.inner_text("#signed li").startswith("A. Sample, nurse: the ")
 
 
 def draft_an_email(page: Page) -> None:
