@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+import drawing_faults
 import pikepdf
 import pypdfium2.raw as raw
 import pytest
@@ -42,7 +43,7 @@ def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
 
 
 def test_every_code_has_a_fault_and_no_fault_is_of_another() -> None:
-    assert {fault.code for fault in FAULTS} == set(CHECKS)
+    assert {fault.code for fault in (*FAULTS, *drawing_faults.FAULTS)} == set(CHECKS)
 
 
 def test_every_code_of_every_edition_has_a_fault() -> None:

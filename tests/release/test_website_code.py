@@ -17,7 +17,7 @@ from handouts.release.jobs import Job
 
 # ISO/IEC 18004: 4 modules clear on every side.
 QUIET = 4
-SIDE_MM = 20.0
+SIDE_MM = {"brochure": 18.0, "booklet": 20.0}
 PIXELS_PER_MODULE = 6
 JOBS = [
     Job("screen", "brochure", "esketamine", "letter", "en"),
@@ -35,10 +35,13 @@ def expected(address: str) -> NDArray[np.bool_]:
     return np.pad(np.array([list(row) for row in code.matrix], dtype=bool), QUIET)
 
 
-def is_printed(page: pdfium.PdfPage, modules: NDArray[np.bool_]) -> bool:
-    """Return whether ``modules`` stand somewhere on ``page``, each of them seen in its middle."""
+def is_printed(page: pdfium.PdfPage, modules: NDArray[np.bool_], side_mm: float) -> bool:
+    """Return whether ``modules`` stand somewhere on ``page``, each of them seen in its middle.
+
+    ``side_mm`` is how long a side of them is.
+    """
     side = len(modules) - 2 * QUIET
-    scale = PIXELS_PER_MODULE / (SIDE_MM / side * PT_PER_MM)
+    scale = PIXELS_PER_MODULE / (side_mm / side * PT_PER_MM)
     dark = grey(page, scale) < 128
     # Where the first dark module may stand; then each other must be seen in its place from there.
     (first_y, first_x), *_ = np.argwhere(modules)
@@ -57,11 +60,11 @@ def is_printed(page: pdfium.PdfPage, modules: NDArray[np.bool_]) -> bool:
 def test_the_code_is_printed_once_and_holds_the_address_in_words(
     job: Job, editions: MadeEditions
 ) -> None:
-    website = editions.content.clinic.website
+    website, side = editions.content.clinic.website, SIDE_MM[job.piece]
     pdf = editions.pdf(job)
     with pdfium.PdfDocument(pdf) as document:
-        found = [is_printed(page, expected(website)) for page in document]
-        other = [is_printed(page, expected(f"{website}/x")) for page in document]
+        found = [is_printed(page, expected(website), side) for page in document]
+        other = [is_printed(page, expected(f"{website}/x"), side) for page in document]
         shown = [website.removeprefix("https://") in flat(page) for page in document]
     assert found.count(True) == 1
     assert not any(other)
