@@ -51,7 +51,7 @@ def _links(library: ContentFiles) -> Iterator[Problem]:
             words, target = span.text.strip(), address(span.href)
             is_phone = span.href.startswith("tel:")
             if is_phone:
-                agree = phone_link(words) == phone_link(target)
+                agree = words == target or phone_link(words) == phone_link(target) != "tel:"
             else:
                 bare = target.removeprefix("https://").rstrip("/")
                 is_named = "@" in words or ("." in words and " " not in words)
