@@ -181,10 +181,12 @@ def profile(name: str) -> bytes:
 def of_gamma(gamma: int) -> bytes:
     """Return a PNG that says its gamma, in 1/100000."""
     plain = picture("PNG")
-    said = b"gAMA" + struct.pack(">I", gamma)
-    return (
-        plain[:33] + struct.pack(">I", 4) + said + struct.pack(">I", zlib.crc32(said)) + plain[33:]
-    )
+    return plain[:33] + chunk(b"gAMA", struct.pack(">I", gamma)) + plain[33:]
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    """Return a chunk of a PNG."""
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 def sixteen(colour: int) -> bytes:
@@ -196,12 +198,6 @@ def sixteen(colour: int) -> bytes:
         b"\0" + bytes(byte for level in flat[n : n + step] for byte in (level, level))
         for n in range(0, len(flat), step)
     )
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        )
-
     head = struct.pack(">IIBBBBB", *image.size, 16, colour, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
@@ -294,14 +290,9 @@ def pictures() -> Iterator[tuple[str, bytes]]:
 def swapped() -> bytes:
     """Return a profile whose red is further out than that of sRGB, made from it by hand."""
     raw = bytearray(profile("srgb"))
+    primaries = {b"rXYZ": (0.61, 0.311, 0.019), b"gXYZ": (0.205, 0.626, 0.061)}
     for n in range(struct.unpack_from(">I", raw, 128)[0]):
         name, start, _ = struct.unpack_from(">4sII", raw, 132 + 12 * n)
-        if name == b"rXYZ":
-            struct.pack_into(
-                ">iii", raw, start + 8, *(round(v * 65536) for v in (0.61, 0.311, 0.019))
-            )
-        if name == b"gXYZ":
-            struct.pack_into(
-                ">iii", raw, start + 8, *(round(v * 65536) for v in (0.205, 0.626, 0.061))
-            )
+        if name in primaries:
+            struct.pack_into(">iii", raw, start + 8, *(round(v * 65536) for v in primaries[name]))
     return bytes(raw)
