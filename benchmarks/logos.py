@@ -20,13 +20,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pypdfium2
-from browser import launched
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 from playwright.sync_api import Browser, Page
 
 from benchmarks.logo_files import FEATURES, PLAIN_ART, SVG, drawings, pictures
 from handouts.pdf.artwork import draw, flat_drawing, ink_apart, ink_box, typeset
 from handouts.pdf.svg_files import ArtworkError
+
+sys.path.append(str(Path(__file__).parents[1] / "tests" / "support"))
+
+from browser import launched  # noqa: E402
 
 SIDE = 240
 """Dots of the longer side at which two drawings are compared."""
