@@ -29,7 +29,7 @@ from handouts.pdf.svg_files import ArtworkError
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "support"))
 
-from browser import launched  # noqa: E402
+from browser import launched
 
 SIDE = 240
 """Dots of the longer side at which two drawings are compared."""
