@@ -25,6 +25,7 @@ from handouts.assets import FONTS
 from handouts.errors import DependencyError
 from handouts.pdf.copyfit import TypeStep, roomiest_fit
 from handouts.pdf.known_fits import FACES, KnownFits, text_of
+from handouts.pdf.line_ends import allow_kerned_spaces
 from handouts.pdf.recipe import Recipe
 
 # Read by fontconfig when Pango loads: without it a missing family is replaced in silence by
@@ -62,6 +63,7 @@ except OSError as missing_library:
         "Pango, which sets the type, is not installed. Run: sh install.sh"
     ) from missing_library
 
+allow_kerned_spaces()
 MOST_WORDS = 4096
 """How many words the widths are kept of."""
 

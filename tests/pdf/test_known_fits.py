@@ -114,7 +114,7 @@ GROUND = "<p style=\"background-image:url('data:,{}')\">Call"
         html(foot="a long foot of quite other words"),
         html(site="oak.example"),  # a line that is not full
         html(name="Elm Sampler Clinics"),
-        html(name="Oak Simple Clinics"),  # as many lines, of other words
+        html(name="Oak Simmons Clinics"),  # as many lines, of other words
         html(name="Elm Sample Hospital Clinic"),
         html().replace("<p>Call", GROUND.format("b")),
     ],
