@@ -135,6 +135,14 @@ def drawn_on_a_folded_piece(root: Path, selector: str, address: str) -> None:
             "dots(count.of - count.people, count.of)",
         ),
         "a mark for another": ("drawing(mark(section))", "drawing('ride')"),
+        "people cut off": (
+            "people(entry.people, 10)",
+            "people(entry.people, 10).replace('0 0 120 18', '0 0 60 18')",
+        ),
+        "dots without outlines": (
+            "dots(count.people, count.of)",
+            "dots(count.people, count.of).replace('stroke=\"currentColor\"', '')",
+        ),
         "a drawing of its own": (
             '<div class="entry study">',
             '<div class="entry study"><svg aria-hidden="true"><path d="M1 1h7"/></svg>',
@@ -196,6 +204,40 @@ def picture_drawn_otherwise(pdf: pikepdf.Pdf, pattern: str, new: str) -> None:
     "pdf: pictures",
     "pdf",
     {
+        "half cut off by the page": ("q {x} {y} 16 32 re W n", "Q"),
+        "half under white": ("", "q 1 1 1 rg {x} {y} 16 32 re f Q"),
+        "half on its own color": ("q .12 .31 .37 rg {x} {y} 16 32 re f Q", ""),
+        "cut by a corner": ("q {x} {y} m {x} {top} l {right} {top} l h W n", "Q"),
+    },
+)
+def picture_seen_in_part(pdf: pikepdf.Pdf, before: str, behind: str) -> None:
+    """Hide a part of the first picture of a page."""
+    page = pdf.pages[0]
+    page.contents_coalesce()
+    forms = page.obj.Resources.XObject
+    name = next(name for name in forms.keys() if b"/a0.16 gs" in forms[name].read_bytes())  # noqa: SIM118
+    x, y = (float(n) for n in forms[name].read_bytes().split()[4:6])
+    places = {"x": x, "y": y, "right": x + 32, "top": y + 32}
+    drawn = page.obj.Contents.read_bytes().decode("latin-1")
+    new = f"{before.format(**places)} {name} Do {behind.format(**places)}"
+    page.obj.Contents.write(drawn.replace(f"{name} Do", new, 1).encode("latin-1"))
+
+
+@change("pdf: pictures", "pdf", {"cut by its own box": ()})
+def picture_cut_by_its_box(pdf: pikepdf.Pdf) -> None:
+    """Make the box of the first picture's form smaller."""
+    for form in pdf.pages[0].obj.Resources.XObject.values():
+        if b"/a0.16 gs" in form.read_bytes():
+            x, y = (float(n) for n in form.read_bytes().split()[4:6])
+            form.BBox = pikepdf.Array([x, y, x + 16, y + 32])
+            return
+    raise LookupError("no picture")
+
+
+@change(
+    "pdf: pictures",
+    "pdf",
+    {
         "a letter as a path": (
             "q 1 0 0 1 300 735 cm 0 0 m 0 20 l 12 20 l 12 18 l 2 18 l 2 0 l h f Q",
         ),
@@ -203,6 +245,27 @@ def picture_drawn_otherwise(pdf: pikepdf.Pdf, pattern: str, new: str) -> None:
         "an arc": ("q 300 735 m 300 750 320 750 320 735 c S Q",),
         "short bars": ("q 300 735 1 6 re f 300 742 1 6 re f 301 748 5 1 re f Q",),
         "an arrow": ("q 300 735 m 310 741 l 300 747 l h f Q",),
+        "a letter as an opening": (
+            (
+                "q 300 735 m 300 755 l 312 755 l 312 753 l 302 753 l 302 735 l h W n "
+                "290 730 40 40 re f Q"
+            ),
+        ),
+        "a bar turned": ("q .8 .6 -.6 .8 300 735 cm 0 0 1.5 20 re f Q",),
+        "a stroke of dots": ("q 2 w [1 1 2 1] 0 d 300 735 m 330 735 l S Q",),
+        "short bars of long ones": ("q 300 735 2 6 re W n 290 730 40 40 re f Q",),
+        "a letter like a box with round corners": (
+            (
+                "q 1 0 0 1 300 735 cm 0 0 m 12 0 l 12 0 12 2 12 2 c 2 2 l 2 2 2 20 2 20 c 0 20 l "
+                "0 20 0 9 0 9 c 0 5 l 0 5 0 0 0 0 c f Q"
+            ),
+        ),
+        "a ring": (
+            (
+                "q 1 0 0 1 300 735 cm 10 0 m 10 0 l 15 0 20 5 20 10 c 20 10 l 20 15 15 20 10 20 c "
+                "10 20 l 5 20 0 15 0 10 c 0 10 l 0 5 5 0 10 0 c f Q"
+            ),
+        ),
     },
 )
 def path_painted(pdf: pikepdf.Pdf, operators: str) -> None:

@@ -13,7 +13,15 @@ from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.assets import PICTURES
 from handouts.preflight.expectation import ExpectedDrawing
-from handouts.render.svg import data_uri, dot_array, people_array, picture, qr_code
+from handouts.render.svg import (
+    bar,
+    bullet,
+    data_uri,
+    dot_array,
+    people_array,
+    picture,
+    qr_code,
+)
 
 DRIVE = "Do not drive until the next day, after a good night’s sleep."
 SLEEPY = "You may feel sleepy for 1-2 hours. Read what may come later."
@@ -30,6 +38,8 @@ DRAWN = replace(
 )
 INK = "#1f4e5f"
 BAR = '<path d="M14 45L37.5 3"/>'
+PICTURE, A_BAR = b"/a0.16 gs", b"0 0 1 1 re"
+"""What the forms of pictures and of bars say."""
 LETTER_C = '<path d="M20 8C8 8 8 30 20 30" fill="none"/>'
 
 
@@ -59,7 +69,7 @@ def page(
         drawn("#rs05", drive, 24, 24)
         + drawn(".crisis + h2", home, 24, 24)
         + drawn("#rs05 + p", people, 80, 12)
-        + drawn("#table", dots, 60, 60)
+        + drawn("#table", dots, 40, 40)
         + drawn("#end", code, 58, 58)
         + "#table { margin-top: 0 } "
         + css,
@@ -76,9 +86,9 @@ def _fault(name: str, file: Callable[[], bytes]) -> Fault:
     return Fault(f"G413 {name}", file, DRAWN)
 
 
-def redrawn(change: Callable[[pikepdf.Pdf], None]) -> bytes:
-    """Return the specimen with its finished file changed."""
-    with pikepdf.open(BytesIO(good())) as pdf:
+def redrawn(change: Callable[[pikepdf.Pdf], None], file: bytes | None = None) -> bytes:
+    """Return the specimen, or another finished ``file``, changed."""
+    with pikepdf.open(BytesIO(file or good())) as pdf:
         change(pdf)
         target = BytesIO()
         pdf.save(target, deterministic_id=True)
@@ -94,18 +104,62 @@ def painted(instructions: str) -> bytes:
     )
 
 
-def _placed_otherwise(new: str) -> bytes:
-    """Return the specimen with its first picture drawn through another matrix."""
+def drawn_between(before: str, behind: str = "") -> bytes:
+    """Return the specimen with more painted before and behind its first picture.
+
+    ``{x}`` and ``{y}`` are its corner, of which it is 32 wide and high.
+    """
 
     def change(pdf: pikepdf.Pdf) -> None:
-        forms = pdf.pages[0].obj.Resources.XObject.values()
-        form = next(form for form in forms if b"/a0.16 gs" in form.read_bytes())
-        head, rest = form.read_bytes().split(b"cm\n", 1)
-        x, y = head.split()[4:6]
-        said = new.format(x=x.decode(), y=y.decode(), right=float(x) + 32)
-        form.write(f"{said} cm\n".encode() + rest)
+        pdf.pages[0].contents_coalesce()
+        name, contents = _first(pdf, PICTURE), pdf.pages[0].obj.Contents
+        x, y = _corner(pdf.pages[0].obj.Resources.XObject[name])
+        new = f"{before} {name} Do {behind}".format(x=x, y=y)
+        drawn = contents.read_bytes().decode("latin-1")
+        contents.write(_swapped(drawn, f"{name} Do", new).encode("latin-1"))
 
     return redrawn(change)
+
+
+def _corner(form: pikepdf.Object) -> tuple[float, float]:
+    x, y = form.read_bytes().split()[4:6]
+    return float(x), float(y)
+
+
+def _first(pdf: pikepdf.Pdf, said: bytes) -> str:
+    """Return the name of the first form that says something."""
+    forms = pdf.pages[0].obj.Resources.XObject
+    return next(name for name in forms.keys() if said in forms[name].read_bytes())  # noqa: SIM118
+
+
+def _in_a_box(wide: float) -> bytes:
+    """Return the specimen with its first picture in a box of this width."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        form = pdf.pages[0].obj.Resources.XObject[_first(pdf, PICTURE)]
+        x, y = _corner(form)
+        form.BBox = pikepdf.Array([x, y, x + wide, y + 32])
+
+    return redrawn(change)
+
+
+def _placed_otherwise(new: str, said: bytes = PICTURE, file: bytes | None = None) -> bytes:
+    """Return the specimen with the first drawing that says something through another matrix."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        form = pdf.pages[0].obj.Resources.XObject[_first(pdf, said)]
+        head, rest = form.read_bytes().split(b"cm\n", 1)
+        x, y = head.split()[4:6]
+        placed = new.format(x=x.decode(), y=y.decode(), right=float(x) + 32)
+        form.write(f"{placed} cm\n".encode() + rest)
+
+    return redrawn(change, file)
+
+
+def _beside_the_end(*drawings: tuple[str, str]) -> bytes:
+    """Return the specimen with more drawings, each at its place and size, at its last words."""
+    drawn = ", ".join(f"url({data_uri(svg)}) no-repeat {place}" for svg, place in drawings)
+    return page(css=f"#end {{ background: {drawn} }}")
 
 
 def _swapped(svg: str, old: str, new: str) -> str:
@@ -158,9 +212,51 @@ FAULTS = (
     ),
     _fault("a picture mirrored", lambda: _placed_otherwise("-1 0 0 1 {right} {y}")),
     _fault("a picture on its side", lambda: _placed_otherwise("0 1 -1 0 {right} {y}")),
+    _fault("a picture cut off by the page", lambda: drawn_between("q {x} {y} 20 32 re W n", "Q")),
+    _fault("a picture cut off by its form", lambda: _in_a_box(20)),
+    _fault(
+        "a picture larger than its element",
+        lambda: page(css="#rs05 { background-size: 48pt; max-height: 26pt; padding-left: 52pt }"),
+    ),
+    _fault("a picture under a box", lambda: drawn_between("", "q 1 1 1 rg {x} {y} 20 20 re f Q")),
+    _fault("a picture half on a box", lambda: drawn_between("q 0 0 0 rg {x} {y} 20 20 re f Q")),
+    _fault(
+        "a picture under a bar",
+        lambda: page(
+            css=f"#rs05 {{ background: url({data_uri(bar('#fff'))}) no-repeat 0 5pt / 24pt 10pt,"
+            f" url({data_uri(DRIVING)}) no-repeat 0 0 / 24pt 24pt }}"
+        ),
+    ),
+    _fault("a short bar of a list", lambda: _beside_the_end((bar(INK), "0 0 / 9.9pt 3pt"))),
+    _fault(
+        "a bar turned",
+        lambda: _placed_otherwise(
+            "0.8 0.6 -0.6 0.8 {x} {y}", A_BAR, _beside_the_end((bar(INK), "0 0 / 20pt 3pt"))
+        ),
+    ),
+    _fault(
+        "marks that form a letter",
+        lambda: _beside_the_end(*((bullet(INK), f"0 {n * 4}pt / 2pt 2pt") for n in range(4))),
+    ),
     _fault("a person more", lambda: page(people=people_array(4, 10, INK))),
     _fault("a person fewer", lambda: page(people=people_array(3, 9, INK))),
     _fault("a person twice", lambda: page(people=_swapped(PEOPLE, 'cx="18"', 'cx="6"'))),
+    _fault(
+        "a person almost twice",
+        lambda: page(people=PEOPLE.replace("18", "6.2").replace("14 ", "2.2 ")),
+    ),
+    _fault(
+        "people with one seen through",
+        lambda: page(people=_swapped(PEOPLE, "<g ", '<g fill-opacity="0.1" ')),
+    ),
+    _fault(
+        "people with one of no line",
+        lambda: page(people=_swapped(PEOPLE, '<g fill="none"', '<g stroke-width="0" fill="none"')),
+    ),
+    _fault(
+        "people with one moved away",
+        lambda: page(people=_swapped(PEOPLE, "<g ", '<g transform="translate(0 3)" ')),
+    ),
     _fault(
         "a head without its body",
         lambda: page(people=_swapped(PEOPLE, 'v4.5z"', 'v4.5z" fill="none"')),
@@ -184,8 +280,9 @@ FAULTS = (
     ),
     _fault("a stroke aslant", lambda: painted("0 0 m 30 20 l S")),
     _fault("a letter", lambda: painted("0 0 m 0 30 l 20 30 l 20 28 l 2 28 l 2 0 l h f")),
-    _fault("a round letter", lambda: painted("20 0 m -5 0 -5 30 20 30 c S")),
-    _fault("a box of lines", lambda: painted("0 0 30 20 re S")),
-    _fault("a short bar", lambda: painted("0 0 2 9.9 re f")),
-    _fault("a short stroke", lambda: painted("0 0 m 9.9 0 l S")),
+    _fault(
+        "a letter as an opening",
+        lambda: painted("0 0 m 0 30 l 20 30 l 20 28 l 2 28 l 2 0 l h W n 0 0 30 30 re f"),
+    ),
+    _fault("a short bar", lambda: painted("0 0 2 9.8 re f")),
 )

@@ -77,6 +77,15 @@ STYLE = phone_stylesheet(
     )
 )
 
+PEOPLE = (
+    '<svg class="people" aria-hidden="true" viewBox="0 0 24 18" stroke="currentColor" '
+    'stroke-width="1.1" stroke-linejoin="round">'
+    '<g fill="currentColor"><circle cx="6" cy="4" r="2.6"/>'
+    '<path d="M2 17v-4.5a4 4 0 0 1 8 0v4.5z"/></g>'
+    '<g fill="none"><circle cx="18" cy="4" r="2.6"/>'
+    '<path d="M14 17v-4.5a4 4 0 0 1 8 0v4.5z"/></g></svg>'
+)
+
 PHONE = f"""<!DOCTYPE html>
 <html lang="en-US">
 <head>
@@ -119,8 +128,7 @@ style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-
 <td role="cell"><span class="column" aria-hidden="true">Drops </span>\
 <a href="#lead">Next day</a></td></tr>
 </tbody></table>
-<p><svg class="people" aria-hidden="true" viewBox="0 0 9 9" fill="none"><g fill="none">\
-<circle cx="6" cy="4" r="2.6"/><path d="M2 17v-4.5a4 4 0 0 1 8 0v4.5z"/></g></svg></p></section>
+<p>{PEOPLE}</p></section>
 </main>
 <footer>
 <p>Sample Clinic</p><p>1 Sample Lane</p>
@@ -242,6 +250,6 @@ EXPECTED_PHONE = replace(
     ),
     linked=(*EXPECTED_TEXT.linked, ExpectedLink("Next day", "#watch for")),
     pictures=("data:image/svg+xml;base64,AA==",),
-    drawings=(ExpectedDrawing("people 0 1"), ExpectedDrawing("no-drive", "Later")),
+    drawings=(ExpectedDrawing("people 1 2"), ExpectedDrawing("no-drive", "Later")),
     checks=PHONE_CHECKS,
 )

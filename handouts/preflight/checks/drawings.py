@@ -1,4 +1,7 @@
-"""Drawings say what the words beside them say: each is one of ours, line by line, in its place."""
+"""Drawings say what the words beside them say: each is one of ours, line by line, in its place.
+
+Each is seen whole: nothing cuts it off, covers it, or lies under a part of it.
+"""
 
 import hashlib
 import math
@@ -7,48 +10,50 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, groupby
 
+import numpy as np
 import segno
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.known_drawings import FIGURES, MARKS, PARTS
+from handouts.preflight.checks.plain_shapes import SHORTEST_PT, foreign_shapes, plain_boxes
 from handouts.preflight.readers import UnreadableError
-from handouts.preflight.readers.drawings import (
-    Drawing,
-    Figure,
-    Lines,
-    Painted,
-    Shape,
-    from_first,
-    painted_drawings,
-)
+from handouts.preflight.readers.drawings import Drawing, Figure, Loose, painted_drawings
 from handouts.preflight.readers.imposed import CardSheet
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.shapes import (
+    Lines,
+    Point,
+    Shape,
+    bounds,
+    common,
+    holds,
+)
 from handouts.preflight.readers.text_flow import normalise
 
 FARTHEST_PT = 28.0
 """Between a drawing and the first letter of its words. Measured: 19.6."""
 
-SHORTEST_PT = 10.0
-"""The longer side of a box, a rule or an underline: of shorter ones, letters could be built.
+NEAREST_MARKS_PT = 4.0
+"""Between two marks: of nearer ones, letters could be built. Measured: 4.7, of boxes to tick."""
 
-Measured: 11, of boxes to tick."""
+OVERLAP_PT = 0.1
+"""Of nothing else than a ground, upon which a drawing stands whole."""
 
 LOGO, BAR = "logo", "bar"
 
 _PATH = re.compile(r'<path [^>]*?\bd="([^"]*)"')
 _STEP = re.compile("([MLCZ])([^MLCZ]*)")
 _STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-# A rounded box, and one with square corners.
-_BOXES = frozenset({"mlclclclc", "re"})
 
 
 @rule("G413", "show the drawing that the content names, beside its own words")
 def drawings_agree(document: PdfDocument) -> Faults:
     """G413: every drawing is one of the content's, by its lines, and stands beside its own words.
 
-    What is drawn beside them is boxes, rules and underlines, and no letter can be built of these.
+    What is drawn beside them is boxes, frames and rules, and no letter can be built of these.
     """
     try:
         # The marks on a sheet of cards are judged by G908.
@@ -57,11 +62,13 @@ def drawings_agree(document: PdfDocument) -> Faults:
         yield str(error)
         return
     known = _Known.of(document)
-    for drawing in found.drawings:
-        fault = known.fault(drawing)
-        if fault:
-            yield drawing.page, fault
-    yield from _loose(found, known.logo)
+    drawings = [thing for thing in found.things if isinstance(thing, Drawing)]
+    faults = [(drawing.page, known.fault(drawing)) for drawing in drawings]
+    yield from ((page, fault) for page, fault in faults if fault)
+    yield from foreign_shapes(found, known.logo)
+    if not any(fault for _, fault in faults):
+        yield from _covered(found.things)
+        yield from _crowded([each for each in drawings if known.name(each.figure) in MARKS - {BAR}])
 
 
 @dataclass(frozen=True)
@@ -86,21 +93,28 @@ class _Known:
 
     def fault(self, drawing: Drawing) -> str | None:
         """Return what is wrong with a drawing, None when nothing is."""
-        figure = drawing.figure
-        if figure not in self.names:
-            self.names[figure] = self._name(figure)
-        name = self.names[figure]
+        name = self.name(drawing.figure)
         if not name:
             return "holds a drawing that is none of ours"
-        if not drawing.is_upright and name != BAR:
+        if not (drawing.is_level if name == BAR else drawing.is_upright):
             return f"a drawing ({name}) is turned, mirrored or stretched"
+        if name == BAR and _longer_side(common(drawing.box, drawing.opening)) < SHORTEST_PT:
+            return f"a drawing ({name}) is shorter than {SHORTEST_PT:g} pt"
         if name in MARKS or name == LOGO:
             return None
+        if not holds(drawing.opening, drawing.box):
+            return f"a drawing ({name}) is cut off"
         if name not in self.expected:
             return f"holds a drawing ({name}) that the content does not name here"
-        if len(figure.colours) > 1:
+        if len(drawing.figure.colours) > 1:
             return f"a drawing ({name}) has parts of another color"
         return self._misplaced(drawing, name)
+
+    def name(self, figure: Figure) -> str:
+        """Return what a figure is, "" when it is none of ours."""
+        if figure not in self.names:
+            self.names[figure] = self._name(figure)
+        return self.names[figure]
 
     def _misplaced(self, drawing: Drawing, name: str) -> str | None:
         here = [
@@ -116,10 +130,11 @@ class _Known:
         return f"a drawing ({name}) does not stand beside its own words"
 
     def _name(self, figure: Figure) -> str:
-        """Return what a figure is, "" when it is none of ours."""
         if figure.lines in FIGURES:
             return FIGURES[figure.lines]
-        if self.logo and [shape.lines for shape in figure.shapes] == [*self.logo]:
+        if not figure.manner <= _MANNER:
+            return ""
+        if self.logo and [shape.from_start for shape in figure.shapes] == [*self.logo]:
             return LOGO
         if len(figure.shapes) == 1:
             return self.codes.get(_modules(figure.shapes[0]), "")
@@ -146,12 +161,48 @@ def _apart(one: Box, other: Box) -> float:
     return math.hypot(across, max(one[1] - other[3], other[1] - one[3], 0.0))
 
 
+def _covered(things: Sequence[Drawing | Loose]) -> Iterator[tuple[int, str]]:
+    """Yield the page of each drawing that something covers, or that stands half on something."""
+    for page, here in groupby(things, key=lambda thing: thing.page):
+        on_page = [*here]
+        parts = [(n, box) for n, thing in enumerate(on_page) for box in _boxes(thing)]
+        number, boxes = np.array([n for n, _ in parts]), np.array([box for _, box in parts])
+        for n, box in ((n, box) for n, box in parts if isinstance(on_page[n], Drawing)):
+            wide = np.minimum(boxes[:, 2], box[2]) - np.maximum(boxes[:, 0], box[0])
+            high = np.minimum(boxes[:, 3], box[3]) - np.maximum(boxes[:, 1], box[1])
+            near = np.flatnonzero((np.minimum(wide, high) > OVERLAP_PT) & (number != n))
+            if any(m > n or not holds(other, box) for m, other in (parts[at] for at in near)):
+                yield page, "something covers a drawing, or lies under a part of it"
+
+
+def _boxes(thing: Drawing | Loose) -> Sequence[Box]:
+    if isinstance(thing, Drawing):
+        return (common(thing.box, thing.opening),)
+    plain = plain_boxes(thing)
+    return (bounds(thing.shape.points()),) if plain is None else plain
+
+
+def _crowded(marks: Sequence[Drawing]) -> Iterator[tuple[int, str]]:
+    """Yield each page where marks stand too near to each other."""
+    for page, here in groupby(marks, key=lambda mark: mark.page):
+        if any(_apart(*pair) < NEAREST_MARKS_PT for pair in combinations([m.box for m in here], 2)):
+            yield page, "marks stand so near to each other that they could form letters"
+
+
+def _longer_side(box: Box) -> float:
+    return max(box[2] - box[0], box[3] - box[1])
+
+
 def _count(shapes: Sequence[Shape]) -> str:
     """Return how many of how many are filled in a row of people or of dots, "" in other shapes."""
     kinds = [PARTS.get(part_fingerprint(shape), "") for shape in shapes]
     what, parts = ("people", ["a head", "a body"]) if "a head" in kinds else ("dots", ["a dot"])
     count = len(shapes) // len(parts)
-    if kinds != parts * count or len({shape.start for shape in shapes}) < len(shapes):
+    (left, low), *_ = starts = [shape.start for shape in shapes]
+    places = [(round(x - left, 1), round(y - low, 1)) for x, y in starts]
+    if kinds != parts * count or places != [
+        place for n in range(count) for place in _PLACES[what](n)
+    ]:
         return ""
     paints = [shape.paint for shape in shapes]
     each = [set(paints[at : at + len(parts)]) for at in range(0, len(paints), len(parts))]
@@ -160,17 +211,34 @@ def _count(shapes: Sequence[Shape]) -> str:
     return f"{what} {each.count({'B'})} {count}"
 
 
+def _of_people(n: int) -> Sequence[Point]:
+    return ((12.0 * n, 0.0), (round(12.0 * n - 6.6, 1), 13.0))
+
+
+def _of_dots(n: int) -> Sequence[Point]:
+    return ((10.0 * (n % 10), 10.0 * (n // 10)),)
+
+
+_PLACES = {"people": _of_people, "dots": _of_dots}
+"""Where the parts of each figure begin, counted from the first one (render/svg.py)."""
+
+_MANNER = frozenset(
+    {"q", "Q", "gs 1.00", "w 1.10", "d 0.00", "J 0.00", "j 0.00", "j 1.00", "M 4.00"}
+)
+"""How all counts, codes and logos are drawn."""
+
+
 def part_fingerprint(shape: Shape) -> str:
     """Return the fingerprint of a part of a count."""
-    return hashlib.sha256(repr(shape.lines).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(shape.from_start).encode()).hexdigest()[:16]
 
 
 def _modules(shape: Shape) -> frozenset[tuple[int, int]]:
     """Return the dark squares of a code from its first one; none of another shape."""
     dark = set()
     for at in range(0, len(shape.lines), 5):
-        operators = [operator for operator, _ in shape.lines[at : at + 5]]
-        points = [point for _, point in shape.lines[at : at + 5]]
+        operators = [operator for operator, _ in shape.from_start[at : at + 5]]
+        points = [point for _, point in shape.from_start[at : at + 5]]
         if operators != ["m", "l", "l", "l", "h"]:
             return frozenset()
         (x, y), *others, _ = points
@@ -198,36 +266,5 @@ def _logo(address: str) -> tuple[Lines, ...]:
 
 
 def _path(steps: str) -> Lines:
-    told = [(_STEPS[step], tuple(map(float, said.split()))) for step, said in _STEP.findall(steps)]
-    x, y = (*next((numbers for _, numbers in told if numbers), ()), 0.0, 0.0)[:2]
-    return from_first(told, (x, y))
-
-
-def _loose(found: Painted, logo: Sequence[Lines]) -> Iterator[tuple[int, str]]:
-    """Yield what is drawn on the pages themselves, and is neither the logo nor plain."""
-    at, lines = 0, [shape.lines for _, shape in found.loose]
-    while at < len(lines):
-        if logo and lines[at : at + len(logo)] == [*logo]:
-            at += len(logo)
-            continue
-        page, shape = found.loose[at]
-        if not all(map(_is_plain, _contours(shape))):
-            yield page, "draws something else than boxes, rules and underlines"
-        at += 1
-
-
-def _contours(shape: Shape) -> Iterator[Shape]:
-    """Yield each closed or open line of a shape by itself."""
-    starts = [n for n, (operator, _) in enumerate(shape.lines) if operator in ("m", "re")]
-    for start, end in zip(starts, [*starts[1:], len(shape.lines)], strict=True):
-        yield Shape(shape.start, shape.lines[start:end], shape.paint, shape.matrix)
-
-
-def _is_plain(contour: Shape) -> bool:
-    """Return whether a line is a box or a rule, upright or level, and no stroke of a letter."""
-    across, up = zip(*contour.points(), strict=True)
-    wide, high = max(across) - min(across), max(up) - min(up)
-    kind = "".join(operator for operator, _ in contour.lines)
-    is_rule = kind == "ml" and contour.paint == "S" and min(wide, high) < 0.1
-    is_box = kind in _BOXES and contour.paint in ("f", "f*")
-    return (is_rule or is_box) and max(wide, high) >= SHORTEST_PT
+    said = ((_STEPS[step], numbers.split()) for step, numbers in _STEP.findall(steps))
+    return Shape(tuple((step, tuple(map(float, numbers))) for step, numbers in said), "").from_start

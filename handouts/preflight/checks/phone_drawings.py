@@ -1,6 +1,8 @@
 """Drawings of a phone page say what the words beside them say: as in drawings.py, for PDFs."""
 
 import hashlib
+from collections.abc import Sequence
+from math import ceil
 from xml.etree.ElementTree import Element
 
 from handouts.preflight.check import Faults, rule
@@ -9,6 +11,7 @@ from handouts.preflight.readers.html_page import SVG, PhonePage, words
 from handouts.preflight.readers.text_flow import normalise, quoted
 
 _UNSEEN = frozenset({"class", "aria-hidden"})
+"""What a drawing as a whole may say of itself: it changes where it stands, not what it shows."""
 _FILLED, _EMPTY = "currentColor", "none"
 
 
@@ -33,35 +36,44 @@ def _name(svg: Element) -> str:
     known = ON_PHONES.get(fingerprint(svg))
     if known:
         return known
-    fills = [part.get("fill") for part in svg]
+    fills = [str(part.get("fill")) for part in svg]
     if not fills or not set(fills) <= {_FILLED, _EMPTY}:
         return ""
-    numbered = [(n, str(fill)) for n, fill in enumerate(fills)]
-    said = [_said(part) for part in svg]
-    for what, part in (("people", _person), ("dots", _dot)):
-        if said == [part(n, fill) for n, fill in numbered]:
+    told = _said(svg, _UNSEEN)
+    for what, drawn in (("people", _people), ("dots", _dots)):
+        if told == drawn(fills):
             return f"{what} {fills.count(_FILLED)} {len(fills)}"
     return ""
 
 
-def _person(n: int, fill: str) -> str:
-    x = 12 * n + 6
-    head, body = f"circle cx={x} cy=4 r=2.6()", f"path d=M{x - 4} 17v-4.5a4 4 0 0 1 8 0v4.5z()"
-    return f"g fill={fill}({head}{body})"
+def _people(fills: Sequence[str]) -> str:
+    """Return what a row of people says of itself, filled with these one by one."""
+    size = f"stroke-linejoin=round stroke-width=1.1 viewBox=0 0 {12 * len(fills)} 18"
+    people = (
+        f"g fill={fill}(circle cx={12 * n + 6} cy=4 r=2.6()"
+        f"path d=M{12 * n + 2} 17v-4.5a4 4 0 0 1 8 0v4.5z())"
+        for n, fill in enumerate(fills)
+    )
+    return f"svg stroke=currentColor {size}({''.join(people)})"
 
 
-def _dot(n: int, fill: str) -> str:
-    row, column = divmod(n, 10)
-    return f"circle cx={10 * column + 5} cy={10 * row + 5} fill={fill} r=3.6()"
+def _dots(fills: Sequence[str]) -> str:
+    """Return what rows of ten dots say of themselves, filled with these one by one."""
+    size = f"stroke-width=1.1 viewBox=0 0 100 {10 * ceil(len(fills) / 10)}"
+    dots = (
+        f"circle cx={10 * (n % 10) + 5} cy={10 * (n // 10) + 5} fill={fill} r=3.6()"
+        for n, fill in enumerate(fills)
+    )
+    return f"svg stroke=currentColor {size}({''.join(dots)})"
 
 
 def fingerprint(svg: Element) -> str:
     """Return the fingerprint of a drawing: its parts, and all that they say of themselves."""
-    return hashlib.sha256(_said(svg).encode()).hexdigest()[:16]
+    return hashlib.sha256(_said(svg, _UNSEEN).encode()).hexdigest()[:16]
 
 
-def _said(part: Element) -> str:
-    own = " ".join(f"{k}={v}" for k, v in sorted(part.attrib.items()) if k not in _UNSEEN)
+def _said(part: Element, unseen: frozenset[str] = frozenset()) -> str:
+    own = " ".join(f"{k}={v}" for k, v in sorted(part.attrib.items()) if k not in unseen)
     within = "".join(map(_said, part))
     text = "".join((part.text or "", *(child.tail or "" for child in part))).strip()
     return f"{str(part.tag).rpartition('}')[2]} {own}({text}{within})"

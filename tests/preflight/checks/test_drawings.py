@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pikepdf
 import pytest
-from drawing_faults import DRAWN, FAULTS, good, page, painted
+from drawing_faults import DRAWN, FAULTS, good, page
 from gate_fault import Fault
 
 from handouts.preflight import inspect
-from handouts.preflight.checks.drawings import _is_plain
-from handouts.preflight.readers.drawings import Shape
-
-UNIT = pikepdf.Matrix()
 
 
 def test_drawings_beside_their_words_pass() -> None:
@@ -40,34 +35,3 @@ def test_words_begin_with_the_letter_they_say(words: str, told: bool) -> None:
     *others, dots, code = DRAWN.drawings
     own = replace(DRAWN, drawings=(*others, replace(dots, words=words), code))
     assert bool(inspect(good(), own).findings) is told
-
-
-@pytest.mark.parametrize(
-    "instructions",
-    ["0 0 30 20 re f", "0 0 2 10.1 re f*", "0 0 m 10.1 0 l S", "0 0 30 20 re 0 30 11 1 re f"],
-)
-def test_boxes_and_rules_pass(instructions: str) -> None:
-    assert inspect(painted(instructions), DRAWN).findings == ()
-
-
-@pytest.mark.parametrize(
-    ("lines", "paint", "plain"),
-    [
-        ((("m", (0.0, 0.0)), ("l", (0.09, 20.0))), "S", True),
-        ((("m", (0.0, 0.0)), ("l", (0.11, 20.0))), "S", False),
-        ((("m", (0.0, 0.0)), ("l", (0.0, 20.0))), "f", False),
-        ((("m", (0.0, 0.0)), ("l", (0.0, 20.0)), ("l", (20.0, 20.0))), "S", False),
-        ((("re", (0.0, 0.0, 10.0, 1.0)),), "f", True),
-        ((("re", (0.0, 0.0, 9.9, 9.9)),), "f", False),
-        ((("re", (0.0, 0.0, 20.0, 1.0)),), "B", False),
-    ],
-)
-def test_what_is_plain(
-    lines: tuple[tuple[str, tuple[float, ...]], ...], paint: str, plain: bool
-) -> None:
-    assert _is_plain(Shape((0.0, 0.0), lines, paint, UNIT)) is plain
-
-
-def test_a_rule_is_as_long_as_it_is_drawn() -> None:
-    rule = (("m", (0.0, 0.0)), ("l", (0.0, 20.0)))
-    assert not _is_plain(Shape((0.0, 0.0), rule, "S", pikepdf.Matrix().scaled(0.4, 0.4)))

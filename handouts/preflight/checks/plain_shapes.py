@@ -1,0 +1,120 @@
+"""Beside drawings stand boxes, frames and rules: no letter of text can be built of these.
+
+Whatever else a path may be (aslant, round, dashed, cut to another shape by an opening) is refused.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from handouts.preflight.readers.drawings import Loose, Painted
+from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.shapes import Lines, Point, Shape, bounds, common, grown, holds
+
+SHORTEST_PT = 10.0
+"""The longer side of a box, of each side of a frame, of a rule: of shorter ones, letters could be
+built. Measured: 11, of frames around boxes to tick."""
+
+ROUNDEST = 0.36
+"""Of the shorter side of a box, what a round corner takes. Measured: 9 of 27 pt."""
+
+_SLACK_PT = 0.1
+_LEAST_PT = 0.02
+_SQUARE, _ROUNDED = frozenset({"re", "mlll"}), "mlclclclc"
+
+
+def foreign_shapes(found: Painted, logo: Sequence[Lines]) -> Iterator[tuple[int, str]]:
+    """Yield the page and a sentence for what is drawn beside drawings, and is not plain.
+
+    The paths of the clinic's ``logo`` may stand anywhere, one behind the other.
+    """
+    for page, opening in found.openings:
+        if not is_box(opening):
+            yield page, "draws through an opening that is no box"
+    loose = [thing for thing in found.things if isinstance(thing, Loose)]
+    at, lines = 0, [each.shape.from_start for each in loose]
+    while at < len(lines):
+        if logo and lines[at : at + len(logo)] == [*logo]:
+            at += len(logo)
+            continue
+        boxes = plain_boxes(loose[at])
+        if boxes is None or any(max(_sides(box)) < SHORTEST_PT for box in boxes):
+            yield loose[at].page, "draws something else than boxes, frames and rules"
+        at += 1
+
+
+def plain_boxes(loose: Loose) -> Sequence[Box] | None:
+    """Return what is seen of a box, a frame or a rule, as boxes; None for any other shape."""
+    if loose.shape.paint == "S":
+        return _rule(loose)
+    contours = [*loose.shape.contours()]
+    if loose.shape.paint not in ("f", "f*") or not all(map(is_box, contours)):
+        return None
+    boxes = [bounds(contour.points()) for contour in contours]
+    if len(boxes) == 2 and loose.shape.paint == "f*":
+        inner, outer = sorted(boxes, key=lambda box: sum(_sides(box)))
+        return _seen(_frame(outer, inner), loose.opening) if holds(outer, inner) else None
+    # The thinnest box is seen as a hairline.
+    thickened = [grown(box, _SLACK_PT / 2, _SLACK_PT / 2) for box in boxes]
+    return _seen(thickened, loose.opening) if len(boxes) < 2 else None
+
+
+def _rule(loose: Loose) -> Sequence[Box] | None:
+    if loose.shape.kind != "ml" or loose.is_dashed:
+        return None
+    line, half = bounds(loose.shape.points()), max(loose.width, _SLACK_PT) / 2
+    wide, high = _sides(line)
+    if min(wide, high) > _SLACK_PT:
+        return None
+    # Its ends may be longer by half its width, and are not all that is seen of it.
+    body = grown(line, 0, half) if wide > high else grown(line, half, 0)
+    is_seen = _seen([grown(line, half, half)], loose.opening)
+    return [common(body, loose.opening)] if is_seen else ()
+
+
+def _seen(boxes: Iterable[Box], opening: Box) -> Sequence[Box]:
+    parts = (common(box, opening) for box in boxes)
+    return [part for part in parts if min(_sides(part)) > _LEAST_PT]
+
+
+def _frame(outer: Box, inner: Box) -> Iterator[Box]:
+    """Yield the four sides of a frame, but those without thickness."""
+    left, low, right, high = outer
+    sides = (
+        (left, low, inner[0], high),
+        (inner[2], low, right, high),
+        (left, low, right, inner[1]),
+        (left, inner[3], right, high),
+    )
+    return (side for side in sides if min(_sides(side)) > _LEAST_PT)
+
+
+def _sides(box: Box) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
+
+
+def is_box(shape: Shape) -> bool:
+    """Return whether a line is one upright box, with square or round corners."""
+    points = [*shape.points()]
+    if shape.kind in _SQUARE:
+        return _is_level(pairwise((*points, points[0])))
+    if shape.kind != _ROUNDED:
+        return False
+    box = bounds(points)
+    round_pt = ROUNDEST * min(_sides(box)) + _SLACK_PT
+    # Each curve begins and ends at one corner; what lies between is level.
+    curves = [(points[at], points[at + 3]) for at in (1, 5, 9, 13)]
+    return (
+        _is_level(zip(points[0::4], (*points[1::4], points[0]), strict=True))
+        and all(min(ends) <= _SLACK_PT and max(ends) <= round_pt for ends in _ends(points, box))
+        and all(max(_sides(bounds(curve))) <= round_pt for curve in curves)
+    )
+
+
+def _is_level(steps: Iterable[tuple[Point, Point]]) -> bool:
+    """Return whether each step is level or upright."""
+    return all(min(abs(x - u), abs(y - v)) <= _SLACK_PT for (x, y), (u, v) in steps)
+
+
+def _ends(points: Iterable[Point], box: Box) -> Iterator[tuple[float, float]]:
+    """Yield how far each point is from the nearest upright and the nearest level side."""
+    return ((min(x - box[0], box[2] - x), min(y - box[1], box[3] - y)) for x, y in points)

@@ -1,0 +1,120 @@
+"""Lines as numbers: what is painted of them, and the boxes that hold it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+import pikepdf
+
+from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.pdfium import Box
+
+LINES = frozenset({"m", "l", "c", "re", "h"})
+NO_MATRIX = pikepdf.Matrix()
+
+Point = tuple[float, float]
+Lines = tuple[tuple[str, tuple[float, ...]], ...]
+"""Operators, each with its numbers."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One thing painted: its lines, and the operator that paints them."""
+
+    lines: Lines
+    paint: str
+    matrix: pikepdf.Matrix = field(default=NO_MATRIX, compare=False)
+    """Leads from the units of its numbers to the page, or to its figure."""
+
+    @property
+    def kind(self) -> str:
+        """The operators of its lines, one behind the other."""
+        return "".join(operator for operator, _ in self.lines)
+
+    @property
+    def start(self) -> Point:
+        """Where its lines begin, in its own units."""
+        x, y = (*next((numbers for _, numbers in self.lines if numbers), ()), 0.0, 0.0)[:2]
+        return (x, y)
+
+    @cached_property
+    def from_start(self) -> Lines:
+        """Its lines, with their points counted from the first one."""
+        return from_first(self.lines, self.start)
+
+    def points(self) -> Iterator[Point]:
+        """Yield each point that its lines name, and the corners of boxes, through its matrix."""
+        for operator, numbers in self.lines:
+            own = [*zip(numbers[::2], numbers[1::2], strict=False)]
+            if operator == "re" and len(own) == 2:
+                (left, low), (wide, high) = own
+                own = [*corners((left, low, left + wide, low + high))]
+            yield from map(self.matrix.transform, own)
+
+    def contours(self) -> Iterator["Shape"]:
+        """Yield each closed or open line by itself."""
+        starts = [n for n, (step, _) in enumerate(self.lines) if step in ("m", "re") or not n]
+        for start, end in pairwise([*starts, len(self.lines)]):
+            yield Shape(self.lines[start:end], self.paint, self.matrix)
+
+
+def shape(lines: Lines, paint: str, matrix: pikepdf.Matrix = NO_MATRIX) -> Shape:
+    """Return what ``paint`` makes of ``lines``."""
+    # A path may begin twice: then the first place is none of it.
+    pairs = pairwise((*lines, ("", ())))
+    told = tuple(one for one, other in pairs if (one[0], other[0]) != ("m", "m"))
+    return Shape(told, paint, matrix)
+
+
+def from_first(lines: Lines, first: Point) -> Lines:
+    """Return ``lines`` with their points counted from ``first``, to a tenth of a unit."""
+
+    def moved(at: int, number: float, operator: str) -> float:
+        is_size = operator == "re" and at > 1
+        return round(number - (0.0 if is_size else first[at % 2]), 1) + 0.0
+
+    return tuple(
+        (operator, tuple(moved(at, number, operator) for at, number in enumerate(numbers)))
+        for operator, numbers in lines
+    )
+
+
+def numbers_of(operands: Iterable[object]) -> tuple[float, ...]:
+    """Return the numbers among ``operands`` and within their arrays."""
+    told = (one for each in operands for one in objects.elements(each))
+    return tuple(number for one in told if (number := objects.number(one)) is not None)
+
+
+def matrix_of(operands: Iterable[object]) -> pikepdf.Matrix:
+    """Return the matrix of six numbers; that of no change when there are not six."""
+    numbers = numbers_of(operands)
+    return pikepdf.Matrix(*numbers) if len(numbers) == 6 else NO_MATRIX
+
+
+def bounds(points: Iterable[Point]) -> Box:
+    """Return the smallest box around ``points``. Raises ValueError without one."""
+    across, up = zip(*points, strict=True)
+    return (min(across), min(up), max(across), max(up))
+
+
+def corners(box: Box) -> Sequence[Point]:
+    """Return the four corners of a box."""
+    left, low, right, high = box
+    return ((left, low), (right, low), (right, high), (left, high))
+
+
+def common(one: Box, other: Box) -> Box:
+    """Return what two boxes share; turned inside out when that is nothing."""
+    low = max(one[0], other[0]), max(one[1], other[1])
+    return (*low, min(one[2], other[2]), min(one[3], other[3]))
+
+
+def grown(box: Box, across: float, up: float) -> Box:
+    """Return a box that is larger at each side."""
+    return (box[0] - across, box[1] - up, box[2] + across, box[3] + up)
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    """Return whether ``inner`` lies in ``outer``, or reaches over it by a tenth of a unit."""
+    return common(grown(outer, 0.1, 0.1), inner) == inner

@@ -1,0 +1,55 @@
+"""Counts and pictures of phone pages are known as they are drawn, and beside their words alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from reading_faults import NO_DRIVE
+from reading_specimen import EXPECTED_PHONE, PEOPLE, PHONE
+
+from handouts.preflight import inspect
+from handouts.preflight.expectation import ExpectedDrawing
+from handouts.render.phone_page import _inline
+from handouts.render.svg import dot_array, people_array
+
+
+def is_refused(drawn: str, name: str) -> bool:
+    page = PHONE.replace(PEOPLE, drawn)
+    expected = replace(EXPECTED_PHONE, drawings=(ExpectedDrawing(name),))
+    codes = {finding.code for finding in inspect(page.encode(), expected).findings}
+    assert codes <= {"G413"}
+    return bool(codes)
+
+
+@pytest.mark.parametrize(("count", "of"), [(0, 1), (1, 10), (22, 100), (3, 13)])
+def test_counts_are_known(count: int, of: int) -> None:
+    people, dots = people_array(count, of, "currentColor"), dot_array(count, of, "currentColor")
+    assert not is_refused(_inline(people, "people"), f"people {count} {of}")
+    assert not is_refused(_inline(dots, "dots"), f"dots {count} {of}")
+    assert is_refused(_inline(dots, "dots"), f"people {count} {of}")
+    assert is_refused(_inline(people, "people"), f"people {count + 1} {of}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('viewBox="0 0 100 20"', 'viewBox="0 0 100 10"'),
+        ('stroke="currentColor"', 'stroke="none"'),
+        ('stroke-width="1.1"', 'stroke-width="0"'),
+        ('cx="15"', 'cx="5"'),
+        ('r="3.6"', 'r="1"'),
+        ('<circle cx="25"', '<circle class="column" cx="25"'),
+        ('fill="currentColor"', 'fill="#fff"'),
+    ],
+)
+def test_dots_drawn_otherwise_are_refused(old: str, new: str) -> None:
+    dots = _inline(dot_array(3, 13, "currentColor"), "dots")
+    assert old in dots
+    assert is_refused(dots.replace(old, new, 1), "dots 3 13")
+
+
+def test_a_part_of_a_picture_that_some_do_not_see_is_refused() -> None:
+    hidden = NO_DRIVE.replace('<path d="M14', '<path class="column" d="M14')
+    assert not is_refused(NO_DRIVE, "no-drive")
+    assert is_refused(hidden, "no-drive")
