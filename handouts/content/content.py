@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handouts.model.approvals import ApprovalFile
-from handouts.model.clinic import ClinicFile
+from handouts.model.clinic import PHONES, ClinicFile
 from handouts.model.country import CountryFile
+from handouts.model.layouts import MOST_WITH_LETTERS, NARROW
 from handouts.model.placeholders import Values, values_of
 from handouts.model.sections import Section
 from handouts.model.topic import Fact, Piece, Source, TopicFile
 from handouts.model.words import WordFile, WordingFile
+from handouts.text.dialed import digits_alone
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,9 +48,16 @@ class Content:
         return self.countries[self.clinic.country]
 
 
-def values(content: Content, treatment: str, language: str) -> Values:
-    """Return what each placeholder stands for in one handout, links included."""
+def values(content: Content, treatment: str, language: str, layout: str = "") -> Values:
+    """Return what each placeholder stands for in one handout, links included.
+
+    A phone number whose letters have no room in the lists of ``layout`` stands in digits alone.
+    """
     clinic, words = content.clinic, content.words[language]
+    most = 0 if layout in NARROW else MOST_WITH_LETTERS
+    numbers = {phone.attribute: phone.value(clinic) for phone in PHONES.values()}
+    long = {name: digits_alone(n) for name, n in numbers.items() if n and len(n) > most}
+    clinic = clinic.model_copy(update=long)
     answers = clinic.house_rules
     of_all = (clinic, content.country, content.topic)
     return values_of(*of_all, treatment, language, answers, words)

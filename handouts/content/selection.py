@@ -101,7 +101,7 @@ def select(
     words = content.words[language].patterns()
     chosen = next(t for t in content.topic.treatments if t.id == treatment)
     fields = clinic_fields(content, treatment, language) if to_fill_in else ()
-    known = {**values(content, treatment, language), **field_values(fields)}
+    known = {**values(content, treatment, language, piece.layout), **field_values(fields)}
     wording = EntryBuilder(known, words, chosen.comparison.get(language))
     items = chosen_items(content, piece, treatment, language)
     country = content.clinic.country

@@ -28,6 +28,13 @@ CARD = "card"
 topic.yaml names for cards (``on_card``)."""
 
 
+NARROW = frozenset({"trifold", CARD})
+"""Layouts whose lists have no room for a phone number's letters beside its digits."""
+
+MOST_WITH_LETTERS = 36
+"""How many characters a number has at most, with its letters, in the lists of other layouts."""
+
+
 TWO_COLUMNS = frozenset({"sheet", "checklist"})
 """Layouts whose two columns may be divided in several ways; the guide has its own on each page."""
 

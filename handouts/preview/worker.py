@@ -35,6 +35,7 @@ from handouts.preview.state import (
 from handouts.release.jobs import Job, Wish
 from handouts.release.logo import logo_of
 from handouts.release.orders import Order, fingerprint, order_of
+from handouts.release.own_words import with_own_words
 from handouts.release.workers import Result, WorkerProcesses, in_the_background
 from handouts.text.font_coverage import printable
 
@@ -243,11 +244,11 @@ class PreviewWorker:
         else:
             judged = self._renderer.judged(name, self._orders[name], result)
             view = replace(judged, changed=view.changed)
-            if result.report.findings:
-                state, banner = "refused", gate_banner(result.report.findings)
-            elif self._content and (
-                too_hard := handout_problems(self._orders[name].handout, self._content)
-            ):
+            order, content, findings = self._orders[name], self._content, result.report.findings
+            if findings:
+                told = with_own_words(content, order.job, findings) if content else findings
+                state, banner = "refused", gate_banner(told)
+            elif content and (too_hard := handout_problems(order.handout, content)):
                 state, banner = "refused", content_banner(too_hard)
         self._verdicts[name] = (mark, state, banner)
         self._store.show_view(name, self._with_verdict(name, view))

@@ -28,6 +28,7 @@ from handouts.release.leftovers import clear_up
 from handouts.release.logo import logo_of
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.orders import Order, fingerprint, order_of
+from handouts.release.own_words import with_own_words
 from handouts.release.reports import write_reports
 from handouts.release.set_aside import REFUSED, remove_all_but, set_aside, with_old_file
 from handouts.release.tickets import remove_with_ticket, write_ticket
@@ -177,7 +178,8 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
         path: planned.cache.arrangement(each, planned.program) for path, each in before.items()
     }
     for order, result in run_orders(planned.folders, due, fits, shared.workers, known):
-        path, findings = order.job.path.as_posix(), result.report.findings
+        path = order.job.path.as_posix()
+        findings = with_own_words(planned.content, order.job, result.report.findings)
         if findings:
             refused = Refused(
                 path=path,

@@ -52,6 +52,13 @@ def taken_apart(written: str) -> Dialed:
     return Dialed(number, bare if re.fullmatch(_LETTERS, bare) else "", extension)
 
 
+def digits_alone(printed: str) -> str:
+    """Return a printed number without the letters that stand before its digits."""
+    dialed = taken_apart(printed)
+    _, digits, behind = printed.partition(f"({dialed.number})")
+    return dialed.number + behind if dialed.letters and digits else printed
+
+
 def phone_link(number: str) -> str:
     """Return ``number`` as a ``tel:`` link target: digits, a plus, an extension (RFC 3966)."""
     dialed = taken_apart(number)

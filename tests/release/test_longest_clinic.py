@@ -51,6 +51,34 @@ def test_its_handouts_have_no_page_too_many(
     assert (made.pages, made.log) == (recipe.pages, ())
 
 
+# Each the tightest of its layout.
+@pytest.mark.parametrize(
+    ("piece", "paper"),
+    [
+        ("one-page", "letter"),
+        ("checklist", "letter"),
+        ("brochure", "a4"),
+        ("pocket-card", "letter"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("phone", "after_hours"),
+    [
+        ("1-800-CALL-MENTAL-WEL", "1-888-CALL-NIGHT-DOCT"),  # 36 characters with their digits
+        ("1-800-MINDBODYCARES ext 4455", "1-888-NIGHTDOCTORS x123456"),
+    ],
+)
+def test_numbers_with_letters_and_extensions_find_room(
+    tmp_path: Path, piece: str, paper: str, phone: str, after_hours: str
+) -> None:
+    numbers = {"phone": phone, "after_hours": after_hours, "phone_style": "dashes"}
+    content = content_of(LONGEST | numbers, tmp_path)
+    recipe = order_of(content, Job("screen", piece, "esketamine", paper, "en")).recipe
+    folders = (ROOT / "templates", ROOT / "styles", tmp_path)
+    made = Typesetter(folders).typeset(replace(recipe, fit=recipe.fit[-1:]))
+    assert (made.pages, made.log) == (recipe.pages, ())
+
+
 def test_its_words_are_as_long_as_the_limits_let_them_be(
     longest: tuple[Content, Typesetter], tmp_path: Path
 ) -> None:

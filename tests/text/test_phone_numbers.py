@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.text.dialed import phone_link
+from handouts.text.dialed import digits_alone, phone_link
 from handouts.text.phone_numbers import PhoneStyle, fault, is_same, styled, unassigned
 
 TAKEN = {
@@ -138,6 +138,21 @@ def test_letters_stand_with_their_digits_and_an_extension_is_dialed(
     assert styled(number, style, "US") == printed
     assert styled(printed, style, "US") == printed
     assert phone_link(printed) == f"tel:{link}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "alone"),
+    [
+        ("1-800-KETAMIN (800-538-2646)", "800-538-2646"),
+        ("207-555-calm (207.555.2256) ext. 4", "207.555.2256 ext. 4"),
+        ("(207) 555-0142", "(207) 555-0142"),
+        ("(207) 555-0142 ext. 12", "(207) 555-0142 ext. 12"),
+        ("+1 207-555-0142", "+1 207-555-0142"),
+    ],
+)
+def test_digits_stand_alone_where_letters_have_no_room(printed: str, alone: str) -> None:
+    assert digits_alone(printed) == alone
+    assert phone_link(alone) == phone_link(printed)
 
 
 def test_letters_that_no_number_has_are_told() -> None:

@@ -1,0 +1,67 @@
+"""Which of a clinic's own words make a handout longer than their examples do: the cure of G201."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from handouts.content.content import Content
+from handouts.model.clinic import PHONES, PRINTED
+from handouts.preflight.expectation import Finding
+from handouts.release.jobs import Job
+from handouts.release.orders import handout_of
+from handouts.release.printed_words import printed_lines
+from handouts.text.dialed import digits_alone
+
+LEAST, MOST_NAMED = 6, 4
+"""From how many letters on words are worth naming, and how many fields are named."""
+
+
+def with_own_words(content: Content, job: Job, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return ``findings``; where pages are too many, the cure names the clinic's long words."""
+    long = [f for f in findings if f.code == "G201"] and _long_words(content, job)
+    if not long:
+        return tuple(findings)
+    shorter = f"in {content.clinic_path.name}, {'; '.join(long)}"
+    return tuple(
+        replace(f, fix=f"{shorter}; or {f.fix}") if f.code == "G201" else f for f in findings
+    )
+
+
+def _long_words(content: Content, job: Job) -> list[str]:
+    """Return what to write shorter, that first which wins most.
+
+    What is won is counted in every place above the foot where the words stand: so many letters the
+    handout has fewer with those of the example.
+    """
+    now = _letters(content, job)
+    won = [(now - _letters(each, job), cure) for cure, each in _with_less(content)]
+    long = sorted((w for w in won if w[0] >= LEAST), key=lambda w: -w[0])
+    return [cure.format(letters=f"{n} letters") for n, cure in long[:MOST_NAMED]]
+
+
+def _letters(content: Content, job: Job) -> int:
+    handout = handout_of(content, job)
+    return sum(len(line.text) for line in printed_lines(handout, is_wordmark=False))
+
+
+def _with_less(content: Content) -> Iterator[tuple[str, Content]]:
+    """Yield what to write, and the content with the example in that one place."""
+    clinic = content.clinic
+
+    def changed(**values: Any) -> Content:
+        return replace(content, clinic=clinic.model_copy(update=values))
+
+    for detail in PRINTED.values():
+        said = detail.value(clinic)
+        if said is None:
+            continue
+        if detail.name not in PHONES:
+            cure = f"shorten {detail.name} ({{letters}} more than its example)"
+            yield cure, changed(**{detail.attribute: detail.example})
+        elif (digits := digits_alone(said)) != said:
+            cure = f'write {detail.name}: "{digits}" (it wins {{letters}})'
+            yield cure, changed(**{detail.attribute: digits})
+    for rule in content.topic.house_rules:
+        if rule.is_free_text and rule.name in clinic.house_rules:
+            cure = f"shorten {rule.name} ({{letters}} more than its example)"
+            yield cure, changed(house_rules={**clinic.house_rules, rule.name: rule.example})
