@@ -1,15 +1,18 @@
 """Consoles of rich for any terminal, however narrow or plain, a file, or a pipe.
 
-They never fail for an unknown letter, a narrow screen, or a reader that has gone.
+They never fail for an unknown letter, a narrow screen, or a reader that has gone. On a screen a
+sentence is broken between words; elsewhere it is one line, for grep and for editors.
 """
 
 import codecs
 import io
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TextIO
+from typing import Any, TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
@@ -24,6 +27,34 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "×": "x", "→": "->"}
 )
 _AS_PLAIN = "handouts.plain"
+
+
+# How far in the second line of a sentence begins.
+HANGING = 4
+
+# What is typed as it stands there, on one line: a command that ends a sentence, or its first word.
+_TYPED = re.compile(rf"(?<=: ){re.escape(COMMAND)} [^:]*$|{re.escape(COMMAND)} [^ ]+")
+_NO_BREAK = "\0"
+
+
+def wrapped(sentence: str, width: int, hanging: int = HANGING) -> Iterator[str]:
+    """Yield the lines of ``sentence``, broken between words to at most ``width`` columns.
+
+    All but the first begin ``hanging`` columns further in than it does. A word that is wider than
+    the line, such as a path, stays whole, and so does a command to type.
+    """
+    unbroken = _TYPED.sub(lambda command: command[0].replace(" ", _NO_BREAK), sentence)
+    text = unbroken.lstrip(" ")
+    indent = " " * (len(unbroken) - len(text))
+    line, *words = text.split(" ")
+    line = indent + line
+    for word in words:
+        if cell_len(line) + 1 + cell_len(word) <= width or not line.strip():
+            line += f" {word}"
+        else:
+            yield line.rstrip(" ").replace(_NO_BREAK, " ")
+            line = f"{indent}{' ' * hanging}{word}"
+    yield line.replace(_NO_BREAK, " ")
 
 
 def _as_plain(error: UnicodeError) -> tuple[str | bytes, int]:
@@ -51,6 +82,16 @@ def name_command(stream: TextIO) -> None:
 class PatientConsole(Console):
     """A console whose reader may go away, as ``head`` does, without ending the work."""
 
+    def print(self, *objects: Any, no_wrap: bool | None = None, **how: Any) -> None:
+        """Print ``objects``; on a screen, sentences end between words, but for ``no_wrap``."""
+        if self.is_terminal and not no_wrap:
+            objects = tuple(self._broken(o) if isinstance(o, str) else o for o in objects)
+        super().print(*objects, no_wrap=no_wrap, **how)
+
+    def _broken(self, said: str) -> str:
+        lines = said.replace(AS_COPIED, COMMAND).split("\n")
+        return "\n".join(part for line in lines for part in wrapped(line, self.width))
+
     def on_broken_pipe(self) -> None:
         """Write no more, and let what is still in the buffers go nowhere."""
         self.quiet = True
@@ -65,9 +106,7 @@ class PatientConsole(Console):
         return self.is_interactive and not self.is_dumb_terminal and self.file.isatty()
 
 
-def console(
-    *, to_errors: bool = False, quiet: bool = False, copy: TextIO | None = None
-) -> PatientConsole:
+def console(*, to_errors: bool = False, copy: TextIO | None = None) -> PatientConsole:
     """Return the console of standard output, or of standard error.
 
     With ``copy`` it writes there what it would write on the screen.
@@ -84,7 +123,6 @@ def console(
         emoji=False,
         markup=False,
         soft_wrap=True,
-        quiet=quiet,
     )
     if not made.is_terminal:
         made.width = PIPED_WIDTH

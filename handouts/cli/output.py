@@ -7,6 +7,7 @@ said. Results go to standard output, everything else to standard error.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -54,8 +55,7 @@ class Terminal:
     ) -> None:
         self.as_json = as_json
         self.silent = quiet or as_json
-        self._console = console(quiet=self.silent, copy=copy)
-        self._aloud = console(copy=copy)
+        self._console = console(copy=copy)
         self._document: dict[str, object] = {}
 
     def copy_to(self, text: TextIO) -> Terminal:
@@ -67,6 +67,11 @@ class Terminal:
         """What is written to, for what rich draws itself."""
         return self._console
 
+    def _errors(self) -> Console:
+        """Return the console of standard error; a bar knows only what its own console prints."""
+        is_seen = self.draws and sys.stderr.isatty()
+        return self._console if is_seen else console(to_errors=True)
+
     @property
     def draws(self) -> bool:
         """Whether a bar shows how far the work is."""
@@ -77,14 +82,19 @@ class Terminal:
         """How many characters fit on a line."""
         return self._console.width
 
-    def say(self, sentence: str = "", style: str | None = None) -> None:
-        """Print what a person may want to know; ``style`` is rich's."""
-        self._console.print(sentence, style=style)
+    def say(
+        self, sentence: str = "", style: str | None = None, *, no_wrap: bool | None = None
+    ) -> None:
+        """Print what a person may want to know; ``style`` and ``no_wrap`` are rich's."""
+        if not self.silent:
+            self._console.print(sentence, style=style, no_wrap=no_wrap)
 
-    def warn(self, sentence: str, style: str | None = "red") -> None:
+    def warn(
+        self, sentence: str, style: str | None = "red", *, no_wrap: bool | None = None
+    ) -> None:
         """Print what is wrong, also when quiet."""
         if not self.as_json:
-            self._aloud.print(sentence, style=style)
+            self._console.print(sentence, style=style, no_wrap=no_wrap)
 
     def note(self, sentence: str) -> None:
         """Print what was not done, or will have to be, also when quiet; add it to the document."""
@@ -95,7 +105,8 @@ class Terminal:
 
     def table(self, table: Table) -> None:
         """Print a table; where it is wider than the screen, a list."""
-        print_table(self._console, table)
+        if not self.silent:
+            print_table(self._console, table)
 
     def result(self, **fields: object) -> None:
         """Add ``fields`` to the document of ``--json``: plain values that JSON knows."""
@@ -105,7 +116,7 @@ class Terminal:
         """Print in one sentence why the command stopped."""
         self.result(error=sentence)
         if not self.as_json:
-            console(to_errors=True).print(sentence, style="bold red")
+            self._errors().print(sentence, style="bold red")
 
     def problems(self, found: Sequence[Problem]) -> None:
         """Print a line for each problem, paths as a person would type them, and their number."""
@@ -114,13 +125,12 @@ class Terminal:
         if not self.as_json:
             noun = "problem" if len(found) == 1 else "problems"
             said = f"{len(found)} {noun}. Nothing was changed."
-            console(to_errors=True).print(said, style="bold red")
+            self._errors().print(said, style="bold red")
 
     def problem_lines(self, found: Sequence[Problem]) -> None:
         """Print a line for each problem."""
-        errors = console(to_errors=True, quiet=self.as_json)
-        for problem in found:
-            errors.print(str(problem))
+        for problem in () if self.as_json else found:
+            self._errors().print(str(problem))
 
     def findings(self, name: str, found: Iterable[Finding]) -> None:
         """Print every reason not to release the PDF called ``name``; said even when quiet."""
@@ -164,7 +174,7 @@ class Terminal:
         """Print the document of ``--json``."""
         if self.as_json:
             document = json.dumps({"exit_code": int(code), **self._document})
-            self._aloud.print(document)
+            self._console.print(document, no_wrap=True)
 
     def closing_table(self, steps: Iterable[Step], out: Path, next_step: str = "") -> None:
         """Print what was made, its pages, size and status, where it is, and the ``next_step``."""

@@ -1,11 +1,11 @@
 """Asks a person the questions of an form in the terminal, each until its answer is taken."""
 
 import shutil
-import textwrap
 from collections.abc import Collection, Iterable, Sequence
 
 import click
 
+from handouts.cli.console import wrapped
 from handouts.cli.output import Terminal
 from handouts.editor.answers import ClinicForm
 from handouts.editor.questions import Given, Question
@@ -200,14 +200,5 @@ def _print(
 ) -> None:
     """Print a sentence on lines that fit, those after the first ``hanging`` further in."""
     width = max(40, min(_WIDEST, shutil.get_terminal_size().columns - 1))
-    further = indent + " " * hanging
-    lines = textwrap.wrap(
-        sentence,
-        width,
-        initial_indent=indent,
-        subsequent_indent=further,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    for line in lines:
+    for line in wrapped(indent + sentence, width, hanging):
         terminal.say(line, style=style)

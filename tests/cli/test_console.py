@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import fcntl
 import io
+import json
 import os
 import pty
+import re
 import struct
 import subprocess
 import sys
@@ -13,8 +15,11 @@ import termios
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from rich.cells import cell_len
 
-from handouts.cli.console import PatientConsole, console, never_fail, print_table
+from handouts.cli.console import PatientConsole, console, never_fail, print_table, wrapped
 from handouts.cli.output import Terminal, new_table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -178,3 +183,82 @@ def test_a_full_disk_is_one_line_and_no_fault_of_ours() -> None:
     assert process.returncode == 5
     (line,) = process.stderr.splitlines()
     assert line.startswith("Nothing more can be written: No space left on device.")
+
+
+# Letters two columns wide, and one that is written as two signs.
+WIDE = "Clinic \u30af\u30ea\u30cb\u30c3\u30af e\u0301 of the river, and more"
+
+
+@pytest.fixture
+def mistaken(tmp_path: Path) -> Path:
+    """A clinic file with mistakes in name, phone and country, its logo beside it."""
+    (tmp_path / "logo.svg").write_bytes((TINY / "logo.svg").read_bytes())
+    text = (TINY / "clinic.yaml").read_text("utf-8")
+    for name, value in (("name", WIDE), ("phone", '"207-555-O142"'), ("country", "uk")):
+        text = re.sub(rf"^{name}: .*", f"{name}: {value}", text, flags=re.MULTILINE)
+    file = tmp_path / "clinics" / "oak.yaml"
+    file.parent.mkdir()
+    file.write_text(text.replace("logo: ", "logo: ../"), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_on_a_screen_lines_are_broken_between_words(mistaken: Path, columns: int) -> None:
+    asked = ("list", "--content", str(TINY), "--clinic", str(mistaken))
+    *one_line_each, _ = piped(*asked).stderr.decode("utf-8").splitlines()
+    assert len(one_line_each) > 2
+    assert all(line.startswith(f"{mistaken}:") for line in one_line_each)
+    shown = on_a_screen(*asked, columns=columns, NO_COLOR="1").splitlines()
+    beginnings = [n for n, line in enumerate(shown) if line.startswith(str(mistaken))]
+    parts = [shown[a:b] for a, b in zip(beginnings, [*beginnings[1:], -1], strict=True)]
+    assert [" ".join(line.strip() for line in part) for part in parts] == one_line_each
+    assert all(line.startswith("    ") for part in parts for line in part[1:])
+    assert all(cell_len(line) <= columns or str(mistaken) in line for line in shown)
+
+
+def test_beside_a_bar_every_problem_has_lines_of_its_own(mistaken: Path) -> None:
+    (mistaken.parent / "elm.yaml").write_bytes((TINY / "clinic.yaml").read_bytes())
+    (mistaken.parent / "logo.svg").write_bytes((TINY / "logo.svg").read_bytes())
+    out = str(mistaken.parents[1] / "dist")
+    many = ("--content", str(TINY), "--clinics", str(mistaken.parent), "--out", out)
+    shown = on_a_screen("card", *many, "--edition", "text", columns=80, NO_COLOR="1")
+    # What is erased is not seen.
+    lines = re.sub(r"[^\n]*\x1b\[2K", "", shown).splitlines()
+    assert [line[: len(str(mistaken))] for line in lines].count(str(mistaken)) > 2
+    assert len([line for line in lines if str(mistaken) in line]) == shown.count(str(mistaken))
+
+
+def test_on_a_screen_json_is_one_line() -> None:
+    shown = on_a_screen(*LIST, "--json", columns=60)
+    assert json.loads(shown)["exit_code"] == 0
+    assert shown.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lines"),
+    [
+        ("", [""]),
+        ("one two three", ["one two", "  three"]),
+        ("  one two three", ["  one two", "    three"]),
+        # A path stays whole.
+        (
+            "in content/ketamine/en/faq.yaml there",
+            ["in", "  content/ketamine/en/faq.yaml", "  there"],
+        ),
+        ("content/faq.yaml:1:5 C102 it", ["content/faq.yaml:1:5", "  C102 it"]),
+        # So does what is to be typed, and copied: at the end all of it, elsewhere its name.
+        ("Type: python3 build.py list --quiet", ["Type:", "  python3 build.py list --quiet"]),
+        ("So python3 build.py list says", ["So", "  python3 build.py list", "  says"]),
+        ("\u30af\u30ea\u30cb abcde", ["\u30af\u30ea\u30cb", "  abcde"]),
+        ("ae\u0301 bcd efgh ij", ["ae\u0301 bcd efgh", "  ij"]),
+    ],
+)
+def test_a_line_ends_between_words(sentence: str, lines: list[str]) -> None:
+    assert list(wrapped(sentence, 11, hanging=2)) == lines
+
+
+@given(some.text(alphabet="ab\u30af\u0301 ", max_size=60), some.integers(8, 30))
+def test_no_word_is_lost_and_no_line_too_wide(sentence: str, width: int) -> None:
+    lines = list(wrapped(sentence, width))
+    assert " ".join(lines).split() == sentence.split()
+    assert all(cell_len(line) <= width for line in lines if len(line.split()) > 1)

@@ -40,13 +40,14 @@ def doctor(content: Path, clinic: Path | None, out: Path, terminal: Terminal) ->
         found.append(diagnosis)
         text = "\n".join(lines(diagnosis, width))
         if diagnosis.is_fault:
-            terminal.warn(text)
+            terminal.warn(text, no_wrap=True)
         else:
-            terminal.say(text, style="dim" if diagnosis.state in (OPTIONAL, NOTE) else None)
+            style = "dim" if diagnosis.state in (OPTIONAL, NOTE) else None
+            terminal.say(text, style=style, no_wrap=True)
     terminal.result(**document(found))
     code = ExitCode(exit_code(found))
     if code:
-        terminal.warn(f"\n{closing(found)}", style="bold red")
+        terminal.warn(f"\n{closing(found)}", style="bold red", no_wrap=True)
     else:
-        terminal.say(f"\n{closing(found)}", style="bold green")
+        terminal.say(f"\n{closing(found)}", style="bold green", no_wrap=True)
     return code
