@@ -177,15 +177,17 @@ def is_judged_otherwise(checks: Sequence[Check[Any]], case: Case) -> bool:
 def differing(cases: Sequence[Case], checks: Sequence[Check[Any]], file: str) -> list[Case]:
     """Return the cases that run ``file``, those first that differ most from one another.
 
-    Two are alike when they run the same of its lines and have the same codes, of whatever check. Of
-    faults that ``checks`` let pass four of a kind are enough.
+    Of a file of constants alone, which runs when it is loaded, they are all. Two are alike when
+    they run the same of its lines and have the same codes, of whatever check. Of faults that
+    ``checks`` let pass four of a kind are enough.
     """
     kinds: dict[object, list[Case]] = defaultdict(list)
+    is_run = any(name == file for case in cases for name, _ in case.lines)
     for case in cases:
         lines = frozenset(line for name, line in case.lines if name == file)
         codes = case.of(checks or tuple(case.by_check))
         alike = kinds[lines, case.of(tuple(case.by_check))]
-        if lines and (codes or len(alike) < 4 or not any(case.by_check.values())):
+        if (lines or not is_run) and (codes or len(alike) < 4 or not any(case.by_check.values())):
             alike.append(case)
     return [case for rank in zip_longest(*kinds.values()) for case in rank if case is not None]
 
@@ -195,6 +197,7 @@ def check_modules(module: ModuleType) -> tuple[Check[Any], ...]:
     name = module.__name__
     if ".checks." not in name:
         return ()
+    constants = {id(v) for v in vars(module).values() if isinstance(v, frozenset | dict) and v}
     users = [
         other
         for other in tuple(sys.modules.values())
@@ -203,7 +206,9 @@ def check_modules(module: ModuleType) -> tuple[Check[Any], ...]:
         and (
             other is module
             or any(
-                value is module or getattr(value, "__module__", None) == name
+                value is module
+                or getattr(value, "__module__", None) == name
+                or id(value) in constants
                 for value in vars(other).values()
             )
         )

@@ -13,7 +13,6 @@ from handouts.content.passages import RULES, Passages, clinic_passages, printed
 from handouts.model.clinic import PHONES
 from handouts.model.placeholders import Values, fill
 from handouts.model.sections import (
-    EffectSection,
     Item,
     Passage,
     Section,
@@ -72,10 +71,10 @@ def _cited(content: Content, items: tuple[Item, ...], main: tuple[str, ...]) -> 
 def _set_section(
     section: Section, entries: tuple[Entry, ...], wording: EntryBuilder
 ) -> ChosenSection:
-    columns: tuple[Line, ...] = ()
     if isinstance(section, TableSection):
         columns = wording.each(f"{section.id}.columns", section.columns)
-    elif isinstance(section, EffectSection):
+    else:
+        # Of side effects alone anything is counted.
         columns = wording.effect_columns(section.id, entries)
         entries = tuple(wording.full_row(entry, len(columns)) for entry in entries)
     return ChosenSection(

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from handouts.content import selection
 from handouts.content.content import Content
+from handouts.content.fill_in_fields import clinic_fields
 from handouts.content.handout import Handout
 from handouts.content.selection import select
 
@@ -180,3 +182,101 @@ def test_a_pack_has_fields_in_place_of_the_clinic(real_content: Content) -> None
     assert not own.fields
     assert all(span.field for span in found.footer[0].spans)
     assert own.footer[0].text == real_content.clinic.name
+
+
+def test_a_section_of_another_treatment_is_left_out(tiny_content: Content) -> None:
+    ring, *others = tiny_content.sections["en"]
+    of_oil = ring.model_copy(update={"treatments": ("oil-rinse",)})
+    changed = replace(tiny_content, sections={"en": (of_oil, *others)})
+    oil = handout(changed, "card", "oil-rinse")
+    assert "ring" in [section.id for section in oil.sections()]
+    without = tuple(r for r in tiny_content.topic.required if r.id != "RS-ring")
+    topic = changed.topic.model_copy(update={"required": without})
+    water = handout(replace(changed, topic=topic), "card")
+    assert "ring" not in [section.id for section in water.sections()]
+
+
+def test_the_foot_of_an_unsigned_text_names_no_day(tiny_content: Content) -> None:
+    words = tiny_content.words["en"].model_copy(update={"unchecked": "Draft of {date}."})
+    changed = replace(tiny_content, words={"en": words})
+    assert handout(changed, "card").footer[2].text == "Draft of ."
+
+
+# --- the code in the foot: of all that the handout says, and of nothing else ----------------------
+
+
+def with_phone_of_a_link(content: Content, address: str) -> Content:
+    """The content with words that lead to an address."""
+    ring, *others = content.sections["en"]
+    text = f"Call [our nurse]({address}). {ring.items[0].text}"
+    item = ring.items[0].model_copy(update={"text": text})
+    section = ring.model_copy(update={"items": (item, *ring.items[1:])})
+    return replace(content, sections={"en": (section, *others)})
+
+
+def with_clinic(content: Content, **changes: object) -> Content:
+    return replace(content, clinic=content.clinic.model_copy(update=changes))
+
+
+def test_another_piece_or_treatment_has_another_code(tiny_content: Content) -> None:
+    card = next(p for p in tiny_content.pieces if p.id == "card")
+    renamed = card.model_copy(update={"id": "leaflet"})
+    made = select(tiny_content, renamed, "water-rinse", "en")
+    assert made.code != handout(tiny_content, "card").code
+    water, oil = tiny_content.topic.treatments
+    same = oil.model_copy(update={"name": water.name, "short_name": water.short_name})
+    topic = tiny_content.topic.model_copy(update={"treatments": (water, same)})
+    stays = tuple(r.model_copy(update={"treatments": ()}) for r in topic.required)
+    alike = replace(tiny_content, topic=topic.model_copy(update={"required": stays}))
+    ring, visit, *others = alike.sections["en"]
+    items = tuple(item.model_copy(update={"treatments": ()}) for item in visit.items)
+    alike = replace(
+        alike, sections={"en": (ring, visit.model_copy(update={"items": items}), *others)}
+    )
+    codes = {handout(alike, "card", each).code for each in ("water-rinse", "oil-rinse")}
+    assert len(codes) == 2
+
+
+def test_other_words_or_another_address_behind_them_have_another_code(
+    tiny_content: Content,
+) -> None:
+    codes = [
+        handout(changed, "card").code
+        for changed in (
+            tiny_content,
+            with_phone_of_a_link(tiny_content, "tel:5550110"),
+            with_phone_of_a_link(tiny_content, "tel:5550119"),
+        )
+    ]
+    assert len(set(codes)) == 3
+
+
+def test_the_clinic_details_are_in_the_code_where_the_handout_does_not_print_them(
+    tiny_content: Content,
+) -> None:
+    code = handout(tiny_content, "card").code
+    assert handout(with_clinic(tiny_content, after_hours="555-555-0119"), "card").code != code
+    assert handout(with_clinic(tiny_content, hours="At night"), "card").code != code
+
+
+def test_an_answer_that_is_not_printed_is_not_in_the_code(tiny_content: Content) -> None:
+    rules = {**tiny_content.clinic.house_rules, "bring": "a cushion"}
+    assert "cushion" not in " ".join(line.text for line in handout(tiny_content, "card").lines())
+    changed = with_clinic(tiny_content, house_rules=rules)
+    assert handout(changed, "card").code == handout(tiny_content, "card").code
+
+
+def packed(content: Content, **changes: object) -> Handout:
+    piece = next(p for p in content.pieces if "fill-in" in p.editions)
+    return select(with_clinic(content, **changes), piece, "esketamine", "en", to_fill_in=True)
+
+
+def test_the_code_of_a_pack_is_of_its_fields_and_of_no_clinic(
+    real_content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = packed(real_content).code
+    assert packed(real_content, after_hours="555-555-0119", hours="At night").code == code
+    fields = clinic_fields(real_content, "esketamine", "en")
+    longer = (replace(fields[0], label=f"{fields[0].label} again"), *fields[1:])
+    monkeypatch.setattr(selection, "clinic_fields", lambda *_: longer)
+    assert packed(real_content).code != code

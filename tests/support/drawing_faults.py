@@ -143,6 +143,11 @@ def _in_a_box(wide: float) -> bytes:
     return redrawn(change)
 
 
+def _emptied(pdf: pikepdf.Pdf) -> None:
+    """Have the form of the first picture paint a line without points."""
+    pdf.pages[0].obj.Resources.XObject[_first(pdf, PICTURE)].write(b"f")
+
+
 def _placed_otherwise(new: str, said: bytes = PICTURE, file: bytes | None = None) -> bytes:
     """Return the specimen with the first drawing that says something through another matrix."""
 
@@ -156,7 +161,7 @@ def _placed_otherwise(new: str, said: bytes = PICTURE, file: bytes | None = None
     return redrawn(change, file)
 
 
-def _beside_the_end(*drawings: tuple[str, str]) -> bytes:
+def beside_the_end(*drawings: tuple[str, str]) -> bytes:
     """Return the specimen with more drawings, each at its place and size, at its last words."""
     drawn = ", ".join(f"url({data_uri(svg)}) no-repeat {place}" for svg, place in drawings)
     return page(css=f"#end {{ background: {drawn} }}")
@@ -219,6 +224,14 @@ FAULTS = (
         lambda: page(css="#rs05 { background-size: 48pt; max-height: 26pt; padding-left: 52pt }"),
     ),
     _fault("a picture under a box", lambda: drawn_between("", "q 1 1 1 rg {x} {y} 20 20 re f Q")),
+    _fault(
+        "a picture wholly under a box",
+        lambda: drawn_between("", "q 1 1 1 rg 1 0 0 1 {x} {y} cm -4 -4 40 40 re f Q"),
+    ),
+    _fault(
+        "a picture under a thick rule",
+        lambda: drawn_between("", "q 1 1 1 RG 9 w 1 0 0 1 {x} {y} cm 0 16 m 32 16 l S Q"),
+    ),
     _fault("a picture half on a box", lambda: drawn_between("q 0 0 0 rg {x} {y} 20 20 re f Q")),
     _fault(
         "a picture under a bar",
@@ -227,16 +240,16 @@ FAULTS = (
             f" url({data_uri(DRIVING)}) no-repeat 0 0 / 24pt 24pt }}"
         ),
     ),
-    _fault("a short bar of a list", lambda: _beside_the_end((bar(INK), "0 0 / 9.9pt 3pt"))),
+    _fault("a short bar of a list", lambda: beside_the_end((bar(INK), "0 0 / 9.9pt 3pt"))),
     _fault(
         "a bar turned",
         lambda: _placed_otherwise(
-            "0.8 0.6 -0.6 0.8 {x} {y}", A_BAR, _beside_the_end((bar(INK), "0 0 / 20pt 3pt"))
+            "0.8 0.6 -0.6 0.8 {x} {y}", A_BAR, beside_the_end((bar(INK), "0 0 / 20pt 3pt"))
         ),
     ),
     _fault(
         "marks that form a letter",
-        lambda: _beside_the_end(*((bullet(INK), f"0 {n * 4}pt / 2pt 2pt") for n in range(4))),
+        lambda: beside_the_end(*((bullet(INK), f"0 {n * 4}pt / 2pt 2pt") for n in range(4))),
     ),
     _fault("a person more", lambda: page(people=people_array(4, 10, INK))),
     _fault("a person fewer", lambda: page(people=people_array(3, 9, INK))),
@@ -262,6 +275,10 @@ FAULTS = (
         lambda: page(people=_swapped(PEOPLE, 'v4.5z"', 'v4.5z" fill="none"')),
     ),
     _fault("a person of another look", lambda: page(people=_swapped(PEOPLE, 'r="2.6"', 'r="4"'))),
+    _fault(
+        "a person of another body",
+        lambda: page(people=_swapped(PEOPLE, "17v-4.5a4 4 0 0 1 8 0v4.5z", "17v-9h8v9z")),
+    ),
     _fault("a dot more", lambda: page(dots=dot_array(23, 100, INK))),
     _fault(
         "a dot of another size",
@@ -278,6 +295,15 @@ FAULTS = (
         "a code of lines",
         lambda: page(code=_swapped(qr_code(ADDRESS, INK), "h1v1h-1z", "h2v1h-1z")),
     ),
+    _fault(
+        "a code of open squares",
+        lambda: page(code=_swapped(qr_code(ADDRESS, INK), "h1v1h-1z", "h1v1h-1L9 9")),
+    ),
+    _fault(
+        "a code of outlines",
+        lambda: page(code=qr_code(ADDRESS, INK).replace("fill=", 'fill="none" stroke=')),
+    ),
+    _fault("a drawing of nothing", lambda: redrawn(_emptied)),
     _fault("a stroke aslant", lambda: painted("0 0 m 30 20 l S")),
     _fault("a letter", lambda: painted("0 0 m 0 30 l 20 30 l 20 28 l 2 28 l 2 0 l h f")),
     _fault(

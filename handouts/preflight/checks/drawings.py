@@ -134,7 +134,7 @@ class _Known:
             return FIGURES[figure.lines]
         if not figure.manner <= _MANNER:
             return ""
-        if self.logo and [shape.from_start for shape in figure.shapes] == [*self.logo]:
+        if [shape.from_start for shape in figure.shapes] == [*self.logo]:
             return LOGO
         if len(figure.shapes) == 1:
             return self.codes.get(_modules(figure.shapes[0]), "")

@@ -12,7 +12,7 @@ from handouts.preflight.readers.text_flow import normalise, quoted
 
 _UNSEEN = frozenset({"class", "aria-hidden"})
 """What a drawing as a whole may say of itself: it changes where it stands, not what it shows."""
-_FILLED, _EMPTY = "currentColor", "none"
+_FILLED = "currentColor"
 
 
 @rule("G413", "show the drawing that the content names, beside its own words")
@@ -37,8 +37,6 @@ def _name(svg: Element) -> str:
     if known:
         return known
     fills = [str(part.get("fill")) for part in svg]
-    if not fills or not set(fills) <= {_FILLED, _EMPTY}:
-        return ""
     told = _said(svg, _UNSEEN)
     for what, drawn in (("people", _people), ("dots", _dots)):
         if told == drawn(fills):
@@ -73,7 +71,9 @@ def fingerprint(svg: Element) -> str:
 
 
 def _said(part: Element, unseen: frozenset[str] = frozenset()) -> str:
-    own = " ".join(f"{k}={v}" for k, v in sorted(part.attrib.items()) if k not in unseen)
+    """Return all that a part says; no value or word in it can read like another part."""
+    shown = [(k, v.replace("=", "==")) for k, v in sorted(part.attrib.items()) if k not in unseen]
+    own = " ".join(f"{key}={value}" for key, value in shown)
     within = "".join(map(_said, part))
     text = "".join((part.text or "", *(child.tail or "" for child in part))).strip()
-    return f"{str(part.tag).rpartition('}')[2]} {own}({text}{within})"
+    return f"{str(part.tag).rpartition('}')[2]} {own}({text.replace('=', '==')}{within})"

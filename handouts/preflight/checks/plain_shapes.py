@@ -76,16 +76,15 @@ def _seen(boxes: Iterable[Box], opening: Box) -> Sequence[Box]:
     return [part for part in parts if min(_sides(part)) > _LEAST_PT]
 
 
-def _frame(outer: Box, inner: Box) -> Iterator[Box]:
-    """Yield the four sides of a frame, but those without thickness."""
+def _frame(outer: Box, inner: Box) -> Sequence[Box]:
+    """Return the four sides of a frame; one may have no thickness."""
     left, low, right, high = outer
-    sides = (
+    return (
         (left, low, inner[0], high),
         (inner[2], low, right, high),
         (left, low, right, inner[1]),
         (left, inner[3], right, high),
     )
-    return (side for side in sides if min(_sides(side)) > _LEAST_PT)
 
 
 def _sides(box: Box) -> tuple[float, float]:

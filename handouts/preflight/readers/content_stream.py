@@ -117,8 +117,6 @@ class _Stream:
                 yield from self._follow(operator, list(instruction.operands))
 
     def _instructions(self) -> Instructions:
-        if isinstance(self._holder, pikepdf.Dictionary) and "/Contents" not in self._holder:
-            return ()
         try:
             return self._budget.parse(self._holder)
         except (pikepdf.PdfError, TypeError, ValueError) as error:

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pikepdf
 import pytest
-from drawing_faults import DRAWN, FAULTS, good, page
+from drawing_faults import (
+    DRAWN,
+    FAULTS,
+    INK,
+    beside_the_end,
+    drawn_between,
+    good,
+    of_ours,
+    page,
+    redrawn,
+)
 from gate_fault import Fault
 
 from handouts.preflight import inspect
+from handouts.render.svg import bar, bullet, data_uri, step_dot, tick_box
 
 
 def test_drawings_beside_their_words_pass() -> None:
@@ -27,6 +39,71 @@ def test_how_far_a_drawing_may_stand_from_its_words(apart: float, told: bool) ->
     file = page(css=f"{others} #rs05 {{ padding-left: {24 + apart}pt }}")
     alone = replace(DRAWN, drawings=DRAWN.drawings[:1])
     assert bool(inspect(file, alone).findings) is told
+
+
+@pytest.mark.parametrize(("apart", "told"), [(22.0, False), (23.5, True)])
+def test_how_far_above_its_words_a_drawing_may_stand(apart: float, told: bool) -> None:
+    others = ".crisis + h2, #rs05 + p, #table, #end { background: none }"
+    file = page(css=f"{others} #rs05 {{ padding: {24 + apart}pt 0 0 }}")
+    alone = replace(DRAWN, drawings=DRAWN.drawings[:1])
+    assert bool(inspect(file, alone).findings) is told
+
+
+MARKS = {
+    "bullet": (bullet(INK), "4pt 4pt"),
+    "box to tick": (tick_box(INK), "13pt 13pt"),
+    "ring of a time line": (step_dot(INK), "9pt 9pt"),
+    "emergency": (of_ours("emergency"), "14pt 14pt"),
+    "phone": (of_ours("phone"), "14pt 14pt"),
+    "bar": (bar(INK), "3pt 11pt"),
+    "level bar": (bar(INK), "11pt 1pt"),
+}
+
+
+@pytest.mark.parametrize(("svg", "size"), MARKS.values(), ids=MARKS)
+def test_marks_may_stand_anywhere(svg: str, size: str) -> None:
+    assert inspect(beside_the_end((svg, f"0 0 / {size}")), DRAWN).findings == ()
+
+
+@pytest.mark.parametrize(("apart", "told"), [(3.8, True), (4.2, False)])
+def test_how_near_marks_may_stand(apart: float, told: bool) -> None:
+    file = beside_the_end(*((bullet(INK), f"{n * (3 + apart)}pt 0 / 3pt 3pt") for n in range(2)))
+    assert bool(inspect(file, DRAWN).findings) is told
+
+
+def test_a_bar_may_stand_near_a_mark() -> None:
+    """As on a time line."""
+    file = beside_the_end((bullet(INK), "0 0 / 4pt 4pt"), (bar(INK), "1pt 5pt / 2pt 11pt"))
+    assert inspect(file, DRAWN).findings == ()
+
+
+def test_a_frame_may_be_drawn_around_a_drawing() -> None:
+    frame = "q 1 0 0 1 {x} {y} cm -4 -4 40 40 re -2 -2 36 36 re f* Q"
+    for file in (drawn_between("", frame), drawn_between(frame)):
+        assert inspect(file, DRAWN).findings == ()
+
+
+def test_the_logo_may_stand_anywhere_and_nothing_else_is_it() -> None:
+    square = "M 1 1 L 9 1 L 9 9 Z"
+    start = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+    logo = f'{start}<path d="{square}" fill="#145"/></svg>'
+    other = f'{start}<path d="M 1 1 L 9 1 L 5 9 Z" fill="#145"/></svg>'
+    own = replace(DRAWN, logo=data_uri(logo))
+    assert inspect(beside_the_end((logo, "0 0 / 20pt 20pt")), own).findings == ()
+    for expected, drawn in ((own, other), (DRAWN, logo)):
+        findings = inspect(beside_the_end((drawn, "0 0 / 20pt 20pt")), expected).findings
+        assert {finding.code for finding in findings} == {"G413"}
+
+
+def test_forms_within_forms_without_end_are_told() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        name = next(iter(page.obj.Resources.XObject.keys()))
+        form = page.obj.Resources.XObject[name]
+        form.Resources.XObject = pikepdf.Dictionary({name: form})
+        form.write(f"{name} Do".encode())
+
+    assert "G413" in {finding.code for finding in inspect(redrawn(change), DRAWN).findings}
 
 
 @pytest.mark.parametrize(("words", "told"), [("It does not", False), ("it does not", True)])

@@ -8,18 +8,19 @@ import pytest
 from reading_faults import NO_DRIVE
 from reading_specimen import EXPECTED_PHONE, PEOPLE, PHONE
 
+from handouts.assets import PICTURES
 from handouts.preflight import inspect
 from handouts.preflight.expectation import ExpectedDrawing
 from handouts.render.phone_page import _inline
-from handouts.render.svg import dot_array, people_array
+from handouts.render.svg import dot_array, people_array, picture
 
 
 def is_refused(drawn: str, name: str) -> bool:
     page = PHONE.replace(PEOPLE, drawn)
     expected = replace(EXPECTED_PHONE, drawings=(ExpectedDrawing(name),))
     codes = {finding.code for finding in inspect(page.encode(), expected).findings}
-    assert codes <= {"G413"}
-    return bool(codes)
+    assert codes <= {"G411", "G413", "G961"}
+    return "G413" in codes
 
 
 @pytest.mark.parametrize(("count", "of"), [(0, 1), (1, 10), (22, 100), (3, 13)])
@@ -41,12 +42,30 @@ def test_counts_are_known(count: int, of: int) -> None:
         ('r="3.6"', 'r="1"'),
         ('<circle cx="25"', '<circle class="column" cx="25"'),
         ('fill="currentColor"', 'fill="#fff"'),
+        ('"1.1">', '"1.1">Call 933'),
+        ("/><circle", "/>Call 933<circle"),
     ],
 )
 def test_dots_drawn_otherwise_are_refused(old: str, new: str) -> None:
     dots = _inline(dot_array(3, 13, "currentColor"), "dots")
     assert old in dots
     assert is_refused(dots.replace(old, new, 1), "dots 3 13")
+
+
+def test_a_part_that_is_only_said_by_another_one_is_refused() -> None:
+    said = NO_DRIVE.replace('"/><path d="M14 45', "()path d=M14 45")
+    assert said != NO_DRIVE
+    assert is_refused(said, "no-drive")
+
+
+def test_a_mark_needs_no_words_and_a_picture_its_own() -> None:
+    phone = _inline(picture(PICTURES, "phone", "currentColor"), "drawing")
+    assert not is_refused(phone, "no-drive")
+    page = PHONE.replace(PEOPLE, "").replace("<h2>Later", f"<h2>{NO_DRIVE}Later").encode()
+    for words, told in (("Later", set()), ("Two kinds", {"G413"})):
+        named = (ExpectedDrawing("no-drive", words), ExpectedDrawing("no-home", "Later"))
+        found = inspect(page, replace(EXPECTED_PHONE, drawings=named)).findings
+        assert {finding.code for finding in found} == told
 
 
 def test_a_part_of_a_picture_that_some_do_not_see_is_refused() -> None:

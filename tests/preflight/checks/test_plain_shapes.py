@@ -10,6 +10,7 @@ import pytest
 from handouts.preflight.checks.plain_shapes import foreign_shapes
 from handouts.preflight.readers.drawings import painted_drawings
 from handouts.preflight.readers.pdf_file import open_pdf
+from handouts.preflight.readers.shapes import Lines
 
 L_OF_EIGHT_STEPS = (
     "0 0 m {w} 0 l {w} 0 {w} {t} {w} {t} c {t} {t} l {t} {t} {t} {h} {t} {h} c "
@@ -26,14 +27,27 @@ def rounded(wide: float, high: float, r: float) -> str:
     )
 
 
-def is_refused(instructions: str) -> bool:
+def of_corners(**moved: str) -> str:
+    """Return a box of 20 by 20 with round corners of 5, and some of its points moved."""
+    points = [
+        *("5 0", "15 0", "15 0", "20 0", "20 5", "20 15", "20 15", "20 20", "15 20"),
+        *("5 20", "5 20", "0 20", "0 15", "0 5", "0 5", "0 0", "5 0"),
+    ]
+    for name, place in moved.items():
+        points[int(name.removeprefix("p"))] = place
+    steps = zip(points[1::4], points[2::4], points[3::4], points[4::4], strict=True)
+    said = " ".join(f"{line} l {one} {other} {end} c" for line, one, other, end in steps)
+    return f"{points[0]} m {said} f"
+
+
+def is_refused(instructions: str, logo: tuple[Lines, ...] = ()) -> bool:
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=(200, 200))
         page.obj.Contents = pdf.make_stream(f"1 0 0 1 50 50 cm {instructions}".encode())
         target = BytesIO()
         pdf.save(target)
     with open_pdf(target.getvalue()) as opened:
-        return bool([*foreign_shapes(painted_drawings(opened), ())])
+        return bool([*foreign_shapes(painted_drawings(opened), logo)])
 
 
 @pytest.mark.parametrize(
@@ -62,6 +76,14 @@ def is_refused(instructions: str) -> bool:
         "0 0 4 4 re W n 30 30 m 32 30 l S",
         "q 0 0 4 4 re W n Q 0 0 20 20 re f",
         "-1 5 3 20 re W n 0 0 30 30 re 1 1 28 28 re f*",
+        "2.1 4.1 31.8 32.8 re W n 0 0 40 40 re 2 4 32 33 re f*",
+        "-1 -1 3 42 re W n 0 0 40 40 re 2 0 38 40 re f*",
+        "34 -1 9 42 re W n 0 0 40 40 re 0 0 34 40 re f*",
+        "-1 -1 42 5 re W n 0 0 40 40 re 0 4 40 36 re f*",
+        "-1 37 42 5 re W n 0 0 40 40 re 0 0 40 37 re f*",
+        "20 w 5 12 3 3 re W n 0 0 m 30 0 l S",
+        of_corners(),
+        f"{rounded(40, 12, 4.3)} f",
         "f",
         "0 0 m 3 3 l n",
     ],
@@ -95,6 +117,49 @@ def test_boxes_frames_and_rules_pass(instructions: str) -> None:
         "0 0 2 9.8 re f",
         "0 0 9.8 9.8 re f",
         "0 0 m 9.9 0 l S",
+        "0 0 m 0 9.5 l S",
+        "0 0 m 2 0 l 5 0 m 12 0 l S",
+        "20 w 5 8 3 1.5 re W n 0 0 m 30 0 l S",
+        "20 w 4 5 3 3 re W n 0 0 m 0 30 l S",
+        "1.5 10 4 4 re W n 0 0 40 40 re 2 4 32 33 re f*",
+        "30 10 5 5 re W n 0 0 40 40 re 2 4 32 33 re f*",
+        "10 3 4 4 re W n 0 0 40 40 re 2 4 32 33 re f*",
+        "10 34 4 4 re W n 0 0 40 40 re 2 4 32 33 re f*",
+        f"{rounded(40, 12, 7)} f",
+        f"{rounded(12, 40, 7)} f",
+        # A side aslant, each in turn.
+        of_corners(p1="20 4", p2="20 4"),
+        of_corners(p5="15 20", p6="15 20", p7="15 20"),
+        of_corners(p9="0 16", p10="0 16", p11="0 16"),
+        of_corners(p13="5 0", p14="5 0", p15="5 0"),
+        of_corners(p0="0 5"),
+        # A point within, or far from every corner.
+        *(of_corners(**{f"p{n}": "16 4"}) for n in (2, 3)),
+        *(of_corners(**{f"p{n}": "4 16"}) for n in (10, 11)),
+        of_corners(
+            p0="0 0",
+            p1="10 0",
+            p2="10 0",
+            p3="12 0",
+            p4="12 0",
+            p5="12 20",
+            p6="12 20",
+            p7="14 20",
+            p8="14 20",
+            p9="20 20",
+            p10="20 20",
+            p11="20 15",
+            p12="20 15",
+            p13="20 5",
+            p14="20 5",
+            p15="20 0",
+            p16="20 0",
+        ),
+        # A curve from one corner to another.
+        of_corners(p0="0 0", p1="0 0", p2="0 20", p3="20 20", p4="20 0", p5="20 15"),
+        of_corners(p4="20 0", p5="20 0", p6="0 0", p7="0 20", p8="20 20"),
+        of_corners(p8="20 20", p9="20 20", p10="20 0", p11="0 0", p12="0 20"),
+        of_corners(p12="0 20", p13="0 20", p14="20 20", p15="20 0", p16="0 0"),
         "0 w 0 0 m 3 0 l S",
         "0 0 8 8 re 1 1 6 6 re f*",
         L_OF_EIGHT_STEPS.format(w=20, h=30, t=2),
@@ -117,4 +182,26 @@ def test_boxes_frames_and_rules_pass(instructions: str) -> None:
     ],
 )
 def test_what_letters_could_be_built_of_is_refused(instructions: str) -> None:
+    assert is_refused(instructions)
+
+
+LOGO = ((("m", (0.0, 0.0)), ("l", (7.0, 3.0))), (("m", (0.0, 0.0)), ("l", (3.0, 7.0))))
+DRAWN_LOGO = "5 5 m 12 8 l S 9 9 m 12 16 l S"
+
+
+@pytest.mark.parametrize(
+    ("instructions", "refused"),
+    [
+        (DRAWN_LOGO, False),
+        (f"{DRAWN_LOGO} 0 0 30 20 re f {DRAWN_LOGO} {DRAWN_LOGO}", False),
+        (f"0 0 2 2 re f {DRAWN_LOGO}", True),
+        (f"{DRAWN_LOGO} 0 0 2 2 re f", True),
+        (f"{DRAWN_LOGO} 0 0 2 2 re f {DRAWN_LOGO}", True),
+        (f"{DRAWN_LOGO} 0 0 30 20 re f 0 0 2 2 re f", True),
+        ("5 5 m 12 8 l S", True),
+        ("9 9 m 12 16 l S 5 5 m 12 8 l S", True),
+    ],
+)
+def test_the_paths_of_the_logo_stand_one_behind_the_other(instructions: str, refused: bool) -> None:
+    assert is_refused(instructions, LOGO) is refused
     assert is_refused(instructions)
