@@ -49,9 +49,9 @@ _SECTIONS = "components/sections.html.j2"
     "tree",
     {
         "each picture another": ("drawing(entry.picture)", "drawing('ride')"),
-        "people who had it not": ("people(entry.people, 10)", "people(10 - entry.people, 10)"),
-        "a person fewer": ("people(entry.people, 10)", "people([entry.people - 1, 0] | max, 10)"),
-        "a row of nine": ("people(entry.people, 10)", "people(entry.people, 9)"),
+        "people who had it not": ("share(entry.people)", "share(100 - entry.people)"),
+        "a person fewer": ("share(entry.people)", "share([entry.people - 1, 0] | max)"),
+        "a tenth of them": ("share(entry.people)", "share(entry.people // 10)"),
         "dots the other way": (
             "dots(count.people, count.of)",
             "dots(count.of - count.people, count.of)",
@@ -129,7 +129,7 @@ def drawn_on_a_folded_piece(root: Path, selector: str, address: str) -> None:
     "tree",
     {
         "each picture another": ("drawing(entry.picture)", "drawing('ride')"),
-        "people who had it not": ("people(entry.people, 10)", "people(10 - entry.people, 10)"),
+        "people who had it not": ("share(entry.people)", "share(100 - entry.people)"),
         "dots the other way": (
             "dots(count.people, count.of)",
             "dots(count.of - count.people, count.of)",

@@ -108,15 +108,15 @@ def lines_of_text(text: str, old: str, new: str) -> str:
     "text: tables",
     "txt",
     {
-        "a figure": ("Feeling dizzy: about 3 of 10", "Feeling dizzy: about 1 of 10"),
+        "a figure": ("Feeling dizzy: 29 of 100", "Feeling dizzy: 19 of 100"),
         "a head": ("With a dummy (no medicine): about", "With the spray: about"),
         "a row": (
-            "- Feeling dizzy: about 3 of 10. With a dummy (no medicine): about 1 of 10.\n",
+            "- Feeling dizzy: 29 of 100. With a dummy (no medicine): 8 of 100.\n",
             "",
         ),
         "two cells": (
-            "about 3 of 10. With a dummy (no medicine): about 1 of 10",
-            "about 1 of 10. With a dummy (no medicine): about 3 of 10",
+            "29 of 100. With a dummy (no medicine): 8 of 100",
+            "8 of 100. With a dummy (no medicine): 29 of 100",
         ),
         "a head for another": ("- What may be good:", "- What may be bad, and what is not known:"),
     },

@@ -70,7 +70,7 @@ class EntryBuilder:
             return entry
         word = "amount_" + item.amount.replace("-", "_")
         amount = self.pattern(f"{item.id}.amount", word, people=item.people)
-        # A drawing of one in ten would say as many as "about 1 of 10".
+        # A drawing of 1 of 100 would say as many as "1 of 100".
         people = None if item.amount == "fewer-than" else item.people
         entry = replace(entry, people=people, amount=amount)
         if item.comparison is None or self.comparison_group is None:

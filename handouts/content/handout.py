@@ -51,7 +51,7 @@ class Entry:
     passages     label (its title)?, text, bullets, after?, picture?
     steps        label (when), text, bullets, after?, picture?
     questions    label (question), text, bullets, after?
-    effects      label (name), amount?, note?, comparison?, people (of 10)?
+    effects      label (name), amount?, note?, comparison?, people (of 100)?
     ticks        text
     table        cells
     studies      label (title), text, counts, after?

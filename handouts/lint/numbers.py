@@ -152,17 +152,17 @@ def _own_items(library: ContentFiles, topic: TopicFile, language: str) -> set[st
     return {item for item, names in found.items() if names and names.isdisjoint(of_the_label)}
 
 
-Counts = list[tuple[str, float, float]]
-"""How exact each count is, how many people, and of how many parts of 100 one of them is."""
+Counts = list[tuple[str, int]]
+"""How exact each count is, and how many of 100 people."""
 
 
 def _counted(item: Item) -> Counts:
     if isinstance(item, Study):
-        return [("about", count.people, 1) for count in item.counts]
+        return [("about", count.people) for count in item.counts]
     if isinstance(item, Effect) and item.people is not None:
-        counts: Counts = [(item.amount, item.people, 10)]
+        counts: Counts = [(item.amount, item.people)]
         if item.comparison is not None:
-            counts.append((item.comparison_amount, item.comparison, 10))
+            counts.append((item.comparison_amount, item.comparison))
         return counts
     return []
 
@@ -175,17 +175,15 @@ def _agree(counts: Counts, shares: list[list[float]]) -> bool:
     )
 
 
-def _is_about(count: tuple[str, float, float], share: list[float]) -> bool:
+def _is_about(count: tuple[str, int], share: list[float]) -> bool:
     """Return whether a share of 100, or one of a range of them, is what a count says."""
-    amount, people, part = count
-    shown = people * part
+    amount, people = count
     return any(
         {
-            "about": abs(shown - found) < part / 2
-            or (part == 1 and abs(shown - found) == part / 2),
-            "at-least": shown <= found < shown + part,
-            "up-to": shown - part < found <= shown,
-            "fewer-than": shown - part <= found <= shown - part / 2,
+            "about": abs(people - found) <= 0.5,
+            "at-least": people <= found < people + 1,
+            "up-to": people - 1 < found <= people,
+            "fewer-than": people - 1 <= found <= people - 0.5,
         }[amount]
         for found in (*share, sum(share) / len(share))
     )

@@ -55,18 +55,18 @@ class Question(Item):
 
 
 class Effect(Item):
-    """A side effect, and how many of 10 people had it.
+    """A side effect, and how many of 100 people had it.
 
-    ``people`` of 10 had it with the treatment, ``comparison`` of 10 with the comparison treatment;
+    ``people`` of 100 had it with the treatment, ``comparison`` of 100 with the comparison;
     ``amount`` and ``comparison_amount`` say how exact that is. Nothing where no study counted.
     """
 
     name: Text
     note: Text | None = None
     amount: Literal["about", "at-least", "fewer-than", "up-to"] = "about"
-    people: Annotated[int, Field(ge=0, le=10), WHOLE] | None = None
-    comparison: Annotated[int, Field(ge=0, le=10), WHOLE] | None = None
-    comparison_amount: Literal["about", "fewer-than"] = "about"
+    people: Annotated[int, Field(ge=0, le=100), WHOLE] | None = None
+    comparison: Annotated[int, Field(ge=0, le=100), WHOLE] | None = None
+    comparison_amount: Literal["about", "fewer-than", "up-to"] = "about"
 
 
 class Tick(Item):

@@ -16,6 +16,7 @@ PLACES: Mapping[str, frozenset[str]] = {
     "amount_up_to": frozenset({"people"}),
     "comparison_about": frozenset({"people"}),
     "comparison_fewer_than": frozenset({"people"}),
+    "comparison_up_to": frozenset({"people"}),
     "comparison_column": frozenset({"group"}),
     "count_of_100": frozenset({"people"}),
     "hour": frozenset({"number"}),
@@ -35,12 +36,12 @@ PLACES: Mapping[str, frozenset[str]] = {
 
 
 NUMBERS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys((name for name in PLACES if name.startswith(("amount_", "comp"))), ("10",)),
+    **dict.fromkeys((name for name in PLACES if name.startswith(("amount_", "comp"))), ("100",)),
     "comparison_column": (),
     "count_of_100": ("100",),
     "passage_changed": ("1",),
 }
-"""The numbers that stand in a pattern itself, such as the 10 of "of 10"; none in the others."""
+"""The numbers that stand in a pattern itself, such as the 100 of "of 100"; none in the others."""
 
 
 NEEDED: Mapping[str, frozenset[str]] = {

@@ -61,6 +61,7 @@ class WordFile(Strict):
     amount_unknown: Text
     comparison_about: Text
     comparison_fewer_than: Text
+    comparison_up_to: Text
     count_of_100: Text
     effect_column: Text
     amount_column: Text

@@ -56,7 +56,7 @@ class ExpectedLink:
 class ExpectedDrawing:
     """A drawing that may stand beside ``words``; "" for one that stands anywhere.
 
-    ``name`` is that of a picture, "people 3 10" or "dots 22 100" for so many of so many, or "code"
+    ``name`` is that of a picture, "share 41 100" or "dots 22 100" for so many of so many, or "code"
     and the address that it holds.
     """
 

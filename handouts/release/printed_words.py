@@ -197,7 +197,7 @@ def drawn_beside(handout: Handout) -> Iterator[ExpectedDrawing]:
             if entry.picture:
                 yield ExpectedDrawing(entry.picture, _unfilled(next(entry.lines())))
             if entry.people is not None and entry.amount:
-                yield ExpectedDrawing(f"people {entry.people} 10", entry.amount.text)
+                yield ExpectedDrawing(f"share {entry.people} 100", entry.amount.text)
             for count in entry.counts:
                 yield ExpectedDrawing(f"dots {count.people} {count.of}", count.label.text)
     if handout.cover:

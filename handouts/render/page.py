@@ -21,9 +21,9 @@ from handouts.render.svg import (
     bullet,
     data_uri,
     dot_array,
-    people_array,
     picture,
     qr_code,
+    share_bar,
     step_dot,
     tick_box,
 )
@@ -119,8 +119,8 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
     def drawing(name: str) -> str:
         return f'--picture:url("{data_uri(picture(PICTURES, name, setting.brand))}")'
 
-    def people(count: int, of: int) -> str:
-        return f'background-image:url("{data_uri(people_array(count, of, setting.brand))}")'
+    def share(count: int) -> str:
+        return f'background-image:url("{data_uri(share_bar(count, setting.brand))}")'
 
     def dots(count: int, of: int) -> str:
         return f'background-image:url("{data_uri(dot_array(count, of, setting.brand))}")'
@@ -139,7 +139,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         continues=continues,
         drawing=drawing,
         qr=_qr(handout),
-        people=people,
+        share=share,
         dots=dots,
         fields={field.name: field for field in handout.fields},
         field_size=field_size,

@@ -14,7 +14,7 @@ from handouts.content.handout import Handout, Line
 from handouts.render.font_faces import FAMILY, embedded_faces
 from handouts.render.page import terms_of
 from handouts.render.setting import Setting
-from handouts.render.svg import dot_array, people_array, picture
+from handouts.render.svg import dot_array, picture, share_bar
 from handouts.render.templates import set_template
 from handouts.text.font_coverage import printable
 from handouts.text.markup import Span
@@ -60,7 +60,7 @@ def _page(handout: Handout, setting: Setting, style: str) -> str:
         joined=_joined,
         mark=lambda section: section.picture or _MARKS.get(section.look),
         drawing=lambda name: _inline(picture(PICTURES, name, "currentColor"), "drawing"),
-        people=lambda count, of: _inline(people_array(count, of, "currentColor"), "people"),
+        share=lambda count: _inline(share_bar(count, "currentColor"), "share"),
         dots=lambda count, of: _inline(dot_array(count, of, "currentColor"), "dots"),
     ).lstrip()
 

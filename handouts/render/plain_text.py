@@ -117,7 +117,7 @@ def _steps(section: ChosenSection, _handout: Handout) -> Iterator[str]:
 
 
 def _effects(section: ChosenSection, handout: Handout) -> Iterator[str]:
-    """Name, count, note, comparison: "Headache: about 2 of 10. With a dummy spray: not given."."""
+    """Name, count, note, comparison: "Headache: 20 of 100. With a dummy spray: not given."."""
     columns = [_words(column) for column in section.columns]
     if columns:
         yield handout.words["table_columns"].format(columns="; ".join(columns))

@@ -10,8 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 import segno
 
-_FIGURE = '<circle cx="{x}" cy="4" r="2.6"/><path d="M{left} 17v-4.5a4 4 0 0 1 8 0v4.5z"/>'
-_FIGURE_PITCH = 12
+_TENTHS = "".join(f"M{x} 1v10" for x in range(11, 101, 10))
 
 
 def data_uri(svg: str) -> str:
@@ -24,17 +23,13 @@ def picture(folder: Path, name: str, colour: str) -> str:
     return (folder / f"{name}.svg").read_text("utf-8").replace('"currentColor"', quoteattr(colour))
 
 
-def people_array(count: int, of: int, colour: str) -> str:
-    """Return ``of`` small figures in a row, the first ``count`` filled, the others outlined."""
-    figures = []
-    for n in range(of):
-        x = n * _FIGURE_PITCH + _FIGURE_PITCH / 2
-        look = f"fill={quoteattr(colour)}" if n < count else 'fill="none"'
-        figures.append(f"<g {look}>{_FIGURE.format(x=f'{x:g}', left=f'{x - 4:g}')}</g>")
+def share_bar(count: int, colour: str) -> str:
+    """Return a bar of ten parts, filled as far as ``count`` of 100 people."""
+    own = quoteattr(colour)
+    filled = f'<path d="M1 1h{count}v10h-{count}z" fill={own}/>' if count else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {of * _FIGURE_PITCH} 18" '
-        f'stroke={quoteattr(colour)} stroke-width="1.1" stroke-linejoin="round">'
-        f"{''.join(figures)}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 102 12">{filled}'
+        f'<path d="M1 1h100v10h-100z{_TENTHS}" fill="none" stroke={own} stroke-width="1.1"/></svg>'
     )
 
 

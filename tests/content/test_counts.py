@@ -37,7 +37,7 @@ def test_people_drawn_are_the_people_said(content: Content) -> None:
     assert drawn
     for entry in drawn:
         assert entry.amount is not None
-        said = re.search(r"([0-9]+) of 10", entry.amount.text)
+        said = re.search(r"([0-9]+) of 100", entry.amount.text)
         assert said is not None
         assert int(said[1]) == entry.people, entry.id
 

@@ -112,7 +112,7 @@ def test_a_rule_holds_on_one_side_of_its_limit_alone(
 
 
 def test_the_rules_of_the_cdc_index_alone(tiny_content: Content) -> None:
-    counted = handout(section(kind="effects", entries=(Entry("E", people=3),)))
+    counted = handout(section(kind="effects", entries=(Entry("E", people=31),)))
     late = handout(*[section(ACTIVE)] * 3, section(ACTIVE, look="in-short"))
     early = handout(*[section(ACTIVE)] * 2, section(ACTIVE, look="in-short"))
     assert item(CDC, 8).verdict(handout(BULLETS), tiny_content) == "yes"
@@ -134,7 +134,7 @@ def test_the_rules_of_the_cdc_index_alone(tiny_content: Content) -> None:
 def test_counts_in_one_of_two_columns_are_not_drawn(
     tiny_content: Content, area: str, kind: str, verdict: str
 ) -> None:
-    counted = section(kind=kind, entries=(Entry("E", people=3),))
+    counted = section(kind=kind, entries=(Entry("E", people=31),))
     found = replace(handout(), areas={area: (counted,)})
     assert item(CDC, 20).verdict(found, tiny_content) == verdict
 

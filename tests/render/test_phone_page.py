@@ -392,7 +392,7 @@ def test_it_sets_every_line_once_in_order_and_draws_every_count(shown: dict[str,
             assert found >= 0, line.id
             place = found + len(squeezed(line.text))
         counted = [e for s in one.handout.sections() for e in s.entries if e.people is not None]
-        assert html.count('class="people"') == len(counted)
+        assert html.count('class="share"') == len(counted)
 
 
 def test_it_is_small_and_the_same_each_time(shown: dict[str, Shown]) -> None:

@@ -120,9 +120,9 @@ def test_the_clinics_block_version_and_status_stand_at_the_end(
 
 
 def test_numbers_are_said_with_those_they_are_compared_to(said: dict[Job, str]) -> None:
-    dizzy = "- Feeling dizzy: about 3 of 10. With a dummy (no medicine): about 1 of 10.\n"
+    dizzy = "- Feeling dizzy: 29 of 100. With a dummy (no medicine): 8 of 100.\n"
     assert dizzy in said[GUIDE]
-    assert "[ ] A spinning feeling: about 7 of 10. With ECT: about 2 of 10." in said[CHECKLIST]
+    assert "[ ] A spinning feeling: 69 of 100. With ECT: 24 of 100." in said[CHECKLIST]
     assert "no figure given" in said[CHECKLIST]
 
 
@@ -148,7 +148,7 @@ def test_places_to_write_and_boxes_to_tick_are_kept(every_kind: str) -> None:
     effects = every_kind.partition("Heading effects-plain")[2]
     assert "The columns: Column effects-plain 1; Column effects-plain 2; Column" in effects
     assert (
-        "[ ] Effect one: about 3 of 10. Note one. Column effects-plain 3: about 1 of 10.\n"
+        "[ ] Effect one: 31 of 100. Note one. Column effects-plain 3: 12 of 100.\n"
         "[ ] Effect two: nobody counted. Note two. Column effects-plain 3: not given.\n"
     ) in effects
 

@@ -17,9 +17,9 @@ from handouts.render.svg import (
     bullet,
     data_uri,
     dot_array,
-    people_array,
     picture,
     qr_code,
+    share_bar,
     step_dot,
     tick_box,
 )
@@ -28,11 +28,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 INK = "#17576b"
 
 
-@pytest.mark.parametrize("count", [0, 1, 4, 10])
-def test_as_many_figures_are_filled_as_people_had_it(count: int) -> None:
-    figures = ElementTree.fromstring(people_array(count, 10, INK)).findall(f"{SVG}g")
-    fills = [figure.get("fill") for figure in figures]
-    assert fills == [INK] * count + ["none"] * (10 - count)
+@pytest.mark.parametrize("count", [0, 1, 41, 100])
+def test_a_bar_is_filled_as_far_as_people_had_it(count: int) -> None:
+    *filled, whole = ElementTree.fromstring(share_bar(count, INK)).findall(f"{SVG}path")
+    assert whole.get("d", "").startswith("M1 1h100v10h-100z")
+    assert [part.get("d") for part in filled] == [f"M1 1h{count}v10h-{count}z"] * bool(count)
 
 
 @pytest.mark.parametrize("count", [0, 22, 100])

@@ -18,9 +18,9 @@ from handouts.render.svg import (
     bullet,
     data_uri,
     dot_array,
-    people_array,
     picture,
     qr_code,
+    share_bar,
 )
 
 DRIVE = "Do not drive until the next day, after a good night’s sleep."
@@ -31,7 +31,7 @@ DRAWN = replace(
     drawings=(
         ExpectedDrawing("no-drive", DRIVE),
         ExpectedDrawing("no-home", "Going home"),
-        ExpectedDrawing("people 3 10", SLEEPY),
+        ExpectedDrawing("share 31 100", SLEEPY),
         ExpectedDrawing("dots 22 100", "It does not work for everyone."),
         ExpectedDrawing(f"code {ADDRESS}"),
     ),
@@ -51,7 +51,7 @@ def of_ours(name: str) -> str:
 def page(
     drive: str = of_ours("no-drive"),
     home: str = of_ours("no-home"),
-    people: str = people_array(3, 10, INK),
+    share: str = share_bar(31, INK),
     dots: str = dot_array(22, 100, INK),
     code: str = qr_code(ADDRESS, INK),
     css: str = "",
@@ -68,7 +68,7 @@ def page(
         PAGE,
         drawn("#rs05", drive, 24, 24)
         + drawn(".crisis + h2", home, 24, 24)
-        + drawn("#rs05 + p", people, 80, 12)
+        + drawn("#rs05 + p", share, 102, 12)
         + drawn("#table", dots, 40, 40)
         + drawn("#end", code, 58, 58)
         + "#table { margin-top: 0 } "
@@ -173,8 +173,7 @@ def _swapped(svg: str, old: str, new: str) -> str:
 
 
 DRIVING = of_ours("no-drive")
-PEOPLE = people_array(3, 10, INK)
-FILLED = f'<g fill="{INK}">'
+SHARE = share_bar(31, INK)
 
 FAULTS = (
     _fault("another picture", lambda: page(drive=of_ours("ride"))),
@@ -251,33 +250,57 @@ FAULTS = (
         "marks that form a letter",
         lambda: beside_the_end(*((bullet(INK), f"0 {n * 4}pt / 2pt 2pt") for n in range(4))),
     ),
-    _fault("a person more", lambda: page(people=people_array(4, 10, INK))),
-    _fault("a person fewer", lambda: page(people=people_array(3, 9, INK))),
-    _fault("a person twice", lambda: page(people=_swapped(PEOPLE, 'cx="18"', 'cx="6"'))),
+    _fault("a share larger by one", lambda: page(share=share_bar(32, INK))),
+    _fault("a share smaller by one", lambda: page(share=share_bar(30, INK))),
+    _fault("a share of nothing", lambda: page(share=share_bar(0, INK))),
     _fault(
-        "a person almost twice",
-        lambda: page(people=PEOPLE.replace("18", "6.2").replace("14 ", "2.2 ")),
+        "a bar filled from the middle", lambda: page(share=_swapped(SHARE, '"M1 1h31', '"M20 1h31'))
+    ),
+    _fault("a bar filled over its edge", lambda: page(share=_swapped(SHARE, "M1 1h", "M1 -3h"))),
+    _fault(
+        "a bar filled higher than it is",
+        lambda: page(share=_swapped(SHARE, "h31v10h", "h31v8h")),
     ),
     _fault(
-        "people with one seen through",
-        lambda: page(people=_swapped(PEOPLE, "<g ", '<g fill-opacity="0.1" ')),
+        "a bar filled twice",
+        lambda: page(
+            share=_swapped(SHARE, "<path", f'<path d="M1 1h9v10h-9z" fill="{INK}"/><path')
+        ),
+    ),
+    _fault("a bar of nine parts", lambda: page(share=_swapped(SHARE, "M91 1v10", ""))),
+    _fault(
+        "a bar that is filled whole",
+        lambda: page(share=_swapped(SHARE, 'fill="none"', f'fill="{INK}"')),
     ),
     _fault(
-        "people with one of no line",
-        lambda: page(people=_swapped(PEOPLE, '<g fill="none"', '<g stroke-width="0" fill="none"')),
+        "a bar with thick lines",
+        lambda: page(share=_swapped(SHARE, 'stroke-width="1.1"', 'stroke-width="9"')),
     ),
     _fault(
-        "people with one moved away",
-        lambda: page(people=_swapped(PEOPLE, "<g ", '<g transform="translate(0 3)" ')),
+        "a bar with a thick end",
+        lambda: page(share=_swapped(SHARE, 'fill="none"', 'fill="none" stroke-dasharray="30"')),
     ),
     _fault(
-        "a head without its body",
-        lambda: page(people=_swapped(PEOPLE, 'v4.5z"', 'v4.5z" fill="none"')),
+        "a share that is stretched by its own matrix",
+        lambda: page(share=_swapped(SHARE, "<path", '<path transform="scale(2 1)"')),
     ),
-    _fault("a person of another look", lambda: page(people=_swapped(PEOPLE, 'r="2.6"', 'r="4"'))),
     _fault(
-        "a person of another body",
-        lambda: page(people=_swapped(PEOPLE, "17v-4.5a4 4 0 0 1 8 0v4.5z", "17v-9h8v9z")),
+        "a share that is seen through",
+        lambda: page(share=_swapped(SHARE, "<path", '<path fill-opacity="0.1"')),
+    ),
+    _fault(
+        "dots with thick lines",
+        lambda: page(
+            dots=_swapped(dot_array(22, 100, INK), 'stroke-width="1.1"', 'stroke-width="7"')
+        ),
+    ),
+    _fault(
+        "a dot that is moved",
+        lambda: page(
+            dots=_swapped(
+                dot_array(22, 100, INK), "<circle", '<circle transform="translate(40 40)"'
+            )
+        ),
     ),
     _fault("a dot more", lambda: page(dots=dot_array(23, 100, INK))),
     _fault(

@@ -113,10 +113,10 @@ def every_kind() -> Iterator[ChosenSection]:
             Entry(
                 id="e1",
                 label=line("e1", "Effect one"),
-                amount=line("e1", "about 3 of 10"),
-                comparison=line("e1", "about 1 of 10"),
+                amount=line("e1", "31 of 100"),
+                comparison=line("e1", "12 of 100"),
                 note=line("e1", "Note one"),
-                people=3,
+                people=31,
             ),
             Entry(
                 id="e2",

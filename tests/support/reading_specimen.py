@@ -77,13 +77,11 @@ STYLE = phone_stylesheet(
     )
 )
 
-PEOPLE = (
-    '<svg class="people" aria-hidden="true" viewBox="0 0 24 18" stroke="currentColor" '
-    'stroke-width="1.1" stroke-linejoin="round">'
-    '<g fill="currentColor"><circle cx="6" cy="4" r="2.6"/>'
-    '<path d="M2 17v-4.5a4 4 0 0 1 8 0v4.5z"/></g>'
-    '<g fill="none"><circle cx="18" cy="4" r="2.6"/>'
-    '<path d="M14 17v-4.5a4 4 0 0 1 8 0v4.5z"/></g></svg>'
+SHARE = (
+    '<svg class="share" aria-hidden="true" viewBox="0 0 102 12">'
+    '<path d="M1 1h31v10h-31z" fill="currentColor"/>'
+    '<path d="M1 1h100v10h-100zM11 1v10M21 1v10M31 1v10M41 1v10M51 1v10M61 1v10M71 1v10M81 1v10'
+    'M91 1v10" fill="none" stroke="currentColor" stroke-width="1.1"/></svg>'
 )
 
 PHONE = f"""<!DOCTYPE html>
@@ -128,7 +126,7 @@ style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-
 <td role="cell"><span class="column" aria-hidden="true">Drops </span>\
 <a href="#lead">Next day</a></td></tr>
 </tbody></table>
-<p>{PEOPLE}</p></section>
+<p>{SHARE}</p></section>
 </main>
 <footer>
 <p>Sample Clinic</p><p>1 Sample Lane</p>
@@ -250,6 +248,6 @@ EXPECTED_PHONE = replace(
     ),
     linked=(*EXPECTED_TEXT.linked, ExpectedLink("Next day", "#watch for")),
     pictures=("data:image/svg+xml;base64,AA==",),
-    drawings=(ExpectedDrawing("people 1 2"), ExpectedDrawing("no-drive", "Later")),
+    drawings=(ExpectedDrawing("share 31 100"), ExpectedDrawing("no-drive", "Later")),
     checks=PHONE_CHECKS,
 )

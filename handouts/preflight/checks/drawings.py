@@ -25,7 +25,6 @@ from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.shapes import (
     Lines,
-    Point,
     Shape,
     bounds,
     common,
@@ -144,7 +143,8 @@ class _Known:
 def _places(document: PdfDocument) -> Iterator[tuple[str, int, Box]]:
     """Yield where the words of each expected drawing begin.
 
-    A word alone ("For", before a field) is found within other words as well, but in lower case.
+    A word alone ("For", before a field) is found within other words as well, but in lower case, and
+    "3 of 100" within "13 of 100".
     """
     flow = document.painted
     for each in document.expected.drawings:
@@ -152,7 +152,8 @@ def _places(document: PdfDocument) -> Iterator[tuple[str, int, Box]]:
             page, index = flow.positions[start]
             content = document.file.pages[page - 1]
             left, low, right, high = content.boxes[index].tolist()
-            if content.text[index] == each.words[0]:
+            is_within_word = index > 0 and content.text[index - 1].isalnum()
+            if content.text[index] == each.words[0] and not is_within_word:
                 yield each.name, page, (left, low, right, high)
 
 
@@ -194,33 +195,33 @@ def _longer_side(box: Box) -> float:
 
 
 def _count(shapes: Sequence[Shape]) -> str:
-    """Return how many of how many are filled in a row of people or of dots, "" in other shapes."""
+    """Return how many of how many a bar or dots are filled for, "" in other shapes."""
     kinds = [PARTS.get(part_fingerprint(shape), "") for shape in shapes]
-    what, parts = ("people", ["a head", "a body"]) if "a head" in kinds else ("dots", ["a dot"])
-    count = len(shapes) // len(parts)
+    if kinds[-1] == "a bar":
+        return _share(shapes)
     (left, low), *_ = starts = [shape.start for shape in shapes]
     places = [(round(x - left, 1), round(y - low, 1)) for x, y in starts]
-    if kinds != parts * count or places != [
-        place for n in range(count) for place in _PLACES[what](n)
-    ]:
-        return ""
+    in_rows = [(10.0 * (n % 10), 10.0 * (n // 10)) for n in range(len(shapes))]
     paints = [shape.paint for shape in shapes]
-    each = [set(paints[at : at + len(parts)]) for at in range(0, len(paints), len(parts))]
-    if any(paint not in ({"B"}, {"S"}) for paint in each):
+    if {*kinds} != {"a dot"} or places != in_rows or not {*paints} <= {"B", "S"}:
         return ""
-    return f"{what} {each.count({'B'})} {count}"
+    return f"dots {paints.count('B')} {len(shapes)}"
 
 
-def _of_people(n: int) -> Sequence[Point]:
-    return ((12.0 * n, 0.0), (round(12.0 * n - 6.6, 1), 13.0))
+def _share(shapes: Sequence[Shape]) -> str:
+    """Return how far a bar of 100 is filled, from its left end; "" where it is not drawn so."""
+    *filled, whole = shapes
+    if whole.paint != "S" or len(filled) > 1:
+        return ""
+    if not filled:
+        return "share 0 100"
+    (part,) = filled
+    wide = round(max(x for x, _ in part.points()) - part.start[0])
+    corners = [(0, 0), (wide, 0), (wide, 10), (0, 10)]
+    box = (("m", corners[0]), *(("l", corner) for corner in corners[1:]), ("h", ()))
+    is_from_left = part.start == whole.start and part.from_start == box
+    return f"share {wide} 100" if is_from_left and part.paint == "f" else ""
 
-
-def _of_dots(n: int) -> Sequence[Point]:
-    return ((10.0 * (n % 10), 10.0 * (n // 10)),)
-
-
-_PLACES = {"people": _of_people, "dots": _of_dots}
-"""Where the parts of each figure begin, counted from the first one (render/svg.py)."""
 
 _MANNER = frozenset(
     {"q", "Q", "gs 1.00", "w 1.10", "d 0.00", "J 0.00", "j 0.00", "j 1.00", "M 4.00"}

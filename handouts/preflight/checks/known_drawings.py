@@ -50,8 +50,7 @@ FIGURES = {
 """Pictures and marks."""
 
 PARTS = {
-    "6fde7a02c73631f6": "a head",
-    "e724ad5bf6a5f6ec": "a body",
+    "459804f00424539b": "a bar",
     "9f437571ad0207de": "a dot",
 }
 """What counts are drawn of."""

@@ -1,6 +1,7 @@
 """Drawings of a phone page say what the words beside them say: as in drawings.py, for PDFs."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from math import ceil
 from xml.etree.ElementTree import Element
@@ -12,7 +13,14 @@ from handouts.preflight.readers.text_flow import normalise, quoted
 
 _UNSEEN = frozenset({"class", "aria-hidden"})
 """What a drawing as a whole may say of itself: it changes where it stands, not what it shows."""
-_FILLED = "currentColor"
+_FILLED, _EMPTY = "currentColor", "none"
+
+_TENTHS = "".join(f"M{x} 1v10" for x in range(11, 101, 10))
+_SHARE = re.compile(
+    rf"svg viewBox=0 0 102 12\((?:path d=M1 1h(\d+)v10h-\1z fill={_FILLED}\(\))?"
+    rf"path d=M1 1h100v10h-100z{_TENTHS} fill={_EMPTY} stroke={_FILLED} stroke-width=1\.1\(\)\)"
+)
+"""What a bar of 100 says of itself, filled as far as its first number (render/svg.py)."""
 
 
 @rule("G413", "show the drawing that the content names, beside its own words")
@@ -36,23 +44,13 @@ def _name(svg: Element) -> str:
     known = ON_PHONES.get(fingerprint(svg))
     if known:
         return known
-    fills = [str(part.get("fill")) for part in svg]
     told = _said(svg, _UNSEEN)
-    for what, drawn in (("people", _people), ("dots", _dots)):
-        if told == drawn(fills):
-            return f"{what} {fills.count(_FILLED)} {len(fills)}"
-    return ""
-
-
-def _people(fills: Sequence[str]) -> str:
-    """Return what a row of people says of itself, filled with these one by one."""
-    size = f"stroke-linejoin=round stroke-width=1.1 viewBox=0 0 {12 * len(fills)} 18"
-    people = (
-        f"g fill={fill}(circle cx={12 * n + 6} cy=4 r=2.6()"
-        f"path d=M{12 * n + 2} 17v-4.5a4 4 0 0 1 8 0v4.5z())"
-        for n, fill in enumerate(fills)
-    )
-    return f"svg stroke=currentColor {size}({''.join(people)})"
+    share = _SHARE.fullmatch(told)
+    if share:
+        return f"share {share[1] or 0} 100"
+    fills = [str(part.get("fill")) for part in svg]
+    is_dots = fills and {*fills} <= {_FILLED, _EMPTY} and told == _dots(fills)
+    return f"dots {fills.count(_FILLED)} {len(fills)}" if is_dots else ""
 
 
 def _dots(fills: Sequence[str]) -> str:

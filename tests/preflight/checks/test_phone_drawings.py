@@ -6,17 +6,17 @@ from dataclasses import replace
 
 import pytest
 from reading_faults import NO_DRIVE
-from reading_specimen import EXPECTED_PHONE, PEOPLE, PHONE
+from reading_specimen import EXPECTED_PHONE, PHONE, SHARE
 
 from handouts.assets import PICTURES
 from handouts.preflight import inspect
 from handouts.preflight.expectation import ExpectedDrawing
 from handouts.render.phone_page import _inline
-from handouts.render.svg import dot_array, people_array, picture
+from handouts.render.svg import dot_array, picture, share_bar
 
 
 def is_refused(drawn: str, name: str) -> bool:
-    page = PHONE.replace(PEOPLE, drawn)
+    page = PHONE.replace(SHARE, drawn)
     expected = replace(EXPECTED_PHONE, drawings=(ExpectedDrawing(name),))
     codes = {finding.code for finding in inspect(page.encode(), expected).findings}
     assert codes <= {"G411", "G413", "G961"}
@@ -24,12 +24,38 @@ def is_refused(drawn: str, name: str) -> bool:
 
 
 @pytest.mark.parametrize(("count", "of"), [(0, 1), (1, 10), (22, 100), (3, 13)])
-def test_counts_are_known(count: int, of: int) -> None:
-    people, dots = people_array(count, of, "currentColor"), dot_array(count, of, "currentColor")
-    assert not is_refused(_inline(people, "people"), f"people {count} {of}")
-    assert not is_refused(_inline(dots, "dots"), f"dots {count} {of}")
-    assert is_refused(_inline(dots, "dots"), f"people {count} {of}")
-    assert is_refused(_inline(people, "people"), f"people {count + 1} {of}")
+def test_dots_are_known(count: int, of: int) -> None:
+    dots = _inline(dot_array(count, of, "currentColor"), "dots")
+    assert not is_refused(dots, f"dots {count} {of}")
+    assert is_refused(dots, f"dots {count + 1} {of}")
+    assert is_refused(dots, f"share {count} {of}")
+
+
+@pytest.mark.parametrize("count", [0, 1, 41, 100])
+def test_shares_are_known(count: int) -> None:
+    share = _inline(share_bar(count, "currentColor"), "share")
+    assert not is_refused(share, f"share {count} 100")
+    assert is_refused(share, f"share {count + 1} 100")
+    assert is_refused(share, f"dots {count} 100")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('viewBox="0 0 102 12"', 'viewBox="0 0 52 12"'),
+        ('"M1 1h41v10h-41z"', '"M1 1h41v10h-40z"'),
+        ('"M1 1h41v10h-41z"', '"M9 1h41v10h-41z"'),
+        ('fill="currentColor"', 'fill="#fff"'),
+        ("M91 1v10", ""),
+        ('stroke="currentColor"', 'stroke="none"'),
+        ('stroke-width="1.1"', 'stroke-width="9"'),
+        ("<path", '<path class="column"'),
+    ],
+)
+def test_a_share_drawn_otherwise_is_refused(old: str, new: str) -> None:
+    share = _inline(share_bar(41, "currentColor"), "share")
+    assert old in share
+    assert is_refused(share.replace(old, new, 1), "share 41 100")
 
 
 @pytest.mark.parametrize(
@@ -41,6 +67,7 @@ def test_counts_are_known(count: int, of: int) -> None:
         ('cx="15"', 'cx="5"'),
         ('r="3.6"', 'r="1"'),
         ('<circle cx="25"', '<circle class="column" cx="25"'),
+        ('fill="none"', 'fill="red"'),
         ('fill="currentColor"', 'fill="#fff"'),
         ('"1.1">', '"1.1">Call 933'),
         ("/><circle", "/>Call 933<circle"),
@@ -61,7 +88,7 @@ def test_a_part_that_is_only_said_by_another_one_is_refused() -> None:
 def test_a_mark_needs_no_words_and_a_picture_its_own() -> None:
     phone = _inline(picture(PICTURES, "phone", "currentColor"), "drawing")
     assert not is_refused(phone, "no-drive")
-    page = PHONE.replace(PEOPLE, "").replace("<h2>Later", f"<h2>{NO_DRIVE}Later").encode()
+    page = PHONE.replace(SHARE, "").replace("<h2>Later", f"<h2>{NO_DRIVE}Later").encode()
     for words, told in (("Later", set()), ("Two kinds", {"G413"})):
         named = (ExpectedDrawing("no-drive", words), ExpectedDrawing("no-home", "Later"))
         found = inspect(page, replace(EXPECTED_PHONE, drawings=named)).findings
