@@ -29,10 +29,13 @@ def copied(page: pdfium.PdfPage) -> NDArray[bool]:  # type: ignore[valid-type]
     return grey(page, PIXELS_PER_PT) < 128
 
 
-def place(page: pdfium.PdfPage, words: str) -> tuple[float, float, float, float]:
+def place(
+    page: pdfium.PdfPage, words: str, after: str | None = None
+) -> tuple[float, float, float, float]:
     """Return left, top, right, bottom of ``words`` in pixels of the copy, from its top left."""
     text = page.get_textpage()
-    found = text.search(words).get_next()
+    start = sum(text.search(after).get_next()) if after else 0
+    found = text.search(words, index=start).get_next()
     assert found, words
     first, count = found
     boxes = [text.get_charbox(n) for n in range(first, first + count)]
@@ -57,7 +60,7 @@ def test_how_far_a_bar_is_filled_shows_on_a_copy(editions: MadeEditions) -> None
         amount_left = place(page, "41 of 100")[0]
         for people, name in counted:
             left = amount_left - (GAP_PT + BAR_PT * 101 / 102) * PIXELS_PER_PT
-            _, top, _, bottom = place(page, name)
+            _, top, _, bottom = place(page, name, after="How many had it")
             wide = BAR_PT * 100 / 102 * PIXELS_PER_PT
             bar = black[round(top) : round(bottom), round(left) : round(left + wide)]
             # The first column with more white than ink.
