@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -14,6 +15,11 @@ from pikepdf import Array, Dictionary, Name, String
 from uncompressed import uncompressed
 
 from handouts.preflight import identity, inspect
+
+A_PICTURE = (
+    "data:image/png;base64,"
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 SLOW = settings(
     deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow], derandomize=True
@@ -106,6 +112,49 @@ def test_any_value_replaced(changes: list[tuple[float, float, object]]) -> None:
         except (pikepdf.PdfError, ValueError, RuntimeError):
             return
     judge(target.getvalue())
+
+
+@pytest.mark.parametrize("which", range(4))
+def test_streams_packed_in_a_way_that_is_not_installed(which: int) -> None:
+    """Pages, letters of fonts, metadata, and a form that no page draws."""
+    with pikepdf.open(BytesIO(printed())) as document:
+        page = document.pages[0].obj
+        form = document.make_stream(b"q Q", Subtype=Name.Form, BBox=[0, 0, 9, 9])
+        page.Resources.XObject = Dictionary(F=form)
+        font = next(iter(page.Resources.Font.values()))
+        streams = (page.Contents, font.ToUnicode, document.Root.Metadata, form)
+        streams[which].write(b"x", filter=Name.JBIG2Decode)
+        target = BytesIO()
+        document.save(target, fix_metadata_version=False)
+    with pytest.warns(UserWarning, match="missing some specialized decoders"):
+        judge(target.getvalue())
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {"ColorSpace": Array([Name.Separation, Name.All, Name.DeviceCMYK, 1])},
+        {"ColorSpace": Array([Name.DeviceN, Array([Name.a, Name.b]), Name.DeviceRGB, 1])},
+        {"ColorSpace": Array([Name.Indexed, Name.DeviceRGB, 3, 5])},
+        {"ColorSpace": Name.Pattern},
+        {"BitsPerComponent": 3},
+        {"Filter": Name.JPXDecode},
+        {"Filter": Name.CCITTFaxDecode},
+        {"Filter": Name.DCTDecode},
+        {"Filter": Array([Name.FlateDecode, Name.DCTDecode])},
+        {"Width": -1},
+        {},
+    ],
+)
+def test_pictures_of_any_kind_are_no_logo(entries: dict[str, object]) -> None:
+    known = {"Width": 2, "Height": 2, "BitsPerComponent": 8, "ColorSpace": Name.DeviceRGB}
+    with pikepdf.open(BytesIO(printed())) as document:
+        picture = document.make_stream(b"abcdefghijkl", Subtype=Name.Image, **{**known, **entries})
+        document.pages[0].obj.Resources.XObject = Dictionary(x0=picture)
+        target = BytesIO()
+        document.save(target, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    findings = inspect(target.getvalue(), replace(EXPECTED, logo=A_PICTURE)).findings
+    assert findings
 
 
 def _circle(document: pikepdf.Pdf, name: str) -> None:

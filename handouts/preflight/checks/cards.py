@@ -36,7 +36,7 @@ def cut_apart(document: PdfDocument) -> Faults:
             instructions = document.file.instructions(page.obj)
             drawn = [(str(each.operator), tuple(each.operands)) for each in instructions]
             cards = [str(operands[0]) for operator, operands in drawn if operator == "Do"]
-        except (pikepdf.PdfError, TypeError, ValueError, IndexError):
+        except (pikepdf.PikepdfError, TypeError, ValueError, IndexError):
             yield number, "cannot be read"
             continue
         if len(cards) != ACROSS * DOWN:

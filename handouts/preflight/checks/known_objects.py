@@ -151,7 +151,7 @@ def _instructions(document: PdfDocument, stream: pikepdf.Object) -> Instructions
     """Return what a page or a stream draws, None when it is broken."""
     try:
         return document.file.instructions(stream)
-    except (pikepdf.PdfError, TypeError, ValueError):
+    except (pikepdf.PikepdfError, TypeError, ValueError):
         return None
 
 

@@ -119,7 +119,7 @@ class _Stream:
     def _instructions(self) -> Instructions:
         try:
             return self._budget.parse(self._holder)
-        except (pikepdf.PdfError, TypeError, ValueError) as error:
+        except (pikepdf.PikepdfError, TypeError, ValueError) as error:
             raise UnreadableError("a content stream is broken") from error
 
     def _follow(self, operator: str, operands: list[object]) -> Iterator[Painted]:
@@ -208,7 +208,7 @@ def _heaviest(image: pikepdf.Stream) -> Inks | None:
     try:
         # "All" opens JPEG too, to the very samples that a printer's own decoder gets.
         levels = np.frombuffer(image.read_bytes(pikepdf.StreamDecodeLevel.all), np.uint8)
-    except (pikepdf.PdfError, ValueError):
+    except (pikepdf.PikepdfError, ValueError):
         return None
     samples = levels[: len(levels) // 4 * 4].reshape(-1, 4)
     if not len(samples):

@@ -126,7 +126,7 @@ def painted_drawings(file: PdfFile, *, of_sheets: bool = False) -> Painted:
             walk = _Walk(file, page.number, figures, found, int(of_sheets))
             resources = objects.inherited(source.obj, "/Resources")
             walk.follow(source.obj, resources, _State(NO_MATRIX, page.visible_box), 0)
-    except (pikepdf.PdfError, TypeError, ValueError, IndexError) as error:
+    except (pikepdf.PikepdfError, TypeError, ValueError, IndexError) as error:
         raise UnreadableError("a drawing is broken") from error
     return found
 

@@ -20,7 +20,7 @@ def is_logo(image: object, logo: str) -> bool:
         return False
     try:
         found = pikepdf.PdfImage(image).as_pil_image()
-    except (pikepdf.PdfError, NotImplementedError, TypeError, ValueError, OSError):
+    except (pikepdf.PikepdfError, NotImplementedError, TypeError, ValueError, OSError):
         return False
     expected = Image.open(BytesIO(b64decode(logo.partition(",")[2]))).convert("RGB")
     if found.size != expected.size:

@@ -37,9 +37,12 @@ class PdfFile:
     _parsed: dict[tuple[int, int], Instructions] = field(default_factory=dict)
 
     def instructions(self, stream: pikepdf.Object) -> Instructions:
-        """Return what a page or a stream draws, each parsed once. Raises what pikepdf raises."""
+        """Return what a page or a stream draws, each parsed once. Raises what pikepdf raises.
+
+        Both have a number of their own: qpdf gives one to a page without.
+        """
         number = objects.identity(stream)
-        if number == (0, 0) or number not in self._parsed:
+        if number not in self._parsed:
             self._parsed[number] = pikepdf.parse_content_stream(stream)
         return self._parsed[number]
 
@@ -152,7 +155,7 @@ def open_pdf(content: bytes) -> Iterator[PdfFile]:
         try:
             count = len(pdf.pages)
             damage = (*map(str, pdf.check_pdf_syntax()), *map(str, pdf.get_warnings()))
-        except (pikepdf.PdfError, ValueError) as error:
+        except (pikepdf.PikepdfError, ValueError) as error:
             raise UnreadableError("qpdf cannot read its pages") from error
         if count != len(pages) or not pages:
             raise UnreadableError(f"qpdf finds {count} pages, PDFium {len(pages)}")
@@ -172,5 +175,5 @@ def _open_qpdf(content: bytes) -> pikepdf.Pdf:
         return pikepdf.open(BytesIO(content))
     except pikepdf.PasswordError as error:
         raise UnreadableError("it asks for a password") from error
-    except (pikepdf.PdfError, ValueError) as error:
+    except (pikepdf.PikepdfError, ValueError) as error:
         raise UnreadableError("qpdf cannot open it") from error

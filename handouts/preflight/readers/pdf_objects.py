@@ -13,7 +13,7 @@ from defusedxml.ElementTree import fromstring
 
 # A tuple is looked through in half the time of a union.
 _HOLDERS = (pikepdf.Dictionary, pikepdf.Stream)
-_UNREADABLE = (pikepdf.PdfError, ValueError, TypeError)
+_UNREADABLE = (pikepdf.PikepdfError, ValueError, TypeError)
 
 # Longer chains of objects are circles or made to do harm.
 LONGEST_CHAIN = 10_000
@@ -61,7 +61,7 @@ def words(value: object) -> str | None:
 def _text(value: pikepdf.Object) -> str:
     try:
         return str(value)
-    except (ValueError, pikepdf.PdfError):
+    except (ValueError, pikepdf.PikepdfError):
         return bytes(value).decode("latin-1")
 
 
@@ -71,7 +71,7 @@ def number(value: object) -> float | None:
         return None
     try:
         return float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError, ArithmeticError, pikepdf.PdfError):
+    except (TypeError, ValueError, OverflowError, ArithmeticError, pikepdf.PikepdfError):
         return None
 
 

@@ -42,7 +42,7 @@ def tagged_strings(
             for mcid, text in _strings(page.obj, resources, parse, 0):
                 mark = Marked(number, mcid)
                 strings[mark] = strings.get(mark, "") + text
-    except (pikepdf.PdfError, TypeError, ValueError, IndexError):
+    except (pikepdf.PikepdfError, TypeError, ValueError, IndexError):
         return None
     return strings
 

@@ -11,6 +11,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 from expectations import expectation
+from gate_specimen import EXPECTED, printed
+from pikepdf import Array, Dictionary, Name
 
 from handouts.assets import STYLES
 from handouts.pdf.artwork import Drawing, draw, flat_drawing
@@ -133,3 +135,97 @@ def test_no_drawing_holds_more_than_flat_paths(kind: str) -> None:
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{LOGOS[kind]}</svg>'
     address = "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
     assert unknown(typeset(address), picture())
+
+
+# --- what a file may be made of -------------------------------------------------------------------
+
+
+def found(content: bytes, **expected: object) -> list[str]:
+    with pdf_file.open_pdf(content) as opened:
+        said = known_objects(PdfDocument(opened, replace(EXPECTED, **expected)))
+        return [finding.what for finding in said]
+
+
+def of_specimen(change: Callable[[pikepdf.Pdf], object]) -> bytes:
+    with pikepdf.open(BytesIO(printed())) as pdf:
+        change(pdf)
+        target = BytesIO()
+        pdf.save(target, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return target.getvalue()
+
+
+def drawn(pdf: pikepdf.Pdf, instructions: bytes) -> None:
+    pdf.pages[0].contents_add(instructions)
+
+
+def form(pdf: pikepdf.Pdf, instructions: bytes) -> None:
+    """Put a form that nothing draws among the resources of a page."""
+    made = pdf.make_stream(instructions, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    pdf.pages[0].obj.Resources.XObject = Dictionary(x0=made)
+
+
+def _broken(pdf: pikepdf.Pdf) -> None:
+    form(pdf, b"")
+    pdf.pages[0].obj.Resources.XObject.x0.write(b"not compressed", filter=Name.FlateDecode)
+
+
+def tags(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [each for each in pdf.objects if isinstance(each, Dictionary) and "/Pg" in each]
+
+
+def _first_tag(pdf: pikepdf.Pdf, role: str) -> None:
+    tags(pdf)[0].S = Name(role)
+
+
+MARK = "has a mark around what it draws"
+CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], object], set[str]]] = {
+    "nothing": (lambda _: None, set()),
+    "another tag": (lambda pdf: _first_tag(pdf, "/Code"), {'a tag is "Code"'}),
+    "a form without fields": (
+        lambda pdf: setattr(pdf.Root, "AcroForm", Dictionary(Fields=Array([]))),
+        {"holds a form without fields"},
+    ),
+    "files": (
+        lambda pdf: setattr(pdf.Root.Names, "EmbeddedFiles", Dictionary(Names=Array([]))),
+        {"an object has /EmbeddedFiles", "holds names of other things than places"},
+    ),
+    "no names": (lambda pdf: pdf.Root.__delitem__("/Names"), set()),
+    "inks": (
+        lambda pdf: setattr(pdf.Root, "OutputIntents", Array([])),
+        {"is meant for the inks of a print shop"},
+    ),
+    "an action": (
+        lambda pdf: setattr(pdf.Root, "OpenAction", Dictionary(S=Name.URI)),
+        {"an object has /OpenAction"},
+    ),
+    "an operator": (lambda pdf: drawn(pdf, b"/x sh"), {"draws by the operator sh"}),
+    "text as outlines": (lambda pdf: drawn(pdf, b"1 Tr"), {"draws by the operator Tr"}),
+    "an operator in a form": (lambda pdf: form(pdf, b"b"), {"draws by the operator b"}),
+    "an empty form": (lambda pdf: form(pdf, b""), set()),
+    "a broken form": (_broken, {"a content stream is broken"}),
+    "a mark": (lambda pdf: drawn(pdf, b"/Artifact <</Type /Pagination>> BDC EMC"), set()),
+    "a mark of both": (lambda pdf: drawn(pdf, b"/P <</Type /P /MCID 99>> BDC EMC"), set()),
+    "other words": (lambda pdf: drawn(pdf, b"/P <</ActualText (933)>> BDC EMC"), {MARK}),
+    "a named mark": (lambda pdf: drawn(pdf, b"/P /MC0 BDC EMC"), {MARK}),
+    "a mark without entries": (lambda pdf: drawn(pdf, b"/P BMC EMC"), set()),
+}
+
+
+@pytest.mark.parametrize(("change", "told"), CHANGES.values(), ids=CHANGES)
+def test_what_is_none_of_ours_is_told(
+    change: Callable[[pikepdf.Pdf], object], told: set[str]
+) -> None:
+    assert set(found(of_specimen(change))) == told
+
+
+def test_inks_belong_to_a_press() -> None:
+    content = of_specimen(CHANGES["inks"][0])
+    assert found(content, bleed_mm=3.0) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "is_told"),
+    [(b"", False), (b"\n", False), (b"more", True), (b"\nstartxref\n0\n%%EOF\n", True)],
+)
+def test_a_file_ends_once(more: bytes, is_told: bool) -> None:
+    assert bool(found(printed() + more)) is is_told

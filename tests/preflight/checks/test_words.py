@@ -119,12 +119,14 @@ def test_a_plain_word_is_asked_for_outside_names_alone(words: str, is_found: boo
     assert ("G406" in found_codes) == is_found
 
 
-@pytest.mark.parametrize("pattern", ["whole", "(wh)ole", "x|whole", "(?P<w>o)l(?P=w)|whole"])
+@pytest.mark.parametrize(
+    "pattern", ["whole", "(wh)ole", "x|whole", "(?P<w>o)l(?P=w)|whole", r"t(h)e w\1ole"]
+)
 @pytest.mark.parametrize("other", ["other", "(o)ther", r"(a)(b)\2"])
 def test_a_banned_word_is_found_whatever_groups_its_pattern_and_others_have(
     pattern: str, other: str
 ) -> None:
-    banned = [BannedWords(pattern=p, because="x", instead="y") for p in (other, pattern)]
+    banned = [BannedWords(pattern=p, because="x", instead="y") for p in (other, "one", pattern)]
     expected = replace(EXPECTED, banned=(*banned,), lines=("The whole of it",))
     assert "G406" in {f.code for f in inspect(printed("The whole of it"), expected).findings}
 

@@ -81,6 +81,34 @@ def test_a_file_without_xmp_has_the_metadata_of_its_information() -> None:
         assert file.metadata == ("Alone",)
 
 
+def test_what_is_no_text_in_the_information_says_nothing() -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.docinfo["/Trapped"] = pikepdf.Name.Unknown
+    with open_pdf(saved(pdf)) as file:
+        assert file.metadata == ("",)
+
+
+def test_pages_without_numbers_are_told_apart() -> None:
+    pdf = pikepdf.new()
+    for drawn_ in (b"q Q", b"n"):
+        page = pdf.add_blank_page()
+        page.obj.Contents = pdf.make_stream(drawn_)
+    pages = [pikepdf.Dictionary(page.obj) for page in pdf.pages]
+    pdf.Root.Pages.Kids = pikepdf.Array(pages)
+    content = saved(pdf)
+    with open_pdf(content) as file:
+        said = [file.instructions(page.obj) for page in file.qpdf.pages]
+        assert [len(each) for each in said] == [2, 1]
+        assert [len(file.instructions(page.obj)) for page in file.qpdf.pages] == [2, 1]
+
+
+def test_what_holds_a_key_is_found_wherever_it_is() -> None:
+    with open_pdf(drawn("", CropBox=(10, 10, 600, 780))) as file:
+        assert len(file.holding("/CropBox")) == 1
+        assert file.holding("/Other") == ()
+
+
 def test_a_page_that_cannot_be_followed_is_told_in_its_place() -> None:
     nested = "q " * 3 + "/None Do"
     with open_pdf(drawn(nested)) as file:
