@@ -35,7 +35,7 @@ from handouts.preview.state import (
 from handouts.release.jobs import Job, Wish
 from handouts.release.logo import logo_of
 from handouts.release.orders import Order, fingerprint, order_of
-from handouts.release.own_words import with_own_words
+from handouts.release.own_words import with_own_words, without_consequences
 from handouts.release.workers import Result, WorkerProcesses, in_the_background
 from handouts.text.font_coverage import printable
 
@@ -244,7 +244,8 @@ class PreviewWorker:
         else:
             judged = self._renderer.judged(name, self._orders[name], result)
             view = replace(judged, changed=view.changed)
-            order, content, findings = self._orders[name], self._content, result.report.findings
+            order, content = self._orders[name], self._content
+            findings = without_consequences(result.report, order.expectation)
             if findings:
                 told = with_own_words(content, order.job, findings) if content else findings
                 state, banner = "refused", gate_banner(told)

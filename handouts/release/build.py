@@ -28,7 +28,7 @@ from handouts.release.leftovers import clear_up
 from handouts.release.logo import logo_of
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.orders import Order, fingerprint, order_of
-from handouts.release.own_words import with_own_words
+from handouts.release.own_words import with_own_words, without_consequences
 from handouts.release.reports import write_reports
 from handouts.release.set_aside import REFUSED, remove_all_but, set_aside, with_old_file
 from handouts.release.tickets import remove_with_ticket, write_ticket
@@ -179,7 +179,8 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
     }
     for order, result in run_orders(planned.folders, due, fits, shared.workers, known):
         path = order.job.path.as_posix()
-        findings = with_own_words(planned.content, order.job, result.report.findings)
+        told = without_consequences(result.report, order.expectation)
+        findings = with_own_words(planned.content, order.job, told)
         if findings:
             refused = Refused(
                 path=path,

@@ -1,4 +1,4 @@
-"""Which of a clinic's own words make a handout longer than their examples do: the cure of G201."""
+"""What a clinic is told of too many pages: which of its own words are long (G201)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -6,7 +6,7 @@ from typing import Any
 
 from handouts.content.content import Content
 from handouts.model.clinic import PHONES, PRINTED
-from handouts.preflight.expectation import Finding
+from handouts.preflight.expectation import Expectation, Finding, Report
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
 from handouts.release.printed_words import printed_lines
@@ -14,6 +14,18 @@ from handouts.text.dialed import digits_alone
 
 LEAST, MOST_NAMED = 6, 4
 """From how many letters on words are worth naming, and how many fields are named."""
+
+
+def without_consequences(report: Report, expected: object) -> tuple[Finding, ...]:
+    """Return the findings; where pages are too many, those about pages alone (G2xx).
+
+    What such a page holds is lost on the sheets of a booklet, out of place, and without its foot:
+    dozens of findings, all gone when the words fit.
+    """
+    if not isinstance(expected, Expectation) or report.pages <= expected.pages:
+        return report.findings
+    of_pages = tuple(f for f in report.findings if f.code.startswith("G2"))
+    return of_pages or report.findings
 
 
 def with_own_words(content: Content, job: Job, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -7,17 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gate_specimen import EXPECTED
 from made_editions import ROOT
+from reading_specimen import EXPECTED_TEXT
 
 from benchmarks.clinics.__main__ import content_of
 from handouts.content.content import Content
-from handouts.preflight.expectation import Expectation, Finding
+from handouts.preflight.expectation import Expectation, Finding, Report
 from handouts.release import workers
 from handouts.release.build import build
 from handouts.release.jobs import Job, Wish
-from handouts.release.own_words import with_own_words
+from handouts.release.own_words import with_own_words, without_consequences
 
 TOO_LONG = Finding("G201", None, None, "has 3 pages, not 2", "cut words")
+LOST = Finding("G401", None, None, "has lost words", "find what drops it")
 OTHER = Finding("G206", 3, None, "is nearly empty", "move words")
 BROCHURE = Job("screen", "brochure", "iv-ketamine", "letter", "en")
 
@@ -90,3 +93,17 @@ def test_a_build_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert step.refused
     assert "G201" in step.refused.reasons[0]
     assert "shorten name (12 letters more" in step.refused.reasons[0]
+
+
+@pytest.mark.parametrize(("pages", "told"), [(3, (TOO_LONG, OTHER)), (2, (TOO_LONG, OTHER, LOST))])
+def test_of_too_many_pages_only_what_is_about_pages_is_told(
+    pages: int, told: tuple[Finding, ...]
+) -> None:
+    """Else 60 lines on one booklet: words lost on its sheets, feet, drawings out of place."""
+    report = Report((TOO_LONG, OTHER, LOST), pages, {}, "")
+    assert without_consequences(report, replace(EXPECTED, pages=2)) == told
+
+
+def test_a_page_too_many_of_which_nothing_is_about_pages_keeps_its_findings() -> None:
+    assert without_consequences(Report((LOST,), 3, {}, ""), replace(EXPECTED, pages=2)) == (LOST,)
+    assert without_consequences(Report((LOST,), 3, {}, ""), EXPECTED_TEXT) == (LOST,)
