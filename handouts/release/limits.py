@@ -1,9 +1,10 @@
-"""Work on files from elsewhere, in a process of its own with limits of time and memory."""
+"""Work on a file from elsewhere, in a process of its own with limits of time and memory."""
 
 import multiprocessing
 import os
 import resource
 import signal
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,14 +12,14 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 Answer = TypeVar("Answer")
 
 SECONDS = 30
-"""CPU time for one file. What goes beyond is refused (docs/reliability.md)."""
+"""CPU time for one task. What goes beyond is refused (docs/reliability.md)."""
 MEGABYTES = 1500
-"""Memory for one file, besides what this process has already."""
+"""Memory for one task, besides what this process has already."""
 PATIENCE = 10
 """How often its CPU time a task may take on a busy computer."""
 
@@ -27,64 +28,77 @@ class LimitError(Exception):
     """A task took more time or memory than it may, or its process was ended."""
 
 
-def limited(
-    task: Callable[..., Answer],
-    *arguments: object,
-    seconds: int = SECONDS,
-    megabytes: int = MEGABYTES,
-) -> Answer:
-    """Return ``task(*arguments)``, run in a process of its own.
+class Limited(Protocol):
+    """Runs a task with its arguments within limits, and returns what it returns."""
 
-    Task, arguments and answer must be fit for pickle. Raises LimitError, and what ``task`` raises.
+    def __call__(self, task: Callable[..., Answer], *arguments: object) -> Answer:
+        """Raise LimitError, and what the task raises."""
+
+
+@contextmanager
+def limits(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> Iterator[Limited]:
+    """Start a process for all that is done with one file, and give what runs a task in it.
+
+    Each task has so many ``seconds`` and ``megabytes``. Task, arguments and answer must be fit for
+    pickle. Raises LimitError, and what the task raises.
     """
     # Not a fork of this process: libraries that run threads do not survive one. Nor of a server,
     # whose socket cannot be made below a long TMPDIR.
     context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(
-        target=_run, args=(sender, seconds, megabytes, task, arguments), daemon=True
-    )
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_run, args=(theirs, seconds, megabytes), daemon=True)
     with stops_held_back():
         process.start()
-    sender.close()
+    theirs.close()
+
+    def limited(task: Callable[..., Answer], *arguments: object) -> Answer:
+        try:
+            ours.send((task, arguments))
+            if not ours.poll(seconds * PATIENCE):
+                process.kill()
+                raise LimitError
+            answer, error = ours.recv()
+        except (EOFError, OSError) as ended:
+            raise LimitError from ended
+        if error is not None:
+            raise error
+        result: Answer = answer
+        return result
+
     try:
-        if not receiver.poll(seconds * PATIENCE):
-            raise LimitError
-        answer, error = receiver.recv()
-    except (EOFError, OSError) as ended:
-        raise LimitError from ended
+        yield limited
     finally:
         process.kill()
         process.join()
-        receiver.close()
-    if error is not None:
-        raise error
-    result: Answer = answer
-    return result
+        ours.close()
 
 
-def _run(
-    sender: Connection,
-    seconds: int,
-    megabytes: int,
-    task: Callable[..., object],
-    arguments: tuple[object, ...],
-) -> None:
-    """Send what ``task`` returns, or what it raises."""
+def _run(asked: Connection, seconds: int, megabytes: int) -> None:
+    """Send, of each task that is asked, what it returns, or what it raises."""
     follow_the_parent()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    with suppress(EOFError):
+        while True:
+            task, arguments = asked.recv()
+            _limit(seconds, megabytes)
+            try:
+                asked.send((task(*arguments), None))
+            except MemoryError:
+                os._exit(1)
+            except Exception as error:
+                error.add_note(traceback.format_exc())  # which does not come through the pipe
+                asked.send((None, error))
+
+
+def _limit(seconds: int, megabytes: int) -> None:
+    """Let this process have so much CPU time and memory besides what it has had."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds, hard))
     with suppress(OSError):  # known on Linux alone; elsewhere the limit does not hold anyway
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
         most = pages * resource.getpagesize() + megabytes * 1_000_000
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    try:
-        sender.send((task(*arguments), None))
-    except MemoryError:
-        os._exit(1)
-    except Exception as error:
-        error.add_note(traceback.format_exc())  # which does not come through the pipe
-        sender.send((None, error))
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 _STOPS = (signal.SIGINT, signal.SIGTERM)

@@ -17,7 +17,7 @@ from handouts.errors import ContentError, OutputError, Place, Problem
 from handouts.pdf.artwork import Drawing, draw, flat_drawing
 from handouts.pdf.svg_files import PLAIN, ArtworkError
 from handouts.release.cache import CACHE, sha256
-from handouts.release.limits import LimitError, limited
+from handouts.release.limits import Limited, LimitError, limits
 from handouts.release.manifest import tool_versions
 from handouts.render.logo import Logo
 from handouts.source.logo import read_logo
@@ -32,12 +32,13 @@ def usable_logo(raw: bytes) -> Logo:
 
     Raises ArtworkError, which says why it cannot be printed and what to do about it.
     """
-    try:
-        drawing = limited(draw, raw, seconds=SECONDS, megabytes=MEGABYTES)
-    except LimitError as error:
-        what = f"cannot be drawn within {SECONDS} s and {MEGABYTES} MB"
-        raise ArtworkError(what, PLAIN) from error
-    svg = _flat(drawing)
+    with limits(SECONDS, MEGABYTES) as limited:
+        try:
+            drawing = limited(draw, raw)
+        except LimitError as error:
+            what = f"cannot be drawn within {SECONDS} s and {MEGABYTES} MB"
+            raise ArtworkError(what, PLAIN) from error
+        svg = _flat(limited, drawing)
     data, kind = (svg.encode(), "svg+xml") if svg else (drawing.png, "png")
     left, top, right, bottom = drawing.box
     return Logo(
@@ -46,12 +47,12 @@ def usable_logo(raw: bytes) -> Logo:
     )
 
 
-def _flat(drawing: Drawing) -> str | None:
+def _flat(limited: Limited, drawing: Drawing) -> str | None:
     """Return the drawing as flat paths; None where it cannot be, or what is tried does not end."""
     if not drawing.source:
         return None
     try:
-        return limited(flat_drawing, drawing, seconds=SECONDS, megabytes=MEGABYTES)
+        return limited(flat_drawing, drawing)
     except Exception:  # of a renderer, by a drawing that it does not understand
         return None
 

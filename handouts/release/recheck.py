@@ -13,7 +13,7 @@ from handouts.preflight import identity, inspect
 from handouts.preflight.expectation import FileFormat, Finding
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.jobs import Job, Wish, plan
-from handouts.release.limits import MEGABYTES, SECONDS, LimitError, limited
+from handouts.release.limits import MEGABYTES, SECONDS, Limited, LimitError, limits
 from handouts.release.orders import order_of
 
 LARGEST_BYTES = 50_000_000
@@ -67,14 +67,17 @@ def recheck(content: Content, file: Path) -> Verdict:
             "To change the words, edit them in content/ and make the handouts again."
         )
     try:
-        return _verdict(content, file, found, kind)
+        with limits() as limited:
+            return _verdict(limited, content, file, found, kind)
     except LimitError:
         most = f"{SECONDS} s and {MEGABYTES} MB"
         what = f"does not open: it cannot be read within {most}"
         return Verdict(file, file.stem, (Finding("G101", None, None, what, "print it again"),))
 
 
-def _verdict(content: Content, file: Path, found: bytes, kind: FileFormat | None) -> Verdict:
+def _verdict(
+    limited: Limited, content: Content, file: Path, found: bytes, kind: FileFormat | None
+) -> Verdict:
     said = limited(identity, found, kind or "pdf")
     is_of_pack = said.startswith(tuple(f"handout {name}/" for name in PACKS))
     known = load(content.root, pack_file(content.root), content.today) if is_of_pack else content

@@ -11,11 +11,17 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from handouts.errors import UsageError
-from handouts.release.limits import LimitError, limited, stops_held_back
+from handouts.release.limits import LimitError, limits, stops_held_back
+
+
+def limited(task: Callable[..., object], *arguments: object, **most: int) -> Any:
+    with limits(**most) as run:
+        return run(task, *arguments)
 
 
 def doubled(number: int) -> int:
@@ -70,13 +76,39 @@ def test_what_does_not_end_well_ends(task: Callable[[], object]) -> None:
         limited(task, seconds=1, megabytes=300)
 
 
+def test_all_that_is_done_with_one_file_is_done_in_one_process() -> None:
+    with limits(seconds=2) as run:
+        with pytest.raises(UsageError):
+            run(refused)
+        assert run(os.getpid) == run(os.getpid) != os.getpid()
+
+
+def for_a_while() -> None:
+    end = time.process_time() + 0.7
+    while time.process_time() < end:
+        pass
+
+
+def test_each_task_has_the_whole_time() -> None:
+    with limits(seconds=2) as run:
+        for _ in range(3):
+            run(for_a_while)
+
+
+def test_where_one_task_did_not_end_no_other_begins() -> None:
+    with limits(seconds=1) as run:
+        for task in (endless, os.getpid):
+            with pytest.raises(LimitError):
+                run(task)
+
+
 def test_what_is_within_the_limits_is_done() -> None:
     assert limited(large, seconds=30, megabytes=3000) == 1_000_000_000
 
 
 ENDLESS = """
 import multiprocessing, threading, time
-from handouts.release.limits import limited
+from handouts.release.limits import limits
 
 def tell():
     while not multiprocessing.active_children():
@@ -84,7 +116,8 @@ def tell():
     print(multiprocessing.active_children()[0].pid, flush=True)
 
 threading.Thread(target=tell).start()
-limited(time.sleep, 600)
+with limits() as limited:
+    limited(time.sleep, 600)
 """
 
 

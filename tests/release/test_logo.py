@@ -21,7 +21,7 @@ from handouts.release import logo as logo_module
 from handouts.release.build import build
 from handouts.release.cache import CACHE
 from handouts.release.jobs import Wish
-from handouts.release.limits import limited
+from handouts.release.limits import limits
 from handouts.release.logo import judge_logo, logo_of, usable_logo
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{}</svg>'
@@ -53,7 +53,7 @@ def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def within_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Logos are drawn as a build draws them: each in a process of its own."""
     monkeypatch.setattr(logo_module, "SECONDS", 6)
-    monkeypatch.setattr(logo_module, "limited", limited)
+    monkeypatch.setattr(logo_module, "limits", limits)
 
 
 def with_logo(content: Content, drawing: str) -> Content:
@@ -108,7 +108,7 @@ def test_a_build_stops_at_a_bad_one_and_writes_nothing(
 def test_a_good_one_is_drawn_once(tiny_content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     first = logo_of(tiny_content)
     logo_module._kept.cache_clear()
-    monkeypatch.setattr(logo_module, "limited", lambda *_, **__: pytest.fail("drawn again"))
+    monkeypatch.setattr(logo_module, "limits", lambda *_: pytest.fail("drawn again"))
     assert logo_of(tiny_content) == first
     with pytest.raises(pytest.fail.Exception):
         logo_of(with_logo(tiny_content, SVG.format("<path d='M0 0h1v1z'/>")))
