@@ -131,10 +131,11 @@ class _Known:
     def _name(self, figure: Figure) -> str:
         if figure.lines in FIGURES:
             return FIGURES[figure.lines]
+        is_logo = [shape.from_start for shape in figure.shapes] == [*self.logo]
+        if is_logo and not any(said.startswith(("cm", "W")) for said in figure.manner):
+            return LOGO
         if not figure.manner <= _MANNER:
             return ""
-        if [shape.from_start for shape in figure.shapes] == [*self.logo]:
-            return LOGO
         if len(figure.shapes) == 1:
             return self.codes.get(_modules(figure.shapes[0]), "")
         return _count(figure.shapes)
@@ -226,7 +227,7 @@ def _share(shapes: Sequence[Shape]) -> str:
 _MANNER = frozenset(
     {"q", "Q", "gs 1.00", "w 1.10", "d 0.00", "J 0.00", "j 0.00", "j 1.00", "M 4.00"}
 )
-"""How all counts, codes and logos are drawn."""
+"""How all counts and codes are drawn."""
 
 
 def part_fingerprint(shape: Shape) -> str:

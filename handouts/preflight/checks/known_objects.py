@@ -125,7 +125,7 @@ def _unneeded(document: PdfDocument) -> Iterator[str]:
     form, names = objects.entry(root, "/AcroForm"), objects.entry(root, "/Names")
     if form is not None and not objects.elements(objects.entry(form, "/Fields")):
         yield "holds a form without fields"
-    if names is not None and set(objects.keys(names)) - {"/Dests"}:
+    if set(objects.keys(names)) - {"/Dests"}:
         yield "holds names of other things than places"
     if objects.entry(root, "/OutputIntents") is not None and not document.expected.bleed_mm:
         yield "is meant for the inks of a print shop"

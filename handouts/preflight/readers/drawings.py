@@ -164,6 +164,7 @@ class _Walk:
     figures: dict[tuple[int, int], Figure | None]
     found: Painted
     from_depth: int
+    forms: int = 0
 
     def follow(self, holder: pikepdf.Object, resources: object, at: _State, depth: int) -> None:
         """Note the drawings and shapes of ``holder``, which is drawn from the state ``at`` on."""
@@ -201,7 +202,8 @@ class _Walk:
         is_form = objects.name(objects.entry(form, "/Subtype")) == "Form"
         if not isinstance(form, pikepdf.Stream) or not is_form:
             return
-        if depth > DEEPEST_FORM or len(self.found.things) > MOST_DRAWINGS * self.page:
+        self.forms += 1
+        if depth > DEEPEST_FORM or self.forms > MOST_DRAWINGS:
             raise UnreadableError(f"page {self.page} draws too much, or forms within forms")
         number = objects.identity(form)
         if number not in self.figures:

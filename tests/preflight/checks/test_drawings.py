@@ -83,16 +83,38 @@ def test_a_frame_may_be_drawn_around_a_drawing() -> None:
         assert inspect(file, DRAWN).findings == ()
 
 
-def test_the_logo_may_stand_anywhere_and_nothing_else_is_it() -> None:
-    square = "M 1 1 L 9 1 L 9 9 Z"
-    start = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
-    logo = f'{start}<path d="{square}" fill="#145"/></svg>'
-    other = f'{start}<path d="M 1 1 L 9 1 L 5 9 Z" fill="#145"/></svg>'
+START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+SQUARE = 'd="M 1 1 L 9 1 L 9 9 Z"'
+LOGO = f'{START}<path {SQUARE} fill="#145"/></svg>'
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        'fill="#145"',
+        'fill="#145" fill-rule="evenodd" stroke="#a33" stroke-width="2.5"',
+        'fill="none" stroke="#a33" stroke-linecap="round" stroke-miterlimit="10"',
+    ],
+)
+def test_the_logo_may_stand_anywhere_however_it_is_painted(look: str) -> None:
+    logo = f"{START}<path {SQUARE} {look}/></svg>"
     own = replace(DRAWN, logo=data_uri(logo))
     assert inspect(beside_the_end((logo, "0 0 / 20pt 20pt")), own).findings == ()
-    for expected, drawn in ((own, other), (DRAWN, logo)):
-        findings = inspect(beside_the_end((drawn, "0 0 / 20pt 20pt")), expected).findings
-        assert {finding.code for finding in findings} == {"G413"}
+
+
+@pytest.mark.parametrize(
+    ("drawn", "logo"),
+    [
+        (f'{START}<path d="M 1 1 L 9 1 L 5 9 Z" fill="#145"/></svg>', LOGO),
+        (f'{START}<path transform="translate(5 0)" {SQUARE} fill="#145"/></svg>', LOGO),
+        (f"{START}<path {SQUARE}/><path {SQUARE}/></svg>", LOGO),
+        (LOGO, ""),
+    ],
+)
+def test_nothing_else_is_the_logo(drawn: str, logo: str) -> None:
+    own = replace(DRAWN, logo=data_uri(logo) if logo else "")
+    findings = inspect(beside_the_end((drawn, "0 0 / 20pt 20pt")), own).findings
+    assert {finding.code for finding in findings} == {"G413"}
 
 
 def test_forms_within_forms_without_end_are_told() -> None:
