@@ -7,14 +7,15 @@ import struct
 import tomllib
 import zlib
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from string import Template
 
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
-from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
+from PIL import Image, ImageCms, ImageDraw, ImageOps, PngImagePlugin
 
 from handouts.assets import FONTS, PROFILE
 
@@ -207,84 +208,84 @@ def sixteen(colour: int) -> bytes:
     )
 
 
-def pictures() -> Iterator[tuple[str, bytes]]:
-    """Yield every picture of dots."""
+def _moving(kind: str) -> bytes:
+    return saved(art(), kind, save_all=True, append_images=[art("L").convert("RGB")])
+
+
+def pictures() -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield every picture of dots: its name, and what makes it."""
     for kind in ("PNG", "JPEG", "WEBP", "GIF", "BMP"):
-        yield f"plain.{kind.lower()}", picture(kind)
-        yield f"named otherwise, {kind}.svg", picture(kind)
+        yield f"plain.{kind.lower()}", partial(picture, kind)
+        yield f"named otherwise, {kind}.svg", partial(picture, kind)
     for turn in range(2, 9):
-        yield f"held {turn}.jpg", picture("JPEG", exif=turn)
-    yield "held 6.webp", picture("WEBP", exif=6)
-    yield "held 8.png", picture("PNG", exif=8)
+        yield f"held {turn}.jpg", partial(picture, "JPEG", exif=turn)
+    yield "held 6.webp", lambda: picture("WEBP", exif=6)
+    yield "held 8.png", lambda: picture("PNG", exif=8)
     for mode in ("1", "L", "P", "RGBA", "LA"):
-        yield f"mode {mode}.png", saved(art(mode), "PNG")
+        yield f"mode {mode}.png", partial(saved, art(mode), "PNG")
     for gamma in (45455, 100000, 55555):
-        yield f"gamma {gamma}.png", of_gamma(gamma)
-    yield "alpha.png", alpha("PNG")
-    yield "alpha.webp", alpha("WEBP", lossless=True)
-    yield "alpha, palette.png", saved(transparent().quantize(64), "PNG")
-    yield "alpha, palette.gif", saved(transparent().quantize(64), "GIF", transparency=0)
-    yield "alpha, grey.png", saved(transparent().convert("LA"), "PNG")
-    yield "one colour left out.png", saved(art(), "PNG", transparency=(255, 255, 255))
-    yield "one grey left out.png", saved(art("L"), "PNG", transparency=255)
-    yield "16 bits, grey.png", sixteen(0)
-    yield "16 bits, colour.png", sixteen(2)
+        yield f"gamma {gamma}.png", partial(of_gamma, gamma)
+    yield "alpha.png", lambda: alpha("PNG")
+    yield "alpha.webp", lambda: alpha("WEBP", lossless=True)
+    yield "alpha, palette.png", lambda: saved(transparent().quantize(64), "PNG")
+    yield "alpha, palette.gif", lambda: saved(transparent().quantize(64), "GIF", transparency=0)
+    yield "alpha, grey.png", lambda: saved(transparent().convert("LA"), "PNG")
+    yield "one colour left out.png", lambda: saved(art(), "PNG", transparency=(255, 255, 255))
+    yield "one grey left out.png", lambda: saved(art("L"), "PNG", transparency=255)
+    yield "16 bits, grey.png", lambda: sixteen(0)
+    yield "16 bits, colour.png", lambda: sixteen(2)
     yield (
         "black and white.png",
-        saved(art("L").point(lambda level: 255 * (level > 128)).convert("1"), "PNG"),
+        lambda: saved(art("L").point(lambda level: 255 * (level > 128)).convert("1"), "PNG"),
     )
-    yield "4 colours.png", saved(art().quantize(4), "PNG", bits=2)
-    yield "progressive.jpg", picture("JPEG", progressive=True)
-    yield "grey.jpg", saved(art("L"), "JPEG")
-    yield "rough.jpg", picture("JPEG", quality=30)
-    yield "fine.jpg", picture("JPEG", quality=98, subsampling=0)
-    yield "inks.jpg", saved(art("CMYK"), "JPEG")
-    yield "inks, profile.jpg", saved(art("CMYK"), "JPEG", icc_profile=profile("ink"))
-    yield "profile.jpg", picture("JPEG", icc_profile=profile("srgb"))
-    yield "profile.png", picture("PNG", icc_profile=profile("srgb"))
-    yield "wide colours.png", picture("PNG", icc_profile=swapped())
-    yield "wide colours.jpg", picture("JPEG", icc_profile=swapped())
-    yield "wide colours, alpha.png", alpha("PNG", icc_profile=swapped())
-    yield "wide colours, palette.png", saved(art().quantize(64), "PNG", icc_profile=swapped())
-    yield "profile broken.png", picture("PNG", icc_profile=b"none at all")
-    yield "lossless.webp", picture("WEBP", lossless=True)
-    yield "lossy.webp", picture("WEBP", quality=70)
-    yield "72 dpi.png", picture("PNG", dpi=(72, 72))
+    yield "4 colours.png", lambda: saved(art().quantize(4), "PNG", bits=2)
+    yield "progressive.jpg", lambda: picture("JPEG", progressive=True)
+    yield "grey.jpg", lambda: saved(art("L"), "JPEG")
+    yield "rough.jpg", lambda: picture("JPEG", quality=30)
+    yield "fine.jpg", lambda: picture("JPEG", quality=98, subsampling=0)
+    yield "inks.jpg", lambda: saved(art("CMYK"), "JPEG")
+    yield "inks, profile.jpg", lambda: saved(art("CMYK"), "JPEG", icc_profile=profile("ink"))
+    yield "profile.jpg", lambda: picture("JPEG", icc_profile=profile("srgb"))
+    yield "profile.png", lambda: picture("PNG", icc_profile=profile("srgb"))
+    yield "wide colours.png", lambda: picture("PNG", icc_profile=swapped())
+    yield "wide colours.jpg", lambda: picture("JPEG", icc_profile=swapped())
+    yield "wide colours, alpha.png", lambda: alpha("PNG", icc_profile=swapped())
+    yield (
+        "wide colours, palette.png",
+        lambda: saved(art().quantize(64), "PNG", icc_profile=swapped()),
+    )
+    yield "profile broken.png", lambda: picture("PNG", icc_profile=b"none at all")
+    yield "lossless.webp", lambda: picture("WEBP", lossless=True)
+    yield "lossy.webp", lambda: picture("WEBP", quality=70)
+    yield "72 dpi.png", lambda: picture("PNG", dpi=(72, 72))
     words = PngImagePlugin.PngInfo()
     words.add_itxt("XML:com.adobe.xmp", "<x/>")
-    yield "with words.png", saved(art(), "PNG", pnginfo=words)
-    yield "large.png", saved(art(size=(6000, 3600)), "PNG")
-    yield "large.jpg", saved(art(size=(8000, 4800)), "JPEG")
-    yield "tall.png", saved(art(size=(300, 1500)), "PNG")
-    yield "wide.png", saved(art(size=(3000, 300)), "PNG")
-    yield "on black.jpg", saved(Image.eval(art(), lambda level: 255 - level), "JPEG", quality=95)
-    yield "just sharp enough.png", saved(art(size=(180, 140)), "PNG")
-    yield "refused, too coarse.png", saved(art(size=(60, 36)), "PNG")
-    yield (
-        "refused, moving.webp",
-        saved(art(), "WEBP", save_all=True, append_images=[art("L").convert("RGB")]),
-    )
-    yield "refused, moving.gif", saved(art(), "GIF", save_all=True, append_images=[art("L")])
-    yield (
-        "refused, moving.png",
-        saved(art(), "PNG", save_all=True, append_images=[art("L").convert("RGB")]),
-    )
-    yield "refused, cut off.png", picture("PNG")[:-2000]
-    yield "refused, cut off.jpg", picture("JPEG")[:4000]
-    yield "refused, white.png", saved(Image.new("RGB", (300, 300), "white"), "PNG")
+    yield "with words.png", lambda: saved(art(), "PNG", pnginfo=words)
+    yield "large.png", lambda: saved(art(size=(6000, 3600)), "PNG")
+    yield "large.jpg", lambda: saved(art(size=(8000, 4800)), "JPEG")
+    yield "tall.png", lambda: saved(art(size=(300, 1500)), "PNG")
+    yield "wide.png", lambda: saved(art(size=(3000, 300)), "PNG")
+    yield "on black.jpg", lambda: saved(ImageOps.invert(art()), "JPEG", quality=95)
+    yield "just sharp enough.png", lambda: saved(art(size=(180, 140)), "PNG")
+    yield "refused, too coarse.png", lambda: saved(art(size=(60, 36)), "PNG")
+    for kind in ("WEBP", "GIF", "PNG"):
+        yield f"refused, moving.{kind.lower()}", partial(_moving, kind)
+    yield "refused, cut off.png", lambda: picture("PNG")[:-2000]
+    yield "refused, cut off.jpg", lambda: picture("JPEG")[:4000]
+    yield "refused, white.png", lambda: saved(Image.new("RGB", (300, 300), "white"), "PNG")
     yield (
         "refused, white on nothing.png",
-        saved(Image.new("RGBA", (300, 300), (255, 255, 255, 200)), "PNG"),
+        lambda: saved(Image.new("RGBA", (300, 300), (255, 255, 255, 200)), "PNG"),
     )
-    yield "refused, empty.png", saved(Image.new("RGBA", (300, 300)), "PNG")
-    yield "refused, huge.png", saved(Image.new("1", (30000, 30000)), "PNG")
-    yield "refused, picture.tiff", saved(art(), "TIFF")
-    yield "refused, photo.heic", b"\0\0\0\x18ftypheic" + b"\0" * 99
-    yield "refused, letter.docx", b"PK\3\4" + b"\0" * 99
-    yield "refused, logo.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n"
-    yield "refused, logo.psd", b"8BPS" + b"\0" * 99
-    yield "refused, nothing.png", b""
-    yield "refused, words.svg", b"This is our logo."
+    yield "refused, empty.png", lambda: saved(Image.new("RGBA", (300, 300)), "PNG")
+    yield "refused, huge.png", lambda: saved(Image.new("1", (30000, 30000)), "PNG")
+    yield "refused, picture.tiff", lambda: saved(art(), "TIFF")
+    yield "refused, photo.heic", lambda: b"\0\0\0\x18ftypheic" + b"\0" * 99
+    yield "refused, letter.docx", lambda: b"PK\3\4" + b"\0" * 99
+    yield "refused, logo.eps", lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n"
+    yield "refused, logo.psd", lambda: b"8BPS" + b"\0" * 99
+    yield "refused, nothing.png", lambda: b""
+    yield "refused, words.svg", lambda: b"This is our logo."
 
 
 def swapped() -> bytes:

@@ -43,13 +43,20 @@ KINDS = {b"\x89PNG": "png", b"\xff\xd8": "jpeg", b"RIFF": "webp", b"GIF8": "gif"
 
 def files(page: Page) -> Iterator[tuple[str, Callable[[], tuple[bytes, bytes]]]]:
     """Yield the name of each file, and what makes its bytes and those that a browser can draw."""
-    for name, raw in (*drawings(), *pictures()):
+    for name, raw in drawings():
         # Within a page Chromium reads every SVG as UTF-8, unless its first bytes say otherwise.
         drawn = raw.decode("latin-1").encode() if b"iso-8859-1" in raw else raw
         yield name, partial(tuple, (raw, drawn))
+    for name, make in pictures():
+        yield name, partial(_for_both, make)
     for name, shapes in (*PLAIN_ART.items(), *tuple(FEATURES.items())[::2]):
         if name != "pattern turned":  # Chromium itself prints it in coarse dots
             yield f"{name}.pdf", partial(_printed_by_chromium, page, shapes)
+
+
+def _for_both(make: Callable[[], bytes]) -> tuple[bytes, bytes]:
+    raw = make()
+    return raw, raw
 
 
 def _printed_by_chromium(page: Page, shapes: str) -> tuple[bytes, bytes]:
