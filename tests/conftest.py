@@ -6,6 +6,7 @@ import functools
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from itertools import product
@@ -34,8 +35,10 @@ from handouts.release.orders import handout_of
 # Commands judge check dates as on this day, whenever the tests are run; --today names another.
 os.environ["HANDOUTS_TODAY"] = "2026-11-26"
 
-# What the programs started by tests compile is kept for the next of them, whoever forbade it.
+# What is compiled, and each test module that pytest has rewritten, is kept for the next run and for
+# the programs that tests start, whoever forbade it: half of collecting the tests is rewriting them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # No test is timed: its first example may wait for a module to be loaded, or for the computer.
 hypothesis.settings.register_profile("untimed", deadline=None)
