@@ -48,6 +48,7 @@ class _BuildByDefault(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args[:1] == ["help"]:
             args = [*(word for word in args[1:2] if word in self.commands), "--help"]
+        args = args[1:] if args[:1] == ["build.py"] else args  # typed, or pasted, once more
         # An option may stand before its command: "--json list".
         named = next((n for n, word in enumerate(args) if word in self.commands), None)
         if named and all(word in _SWITCHES for word in args[:named]):

@@ -17,6 +17,7 @@ from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError, ExitCode, HandoutsError, UnknownNameError, UsageError
 from handouts.release.editions import EDITIONS
+from handouts.text.phrases import known_name
 
 Command = Callable[..., ExitCode]
 Decorator = Callable[[Command], Command]
@@ -58,6 +59,9 @@ def _sentence(error: HandoutsError) -> str:
         return f'"{name}" is no piece. To use it as clinic file: python3 build.py --clinic {name}'
     if name.lower().endswith(".pdf"):
         return f'"{name}" is no piece. To check a PDF: python3 build.py check {name}'
+    edition = known_name(name, EDITIONS)
+    if edition in EDITIONS:
+        return f'"{name}" is an edition, no piece. To make it: python3 build.py --edition {edition}'
     group = click.get_current_context().find_root().command
     commands = group.commands if isinstance(group, click.Group) else {}
     if any(piece.startswith(name.casefold()) for piece in error.offered):
@@ -73,14 +77,14 @@ def combined(*options: Decorator) -> Decorator:
     return lambda function: functools.reduce(lambda made, add: add(made), options[::-1], function)
 
 
-def _split(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+def split(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names, split at commas and spaces: ``--paper letter,a4``."""
     return tuple(part for name in names for part in re.split(r"[,\s]+", name) if part)
 
 
 def _names_option(name: str, help_text: str) -> Decorator:
     return click.option(
-        f"--{name}", f"{name}s", multiple=True, metavar="NAME", callback=_split, help=help_text
+        f"--{name}", f"{name}s", multiple=True, metavar="NAME", callback=split, help=help_text
     )
 
 
@@ -127,7 +131,9 @@ today_option: Decorator = click.option(
     callback=_day,
     help="Judge check dates as on this day, such as 2026-11-22.",
 )
-pieces_argument: Decorator = click.argument("pieces", nargs=-1, metavar="[PIECE]...")
+pieces_argument: Decorator = click.argument(
+    "pieces", nargs=-1, metavar="[PIECE]...", callback=split
+)
 treatment_option = _names_option("treatment", "Only about this treatment.")
 language_option = _names_option("language", "Only in this language, such as en.")
 paper_option = _names_option("paper", "Only on this paper: letter or a4.")

@@ -8,11 +8,11 @@ import click
 
 from handouts.assets import COMMAND
 
-# What an argument that is missing is, and what to ask for it.
+# What to ask for an argument that is missing, and an example.
 _MISSING = {
-    "code": "Which code? It stands at the foot of every handout.",
-    "files": "Which file?",
-    "pieces": f"Which handout? {COMMAND} list shows the names.",
+    "code": ("Which code? It stands at the foot of every handout.", "WR2W95D"),
+    "files": ("Which file?", "dist/screen/guide.esketamine.letter.en.pdf"),
+    "pieces": (f"Which handout? {COMMAND} list shows the names.", "two-page"),
 }
 # What has to stand behind an option, by what its help calls it.
 _VALUES = {
@@ -38,8 +38,8 @@ def usage_message(
     context = error.ctx if isinstance(error, click.UsageError) else None
     asked = context.command_path if context else COMMAND
     if isinstance(error, click.MissingParameter) and error.ctx and error.param:
-        question = _MISSING.get(error.param.name or "", "Something is missing.")
-        return f"{question} Type: {asked} {error.param.make_metavar(error.ctx)}"
+        question, example = _MISSING[error.param.name or ""]
+        return f"{question} For instance: {asked} {example}"
     if isinstance(error, click.BadOptionUsage) and "requires an argument" in error.message:
         return _without_value(error.option_name, argv, known)
     said = error.format_message().rstrip(".") + "."
@@ -78,4 +78,4 @@ def _wrong_value(param: click.Parameter) -> str:
     name = param.opts[0]
     if isinstance(param.type, click.IntRange):
         return f"{name} takes a number from {param.type.min} to {param.type.max}."
-    return f"{name} takes {_VALUES['DATE']} and no other." if param.metavar == "DATE" else ""
+    return f"{name} takes a date written like 2026-11-22." if param.metavar == "DATE" else ""

@@ -11,7 +11,7 @@ from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.model_paths import parts_of
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.markup import is_public
-from handouts.text.suggestions import Names, nearest, suggest, suggest_treatment
+from handouts.text.suggestions import instead, nearest
 
 _NAMES = {
     "treatments": ("treatment", "C302"),
@@ -104,17 +104,8 @@ def _clinic_names(library: ContentFiles) -> Iterator[Problem]:
             if name not in ids:
                 place = document.place((field, n))
                 why = "each treatment has handouts of its own" if what == "treatment" else ""
-                fix = _meant(what, name, ids)
+                fix = instead(what, name, ids)
                 yield Problem(place, code, f'unknown {what} "{name}"', fix, why)
-
-
-def _meant(what: str, name: str, ids: Names) -> str:
-    """Return what to write instead of a ``name`` that is unknown."""
-    guess = (suggest_treatment if what == "treatment" else suggest)(name, ids)
-    if what == "country" and not guess.is_certain:
-        known = ", ".join(ids)
-        return f"the words are written for {known} only; another country needs words of its own"
-    return guess.fix
 
 
 def _languages(languages: tuple[str, ...], loaded: LoadedFile[Any]) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ class ClinicFile(ClinicDetails):
             why="it says how PDFs look",
             asked=17,
             suggested=True,
-            help="Of the PDFs.",
+            help="calm, clear or warm.",
             says=("calm", "clear: white, black lines, for copiers", "warm: warm grounds"),
         ),
     ] = Field(
@@ -87,7 +87,7 @@ class ClinicFile(ClinicDetails):
             why="each has handouts of its own",
             line="[{treatments}]",
             asked=3,
-            help="One or more.",
+            help="One that you give; once for each.",
             singular="treatment",
             distinct=True,
             known="treatments",
@@ -103,7 +103,7 @@ class ClinicFile(ClinicDetails):
             line="[A, B]",
             also_called=("email words", "subject"),
             asked=18,
-            help="In the order of your treatments.",
+            help="A letter for each treatment, in their order.",
             singular="email_mark",
             distinct=True,
         ),
@@ -119,7 +119,7 @@ class ClinicFile(ClinicDetails):
             why="crisis line and emergency number come from it",
             line="{countries}",
             asked=1,
-            help="It decides the crisis line.",
+            help="Such as us: it decides the crisis line.",
             known="countries",
             unknown="C303",
             stand_in="unread",
@@ -133,7 +133,7 @@ class ClinicFile(ClinicDetails):
             why="handouts are made in each",
             line="[{languages}]",
             asked=2,
-            help="One or more.",
+            help="Such as en; once for each.",
             singular="language",
             distinct=True,
             known="languages",
@@ -163,7 +163,7 @@ class ClinicFile(ClinicDetails):
             why="it says how the handouts leave the house",
             line="[screen]",
             asked=5,
-            help="One or more.",
+            help="screen, office, press, large-print, text or phone.",
             singular="edition",
         ),
     ] = Field(
@@ -189,6 +189,16 @@ PRINTED: Mapping[str, Detail] = {
     f"clinic.{name}": detail for name, detail in _IN_ORDER if detail.about.printed
 }
 """What a clinic says of itself: a placeholder in a text."""
+
+EDITIONS_CALLED: Mapping[str, tuple[str, ...]] = {
+    "screen": ("email", "mail", "pdf"),
+    "office": ("print", "printer", "paper"),
+    "press": ("print shop", "printing"),
+    "large-print": ("large", "big"),
+    "text": ("plain text", "txt", "portal"),
+    "phone": ("html", "web", "mobile"),
+}
+"""What else people call the editions."""
 
 IN_PACK = tuple(name for name, detail in PRINTED.items() if detail.about.in_pack)
 """Those that have a field in the fill-in pack."""

@@ -105,7 +105,7 @@ class ClinicDetails(Strict):
             also_called=("phone format", "number format"),
             asked=12,
             suggested=True,
-            help="How all numbers are printed.",
+            help="dashes, brackets, dots, spaces or international.",
             says=(
                 "555-555-0142",
                 "(555) 555-0142",

@@ -7,6 +7,7 @@ from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
 from handouts.errors import UnknownNameError, UsageError
 from handouts.model.base import EditionName, Paper
+from handouts.model.clinic import EDITIONS_CALLED
 from handouts.model.layouts import CARD
 from handouts.model.topic import Piece
 from handouts.release.editions import EDITIONS, PACKS
@@ -113,7 +114,7 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     pieces = _known(wish.pieces, named, "piece")
     treatments = _known(wish.treatments, given, "treatment", _IN_FILE)
     languages = _known(wish.languages, languages_named, "language", _IN_FILE)
-    every: Names = dict.fromkeys(EDITIONS, ())
+    every: Names = {name: EDITIONS_CALLED.get(name, ()) for name in EDITIONS}
     both: Names = dict.fromkeys(papers, ())
     editions = _known(wish.editions, every, "edition") if wish.editions else ()
     asked_papers = _known(wish.papers, both, "paper") if wish.papers else ()

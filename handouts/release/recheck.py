@@ -45,8 +45,11 @@ def recheck(content: Content, file: Path) -> Verdict:
     """
     try:
         if file.is_dir():
-            first = next(iter(sorted(file.rglob("*.pdf"))), file / "x.pdf")
-            raise UsageError(f"{file} is a folder. Name the PDFs in it: {first.parent / '*.pdf'}")
+            pdfs = sorted(file.rglob("*.pdf"))
+            named = (
+                f"Name the PDFs in it: {pdfs[0].parent / '*.pdf'}" if pdfs else "No PDF is in it."
+            )
+            raise UsageError(f"{file} is a folder. {named}")
         if file.exists() and not file.is_file():
             raise UsageError(f"{file} is not a file that can be read.")
         if file.stat().st_size > LARGEST_BYTES:

@@ -73,6 +73,18 @@ def suggest_treatment(name: str, known: Names) -> Guess:
     return Guess((), guess.known) if guess.is_certain and any(strange) else guess
 
 
+def instead(kind: str, name: str, known: Names) -> str:
+    """Return what to write in place of an unknown ``name``: of a treatment, a country, a language.
+
+    Another country is no slip of the pen, either: it has words of its own, or none.
+    """
+    guess = (suggest_treatment if kind == "treatment" else suggest)(name, known)
+    if kind == "country" and not guess.is_certain:
+        listed = ", ".join(known)
+        return f"the words are written for {listed} only; another country needs words of its own"
+    return guess.fix
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(folded_name(text).split()) - _COMMON
 

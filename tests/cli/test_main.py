@@ -140,10 +140,17 @@ def test_check_of_a_file_that_is_no_pdf_is_a_finding_not_a_crash(
         (["cart"], 'There is no piece "cart"'),
         (["--paper", "a3"], 'There is no paper "a3"'),
         (["--colour"], "No such option"),
-        (["check"], "Which file? Type: python3 build.py check FILE..."),
+        (["check"], "Which file? For instance: python3 build.py check dist/screen/guide."),
+        (
+            ["press"],
+            '"press" is an edition, no piece. To make it: python3 build.py --edition press',
+        ),
+        (["card,cart"], 'There is no piece "cart"'),
+        (["--edition", "printer"], 'Did you mean "office"?'),
+        (["build.py", "cart"], 'There is no piece "cart"'),
         (["--paper"], "--paper needs a name after it. python3 build.py list shows the names."),
         (["--out"], "--out needs the name of a folder after it."),
-        (["--today", "x"], "--today takes a date, such as 2026-11-22, and no other."),
+        (["--today", "x"], "--today takes a date written like 2026-11-22."),
         (["card", "--pappers"], "No such option --pappers. Did you mean --paper?"),
         (["check", "nowhere.pdf"], "Cannot read nowhere.pdf"),
     ],
@@ -151,7 +158,7 @@ def test_check_of_a_file_that_is_no_pdf_is_a_finding_not_a_crash(
 def test_a_slip_on_the_command_line_is_one_sentence(
     arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = arguments[:1] if arguments[0] == "check" else []
+    command = arguments[:1] if arguments[0] in ("check", "build.py") else []
     rest = arguments[len(command) :]
     assert main([*command, "--content", str(TINY), *rest]) == ExitCode.USAGE
     errors = capsys.readouterr().err

@@ -12,6 +12,7 @@ from handouts.cli.options import (
     load_content,
     out_option,
     speaking,
+    split,
     today_option,
     treatment_option,
 )
@@ -25,7 +26,7 @@ from handouts.release.orders import handout_of
 
 
 @click.command(short_help="Email drafts with handouts attached; nothing is sent.")
-@click.argument("pieces", nargs=-1, required=True, metavar="PIECE...")
+@click.argument("pieces", nargs=-1, required=True, metavar="PIECE...", callback=split)
 @treatment_option
 @language_option
 @click.option(

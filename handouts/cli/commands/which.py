@@ -36,14 +36,14 @@ def which(
 
     \b
     Examples:
-      python3 build.py which K7M2XQP
-      python3 build.py which K7M2XQP --words
+      python3 build.py which WR2W95D
+      python3 build.py which WR2W95D --words
     """  # noqa: D301 - the backspace is how click is told to keep line breaks
     known = code_of(code)
     if not known:
         raise UsageError(
-            f'"{code}" is no code: a sign is misread or missing. It has seven, none of them a '
-            "vowel, 0 or 1."
+            f'"{code}" is no code: a sign is misread or missing. Read it again: a code has seven '
+            "signs, none of them a vowel, 0 or 1."
         )
     whose = next((o for o in outputs(out) if any(e.code == known for e in read(o))), out)
     entries = [entry for entry in read(whose) if entry.code == known]

@@ -7,14 +7,14 @@ import re
 from dataclasses import replace
 
 from handouts.errors import Problem, shorten
-from handouts.model.clinic import DETAILS
+from handouts.model.clinic import DETAILS, EDITIONS_CALLED
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text import phone_numbers as phones
-from handouts.text.suggestions import Guess, Names, nearest, suggest
+from handouts.text.suggestions import Guess, Names, instead, nearest, suggest
 
 _NOT_PRINTED = frozenset({"email", "e_mail", "mail"})
 """What clinics write that no handout has, whatever fields are spelled like it."""
@@ -92,7 +92,7 @@ class ClinicMessages:
         what = f'unknown {detail.singular} "{shorten(str(value))}"'
         if code == "C205" and about.known is not None:
             known: Names = getattr(self._known, about.known)
-            fix = suggest(shorten(str(value)), known).fix
+            fix = instead(detail.singular, shorten(str(value)), known)
             return replace(problem, code=about.unknown, what=what, fix=fix)
         if code == "C205" and about.kind == "colour":
             fix = f"write a number sign and six digits, or a plain name such as navy: {example}"
@@ -106,6 +106,8 @@ class ClinicMessages:
             fix = problem.fix
             if detail.name == "paper" and not nearest(str(value), detail.choices).is_certain:
                 fix = "write paper: [letter], paper: [a4] or paper: [letter, a4]"
+            if detail.name == "editions":
+                fix = suggest(str(value), EDITIONS_CALLED).fix
             return replace(problem, what=what, fix=fix)
         if code == "C203":
             return self._wrong_type(loc, value, problem)

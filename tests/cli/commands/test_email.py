@@ -94,7 +94,7 @@ def test_words_that_nobody_has_signed_are_refused_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "shows the names. Type: python3 build.py email PIECE..."),
+        ((), "shows the names. For instance: python3 build.py email two-page"),
         (("cart",), 'There is no piece "cart"'),
         (
             ("card", "--treatment", "oil-rinse"),
