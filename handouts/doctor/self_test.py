@@ -111,6 +111,7 @@ def run_self_test(root: Path, content: Path, clinic: Path) -> tuple[Diagnosis, D
     installation or of the content.
     """
     builder = f"python3 {as_typed(root / 'build.py')}"
+    other = "" if clinic == content / "clinic.yaml" else f" --clinic {as_typed(clinic)}"
     try:
         order = _shortest(content, clinic)
         findings = make(_folders(root, clinic), order.payload, order.expectation).report.findings
@@ -120,7 +121,7 @@ def run_self_test(root: Path, content: Path, clinic: Path) -> tuple[Diagnosis, D
             "1 problem in it, which is" if count == 1 else f"{count} problems in it, which are"
         )
         found = f"{problems} no illness of the program."
-        return _fixed_page(root), _content(found, f"{builder} list")
+        return _fixed_page(root), _content(found, f"{builder} list{other}")
     except Exception as error:
         test_page = _fixed_page(root)
         if test_page.is_fault:
@@ -130,7 +131,7 @@ def run_self_test(root: Path, content: Path, clinic: Path) -> tuple[Diagnosis, D
         return Diagnosis(_PART, _USE, BROKEN, found, cure), _content("Read without a problem.")
     if findings:
         found = f"{order.job.path.as_posix()} is refused: {findings[0]}."
-        return _fixed_page(root), _content(found, f"{builder} {order.job.piece}")
+        return _fixed_page(root), _content(found, f"{builder} {order.job.piece}{other}")
     passed = _passed(order.job, order.expectation.checks)
     return passed, Diagnosis("Content", _CONTENT_USE, OK, "No problem in it.")
 

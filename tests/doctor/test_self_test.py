@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -54,6 +55,10 @@ def test_problems_of_the_content_are_no_fault(
     assert (test_page.state, words.state) == ("ok", "note")
     assert "test-page" in test_page.found
     assert words.cure == "python3 build.py list"
+    other = content / "elm.yaml"
+    (content / "clinic.yaml").rename(other)
+    _, words = run_self_test(ROOT, content, other)
+    assert words.cure == f"python3 build.py list --clinic {os.path.relpath(other)}"
 
 
 def test_words_that_the_gate_refuses_are_no_fault(

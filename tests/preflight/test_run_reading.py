@@ -77,6 +77,14 @@ def test_a_file_may_be_as_large_as_its_edition_allows() -> None:
     assert [finding.code for finding in inspect(TEXT.encode(), smaller).findings] == ["G103"]
 
 
+def test_a_logo_without_which_it_would_be_small_enough_is_named() -> None:
+    size = len(TEXT.encode())
+    for over, is_named in ((40, True), (41, False)):
+        large = replace(EXPECTED_TEXT, logo="x" * 40, size_cap_bytes=size - over)
+        (finding,) = inspect(TEXT.encode(), large).findings
+        assert ("take a simpler logo" in finding.fix) is is_named
+
+
 def test_a_link_may_lead_to_an_address_for_mail() -> None:
     mail = "mailto:ask@clinic.example"
     expected = replace(EXPECTED_PHONE, links=EXPECTED_PHONE.links | {mail})

@@ -16,8 +16,13 @@ SCHEMES = frozenset({"https", "tel", "mailto"})
 def small_enough(file: File) -> Faults:
     """G103: no larger than its edition allows (evidence.md E-50)."""
     size, cap = len(file.content), file.expected.size_cap_bytes
-    if size > cap:
-        yield f"has {size / 1000:.0f} KB, more than {cap / 1000:.0f} KB"
+    if size <= cap:
+        return
+    what, logo = f"has {size / 1000:.0f} KB, more than {cap / 1000:.0f} KB", file.expected.logo
+    if size - len(logo) <= cap and logo:
+        yield None, what, f"take a simpler logo: yours has {len(logo) / 1000:.0f} KB of them"
+    else:
+        yield what
 
 
 @rule("G806", "link to https, tel or mailto addresses only")
