@@ -77,10 +77,10 @@ def clinics(tmp_path: Path) -> Path:
 
 
 def test_a_worker_that_is_killed_loses_nothing(
-    scheduler: Path, clinics: Path, tmp_path: Path
+    scheduler: Path, clinics: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     local, out = tmp_path / "local" / "dist", tmp_path / "dask" / "dist"
-    assert typed(*build(clinics, local)).returncode == ExitCode.OK
+    assert main(build(clinics, local)[1:]) == ExitCode.OK
     first = contextmanager(worker)(ROOT, scheduler, tmp_path / "first")
     second = contextmanager(worker)(ROOT, scheduler, tmp_path / "second")
     with first as victim, second:
@@ -93,7 +93,9 @@ def test_a_worker_that_is_killed_loses_nothing(
     assert len([name for name in made if name.endswith(".pdf")]) == 6
     assert made == files(local)
     # What has not changed is made by nobody: all is known to have been made.
-    said = json.loads(typed(*build(clinics, out, "--json")).stdout)
+    capsys.readouterr()
+    assert main(build(clinics, out, "--json")[1:]) == ExitCode.OK
+    said = json.loads(capsys.readouterr().out)
     assert sum(one["unchanged"] for one in said["clinics"]) == 12
 
 
