@@ -211,7 +211,9 @@ class _Walk:
         figure = self.figures[number]
         matrix = matrix_of(objects.elements(objects.entry(form, "/Matrix"))) @ at.matrix
         box = objects.box(objects.entry(form, "/BBox"))
-        opening = bounds(map(matrix.transform, corners(box))) if box else at.opening
+        if box is None:
+            raise UnreadableError(f"page {self.page} draws a form without a box")
+        opening = bounds(map(matrix.transform, corners(box)))
         at = replace(at, matrix=matrix, opening=common(at.opening, opening))
         if figure is None:
             self.follow(form, objects.entry(form, "/Resources") or resources, at, depth)

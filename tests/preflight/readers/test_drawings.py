@@ -69,6 +69,17 @@ def test_where_a_drawing_stands(drawn: str, form: str, box: tuple[float, ...]) -
     assert drawing.box == pytest.approx(box)
 
 
+@pytest.mark.parametrize("drawn", ["/x1 Do", ""])
+def test_what_is_no_form_is_no_drawing(drawn: str) -> None:
+    assert things(drawn) == []
+    assert things("/x0 Do", Subtype=Name.Image) == []
+
+
+def test_a_form_without_a_box_is_not_read() -> None:
+    with pytest.raises(UnreadableError, match="without a box"):
+        things("/x0 Do", BBox=Array([]))
+
+
 def test_a_form_has_a_matrix_of_its_own() -> None:
     (drawing,) = things("/x0 Do", Matrix=Array([3, 0, 0, 3, 1, 2]))
     assert isinstance(drawing, Drawing)
@@ -100,6 +111,8 @@ def test_through_what_a_drawing_is_seen(drawn: str, opening: tuple[float, ...]) 
         ("3 w 0 0 m 9 0 l S", 3, False),
         ("3 w 2 0 0 2 0 0 cm 0 0 m 9 0 l S", 6, False),
         ("0 -2 3 0 0 0 cm 0 0 m 9 0 l S", 3, False),
+        ("0 -4 3 0 0 0 cm 0 0 m 9 0 l S", 4, False),
+        ("3 0 0 4 0 0 cm 0 0 m 9 0 l S", 4, False),
         ("q 3 w [2] 0 d Q 0 0 m 9 0 l S", 1, False),
         ("[2] 0 d 0 0 m 9 0 l S", 1, True),
         ("[] 0 d 0 0 m 9 0 l S", 1, False),

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from io import BytesIO
 
 import made_page
 import numpy as np
+import pikepdf
 import pytest
 from gate_specimen import PAGE, printed
 
@@ -262,3 +264,63 @@ def test_a_letter_shares_pixels_with_its_neighbours_in_line_alone() -> None:
     own, in_line = reader._owned(boxes, np.array([50, 20, 50, 50]), overlapping, owners)
     assert own.tolist() == [0.9, 1.0, 0.9, 1.0]
     assert in_line.tolist() == [0.8, 0.25, 1.0, 1.0]
+
+
+def test_letters_of_ink_that_is_almost_dark_enough_are_not_plain() -> None:
+    """A soft edge may be lighter; the darkest pixel may not."""
+    ink = SEEN._replace(contrast=4.49)
+    assert not ink.is_plain
+    assert ink.is_pale(LEGIBLE)
+
+
+def inks_of(content: bytes) -> list[Ink]:
+    with open_pdf(content) as file:
+        return [*file.ink.values()]
+
+
+def in_a_form(instructions: str, deep: int) -> bytes:
+    """Return a page whose instructions stand in a form, which stands in others."""
+    with pikepdf.open(BytesIO(made_page.drawn(""))) as pdf:
+        page = pdf.pages[0].obj
+        drawn, resources = instructions, page.Resources
+        for _ in range(deep):
+            form = pdf.make_stream(drawn.encode(), Subtype=pikepdf.Name.Form)
+            form.BBox, form.Resources = pikepdf.Array([0, 0, 612, 792]), resources
+            drawn, resources = "/x0 Do", pikepdf.Dictionary(XObject=pikepdf.Dictionary(x0=form))
+        page.Resources, page.Contents = resources, pdf.make_stream(drawn.encode())
+        target = BytesIO()
+        pdf.save(target)
+    return target.getvalue()
+
+
+LETTERS = "BT /F 24 Tf 100 700 Td (HIHI) Tj ET"
+
+
+@pytest.mark.parametrize("deep", [0, 1, 2])
+def test_letters_are_seen_in_forms_too(deep: int) -> None:
+    seen = inks_of(in_a_form(LETTERS, deep))
+    assert len(seen) == 4
+    assert all(ink.is_plain for ink in seen)
+
+
+@pytest.mark.parametrize("deep", [0, 1, 2])
+@pytest.mark.parametrize("clip", ["100 700 200 9 re", "100 709 200 30 re"])
+def test_the_half_of_a_letter_that_is_cut_off_is_missed(clip: str, deep: int) -> None:
+    seen = inks_of(in_a_form(f"{clip} W n {LETTERS}", deep))
+    assert len(seen) == 4
+    assert all(ink.is_hidden(LEGIBLE) for ink in seen)
+
+
+@pytest.mark.parametrize("place", ["700 700", "-90 700", "100 900", "100 -40"])
+def test_letters_off_the_page_are_not_seen(place: str) -> None:
+    content = made_page.drawn(LETTERS.replace("100 700", place))
+    with open_pdf(content) as file:
+        letters = range(len(file.pages[0].text))
+        seen = visible_ink(file.pdfium, file.pages[0], [*letters])
+    assert not any(ink.solid for ink in seen.values())
+
+
+def test_a_page_of_too_many_pairs_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MOST_PAIRS", 3)
+    with pytest.raises(UnreadableError, match="over one another"):
+        inks_of(made_page.drawn(LETTERS))
