@@ -209,6 +209,13 @@ def with_states(name: str = "/on", on: bytes = b"Filled in") -> bytes:
     return changed(change)
 
 
+def _other_ticks(document: pikepdf.Pdf) -> None:
+    for place in named(document, "pack-status").Kids:
+        shown = place.AP.N.on
+        said = shown.read_bytes().replace(b"Filled in".hex().encode(), b"Checked".hex().encode())
+        shown.write(said)
+
+
 def _without_accents(document: pikepdf.Pdf) -> None:
     document.Root.AcroForm.DR.Font.OwnRegular.Widths[0xE9 - 32] = 0
 
@@ -219,6 +226,10 @@ REVERSED = Array([String(text) for text in ("[choose: driving]", "for", "until")
 HIDDEN_VALUE = Array(
     [String("[choose: driving]"), Array([String("now"), String("until")]), String("for")]
 )
+SHOWN_OTHERWISE = Array(
+    [String("[choose: driving]"), Array([String("until"), String("if")]), String("for")]
+)
+NO_TEXT = Array([String("[choose: driving]"), String("until"), 5])
 
 _FAULTS: dict[str, Callable[[], bytes]] = {
     "G401 a sentence without its field": worded(
@@ -248,6 +259,10 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G814 laxer than the label": lambda: with_entry("rule-driving", "/Opt", LAXER),
     "G814 an answer missing": lambda: with_entry("rule-driving", "/Opt", FEWER),
     "G814 another value than is shown": lambda: with_entry("rule-driving", "/Opt", HIDDEN_VALUE),
+    "G814 something else is shown than is kept": lambda: with_entry(
+        "rule-driving", "/Opt", SHOWN_OTHERWISE
+    ),
+    "G814 an answer that is no text": lambda: with_entry("rule-driving", "/Opt", NO_TEXT),
     "G814 anything may be typed": lambda: with_entry("rule-driving", "/Ff", 3 << 17),
     "G815 no label": lambda: with_entry("rule-stay", "/TU", None),
     "G815 another label": lambda: with_entry("rule-stay", "/TU", String("Field 3")),
@@ -288,6 +303,7 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     ),
     "G818 too narrow": lambda: pack(css="#stay input { width: 22mm }"),
     "G814 a tick that says something else": lambda: with_states(on=b"Approved by all"),
+    "G814 ticks that all say something else": lambda: changed(_other_ticks),
     "G814 a place that is not ticked with the others": lambda: with_states(name="/yes"),
     "G816 ticked already": lambda: with_entry("pack-status", "/V", Name.on),
     "G816 shown as ticked": lambda: with_entry("pack-status", "/AS", Name.on, kid=0),
