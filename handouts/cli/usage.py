@@ -11,7 +11,7 @@ from handouts.assets import COMMAND
 # What to ask for an argument that is missing, and an example.
 _MISSING = {
     "code": ("Which code? It stands at the foot of every handout.", "WR2W95D"),
-    "files": ("Which file?", "dist/screen/guide.esketamine.letter.en.pdf"),
+    "files": ("Which file?", "dist/screen/*.pdf"),
     "pieces": (f"Which handout? {COMMAND} list shows the names.", "two-page"),
 }
 # What has to stand behind an option, by what its help calls it.

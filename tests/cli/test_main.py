@@ -140,7 +140,7 @@ def test_check_of_a_file_that_is_no_pdf_is_a_finding_not_a_crash(
         (["cart"], 'There is no piece "cart"'),
         (["--paper", "a3"], 'There is no paper "a3"'),
         (["--colour"], "No such option"),
-        (["check"], "Which file? For instance: python3 build.py check dist/screen/guide."),
+        (["check"], "Which file? For instance: python3 build.py check dist/screen/*.pdf"),
         (
             ["press"],
             '"press" is an edition, no piece. To make it: python3 build.py --edition press',
