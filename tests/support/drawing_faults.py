@@ -302,6 +302,16 @@ FAULTS = (
             )
         ),
     ),
+    _fault(
+        "a dot upon another",
+        lambda: page(dots=_swapped(dot_array(22, 100, INK), 'cx="15"', 'cx="5"')),
+    ),
+    _fault(
+        "a share of outlines",
+        lambda: page(
+            share=_swapped(SHARE, f'fill="{INK}"', f'fill="none" stroke="{INK}" stroke-width="1.1"')
+        ),
+    ),
     _fault("a dot more", lambda: page(dots=dot_array(23, 100, INK))),
     _fault(
         "a dot of another size",
