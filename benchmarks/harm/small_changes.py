@@ -206,7 +206,7 @@ def phone_style(root: Path, rule: str) -> None:
             "          - You miss a visit, or get a new medicine.\n",
         ),
         "a risk and a health problem": (
-            "          - slow or stopped breathing\n",
+            "          - a jump in blood pressure\n",
             "          - liver, lung or bladder problems\n",
         ),
         "who should not have it, and what to tell": (

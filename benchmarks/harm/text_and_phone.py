@@ -109,7 +109,7 @@ def lines_of_text(text: str, old: str, new: str) -> str:
     "txt",
     {
         "a figure": ("Feeling dizzy: 29 of 100", "Feeling dizzy: 19 of 100"),
-        "a head": ("With a dummy (no medicine): about", "With the spray: about"),
+        "a head": ("With a dummy (no medicine): 9", "With the spray: 9"),
         "a row": (
             "- Feeling dizzy: 29 of 100. With a dummy (no medicine): 8 of 100.\n",
             "",

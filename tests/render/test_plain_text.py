@@ -122,7 +122,7 @@ def test_the_clinics_block_version_and_status_stand_at_the_end(
 def test_numbers_are_said_with_those_they_are_compared_to(said: dict[Job, str]) -> None:
     dizzy = "- Feeling dizzy: 29 of 100. With a dummy (no medicine): 8 of 100.\n"
     assert dizzy in said[GUIDE]
-    assert "[ ] A spinning feeling: 69 of 100. With ECT: 24 of 100." in said[CHECKLIST]
+    assert "[ ] A spinning feeling: 69 of 100. With ECT instead: 24 of 100." in said[CHECKLIST]
     assert "no figure given" in said[CHECKLIST]
 
 
