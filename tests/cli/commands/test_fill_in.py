@@ -358,7 +358,7 @@ def test_filled_in_its_statements_are_whole_to_the_eye(dist: Path) -> None:
     pdf = bytes_of(dist, TWO_PAGE)
     wanted = answers(pdf)
     front, _ = flattened(typed_in(pdf))
-    words = read(front, 20, 315)
+    words = read(front, 20, 300)
     assert (f"mostoften{wanted['rule-iv_stay'].replace(' ', '')}.Staffdecidewhenyouleave.") in words
     assert ("Donotdriveforatleast24hours,andnotuntilafteragoodnight'ssleep.") in words.replace(
         "’", "'"
