@@ -136,8 +136,8 @@ def drawn_on_a_folded_piece(root: Path, selector: str, address: str) -> None:
         ),
         "a mark for another": ("drawing(mark(section))", "drawing('ride')"),
         "people cut off": (
-            "people(entry.people, 10)",
-            "people(entry.people, 10).replace('0 0 120 18', '0 0 60 18')",
+            "share(entry.people)",
+            "share(entry.people).replace('0 0 102 12', '0 0 51 12')",
         ),
         "dots without outlines": (
             "dots(count.people, count.of)",
