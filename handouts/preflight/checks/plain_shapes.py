@@ -72,8 +72,9 @@ def _rule(loose: Loose) -> Sequence[Box] | None:
 
 
 def _seen(boxes: Iterable[Box], opening: Box) -> Sequence[Box]:
-    parts = (common(box, opening) for box in boxes)
-    return [part for part in parts if min(_sides(part)) > _LEAST_PT]
+    parts = {part for box in boxes if min(_sides(part := common(box, opening))) > _LEAST_PT}
+    # Through one side of a frame, of the sides next to it no more is seen than its own corners.
+    return [p for p in parts if not any(holds(other, p) for other in parts - {p})]
 
 
 def _frame(outer: Box, inner: Box) -> Sequence[Box]:

@@ -78,6 +78,7 @@ def is_refused(instructions: str, logo: tuple[Lines, ...] = ()) -> bool:
         "-1 5 3 20 re W n 0 0 30 30 re 1 1 28 28 re f*",
         "2.1 4.1 31.8 32.8 re W n 0 0 40 40 re 2 4 32 33 re f*",
         "-1 -1 3 42 re W n 0 0 40 40 re 2 0 38 40 re f*",
+        "19 -1 3 22 re W n 0 0 20 20 re 1 1 18 18 re f*",
         "34 -1 9 42 re W n 0 0 40 40 re 0 0 34 40 re f*",
         "-1 -1 42 5 re W n 0 0 40 40 re 0 4 40 36 re f*",
         "-1 37 42 5 re W n 0 0 40 40 re 0 0 40 37 re f*",
