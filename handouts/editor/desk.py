@@ -13,7 +13,7 @@ from handouts.editor.fields import as_message, key_of
 from handouts.editor.notes import Typed, read_notes
 from handouts.editor.runner import Run, Runner
 from handouts.editor.write_files import clinic_files, write
-from handouts.errors import ContentError, UsageError, display_path
+from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.release.index_files import INDEX
 from handouts.release.manifest import read_manifest
 from handouts.text.file_names import slug
@@ -288,6 +288,6 @@ def _outcome(run: Run, called: Callable[[str], str]) -> tuple[list[str], list[tu
         return [*signed, *document["missing"], "Make the handouts again: their foot says so."], []
     if run.code == 0:
         return ["The handouts are made, and all have passed every check."], [index]
-    if run.code == 3:  # ExitCode.GATE
+    if run.code == ExitCode.GATE:
         return ["Some handouts did not pass, and are not to be used. The others are made."], [index]
     return ["Nothing was made."], []

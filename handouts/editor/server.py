@@ -22,6 +22,7 @@ from handouts.preview.html import tab_content
 from handouts.preview.server import PreviewHandler, PreviewServer
 from handouts.preview.state import Board, PreviewStore
 from handouts.render.templates import set_template
+from handouts.source.logo import LARGEST_BYTES
 
 
 def edit_page(desk: Desk, board: Board, asked: str) -> str:
@@ -51,9 +52,6 @@ PAGE = "edit"
 MOST_BYTES = 100_000
 """All that is typed into the form takes a few kilobytes."""
 
-MOST_OF_A_LOGO = 20_000_000
-"""Bytes: a photo from a camera is smaller."""
-
 _FILES: Mapping[str, tuple[Path, str]] = {
     "edit.css": (TEMPLATES / "edit" / "page.css", "text/css; charset=utf-8"),
     "edit.js": (TEMPLATES / "edit" / "page.js", "text/javascript; charset=utf-8"),
@@ -68,7 +66,7 @@ _KINDS: Mapping[str, str] = {
     ".txt": "text/plain; charset=utf-8",
     ".eml": "message/rfc822",
     ".png": "image/png",
-    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
 }
 _PICTURES: Mapping[str, str] = {
     ".svg": "image/svg+xml",
@@ -126,7 +124,7 @@ class EditHandler(PreviewHandler):
             return
         length = self.headers.get("Content-Length", "")
         is_logo = address.path == "logo"
-        if not length.isdecimal() or int(length) > (MOST_OF_A_LOGO if is_logo else MOST_BYTES):
+        if not length.isdecimal() or int(length) > (LARGEST_BYTES if is_logo else MOST_BYTES):
             self.send(b"This file is too large.", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             return
         raw = self.rfile.read(int(length))

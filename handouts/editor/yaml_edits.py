@@ -18,9 +18,8 @@ def with_answers(
     """Return the text of ``document`` with other answers; None takes a field out.
 
     What is taken out stays as a comment, and comes back in its place; a remark behind a value that
-    changes goes above it. ``document`` is a clinic
-    file with the places of its text. The caller judges what comes out: a file in an unusual form
-    may need to be written anew.
+    changes goes above it. ``document`` is a clinic file with the places of its text. The caller
+    judges what comes out: a file in an unusual form may need to be written anew.
     """
     lines: list[str] = document.text.splitlines()
     new: list[tuple[int, int, list[str]]] = []

@@ -81,6 +81,8 @@ def test_a_front_desk_fills_in_saves_sees_and_makes(page: Page, house: House) ->
     with page.context.expect_page() as opened:
         page.click("#run a")
     assert opened.value.title() == "Patient handouts: Oak Clinic"
+    pictures = opened.value.eval_on_selector_all("img", "all => all.map(each => each.src)")
+    assert {page.context.request.get(each).status for each in pictures} == {200}
     with page.context.expect_page() as printed:
         page.click("#print")
     assert printed.value.url.endswith("/dist/screen/card.water-rinse.letter.en.pdf")
