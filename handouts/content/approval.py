@@ -18,9 +18,8 @@ from handouts.content.passages import (
 from handouts.model.approvals import Signature
 from handouts.model.topic import TopicFile
 from handouts.text.fingerprints import fingerprint
-from handouts.text.formatting import spoken_date
+from handouts.text.formatting import language_name, spoken_date
 from handouts.text.phrases import folded_name
-from handouts.text.suggestions import english_name
 
 State = Literal["draft", "approved", "expired"]
 
@@ -68,7 +67,7 @@ def in_plain_words(topic: TopicFile, about: str) -> str:
         return f"your clinic's own details and house rules ({about})"
     if of_topic != topic.id or treatment not in names:
         return f"the text {about}"
-    return f"the {names[treatment]} text in {english_name(language)}"
+    return f"the {names[treatment]} text in {language_name(language, 'en')}"
 
 
 def clinic_name(content: Content) -> str:

@@ -47,6 +47,10 @@ class Content:
         """The clinic's own country."""
         return self.countries[self.clinic.country]
 
+    def piece(self, name: str) -> Piece:
+        """Return the piece with the id ``name``, which must be there."""
+        return next(piece for piece in self.pieces if piece.id == name)
+
 
 def values(content: Content, treatment: str, language: str, layout: str = "") -> Values:
     """Return what each placeholder stands for in one handout, links included.

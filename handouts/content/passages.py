@@ -74,8 +74,8 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         is_asked = not rule.treatments or treatment in rule.treatments
         for choice in rule.choices if is_asked else ():
             found[f"rule/{rule.name}/{choice.id}"] = words_of(choice.words.get(language, ""))
-    named = next(t for t in content.topic.treatments if t.id == treatment)
-    found |= _by_language("treatment", named, ("name", "short_name", "comparison"), language)
+    own = content.topic.treatment(treatment)
+    found |= _by_language("treatment", own, ("name", "short_name", "comparison"), language)
     found |= _by_language("country", content.country, _COUNTRY_WORDS, language)
     found |= {
         f"source/{source.id}": "\n".join(filter(None, (source.print_as, source.url)))

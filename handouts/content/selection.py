@@ -98,10 +98,10 @@ def select(
     ``content`` has been checked by :func:`handouts.content.load.load`: nothing here can be missing.
     """
     words = content.words[language].patterns()
-    chosen = next(t for t in content.topic.treatments if t.id == treatment)
     fields = clinic_fields(content, treatment, language) if to_fill_in else ()
     known = {**values(content, treatment, language, piece.layout), **field_values(fields)}
-    wording = EntryBuilder(known, words, chosen.comparison.get(language))
+    comparison = content.topic.treatment(treatment).comparison.get(language)
+    wording = EntryBuilder(known, words, comparison)
     items = chosen_items(content, piece, treatment, language)
     country = content.clinic.country
     required = tuple(

@@ -8,14 +8,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from babel import Locale, UnknownLocaleError
-
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Detail
 from handouts.model.house_rules import HouseRule
 from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc
+from handouts.text.formatting import language_name
 
 Given = str | float | tuple[str, ...]
 """An answer: words, a number of hours, or a list of names or lines."""
@@ -173,7 +172,7 @@ def _choices(library: ContentFiles, topic: TopicFile) -> Mapping[str, tuple[Choi
     }
     return listed | {
         "country": tuple(Choice(n, countries[n].get(_SPOKEN, n)) for n in known),
-        "languages": tuple(Choice(name, _language_name(name)) for name in topic.languages),
+        "languages": tuple(Choice(n, language_name(n, _SPOKEN)) for n in topic.languages),
         "treatments": tuple(Choice(t.id, t.name.get(_SPOKEN, t.id)) for t in topic.treatments),
         "paper": tuple(Choice(n, n.capitalize()) for n in DETAILS["paper"].choices),
     }
@@ -193,13 +192,6 @@ def _suggestions(
         "paper": usual_paper.get(str(answers.get(("country",), only))),
         "editions": editions,
     }
-
-
-def _language_name(language: str) -> str:
-    try:
-        return Locale.parse(language).get_display_name(_SPOKEN) or language
-    except (UnknownLocaleError, ValueError):
-        return language
 
 
 def _rule_question(rule: HouseRule) -> Question:

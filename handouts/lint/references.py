@@ -10,6 +10,7 @@ from handouts.model.topic import PieceFile, TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.model_paths import parts_of
 from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.text.formatting import is_known
 from handouts.text.markup import is_public
 from handouts.text.suggestions import instead, nearest
 
@@ -150,6 +151,11 @@ def _topic(library: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Pro
     ):
         what = f"review_by ({topic.review_by}) is before dated ({topic.dated})"
         yield Problem(loaded.place("review_by"), "C315", what, "mend one of the two dates")
+    for n, language in enumerate(topic.languages):
+        if not is_known(language):
+            what, fix = f'unknown language "{language}"', "write a code such as en, es or pt-BR"
+            why = "neither dates nor numbers can be written in it"
+            yield Problem(loaded.place("languages", n), "C304", what, fix, why)
     yield from _languages(topic.languages, loaded)
     countries = (library.countries.get(name) for name in topic.countries)
     for country in filter(None, countries):

@@ -83,6 +83,10 @@ class TopicFile(Strict):
     country_words: tuple[CountryWords, ...] = ()
     house_rules: tuple[HouseRule, ...] = ()
 
+    def treatment(self, name: str) -> Treatment:
+        """Return the treatment with the id ``name``, which must be there."""
+        return next(treatment for treatment in self.treatments if treatment.id == name)
+
     def required_in(self, layout: str) -> tuple[RequiredStatement, ...]:
         """Return the statements that every piece of ``layout`` must hold."""
         on_cards = {s.on_card for s in self.required}

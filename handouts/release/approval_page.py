@@ -21,6 +21,7 @@ from handouts.release.page_style import brand_of, page_style
 from handouts.release.signing import listed_clinic, listed_text
 from handouts.render.templates import set_template
 from handouts.source.loader import read_content_files
+from handouts.text.formatting import language_tag
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> P
         "approval/page.html.j2",
         style=page_style("approval", brand_of(content)),
         clinic=content.clinic.name,
-        language=f"{content.clinic.languages[0]}-{content.country.id.upper()}",
+        language=language_tag(content.clinic.languages[0], content.country.id),
         today=content.today,
         compared=[
             (one, in_plain_words(content.topic, one.about), [row_of(each) for each in one.changes])

@@ -19,7 +19,7 @@ from handouts.content.passages import EMAIL, emailed
 from handouts.errors import ExitCode, HandoutsError
 from handouts.lint.email_privacy import revealing
 from handouts.model.placeholders import fill
-from handouts.text.formatting import MEGABYTE, spoken_date, spoken_size
+from handouts.text.formatting import MEGABYTE, language_tag, spoken_date, spoken_size
 from handouts.text.markup import parse, plain
 
 LARGEST_DRAFT_BYTES = 10 * MEGABYTE
@@ -158,7 +158,7 @@ def draft(
     Raises NotToBeSentError when it is larger than :data:`LARGEST_DRAFT_BYTES`.
     """
     words = email_words(content, treatment, language, [(pages, len(pdf)) for pages, pdf in pdfs])
-    tag = f"{language}-{content.country.id.upper()}"
+    tag = language_tag(language, content.country.id)
     eml = _message(words, tag, [pdf for _, pdf in pdfs])
     if len(eml) > LARGEST_DRAFT_BYTES:
         size = spoken_size(len(eml), "en", "us")

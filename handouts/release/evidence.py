@@ -142,8 +142,8 @@ def _pieces(
 
 def treatment_name(content: Content, treatment: str) -> str:
     """Return what staff call the treatment."""
-    found = next(t for t in content.topic.treatments if t.id == treatment)
-    return plain(parse(found.short_name[content.clinic.languages[0]]))
+    names = content.topic.treatment(treatment).short_name
+    return plain(parse(names[content.clinic.languages[0]]))
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def is_older_than_label(content: Content, fact: Fact, treatment: str) -> bool:
 
     Texts without a date count as older, and so do all where the date of the label is not known.
     """
-    label = next(t.label_dated for t in content.topic.treatments if t.id == treatment)
+    label = content.topic.treatment(treatment).label_dated
     texts = label_texts(content, fact, treatment)
     newest = max((source.dated or "" for source in texts), default="")
     return bool(texts) and (label is None or newest < label.isoformat())

@@ -9,7 +9,6 @@ from handouts.content.fill_in_fields import ClinicField
 from handouts.content.handout import Handout, Line, Statement
 from handouts.model.clinic import PRINTED, ClinicFile
 from handouts.model.layouts import CARD
-from handouts.model.topic import Piece
 from handouts.model.word_patterns import STATUSES
 from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
@@ -35,7 +34,7 @@ from handouts.render.logo import Logo
 from handouts.render.page import headings
 from handouts.render.paper_sizes import sheet, trim
 from handouts.render.plain_text import plain_characters
-from handouts.text.formatting import spoken_date
+from handouts.text.formatting import language_tag, spoken_date
 from handouts.text.markup import address
 from handouts.text.phrases import folded
 from handouts.text.web_addresses import web_link
@@ -54,16 +53,6 @@ FIRST_SIGN = 0xE000
 """The first character for private use (Unicode 16.0, 23.5): no text may hold one (G304)."""
 
 
-def piece_of(content: Content, job: Job) -> Piece:
-    """Return the piece that ``job`` makes."""
-    return next(piece for piece in content.pieces if piece.id == job.piece)
-
-
-def language_tag(content: Content, job: Job) -> str:
-    """Return the language of the text with its country, for instance ``en-US`` (RFC 5646)."""
-    return f"{job.language}-{content.country.id.upper()}"
-
-
 def author(content: Content, job: Job, kind: Edition) -> str:
     """Return who a file says has made it: the clinic, but for the fill-in pack."""
     pack = content.words[job.language].fill_in
@@ -72,7 +61,7 @@ def author(content: Content, job: Job, kind: Edition) -> str:
 
 def is_fillable(content: Content, job: Job, kind: Edition) -> bool:
     """Return whether a PDF has form fields for the patient."""
-    return kind.fills_in and piece_of(content, job).fillable
+    return kind.fills_in and content.piece(job.piece).fillable
 
 
 def how_to_print(words: Mapping[str, str], layout: str, pages: int) -> str:
@@ -113,7 +102,7 @@ def pdf_expectation(
         footer=(*(line.text for line in foot), *_page_number(handout)),
         headings=headings(handout),
         title=handout.title.text,
-        language=language_tag(content, job),
+        language=language_tag(job.language, content.country.id),
         author=author(content, job, kind),
         subject=handout.subject,
         smallest_pt=min(kind.smallest_pt, handout.type.floor),
@@ -176,7 +165,7 @@ def reading_expectation(
         footer=tuple(plain(line) for line in _reading_footer(handout)),
         headings=headings(handout),
         title=handout.title.text,
-        language=language_tag(content, job),
+        language=language_tag(job.language, content.country.id),
         author=author(content, job, kind),
         subject=handout.subject,
         links=frozenset((*_links(handout), *numbers)),

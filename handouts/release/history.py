@@ -50,15 +50,13 @@ def folder(out: Path) -> Path:
 
 def entry_of(content: Content, job: Job, handout: Handout, day: str = "") -> Entry:
     """Return what is kept of a handout."""
-    piece = next(piece for piece in content.pieces if piece.id == job.piece)
-    named = next(t for t in content.topic.treatments if t.id == job.treatment)
     return Entry(
         code=handout.code,
         day=day,
         path=job.path.as_posix(),
         title=handout.title.text,
-        piece=piece.name[job.language],
-        treatment=plain(parse(named.short_name[job.language])),
+        piece=content.piece(job.piece).name[job.language],
+        treatment=plain(parse(content.topic.treatment(job.treatment).short_name[job.language])),
         version=content.topic.version,
         status=handout.approval.state,
     )

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import PurePosixPath
 
-from babel import Locale
-
 from handouts.content.content import Content
 from handouts.model.layouts import CARD
 from handouts.model.topic import Piece
@@ -19,7 +17,7 @@ from handouts.release.index_page import Choice, File, Index, Printing
 from handouts.release.logo import logo_of
 from handouts.release.manifest import Manifest, Released
 from handouts.release.page_style import brand_of, version_of
-from handouts.text.formatting import spoken_size
+from handouts.text.formatting import language_name, language_tag, spoken_size
 from handouts.text.markup import parse, plain
 
 PDF = ".pdf"
@@ -71,7 +69,7 @@ def index_of(
         clinic=content.clinic.name,
         logo=logo.uri if logo else None,
         brand=brand_of(content),
-        language=f"{language}-{content.country.id.upper()}",
+        language=language_tag(language, content.country.id),
         version=version_of(content),
         review_by=min(
             (e.check_again for e in manifest.handouts if e.check_again),
@@ -138,10 +136,10 @@ class _Catalog:
         return File(
             treatment=Choice(entry.treatment, self._treatment(entry)),
             piece=Choice(entry.piece, names.get(entry.language, _label(entry.piece))),
-            language=Choice(entry.language, _language_name(entry.language)),
+            language=Choice(entry.language, language_name(entry.language).capitalize()),
             edition=Choice(entry.edition, edition_label(entry.edition)),
             paper=Choice(entry.paper, _label(entry.paper)) if entry.paper else NO_PAPER,
-            language_tag=f"{entry.language}-{country.upper()}",
+            language_tag=language_tag(entry.language, country),
             purpose=_purpose(entry, kind, piece),
             href=entry.path,
             file_type=path.suffix.removeprefix(".").upper(),
@@ -213,8 +211,3 @@ def _purpose(entry: Released, kind: Edition | None, piece: Piece | None) -> str:
     if kind is not None and kind.is_pack:
         return "Unfinished: for another clinic, to fill in first."
     return piece.purpose.get(entry.language, "") if piece else ""
-
-
-def _language_name(language: str) -> str:
-    found = Locale.parse(language).get_display_name(language)
-    return (found or language).capitalize()

@@ -14,12 +14,7 @@ from handouts.pdf.copyfit import SPLITS, large_print_steps, type_steps
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import CommonExpectation, Expectation, ReadingExpectation
 from handouts.release.editions import Edition, edition
-from handouts.release.expectations import (
-    is_fillable,
-    pdf_expectation,
-    piece_of,
-    reading_expectation,
-)
+from handouts.release.expectations import is_fillable, pdf_expectation, reading_expectation
 from handouts.release.jobs import Job
 from handouts.release.logo import logo_of
 from handouts.render.page import brand_variables, render_page, stylesheets
@@ -64,7 +59,7 @@ class Order:
 
 def handout_of(content: Content, job: Job) -> Handout:
     """Return what the handout of ``job`` says, laid out as its edition asks."""
-    piece = piece_of(content, job)
+    piece = content.piece(job.piece)
     kind = edition(job.edition, piece.layout)
     if kind.is_pack:
         both = (*piece.left_out, *piece.fill_in_left_out)
@@ -86,7 +81,7 @@ def handout_of(content: Content, job: Job) -> Handout:
 def order_of(content: Content, job: Job, *, marks: bool = False) -> Order:
     """Return the order for ``job``, with crop ``marks`` in a press edition. Raises PageError."""
     handout = handout_of(content, job)
-    kind = edition(job.edition, piece_of(content, job).layout)
+    kind = edition(job.edition, content.piece(job.piece).layout)
     if not kind.has_pages:
         is_page = kind.format == "html"
         expected = reading_expectation(content, job, handout, kind, logo_of(content))

@@ -11,6 +11,7 @@ from handouts.content.content import Content, values
 from handouts.model.placeholders import fill
 from handouts.release.logo import logo_of
 from handouts.render.font_faces import FAMILY, embedded_faces
+from handouts.text.formatting import language_tag
 from handouts.text.markup import parse, plain
 
 
@@ -36,7 +37,7 @@ def heading(content: Content, title: str) -> dict[str, object]:
         "clinic": content.clinic.name,
         "logo": logo.uri if logo else None,
         "version": version_of(content),
-        "tag": f"{content.clinic.languages[0]}-{content.country.id.upper()}",
+        "tag": language_tag(content.clinic.languages[0], content.country.id),
         "style": page_style("reports", brand_of(content)),
     }
 

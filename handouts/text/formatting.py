@@ -1,6 +1,7 @@
 """Dates, sizes and hours as a reader of one language and country writes them."""
 
 import datetime
+import re
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -24,11 +25,35 @@ def spoken_date(date: datetime.date, language: str, country: str) -> str:
     return format_date(date, format="long", locale=_locale(language, country))
 
 
+def language_tag(language: str, country: str) -> str:
+    """Return the language of a text with its country (RFC 5646): ``en-US``.
+
+    A language of some region has its own already: ``es-419``.
+    """
+    has_region = re.search(r"-(?:[A-Za-z]{2}|[0-9]{3})$", language)
+    return language if has_region else f"{language}-{country.upper()}"
+
+
+def is_known(language: str) -> bool:
+    """Return whether it is known how dates and numbers are written in ``language``."""
+    try:
+        return bool(Locale.parse(language, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+def language_name(language: str, spoken: str = "") -> str:
+    """Return what a language is called in the language ``spoken``, or in itself; else its code."""
+    if not is_known(language):
+        return language
+    return Locale.parse(language, sep="-").get_display_name(spoken or None) or language
+
+
 def _locale(language: str, country: str) -> Locale:
     try:
-        return Locale(language, territory=country.upper())
+        return Locale.parse(language_tag(language, country), sep="-")
     except (UnknownLocaleError, ValueError):
-        return Locale(language)
+        return Locale.parse(language, sep="-")
 
 
 def spoken_size(count: int, language: str, country: str) -> str:

@@ -4,8 +4,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
-
+from handouts.text.formatting import language_name
 from handouts.text.phrases import folded_name
 
 Names = Mapping[str, tuple[str, ...]]
@@ -91,20 +90,7 @@ def _words(text: str) -> frozenset[str]:
 
 def language_names(languages: Iterable[str]) -> Names:
     """Return each language with its name in English and in itself: en, English."""
-    return {language: _called(language) for language in languages}
-
-
-def english_name(language: str) -> str:
-    """Return what a language is called in English; its code where it has no name."""
-    return next(iter(_called(language)), language)
-
-
-def _called(language: str) -> tuple[str, ...]:
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return ()
-    return tuple(name for name in (locale.english_name, locale.display_name) if name)
+    return {name: (language_name(name, "en"), language_name(name)) for name in languages}
 
 
 def nearest(word: str, known: Iterable[str]) -> Guess:
