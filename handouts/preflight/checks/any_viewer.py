@@ -96,4 +96,4 @@ def _has_room(document: PdfDocument, widget: Widget, ordinary: float, widest: fl
 
 
 def _name(widget: Widget) -> str:
-    return objects.words(objects.entry(widget.field, "/T")) or ""
+    return objects.words(widget.field, "/T") or ""

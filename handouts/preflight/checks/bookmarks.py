@@ -49,7 +49,7 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, object]]:
         level, item = waiting.pop()
         if not isinstance(item, pikepdf.Dictionary):
             continue
-        text = objects.words(objects.entry(item, "/Title")) or ""
+        text = objects.words(item, "/Title") or ""
         yield level, text, objects.entry(item, "/Dest")
         if objects.identity(item) in seen:
             continue

@@ -45,13 +45,11 @@ def cut_apart(document: PdfDocument) -> Faults:
             yield number, "draws more than cards and marks, or in another way"
         else:
             forms = [objects.entry(page.obj, "/Resources", "/XObject", name) for name in cards]
-            matrices = [_numbers(operands) for operator, operands in drawn if operator == "cm"]
+            matrices = [
+                objects.numbers(operands) for operator, operands in drawn if operator == "cm"
+            ]
             faults = (*_cards(document, forms, matrices), *_marks(document, drawn))
             yield from ((number, fault) for fault in faults)
-
-
-def _numbers(operands: Sequence[object]) -> tuple[float, ...]:
-    return tuple(number for each in operands if (number := objects.number(each)) is not None)
 
 
 def _cards(
@@ -59,7 +57,7 @@ def _cards(
 ) -> Iterator[str]:
     """Yield what keeps the cards of a side from being one and the same, each at its place."""
     width, height = document.card_pt
-    first, box = forms[0], objects.box(objects.entry(forms[0], "/BBox"))
+    first, box = forms[0], objects.box(forms[0], "/BBox")
     if any(objects.identity(form) != objects.identity(first) for form in forms):
         yield "draws cards that are not the same"
     elif box is None or objects.entry(first, "/Matrix") is not None:
@@ -80,8 +78,8 @@ def _marks(document: CardSheet, drawn: Sequence[tuple[str, tuple[object, ...]]])
     """Yield marks that are not where cards are cut, and cuts without a mark at both ends."""
     width, height = document.card_pt
     sheet = (ACROSS * width, DOWN * height)
-    said = {operator: _numbers(operands) for operator, operands in drawn if operator in "wG"}
-    ends = [_numbers(operands) for operator, operands in drawn if operator in ("m", "l")]
+    said = {operator: objects.numbers(operands) for operator, operands in drawn if operator in "wG"}
+    ends = [objects.numbers(operands) for operator, operands in drawn if operator in ("m", "l")]
     if said["w"] > (WIDEST_MARK_PT,) or any(said["G"]) or {*map(len, ends)} != {2}:
         yield "draws marks that are no black hairlines"
         return

@@ -42,7 +42,7 @@ FOOT_MM = 25.0
 def _field(document: PdfDocument, expected: ExpectedField) -> object:
     """Return the first field of that name, None when there is none."""
     fields = objects.form_fields(document.file.qpdf)
-    named = (f for f in fields if objects.words(objects.entry(f, "/T")) == expected.name)
+    named = (f for f in fields if objects.words(f, "/T") == expected.name)
     return next(named, None)
 
 
@@ -51,26 +51,26 @@ def _widgets(document: PdfDocument, expected: ExpectedField) -> tuple[Widget, ..
 
 
 def _flags(field: object) -> int:
-    return objects.integer(objects.entry(field, "/Ff")) or 0
+    return objects.integer(field, "/Ff") or 0
 
 
 @rule("G813")
 def all_there(document: PdfDocument) -> Faults:
     """G813: each field once, of its kind, open to be filled in, and shown by its own widgets."""
     fields = objects.form_fields(document.file.qpdf)
-    counts = Counter(objects.words(objects.entry(field, "/T")) for field in fields)
+    counts = Counter(objects.words(field, "/T") for field in fields)
     for expected in document.expected.clinic_fields:
         if counts[expected.name] != 1:
             yield f'has {counts[expected.name] or "no"} fields called "{expected.name}", not 1'
             continue
         field, shown = _field(document, expected), _widgets(document, expected)
         hidden_kinds = {"Tx": PASSWORD | FILE, "Btn": RADIO | PUSH}.get(expected.kind, 0)
-        kids = objects.elements(objects.entry(field, "/Kids"))
+        kids = objects.elements(field, "/Kids")
         if not shown:
             fault = "is shown nowhere"
         elif any(objects.identity(w.field) != objects.identity(field) for w in shown):
             fault = "has a place that belongs to another field of its name"
-        elif objects.name(objects.entry(field, "/FT")) != expected.kind:
+        elif objects.name(field, "/FT") != expected.kind:
             fault = "is a field of another kind"
         elif any(_flags(each) & (READ_ONLY | hidden_kinds) for each in (field, *kids)):
             fault = "cannot be filled in and read"
@@ -89,7 +89,7 @@ def allowed_answers(document: PdfDocument) -> Faults:
         if expected.kind == "Btn":
             yield from _other_answers(document, expected)
             continue
-        offered = [_option(option) for option in objects.elements(objects.entry(field, "/Opt"))]
+        offered = [_option(option) for option in objects.elements(field, "/Opt")]
         allowed = [expected.mark, *expected.answers]
         foreign = [text for text in offered if text not in allowed]
         if foreign:
@@ -128,7 +128,7 @@ def labelled(document: PdfDocument) -> Faults:
         field = _field(document, expected)
         holders = [(None, field), *((w.page, w.annotation) for w in _widgets(document, expected))]
         for page, holder in holders:
-            label = objects.words(objects.entry(holder, "/TU"))
+            label = objects.words(holder, "/TU")
             if holder is not None and label != expected.label:
                 what = f'the field "{expected.name}" is called {quoted(label or "")}'
                 yield page, what, f"label it {quoted(expected.label)}"
@@ -189,12 +189,12 @@ def _mark(field: ExpectedField) -> str:
 
 def _draws_mark(widget: Widget, field: ExpectedField) -> bool:
     """Return whether the widget is shown and printed, and what it draws says the mark."""
-    flags = objects.integer(objects.entry(widget.annotation, "/F")) or 0
+    flags = objects.integer(widget.annotation, "/F") or 0
     if not flags & PRINTED or flags & (INVISIBLE | HIDDEN | NOT_ON_SCREEN):
         return False
     shown = objects.entry(widget.annotation, "/AP", "/N")
     if field.kind == "Btn":
-        is_off = objects.name(objects.entry(widget.annotation, "/AS")) == "Off"
+        is_off = objects.name(widget.annotation, "/AS") == "Off"
         shown = objects.entry(shown, "/Off") if is_off else None
     return drawn_words(shown) == field.mark
 

@@ -203,8 +203,8 @@ def _too_wide(box: Box, field: ExpectedField, font: object, size: float) -> bool
 
 def advances(font: object) -> Mapping[int, float]:
     """Return the advance of each code of a simple font in Windows Latin 1, in 1/1000 em."""
-    if objects.name(objects.entry(font, "/Encoding")) != "WinAnsiEncoding":
+    if objects.name(font, "/Encoding") != "WinAnsiEncoding":
         return {}
-    first = objects.integer(objects.entry(font, "/FirstChar")) or 0
-    widths = objects.elements(objects.entry(font, "/Widths"))
+    first = objects.integer(font, "/FirstChar") or 0
+    widths = objects.elements(font, "/Widths")
     return {first + n: objects.number(width) or 0.0 for n, width in enumerate(widths)}

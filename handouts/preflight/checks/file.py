@@ -51,12 +51,12 @@ def no_attachment(document: PdfDocument) -> Faults:
 def no_action(document: PdfDocument) -> Faults:
     """G804: nothing acts by itself, or is set off but links to addresses (scripts: G802)."""
     open_action = objects.entry(document.file.qpdf.Root, "/OpenAction")
-    is_script = objects.name(objects.entry(open_action, "/S")) == "JavaScript"
+    is_script = objects.name(open_action, "/S") == "JavaScript"
     if open_action is not None and not is_script:
         yield "does something when it is opened"
     if document.file.holding("/AA"):
         yield "does something when a page is turned"
-    kinds = {objects.name(objects.entry(e, "/A", "/S")) for e in document.file.holding("/A")}
+    kinds = {objects.name(e, "/A", "/S") for e in document.file.holding("/A")}
     for kind in sorted(kinds - {"", "URI"}):
         yield f"has an action of the kind {kind}"
 

@@ -33,14 +33,14 @@ def fonts_of(file: PdfFile) -> tuple[tuple[str, object], ...]:
         for key in objects.keys(fonts):
             font = objects.entry(fonts, key)
             if isinstance(font, pikepdf.Dictionary):
-                name = objects.name(objects.entry(font, "/BaseFont")) or key.removeprefix("/")
+                name = objects.name(font, "/BaseFont") or key.removeprefix("/")
                 found.setdefault((name, objects.identity(font)), font)
     return tuple((name, found[name, number]) for name, number in sorted(found))
 
 
 def is_embedded(font: object) -> bool:
     """Return whether the font's program is in the file."""
-    holders = objects.elements(objects.entry(font, "/DescendantFonts")) or (font,)
+    holders = objects.elements(font, "/DescendantFonts") or (font,)
     return all(
         any(
             isinstance(objects.entry(h, "/FontDescriptor", key), pikepdf.Stream)
@@ -51,7 +51,7 @@ def is_embedded(font: object) -> bool:
 
 
 def _is_type3(font: object) -> bool:
-    return objects.name(objects.entry(font, "/Subtype")) == "Type3"
+    return objects.name(font, "/Subtype") == "Type3"
 
 
 @rule("G301", "print it again from the content, with the project's own fonts")

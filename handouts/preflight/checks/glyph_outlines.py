@@ -125,27 +125,27 @@ def _wrong_letters(drawn: Iterable[tuple[str, Outline | None]], font: str) -> It
 
 def _drawn_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | None:
     """Return each text that the font may say and what it draws for it; None if that is hidden."""
-    descendant = next(iter(objects.elements(objects.entry(font, "/DescendantFonts"))), None)
+    descendant = next(iter(objects.elements(font, "/DescendantFonts")), None)
     if descendant is None:
         return _simple_letters(font)
     program = _program(descendant)
     is_direct = (
-        objects.name(objects.entry(font, "/Encoding")) == "Identity-H"
-        and objects.name(objects.entry(descendant, "/CIDToGIDMap")) == "Identity"
+        objects.name(font, "/Encoding") == "Identity-H"
+        and objects.name(descendant, "/CIDToGIDMap") == "Identity"
     )
     if program is None or not is_direct:
         return None
-    meanings = _meanings(objects.stream_bytes(objects.entry(font, "/ToUnicode")))
+    meanings = _meanings(objects.stream_bytes(font, "/ToUnicode"))
     return tuple((text, _attempt(_outline, program, code)) for code, text in meanings.items())
 
 
 def _simple_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | None:
     """Return the same of a font of one byte a letter, in Windows Latin 1 (ISO 32000-1, 9.6.6.4)."""
     program = _program(font)
-    flags = objects.integer(objects.entry(font, "/FontDescriptor", "/Flags")) or 0
+    flags = objects.integer(font, "/FontDescriptor", "/Flags") or 0
     is_plain = (
-        objects.name(objects.entry(font, "/Subtype")) == "TrueType"
-        and objects.name(objects.entry(font, "/Encoding")) == "WinAnsiEncoding"
+        objects.name(font, "/Subtype") == "TrueType"
+        and objects.name(font, "/Encoding") == "WinAnsiEncoding"
         and not flags & _SYMBOLIC
     )
     glyphs = _attempt(lambda: program["cmap"].getcmap(3, 1).cmap)  # type: ignore[index]
@@ -159,7 +159,7 @@ def _simple_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | No
 
 def _program(font: object) -> TTFont | None:
     """Return the TrueType program of a font, None when it has none that can be read."""
-    content = objects.stream_bytes(objects.entry(font, "/FontDescriptor", "/FontFile2"))
+    content = objects.stream_bytes(font, "/FontDescriptor", "/FontFile2")
     return _attempt(TTFont, BytesIO(content))
 
 

@@ -123,7 +123,7 @@ def _unneeded(document: PdfDocument) -> Iterator[str]:
     """Yield what is known, and has no use in this file."""
     root = document.file.qpdf.Root
     form, names = objects.entry(root, "/AcroForm"), objects.entry(root, "/Names")
-    if form is not None and not objects.elements(objects.entry(form, "/Fields")):
+    if form is not None and not objects.elements(form, "/Fields"):
         yield "holds a form without fields"
     if set(objects.keys(names)) - {"/Dests"}:
         yield "holds names of other things than places"

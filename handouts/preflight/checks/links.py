@@ -66,11 +66,11 @@ def _fault(document: PdfDocument, link: _Link, expected: ExpectedLink) -> str | 
     if normalise(shown) != normalise(expected.words):
         return f"the link {quoted(shown)} should be {quoted(expected.words)}"
     for annotation in link.annotations:
-        if objects.number(objects.entry(annotation, "/BS", "/W")) != 0:
+        if objects.number(annotation, "/BS", "/W") != 0:
             return f"the link {quoted(shown)} draws a border"
         if not _leads(document, annotation, expected.address):
             return f"the link {quoted(shown)} does not lead to {quoted(expected.address)}"
-        said = objects.words(objects.entry(annotation, "/Contents")) or ""
+        said = objects.words(annotation, "/Contents") or ""
         is_part = expected.address[:1] == "#" and said and normalise(said) in normalise(shown)
         if document.file.tags and expected.said and said not in expected.said and not is_part:
             return f"the link {quoted(shown)} is read out as {quoted(said)}"
@@ -121,7 +121,7 @@ def _links(document: PdfDocument) -> Iterator[_Link]:
 def _untagged_links(document: PdfDocument) -> Iterator[_Link]:
     """Yield every link of a file without tags, one after the other that lead to one address."""
     annotations = (
-        (number, objects.words(objects.entry(annotation, "/A", "/URI")), annotation)
+        (number, objects.words(annotation, "/A", "/URI"), annotation)
         for number, kind, annotation in objects.page_annotations(document.file.qpdf)
         if kind == "Link"
     )
@@ -149,7 +149,7 @@ def _covered(document: PdfDocument, link: _Link) -> frozenset[Position]:
 def _leads(document: PdfDocument, annotation: object, address: str) -> bool:
     """Return whether a link leads to an address, or to just above a line of this file."""
     if not address.startswith("#"):
-        return objects.words(objects.entry(annotation, "/A", "/URI")) == address
+        return objects.words(annotation, "/A", "/URI") == address
     return lands_on(document, objects.entry(annotation, "/Dest"), address[1:])
 
 

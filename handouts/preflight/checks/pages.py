@@ -115,7 +115,7 @@ def page_shown_whole(document: PdfDocument) -> Faults:
         slack = TOLERANCE_MM * PT_PER_MM
         if objects.number(objects.inherited(source, "/Rotate")) not in (None, 0):
             yield page.number, "is turned"
-        elif objects.number(objects.entry(source, "/UserUnit")) not in (None, 1):
+        elif objects.number(source, "/UserUnit") not in (None, 1):
             yield page.number, "is scaled"
         elif any(
             max(abs(side - edge) for side, edge in zip(box, trim, strict=True)) > slack

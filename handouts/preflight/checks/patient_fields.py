@@ -29,7 +29,7 @@ DARKEST = 0.3
 
 def label_and_room(document: PdfDocument, field: object) -> tuple[str, int | None]:
     """Return what is read out of a field, and of a line how many letters it says fit on it."""
-    label = (objects.words(objects.entry(field, "/TU")) or "").strip()
+    label = (objects.words(field, "/TU") or "").strip()
     said = re.escape(document.expected.field_room).replace(r"\{label\}", "(?P<label>.+)")
     match = re.fullmatch(said.replace(r"\{letters\}", r"(?P<letters>\d+)"), label)
     if match is None or "letters" not in match.groupdict():
@@ -54,7 +54,7 @@ def _fields(document: PdfDocument) -> tuple[object, ...]:
     return tuple(
         field
         for field in objects.form_fields(document.file.qpdf)
-        if objects.words(objects.entry(field, "/T")) not in clinics
+        if objects.words(field, "/T") not in clinics
     )
 
 
@@ -66,7 +66,7 @@ def labelled(document: PdfDocument) -> Faults:
     with "…" where the clinic fills something in.
     """
     fields, is_labelled = _fields(document), is_label(document)
-    names = [objects.words(objects.entry(field, "/T")) for field in fields]
+    names = [objects.words(field, "/T") for field in fields]
     for field, name in zip(fields, names, strict=True):
         label, _ = label_and_room(document, field)
         if not name or not label:
@@ -97,7 +97,7 @@ def empty(document: PdfDocument) -> Faults:
         value = objects.entry(field, "/V")
         answer = objects.name(value) or objects.words(value)
         if answer not in ("", "Off"):
-            yield f'the field "{objects.words(objects.entry(field, "/T"))}" is filled in'
+            yield f'the field "{objects.words(field, "/T")}" is filled in'
 
 
 # What a field draws until it is used, and a ticked box.
@@ -120,7 +120,7 @@ def usable(document: PdfDocument) -> Faults:
 
 
 def _label(field: object) -> str:
-    return objects.words(objects.entry(field, "/TU")) or ""
+    return objects.words(field, "/TU") or ""
 
 
 def _fault(document: PdfDocument, widget: Widget) -> str | None:
@@ -129,9 +129,9 @@ def _fault(document: PdfDocument, widget: Widget) -> str | None:
     colour = _COLOUR.search(type_of)
     if fault:
         return fault
-    if objects.integer(objects.entry(annotation, "/F")) != PRINTED:
+    if objects.integer(annotation, "/F") != PRINTED:
         return "is hidden, or not printed"
-    if objects.name(objects.entry(annotation, "/AS")) not in ("", "Off"):
+    if objects.name(annotation, "/AS") not in ("", "Off"):
         return "is ticked"
     if any(shown not in allowed for allowed, shown in _appearances(annotation)):
         return "shows what it does not hold"

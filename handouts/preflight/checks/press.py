@@ -70,7 +70,7 @@ _LAST_VERSION = "1.6"
 @rule("G925", _AGAIN)
 def output_intent(document: PdfDocument) -> Faults:
     """G925: one print condition, stated with the very profile that the colours were made with."""
-    intents = objects.elements(objects.entry(document.file.qpdf.Root, "/OutputIntents"))
+    intents = objects.elements(document.file.qpdf.Root, "/OutputIntents")
     if not intents:
         yield "states no print condition"
     if len(intents) > 1:
@@ -80,9 +80,9 @@ def output_intent(document: PdfDocument) -> Faults:
 
 
 def _intent_faults(intent: object) -> Iterator[str]:
-    if objects.name(objects.entry(intent, "/S")) != "GTS_PDFX":
+    if objects.name(intent, "/S") != "GTS_PDFX":
         yield "its print condition is not one of PDF/X"
-    condition = objects.words(objects.entry(intent, "/OutputConditionIdentifier"))
+    condition = objects.words(intent, "/OutputConditionIdentifier")
     if condition != PRINT_CONDITION:
         yield f"its print condition is {condition}, not {PRINT_CONDITION}"
     profile = objects.entry(intent, "/DestOutputProfile")
@@ -103,8 +103,8 @@ def press_boxes(document: PdfDocument) -> Faults:
 def _box_faults(page: object, bleed_mm: float) -> Iterator[str]:
     # The media box may be inherited; the other two may not (ISO 32000-1:2008, table 30).
     media = objects.box(objects.inherited(page, "/MediaBox"))
-    bleed = objects.box(objects.entry(page, "/BleedBox"))
-    trim = objects.box(objects.entry(page, "/TrimBox"))
+    bleed = objects.box(page, "/BleedBox")
+    trim = objects.box(page, "/TrimBox")
     if media is None or bleed is None or trim is None:
         boxes = {"MediaBox": media, "BleedBox": bleed, "TrimBox": trim}
         yield f"has no {' and no '.join(name for name, box in boxes.items() if box is None)}"
@@ -141,7 +141,7 @@ def artwork_stops(document: PdfDocument) -> Faults:
     """
     bleed_mm = max(document.expected.bleed_mm, LEAST_BLEED_MM)
     for number, page in enumerate(document.file.qpdf.pages, start=1):
-        trim = objects.box(objects.entry(page.obj, "/TrimBox"))
+        trim = objects.box(page.obj, "/TrimBox")
         if trim is None or not _is_sheet(trim, document.expected.trim_mm):
             # Reported by G202 and G926; a sheet of any size must not be rendered.
             continue
@@ -185,7 +185,7 @@ def _stops_short(rows: pdfium.Pixels, bleed: float) -> bool:
 def for_screens_only(document: PdfDocument) -> Faults:
     """G928: no links, forms or other things that a sheet of paper cannot do."""
     for number, page in enumerate(document.file.qpdf.pages, start=1):
-        annotations = objects.elements(objects.entry(page.obj, "/Annots"))
+        annotations = objects.elements(page.obj, "/Annots")
         if annotations:
             yield number, f"has {len(annotations)} annotations"
     for key in ("/AcroForm", "/OpenAction", "/AA"):
@@ -197,12 +197,12 @@ def for_screens_only(document: PdfDocument) -> Faults:
 def not_identified(document: PdfDocument) -> Faults:
     """G929: it says what it was prepared to, in the version and with the marks of that standard."""
     pdf = document.file.qpdf
-    version = max(objects.name(objects.entry(pdf.Root, "/Version")), pdf.pdf_version)
+    version = max(objects.name(pdf.Root, "/Version"), pdf.pdf_version)
     if version > _LAST_VERSION:
         yield f"is PDF {version}, later than {STANDARD} knows"
     if objects.entry(pdf.trailer, "/ID") is None:
         yield "has no file identifier"
-    if objects.name(objects.entry(pdf.trailer, "/Info", "/Trapped")) != "False":
+    if objects.name(pdf.trailer, "/Info", "/Trapped") != "False":
         yield "does not say that it is not trapped"
     root = objects.xmp(pdf)
     if root is None:

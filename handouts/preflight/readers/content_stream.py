@@ -34,8 +34,6 @@ _SEE_THROUGH = frozenset({"/ca", "/CA", "/Type"})
 # Entries by which a picture shows other amounts than its samples.
 _OTHER_AMOUNTS = frozenset({"/Decode", "/SMask", "/Mask", "/Alternates"})
 
-_UNIT = pikepdf.Matrix()
-
 
 @dataclass(frozen=True)
 class Painted:
@@ -55,7 +53,7 @@ class Painted:
 class _State:
     """What q keeps and Q brings back, as far as colour and size of type go."""
 
-    matrix: pikepdf.Matrix = _UNIT
+    matrix: pikepdf.Matrix = objects.NO_MATRIX
     fill: Inks = BLACK
     stroke: Inks = BLACK
     font_size: float = 0.0
@@ -76,16 +74,6 @@ def painted(page: pikepdf.Object, parse: Parser) -> Iterator[Painted]:
     return _Stream(page, resources, _Budget(parse), 0, _State()).painted()
 
 
-def _numbers(operands: Sequence[object]) -> tuple[float, ...]:
-    numbers = map(objects.number, operands)
-    return tuple(value for value in numbers if value is not None and math.isfinite(value))
-
-
-def _matrix(operands: Sequence[object]) -> pikepdf.Matrix:
-    values = _numbers(operands)
-    return pikepdf.Matrix(*values) if len(values) == 6 else _UNIT
-
-
 @dataclass
 class _Stream:
     """One content stream, followed instruction by instruction from ``_state`` on."""
@@ -96,7 +84,7 @@ class _Stream:
     _depth: int
     _state: _State
     _kept: list[_State] = field(default_factory=list)
-    _text_matrix: pikepdf.Matrix = _UNIT
+    _text_matrix: pikepdf.Matrix = objects.NO_MATRIX
 
     def painted(self) -> Iterator[Painted]:
         """Yield what the stream paints."""
@@ -123,18 +111,18 @@ class _Stream:
             raise UnreadableError("a content stream is broken") from error
 
     def _follow(self, operator: str, operands: list[object]) -> Iterator[Painted]:
-        state, numbers = self._state, _numbers(operands)
+        state, numbers = self._state, objects.numbers(operands)
         match operator:
             case "q":
                 self._kept.append(state)
             case "Q":
                 self._state = self._kept.pop() if self._kept else state
             case "cm":
-                self._state = replace(state, matrix=_matrix(operands) @ state.matrix)
+                self._state = replace(state, matrix=objects.matrix(operands) @ state.matrix)
             case "BT":
-                self._text_matrix = _UNIT
+                self._text_matrix = objects.NO_MATRIX
             case "Tm":
-                self._text_matrix = _matrix(operands)
+                self._text_matrix = objects.matrix(operands)
             case "Tf":
                 self._state = replace(state, font_size=(*numbers, 0.0)[0])
             case "k" | "K" if len(numbers) == 4:
@@ -177,8 +165,8 @@ class _Stream:
         """Yield what a picture shows, or a form paints from the state that it is drawn in."""
         if not isinstance(drawn, pikepdf.Stream):
             return
-        if objects.name(objects.entry(drawn, "/Subtype")) == "Image":
-            space = objects.name(objects.entry(drawn, "/ColorSpace"))
+        if objects.name(drawn, "/Subtype") == "Image":
+            space = objects.name(drawn, "/ColorSpace")
             if space == "DeviceCMYK":
                 yield Painted("image", _heaviest(drawn))
             else:
@@ -186,7 +174,8 @@ class _Stream:
             return
         if self._depth >= DEEPEST_FORM:
             raise UnreadableError(f"form XObjects are nested more than {DEEPEST_FORM} deep")
-        matrix = _matrix(objects.elements(objects.entry(drawn, "/Matrix"))) @ self._state.matrix
+        placed = objects.matrix(objects.elements(drawn, "/Matrix"))
+        matrix = placed @ self._state.matrix
         inside = replace(self._state, matrix=matrix)
         key = (drawn.objgen, matrix.shorthand, inside.fill, inside.stroke, inside.font_size)
         if key not in self._budget.seen:

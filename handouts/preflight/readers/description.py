@@ -56,7 +56,7 @@ def describe(file: PdfFile) -> Description:
             "title in the document information": file.information("/Title"),
             "title in the XMP metadata": _xmp_title(file.qpdf),
         },
-        language=objects.words(objects.entry(file.qpdf.Root, "/Lang")) or "",
+        language=objects.words(file.qpdf.Root, "/Lang") or "",
         author=file.information("/Author"),
         subject=file.information("/Subject"),
         made=file.information("/CreationDate"),

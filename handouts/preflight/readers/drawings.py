@@ -18,13 +18,10 @@ from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.shapes import (
     LINES,
-    NO_MATRIX,
     Shape,
     bounds,
     common,
     corners,
-    matrix_of,
-    numbers_of,
     shape,
 )
 from handouts.preflight.readers.spoken import DEEPEST_FORM
@@ -125,7 +122,7 @@ def painted_drawings(file: PdfFile, *, of_sheets: bool = False) -> Painted:
         for page, source in zip(file.pages, file.qpdf.pages, strict=True):
             walk = _Walk(file, page.number, figures, found, int(of_sheets))
             resources = objects.inherited(source.obj, "/Resources")
-            walk.follow(source.obj, resources, _State(NO_MATRIX, page.visible_box), 0)
+            walk.follow(source.obj, resources, _State(objects.NO_MATRIX, page.visible_box), 0)
     except (pikepdf.PikepdfError, TypeError, ValueError, IndexError) as error:
         raise UnreadableError("a drawing is broken") from error
     return found
@@ -142,12 +139,13 @@ class _State:
 
     def set(self, operator: str, operands: list[object]) -> "_State":
         """Return what an operator makes of it."""
-        numbers = numbers_of(operands)
         if operator == "cm":
-            return replace(self, matrix=matrix_of(operands) @ self.matrix)
+            return replace(self, matrix=objects.matrix(operands) @ self.matrix)
         if operator == "w":
-            return replace(self, width=(*numbers, 0.0)[0])
-        return replace(self, is_dashed=len(numbers) > 1) if operator == "d" else self
+            return replace(self, width=(*objects.numbers(operands), 0.0)[0])
+        if operator == "d":
+            return replace(self, is_dashed=bool(objects.elements(operands[0])))
+        return self
 
     def thickness(self) -> float:
         """Return how thick a stroke is at most, in pt."""
@@ -176,7 +174,7 @@ class _Walk:
             elif operator == "Q" and kept:
                 at = kept.pop()
             elif operator in LINES:
-                lines.append((operator, numbers_of(instruction.operands)))
+                lines.append((operator, objects.numbers(instruction.operands)))
             elif operator in ("W", "W*"):
                 is_opening = True
             elif operator in _PAINTS:
@@ -199,7 +197,7 @@ class _Walk:
         return replace(at, opening=common(at.opening, bounds(painted.points())))
 
     def _draw(self, form: object, resources: object, at: _State, depth: int) -> None:
-        is_form = objects.name(objects.entry(form, "/Subtype")) == "Form"
+        is_form = objects.name(form, "/Subtype") == "Form"
         if not isinstance(form, pikepdf.Stream) or not is_form:
             return
         self.forms += 1
@@ -209,8 +207,8 @@ class _Walk:
         if number not in self.figures:
             self.figures[number] = _figure(form)
         figure = self.figures[number]
-        matrix = matrix_of(objects.elements(objects.entry(form, "/Matrix"))) @ at.matrix
-        box = objects.box(objects.entry(form, "/BBox"))
+        matrix = objects.matrix(objects.elements(form, "/Matrix")) @ at.matrix
+        box = objects.box(form, "/BBox")
         if box is None:
             raise UnreadableError(f"page {self.page} draws a form without a box")
         opening = bounds(map(matrix.transform, corners(box)))
@@ -226,13 +224,13 @@ def _figure(form: pikepdf.Stream) -> Figure | None:
     """Return what a form paints; None where it paints words or other forms, or nothing."""
     raw = objects.stream_bytes(form)
     found = _PLACED.match(raw)
-    placed = NO_MATRIX
+    placed = objects.NO_MATRIX
     for numbers in found.groups() if found else ():
         placed = pikepdf.Matrix(*map(float, numbers.split())) @ placed
     states = objects.entry(form, "/Resources", "/ExtGState")
     # How much of the ground shows through fills and lines.
     seen_through = tuple(
-        (name, numbers_of([objects.entry(states, name, key) for key in ("/ca", "/CA")]))
+        (name, objects.numbers([objects.entry(states, name, key) for key in ("/ca", "/CA")]))
         for name in objects.keys(states)
     )
     drawn = _drawn(raw[found.end() :] if found else raw, seen_through)
@@ -261,7 +259,7 @@ def _drawn(
     """Return fingerprint, shapes, colours and manner of instructions that draw lines, else None."""
     said, colours, manner, shapes = list[str](), set[tuple[float, ...]](), set[str](), list[Shape]()
     lines: list[tuple[str, tuple[float, ...]]] = []
-    matrix, kept = NO_MATRIX, list[pikepdf.Matrix]()
+    matrix, kept = objects.NO_MATRIX, list[pikepdf.Matrix]()
     for operator, numbers in _said(raw, seen_through):
         if not operator:
             return None
@@ -281,7 +279,7 @@ def _drawn(
         elif operator == "Q" and kept:
             matrix = kept.pop()
         elif operator == "cm":
-            matrix = matrix_of(numbers) @ matrix
+            matrix = objects.matrix(numbers) @ matrix
     if not shapes:
         return None
     fingerprint = hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]

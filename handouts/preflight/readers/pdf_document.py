@@ -76,9 +76,9 @@ class PdfDocument:
     def links(self) -> tuple[Link, ...]:
         """Where it leads to outside of it."""
         return tuple(
-            Link(number, objects.words(objects.entry(annotation, "/A", "/URI")) or "")
+            Link(number, objects.words(annotation, "/A", "/URI") or "")
             for number, _, annotation in objects.page_annotations(self.file.qpdf)
-            if objects.name(objects.entry(annotation, "/A", "/S")) == "URI"
+            if objects.name(annotation, "/A", "/S") == "URI"
         )
 
     @property
@@ -275,7 +275,7 @@ def _named(annotation: object) -> Iterator[tuple[str, object]]:
     """Yield each part of a field's name and what holds it, the innermost first."""
     holder = annotation
     for _ in range(_DEEPEST_FIELD):
-        name = objects.words(objects.entry(holder, "/T"))
+        name = objects.words(holder, "/T")
         if name is not None:
             yield name, holder
         holder = objects.entry(holder, "/Parent")

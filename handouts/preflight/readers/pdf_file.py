@@ -74,10 +74,7 @@ class PdfFile:
         root = objects.xmp(self.qpdf)
         parts = () if root is None else tuple(root.iter())
         return (
-            *(
-                objects.words(objects.entry(information, k)) or ""
-                for k in objects.keys(information)
-            ),
+            *(objects.words(information, k) or "" for k in objects.keys(information)),
             *(text or "" for part in parts for text in (part.text, part.tail)),
             *(value for part in parts for value in part.attrib.values()),
         )

@@ -1,10 +1,12 @@
 """Plain values out of PDF objects that may be anything: a wrong type reads as missing.
 
 A damaged or hostile file may hold any type anywhere, and may point in circles. Everything in the
-gate that reads qpdf's objects reads them through here.
+gate that reads qpdf's objects reads them through here. Where a function takes ``keys``, the value
+is looked for at their path in ``holder``; without keys, ``holder`` is the value itself.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from xml.etree.ElementTree import Element, ParseError
 
@@ -14,6 +16,9 @@ from defusedxml.ElementTree import fromstring
 # A tuple is looked through in half the time of a union.
 _HOLDERS = (pikepdf.Dictionary, pikepdf.Stream)
 _UNREADABLE = (pikepdf.PikepdfError, ValueError, TypeError)
+
+NO_MATRIX = pikepdf.Matrix()
+"""The one that changes nothing."""
 
 # Longer chains of objects are circles or made to do harm.
 LONGEST_CHAIN = 10_000
@@ -39,22 +44,25 @@ def keys(holder: object) -> tuple[str, ...]:
     return ()
 
 
-def elements(holder: object) -> tuple[object, ...]:
+def elements(holder: object, *keys: str) -> tuple[object, ...]:
     """Return the elements of an array; of anything else that is there, itself alone."""
-    if not isinstance(holder, pikepdf.Array):
-        return () if holder is None else (holder,)
+    value = entry(holder, *keys)
+    if not isinstance(value, pikepdf.Array):
+        return () if value is None else (value,)
     with suppress(*_UNREADABLE):
-        return tuple(holder)
+        return tuple(value)
     return ()
 
 
-def name(value: object) -> str:
+def name(holder: object, *keys: str) -> str:
     """Return a name without its slash, "" for anything else."""
+    value = entry(holder, *keys)
     return _text(value).removeprefix("/") if isinstance(value, pikepdf.Name) else ""
 
 
-def words(value: object) -> str | None:
+def words(holder: object, *keys: str) -> str | None:
     """Return a text string, None for anything else."""
+    value = entry(holder, *keys)
     return _text(value) if isinstance(value, pikepdf.String) else None
 
 
@@ -65,28 +73,44 @@ def _text(value: pikepdf.Object) -> str:
         return bytes(value).decode("latin-1")
 
 
-def number(value: object) -> float | None:
+def number(holder: object, *keys: str) -> float | None:
     """Return a number, None for anything else."""
+    value = entry(holder, *keys)
     if isinstance(value, bool):
         return None
     try:
         return float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError, ArithmeticError, pikepdf.PikepdfError):
+    except (TypeError, ValueError, ArithmeticError, pikepdf.PikepdfError):
         return None
 
 
-def integer(value: object) -> int | None:
+def numbers(operands: Iterable[object]) -> tuple[float, ...]:
+    """Return the numbers among ``operands`` that are finite."""
+    found = map(number, operands)
+    return tuple(each for each in found if each is not None and math.isfinite(each))
+
+
+def matrix(operands: Iterable[object]) -> pikepdf.Matrix:
+    """Return the matrix of six numbers; that of no change when there are not six."""
+    found = numbers(operands)
+    return pikepdf.Matrix(*found) if len(found) == 6 else NO_MATRIX
+
+
+def integer(holder: object, *keys: str) -> int | None:
     """Return a whole number, None for anything else."""
+    value = entry(holder, *keys)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def identity(value: object) -> tuple[int, int]:
+def identity(holder: object, *keys: str) -> tuple[int, int]:
     """Return object and generation number; (0, 0) for a direct object."""
+    value = entry(holder, *keys)
     return value.objgen if isinstance(value, pikepdf.Object) else (0, 0)
 
 
-def stream_bytes(value: object) -> bytes:
+def stream_bytes(holder: object, *keys: str) -> bytes:
     """Return the decoded bytes of a stream, empty when it cannot be decoded."""
+    value = entry(holder, *keys)
     if isinstance(value, pikepdf.Stream):
         with suppress(*_UNREADABLE):
             return value.read_bytes()
@@ -103,9 +127,9 @@ def drawn(stream: object) -> tuple[tuple[str, tuple[object, ...]], ...] | None:
     return None
 
 
-def box(value: object) -> tuple[float, float, float, float] | None:
+def box(holder: object, *keys: str) -> tuple[float, float, float, float] | None:
     """Return a rectangle as left, bottom, right, top, whichever corners it names."""
-    sides = [number(side) for side in elements(value)]
+    sides = [number(side) for side in elements(holder, *keys)]
     if len(sides) != 4 or None in sides:
         return None
     x0, y0, x1, y1 = (side for side in sides if side is not None)
@@ -114,7 +138,7 @@ def box(value: object) -> tuple[float, float, float, float] | None:
 
 def place(annotation: object) -> tuple[float, float, float, float] | None:
     """Return the rectangle of an annotation (12.5.2); None when it has none or one without area."""
-    found = box(entry(annotation, "/Rect"))
+    found = box(annotation, "/Rect")
     return found if found is not None and found[0] < found[2] and found[1] < found[3] else None
 
 
@@ -171,7 +195,7 @@ def _named_destinations(pdf: pikepdf.Pdf) -> dict[str, object]:
     old = entry(pdf.Root, "/Dests")
     found = {key.removeprefix("/"): entry(old, key) for key in keys(old)}
     for node in _name_tree(entry(pdf.Root, "/Names", "/Dests")):
-        pairs = elements(entry(node, "/Names"))
+        pairs = elements(node, "/Names")
         for key, value in zip(pairs[::2], pairs[1::2], strict=False):
             label = words(key)
             if label is not None:
@@ -190,29 +214,29 @@ def _name_tree(root: object) -> Iterator[object]:
             continue
         seen.add(here)
         yield node
-        waiting.extend(elements(entry(node, "/Kids")))
+        waiting.extend(elements(node, "/Kids"))
 
 
 def information(pdf: pikepdf.Pdf, key: str) -> str:
     """Return an entry of the document information (PDF 32000-1, 14.3.3), "" without one."""
-    return words(entry(pdf.trailer, "/Info", key)) or ""
+    return words(pdf.trailer, "/Info", key) or ""
 
 
 def page_annotations(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, object]]:
     """Yield every annotation, with the number of its page (from 1) and its kind ("Link")."""
     for number, page in enumerate(pdf.pages, start=1):
-        for annotation in elements(entry(page.obj, "/Annots")):
-            yield number, name(entry(annotation, "/Subtype")), annotation
+        for annotation in elements(page.obj, "/Annots"):
+            yield number, name(annotation, "/Subtype"), annotation
 
 
 def form_fields(pdf: pikepdf.Pdf) -> tuple[object, ...]:
     """Return the fields of the file's form; none when it has no form."""
-    return elements(entry(pdf.Root, "/AcroForm", "/Fields"))
+    return elements(pdf.Root, "/AcroForm", "/Fields")
 
 
 def xmp(pdf: pikepdf.Pdf) -> Element | None:
     """Return the XMP metadata; None when there is none or it cannot be read."""
     try:
-        return fromstring(stream_bytes(entry(pdf.Root, "/Metadata")).strip())
+        return fromstring(stream_bytes(pdf.Root, "/Metadata").strip())
     except (ParseError, ValueError, LookupError):
         return None

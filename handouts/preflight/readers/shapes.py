@@ -7,11 +7,10 @@ from itertools import pairwise
 
 import pikepdf
 
-from handouts.preflight.readers import pdf_objects as objects
+from handouts.preflight.readers.pdf_objects import NO_MATRIX
 from handouts.preflight.readers.pdfium import Box
 
 LINES = frozenset({"m", "l", "c", "re", "h"})
-NO_MATRIX = pikepdf.Matrix()
 
 Point = tuple[float, float]
 Lines = tuple[tuple[str, tuple[float, ...]], ...]
@@ -78,18 +77,6 @@ def from_first(lines: Lines, first: Point) -> Lines:
         (operator, tuple(moved(at, number, operator) for at, number in enumerate(numbers)))
         for operator, numbers in lines
     )
-
-
-def numbers_of(operands: Iterable[object]) -> tuple[float, ...]:
-    """Return the numbers among ``operands`` and within their arrays."""
-    told = (one for each in operands for one in objects.elements(each))
-    return tuple(number for one in told if (number := objects.number(one)) is not None)
-
-
-def matrix_of(operands: Iterable[object]) -> pikepdf.Matrix:
-    """Return the matrix of six numbers; that of no change when there are not six."""
-    numbers = numbers_of(operands)
-    return pikepdf.Matrix(*numbers) if len(numbers) == 6 else NO_MATRIX
 
 
 def bounds(points: Iterable[Point]) -> Box:

@@ -63,7 +63,7 @@ def _strings(
             continue
         operands = list(instruction.operands)
         if operator in ("BDC", "BMC"):
-            mcid = objects.integer(objects.entry(operands[-1], "/MCID"))
+            mcid = objects.integer(operands[-1], "/MCID")
             marks.append(-1 if mcid is None else mcid)
         elif operator == "EMC" and marks:
             marks.pop()
@@ -74,7 +74,7 @@ def _strings(
             letters = known[name]
         elif operator == "Do":
             form = objects.entry(objects.entry(resources, "/XObject"), str(operands[0]))
-            if objects.name(objects.entry(form, "/Subtype")) == "Form":
+            if objects.name(form, "/Subtype") == "Form":
                 own = objects.entry(form, "/Resources") or resources
                 yield from _strings(form, own, parse, depth + 1)
         elif operator in ("Tj", "TJ", "'", '"') and marks:
@@ -82,7 +82,7 @@ def _strings(
 
 
 def _letters(font: object) -> Mapping[bytes, str]:
-    pairs = _MAPPED.findall(objects.stream_bytes(objects.entry(font, "/ToUnicode")))
+    pairs = _MAPPED.findall(objects.stream_bytes(font, "/ToUnicode"))
     return {
         bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
         for code, text in pairs

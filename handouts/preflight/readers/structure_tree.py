@@ -83,19 +83,19 @@ class _Reader:
     def kids(
         self, holder: object, page: int, above: frozenset[tuple[int, int]], depth: int
     ) -> Iterator[Tag | Marked | Referred]:
-        for kid in objects.elements(objects.entry(holder, "/K")):
+        for kid in objects.elements(holder, "/K"):
             mcid = objects.integer(kid)
             if mcid is not None:
                 yield Marked(page, mcid)
                 continue
-            kind = objects.name(objects.entry(kid, "/Type"))
-            own_page = self.pages.get(objects.identity(objects.entry(kid, "/Pg")), page)
+            kind = objects.name(kid, "/Type")
+            own_page = self.pages.get(objects.identity(kid, "/Pg"), page)
             is_content = kind in ("", "MCR")
-            marked = objects.integer(objects.entry(kid, "/MCID")) if is_content else None
+            marked = objects.integer(kid, "/MCID") if is_content else None
             if kind == "MCR" or marked is not None:
                 yield Marked(own_page, -1 if marked is None else marked)
             elif kind == "OBJR":
-                yield Referred(own_page, objects.identity(objects.entry(kid, "/Obj")))
+                yield Referred(own_page, objects.identity(kid, "/Obj"))
             elif isinstance(kid, pikepdf.Dictionary):
                 here = objects.identity(kid)
                 if next(self.numbers) > MOST_TAGS:
@@ -103,15 +103,15 @@ class _Reader:
                 if depth < DEEPEST_TAG and here not in above:
                     below = above | {here} if here != (0, 0) else above
                     yield Tag(
-                        role=self._standard(objects.name(objects.entry(kid, "/S"))),
+                        role=self._standard(objects.name(kid, "/S")),
                         kids=tuple(self.kids(kid, own_page, below, depth + 1)),
-                        alt=objects.words(objects.entry(kid, "/Alt")),
-                        actual_text=objects.words(objects.entry(kid, "/ActualText")),
+                        alt=objects.words(kid, "/Alt"),
+                        actual_text=objects.words(kid, "/ActualText"),
                     )
 
     def _standard(self, role: str) -> str:
         for _ in range(10):
-            mapped = objects.name(objects.entry(self.role_map, f"/{role}"))
+            mapped = objects.name(self.role_map, f"/{role}")
             if not mapped:
                 break
             role = mapped
