@@ -24,8 +24,7 @@ def tagged(document: PdfDocument) -> Faults:
 
 
 def _tags(document: PdfDocument, *roles: str) -> Iterator[Tag]:
-    tags = document.file.tags
-    return (tag for tag in (tags.tags() if tags else ()) if not roles or tag.role in roles)
+    return (tag for tag in document.file.every_tag if not roles or tag.role in roles)
 
 
 @rule("G604", "say what the picture shows, or make it a CSS background when it says nothing")

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-import pikepdf
-
 from handouts.preflight.check import Faults, rule
+from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet
 from handouts.preflight.readers.pdf_document import PdfDocument
@@ -36,7 +35,7 @@ def cut_apart(document: PdfDocument) -> Faults:
             instructions = document.file.instructions(page.obj)
             drawn = [(str(each.operator), tuple(each.operands)) for each in instructions]
             cards = [str(operands[0]) for operator, operands in drawn if operator == "Do"]
-        except (pikepdf.PikepdfError, TypeError, ValueError, IndexError):
+        except (UnreadableError, IndexError):
             yield number, "cannot be read"
             continue
         if len(cards) != ACROSS * DOWN:

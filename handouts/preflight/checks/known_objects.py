@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 import pikepdf
 
 from handouts.preflight.check import Faults, rule
+from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.logo_picture import is_logo
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.spoken import Instruction, Instructions
+from handouts.preflight.readers.spoken import Instruction
 from handouts.preflight.readers.text_flow import quoted
 
 
@@ -105,18 +106,19 @@ def known_objects(document: PdfDocument) -> Faults:
     shapes = _SHAPES + _PICTURE if logos else _SHAPES
     yield from _unknown_entries(document.file.reachable, shapes)
     yield from _unneeded(document)
-    tags = document.file.tags
-    for tag in tags.tags() if tags is not None else ():
-        if tag is not tags and tag.role not in _ROLES:
+    for tag in document.file.every_tag[1:]:
+        if tag.role not in _ROLES:
             yield page_of(tag), f"a tag is {quoted(tag.role)}"
     ends = document.content.count(b"startxref")
     if ends != 1 or not document.content.rstrip().endswith(b"%%EOF"):
         yield "holds more than one file, or goes on behind its end"
     for stream in _painting(document):
-        instructions = _instructions(document, stream)
-        if instructions is None:
-            yield "a content stream is broken"
-        yield from dict.fromkeys(filter(None, map(_unknown, instructions or ())))
+        try:
+            unknown = dict.fromkeys(map(_unknown, document.file.instructions(stream)))
+        except UnreadableError as error:
+            yield str(error)
+        else:
+            yield from filter(None, unknown)
 
 
 def _unneeded(document: PdfDocument) -> Iterator[str]:
@@ -147,20 +149,13 @@ def _painting(document: PdfDocument) -> Iterator[pikepdf.Object]:
     yield from (held for held in document.file.holding("/BBox") if isinstance(held, pikepdf.Stream))
 
 
-def _instructions(document: PdfDocument, stream: pikepdf.Object) -> Instructions | None:
-    """Return what a page or a stream draws, None when it is broken."""
-    try:
-        return document.file.instructions(stream)
-    except (pikepdf.PikepdfError, TypeError, ValueError):
-        return None
-
-
 def _unknown(instruction: Instruction) -> str:
     """Return what is unknown of an instruction, "" when nothing is."""
     operator = bytes(instruction.operator).decode("latin-1")
     if operator not in _OPERATORS:
         return f"draws by the operator {operator}"
-    if operator == "BDC" and not frozenset(objects.keys(instruction.operands[-1])) <= _MARKS:
-        return "has a mark around what it draws"
-    is_named = operator == "BDC" and not isinstance(instruction.operands[-1], pikepdf.Dictionary)
-    return "has a mark around what it draws" if is_named else ""
+    if operator == "BDC":
+        mark = instruction.operands[-1]
+        if not isinstance(mark, pikepdf.Dictionary) or not _MARKS.issuperset(objects.keys(mark)):
+            return "has a mark around what it draws"
+    return ""

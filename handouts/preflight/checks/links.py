@@ -97,13 +97,13 @@ def _joined(
 
 def _links(document: PdfDocument) -> Iterator[_Link]:
     """Yield every link of the tag tree, in reading order."""
-    tags, file = document.file.tags, document.file
+    file = document.file
     at = {
         objects.identity(annotation): annotation
         for _, kind, annotation in objects.page_annotations(file.qpdf)
         if kind == "Link"
     }
-    for tag in tags.tags() if tags is not None else ():
+    for tag in file.every_tag:
         if tag.role == "Link":
             nodes = tuple(tag.walk())
             marked = [node for node in nodes if isinstance(node, Marked)]

@@ -12,9 +12,8 @@ from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.imposed import sheet_sides
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.text_flow import Position, on_page, quoted
+from handouts.preflight.readers.text_flow import on_page, quoted
 from handouts.units import PT_PER_MM
 
 # Paper is cut to about this; Letter in mm is rounded (215.9 x 279.4).
@@ -33,15 +32,6 @@ CLOSED_GAP_MM = 12.0
 
 # Leading around a line of type, as a share of its height.
 LEADING = 0.3
-
-
-def off_trim(file: PdfFile) -> frozenset[Position]:
-    """Return every character whose ink falls off the sheet, in part or whole, when it is cut."""
-    return frozenset(
-        (page.number, int(index))
-        for page, trim in zip(file.pages, file.trims, strict=True)
-        for index in np.flatnonzero(page.outside(trim))
-    )
 
 
 @rule("G201", "cut or move words by level, or change the piece; never shrink the type")

@@ -1,31 +1,19 @@
 """Each required statement: word for word, unbroken, where it was promised, and seen."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from handouts.preflight.check import check
-from handouts.preflight.checks import pages
 from handouts.preflight.checks.fonts import ON_CARD_PT, ROUNDING_PT, SMALLEST_PT
 from handouts.preflight.checks.words import not_whole
 from handouts.preflight.expectation import ExpectedStatement, Finding
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Occurrence, Position, quoted
-from handouts.preflight.readers.visible_ink import LEGIBLE, Ink
-
-
-@dataclass(frozen=True)
-class _Proof:
-    """What a reader sees: the ink of each statement's characters, and all that is off the sheet."""
-
-    document: PdfDocument
-    ink: Mapping[Position, Ink]
-    off_trim: frozenset[Position]
+from handouts.preflight.readers.visible_ink import LEGIBLE
 
 
 @check("G501", "G502", "G503", "G504", "G505", "G506", "G507", "G508")
 def statement_findings(document: PdfDocument) -> Iterator[Finding]:
     """Judge every statement (G501 to G508)."""
-    proof = _Proof(document, document.file.ink, pages.off_trim(document.file))
     for statement in document.expected.statements:
         places = document.places[statement.id]
         if not places:
@@ -37,7 +25,7 @@ def statement_findings(document: PdfDocument) -> Iterator[Finding]:
                 yield _not_on_first_page(statement, places)
             places = on_first or places
         # Said twice, a statement is proved by the better of the two.
-        for code, seen, what, fix in min(([*_unseen(proof, p)] for p in places), key=len):
+        for code, seen, what, fix in min(([*_unseen(document, p)] for p in places), key=len):
             where = words_at(document, seen)
             yield Finding(code, seen[0][0], statement.id, f"{what} at {where}", fix)
 
@@ -49,24 +37,26 @@ def _not_on_first_page(statement: ExpectedStatement, places: Sequence[Occurrence
     return Finding("G503", stands_on[0], statement.id, what, fix)
 
 
-def _unseen(proof: _Proof, place: Occurrence) -> Iterator[tuple[str, Sequence[Position], str, str]]:
+def _unseen(
+    document: PdfDocument, place: Occurrence
+) -> Iterator[tuple[str, Sequence[Position], str, str]]:
     """Yield what keeps a reader from reading the statement there: code, characters, what, fix.
 
     Each character is reported once: off the sheet, else too small, else what its ink shows.
     """
-    document, ink = proof.document, proof.ink
-    off = [p for p in place.positions if p in proof.off_trim]
+    ink, off_trim = document.file.ink, document.file.off_trim
+    off = [p for p in place.positions if p in off_trim]
     if off:
         yield "G507", off, "stands off the sheet", "move it inwards"
     least = ON_CARD_PT if document.expected.card_mm else SMALLEST_PT
     floor = max(document.expected.statement_floor_pt, least)
-    rest = [p for p in place.positions if p not in proof.off_trim]
+    rest = [p for p in place.positions if p not in off_trim]
     small = [p for p in rest if p in ink and document.size_pt(p) < floor - ROUNDING_PT]
     if small:
         what = f"is set in {min(map(document.size_pt, small)):.1f} pt type, under {floor:g} pt,"
         yield "G506", small, what, "cut other words; never set a statement smaller"
     rest = [p for p in rest if p not in set(small)]
-    hidden = [p for p in rest if _is_hidden(proof, p)]
+    hidden = [p for p in rest if _is_hidden(document, p)]
     if hidden:
         what = f"is in the file but {why_hidden(document, hidden[0])}"
         yield "G504", hidden, what, "take away what hides it, and set it in plain dark type"
@@ -82,14 +72,14 @@ def _unseen(proof: _Proof, place: Occurrence) -> Iterator[tuple[str, Sequence[Po
         yield "G508", crossed, what, "give it an even ground and room of its own"
 
 
-def _is_hidden(proof: _Proof, position: Position) -> bool:
+def _is_hidden(document: PdfDocument, position: Position) -> bool:
     """Return whether a character has too little ink, or none and should be drawn.
 
     PDFium itself puts in a hyphen where a line ends, so one may be drawn by nothing.
     """
-    ink = proof.ink.get(position)
+    ink = document.file.ink.get(position)
     if ink is None:
-        return proof.document.character(position) != "-"
+        return document.character(position) != "-"
     return ink.is_hidden(LEGIBLE)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from handouts.preflight.check import check
-from handouts.preflight.checks import pages
 from handouts.preflight.checks.fonts import ROUNDING_PT, least_pt
 from handouts.preflight.checks.required_statements import why_hidden, words_at
 from handouts.preflight.expectation import Finding, Measures
@@ -25,7 +24,7 @@ def seen_words(document: PdfDocument) -> Iterator[Finding]:
 
     Words off the sheet are reported by G205, those too small to have ink of their own by G305.
     """
-    reported = document.statement_positions | pages.off_trim(document.file)
+    reported = document.statement_positions | document.file.off_trim
     for _, characters in groupby(document.file.ink.items(), key=lambda item: item[0][0]):
         ink = {
             position: seen

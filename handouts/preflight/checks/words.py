@@ -10,7 +10,6 @@ from handouts.preflight.expectation import Expectation, ExpectedStatement, Findi
 from handouts.preflight.readers.blocks import Block
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.reading import Reading
-from handouts.preflight.readers.structure_tree import Marked
 from handouts.preflight.readers.text_flow import Flow, in_order, normalise, quoted
 from handouts.text.readability import sentences
 
@@ -62,8 +61,7 @@ def nothing_more(file: File) -> Faults:
     """G411: nothing but the strings of the content and the foot, no word more."""
     if isinstance(file, PdfDocument):
         between = _between_printed(file.expected)
-        tags = file.file.tags
-        for marked, times in Counter(tags.content() if tags is not None else ()).items():
+        for marked, times in Counter(file.file.tagged).items():
             if times > 1:
                 words = quoted(file.file.marked_text(marked))
                 yield marked.page or None, f"reads {words} out {times} times"
@@ -105,23 +103,10 @@ def _surplus(flow: Flow, lines: Sequence[str], between: re.Pattern[str]) -> Faul
 
 def _untagged(document: PdfDocument) -> Iterator[tuple[int, str]]:
     """Yield what a page paints and does not read out, but for the foot."""
-    tags = document.file.tags
-    if tags is None:
-        return
-    tagged = frozenset(tags.content())
-    for page in document.file.pages:
-        left = [
-            run < 0 or Marked(page.number, page.runs[run].mcid) not in tagged
-            for run in page.run_of.tolist()
-        ]
-        yield (
-            page.number,
-            "".join(
-                character
-                for character, position in page.characters
-                if left[position[1]] and position not in document.footer_characters
-            ),
-        )
+    for page, indices in zip(document.file.pages, document.file.untagged, strict=True):
+        left = (n for n in indices if (page.number, n) not in document.footer_characters)
+        if document.file.tags is not None:
+            yield page.number, "".join(page.text[n] for n in left)
 
 
 @rule("G404", "finish the text, or fill in the clinic file")

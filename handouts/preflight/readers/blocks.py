@@ -24,59 +24,28 @@ def pdf_blocks(file: PdfFile) -> Iterator[Block]:
 
     The last are title, author, subject, and alternative texts.
     """
-    tags = file.tags
-    if tags is not None:
-        yield from _tagged_blocks(file, tags)
+    if file.tags is not None:
+        yield from _tagged_blocks(file, file.tags)
     yield from _untagged_blocks(file)
     for key in ("/Title", "/Author", "/Subject"):
         text = file.information(key)
         if text:
             yield Block(None, text)
-    for tag in tags.tags() if tags is not None else ():
+    for tag in file.every_tag:
         if tag.alt:
             yield Block(None, tag.alt)
 
 
-# Types of the tag tree that set no words apart (PDF 32000-1, 14.8.4.4); WeasyPrint writes NonStruct
-# for bold.
-_INLINE = frozenset({"Span", "Link", "NonStruct", "Quote", "Code", "Em", "Strong", "Reference"})
-
-
-def _tagged_blocks(file: PdfFile, tag: Tag) -> Iterator[Block]:
-    """Yield the words between the edges of one block-level tag and the next, in reading order."""
-    page, parts = 0, list[str]()
-    for node in (*_with_edges(tag), None):
-        if isinstance(node, Marked):
-            page = page or node.page
-            parts.append(file.marked_text(node))
-        else:
-            text = " ".join("".join(parts).split())
-            if text:
-                yield Block(page, text)
-            page, parts = 0, []
-
-
-def _with_edges(tag: Tag) -> Iterator[Marked | None]:
-    """Yield the tag's content in order, and None at each edge of a block."""
-    is_block = tag.role not in _INLINE
-    if is_block:
-        yield None
-    for kid in tag.kids:
-        if isinstance(kid, Marked):
-            yield kid
-        elif isinstance(kid, Tag):
-            yield from _with_edges(kid)
-    if is_block:
-        yield None
+def _tagged_blocks(file: PdfFile, tags: Tag) -> Iterator[Block]:
+    for nodes in tags.blocks():
+        marked = [node for node in nodes if isinstance(node, Marked)]
+        words = " ".join("".join(map(file.marked_text, marked)).split())
+        if words:
+            yield Block(next((mark.page for mark in marked if mark.page), 0), words)
 
 
 def _untagged_blocks(file: PdfFile) -> Iterator[Block]:
-    tags = file.tags
-    tagged = frozenset() if tags is None else frozenset(tags.content())
-    for page in file.pages:
-        runs = [Marked(page.number, run.mcid) not in tagged for run in page.runs]
-        is_left = [run < 0 or runs[run] for run in page.run_of.tolist()]
-        text = "".join(c for c, left in zip(page.text, is_left, strict=True) if left)
-        words = " ".join(text.split())
+    for page, indices in zip(file.pages, file.untagged, strict=True):
+        words = " ".join("".join(page.text[index] for index in indices).split())
         if words:
             yield Block(page.number, words)

@@ -15,7 +15,8 @@ import pikepdf
 
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.spoken import DEEPEST_FORM, Instructions, Parser
+from handouts.preflight.readers.pdfium import DEEPEST_FORM
+from handouts.preflight.readers.spoken import Parser
 
 Inks = tuple[float, float, float, float]
 """Amounts of cyan, magenta, yellow and black, 0 to 1."""
@@ -94,7 +95,7 @@ class _Stream:
         for key in objects.keys(objects.entry(self._resources, "/ColorSpace")):
             if key.startswith("/Default"):
                 yield Painted("foreign", what=f"{key[1:]} in place of device colours")
-        for instruction in self._instructions():
+        for instruction in self._budget.parse(self._holder):
             self._budget.instructions += 1
             if self._budget.instructions > MOST_INSTRUCTIONS:
                 raise UnreadableError(f"a page has more than {MOST_INSTRUCTIONS} instructions")
@@ -103,12 +104,6 @@ class _Stream:
             else:
                 operator = bytes(instruction.operator).decode("latin-1")
                 yield from self._follow(operator, list(instruction.operands))
-
-    def _instructions(self) -> Instructions:
-        try:
-            return self._budget.parse(self._holder)
-        except (pikepdf.PikepdfError, TypeError, ValueError) as error:
-            raise UnreadableError("a content stream is broken") from error
 
     def _follow(self, operator: str, operands: list[object]) -> Iterator[Painted]:
         state, numbers = self._state, objects.numbers(operands)

@@ -67,7 +67,7 @@ def describe(file: PdfFile) -> Description:
 
 
 def _headings(file: PdfFile) -> Iterator[Heading]:
-    for tag in file.tags.tags() if file.tags is not None else ():
+    for tag in file.every_tag:
         level = _HEADING.fullmatch(tag.role)
         if level:
             yield Heading(int(level[1]), file.text_of(tag), page_of(tag))

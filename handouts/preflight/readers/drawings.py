@@ -15,7 +15,7 @@ import pikepdf
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_file import PdfFile
-from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.pdfium import DEEPEST_FORM, Box
 from handouts.preflight.readers.shapes import (
     LINES,
     Shape,
@@ -24,7 +24,6 @@ from handouts.preflight.readers.shapes import (
     corners,
     shape,
 )
-from handouts.preflight.readers.spoken import DEEPEST_FORM
 
 MOST_DRAWINGS = 2_000
 """On a page: the fullest sheet of cards has 200."""

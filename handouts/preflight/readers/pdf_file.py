@@ -37,19 +37,45 @@ class PdfFile:
     _parsed: dict[tuple[int, int], Instructions] = field(default_factory=dict)
 
     def instructions(self, stream: pikepdf.Object) -> Instructions:
-        """Return what a page or a stream draws, each parsed once. Raises what pikepdf raises.
+        """Return what a page or a stream draws, each parsed once. Raises UnreadableError.
 
         Both have a number of their own: qpdf gives one to a page without.
         """
         number = objects.identity(stream)
         if number not in self._parsed:
-            self._parsed[number] = pikepdf.parse_content_stream(stream)
+            try:
+                self._parsed[number] = pikepdf.parse_content_stream(stream)
+            except (pikepdf.PikepdfError, TypeError, ValueError) as error:
+                raise UnreadableError("a content stream is broken") from error
         return self._parsed[number]
 
     @cached_property
     def tags(self) -> Tag | None:
         """The tag tree; None when the file is not tagged."""
         return read_tags(self.qpdf)
+
+    @cached_property
+    def every_tag(self) -> tuple[Tag, ...]:
+        """Every tag of the tree, in reading order; none when the file is not tagged."""
+        return tuple(self.tags.tags()) if self.tags is not None else ()
+
+    @cached_property
+    def tagged(self) -> tuple[Marked, ...]:
+        """All content of the tag tree, in reading order, as often as it is read out."""
+        return tuple(self.tags.content()) if self.tags is not None else ()
+
+    @cached_property
+    def untagged(self) -> tuple[list[int], ...]:
+        """The characters of each page that are in no tag, in painted order."""
+        tagged = frozenset(self.tagged)
+        return tuple(
+            [
+                index
+                for index, run in enumerate(page.drawn_by)
+                if run is None or Marked(page.number, run.mcid) not in tagged
+            ]
+            for page in self.pages
+        )
 
     @cached_property
     def trims(self) -> tuple[Box, ...]:
@@ -61,6 +87,15 @@ class PdfFile:
                 page.visible_box,
             )
             for page, source in zip(self.pages, self.qpdf.pages, strict=True)
+        )
+
+    @cached_property
+    def off_trim(self) -> frozenset[Position]:
+        """Every character whose ink falls off the sheet, in part or whole, when it is cut."""
+        return frozenset(
+            (page.number, int(index))
+            for page, trim in zip(self.pages, self.trims, strict=True)
+            for index in np.flatnonzero(page.outside(trim))
         )
 
     def information(self, key: str) -> str:

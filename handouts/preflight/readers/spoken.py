@@ -8,13 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pikepdf
 
+from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
-
-DEEPEST_FORM = 24
-"""A page with forms nested deeper was made to do harm."""
-
-_INLINE = frozenset({"Span", "Link", "NonStruct", "Form", "Reference"})
+from handouts.preflight.readers.pdfium import DEEPEST_FORM
+from handouts.preflight.readers.structure_tree import INLINE, Marked, Referred, Tag
 
 # A field is announced by its name: no space beside it is needed, and none does harm.
 _BESIDE_A_FIELD = re.compile(" ?([\ue000-\uf8ff]) ?")
@@ -42,7 +39,7 @@ def tagged_strings(
             for mcid, text in _strings(page.obj, resources, parse, 0):
                 mark = Marked(number, mcid)
                 strings[mark] = strings.get(mark, "") + text
-    except (pikepdf.PikepdfError, TypeError, ValueError, IndexError):
+    except (UnreadableError, pikepdf.PikepdfError, TypeError, ValueError, IndexError):
         return None
     return strings
 
@@ -103,33 +100,8 @@ def spaced_words(line: str) -> str:
 def spoken(
     tags: Tag, text_of: Callable[[Marked], str], sign_of: Callable[[Referred], str]
 ) -> Iterator[str]:
-    """Yield what each block of ``tags`` says, in order; blocks end where others begin."""
-    block: list[str] = []
-    for part in _parts(tags, text_of, sign_of):
-        if part is not None:
-            block.append(part)
-            continue
-        if any(block):
-            yield _said(block)
-        block = []
-
-
-def _said(block: list[str]) -> str:
-    return _BESIDE_A_FIELD.sub(r"\1", "".join(block).replace("\u00a0", " "))
-
-
-def _parts(
-    tag: Tag, text_of: Callable[[Marked], str], sign_of: Callable[[Referred], str]
-) -> Iterator[str | None]:
-    """Yield the text of each piece of content, and None where a block begins or ends."""
-    if tag.role not in _INLINE:
-        yield None
-    for kid in tag.kids:
-        if isinstance(kid, Tag):
-            yield from _parts(kid, text_of, sign_of)
-        elif isinstance(kid, Marked):
-            yield text_of(kid)
-        else:
-            yield sign_of(kid)
-    if tag.role not in _INLINE:
-        yield None
+    """Yield what each block of ``tags`` says, in order; a field stands within its sentence."""
+    for nodes in tags.blocks(INLINE | {"Form"}):
+        said = "".join(text_of(n) if isinstance(n, Marked) else sign_of(n) for n in nodes)
+        if said:
+            yield _BESIDE_A_FIELD.sub(r"\1", said.replace("\u00a0", " "))

@@ -32,6 +32,12 @@ def test_as_many_pages_as_a_handout_can_have() -> None:
         assert len(file.pages) == MOST_PAGES == 100
 
 
+def test_content_that_cannot_be_decoded_is_unreadable() -> None:
+    with open_pdf(blank(1)) as file, pytest.raises(UnreadableError, match="broken"):
+        stream = file.qpdf.make_stream(b"not compressed", Filter=pikepdf.Name.FlateDecode)
+        file.instructions(stream)
+
+
 def test_a_page_more_is_not_read() -> None:
     with pytest.raises(UnreadableError, match="101 pages"), open_pdf(blank(MOST_PAGES + 1)):
         pass
