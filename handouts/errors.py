@@ -94,8 +94,6 @@ class HandoutsError(Exception):
 class UsageError(HandoutsError):
     """The command line asks for something that does not exist."""
 
-    exit_code = ExitCode.USAGE
-
 
 class UnknownNameError(UsageError):
     """The command line names something that is not ``offered``.

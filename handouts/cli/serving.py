@@ -1,7 +1,6 @@
 """The preview, and the page that edits the clinic file, served until Ctrl-C."""
 
 import datetime
-import os
 import signal
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import click
 from handouts.assets import ROOT
 from handouts.cli.options import Decorator, combined, load_content
 from handouts.cli.output import Terminal
+from handouts.editor.runner import environment_of_others
 from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.release.jobs import Wish
 
@@ -106,7 +106,6 @@ def open_browser(address: str) -> None:
         return
     if type(browser) is webbrowser.GenericBrowser:
         return
-    # A browser that starts now must find its own fonts: handouts.pdf.typeset hides all but ours.
-    own = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+    own = environment_of_others()
     command = [sys.executable, "-m", "webbrowser", address]
     subprocess.Popen(command, env=own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603

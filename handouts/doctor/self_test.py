@@ -20,7 +20,7 @@ from handouts.release.editions import SCREEN
 from handouts.release.expectations import OWN_FONTS
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import Order, order_of
-from handouts.release.workers import make
+from handouts.release.workers import make, program_folders
 from handouts.render.paper_sizes import trim
 from handouts.requirements import as_typed, installing
 
@@ -114,7 +114,7 @@ def run_self_test(root: Path, content: Path, clinic: Path) -> tuple[Diagnosis, D
     other = "" if clinic == content / "clinic.yaml" else f" --clinic {as_typed(clinic)}"
     try:
         order = _shortest(content, clinic)
-        findings = make(_folders(root, clinic), order.payload, order.expectation).report.findings
+        report = make(program_folders(root), order.payload, order.expectation).report
     except ContentError as error:
         count = len(error.problems)
         problems = (
@@ -129,8 +129,8 @@ def run_self_test(root: Path, content: Path, clinic: Path) -> tuple[Diagnosis, D
         found = f"No handout can be made: {_reason(error)}."
         cure = Advice("Copy templates/ and styles/ from a fresh copy of this program.")
         return Diagnosis(_PART, _USE, BROKEN, found, cure), _content("Read without a problem.")
-    if findings:
-        found = f"{order.job.path.as_posix()} is refused: {findings[0]}."
+    if report.findings:
+        found = f"{order.job.path.as_posix()} is refused: {report.findings[0]}."
         return _fixed_page(root), _content(found, f"{builder} {order.job.piece}{other}")
     passed = _passed(order.job, order.expectation.checks)
     return passed, Diagnosis("Content", _CONTENT_USE, OK, "No problem in it.")
@@ -153,14 +153,9 @@ def _shortest(content: Path, clinic: Path) -> Order:
     return order_of(loaded, job)
 
 
-def _folders(root: Path, clinic: Path) -> tuple[Path, ...]:
-    return (root / "templates", root / "styles", clinic.parent)
-
-
 def _fixed_page(root: Path) -> Diagnosis:
-    folders = _folders(root, root / "content" / "clinic.yaml")
     try:
-        findings = make(folders, RECIPE, EXPECTATION).report.findings
+        findings = make(program_folders(root), RECIPE, EXPECTATION).report.findings
         if not findings:
             return _passed(JOB, EXPECTATION.checks)
         found = f"A test page is refused: {findings[0]}."

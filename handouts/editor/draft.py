@@ -201,7 +201,7 @@ class ClinicDraft:
         return in_plain_words(library.topic.shape, about) if library.topic else about
 
     def _raw(self) -> bytes:
-        raw = read_bytes(self.path, self.path)
+        raw = read_bytes(self.path)
         return b"" if isinstance(raw, Problem) else raw
 
     def _judged(

@@ -17,6 +17,11 @@ from typing import Any
 from handouts.errors import UsageError
 
 
+def environment_of_others() -> dict[str, str]:
+    """Return the environment for programs with fonts of their own (:mod:`handouts.pdf.typeset`)."""
+    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+
+
 @dataclass(frozen=True)
 class Run:
     """A command: which, all that it has said, and its exit code, None while it runs."""
@@ -51,13 +56,10 @@ class Runner:
                 raise UsageError("Wait a moment: the last one is still at work.")
             self.run = Run(arguments[0])
             command = [sys.executable, str(self._root / "build.py"), *arguments]
-            # The renderer of this process hides all fonts but ours from those it starts.
-            own = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
-            own["PYTHONUNBUFFERED"] = "1"
             self._process = subprocess.Popen(  # noqa: S603
                 command,
                 cwd=self._root,
-                env=own,
+                env={**environment_of_others(), "PYTHONUNBUFFERED": "1"},
                 text=True,
                 errors="replace",
                 stdin=subprocess.DEVNULL,

@@ -27,7 +27,7 @@ def what_is_at(path: Path) -> Present:
         raise OutputError(f"Cannot write to {folder}. Choose another file with --clinic FILE.")
     if not path.exists():
         return "nothing"
-    document, _ = read_yaml(path, path)
+    document, _ = read_yaml(path)
     scalar = document.scalars.get(("sample",)) if document else None
     # Letter by letter: in quotes it is no declaration that a program wrote.
     is_sample = document and scalar and document.text[scalar.start : scalar.end] in TRUE
@@ -38,7 +38,7 @@ def clinic_files(folder: Path) -> dict[Path, str]:
     """Return the clinic files in ``folder``, each with its clinic's name; kept copies are none."""
     found = {}
     for path in folder.glob("*.yaml"):
-        document, _ = read_yaml(path, path)
+        document, _ = read_yaml(path)
         is_other = path.name == PACK or is_kept_copy(path.stem) or not document
         if not is_other and document and {("name",), ("phone",)} <= document.keys.keys():
             found[path] = str(value_at(document.value, ("name",)))

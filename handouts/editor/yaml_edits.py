@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from handouts.editor.yaml_writer import Answer, comment_of, field_lines
-from handouts.model.base import written_names
-from handouts.model.clinic import ClinicFile
+from handouts.model.clinic import DETAILS
 from handouts.model.topic import TopicFile
 from handouts.source.yaml_document import Loc, SourceDocument
 
@@ -99,8 +98,8 @@ def _room_for(
         if re.match(rf"\s*#\s*{name}:", line):
             return number, number + 1, []
     rules = [rule.name for rule in topic.house_rules]
-    order = [(each,) for each in written_names(ClinicFile)]
-    siblings: list[Loc] = [(_RULES, rule) for rule in rules] if len(loc) > 1 else [*order]
+    order: list[Loc] = [(name,) for name in DETAILS]
+    siblings: list[Loc] = [(_RULES, rule) for rule in rules] if len(loc) > 1 else order
     before = [at for at in siblings[: siblings.index(loc)] if at in document.keys]
     after = _lines_of(document, before[-1])[1] if before else 0
     if len(loc) > 1 and not before:

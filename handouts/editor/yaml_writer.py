@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from handouts.model.base import written_names
 from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.house_rules import HouseRule
 from handouts.model.topic import TopicFile
@@ -54,8 +53,7 @@ def clinic_text(answers: Answers, topic: TopicFile, first_line: str | None = Non
 
 def answers_of(clinic: ClinicFile) -> dict[Loc, Any]:
     """Return what a clinic file says, by the names that its fields are written by."""
-    names = zip(written_names(ClinicFile), ClinicFile.model_fields, strict=True)
-    said: dict[Loc, Any] = {(written,): getattr(clinic, name) for written, name in names}
+    said: dict[Loc, Any] = {(name,): detail.value(clinic) for name, detail in DETAILS.items()}
     rules = said.pop(("house_rules",))
     return said | {("house_rules", name): answer for name, answer in rules.items()}
 
@@ -65,8 +63,7 @@ def comment_of(loc: Loc, topic: TopicFile) -> list[str]:
     if len(loc) > 1:
         rules = (rule for rule in topic.house_rules if rule.name == loc[1])
         return [line.strip() for rule in rules for line in _rule_comment(rule)]
-    fields = zip(written_names(ClinicFile), ClinicFile.model_fields.values(), strict=True)
-    return _comment(next(f.description or "" for name, f in fields if name == loc[0]))
+    return _comment(DETAILS[str(loc[0])].description)
 
 
 def _comment(words: str, indent: str = "") -> list[str]:

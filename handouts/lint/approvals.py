@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
 from handouts.model.approvals import ApprovalFile, Signature, list_name
-from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.source.content_files import ContentFiles
 from handouts.text.fingerprints import fingerprint
 
 _FIX = "put the line back as it was, or take the signature out and sign again"
@@ -27,7 +27,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             yield Problem(found.place("lists", name, key=True), "C701", what, _FIX)
     for mark, words in found.shape.words.items():
         if fingerprint(words) != mark:
-            yield _changed_words(found, mark)
+            what = f"the words {mark} are not those that were signed"
+            yield Problem(found.place("words", mark), "C701", what, _FIX)
 
 
 def _fault_of(file: ApprovalFile, signature: Signature) -> str:
@@ -38,8 +39,3 @@ def _fault_of(file: ApprovalFile, signature: Signature) -> str:
     if len(file.lists[signature.words]) != signature.passages:
         return f'"{signature.by}" has signed {signature.passages} passages, not these'
     return ""
-
-
-def _changed_words(found: LoadedFile[ApprovalFile], mark: str) -> Problem:
-    what = f"the words {mark} are not those that were signed"
-    return Problem(found.place("words", mark), "C701", what, _FIX)

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
-from handouts.model.base import written_names
-from handouts.model.clinic import ClinicFile
+from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.house_rules import HouseRule
 from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
@@ -29,8 +28,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         return
     rules = {rule.name: rule for rule in library.topic.shape.house_rules}
     asked = library.topic.names("house_rules", "name")
-    for name in library.clinic.shape.house_rules if asked is not None else ():
-        if name not in (asked or ()):
+    for name in library.clinic.shape.house_rules:
+        if asked is not None and name not in asked:
             yield _unknown(library.clinic, name, rules)
     offered = frozenset(library.clinic.shape.treatments)
     for name, rule in rules.items():
@@ -41,7 +40,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
 
 def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) -> Problem:
     place = clinic.place("house_rules", name, key=True)
-    if name in written_names(ClinicFile):
+    if name in DETAILS:
         what = f'the line "{name}:" stands below house_rules'
         fix = "move it above house_rules, and start it at the beginning of the line"
         return Problem(place, "C501", what, fix, "it is no house rule, and would not be found")
@@ -60,17 +59,14 @@ def _unused(topic: LoadedFile[TopicFile], used: Mapping[str, frozenset[str]]) ->
 def _answer_problems(
     clinic: LoadedFile[ClinicFile], rule: HouseRule, needed: bool
 ) -> Iterator[Problem]:
-    answers = clinic.shape.house_rules
-    answer = answers.get(rule.name)
+    answer = clinic.shape.house_rules.get(rule.name)
     place = clinic.place("house_rules", rule.name)
-    if answer is None or (isinstance(answer, str) and not answer.strip()):
-        if answer is not None or (needed and rule.unless_said is None):
-            here = "is blank" if answer is not None else "is missing"
-            where = place if answer is not None else clinic.place("house_rules", key=True)
+    if answer is None:
+        if needed and rule.unless_said is None:
             line = f'Write below house_rules: "  {rule.name}: {rule.example}"'
-            fix = rule.ask if answer is not None else f"{rule.short_question} {line}"
-            yield Problem(where, "C502", f'the house rule "{rule.name}" {here}', fix)
-        return
-    fault = rule.fault(answer)
-    if fault is not None:
+            what, fix = f'the house rule "{rule.name}" is missing', f"{rule.short_question} {line}"
+            yield Problem(clinic.place("house_rules", key=True), "C502", what, fix)
+    elif isinstance(answer, str) and not answer.strip():
+        yield Problem(place, "C502", f'the house rule "{rule.name}" is blank', rule.ask)
+    elif fault := rule.fault(answer):
         yield Problem(place, *fault)

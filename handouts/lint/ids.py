@@ -22,10 +22,8 @@ def repeated(library: ContentFiles) -> Iterator[Problem]:
             document, loc, name = named
             other, at, _ = first.setdefault(name, named)
             if first[name] is not named:
-                what, fix = (
-                    f'"{name}" is also at {other.place(at)}',
-                    "keep one of the two, or rename it",
-                )
+                what = f'"{name}" is also at {other.place(at)}'
+                fix = "keep one of the two, or rename it"
                 yield Problem(document.place(loc), "C301", what, fix)
 
 

@@ -21,8 +21,12 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield layouts, areas and pictures that do not exist, and areas out of their order."""
     if library.pieces is not None:
         for n, piece in enumerate(library.pieces.shape.pieces):
-            yield from _piece_problems(library.pieces.document, ("pieces", n), piece)
-            yield from _cover_problems(library.pieces.document, ("pieces", n, "cover"), piece)
+            document, at = library.pieces.document, ("pieces", n)
+            yield from _piece_problems(document, at, piece)
+            covers = [
+                (document, (*at, "cover", name), cover) for name, cover in piece.cover.items()
+            ]
+            yield from _unknown_pictures(covers)
     for language in library.sections:
         yield from _picture_problems(library, language)
 
@@ -45,11 +49,6 @@ def _piece_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator
         place = document.place((*at, "areas"), key=True)
         what = f"the areas of {piece.id} are not in the order they are read in"
         yield Problem(place, "C320", what, f"write them in the order {', '.join(in_order)}")
-
-
-def _cover_problems(document: SourceDocument, at: Loc, piece: Piece) -> Iterator[Problem]:
-    used = [(document, (*at, treatment), name) for treatment, name in piece.cover.items()]
-    yield from _unknown_pictures(used)
 
 
 def _picture_problems(library: ContentFiles, language: str) -> Iterator[Problem]:

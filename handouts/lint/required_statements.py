@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from handouts.errors import Place, Problem
 from handouts.lint.run import lint_rule
 from handouts.model.sections import Item, Section, SourceSection
-from handouts.model.topic import Piece, RequiredStatement, TopicFile
+from handouts.model.topic import PieceFile, RequiredStatement, TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import SourceText, read
 from handouts.source.yaml_document import Loc, SourceDocument
@@ -58,8 +58,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                     changed.setdefault(problem.place, problem)
         yield from changed.values()
         if library.pieces is not None:
-            for n, piece in enumerate(library.pieces.shape.pieces):
-                yield from _in_piece(library, topic, said, (n, piece))
+            for n in range(len(library.pieces.shape.pieces)):
+                yield from _in_piece(library.pieces, n, topic, said)
 
 
 def _treatments(topic: TopicFile, statement: RequiredStatement) -> list[str]:
@@ -146,10 +146,9 @@ def _lines(
 
 
 def _in_piece(
-    library: ContentFiles, topic: TopicFile, said: dict[str, _Said], numbered: tuple[int, Piece]
+    pieces: LoadedFile[PieceFile], n: int, topic: TopicFile, said: dict[str, _Said]
 ) -> Iterator[Problem]:
-    n, piece = numbered
-    assert library.pieces is not None  # noqa: S101  # the caller has looked
+    piece = pieces.shape.pieces[n]
     for statement in topic.required_in(piece.layout):
         found = said.get(statement.id)
         if found is None or isinstance(found.section, SourceSection):
@@ -157,14 +156,14 @@ def _in_piece(
         leaving = [f for f, items in piece.all_left_out().items() if statement.id in items]
         for field in leaving:
             at = piece.all_left_out()[field].index(statement.id)
-            place = library.pieces.place("pieces", n, field, at)
+            place = pieces.place("pieces", n, field, at)
             what = f"piece {piece.id} leaves out the required statement {statement.id}"
             yield Problem(place, "C405", what, f"take the id out of {field}")
         if leaving:
             continue
         lacking = [t for t in _treatments(topic, statement) if found.is_for_treatment(t)]
         if lacking and found.section.id not in piece.sections:
-            place = library.pieces.place("pieces", n, "areas", key=True)
+            place = pieces.place("pieces", n, "areas", key=True)
             what = f"piece {piece.id} lacks the required statement {statement.id}"
             fix = f'name the section "{found.section.id}" in one of its areas'
             yield Problem(place, "C404", f"{what}, for {', '.join(lacking)}", fix)

@@ -270,11 +270,10 @@ def sample_values(
     countries = library.countries
     topic = library.topic.shape if library.topic else None
     words = library.words[language].shape if language in library.words else None
-    answers: dict[str, Answer] = (
-        {rule.name: rule.example for rule in topic.house_rules} if topic else {}
-    )
+    rules = topic.house_rules if topic else ()
+    answers: dict[str, Answer] = {rule.name: rule.example for rule in rules}
     given = library.clinic.shape.house_rules if library.clinic else {}
-    for rule in topic.house_rules if topic else ():
+    for rule in rules:
         answer = given.get(rule.name)
         if answer is not None and rule.spoken(answer, language, words):
             answers[rule.name] = answer

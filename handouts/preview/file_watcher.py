@@ -52,11 +52,6 @@ class Sources:
     today: datetime.date | None = None
     """The day on which check dates are judged."""
 
-    @property
-    def looks(self) -> tuple[Path, ...]:
-        """Where templates, styles and the clinic's logo are read from."""
-        return (self.root / "templates", self.root / "styles", self.clinic.parent)
-
     def kind(self, path: Path) -> Kind:
         """Return what the file at ``path`` is."""
         inside = (kind for name, kind in _KINDS.items() if path.is_relative_to(self.root / name))

@@ -141,7 +141,7 @@ def content_banner(problems: Iterable[Problem]) -> Banner:
     notices = tuple(
         Notice(
             what=problem.what,
-            place=f"{display_path(problem.place.file)}:{problem.place.line}:{problem.place.column}",
+            place=str(problem.place),
             code=problem.code,
             fix=problem.fix,
             why=problem.reason,

@@ -36,7 +36,12 @@ from handouts.release.jobs import Job, Wish
 from handouts.release.logo import logo_of
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.own_words import with_own_words, without_consequences
-from handouts.release.workers import Result, WorkerProcesses, in_the_background
+from handouts.release.workers import (
+    Result,
+    WorkerProcesses,
+    in_the_background,
+    program_folders,
+)
 from handouts.text.font_coverage import printable
 
 
@@ -63,7 +68,7 @@ class PreviewWorker:
         self._changes: frozenset[Path] = frozenset()
         self._since: float | None = None
         # The thread's own:
-        self._renderer = FastRenderer(sources.looks)
+        self._renderer = FastRenderer(program_folders(sources.root))
         self._process = self._hired()
         self._fonts = 0
         self._content: Content | None = None
@@ -265,7 +270,7 @@ class PreviewWorker:
         self._process, self._judging = self._hired(), None
 
     def _hired(self) -> WorkerProcesses:
-        return WorkerProcesses(self._sources.looks, 1, in_the_background)
+        return WorkerProcesses(program_folders(self._sources.root), 1, in_the_background)
 
     def _banner_of(self, fault: BaseException) -> Banner:
         """Return what to show of a fault, and tell the terminal: all of it when it is ours."""

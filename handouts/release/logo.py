@@ -64,7 +64,7 @@ def logo_of(content: Content) -> Logo | None:
     try:
         return _kept(content.logo)
     except ArtworkError as error:
-        document, _ = read_yaml(content.clinic_path, content.clinic_path)
+        document, _ = read_yaml(content.clinic_path)
         if document is None:
             raise ValueError("the clinic file has been read, and now it cannot") from error
         problem = _problem(document.place(("logo",)), content.clinic.logo or "", error)

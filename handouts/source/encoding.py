@@ -17,9 +17,9 @@ def plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_bytes(path: Path, shown_as: Path) -> bytes | Problem:
+def read_bytes(path: Path) -> bytes | Problem:
     """Return what the file holds, or why it cannot be read (C101, C102, C103)."""
-    start = Place(shown_as)
+    start = Place(path)
     try:
         if path.is_dir():
             return Problem(start, "C102", "this is a folder", "name the file itself")
@@ -36,7 +36,7 @@ def read_bytes(path: Path, shown_as: Path) -> bytes | Problem:
 
 def read_text(path: Path) -> str:
     """Return what can be read of the file, whatever it is, with plain line ends; else ""."""
-    raw = read_bytes(path, path)
+    raw = read_bytes(path)
     text = "" if isinstance(raw, Problem) else raw.decode("utf-8-sig", errors="replace")
     return plain_line_ends(text)
 

@@ -1,7 +1,7 @@
 """Every file of a topic and a clinic, read and shaped, each value still with its place.
 
-Nothing is cross-checked here: :mod:`handouts.content.load` does that and hands on a
-:class:`~handouts.content.load.Content` without places.
+Nothing is cross-checked here: :mod:`handouts.lint` does that, and :mod:`handouts.content.load`
+hands on a :class:`~handouts.content.content.Content` without places.
 """
 
 import re
@@ -47,7 +47,7 @@ class _Reader:
         self.documents: list[SourceDocument] = []
 
     def read(self, path: Path, shape: type[Shape]) -> LoadedFile[Shape] | None:
-        document, problems = read_yaml(path, path)
+        document, problems = read_yaml(path)
         self.problems += problems
         return None if document is None else self.shaped(document, shape)
 
@@ -71,7 +71,7 @@ class _Reader:
 
 def clinic_logo(clinic_path: Path) -> Path | None:
     """Return where the clinic file says its logo is, whatever else may be wrong with the file."""
-    document, _ = read_yaml(clinic_path, clinic_path)
+    document, _ = read_yaml(clinic_path)
     name = document.value.get("logo") if document and isinstance(document.value, dict) else None
     return clinic_path.parent / name if isinstance(name, str) and name else None
 

@@ -184,16 +184,14 @@ def is_read_as_text(written: str) -> bool:
     return bool(tag == BaseResolver.DEFAULT_SCALAR_TAG)
 
 
-def read_yaml(path: Path, shown_as: Path) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
-    """Read the file at ``path``; problems name it as ``shown_as``.
+def read_yaml(path: Path) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
+    """Read the file at ``path``.
 
     Returns the document, or None where there is nothing to go on with, and every problem found.
     Never raises, whatever the bytes. Traps refused: docs/problems.md, C1xx.
     """
-    raw = read_bytes(path, shown_as)
-    if isinstance(raw, Problem):
-        return None, (raw,)
-    return parse_yaml(raw, shown_as)
+    raw = read_bytes(path)
+    return (None, (raw,)) if isinstance(raw, Problem) else parse_yaml(raw, path)
 
 
 @lru_cache(maxsize=128)

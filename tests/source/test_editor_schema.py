@@ -182,7 +182,7 @@ def test_a_blank_in_the_path_does_not_end_the_address(tmp_path: Path) -> None:
     ids=below_root,
 )
 def test_every_good_file_is_taken(content: Path, file: Path) -> None:
-    document, _ = read_yaml(file, file)
+    document, _ = read_yaml(file)
     assert document is not None
     kind = kind_of(file, content)
     errors = validator(content, kind).iter_errors(as_json(document, kind))
@@ -196,7 +196,7 @@ def test_the_shape_of_every_fault_is_judged_alike(fault: Path, tmp_path: Path) -
     compared = 0
     for path in fault.rglob("*.yaml"):
         file = content / path.relative_to(fault)
-        document, problems = read_yaml(file, file) if file.is_file() else (None, ())
+        document, problems = read_yaml(file) if file.is_file() else (None, ())
         if document is None or problems:
             continue  # No YAML, or a trap of YAML: the program refuses it before it has a shape.
         kind = kind_of(file, content)

@@ -46,7 +46,7 @@ def read_clinic(
 
     ``rules`` are the topic's house rules. Problems have the places of the file as it is.
     """
-    raw = read_bytes(path, path)
+    raw = read_bytes(path)
     return (None, (raw,)) if isinstance(raw, Problem) else parse_clinic(raw, path, rules)
 
 

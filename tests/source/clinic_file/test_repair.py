@@ -250,4 +250,4 @@ def test_a_treatment_goes_by_its_own_words(name: str, cure: str) -> None:
 def test_a_language_goes_by_its_name() -> None:
     assert suggest("Spanish", KNOWN.languages).fix == 'did you mean "es"?'
     assert suggest("español", KNOWN.languages).fix == 'did you mean "es"?'
-    assert language_names(("q-q-q",)) == {"q-q-q": ()}
+    assert language_names(("q-q-q",)) == {"q-q-q": ("q-q-q", "q-q-q")}
