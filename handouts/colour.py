@@ -112,7 +112,7 @@ def _in_gamut(lightness: float, a: float, b: float) -> str:
             shown = _is_shown(_linear_rgb(lightness, a * middle, b * middle))
             least, most = (middle, most) if shown else (least, middle)
         a, b = a * least, b * least
-    return "#" + "".join(f"{_level(light):02x}" for light in _linear_rgb(lightness, a, b))
+    return "#" + "".join(f"{level(light):02x}" for light in _linear_rgb(lightness, a, b))
 
 
 def _is_shown(linear: tuple[float, ...]) -> bool:
@@ -124,7 +124,7 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
-def _level(light: float) -> int:
+def level(light: float) -> int:
     """Return the 8-bit sRGB channel of light from 0 to 1 (IEC 61966-2-1)."""
     light = min(max(light, 0.0), 1.0)
     channel = light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055

@@ -10,7 +10,7 @@ sent.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -278,19 +278,12 @@ def _tag_footer_fields(document: pikepdf.Pdf, places: Sequence[_Place]) -> None:
     A field has to be found by those who cannot see the page (ISO 14289-1, 7.18.4).
     """
     root = document.Root.StructTreeRoot
-    reached = frozenset(elements_below(root))
+    reached = {element.objgen for element in elements_below(root)}
     parents = dict(pikepdf.NumberTree(root.ParentTree).items())
-    for element in _in_page_order(document, places, parents):
-        if element.objgen not in reached:
-            element.P = root.K[0]
-            root.K[0].K.append(element)
-
-
-def _in_page_order(
-    document: pikepdf.Pdf, places: Sequence[_Place], parents: Mapping[int, Object]
-) -> Iterator[Object]:
     ours = {place.widget.objgen for place in places}
     for page in document.pages:
         for widget in page.obj.get("/Annots", Array()):
-            if widget.objgen in ours:
-                yield parents[int(widget.StructParent)]
+            element = parents[int(widget.StructParent)] if widget.objgen in ours else None
+            if element is not None and element.objgen not in reached:
+                element.P = root.K[0]
+                root.K[0].K.append(element)

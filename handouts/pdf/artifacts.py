@@ -32,7 +32,7 @@ def _tagged_by_page(document: pikepdf.Pdf) -> dict[int, frozenset[int]]:
     root = document.Root.get("/StructTreeRoot")
     if root is None:
         return {}
-    reached = frozenset(elements_below(root))
+    reached = {element.objgen for element in elements_below(root)}
     tagged: dict[int, frozenset[int]] = {}
     for key, parents in pikepdf.NumberTree(root.ParentTree).items():
         if isinstance(parents, Array):
@@ -44,15 +44,18 @@ def _tagged_by_page(document: pikepdf.Pdf) -> dict[int, frozenset[int]]:
     return tagged
 
 
-def elements_below(root: Object) -> Iterator[tuple[int, int]]:
-    """Yield the object number of every structure element below ``root``."""
+def kids(element: Object) -> list[Object]:
+    """Return what is directly below a structure element, in order."""
+    found = element.get("/K")
+    return list(found) if isinstance(found, Array) else [] if found is None else [found]
+
+
+def elements_below(root: Object) -> Iterator[Object]:
+    """Yield ``root`` and every structure element below it; what is below one is asked after it."""
     waiting = [root]
     while waiting:
-        element = waiting.pop()
-        yield element.objgen
-        kids = element.get("/K")
-        below = kids if isinstance(kids, Array) else (kids,)
-        waiting.extend(kid for kid in below if isinstance(kid, Dictionary) and "/S" in kid)
+        yield (element := waiting.pop())
+        waiting += [kid for kid in kids(element) if isinstance(kid, Dictionary) and "/S" in kid]
 
 
 def _as_artifacts(instructions: list[Instruction], tagged: frozenset[int]) -> Iterator[Instruction]:

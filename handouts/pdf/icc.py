@@ -54,9 +54,7 @@ def separate_picture(picture: Image.Image) -> Image.Image:
     As for plain colours: greys and near-black neutrals are black alone, and no dot has more than
     ``TOTAL_INK_LIMIT``.
     """
-    inks = ImageCms.applyTransform(picture, _to_cmyk())
-    if inks is None:
-        raise RuntimeError("Little CMS returned no image")
+    inks = _transform("RGB", "CMYK").apply(picture)
     red, green, blue = picture.split()
     most = ImageChops.lighter(red, ImageChops.lighter(green, blue))
     spread = ImageChops.difference(most, ImageChops.darker(red, ImageChops.darker(green, blue)))
@@ -86,26 +84,27 @@ def _within_limit(named: dict[str, Any]) -> Any:
     return named["convert"](named["plate"] * room / named["max"](total, 1), "L")
 
 
-def _srgb() -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+def _profile(mode: str) -> ImageCms.ImageCmsProfile:
+    if mode == "CMYK":
+        return ImageCms.ImageCmsProfile(str(PROFILE))
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB" if mode == "LAB" else "sRGB"))
 
 
 @cache
-def _to_cmyk() -> ImageCms.ImageCmsTransform:
+def _transform(source: str, target: str) -> ImageCms.ImageCmsTransform:
+    """Return how colours of one mode become those of another."""
     return ImageCms.buildTransform(
-        _srgb(),
-        str(PROFILE),
-        "RGB",
-        "CMYK",
+        _profile(source),
+        _profile(target),
+        source,
+        target,
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
         flags=ImageCms.Flags.NOOPTIMIZE,
     )
 
 
 def _through_profile(colour: Rgb) -> Cmyk:
-    pixel = ImageCms.applyTransform(Image.new("RGB", (1, 1), colour), _to_cmyk())
-    if pixel is None:
-        raise RuntimeError("Little CMS returned no image")
+    pixel = _transform("RGB", "CMYK").apply(Image.new("RGB", (1, 1), colour))
     return Cmyk(*(round(level / 255, 2) for level in pixel.tobytes()))
 
 
@@ -125,26 +124,16 @@ def _lightness_of_black() -> tuple[int, ...]:
     """Return the lightness (0 to 255, relative to paper) of 0 to 100 % black ink alone."""
     steps = Image.new("CMYK", (101, 1))
     steps.putdata([(0, 0, 0, round(percent * 2.55)) for percent in range(101)])
-    return _lightness(steps, ImageCms.ImageCmsProfile(str(PROFILE)), "CMYK")
+    return _lightness(steps)
 
 
 def _black_tint(level: int) -> float:
     """Return the amount of black ink alone that looks as light as the grey ``level`` (0 to 255)."""
     grey = Image.new("RGB", (1, 1), (level, level, level))
-    (target,) = _lightness(grey, _srgb(), "RGB")
+    (target,) = _lightness(grey)
     return min(range(101), key=lambda p: abs(_lightness_of_black()[p] - target)) / 100
 
 
-def _lightness(image: Image.Image, profile: ImageCms.ImageCmsProfile, mode: str) -> tuple[int, ...]:
-    transform = ImageCms.buildTransform(
-        profile,
-        ImageCms.createProfile("LAB"),
-        mode,
-        "LAB",
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        flags=ImageCms.Flags.NOOPTIMIZE,
-    )
-    lab = ImageCms.applyTransform(image, transform)
-    if lab is None:
-        raise RuntimeError("Little CMS returned no image")
+def _lightness(image: Image.Image) -> tuple[int, ...]:
+    lab = _transform(image.mode, "LAB").apply(image)
     return tuple(lab.getchannel(0).tobytes())

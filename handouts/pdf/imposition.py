@@ -27,6 +27,9 @@ SAME_SIZE_MM = 0.1
 # The namespace of PDF/UA identification in XMP (ISO 14289-1).
 _PDF_UA = "http://www.aiim.org/pdfua/ns/id/"
 
+# What leads to pages that were imposed.
+_FOR_SCREENS = ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/AcroForm")
+
 # Marked content names the tags of a page (ISO 32000-1:2008, 14.6). An imposed file has no tags.
 _MARKED_CONTENT = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 
@@ -79,8 +82,7 @@ def impose_booklet(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
                 if number is not None
             ]
             _add_sheet(document, sheet_mm, placed)
-        del document.pages[: len(pages)]
-        return _finished(document)
+        return _finished(document, len(pages))
 
 
 def impose_cards(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
@@ -100,8 +102,7 @@ def impose_cards(pdf: bytes, sheet_mm: tuple[float, float]) -> bytes:
             cells = [(i, n) for n in reversed(range(CARDS_DOWN)) for i in range(CARDS_ACROSS)]
             placed = [(page, ((i + 0.5) * width, (n + 0.5) * height)) for i, n in cells]
             _add_sheet(document, sheet_mm, placed, _cut_marks(sheet_mm))
-        del document.pages[: len(pages)]
-        return _finished(document)
+        return _finished(document, len(pages))
 
 
 def _cut_marks(sheet_mm: tuple[float, float]) -> str:
@@ -122,10 +123,16 @@ def _cut_marks(sheet_mm: tuple[float, float]) -> str:
     return f"q {_MARK_PT} w 0 G\n{drawn}Q\n"
 
 
-def _finished(document: pikepdf.Pdf) -> bytes:
-    """Write the title to the XMP metadata too, and ask viewers to show it, not the file name."""
-    _drop_screen_features(document)
+def _finished(document: pikepdf.Pdf, pages: int) -> bytes:
+    """Return the file without its first ``pages``, all that led to these, and PDF/UA's mark.
+
+    The title is written to the XMP metadata too, and viewers are asked to show it.
+    """
+    del document.pages[:pages]
+    drop(document.Root, *_FOR_SCREENS)
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        for name in [name for name in metadata if _PDF_UA in name]:
+            del metadata[name]
         metadata["dc:title"] = str(document.docinfo.get("/Title", ""))
     document.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
     return saved(document)
@@ -157,15 +164,15 @@ def _add_sheet(
     box = pikepdf.Array([0, 0, *(round(side * PT_PER_MM, 4) for side in sheet_mm)])
     forms, annotations = pikepdf.Dictionary(), pikepdf.Array()
     content = ""
-    drawn = list(dict.fromkeys(page.obj.objgen for page, _ in placed))
+    names: dict[tuple[int, int], str] = {}
     for page, (x_mm, y_mm) in placed:
-        rank = drawn.index(page.obj.objgen)
+        name = names.setdefault(page.obj.objgen, f"/Page{len(names)}")
         left, bottom, right, top = map(float, page.trimbox)
         x, y = x_mm * PT_PER_MM - (left + right) / 2, y_mm * PT_PER_MM - (bottom + top) / 2
-        if f"/Page{rank}" not in forms:
+        if name not in forms:
             page.obj.Contents = document.make_stream(_without_tags(page))
-            forms[f"/Page{rank}"] = page.as_form_xobject()
-        content += f"q 1 0 0 1 {x:.4f} {y:.4f} cm /Page{rank} Do Q\n"
+            forms[name] = page.as_form_xobject()
+        content += f"q 1 0 0 1 {x:.4f} {y:.4f} cm {name} Do Q\n"
         annotations.extend(_outward_links(page, x, y))
     sheet = pikepdf.Dictionary(
         Type=pikepdf.Name.Page,
@@ -200,13 +207,3 @@ def _outward_links(page: pikepdf.Page, x: float, y: float) -> Iterator[pikepdf.O
         annotation["/Rect"] = pikepdf.Array([min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)])
         drop(annotation, "/StructParent", "/P", "/QuadPoints")
         yield annotation
-
-
-def _drop_screen_features(document: pikepdf.Pdf) -> None:
-    """Remove what pointed to the pages that were imposed, and the claim to be PDF/UA."""
-    screens = ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/AcroForm")
-    drop(document.Root, *screens)
-    if "/Metadata" in document.Root:
-        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as described:
-            for name in [name for name in described if _PDF_UA in name]:
-                del described[name]

@@ -10,9 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, String
 from handouts.pdf.artifacts import Instruction, marked_content_id
 
 SPACES = (" ", "\u00a0")
-_PAINTING = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "BI"]) | {
-    "INLINE IMAGE"
-}
+_PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"})
 
 
 @dataclass

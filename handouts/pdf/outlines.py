@@ -9,8 +9,6 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 _CAPS, _JOINS = ("butt", "round", "square"), ("miter", "round", "bevel")
-_FILL_RULES = {pdfium.FPDF_FILLMODE_WINDING: "nonzero", pdfium.FPDF_FILLMODE_ALTERNATE: "evenodd"}
-_PAINTED, _UNPAINTED = 255, 0
 
 Box = tuple[int, int, int, int]
 
@@ -56,13 +54,13 @@ def _path(item: Any, to_dots: Any) -> str | None:
         return None
     if fill == "none" and not stroke:
         return ""
-    fill_rule = ' fill-rule="evenodd"' if _FILL_RULES.get(rule.value) == "evenodd" else ""
-    return f'<path fill="{fill}"{fill_rule}{stroke} d="{"".join(_steps(item, matrix))}"/>'
+    even_odd = ' fill-rule="evenodd"' if rule.value == pdfium.FPDF_FILLMODE_ALTERNATE else ""
+    return f'<path fill="{fill}"{even_odd}{stroke} d="{"".join(_steps(item, matrix))}"/>'
 
 
 def _colour(item: Any, read: Any) -> str | None:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not read(item, red, green, blue, alpha) or alpha.value != _PAINTED:
+    if not read(item, red, green, blue, alpha) or alpha.value != 255:
         return None
     return f"#{red.value:02x}{green.value:02x}{blue.value:02x}"
 

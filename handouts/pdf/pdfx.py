@@ -11,6 +11,7 @@ from io import BytesIO
 import pikepdf
 
 from handouts.assets import PROFILE
+from handouts.pdf.artifacts import elements_below, kids
 from handouts.pdf.page_boxes import PressSheet, set_boxes
 from handouts.pdf.save import drop, saved
 from handouts.pdf.separations import separate_document
@@ -53,24 +54,14 @@ def prepare_for_press(pdf: bytes, sheet: PressSheet) -> bytes:
 def _drop_screen_features(document: pikepdf.Pdf) -> None:
     # What an annotation shows on paper becomes part of the page; the rest is removed.
     document.flatten_annotations("print")
-    _drop_annotation_tags(document.Root.get("/StructTreeRoot"))
+    if "/StructTreeRoot" in document.Root:
+        for tag in elements_below(document.Root.StructTreeRoot):
+            # References to annotations, which are gone (ISO 32000-1:2008, 14.7.4.3).
+            if "/K" in tag:
+                tag.K = pikepdf.Array(kid for kid in kids(tag) if not _is_annotation(kid))
     drop(document.Root, *_NOT_FOR_PAPER)
     for page in document.pages:
         drop(page.obj, *_NOT_FOR_PAPER_ON_PAGE)
-
-
-def _drop_annotation_tags(root: pikepdf.Object | None) -> None:
-    """Remove references to annotations, which are gone (ISO 32000-1:2008, 14.7.4.3)."""
-    waiting = [root] if root is not None else []
-    while waiting:
-        tag = waiting.pop()
-        kids = tag.get("/K")
-        if kids is None:
-            continue
-        listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        kept = [kid for kid in listed if not _is_annotation(kid)]
-        tag["/K"] = pikepdf.Array(kept)
-        waiting += [kid for kid in kept if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
 
 
 def _is_annotation(kid: object) -> bool:

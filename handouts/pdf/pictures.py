@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
+from handouts.colour import level
 from handouts.errors import shorten
 from handouts.pdf.svg_files import STILL, ArtworkError
 
@@ -84,7 +85,7 @@ def upright(raw: bytes) -> Image.Image:
 
 def _srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
     if image.mode[0] in "IF":  # 16 bits a dot and more
-        image = image.point(lambda level: level / 256).convert("L")
+        image = image.point(lambda light: light / 256).convert("L")
     if image.mode in ("PA", "LA", "La", "RGBa") or "transparency" in image.info:
         image = image.convert("LA" if image.mode[0] in "1L" else "RGBA")
     alpha = image.getchannel("A") if "A" in image.mode else None
@@ -99,16 +100,10 @@ def _srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
     flat = flat.convert("RGB")
     gamma = image.info.get("gamma")
     if gamma and not icc and "srgb" not in image.info and abs(gamma - _SRGB_GAMMA) > _ALIKE:
-        flat = flat.point([_encoded((level / 255) ** (1 / gamma)) for level in range(256)] * 3)
+        flat = flat.point([level((n / 255) ** (1 / gamma)) for n in range(256)] * 3)
     if alpha is not None:
         flat.putalpha(alpha)
     return flat
-
-
-def _encoded(light: float) -> int:
-    """Return an amount of light, 0 to 1, as a level of sRGB (IEC 61966-2-1)."""
-    level = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
-    return round(255 * level)
 
 
 def on_white(image: Image.Image) -> Image.Image:

@@ -16,7 +16,6 @@ from handouts.units import PT_PER_INCH, PX_PER_INCH
 
 # Picture dots for each CSS pixel (1/96 in): sharp enough on any screen, and soon drawn.
 DOTS_PER_PIXEL = 1.5
-PIXELS_PER_POINT = PX_PER_INCH / PT_PER_INCH
 
 # Flat colours and grey edges of letters: more colours cannot be told apart, and cost time.
 _COLOURS = 128
@@ -93,7 +92,7 @@ def _opened(pdf: bytes) -> Iterator[Any]:
 
 
 def _picture(page: Any) -> Picture:
-    bitmap = page.render(scale=DOTS_PER_PIXEL * PIXELS_PER_POINT)
+    bitmap = page.render(scale=DOTS_PER_PIXEL * PX_PER_INCH / PT_PER_INCH)
     image = bitmap.to_pil().quantize(_COLOURS, method=Image.Quantize.FASTOCTREE)
     name = hashlib.sha256(image.tobytes() + bytes(image.getpalette() or ())).hexdigest()[:20]
     width, height = image.size

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 
 import pikepdf
 
+from handouts.pdf.artifacts import Instruction
 from handouts.pdf.icc import separate, separate_picture
 
 # Operators that set a colour of DeviceRGB, and the same for DeviceCMYK (ISO 32000-1:2008,
 # table 74).
 _CMYK_OPERATORS = {"rg": "k", "RG": "K"}
 _CHOOSE_SPACE = frozenset({"cs", "CS"})
-
-Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
 def separate_document(document: pikepdf.Pdf) -> None:

@@ -32,6 +32,7 @@ PLAIN = "ask whoever drew it for SVG of plain shapes, or for a PNG 1000 dots wid
 STILL = "ask whoever drew it for a picture that stands still"
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_SIDES = ("width", "height")
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
 _DRAWN = re.compile(
     "svg|g|a|switch|defs|use|symbol|path|rect|circle|ellipse|line|polyline|polygon|image|clipPath|"
@@ -98,9 +99,6 @@ def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
     if lost:
         raise ArtworkError(f'uses a filter "{shorten(min(lost), 40)}" that it does not hold', PLAIN)
     return drawn
-
-
-_SIDES = ("width", "height")
 
 
 def _clean(element: Element, picture: Callable[[bytes], str], depth: int) -> None:

@@ -12,7 +12,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Object, Operator, String
 
-from handouts.pdf.artifacts import Instruction, elements_below
+from handouts.pdf.artifacts import Instruction, elements_below, kids
 from handouts.pdf.marked_runs import SPACES, PageRuns, Run, read_page
 from handouts.pdf.save import saved
 from handouts.text.markup import address
@@ -98,11 +98,6 @@ def _space_glyph(run: Run, spaces: Mapping[Name, bytes]) -> Iterator[Instruction
 # --- the tag tree ------------------------------------------------------------------------------
 
 
-def _kids(element: Object) -> list[Object]:
-    kids = element.get("/K")
-    return list(kids) if isinstance(kids, Array) else [] if kids is None else [kids]
-
-
 def _run_at(pages: Mapping[tuple[int, int], PageRuns], mark: Mark) -> Run:
     """Return the run at ``mark``; of one in a form XObject it is known only that it is there."""
     return pages[mark[0]].runs.get(mark[1], Run(is_drawn=True))
@@ -127,7 +122,7 @@ def _walk(element: Object) -> Iterator[Mark | None]:
     is_block = str(element.S) not in _INLINE
     if is_block:
         yield None
-    for kid in _kids(element):
+    for kid in kids(element):
         if isinstance(kid, Dictionary):
             if "/S" in kid:
                 yield from _walk(kid)
@@ -162,7 +157,7 @@ def _space(
 
 def _prune(element: Object, pages: Mapping[tuple[int, int], PageRuns]) -> bool:
     """Take out what is empty below ``element``; return whether anything is left in it."""
-    kept = [kid for kid in _kids(element) if _is_kept(kid, element, pages)]
+    kept = [kid for kid in kids(element) if _is_kept(kid, element, pages)]
     element.K = Array(kept)
     return bool(kept) or str(element.S) in _CELLS
 
@@ -179,7 +174,7 @@ def _tag_first_foot(document: pikepdf.Pdf, parents: Mapping[int, Object]) -> Non
     What is in no paragraph, such as the page's number, and what holds a field stays out.
     """
     top = document.Root.StructTreeRoot.K[0]
-    reached = frozenset(elements_below(top))
+    reached = {element.objgen for element in elements_below(top)}
     leaves = parents[int(document.pages[0].obj.StructParents)]
     found: dict[tuple[int, int], Object] = {}
     for leaf in leaves:
@@ -196,7 +191,7 @@ def _tag_first_foot(document: pikepdf.Pdf, parents: Mapping[int, Object]) -> Non
 
 
 def _below(element: Object) -> Iterator[Object]:
-    for kid in _kids(element):
+    for kid in kids(element):
         if isinstance(kid, Dictionary):
             yield kid
             yield from _below(kid)
@@ -210,7 +205,7 @@ def _scope(element: Object, scope: Name | None) -> None:
         attributes.Scope = scope
         element.A = attributes
     scope = {"/Table": Name.Row, "/THead": Name.Column, "/TBody": Name.Row}.get(role, scope)
-    for kid in _kids(element):
+    for kid in kids(element):
         if isinstance(kid, Dictionary) and "/S" in kid:
             _scope(kid, scope)
 

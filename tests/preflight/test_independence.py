@@ -154,7 +154,7 @@ def test_another_profile_in_place_of_ours(codes: Codes, broken: Break, tmp_path:
     # The copyright notice at its end: the colours stay the same.
     other.write_bytes(PROFILE.read_bytes()[:-1] + b"\x01")
     broken(sys.modules["handouts.assets"], "PROFILE", other)
-    icc._to_cmyk.cache_clear()
+    icc._transform.cache_clear()
     icc._lightness_of_black.cache_clear()
     assert codes(PRESS) == {"G925"}
 

@@ -29,19 +29,9 @@ def is_logo(image: object, logo: str) -> bool:
         return found.tobytes() == expected.tobytes()
     if found.mode != "CMYK":
         return False
-    apart = ImageChops.difference(_printed(found), _printed(_through(expected, "RGB")))
+    meant = _transform("RGB").apply(expected)
+    apart = ImageChops.difference(*(_transform("CMYK").apply(inks) for inks in (found, meant)))
     return apart.point([255 * (n > _SAME) for n in range(256)] * 3).getbbox() is None
-
-
-def _printed(inks: Image.Image) -> Image.Image:
-    return _through(inks, "CMYK")
-
-
-def _through(image: Image.Image, mode: str) -> Image.Image:
-    changed = ImageCms.applyTransform(image, _transform(mode))
-    if changed is None:
-        raise RuntimeError("Little CMS returned no image")
-    return changed
 
 
 @lru_cache

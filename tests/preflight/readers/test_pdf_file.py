@@ -33,9 +33,10 @@ def test_as_many_pages_as_a_handout_can_have() -> None:
 
 
 def test_content_that_cannot_be_decoded_is_unreadable() -> None:
-    with open_pdf(blank(1)) as file, pytest.raises(UnreadableError, match="broken"):
+    with open_pdf(blank(1)) as file:
         stream = file.qpdf.make_stream(b"not compressed", Filter=pikepdf.Name.FlateDecode)
-        file.instructions(stream)
+        with pytest.raises(UnreadableError, match="broken"):
+            file.instructions(stream)
 
 
 def test_a_page_more_is_not_read() -> None:
