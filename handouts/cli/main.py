@@ -156,7 +156,3 @@ def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
             name = shorten(str(error.filename))
             return ExitCode.USAGE, f"{name} cannot be used: {error.strerror}."
     return ExitCode.BUG, "This is a fault in the program, not in your files. Please report it."
-
-
-if __name__ == "__main__":
-    sys.exit(main())

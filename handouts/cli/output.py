@@ -27,6 +27,7 @@ from handouts.release.index_files import INDEX
 from handouts.release.jobs import Job
 from handouts.release.manifest import MANIFEST
 from handouts.release.recheck import Verdict
+from handouts.text.formatting import spoken_size
 
 # Of more handouts the first build takes minutes.
 MANY = 5
@@ -40,11 +41,6 @@ STATES = {
     "refused": "REFUSED",
     "withheld": "not made",
 }
-
-
-def size(count: int) -> str:
-    """Return a file size for people: "84 KB"."""
-    return f"{max(1, round(count / 1000))} KB"
 
 
 class Terminal:
@@ -189,7 +185,12 @@ class Terminal:
                 table.add_row(step.job.path.as_posix(), "", "", f"REFUSED, {kept}")
             else:
                 status = f"{STATES[step.state]}, {done.status}"
-                table.add_row(done.path, _pages(step.job, done.pages), size(done.bytes), status)
+                table.add_row(
+                    done.path,
+                    _pages(step.job, done.pages),
+                    spoken_size(done.bytes, "en", "us"),
+                    status,
+                )
         self.result(out=str(out), handouts=[_step_fields(step) for step in everything])
         if not ordered:
             return

@@ -9,11 +9,12 @@ from handouts.model.approvals import ApprovalFile
 from handouts.model.clinic import PHONES, ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.layouts import MOST_WITH_LETTERS, NARROW
-from handouts.model.placeholders import Values, values_of
+from handouts.model.placeholders import Values, fill, values_of
 from handouts.model.sections import Section
 from handouts.model.topic import Fact, Piece, Source, TopicFile
 from handouts.model.words import WordFile, WordingFile
 from handouts.text.dialed import digits_alone
+from handouts.text.markup import parse, plain
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +51,11 @@ class Content:
     def piece(self, name: str) -> Piece:
         """Return the piece with the id ``name``, which must be there."""
         return next(piece for piece in self.pieces if piece.id == name)
+
+
+def plain_words(content: Content, language: str, text: str) -> str:
+    """Return ``text``, which is about no treatment, as it is read: placeholders filled."""
+    return plain(fill(parse(text), values(content, content.clinic.treatments[0], language)))
 
 
 def values(content: Content, treatment: str, language: str, layout: str = "") -> Values:

@@ -4,22 +4,18 @@ A clinic that may not install anything types them in once. What the label forbid
 hours and choices are drop-downs of the allowed answers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from handouts.content.content import Content
 from handouts.model.clinic import IN_PACK
 from handouts.model.house_rules import AnswerMenu
 from handouts.model.placeholders import Values
 from handouts.model.words import FieldWords, WordFile
 from handouts.source.loader import PACK
 from handouts.text.markup import Span, Spans
-
-if TYPE_CHECKING:
-    from handouts.content.content import Content
 
 FieldKind = Literal["line", "lines", "choice", "tick"]
 

@@ -150,7 +150,7 @@ def printed(
     texts'. The pack to fill in prints no clinic's own words.
     """
     keys = {f"piece/{piece}", *(key for key in passages if _is_always_printed(key))}
-    keys |= {f"clinic/{d.name}" for d in PRINTED.values() if d.said(content.clinic) is not None}
+    keys |= _clinic_details(content)
     for section, entries in sections:
         keys |= {f"section/{section.id}", *entries}
         if isinstance(section, EffectSection):
@@ -166,8 +166,13 @@ def printed(
 def emailed(content: Content, passages: Passages) -> frozenset[str]:
     """Return the keys of all that an email with handouts says."""
     keys = {key for key in passages if key.startswith(f"words/{EMAIL}_")}
-    keys |= {f"clinic/{d.name}" for d in PRINTED.values() if d.said(content.clinic) is not None}
+    keys |= _clinic_details(content)
     return frozenset(keys | _behind_placeholders(content, passages, keys))
+
+
+def _clinic_details(content: Content) -> set[str]:
+    """Return the keys of what the clinic says of itself, but for its answers."""
+    return {key for key in clinic_passages(content) if not key.startswith(RULES)}
 
 
 def _words_keys(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -32,12 +32,12 @@ class Places(NamedTuple):
     out: Path
 
 
-def examine(places: Places, needed_bytes: int = folders.ROOM_BYTES) -> "Iterator[Diagnosis]":
-    """Yield the state of each part as it is found out. The handouts take ``needed_bytes``."""
+def examine(places: Places) -> "Iterator[Diagnosis]":
+    """Yield the state of each part as it is found out."""
     root = places.root
     own = own_python_diagnosis(root)
     yield python_diagnosis(root)
-    yield folders.room_diagnosis(places.out, "Room for the handouts.", needed_bytes)
+    yield folders.room_diagnosis(places.out, "Room for the handouts.", folders.ROOM_BYTES)
     if own.is_fault:
         yield folders.room_diagnosis(root, "Room to set up.", folders.ROOM_TO_INSTALL_BYTES)
     yield own

@@ -1,8 +1,7 @@
 """Run another program to its end and keep its output."""
 
-import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -25,9 +24,7 @@ class Ran(NamedTuple):
         return said[-1] if said else f"it ended with exit code {self.code}"
 
 
-def run(
-    arguments: "Sequence[str]", seconds: float, environment: "Mapping[str, str]" = os.environ
-) -> Ran:
+def run(arguments: "Sequence[str]", seconds: float) -> Ran:
     """Run a program without input for at most so many ``seconds``; never raises."""
     try:
         ended = subprocess.run(  # noqa: S603, UP022 - paths of our own; Python 3.6
@@ -36,7 +33,6 @@ def run(
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             timeout=seconds,
-            env=dict(environment),
             check=False,
             encoding="utf-8",
             errors="replace",

@@ -143,9 +143,11 @@ class ClinicDraft:
     def logo(self) -> Path | None:
         """Return the file of the logo that is typed, None where there is none in this folder."""
         name = self.typed().get("logo")
-        file = self.path.parent / name if isinstance(name, str) and name else None
-        is_here = file is not None and file.resolve().parent == self.path.parent.resolve()
-        return file if is_here and file is not None and file.is_file() else None
+        if not isinstance(name, str) or not name:
+            return None
+        file = self.path.parent / name
+        is_here = file.resolve().parent == self.path.parent.resolve()
+        return file if is_here and file.is_file() else None
 
     def save(self) -> Path | None:
         """Write the file; return the copy of the old one. Raises UsageError, OutputError."""

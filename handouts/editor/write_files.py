@@ -38,9 +38,10 @@ def clinic_files(folder: Path) -> dict[Path, str]:
     """Return the clinic files in ``folder``, each with its clinic's name; kept copies are none."""
     found = {}
     for path in folder.glob("*.yaml"):
+        if path.name == PACK or is_kept_copy(path.stem):
+            continue
         document, _ = read_yaml(path)
-        is_other = path.name == PACK or is_kept_copy(path.stem) or not document
-        if not is_other and document and {("name",), ("phone",)} <= document.keys.keys():
+        if document and {("name",), ("phone",)} <= document.keys.keys():
             found[path] = str(value_at(document.value, ("name",)))
     return found
 

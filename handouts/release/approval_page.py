@@ -4,7 +4,7 @@ One file that asks for nothing: styles and typeface are in it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -50,7 +50,7 @@ class Comparison:
     about: str
     of_clinic: bool
     signed: tuple[Signature, ...]
-    changes: tuple[Change, ...] = field(default=())
+    changes: tuple[Change, ...]
 
     @property
     def is_new(self) -> bool:
@@ -141,11 +141,10 @@ def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> P
 
 def row_of(change: Change) -> Row:
     """Return how the pages show ``change``."""
-    place = change.place
     old, new = _marked(change.old, change.new)
     return Row(
         key=change.key,
-        place=str(place) if place else "",
+        place=str(change.place or ""),
         old=old,
         new=new,
         note=note_of(change),

@@ -14,7 +14,15 @@ from handouts.errors import ContentError, Problem, UnknownNameError, display_pat
 from handouts.release.beside import SET
 from handouts.release.build import Shared, Step, build
 from handouts.release.cache import CACHE, cache_file
-from handouts.release.clinic_set import PAGE, Clinic, Entry, SetManifest, read_set, render_clinics
+from handouts.release.clinic_set import (
+    PAGE,
+    Clinic,
+    Entry,
+    SetManifest,
+    State,
+    read_set,
+    render_clinics,
+)
 from handouts.release.index_files import INDEX
 from handouts.release.jobs import Wish
 from handouts.release.manifest import read_manifest
@@ -136,18 +144,16 @@ def _entry(out: Path, outcome: Outcome, before: dict[str, Entry]) -> Entry:
     slug = outcome.clinic.slug
     manifest = read_manifest(out / slug)
     refused = tuple(f"{each.path} {reason}" for each in manifest.failed for reason in each.reasons)
-    state = "refused" if refused else "released"
+    state: State = "refused" if refused else "released"
     if outcome.problems or outcome.skipped:
         state = "problems" if outcome.problems else "not asked for"
-    return Entry.model_validate(
-        {
-            "clinic": slug,
-            "name": outcome.name or before[slug].name,
-            "state": state,
-            "released": 0 if outcome.problems else len(manifest.true_today()),
-            "refused": refused,
-            "problems": [_line(problem, outcome.clinic) for problem in outcome.problems],
-        }
+    return Entry(
+        clinic=slug,
+        name=outcome.name or before[slug].name,
+        state=state,
+        released=0 if outcome.problems else len(manifest.true_today()),
+        refused=refused,
+        problems=tuple(_line(problem, outcome.clinic) for problem in outcome.problems),
     )
 
 

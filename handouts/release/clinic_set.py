@@ -78,6 +78,9 @@ def _file_in(folder: Path) -> Path:
     return files[0]
 
 
+State = Literal["released", "refused", "problems", "not asked for", "gone", "waiting"]
+
+
 class Entry(Frozen):
     """What is made of one clinic. ``refused`` and ``problems`` are a line each."""
 
@@ -85,7 +88,7 @@ class Entry(Frozen):
     """Its folder, which has a manifest of its own."""
     name: str
     """The clinic's name; "" where it could not be read yet."""
-    state: Literal["released", "refused", "problems", "not asked for", "gone", "waiting"]
+    state: State
     """``gone``: its file is in the folder of clinics no more; what was made of it still stands."""
     released: int = 0
     """How many handouts stand in its folder that are true today."""

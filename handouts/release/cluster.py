@@ -1,7 +1,5 @@
 """Workers on other computers, by Dask (the optional extra ``dask``): each has this very program."""
 
-from __future__ import annotations
-
 import logging
 import pickle
 from concurrent.futures import CancelledError, Future
@@ -10,17 +8,14 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING
 
 from handouts.assets import ROOT
 from handouts.errors import DependencyError, OutputError, UsageError
 from handouts.pdf.recipe import Recipe
 from handouts.release.cache import program_states
+from handouts.release.orders import Order
 from handouts.release.workers import Result, make, program_folders
 from handouts.requirements import as_typed, own_python
-
-if TYPE_CHECKING:
-    from handouts.release.orders import Order
 
 SCHEME = "dask://"
 EXTRA = "distributed==2026.8.0"

@@ -13,14 +13,12 @@ from email.policy import SMTP
 from string import ascii_uppercase
 
 from handouts.content.approval import Approval, approval_of
-from handouts.content.content import Content, values
+from handouts.content.content import Content, plain_words
 from handouts.content.handout import Handout
 from handouts.content.passages import EMAIL, emailed
 from handouts.errors import ExitCode, HandoutsError
 from handouts.lint.email_privacy import revealing
-from handouts.model.placeholders import fill
 from handouts.text.formatting import MEGABYTE, language_tag, spoken_date, spoken_size
-from handouts.text.markup import parse, plain
 
 LARGEST_DRAFT_BYTES = 10 * MEGABYTE
 """Of the whole draft, as it travels: PDFs grow by a third in an email."""
@@ -94,7 +92,8 @@ def subject_line(content: Content, treatment: str, language: str) -> str:
     apart: the clinic's own, or a letter by the treatment's place in the topic.
     """
     words = content.words[language]
-    subject = _filled(content, language, words.email_subject)
+    # No email word may hold a treatment's placeholder (C613).
+    subject = plain_words(content, language, words.email_subject)
     if revealing(content.topic, content.wording.masked).first_in(subject):
         subject = words.email_subject_discreet
     return f"{subject} ({mark})" if (mark := _mark(content, treatment)) else subject
@@ -106,12 +105,6 @@ def _mark(content: Content, treatment: str) -> str:
         return dict(zip(clinic.treatments, clinic.email_marks, strict=False)).get(treatment, "")
     known = [one.id for one in content.topic.treatments]
     return ascii_uppercase[known.index(treatment)] if len(clinic.treatments) > 1 else ""
-
-
-def _filled(content: Content, language: str, text: str) -> str:
-    # No email word may hold a treatment's placeholder (C613), so any treatment will do.
-    known = values(content, content.clinic.treatments[0], language)
-    return plain(fill(parse(text), known))
 
 
 def email_words(
@@ -126,7 +119,7 @@ def email_words(
     names = tuple(f"{words.email_file}{number}.pdf" for number in numbers)
 
     def say(text: str) -> str:
-        return _filled(content, language, text)
+        return plain_words(content, language, text)
 
     def listed(name: str, pages: int, size: int) -> str:
         counted = (words.email_page if pages == 1 else words.email_pages).format(number=pages)

@@ -114,8 +114,6 @@ def supports(content: Content, claims: Claims) -> tuple[Support, ...]:
     return tuple(found)
 
 
-HIGH = "high"
-
 _EXTENTS = {
     "full": "read nearly whole",
     "excerpt": "excerpts read",
@@ -153,7 +151,7 @@ def render_evidence(content: Content, texts: Sequence[Text], compared: Sequence[
         labels={t.id: t.label_dated for t in content.topic.treatments},
         older=older,
         older_ids={used.fact.id for found in older.values() for used in found},
-        less_sure=[u for u in used if u.fact.confidence != HIGH],
+        less_sure=[u for u in used if u.fact.confidence != "high"],
         disagreeing=[u for u in used if u.fact.disagreement],
         free=free_answers(content, claims),
         bare=without_evidence(claims),

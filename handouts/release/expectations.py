@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import ClinicField
@@ -90,38 +91,26 @@ def pdf_expectation(
     lines = tuple(printed_lines(handout, is_wordmark=is_wordmark))
     foot = tuple(foot_lines(handout))
     flat = Expectation(
-        name=f"{job.edition}/{job.name}",
+        **_in_any_format(content, job, handout, kind),
         pages=handout.pages,
         trim_mm=(page.width, page.height),
         paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
-        identity=job.identity,
         lines=tuple(_with_signs(line, signs) for line in lines),
         statements=tuple(_expected_statement(s, signs) for s in handout.statements),
         between=tuple("".join(c.text for c in s.columns) for s in handout.sections() if s.columns),
         footer=(*(line.text for line in foot), *_page_number(handout)),
-        headings=headings(handout),
-        title=handout.title.text,
-        language=language_tag(job.language, content.country.id),
-        author=author(content, job, kind),
-        subject=handout.subject,
         smallest_pt=min(kind.smallest_pt, handout.type.floor),
         statement_floor_pt=handout.type.floor,
         links=frozenset(_links(handout)),
         linked=tuple(_linked((*lines, *foot), handout)) if kind.links else (),
         pictures=(handout.letterhead.name,) if is_wordmark else (),
-        drawings=tuple(drawn_beside(handout)),
         logo=logo.uri if logo is not None else "",
         fonts=OWN_FONTS,
-        foreign_phrases=_foreign_phrases(content),
-        banned=content.wording.banned,
-        names=_names(content.clinic),
-        hours=content.clinic.hours,
         size_cap_bytes=FILLABLE_CAP_BYTES if fillable else kind.size_cap_bytes,
         last_page_filled=kind.last_page_filled,
         rendering_log=(),
         checks=_checks(kind, fillable=fillable),
-        approval=_expected_approval(content, handout),
         card_mm=(page.width, page.height) if handout.layout == CARD else None,
         bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
@@ -151,32 +140,39 @@ def reading_expectation(
     plain = plain_characters if kind.format == "txt" else str
     numbers = (span.href for line in handout.phones for span in line.spans if span.href)
     return ReadingExpectation(
+        **_in_any_format(content, job, handout, kind),
         format=kind.format,
-        name=f"{job.edition}/{job.name}",
-        identity=job.identity,
         lines=tuple(reading_lines(handout, is_text=kind.format == "txt")),
         between=(handout.words["table_columns"].partition("{")[0],) if kind.format == "txt" else (),
         contents=handout.words["on_this_page"],
         pictures=() if logo is None else (logo.uri,),
-        drawings=tuple(drawn_beside(handout)),
         linked=tuple(_linked(handout.lines(), handout)),
         statements=tuple(_expected_statement(s, {}) for s in handout.statements),
         crisis=_crisis_statement(handout),
         footer=tuple(plain(line) for line in _reading_footer(handout)),
-        headings=headings(handout),
-        title=handout.title.text,
-        language=language_tag(job.language, content.country.id),
-        author=author(content, job, kind),
-        subject=handout.subject,
         links=frozenset((*_links(handout), *numbers)),
-        foreign_phrases=_foreign_phrases(content),
-        banned=content.wording.banned,
-        names=_names(content.clinic),
-        hours=content.clinic.hours,
         size_cap_bytes=kind.size_cap_bytes,
         checks=kind.checks,
-        approval=_expected_approval(content, handout),
     )
+
+
+def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) -> dict[str, Any]:
+    """Return what the gate expects of a file of any format: fields of a CommonExpectation."""
+    return {
+        "name": f"{job.edition}/{job.name}",
+        "identity": job.identity,
+        "drawings": tuple(drawn_beside(handout)),
+        "headings": headings(handout),
+        "title": handout.title.text,
+        "language": language_tag(job.language, content.country.id),
+        "author": author(content, job, kind),
+        "subject": handout.subject,
+        "foreign_phrases": _foreign_phrases(content),
+        "banned": content.wording.banned,
+        "names": _names(content.clinic),
+        "hours": content.clinic.hours,
+        "approval": _expected_approval(content, handout),
+    }
 
 
 def _checks(kind: Edition, *, fillable: bool) -> tuple[str, ...]:

@@ -40,7 +40,12 @@ class Entry:
     @property
     def chart_line(self) -> str:
         """What is pasted into a patient's chart, the day left open."""
-        return f"Gave {self.piece} ({self.treatment}), code {self.code}, version {self.version}"
+        return chart_line(self.piece, self.treatment, self.code, self.version)
+
+
+def chart_line(piece: str, treatment: str, code: str, version: str) -> str:
+    """Return what is pasted into a patient's chart of a handout, the day left open."""
+    return f"Gave {piece} ({treatment}), code {code}, version {version}"
 
 
 def folder(out: Path) -> Path:

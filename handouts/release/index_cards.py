@@ -13,6 +13,7 @@ from handouts.release.editions import EDITIONS, Edition, edition
 from handouts.release.email_drafts import EDITION as DRAFTED
 from handouts.release.email_message import email_words
 from handouts.release.expectations import how_to_print
+from handouts.release.history import chart_line
 from handouts.release.index_page import Choice, File, Index, Printing
 from handouts.release.logo import logo_of
 from handouts.release.manifest import Manifest, Released
@@ -123,7 +124,8 @@ class _Catalog:
         path = PurePosixPath(entry.path)
         refused = {failure.path for failure in self.manifest.failed}
         country = self.content.country.id
-        names = piece.name if piece else {}
+        name = (piece.name if piece else {}).get(entry.language, _label(entry.piece))
+        treatment, version = self._treatment(entry), self.content.topic.version
         is_pack = kind is not None and kind.is_pack
         is_old = entry.stale or entry.path in refused
         has_ticket = kind is not None and kind.ticketed and not is_old
@@ -134,8 +136,8 @@ class _Catalog:
             else None
         )
         return File(
-            treatment=Choice(entry.treatment, self._treatment(entry)),
-            piece=Choice(entry.piece, names.get(entry.language, _label(entry.piece))),
+            treatment=Choice(entry.treatment, treatment),
+            piece=Choice(entry.piece, name),
             language=Choice(entry.language, language_name(entry.language).capitalize()),
             edition=Choice(entry.edition, edition_label(entry.edition)),
             paper=Choice(entry.paper, _label(entry.paper)) if entry.paper else NO_PAPER,
@@ -145,7 +147,7 @@ class _Catalog:
             file_type=path.suffix.removeprefix(".").upper(),
             pages=entry.pages if path.suffix == PDF else None,
             size=spoken_size(entry.bytes, entry.language, country),
-            chart=self._chart(entry, names) if entry.code else "",
+            chart=chart_line(name, treatment, entry.code, version) if entry.code else "",
             status=_STATUSES.get(entry.status, entry.status),
             pictures=tuple(self.pictures.get(entry.path, ())),
             thumbnail=self.thumbnails.get(entry.path),
@@ -157,11 +159,6 @@ class _Catalog:
             is_refused=entry.path in refused,
             is_stale=entry.stale,
         )
-
-    def _chart(self, entry: Released, names: Mapping[str, str]) -> str:
-        """Return the line for a patient's chart; the page adds the day."""
-        gave = f"{names.get(entry.language, entry.piece)} ({self._treatment(entry)})"
-        return f"Gave {gave}, code {entry.code}, version {self.content.topic.version}"
 
     def _piece(self, entry: Released) -> Piece | None:
         return next((p for p in self.content.pieces if p.id == entry.piece), None)

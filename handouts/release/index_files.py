@@ -29,7 +29,7 @@ def page_pictures(out: Path, manifest: Manifest, *, make: bool) -> Mapping[str, 
     """
     found = {}
     for entry in manifest.true_today():
-        if entry.edition not in MAILED or not entry.pages or entry.trim_mm is None:
+        if entry.edition not in MAILED:
             continue
         names = tuple(_name(entry, number) for number in range(1, entry.pages + 1))
         if make and not all((out / name).is_file() for name in names):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
@@ -105,7 +106,7 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     made once, whichever they are.
     """
     clinic = content.clinic
-    papers: tuple[Paper, ...] = ("letter", "a4")
+    papers: tuple[Paper, ...] = get_args(Paper)
     own = {t.id: (*t.name.values(), *t.short_name.values()) for t in content.topic.treatments}
     given = {name: own[name] for name in clinic.treatments}
     by_id = {piece.id: piece for piece in content.pieces}

@@ -7,12 +7,10 @@ from markupsafe import Markup
 
 from handouts.assets import STYLES, TEMPLATES, paper_colours
 from handouts.colour import TEXT_CONTRAST, darken_to, tint
-from handouts.content.content import Content, values
-from handouts.model.placeholders import fill
+from handouts.content.content import Content, plain_words
 from handouts.release.logo import logo_of
 from handouts.render.font_faces import FAMILY, embedded_faces
 from handouts.text.formatting import language_tag
-from handouts.text.markup import parse, plain
 
 
 def brand_of(content: Content) -> str:
@@ -45,5 +43,4 @@ def heading(content: Content, title: str) -> dict[str, object]:
 def version_of(content: Content) -> str:
     """Return the line of the handouts' foot that names the version of the text."""
     language = content.clinic.languages[0]
-    known = values(content, content.clinic.treatments[0], language)
-    return plain(fill(parse(content.words[language].version), known))
+    return plain_words(content, language, content.words[language].version)

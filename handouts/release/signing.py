@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from handouts.atomic_files import alone, write_atomically
 from handouts.content.approval import (
@@ -236,21 +237,23 @@ def _of_clinic(content: Content, who: Signer) -> _Signed:
 
 
 def _signature(
-    content: Content, of: str, about: str, listed: Mapping[str, str], who: Signer
+    content: Content,
+    of: Literal["text", "clinic"],
+    about: str,
+    listed: Mapping[str, str],
+    who: Signer,
 ) -> Signature:
     if content.today is None:
         raise ValueError("nobody signs without a date")
-    unsealed = Signature.model_validate(
-        {
-            "of": of,
-            "about": about,
-            "by": who.by,
-            "role": who.role,
-            "signed": content.today,
-            "review_by": who.review_by,
-            "passages": len(listed),
-            "words": list_name(listed),
-        }
+    unsealed = Signature(
+        of=of,
+        about=about,
+        by=who.by,
+        role=who.role,
+        signed=content.today,
+        review_by=who.review_by,
+        passages=len(listed),
+        words=list_name(listed),
     )
     return unsealed.model_copy(update={"seal": unsealed.true_seal()})
 

@@ -125,7 +125,7 @@ def _show(terminal: Terminal, topic: TopicFile, compared: Sequence[Comparison], 
             )
             if one.is_new:
                 continue
-            where = f"{file}:{line}:{column} " if file else ""
+            where = f"{change.place} " if change.place else ""
             note = f" ({note_of(change)})" if note_of(change) else ""
             terminal.say(f"{where}{change.key}{note}")
             if change.old != change.new:

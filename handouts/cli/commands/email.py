@@ -16,13 +16,14 @@ from handouts.cli.options import (
     today_option,
     treatment_option,
 )
-from handouts.cli.output import Terminal, new_table, size
+from handouts.cli.output import Terminal, new_table
 from handouts.errors import ExitCode, display_path
 from handouts.release.build import build
 from handouts.release.email_drafts import EDITION, WrittenDraft, write_drafts
 from handouts.release.email_message import refuse_to_send
 from handouts.release.jobs import Wish, plan
 from handouts.release.orders import handout_of
+from handouts.text.formatting import spoken_size
 
 
 @click.command(short_help="Email drafts with handouts attached; nothing is sent.")
@@ -80,7 +81,7 @@ def _tell(terminal: Terminal, out: Path, written: tuple[WrittenDraft, ...]) -> N
     table = new_table("Email draft", "Files", "Size")
     for one in written:
         path = display_path(out / one.path)
-        table.add_row(path, str(len(one.handouts)), size(len(one.draft.eml)))
+        table.add_row(path, str(len(one.handouts)), spoken_size(len(one.draft.eml), "en", "us"))
     terminal.say()
     terminal.table(table)
     terminal.say()
