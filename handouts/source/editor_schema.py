@@ -45,8 +45,8 @@ SHAPES: Mapping[str, type[BaseModel]] = {
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
-# What handouts.text.markup.is_public asks of an address, as one pattern.
-_HTTPS = r"^[Hh][Tt][Tt][Pp][Ss]://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#]\S*)?$"
+HTTPS = r"^[Hh][Tt][Tt][Pp][Ss]://[^\s/?#@:.]+(\.[^\s/?#@:.]+)+(:[0-9]+)?([/?#]\S*)?$"
+"""What a web address may look like: which names lead somewhere is known to text.web_addresses."""
 
 
 class _ForEditors(GenerateJsonSchema):
@@ -105,7 +105,7 @@ def clinic_schema(topics: Sequence[ContentFiles]) -> Schema:
     fields: dict[str, Schema] = schema["properties"]
     of_kind: Mapping[Kind, Schema] = {
         "phone": {"pattern": PATTERN},
-        "web": {"pattern": _HTTPS},
+        "web": {"pattern": HTTPS},
     }
     for name, detail in DETAILS.items():
         fields[name] |= of_kind.get(detail.about.kind, {})

@@ -13,7 +13,7 @@ from handouts.source.source_text import SourceText, Takes
 from handouts.source.yaml_document import Loc, SourceDocument
 
 _NOT_TEXT = frozenset(
-    {"id", "kind", "look", "picture", "amount", "field", "compares"}
+    {"id", "kind", "look", "picture", "amount", "comparison_amount", "field", "compares"}
     | {"treatments", "countries", "facts", "sources"}
 )
 

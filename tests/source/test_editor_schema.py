@@ -29,7 +29,7 @@ from handouts.lint.run import all_problems
 from handouts.model.base import written_names
 from handouts.model.clinic import PHONES, ClinicFile
 from handouts.model.house_rules import HouseRule
-from handouts.source.editor_schema import FOLDER, SHAPES, schema_line
+from handouts.source.editor_schema import FOLDER, HTTPS, SHAPES, schema_line
 from handouts.source.loader import read_content_files, read_topic, topic_names
 from handouts.source.model_paths import value_at
 from handouts.source.validation import validate
@@ -274,6 +274,9 @@ def known_to_schemas(found: Judgement, rules: Mapping[str, HouseRule]) -> set[st
     phones = (str(written[name]) for name in PHONES if name in written)
     if all(re.match(PATTERN, n) for n in phones):
         codes -= {"C512"}
+    # Which names lead nowhere no pattern knows, nor which letters are of another alphabet.
+    if re.match(HTTPS, str(written.get("website"))):
+        codes -= {"C513"}
     return codes
 
 
@@ -413,6 +416,8 @@ def test_varied_files_of_the_real_topic_are_judged_alike(own: Path, text: str) -
         (CONTENT, "country: us", "country: ie", "C303"),
         (CONTENT, "[iv-ketamine, esketamine]", "[iv-ketamine, s-ketamine]", "C302"),
         (CONTENT, '"555-555-0142"', '"555-0142-"', "C512"),
+        (CONTENT, "https://clinic.example", "https://me@clinic.example", "C513"),
+        (CONTENT, "https://clinic.example", "https://clinic", "C513"),
     ],
 )
 def test_an_editor_shows_the_mistakes_of_house_rules_and_names(
@@ -424,6 +429,16 @@ def test_an_editor_shows_the_mistakes_of_house_rules_and_names(
     document, _ = parse_yaml(text.replace(old, new).encode(), Path("clinic.yaml"))
     assert document is not None
     assert not taken_by_schema(document, "clinic", content)
+
+
+@pytest.mark.parametrize(
+    "website", ["https://www.böhm.example", "https://clinic.example:8443/a", "HTTPS://A.EXAMPLE"]
+)
+def test_an_editor_takes_every_web_address_that_the_program_takes(website: str, own: Path) -> None:
+    text = (CONTENT / "clinic.yaml").read_text(encoding="utf-8")
+    assert (
+        assert_judged_alike(CONTENT, text.replace("https://clinic.example", website), own) == set()
+    )
 
 
 def test_every_field_of_the_clinic_file_tells_what_it_is_for() -> None:

@@ -1,0 +1,26 @@
+"""What readers see is judged as their text, and nothing else is."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel
+
+from handouts.model.sections import Count, Item
+from handouts.source.texts import texts_in
+
+
+def is_chosen(annotation: object) -> bool:
+    """Whether one of a few names that are no words may stand in a field."""
+    if get_origin(annotation) is Literal:
+        return isinstance(get_args(annotation)[0], str)
+    return any(map(is_chosen, get_args(annotation)))
+
+
+@pytest.mark.parametrize("shape", [*Item.__subclasses__(), Count], ids=lambda shape: shape.__name__)
+def test_a_name_that_is_chosen_from_a_list_is_no_text(shape: type[BaseModel]) -> None:
+    fields = shape.model_fields
+    texts = {loc[0] for loc, _ in texts_in(shape.model_construct(**dict.fromkeys(fields, "some")))}
+    assert texts
+    assert [name for name in texts if is_chosen(fields[str(name)].annotation)] == []
