@@ -13,9 +13,9 @@ from handouts.source.loader import PACK
 from handouts.source.logo import read_logo
 from handouts.text.dialed import taken_apart
 from handouts.text.font_coverage import width_pt
-from handouts.text.phone_numbers import Fault, fault, is_same, unassigned
+from handouts.text.phone_numbers import PAID, Fault, fault, is_same, otherwise, unassigned
 from handouts.text.phrases import NONE, bare
-from handouts.text.web_addresses import WebAddressError, web_link
+from handouts.text.web_addresses import WebAddressError, address_in, web_link
 
 _DAYS = r"(?:(?:on |and )?(?:\w+days?|weekends?|holidays?)\b[, ]*)*"
 _ONLY_CLOSED = re.compile(
@@ -23,11 +23,26 @@ _ONLY_CLOSED = re.compile(
 )
 """Hours that name no time at which somebody answers, such as "we're closed on Fridays"."""
 
+_NO_TIME = re.compile(
+    r"never|yes|unknown|varies|vary|same|test|(?:(?:please )?(?:see|check|ask|call|visit|on|at) )?"
+    r"(?:(?:us|our|the|for|your) )*(?:web ?site|web ?page|online|us|hours|google)|online"
+    r"|office hours|(?:when|while) (?:we are |we['’]re )?open|open"
+    r"|answering (?:machine|service)|voice ?mail"
+)
+"""Hours that send the reader elsewhere, or say nothing."""
+
+_IMPOSSIBLE = re.compile(
+    r"(?<![\d:.])(?:(?:2[5-9]|[3-9]\d):\d\d|\d{1,2}:[6-9]\d"
+    r"|(?:1[3-9]|[2-9]\d)(?::\d\d)? ?[ap]\.?m\b)",
+    re.IGNORECASE,
+)
+"""Times that no clock shows: 25:00, 8:75, 17 pm."""
+
 LETTER_EM = 0.48
 """How wide a letter is on average, in em: those of a limit in letters are no wider together."""
 
 
-@lint_rule("C207", "C509", "C510", "C512", "C513", "C514", "C516", "C517")
+@lint_rule("C207", "C509", "C510", "C512", "C513", "C514", "C516", "C517", "C602")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield what is wrong with logo, phones and website."""
     clinic = library.clinic
@@ -46,17 +61,35 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             web_link(shape.website)
         except WebAddressError as error:
             yield _website(clinic, shape.website, error)
-    if bare(shape.hours).casefold() in NONE:
-        what = f'hours is "{shorten(shape.hours)}", which says no time'
-        yield Problem(
-            clinic.place("hours"), "C517", what, f"write for instance {DETAILS['hours'].line}"
-        )
-    if _ONLY_CLOSED.fullmatch(shape.hours.casefold().rstrip(". ")):
-        what = f'hours is "{shorten(shape.hours)}", which says only when nobody answers'
-        fix = f"write when somebody answers, for instance {DETAILS['hours'].line}"
-        yield Problem(clinic.place("hours"), "C517", what, fix)
+    yield from _hours(clinic)
+    yield from _no_words(clinic)
     if not (shape.sample or clinic.is_missing("sample")):
         yield from _left_over(clinic)
+
+
+def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
+    hours, example = clinic.shape.hours, DETAILS["hours"].line
+    said, plain = f'hours is "{shorten(hours)}"', bare(hours).casefold().rstrip(". ")
+    fix = f"write when somebody answers, for instance {example}"
+    if plain in NONE or _NO_TIME.fullmatch(plain):
+        yield Problem(clinic.place("hours"), "C517", f"{said}, which says no time", fix)
+    elif _ONLY_CLOSED.fullmatch(plain):
+        what = f"{said}, which says only when nobody answers"
+        yield Problem(clinic.place("hours"), "C517", what, fix)
+    elif found := _IMPOSSIBLE.search(hours):
+        what = f'hours has the time "{found[0]}", which no clock shows'
+        yield Problem(clinic.place("hours"), "C517", what, f"mend it, for instance {example}")
+
+
+def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
+    """Yield a name or a line of the address that stands for none."""
+    lines = enumerate(clinic.shape.address)
+    said = [("name", clinic.place("name"), clinic.shape.name)]
+    said += [("address", clinic.place("address", n), line) for n, line in lines]
+    for field, place, words in said:
+        if bare(words).casefold() in NONE or not any(map(str.isalnum, words)):
+            fix = f"write it, for instance {DETAILS[field].line}"
+            yield Problem(place, "C602", f'{field} is only "{shorten(words)}"', fix)
 
 
 def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
@@ -122,7 +155,13 @@ def _of_nobody(
     if not why:
         return None
     what = f'{detail.name} is "{shorten(number)}", {why}'
+    if why == PAID:
+        return Fault(
+            what, "help must cost nothing extra", f"write another, for instance {detail.line}"
+        )
+    meant = otherwise(number, country.region) if country else None
     fix = f"look it up, and write all of it, area code and all, for instance {detail.line}"
+    fix = f'if you mean it so, write {detail.name}: "{meant}"' if meant else fix
     return Fault(what, "nobody would answer", fix)
 
 
@@ -135,4 +174,7 @@ def _website(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressErro
     elif website.casefold().startswith("http://"):
         why = "strangers can read what patients type there"
         fix = f"if your page comes up there too, write website: https{website[4:]}"
+    elif meant := address_in(website):
+        what = f'"{shorten(website)}" is not an https address'
+        fix = f"if it is your page, write website: {meant}"
     return Problem(clinic.place("website"), "C513", what, fix, why)

@@ -21,7 +21,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     printed = frozenset(library.topic.shape.countries)
     for text in library.texts:
         spans = read(text)
-        if spans is None or text.cited or text.role == "name":
+        if spans is None or text.cited or text.role in {"name", "contact"}:
             continue
         words = plain(spans)
         if not text.compares:

@@ -43,7 +43,11 @@ def _not_read_here(text: SourceText, spans: Spans) -> Problem | None:
         what = f"a placeholder that is not filled here ({{{names[0]}}})"
         return Problem(text.place(at), "C210", what, "write the words themselves")
     as_written = re.sub(r"[ \t\r\n]+", " ", text.text).strip(" ")
-    if text.takes == "words" and text.role != "name" and plain(spans) != as_written:
+    if (
+        text.takes == "words"
+        and text.role not in {"name", "contact"}
+        and plain(spans) != as_written
+    ):
         what = f'"{shorten(text.text)}" holds signs that are not read here'
         fix = "write plain words on one line, without ** and links"
         return Problem(text.place(), "C208", what, fix)

@@ -6,25 +6,53 @@ from functools import lru_cache
 
 from handouts.errors import Problem, shorten
 from handouts.lint.run import lint_rule
-from handouts.source.content_files import ContentFiles
+from handouts.model.clinic import ClinicFile
+from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.encoding import place_of
+from handouts.source.source_text import SourceText
 from handouts.text.phrases import compiled
 
 
 @lint_rule("C614")
 def problems(library: ContentFiles) -> Iterator[Problem]:
-    """Yield every birth date, record number or name of a patient, in remarks too."""
+    """Yield every birth date, record number or name of a patient, in remarks too.
+
+    What a clinic is called and where it is, is judged by what no clinic is called: "Boise, ID
+    83702" is no number of a patient.
+    """
     private = tuple(pattern for w in library.wording for pattern in w.shape.private)
-    own = {wording.document.file for wording in library.wording}
+    in_names = tuple(pattern for w in library.wording for pattern in w.shape.private_in_names)
+    wording = {loaded.document.file for loaded in library.wording}
+    names = tuple(text for text in library.texts if text.role == "name")
     for document in library.documents:
-        for found in _found(document.raw, private) if document.file not in own else ():
-            place = place_of(document.file, found.string, found.start())
-            what = f'"{shorten(found[0])}" is about one patient'
-            yield Problem(place, "C614", what, "take it out")
+        if document.file in wording:
+            continue
+        text = document.text
+        if library.clinic and document.file == library.clinic.document.file:
+            text = _without(library.clinic, names)
+        for found in _found(text, private):
+            place = place_of(document.file, document.text, found.start())
+            yield Problem(place, "C614", _told(found), "take it out")
+    for name in names:
+        for found in _found(name.text, in_names):
+            yield Problem(name.place(found.start()), "C614", _told(found), "take it out")
+
+
+def _without(clinic: LoadedFile[ClinicFile], names: tuple[SourceText, ...]) -> str:
+    """Return the clinic file with blanks for what it says of itself in ``names``."""
+    text = clinic.document.text
+    for scalar in (clinic.document.scalars.get(name.loc) for name in names):
+        if scalar is not None:
+            blank = " " * (scalar.end - scalar.start)
+            text = text[: scalar.start] + blank + text[scalar.end :]
+    return text
+
+
+def _told(found: re.Match[str]) -> str:
+    return f'"{shorten(found[0])}" is about one patient'
 
 
 @lru_cache(maxsize=128)
-def _found(raw: bytes, patterns: tuple[str, ...]) -> tuple[re.Match[str], ...]:
-    """Return what ``patterns`` match in a file; most files are as they were the last time."""
-    text = raw.decode("utf-8", errors="replace")
+def _found(text: str, patterns: tuple[str, ...]) -> tuple[re.Match[str], ...]:
+    """Return what ``patterns`` match in a text; most files are as they were the last time."""
     return tuple(found for pattern in patterns for found in compiled(pattern).finditer(text))

@@ -54,7 +54,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     pinned = [country.document for country in library.countries.values()]  # by C408
     for text in library.texts:
         spans = read(text)
-        if spans is None:
+        if spans is None or text.role == "contact":
             continue
         said = plain(spans)
         yield from _unprintable(text, said)
@@ -116,7 +116,8 @@ def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
     left = left_in(said, in_name=text.role != "prose")
     if left:
         what = f'a placeholder was left in ("{shorten(left[0])}")'
-        yield Problem(text.place_of(left[0]), "C602", what, "finish the sentence")
+        fix = "finish the sentence" if text.role == "prose" else "write your own"
+        yield Problem(text.place_of(left[0]), "C602", what, fix)
     letters = lacking(said)
     if letters:
         named = ", ".join(f'"{_alone(letter)}" (U+{ord(letter):04X})' for letter in letters[:3])

@@ -112,7 +112,7 @@ class RuleBase(Strict):
         """Return why ``answer`` cannot be printed (C503 to C505), None if it can."""
         if (refusal := self.refusal(answer)) is None:
             return self._wrong_kind(answer)
-        what = f'{self.name} may not be "{shorten(str(answer), 30)}"'
+        what = f"{self.name} {self._turned_down(str(answer), refusal)}"
         fix = f"{self._allowed(refusal)} (source: {refusal.source})"
         return AnswerFault("C505", what, fix, refusal.because.rstrip("."))
 
@@ -138,6 +138,12 @@ class RuleBase(Strict):
     @abstractmethod
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
         """Return why ``answer`` is none of this kind, None if it is one."""
+
+    def _turned_down(self, answer: str, refusal: Refusal) -> str:
+        if self.choices and answer not in [choice.id for choice in self.choices]:
+            return f'is "{shorten(answer, 30)}", none of its answers'  # it may be stricter
+        found = compiled(refusal.matches or "").search(answer) if self.is_free_text else None
+        return f'may not {"say" if found else "be"} "{shorten(found[0] if found else answer, 30)}"'
 
     def _allowed(self, refusal: Refusal) -> str:  # noqa: ARG002
         """Return what to write instead of an answer that ``refusal`` turns down."""
@@ -223,8 +229,7 @@ class ChoiceRule(RuleBase):
 
     def menu(self, language: str, words: WordFile) -> AnswerMenu | None:  # noqa: ARG002
         """Return the words of every choice that is not refused."""
-        said = [plain(parse(choice.words[language])) for choice in self.allowed()]
-        return AnswerMenu(*differing(said))
+        return AnswerMenu(*differing([plain(parse(c.words[language])) for c in self.allowed()]))
 
     def answer_schema(self) -> dict[str, Any]:
         """Return JSON Schema for the ids that the topic does not refuse."""

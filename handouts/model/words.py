@@ -142,10 +142,12 @@ class WordingFile(Strict):
 
     ``masked`` names are left out of the reading grade (evidence.md E-02). ``numbers`` is by
     language. ``private`` has patterns of what is about one patient; they stand in no file at all.
+    ``private_in_names`` has those for a clinic's own name, clinician and address.
     """
 
     banned: tuple[BannedWords, ...]
     masked: tuple[Text, ...] = ()
     guarded: tuple[GuardedWords, ...] = ()
     private: tuple[Pattern, ...] = ()
+    private_in_names: tuple[Pattern, ...] = ()
     numbers: dict[Identifier, NumberWords] = Field(default={})

@@ -9,6 +9,7 @@ from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.markup import MarkupError, Span, Spans, parse, placeholders
 
 Takes = Literal["placeholders", "markup", "words"]
+Role = Literal["prose", "detail", "name", "contact"]
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class SourceText:
     ``section`` and ``item`` are ids, None outside sections.
     ``takes`` says what is read in it: markup and placeholders, markup alone, or nothing, because
     it is printed as it is. A text that is ``cited`` is somebody else's wording.
-    What the clinic says of itself is no prose: a "name" where it is its alone, else a "detail".
+    What the clinic says of itself is no prose: a "name" where it is its alone, else a "detail"; a
+    "contact" is a phone, or a website with a problem of its own (C512, C513), and has no other.
     """
 
     document: SourceDocument
@@ -32,7 +34,7 @@ class SourceText:
     compares: bool = False
     takes: Takes = "placeholders"
     cited: bool = False
-    role: Literal["prose", "detail", "name"] = "prose"
+    role: Role = "prose"
 
     @property
     def name(self) -> str:

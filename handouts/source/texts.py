@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel
 
 from handouts.model.clinic import PRINTED
+from handouts.model.details import Detail
 from handouts.model.sections import TableSection
 from handouts.model.word_patterns import ORDINARY, without_places
 from handouts.source.content_files import ContentFiles
-from handouts.source.source_text import SourceText, Takes
+from handouts.source.source_text import Role, SourceText, Takes
 from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.text.web_addresses import is_web_address
 
 _NOT_TEXT = frozenset(
     {"id", "kind", "look", "picture", "amount", "comparison_amount", "field", "compares"}
@@ -145,8 +147,14 @@ def _clinic_texts(library: ContentFiles) -> Iterator[SourceText]:
             language = clinic.languages[0]
             found = SourceText(document, loc, text, language, own, country, takes="words")
             detail = PRINTED.get(f"clinic.{loc[0]}")
-            is_name = detail is not None and detail.about.own
-            yield replace(found, role="name" if is_name else "detail" if detail else "prose")
+            yield replace(found, role=_role(detail, text) if detail else "prose")
+
+
+def _role(detail: Detail, text: str) -> Role:
+    kind = detail.about.kind
+    if kind == "phone" or (kind == "web" and not is_web_address(text)):
+        return "contact"
+    return "name" if detail.about.own else "detail"
 
 
 def _source_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:

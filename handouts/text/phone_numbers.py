@@ -17,12 +17,22 @@ from handouts.text.dialed import FEWEST, PATTERN, PHONE, taken_apart
 
 _NUMBER = re.compile(r"\+?[0-9(][0-9() .-]{5,}[0-9]")
 
-_WORDS_AFTER = re.compile(r"((?:[^A-Za-z]*?[0-9]){7,15})[ ,;]+\(?[A-Za-z0-9][^0-9]*\)?")
+_WORDS_AFTER = re.compile(
+    r"((?:[^A-Za-z]*?[0-9]){7,15})[ ,;]+\(?[A-Za-z0-9][^0-9]*(?:(?<=[A-Za-z .])[0-9]{1,3}[^0-9]*)?"
+)
+# "207-555-0142/43": a second number by its last digits.
+_AND_MORE = re.compile(r"(.*[0-9]) *(?:/|or|and|&) *[0-9]{1,4}")
+_LONG_EXTENSION = re.compile(
+    r"(.*[0-9])[ ,;]*(?:[Ee]xt(?:ension)?|EXT(?:ENSION)?|[xX#])[ .:#]*([0-9]{7,})"
+)
 _WORDS_BEFORE = re.compile(r"(?!(?i:fax))[A-Za-z][^0-9+(]*[ :]((?:[^A-Za-z]*?[0-9]){7,15})")
 
 # Letters that are typed for a digit: O for 0, I and l for 1, and the like.
 _LIKE_DIGITS = re.compile(r"[OoQDIlSBZ|]")
 
+
+PAID = "a number that callers pay for"
+"""Why a premium-rate number is none to call a clinic by."""
 
 PhoneStyle = Literal["dashes", "brackets", "dots", "spaces", "international"]
 _BETWEEN: Mapping[PhoneStyle, str] = {"dashes": "-", "brackets": "-", "dots": ".", "spaces": " "}
@@ -59,11 +69,25 @@ def fault(
         return Fault(what, why, f"write your own number, for instance {example}")
     if re.match(PATTERN, number):
         return None
+    long = _LONG_EXTENSION.fullmatch(number)
+    if long and PHONE.fullmatch(long[1]):
+        what = f"{field} has an extension of {len(long[2])} digits"
+        return Fault(
+            what, dial, f'write 6 digits of it at most, or the number alone: {field}: "{long[1]}"'
+        )
     several = [found[0].strip() for found in _NUMBER.finditer(number)]
     if len([one for one in several if len(digits_of(one)) >= FEWEST]) > 1:
         what = f'{field} has two numbers ("{shown}")'
         why = "a worried patient should not have to choose"
         fix = f'which one should patients call? Write that one: {field}: "{several[0]}"'
+        return Fault(what, why, fix)
+    more = _AND_MORE.fullmatch(number)
+    if more and len(digits_of(more[1])) >= FEWEST and PHONE.fullmatch(more[1]):
+        what, why = (
+            f'{field} has two numbers ("{shown}")',
+            "a worried patient should not have to choose",
+        )
+        fix = f'which one should patients call? Write that one: {field}: "{more[1]}"'
         return Fault(what, why, fix)
     words_after = _WORDS_AFTER.fullmatch(number)
     if words_after and PHONE.fullmatch(words_after[1]):
@@ -100,9 +124,21 @@ def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
             return "which has too few digits"
         case ValidationResult.TOO_LONG | ValidationResult.INVALID_LENGTH:
             return "which has too many digits"
-    if is_made_up or phonenumbers.is_valid_number(parsed):
-        return ""
-    return "which no phone can have"
+    if not is_made_up and not phonenumbers.is_valid_number(parsed):
+        return "which no phone can have"
+    is_paid = phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.PREMIUM_RATE
+    return PAID if is_paid and not is_made_up else ""
+
+
+def otherwise(number: str, region: str) -> str | None:
+    """Return the same digits as a number that somebody may have in ``region``, if there is one.
+
+    A plus without a country's code, or what other countries dial before one (00). A single zero is
+    never taken off: without it, a number of London is one of Maine.
+    """
+    plus, double = number.removeprefix("+"), re.sub(r"^00 ?", "+", number)
+    tried = (one for one in (plus, double) if one != number)
+    return next((one for one in tried if not unassigned(one, region)), None)
 
 
 def styled(number: str, style: PhoneStyle, region: str) -> str:

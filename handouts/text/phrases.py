@@ -18,7 +18,15 @@ _LEFT_IN_NAME = re.compile(
     r"\b(?:TODO|FIXME|TBC|TBD|XXX+)\b|(?i:\blorem ipsum\b)|\?\?+|_{3,}|(?i:\[[^\]]*\b(?:"
     r"your|name|clinic|phone|number|address|street|city|state|zip|hours|website|here|insert|enter|"
     r"fill|type|choose|title|credentials)\b[^\]]*\])"
+    r"|(?i:^(?:your |the |insert )?(?:clinic|practice|business|doctor)(?:['’]s)? name(?: here)?$)"
+    r"|(?i:\b(?:your|insert|enter) (?:[\w’']+ ){1,3}here$|^your (?:clinic|practice|name|address)$)"
+    r"|(?i:^street address\b|^city, state\b)"
 )
+_READ_WRONGLY = re.compile(
+    "(?:Ã|Â)[\u00a0-\u00ad\u00af-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013-\u2026\u2030\u2039\u203a\u20ac]|â€[\u00a0-\u00ff\u0152-\u2122]"
+)
+"""UTF-8 that was read as Windows-1252 and saved so: "Ã©" is é. "IRMÃ®" is none."""
 _LETTERS_APART = re.compile(r"\b[^\W\d_](?:[ .\u00b7-]+[^\W\d_]\b){3,}")
 _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "}
 _NO_NAMES = frozenset({"a", "all", "an", "any", "some", "the", "this", "two", "your"})
@@ -58,8 +66,15 @@ def _seen(text: str) -> str:
         for sign in text
         if unicodedata.category(sign) != "Cf"
     )
-    inked = inked.replace("\u2010", "-")
+    inked = _READ_WRONGLY.sub(_read_rightly, inked.replace("\u2010", "-"))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", inked))
+
+
+def _read_rightly(found: re.Match[str]) -> str:
+    try:
+        return found[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return found[0]
 
 
 def mid_sentence(text: str) -> str:

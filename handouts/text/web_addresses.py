@@ -14,6 +14,18 @@ _NO_ADDRESS = "is not an https address"
 # What a path may hold as it is (RFC 3986, 2.2 and 2.3); a percent sign begins a coded letter.
 _KEPT = "%/?#[]@!$&()*+,;=:~'"
 
+# What no address may hold anywhere (RFC 3986, 2.1 and 2.2).
+_NEVER = re.compile(r'[\s<>"\\^`{|}]|%(?![0-9A-Fa-f]{2})')
+
+# Hosts that stand for "yours" (RFC 2606, and what templates have).
+_STAND_IN = re.compile(
+    r"(?:^|\.)(?:example\.(?:com|net|org)|your-?(?:clinic|practice|domain|web-?site|site)\.[a-z]+)$"
+)
+
+_ADDRESS = re.compile(
+    r"(?:^|(?<=[/:<(\[]))(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?::\d+)?(?:/[^\s<>()\[\]]*)?"
+)
+
 
 class WebAddressError(ValueError):
     """An address that cannot be printed; its words say what is wrong with it."""
@@ -32,8 +44,10 @@ def web_link(address: str) -> str:
     except ValueError as error:  # idna.IDNAError is one
         raise WebAddressError(_NO_ADDRESS) from error
     first, _, last = name.rpartition(".")
-    if parts.scheme != "https" or re.search(r"\s", address) or "@" in parts.netloc:
+    if parts.scheme != "https" or _NEVER.search(address) or "@" in parts.netloc:
         raise WebAddressError(_NO_ADDRESS)
+    if _STAND_IN.search(name):
+        raise WebAddressError("only stands for an address")
     letters = (sign for sign in host if sign.isalpha())
     if not all(unicodedata.name(letter, "").startswith("LATIN ") for letter in letters):
         raise WebAddressError("has letters of another alphabet, and may be another site")
@@ -43,3 +57,18 @@ def web_link(address: str) -> str:
         raise WebAddressError("can be opened by nobody outside your clinic")
     rest = address.partition("//")[2][len(parts.netloc) :]
     return f"https://{name}{port}{quote(rest, safe=_KEPT)}"
+
+
+def is_web_address(address: str) -> bool:
+    """Return whether :func:`web_link` has a link to ``address``."""
+    try:
+        web_link(address)
+    except WebAddressError:
+        return False
+    return True
+
+
+def address_in(text: str) -> str | None:
+    """Return the one https address that ``text`` may mean: "https//clinic.example", say."""
+    found = [f"https://{one[0].rstrip('.,;')}" for one in _ADDRESS.finditer(text)]
+    return found[0] if len(found) == 1 and is_web_address(found[0]) else None

@@ -180,10 +180,10 @@ def test_what_is_written_loads_without_a_problem(tmp_path: Path) -> None:
     refused = form.give_all(
         {
             ("name",): ('O\'Hara: Ear "Clinic" #1',),
-            ("address",): ("1 Road, Town", "No"),
+            ("address",): ("1 Road, Town", "Off"),
             ("phone",): ("2075550110",),
             ("after_hours",): ("2075550111",),
-            ("hours",): ("yes",),
+            ("hours",): ("12:30",),
             ("website",): ("https://ear.example",),
         }
     )
@@ -194,8 +194,8 @@ def test_what_is_written_loads_without_a_problem(tmp_path: Path) -> None:
     file.write_text(form.text(None, None), encoding="utf-8")
     clinic = load(TINY, file).clinic
     assert clinic.name == 'O\'Hara: Ear "Clinic" #1'
-    assert clinic.address == ("1 Road, Town", "No")
-    assert (clinic.phone, clinic.hours, clinic.sample) == ("207-555-0110", "yes", False)
+    assert clinic.address == ("1 Road, Town", "Off")
+    assert (clinic.phone, clinic.hours, clinic.sample) == ("207-555-0110", "12:30", False)
 
 
 def test_a_good_file_has_nothing_said_against_it() -> None:

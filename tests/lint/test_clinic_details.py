@@ -14,6 +14,18 @@ from changed_content import change, codes_after
         ("Fridays closed", True),
         ("N/A", True),
         ("none", True),
+        ("See our website.", True),
+        ("call for hours", True),
+        ("never", True),
+        ("Answering machine", True),
+        ("Sat 25:00", True),
+        ("8:75 to 9", True),
+        ("17 pm", True),
+        ("Call us any day", False),
+        ("By appointment", False),
+        ("0:00-24:00", False),
+        ("7:59 to 12:00 pm", False),
+        ("open daily", False),
         ("Weekdays from nine to five, closed on holidays", False),
         ("By appointment, closed Sundays", False),
         ("Closed Fridays, Monday to Thursday 8 to 5", False),
@@ -25,6 +37,7 @@ def test_hours_say_when_somebody_answers(tiny: Path, hours: str, is_told: bool) 
 
 
 ODD = ("Calm*", "**Calm**", "{Mind}", "Calm [North]", "<b>Calm</b>", "`Calm`", "Calm ~~ Co")
+ODD += ("Your Clinic of Boston", "The Clinic")
 ODD += ("Calm {{ x }} {% y %}", "#1 Calm", "Dr. Todo", "A_B_C", "Calm \\o/", "[a](https://b.org)")
 
 
@@ -45,6 +58,10 @@ def test_a_name_is_taken_as_it_is(tiny: Path, field: str, name: str) -> None:
         ("Calm ???", "C602"),
         ("{clinic.name}", "C210"),
         ("{rule.stay}", "C210"),
+        ("Your Clinic Name", "C602"),
+        ("Practice name here", "C602"),
+        ("N/A", "C602"),
+        ("–", "C602"),
     ],
 )
 def test_what_was_to_be_filled_in_is_no_name(tiny: Path, name: str, code: str) -> None:

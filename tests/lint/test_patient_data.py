@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 import yaml
+from changed_content import change, codes_after
 
 from handouts.text.phrases import compiled
 
 ROOT = Path(__file__).parents[2]
-PRIVATE = yaml.safe_load((ROOT / "content" / "wording.yaml").read_text("utf-8"))["private"]
+WORDING = yaml.safe_load((ROOT / "content" / "wording.yaml").read_text("utf-8"))
+PRIVATE = {name: WORDING[name] for name in ("private", "private_in_names")}
 
 
 def is_told(text: str) -> bool:
-    return any(compiled(pattern).search(text) for pattern in PRIVATE)
+    return any(compiled(pattern).search(text) for pattern in PRIVATE["private"])
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,42 @@ def test_what_is_about_one_patient_is_told(text: str) -> None:
 )
 def test_what_is_about_nobody_is_not(text: str) -> None:
     assert not is_told(text)
+
+
+NAMES = ("Partners Health Group", "Mother Mary Lane", "Mrs. Green’s Clinic", "12 F Street NW")
+NAMES += ("Boise, ID 83702", "500 Main Street, Unit 1204", "Rx 2000 Building", "Sister Joan Way")
+NAMES += ("Ann Roe, MD, license 123456", "Patients First: A Clinic", "Ann Arbor (48)")
+
+
+@pytest.fixture
+def private(tiny: Path) -> Path:
+    """Return a small content folder that takes no patient's data."""
+    with (tiny / "wording.yaml").open("a", encoding="utf-8") as opened:
+        yaml.safe_dump(PRIVATE, opened)
+    return tiny
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_clinic_is_called_is_no_patient(private: Path, name: str) -> None:
+    file = private / "clinic.yaml"
+    change(file, "name: Ash Lane Sample Clinic", f"name: '{name}'\nclinician: '{name}'")
+    change(file, "  - 1 Sample Lane", f"  - '{name}'")
+    assert codes_after(private) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Patient: Jane Roe", "DOB 3/5/1980", "MRN 48213", "Name of patient: Roe", "pt: J. Roe"]
+)
+def test_a_patient_in_the_clinics_own_lines_is_told(private: Path, name: str) -> None:
+    change(private / "clinic.yaml", "  - 1 Sample Lane", f"  - '{name}'")
+    assert codes_after(private) == ["C614"]
+
+
+def test_beside_the_clinics_own_lines_all_is_judged(private: Path) -> None:
+    file = private / "clinic.yaml"
+    change(file, "name: Ash Lane Sample Clinic", "name: Boise, ID 83702\n# of ID 83702")
+    assert codes_after(private) == ["C614"]
+    change(file, "# of ID 83702", "")
+    assert codes_after(private) == []
+    change(file, "bring: a towel", "bring: your card, ID 83702")
+    assert codes_after(private) == ["C614"]

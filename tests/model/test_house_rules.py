@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from made_editions import ROOT
 from pydantic import TypeAdapter
 
@@ -15,6 +16,13 @@ from handouts.model.house_rules import (
     RuleChoice,
     TextRule,
 )
+
+
+def ketamine_rules() -> tuple[HouseRule, ...]:
+    topic = yaml.safe_load((ROOT / "content/ketamine/topic.yaml").read_text("utf-8"))
+    rules: TypeAdapter[tuple[HouseRule, ...]] = TypeAdapter(tuple[HouseRule, ...])
+    return rules.validate_python(topic["house_rules"])
+
 
 HOURS = HoursRule(
     name="stay",
@@ -82,6 +90,44 @@ def test_what_may_be_written_instead() -> None:
         "write for instance stay: 2, and no more than 12 (source: S1)",
         "write ride: taxi or ride: next-bus (source: S1)",
     ]
+
+
+def test_what_is_wrong_is_named() -> None:
+    towels = TEXT.model_copy(
+        update={"refuse": (Refusal(matches="swab.", because="x", source="S"),)}
+    )
+    faults = [
+        HOURS.fault(1),
+        CHOICE.fault("drive"),
+        CHOICE.fault("car"),
+        towels.fault("two Swabs."),
+    ]
+    assert [fault.what for fault in faults if fault] == [
+        'stay may not be "1"',
+        'ride is "drive", none of its answers',
+        'ride may not be "car"',
+        'bring may not say "Swabs"',
+    ]
+
+
+RULES = {rule.name: rule for rule in ketamine_rules()}
+TO_BRING = ("your driver’s license", "a driver's licence or passport", "your drivers license")
+TO_BRING += ("the phone number of your driver", "your CPAP machine", "a sweater and headphones")
+TO_BRING += ("the phone number of your emergency contact",)
+NOT_TO_BRING = ("yourself as the driver", "your driving shoes", "your car keys", "a machine")
+NOT_TO_BRING += ("a list; in an emergency contact 933", "a list. In your emergency contact 933")
+
+
+@pytest.mark.parametrize("answer", TO_BRING)
+def test_what_patients_bring(answer: str) -> None:
+    assert RULES["bring"].fault(answer) is None
+
+
+@pytest.mark.parametrize("answer", NOT_TO_BRING)
+def test_what_no_patient_is_to_bring(answer: str) -> None:
+    fault = RULES["bring"].fault(answer)
+    assert fault is not None
+    assert fault.code == "C505"
 
 
 def test_answers_are_read_as_people_write_them() -> None:

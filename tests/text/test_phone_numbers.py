@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.text.dialed import digits_alone, phone_link
-from handouts.text.phone_numbers import PhoneStyle, fault, is_same, styled, unassigned
+from handouts.text.phone_numbers import PhoneStyle, fault, is_same, otherwise, styled, unassigned
 
 TAKEN = {
     "988": "the crisis line",
@@ -58,7 +58,12 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
         ("555-0142 FAX", "words after", 'phone: "555-0142"'),
         ("1-800-273-TALK", "the crisis line", "your own number"),
         ("555-555-0142 ext", "words after", 'phone: "555-555-0142"'),
-        ("555-555-0142 ext 1234567", "two numbers", 'phone: "555-555-0142"'),
+        ("555-555-0142 ext 1234567", "extension of 7 digits", 'alone: phone: "555-555-0142"'),
+        ("555-555-0142, x 12345678", "extension of 8 digits", 'alone: phone: "555-555-0142"'),
+        ("555-555-0142 option 2", "words after", 'phone: "555-555-0142"'),
+        ("555-555-0142, press 22", "words after", 'phone: "555-555-0142"'),
+        ("555-555-0142/43", "two numbers", 'Write that one: phone: "555-555-0142"'),
+        ("555-555-0142 or 0143", "two numbers", 'Write that one: phone: "555-555-0142"'),
         ("1-800-273-8255", "the crisis line", "your own number"),
         ("800-273-8255", "the crisis line", "your own number"),
         ("9-8-8", "the crisis line", "your own number"),
@@ -102,12 +107,30 @@ def test_no_number_is_advised_whose_digits_nobody_typed(number: str) -> None:
         ("207-155-0142", "US", "no phone"),
         ("555-0142", "US", "too few"),
         ("207-555-01423", "US", "too many"),
+        ("1-900-555-0142", "US", "callers pay"),
+        ("1-888-555-0142", "US", ""),
     ],
 )
 def test_a_number_is_one_that_a_phone_there_can_have(number: str, region: str, said: str) -> None:
     found = unassigned(number, region)
     assert said in found
     assert bool(said) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("number", "meant"),
+    [
+        ("+207-555-0142", "207-555-0142"),
+        ("00 44 20 7946 0958", "+44 20 7946 0958"),
+        # Without its zero, this number of London would be one of Maine.
+        ("020 7946 0958", None),
+        ("0207-555-0142", None),
+        ("207-555-01423", None),
+        ("+207-155-0142", None),
+    ],
+)
+def test_the_same_digits_may_be_a_number_otherwise(number: str, meant: str | None) -> None:
+    assert otherwise(number, "US") == meant
 
 
 def test_of_a_made_up_number_only_the_length_counts() -> None:

@@ -104,3 +104,19 @@ def test_what_nobody_sees_or_means_goes(written: str, meant: str) -> None:
 )
 def test_a_text_as_it_is_heard(written: str, said: str) -> None:
     assert heard(written) == said
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("CafÃ© NiÃ±o", "Café Niño"),
+        ("Ash â€“ Lane", "Ash – Lane"),
+        ("Ã‰toile", "Étoile"),
+        ("CAFÉ®", "CAFÉ®"),
+        ("IRMÃ®", "IRMÃ®"),
+        ("SÃO JOÃO", "SÃO JOÃO"),
+        ("Â", "Â"),
+    ],
+)
+def test_letters_read_in_another_encoding_are_read_rightly(read: str, meant: str) -> None:
+    assert tidy(read) == meant

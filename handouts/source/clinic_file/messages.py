@@ -14,8 +14,13 @@ from handouts.source.document_edits import DocumentEditor
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text import phone_numbers as phones
+from handouts.text.phrases import tidy
 from handouts.text.suggestions import Guess, Names, instead, nearest, suggest
 
+_LONGEST_EXAMPLE = 64
+"""Letters of a value that is written out in a message."""
+
+_DAY = re.compile("week|mon|tue|wed|thu|fri|sat|sun", re.IGNORECASE)
 _NOT_PRINTED = frozenset({"email", "e_mail", "mail"})
 """What clinics write that no handout has, whatever fields are spelled like it."""
 
@@ -51,6 +56,9 @@ class ClinicMessages:
         if not loc and problem.code in {"C111", "C203"}:
             fix = f"write each on a line of its own, for instance {self.example('name')}"
             what, why = "the file has no lines such as name: and phone:", "there is no clinic in it"
+            entries = self._document.value
+            if isinstance(entries, list) and any(isinstance(entry, dict) for entry in entries):
+                what, fix = "the lines start with hyphens", f"take them out: {self.example('name')}"
             return replace(problem, what=what, why=why, fix=fix)
         field = str(loc[0]) if loc else ""
         if problem.code == "C201":
@@ -123,6 +131,8 @@ class ClinicMessages:
         kind = "several lines" if isinstance(value, list) else "lines with colons"
         has = "stands in curly brackets" if self._starts_with(loc, "{") else f"has {kind} below it"
         fix = f"write it on one line, for instance {example}"
+        joined = _joined(value) if DETAILS[str(name)].about.kind == "words" else ""
+        fix = f'write it on one line: {name}: "{joined}"' if joined else fix
         return replace(problem, what=f'"{name}" {has}', fix=fix)
 
     def _wrong_length(self, loc: Loc, value: object, problem: Problem) -> Problem:
@@ -149,7 +159,9 @@ class ClinicMessages:
         what = f'the house rule "{name}" has no answer that can be printed'
         if problem.code in {"C111", "C204"}:
             what = f'the house rule "{name}" has no answer'
-        return replace(problem, what=what, why="a sentence needs it", fix=rule.ask)
+        joined = _joined(self._value(("house_rules", name))) if rule.is_free_text else ""
+        fix = f'write it on one line: "  {name}: {joined}"' if joined else rule.ask
+        return replace(problem, what=what, why="a sentence needs it", fix=fix)
 
     def _unknown_field(self, field: str, problem: Problem) -> Problem:
         name = field_name(field)
@@ -183,6 +195,15 @@ class ClinicMessages:
 
     def _value(self, loc: Loc) -> object:
         return value_at(self._document.value, loc)
+
+
+def _joined(value: object) -> str:
+    """Return words on several lines on one, "" where they are too long for an example."""
+    if isinstance(value, dict) and all(map(_DAY.match, value)):
+        value = [f"{key} {said}" for key, said in value.items() if isinstance(said, str)]
+    lines = value if isinstance(value, list) else ()
+    said = ", ".join(tidy(line) for line in lines if isinstance(line, str))
+    return said if len(said) <= _LONGEST_EXAMPLE and '"' not in said else ""
 
 
 def _first(names: Names, count: int) -> str:

@@ -5,6 +5,7 @@ certain. Mending twice changes nothing more.
 """
 
 import re
+import unicodedata
 
 from PIL import ImageColor
 
@@ -16,8 +17,9 @@ _HOST = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*\.[^\W\d_]{2,}(:[0-9]+)?([/?#]\S*)?"
 
 
 def phone(text: str) -> str:
-    """Return a phone number with plain hyphens and spaces, and without quotes around it."""
-    return _DASHES.sub("-", bare(text))
+    """Return a phone number with plain digits, hyphens and spaces, and without quotes around it."""
+    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in bare(text))
+    return _DASHES.sub("-", plain)
 
 
 def one_line(text: str) -> str:
@@ -33,7 +35,7 @@ def truth(text: str) -> bool | None:
 
 def web_address(text: str) -> str:
     """Return a web address with https:// where nothing stands before the name of the host."""
-    address = bare(text).removeprefix("<").removesuffix(">").rstrip(".")
+    address = re.sub(r"^<([^<>]*)>$", r"\1", bare(text)).rstrip(".")
     if _HOST.fullmatch(address):
         return f"https://{address}"
     return re.sub(r"^https://", "https://", address, flags=re.IGNORECASE)
