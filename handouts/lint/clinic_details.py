@@ -12,7 +12,7 @@ from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.loader import PACK
 from handouts.source.logo import read_logo
 from handouts.text.dialed import taken_apart
-from handouts.text.font_coverage import width_pt
+from handouts.text.font_coverage import width_em
 from handouts.text.phone_numbers import PAID, Fault, fault, is_same, otherwise, unassigned
 from handouts.text.phrases import NONE, bare
 from handouts.text.web_addresses import WebAddressError, address_in, web_link
@@ -98,7 +98,7 @@ def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     lines = ((("address", n), words, line) for n, words in enumerate(shape.address))
     fields = ((name, DETAILS[name]) for name in ("name", "clinician", "hours"))
     for loc, words, most in (*(((n,), d.value(shape), d.most) for n, d in fields), *lines):
-        over = width_pt(words or "", 1.0) / ((most or 1) * LETTER_EM) - 1
+        over = width_em(words or "") / ((most or 1) * LETTER_EM) - 1
         if over > 0:
             what = f'"{shorten(words)}" is {over:.0%} wider than what fits'
             fix = "write less, or small letters: capitals are wide"

@@ -36,7 +36,7 @@ from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import handout_of
 from handouts.source.loader import APPROVALS
 from handouts.text.fingerprints import fingerprint
-from handouts.text.font_coverage import printable, width_pt
+from handouts.text.font_coverage import printable, width_em
 
 LONGEST_YEARS = 2
 """No check is put off for longer: labels and evidence change."""
@@ -62,7 +62,7 @@ def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
         strange = next((c for c in words if not c.isprintable() or c not in printable()), None)
         if strange is not None:
             raise UsageError(f"{option} holds {strange!r}, which cannot be printed. Leave it out.")
-    wide = width_pt(f"{by}, {role}", 10.0) / ROOM_PT
+    wide = 10.0 * width_em(f"{by}, {role}") / ROOM_PT
     if wide > 1:
         raise UsageError(
             f'"{by}, {role}" is too long for the foot of a page by {wide - 1:.0%}: write less.'

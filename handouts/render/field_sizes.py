@@ -1,12 +1,10 @@
 """How large a field of the fill-in pack is drawn, so that the longest answer fits."""
 
-from functools import cache
 from math import ceil
-
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from handouts.assets import FONTS
 from handouts.content.fill_in_fields import ClinicField
+from handouts.text.font_coverage import width_em
 
 FONT_FILES = {
     False: FONTS / "AtkinsonHyperlegibleNext-Regular.ttf",
@@ -48,19 +46,6 @@ def typed_height_pt(type_pt: float, lines: int) -> float:
     pdf.js takes 1.35 em for a line and keeps 1 pt clear above and below; others take less.
     """
     return 1.35 * type_pt * lines + 2
-
-
-@cache
-def _advances(bold: bool) -> dict[int, float]:
-    font = TTFont(FONT_FILES[bold], lazy=False)
-    widths, units = font["hmtx"], font["head"].unitsPerEm
-    return {code: widths[glyph][0] / units for code, glyph in font.getBestCmap().items()}
-
-
-def width_em(text: str, *, bold: bool) -> float:
-    """Return how wide ``text`` is set on one line, in em."""
-    advances = _advances(bold)
-    return sum(advances[ord(character)] for character in text)
 
 
 def field_size(field: ClinicField, *, bold: bool, lines: int = 0) -> str:

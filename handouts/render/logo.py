@@ -35,11 +35,6 @@ class Logo:
     ratio: float
 
     @property
-    def is_picture(self) -> bool:
-        """Whether it is made of dots, not of lines."""
-        return self.uri.startswith("data:image/png")
-
-    @property
     def is_wordmark(self) -> bool:
         """Whether it says the clinic's name, in letters that can be read."""
         return WORDMARK < self.ratio <= THIN

@@ -4,6 +4,7 @@ Templates set what a ``Handout`` says; nothing here decides what is said. The HT
 subset that WeasyPrint tags as valid PDF/UA-1 (docs/design.md, "HTML").
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from handouts.render.svg import (
     tick_box,
 )
 from handouts.render.templates import PageError, set_template
-from handouts.text.font_coverage import width_pt
+from handouts.text.font_coverage import width_em
 from handouts.text.web_addresses import web_link
 
 # Kinds whose entries' labels are headings of level 3, for readers who jump from one to the next.
@@ -114,7 +115,6 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
     for a fault of a template.
     """
     _check_areas(handout)
-    before, middle, after = _split_at(handout.words["page_of"], "{page}", "{pages}")
 
     def drawing(name: str) -> str:
         return f'--picture:url("{data_uri(picture(PICTURES, name, setting.brand))}")'
@@ -133,8 +133,8 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         ticks_effects=handout.ticks_effects,
         pages_filled=filled_pages(handout),
         calls_on=filled_pages(handout, look="call-us"),
-        page_of={"before": before, "middle": middle, "after": after},
-        wraps_in_foot=width_pt(handout.letterhead.name, LARGE_PT) > ROOM_IN_FOOT_PT,
+        page_of=re.split(r"\{(pages?)\}", handout.words["page_of"]),
+        wraps_in_foot=LARGE_PT * width_em(handout.letterhead.name) > ROOM_IN_FOOT_PT,
         terms=terms_of(handout),
         continues=continues,
         drawing=drawing,
@@ -188,15 +188,3 @@ def _check_areas(handout: Handout) -> None:
     filled = [area for area, sections in handout.areas.items() if sections]
     if filled != sorted(filled, key=areas.index):
         raise PageError(f"layout {handout.layout} is read in the order {', '.join(areas)}")
-
-
-def _split_at(pattern: str, *places: str) -> tuple[str, ...]:
-    """Split ``pattern`` at each of ``places``, which must stand in it once each, in this order."""
-    parts = []
-    rest = pattern
-    for place in places:
-        part, found, rest = rest.partition(place)
-        if not found:
-            raise PageError(f'page_of "{pattern}" has no {place} after the place before it')
-        parts.append(part)
-    return (*parts, rest)

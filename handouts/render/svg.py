@@ -27,10 +27,8 @@ def share_bar(count: int, colour: str) -> str:
     """Return a bar of ten parts, filled as far as ``count`` of 100 people."""
     own = quoteattr(colour)
     filled = f'<path d="M1 1h{count}v10h-{count}z" fill={own}/>' if count else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 102 12">{filled}'
-        f'<path d="M1 1h100v10h-100z{_TENTHS}" fill="none" stroke={own} stroke-width="1.1"/></svg>'
-    )
+    whole = f'<path d="M1 1h100v10h-100z{_TENTHS}" fill="none" stroke={own} stroke-width="1.1"/>'
+    return _svg("102 12", filled + whole)
 
 
 def dot_array(count: int, of: int, colour: str) -> str:
@@ -40,24 +38,23 @@ def dot_array(count: int, of: int, colour: str) -> str:
         row, column = divmod(n, 10)
         look = f"fill={quoteattr(colour)}" if n < count else 'fill="none"'
         dots.append(f'<circle cx="{column * 10 + 5}" cy="{row * 10 + 5}" r="3.6" {look}/>')
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 {ceil(of / 10) * 10}" '
-        f'stroke={quoteattr(colour)} stroke-width="1.1">{"".join(dots)}</svg>'
-    )
+    stroke = f' stroke={quoteattr(colour)} stroke-width="1.1"'
+    return _svg(f"100 {ceil(of / 10) * 10}", "".join(dots), stroke)
 
 
-def _shape(size: str, shape: str) -> str:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}">{shape}</svg>'
+def _svg(size: str, shapes: str, attributes: str = "") -> str:
+    start = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}"{attributes}>'
+    return f"{start}{shapes}</svg>"
 
 
 def bullet(colour: str) -> str:
     """Return a dot that fills its square."""
-    return _shape("10 10", f'<circle cx="5" cy="5" r="5" fill={quoteattr(colour)}/>')
+    return _svg("10 10", f'<circle cx="5" cy="5" r="5" fill={quoteattr(colour)}/>')
 
 
 def tick_box(colour: str) -> str:
     """Return an empty box to tick with a pen: 13 units wide, drawn one unit thick."""
-    return _shape(
+    return _svg(
         "13 13",
         '<rect x="0.5" y="0.5" width="12" height="12" rx="1.5" fill="none" '
         f"stroke={quoteattr(colour)}/>",
@@ -66,7 +63,7 @@ def tick_box(colour: str) -> str:
 
 def step_dot(colour: str) -> str:
     """Return the ring that stands on the time line at each step: 9 units wide."""
-    return _shape(
+    return _svg(
         "9 9",
         '<circle cx="4.5" cy="4.5" r="3.625" fill="none" stroke-width="1.75" '
         f"stroke={quoteattr(colour)}/>",
@@ -75,10 +72,8 @@ def step_dot(colour: str) -> str:
 
 def bar(colour: str) -> str:
     """Return a bar that stretches to any size: the time line, and the mark where to fold."""
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" preserveAspectRatio="none">'
-        f'<rect width="1" height="1" fill={quoteattr(colour)}/></svg>'
-    )
+    whole = f'<rect width="1" height="1" fill={quoteattr(colour)}/>'
+    return _svg("1 1", whole, ' preserveAspectRatio="none"')
 
 
 def qr_code(address: str, colour: str) -> str:
@@ -94,4 +89,4 @@ def qr_code(address: str, colour: str) -> str:
         for x, module in enumerate(row)
         if module
     )
-    return _shape(f"{size} {size}", f'<path d="{modules}" fill={quoteattr(colour)}/>')
+    return _svg(f"{size} {size}", f'<path d="{modules}" fill={quoteattr(colour)}/>')

@@ -45,10 +45,10 @@ def printable(folder: Path = FONTS, files: str = "*") -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _widths_em(folder: Path) -> dict[str, float]:
-    """Return how wide each character of the regular weight is, in em."""
+def _widths_em(folder: Path, weight: str) -> dict[str, float]:
+    """Return how wide each character of a weight ("Regular", "Bold") is, in em."""
     found: dict[str, float] = {}
-    for path in sorted(folder.glob("*-Regular.ttf")):
+    for path in sorted(folder.glob(f"*-{weight}.ttf")):
         with _opened(path) as font:
             units, widths = font["head"].unitsPerEm, font["hmtx"]
             for code, name in font.getBestCmap().items():
@@ -58,13 +58,13 @@ def _widths_em(folder: Path) -> dict[str, float]:
     return found
 
 
-def width_pt(text: str, size_pt: float, folder: Path = FONTS) -> float:
-    """Return how wide ``text`` is on one line of the regular weight, without kerning.
+def width_em(text: str, *, bold: bool = False, folder: Path = FONTS) -> float:
+    """Return how wide ``text`` is on one line, without kerning, in em.
 
-    What it cannot print counts as one em. Raises DependencyError as :func:`printable` does.
+    What cannot be printed counts as one. Raises DependencyError as :func:`printable` does.
     """
-    widths = _widths_em(folder)
-    return sum(widths.get(letter, 1.0) for letter in text) * size_pt
+    widths = _widths_em(folder, "Bold" if bold else "Regular")
+    return sum(widths.get(letter, 1.0) for letter in text)
 
 
 def printable_letters(text: str, folder: Path = FONTS) -> str:

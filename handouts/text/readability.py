@@ -15,10 +15,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[^\W_a-zà-ÿ])"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*")
-_POLYSYLLABLE = 3
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-
-
 _FIGURES = re.compile(r"[0-9]+")
 _PHONE = re.compile(
     r"(?<![\w-])(?:911|988|[0-9]{5,}|[0-9]{1,4}(?:-(?:[0-9]{3,4}|[A-Z]{3,7})){1,3})(?![\w-])"
@@ -139,7 +136,7 @@ def smog_grade(text: str, masked: Iterable[str] = ()) -> float:
     count = len(sentences(shown))
     if not count:
         return 0.0
-    polysyllables = sum(syllables(word) >= _POLYSYLLABLE for word in words(shown))
+    polysyllables = sum(syllables(word) >= 3 for word in words(shown))
     return 1.0430 * math.sqrt(30 * polysyllables / count) + 3.1291
 
 

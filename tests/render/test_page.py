@@ -29,6 +29,7 @@ from handouts.render.setting import PageSetting
 from handouts.render.templates import PageError
 
 ROOT = Path(__file__).resolve().parents[2]
+NUMBER, TOTAL = '<span class="number"></span>', '<span class="total"></span>'
 # Every layout, and every file of styles/papers/.
 SHEETS: tuple[tuple[str, Paper], ...] = (
     ("sheet", "letter"),
@@ -152,11 +153,17 @@ def test_a_fault_of_a_template_names_its_line() -> None:
         render_page(replace(handout, words=words), setting())
 
 
-@pytest.mark.parametrize("pattern", ["Page {page}", "{pages} pages, this is {page}"])
-def test_a_page_number_pattern_without_its_places_is_refused(pattern: str) -> None:
+@pytest.mark.parametrize(
+    ("pattern", "html"),
+    [
+        ("Page {page} of {pages}", f"Page {NUMBER} of {TOTAL}"),
+        ("{pages} pages, this is {page}", f"{TOTAL} pages, this is {NUMBER}"),
+    ],
+)
+def test_page_number_and_count_stand_where_the_words_have_them(pattern: str, html: str) -> None:
     handout = handout_of_every_kind()
-    with pytest.raises(PageError, match="page_of"):
-        render_page(replace(handout, words={**handout.words, "page_of": pattern}), setting())
+    page = render_page(replace(handout, words={**handout.words, "page_of": pattern}), setting())
+    assert f'<div class="page">{html}</div>' in page
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from handouts.assets import FONTS
 from handouts.errors import DependencyError
-from handouts.text.font_coverage import lacking, printable, printable_letters, width_pt
+from handouts.text.font_coverage import lacking, printable, printable_letters, width_em
 
 LETTERS = "".join(
     letter
@@ -48,7 +48,7 @@ def test_a_mark_of_its_own_cannot_and_is_left_out_of_what_is_advised() -> None:
 
 
 @pytest.mark.parametrize("lost", ["AtkinsonHyperlegibleNext-Regular.ttf", "*.ttf"])
-@pytest.mark.parametrize("ask", [lacking, lambda text, folder: width_pt(text, 10, folder)])
+@pytest.mark.parametrize("ask", [lacking, lambda text, folder: width_em(text, folder=folder)])
 def test_a_font_that_is_lost_is_told_in_a_line(
     lost: str, ask: Callable[[str, Path], object], tmp_path: Path
 ) -> None:
@@ -60,8 +60,8 @@ def test_a_font_that_is_lost_is_told_in_a_line(
 
 
 def test_words_are_as_wide_as_the_letters_of_all_files() -> None:
-    assert width_pt("m", 10) > width_pt("i", 10) * 2 == width_pt("ii", 10)
-    assert width_pt("ạ", 10) == pytest.approx(width_pt("a", 10))
+    assert width_em("m") > width_em("i") * 2 == width_em("ii")
+    assert width_em("ạ") == pytest.approx(width_em("a"))
 
 
 class Cut:

@@ -28,7 +28,7 @@ from handouts.release.jobs import Job, Wish, plan
 from handouts.release.manifest import read_manifest
 from handouts.release.orders import handout_of
 from handouts.release.recheck import recheck
-from handouts.render.field_sizes import width_em
+from handouts.text.font_coverage import width_em
 from handouts.text.markup import parse, plain
 
 pytestmark = pytest.mark.usefixtures("made_once")
