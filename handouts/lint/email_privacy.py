@@ -60,7 +60,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     known = revealing(library.topic.shape, masked)
     yield from _marks(library, known)
     for loaded in library.words.values():
-        for field, text in loaded.shape.model_dump().items():
+        for field, text in loaded.shape.patterns().items():
             if field.startswith(_EMAIL) and (found := _first_in(text, known)):
                 what = f'"{field}" has "{found}", which tells what the treatment is'
                 fix = 'say "your visit" and the like instead'

@@ -21,8 +21,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     if not (library.partial or library.lacks_sections or pieces_unread):
         yield from _unused(library.topic, used)
     for n, rule in enumerate(library.topic.shape.house_rules):
-        fault = rule.unless_said is not None and rule.fault(rule.unless_said)
-        if fault:
+        if rule.unless_said is not None and (fault := rule.fault(rule.unless_said)):
             yield Problem(library.topic.place("house_rules", n, "unless_said"), *fault)
     if library.clinic is None:
         return

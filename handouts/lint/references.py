@@ -20,6 +20,7 @@ _NAMES = {
     "facts": ("fact", "C307"),
     "sources": ("source", "C308"),
     "source": ("source", "C308"),
+    "main": ("source", "C308"),
     "label_of": ("treatment", "C302"),
 }
 """By field: what its names stand for, and the code of an unknown one."""

@@ -1,6 +1,6 @@
 """What differs between countries: crisis line, emergency number, paper, their own phrases."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -25,7 +25,6 @@ class CountryFile(Strict):
     regulator: dict[Identifier, Text] = Field(default={})
     reporting_line: Text | None = None
     paper: Paper
-    spelling: Literal["en-US", "en-GB"]
     region: Annotated[str, Field(pattern="^[A-Z]{2}$")]
     crisis_also: tuple[Text, ...] = ()
     own_phrases: Annotated[tuple[Text, ...], Field(min_length=1)]

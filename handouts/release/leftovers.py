@@ -13,6 +13,7 @@ from filelock import FileLock
 from handouts.atomic_files import alone, remove_parts
 from handouts.content.content import Content
 from handouts.errors import OutputError
+from handouts.release.beside import beside
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.set_aside import aside
 
@@ -74,7 +75,8 @@ def clear_up(root: Path, content: Content, out: Path, *, is_only_build: bool = T
 
     Beside other builds, only what is in the build's own folders.
     """
-    remove_parts(out, *out.glob("*/"), *out.glob("email/*/"), *aside(out).glob("*/"))
+    written = (out, *out.glob("*/"), *out.glob("email/*/"), *aside(out).glob("*/"))
+    remove_parts(*written, beside(out, "history"))
     if not is_only_build:
         return
     _remove_abandoned()

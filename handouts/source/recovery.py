@@ -132,7 +132,7 @@ def stand_ins(shape: type[BaseModel], file: Path) -> Mapping[str, object]:
     if shape is CountryFile:
         numbers = {"emergency": _PLAIN, "crisis_line": _PLAIN}
         words = {key: dict[str, str]() for key in ("name", "crisis_contact", "crisis_details")}
-        others = {"paper": "letter", "spelling": "en-US", "own_phrases": [_UNSAID]}
+        others = {"paper": "letter", "own_phrases": [_UNSAID]}
         return {"id": file.stem, **numbers, **words, **others}
     if shape is WordFile:
         return dict.fromkeys(WordFile.model_fields, _PLAIN)

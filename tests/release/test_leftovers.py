@@ -15,6 +15,7 @@ from handouts.atomic_files import alone
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.release import leftovers
+from handouts.release.beside import beside
 from handouts.release.build import build
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.jobs import Wish
@@ -91,6 +92,7 @@ def test_a_build_removes_what_was_half_written(tiny: Path, tmp_path: Path) -> No
     root, out = own_root(tmp_path / "root"), tmp_path / "dist"
     content = load(tiny, tiny / "clinic.yaml")
     folders = [out, out / "text", out / "email" / "x", root / CACHE, tiny, aside(out) / "text"]
+    folders.append(beside(out, "history"))
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / PART).write_bytes(b"half")
