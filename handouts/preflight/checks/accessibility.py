@@ -6,14 +6,13 @@ import page as validator
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks import bookmarks, clinic_fields, fonts, metadata
+from handouts.preflight.checks.words import MOST_SHOWN
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.spoken import spaced_words
 from handouts.preflight.readers.structure_tree import Tag
 from handouts.preflight.readers.text_flow import normalise, quoted
-
-MOST_SHOWN = 5
 
 
 @rule("G601", "print it again from the content: printing to PDF from a viewer loses the tags")

@@ -14,7 +14,7 @@ from handouts.preflight.checks.field_positions import (
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.checks.patient_fields import is_label, label_and_room
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import PdfDocument, Widget, own_or_inherited
+from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 from handouts.preflight.readers.text_flow import quoted
 
 # Field flags (PDF 32000-1, table 228).
@@ -39,7 +39,7 @@ def drawn_alike(document: PdfDocument) -> Faults:
     clinics = dict(document.clinic_widgets)
     for widget in document.widgets:
         shown = objects.entry(widget.annotation, "/AP", "/N")
-        if objects.name(own_or_inherited(widget, "/FT")) == "Btn":
+        if objects.name(widget.entry("/FT")) == "Btn":
             states = {key: objects.entry(shown, key) for key in objects.keys(shown)}
             drawn = [isinstance(state, pikepdf.Stream) for state in states.values()]
             if "/Off" not in states or len(states) != 2 or not all(drawn):
@@ -64,14 +64,13 @@ def limited(document: PdfDocument) -> Faults:
     clinics, is_labelled = dict(document.clinic_widgets), is_label(document)
     for widget in document.widgets:
         clinic = clinics.get(widget)
-        kind = objects.name(own_or_inherited(widget, "/FT")) if clinic is None else clinic.kind
+        kind = objects.name(widget.entry("/FT")) if clinic is None else clinic.kind
         if kind != "Tx" or widget.box is None:
             continue
-        most = objects.integer(own_or_inherited(widget, "/MaxLen")) or 0
-        flags = objects.integer(own_or_inherited(widget, "/Ff")) or 0
+        most = objects.integer(widget.entry("/MaxLen")) or 0
         ordinary = most * (CAPITALS_EM if clinic is None else AVERAGE_EM)
         stated = clinic.room if clinic else label_and_room(document, widget.field)[1]
-        if not flags & NO_SCROLL or most < 1:
+        if not widget.flags & NO_SCROLL or most < 1:
             fault = "takes more than it prints"
         elif not _has_room(document, widget, ordinary, most * WIDEST_EM):
             fault = f"takes {most} letters, more than it prints"
@@ -90,7 +89,7 @@ def _has_room(document: PdfDocument, widget: Widget, ordinary: float, widest: fl
         fits = shrunk_pt(widget, ordinary) >= least
         return fits and shrunk_pt(widget, widest) >= SMALLEST_PT
     left, bottom, right, top = widget.box or (0.0,) * 4
-    is_long = (objects.integer(own_or_inherited(widget, "/Ff")) or 0) & MULTILINE
+    is_long = widget.flags & MULTILINE
     further = int(((top - bottom) / size - LINE_EM) / FURTHER_EM) if is_long else 0
     return widest * size <= (right - left - PADDING_PT) * (1 + further)
 

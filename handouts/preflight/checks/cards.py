@@ -9,6 +9,7 @@ from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.imposed import ACROSS, DOWN, CardSheet
 from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.shapes import size
 from handouts.units import PT_PER_MM
 
 # Far below what a trimmer can be set to, far above the rounding of lengths in a PDF.
@@ -61,8 +62,8 @@ def _cards(
         yield "draws cards that are not the same"
     elif box is None or objects.entry(first, "/Matrix") is not None:
         yield "draws a card that has no size, or is moved within itself"
-    elif not _near((box[2] - box[0], box[3] - box[1]), (width, height)):
-        yield f"draws cards of {_mm(box[2] - box[0])} x {_mm(box[3] - box[1])} mm"
+    elif not _near(size(box), (width, height)):
+        yield f"draws cards of {' x '.join(map(_mm, size(box)))} mm"
     elif any(matrix[:4] != (1, 0, 0, 1) for matrix in matrices):
         yield "draws cards turned or in another size"
     else:

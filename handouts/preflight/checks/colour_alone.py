@@ -50,9 +50,7 @@ def _is_set_apart(page: PageContent, number: int, body_pt: float) -> bool:
 
 
 def _is_underlined(page: PageContent, number: int) -> bool:
-    own = page.boxes[np.flatnonzero(page.run_of == number)]
-    left, bottom = own[:, :2].min(axis=0)
-    right = own[:, 2].max()
+    left, bottom, right, _ = page.box_around(np.flatnonzero(page.run_of == number))
     return any(
         top - low <= _UNDERLINE_THIN_PT
         and abs(top - bottom) <= _UNDERLINE_NEAR_PT

@@ -29,6 +29,7 @@ from handouts.preflight.readers.shapes import (
     bounds,
     common,
     holds,
+    size,
 )
 from handouts.preflight.readers.text_flow import normalise
 
@@ -97,7 +98,7 @@ class _Known:
             return "holds a drawing that is none of ours"
         if not (drawing.is_level if name == BAR else drawing.is_upright):
             return f"a drawing ({name}) is turned, mirrored or stretched"
-        if name == BAR and _longer_side(common(drawing.box, drawing.opening)) < SHORTEST_PT:
+        if name == BAR and max(size(common(drawing.box, drawing.opening))) < SHORTEST_PT:
             return f"a drawing ({name}) is shorter than {SHORTEST_PT:g} pt"
         if name in MARKS or name == LOGO:
             return None
@@ -116,13 +117,13 @@ class _Known:
         return self.names[figure]
 
     def _misplaced(self, drawing: Drawing, name: str) -> str | None:
+        if not self.expected[name]:
+            return None
         here = [
             (_apart(drawing.box, box), own)
             for own, page, box in self.places
             if page == drawing.page
         ]
-        if not self.expected[name]:
-            return None
         nearest = min((apart for apart, _ in here), default=math.inf)
         if nearest <= FARTHEST_PT and name in {own for apart, own in here if apart == nearest}:
             return None
@@ -152,10 +153,9 @@ def _places(document: PdfDocument) -> Iterator[tuple[str, int, Box]]:
         for start in flow.starts(normalise(each.words)):
             page, index = flow.positions[start]
             content = document.file.pages[page - 1]
-            left, low, right, high = content.boxes[index].tolist()
             is_within_word = index > 0 and content.text[index - 1].isalnum()
             if content.text[index] == each.words[0] and not is_within_word:
-                yield each.name, page, (left, low, right, high)
+                yield each.name, page, content.box_of[index]
 
 
 def _apart(one: Box, other: Box) -> float:
@@ -189,10 +189,6 @@ def _crowded(marks: Sequence[Drawing]) -> Iterator[tuple[int, str]]:
     for page, here in groupby(marks, key=lambda mark: mark.page):
         if any(_apart(*pair) < NEAREST_MARKS_PT for pair in combinations([m.box for m in here], 2)):
             yield page, "marks stand so near to each other that they could form letters"
-
-
-def _longer_side(box: Box) -> float:
-    return max(box[2] - box[0], box[3] - box[1])
 
 
 def _count(shapes: Sequence[Shape]) -> str:

@@ -4,13 +4,16 @@ import re
 from collections.abc import Mapping
 from itertools import combinations, pairwise
 
+import numpy as np
+
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.clinic_fields import drawn_words
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.expectation import ExpectedField
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import PdfDocument, Widget, own_or_inherited
+from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.shapes import common, grown, size
 from handouts.preflight.readers.text_flow import Position, normalise
 from handouts.units import PT_PER_MM
 
@@ -71,22 +74,17 @@ def place_fault(document: PdfDocument, widget: Widget) -> str | None:
     page = document.file.pages[widget.page - 1]
     if widget.box is None:
         return "has no place on the page"
-    left, bottom, right, top = widget.box
-    trim = document.file.trims[widget.page - 1]
     clear = document.expected.clear_margin_mm * PT_PER_MM
-    near_low = left < trim[0] + clear or bottom < trim[1] + clear
-    if near_low or right > trim[2] - clear or top > trim[3] - clear:
+    inner = grown(document.file.trims[widget.page - 1], -clear, -clear)
+    if common(inner, widget.box) != widget.box:
         return "stands too near the edge of the sheet"
-    middles = (page.boxes[:, :2] + page.boxes[:, 2:]) / 2
-    in_box = (middles > (left, bottom)) & (middles < (right, top))
-    inside = in_box.all(axis=1) & (page.run_of >= 0)
-    covered = "".join(c for c, is_in in zip(page.text, inside, strict=True) if is_in).strip()
+    inside = page.within(widget.box) & (page.run_of >= 0)
+    covered = "".join(page.text[index] for index in np.flatnonzero(inside)).strip()
     return f'covers "{covered}"' if covered else None
 
 
 def _overlap(one: Box, other: Box) -> bool:
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    high = min(one[3], other[3]) - max(one[1], other[1])
+    wide, high = size(common(one, other))
     return wide > 0 and high > OVERLAP_PT
 
 
@@ -121,8 +119,7 @@ def _box(document: PdfDocument, position: Position) -> Box | None:
     widget = document.widget_at(position)
     if widget is not None:
         return widget.box
-    left, bottom, right, top = document.file.pages[position[0] - 1].boxes[position[1]].tolist()
-    return (left, bottom, right, top)
+    return document.file.pages[position[0] - 1].box_of[position[1]]
 
 
 def _follows(one: Box, other: Box) -> bool:
@@ -164,7 +161,7 @@ def without_room(document: PdfDocument) -> Faults:
 
 def type_of(document: PdfDocument, widget: Widget) -> tuple[object, float]:
     """Return font and size that a viewer sets the answer in; size 0: as it fits."""
-    match = _TYPE.search(objects.words(own_or_inherited(widget, "/DA")) or "")
+    match = _TYPE.search(objects.words(widget.entry("/DA")) or "")
     if match is None:
         return None, 0.0
     keys = ("/AcroForm", "/DR", "/Font", f"/{match[1]}")
@@ -177,7 +174,7 @@ def shrunk_pt(widget: Widget, needed_em: float) -> float:
         return 0.0
     wide = widget.box[2] - widget.box[0] - PADDING_PT
     high = widget.box[3] - widget.box[1] - SHRUNK_PADDING_PT
-    is_long = (objects.integer(own_or_inherited(widget, "/Ff")) or 0) & MULTILINE
+    is_long = widget.flags & MULTILINE
     lines = range(1, 1 + (max(1, int(high)) if is_long else 1))
     return max(min(high / SHRUNK_LINE_EM / n, n * wide / needed_em) for n in lines)
 

@@ -137,12 +137,11 @@ def _words(document: PdfDocument, link: _Link) -> str:
 def _covered(document: PdfDocument, link: _Link) -> frozenset[Position]:
     """Return the characters whose middle lies in a part of the page that is tapped."""
     page = document.file.pages[link.page - 1]
-    middles = (page.boxes[:, :2] + page.boxes[:, 2:]) / 2
-    covered = np.zeros(len(middles), np.bool_)
+    covered = np.zeros(len(page.text), np.bool_)
     for annotation in link.annotations:
         box = objects.place(annotation)
         if box is not None:
-            covered |= ((middles > box[:2]) & (middles < box[2:])).all(axis=1)
+            covered |= page.within(box)
     return frozenset((link.page, int(index)) for index in np.flatnonzero(covered & page.inked))
 
 

@@ -11,6 +11,7 @@ from handouts.preflight.readers.imposed import FoldedDocument, Half
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.photocopy import Copied, copied_glyphs
+from handouts.preflight.readers.shapes import size
 from handouts.preflight.readers.text_flow import (
     Occurrence,
     Position,
@@ -49,8 +50,7 @@ def _sheets(document: PdfDocument) -> Iterator[PageContent]:
     """
     most = 2 * max(document.expected.trim_mm) * PT_PER_MM
     for page in document.file.pages:
-        left, bottom, right, top = page.visible_box
-        if right - left <= most and top - bottom <= most:
+        if max(size(page.visible_box)) <= most:
             yield page
 
 
@@ -115,9 +115,8 @@ def print_hints_missing(document: PdfDocument) -> Faults:
     """G903: the file tells the printer the edge to flip on, the size to keep, and the tray."""
     preferences = objects.entry(document.file.qpdf.Root, "/ViewerPreferences")
     pages = document.file.pages
-    left, bottom, right, top = pages[0].visible_box
     expected = {
-        "Duplex": _duplex(right - left, top - bottom, len(pages)),
+        "Duplex": _duplex(*size(pages[0].visible_box), len(pages)),
         "PrintScaling": "None",
         "PickTrayByPDFSize": "true",
     }

@@ -13,6 +13,7 @@ from handouts.preflight.readers.imposed import sheet_sides
 from handouts.preflight.readers.page_text import PageContent
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.shapes import grown, size
 from handouts.preflight.readers.text_flow import on_page, quoted
 from handouts.units import PT_PER_MM
 
@@ -83,8 +84,8 @@ def trim_size(document: PdfDocument) -> Faults:
     paper = document.expected.paper
     known = SIZES_MM[paper] if paper else (size for sizes in SIZES_MM.values() for size in sizes)
     is_known = any(_is_size((width, height), size) for size in known)
-    for number, (left, bottom, right, top) in enumerate(document.file.trims, start=1):
-        is_width, is_height = (right - left) / PT_PER_MM, (top - bottom) / PT_PER_MM
+    for number, trim in enumerate(document.file.trims, start=1):
+        is_width, is_height = (side / PT_PER_MM for side in size(trim))
         what = f"is {is_width:.1f} × {is_height:.1f} mm"
         if not _is_size((is_width, is_height), (width, height)):
             yield number, f"{what}, not {width:g} × {height:g} mm"
@@ -128,8 +129,7 @@ def printable_area(document: PdfDocument) -> Faults:
     margin_mm = document.expected.clear_margin_mm
     margin = margin_mm * PT_PER_MM
     for page, trim in zip(document.file.pages, document.file.trims, strict=True):
-        left, bottom, right, top = trim
-        inner = (left + margin, bottom + margin, right - margin, top - margin)
+        inner = grown(trim, -margin, -margin)
         outside = page.outside(inner) & ~page.outside(trim) & page.inked
         if outside.any():
             near = f"{_nearest_mm(page, outside, trim):.1f} mm from the edge"

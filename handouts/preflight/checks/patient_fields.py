@@ -11,15 +11,11 @@ from handouts.preflight.checks.clinic_fields import PRINTED
 from handouts.preflight.checks.field_positions import place_fault
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdf_document import PdfDocument, Widget, own_or_inherited
-from handouts.preflight.readers.text_flow import quoted
+from handouts.preflight.readers.pdf_document import PdfDocument, Widget
+from handouts.preflight.readers.text_flow import FIELD_SIGN, quoted
 
 # What tells the second line to write on from the first.
 _NUMBER = re.compile(r" \d+$")
-# The sign of a field of the clinic's in a line (expectation.ExpectedField).
-_SIGN = re.compile("[\ue000-\uf8ff]")
-
-
 # What a field is filled in with: its colour, and its size in pt.
 _COLOUR = re.compile(r"([\d.]+) ([\d.]+) ([\d.]+) rg")
 _SIZE = re.compile(r"([\d.]+) Tf")
@@ -39,7 +35,7 @@ def label_and_room(document: PdfDocument, field: object) -> tuple[str, int | Non
 
 def is_label(document: PdfDocument) -> Callable[[object], bool]:
     """Return what tells whether a field's label is a whole line of the content."""
-    lines = {_SIGN.sub("…", line) for line in document.expected.lines}
+    lines = {FIELD_SIGN.sub("…", line) for line in document.expected.lines}
 
     def found(field: object) -> bool:
         label, _ = label_and_room(document, field)
@@ -125,7 +121,7 @@ def _label(field: object) -> str:
 
 def _fault(document: PdfDocument, widget: Widget) -> str | None:
     annotation, fault = widget.annotation, place_fault(document, widget)
-    type_of = objects.words(own_or_inherited(widget, "/DA")) or ""
+    type_of = objects.words(widget.entry("/DA")) or ""
     colour = _COLOUR.search(type_of)
     if fault:
         return fault

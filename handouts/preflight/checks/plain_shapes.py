@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from handouts.preflight.readers.drawings import Loose, Painted
 from handouts.preflight.readers.pdfium import Box
-from handouts.preflight.readers.shapes import Lines, Point, Shape, bounds, common, grown, holds
+from handouts.preflight.readers.shapes import (
+    Lines,
+    Point,
+    Shape,
+    bounds,
+    common,
+    grown,
+    holds,
+    size,
+)
 
 SHORTEST_PT = 10.0
 """The longer side of a box, of each side of a frame, of a rule: of shorter ones, letters could be
@@ -37,7 +46,7 @@ def foreign_shapes(found: Painted, logo: Sequence[Lines]) -> Iterator[tuple[int,
             at += len(logo)
             continue
         boxes = plain_boxes(loose[at])
-        if boxes is None or any(max(_sides(box)) < SHORTEST_PT for box in boxes):
+        if boxes is None or any(max(size(box)) < SHORTEST_PT for box in boxes):
             yield loose[at].page, "draws something else than boxes, frames and rules"
         at += 1
 
@@ -51,7 +60,7 @@ def plain_boxes(loose: Loose) -> Sequence[Box] | None:
         return None
     boxes = [bounds(contour.points()) for contour in contours]
     if len(boxes) == 2 and loose.shape.paint == "f*":
-        inner, outer = sorted(boxes, key=lambda box: sum(_sides(box)))
+        inner, outer = sorted(boxes, key=lambda box: sum(size(box)))
         return _seen(_frame(outer, inner), loose.opening) if holds(outer, inner) else None
     # The thinnest box is seen as a hairline.
     thickened = [grown(box, _SLACK_PT / 2, _SLACK_PT / 2) for box in boxes]
@@ -62,7 +71,7 @@ def _rule(loose: Loose) -> Sequence[Box] | None:
     if loose.shape.kind != "ml" or loose.is_dashed:
         return None
     line, half = bounds(loose.shape.points()), max(loose.width, _SLACK_PT) / 2
-    wide, high = _sides(line)
+    wide, high = size(line)
     if min(wide, high) > _SLACK_PT:
         return None
     # Its ends may be longer by half its width, and are not all that is seen of it.
@@ -72,7 +81,7 @@ def _rule(loose: Loose) -> Sequence[Box] | None:
 
 
 def _seen(boxes: Iterable[Box], opening: Box) -> Sequence[Box]:
-    parts = {part for box in boxes if min(_sides(part := common(box, opening))) > _LEAST_PT}
+    parts = {part for box in boxes if min(size(part := common(box, opening))) > _LEAST_PT}
     # Through one side of a frame, of the sides next to it no more is seen than its own corners.
     return [p for p in parts if not any(holds(other, p) for other in parts - {p})]
 
@@ -88,10 +97,6 @@ def _frame(outer: Box, inner: Box) -> Sequence[Box]:
     )
 
 
-def _sides(box: Box) -> tuple[float, float]:
-    return box[2] - box[0], box[3] - box[1]
-
-
 def is_box(shape: Shape) -> bool:
     """Return whether a line is one upright box, with square or round corners."""
     points = [*shape.points()]
@@ -100,13 +105,13 @@ def is_box(shape: Shape) -> bool:
     if shape.kind != _ROUNDED:
         return False
     box = bounds(points)
-    round_pt = ROUNDEST * min(_sides(box)) + _SLACK_PT
+    round_pt = ROUNDEST * min(size(box)) + _SLACK_PT
     # Each curve begins and ends at one corner; what lies between is level.
     curves = [(points[at], points[at + 3]) for at in (1, 5, 9, 13)]
     return (
         _is_level(zip(points[0::4], (*points[1::4], points[0]), strict=True))
         and all(min(ends) <= _SLACK_PT and max(ends) <= round_pt for ends in _ends(points, box))
-        and all(max(_sides(bounds(curve))) <= round_pt for curve in curves)
+        and all(max(size(bounds(curve))) <= round_pt for curve in curves)
     )
 
 

@@ -11,6 +11,7 @@ from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.shapes import grown, size
 from handouts.units import PT_PER_MM
 
 # Half the width of a crop mark's line: far below what a cutter can hold.
@@ -152,18 +153,13 @@ def artwork_stops(document: PdfDocument) -> Faults:
 
 
 def _is_sheet(trim: pdfium.Box, expected_mm: tuple[float, float]) -> bool:
-    sides = (trim[2] - trim[0], trim[3] - trim[1])
-    return all(
-        abs(side / PT_PER_MM - mm) < _SAME_SIZE_MM
-        for side, mm in zip(sides, expected_mm, strict=True)
-    )
+    pairs = zip(size(trim), expected_mm, strict=True)
+    return all(abs(side / PT_PER_MM - mm) < _SAME_SIZE_MM for side, mm in pairs)
 
 
 def _short_sides(handle: pdfium.Handle, trim: pdfium.Box, bleed: float) -> list[str]:
     """Return the sides where ink reaches the trim and not the edge of the bleed (in pt)."""
-    left, bottom, right, top = trim
-    area = (left - bleed, bottom - bleed, right + bleed, top + bleed)
-    page = pdfium.render(handle, area, _PIXELS_PER_PT).min(axis=2)
+    page = pdfium.render(handle, grown(trim, bleed, bleed), _PIXELS_PER_PT).min(axis=2)
     # Each side in turn becomes the top edge: rows run from the edge of the bleed inward.
     sides = enumerate(("top", "right", "bottom", "left"))
     return [side for turns, side in sides if _stops_short(np.rot90(page, turns), bleed)]

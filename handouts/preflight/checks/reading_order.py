@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import Literal
 
-import numpy as np
-
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.shapes import common, size
 from handouts.preflight.readers.text_flow import Position, quoted
 
 Step = Literal["beside", "line", "column", "astray"]
@@ -61,7 +60,7 @@ def _left(document: PdfDocument, position: Position) -> float:
     widget = document.widget_at(position)
     if widget is not None:
         return widget.box[0] if widget.box else 0.0
-    return document.file.pages[position[0] - 1].sides[position[1]][0]
+    return document.file.pages[position[0] - 1].box_of[position[1]][0]
 
 
 def _step(document: PdfDocument, one: Position, other: Position, left: float) -> Step:
@@ -74,8 +73,8 @@ def _step(document: PdfDocument, one: Position, other: Position, left: float) ->
         return "beside"
     size = max(run.size_pt, next_run.size_pt)
     down = (run.baseline - next_run.baseline) / size
-    sides = document.file.pages[one[0] - 1].sides  # of both: no field has a run
-    begin, end = sides[other[1]][0], sides[one[1]][2]
+    boxes = document.file.pages[one[0] - 1].box_of  # of both: no field has a run
+    begin, end = boxes[other[1]][0], boxes[one[1]][2]
     start = (begin - left) / size
     if abs(down) <= SAME_LINE:
         gap = (begin - end) / size
@@ -119,13 +118,11 @@ def _upwards(document: PdfDocument) -> Faults:
 
 def _is_over(box: Box, other: Box) -> bool:
     """Return whether a box reaches above the foot of another, in the same column."""
-    wide = min(box[2], other[2]) - max(box[0], other[0])
+    wide, _ = size(common(box, other))
     return wide > OVERLAP_PT and box[3] > other[1] + OVERLAP_PT
 
 
 def _box(document: PdfDocument, drawn: list[Position]) -> Box:
     """Return the box around the ink of characters of one page."""
-    boxes = document.file.pages[drawn[0][0] - 1].boxes[[index for _, index in drawn]]
-    left, bottom = np.min(boxes[:, :2], axis=0).tolist()
-    right, top = np.max(boxes[:, 2:], axis=0).tolist()
-    return (left, bottom, right, top)
+    page = document.file.pages[drawn[0][0] - 1]
+    return page.box_around([index for _, index in drawn])

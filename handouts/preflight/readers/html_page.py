@@ -1,7 +1,7 @@
 """A phone page opened: its tree, its words in order, and which of them everybody sees.
 
-By construction: the style is known to the byte (phonerules), and hides nothing but the parts named
-here. So what stands in any other part is seen.
+By construction: the style is known to the byte (checks/html_elements.py), and hides nothing but the
+parts named here. So what stands in any other part is seen.
 """
 
 import re

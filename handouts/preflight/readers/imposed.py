@@ -97,7 +97,7 @@ class CardSheet(Imposed):
         """Return the characters of each card on a side, from left to right and top to bottom."""
         left, _, _, top = page.visible_box
         width, height = self.card_pt
-        x, y = (page.boxes[:, :2] + page.boxes[:, 2:]).T / 2
+        x, y = page.middles.T
         column = np.clip((x - left) // width, 0, ACROSS - 1)
         row = np.clip((top - y) // height, 0, DOWN - 1)
         return _parted(page, row * ACROSS + column, ACROSS * DOWN)
@@ -133,7 +133,7 @@ def as_held(document: PdfDocument) -> PdfDocument:
 def _halved(sheet: PageContent) -> tuple[Characters, ...]:
     """Return the characters left and right of the fold."""
     middle = (sheet.visible_box[0] + sheet.visible_box[2]) / 2
-    return _parted(sheet, (sheet.boxes[:, 0] + sheet.boxes[:, 2]) / 2 >= middle, 2)
+    return _parted(sheet, sheet.middles[:, 0] >= middle, 2)
 
 
 def _parted(page: PageContent, part: NDArray[np.generic], parts: int) -> tuple[Characters, ...]:

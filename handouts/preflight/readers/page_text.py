@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,10 +79,14 @@ class PageContent:
         return tuple(self.runs[run] if run >= 0 else None for run in self.run_of.tolist())
 
     @cached_property
-    def sides(self) -> list[list[float]]:
+    def box_of(self) -> tuple[Box, ...]:
         """``boxes`` as plain numbers, which are faster to look up one by one."""
-        sides: list[list[float]] = self.boxes.tolist()
-        return sides
+        return tuple(map(tuple, self.boxes.tolist()))
+
+    @cached_property
+    def middles(self) -> NDArray[np.float64]:
+        """The middle of each of ``boxes``: how far right, how high."""
+        return (self.boxes[:, :2] + self.boxes[:, 2:]) / 2
 
     @cached_property
     def inked(self) -> NDArray[np.bool_]:
@@ -92,6 +97,18 @@ class PageContent:
         """Return for each character whether its ink reaches beyond ``box`` (pt)."""
         low, high = np.array(box[:2]), np.array(box[2:])
         return np.asarray(((self.boxes[:, :2] < low) | (self.boxes[:, 2:] > high)).any(axis=1))
+
+    def within(self, box: Box) -> NDArray[np.bool_]:
+        """Return for each character whether the middle of its ink lies in ``box`` (pt)."""
+        inside = (self.middles > box[:2]) & (self.middles < box[2:])
+        return np.asarray(inside.all(axis=1))
+
+    def box_around(self, characters: Sequence[int] | NDArray[np.int64]) -> Box:
+        """Return the box around the ink of ``characters``, at least one."""
+        boxes = self.boxes[characters]
+        left, bottom = boxes[:, :2].min(axis=0).tolist()
+        right, top = boxes[:, 2:].max(axis=0).tolist()
+        return (left, bottom, right, top)
 
     def run_text(self, run: int) -> str:
         """Return the characters of the run of that index."""
@@ -133,13 +150,12 @@ def _read_page(number: int, page: pdfium.Handle, text: pdfium.Handle) -> PageCon
     run_index = {owner: run for run, owner in enumerate(text_objects)}
     runs = tuple(_read_run(drawn[owner], text, first_character[owner]) for owner in text_objects)
     run_of = np.array([run_index.get(owner, -1) for owner in owners[1][order].tolist()], np.int64)
-    boxes = pdfium.character_boxes(text, len(codes))
     return PageContent(
         number=number,
         visible_box=pdfium.visible_box(page),
         text="".join(character(codes[index]) for index in order),
         run_of=run_of,
-        boxes=boxes[order] if len(codes) else boxes,
+        boxes=pdfium.character_boxes(text, len(codes))[order],
         runs=runs,
         shapes=tuple(
             box

@@ -46,6 +46,16 @@ class Widget:
     annotation: object
     field: object
 
+    def entry(self, key: str) -> object:
+        """Return an entry of the widget, or else of its field."""
+        value = objects.entry(self.annotation, key)
+        return objects.entry(self.field, key) if value is None else value
+
+    @property
+    def flags(self) -> int:
+        """The flags of its field (PDF 32000-1, table 221)."""
+        return objects.integer(self.entry("/Ff")) or 0
+
 
 @dataclass(frozen=True, eq=False)
 class PdfDocument:
@@ -281,9 +291,3 @@ def _named(annotation: object) -> Iterator[tuple[str, object]]:
         holder = objects.entry(holder, "/Parent")
         if holder is None:
             return
-
-
-def own_or_inherited(widget: Widget, key: str) -> object:
-    """Return an entry of the widget, or else of its field."""
-    value = objects.entry(widget.annotation, key)
-    return objects.entry(widget.field, key) if value is None else value

@@ -91,6 +91,11 @@ def corners(box: Box) -> Sequence[Point]:
     return ((left, low), (right, low), (right, high), (left, high))
 
 
+def size(box: Box) -> tuple[float, float]:
+    """Return how wide and how high a box is; below 0 for one that is turned inside out."""
+    return box[2] - box[0], box[3] - box[1]
+
+
 def common(one: Box, other: Box) -> Box:
     """Return what two boxes share; turned inside out when that is nothing."""
     low = max(one[0], other[0]), max(one[1], other[1])

@@ -22,7 +22,7 @@ _SILENT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 # The sign of a field (expectation.ExpectedField): a character for private use.
-_SIGN = re.compile("[\ue000-\uf8ff]")
+FIELD_SIGN = re.compile("[\ue000-\uf8ff]")
 
 Position = tuple[int, int]
 
@@ -47,7 +47,7 @@ def normalise(text: str) -> str:
 
 def quoted(text: str, longest: int = 90) -> str:
     """Return ``text`` in quotes on one line, its middle left out if long, a field as "[…]"."""
-    line = _SIGN.sub("[…]", " ".join(text.split()))
+    line = FIELD_SIGN.sub("[…]", " ".join(text.split()))
     if len(line) > longest:
         half = (longest - 3) // 2
         line = f"{line[:half].rstrip()} … {line[-half:].lstrip()}"

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from handouts.preflight.readers import UnreadableError, pdfium
 from handouts.preflight.readers.page_text import PageContent
+from handouts.preflight.readers.shapes import common, grown, size
 
 Indices = NDArray[np.int64]
 Shares = NDArray[np.float64]
@@ -142,10 +143,9 @@ def area_around(
     page: PageContent, characters: Sequence[int] | Indices, around_pt: float
 ) -> pdfium.Box | None:
     """Return the boxes of the characters and ``around_pt`` around them; None off the page."""
-    boxes, shown = page.boxes[characters], page.visible_box
-    left, bottom = np.maximum(boxes[:, :2].min(axis=0) - around_pt, shown[:2]).tolist()
-    right, top = np.minimum(boxes[:, 2:].max(axis=0) + around_pt, shown[2:]).tolist()
-    return (left, bottom, right, top) if left < right and bottom < top else None
+    around = grown(page.box_around(characters), around_pt, around_pt)
+    area = common(around, page.visible_box)
+    return area if min(size(area)) > 0 else None
 
 
 def _renderings(

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from handouts.preflight.expectation import ExpectedField, ExpectedStatement
 from handouts.preflight.readers.description import Link
-from handouts.preflight.readers.pdf_document import PdfDocument, field_position, own_or_inherited
+from handouts.preflight.readers.pdf_document import PdfDocument, field_position
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 
 BOX = Array([10, 20, 30, 40])
@@ -55,9 +55,9 @@ def test_an_entry_of_a_place_goes_before_that_of_its_field() -> None:
     own = Dictionary(Subtype=Name.Widget, Parent=parent, DA=String("own"))
     made = with_annotations(own)
     (widget,) = made.widgets
-    assert own_or_inherited(widget, "/DA") == String("own")
-    assert own_or_inherited(widget, "/Q") == 1
-    assert own_or_inherited(widget, "/F") is None
+    assert widget.entry("/DA") == String("own")
+    assert widget.entry("/Q") == 1
+    assert widget.entry("/F") is None
 
 
 FIELD = ExpectedField("phone", "\ue000", "Phone", "[phone]")
