@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import sys
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from weasyprint.formatting_structure.boxes import Box
 
 from handouts.content.content import Content
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import ForbiddenFileError
+from handouts.preflight import inspect
 from handouts.preflight.expectation import Report
 from handouts.release import workers
 from handouts.release.jobs import Wish, plan
@@ -55,6 +59,26 @@ def test_the_process_makes_what_a_release_makes_and_leaves_nothing(card: Order) 
     finally:
         process.close()
     assert not folder.exists()
+
+
+def test_the_boxes_of_its_layouts_are_let_go_before_it_is_judged(
+    card: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_here(card)  # with the rulers, which are kept
+    kept: list[int] = []
+
+    def boxes() -> int:
+        return sum(isinstance(thing, Box) for thing in gc.get_objects())
+
+    def counted(*judged: Any) -> Report:
+        kept.append(boxes())
+        return inspect(*judged)
+
+    monkeypatch.setattr(workers, "inspect", counted)
+    gc.collect()
+    before = boxes()
+    made_here(card)
+    assert kept == [before]
 
 
 def test_what_stops_the_renderer_is_heard_of(card: Order) -> None:
