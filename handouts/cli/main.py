@@ -27,6 +27,7 @@ from handouts.cli.commands.which import which
 from handouts.cli.console import name_command, never_fail
 from handouts.cli.output import Terminal
 from handouts.cli.usage import usage_message
+from handouts.cli.values import options_as_meant
 from handouts.errors import ExitCode, shorten
 
 # What a shell reports for a program ended by Ctrl-C: 128 + SIGINT.
@@ -47,7 +48,9 @@ class _BuildByDefault(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args[:1] == ["help"]:
-            args = [*(word for word in args[1:2] if word in self.commands), "--help"]
+            if strange := [word for word in args[1:2] if word not in self.commands]:
+                raise click.UsageError(f'There is no command "{strange[0]}"', ctx)
+            args = [*args[1:2], "--help"]
         args = args[1:] if args[:1] == ["build.py"] else args  # typed, or pasted, once more
         # An option may stand before its command: "--json list".
         named = next((n for n, word in enumerate(args) if word in self.commands), None)
@@ -57,6 +60,8 @@ class _BuildByDefault(click.Group):
             args[0] not in self.commands and args[0] not in ("-h", "--help", "--version")
         ):
             args = ["build", *args]
+        if args[0] in self.commands:
+            args = [args[0], *options_as_meant(args[1:], self.commands[args[0]])]
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks so

@@ -13,6 +13,7 @@ import click
 from handouts.assets import HERE, ROOT
 from handouts.atomic_files import copy_folder
 from handouts.cli.output import Terminal
+from handouts.cli.values import GivenPath
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError, ExitCode, HandoutsError, UnknownNameError, UsageError
@@ -59,6 +60,13 @@ def _sentence(error: HandoutsError) -> str:
         return f'"{name}" is no piece. To use it as clinic file: python3 build.py --clinic {name}'
     if name.lower().endswith(".pdf"):
         return f'"{name}" is no piece. To check a PDF: python3 build.py check {name}'
+    if name.casefold() in {"all", "everything"}:
+        return (
+            "For all handouts, name none; for every edition and paper too: python3 build.py --all"
+        )
+    first = name.partition(".")[0]
+    if first in error.offered:
+        return f'"{name}" is no piece. To make the piece: python3 build.py {first}'
     edition = known_name(name, EDITIONS)
     if edition in EDITIONS:
         return f'"{name}" is an edition, no piece. To make it: python3 build.py --edition {edition}'
@@ -78,8 +86,8 @@ def combined(*options: Decorator) -> Decorator:
 
 
 def split(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names, split at commas and spaces: ``--paper letter,a4``."""
-    return tuple(part for name in names for part in re.split(r"[,\s]+", name) if part)
+    """Return the names, split at commas and spaces: ``--paper letter,a4``; an empty one stays."""
+    return tuple(part for name in names for part in re.split(r"[,\s]+", name.strip(" ,")))
 
 
 def _names_option(name: str, help_text: str) -> Decorator:
@@ -106,7 +114,7 @@ def kept_here(content: Path) -> Path:
     return copy_folder(content, HERE / "content")
 
 
-_path_option = functools.partial(click.option, type=click.Path(path_type=Path))
+_path_option = functools.partial(click.option, type=GivenPath())
 _folder_option = functools.partial(_path_option, metavar="FOLDER")
 
 content_folder_option = _folder_option(

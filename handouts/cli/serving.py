@@ -14,6 +14,7 @@ import click
 from handouts.assets import ROOT
 from handouts.cli.options import Decorator, combined, load_content
 from handouts.cli.output import Terminal
+from handouts.cli.values import Port
 from handouts.editor.runner import environment_of_others
 from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.release.jobs import Wish
@@ -24,10 +25,10 @@ LONGEST_DRAWING_S = 10.0
 serving_options: Decorator = combined(
     click.option(
         "--port",
-        type=click.IntRange(0, 65535),
+        type=Port(),
         default=0,
         metavar="N",
-        help="Serve the page on this port; without it, on any free one.",
+        help="Serve the page on this port, up to 65535; without it, on any free one.",
     ),
     click.option("--no-browser", is_flag=True, help="Only print the address; open no browser."),
 )

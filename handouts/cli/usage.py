@@ -57,9 +57,14 @@ def _unknown_option(error: click.NoSuchOption, argv: Sequence[str]) -> str:
     known = [name for p in error.ctx.command.params for name in p.opts] if error.ctx else []
     typed = [word.partition("=")[0] for word in argv if word.startswith(error.option_name)]
     words = [error.option_name, *(f"-{word}" for word in typed)]
-    near = [name for word in words for name in get_close_matches(word, known, 1, 0.7)]
+    asked = typed[0] if typed else error.option_name
+    for no, yes in ((f"--no-{name[2:]}", name) for name in known):
+        # What is so without an option needs none, and "--no-all" does not mean "--all".
+        if asked == no or (asked[2:] == yes[5:] and yes.startswith("--no-")):
+            return f"No such option {asked}. It is so without {yes}: leave it out."
+    near = [name for w in words for name in get_close_matches(w.casefold(), known, 1, 0.7)]
     guess = f" Did you mean {near[0]}?" if near else ""
-    return f"No such option {typed[0] if typed else error.option_name}.{guess}"
+    return f"No such option {asked}.{guess}"
 
 
 def _without_value(option: str, argv: Sequence[str], known: Mapping[str, click.Command]) -> str:
@@ -76,6 +81,4 @@ def _options(command: click.Command) -> list[click.Option]:
 def _wrong_value(param: click.Parameter) -> str:
     """Return what an option takes, "" where it does not say it well enough itself."""
     name = param.opts[0]
-    if isinstance(param.type, click.IntRange):
-        return f"{name} takes a number from {param.type.min} to {param.type.max}."
     return f"{name} takes a date written like 2026-11-22." if param.metavar == "DATE" else ""

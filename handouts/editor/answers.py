@@ -1,18 +1,22 @@
 """The answers of one clinic as they come in, judged one by one as its clinic file would be."""
 
+import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from handouts.editor.questions import Given, GivenAnswers, Question, questions, sample_answers
 from handouts.editor.yaml_writer import answers_of, clinic_text
-from handouts.errors import Place, Problem
+from handouts.errors import Place, Problem, display_path, shorten
 from handouts.lint.run import all_problems
 from handouts.model.clinic import ClinicFile
 from handouts.release.logo import judge_logo
 from handouts.source.content_files import ContentFiles
 from handouts.source.loader import with_clinic
+from handouts.source.logo import drawings_in
 from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.text.suggestions import nearest
 
 Refusals = dict[Question, tuple[Problem, ...]]
 """What the program says against answers that were given."""
@@ -99,7 +103,7 @@ class ClinicForm:
     def _give_logo(self, drawing: Path) -> tuple[Problem, ...]:
         problem = judge_logo(drawing, Place(self.path))
         if problem is not None:
-            return (problem,)
+            return (_not_there(drawing, problem) if problem.code == "C509" else problem,)
         self.given[_LOGO] = str(drawing)
         return ()
 
@@ -166,14 +170,27 @@ class ClinicForm:
         return clinic_text({**fixed, **answers}, topic, first_line)
 
 
+def _not_there(drawing: Path, problem: Problem) -> Problem:
+    """Return the problem of a file that is not there, with what lies where it was looked for."""
+    what = f'there is no file "{shorten(display_path(drawing))}"'
+    if drawing.is_dir():
+        what = f'"{shorten(display_path(drawing))}" is a folder'
+    folder = drawing if drawing.is_dir() else drawing.parent
+    guess = nearest(drawing.name, drawings_in(folder))
+    fix = guess.fix if guess.known else "write where the file is, with its folders, or leave it out"
+    return replace(problem, what=what, fix=fix)
+
+
 def find_drawing(typed: str, folder: Path) -> Path:
     """Return the file that somebody means: from here, from their home, or beside the clinic file.
 
-    A terminal puts a file that is dragged into it in quotes, or backslashes before its blanks.
+    A terminal puts a file that is dragged into it in quotes, or backslashes before its blanks, or
+    writes it as an address (``file://``).
     """
     bare = typed.strip().strip("'\"")
-    for name in (typed, bare, bare.replace("\\", "")):
-        for path in (Path(name).expanduser(), folder / name):
+    address = unquote(bare.removeprefix("file://")) if bare.startswith("file://") else bare
+    for name in (typed, bare, bare.replace("\\", ""), address):
+        for path in (Path(os.path.expanduser(name)), folder / name):  # noqa: PTH111 - no error
             if path.is_file():
                 return path.resolve()
-    return Path(bare).expanduser()
+    return Path(os.path.expanduser(address))  # noqa: PTH111

@@ -35,8 +35,7 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         why = "" if inside else "only the clinic file's own folder is looked in"
         return None, Problem(place, "C509" if inside else "C510", what, fix, why)
     if not is_file:
-        beside = (f.name for f in folder.iterdir() if f.is_file() and f.suffix.lower() in KINDS)
-        guess = nearest(name, beside)
+        guess = nearest(name, drawings_in(folder))
         fix = guess.fix if guess.known else f"put the file beside the clinic file, {_SPARE}"
         return None, Problem(place, "C509", f'there is no logo "{name}"', fix)
     try:
@@ -49,6 +48,15 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         what = f'the logo "{name}" has more than {LARGEST_BYTES // 1_000_000} MB'
         return None, Problem(place, "C510", what, "save it again, smaller")
     return raw, None
+
+
+def drawings_in(folder: Path) -> tuple[str, ...]:
+    """Return the names of the files in ``folder`` that may be a logo; none where it is none."""
+    try:
+        found = [f.name for f in folder.iterdir() if f.suffix.lower() in KINDS and f.is_file()]
+    except OSError:
+        return ()
+    return tuple(sorted(found))
 
 
 KINDS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".pdf", ".gif"})

@@ -12,7 +12,7 @@ from fault_case import FAULTS
 from made_editions import ROOT, TINY
 
 from handouts.content.load import load
-from handouts.editor.answers import ClinicForm, judge
+from handouts.editor.answers import ClinicForm, find_drawing, judge
 from handouts.editor.questions import Question
 from handouts.errors import Place, Problem
 from handouts.source.loader import read_topic
@@ -173,6 +173,36 @@ def test_a_treatment_taken_out_again_takes_its_house_rules_with_it() -> None:
     form.given[("treatments",)] = ("esketamine",)
     assert "iv_stay" not in form.text(None, None)
     assert "esketamine_stay: 2" in form.text(None, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("our-logo.png", 'there is no file "our-logo.png"'),
+        ("nowhere/our-logo.svg", 'no file "nowhere/our-logo.svg"'),
+        ("~no-such-user/logo.svg", 'no file "~no-such-user/logo.svg"'),
+        ("https://clinic.example/logo.svg", 'no file "https:/clinic.example/logo.svg"'),
+        (".", '"." is a folder'),
+    ],
+)
+def test_a_logo_that_is_not_there_is_told_with_what_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "our-logo.svg").write_bytes(b"<svg/>")
+    form = tiny_form()
+    (problem,) = form.give(question(form, "logo"), typed)
+    assert said in problem.what
+    near = 'our-logo.svg"' if "/" not in typed else "where the file is"
+    assert near in problem.fix
+
+
+@pytest.mark.parametrize("typed", ["'{}'", "file://{}", "{}"])
+def test_a_file_dragged_into_a_terminal_is_found(tmp_path: Path, typed: str) -> None:
+    file = tmp_path / "our logo.svg"
+    file.write_bytes(b"<svg/>")
+    name = str(file).replace(" ", "%20") if typed.startswith("file:") else str(file)
+    assert find_drawing(typed.format(name), tmp_path / "clinic") == file
 
 
 def test_what_is_written_loads_without_a_problem(tmp_path: Path) -> None:

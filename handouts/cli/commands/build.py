@@ -14,6 +14,7 @@ from handouts.cli.build_clinics import make_clinics
 from handouts.cli.ending import WITHHELD, how_it_ends, print_next_time
 from handouts.cli.options import handout_options, load_content, out_option, speaking
 from handouts.cli.output import Terminal
+from handouts.cli.values import GivenPath
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
 from handouts.release.build import Shared, Step
@@ -31,7 +32,7 @@ AGAIN: Mapping[str, str] = {"made": "unchanged", "unchanged": "unchanged", "with
 @handout_options
 @click.option(
     "--clinics",
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="FOLDER",
     help="Of all clinics of a health system: a folder with one clinic file each.",
 )

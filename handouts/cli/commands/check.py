@@ -7,14 +7,13 @@ import click
 
 from handouts.cli.options import content_options, load_content, speaking, today_option
 from handouts.cli.output import Terminal
+from handouts.cli.values import GivenPath
 from handouts.errors import ExitCode, UsageError
 from handouts.release.recheck import recheck
 
 
 @click.command(short_help="Check files: are they still right?")
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=GivenPath())
 @today_option
 @content_options
 @speaking

@@ -1,0 +1,66 @@
+"""What an option or argument takes: a path, a port; and options as people type them."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+from pathlib import Path
+from typing import Any
+
+import click
+
+# Hyphens that word processors make of two.
+_DASHES = re.compile("^-?[\u2010-\u2015\u2212]{1,2}-?(?=[A-Za-z]{2})")
+
+
+HIGHEST_PORT = 65535
+
+
+class GivenPath(click.Path):
+    """A path that is not empty, as a variable of a script may be: "" would be this folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path. Raises BadOptionUsage or MissingParameter for an empty one."""
+        if value != "":
+            return super().convert(value, param, ctx)
+        if isinstance(param, click.Option):
+            raise needs_answer(param.opts[0])
+        raise click.MissingParameter(ctx=ctx, param=param)
+
+
+class Port(click.ParamType[int]):
+    """A port of this computer."""
+
+    name = "port"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number. Raises BadParameter for what is none."""
+        if re.fullmatch("[0-9]{1,5}", str(value)) and int(value) <= HIGHEST_PORT:
+            return int(value)
+        name = param.opts[0] if param else "--port"
+        raise click.UsageError(f"{name} takes a number from 0 to {HIGHEST_PORT}", ctx)
+
+
+def needs_answer(option: str) -> click.BadOptionUsage:
+    """Return what is raised for an option that nothing stands behind."""
+    return click.BadOptionUsage(option, f"Option {option} requires an argument.")
+
+
+def options_as_meant(arguments: Sequence[str], command: click.Command) -> list[str]:
+    """Return the arguments of ``command``, with hyphens in place of dashes before an option.
+
+    Raises BadOptionUsage for an option that has another one where its answer should stand.
+    """
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    known = {name for option in options for name in option.opts}
+    asking = {name for o in options if not (o.is_flag or o.count) for name in o.opts}
+    plain = []
+    for word in arguments:
+        hyphens = _DASHES.sub("--", word, count=1)
+        plain.append(hyphens if hyphens.partition("=")[0] in known else word)
+    for word, behind in pairwise(takewhile(lambda one: one != "--", plain)):
+        if word in asking and behind in known:
+            raise needs_answer(word)
+    return plain

@@ -1,0 +1,65 @@
+"""Options and arguments as people type them, and what is said of those that nobody can mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from handouts.cli.main import main
+from handouts.errors import ExitCode
+
+TINY = ("--content", "tests/tiny")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("--out", ""), "--out needs the name of a folder after it."),
+        (("list", "--content", ""), "--content needs the name of a folder after it."),
+        (("--clinic", ""), "--clinic needs the name of a file after it."),
+        (("check", ""), "Which file?"),
+        (("",), 'There is no piece "".'),
+        ((" ",), 'There is no piece "".'),
+        (("--paper", ""), 'There is no paper "".'),
+        (("--paper", "--all"), "--paper needs a name after it."),
+        (("approve", "--by", "--role", "nurse"), "--by needs a name after it."),
+        (("--no-all",), "No such option --no-all. It is so without --all: leave it out."),
+        (("edit", "--browser"), "It is so without --no-browser"),
+        (("--ALL",), "Did you mean --all?"),
+        (("edit", "--port", "65536"), "--port takes a number from 0 to 65535."),
+        (("watch", "--port", "-1"), "--port takes a number from 0 to 65535."),
+        (("watch", "--port", "http"), "--port takes a number from 0 to 65535."),
+        (("help", "lists"), 'There is no command "lists".'),
+        (("all",), "For all handouts, name none"),
+        (("sheet.water-rinse.letter.en",), "build.py sheet"),
+    ],
+)
+def test_what_nobody_can_mean_is_said_in_one_line(
+    typed: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = () if typed[0] in {"help", "approve"} or "--content" in typed else TINY
+    assert main([*typed, *places]) == ExitCode.USAGE
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    (line,) = printed.err.splitlines()
+    assert said in line
+
+
+@pytest.mark.parametrize("typed", ["—paper", "––paper", "–-paper", "--paper", "—paper=letter"])
+def test_dashes_of_a_word_processor_are_hyphens(
+    typed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    value = () if "=" in typed else ("letter",)
+    assert main(["list", *TINY, typed, *value]) == ExitCode.OK
+    assert "sheet.water-rinse.letter" in capsys.readouterr().out
+
+
+def test_dashes_that_begin_no_option_stay(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", *TINY, "—nothing"]) == ExitCode.USAGE
+    assert '"—nothing"' in capsys.readouterr().err
+
+
+def test_a_port_is_told_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["edit", "--help"]) == ExitCode.OK
+    said = " ".join(capsys.readouterr().out.split())
+    assert "--port N Serve the page on this port, up to 65535; without it, on any free one." in said
+    assert "<=" not in said
