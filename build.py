@@ -73,7 +73,7 @@ def missing(what: str) -> int:
 
 
 def runs_own_python() -> bool:
-    """Whether this is the project's own Python, or was meant to be (a broken one may not know)."""
+    """Return whether this is, or was meant to be, the project's own Python."""
     return Path(sys.prefix) == own_environment(ROOT) or STARTED_AGAIN in os.environ
 
 

@@ -19,6 +19,7 @@ from handouts.release.build_clinics import Outcome, build_clinics
 from handouts.release.clinic_set import PAGE, clinics_in
 from handouts.release.jobs import Wish
 from handouts.release.workers import Workers
+from handouts.text.formatting import counted
 from handouts.unchanged import program_files, states
 
 MINUTE_S, HOUR_S = 60.0, 3600.0
@@ -113,7 +114,7 @@ def _progress(
     task = bar.add_task("Clinics", total=total)
     start, handouts, done = monotonic(), 0, 0
     told: set[str] = set()
-    terminal.say(f"Making and checking the handouts of {total} clinic{'s' if total > 1 else ''}.")
+    terminal.say(f"Making and checking the handouts of {counted(total, 'clinic')}.")
 
     def show(outcome: Outcome, fields: Mapping[str, Any]) -> None:
         nonlocal handouts, done
@@ -142,7 +143,7 @@ def _spoken(seconds: float) -> str:
 def _said(fields: Mapping[str, Any]) -> str:
     """Return what became of a clinic, in a few words."""
     if many := len(fields["problems"]):
-        return f"NOT MADE, {many} problem{'s' if many > 1 else ''}"
+        return f"NOT MADE, {counted(many, 'problem')}"
     if fields["skipped"]:
         return f"nothing asked for. {fields['skipped']}"
     counts = (f"{fields[state]} {said}" for state, said in STATES.items() if fields[state])

@@ -96,7 +96,7 @@ def commands() -> None:
 
     The clinic's name, phones and house rules are in content/clinic.yaml; the words are in content/.
     If something there is wrong you get one line for each problem, and dist/ stays as it was.
-    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    """
 
 
 for command in (new, edit, build, list_, approve, email, fill_in, check, which, watch, doctor):

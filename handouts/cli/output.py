@@ -27,7 +27,7 @@ from handouts.release.index_files import INDEX
 from handouts.release.jobs import Job
 from handouts.release.manifest import MANIFEST
 from handouts.release.recheck import Verdict
-from handouts.text.formatting import spoken_size
+from handouts.text.formatting import counted, spoken_size
 
 # Of more handouts the first build takes minutes.
 MANY = 5
@@ -119,8 +119,7 @@ class Terminal:
         self.result(problems=[problem_fields(problem) for problem in found])
         self.problem_lines(found)
         if not self.as_json:
-            noun = "problem" if len(found) == 1 else "problems"
-            said = f"{len(found)} {noun}. Nothing was changed."
+            said = f"{counted(len(found), 'problem')}. Nothing was changed."
             self._errors().print(said, style="bold red")
 
     def problem_lines(self, found: Sequence[Problem]) -> None:
@@ -150,9 +149,8 @@ class Terminal:
         task = bar.add_task("the first takes longest", total=total)
         is_first = total > MANY and not (out / MANIFEST).exists()
         if not drawn or is_first:
-            noun = "handout" if total == 1 else "handouts"
             long = " The first time, this takes some minutes." if is_first else ""
-            self.say(f"Making and checking {total} {noun}.{long}")
+            self.say(f"Making and checking {counted(total, 'handout')}.{long}")
 
         def show(step: Step) -> None:
             bar.update(task, advance=1, description=f"{step.job.name} is done")
@@ -219,7 +217,7 @@ class Terminal:
         self.say()
         for name, language in dict.fromkeys((job.piece, job.language) for job in jobs):
             self.say(f"{name}: {pieces[name].purpose[language]}")
-        self.say(f"\n{len(jobs)} handouts.")
+        self.say(f"\n{counted(len(jobs), 'handout')}.")
         self.result(handouts=[{"path": job.path.as_posix(), **asdict(job)} for job in jobs])
 
     def verdicts(self, found: Sequence[Verdict]) -> None:

@@ -18,7 +18,7 @@ from handouts.content.passages import (
 from handouts.model.approvals import Signature
 from handouts.model.topic import TopicFile
 from handouts.text.fingerprints import fingerprint
-from handouts.text.formatting import language_name, spoken_date
+from handouts.text.formatting import counted, language_name, spoken_date
 from handouts.text.phrases import folded_name
 
 State = Literal["draft", "approved", "expired"]
@@ -131,7 +131,8 @@ def approval_of(
     if not text:
         return _dated(content, Approval("draft", "unchecked", content.topic.review_by))
     passages = text_passages(content, treatment, language)
-    now = fingerprints({**passages, **clinic_passages(content)}, keys(passages))
+    every = {**passages, **clinic_passages(content)}
+    now = {key: fingerprint(every[key]) for key in keys(passages) if key in every}
     own = {key: found for key, found in now.items() if key.startswith(CLINIC)}
     said = {key: found for key, found in now.items() if key not in own}
 
@@ -168,11 +169,6 @@ def approval_of(
     last = max(needed, key=lambda s: (s.signed, content.approvals.signatures.index(s)))
     found = Approval("approved", "checked", review, last.by, last.role, last.signed)
     return _dated(content, found)
-
-
-def fingerprints(passages: Passages, keys: Iterable[str]) -> dict[str, str]:
-    """Return the fingerprints of the passages of ``keys``."""
-    return {key: fingerprint(passages[key]) for key in keys if key in passages}
 
 
 def _signed_for(
@@ -236,5 +232,5 @@ def clock_line(approvals: Iterable[Approval], today: datetime.date | None) -> st
         return f"Past its check date, {when}: pages say so; no email, no print shop. {_SIGN}"
     if left > WARNING_DAYS:
         return ""
-    days = "today" if left == 0 else f"in {left} day{'s' if left > 1 else ''}"
+    days = "today" if left == 0 else f"in {counted(left, 'day')}"
     return f"To be checked again by {when}, {days}. {_SIGN}"

@@ -4,7 +4,6 @@ A clinic that may not install anything types them in once. What the label forbid
 hours and choices are drop-downs of the allowed answers.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,7 +11,6 @@ from typing import Literal
 from handouts.content.content import Content
 from handouts.model.clinic import IN_PACK
 from handouts.model.house_rules import AnswerMenu
-from handouts.model.placeholders import Values
 from handouts.model.words import FieldWords, WordFile
 from handouts.source.loader import PACK
 from handouts.text.markup import Span, Spans
@@ -81,11 +79,6 @@ def clinic_fields(content: Content, treatment: str, language: str) -> tuple[Clin
         ),
         ClinicField(STATUS, "tick", status.label, status.mark, (words.fill_in.done,)),
     )
-
-
-def field_values(fields: Sequence[ClinicField]) -> Values:
-    """Return the fields as what their placeholders stand for."""
-    return {field.name: field.spans() for field in fields}
 
 
 def _field(name: str, own: FieldWords, words: WordFile, menu: AnswerMenu | None) -> ClinicField:

@@ -78,7 +78,7 @@ class Entry:
     picture: str | None = None
 
     def lines(self) -> Iterator[Line]:
-        """Every line, in the order a template must set them."""
+        """Yield every line, in the order a template must set them."""
         for line in (self.label, self.text, *self.bullets, self.amount, self.note, self.comparison):
             if line is not None:
                 yield line
@@ -105,7 +105,7 @@ class ChosenSection:
     picture: str | None = None
 
     def lines(self) -> Iterator[Line]:
-        """Every line, in the order a template must set them."""
+        """Yield every line, in the order a template must set them."""
         yield self.heading
         if self.intro is not None:
             yield self.intro
@@ -159,12 +159,12 @@ class Handout:
     """Whether every side effect has its box to tick."""
 
     def sections(self) -> Iterator[ChosenSection]:
-        """Every section, area by area."""
+        """Yield every section, area by area."""
         for sections in self.areas.values():
             yield from sections
 
     def lines(self) -> Iterator[Line]:
-        """Every content string, in the order it is read: title, lead, then each area."""
+        """Yield every content string, in the order it is read: title, lead, then each area."""
         yield self.title
         if self.lead is not None:
             yield self.lead

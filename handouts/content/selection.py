@@ -7,7 +7,7 @@ from dataclasses import replace
 from handouts.content.approval import Approval, approval_of
 from handouts.content.content import Content, values
 from handouts.content.entries import EntryBuilder, source_entry
-from handouts.content.fill_in_fields import STATUS, clinic_fields, field_values
+from handouts.content.fill_in_fields import STATUS, clinic_fields
 from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
 from handouts.content.passages import RULES, Passages, clinic_passages, printed
 from handouts.model.clinic import PHONES
@@ -59,7 +59,7 @@ def chosen_items(
 
 
 def _cited(content: Content, items: tuple[Item, ...], main: tuple[str, ...]) -> tuple[Source, ...]:
-    """The printable sources behind ``items`` and their facts, of ``main`` alone if it has any."""
+    """Return the printable sources of ``items`` and their facts, of ``main`` alone if it has some."""
     names = {name for item in items for name in item.sources}
     names |= {s for item in items for fact in item.facts for s in content.facts[fact].sources}
     if main:
@@ -99,7 +99,8 @@ def select(
     """
     words = content.words[language].patterns()
     fields = clinic_fields(content, treatment, language) if to_fill_in else ()
-    known = {**values(content, treatment, language, piece.layout), **field_values(fields)}
+    known = dict(values(content, treatment, language, piece.layout))
+    known |= {field.name: field.spans() for field in fields}
     comparison = content.topic.treatment(treatment).comparison.get(language)
     wording = EntryBuilder(known, words, comparison)
     items = chosen_items(content, piece, treatment, language)
@@ -186,7 +187,7 @@ def _said(handout: Handout) -> Iterator[str]:
 
 
 def _footer_of_pack(known: Values) -> Line:
-    """Name, phone, and whether the handout is filled in: fields alone."""
+    """Return name, phone, and whether the handout is filled in: fields alone."""
     names = ("clinic.name", STATUS)
     return Line("footer.clinic", tuple(span for name in names for span in known[name]))
 

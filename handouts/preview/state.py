@@ -17,6 +17,7 @@ from handouts.preflight.expectation import Finding
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Job, Wish, plan
 from handouts.render.templates import PageError
+from handouts.text.formatting import counted
 
 RENDERER_FIX = "mend what it complains of"
 
@@ -132,10 +133,6 @@ def listed(content: Content, jobs: Iterable[Job]) -> tuple[Listed, ...]:
     return tuple(found)
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return f"1 {one}" if count == 1 else f"{count} {many}"
-
-
 def content_banner(problems: Iterable[Problem]) -> Banner:
     """Return the banner for problems of the content: place, code, what and cure of each."""
     notices = tuple(
@@ -148,14 +145,13 @@ def content_banner(problems: Iterable[Problem]) -> Banner:
         )
         for problem in problems
     )
-    return Banner(_counted(len(notices), "thing to mend", "things to mend"), notices)
+    return Banner(f"{counted(len(notices), 'thing')} to mend", notices)
 
 
 def gate_banner(findings: Iterable[Finding]) -> Banner:
     """Return the banner for what the release gate has found."""
     notices = tuple(_notice(finding) for finding in findings)
-    reasons = _counted(len(notices), "reason", "reasons")
-    return Banner(f"This would not be released, for {reasons}", notices)
+    return Banner(f"This would not be released, for {counted(len(notices), 'reason')}", notices)
 
 
 def _notice(finding: Finding) -> Notice:

@@ -18,6 +18,7 @@ from handouts.release.manifest import Frozen, JsonFile
 from handouts.release.page_style import page_style
 from handouts.render.templates import set_template
 from handouts.text.file_names import is_kept_copy, slug
+from handouts.text.formatting import counted
 
 _TAKEN = frozenset({*EDITIONS, EMAIL, PICTURES, THUMBNAILS})
 """Folders of a single clinic's output."""
@@ -110,13 +111,14 @@ def read_set(out: Path) -> SetManifest:
 def render_clinics(found: SetManifest, there: Collection[str]) -> str:
     """Return the page; clinics that are ``there`` have an index page. Raises PageError."""
     brand = colours((STYLES / "tokens.css").read_text(encoding="utf-8"))["brand"]
+    released = sum(clinic.released for clinic in found.clinics)
     return set_template(
         "clinics/page.html.j2",
         title="Handouts of all clinics",
         clinic="",
         logo=None,
         tag="en",
-        version=f"{len(found.clinics)} clinics, {sum(c.released for c in found.clinics)} handouts",
+        version=f"{counted(len(found.clinics), 'clinic')}, {counted(released, 'handout')}",
         style=page_style("reports", brand),
         clinics=found.clinics,
         amiss=[one for one in found.clinics if one.problems or one.refused],

@@ -17,8 +17,9 @@ from handouts.model.house_rules import HouseRule
 from handouts.model.sections import Item, Section, SectionFile, SourceSection
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
 from handouts.model.words import WordFile, WordingFile
-from handouts.source.source_text import SourceText, rules_used
+from handouts.source.source_text import SourceText
 from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.text.markup import placeholders
 from handouts.text.suggestions import Names
 
 
@@ -100,7 +101,13 @@ class ContentFiles:
     @cached_property
     def rules_used(self) -> Mapping[str, frozenset[str]]:
         """The treatments in whose text each house rule stands, by the rule's name."""
-        return rules_used(self.texts)
+        used: dict[str, frozenset[str]] = {}
+        for text in self.texts:
+            for name in placeholders(text.text):
+                group, _, own = name.partition(".")
+                if group == "rule":
+                    used[own] = used.get(own, frozenset()) | text.treatments
+        return used
 
     @cached_property
     def lacks_sections(self) -> bool:

@@ -127,7 +127,7 @@ def _read_clinic(
     text: str,
     known: Known,
 ) -> LoadedFile[ClinicFile] | None:
-    """Forgive and shape the clinic file that was ``found`` in ``text``."""
+    """Repair and validate the clinic file that was ``found`` in ``text``."""
     document, problems = found
     if document is None:
         reader.problems += (explain_syntax_error(problem, text, known) for problem in problems)

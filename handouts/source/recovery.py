@@ -106,7 +106,7 @@ def _entry_of(editor: DocumentEditor, loc: Loc) -> Loc:
 
 
 def _order(loc: Loc) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts paths: numbers by size, before names."""
+    """Return a key that sorts paths: numbers by size, before names."""
     return tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in loc)
 
 

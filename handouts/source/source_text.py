@@ -6,7 +6,7 @@ from typing import Literal
 
 from handouts.errors import Place
 from handouts.source.yaml_document import Loc, SourceDocument
-from handouts.text.markup import MarkupError, Span, Spans, parse, placeholders
+from handouts.text.markup import MarkupError, Span, Spans, parse
 
 Takes = Literal["placeholders", "markup", "words"]
 Role = Literal["prose", "detail", "name", "contact"]
@@ -61,14 +61,3 @@ def read(text: SourceText) -> Spans | None:
         return parse(text.text)
     except MarkupError:
         return None if text.role == "prose" else (Span(" ".join(text.text.split())),)
-
-
-def rules_used(texts: tuple[SourceText, ...]) -> dict[str, frozenset[str]]:
-    """Return the treatments in whose text each house rule stands, by the rule's name."""
-    used: dict[str, frozenset[str]] = {}
-    for text in texts:
-        for name in placeholders(text.text):
-            group, _, own = name.partition(".")
-            if group == "rule":
-                used[own] = used.get(own, frozenset()) | text.treatments
-    return used

@@ -10,6 +10,11 @@ from babel.numbers import format_decimal
 MEGABYTE = 1_000_000
 
 
+def counted(count: int, noun: str) -> str:
+    """Return "1 handout", "2 handouts", for a noun of English that takes an s."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def spoken_hours(hours: float, one: str, many: str) -> str:
     """Return "1 hour", "2½ hours"; the patterns ``one`` and ``many`` hold ``{number}``."""
     whole, half = divmod(hours, 1)

@@ -64,7 +64,7 @@ def approve(
       python3 build.py approve --our-rules --by "Cy Doe" --role nurse \\
           --review-by 2027-05-22
       python3 build.py approve --diff
-    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    """
     if our_rules and (treatments or languages):
         raise UsageError("The clinic's own rules are signed as a whole: name no treatment.")
     content = kept_here(content)

@@ -66,7 +66,7 @@ def build(
       python3 build.py guide booklet --paper letter
       python3 build.py one-page --treatment esketamine --edition office
       python3 build.py --clinics clinics
-    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    """
     wish = Wish(**names)
     if asks_for_pack(wish):
         raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")

@@ -33,7 +33,7 @@ def check(
     Examples:
       python3 build.py check dist/screen/guide.esketamine.letter.en.pdf
       python3 build.py check dist/screen/*.pdf
-    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    """
     loaded = load_content(content, clinic, today)
     verdicts, others = [], []
     for file in files:

@@ -32,7 +32,7 @@ def doctor(content: Path, clinic: Path | None, out: Path, terminal: Terminal) ->
     Examples:
       python3 build.py doctor
       python3 build.py doctor --out /media/usb/handouts
-    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    """
     places = Places(ROOT, content, clinic_file(content, clinic), out)
     width = min(terminal.width, _WIDEST)
     found = []

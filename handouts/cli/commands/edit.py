@@ -43,7 +43,7 @@ def edit(
     Examples:
       python3 build.py edit
       python3 build.py edit --clinic north-street.yaml
-    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    """
     content = kept_here(content)
     return serve(
         terminal,

@@ -58,7 +58,7 @@ def email(
     Examples:
       python3 build.py email two-page
       python3 build.py email guide booklet --treatment esketamine
-    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    """
     loaded = load_content(content, clinic, today)
     papers = (paper,) if paper else loaded.clinic.paper[:1]
     wish = Wish(tuple(dict.fromkeys(pieces)), treatments, languages, papers, (EDITION,))

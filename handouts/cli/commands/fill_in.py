@@ -54,7 +54,7 @@ def fill_in(
       python3 build.py fill-in
       python3 build.py fill-in one-page --paper letter
       python3 build.py fill-in --zip
-    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    """
     loaded = load_content(content, pack_file(content), today)
     then = "For the clinics that get them: the last part of docs/printing.md."
     code = make(loaded, Wish(**names, editions=("fill-in",)), out, terminal, then)

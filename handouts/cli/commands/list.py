@@ -26,7 +26,7 @@ def list_(
       python3 build.py list
       python3 build.py list --all
       python3 build.py list --clinic our-clinic.yaml
-    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    """
     wish = Wish(**names)
     file = pack_file(content) if asks_for_pack(wish) else clinic
     loaded = load_content(content, file, today)

@@ -100,7 +100,7 @@ def new(
     Examples:
       python3 build.py new
       python3 build.py new --clinic north-street.yaml --no-build
-    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    """
     content = kept_here(content)
     path = clinic_file(content, clinic)
     asking = not (no_questions or terminal.silent)

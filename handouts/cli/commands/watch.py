@@ -38,7 +38,7 @@ def watch(
       python3 build.py watch
       python3 build.py watch two-page --treatment esketamine
       python3 build.py watch --clinic our-clinic.yaml --no-browser
-    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    """
     wish = Wish(**names)
     is_pack = asks_for_pack(wish)
     content = kept_here(content)

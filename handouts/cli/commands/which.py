@@ -38,7 +38,7 @@ def which(
     Examples:
       python3 build.py which WR2W95D
       python3 build.py which WR2W95D --words
-    """  # noqa: D301 - the backspace is how click is told to keep line breaks
+    """
     known = code_of(code)
     if not known:
         raise UsageError(

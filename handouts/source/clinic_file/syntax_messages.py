@@ -9,6 +9,7 @@ from handouts.errors import Place, Problem, SyntaxFault, shorten
 from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.content_files import Known
+from handouts.text.formatting import counted
 
 # What YAML finds wrong with a line in which a second field stands.
 _ON_ONE_LINE = frozenset({SyntaxFault.UNQUOTED, SyntaxFault.UNCLOSED_BRACKET})
@@ -77,7 +78,7 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         fix = f'start its line with as many spaces: "  {shorten(line.strip(), 90)}"'
         return replace(problem, place=place, what=what, why=why, fix=fix)
     if name in DETAILS and indent:
-        what = f'the line "{name}:" starts with {indent} space{"s" if indent > 1 else ""}'
+        what = f'the line "{name}:" starts with {counted(indent, "space")}'
         fix = f'start it at the beginning of the line: "{shorten(line.strip())}"'
         return replace(problem, what=what, why=why, fix=fix)
     if problem.syntax is SyntaxFault.UNCLOSED_BRACKET and line.rstrip().count("[") == 1:
