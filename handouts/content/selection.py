@@ -59,7 +59,7 @@ def chosen_items(
 
 
 def _cited(content: Content, items: tuple[Item, ...], main: tuple[str, ...]) -> tuple[Source, ...]:
-    """Return the printable sources of ``items`` and their facts, of ``main`` alone if it has some."""
+    """Return the printable sources of ``items`` and their facts, of ``main`` alone unless empty."""
     names = {name for item in items for name in item.sources}
     names |= {s for item in items for fact in item.facts for s in content.facts[fact].sources}
     if main:
