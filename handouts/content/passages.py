@@ -21,6 +21,7 @@ from handouts.content.content import Content
 from handouts.model.clinic import PRINTED
 from handouts.model.country import CountryFile
 from handouts.model.house_rules import HoursRule, HouseRule
+from handouts.model.placeholders import COUNTRY_WORDS
 from handouts.model.sections import EffectSection, Section, SourceSection, StudySection
 from handouts.model.topic import Treatment
 from handouts.text.fingerprints import words_of
@@ -44,10 +45,6 @@ _NOT_SAID = frozenset(
 _EFFECT_WORDS = ("amount_", "comparison_", "effect_column")
 _UNPRINTED_WORDS = ("email_", "print_")
 _HOUR_WORDS = frozenset({"words/hour", "words/hours"})
-_COUNTRY_WORDS = (
-    *("emergency", "crisis_line", "crisis_contact", "crisis_details", "regulator"),
-    "reporting_line",
-)
 
 
 def text_passages(content: Content, treatment: str, language: str) -> Passages:
@@ -76,7 +73,7 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
             found[f"rule/{rule.name}/{choice.id}"] = words_of(choice.words.get(language, ""))
     own = content.topic.treatment(treatment)
     found |= _by_language("treatment", own, ("name", "short_name", "comparison"), language)
-    found |= _by_language("country", content.country, _COUNTRY_WORDS, language)
+    found |= _by_language("country", content.country, COUNTRY_WORDS, language)
     found |= {
         f"source/{source.id}": "\n".join(filter(None, (source.print_as, source.url)))
         for source in content.sources.values()

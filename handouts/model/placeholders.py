@@ -81,10 +81,13 @@ _TABLE: Mapping[str, tuple[str, _Look]] = {
 }
 """By name: the attribute of what stands before the dot, and how its value is shown."""
 
+COUNTRY_WORDS: Mapping[str, _Look] = {
+    attribute: look for name, (attribute, look) in _TABLE.items() if name.startswith("country.")
+}
+"""The fields of a country's file that stand in texts, and how each is shown."""
+
 OF_SOME_COUNTRIES = frozenset(
-    name
-    for name, (attribute, _) in _TABLE.items()
-    if name.startswith("country.") and not CountryFile.model_fields[attribute].is_required()
+    f"country.{name}" for name in COUNTRY_WORDS if not CountryFile.model_fields[name].is_required()
 )
 """Placeholders that a country's file may leave out."""
 

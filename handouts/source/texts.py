@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from handouts.model.clinic import PRINTED
 from handouts.model.details import Detail
+from handouts.model.placeholders import COUNTRY_WORDS
 from handouts.model.sections import TableSection
 from handouts.model.word_patterns import ORDINARY, without_places
 from handouts.source.content_files import ContentFiles
@@ -107,15 +108,13 @@ def _country_texts(library: ContentFiles, readers: _Readers, language: str) -> I
     """Yield what each country's file puts into text, for that country alone."""
     for country, loaded in library.countries.items():
         own = replace(readers, countries=frozenset({country}))
-        for name in ("crisis_contact", "crisis_details", "regulator"):
-            words: Mapping[str, str] = getattr(loaded.shape, name)
-            if language in words:
+        for name, look in COUNTRY_WORDS.items():
+            said = getattr(loaded.shape, name)
+            if look == "words" and language in said:
                 at: Loc = (name, language)
-                yield own.text(loaded.document, at, words[language], language, takes="markup")
-        for name in ("emergency", "crisis_line", "reporting_line"):
-            number = getattr(loaded.shape, name)
-            if number:
-                yield own.text(loaded.document, (name,), number, language, takes="words")
+                yield own.text(loaded.document, at, said[language], language, takes="markup")
+            elif look == "phone" and said:
+                yield own.text(loaded.document, (name,), said, language, takes="words")
 
 
 def _program_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
