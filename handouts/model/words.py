@@ -70,6 +70,7 @@ class WordFile(Strict):
     hours: Text
     phone_label: Text
     after_hours_label: Text
+    website_label: Text
     when_closed_emergency: Text
     when_closed_message: Text
     comparison_unknown: Text

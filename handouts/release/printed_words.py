@@ -4,6 +4,7 @@ The second witness of what templates/ set: the gate expects these words, and no 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, groupby
 
 from handouts.content.handout import ChosenSection, Handout, Line
@@ -23,7 +24,7 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
         yield from (_phone(handout), *_address(handout))
         for area in ("flap", "back"):
             yield from _sections(handout.areas.get(area, ()))
-        yield from (_own(handout, "hours"), *_website(handout))
+        yield from (_own(handout, "hours"), *_coded_website(handout))
         for area in ("left", "middle", "right"):
             yield from _sections(handout.areas.get(area, ()))
     elif handout.layout == CARD:
@@ -32,7 +33,7 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
     elif handout.layout == "booklet":
         yield from (*name, *_title(handout), *_sample(handout))
         yield from _sections(handout.sections())
-        yield from (*_address(handout), _own(handout, "hours"), *_website(handout))
+        yield from (*_address(handout), _own(handout, "hours"), *_coded_website(handout))
     else:
         yield from (*_title(handout), *name)
         if handout.layout == LARGE_PRINT:
@@ -167,6 +168,14 @@ def _website(handout: Handout) -> tuple[Line, ...]:
     if website is None:
         return ()
     return (Line("clinic", (Span(website.removeprefix("https://"), href=web_link(website)),)),)
+
+
+def _coded_website(handout: Handout) -> tuple[Line, ...]:
+    """Return the website behind the words that say where the code beside it leads."""
+    if handout.fields:
+        return _website(handout)
+    label = Span(f"{handout.words['website_label']} ")
+    return tuple(replace(line, spans=(label, *line.spans)) for line in _website(handout))
 
 
 def _phone(handout: Handout) -> Line:

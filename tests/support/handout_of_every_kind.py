@@ -20,6 +20,7 @@ WORDS = {
     "page_of": "Page {page} of {pages}",
     "phone_label": "Phone:",
     "after_hours_label": "After hours:",
+    "website_label": "Scan:",
     "part": "Part {number} of {parts}:",
     "table_columns": "The columns: {columns}.",
     "skip_to_text": "Skip to the text",
