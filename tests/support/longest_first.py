@@ -17,6 +17,7 @@ FIRST = (
         "release/test_black_and_white_copies.py",
         "release/test_fillable_pieces.py",
         "release/test_website_code.py",
+        "release/test_what_readers_see.py",
         "preflight/test_independence.py",
     ),
     (

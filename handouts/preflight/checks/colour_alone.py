@@ -46,10 +46,11 @@ def _body_size(page: PageContent) -> float:
 def _is_set_apart(page: PageContent, number: int, body_pt: float) -> bool:
     run = page.runs[number]
     other_size = abs(run.size_pt - body_pt) > _OTHER_SIZE * body_pt
-    return run.is_bold or other_size or _is_underlined(page, number)
+    return run.is_bold or other_size or is_underlined(page, number)
 
 
-def _is_underlined(page: PageContent, number: int) -> bool:
+def is_underlined(page: PageContent, number: int) -> bool:
+    """Return whether a thin line runs below the words of a run."""
     left, bottom, right, _ = page.box_around(np.flatnonzero(page.run_of == number))
     return any(
         top - low <= _UNDERLINE_THIN_PT

@@ -1,0 +1,47 @@
+"""What a reader of the finished page sees: how words are set, read back from the PDF."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from made_editions import MadeEditions
+
+from handouts.preflight.checks.colour_alone import is_underlined
+from handouts.preflight.readers.pdf_file import open_pdf
+from handouts.release.jobs import Job
+
+COUNT = re.compile(r"(?:(?:up to|at least|fewer than) )?\d+ of 100")
+LINKED = {"off-label use", "988lifeline.org", "clinic.example"}
+
+
+def underlined(content: bytes) -> set[str]:
+    """Return which of the words that lead somewhere on a screen have a line below them."""
+    with open_pdf(content) as file:
+        return {
+            words
+            for page in file.pages
+            for number in range(len(page.runs))
+            if (words := page.run_text(number).strip()) in LINKED and is_underlined(page, number)
+        }
+
+
+def test_words_are_underlined_as_links_on_a_screen_and_not_on_paper(editions: MadeEditions) -> None:
+    on_screen = Job("screen", "guide", "iv-ketamine", "letter", "en")
+    on_paper = Job("office", "guide", "iv-ketamine", "letter", "en")
+    assert underlined(editions.pdf(on_screen)) == LINKED
+    assert underlined(editions.pdf(on_paper)) == set()
+
+
+@pytest.mark.parametrize("piece", ["two-page", "brochure", "guide", "booklet", "checklist"])
+def test_the_comparison_is_set_as_the_count_beside_it(editions: MadeEditions, piece: str) -> None:
+    job = Job("screen", piece, "esketamine", "letter", "en")
+    with open_pdf(editions.pdf(job)) as file:
+        looks = [
+            (round(run.size_pt, 1), run.fill)
+            for page in file.pages
+            for number, run in enumerate(page.runs)
+            if COUNT.fullmatch(page.run_text(number).strip())
+        ]
+    assert len(looks) >= 10, "five effects and more, each with its comparison"
+    assert len({*looks}) == 1
