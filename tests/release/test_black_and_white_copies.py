@@ -16,8 +16,8 @@ CHECKLIST = Job("office", "checklist", "esketamine", "letter", "en")
 TWO_PAGE = Job("office", "two-page", "esketamine", "a4", "en")
 PIXELS_PER_PT = 300 / 72
 
-# styles/layouts/checklist.css: a bar 72 pt wide, 5 pt before the words that say the same.
-BAR_PT, GAP_PT = 72.0, 5.0
+# styles/layouts/checklist.css: a bar 62 pt wide, 5 pt before the words that say the same.
+BAR_PT, GAP_PT = 62.0, 5.0
 
 # Frames stand no farther than this from the heading that they hold; some have a sign before it.
 REACH_PT = 12.0
