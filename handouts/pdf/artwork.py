@@ -20,6 +20,7 @@ from PIL import (
     Image,
     ImageChops,
     ImageFilter,
+    ImageOps,
     ImageStat,
 )
 
@@ -37,6 +38,8 @@ from handouts.units import MM_PER_INCH
 SHARP_DPI, LEAST_DPI = 600, 150
 """Dots per inch of a drawing turned into dots, as of line art; and the fewest of a picture, below
 which press checks refuse it (Ghent Workgroup, GWG 2015: an error below 149 ppi)."""
+PHONE_SIDE = 144
+"""Dots of the square for a logo on a phone page: 36 px, at four dots each."""
 MOST_BYTES = 150_000
 """Of one picture: more, and it is made again with half the dots (600 KB for a handout)."""
 
@@ -192,6 +195,14 @@ def _as_png(image: Image.Image) -> bytes:
     if len(target.getvalue()) <= MOST_BYTES or image.width < 200:
         return target.getvalue()
     return _as_png(image.reduce(2))
+
+
+def on_phone(png: bytes) -> bytes:
+    """Return a picture within the square of a phone page, in 256 colours: at most 22 KB."""
+    square = ImageOps.pad(Image.open(BytesIO(png)).convert("RGB"), (PHONE_SIDE,) * 2, color="white")
+    target = BytesIO()
+    square.quantize(256).save(target, "PNG", optimize=True)
+    return target.getvalue()
 
 
 def is_like(one: Image.Image, other: Image.Image) -> bool:

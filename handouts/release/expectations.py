@@ -145,7 +145,7 @@ def reading_expectation(
         lines=tuple(reading_lines(handout, is_text=kind.format == "txt")),
         between=(handout.words["table_columns"].partition("{")[0],) if kind.format == "txt" else (),
         contents=handout.words["on_this_page"],
-        pictures=() if logo is None else (logo.uri,),
+        pictures=() if logo is None else (logo.on_phone,),
         linked=tuple(_linked(handout.lines(), handout)),
         statements=tuple(_expected_statement(s, {}) for s in handout.statements),
         crisis=_crisis_statement(handout),

@@ -14,7 +14,7 @@ from handouts.assets import ROOT
 from handouts.atomic_files import write_atomically
 from handouts.content.content import Content
 from handouts.errors import ContentError, OutputError, Place, Problem
-from handouts.pdf.artwork import Drawing, draw, flat_drawing
+from handouts.pdf.artwork import Drawing, draw, flat_drawing, on_phone
 from handouts.pdf.svg_files import PLAIN, ArtworkError
 from handouts.release.cache import CACHE, sha256
 from handouts.release.limits import Limited, LimitError, limits
@@ -25,6 +25,10 @@ from handouts.source.yaml_document import read_yaml
 
 SECONDS, MEGABYTES = 10, 1500
 """For one drawing: a logo that prints takes under 2 s, with the start of the renderer."""
+
+
+MOST_ON_PHONE = 12_000
+"""Signs of a drawing that a phone page holds as lines: a page has 200 KB at most."""
 
 
 def usable_logo(raw: bytes) -> Logo:
@@ -39,12 +43,15 @@ def usable_logo(raw: bytes) -> Logo:
             what = f"cannot be drawn within {SECONDS} s and {MEGABYTES} MB"
             raise ArtworkError(what, PLAIN) from error
         svg = _flat(limited, drawing)
-    data, kind = (svg.encode(), "svg+xml") if svg else (drawing.png, "png")
     left, top, right, bottom = drawing.box
-    return Logo(
-        f"data:image/{kind};base64,{b64encode(data).decode('ascii')}",
-        (right - left) / (bottom - top),
-    )
+    uri = _address("svg+xml", svg.encode()) if svg else _address("png", drawing.png)
+    is_small = svg and len(uri) <= MOST_ON_PHONE
+    small = "" if is_small else _address("png", on_phone(drawing.png))
+    return Logo(uri, (right - left) / (bottom - top), small)
+
+
+def _address(kind: str, data: bytes) -> str:
+    return f"data:image/{kind};base64,{b64encode(data).decode('ascii')}"
 
 
 def _flat(limited: Limited, drawing: Drawing) -> str | None:
@@ -98,7 +105,7 @@ def _kept(raw: bytes) -> Logo:
     with suppress(OSError, ValueError, KeyError, TypeError):
         kept = json.loads(file.read_bytes())
         if kept["key"] == key:
-            return Logo(str(kept["uri"]), float(kept["ratio"]))
+            return Logo(str(kept["uri"]), float(kept["ratio"]), str(kept["small"]))
     logo = usable_logo(raw)
     if file.parent.is_dir():
         with suppress(OutputError):

@@ -29,10 +29,19 @@ COVER = Space(area=250, widest=70, highest=18)
 
 @dataclass(frozen=True)
 class Logo:
-    """A drawing as a ``data:`` URI, and its width divided by its height."""
+    """A drawing as a ``data:`` URI, and its width divided by its height.
+
+    ``small`` is a square picture of it for a phone page, "" where the drawing is small itself.
+    """
 
     uri: str
     ratio: float
+    small: str = ""
+
+    @property
+    def on_phone(self) -> str:
+        """The ``data:`` URI that a phone page holds."""
+        return self.small or self.uri
 
     @property
     def is_wordmark(self) -> bool:

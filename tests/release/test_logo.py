@@ -11,18 +11,20 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from made_editions import own_root
+from PIL import Image
 
 from benchmarks.logo_files import art, picture, saved
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError, Place
+from handouts.pdf.artwork import PHONE_SIDE
 from handouts.pdf.svg_files import ArtworkError
 from handouts.release import logo as logo_module
 from handouts.release.build import build
 from handouts.release.cache import CACHE
 from handouts.release.jobs import Wish
 from handouts.release.limits import limits
-from handouts.release.logo import judge_logo, logo_of, usable_logo
+from handouts.release.logo import MOST_ON_PHONE, judge_logo, logo_of, usable_logo
 from handouts.render.logo import Logo
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{}</svg>'
@@ -193,3 +195,37 @@ def test_it_is_sharp_enough_for_its_printed_size(width: int, is_good: bool) -> N
     else:
         with pytest.raises(ArtworkError, match="to print sharp"):
             refused()
+
+
+def small_picture(logo: Logo) -> Image.Image:
+    assert logo.on_phone.startswith("data:image/png;base64,")
+    return Image.open(BytesIO(b64decode(logo.on_phone.partition(",")[2]))).convert("RGB")
+
+
+def test_a_phone_page_has_a_small_square_picture_of_a_picture() -> None:
+    wide = Image.new("RGB", (900, 300), "#006644")
+    logo = usable_logo(saved(wide, "PNG"))
+    small = small_picture(logo)
+    assert small.size == (PHONE_SIDE, PHONE_SIDE)
+    assert len(logo.on_phone) < 30_000
+    assert logo.ratio == 3
+    above, midst = small.crop((0, 0, PHONE_SIDE, 40)), small.crop((0, 50, PHONE_SIDE, 94))
+    assert above.getextrema() == ((255, 255),) * 3
+    assert midst.getextrema() == ((0, 0), (0x66, 0x66), (0x44, 0x44))
+
+
+def test_lines_stay_lines_on_a_phone_page_while_they_are_few() -> None:
+    few = usable_logo(SQUARE.encode())
+    assert few.on_phone == few.uri
+    many = "".join(f"M{n % 20 * 2} {n // 20 * 2}h1v1h-1z" for n in range(400))
+    logo = usable_logo(SVG.format(f'<path d="{many}" fill="#006644"/>').encode())
+    assert logo.uri.startswith("data:image/svg+xml")
+    assert len(logo.uri) > MOST_ON_PHONE
+    assert len(logo.on_phone) < 30_000
+    assert small_picture(logo).size == (PHONE_SIDE, PHONE_SIDE)
+
+
+def test_a_picture_of_noise_fits_a_phone_page() -> None:
+    noise = Image.effect_noise((1200, 1200), 90)
+    mixed = Image.merge("RGB", [noise, noise.rotate(90), noise.rotate(180)])
+    assert len(usable_logo(saved(mixed, "PNG")).on_phone) < 30_000
