@@ -167,3 +167,17 @@ def test_a_second_build_prints_what_it_would_print_in_full_and_loads_no_library(
     # The whole way, since the file has another time now.
     (out / "manifest.json").touch()
     assert built().stdout == again.stdout
+
+
+def test_what_follows_a_build_is_said_again_too(tmp_path: Path) -> None:
+    typed = ("fill-in", "one-page", "--treatment", "esketamine", "--paper", "letter", "--zip")
+    command = [sys.executable, "build.py", *typed, "--out", str(tmp_path / "out")]
+    first, second, third = (
+        subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
+        for _ in range(3)
+    )
+    assert f"All of it in one file: {tmp_path / 'out' / 'fill-in.zip'}" in first.stdout
+    assert third.stdout == second.stdout
+    assert second.stdout == first.stdout.replace("made      ", "unchanged ").replace(
+        "made,", "unchanged,"
+    )

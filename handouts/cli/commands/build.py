@@ -1,7 +1,7 @@
 """``build.py``, or ``build.py build``: make the handouts, release those that pass the checks."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -93,11 +93,13 @@ def make(
     terminal: Terminal,
     next_step: str = "",
     workers: Workers | None = None,
+    finish: Callable[[], str] = lambda: "",
 ) -> ExitCode:
     """Make the handouts of ``wish`` and show each; return how a command that does so ends.
 
     ``next_step`` says what to do then, where that is not the index page. ``workers`` make the
-    files, processes of this computer without them.
+    files, processes of this computer without them. ``finish`` does what is left to do when all is
+    released, and says what it did.
     """
     inputs = [*program_files(str(ROOT)), str(content.root), str(content.clinic_path)]
     if content.clinic.logo:
@@ -117,6 +119,9 @@ def make(
             show(step)
             steps.append(step)
     code = _close(terminal, steps, wish, out, next_step)
+    finished = finish() if code is ExitCode.OK else ""
+    if finished:
+        terminal.say(finished)
 
     def again(copy: Terminal) -> None:
         ordered = sorted(steps, key=lambda step: (step.state != "withheld", jobs.index(step.job)))
@@ -126,6 +131,8 @@ def make(
                 for step in next_time:
                     show(step)
         _close(copy, next_time, wish, out, next_step)
+        if finished:
+            copy.say(finished)
 
     if code is ExitCode.OK and not due:
         print_next_time(terminal, before, out, again)

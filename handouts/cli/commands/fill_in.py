@@ -56,8 +56,10 @@ def fill_in(
       python3 build.py fill-in --zip
     """
     loaded = load_content(content, pack_file(content), today)
+    wish = Wish(**names, editions=("fill-in",))
     then = "For the clinics that get them: the last part of docs/printing.md."
-    code = make(loaded, Wish(**names, editions=("fill-in",)), out, terminal, then)
-    if zipped and code is ExitCode.OK:
-        terminal.say(f"All of it in one file: {display_path(zip_pack(out))}")
-    return code
+
+    def finish() -> str:
+        return f"All of it in one file: {display_path(zip_pack(out))}" if zipped else ""
+
+    return make(loaded, wish, out, terminal, then, finish=finish)
