@@ -167,6 +167,9 @@ def test_a_second_build_prints_what_it_would_print_in_full_and_loads_no_library(
     # The whole way, since the file has another time now.
     (out / "manifest.json").touch()
     assert built().stdout == again.stdout
+    shutil.rmtree(tmp_path / "out-history")
+    assert built().stdout == again.stdout
+    assert (tmp_path / "out-history" / "history.jsonl").is_file()
 
 
 def test_what_follows_a_build_is_said_again_too(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from handouts.assets import ROOT
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode
+from handouts.release.beside import beside
 from handouts.release.build import Step
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Wish
@@ -40,4 +41,5 @@ def print_next_time(
     if not terminal.as_json and sys.argv[0].endswith("build.py"):
         text = io.StringIO()
         again(terminal.copy_to(text))
-        remember(str(ROOT), sys.argv[1:], before, [str(out)], text.getvalue())
+        made = [str(out), str(beside(out, "history"))]
+        remember(str(ROOT), sys.argv[1:], before, made, text.getvalue())
