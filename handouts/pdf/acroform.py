@@ -16,7 +16,7 @@ from io import BytesIO
 
 import pikepdf
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from pikepdf import Array, Dictionary, Name, Object, String
+from pikepdf import Array, Dictionary, Name, Object, Rectangle, String
 
 from handouts.assets import paper_colours
 from handouts.colour import fractions
@@ -52,14 +52,14 @@ class _Place:
 
     @property
     def size(self) -> tuple[float, float]:
-        left, bottom, right, top = (float(side) for side in self.widget.Rect)
-        return abs(right - left), abs(top - bottom)
+        box = Rectangle(Array(self.widget.Rect))
+        return box.width, box.height
 
     def make_room(self) -> None:
         """Make the place as high as viewers want it for type of its size, above and below."""
-        left, bottom, right, top = (float(side) for side in self.widget.Rect)
-        more = max(0.0, typed_height_pt(self.type_pt, self.lines) - self.size[1]) / 2
-        self.widget.Rect = Array([left, min(bottom, top) - more, right, max(bottom, top) + more])
+        box = Rectangle(Array(self.widget.Rect))
+        more = max(0.0, typed_height_pt(self.type_pt, self.lines) - box.height) / 2
+        self.widget.Rect = Array([box.llx, box.lly - more, box.urx, box.ury + more])
 
 
 def make_fields(pdf: bytes, fields: Sequence[ClinicField], room: str) -> bytes:
@@ -92,14 +92,14 @@ def make_fields(pdf: bytes, fields: Sequence[ClinicField], room: str) -> bytes:
 
 def _finish(document: pikepdf.Pdf, field: Object, room: str) -> None:
     """Give a box to tick its empty state, a line to type on its font, limit and appearance."""
-    left, bottom, right, top = (float(side) for side in field.Rect)
-    field.Rect = Array([left, min(bottom, top), right, max(bottom, top)])
-    empty = _drawing(document, right - left, abs(top - bottom), "")
+    box = Rectangle(Array(field.Rect))
+    field.Rect = Array([box.llx, box.lly, box.urx, box.ury])
+    empty = _drawing(document, box.width, box.height, "")
     if Name.Btn == field.FT:
         field.AP.N.Off = empty
         return
     size = float(_TYPE_SIZE.findall(str(field.DA))[0])
-    letters = int((right - left - 2 * _INSET_PT) / (CAPITALS_EM * size))
+    letters = int((box.width - 2 * _INSET_PT) / (CAPITALS_EM * size))
     field.DA = _default_appearance(SHRINKING)
     field.Ff, field.MaxLen = NO_SPELL_CHECK | NO_SCROLL, letters
     field.TU = String(room.format(label=str(field.TU), letters=letters))
@@ -113,8 +113,8 @@ def _places(document: pikepdf.Pdf, fields: Sequence[ClinicField]) -> Mapping[str
         for widget in page.obj.get("/Annots", Array()):
             name, _, kind = str(widget.get("/T", "")).partition("/")
             if name in places:
-                lines, (_, bottom, _, top) = int(kind.rstrip("b")), map(float, widget.Rect)
-                type_pt = round(abs(top - bottom) / height_em(lines), 2)
+                lines = int(kind.rstrip("b"))
+                type_pt = round(Rectangle(Array(widget.Rect)).height / height_em(lines), 2)
                 places[name].append(_Place(widget, kind.endswith("b"), lines, type_pt))
     return places
 

@@ -139,8 +139,8 @@ def _finished(document: pikepdf.Pdf, pages: int) -> bytes:
 
 
 def _size_mm(page: pikepdf.Page) -> tuple[float, float]:
-    left, bottom, right, top = map(float, page.trimbox)
-    return (right - left) / PT_PER_MM, (top - bottom) / PT_PER_MM
+    trim = pikepdf.Rectangle(page.trimbox)
+    return trim.width / PT_PER_MM, trim.height / PT_PER_MM
 
 
 def _check_fit(pages: Sequence[pikepdf.Page], room_mm: tuple[float, float]) -> None:
@@ -167,8 +167,9 @@ def _add_sheet(
     names: dict[tuple[int, int], str] = {}
     for page, (x_mm, y_mm) in placed:
         name = names.setdefault(page.obj.objgen, f"/Page{len(names)}")
-        left, bottom, right, top = map(float, page.trimbox)
-        x, y = x_mm * PT_PER_MM - (left + right) / 2, y_mm * PT_PER_MM - (bottom + top) / 2
+        trim = pikepdf.Rectangle(page.trimbox)
+        x = x_mm * PT_PER_MM - (trim.llx + trim.urx) / 2
+        y = y_mm * PT_PER_MM - (trim.lly + trim.ury) / 2
         if name not in forms:
             page.obj.Contents = document.make_stream(_without_tags(page))
             forms[name] = page.as_form_xobject()
@@ -200,10 +201,8 @@ def _outward_links(page: pikepdf.Page, x: float, y: float) -> Iterator[pikepdf.O
     for annotation in page.get("/Annots", pikepdf.Array()):
         if annotation.get("/A", pikepdf.Dictionary()).get("/S") != pikepdf.Name.URI:
             continue
-        x0, y0, x1, y1 = (
-            round(float(side) + shift, 4)
-            for side, shift in zip(annotation["/Rect"], (x, y, x, y), strict=True)
-        )
-        annotation["/Rect"] = pikepdf.Array([min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)])
+        box = pikepdf.Rectangle(pikepdf.Array(annotation.Rect))
+        moved = (box.llx + x, box.lly + y, box.urx + x, box.ury + y)
+        annotation.Rect = pikepdf.Array([round(side, 4) for side in moved])
         drop(annotation, "/StructParent", "/P", "/QuadPoints")
         yield annotation

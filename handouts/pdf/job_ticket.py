@@ -27,8 +27,6 @@ _WRITING_PAPER = (
     "uncoated white, 100 to 120 g/m2 (70 lb text): people write on it. Colors are made for coated "
     "paper and will look duller"
 )
-
-
 _CARD_PAPER = "uncoated white card, 200 to 250 g/m2 (80 lb cover): people write on it and carry it"
 
 
@@ -41,7 +39,7 @@ class Finishing:
     paper: str
 
 
-# By layout. A layout that is not listed is cut flat (_flat).
+# By layout. A layout that is not listed is cut flat.
 _FINISHING: Mapping[str, Finishing] = {
     "trifold": Finishing(
         "2 (both sides), head to head, turned on the short edge",
@@ -78,20 +76,13 @@ class PressJob:
 
 def finishing_of(layout: str, pages: int) -> Finishing:
     """Return how a piece of ``layout`` with ``pages`` pages is finished."""
-    return _FINISHING.get(layout) or _flat(pages)
-
-
-def _flat(pages: int) -> Finishing:
-    if pages == 1:
-        return Finishing("1 (front only)", "trim; no fold", _WRITING_PAPER)
-    if pages == 2:
-        return Finishing("2 (both sides)", "trim; no fold", _WRITING_PAPER)
-    sheets = -(-pages // 2)
-    return Finishing(
-        f"both sides of {sheets} sheets",
-        "trim; collate; one staple in the top left corner",
-        _WRITING_PAPER,
-    )
+    if layout in _FINISHING:
+        return _FINISHING[layout]
+    if pages <= 2:
+        sides = "1 (front only)" if pages == 1 else "2 (both sides)"
+        return Finishing(sides, "trim; no fold", _WRITING_PAPER)
+    sides = f"both sides of {-(-pages // 2)} sheets"
+    return Finishing(sides, "trim; collate; one staple in the top left corner", _WRITING_PAPER)
 
 
 def _number(value: float, decimals: int) -> str:

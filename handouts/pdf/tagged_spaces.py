@@ -8,6 +8,7 @@ out of the tree, gives header cells no /Scope, and describes a link by its bare 
 import re
 from collections.abc import Iterator, Mapping, Set
 from io import BytesIO
+from itertools import groupby
 
 import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Object, Operator, String
@@ -105,31 +106,22 @@ def _run_at(pages: Mapping[tuple[int, int], PageRuns], mark: Mark) -> Run:
 
 def _blocks(element: Object) -> Iterator[list[Mark]]:
     """Yield the content of each block below ``element``, in reading order."""
-    block: list[Mark] = []
-    for node in _walk(element):
-        if node is None:
-            if block:
-                yield block
-            block = []
-        else:
-            block.append(node)
-    if block:
-        yield block
+    for is_edge, marks in groupby(_walk(element), lambda mark: mark is None):
+        if not is_edge:
+            yield [mark for mark in marks if mark is not None]
 
 
 def _walk(element: Object) -> Iterator[Mark | None]:
     """Yield every piece of content, and None where a block begins or ends."""
-    is_block = str(element.S) not in _INLINE
-    if is_block:
-        yield None
+    edge = () if str(element.S) in _INLINE else (None,)
+    yield from edge
     for kid in kids(element):
         if isinstance(kid, Dictionary):
             if "/S" in kid:
                 yield from _walk(kid)
         else:
             yield element.Pg.objgen, int(kid)
-    if is_block:
-        yield None
+    yield from edge
 
 
 def _space(
@@ -185,16 +177,10 @@ def _tag_first_foot(document: pikepdf.Pdf, parents: Mapping[int, Object]) -> Non
                 break
             element = element.get("/P")
     for paragraph in found.values():
-        if not any(kid.get("/Type") == Name.OBJR for kid in _below(paragraph)):
+        below = [kid for element in elements_below(paragraph) for kid in kids(element)]
+        if not any(isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR for kid in below):
             paragraph.P = top
             top.K.append(paragraph)
-
-
-def _below(element: Object) -> Iterator[Object]:
-    for kid in kids(element):
-        if isinstance(kid, Dictionary):
-            yield kid
-            yield from _below(kid)
 
 
 def _scope(element: Object, scope: Name | None) -> None:

@@ -1,4 +1,4 @@
-"""What the gate expects of one PDF, and what it reports."""
+"""What the gate expects of one finished file, and what it reports."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -180,7 +180,7 @@ class ReadingExpectation(CommonExpectation):
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One reason not to release a PDF. ``page`` counts from 1; ``statement`` is an RS id."""
+    """One reason not to release a file. ``page`` counts from 1; ``statement`` is an RS id."""
 
     code: str
     page: int | None

@@ -1,4 +1,4 @@
-"""Small vector drawings as CSS backgrounds: pictures, and counts of people drawn from numbers.
+"""Small vector drawings: pictures, marks, codes, and counts of people drawn from numbers.
 
 They are decorative in the tagged PDF, because the words that say the same stand beside them.
 """

@@ -94,7 +94,7 @@ def meta(root: Element, name: str) -> str:
 
 def words(element: Element) -> str:
     """Return the words of an element on one line."""
-    return " ".join(_text_of(element, frozenset(), hidden_too=True).split())
+    return " ".join(_text_of(element).split())
 
 
 def parsed(text: str) -> tuple[Element, tuple[str, ...]]:
@@ -123,9 +123,9 @@ def read_page(content: bytes, expected: ReadingExpectation) -> PhonePage:
         content=content,
         text=text,
         expected=expected,
-        read=_text_of(root, _WORDLESS, hidden_too=True),
+        read=_text_of(root, _WORDLESS),
         seen=_text_of(root, _WORDLESS, hidden_too=False),
-        foot="".join(_text_of(e, frozenset(), hidden_too=True) for e in root.iter("footer")),
+        foot="".join(_text_of(e) for e in root.iter("footer")),
         blocks=tuple(_blocks(root)),
         links=tuple(_links(root)),
         identity=meta(root, "keywords"),
@@ -163,7 +163,9 @@ def _is_hiding(element: Element) -> bool:
     return bool(classes) or element.tag in HIDING_ELEMENTS
 
 
-def _text_of(element: Element, left_out: frozenset[str], *, hidden_too: bool) -> str:
+def _text_of(
+    element: Element, left_out: frozenset[str] = frozenset(), *, hidden_too: bool = True
+) -> str:
     """Return the words of an element in order, each block on lines of its own."""
     is_read = _is_element(element) or element.tag == "DOCUMENT_ROOT"
     if not is_read or element.tag in left_out or (not hidden_too and _is_hiding(element)):
@@ -181,7 +183,7 @@ def _on_one_line(text: str | None) -> str:
 
 def _blocks(root: Element) -> Iterator[Block]:
     """Yield all words: of the page block by block, of its head, and of its attributes."""
-    text = _text_of(root, frozenset({"style", "script"}), hidden_too=True)
+    text = _text_of(root, frozenset({"style", "script"}))
     yield from (Block(None, " ".join(line.split())) for line in text.split("\n") if line.strip())
     for element in elements(root):
         for name in ("alt", "aria-label", "title"):
