@@ -31,14 +31,12 @@ class _Link:
 def on_its_words(document: PdfDocument) -> Faults:
     """G821: the links are those of the content, in order, each on its words and no others."""
     if not document.expected.linked:
-        for number, kind, _ in objects.page_annotations(document.file.qpdf):
-            if kind == "Link":
-                yield number, "has a link, and should have none"
+        yield from ((page, "has a link, and should have none") for page, _ in document.file.links)
         return
     links = tuple(_links(document) if document.file.tags else _untagged_links(document))
     tapped = {objects.identity(annotation) for link in links for annotation in link.annotations}
-    for number, kind, annotation in objects.page_annotations(document.file.qpdf):
-        if kind == "Link" and objects.identity(annotation) not in tapped:
+    for number, annotation in document.file.links:
+        if objects.identity(annotation) not in tapped:
             yield number, "a link belongs to no words"
     linked = document.expected.linked
     if document.file.tags is None:
@@ -98,11 +96,7 @@ def _joined(
 def _links(document: PdfDocument) -> Iterator[_Link]:
     """Yield every link of the tag tree, in reading order."""
     file = document.file
-    at = {
-        objects.identity(annotation): annotation
-        for _, kind, annotation in objects.page_annotations(file.qpdf)
-        if kind == "Link"
-    }
+    at = {objects.identity(annotation): annotation for _, annotation in file.links}
     for tag in file.every_tag:
         if tag.role == "Link":
             nodes = tuple(tag.walk())
@@ -122,8 +116,7 @@ def _untagged_links(document: PdfDocument) -> Iterator[_Link]:
     """Yield every link of a file without tags, one after the other that lead to one address."""
     annotations = (
         (number, objects.words(annotation, "/A", "/URI"), annotation)
-        for number, kind, annotation in objects.page_annotations(document.file.qpdf)
-        if kind == "Link"
+        for number, annotation in document.file.links
     )
     for (page, _), group in groupby(annotations, key=lambda link: link[:2]):
         link = _Link(page, (), tuple(annotation for *_, annotation in group))

@@ -55,6 +55,12 @@ class PdfFile:
         return read_tags(self.qpdf)
 
     @cached_property
+    def links(self) -> tuple[tuple[int, object], ...]:
+        """Every annotation that is a link, with the number of its page (from 1)."""
+        found = objects.page_annotations(self.qpdf)
+        return tuple((page, annotation) for page, kind, annotation in found if kind == "Link")
+
+    @cached_property
     def every_tag(self) -> tuple[Tag, ...]:
         """Every tag of the tree, in reading order; none when the file is not tagged."""
         return tuple(self.tags.tags()) if self.tags is not None else ()
