@@ -58,8 +58,7 @@ _HTML = f"""<!DOCTYPE html>
 """
 
 
-_PAGE = trim("sheet", JOB.printed_on)
-_TRIM_MM = (_PAGE.width, _PAGE.height)
+_TRIM_MM = trim("sheet", JOB.printed_on)
 
 RECIPE = Recipe(
     html=_HTML,

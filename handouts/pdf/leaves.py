@@ -5,7 +5,6 @@ from collections.abc import Collection
 
 # How the templates begin a page.
 _BEGINS = re.compile(r'^<div class="(?:leaf|cover|side)[ "][^\n]*>$', re.MULTILINE)
-_END = "</div>"
 
 
 def leaves(html: str) -> tuple[str, ...]:
@@ -33,4 +32,4 @@ def with_empty_leaves(html: str, kept: Collection[int]) -> str:
 
 def _emptied(page: str) -> str:
     start = page[: page.index("\n")]
-    return start + page[page.rindex(_END) :]
+    return start + page[page.rindex("</div>") :]

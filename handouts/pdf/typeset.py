@@ -1,4 +1,4 @@
-"""HTML and styles to PDF bytes: the only module that knows WeasyPrint.
+"""HTML and styles to PDF bytes, by WeasyPrint.
 
 What it works around (docs/decisions.md, "Printing"): silent fallback fonts, log records that nobody
 reads, files read from anywhere, and type that must be fitted to a page count.

@@ -85,7 +85,7 @@ def pdf_expectation(
 ) -> Expectation:
     """Return what the gate expects of a PDF. Raises ValueError for an edition without pages."""
     is_wordmark = logo is not None and logo.is_wordmark
-    page = trim(handout.layout, job.printed_on)
+    trim_mm = trim(handout.layout, job.printed_on)
     fillable = is_fillable(content, job, kind)
     signs = {field.name: chr(FIRST_SIGN + n) for n, field in enumerate(handout.fields)}
     lines = tuple(printed_lines(handout, is_wordmark=is_wordmark))
@@ -93,7 +93,7 @@ def pdf_expectation(
     flat = Expectation(
         **_in_any_format(content, job, handout, kind),
         pages=handout.pages,
-        trim_mm=(page.width, page.height),
+        trim_mm=trim_mm,
         paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
         lines=tuple(_with_signs(line, signs) for line in lines),
@@ -111,7 +111,7 @@ def pdf_expectation(
         last_page_filled=kind.last_page_filled,
         rendering_log=(),
         checks=_checks(kind, fillable=fillable),
-        card_mm=(page.width, page.height) if handout.layout == CARD else None,
+        card_mm=trim_mm if handout.layout == CARD else None,
         bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),

@@ -1,7 +1,6 @@
 """The sheets a layout is printed on, by paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from handouts.model.base import Paper
 from handouts.model.layouts import CARD
@@ -30,14 +29,6 @@ TRIFOLD_PANELS_MM: Mapping[Paper, tuple[float, float, float]] = {
 }
 
 
-@dataclass(frozen=True)
-class Trim:
-    """A finished page, in mm."""
-
-    width: float
-    height: float
-
-
 def sheet(layout: str, paper: Paper) -> tuple[float, float]:
     """Return width and height in mm of the sheet that ``layout`` is printed on in an office.
 
@@ -47,15 +38,12 @@ def sheet(layout: str, paper: Paper) -> tuple[float, float]:
     return (height, width) if layout in ("trifold", "booklet") else (width, height)
 
 
-def trim(layout: str, paper: Paper) -> Trim:
-    """Return the trimmed page of ``layout`` on ``paper``.
+def trim(layout: str, paper: Paper) -> tuple[float, float]:
+    """Return width and height in mm of the trimmed page of ``layout`` on ``paper``.
 
     Half a sheet for the booklet, an eighth for the card, a sheet lying on its side for the
     tri-fold, an upright sheet for all others.
     """
     if layout == CARD:
-        return Trim(*_CARD[paper])
-    if layout == "booklet":
-        return Trim(*_HALF[paper])
-    width, height = _UPRIGHT[paper]
-    return Trim(height, width) if layout == "trifold" else Trim(width, height)
+        return _CARD[paper]
+    return _HALF[paper] if layout == "booklet" else sheet(layout, paper)

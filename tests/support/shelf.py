@@ -84,8 +84,7 @@ def fill_shelf(out: Path, content: Content, failed: tuple[Refused, ...] = ()) ->
             own = {"path": path, "language": job.language, "paper": None, "trim_mm": None}
             entries.append(printed.model_copy(update=own))
             continue
-        pages, size = piece.pages, trim(piece.layout, job.paper)
-        size_mm = (size.width, size.height)
+        pages, size_mm = piece.pages, trim(piece.layout, job.paper)
         if (job.edition, piece.layout) == ("office", "booklet"):
             pages, size_mm = piece.pages // 2, sheet(piece.layout, job.paper)
         pdf = blank_pdf(pages, size_mm, path)

@@ -43,16 +43,16 @@ def drawn_alike(document: PdfDocument) -> Faults:
             states = {key: objects.entry(shown, key) for key in objects.keys(shown)}
             drawn = [isinstance(state, pikepdf.Stream) for state in states.values()]
             if "/Off" not in states or len(states) != 2 or not all(drawn):
-                yield widget.page, f"the box {quoted(_name(widget))} is not drawn in both states"
+                yield widget.page, f"the box {quoted(widget.name)} is not drawn in both states"
             continue
         font, _ = type_of(document, widget)
         widths = advances(font)
         if not isinstance(shown, pikepdf.Stream) and widget not in clinics:
-            yield widget.page, f"the field {quoted(_name(widget))} is not drawn"
+            yield widget.page, f"the field {quoted(widget.name)} is not drawn"
         elif objects.entry(font, "/FontDescriptor", "/FontFile2") is None or any(
             widths.get(code, 0) <= 0 for code in LETTERS
         ):
-            yield widget.page, f"the type of the field {quoted(_name(widget))} lacks letters"
+            yield widget.page, f"the type of the field {quoted(widget.name)} lacks letters"
 
 
 @rule("G824")
@@ -78,7 +78,7 @@ def limited(document: PdfDocument) -> Faults:
             fault = "does not say how much fits in it"
         else:
             continue
-        yield widget.page, f"the field {quoted(_name(widget))} {fault}"
+        yield widget.page, f"the field {quoted(widget.name)} {fault}"
 
 
 def _has_room(document: PdfDocument, widget: Widget, ordinary: float, widest: float) -> bool:
@@ -92,7 +92,3 @@ def _has_room(document: PdfDocument, widget: Widget, ordinary: float, widest: fl
     is_long = widget.flags & MULTILINE
     further = int(((top - bottom) / size - LINE_EM) / FURTHER_EM) if is_long else 0
     return widest * size <= (right - left - PADDING_PT) * (1 + further)
-
-
-def _name(widget: Widget) -> str:
-    return objects.words(widget.field, "/T") or ""

@@ -1,7 +1,7 @@
 """PDFium, the reader in most browsers: pages, their drawn objects, and pixels.
 
-The only module that touches its C interface. Every handle opened here is closed here, inner ones
-first.
+The only module of the gate that touches its C interface. Every handle opened here is closed here,
+inner ones first.
 """
 
 import ctypes
