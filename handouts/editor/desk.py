@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -56,6 +56,7 @@ class Desk:
         self._chosen = chosen
         self.draft = ClinicDraft(root, content, clinic)
         self.runner = Runner(root)
+        self._ran = clinic
         self._lock = Lock()
         self._actions: Mapping[str, Callable[[Body], str]] = {
             "draft": self._keep,
@@ -128,9 +129,9 @@ class Desk:
         }
 
     def run(self) -> dict[str, Any] | None:
-        """Return what the command that was started last has said so far."""
+        """Return what the command said so far that was started last, if it was for this clinic."""
         run = self.runner.run
-        if run is None:
+        if run is None or self._ran != self.draft.path:
             return None
         says, links = _outcome(run, self.draft.called)
         shown = [] if run.document else list(run.lines)
@@ -189,13 +190,14 @@ class Desk:
         return "These are the answers that you saved last."
 
     def _make(self, _: Body) -> str:
-        built = self.draft.read()
+        draft = self.draft  # another may be edited when the build ends
+        built = draft.read()
 
         def then(run: Run) -> None:
             if run.code == 0:
-                self.draft.note_build(built)
+                draft.note_build(built)
 
-        self.runner.start(["build", *self._options()], then)
+        self._start(["build"], then)
         return ""
 
     def _email(self, body: Body) -> str:
@@ -204,13 +206,13 @@ class Desk:
         pieces = [piece for piece in offered if piece in body.get("pieces", ())]
         if not pieces:
             raise UsageError("Choose at least one handout.")
-        self.runner.start(["email", *pieces, *self._options(), "--json"])
+        self._start(["email", *pieces, "--json"])
         return ""
 
     def _approve(self, body: Body) -> str:
         given = [f"--{name}={body.get(name, '')}" for name in ("by", "role", "review-by")]
         rules = ["--our-rules"] if body.get("of") == "clinic" else []
-        self.runner.start(["approve", *given, *rules, *self._options(), "--json"])
+        self._start(["approve", *given, *rules, "--json"])
         return ""
 
     def _choose(self, body: Body) -> str:
@@ -241,10 +243,12 @@ class Desk:
         if path.is_file():
             self._chosen(path)
 
-    def _options(self) -> list[str]:
+    def _start(self, command: Sequence[str], then: Callable[[Run], None] = lambda _: None) -> None:
+        """Start a command for this clinic."""
         files = {"content": self.content, "clinic": self.draft.path, "out": self.out}
         options = [f"--{name}={path.absolute()}" for name, path in files.items()]
-        return [*options, f"--today={self.today}"]
+        self.runner.start([*command, *options, f"--today={self.today}"], then)
+        self._ran = self.draft.path
 
 
 def _is_typed(value: object) -> bool:
