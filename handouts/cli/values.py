@@ -22,12 +22,28 @@ class GivenPath(click.Path):
         super().__init__(path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the path. Raises BadOptionUsage or MissingParameter for an empty one."""
-        if value != "":
-            return super().convert(value, param, ctx)
-        if isinstance(param, click.Option):
-            raise needs_answer(param.opts[0])
-        raise click.MissingParameter(ctx=ctx, param=param)
+        """Return the path. Raises UsageError for an empty one, or a folder that can be none."""
+        if value == "":
+            if isinstance(param, click.Option):
+                raise needs_answer(param.opts[0])
+            raise click.MissingParameter(ctx=ctx, param=param)
+        path: Any = super().convert(value, param, ctx)
+        if isinstance(param, click.Option) and param.metavar == "FOLDER":
+            wrong = _no_folder(Path(path), takes_handouts=param.name == "out")
+            if wrong:
+                raise click.UsageError(f"{value} {wrong}: name another folder", ctx)
+        return path
+
+
+def _no_folder(path: Path, *, takes_handouts: bool) -> str:
+    """Return why ``path`` can be no folder, or none for handouts; "" if it can."""
+    try:
+        path.resolve(strict=path.is_symlink())
+    except (OSError, RuntimeError):
+        return "is a link that leads nowhere"
+    if takes_handouts and any((path / name).is_file() for name in ("wording.yaml", "build.py")):
+        return "holds the words or the program, and handouts would lie among them"
+    return ""
 
 
 class Port(click.ParamType[int]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from handouts.cli.main import main
@@ -51,6 +53,23 @@ def test_dashes_of_a_word_processor_are_hyphens(
     value = () if "=" in typed else ("letter",)
     assert main(["list", *TINY, typed, *value]) == ExitCode.OK
     assert "sheet.water-rinse.letter" in capsys.readouterr().out
+
+
+def test_a_folder_for_handouts_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, to in (("circle", "circle"), ("lost", "nowhere"), ("right", ".")):
+        (tmp_path / name).symlink_to(tmp_path / to)
+    for folder, said in (
+        (tmp_path / "circle", "is a link that leads nowhere: name another folder."),
+        (tmp_path / "lost", "is a link that leads nowhere: name another folder."),
+        (Path("tests/tiny"), "holds the words or the program"),
+        (Path(), "holds the words or the program"),
+    ):
+        assert main([*TINY, "--out", str(folder)]) == ExitCode.USAGE
+        (line,) = capsys.readouterr().err.splitlines()
+        assert said in line
+    assert main(["list", *TINY[:1], "tests/tiny"]) == ExitCode.OK
+    out = str(tmp_path / "right")
+    assert main([*TINY, "--edition", "text", "--out", out]) == ExitCode.OK
 
 
 def test_dashes_that_begin_no_option_stay(capsys: pytest.CaptureFixture[str]) -> None:
