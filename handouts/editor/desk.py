@@ -203,7 +203,8 @@ class Desk:
     def _email(self, body: Body) -> str:
         library, _ = self.draft.library()
         offered = [piece.id for piece in library.pieces.shape.pieces] if library.pieces else []
-        pieces = [piece for piece in offered if piece in body.get("pieces", ())]
+        chosen = body.get("pieces")
+        pieces = [piece for piece in offered if isinstance(chosen, list) and piece in chosen]
         if not pieces:
             raise UsageError("Choose at least one handout.")
         self._start(["email", *pieces, "--json"])

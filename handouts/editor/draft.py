@@ -20,7 +20,7 @@ from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
 from handouts.editor.write_files import Present, copy_logo, write
 from handouts.editor.yaml_edits import set_aside, with_answers
 from handouts.editor.yaml_writer import clinic_text
-from handouts.errors import ContentError, Place, Problem, UsageError
+from handouts.errors import ContentError, Place, Problem, UsageError, display_path
 from handouts.release.logo import judge_logo
 from handouts.render.shades import shape_and_text
 from handouts.source.clinic_file.repair import parse_clinic
@@ -76,8 +76,14 @@ class ClinicDraft:
         self._judgements: dict[tuple[object, ...], Judgement] = {}
 
     def library(self) -> tuple[ContentFiles, tuple[Problem, ...]]:
-        """Return the topic, and the problems of its files. Raises ContentError for no topic."""
+        """Return the topic, and the problems of its files.
+
+        Raises UsageError where there is none, ContentError where it cannot be read.
+        """
         names = topic_names(self._content)
+        if not names:
+            folder = display_path(self._content)
+            raise UsageError(f'The folder "{folder}" holds no words to print. Put them back.')
         document, _ = parse_clinic(self._raw(), self.path, ())
         said = value_at(document.value, ("topic",)) if document else None
         library, problems = read_topic(self._content, str(said) if said in names else names[0])

@@ -137,7 +137,7 @@ class EditHandler(PreviewHandler):
             if not isinstance(body, dict):
                 raise UsageError("This is no answer of the page.")
             self._send_json(self._desk.act(address.path, body))
-        except ValueError:
+        except (ValueError, RecursionError):  # the latter by what is nested without end
             self.send(b"This is no JSON.", status=HTTPStatus.BAD_REQUEST)
         except (HandoutsError, OSError) as refusal:
             self.send(str(refusal).encode(), status=HTTPStatus.BAD_REQUEST)

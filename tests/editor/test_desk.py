@@ -76,9 +76,10 @@ def test_an_email_has_the_pieces_that_there_are(desk: Desk) -> None:
     desk.act("email", {"pieces": ["card", "--out=/", "none"]})
     assert asked(desk)[:2] == ["email", "card"]
     assert "--json" in asked(desk)
-    refused = desk.act("email", {"pieces": []})
-    assert not refused["done"]
-    assert refused["say"] == "Choose at least one handout."
+    for pieces in ([], 5, None, "card", ["none"]):
+        refused = desk.act("email", {"pieces": pieces})
+        assert not refused["done"]
+        assert refused["say"] == "Choose at least one handout."
 
 
 def test_a_name_that_looks_like_an_option_is_a_name(desk: Desk) -> None:
@@ -308,3 +309,9 @@ def test_who_signed_before_is_told_the_latest_first(desk: Desk, tiny: Path) -> N
         f"B. Sample, nurse: your clinic's own details and house rules (clinic.yaml), {until}",
         f"A. Sample, nurse: the water rinse text in English, {until}",
     ]
+
+
+def test_a_folder_without_words_is_told(desk: Desk, tiny: Path) -> None:
+    (tiny / "ear-rinse" / "topic.yaml").unlink()
+    with pytest.raises(UsageError, match="holds no words to print"):
+        desk.state()

@@ -219,7 +219,7 @@ def test_only_the_page_itself_writes(
 
 
 @pytest.mark.parametrize(
-    "body", ["{", "[]", '{"values": 1}', '{"values": {"name": 1}}', "x" * 100_001]
+    "body", ["{", "[]", '{"values": 1}', '{"values": {"name": 1}}', "x" * 100_001, "[" * 50_000]
 )
 def test_what_no_page_sends_is_refused(page: Page, running: Preview, body: str) -> None:
     sent = {"Origin": f"http://127.0.0.1:{running.port}", "Content-Type": "application/json"}

@@ -93,6 +93,15 @@ def test_several_choices(real: dict[Loc, Question], typed: str, read: tuple[str,
     assert real[("treatments",)].read(typed) == read
 
 
+@pytest.mark.parametrize("typed", [("A, B",), ("A; B",), ("A & B",), ("A", "B"), ("A and B",)])
+def test_names_are_listed_as_people_list_them(
+    real: dict[Loc, Question], typed: tuple[str, ...]
+) -> None:
+    assert real[("email_marks",)].read(*typed) == ("A", "B")
+    assert real[("address",)].read("1 Road, Town", "A & B") == ("1 Road, Town", "A & B")
+    assert real[("address",)].read("1 Road, Town") == ("1 Road, Town",)
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [("2", 2), ("2.5", 2.5), ("2 hours", 2), ("1.5h", 1.5), ("two", "two"), ("-1", "-1"), ("", "")],
