@@ -52,7 +52,6 @@ SHARED_LIBRARIES = (
     ),
 )
 
-
 PIP_FOLDER = "handouts_program"
 """What pip calls the folder of build.py (pyproject.toml)."""
 

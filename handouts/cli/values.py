@@ -11,7 +11,6 @@ import click
 # Hyphens that word processors make of two.
 _DASHES = re.compile("^-?[\u2010-\u2015\u2212]{1,2}-?(?=[A-Za-z]{2})")
 
-
 HIGHEST_PORT = 65535
 
 

@@ -57,7 +57,6 @@ _HTML = f"""<!DOCTYPE html>
 </body></html>
 """
 
-
 _TRIM_MM = trim("sheet", JOB.printed_on)
 
 RECIPE = Recipe(
@@ -96,7 +95,6 @@ EXPECTATION = Expectation(
     checks=SCREEN.checks,
 )
 """What the gate expects of it: all checks of the screen edition pass."""
-
 
 _PART = "Test page"
 _USE = "Proves that a handout can be made and checked."

@@ -22,11 +22,9 @@ AREAS: Mapping[str, tuple[str, ...]] = {
 }
 """The areas of each layout, in reading order."""
 
-
 CARD = "card"
 """The layout of a pocket card, too small for every required statement: it holds those that
 topic.yaml names for cards (``on_card``)."""
-
 
 NARROW = frozenset({"trifold", CARD})
 """Layouts whose lists have no room for a phone number's letters beside its digits."""
@@ -34,10 +32,8 @@ NARROW = frozenset({"trifold", CARD})
 MOST_WITH_LETTERS = 36
 """How many characters a number has at most, with its letters, in the lists of other layouts."""
 
-
 TWO_COLUMNS = frozenset({"sheet", "checklist"})
 """Layouts whose two columns may be divided in several ways; the guide has its own on each page."""
-
 
 LARGE_PRINT = "large"
 """The layout of the large-print edition alone. It sets the areas of any piece one below the other.

@@ -24,7 +24,6 @@ from handouts.text.markup import PLACEHOLDER, Span, Spans, parse_or_raw, plain
 Values = Mapping[str, Spans]
 """What placeholders stand for, by name."""
 
-
 _Look = Literal["as it is", "lines", "phone", "web", "words", "date"]
 
 

@@ -34,7 +34,6 @@ PLACES: Mapping[str, frozenset[str]] = {
 }
 """What each pattern must hold once: without it a number would be lost in silence."""
 
-
 NUMBERS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((name for name in PLACES if name.startswith(("amount_", "comp"))), ("100",)),
     "comparison_column": (),
@@ -42,7 +41,6 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
     "passage_changed": ("1",),
 }
 """The numbers that stand in a pattern itself, such as the 100 of "of 100"; none in the others."""
-
 
 NEEDED: Mapping[str, frozenset[str]] = {
     "email_purpose": frozenset({"clinic.name"}),
@@ -53,19 +51,16 @@ NEEDED: Mapping[str, frozenset[str]] = {
 }
 """Placeholders without which a reader would be left without help."""
 
-
 STATUSES = (
     *("unchecked", "one_checked", "clinic_unchecked", "passage_changed", "passages_changed"),
     *("past_check", "checked"),
 )
 """Words of the foot that say whether clinicians have checked the text: one of them is printed."""
 
-
 ORDINARY = frozenset(
     {"version", "version_checked", "sample_clinic", "email_subject", "email_formats", *NEEDED}
 )
 """Words that take the placeholders of any text, such as {clinic.name}."""
-
 
 PLACE = re.compile(r"\{([^{}]*)\}|[{}]")
 

@@ -36,9 +36,7 @@ class Version:
 class Claim:
     """One item: its key, how it is worded, the pieces that print it, and what it rests on.
 
-    ``anchor`` is its place on the page.
-
-    ``is_label``: lines to write on, which claim nothing.
+    ``anchor`` is its place on the page. ``is_label``: lines to write on, which claim nothing.
     """
 
     key: str

@@ -54,10 +54,9 @@ def write_index(out: Path, content: Content, manifest: Manifest, *, pictures: bo
     """Write the page for ``manifest`` in ``out``, with a thumbnail of each PDF to offer.
 
     ``pictures``: with a picture of each page of what is sent to patients; those that are there
-    already stay as long as they are true.
-
-    A thumbnail is named by its PDF's hash, so that none is drawn twice; those that no PDF has are
-    removed. Raises OutputError when ``out`` cannot be written.
+    already stay as long as they are true. A thumbnail is named by its PDF's hash, so that none is
+    drawn twice; those that no PDF has are removed. Raises OutputError when ``out`` cannot be
+    written.
     """
     names: dict[str, str] = {}
     for entry in manifest.true_today():

@@ -44,9 +44,9 @@ class File:
     ``language_tag`` is the BCP 47 tag of ``name`` and ``purpose``. ``pages`` is None for files
     without pages. ``thumbnail`` is the address of its picture, ``picture_size`` its width and
     height in pixels, ``pictures`` those of all its pages. ``chart`` is the line for a patient's
-    chart. ``email`` is what to paste into an email with it, ``email_command`` what
-    drafts one. ``is_refused``: its newer version did not pass. ``is_stale``: it was made before the
-    last change. Neither is offered.
+    chart. ``email`` is what to paste into an email with it, ``email_command`` what drafts one.
+    ``is_refused``: its newer version did not pass. ``is_stale``: it was made before the last
+    change. Neither is offered.
     """
 
     treatment: Choice

@@ -26,7 +26,6 @@ from handouts.source.yaml_document import read_yaml
 SECONDS, MEGABYTES = 10, 1500
 """For one drawing: a logo that prints takes under 2 s, with the start of the renderer."""
 
-
 MOST_ON_PHONE = 12_000
 """Signs of a drawing that a phone page holds as lines: a page has 200 KB at most."""
 

@@ -37,9 +37,8 @@ class Verdict:
 def recheck(content: Content, file: Path) -> Verdict:
     """Judge ``file`` as the handout it says it is, by its own words or else by its file name.
 
-    The end of its name says what it is; without one that is known, it is taken for a PDF.
-
-    One of the fill-in pack is judged by what the pack is made from, whoever the clinic is. Raises
+    The end of its name says what it is; without one that is known, it is taken for a PDF. One of
+    the fill-in pack is judged by what the pack is made from, whoever the clinic is. Raises
     UsageError when the file cannot be read or is no handout of this clinic. One that takes more
     time or memory than any handout does not open (G101).
     """

@@ -165,9 +165,9 @@ class ThisProcess:
 def run_orders(
     folders: tuple[Path, ...],
     orders: Sequence[Order],
-    fits: Mapping[str, str] | None = None,
+    fits: Mapping[str, str] = {},
     workers: Workers | None = None,
-    arrangements: Mapping[str, str] | None = None,
+    arrangements: Mapping[str, str] = {},
 ) -> Iterator[tuple[Order, Result]]:
     """Yield each order with its result as it is done.
 
@@ -185,8 +185,8 @@ def run_orders(
     def likely_first() -> Iterator[Order]:
         for order in in_turns(typeset):
             path = order.job.path.as_posix()
-            fitted = (fits or {}).get(path) or sample_fits().get(path, "")
-            recipe = guesses.recipe(order, fitted, (arrangements or {}).get(path, ""))
+            fitted = fits.get(path) or sample_fits().get(path, "")
+            recipe = guesses.recipe(order, fitted, arrangements.get(path, ""))
             yield replace(order, payload=recipe)
 
     crew = workers or _own_workers(folders, len(typeset))

@@ -30,7 +30,6 @@ _EXPECTED = {
     "model_attributes_type": "fields of its own",
 }
 
-
 UNKNOWN = "extra_forbidden"
 """Pydantic's name for a field that the class does not have."""
 

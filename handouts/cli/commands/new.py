@@ -48,7 +48,6 @@ _METAVARS: Mapping[Kind, str] = {
     "drawing": "FILE",
 }
 
-
 _ANSWERS = (
     click.option(
         option_name(detail),
