@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator
 
-from handouts.errors import Problem, shorten
+from handouts.errors import Place, Problem, shorten
 from handouts.lint.run import lint_rule
 from handouts.model.clinic import IN_PACK
 from handouts.model.topic import TopicFile
 from handouts.model.word_patterns import NEEDED, ORDINARY, PLACE, PLACES
-from handouts.model.words import WordFile
+from handouts.model.words import FillInWords, WordFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.markup import placeholders
 from handouts.text.suggestions import nearest
+
+LETTERS = "cp1252"
+"""Windows Latin 1, in which fields of a PDF are typed and drawn (:mod:`handouts.pdf.acroform`)."""
 
 
 @lint_rule("C211", "C212")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every place that is missing, given twice, or unknown."""
-    for loaded in library.words.values():
+    for language, loaded in library.words.items():
         for field, text in loaded.shape.patterns().items():
             if field in ORDINARY:
                 yield from _missing(loaded, field, text)
@@ -28,14 +31,23 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 fix = f"write {named} in it, each once" if expected else "take the braces out"
                 yield Problem(loaded.place(field), "C211", f'"{field}" is "{text}"', fix)
         if library.topic is not None:
-            yield from _field_problems(loaded, library.topic.shape)
+            yield from _field_problems(language, loaded, library.topic)
 
 
-def _field_problems(loaded: LoadedFile[WordFile], topic: TopicFile) -> Iterator[Problem]:
-    """Yield the fields of the fill-in pack that have no words, and words for no field."""
+def _field_problems(
+    language: str, loaded: LoadedFile[WordFile], topic: LoadedFile[TopicFile]
+) -> Iterator[Problem]:
+    """Yield fields of the fill-in pack without words, words for no field, and foreign letters."""
     if loaded.shape.fill_in is None:
         return
-    expected = [*IN_PACK, *(f"rule.{rule.name}" for rule in topic.house_rules)]
+    shown = (*_marks(loaded, loaded.shape.fill_in), *_answers(language, loaded, topic))
+    for place, text in shown:
+        foreign = [letter for letter in text if not letter.encode(LETTERS, "ignore")]
+        if foreign:
+            what = f'"{shorten(text)}" stands in a field, and no field has "{foreign[0]}"'
+            fix = "write it with other letters, or leave out fill_in: there is no pack then"
+            yield Problem(place, "C212", what, fix, "PDF viewers write Western letters alone")
+    expected = [*IN_PACK, *(f"rule.{rule.name}" for rule in topic.shape.house_rules)]
     found = loaded.shape.fill_in.fields
     for name in expected:
         if name not in found:
@@ -47,6 +59,27 @@ def _field_problems(loaded: LoadedFile[WordFile], topic: TopicFile) -> Iterator[
             place = loaded.place("fill_in", "fields", name, key=True)
             what = f'"{name}" is no field of the fill-in pack'
             yield Problem(place, "C212", what, nearest(name, expected).fix)
+
+
+def _marks(loaded: LoadedFile[WordFile], fill_in: FillInWords) -> Iterator[tuple[Place, str]]:
+    """Yield what the fields of the fill-in pack show until they are filled in."""
+    yield loaded.place("fill_in", "status", "mark"), fill_in.status.mark
+    yield loaded.place("fill_in", "done"), fill_in.done
+    for name, field in fill_in.fields.items():
+        yield loaded.place("fill_in", "fields", name, "mark"), field.mark
+
+
+def _answers(
+    language: str, loaded: LoadedFile[WordFile], topic: LoadedFile[TopicFile]
+) -> Iterator[tuple[Place, str]]:
+    """Yield the words of all answers that its drop-downs offer."""
+    if any(rule.kind == "hours" for rule in topic.shape.house_rules):
+        yield loaded.place("hour"), loaded.shape.hour
+        yield loaded.place("hours"), loaded.shape.hours
+    for n, rule in enumerate(topic.shape.house_rules):
+        for m, choice in enumerate(rule.choices):
+            at = ("house_rules", n, "choices", m, "words", language)
+            yield topic.place(*at), choice.words.get(language, "")
 
 
 def _missing(loaded: LoadedFile[WordFile], field: str, text: str) -> Iterator[Problem]:
