@@ -38,13 +38,17 @@ LEADING = 0.3
 @rule("G201", "cut or move words by level, or change the piece; never shrink the type")
 def page_count(document: PdfDocument) -> Faults:
     """G201: exactly the promised number of pages."""
-    pages = document.page_count
-    booklet = document.expected.booklet_pages
-    expected = document.expected.pages if booklet is None else sheet_sides(booklet)
+    pages, expected = document.page_count, _promised(document)
     if pages > expected:
-        yield f"has {pages} pages, not {expected}{'' if booklet else _overflow(document, expected)}"
+        over = "" if document.expected.booklet_pages else _overflow(document, expected)
+        yield f"has {pages} pages, not {expected}{over}"
     elif pages < expected and not document.expected.fewer_pages_will_do:
         yield f"has {pages} pages, not {expected}"
+
+
+def _promised(document: PdfDocument) -> int:
+    booklet = document.expected.booklet_pages
+    return document.expected.pages if booklet is None else sheet_sides(booklet)
 
 
 def _overflow(document: PdfDocument, expected: int) -> str:
@@ -166,8 +170,8 @@ def footer(document: PdfDocument) -> Faults:
 
 @rule("G206", "move words by level so that the last page is worth turning to, or needs no sheet")
 def last_page(document: PdfDocument) -> Faults:
-    """G206: the last page is not nearly empty."""
-    if len(document.file.pages) < 2:
+    """G206: the last page is not nearly empty; one too many is told by G201 alone."""
+    if len(document.file.pages) < 2 or document.page_count > _promised(document):
         return
     page, least = document.file.pages[-1], document.expected.last_page_filled
     footer = on_page(document.footer_characters, page.number)

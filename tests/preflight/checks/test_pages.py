@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pikepdf
 import pytest
 from expectations import expectation
@@ -123,8 +125,18 @@ def test_a_sheet_may_begin_above_the_lower_edge_as_with_bleed() -> None:
 def test_the_last_page_is_filled_as_far_as_is_expected() -> None:
     rule = (0.0, 100.0, 90.0, 100.0 + 792 / 4)
     pages = (page(), page(shapes=[rule], number=2))
-    assert list(last_page(document(*pages, expected=expectation(last_page_filled=0.249)))) == []
-    assert list(last_page(document(*pages, expected=expectation(last_page_filled=0.251))))
+    two = partial(expectation, pages=2)
+    assert list(last_page(document(*pages, expected=two(last_page_filled=0.249)))) == []
+    assert list(last_page(document(*pages, expected=two(last_page_filled=0.251))))
+
+
+@pytest.mark.parametrize(("promised", "is_told"), [(1, False), (2, True), (3, True)])
+def test_a_page_too_many_is_told_once(promised: int, is_told: bool) -> None:
+    pages = (page(), page(number=2))
+    asked = expectation(pages=promised, last_page_filled=0.25)
+    opened = document(*pages, expected=asked)
+    assert bool(list(last_page(opened))) is is_told
+    assert bool(list(page_count(opened))) is (promised != 2)
 
 
 @pytest.mark.parametrize(
