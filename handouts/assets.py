@@ -26,6 +26,12 @@ PROFILE = STYLES / "profiles" / "FOGRA39L_coated.icc"
 """The ICC output profile of the print shop (styles/profiles/README.md)."""
 
 
+def content_folder() -> Path:
+    """Return the folder with all the words: the one here, else the one that comes along."""
+    here = HERE / "content"
+    return here if here.is_dir() else ROOT / "content"
+
+
 def colours(css: str) -> dict[str, str]:
     """Return the colours that ``css`` names, ``#rrggbb`` by custom property without its dashes."""
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", css))

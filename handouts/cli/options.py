@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from handouts.assets import HERE, ROOT
+from handouts.assets import HERE, ROOT, content_folder
 from handouts.atomic_files import copy_folder
 from handouts.cli.output import Terminal
 from handouts.cli.values import GivenPath
@@ -99,12 +99,6 @@ def _names_option(name: str, help_text: str) -> Decorator:
 def _day(_: click.Context, __: click.Parameter, given: datetime.datetime | None) -> datetime.date:
     """Return the day given, or the one on this computer's clock: nothing else reads that."""
     return (given or datetime.datetime.now().astimezone()).date()
-
-
-def content_folder() -> Path:
-    """Return the folder with all the words: the one here, else the one that comes along."""
-    here = HERE / "content"
-    return here if here.is_dir() else ROOT / "content"
 
 
 def kept_here(content: Path) -> Path:

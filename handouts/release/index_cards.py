@@ -57,14 +57,16 @@ def index_of(
     manifest: Manifest,
     thumbnails: Mapping[str, str],
     pictures: Mapping[str, Sequence[str]] = {},
+    options: str = "",
 ) -> Index:
     """Return what the page says of ``manifest``.
 
     ``thumbnails`` gives the address of the picture of each PDF that has one, by the PDF's path,
-    ``pictures`` those of its pages.
+    ``pictures`` those of its pages. ``options`` stand behind every command to type: they name this
+    clinic.
     """
     language = content.clinic.languages[0]
-    catalog = _Catalog(content, manifest, thumbnails, pictures)
+    catalog = _Catalog(content, manifest, thumbnails, pictures, options)
     logo = logo_of(content)
     return Index(
         clinic=content.clinic.name,
@@ -79,6 +81,7 @@ def index_of(
         has_drafts=any(entry.status == "draft" for entry in manifest.handouts),
         files=tuple(catalog.file(entry) for entry in sorted(manifest.handouts, key=catalog.order)),
         failures=manifest.failed,
+        options=options,
     )
 
 
@@ -104,6 +107,7 @@ class _Catalog:
     manifest: Manifest
     thumbnails: Mapping[str, str]
     pictures: Mapping[str, Sequence[str]]
+    options: str
 
     def order(self, entry: Released) -> tuple[object, ...]:
         """Return what files are sorted by: treatments apart, then as pieces.yaml has them."""
@@ -185,7 +189,7 @@ class _Catalog:
         alone = _ALONE.get(layout) if not (kind and "impose" in kind.steps) else None
         hint = how_to_print(words.model_dump(), layout, target.pages) if words else ""
         if alone:
-            hint = f"{alone}: python3 build.py {entry.piece} --edition office"
+            hint = f"{alone}: python3 build.py {entry.piece} --edition office{self.options}"
         return Printing(target.path, hint, -(-target.pages // 2))
 
     def _to_print(self, entry: Released) -> Released:
@@ -201,7 +205,7 @@ class _Catalog:
         command = f"python3 build.py email {entry.piece} --treatment {entry.treatment}"
         if entry.paper != self.content.clinic.paper[0]:
             command += f" --paper {entry.paper}"
-        return command
+        return command + self.options
 
 
 def _purpose(entry: Released, kind: Edition | None, piece: Piece | None) -> str:

@@ -118,6 +118,7 @@ class Index:
     ``logo`` is a ``data:`` address, ``brand`` a CSS colour that text can be set in, ``version`` the
     line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date. The
     ``cards`` of one treatment stand together. ``has_reports``: clinicians' stand beside it.
+    ``options`` stand behind every command to type.
     """
 
     clinic: str
@@ -130,6 +131,7 @@ class Index:
     files: tuple[File, ...]
     failures: tuple[Refused, ...]
     has_reports: bool = False
+    options: str = ""
 
     @property
     def groups(self) -> tuple[tuple[Choice, tuple[Card, ...]], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,13 @@ def test_a_build_writes_the_page_and_the_next_one_leaves_it_alone(
     assert times(out) == before
 
 
-def test_the_same_handouts_give_the_same_bytes(tmp_path: Path, tiny_content: Content) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
+def test_the_same_handouts_give_the_same_bytes(
+    tmp_path: Path, tiny_content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "a" / "dist", tmp_path / "b" / "dist"
     for out in (first, second):
+        out.mkdir(parents=True)
+        monkeypatch.chdir(out.parent)  # commands name folders as they are typed from here
         fill_shelf(out, tiny_content)
     names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
@@ -56,3 +61,17 @@ def test_the_picture_of_a_handout_that_is_gone_goes_too(
     after = {path.name for path in (tmp_path / "thumbnails").iterdir()}
     assert after == {f"{kept.handouts[0].sha256[:20]}.webp"}
     assert after < before
+
+
+def test_commands_name_a_clinic_that_is_not_the_usual_one(
+    tmp_path: Path, tiny_content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typed without its name, they would make emails with another clinic's phone numbers."""
+    made = fill_shelf(tmp_path / "dist", tiny_content)
+    monkeypatch.chdir(tmp_path)
+    stale = tuple(entry.model_copy(update={"stale": True}) for entry in made.handouts)
+    manifest = made.model_copy(update={"handouts": stale})
+    clinic = tmp_path / "clinics" / "elm.yaml"
+    write_index(tmp_path / "dist", replace(tiny_content, clinic_path=clinic), manifest)
+    page = (tmp_path / "dist" / "index.html").read_text(encoding="utf-8")
+    assert "--edition screen --clinic clinics/elm.yaml --content " in page

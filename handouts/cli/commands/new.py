@@ -9,12 +9,11 @@ from pathlib import Path
 
 import click
 
-from handouts.assets import COMMAND, ROOT
+from handouts.assets import COMMAND, ROOT, content_folder
 from handouts.cli.commands.build import make
 from handouts.cli.options import (
     clinic_file,
     combined,
-    content_folder,
     content_options,
     kept_here,
     load_content,
