@@ -27,7 +27,7 @@ from handouts.content.passages import (
     text_passages,
 )
 from handouts.content.selection import pack_name, printed_by
-from handouts.errors import UsageError
+from handouts.errors import UsageError, shorten
 from handouts.model.approvals import ApprovalFile, Signature, list_name
 from handouts.release.approvals_file import written
 from handouts.release.cache import BuildCache, approvals_lock, open_cache
@@ -37,11 +37,19 @@ from handouts.release.orders import handout_of
 from handouts.source.loader import APPROVALS
 from handouts.text.fingerprints import fingerprint
 from handouts.text.font_coverage import printable, width_em
+from handouts.text.phrases import folded_name, left_in, tidy
 
 LONGEST_YEARS = 2
 """No check is put off for longer: labels and evidence change."""
 ROOM_PT = 185.0
 """For name and role at the foot, in 10 pt type: what A4 pages leave beside the longest dates."""
+
+_FEWEST_LETTERS = 2
+_NOBODY = frozenset(
+    {"name", "full name", "your name", "role", "your role", "me", "my name", "somebody", "nobody"}
+    | {"no", "none", "null", "n a", "test", "yes", "signature", "sign here"}
+)
+"""Words that name neither a person nor what somebody is."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +63,20 @@ class Signer:
 
 def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
     """Return who signs. Raises UsageError for what cannot be printed or is no sensible date."""
-    by, role = (" ".join(words.split()) for words in (by, role))
+    by, role = (" ".join(tidy(words).split()) for words in (by, role))
     for option, words, example in (("--by", by, "Ann Sample, MD"), ("--role", role, "pharmacist")):
-        if not any(letter.isalpha() for letter in words):
+        letters = sum(map(str.isalpha, words))
+        stands_in = folded_name(words) in _NOBODY or left_in(words, in_name=True) or "{" in words
+        if letters < _FEWEST_LETTERS or stands_in:
             raise UsageError(f'{option} says nobody. Write for instance {option} "{example}".')
         strange = next((c for c in words if not c.isprintable() or c not in printable()), None)
         if strange is not None:
             raise UsageError(f"{option} holds {strange!r}, which cannot be printed. Leave it out.")
     wide = 10.0 * width_em(f"{by}, {role}") / ROOM_PT
     if wide > 1:
+        said = shorten(f"{by}, {role}")
         raise UsageError(
-            f'"{by}, {role}" is too long for the foot of a page by {wide - 1:.0%}: write less.'
+            f'"{said}" is too long for the foot of a page by {wide - 1:.0%}: write less.'
         )
     return Signer(by, role, _review_date(review_by, today))
 
