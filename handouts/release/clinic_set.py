@@ -35,7 +35,12 @@ class Clinic:
 
 
 def clinics_in(folder: Path) -> tuple[Clinic, ...]:
-    """Return the clinics of ``folder``, by name: a file or folder each. Raises UsageError."""
+    """Return the clinics of ``folder``, by name: a file or folder each.
+
+    Raises UsageError, of all names that cannot be used a line each.
+    """
+    if folder.is_file():
+        raise UsageError(f"{display_path(folder)} is a file. Name the folder it is in.")
     if not folder.is_dir():
         raise UsageError(f'There is no folder "{display_path(folder)}". Mend its name.')
     if (folder / "wording.yaml").exists():
@@ -47,14 +52,18 @@ def clinics_in(folder: Path) -> tuple[Clinic, ...]:
     inner = sorted(folder.glob("[!.]*/"))
     files += [(f.name, _file_in(f)) for f in inner if _yaml_files(f)]
     found: dict[str, Clinic] = {}
+    wrong = []
     for name, file in files:
         own, said = slug(name), display_path(file)
         if own in _TAKEN or not own:
-            raise UsageError(f'{said}: "{name}" cannot name a clinic\'s folder. Call it otherwise.')
-        if own in found:
+            wrong.append(f'{said}: "{name}" cannot name a clinic\'s folder. Call it otherwise.')
+        elif own in found:
             other = display_path(found[own].file)
-            raise UsageError(f'{other} and {said} are both called "{own}". Rename one of them.')
-        found[own] = Clinic(own, file)
+            wrong.append(f'{other} and {said} are both called "{own}". Rename one of them.')
+        else:
+            found[own] = Clinic(own, file)
+    if wrong:
+        raise UsageError("\n".join(wrong))
     if not found:
         raise UsageError(
             f'"{display_path(folder)}" holds no clinic file. Put one for each clinic there: copies '

@@ -3,6 +3,10 @@
 import re
 import unicodedata
 
+# Letters that are not one of a to z with an accent; "ß" folds into "ss".
+_SPELLED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ŋ": "ng"}
+)
 _KEPT = re.compile(r"\.(sample|backup)(-\d+)?$")
 
 
@@ -13,5 +17,6 @@ def is_kept_copy(stem: str) -> bool:
 
 def slug(name: str) -> str:
     """Return ``name`` in small letters, digits and hyphens, which any file system can hold."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    spelled = unicodedata.normalize("NFKD", name.casefold().translate(_SPELLED))
+    plain = spelled.encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

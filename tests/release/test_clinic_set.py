@@ -47,6 +47,25 @@ def test_what_cannot_be_told_apart_is_asked(
         clinics_in(tmp_path)
 
 
+def test_all_names_that_cannot_be_told_apart_are_asked_at_once(tmp_path: Path) -> None:
+    for name in ("elm.yaml", "ELM.yml", "screen.yaml", "oak.yaml", "oak.yml", "right.yaml"):
+        (tmp_path / name).write_text("name: none")
+    with pytest.raises(UsageError) as raised:
+        clinics_in(tmp_path)
+    lines = str(raised.value).splitlines()
+    assert [line.rpartition('"')[0].rpartition('"')[2] for line in lines] == [
+        "elm",
+        "oak",
+        "screen",
+    ]
+
+
+def test_a_file_is_no_folder_of_clinics(tmp_path: Path) -> None:
+    (tmp_path / "elm.yaml").write_text("name: none")
+    with pytest.raises(UsageError, match="is a file"):
+        clinics_in(tmp_path / "elm.yaml")
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There is no folder"):
         clinics_in(tmp_path / "elsewhere")

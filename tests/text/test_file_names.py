@@ -9,7 +9,13 @@ from handouts.text.file_names import is_kept_copy, slug
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("North Street", "north-street"), (" Mānoa & Co. 2 ", "manoa-co-2"), ("診所", "")],
+    [
+        ("North Street", "north-street"),
+        (" Mānoa & Co. 2 ", "manoa-co-2"),
+        ("Füße ŁÓDŹ", "fusse-lodz"),
+        ("Ørsted Ærø", "orsted-aero"),
+        ("診所", ""),
+    ],
 )
 def test_a_name_becomes_small_letters_digits_and_hyphens(name: str, expected: str) -> None:
     assert slug(name) == expected
