@@ -17,7 +17,7 @@ from handouts.content.passage_places import places
 from handouts.content.passages import clinic_passages, text_passages
 from handouts.errors import Place
 from handouts.model.approvals import Signature
-from handouts.release.page_style import brand_of, page_style
+from handouts.release.page_style import brand_of, page_style, typed_options
 from handouts.release.signing import listed_clinic, listed_text
 from handouts.render.templates import set_template
 from handouts.source.loader import read_content_files
@@ -130,6 +130,7 @@ def write_page(out: Path, content: Content, compared: Sequence[Comparison]) -> P
         clinic=content.clinic.name,
         language=language_tag(content.clinic.languages[0], content.country.id),
         today=content.today,
+        options=typed_options(content, out),
         compared=[
             (one, in_plain_words(content.topic, one.about), [row_of(each) for each in one.changes])
             for one in compared

@@ -124,8 +124,13 @@ _EXTENTS = {
 }
 
 
-def render_evidence(content: Content, texts: Sequence[Text], compared: Sequence[Comparison]) -> str:
-    """Return the page as one HTML document. Raises PageError for a fault of its template."""
+def render_evidence(
+    content: Content, texts: Sequence[Text], compared: Sequence[Comparison], options: str = ""
+) -> str:
+    """Return the page as one HTML document. Raises PageError for a fault of its template.
+
+    ``options`` stand behind every command to type.
+    """
     written = tuple(claim for text in texts for claim in text.claims)
     claims = tuple(claim for claim in written if claim.pieces)
     used = used_facts(content, claims)
@@ -159,6 +164,7 @@ def render_evidence(content: Content, texts: Sequence[Text], compared: Sequence[
         unused=[f for f in content.facts if f not in {one.fact.id for one in used}],
         compared=compared,
         missing=missing(content),
+        options=options,
         named=lambda one: named(content, one),
         extents=_EXTENTS,
         all_pieces=tuple(piece.id for piece in content.pieces),

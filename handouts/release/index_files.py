@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from handouts.assets import HERE, content_folder
 from handouts.atomic_files import remove, write_atomically, write_if_changed
 from handouts.content.content import Content
 from handouts.pdf.raster import THUMBNAIL_SUFFIX, page_files, thumbnail
 from handouts.release.index_cards import MAILED, PDF, index_of
 from handouts.release.index_page import render_index
 from handouts.release.manifest import Manifest, Released
+from handouts.release.page_style import typed_options
 from handouts.release.reports import REPORTS
-from handouts.requirements import as_typed
 
 INDEX = "index.html"
 THUMBNAILS = "thumbnails"
@@ -52,17 +51,6 @@ def _name(entry: Released, page: int) -> str:
     return f"{PICTURES}/{entry.edition}.{path.stem}.{entry.sha256[:8]}.page-{page}.png"
 
 
-def _options(content: Content, out: Path) -> str:
-    """Return what to type behind a command for this clinic, where it is not the usual one."""
-    named = (
-        ("--clinic", content.clinic_path, content.root / "clinic.yaml"),
-        ("--content", content.root, content_folder()),
-        ("--out", out, HERE / "dist"),
-    )
-    others = ((option, path) for option, path, usual in named if path.resolve() != usual.resolve())
-    return "".join(f" {option} {as_typed(path)}" for option, path in others)
-
-
 def write_index(out: Path, content: Content, manifest: Manifest, *, pictures: bool = False) -> None:
     """Write the page for ``manifest`` in ``out``, with a thumbnail of each PDF to offer.
 
@@ -84,7 +72,7 @@ def write_index(out: Path, content: Content, manifest: Manifest, *, pictures: bo
             manifest,
             names,
             page_pictures(out, manifest, make=pictures),
-            _options(content, out),
+            typed_options(content, out),
         ),
         has_reports=all((out / name).is_file() for name in REPORTS),
     )

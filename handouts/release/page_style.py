@@ -3,13 +3,16 @@
 Browsers load no file that lies beside a page opened from a disk.
 """
 
+from pathlib import Path
+
 from markupsafe import Markup
 
-from handouts.assets import STYLES, TEMPLATES, paper_colours
+from handouts.assets import HERE, STYLES, TEMPLATES, content_folder, paper_colours
 from handouts.colour import TEXT_CONTRAST, darken_to, tint
 from handouts.content.content import Content, plain_words
 from handouts.release.logo import logo_of
 from handouts.render.font_faces import FAMILY, embedded_faces
+from handouts.requirements import as_typed
 from handouts.text.formatting import language_tag
 
 
@@ -25,6 +28,17 @@ def page_style(name: str, brand: str) -> Markup:
     written = (path.read_text(encoding="utf-8") for path in sheets)
     style = "\n".join([embedded_faces(packed=False, family=FAMILY), *written, own])
     return Markup(style)  # noqa: S704 - the program's own style sheets
+
+
+def typed_options(content: Content, out: Path) -> str:
+    """Return what to type behind a command for this clinic, where it is not the usual one."""
+    named = (
+        ("--clinic", content.clinic_path, content.root / "clinic.yaml"),
+        ("--content", content.root, content_folder()),
+        ("--out", out, HERE / "dist"),
+    )
+    others = ((option, path) for option, path, usual in named if path.resolve() != usual.resolve())
+    return "".join(f" {option} {as_typed(path)}" for option, path in others)
 
 
 def heading(content: Content, title: str) -> dict[str, object]:

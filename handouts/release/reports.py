@@ -12,6 +12,7 @@ from handouts.release.cache import sha256
 from handouts.release.evidence import handouts_of, text_of
 from handouts.release.evidence_page import render_evidence
 from handouts.release.manifest import Manifest
+from handouts.release.page_style import typed_options
 from handouts.release.plain_page import render_report
 from handouts.release.signing import texts_of
 
@@ -27,7 +28,8 @@ def write_reports(out: Path, content: Content, manifest: Manifest, state: str, k
     Raises OutputError when ``out`` cannot be written.
     """
     signatures = content.approvals.model_dump_json()
-    parts = (state, content.revision, signatures, manifest.as_json())
+    options = typed_options(content, out)
+    parts = (state, content.revision, signatures, manifest.as_json(), options)
     made_from = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     if _written(known) == (made_from, *_hashes(out)):
         return
@@ -35,7 +37,7 @@ def write_reports(out: Path, content: Content, manifest: Manifest, state: str, k
     texts = [text_of(content, own, language) for language, own in handouts.items()]
     compared = compare(content, texts_of(content, (), ()))
     pages = {
-        EVIDENCE: render_evidence(content, texts, compared),
+        EVIDENCE: render_evidence(content, texts, compared, options),
         REPORT: render_report(content, handouts, compared, manifest),
     }
     for name, page in pages.items():

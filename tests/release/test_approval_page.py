@@ -89,6 +89,7 @@ def test_the_page_shows_both_and_marks_the_words(signed_folder: Path, tmp_path: 
 
 def test_the_page_is_one_file_that_asks_for_nothing(tiny: Path, tmp_path: Path) -> None:
     said = page(tiny, tmp_path / "dist")
+    assert said.count("YEAR-MONTH-DAY --content ") == 2  # which is not the usual one
     assert "default-src 'none'" in said
     assert not re.findall(r"(?:src|href)=[\"'](?!#)", said)
     assert not re.findall(r"url\((?![\"']?data:)", said)
