@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from handouts.errors import Place, Problem, shorten
 from handouts.lint.run import lint_rule
 from handouts.model.clinic import IN_PACK
+from handouts.model.house_rules import HoursRule
 from handouts.model.topic import TopicFile
 from handouts.model.word_patterns import NEEDED, ORDINARY, PLACE, PLACES
 from handouts.model.words import FillInWords, WordFile
@@ -73,7 +74,7 @@ def _answers(
     language: str, loaded: LoadedFile[WordFile], topic: LoadedFile[TopicFile]
 ) -> Iterator[tuple[Place, str]]:
     """Yield the words of all answers that its drop-downs offer."""
-    if any(rule.kind == "hours" for rule in topic.shape.house_rules):
+    if any(isinstance(rule, HoursRule) for rule in topic.shape.house_rules):
         yield loaded.place("hour"), loaded.shape.hour
         yield loaded.place("hours"), loaded.shape.hours
     for n, rule in enumerate(topic.shape.house_rules):
