@@ -37,8 +37,8 @@ _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
 _DRAWN = re.compile(
     "svg|g|a|switch|defs|use|symbol|path|rect|circle|ellipse|line|polyline|polygon|image|clipPath|"
     "mask|pattern|marker|linearGradient|radialGradient|stop|filter|style|"
-    # Light and displacement are drawn otherwise.
-    "fe(?!DisplacementMap|DiffuseLighting|SpecularLighting)[A-Z][A-Za-z]+"
+    # Light, displacement and what counts dots of the screen are drawn otherwise.
+    "fe(?!DisplacementMap|DiffuseLighting|SpecularLighting|ConvolveMatrix)[A-Z][A-Za-z]+"
 )
 _UNSEEN = re.compile("metadata|title|desc|font|font-face|color-profile|cursor|view")
 _WRITING = re.compile("text|flowRoot")
@@ -71,6 +71,8 @@ _AT_RULES = re.compile(
     re.IGNORECASE,
 )
 """Rules of a style sheet that change nothing: fonts where there are no words, other screens."""
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_GRADIENTS = (f"{_SVG}linearGradient", f"{_SVG}radialGradient")
 
 
 def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
@@ -98,6 +100,10 @@ def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
     lost = {*_FILTER.findall(drawn)} - {each.get("id") for each in root.iter(f"{_SVG}filter")}
     if lost:
         raise ArtworkError(f'uses a filter "{shorten(min(lost), 40)}" that it does not hold', PLAIN)
+    for gradient in (each for kind in _GRADIENTS for each in root.iter(kind)):
+        is_empty = gradient.find(f"{_SVG}stop") is None and not any(map(gradient.get, _HREF))
+        if is_empty and f"#{gradient.get('id')}" in drawn:
+            raise ArtworkError("uses a gradient that has no colors", PLAIN)
     return drawn
 
 
@@ -107,6 +113,9 @@ def _clean(element: Element, picture: Callable[[bytes], str], depth: int) -> Non
         raise ArtworkError(f"has more than {DEEPEST} elements within one another", PLAIN)
     _check_attributes(element, is_root=depth == 0)
     if element.tag == f"{_SVG}style":
+        media = element.get("media", "all").strip()
+        if media not in ("", "all", "screen"):
+            raise ArtworkError(f"holds a style sheet for {shorten(media, 40)} alone", PLAIN)
         element.text = _checked_sheet(element.text or "")
     for child in list(element):
         if _is_drawn(child):
@@ -117,7 +126,7 @@ def _clean(element: Element, picture: Callable[[bytes], str], depth: int) -> Non
         address = re.sub(r"\s+", "", element.get(name, ""))
         if address and element.tag == f"{_SVG}image":
             element.set(name, picture(_embedded(address)))
-        elif address and address[0] != "#" and element.tag != f"{_SVG}a":
+        elif address and element.tag != f"{_SVG}a" and not element.get(name, "").startswith("#"):
             raise ArtworkError(f'refers to "{shorten(address, 40)}"', PLAIN)
 
 
@@ -196,7 +205,9 @@ def _checked_sheet(text: str) -> str:
     rule = re.search(r"@[\w-]+", sheet)
     if rule:
         raise ArtworkError(f"holds a style sheet with {rule[0]}", PLAIN)
-    for selector, block in re.findall(r"([^{}]*)\{([^{}]*)\}", sheet):
+    if re.search("[{}]", _RULE.sub("", sheet)):
+        raise ArtworkError("holds a style sheet with rules within rules", PLAIN)
+    for selector, block in _RULE.findall(sheet):
         for property_, said in _declarations(block):
             _check(property_, said, is_root=selector.strip() == "svg")
     return _PX.sub("", sheet)
