@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import struct
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 from expectations import expectation
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables.ttProgram import Program
 
 from handouts.assets import FONTS
 from handouts.preflight.checks import glyph_outlines
@@ -24,7 +27,8 @@ HIDES = "is embedded in a way that hides which letters it draws"
 
 def glyph(letter: str) -> int:
     font = TTFont(REGULAR)
-    return int(font.getGlyphID(font.getBestCmap()[ord(letter)]))
+    sign = " " if letter == "space" else letter
+    return int(font.getGlyphID(font.getBestCmap()[ord(sign)]))
 
 
 def singles(**letters: str) -> bytes:
@@ -116,10 +120,18 @@ def test_five_letters_are_named() -> None:
     assert what.endswith('for "2", "3", "4", "5", "6"')
 
 
-@pytest.mark.parametrize("meaning", ["\ufffd", "\ue000", " "])
-def test_what_says_nothing_draws_anything(meaning: str) -> None:
+@pytest.mark.parametrize("meaning", ["\ufffd", "\ue000"])
+def test_what_has_no_meaning_is_told_by_another_check(meaning: str) -> None:
     pdf = pikepdf.new()
     assert found(pdf, composite(pdf, singles(n=meaning))) == []
+
+
+@pytest.mark.parametrize("meaning", [" ", "\u00a0", "\u2028", "\t", " " * 20])
+def test_a_space_draws_nothing(meaning: str) -> None:
+    pdf = pikepdf.new()
+    said = "the font Atkinson-Hyperlegible-Next draws something else for "
+    assert found(pdf, composite(pdf, singles(space=meaning))) == []
+    assert found(pdf, composite(pdf, singles(n=meaning)))[0].startswith(said)
 
 
 def test_an_alternate_of_a_letter_is_that_letter() -> None:
@@ -150,6 +162,18 @@ def test_a_simple_font_without_flags_has_plain_letters() -> None:
     assert found(pdf, font) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [b"<0001> <0002> [<006e> <0075>]", b"<01> <006e>", b"<0001> <6e>", b"% <0001> <006e>"],
+)
+@pytest.mark.parametrize("kind", [b"bfchar", b"bfrange"])
+def test_a_map_that_says_letters_in_another_way_is_refused(line: bytes, kind: bytes) -> None:
+    pdf = pikepdf.new()
+    said = b"1 begin%b\n%b\nend%b" % (kind, line, kind)
+    (what,) = found(pdf, composite(pdf, singles(n="n") + b"\n" + said))
+    assert what.endswith(HIDES)
+
+
 @pytest.mark.parametrize("hides", ["encoding", "glyph map", "no program", "broken program"])
 def test_a_font_that_hides_its_letters_is_refused(hides: str) -> None:
     pdf = pikepdf.new()
@@ -174,6 +198,71 @@ def test_a_simple_font_draws_what_it_says(
     whats = found(pdf, simple(pdf, changed(*swapped)))
     assert whats == ([] if wrong is None else [whats[0]])
     assert wrong is None or whats[0].endswith(f"something else for {wrong}")
+
+
+def redrawn(change: Callable[[TTFont], object]) -> bytes:
+    """Return our regular font, changed."""
+    font, target = TTFont(REGULAR), BytesIO()
+    change(font)
+    font.save(target)
+    return target.getvalue()
+
+
+def with_table_twice(first: bytes, last: bytes) -> bytes:
+    """Return ``last`` with the outlines of ``first`` before its own."""
+    tables = []
+    for program in (first, last):
+        entries = (struct.unpack_from(">4sLLL", program, 12 + 16 * n) for n in range(program[5]))
+        tables.append([(name, program[at : at + size]) for name, _, at, size in entries])
+    outlines = [table for table in tables[0] if table[0] in (b"glyf", b"loca")]
+    both = sorted([*outlines, *tables[1]], key=lambda table: table[0])
+    head, body = last[:4] + struct.pack(">HHHH", len(both), 128, 3, 16), b""
+    for name, table in both:
+        head += struct.pack(">4sLLL", name, 0, 12 + 16 * len(both) + len(body), len(table))
+        body += table + b"\0" * (-len(table) % 4)
+    return head + body
+
+
+@pytest.mark.parametrize("letters", [(), ("n", "u")])
+def test_a_font_with_a_table_twice_is_read_by_nobody(letters: tuple[str, ...]) -> None:
+    pdf = pikepdf.new()
+    program = with_table_twice(changed(letters) if letters else changed(), changed())
+    (what,) = found(pdf, composite(pdf, singles(n="n"), program))
+    assert what.endswith(HIDES)
+
+
+def test_a_font_with_tables_that_ours_do_not_have_is_refused() -> None:
+    def add(font: TTFont) -> None:
+        font["fpgm"] = table = newTable("fpgm")
+        table.program = Program()
+        table.program.fromBytecode(b"\xb0\x00\x2c\x2d")
+
+    pdf = pikepdf.new()
+    (what,) = found(pdf, composite(pdf, singles(n="n"), redrawn(add)))
+    assert what.endswith(HIDES)
+
+
+def _smaller(font: TTFont) -> None:
+    font["head"].unitsPerEm *= 2
+
+
+def _moved(font: TTFont) -> None:
+    width, left = font["hmtx"]["n"]
+    font["hmtx"]["n"] = (width, left + 1)
+
+
+def _by_program(font: TTFont) -> None:
+    shape = font["glyf"]["n"]
+    shape.program = Program()
+    shape.program.fromBytecode(b"\xb0\x00\x2f")
+
+
+@pytest.mark.parametrize("change", [_smaller, _moved, _by_program])
+def test_a_letter_is_as_large_as_ours_and_where_ours_is(change: Callable[[TTFont], None]) -> None:
+    pdf = pikepdf.new()
+    assert found(pdf, composite(pdf, singles(n="n"), redrawn(len))) == []
+    (what,) = found(pdf, composite(pdf, singles(n="n"), redrawn(change)))
+    assert what.endswith('something else for "n"')
 
 
 @pytest.mark.parametrize("hides", ["encoding", "kind", "symbols", "program"])
