@@ -1,6 +1,6 @@
 """The tag tree: what somebody hears who cannot see the page."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import page as validator
 
@@ -8,6 +8,7 @@ from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks import bookmarks, clinic_fields, fonts, metadata
 from handouts.preflight.checks.words import MOST_SHOWN
 from handouts.preflight.expectation import Finding
+from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.spoken import spaced_words
@@ -37,11 +38,49 @@ def alternative_text(document: PdfDocument) -> Faults:
 
 @rule("G605", "head every column with a th in thead")
 def table_headers(document: PdfDocument) -> Faults:
-    """G605: the first row of every table with more than one is made of header cells."""
-    for tag in _tags(document, "Table"):
-        row = next((row for row in tag.tags() if row.role == "TR"), tag)
-        if {kid.role if isinstance(kid, Tag) else "" for kid in row.kids} != {"TH"}:
-            yield page_of(tag), "a table has no row of header cells"
+    """G605: the first row of every table is made of heads, and each cell names its own heads.
+
+    These are the one of its column and the one that its row begins with, if any (14.8.5.7).
+    """
+    names = [each for tag in _tags(document, "TH") if (each := _name(tag))]
+    if len({*names}) < len(names):
+        yield "two heads of tables have one name"
+    for table in _tags(document, "Table"):
+        rows = [row for row in table.tags() if row.role == "TR"]
+        first = _cells(rows[0]) if rows else ()
+        top = next((part for part in table.kids if isinstance(part, Tag)), table)
+        in_top = sum(tag.role == "TR" for tag in top.tags())
+        if {cell.role for cell in first} != {"TH"} or (top.role, in_top) != ("THead", 1):
+            yield page_of(table), "a table has no row of header cells"
+            continue
+        heads = [_name(cell) for cell in first]
+        cells = [cell for row in rows[1:] for cell in _headed(_cells(row), heads)]
+        if any(not is_headed for is_headed in [*(_is_head(c, "Column") for c in first), *cells]):
+            yield page_of(table), "a cell of a table is read out with the heads of another"
+
+
+def _cells(row: Tag) -> tuple[Tag, ...]:
+    return tuple(kid for kid in row.kids if isinstance(kid, Tag))
+
+
+def _headed(cells: Sequence[Tag], heads: Sequence[str]) -> Iterator[bool]:
+    """Yield of each cell of a row whether it names its own heads, or is the head of the row."""
+    yield len(cells) == len(heads)
+    own = [_name(cells[0])] if cells and cells[0].role == "TH" else []
+    for column, (cell, head) in enumerate(zip(cells, heads, strict=False)):
+        if cell.role == "TH":
+            yield column == 0 and _is_head(cell, "Row")
+        else:
+            named = objects.elements(cell.source, "/A", "/Headers")
+            yield sorted(objects.words(each) or "" for each in named) == sorted([*own, head])
+
+
+def _is_head(cell: Tag, of: str) -> bool:
+    return bool(_name(cell)) and objects.name(cell.source, "/A", "/Scope") == of
+
+
+def _name(cell: Tag) -> str:
+    return objects.words(cell.source, "/ID") or ""
 
 
 @rule("G607", "keep content in the tag tree; only page furniture is an artifact")

@@ -28,6 +28,9 @@ def bookmarks(document: PdfDocument) -> Faults:
     texts = ((level, text) for level, text, _ in found)
     for what in unlike("bookmarks", texts, _nested(document.expected.headings)):
         yield None, what, "let every heading make its bookmark"
+    outlines = objects.entry(document.file.qpdf.Root, "/Outlines")
+    if outlines is not None and not _is_chained(outlines):
+        yield "its bookmarks name others as their neighbors than these do"
     for _, text, target in found:
         if not lands_on(document, target, text):
             yield f"the bookmark {quoted(text)} leads nowhere, or elsewhere"
@@ -56,6 +59,28 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, object]]:
         seen.add(objects.identity(item))
         waiting.append((level, objects.entry(item, "/Next")))
         waiting.append((level + 1, objects.entry(item, "/First")))
+
+
+def _is_chained(outlines: object) -> bool:
+    """Return whether all agree who stands above, before and last (ISO 32000-1, 12.3.3)."""
+    waiting, seen = [outlines], set[tuple[int, int]]()
+    while waiting:
+        holder = waiting.pop()
+        item, before = objects.entry(holder, "/First"), None
+        while item is not None:
+            if objects.identity(item) in seen or objects.identity(item) == (0, 0):
+                return False
+            seen.add(objects.identity(item))
+            named = [(item, "/Parent", holder), (item, "/Prev", before)]
+            if any(
+                objects.identity(objects.entry(a, b)) != objects.identity(c) for a, b, c in named
+            ):
+                return False
+            waiting.append(item)
+            item, before = objects.entry(item, "/Next"), item
+        if objects.identity(objects.entry(holder, "/Last")) != objects.identity(before):
+            return False
+    return True
 
 
 # What a PDF says of its maker, and of the standards it keeps to (pdfuaid:part, pdfxid:version).

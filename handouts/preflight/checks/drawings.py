@@ -15,6 +15,7 @@ from itertools import combinations, groupby
 import numpy as np
 import segno
 
+from handouts.colour import SHAPE_CONTRAST, WHITE, contrast_ratio
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.known_drawings import FIGURES, MARKS, PARTS
 from handouts.preflight.checks.plain_shapes import SHORTEST_PT, foreign_shapes, plain_boxes
@@ -100,6 +101,8 @@ class _Known:
             return f"a drawing ({name}) is turned, mirrored or stretched"
         if name == BAR and max(size(common(drawing.box, drawing.opening))) < SHORTEST_PT:
             return f"a drawing ({name}) is shorter than {SHORTEST_PT:g} pt"
+        if name != LOGO and any(map(_is_pale, drawing.figure.colours)):
+            return f"a drawing ({name}) is pale, or in no color of its own"
         if name in MARKS or name == LOGO:
             return None
         if not holds(drawing.opening, drawing.box):
@@ -189,6 +192,16 @@ def _crowded(marks: Sequence[Drawing]) -> Iterator[tuple[int, str]]:
     for page, here in groupby(marks, key=lambda mark: mark.page):
         if any(_apart(*pair) < NEAREST_MARKS_PT for pair in combinations([m.box for m in here], 2)):
             yield page, "marks stand so near to each other that they could form letters"
+
+
+def _is_pale(colour: Sequence[float]) -> bool:
+    """Return whether a colour, of three parts or of four inks, is too pale to be seen on paper."""
+    if len(colour) not in (3, 4):
+        return True
+    inks = (*colour, 0.0) if len(colour) == 4 else (*(1 - part for part in colour), 0.0)
+    shown = ((1 - ink) * (1 - inks[3]) for ink in inks[:3])
+    digits = "".join(f"{round(255 * min(max(part, 0.0), 1.0)):02x}" for part in shown)
+    return contrast_ratio(f"#{digits}", WHITE) < SHAPE_CONTRAST
 
 
 def _count(shapes: Sequence[Shape]) -> str:

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator
 import pikepdf
 
 from handouts.preflight.check import Faults, rule
+from handouts.preflight.checks.known_tags import unknown_tags
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.logo_picture import is_logo
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.spoken import Instruction
-from handouts.preflight.readers.text_flow import quoted
 
 
 def _read(shapes: str) -> tuple[frozenset[str], ...]:
@@ -90,11 +89,6 @@ _OPERATORS = frozenset(
 )
 _MARKS = frozenset({"/MCID", "/Type"})
 
-_ROLES = frozenset(
-    {"Document", "Sect", "Div", "P", "H1", "H2", "H3", "L", "LI", "LBody", "Lbl", "Link", "Span"}
-    | {"NonStruct", "Form", "Figure", "Table", "THead", "TBody", "TR", "TH", "TD"}
-)
-
 
 @rule("G820")
 def known_objects(document: PdfDocument) -> Faults:
@@ -106,9 +100,7 @@ def known_objects(document: PdfDocument) -> Faults:
     shapes = _SHAPES + _PICTURE if logos else _SHAPES
     yield from _unknown_entries(document.file.reachable, shapes)
     yield from _unneeded(document)
-    for tag in document.file.every_tag[1:]:
-        if tag.role not in _ROLES:
-            yield page_of(tag), f"a tag is {quoted(tag.role)}"
+    yield from dict.fromkeys(unknown_tags(document.file))
     ends = document.content.count(b"startxref")
     if ends != 1 or not document.content.rstrip().endswith(b"%%EOF"):
         yield "holds more than one file, or goes on behind its end"
@@ -129,8 +121,16 @@ def _unneeded(document: PdfDocument) -> Iterator[str]:
         yield "holds a form without fields"
     if set(objects.keys(names)) - {"/Dests"}:
         yield "holds names of other things than places"
+    places = objects.elements(names, "/Dests", "/Names")[::2]
+    if [*map(_letters, places)] != sorted({*map(_letters, places)}):
+        # Viewers look them up as in a dictionary.
+        yield "names places in another order than that of their letters"
     if objects.entry(root, "/OutputIntents") is not None and not document.expected.bleed_mm:
         yield "is meant for the inks of a print shop"
+
+
+def _letters(name: object) -> bytes:
+    return bytes(name) if isinstance(name, pikepdf.String) else b""
 
 
 def _unknown_entries(

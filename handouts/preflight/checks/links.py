@@ -115,7 +115,7 @@ def _links(document: PdfDocument) -> Iterator[_Link]:
 def _untagged_links(document: PdfDocument) -> Iterator[_Link]:
     """Yield every link of a file without tags, one after the other that lead to one address."""
     annotations = (
-        (number, objects.words(annotation, "/A", "/URI"), annotation)
+        (number, objects.address(annotation, "/A", "/URI"), annotation)
         for number, annotation in document.file.links
     )
     for (page, _), group in groupby(annotations, key=lambda link: link[:2]):
@@ -141,7 +141,7 @@ def _covered(document: PdfDocument, link: _Link) -> frozenset[Position]:
 def _leads(document: PdfDocument, annotation: object, address: str) -> bool:
     """Return whether a link leads to an address, or to just above a line of this file."""
     if not address.startswith("#"):
-        return objects.words(annotation, "/A", "/URI") == address
+        return objects.address(annotation, "/A", "/URI") == address
     return lands_on(document, objects.entry(annotation, "/Dest"), address[1:])
 
 
@@ -153,12 +153,15 @@ def lands_on(document: PdfDocument, target: object, words: str) -> bool:
 
 
 def _is_at(document: PdfDocument, position: Position, target: tuple[object, ...]) -> bool:
+    """Return whether a destination shows the place, at the size that the reader has chosen."""
     number, index = position
-    if index < 0:
+    if index < 0 or len(target) != 5 or not isinstance(target[0], pikepdf.Object):
         return False
-    page = document.file.qpdf.pages[number - 1].obj
-    if len(target) < 4 or not isinstance(target[0], pikepdf.Object):
+    page, fit, *numbers = target
+    left, height, zoom = map(objects.number, numbers)
+    trim = document.file.trims[number - 1]
+    is_here = objects.identity(page) == objects.identity(document.file.qpdf.pages[number - 1].obj)
+    if objects.name(fit) != "XYZ" or zoom != 0 or left is None or height is None or not is_here:
         return False
-    top, height = document.file.pages[number - 1].boxes[index][3], objects.number(target[3])
-    is_here = objects.identity(target[0]) == objects.identity(page)
-    return is_here and height is not None and 0 <= height - top <= LANDING_PT
+    top = document.file.pages[number - 1].boxes[index][3]
+    return trim[0] <= left <= trim[2] and bool(0 <= height - top <= LANDING_PT)

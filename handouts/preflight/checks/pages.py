@@ -152,7 +152,7 @@ def on_the_sheet(document: PdfDocument) -> Faults:
 
 @rule("G906", "print every page the right way up")
 def upright(document: PdfDocument) -> Faults:
-    """G906: no letter lies on its side, stands on its head, leans, or is mirrored."""
+    """G906: no letter lies on its side, stands on its head, leans, is mirrored, or stretched."""
     for page in document.file.pages:
         leaning = [n for n, run in enumerate(page.runs) if not run.is_upright]
         words = [text for run in leaning if (text := page.run_text(run).strip())]

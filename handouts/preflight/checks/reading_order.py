@@ -1,6 +1,7 @@
 """Where the words stand: each string in one piece, and each below what is read before it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -8,13 +9,15 @@ from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.shapes import common, size
-from handouts.preflight.readers.text_flow import Position, quoted
+from handouts.preflight.readers.text_flow import Position, normalise, quoted, spaces_before
 
 Step = Literal["beside", "line", "column", "astray"]
 
 # In sizes of the type. Measured over all handouts: words of a line at most 0.47 apart, letters at
 # most 0.05 into one another; lines 0.98 to 1.68 apart, and beginning within 0.09 of one another.
 WIDEST_SPACE, DEEPEST_KERN = 0.6, 0.12
+# Measured: letters of a word at most 0.211 apart, words at least 0.219.
+WIDEST_IN_WORD, NARROWEST_SPACE = 0.25, 0.18
 SAME_LINE = 0.2
 NEXT_LINE = (0.9, 2.0)
 # How far a line may begin left or right of the one before it.
@@ -31,28 +34,27 @@ OVERLAP_PT = 1.0
 def in_place(document: PdfDocument) -> Faults:
     """G412: each string stands in one piece, and lower than what is read before it."""
     yield from _broken_up(document)
-    yield from _upwards(document)
+    pieces = [*_all_pieces(document)]
+    yield from _upwards(pieces)
+    yield from _under_another_heading(pieces)
 
 
 def _broken_up(document: PdfDocument) -> Faults:
     """Yield strings in which a letter is not beside the one before it, nor on the next line."""
-    for place in document.line_places:
-        for number, positions in _by_page(place):
-            left = _left(document, positions[0])
-            for index, (one, other) in enumerate(pairwise(positions)):
-                step = _step(document, one, other, left)
+    for line, place in document.placed_lines:
+        spaced = zip(place, spaces_before(line), strict=True)
+        for number, group in groupby(spaced, key=lambda one: one[0][0]):
+            # One letter may be several characters ("ő", "…").
+            signs = [next(same) for _, same in groupby(group, key=lambda one: one[0])]
+            left = _left(document, signs[0][0])
+            for index, ((one, _), (other, is_spaced)) in enumerate(pairwise(signs)):
+                step = _step(document, one, other, left, is_spaced=is_spaced)
                 if step == "astray":
-                    words = _words(document, positions[max(0, index - 20) :])
+                    words = _words(document, [at for at, _ in signs[max(0, index - 20) :]])
                     yield number, f"{quoted(words, 60)} does not stand where its line goes on"
                     break
                 if step == "column":
                     left = _left(document, other)
-
-
-def _by_page(place: Iterable[Position]) -> Iterator[tuple[int, list[Position]]]:
-    """Yield the positions on each page; one letter may be several characters ("ő", "…")."""
-    for number, positions in groupby(place, key=lambda position: position[0]):
-        yield number, [position for position, _ in groupby(positions)]
 
 
 def _left(document: PdfDocument, position: Position) -> float:
@@ -63,10 +65,18 @@ def _left(document: PdfDocument, position: Position) -> float:
     return document.file.pages[position[0] - 1].box_of[position[1]][0]
 
 
-def _step(document: PdfDocument, one: Position, other: Position, left: float) -> Step:
+def _step(
+    document: PdfDocument,
+    one: Position,
+    other: Position,
+    left: float,
+    *,
+    is_spaced: bool | None = None,
+) -> Step:
     """Return how ``other`` follows ``one`` in a string whose lines begin at ``left``.
 
-    Where a field stands is judged by G817; what PDFium put in itself stands nowhere.
+    ``is_spaced``: whether there is a space between them; None when that is not known. Where a field
+    stands is judged by G817; what PDFium put in itself stands nowhere.
     """
     run, next_run = document.run(one), document.run(other)
     if run is None or next_run is None:
@@ -77,8 +87,12 @@ def _step(document: PdfDocument, one: Position, other: Position, left: float) ->
     begin, end = boxes[other[1]][0], boxes[one[1]][2]
     start = (begin - left) / size
     if abs(down) <= SAME_LINE:
-        gap = (begin - end) / size
-        return "beside" if -DEEPEST_KERN <= gap <= WIDEST_SPACE else "astray"
+        least = NARROWEST_SPACE if is_spaced else -DEEPEST_KERN
+        most = WIDEST_IN_WORD if is_spaced is False else WIDEST_SPACE
+        return "beside" if least <= (begin - end) / size <= most else "astray"
+    signs = document.character(one), document.character(other)
+    if is_spaced is False and all(sign.isalnum() for sign in signs):
+        return "astray"
     if down < 0 and start > NARROWEST_COLUMN:
         return "column"
     is_next = NEXT_LINE[0] <= down <= NEXT_LINE[1] and abs(start) <= HANGING
@@ -103,17 +117,72 @@ def _words(document: PdfDocument, positions: Iterable[Position]) -> str:
     return "".join(document.character(position) for position in positions if position[1] >= 0)
 
 
-def _upwards(document: PdfDocument) -> Faults:
+@dataclass(frozen=True)
+class _Piece:
+    """A string, or its part in one column, and the ``heading`` above it by its number, from 1."""
+
+    page: int
+    heading: int
+    is_heading: bool
+    box: Box
+    words: str
+    is_clinics: bool
+
+
+def _all_pieces(document: PdfDocument) -> Iterator[_Piece]:
+    """Yield every piece in reading order; those of each card on a sheet one behind the other."""
+    headings = [normalise(text) for _, text in document.expected.headings]
+    heading = 0
+    for line, place in document.placed_lines:
+        is_heading = bool(headings) and normalise(line) == headings[heading % len(headings)]
+        heading += is_heading
+        own = _is_clinics(document, line)
+        for number, group in groupby(place, key=lambda position: position[0]):
+            for drawn in _pieces(document, [position for position, _ in groupby(group)]):
+                box, words = _box(document, drawn), _words(document, drawn)
+                yield _Piece(number, heading, is_heading, box, words, own)
+
+
+def _is_clinics(document: PdfDocument, line: str) -> bool:
+    """Return whether a line is the clinic's own, and so stands under no heading."""
+    blocks = "".join(f.sign for f in document.expected.clinic_fields if f.name[:7] == "clinic-")
+    hours = document.expected.hours
+    return (bool(hours) and hours in line) or line[:1] in tuple(blocks)
+
+
+def _upwards(pieces: Iterable[_Piece]) -> Faults:
     """Yield strings that do not stand lower than all that their column has before them."""
     read: dict[int, list[Box]] = {}
-    for place in document.line_places:
-        for number, positions in _by_page(place):
-            for drawn in _pieces(document, positions):
-                box, before = _box(document, drawn), read.setdefault(number, [])
-                if any(_is_over(box, other) for other in before):
-                    words = quoted(_words(document, drawn), 60)
-                    yield number, f"{words} stands above what is read before it"
-                before.append(box)
+    for piece in pieces:
+        before = read.setdefault(piece.page, [])
+        if any(_is_over(piece.box, other) for other in before):
+            yield piece.page, f"{quoted(piece.words, 60)} stands above what is read before it"
+        before.append(piece.box)
+
+
+def _under_another_heading(pieces: Iterable[_Piece]) -> Faults:
+    """Yield strings that stand higher than their heading, or have others' words above them.
+
+    A heading stands left of its words or over them; what is on another page has none.
+    """
+    on_page: dict[int, list[_Piece]] = {}
+    for piece in pieces:
+        on_page.setdefault(piece.page, []).append(piece)
+    for page, here in on_page.items():
+        headings = {piece.heading: piece.box for piece in reversed(here) if piece.is_heading}
+        for piece in here:
+            heading = headings.get(piece.heading)
+            if heading is None or piece.is_heading or piece.is_clinics:
+                continue
+            is_beside = piece.box[0] > heading[2] - OVERLAP_PT and piece.box[1] < heading[3]
+            is_below = piece.box[3] < heading[1] + OVERLAP_PT
+            others = (
+                other.box
+                for other in here
+                if other.heading != piece.heading and other.box[3] < heading[1] + OVERLAP_PT
+            )
+            if not (is_beside or is_below) or any(_is_over(o, piece.box) for o in others):
+                yield page, f"{quoted(piece.words, 60)} stands under another heading than its own"
 
 
 def _is_over(box: Box, other: Box) -> bool:

@@ -28,20 +28,25 @@ from handouts.preflight.readers.shapes import (
 MOST_DRAWINGS = 2_000
 """On a page: the fullest sheet of cards has 200."""
 
-_COLOURS = frozenset({"g", "G", "rg", "RG", "k", "K"})
-_PAINTS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"})
+_FILL_COLOURS = frozenset({"g", "rg", "k"})
+_COLOURS = _FILL_COLOURS | {"G", "RG", "K"}
+_STROKES = frozenset({"B", "B*", "b", "b*", "S", "s"})
+_FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
+_PAINTS = _FILLS | _STROKES | {"n"}
 _DRAWS = _COLOURS | _PAINTS | LINES | {"q", "Q", "cm", "w", "d", "J", "j", "M", "gs", "W", "W*"}
 _MATRIX = rb"((?:[-\d.]+\s+){6})cm\s+"
 _PLACED = re.compile(rb"\s*%bq\s+%b%b" % (_MATRIX, _MATRIX, _MATRIX))
 """What a drawing begins with: where it stands, and at what size."""
 _NOTHING = 1e-3
+_UNSET: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Figure:
     """What a drawing paints in its own units. ``lines`` is a fingerprint of it, without colours.
 
-    ``colours`` has each colour once, ``manner`` all else that is said besides lines, each once:
+    ``colours`` has each colour that it paints in once, () for one that it does not set itself;
+    ``manner`` has all else that is said besides lines, each once:
     how thick they are, how much shows through. ``placed`` leads from its own units to the form's.
     """
 
@@ -258,25 +263,29 @@ def _drawn(
     """Return fingerprint, shapes, colours and manner of instructions that draw lines, else None."""
     said, colours, manner, shapes = list[str](), set[tuple[float, ...]](), set[str](), list[Shape]()
     lines: list[tuple[str, tuple[float, ...]]] = []
-    matrix, kept = objects.NO_MATRIX, list[pikepdf.Matrix]()
+    matrix, fill, stroke = objects.NO_MATRIX, _UNSET, _UNSET
+    kept: list[tuple[pikepdf.Matrix, tuple[float, ...], tuple[float, ...]]] = []
     for operator, numbers in _said(raw, seen_through):
         if not operator:
             return None
         if operator in _COLOURS:
-            colours.add(numbers)
+            is_fill = operator in _FILL_COLOURS
+            fill, stroke = (numbers, stroke) if is_fill else (fill, numbers)
             continue
         said.append(f"{operator} {' '.join(f'{each:.2f}' for each in numbers)}")
         if operator in LINES:
             lines.append((operator, numbers))
         elif operator in _PAINTS:
             shapes.append(shape(tuple(lines), operator, matrix))
+            colours |= {fill} if operator in _FILLS else set()
+            colours |= {stroke} if operator in _STROKES else set()
             lines = []
         else:
             manner.add(said[-1].strip())
         if operator == "q":
-            kept.append(matrix)
+            kept.append((matrix, fill, stroke))
         elif operator == "Q" and kept:
-            matrix = kept.pop()
+            matrix, fill, stroke = kept.pop()
         elif operator == "cm":
             matrix = objects.matrix(numbers) @ matrix
     if not shapes:

@@ -21,6 +21,9 @@ _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 # How far letters may lean and still count as upright: about half a degree.
 _LEAN = 0.01
 
+# How much wider or higher than in its font a letter may be.
+_STRETCH = 0.02
+
 # PDFium writes this for a hyphen at a line end.
 _LINE_END_HYPHEN = 2
 
@@ -32,7 +35,8 @@ class Run:
     ``font`` is its /BaseFont without subset tag. ``size_pt`` is the smaller of its height and width
     scale, as printed. ``mcid`` ties it to the tag tree (-1: not tagged). ``is_substituted``: PDFium
     reads its /ActualText and not what it draws. ``is_upright``: no letter lies on its side, leans,
-    stands on its head, or is mirrored. ``baseline`` is how high its first letter stands, in pt.
+    stands on its head, is mirrored, or stretched. ``baseline`` is how high its first letter stands,
+    in pt.
     """
 
     path: tuple[int, ...]
@@ -198,6 +202,11 @@ def _read_run(item: pdfium.Drawn, text: pdfium.Handle, character: int) -> Run:
         fill=pdfium.fill_colour(item.handle),
         mcid=pdfium.marked_content_id(item.handle),
         is_substituted=pdfium.has_actual_text(item.handle),
-        is_upright=a > 0 and d > 0 and abs(b) <= _LEAN * a and abs(c) <= _LEAN * d,
+        is_upright=_is_upright(a, b, c, d),
         baseline=f,
     )
+
+
+def _is_upright(a: float, b: float, c: float, d: float) -> bool:
+    is_level = a > 0 and d > 0 and abs(b) <= _LEAN * a and abs(c) <= _LEAN * d
+    return is_level and abs(a - d) <= _STRETCH * min(a, d)

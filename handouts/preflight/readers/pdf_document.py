@@ -86,7 +86,7 @@ class PdfDocument:
     def links(self) -> tuple[Link, ...]:
         """Where it leads to outside of it."""
         return tuple(
-            Link(number, objects.words(annotation, "/A", "/URI") or "")
+            Link(number, objects.address(annotation, "/A", "/URI") or "")
             for number, _, annotation in objects.page_annotations(self.file.qpdf)
             if objects.name(annotation, "/A", "/S") == "URI"
         )
@@ -195,14 +195,14 @@ class PdfDocument:
         return self.expected.lines
 
     @cached_property
-    def line_places(self) -> tuple[tuple[Position, ...], ...]:
-        """Where the characters of each content string stand that is read in its order."""
+    def placed_lines(self) -> tuple[tuple[str, tuple[Position, ...]], ...]:
+        """Each content string that is read in its order, and where its characters stand."""
         read = self.flows[0]
-        needles = [needle for line in self.lines if (needle := normalise(line))]
-        starts = in_order(read, needles)
+        needles = [(line, needle) for line in self.lines if (needle := normalise(line))]
+        starts = in_order(read, [needle for _, needle in needles])
         return tuple(
-            read.positions[start : start + len(needle)]
-            for needle, start in zip(needles, starts, strict=True)
+            (line, read.positions[start : start + len(needle)])
+            for (line, needle), start in zip(needles, starts, strict=True)
             if start is not None
         )
 

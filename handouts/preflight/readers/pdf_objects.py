@@ -66,6 +66,15 @@ def words(holder: object, *keys: str) -> str | None:
     return _text(value) if isinstance(value, pikepdf.String) else None
 
 
+def address(holder: object, *keys: str) -> str | None:
+    """Return where an action leads (12.6.4.7), a byte a letter; None for no string.
+
+    A text string in UTF-16 or UTF-8 is none: viewers take its bytes for letters.
+    """
+    value = entry(holder, *keys)
+    return bytes(value).decode("latin-1") if isinstance(value, pikepdf.String) else None
+
+
 def _text(value: pikepdf.Object) -> str:
     try:
         return str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count, groupby
 from typing import NamedTuple
 
@@ -39,12 +39,16 @@ class Referred:
 
 @dataclass(frozen=True)
 class Tag:
-    """One element. ``role`` is its standard type after the role map ("H1", "P", "TH")."""
+    """One element. ``role`` is its standard type after the role map ("H1", "P", "TH").
+
+    ``source`` is the element itself, as the file holds it.
+    """
 
     role: str
     kids: tuple[Tag | Marked | Referred, ...]
     alt: str | None
     actual_text: str | None
+    source: object = field(default=None, compare=False, repr=False)
 
     def walk(self) -> Iterator[Tag | Marked | Referred]:
         """Yield this tag and all below it, in reading order."""
@@ -125,6 +129,7 @@ class _Reader:
                         kids=tuple(self.kids(kid, own_page, below, depth + 1)),
                         alt=objects.words(kid, "/Alt"),
                         actual_text=objects.words(kid, "/ActualText"),
+                        source=kid,
                     )
 
     def _standard(self, role: str) -> str:

@@ -45,6 +45,26 @@ def normalise(text: str) -> str:
     return _HYPHEN_IN_WORD.sub("", "".join(map(_folded, text))).strip("-")
 
 
+def spaces_before(text: str) -> tuple[bool | None, ...]:
+    """Return for each sign of ``normalise(text)`` whether a space stands before it.
+
+    None behind a hyphen that is dropped.
+    """
+    signs, found, is_spaced = "", list[bool | None](), False
+    for character in text:
+        is_spaced = is_spaced or character.isspace()
+        folded = _folded(character)
+        if folded:
+            signs += folded
+            found += [is_spaced, *[False] * (len(folded) - 1)]
+            is_spaced = False
+    for match in reversed([*_HYPHEN_IN_WORD.finditer(signs)]):
+        found[match.start() : match.end() + 1] = [None]
+    signs = _HYPHEN_IN_WORD.sub("", signs)
+    start = len(signs) - len(signs.lstrip("-"))
+    return tuple(found[start : start + len(signs.strip("-"))])
+
+
 def quoted(text: str, longest: int = 90) -> str:
     """Return ``text`` in quotes on one line, its middle left out if long, a field as "[…]"."""
     line = FIELD_SIGN.sub("[…]", " ".join(text.split()))

@@ -12,7 +12,7 @@ SIZE = 10.0
 GO: Box = (100.0, 700.0, 120.0, 710.0)
 
 
-def said(other: Box, *, size_pt: float = SIZE, lines: tuple[str, ...] = ("gohome",)) -> list[str]:
+def said(other: Box, *, size_pt: float = SIZE, lines: tuple[str, ...] = ("go home",)) -> list[str]:
     """Return what is said of "go" and then "home" in a box, in type of 10 pt."""
     words = (Words("go", GO, SIZE), Words("home", other, size_pt))
     made = document(page(*words), expected=expectation(lines=lines))
@@ -31,15 +31,14 @@ ASTRAY = ['"gohome" does not stand where its line goes on']
 @pytest.mark.parametrize(
     ("x", "down", "is_in_place"),
     [
-        (120.0, 0.0, True),
-        (125.9, 0.0, True),  # a space of 0.59
+        (121.7, 0.0, False),
+        (121.9, 0.0, True),  # a space of 0.19
+        (125.9, 0.0, True),  # one of 0.59
         (126.1, 0.0, False),
-        (118.9, 0.0, True),  # 0.11 into the letter before
-        (118.7, 0.0, False),
-        (121.0, 0.19, True),
-        (121.0, 0.21, False),
-        (121.0, -0.19, True),
-        (121.0, -0.21, False),
+        (122.0, 0.19, True),
+        (122.0, 0.21, False),
+        (122.0, -0.19, True),
+        (122.0, -0.21, False),
         (100.0, 0.89, False),
         (100.0, 0.91, True),
         (100.0, 1.99, True),
@@ -56,6 +55,27 @@ ASTRAY = ['"gohome" does not stand where its line goes on']
 )
 def test_the_letters_of_a_string_stand_together(x: float, down: float, is_in_place: bool) -> None:
     assert said(at(x, down)) == ([] if is_in_place else ASTRAY)
+
+
+@pytest.mark.parametrize(
+    ("x", "down", "is_in_place"),
+    [
+        (118.7, 0.0, False),
+        (118.9, 0.0, True),  # 0.11 into the letter before
+        (122.4, 0.0, True),
+        (122.6, 0.0, False),  # would be read as two words
+        (100.0, 1.2, False),
+        (181.0, -30.0, False),
+    ],
+)
+def test_the_letters_of_a_word_stand_on_one_line(x: float, down: float, is_in_place: bool) -> None:
+    assert said(at(x, down), lines=("gohome",)) == ([] if is_in_place else ASTRAY)
+
+
+def test_behind_a_hyphen_a_word_may_go_on_in_the_next_line() -> None:
+    words = (Words("go-", GO, SIZE), Words("home", at(100.0, 1.2), SIZE))
+    made = document(page(*words), expected=expectation(lines=("go-home",)))
+    assert [*in_place(made)] == []
 
 
 def test_distances_are_measured_in_the_larger_of_two_sizes() -> None:
@@ -101,7 +121,7 @@ def test_a_string_goes_on_in_the_next_column_and_down_it(x: float, is_good: bool
         Words("now", at(x, -28.8), SIZE),
         Words("end", at(200.0, -25.0), SIZE),
     )
-    made = document(page(*words), expected=expectation(lines=("gohomenow", "end")))
+    made = document(page(*words), expected=expectation(lines=("go home now", "end")))
     found = [finding.what for finding in in_place(made)]
     assert found == ([] if is_good else ['"gohomenow" does not stand where its line goes on'])
 
@@ -123,6 +143,51 @@ def test_each_part_of_a_string_in_columns_stands_above_what_is_read_later() -> N
         Words("home", at(200.0, -30.0), SIZE),
         Words("end", at(100.0, -1.0), SIZE),
     )
-    made = document(page(*words), expected=expectation(lines=("gohome", "end")))
+    made = document(page(*words), expected=expectation(lines=("go home", "end")))
     found = [finding.what for finding in in_place(made)]
     assert found == ['"end" stands above what is read before it']
+
+
+HEADINGS = ((1, "Plan"), (2, "Now"), (2, "Later"))
+
+
+@pytest.mark.parametrize(
+    ("box", "is_good"),
+    [
+        ((300.0, 640.0, 340.0, 650.0), True),  # below its heading
+        ((300.0, 688.0, 340.0, 698.0), False),
+        ((300.0, 570.0, 340.0, 580.0), False),  # below another
+        ((100.0, 570.0, 140.0, 580.0), False),  # below that of the other column
+        ((341.0, 690.0, 380.0, 700.0), True),  # beside its own
+        ((339.5, 690.0, 380.0, 700.0), True),
+        ((337.0, 690.0, 380.0, 700.0), False),
+        ((500.0, 570.0, 540.0, 580.0), True),  # in a column of its own
+    ],
+)
+def test_what_is_read_stands_under_its_own_heading(
+    box: tuple[float, float, float, float], is_good: bool
+) -> None:
+    words = (
+        Words("Plan", (100.0, 750.0, 140.0, 760.0), SIZE),
+        Words("Now", (300.0, 690.0, 340.0, 700.0), SIZE),
+        Words("rest", box, SIZE),
+        Words("Later", (100.0, 600.0, 340.0, 610.0), SIZE),
+    )
+    lines = ("Plan", "Now", "rest", "Later")
+    expected = expectation(lines=lines, headings=HEADINGS)
+    found = [finding.what for finding in in_place(document(page(*words), expected=expected))]
+    others = [what for what in found if "is read before it" not in what]
+    assert others == ([] if is_good else ['"rest" stands under another heading than its own'])
+
+
+def test_the_clinics_own_lines_stand_under_no_heading() -> None:
+    words = (
+        Words("Now", (300.0, 690.0, 340.0, 700.0), SIZE),
+        Words("Later", (100.0, 600.0, 140.0, 610.0), SIZE),
+        Words("rest", (100.0, 580.0, 140.0, 590.0), SIZE),
+        Words("8to5", (100.0, 500.0, 340.0, 510.0), SIZE),
+    )
+    lines, headings = ("Later", "rest", "Now", "8to5"), ((2, "Later"), (2, "Now"))
+    for hours, count in (("8to5", 0), ("9to5", 1), ("", 1)):
+        said = expectation(lines=lines, headings=headings, hours=hours)
+        assert len([*in_place(document(page(*words), expected=said))]) == count

@@ -113,6 +113,10 @@ def test_ink_is_outside_when_any_side_is(
         ("rotate(180deg)", False),
         ("scaleX(-1)", False),
         ("scaleY(-1)", False),
+        ("scaleX(1.01)", True),
+        ("scaleX(1.03)", False),
+        ("scaleY(1.03)", False),
+        ("scale(1.1)", True),
     ],
 )
 def test_letters_that_lean_or_are_turned_or_mirrored_are_not_upright(

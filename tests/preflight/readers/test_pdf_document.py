@@ -105,7 +105,10 @@ def test_words_are_read_in_the_order_of_the_tags_and_each_once() -> None:
     kids = (Marked(1, 1), Marked(1, 0), Marked(1, 1), Marked(1, 9))
     made.file.__dict__["tags"] = Tag("P", kids, None, None)
     assert [flow.text for flow in made.flows] == ["homego", "gohome"]
-    assert made.line_places == (((1, 3), (1, 4), (1, 5), (1, 6)), ((1, 0), (1, 1)))
+    assert [place for _, place in made.placed_lines] == [
+        ((1, 3), (1, 4), (1, 5), (1, 6)),
+        ((1, 0), (1, 1)),
+    ]
 
 
 def test_characters_of_statements_are_known() -> None:
@@ -144,7 +147,7 @@ def test_of_the_second_page_all_but_the_foot_is_read() -> None:
     made.file.__dict__["tags"] = Tag("P", (Marked(2, 0),), None, None)
     assert made.read_aloud is not None
     assert made.read_aloud.text == "go"
-    assert made.line_places == (((2, 0), (2, 1)),)
+    assert [place for _, place in made.placed_lines] == [((2, 0), (2, 1))]
 
 
 def test_what_is_spoken_is_known_of_a_tagged_file_that_can_be_read() -> None:
