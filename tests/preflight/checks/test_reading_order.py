@@ -182,9 +182,9 @@ def test_what_is_read_stands_under_its_own_heading(
 
 def test_the_clinics_own_lines_stand_under_no_heading() -> None:
     words = (
-        Words("Now", (300.0, 690.0, 340.0, 700.0), SIZE),
         Words("Later", (100.0, 600.0, 140.0, 610.0), SIZE),
         Words("rest", (100.0, 580.0, 140.0, 590.0), SIZE),
+        Words("Now", (300.0, 690.0, 340.0, 700.0), SIZE),
         Words("8to5", (100.0, 500.0, 340.0, 510.0), SIZE),
     )
     lines, headings = ("Later", "rest", "Now", "8to5"), ((2, "Later"), (2, "Now"))
