@@ -15,12 +15,14 @@ from benchmarks.harm import (
     painted_words,
     pictures,
     pocket_card,
+    read_aloud,
     small_changes,
     spacing,
     styles_fonts,
     tags,
     templates,
     text_and_phone,
+    written,
 )
 from benchmarks.harm.changes import Change, changes_of
 
@@ -34,7 +36,9 @@ CHANGES: tuple[Change, ...] = tuple(
         tags,
         links,
         metadata,
+        read_aloud,
         text_and_phone,
+        written,
         pocket_card,
         pictures,
         small_changes,

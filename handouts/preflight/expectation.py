@@ -101,6 +101,8 @@ class CommonExpectation:
     """A language tag (RFC 5646), such as ``en-US``."""
     author: str
     subject: str
+    dated: str = ""
+    """The day of its words (ISO 8601), on which it says that it was made; "" for any day."""
     links: frozenset[str]
     """Every address that it may lead to."""
     linked: tuple[ExpectedLink, ...] = ()

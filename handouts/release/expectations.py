@@ -167,6 +167,7 @@ def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) 
         "language": language_tag(job.language, content.country.id),
         "author": author(content, job, kind),
         "subject": handout.subject,
+        "dated": content.topic.dated.isoformat(),
         "foreign_phrases": _foreign_phrases(content),
         "banned": content.wording.banned,
         "names": _names(content.clinic),

@@ -48,6 +48,7 @@ LETTER_IN = NO_DRIVE.replace('<path d="M14 45L37.5 3"/>', '<path d="M20 8C8 8 8 
 WORDS_IN = NO_DRIVE.replace("</svg>", "<g>Call 933</g></svg>")
 IN_ANOTHER = NO_DRIVE.replace("</svg>", f"{NO_DRIVE}</svg>")
 TD, TH = "<td>a</td>", '<th scope="row">a</th>'
+FRIEND = "Bring a friend."
 SLEEPY = "You may feel sleepy"
 CRISIS_SECOND = (
     (1, "Your visit"),
@@ -101,13 +102,42 @@ TEXT_FAULTS = (
     Fault("G941 another encoding", lambda: TEXT.replace("'", "’").encode("cp1252"), EXPECTED_TEXT),
     Fault("G941 a PDF", lambda: b"%PDF-1.7\n\xff\xfe", EXPECTED_TEXT),
     _text("G942 behind another statement", (CRISIS, ""), ("Part 3", CRISIS + "Part 3"), lines=()),
-    _text("G942 far down", ("Part 1", "Be well. " * 80 + "\n\nPart 1")),
+    _text("G609 a number in two pieces", ("text 988", "text 98 8")),
+    _text("G609 a number over two lines", ("text 988", "text 9\n88")),
+    _text("G609 two words in one", ("Do not drive", "Donot drive")),
+    _text("G609 hyphens between words", ("Do not drive", "Do - not - drive")),
+    _text("G609 capitals", ("It does not work", "It DOES not work")),
+    _text("G609 a raised digit", ("1-2 hours", "1-\u00b2 hours")),
+    _text("G609 two lines in one", ("chest pain\n- ", "chest pain - ")),
+    _text("G609 far apart", ("a seizure\n\n", "a seizure\n\n\n\n")),
+    _text("G609 moved to the right", ("chest pain", "  chest pain")),
+    _text("G609 digits of the foot", ("555-555-0100", "555-555-01 00")),
+    _text("G942 far down", ("Part 1", "Be well. " * 80 + "Rest.\n\nPart 1")),
     _text("G943 another handout", ("handout text/one-page", "handout text/two-page")),
     _text("G943 nothing", ("handout text/one-page.ear-rinse.en\n", "")),
     _text("G951 a line of a thousand letters", (SLEEPY, "Rest well. " * 100 + SLEEPY)),
 )
 
 PHONE_FAULTS = (
+    _phone("G609 a number in two pieces", (">988<", ">98 8<")),
+    _phone("G609 two words in one", ("Do not drive", "Donot drive")),
+    _phone("G609 a hyphen that is not written", ("Do not drive", "Do no&shy;t drive")),
+    _phone("G609 hyphens between words", ("Do not drive", "Do - not - drive")),
+    _phone("G609 a sentence in two parts", ("Do not drive", "Do no</p><p>t drive")),
+    _phone("G961 a line end more", ('<p id="rs05">', '<br><p id="rs05">')),
+    _phone("G961 a look of another part", ('<p id="rs05">', '<p id="rs05" class="drawing">')),
+    _phone("G961 a role of another part", ('<p id="rs05">', '<p id="rs05" role="row">')),
+    _phone("G961 a foot that only some see", ("<footer>", '<footer class="column">')),
+    _phone(
+        "G961 words hidden as the head of a column",
+        (SLEEPY, f'<span class="column" aria-hidden="true">{SLEEPY}</span>'),
+    ),
+    _phone(
+        "G961 a setting",
+        ('<meta name="author"', '<meta name="robots" content="x"><meta name="author"'),
+    ),
+    _phone("G961 a drawing read out", ('class="share" aria-hidden="true"', 'class="share"')),
+    _phone("G961 two parts of one name", ('<section id="home">', '<section id="kinds">')),
     _phone("G411 a word more", ("Bring a friend.</li>", "Bring a friend.</li><li>Or not.</li>")),
     _phone(
         "G411 what a text file says it is, below the foot",
@@ -203,7 +233,10 @@ PHONE_FAULTS = (
     _phone("G943 another handout", ("handout phone/one-page", "handout phone/two-page")),
     _phone("G943 nothing", ('name="keywords"', 'name="robots"')),
     _phone("G961 a part to open", (RS05, f"<details>{RS05}</details>")),
-    _phone("G961 a part to open in a section", ("Bring a", "<details>Bring a</details>")),
+    _phone(
+        "G961 a part to open in a section",
+        ("Bring a friend.", "<details>Bring a friend.</details>"),
+    ),
     _phone("G961 hidden", ('<p id="rs05">', '<p id="rs05" hidden>')),
     _phone("G961 not read out", ("Bring a", '<span aria-hidden="true">Bring</span> a')),
     _phone("G961 letters of no set", ('<meta charset="utf-8">\n', "")),

@@ -87,11 +87,26 @@ def _is_chained(outlines: object) -> bool:
 _MAKER = re.compile(r"WeasyPrint [\d.]+|pikepdf|1|x-default|default|False|PDF/X-4|uuid:[\da-f-]+|")
 
 
+def _said_in_xmp(document: PdfDocument) -> Iterator[tuple[str, str]]:
+    """Yield an element of the XMP metadata, and what it says."""
+    said = document.expected
+    yield "title", " ".join(said.title.split())
+    yield "creator", " ".join(said.author.split())
+    yield "description", " ".join(said.subject.split())
+    yield "Keywords", " ".join(said.identity.split())
+
+
 @rule("G707")
 def nothing_else(document: PdfDocument) -> Faults:
     """G707: information and XMP metadata say what G701, G704, G705 and G708 ask, and no more."""
     said, description = document.expected, document.description
     known = {said.title, said.author, said.subject, said.identity, said.language}
+    root, meant = objects.xmp(document.file.qpdf), dict(_said_in_xmp(document))
+    for part in root.iter() if root is not None else ():
+        name = str(part.tag).rpartition("}")[2]
+        words = " ".join("".join(part.itertext()).split())
+        if words != meant.get(name, words):
+            yield f"its metadata say {quoted(words)} where {quoted(meant[name])} is meant"
     dates = {re.sub(r"\D", "", date) for date in (description.made, description.changed)}
     for words in document.file.metadata:
         plain = " ".join(words.split())

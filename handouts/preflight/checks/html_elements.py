@@ -16,7 +16,7 @@ from handouts.preflight.readers.text_flow import quoted
 _EVERYWHERE = frozenset({"class", "id", "role"})
 
 _PLAIN_PARTS = (
-    *("head", "title", "style", "body", "header", "main", "footer", "section", "div", "p", "br"),
+    *("head", "title", "style", "body", "header", "main", "footer", "section", "div", "p"),
     *("h1", "h2", "h3", "ul", "ol", "li", "strong", "table", "thead", "tbody", "tr", "td"),
     *("details", "summary"),
 )
@@ -43,7 +43,35 @@ _PARTS: Mapping[str, frozenset[str]] = {
 }
 """Every element a page may have, and its attributes besides those of all."""
 
-_ROLES = frozenset({"list", "table", "rowgroup", "row", "columnheader", "rowheader", "cell"})
+_ROLES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("ul", "ol"), frozenset({"list"})),
+    "table": frozenset({"table"}),
+    **dict.fromkeys(("thead", "tbody"), frozenset({"rowgroup"})),
+    "tr": frozenset({"row"}),
+    "th": frozenset({"columnheader", "rowheader"}),
+    "td": frozenset({"cell"}),
+}
+"""What parts are to those who listen, where the style makes something else of them."""
+
+_LOOKS: Mapping[str, frozenset[str]] = {
+    "a": frozenset({"skip"}),
+    "div": frozenset({"entry", "entry pictured", "entry study", "blank", "write-line"}),
+    "img": frozenset({"logo"}),
+    "li": frozenset({"pictured"}),
+    "ol": frozenset({"steps"}),
+    "p": frozenset(
+        {"lead", "intro", "after", "when", "note", "term", "quiet", "clinic", "name"},
+    ),
+    "span": frozenset({"column", "keep", "amount"}),
+    "table": frozenset({"effects", "effects to-tick"}),
+    "ul": frozenset({"bullets", "counts", "sources", "ticks", "effects", "effects to-tick"}),
+    f"{SVG}svg": frozenset({"drawing", "share", "dots"}),
+}
+"""The classes of each part; another look may hide its words, or move them."""
+
+_SECTION = re.compile(r"(?:section )?(?:kind-[a-z]+ ?)?(?:look-[a-z-]+)?")
+
+_SETTINGS = {"referrer": "no-referrer", "robots": "noindex", "color-scheme": "light dark"}
 _NAMES = frozenset(
     {"viewport", "author", "description", "keywords", "dcterms.created", "dcterms.modified"}
     | {"referrer", "robots", "color-scheme"}
@@ -86,15 +114,26 @@ def known_parts(page: PhonePage) -> Faults:
     """G961: no element, attribute or comment but those of the list, and nothing to repair."""
     for error in page.errors:
         yield f"is no clean HTML ({error})"
+    names = [element.get("name", "") for element in page.all("meta")]
+    for name in sorted({name for name in names if name and names.count(name) > 1}):
+        yield f"says its {name} twice"
+    named = [element.get("id", "") for element in page.elements if "id" in element.attrib]
+    if len({*named}) < len(named):
+        yield "has two parts of one name"
     if any(not isinstance(node.tag, str) for node in page.root.iter()):
         yield "holds a comment"
     if sum("charset" in element.attrib for element in page.all("meta")) != 1:
         yield "does not say once how its letters are written"
+    cells = {element for cell in page.all("td") for element in cell}
     listed = {element for nav in page.all("nav") for element in nav.iter()}
     for element in page.elements:
         name = _short(element)
         if element.tag in _FOLDING and element not in listed:
             yield f"folds words away (<{name}>)"
+        if element.get("class") == "column" and element not in cells:
+            yield "hides words as if they were the head of a column"
+        if element.tag == f"{SVG}svg" and element.get("aria-hidden") != "true":
+            yield "reads a drawing out"
         if element.tag not in _PARTS:
             if element.tag != _SCRIPT:
                 yield f"holds <{name}>"
@@ -110,18 +149,26 @@ def _unknown(element: Element) -> Iterator[str]:
         own_code = attribute == "style" or attribute.startswith("on")
         if attribute not in known and not own_code:
             yield attribute
-        elif attribute == "role" and value not in _ROLES:
+        elif attribute == "role" and value not in _ROLES.get(str(element.tag), ()):
             yield f"the role {value}"
+        elif attribute == "class" and not _is_known_look(str(element.tag), value):
+            yield f"the look {value}"
         elif attribute == "aria-hidden" and not (
             element.tag == f"{SVG}svg" or element.get("class") == "column"
         ):
             yield "words that are not read out"
+        elif attribute == "content" and value != _SETTINGS.get(element.get("name", ""), value):
+            yield f"the {element.get('name')} {value}"
         elif attribute == "name" and value not in _NAMES:
             yield f"the name {value}"
         elif attribute == "http-equiv" and value != _POLICY_HEADER:
             yield f"the header {value}"
         elif attribute == "charset" and value.lower() != "utf-8":
             yield f"the character set {value}"
+
+
+def _is_known_look(tag: str, look: str) -> bool:
+    return look in _LOOKS.get(tag, ()) or (tag == "section" and bool(_SECTION.fullmatch(look)))
 
 
 def _short(element: Element) -> str:

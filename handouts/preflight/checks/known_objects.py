@@ -89,6 +89,9 @@ _OPERATORS = frozenset(
 )
 _MARKS = frozenset({"/MCID", "/Type"})
 
+_DARK = 0.5
+"""The most of each color that the frame of a field may have."""
+
 
 @rule("G820")
 def known_objects(document: PdfDocument) -> Faults:
@@ -127,6 +130,31 @@ def _unneeded(document: PdfDocument) -> Iterator[str]:
         yield "names places in another order than that of their letters"
     if objects.entry(root, "/OutputIntents") is not None and not document.expected.bleed_mm:
         yield "is meant for the inks of a print shop"
+    hints = {*objects.keys(objects.entry(root, "/ViewerPreferences"))} - {"/DisplayDocTitle"}
+    if hints and "G903" not in document.expected.checks:
+        yield "tells printers what to do, and is not for an office printer"
+    for field in objects.form_fields(document.file.qpdf):
+        if not _goes_back(field):
+            yield "a field goes back to another answer than the one that it shows"
+    if any(not _is_plain_box(widget.annotation) for widget in document.widgets):
+        yield "a field has a look that a viewer may draw in place of its own"
+
+
+def _goes_back(field: object) -> bool:
+    """Return whether a field that is emptied shows what it shows now, and marks it in its list."""
+    shown = objects.words(field, "/V")
+    answers = [objects.words(answer) for answer in objects.elements(field, "/Opt")]
+    chosen = {objects.integer(number) for number in objects.elements(field, "/I")}
+    is_marked = not chosen or (shown in answers and chosen == {answers.index(shown)})
+    is_first = objects.entry(field, "/DV") is None or objects.words(field, "/DV") == shown
+    return is_marked and is_first
+
+
+def _is_plain_box(widget: object) -> bool:
+    """Return whether a widget has no look (/MK) besides a dark frame."""
+    look = objects.entry(widget, "/MK")
+    frame = objects.numbers(objects.elements(look, "/BC"))
+    return {*objects.keys(look)} <= {"/BC"} and max(frame, default=0.0) <= _DARK
 
 
 def _letters(name: object) -> bytes:

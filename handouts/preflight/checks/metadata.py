@@ -1,5 +1,6 @@
 """What a PDF and a phone page say of themselves: title, language, author, dates, headings."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
@@ -45,11 +46,13 @@ def _same(what: str, found: str, expected: str) -> Faults:
 
 @rule("G705", "give the page dcterms.created and dcterms.modified")
 def dates(file: File) -> Faults:
-    """G705: it says when it was made and last changed."""
+    """G705: it says when it was made and last changed: on the day of its words."""
     description = file.description
     for what, found in (("made", description.made), ("last changed", description.changed)):
         if not description.date_format.fullmatch(found):
             yield f"does not say when it was {what} ({quoted(found)})"
+        elif not re.sub(r"[^0-9]", "", found).startswith(file.expected.dated.replace("-", "")):
+            yield f"says that it was {what} on another day than its words ({quoted(found)})"
 
 
 @rule("G602", "use one h1, then h2, then h3: no level is skipped")

@@ -1,7 +1,8 @@
 """What text and phone editions must both hold: the same words, by the same rules, as on paper."""
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handouts.preflight.check import Faults, check, rule
@@ -9,7 +10,7 @@ from handouts.preflight.checks.approval import untold
 from handouts.preflight.checks.words import not_whole
 from handouts.preflight.expectation import Finding
 from handouts.preflight.readers.reading import Reading
-from handouts.preflight.readers.text_flow import in_order, normalise, quoted
+from handouts.preflight.readers.text_flow import exact, in_order, normalise, quoted
 
 # Title, lead and one heading: what a phone shows before anybody scrolls.
 MOST_BEFORE_THE_CRISIS = 400
@@ -28,6 +29,43 @@ def plain_characters(reading: Reading) -> Faults:
 def _is_odd(sign: str) -> bool:
     """Return whether a sign cannot be seen, turns words round, or has no meaning (C, Z)."""
     return unicodedata.category(sign)[0] in "CZ" and sign not in _SPACES
+
+
+_BETWEEN = re.compile(r"|[.:;,]? |[.:;]?(?: ____)?\n{1,3}(?:- |\[ \] )?")
+"""What stands between two strings: the end of one, and the mark of a list before the next."""
+
+
+@rule("G609", "write it letter by letter as the content has it")
+def exactly_written(reading: Reading) -> Faults:
+    """G609: each string has the letters and the spaces of the content, and stands on one line.
+
+    What is not there in any writing is reported by G401 and G403.
+    """
+    if reading.expected.format == "txt":
+        for number, line in enumerate(reading.text.splitlines(), start=1):
+            if re.search(r"\A | {2}| \Z", line):
+                yield f"line {number} has spaces where none are read: {quoted(line)}"
+    footer = tuple(map(reading.bare, reading.expected.footer))
+    for said, lines in ((reading.read, reading.lines), (reading.foot, footer)):
+        yield from _written_otherwise(reading, said, lines)
+
+
+def _written_otherwise(reading: Reading, said: str, lines: Sequence[str]) -> Faults:
+    joined = "\n".join(map(exact, reading.bare(said).split("\n")))
+    if reading.expected.format == "html":
+        joined = re.sub(r"\n+", "\n", joined)
+    flow, end = reading.flow_of(said).text, 0
+    heads = {f"\n\n{exact(words)} " for words in reading.expected.between}
+    for line in lines:
+        start = joined.find(exact(line), end)
+        if start < 0:
+            if normalise(line) and normalise(line) in flow and exact(line) not in joined:
+                yield f"writes {quoted(line)} with other letters, hyphens or spaces"
+        elif normalise(line):
+            gap = joined[end:start]
+            if not (_BETWEEN.fullmatch(gap) or gap in heads or normalise(gap)):
+                yield f"does not begin {quoted(line)} as a line, or behind another"
+            end = start + len(exact(line))
 
 
 @rule("G403", "write the whole footer at the end")

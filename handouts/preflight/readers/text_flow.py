@@ -45,6 +45,11 @@ def normalise(text: str) -> str:
     return _HYPHEN_IN_WORD.sub("", "".join(map(_folded, text))).strip("-")
 
 
+def exact(text: str) -> str:
+    """Return ``text`` on one line, as it is compared letter by letter, and with its spaces."""
+    return unicodedata.normalize("NFC", " ".join(text.translate(_STRAIGHT).split()))
+
+
 def spaces_before(text: str) -> tuple[bool | None, ...]:
     """Return for each sign of ``normalise(text)`` whether a space stands before it.
 
