@@ -20,6 +20,8 @@ from drawing_faults import (
 from gate_fault import Fault
 
 from handouts.preflight import inspect
+from handouts.preflight.checks.drawings import _is_pale
+from handouts.preflight.readers.drawings import _drawn
 from handouts.render.svg import bar, bullet, data_uri, step_dot, tick_box
 
 
@@ -136,3 +138,41 @@ def test_words_begin_with_the_letter_they_say(words: str, told: bool) -> None:
     *others, dots, code = DRAWN.drawings
     own = replace(DRAWN, drawings=(*others, replace(dots, words=words), code))
     assert bool(inspect(good(), own).findings) is told
+
+
+@pytest.mark.parametrize(
+    ("colour", "pale"),
+    [
+        ((0.58, 0.58, 0.58), False),
+        ((0.6, 0.6, 0.6), True),
+        ((1.0, 1.0, 1.0), True),
+        ((0.0, 0.0, 0.0, 0.42), False),
+        ((0.0, 0.0, 0.0, 0.4), True),
+        ((0.8, 0.5, 0.3, 0.2), False),
+        ((0.0, 0.0, 1.0, 0.0), True),
+        ((0.1,), True),
+        ((), True),
+    ],
+)
+def test_a_drawing_is_seen_on_paper(colour: tuple[float, ...], pale: bool) -> None:
+    assert _is_pale(colour) is pale
+
+
+@pytest.mark.parametrize(
+    ("said", "colours"),
+    [
+        (b"1 0 0 rg 0 0 m 9 9 l f", {(1.0, 0.0, 0.0)}),
+        (b"1 0 0 rg 0 0 m 9 9 l S", {()}),
+        (b"0 0 m 9 9 l f 1 0 0 rg", {()}),
+        (b"q 1 0 0 rg Q 0 0 m 9 9 l f", {()}),
+        (b"1 1 1 rg 0 0 1 RG 0 0 m 9 9 l B", {(1.0, 1.0, 1.0), (0.0, 0.0, 1.0)}),
+        (b"1 1 1 RG 0 0 1 RG 0 0 m 9 9 l S", {(0.0, 0.0, 1.0)}),
+        (b"0 0 0 1 k 0 0 m 9 9 l f", {(0.0, 0.0, 0.0, 1.0)}),
+    ],
+)
+def test_the_colors_of_a_drawing_are_those_that_it_paints_in(
+    said: bytes, colours: set[tuple[float, ...]]
+) -> None:
+    drawn = _drawn(said, ())
+    assert drawn is not None
+    assert drawn[2] == colours

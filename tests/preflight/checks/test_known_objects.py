@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from expectations import expectation
 from gate_specimen import EXPECTED, printed
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from handouts.assets import STYLES
 from handouts.pdf.artwork import Drawing, draw, flat_drawing
@@ -20,7 +20,7 @@ from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.separations import separate_document
 from handouts.pdf.typeset import Typesetter
-from handouts.preflight.checks.known_objects import known_objects
+from handouts.preflight.checks.known_objects import _goes_back, _is_plain_box, known_objects
 from handouts.preflight.readers import pdf_file
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.render.font_faces import FAMILY
@@ -177,6 +177,11 @@ def _first_tag(pdf: pikepdf.Pdf, role: str) -> None:
     tags(pdf)[0].S = Name(role)
 
 
+def _in_disorder(pdf: pikepdf.Pdf) -> None:
+    place = Array([pdf.pages[0].obj, Name.XYZ, 0, 700, 0])
+    pdf.Root.Names.Dests = Dictionary(Names=Array([String("b"), place, String("a"), place]))
+
+
 MARK = "has a mark around what it draws"
 CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], object], set[str]]] = {
     "nothing": (lambda _: None, set()),
@@ -207,6 +212,14 @@ CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], object], set[str]]] = {
     "a mark of both": (lambda pdf: drawn(pdf, b"/P <</Type /P /MCID 99>> BDC EMC"), set()),
     "other words": (lambda pdf: drawn(pdf, b"/P <</ActualText (933)>> BDC EMC"), {MARK}),
     "a named mark": (lambda pdf: drawn(pdf, b"/P /MC0 BDC EMC"), {MARK}),
+    "a hint for printers": (
+        lambda pdf: setattr(pdf.Root.ViewerPreferences, "Duplex", Name.Simplex),
+        {"tells printers what to do, and is not for an office printer"},
+    ),
+    "places in disorder": (
+        _in_disorder,
+        {"names places in another order than that of their letters"},
+    ),
     "a mark without entries": (lambda pdf: drawn(pdf, b"/P BMC EMC"), set()),
 }
 
@@ -221,6 +234,43 @@ def test_what_is_none_of_ours_is_told(
 def test_inks_belong_to_a_press() -> None:
     content = of_specimen(CHANGES["inks"][0])
     assert found(content, bleed_mm=3.0) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "is_good"),
+    [
+        ({}, True),
+        ({"V": "b", "DV": "b", "Opt": ["a", "b"], "I": [1]}, True),
+        ({"V": "b", "Opt": ["a", "b"]}, True),
+        ({"V": "b", "DV": "a", "Opt": ["a", "b"], "I": [1]}, False),
+        ({"V": "b", "DV": "b", "Opt": ["a", "b"], "I": [0]}, False),
+        ({"V": "b", "DV": "b", "Opt": ["a", "b"], "I": [0, 1]}, False),
+        ({"V": "c", "DV": "c", "Opt": ["a", "b"], "I": [1]}, False),
+        ({"DV": "a"}, False),
+    ],
+)
+def test_a_field_goes_back_to_what_it_shows(entries: dict[str, object], is_good: bool) -> None:
+    def text(value: object) -> object:
+        if isinstance(value, list):
+            return Array([text(each) for each in value])
+        return String(value) if isinstance(value, str) else value
+
+    field = Dictionary({f"/{key}": text(value) for key, value in entries.items()})
+    assert _goes_back(field) is is_good
+
+
+@pytest.mark.parametrize(
+    ("look", "is_plain"),
+    [
+        ({}, True),
+        ({"/BC": Array([0.5, 0.1, 0.1])}, True),
+        ({"/BC": Array([0.6, 0.1, 0.1])}, False),
+        ({"/BG": Array([0.1])}, False),
+        ({"/CA": String("8")}, False),
+    ],
+)
+def test_a_field_has_no_look_besides_a_dark_frame(look: dict[str, object], is_plain: bool) -> None:
+    assert _is_plain_box(Dictionary(MK=Dictionary(look))) is is_plain
 
 
 @pytest.mark.parametrize(

@@ -162,3 +162,20 @@ def test_a_link_without_words_is_told() -> None:
         target = BytesIO()
         document.save(target, deterministic_id=True)
     assert faults(target.getvalue()) == ['"" is a link']
+
+
+@pytest.mark.parametrize(
+    ("address", "is_good"),
+    [
+        (b"tel:988", True),
+        (b"TEL:988", False),
+        (b"tel:988 ", False),
+        (b"\xfe\xff" + "tel:988".encode("utf-16-be"), False),
+        (b"\xef\xbb\xbftel:988", False),
+    ],
+)
+def test_an_address_is_compared_byte_by_byte(address: bytes, is_good: bool) -> None:
+    def lead(link: pikepdf.Object, _: pikepdf.Pdf) -> None:
+        link.A.URI = String(address)
+
+    assert (faults(changed(CALL, lead)) == []) is is_good

@@ -10,12 +10,14 @@ from handouts.preflight.expectation import ExpectedStatement
 from handouts.preflight.readers.text_flow import (
     Flow,
     Occurrence,
+    exact,
     flow,
     in_order,
     normalise,
     occurrences,
     on_page,
     quoted,
+    spaces_before,
 )
 
 
@@ -188,3 +190,36 @@ def test_fields_are_told_from_characters() -> None:
     said = ExpectedStatement("RS-05", ("a\ue000b",))
     read = flow([("a", (1, 0)), ("\ue000", (1, -1)), ("b", (1, 1))])
     assert occurrences([read], said) == (Occurrence(((1, 0), (1, 1)), ((1, -1),)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "spaces"),
+    [
+        ("go home", (False, False, True, False, False, False)),
+        ("a  b\u00a0c", (False, True, True)),
+        ("re-do it", (False, False, None, False, True, False)),
+        ("1-2", (False, False, False)),
+        ("- a -", (True,)),
+        ("\u2026b", (False, False, False, False)),
+        ("", ()),
+    ],
+)
+def test_spaces_stand_before_signs(text: str, spaces: tuple[bool | None, ...]) -> None:
+    assert spaces_before(text) == spaces
+    assert len(spaces) == len(normalise(text))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("go  home", "go\u00a0home", True),
+        ("it\u2019s", "it's", True),
+        ("gohome", "go home", False),
+        ("Go", "go", False),
+        ("2", "\u00b2", False),
+        ("e\u0301", "\u00e9", True),
+        ("re-do", "redo", False),
+    ],
+)
+def test_what_is_written_exactly(one: str, other: str, is_same: bool) -> None:
+    assert (exact(one) == exact(other)) is is_same

@@ -1,0 +1,182 @@
+"""Tags in tags, tables read aloud, what pages and bookmarks say of them: either side of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from itertools import count
+
+import pikepdf
+import pytest
+from gate_specimen import EXPECTED, printed
+from pikepdf import Array, Dictionary, Name, String
+
+from handouts.preflight import inspect
+
+Change = Callable[[pikepdf.Pdf], object]
+
+
+def told(change: Change, *codes: str) -> list[str]:
+    """Return what these checks say of the specimen, changed."""
+    with pikepdf.open(BytesIO(printed())) as pdf:
+        change(pdf)
+        target = BytesIO()
+        pdf.save(target, deterministic_id=True)
+    report = inspect(target.getvalue(), replace(EXPECTED, checks=codes))
+    return [finding.what for finding in report.findings]
+
+
+def tags(pdf: pikepdf.Pdf, role: str) -> list[pikepdf.Object]:
+    found, waiting = [], [pdf.Root.StructTreeRoot]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Dictionary):
+            found += [node] if node.get("/S") == Name(f"/{role}") else []
+            kids = node.get("/K")
+            waiting.extend(reversed(list(kids)) if isinstance(kids, Array) else [kids])
+    return found
+
+
+def _role(old: str, new: str) -> Change:
+    return lambda pdf: setattr(tags(pdf, old)[-1], "S", Name(f"/{new}"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "within"),
+    [
+        ("P", "Div", 'a tag "Span" stands in "Div"'),
+        ("P", "Lbl", 'a tag is "Lbl"'),
+        ("LBody", "P", 'a tag "P" stands in "LI"'),
+        ("TD", "P", 'a tag "P" stands in "TR"'),
+        ("Link", "Span", 'a tag "Referred" stands in "Span"'),
+        ("P", "H3", None),
+    ],
+)
+def test_tags_stand_in_one_another_as_in_our_own_files(
+    old: str, new: str, within: str | None
+) -> None:
+    found = told(_role(old, new), "G820")
+    assert (within in found) if within else found == []
+
+
+def _parents(pdf: pikepdf.Pdf, number: int, value: object) -> None:
+    pdf.Root.StructTreeRoot.ParentTree.Nums[number] = value
+
+
+def _page(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return list(pdf.Root.StructTreeRoot.ParentTree.Nums[1])
+
+
+@pytest.mark.parametrize(
+    ("change", "is_told"),
+    [
+        (lambda pdf: _parents(pdf, 1, Array(_page(pdf))), 0),
+        (lambda pdf: _parents(pdf, 1, Array([_page(pdf)[1], _page(pdf)[0], *_page(pdf)[2:]])), 1),
+        (lambda pdf: _parents(pdf, 1, Array(_page(pdf)[:2])), 1),
+        (lambda pdf: _parents(pdf, 1, Array([])), 1),
+        (lambda pdf: _parents(pdf, -1, Dictionary()), 1),
+        (lambda pdf: pdf.Root.StructTreeRoot.__delitem__("/ParentTree"), 2),
+    ],
+    ids=count(),
+)
+def test_pages_name_the_tags_that_hold_their_words(change: Change, is_told: int) -> None:
+    found = told(change, "G820")
+    assert bool(found) is bool(is_told)
+    assert all("names another tag than" in what for what in found)
+
+
+def _cell(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return tags(pdf, "TD")[1].A
+
+
+def _heads(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return tags(pdf, "TH")
+
+
+def _swap(pdf: pikepdf.Pdf) -> None:
+    one, other = _heads(pdf)[:2]
+    one.ID, other.ID = other.ID, one.ID
+
+
+OTHER = "a cell of a table is read out with the heads of another"
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (lambda _: None, None),
+        (lambda pdf: setattr(_cell(pdf), "Headers", Array([_heads(pdf)[0].ID])), OTHER),
+        (lambda pdf: setattr(_cell(pdf), "Headers", Array([])), OTHER),
+        (lambda pdf: _cell(pdf).Headers.append(_heads(pdf)[0].ID), OTHER),
+        (lambda pdf: tags(pdf, "TD")[1].__delitem__("/A"), OTHER),
+        (_swap, OTHER),
+        (lambda pdf: setattr(_heads(pdf)[0].A, "Scope", Name.Row), OTHER),
+        (lambda pdf: _heads(pdf)[0].__delitem__("/ID"), OTHER),
+        (lambda pdf: tags(pdf, "TR")[1].K.__delitem__(1), OTHER),
+        (lambda pdf: setattr(tags(pdf, "TD")[1], "S", Name.TH), OTHER),
+        (
+            lambda pdf: setattr(_heads(pdf)[1], "ID", _heads(pdf)[0].ID),
+            "two heads of tables have one name",
+        ),
+        (_role("THead", "TBody"), "a table has no row of header cells"),
+    ],
+    ids=count(),
+)
+def test_each_cell_names_its_own_heads(change: Change, what: str | None) -> None:
+    found = told(change, "G605")
+    assert (what in found) if what else found == []
+
+
+def test_a_row_may_begin_with_its_own_head() -> None:
+    def head(pdf: pikepdf.Pdf) -> None:
+        first, second = tags(pdf, "TD")[:2]
+        first.S, first.ID = Name.TH, String("row")
+        first.A = Dictionary(O=Name.Table, Scope=Name.Row)
+        second.A.Headers.append(String("row"))
+
+    def unnamed(pdf: pikepdf.Pdf) -> None:
+        head(pdf)
+        del tags(pdf, "TD")[0].A.Headers[1]
+
+    assert told(head, "G605") == []
+    assert told(unnamed, "G605") == [OTHER]
+
+
+def _bookmark(pdf: pikepdf.Pdf, number: int) -> pikepdf.Object:
+    item = pdf.Root.Outlines.First.First
+    for _ in range(number):
+        item = item.Next
+    return item
+
+
+def _lands(at: int, value: object) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        place = list(_bookmark(pdf, 1).Dest)
+        place[at] = value
+        _bookmark(pdf, 1).Dest = Array(place)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "is_good"),
+    [
+        (_lands(2, 0), True),
+        (_lands(2, 612), True),
+        (_lands(2, 613), False),
+        (_lands(2, -1), False),
+        (_lands(4, 0), True),
+        (_lands(4, 1), False),
+        (_lands(1, Name.FitR), False),
+        (lambda pdf: setattr(_bookmark(pdf, 2), "Prev", _bookmark(pdf, 0)), False),
+        (lambda pdf: setattr(_bookmark(pdf, 1), "Parent", pdf.Root.Outlines), False),
+        (lambda pdf: setattr(pdf.Root.Outlines.First, "Last", _bookmark(pdf, 1)), False),
+        (lambda pdf: _bookmark(pdf, 1).__delitem__("/Prev"), False),
+    ],
+    ids=count(),
+)
+def test_bookmarks_show_their_heading_and_know_their_neighbors(
+    change: Change, is_good: bool
+) -> None:
+    assert (told(change, "G706") == []) is is_good
