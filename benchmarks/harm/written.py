@@ -28,7 +28,7 @@ _DRIVE = "Do not drive"
         "small letters": ("US medicines", "us medicines"),
         "a raised digit": ("2 hours", "\u00b2 hours"),
         "a digit of full width": ("2 hours", "\uff12 hours"),
-        "a ligature": ("first", "\ufb01rst"),
+        "a ligature": ("effect", "e\ufb00ect"),
     },
     handout=TEXT,
 )
