@@ -137,6 +137,7 @@ def test_of_a_made_up_number_only_the_length_counts() -> None:
     assert unassigned("555-555-0142", "US")
     assert not unassigned("555-555-0142", "US", is_made_up=True)
     assert unassigned("555-0142", "US", is_made_up=True)
+    assert unassigned("1-900-555-0142", "US", is_made_up=True)
 
 
 @pytest.mark.parametrize(
