@@ -26,6 +26,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from handouts.release.manifest import Manifest
+from handouts.requirements import as_typed
 
 ROOT = Path(__file__).resolve().parents[1]
 MARK = "HANDOUTS_RELIABILITY"
@@ -85,9 +86,13 @@ class Place:
         return tuple(found)
 
     def files(self) -> Files:
-        """Return every file in the output folder."""
+        """Return every file in the output folder, without the place that commands to type name."""
+        named = as_typed(self.folder).encode()
         found = (path for path in self.out.rglob("*") if path.is_file())
-        return {path.relative_to(self.out).as_posix(): path.read_bytes() for path in found}
+        return {
+            path.relative_to(self.out).as_posix(): path.read_bytes().replace(named, b"")
+            for path in found
+        }
 
     def left(self) -> Iterator[str]:
         """Yield what no build may leave behind."""

@@ -53,8 +53,8 @@ ASKED = f"<p id='asked'>When? Not {field('rule.driving')} then. Or stay {field('
 CALLS = f"<p id='calls'>Questions? Call us at {field('clinic.phone')}.</p>"
 FOOT = f"<div class='foot'>{field('pack.status')}</div>"
 PACK = (
-    PAGE.replace("<body>", f"<body><form>{FOOT}")
-    .replace("</body>", "</form></body>")
+    PAGE.replace("<body>", f"<body>{FOOT}<form><div>")
+    .replace("</body>", "</div></form></body>")
     .replace('<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>', DRIVE)
     .replace('<p id="end">', f'{STAYS}{ASKED}{CALLS}<p id="end">')
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from handouts.requirements import as_typed
+
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "tiny"
 
@@ -21,6 +23,12 @@ def add_clinic(folder: Path, name: str, *, inside: bool = False, phone: str = ""
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Return what is in all files below ``folder``, by their paths in it."""
+    """Return what is in all files below ``folder``, by their paths in it.
+
+    Commands to type name the folder: it is left out.
+    """
+    named = as_typed(folder).encode()
     found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes().replace(named, b"") for path in found
+    }

@@ -16,10 +16,11 @@ from handouts.release.editions import FILLABLE_CHECKS
 
 ROOM = "{label}: up to {letters} letters"
 BOX = (
-    '<p><input type="checkbox" id="a" name="slept" title="Slept well"><label>Slept well</label></p>'
+    '<div><input type="checkbox" id="a" name="slept" title="Slept well">'
+    "<label>Slept well</label></div>"
 )
 LINE = (
-    "<p><label>My notes</label></p>"
+    "<div><label>My notes</label></div>"
     '<input type="text" id="b" name="notes-1" title="My notes">'
     '<input type="text" id="c" name="notes-2" title="My notes 2">'
 )
@@ -42,7 +43,9 @@ END = '<p id="end">'
 
 def form(body: str = BOX + LINE) -> bytes:
     return make_fields(
-        printed(PAGE.replace(END, f"<form>{body}</form>{END}"), CSS, forms=True), (), ROOM
+        printed(PAGE.replace(END, f"<form><div>{body}</div></form>{END}"), CSS, forms=True),
+        (),
+        ROOM,
     )
 
 

@@ -227,10 +227,13 @@ def test_a_copied_letter_keeps_its_ink_and_a_light_ground(
         ("1 0 0 1", True),
         ("1 0.009 -0.009 1", True),
         ("1 0.011 -0.011 1", False),
-        # An oblique letter leans; a wide or a narrow one does not.
+        # An oblique letter leans, a wide or a narrow one is stretched.
         ("1 0 0.009 1", True),
         ("1 0 0.011 1", False),
-        ("2 0 0 1", True),
+        ("2 0 0 2", True),
+        ("1.019 0 0 1", True),
+        ("1.021 0 0 1", False),
+        ("1 0 0 1.021", False),
         ("0 1 -1 0", False),
         ("-1 0 0 1", False),
         ("1 0 0 -1", False),
