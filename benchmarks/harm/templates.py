@@ -140,7 +140,11 @@ def template_adds(root: Path, file: str, old: str, new: str) -> None:
         ),
         "panels exchanged": ("trifold.html.j2", 'sections.area("left")', 'sections.area("right")'),
         "no clinic's block": ("trifold.html.j2", "{{ parts.find_us(with_address=false) }}", ""),
-        "another website": (PARTS, "</span>{% endif %}{{ f.website() }}</p>", "</span>{% endif %}x.example</p>"),
+        "another website": (
+            PARTS,
+            "</span>{% endif %}{{ f.website() }}</p>",
+            "</span>{% endif %}x.example</p>",
+        ),
     },
     handout=LEAFLET,
 )
