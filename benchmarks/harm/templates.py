@@ -29,7 +29,7 @@ LEAFLET = "screen/brochure.esketamine.letter.en"
             "",
         ),
         "the lead": (PARTS, '<p class="lead">{{ w.words(handout.lead) }}</p>', ""),
-        "numbers of pages": (PARTS, '<span class="number"></span>', ""),
+        "numbers of pages": (PARTS, '"page": "number"', '"page": "none"'),
         "links": (WORDS, '<a href="{{ span.href }}">{{ text }}</a>', "{{ text }}"),
         "the last item": (
             SECTIONS,
