@@ -72,7 +72,7 @@ def _redrawn(program: bytes, redraw: Redraw) -> bytes:
     return target.getvalue()
 
 
-def _with_tables_twice(first: bytes, last: bytes) -> bytes:
+def with_tables_twice(first: bytes, last: bytes) -> bytes:
     """Return ``last`` with the outlines of ``first`` before its own."""
     tables = []
     for program in (first, last):
@@ -103,7 +103,7 @@ def outlines_twice(pdf: pikepdf.Pdf, first: bool) -> None:
 
         if {*"89"} <= {*glyphs}:
             both = (_redrawn(program, swap), _redrawn(program, len))
-            twice = _with_tables_twice(*(both if first else both[::-1]))
+            twice = with_tables_twice(*(both if first else both[::-1]))
             descriptor.FontFile2 = pdf.make_stream(twice, Length1=len(twice))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import struct
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from expectations import expectation
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables.ttProgram import Program
 
+from benchmarks.harm.letters import with_tables_twice
 from handouts.assets import FONTS
 from handouts.preflight.checks import glyph_outlines
 from handouts.preflight.checks.glyph_outlines import drawn_as_meant
@@ -208,25 +208,10 @@ def redrawn(change: Callable[[TTFont], object]) -> bytes:
     return target.getvalue()
 
 
-def with_table_twice(first: bytes, last: bytes) -> bytes:
-    """Return ``last`` with the outlines of ``first`` before its own."""
-    tables = []
-    for program in (first, last):
-        entries = (struct.unpack_from(">4sLLL", program, 12 + 16 * n) for n in range(program[5]))
-        tables.append([(name, program[at : at + size]) for name, _, at, size in entries])
-    outlines = [table for table in tables[0] if table[0] in (b"glyf", b"loca")]
-    both = sorted([*outlines, *tables[1]], key=lambda table: table[0])
-    head, body = last[:4] + struct.pack(">HHHH", len(both), 128, 3, 16), b""
-    for name, table in both:
-        head += struct.pack(">4sLLL", name, 0, 12 + 16 * len(both) + len(body), len(table))
-        body += table + b"\0" * (-len(table) % 4)
-    return head + body
-
-
 @pytest.mark.parametrize("letters", [(), ("n", "u")])
 def test_a_font_with_a_table_twice_is_read_by_nobody(letters: tuple[str, ...]) -> None:
     pdf = pikepdf.new()
-    program = with_table_twice(changed(letters) if letters else changed(), changed())
+    program = with_tables_twice(changed(letters) if letters else changed(), changed())
     (what,) = found(pdf, composite(pdf, singles(n="n"), program))
     assert what.endswith(HIDES)
 
