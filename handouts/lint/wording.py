@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -146,6 +146,11 @@ def _patterns(banned: BannedWords) -> _Patterns:
 _Claims = tuple[tuple[_Patterns, str], ...]
 
 
+def _first(pattern: str, forms: Iterable[str]) -> re.Match[str] | None:
+    """Return what ``pattern`` finds in the first of ``forms`` that it finds anything in."""
+    return next(filter(None, map(compiled(pattern).search, forms)), None)
+
+
 @lru_cache(maxsize=8)
 def _claims(banned: tuple[_Patterns, ...]) -> Callable[[str], _Claims]:
     """Return what finds which of ``banned`` a text says, and the words that say it.
@@ -158,16 +163,10 @@ def _claims(banned: tuple[_Patterns, ...]) -> Callable[[str], _Claims]:
         return tuple(
             (patterns, found[0] if found[0] in sentence else sentence)
             for sentence in sentences(said)
+            for forms in [dict.fromkeys((sentence, heard(sentence)))]
             for patterns in banned
-            if (
-                found := compiled(patterns[0]).search(sentence)
-                or compiled(patterns[0]).search(heard(sentence))
-            )
-            and not any(
-                compiled(unless).search(each)
-                for unless in patterns[1]
-                for each in (sentence, heard(sentence))
-            )
+            if (found := _first(patterns[0], forms))
+            and not any(_first(unless, forms) for unless in patterns[1])
         )
 
     return claims
