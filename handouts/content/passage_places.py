@@ -37,7 +37,7 @@ def _key_of(library: ContentFiles, text: SourceText) -> str:
     if library.topic and document is library.topic.document:
         if loc[0] == "house_rules":
             rule = library.topic.shape.house_rules[int(loc[1])]
-            return f"rule/{rule.name}/{rule.choices[int(loc[3])].id}"
+            return f"rule/{rule.name}/{rule.choices[int(loc[3])].id}" if len(loc) > 3 else ""
         return f"treatment/{loc[2]}" if loc[0] == "treatments" else ""
     if any(document is words.document for words in library.words.values()):
         return FILL_IN if loc[0] == "fill_in" else f"words/{loc[0]}"

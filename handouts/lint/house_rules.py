@@ -10,6 +10,8 @@ from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.text.suggestions import nearest
 
+_OWN_EXAMPLE = "write an answer that this rule takes, since clinics are shown it"
+
 
 @lint_rule("C501", "C502", "C503", "C504", "C505", "C506")
 def problems(library: ContentFiles) -> Iterator[Problem]:
@@ -21,8 +23,10 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     if not (library.partial or library.lacks_sections or pieces_unread):
         yield from _unused(library.topic, used)
     for n, rule in enumerate(library.topic.shape.house_rules):
-        if rule.unless_said is not None and (fault := rule.fault(rule.unless_said)):
-            yield Problem(library.topic.place("house_rules", n, "unless_said"), *fault)
+        for name, said in (("example", rule.example), ("unless_said", rule.unless_said)):
+            if said is not None and (fault := rule.fault(said)):
+                fix = fault.fix if name == "unless_said" else _OWN_EXAMPLE
+                yield Problem(library.topic.place("house_rules", n, name), *fault._replace(fix=fix))
     if library.clinic is None:
         return
     rules = {rule.name: rule for rule in library.topic.shape.house_rules}

@@ -104,6 +104,18 @@ def _spoken(library: ContentFiles) -> Iterator[_Spoken]:
             yield pieces.document, ("pieces", n, "lead"), piece.lead, (), "placeholders"
 
 
+def _rule_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
+    """Yield the answers that house rules in the clinic's own words suggest, or take unasked."""
+    if library.topic is None:
+        return
+    for n, rule in enumerate(library.topic.shape.house_rules):
+        for name, said in (("example", rule.example), ("unless_said", rule.unless_said)):
+            if rule.is_free_text and said is not None:
+                at: Loc = ("house_rules", n, name)
+                document, own = library.topic.document, rule.treatments
+                yield readers.text(document, at, said, language, own, takes="words")
+
+
 def _country_texts(library: ContentFiles, readers: _Readers, language: str) -> Iterator[SourceText]:
     """Yield what each country's file puts into text, for that country alone."""
     for country, loaded in library.countries.items():
@@ -181,6 +193,7 @@ def all_texts(library: ContentFiles) -> tuple[SourceText, ...]:
                 texts.append(readers.text(document, at, words[language], language, own, takes))
         texts += _country_texts(library, readers, language)
         texts += _program_texts(library, readers, language)
+    texts += _rule_texts(library, readers, topic.languages[0])
     texts += _clinic_texts(library)
     texts += _source_texts(library, readers, topic.languages[0])
     return tuple({(t.document.file, t.loc): t for t in texts}.values())
