@@ -101,7 +101,7 @@ class ClinicForm:
         return problems
 
     def _give_logo(self, drawing: Path) -> tuple[Problem, ...]:
-        problem = judge_logo(drawing, Place(self.path))
+        problem = judge_logo(drawing, drawing.name, Place(self.path))
         if problem is not None:
             return (_not_there(drawing, problem) if problem.code == "C509" else problem,)
         self.given[_LOGO] = str(drawing)

@@ -28,10 +28,12 @@ from handouts.source.content_files import ContentFiles
 from handouts.source.editor_schema import FOLDER, schema_line
 from handouts.source.encoding import any_text, read_bytes
 from handouts.source.loader import read_signatures, read_topic, topic_names
+from handouts.source.logo import logo_file
 from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc
 
 _RULES: Loc = ("house_rules",)
+_LOGO: Loc = ("logo",)
 
 
 @dataclass(frozen=True)
@@ -141,19 +143,15 @@ class ClinicDraft:
         """
         bare = re.sub(r"[^\w.-]+", "-", re.split(r"[\\/]", name)[-1]).strip("-.") or "logo"
         with uploaded(self._root, self.path, bare, content) as file:
-            problem = judge_logo(file, Place(self.path))
+            problem = judge_logo(file, file.name, Place(self.path))
             if problem is None:
                 self.keep({"logo": copy_logo(file, self.path.parent).name})
             return problem
 
     def logo(self) -> Path | None:
-        """Return the file of the logo that is typed, None where there is none in this folder."""
+        """Return the file of the logo that is typed; None where there is none here or below."""
         name = self.typed().get("logo")
-        if not isinstance(name, str) or not name:
-            return None
-        file = self.path.parent / name
-        is_here = file.resolve().parent == self.path.parent.resolve()
-        return file if is_here and file.is_file() else None
+        return logo_file(self.path, name) if isinstance(name, str) and name else None
 
     def save(self) -> Path | None:
         """Write the file; return the copy of the old one. Raises UsageError, OutputError."""
@@ -262,8 +260,18 @@ class ClinicDraft:
         stamp = logo.stat().st_mtime_ns if logo else 0
         read = (text, stamp, *(document.raw for document in library.documents))
         if read not in self._judgements:
-            self._judgements = {read: judge(library, self.path, text)}
+            self._judgements = {read: _with_logo(judge(library, self.path, text), self.path)}
         return self._judgements[read]
+
+
+def _with_logo(found: Judgement, path: Path) -> Judgement:
+    """Return ``found``, with what is wrong with the logo when it is drawn, as a build draws it."""
+    if found.document is None or found.shape is None or not found.shape.logo:
+        return found
+    problem = judge_logo(path, found.shape.logo, found.document.place(_LOGO))
+    if problem is None or problem in found.problems:
+        return found
+    return replace(found, problems=tuple(sorted((*found.problems, problem))))
 
 
 def _with(saved: Mapping[str, Typed], notes: Notes) -> dict[str, Typed]:

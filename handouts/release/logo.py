@@ -67,26 +67,22 @@ def logo_of(content: Content) -> Logo | None:
     """Return the clinic's logo, or None without one. Raises ContentError (C510)."""
     if content.logo is None:
         return None
-    try:
-        return _kept(content.logo)
-    except ArtworkError as error:
-        document, _ = read_yaml(content.clinic_path)
-        if document is None:
-            raise ValueError("the clinic file has been read, and now it cannot") from error
-        problem = _problem(document.place(("logo",)), content.clinic.logo or "", error)
-        raise ContentError((problem,)) from error
+    logo = _kept(content.logo)
+    if isinstance(logo, Logo):
+        return logo
+    document, _ = read_yaml(content.clinic_path)
+    if document is None:
+        raise ValueError("the clinic file has been read, and now it cannot")
+    raise ContentError((_problem(document.place(("logo",)), content.clinic.logo or "", logo),))
 
 
-def judge_logo(path: Path, place: Place) -> Problem | None:
-    """Return why the file at ``path`` cannot be the logo, None when it can be."""
-    raw, problem = read_logo(path, path.name, place)
+def judge_logo(clinic_path: Path, name: str, place: Place) -> Problem | None:
+    """Return why the file ``name`` beside the clinic file cannot be its logo, None if it can."""
+    raw, problem = read_logo(clinic_path, name, place)
     if raw is None:
         return problem
-    try:
-        usable_logo(raw)
-    except ArtworkError as error:
-        return _problem(place, path.name, error)
-    return None
+    logo = _kept(raw)
+    return None if isinstance(logo, Logo) else _problem(place, name, logo)
 
 
 def _problem(place: Place, name: str, error: ArtworkError) -> Problem:
@@ -94,8 +90,8 @@ def _problem(place: Place, name: str, error: ArtworkError) -> Problem:
 
 
 @lru_cache(maxsize=4)
-def _kept(raw: bytes) -> Logo:
-    """Return the logo in ``raw``, from the program's cache if it was drawn before.
+def _kept(raw: bytes) -> Logo | ArtworkError:
+    """Return the logo in ``raw``, or why it is none; from the program's cache if it was drawn.
 
     It is written only where the cache's folder is: the doctor leaves nothing behind.
     """
@@ -105,7 +101,10 @@ def _kept(raw: bytes) -> Logo:
         kept = json.loads(file.read_bytes())
         if kept["key"] == key:
             return Logo(str(kept["uri"]), float(kept["ratio"]), str(kept["small"]))
-    logo = usable_logo(raw)
+    try:
+        logo = usable_logo(raw)
+    except ArtworkError as error:
+        return error
     if file.parent.is_dir():
         with suppress(OutputError):
             write_atomically(file, json.dumps({"key": key, **vars(logo)}).encode())

@@ -23,9 +23,8 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
     path = folder / name
     file = re.split(r"[\\/]", name)[-1]
     try:
-        inside = path.resolve().is_relative_to(folder.resolve())
-        is_file = path.is_file()
-    except (OSError, ValueError, RuntimeError):  # NUL, too long, links in a circle
+        inside, is_file = _is_inside(path, folder), path.is_file()
+    except _NO_NAME:
         shown = shorten(name.encode("unicode_escape").decode("ascii"))
         what = f'the logo "{shown}" cannot be the name of a file'
         return None, Problem(place, "C510", what, f"{_COPY}; {_SPARE}")
@@ -48,6 +47,23 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         what = f'the logo "{name}" has more than {LARGEST_BYTES // 1_000_000} MB'
         return None, Problem(place, "C510", what, "save it again, smaller")
     return raw, None
+
+
+_NO_NAME = (OSError, ValueError, RuntimeError)
+"""What is raised by a name with NUL, one too long, and links in a circle."""
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def logo_file(clinic_path: Path, name: str) -> Path | None:
+    """Return the file ``name`` in the clinic file's folder or below it, None where none is."""
+    path = clinic_path.parent / name
+    try:
+        return path if _is_inside(path, clinic_path.parent) and path.is_file() else None
+    except _NO_NAME:
+        return None
 
 
 def drawings_in(folder: Path) -> tuple[str, ...]:

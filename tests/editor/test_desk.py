@@ -191,6 +191,30 @@ def test_only_a_logo_of_the_clinics_own_folder_is_shown(desk: Desk, tiny: Path, 
     assert desk.draft.logo() is None
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("words.svg", "C510"), ("\0.svg", "C510"), ("l" * 300, "C510"), ("circle.svg", "C510")],
+)
+def test_a_logo_that_is_named_is_judged_as_the_build_judges_it(
+    desk: Desk, tiny: Path, name: str, code: str
+) -> None:
+    (tiny / "words.svg").write_text("Our logo", encoding="utf-8")
+    (tiny / "circle.svg").symlink_to("circle.svg")
+    before = (tiny / "clinic.yaml").read_bytes()
+    answer = desk.act("save", {"values": {"logo": name}})
+    assert not answer["done"]
+    assert [problem["code"] for problem in answer["against"]["logo"]] == [code]
+    assert (tiny / "clinic.yaml").read_bytes() == before
+
+
+def test_a_logo_in_a_folder_of_its_own_is_shown(desk: Desk, tiny: Path) -> None:
+    (tiny / "pictures").mkdir()
+    (tiny / "pictures" / "mark.svg").write_bytes(SVG)
+    answer = desk.act("draft", {"values": {"logo": "pictures/mark.svg"}})
+    assert "logo" not in answer["against"]
+    assert desk.draft.logo() == tiny / "pictures" / "mark.svg"
+
+
 @pytest.mark.parametrize("values", [None, 1, {"name": 1}, {"name": [1]}, {"name": {}}])
 def test_what_no_form_sends_is_not_kept(desk: Desk, values: object) -> None:
     answer = desk.act("draft", {"values": values})

@@ -145,9 +145,9 @@ def test_one_that_goes_while_handouts_are_made_is_in_them_all_the_same(
 def test_a_file_is_judged_by_what_it_holds(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_bytes(picture("PNG"))
     (tmp_path / "logo.png").write_text("Our logo", encoding="utf-8")
-    place = Place(tmp_path / "clinic.yaml")
-    assert judge_logo(tmp_path / "logo.svg", place) is None
-    problem = judge_logo(tmp_path / "logo.png", place)
+    clinic = tmp_path / "clinic.yaml"
+    assert judge_logo(clinic, "logo.svg", Place(clinic)) is None
+    problem = judge_logo(clinic, "logo.png", Place(clinic))
     assert problem is not None
     assert "neither a picture nor a drawing" in problem.what
 
