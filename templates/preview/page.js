@@ -1,5 +1,6 @@
-// Puts what the program sends into the page. Pages are swapped only when their pictures have come,
-// so that nothing jumps or flashes; where the reader has scrolled to stays.
+// Puts what the program sends into the page, all at once when the pictures of the pages have come: so
+// nothing jumps or flashes, and no words stand beside other pages than they are about. Where the
+// reader has scrolled to stays.
 "use strict";
 
 const lost = document.getElementById("lost");
@@ -31,14 +32,14 @@ async function fetched(html) {
 
 async function take(moment) {
   const turn = (newest += 1);
-  if (!document.body.dataset.edits) document.title = moment.title;
-  for (const id of ["alarm", "heading", "state", "handouts", "choose"]) put(id, moment[id]);
   try {
     await fetched(moment.pages);
   } catch {
     return; // A newer moment is on its way, and this one's pictures are gone.
   }
-  if (turn === newest) put("pages", moment.pages);
+  if (turn !== newest) return;
+  if (!document.body.dataset.edits) document.title = moment.title;
+  for (const id of ["pages", "alarm", "heading", "state", "handouts", "choose"]) put(id, moment[id]);
 }
 
 let events = null;

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 from previewed import PATIENCE_MS, House, Preview, Tab, edit, edit_by_rename, gone
 
 from handouts.cli.main import main
@@ -64,6 +64,26 @@ def test_a_saved_word_is_seen(tab: Tab, house: House, save: object) -> None:
     save(house.words, "Please hang up your coat", "Hang up your coat")
     tab.wait_for_new_picture(changed)
     assert tab.picture == before
+
+
+def test_what_is_said_changes_with_the_pages_it_is_about(tab: Tab, house: House) -> None:
+    tab.wait_for_state("good")
+    before, held = tab.picture, list[Route]()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    tab.page.route("**/pages/*.png", hold)
+    edit(house.words, "Hang up your coat", "Hang up your slow coat")
+    while not held:
+        tab.page.wait_for_timeout(20)
+    assert tab.picture == before
+    assert "passes every check" in tab.page.inner_text("#state")
+    tab.page.unroute("**/pages/*.png")  # which lets those held go on
+    tab.wait_for_words("slow coat")
+    tab.wait_for_state("good")
+    edit(house.words, "Hang up your slow coat", "Hang up your coat")
+    tab.wait("() => !document.querySelector('#pages').textContent.includes('slow coat')")
 
 
 def test_the_place_that_was_scrolled_to_stays(tab: Tab, house: House) -> None:
