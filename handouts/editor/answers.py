@@ -67,6 +67,20 @@ def judge(topic: ContentFiles, path: Path, text: str) -> Judgement:
     return Judgement(document, shape, tuple(sorted(set(found))))
 
 
+def judge_whole(topic: ContentFiles, path: Path, text: str) -> Judgement:
+    """Return what :func:`judge` says, and what is wrong with the logo beside it when it is drawn.
+
+    All of that is what a build would say.
+    """
+    found = judge(topic, path, text)
+    if found.document is None or found.shape is None or not found.shape.logo:
+        return found
+    problem = judge_logo(path, found.shape.logo, found.document.place(_LOGO))
+    if problem is None or problem in found.problems:
+        return found
+    return replace(found, problems=tuple(sorted((*found.problems, problem))))
+
+
 @dataclass
 class ClinicForm:
     """What has been answered so far for the clinic file at ``path``.

@@ -12,7 +12,7 @@ from typing import Any
 
 from handouts.colour import tint
 from handouts.content.approval import in_plain_words, name_of_clinic_file
-from handouts.editor.answers import Judgement, judge
+from handouts.editor.answers import Judgement, judge_whole
 from handouts.editor.fields import as_read, key_of
 from handouts.editor.notes import Notes, Typed, read_notes, uploaded, write_notes
 from handouts.editor.questions import Given, Question, questions, sample_answers
@@ -33,7 +33,6 @@ from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc
 
 _RULES: Loc = ("house_rules",)
-_LOGO: Loc = ("logo",)
 
 
 @dataclass(frozen=True)
@@ -260,18 +259,8 @@ class ClinicDraft:
         stamp = logo.stat().st_mtime_ns if logo else 0
         read = (text, stamp, *(document.raw for document in library.documents))
         if read not in self._judgements:
-            self._judgements = {read: _with_logo(judge(library, self.path, text), self.path)}
+            self._judgements = {read: judge_whole(library, self.path, text)}
         return self._judgements[read]
-
-
-def _with_logo(found: Judgement, path: Path) -> Judgement:
-    """Return ``found``, with what is wrong with the logo when it is drawn, as a build draws it."""
-    if found.document is None or found.shape is None or not found.shape.logo:
-        return found
-    problem = judge_logo(path, found.shape.logo, found.document.place(_LOGO))
-    if problem is None or problem in found.problems:
-        return found
-    return replace(found, problems=tuple(sorted((*found.problems, problem))))
 
 
 def _with(saved: Mapping[str, Typed], notes: Notes) -> dict[str, Typed]:
