@@ -99,12 +99,14 @@ def run_program() -> int:
     except ImportError as error:
         module = str(error.name or error).split(".")[0]
         if module == "handouts":
-            raise
+            if not isinstance(error, ModuleNotFoundError):
+                raise
+            return stop(NOT_WHOLE, DEPENDENCY)
         if not OWN_PYTHON.exists():
             return missing("Not set up yet.")
         return missing("The Python package " + module + " is not installed, or not wholly.")
     except OSError as error:
-        if Path(str(error.filename)).parent == ROOT / "handouts":
+        if ROOT / "handouts" in Path(str(error.filename)).parents:
             return stop(NOT_WHOLE, DEPENDENCY)
         # What cffi says when WeasyPrint finds no Pango.
         if "cannot load library" not in str(error):

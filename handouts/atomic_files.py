@@ -17,13 +17,7 @@ PARTS = ".????????.part"
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write beside ``path``, then rename: no reader sees half a file. Raises OutputError."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    except OSError as error:
-        file = next((str(above) for above in path.parents if above.is_file()), "")
-        why = f"{file} is a file, not a folder" if file else error.strerror
-        raise OutputError(f"Cannot write to {path.parent}: {why}.") from error
+    descriptor, name = _new_part(path.parent)
     try:
         with os.fdopen(descriptor, "wb") as part:
             part.write(content)
@@ -40,10 +34,40 @@ def write_atomically(path: Path, content: bytes) -> None:
             Path(name).unlink()
 
 
+def _new_part(folder: Path) -> tuple[int, str]:
+    """Return a new file in ``folder``, open to be written, and its name. Raises OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
+    except OSError as error:
+        file = next((str(above) for above in (folder, *folder.parents) if above.is_file()), "")
+        why = f"{file} is a file, not a folder" if file else error.strerror
+        raise OutputError(f"Cannot write to {folder}: {why}.") from error
+
+
+def may_write(folder: Path) -> None:
+    """Make ``folder`` if it is not there. Raises OutputError where no file can be put into it."""
+    descriptor, name = _new_part(folder)
+    os.close(descriptor)
+    remove(Path(name))
+
+
+def read_whole(path: Path) -> bytes:
+    """Return what a file of ours holds, nothing where there is none. Raises OutputError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise OutputError(f"Cannot read {path}: {error.strerror}.") from error
+
+
 def write_if_changed(path: Path, content: bytes) -> None:
     """Write ``content`` to ``path`` atomically unless it is there already. Raises OutputError."""
-    if not path.is_file() or path.read_bytes() != content:
-        write_atomically(path, content)
+    with suppress(OSError):  # what cannot be read is written anew
+        if path.is_file() and path.read_bytes() == content:
+            return
+    write_atomically(path, content)
 
 
 def copy_folder(source: Path, target: Path) -> Path:

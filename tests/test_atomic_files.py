@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handouts import atomic_files
-from handouts.atomic_files import alone, write_atomically, write_if_changed
+from handouts.atomic_files import alone, may_write, write_atomically, write_if_changed
 from handouts.errors import OutputError
 
 
@@ -31,6 +31,29 @@ def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "dist").touch()
     with pytest.raises(OutputError, match="dist is a file, not a folder"):
         write_atomically(tmp_path / "dist" / "screen" / "one.pdf", b"new")
+
+
+def test_whether_a_folder_takes_files_is_found_out_without_a_trace(tmp_path: Path) -> None:
+    may_write(tmp_path / "dist" / "screen")
+    assert list((tmp_path / "dist" / "screen").iterdir()) == []
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="file is a file, not a folder"):
+        may_write(tmp_path / "file")
+
+
+def test_what_cannot_be_read_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "manifest.json"
+    path.write_bytes(b"old")
+
+    def read_bytes(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", read_bytes)
+        write_if_changed(path, b"new")
+    assert path.read_bytes() == b"new"
 
 
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])

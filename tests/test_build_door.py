@@ -180,7 +180,6 @@ def test_an_old_python_is_told_so(house: Path) -> None:
     "source",
     [
         "from handouts import nothing\n",
-        "import handouts.nothing\n",
         "def main():\n    raise OSError\n",
     ],
 )
@@ -215,8 +214,17 @@ def test_a_python_told_to_be_safe_finds_the_program(house: Path) -> None:
     assert open_door(house, python=(sys.executable, "-P")).returncode == 3
 
 
-def test_a_lost_file_of_the_program_itself_is_told_so(house: Path) -> None:
-    write_program(house, "open(__file__[: -len('cli/main.py')] + 'codes.toml')\n")
+@pytest.mark.parametrize(
+    "source",
+    [
+        "open(__file__[: -len('cli/main.py')] + 'codes.toml')\n",
+        "open(__file__[: -len('cli/main.py')] + 'release/kept_shut.py')\n",
+        "def main():\n    import handouts.release.lost\n",
+        "import handouts.nothing\n",
+    ],
+)
+def test_a_lost_file_of_the_program_itself_is_told_so(house: Path, source: str) -> None:
+    write_program(house, source)
     ended = open_door(house)
     assert ended.returncode == DEPENDENCY
     assert one_line(ended.stderr).startswith("The folder handouts is not whole.")

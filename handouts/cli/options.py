@@ -18,6 +18,7 @@ from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError, ExitCode, HandoutsError, UnknownNameError, UsageError
 from handouts.release.editions import EDITIONS
+from handouts.source.loader import topic_names
 from handouts.text.phrases import known_name
 
 Command = Callable[..., ExitCode]
@@ -166,7 +167,7 @@ def load_content(content: Path, clinic: Path | None, today: datetime.date) -> Co
     """
     if not content.is_dir():
         raise UsageError(f'There is no folder "{content}". Mend its name, or leave --content out.')
-    if not any(content.glob("*/topic.yaml")):
+    if not topic_names(content):
         raise UsageError(
             f'"{content}" holds no words to print: no folder in it has a topic.yaml. '
             "Put it back, name the folder that has wording.yaml in it, or leave --content out."

@@ -1,5 +1,6 @@
 """What an option or argument takes: a path, a port; and options as people type them."""
 
+import os
 import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
@@ -18,7 +19,7 @@ class GivenPath(click.Path):
     """A path that is not empty, as a variable of a script may be: "" would be this folder."""
 
     def __init__(self) -> None:
-        super().__init__(path_type=Path)
+        super().__init__(path_type=Path, readable=False)  # said where it is read
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path. Raises UsageError for an empty one, or a folder that can be none."""
@@ -40,7 +41,8 @@ def _no_folder(path: Path, *, takes_handouts: bool) -> str:
         path.resolve(strict=path.is_symlink())
     except (OSError, RuntimeError):
         return "is a link that leads nowhere"
-    if takes_handouts and any((path / name).is_file() for name in ("wording.yaml", "build.py")):
+    ours = ("wording.yaml", "build.py")
+    if takes_handouts and os.access(path, os.X_OK) and any((path / n).is_file() for n in ours):
         return "holds the words or the program, and handouts would lie among them"
     return ""
 

@@ -19,8 +19,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     if library.topic is None:
         return
     used = library.rules_used
-    pieces_unread = library.pieces and library.pieces.dropped
-    if not (library.partial or library.lacks_sections or pieces_unread):
+    if not library.lacks_texts:
         yield from _unused(library.topic, used)
     for n, rule in enumerate(library.topic.shape.house_rules):
         for name, said in (("example", rule.example), ("unless_said", rule.unless_said)):

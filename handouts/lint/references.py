@@ -85,7 +85,7 @@ def _names(library: ContentFiles) -> Iterator[Problem]:
                 if field in _NAMES and names is not None:
                     what, code = _NAMES[field]
                     is_own = isinstance(part, TopicFile) and what == "country"
-                    ids = library.countries if is_own else known[what]
+                    ids = {*library.countries, *library.unread} if is_own else known[what]
                     at = ((*loc, field), names)
                     yield from _unknown(what, code, loaded.document, at, ids)
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 from threading import Lock
 
-from handouts.atomic_files import alone, write_atomically, write_if_changed
+from handouts.atomic_files import alone, may_write, write_atomically, write_if_changed
 from handouts.content.approval import clock_line
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
@@ -21,7 +21,7 @@ from handouts.release.cache import BuildCache, cache_file, open_cache, program_s
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.email_drafts import remove_stale
 from handouts.release.entries import entry_of
-from handouts.release.history import record
+from handouts.release.history import be_ready, record
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.leftovers import clear_up
@@ -171,6 +171,9 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
             done.released[path] = entry.model_copy(update={"stale": False})
             planned.shared.fits.setdefault(path, entry.fit)
             yield Step(order.job, "unchanged", entry)
+    if due:  # what cannot be written is said before anything is made
+        may_write(planned.out)
+        be_ready(planned.out)
     shared = planned.shared
     before = planned.cache.released
     fits = shared.fits | {path: entry.fit for path, entry in before.items()}

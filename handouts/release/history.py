@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from handouts.atomic_files import write_atomically, write_if_changed
+from handouts.atomic_files import may_write, read_whole, write_atomically, write_if_changed
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.release.beside import beside
@@ -84,6 +84,12 @@ def _entries(log: Path) -> Iterator[Entry]:
             continue
 
 
+def be_ready(out: Path) -> None:
+    """Raise OutputError where what is released could not be recorded."""
+    may_write(folder(out))
+    read_whole(folder(out) / LOG)
+
+
 def record(content: Content, out: Path, released: Iterable[Order]) -> None:
     """Add to the log what is new in ``released``, and its words as text. Raises OutputError."""
     log = folder(out) / LOG
@@ -99,8 +105,7 @@ def record(content: Content, out: Path, released: Iterable[Order]) -> None:
         if not words.exists():
             write_if_changed(words, write_text(order.handout, order.job.identity).encode())
     if new:
-        before = log.read_bytes() if log.exists() else b""
-        write_atomically(log, before + "".join(new).encode())
+        write_atomically(log, read_whole(log) + "".join(new).encode())
 
 
 def outputs(out: Path) -> tuple[Path, ...]:

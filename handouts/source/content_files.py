@@ -76,7 +76,8 @@ class LoadedFile(Generic[Shape_co]):
 class ContentFiles:
     """All files that could be read; None or absent where too little of a file can be read.
 
-    ``sections`` and ``words`` are by language, ``countries`` by the id their file gives.
+    ``sections`` and ``words`` are by language, ``countries`` by the id their file gives; ``unread``
+    names the files of countries that could not be read.
     ``partial`` lists the languages with a section file that could not be read whole: nothing may
     be called missing in them. ``texts`` are all texts that readers see
     (:func:`handouts.source.texts.all_texts`). ``approvals`` are no part of ``documents``.
@@ -92,6 +93,7 @@ class ContentFiles:
     words: Mapping[str, LoadedFile[WordFile]]
     wording: tuple[LoadedFile[WordingFile], ...]
     countries: Mapping[str, LoadedFile[CountryFile]]
+    unread: frozenset[str]
     documents: tuple[SourceDocument, ...]
     partial: frozenset[str]
     known: Known = field(default_factory=Known)
@@ -120,6 +122,14 @@ class ContentFiles:
         return any(
             not named <= {section.id for *_, section in self.each_section(language)}
             for language in self.sections
+        )
+
+    @cached_property
+    def lacks_texts(self) -> bool:
+        """Whether a file with text could not be read whole: no text may be called missing."""
+        files = [self.topic, self.pieces, *(self.words.get(name) for name in self.sections)]
+        return (
+            bool(self.partial) or self.lacks_sections or any(f is None or f.dropped for f in files)
         )
 
     def each_section(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section]]:

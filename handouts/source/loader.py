@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from handouts.errors import Problem
+from handouts.errors import ContentError, Place, Problem
 from handouts.model.approvals import ApprovalFile, Signature
 from handouts.model.clinic import ClinicFile
 from handouts.model.country import CountryFile
@@ -77,13 +77,29 @@ def clinic_logo(clinic_path: Path) -> Path | None:
 
 
 def _yaml_files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    """Return the YAML files in ``folder``, none where it is not. Raises ContentError."""
+    return [path for path in _entries(folder) if path.suffix == ".yaml"]
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Return what lies in ``folder``, but what is hidden. Raises ContentError."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise _shut(folder, error) from error
+
+
+def _shut(folder: Path, error: OSError) -> ContentError:
+    what = f"this folder cannot be read ({error.strerror})"
+    return ContentError((Problem(Place(folder), "C103", what, "check the folder and its rights"),))
 
 
 def _languages(folder: Path, topic: LoadedFile[TopicFile] | None) -> tuple[str, ...]:
     if topic is not None:
         return tuple(dict.fromkeys(topic.shape.languages))
-    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir()))
+    return tuple(path.name for path in _entries(folder) if path.is_dir())
 
 
 def _known(
@@ -197,18 +213,28 @@ def with_clinic(
 
 
 def topic_names(root: Path) -> tuple[str, ...]:
-    """Return the topics that have their folder in ``root``."""
-    return tuple(entry.parent.name for entry in sorted(root.glob("*/topic.yaml")))
+    """Return the topics that have their folder in ``root``.
+
+    Raises ContentError where there is none, and a folder that cannot be read.
+    """
+    found, shut = [], None
+    for folder in _entries(root):
+        try:
+            if (folder / "topic.yaml").exists():
+                found.append(folder.name)
+        except OSError as error:
+            shut = _shut(folder, error)
+    if shut and not found:
+        raise shut
+    return tuple(found)
 
 
 def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> ContentFiles:
     """Read all but the clinic file; ``folder`` is the topic's, where it is known."""
     wording = [reader.read(root / "wording.yaml", WordingFile)]
-    countries = {
-        loaded.shape.id: loaded
-        for path in reversed(_yaml_files(root / "countries"))
-        if (loaded := reader.read(path, CountryFile))
-    }
+    listed = reversed(_yaml_files(root / "countries"))
+    found = {path.stem: reader.read(path, CountryFile) for path in listed}
+    countries = {loaded.shape.id: loaded for loaded in found.values() if loaded}
     topic = pieces = facts = sources = None
     sections: dict[str, tuple[LoadedFile[SectionFile], ...]] = {}
     words: dict[str, LoadedFile[WordFile]] = {}
@@ -239,6 +265,7 @@ def _read_topic(reader: _Reader, root: Path, folder: Path | None) -> ContentFile
         words=words,
         wording=tuple(loaded for loaded in wording if loaded),
         countries=countries,
+        unread=frozenset(name for name, loaded in found.items() if not loaded),
         documents=(),
         partial=frozenset(partial),
         known=_known(topic_names(root), topic, countries),

@@ -10,9 +10,10 @@ import pytest
 
 from handouts.cli.main import main
 from handouts.content.content import Content
-from handouts.errors import ExitCode
-from handouts.release.history import folder, read, record, words_file
-from handouts.release.jobs import Job
+from handouts.errors import ExitCode, OutputError
+from handouts.release.build import build
+from handouts.release.history import LOG, folder, read, record, words_file
+from handouts.release.jobs import Job, Wish
 from handouts.release.orders import Order, handout_of, order_of
 
 TEXT = Job("text", "one-page", "iv-ketamine", None, "en")
@@ -99,3 +100,18 @@ def test_a_misread_code_is_none(
 ) -> None:
     assert main(["which", code, "--out", str(tmp_path)]) == ExitCode.USAGE
     assert "is no code" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["", LOG])
+def test_nothing_is_made_that_could_not_be_recorded(
+    tiny_content: Content, tmp_path: Path, name: str
+) -> None:
+    kept = folder(tmp_path / "dist") / name
+    if name:
+        kept.mkdir(parents=True)
+    else:
+        kept.touch()
+    wish, out = Wish(editions=("text",)), tmp_path / "dist"
+    with pytest.raises(OutputError, match="dist-history"):
+        list(build(tmp_path / "root", tiny_content, wish, out))
+    assert not (out / "text").exists()
