@@ -60,11 +60,8 @@ def large_print_steps(body_pt: float) -> tuple[TypeStep, ...]:
 
     Line height stays at 1.25 or more (evidence.md E-22); roomier settings would only cost paper.
     """
-    return (
-        TypeStep(body_pt, 1.35, 1.0),
-        TypeStep(body_pt, 1.3, 0.85),
-        TypeStep(body_pt, 1.25, 0.7),
-    )
+    air = ((1.35, 1.0), (1.35, 0.85), (1.3, 0.85), (1.3, 0.7), (1.25, 0.7))
+    return tuple(TypeStep(body_pt, leading, space) for leading, space in air)
 
 
 def roomiest_fit(

@@ -27,6 +27,10 @@ class Recipe:
     pages: int
     """The most pages that the typeset text may take."""
 
+    fewest_pages: bool = False
+    """Whether it takes no more pages than at the tightest setting: no box of large print is split,
+    so that roomier type can leave half of a page empty."""
+
     likely: str = ""
     """The type setting that is tried first, as :class:`TypeStep` writes itself; "" for none. It
     spares layouts and changes no byte."""

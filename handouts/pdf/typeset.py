@@ -204,7 +204,11 @@ class Typesetter:
         When nothing fits, the tightest step is used: the gate refuses its page count. Raises
         DependencyError when no font can be read, ForbiddenFileError for a file outside the folders.
         """
-        variant = "pdf/ua-1" if recipe.tagged else None
+        kind = {
+            "pdf_variant": "pdf/ua-1" if recipe.tagged else None,
+            "pdf_identifier": True,
+            "pdf_forms": recipe.forms,
+        }
         sheets = [self._sheet(path) for path in recipe.stylesheets]
         if not self._fonts.any_loaded:
             raise DependencyError(
@@ -213,16 +217,13 @@ class Typesetter:
 
         images: dict[str, object] = {}
 
-        def lay_out(step: TypeStep) -> tuple[Document, bool, Collection[float]]:
+        def drawn(step: TypeStep) -> Document:
             own = CSS(string=recipe.variables + step.css(), font_config=self._fonts)
-            document = page.render(
-                font_config=self._fonts,
-                stylesheets=[*(sheet.css for sheet in sheets), own],
-                pdf_variant=variant,
-                pdf_identifier=True,
-                pdf_forms=recipe.forms,
-                cache=images,
-            )
+            used = [*(sheet.css for sheet in sheets), own]
+            return page.render(self._fonts, stylesheets=used, cache=images, **kind)
+
+        def lay_out(step: TypeStep) -> tuple[Document, bool, Collection[float]]:
+            document = drawn(step)
             if len(document.pages) <= recipe.pages:
                 return document, True, ()
             several = len(recipe.splits) > 1
@@ -233,6 +234,9 @@ class Typesetter:
 
         with _collected_log() as log:
             page = HTML(string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher)
+            if recipe.fewest_pages:
+                fewest = min(recipe.pages, len(drawn(recipe.fit[-1]).pages))
+                recipe = replace(recipe, pages=fewest)
             text = text_of(recipe, page.etree_element, [sheet.raw for sheet in sheets])
             step, document = roomiest_fit(
                 lay_out,
@@ -242,9 +246,7 @@ class Typesetter:
                 lambda layout: _arrangement(layout, recipe) == recipe.arrangement,
                 self._known.too_roomy(text),
             )
-            pdf: bytes = document.write_pdf(
-                pdf_variant=variant, pdf_identifier=True, pdf_forms=recipe.forms
-            )
+            pdf: bytes = document.write_pdf(**kind)
         sheet_log = chain.from_iterable(sheet.log for sheet in sheets)
         complaints = tuple(dict.fromkeys([*sheet_log, *log]))
         return TypesetPdf(

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from handouts.content.content import Content
 from handouts.content.handout import Handout
 from handouts.content.selection import select
-from handouts.model.layouts import CARD, TWO_COLUMNS
+from handouts.model.layouts import CARD, LARGE_PRINT, TWO_COLUMNS
 from handouts.model.topic import Type
 from handouts.model.words import BannedWords
 from handouts.pdf.copyfit import SPLITS, large_print_steps, type_steps
@@ -23,6 +23,7 @@ from handouts.render.phone_page import render_phone
 from handouts.render.plain_text import write_text
 from handouts.render.section_layout import (
     crisis_first,
+    short_before_long,
     without_lines_to_write_on,
     without_wide_tables,
 )
@@ -74,7 +75,7 @@ def handout_of(content: Content, job: Job) -> Handout:
         return handout
     most = piece.large_print_pages or piece.pages
     size = Type(floor=kind.body_pt, ideal=kind.body_pt)
-    large = without_wide_tables(handout)
+    large = without_wide_tables(short_before_long(handout))
     return replace(large, layout=kind.layout, type=size, pages=most)
 
 
@@ -112,6 +113,7 @@ def _recipe(
         variables=brand_variables(setting),
         fit=large_print_steps(size.floor) if kind.body_pt else type_steps(size.floor, size.ideal),
         pages=handout.pages,
+        fewest_pages=handout.layout == LARGE_PRINT,
         splits=SPLITS if handout.layout in TWO_COLUMNS else (0.5,),
         tagged="impose" not in kind.steps,
         cards=handout.layout == CARD,

@@ -15,7 +15,7 @@ from handouts.model.base import Paper
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.render.field_sizes import field_size
 from handouts.render.logo import COVER, SHEET
-from handouts.render.section_layout import continues
+from handouts.render.section_layout import continues, is_short
 from handouts.render.setting import PageSetting
 from handouts.render.svg import (
     bar,
@@ -137,6 +137,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         wraps_in_foot=LARGE_PT * width_em(handout.letterhead.name) > ROOM_IN_FOOT_PT,
         terms=terms_of(handout),
         continues=continues,
+        is_short=is_short,
         drawing=drawing,
         qr=_qr(handout),
         share=share,

@@ -1,12 +1,24 @@
 """What belongs together on a page, and what comes first on a screen."""
 
 from dataclasses import replace
+from math import ceil
 
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
 from handouts.text.markup import Span
 
 MOST_COLUMNS = 3
 """Of a table in large print: at 18 pt a fourth leaves about 12 letters to a line."""
+
+SHORT_LINES = 12
+"""A section of no more lines in large print is not split."""
+LETTERS_A_LINE = 54
+"""Of large print, about: 18 pt on 174 mm."""
+
+
+def is_short(section: ChosenSection) -> bool:
+    """Return whether the words below the heading take some twelve lines of large print or fewer."""
+    lengths = (len(line.text) for line in section.lines())
+    return sum(ceil(length / LETTERS_A_LINE) for length in lengths) <= SHORT_LINES + 1
 
 
 def continues(before: Entry, entry: Entry) -> bool:
@@ -26,6 +38,23 @@ def crisis_first(handout: Handout) -> Handout:
     }
     first = next(iter(rest))
     return replace(handout, areas={**rest, first: (*crisis, *rest[first])})
+
+
+def short_before_long(handout: Handout) -> Handout:
+    """Return ``handout`` for large print: what stands beside the box "in short" comes before it.
+
+    The two columns of a page are read in either order. That box may not be split and takes most of
+    a page of large print: after the crisis box, it would leave half of the first one empty.
+    """
+    areas = dict(handout.areas)
+    for left, sections in handout.areas.items():
+        right = f"{left.removesuffix('left')}right"
+        looks = [section.look for section in sections]
+        if left.endswith("left") and "in-short" in looks and areas.get(right):
+            at, beside = looks.index("in-short"), areas[right]
+            areas[left] = (*sections[:at], beside[0], *sections[at:])
+            areas[right] = beside[1:]
+    return replace(handout, areas=areas)
 
 
 def without_lines_to_write_on(handout: Handout) -> Handout:

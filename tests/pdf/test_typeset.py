@@ -51,6 +51,18 @@ def test_type_shrinks_only_as_far_as_the_page_count_asks(press: Typesetter) -> N
     assert (printed.pages, printed.step, printed.log) == (1, TypeStep(14, 1.4, 1), ())
 
 
+def test_the_fewest_pages_come_before_room_where_they_are_asked_for(press: Typesetter) -> None:
+    steps = (TypeStep(20, 1.4, 1), TypeStep(14, 1.4, 1), TypeStep(11, 1.4, 1))
+    words = page("<h1>Title</h1>" + "<p>word word word word word</p>" * 7)
+    recipe = Recipe(words, SHEETS, STYLE, steps, 3)
+    roomy = press.typeset(recipe)
+    assert (roomy.pages > 1, roomy.step) == (True, steps[0])
+    fewest = press.typeset(replace(recipe, fewest_pages=True))
+    assert (fewest.pages, fewest.step) == (1, steps[1])
+    too_much = replace(recipe, html=page("<p>word</p>" * 400), pages=1, fewest_pages=True)
+    assert (press.typeset(too_much).pages > 1, press.typeset(too_much).step) == (True, steps[2])
+
+
 COLUMNS = (
     ".columns{display:table;table-layout:fixed;width:100%}"
     ".columns>div{display:table-cell;vertical-align:top}"

@@ -11,6 +11,8 @@ from handouts.content.handout import ChosenSection, Entry, Handout
 from handouts.render.section_layout import (
     continues,
     crisis_first,
+    is_short,
+    short_before_long,
     without_lines_to_write_on,
     without_wide_tables,
 )
@@ -71,3 +73,38 @@ def test_a_table_of_four_columns_is_a_heading_and_a_list_for_each_row() -> None:
 def test_a_table_of_three_columns_and_a_required_row_stay_as_they_are() -> None:
     for handout, found in (with_table(3), with_table(4, required=True)):
         assert (found,) == tuple(handout.sections())
+
+
+def named(name: str, look: str = "plain") -> ChosenSection:
+    return replace(section("passages", [Entry(id=name)]), id=name, look=look)
+
+
+@pytest.mark.parametrize("above", [(), (named("crisis", "crisis"),)])
+def test_in_large_print_the_long_box_follows_the_first_section_beside_it(
+    above: tuple[ChosenSection, ...],
+) -> None:
+    left = (*above, named("five", "in-short"), named("not-for"))
+    right = (named("what"), named("risks"))
+    areas = {"page1-left": left, "page1-right": right, "page1-low-left": (named("signs"),)}
+    handout = replace(handout_of_every_kind("sheet"), areas=areas)
+    found = [one.id for one in short_before_long(handout).sections()]
+    assert found == [*(one.id for one in above), "what", "five", "not-for", "risks", "signs"]
+
+
+def test_a_long_box_with_nothing_beside_it_and_other_columns_keep_their_order() -> None:
+    areas = {
+        "page1-left": (named("five", "in-short"), named("not-for")),
+        "page2-left": (named("a"), named("b")),
+        "page2-right": (named("c"), named("five", "in-short")),
+    }
+    handout = replace(handout_of_every_kind("sheet"), areas=areas)
+    assert short_before_long(handout) == handout
+
+
+@pytest.mark.parametrize(("lines", "is_whole"), [(11, True), (12, False)])
+def test_a_section_is_short_up_to_twelve_lines_of_large_print(lines: int, is_whole: bool) -> None:
+    # Its heading and its intro are a line each.
+    entries = [Entry(id="a", bullets=(line("a", "x" * 54),) * lines)]
+    assert is_short(section("passages", entries)) is is_whole
+    two_lines = [Entry(id="a", text=line("a", "x" * 55), bullets=entries[0].bullets[2:])]
+    assert is_short(section("passages", two_lines)) is is_whole
