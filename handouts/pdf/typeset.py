@@ -211,16 +211,15 @@ class Typesetter:
         }
         sheets = [self._sheet(path) for path in recipe.stylesheets]
         if not self._fonts.any_loaded:
-            raise DependencyError(
-                "No font could be read. Restore styles/fonts.css and styles/fonts."
-            )
+            what = "No font could be read. Restore styles/fonts.css and styles/fonts."
+            raise DependencyError(what)
 
         images: dict[str, object] = {}
 
         def drawn(step: TypeStep) -> Document:
             own = CSS(string=recipe.variables + step.css(), font_config=self._fonts)
-            used = [*(sheet.css for sheet in sheets), own]
-            return page.render(self._fonts, stylesheets=used, cache=images, **kind)
+            styles = [*(sheet.css for sheet in sheets), own]
+            return page.render(self._fonts, stylesheets=styles, cache=images, **kind)
 
         def lay_out(step: TypeStep) -> tuple[Document, bool, Collection[float]]:
             document = drawn(step)
@@ -235,8 +234,8 @@ class Typesetter:
         with _collected_log() as log:
             page = HTML(string=recipe.html, base_url=self._base_url, url_fetcher=self._fetcher)
             if recipe.fewest_pages:
-                fewest = min(recipe.pages, len(drawn(recipe.fit[-1]).pages))
-                recipe = replace(recipe, pages=fewest)
+                pages = len(drawn(recipe.fit[-1]).pages)
+                recipe = replace(recipe, pages=min(recipe.pages, pages))
             text = text_of(recipe, page.etree_element, [sheet.raw for sheet in sheets])
             step, document = roomiest_fit(
                 lay_out,
