@@ -18,9 +18,9 @@ _PAGE_BYTES = 600_000
 
 
 def output_diagnosis(root: Path, out: Path) -> Diagnosis:
-    """Try to write in the output folder and in each folder of it."""
+    """Try to write in the output folder, in each folder of it, and where releases are recorded."""
     part, use = "Output folder", "Takes the finished handouts."
-    for folder in (out, *_inner_folders(out)):
+    for folder in (out, *_inner_folders(out), _history(out)):
         refused = refusal(folder)
         if refused is not None:
             found = f"{as_typed(folder)} cannot be written: {_why(folder, refused)}."
@@ -109,6 +109,12 @@ def _inner_folders(out: Path) -> "list[Path]":
         return sorted(path for path in out.iterdir() if path.is_dir())
     except OSError:
         return []
+
+
+def _history(out: Path) -> Path:
+    """Return the folder beside ``out`` of what was ever released to it."""
+    folder = Path(os.path.abspath(str(out)))  # noqa: PTH100 - also where this folder is gone
+    return folder.parent / ((folder.name or "dist") + "-history")
 
 
 def _why(folder: Path, refused: OSError) -> str:

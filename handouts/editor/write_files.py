@@ -27,6 +27,8 @@ def what_is_at(path: Path) -> Present:
         raise OutputError(f"Cannot write to {folder}. Choose another file with --clinic FILE.")
     if not path.exists():
         return "nothing"
+    if not os.access(path, os.R_OK):
+        raise OutputError(f"Cannot read {path}. Choose another file with --clinic FILE.")
     document, _ = read_yaml(path)
     scalar = document.scalars.get(("sample",)) if document else None
     # Letter by letter: in quotes it is no declaration that a program wrote.

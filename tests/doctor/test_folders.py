@@ -63,6 +63,16 @@ def test_a_file_in_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         assert found.found.endswith("'my dist' is no folder.")
 
 
+def test_where_releases_are_recorded_is_tried_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dist-history").touch()
+    found = output_diagnosis(tmp_path, tmp_path / "dist")
+    assert (found.state, found.exit_code) == ("broken", ExitCode.OUTPUT)
+    assert found.cure == "mv dist-history dist-history.old"
+
+
 def test_a_link_that_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "dist").symlink_to("/nowhere/at all")

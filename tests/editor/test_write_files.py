@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,16 @@ def test_where_nothing_can_be_written_is_said_before_anything_is_asked(tmp_path:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="Cannot write to"):
         what_is_at(tmp_path / "file" / "clinic.yaml")
+
+
+def test_a_file_that_cannot_be_read_is_not_taken_for_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "clinic.yaml"
+    path.write_text(OWN)
+    monkeypatch.setattr(os, "access", lambda _, asked: asked != os.R_OK)
+    with pytest.raises(OutputError, match=r"Cannot read .*clinic\.yaml"):
+        what_is_at(path)
 
 
 def test_the_old_file_is_kept_beside_the_new_one(tmp_path: Path) -> None:
