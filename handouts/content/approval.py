@@ -1,6 +1,7 @@
 """Whether what a handout says is approved: read from the signatures, never from a clock."""
 
 import datetime
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -81,7 +82,7 @@ def name_of_clinic_file(root: Path, path: Path) -> str:
     ``root`` is the content folder. A file called clinic.yaml outside it is named with its folder:
     there may be many.
     """
-    root, path = root.resolve(), path.resolve()
+    root, path = Path(os.path.realpath(root)), Path(os.path.realpath(path))
     if path.is_relative_to(root):
         return path.relative_to(root).as_posix()
     return f"{path.parent.name}/{path.name}" if path.stem == "clinic" else path.name

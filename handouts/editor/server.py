@@ -6,6 +6,7 @@ this computer, and from no other page of the browser (``Origin``).
 
 import datetime
 import json
+import os
 from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
@@ -19,7 +20,7 @@ from handouts.editor.fields import groups
 from handouts.editor.questions import questions
 from handouts.errors import HandoutsError, UsageError, display_path
 from handouts.preview.html import tab_content
-from handouts.preview.server import PreviewHandler, PreviewServer
+from handouts.preview.server import PreviewHandler, PreviewServer, said_of
 from handouts.preview.state import Board, PreviewStore
 from handouts.render.templates import set_template
 from handouts.source.logo import LARGEST_BYTES
@@ -89,12 +90,6 @@ class EditHandler(PreviewHandler):
 
     def answer(self, path: str, asked: str) -> None:
         """Answer a request for ``path``; ``asked`` is the handout to show."""
-        try:
-            self._answer(path, asked)
-        except HandoutsError as refusal:
-            self.send(str(refusal).encode(), status=HTTPStatus.CONFLICT)
-
-    def _answer(self, path: str, asked: str) -> None:
         if path == PAGE:
             page = edit_page(self._desk, self._store.board, asked)
             self.send(page.encode(), "text/html; charset=utf-8")
@@ -140,7 +135,7 @@ class EditHandler(PreviewHandler):
         except (ValueError, RecursionError):  # the latter by what is nested without end
             self.send(b"This is no JSON.", status=HTTPStatus.BAD_REQUEST)
         except (HandoutsError, OSError) as refusal:
-            self.send(str(refusal).encode(), status=HTTPStatus.BAD_REQUEST)
+            self.send(said_of(refusal), status=HTTPStatus.BAD_REQUEST)
 
     def _send_json(self, value: object) -> None:
         self.send(json.dumps(value).encode(), _JSON)
@@ -157,8 +152,8 @@ class EditHandler(PreviewHandler):
 
     def _send_released(self, name: str) -> None:
         """Send a file of the output folder, and no other file."""
-        folder: Path = self._desk.out.resolve()
-        file = (folder / name).resolve()
+        folder = Path(os.path.realpath(self._desk.out))
+        file = Path(os.path.realpath(folder / name))
         if file.is_relative_to(folder) and file.is_file() and file.suffix in _KINDS:
             self.send(file.read_bytes(), _KINDS[file.suffix], policy=_RELEASED_POLICY)
         else:

@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from handouts.assets import STYLES, TEMPLATES
-from handouts.errors import UsageError
+from handouts.errors import HandoutsError, UsageError, display_path
 from handouts.preview.html import tab_content, whole_page
 from handouts.preview.state import PreviewStore
 
@@ -64,8 +64,14 @@ class PreviewHandler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer one request."""
         address = self._asked()
-        if address is not None:
+        if address is None:
+            return
+        try:
             self.answer(address.path, parse_qs(address.query).get("show", [""])[0])
+        except ConnectionError:
+            raise  # the tab is closed
+        except (HandoutsError, OSError) as refusal:
+            self.send(said_of(refusal), status=HTTPStatus.CONFLICT)
 
     def _asked(self) -> SplitResult | None:
         """Return the address that is asked for, below the token; None for a stranger, refused."""
@@ -137,7 +143,10 @@ class PreviewHandler(BaseHTTPRequestHandler):
         with self._store.looking_at(asked):
             board, sent = self._store.board, ""
             while not self._store.ended and not self._is_closed():
-                now = json.dumps(tab_content(board, asked))
+                try:
+                    now = json.dumps(tab_content(board, asked))
+                except (HandoutsError, OSError):  # a template of this page is being changed
+                    now = sent
                 if now != sent:
                     self.wfile.write(f"data: {now}\n\n".encode())
                 board, sent = self._store.later_board(board.revision, LOOK_S), now
@@ -148,6 +157,13 @@ class PreviewHandler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: Any) -> None:
         """Log no requests: the terminal is for what the user saves."""
+
+
+def said_of(refusal: HandoutsError | OSError) -> bytes:
+    """Return why something cannot be done, for the page; a file may have gone just now."""
+    if isinstance(refusal, OSError) and refusal.filename:
+        return f"{display_path(Path(refusal.filename))}: {refusal.strerror}.".encode()
+    return str(refusal).encode()
 
 
 Handler = Callable[..., PreviewHandler]

@@ -1,5 +1,6 @@
 """Where the folders beside an output folder are: what was refused, and what was ever released."""
 
+import os
 from pathlib import Path
 
 SET = "clinics.json"
@@ -11,6 +12,6 @@ def beside(out: Path, kind: str) -> Path:
 
     That of ``dist`` is ``dist-KIND``; that of a clinic in it, ``dist/elm``, is ``dist-KIND/elm``.
     """
-    folder = out.resolve()
+    folder = Path(os.path.realpath(out))
     whole = folder.parent if (folder.parent / SET).is_file() else folder
     return whole.parent / f"{whole.name or 'dist'}-{kind}" / folder.relative_to(whole)

@@ -53,7 +53,7 @@ def program_states(root: Path) -> tuple[str, str]:
 
 def cache_file(root: Path, out: Path, suffix: str) -> Path:
     """Return the file of the program below ``root`` that is about the output folder ``out``."""
-    return root / CACHE / f"{sha256(os.fsencode(out.resolve()))[:16]}{suffix}"
+    return root / CACHE / f"{sha256(os.fsencode(os.path.realpath(out)))[:16]}{suffix}"
 
 
 def approvals_lock(root: Path, content: Path) -> Path:
@@ -146,4 +146,4 @@ def open_cache(root: Path, out: Path) -> BuildCache:
 
 def _is_inside(out: Path, path: str) -> bool:
     """Return whether a path in a manifest, which anybody may have edited, stays in its folder."""
-    return (out / path).resolve().is_relative_to(out.resolve())
+    return Path(os.path.realpath(out / path)).is_relative_to(os.path.realpath(out))

@@ -70,10 +70,9 @@ def logo_of(content: Content) -> Logo | None:
     logo = _kept(content.logo)
     if isinstance(logo, Logo):
         return logo
-    document, _ = read_yaml(content.clinic_path)
-    if document is None:
-        raise ValueError("the clinic file has been read, and now it cannot")
-    raise ContentError((_problem(document.place(("logo",)), content.clinic.logo or "", logo),))
+    document, _ = read_yaml(content.clinic_path)  # which may be gone since
+    place = document.place(("logo",)) if document else Place(content.clinic_path)
+    raise ContentError((_problem(place, content.clinic.logo or "", logo),))
 
 
 def judge_logo(clinic_path: Path, name: str, place: Place) -> Problem | None:

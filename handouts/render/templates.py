@@ -45,6 +45,8 @@ def set_template(name: str, /, **context: object) -> str:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), file) from lost
     except TemplateError as fault:
         raise PageError(str(fault), _template_place(fault)) from fault
+    except UnicodeDecodeError as fault:
+        raise PageError("a letter is not saved as UTF-8", "templates") from fault
 
 
 def _template_place(fault: TemplateError) -> str:

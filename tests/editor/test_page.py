@@ -234,6 +234,20 @@ def test_no_other_file_is_given(page: Page, running: Preview, path: str) -> None
     assert page.context.request.get(f"{address}{path}").status == 404
 
 
+def test_what_is_changed_meanwhile_is_one_sentence(
+    page: Page, running: Preview, house: House
+) -> None:
+    address = running.address.removesuffix("edit")
+    house.clinic.unlink()
+    house.clinic.symlink_to(house.clinic.name)
+    assert page.context.request.get(f"{address}state").status == 200
+    house.clinic.unlink()
+    house.clinic.mkdir()
+    answer = page.context.request.get(running.address)
+    assert (answer.status, "is a folder" in answer.text()) == (409, True)
+    house.clinic.rmdir()
+
+
 def test_no_script_names_a_command_that_an_installed_copy_may_not_have() -> None:
     """Scripts are sent as they are; the command of this computer is put into pages alone."""
     scripts = list(TEMPLATES.rglob("*.js"))

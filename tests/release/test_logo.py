@@ -113,6 +113,14 @@ def test_a_build_stops_at_a_bad_one_and_writes_nothing(
     assert not out.exists()
 
 
+def test_a_bad_one_is_told_although_the_clinic_file_is_gone_by_then(
+    tiny_content: Content, tmp_path: Path
+) -> None:
+    content = replace(tiny_content, clinic_path=tmp_path / "gone.yaml")
+    with pytest.raises(ContentError, match=r"gone\.yaml:1:1 C510"):
+        logo_of(with_logo(content, SVG.format("<script/>")))
+
+
 def test_a_good_one_is_drawn_once(tiny_content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     first = logo_of(tiny_content)
     logo_module._kept.cache_clear()

@@ -12,6 +12,7 @@ from typing import get_args
 import page as validator
 import pytest
 from handout_of_every_kind import every_kind, handout_of_every_kind, line, setting
+from jinja2 import Environment, Template
 from lxml import html
 from pypdf import PdfReader
 
@@ -151,6 +152,15 @@ def test_a_fault_of_a_template_names_its_line() -> None:
     words = {name: word for name, word in handout.words.items() if name != "phone_label"}
     with pytest.raises(PageError, match=r"templates/trifold\.html\.j2:\d+: .*phone_label"):
         render_page(replace(handout, words=words), setting())
+
+
+def test_a_template_in_another_encoding_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def latin(*_: object) -> Template:
+        raise UnicodeDecodeError("utf-8", b"caf\xe9", 3, 4, "unexpected end of data")
+
+    monkeypatch.setattr(Environment, "get_template", latin)
+    with pytest.raises(PageError, match="templates: a letter is not saved as UTF-8"):
+        render_page(handout_of_every_kind(), setting())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,14 @@
+"""What keeps an answer from being given is told as one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handouts.errors import UsageError
+from handouts.preview.server import said_of
+
+
+def test_a_file_that_has_just_gone_is_named_as_it_would_be_typed() -> None:
+    gone = FileNotFoundError(2, "No such file or directory", str(Path.cwd() / "dist" / "a.html"))
+    assert said_of(gone) == b"dist/a.html: No such file or directory."
+    assert said_of(UsageError("Not found.")) == b"Not found."
