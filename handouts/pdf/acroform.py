@@ -9,7 +9,6 @@ becomes a widget of the one field of its name, with the mark drawn in it. Nothin
 sent.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -38,7 +37,10 @@ SHRINKING = 0.0
 # Half of ascent and descent of styles/fonts: how far a line's middle is above its baseline, in em.
 _MIDDLE_EM = 0.334
 
-_TYPE_SIZE = re.compile(r"([\d.]+) Tf")
+LINES = "line-"
+"""How the names of the lines to type on begin."""
+_TYPED_PT = 12.0
+"""The size of capitals for which their letters are counted."""
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,12 @@ def _finish(document: pikepdf.Pdf, field: Object, room: str) -> None:
     box = Rectangle(Array(field.Rect))
     field.Rect = Array([box.llx, box.lly, box.urx, box.ury])
     empty = _drawing(document, box.width, box.height, "")
-    if Name.Btn == field.FT:
+    if not str(field.T).startswith(LINES):
         field.AP.N.Off = empty
         return
-    size = float(_TYPE_SIZE.findall(str(field.DA))[0])
-    letters = int((box.width - 2 * _INSET_PT) / (CAPITALS_EM * size))
+    drop(field, "/AS", "/MK", "/Border")
+    field.FT, field.V = Name.Tx, String("")
+    letters = int((box.width - 2 * _INSET_PT) / (CAPITALS_EM * _TYPED_PT))
     field.DA = _default_appearance(SHRINKING)
     field.Ff, field.MaxLen = NO_SPELL_CHECK | NO_SCROLL, letters
     field.TU = String(room.format(label=str(field.TU), letters=letters))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 import page as validator
+import pypdfium2 as pdfium
 import pytest
 from handout_of_every_kind import every_kind, handout_of_every_kind, line, setting
 from jinja2 import Environment, Template
@@ -301,6 +302,23 @@ def test_large_print_of_the_checklist_has_boxes_too() -> None:
     assert "to-tick" in tree.find("body").get("class").split()
 
 
+@pytest.mark.parametrize("fillable", [False, True])
+def test_figures_are_of_one_width_also_where_a_page_is_filled_in(
+    press: Typesetter, fillable: bool
+) -> None:
+    handout = replace(to_fill_in(), lead=line("lead", "Call 555-0101."))
+    printed = finished(press, handout, replace(setting(), fillable=fillable))
+    widths: set[int] = set()
+    with pdfium.PdfDocument(printed.pdf) as document:
+        text = document[0].get_textpage()
+        found = text.search("555-0101")
+        while (at := found.get_next()) is not None:
+            boxes = (text.get_charbox(at[0] + n, loose=True) for n in (5, 6))
+            pairs = [round((right - left) * 10) for left, _, right, _ in boxes]
+            widths.add(max(pairs) - min(pairs))
+    assert widths == {0}
+
+
 def test_a_page_that_nobody_fills_in_has_no_field() -> None:
     page = render_page(handout_of_every_kind("checklist"), setting())
     assert not re.search(r"<(form|input|label|textarea)\b", page)
@@ -311,6 +329,7 @@ def test_every_field_has_a_name_of_its_own_and_the_words_beside_it(press: Typese
     printed = finished(press, handout, replace(setting(), fillable=True))
     assert printed.log == ()
     reader = PdfReader(BytesIO(printed.pdf))
+    # The lines to type on are made later, in their places: handouts/pdf/acroform.py.
     fields = [(field["/T"], field["/FT"], field["/TU"]) for field in form_fields(reader)]
     assert fields == [
         ("tick-e1", "/Btn", "Effect one"),
@@ -318,8 +337,8 @@ def test_every_field_has_a_name_of_its_own_and_the_words_beside_it(press: Typese
         ("tick-t0", "/Btn", "Tick 0"),
         ("tick-t1", "/Btn", "Tick 1"),
         ("tick-t2", "/Btn", "Tick 2"),
-        ("line-b-1", "/Tx", "Write here"),
-        ("line-b-2", "/Tx", "Write here 2"),
+        ("line-b-1", "/Btn", "Write here"),
+        ("line-b-2", "/Btn", "Write here 2"),
     ]
     report = validator.validate_pdf_bytes(printed.pdf, profile="ua1")
     assert [str(failure) for failure in report.failures] == []

@@ -21,8 +21,8 @@ BOX = (
 )
 LINE = (
     "<div><label>My notes</label></div>"
-    '<input type="text" id="b" name="notes-1" title="My notes">'
-    '<input type="text" id="c" name="notes-2" title="My notes 2">'
+    '<input class="line" type="checkbox" id="b" name="line-1" title="My notes">'
+    '<input class="line" type="checkbox" id="c" name="line-2" title="My notes 2">'
 )
 SHOWN = (*EXPECTED.lines[:-1], "Slept well", "My notes", EXPECTED.lines[-1])
 FORM: Expectation = replace(
@@ -35,7 +35,7 @@ FORM: Expectation = replace(
 )
 CSS = (
     "input{appearance:auto;width:4mm;height:4mm;border:1pt solid #000}"
-    "input[type=text]{width:30mm;height:7mm}.filler{min-height:112mm}"
+    "input.line{width:30mm;height:7mm}.filler{min-height:112mm}"
 )
 TICK = b"/a1.0 gs 0 0 0 rg 0 5 m 5 0 l 11 11 l 4 3 l h f"
 END = '<p id="end">'
@@ -132,7 +132,7 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G811 an empty label": lambda: with_entry("/TU", pikepdf.String(" ")),
     "G811 half a label": lambda: with_entry("/TU", pikepdf.String("My")),
     "G811 a label of its own": lambda: with_entry("/TU", pikepdf.String("Field 2")),
-    "G811 two of one name": lambda: with_entry("/T", pikepdf.String("notes-2")),
+    "G811 two of one name": lambda: with_entry("/T", pikepdf.String("line-2")),
     "G812 no field": no_fields,
     "G812 a box ticked": lambda: with_entry("/V", pikepdf.Name.on, field=0),
     "G812 a line written on": lambda: with_entry("/V", pikepdf.String("Anna was here")),
