@@ -119,9 +119,12 @@ def remember(root, arguments, before, made, says):
         target = _record(root, arguments)
         os.makedirs(os.path.dirname(target), exist_ok=True)
         part = target + "." + str(os.getpid()) + ".part"
-        with open(part, "w", encoding="utf-8") as file:
-            json.dump(record, file)
-        os.replace(part, target)
+        try:
+            with open(part, "w", encoding="utf-8") as file:
+                json.dump(record, file)
+            os.replace(part, target)
+        except OSError:
+            os.unlink(part)  # half a record on a full disk
     except OSError:
         return
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -138,6 +139,20 @@ def test_a_broken_record_is_no_fault(house: Path, broken: bytes) -> None:
     (record,) = (house / ".cache").glob("said-*.json")
     record.write_bytes(broken)
     assert answer(house) is None
+
+
+def test_a_full_disk_keeps_no_half_of_a_record(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object, file: TextIO) -> None:
+        file.write("{")
+        raise OSError(28, "No space left on device")
+
+    before = sorted((house / ".cache").iterdir())
+    monkeypatch.setattr(unchanged.json, "dump", full)
+    keep(house)
+    assert sorted((house / ".cache").iterdir()) == before
+    assert answer(house)
 
 
 def test_a_folder_that_cannot_be_written_is_no_fault(house: Path) -> None:

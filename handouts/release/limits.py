@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -100,6 +101,9 @@ def _limit(seconds: int, megabytes: int) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
+
+# Python's tracker of resources outlives a program that is killed; it clears up without a word.
+sys.warnoptions.append("ignore:resource_tracker:UserWarning")
 
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 

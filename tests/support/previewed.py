@@ -128,9 +128,10 @@ class Preview:
             ours |= more
         return ours
 
-    def kill(self) -> None:
+    def kill(self) -> str:
+        """Kill it; return what it and its processes still said."""
         self._process.kill()
-        self._process.communicate(timeout=60)
+        return self._process.communicate(timeout=60)[0]
 
     def interrupt(self) -> tuple[int, str]:
         """Press Ctrl-C; return the exit code and what was said."""

@@ -343,8 +343,9 @@ def test_no_process_is_left_when_the_preview_is_killed(tmp_path: Path, page: Pag
         Tab(page, preview.address).wait_for_state("good")
         workers = preview.processes()
         assert len(workers) > 1
-        preview.kill()
+        said = preview.kill()
     assert gone(workers)
+    assert "Warning" not in said
 
 
 def test_a_piece_that_nobody_knows_is_one_sentence(
