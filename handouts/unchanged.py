@@ -124,7 +124,7 @@ def remember(root, arguments, before, made, says):
                 json.dump(record, file)
             os.replace(part, target)
         except OSError:
-            os.unlink(part)  # half a record on a full disk
+            os.remove(part)  # half a record on a full disk
     except OSError:
         return
 
