@@ -31,7 +31,7 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
         yield from () if is_wordmark else (_own(handout, "name"),)
         yield from (*_title(handout), *_sections(handout.sections()))
     elif handout.layout == "booklet":
-        yield from (*name, *_title(handout), *_sample(handout))
+        yield from (*name, *_title(handout), _phone(handout), *_sample(handout))
         yield from _sections(handout.sections())
         yield from (*_address(handout), _own(handout, "hours"), *_coded_website(handout))
     else:
