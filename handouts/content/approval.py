@@ -11,20 +11,22 @@ from typing import Literal
 from handouts.content.content import Content
 from handouts.content.passages import (
     CLINIC,
+    ORDER,
+    SUBJECT,
     Passages,
-    clinic_passages,
     concerns,
+    is_moved,
     text_passages,
 )
 from handouts.model.approvals import Signature
 from handouts.model.topic import TopicFile
 from handouts.text.fingerprints import fingerprint
 from handouts.text.formatting import counted, language_name, spoken_date
-from handouts.text.phrases import folded_name
+from handouts.text.people import is_same_person, is_same_role
 
 State = Literal["draft", "approved", "expired"]
 
-_OF_THEIR_OWN = ("item/", "section/", "piece/", "source/", CLINIC)
+_OF_THEIR_OWN = ("item/", "section/", "piece/", "source/", SUBJECT, CLINIC)
 """Keys of passages that stand for themselves, in no other passage's placeholder."""
 
 Fingerprints = Mapping[str, str]
@@ -88,19 +90,18 @@ def name_of_clinic_file(root: Path, path: Path) -> str:
     return f"{path.parent.name}/{path.name}" if path.stem == "clinic" else path.name
 
 
-def signatures_of(content: Content, about: str) -> tuple[Signature, ...]:
-    """Return the signatures of ``about``, the oldest first."""
-    return tuple(s for s in content.approvals.signatures if s.about == about)
+def text_signatures(content: Content, treatment: str, language: str) -> tuple[Signature, ...]:
+    """Return the signatures of the text about ``treatment`` in ``language``, the oldest first."""
+    return _signatures(content, "text", text_name(content, treatment, language))
 
 
-def is_same_person(one: Signature, other: Signature) -> bool:
-    """Return whether both have one name, however it is spaced and capitalised."""
-    return folded_name(one.by) == folded_name(other.by)
+def clinic_signatures(content: Content) -> tuple[Signature, ...]:
+    """Return the signatures of the clinic's own words, the oldest first."""
+    return _signatures(content, "clinic", clinic_name(content))
 
 
-def have_two_roles(one: Signature, other: Signature) -> bool:
-    """Return whether the two were signed in different roles."""
-    return folded_name(one.role) != folded_name(other.role)
+def _signatures(content: Content, of: str, about: str) -> tuple[Signature, ...]:
+    return tuple(s for s in content.approvals.signatures if (s.of, s.about) == (of, about))
 
 
 def pair_of(signed: Sequence[Signature]) -> tuple[Signature, ...]:
@@ -108,8 +109,16 @@ def pair_of(signed: Sequence[Signature]) -> tuple[Signature, ...]:
 
     Of each person the latest counts; of several pairs, the one that holds longest.
     """
-    latest = {folded_name(signature.by): signature for signature in signed}
-    pairs = [pair for pair in combinations(latest.values(), 2) if have_two_roles(*pair)]
+    latest = [
+        one
+        for n, one in enumerate(signed)
+        if not any(is_same_person(one.by, later.by) for later in signed[n + 1 :])
+    ]
+    pairs = [
+        (one, other)
+        for one, other in combinations(latest, 2)
+        if not (is_same_person(one.by, other.by) or is_same_role(one.role, other.role))
+    ]
     return max(pairs, key=lambda pair: min(s.review_by for s in pair), default=())
 
 
@@ -118,22 +127,21 @@ def approval_of(
     treatment: str,
     language: str,
     piece: str,
-    keys: Callable[[Passages], frozenset[str]],
+    prints: Callable[[Passages], Passages],
     *,
     of_pack: bool = False,
 ) -> Approval:
     """Return whether what ``piece`` says about ``treatment`` in ``language`` is approved.
 
-    ``keys`` gives the keys of all that it prints, from the text's passages. Of the pack to fill in,
-    only the text can be: what is the clinic's own is not written yet.
+    ``prints`` gives all that it prints, from the text's passages. Of the pack to fill in, only the
+    text can be: what is the clinic's own is not written yet.
     """
-    text = signatures_of(content, text_name(content, treatment, language))
-    clinic = () if of_pack else signatures_of(content, clinic_name(content))
+    text = text_signatures(content, treatment, language)
+    clinic = () if of_pack else clinic_signatures(content)
     if not text:
         return _dated(content, Approval("draft", "unchecked", content.topic.review_by))
-    passages = text_passages(content, treatment, language)
-    every = {**passages, **clinic_passages(content)}
-    now = {key: fingerprint(every[key]) for key in keys(passages) if key in every}
+    words = prints(text_passages(content, treatment, language))
+    now = {key: fingerprint(said) for key, said in words.items()}
     own = {key: found for key, found in now.items() if key.startswith(CLINIC)}
     said = {key: found for key, found in now.items() if key not in own}
 
@@ -147,7 +155,9 @@ def approval_of(
     ours = [signature for signature in text if not _differing(text_of(signature), said)]
     pair = pair_of(ours)
     theirs = [
-        s for s in clinic if clinic_of(s) == own and not any(is_same_person(s, o) for o in pair)
+        s
+        for s in clinic
+        if clinic_of(s) == own and not any(is_same_person(s.by, o.by) for o in pair)
     ]
     changed = frozenset[str]()
     if not pair:
@@ -156,7 +166,7 @@ def approval_of(
             status = "one_checked" if ours else "unchecked"
             review = min((s.review_by for s in ours), default=content.topic.review_by)
             return _dated(content, Approval("draft", status, review))
-        pair, changed = base, _differing(before, said)
+        pair, changed = base, _told(content, words, before, _differing(before, said))
     if clinic and not theirs:
         changed |= _differing(clinic_of(clinic[-1]), own)
     if changed:
@@ -206,6 +216,18 @@ def _differing(before: Fingerprints, now: Fingerprints) -> frozenset[str]:
         for key in {*before, *now}
         if before.get(key) != now.get(key)
         and (key.startswith(_OF_THEIR_OWN) or (key in before and key in now))
+    )
+
+
+def _told(
+    content: Content, words: Passages, before: Fingerprints, changed: frozenset[str]
+) -> frozenset[str]:
+    """Return ``changed`` without an order that differs only in what comes or goes."""
+    was = {key: content.approvals.words.get(mark, "") for key, mark in before.items()}
+    return frozenset(
+        key
+        for key in changed
+        if not key.startswith(ORDER) or is_moved(was.get(key, ""), words.get(key, ""))
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from handouts.content.content import Content
 from handouts.errors import ContentError
+from handouts.lint.approvals import signed_later
 from handouts.lint.run import all_problems
 from handouts.model.approvals import ApprovalFile
 from handouts.model.clinic import PHONES
@@ -23,6 +24,8 @@ def load(root: Path, clinic: Path, today: datetime.date | None = None) -> Conten
     """
     library, problems = read_content_files(root, clinic)
     found = all_problems(library, problems)
+    if today is not None:
+        found = (*found, *signed_later(library, today))
     if found:
         raise ContentError(found)
     return _content(library, clinic, today)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handouts.content.passages import CLINIC, FILL_IN
+from handouts.content.passages import CLINIC, FILL_IN, ORDER, SUBJECT, pack_name
 from handouts.errors import Place
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
@@ -16,6 +16,10 @@ def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str,
         key = _key_of(library, text)
         if key and (is_ours or key.startswith(CLINIC)):
             found.setdefault(key, text.place())
+    if library.pieces:
+        for n, piece in enumerate(library.pieces.shape.pieces):
+            place = library.pieces.place("pieces", n, "areas")
+            found |= {f"{ORDER}{name}": place for name in (piece.id, pack_name(piece.id))}
     if library.clinic:
         for name in library.clinic.shape.house_rules:
             place = library.clinic.place("house_rules", name)
@@ -38,7 +42,9 @@ def _key_of(library: ContentFiles, text: SourceText) -> str:
         if loc[0] == "house_rules":
             rule = library.topic.shape.house_rules[int(loc[1])]
             return f"rule/{rule.name}/{rule.choices[int(loc[3])].id}" if len(loc) > 3 else ""
-        return f"treatment/{loc[2]}" if loc[0] == "treatments" else ""
+        if loc[0] == "treatments":
+            return f"treatment/{loc[2]}"
+        return SUBJECT if loc[0] == "subject" else ""
     if any(document is words.document for words in library.words.values()):
         return FILL_IN if loc[0] == "fill_in" else f"words/{loc[0]}"
     own = library.clinic and library.countries.get(library.clinic.shape.country)

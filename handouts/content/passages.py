@@ -7,6 +7,8 @@
 ``rule/NAME/CHOICE``         the words of one answer to a house rule
 ``country/NAME``             what the country's file puts into text
 ``treatment/NAME``           what the treatment is called
+``topic/subject``            the subject of a finished file
+``order/PIECE``              the passages of a piece in reading order, a line each section
 ``source/ID``                a source as it is cited
 ``words/NAME``               words of the program
 ``clinic/NAME``              the clinic's own details and answers, which the clinic signs
@@ -24,7 +26,7 @@ from handouts.model.house_rules import HoursRule, HouseRule
 from handouts.model.placeholders import COUNTRY_WORDS
 from handouts.model.sections import EffectSection, Section, SourceSection, StudySection
 from handouts.model.topic import Treatment
-from handouts.text.fingerprints import words_of
+from handouts.text.fingerprints import signed_words
 from handouts.text.markup import placeholders
 
 Passages = Mapping[str, str]
@@ -35,11 +37,14 @@ CLINIC = "clinic/"
 RULES = f"{CLINIC}house_rules/"
 """Keys of its answers to the house rules begin with it."""
 FILL_IN = "words/fill_in"
+ORDER = "order/"
+"""Keys of what a piece says in which order begin with it."""
+SUBJECT = "topic/subject"
 EMAIL = "email"
 """Stands for a piece where it is asked what an email says."""
 
 _NOT_SAID = frozenset(
-    {"id", "kind", "look", "level", "treatments", "countries", "facts"}
+    {"id", "kind", "level", "treatments", "countries", "facts"}
     | {"sources", "items", "compares", "main", "field", "lines", "room", "continues_heading"}
 )
 _EFFECT_WORDS = ("amount_", "comparison_", "effect_column")
@@ -50,7 +55,8 @@ _HOUR_WORDS = frozenset({"words/hour", "words/hours"})
 def text_passages(content: Content, treatment: str, language: str) -> Passages:
     """Return every passage that handouts for ``treatment`` in ``language`` can say.
 
-    All lengths and all answers to the house rules are in it, and nothing of the clinic's own.
+    All lengths and all answers to the house rules are in it, and nothing of the clinic's own. In
+    which order a piece says them is not (:func:`reading_order`).
     """
     found: dict[str, str] = {}
     for section in content.sections[language]:
@@ -63,16 +69,17 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
                 found[f"item/{item.id}"] = said(item)
     for piece in content.pieces:
         titled = (piece.title.get(language), piece.lead.get(language))
-        lines = [words_of(text) for text in titled if text]
+        lines = [signed_words(text) for text in titled if text]
         if treatment in piece.cover:
             lines.append(f"picture: {piece.cover[treatment]}")
         found[f"piece/{piece.id}"] = "\n".join(lines)
     for rule in content.topic.house_rules:
         is_asked = not rule.treatments or treatment in rule.treatments
         for choice in rule.choices if is_asked else ():
-            found[f"rule/{rule.name}/{choice.id}"] = words_of(choice.words.get(language, ""))
+            found[f"rule/{rule.name}/{choice.id}"] = signed_words(choice.words.get(language, ""))
     own = content.topic.treatment(treatment)
     found |= _by_language("treatment", own, ("name", "short_name", "comparison"), language)
+    found[SUBJECT] = signed_words(content.topic.subject.get(language, ""))
     found |= _by_language("country", content.country, COUNTRY_WORDS, language)
     found |= {
         f"source/{source.id}": "\n".join(filter(None, (source.print_as, source.url)))
@@ -80,7 +87,7 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         if source.print_as
     }
     words = content.words[language]
-    found |= {f"words/{name}": words_of(text) for name, text in words.patterns().items()}
+    found |= {f"words/{name}": signed_words(text) for name, text in words.patterns().items()}
     if words.fill_in:
         found[FILL_IN] = said(words.fill_in)
     return {key: spoken for key, spoken in found.items() if spoken}
@@ -111,8 +118,8 @@ def _lines(shape: BaseModel) -> Iterator[str]:
 
 def _values(name: str, value: object) -> Iterator[str]:
     if isinstance(value, str):
-        is_named = "amount" in name or name == "picture"
-        yield f"{name}: {value}" if is_named else words_of(value)
+        is_named = "amount" in name or name in {"picture", "look"}
+        yield f"{name}: {value}" if is_named else signed_words(value)
     elif isinstance(value, BaseModel):
         yield from _lines(value)
     elif isinstance(value, tuple):
@@ -130,7 +137,7 @@ def _by_language(
 ) -> dict[str, str]:
     values = ((name, getattr(owner, name)) for name in names)
     spoken = ((n, v.get(language) if isinstance(v, Mapping) else v) for n, v in values)
-    return {f"{kind}/{name}": words_of(text) for name, text in spoken if text}
+    return {f"{kind}/{name}": signed_words(text) for name, text in spoken if text}
 
 
 def printed(
@@ -140,13 +147,14 @@ def printed(
     sections: Iterable[tuple[Section, Iterable[str]]],
     *,
     of_pack: bool = False,
-) -> frozenset[str]:
-    """Return the keys of all that a handout of ``piece`` prints, whatever the clinic answers.
+) -> Passages:
+    """Return all that a handout of ``piece`` prints, whatever the clinic answers.
 
     ``sections`` are those it takes, with the keys of what it takes of each. ``passages`` are the
     texts'. The pack to fill in prints no clinic's own words.
     """
-    keys = {f"piece/{piece}", *(key for key in passages if _is_always_printed(key))}
+    sections = tuple(sections)
+    keys = {f"piece/{piece}", SUBJECT, *(key for key in passages if _is_always_printed(key))}
     keys |= _clinic_details(content)
     for section, entries in sections:
         keys |= {f"section/{section.id}", *entries}
@@ -157,14 +165,43 @@ def printed(
     keys |= _behind_placeholders(content, passages, keys)
     if of_pack:
         keys = {key for key in keys if not key.startswith(CLINIC)} | {FILL_IN}
-    return frozenset(keys)
+    order = {f"{ORDER}{pack_name(piece) if of_pack else piece}": reading_order(sections)}
+    return {**_chosen(content, passages, keys), **order}
 
 
-def emailed(content: Content, passages: Passages) -> frozenset[str]:
-    """Return the keys of all that an email with handouts says."""
+def _chosen(content: Content, passages: Passages, keys: Iterable[str]) -> Passages:
+    every = {**passages, **clinic_passages(content)}
+    return {key: every[key] for key in keys if key in every}
+
+
+def pack_name(piece: str) -> str:
+    """Return the name under which signatures list what ``piece`` prints in the fill-in pack."""
+    return f"{piece}/fill-in"
+
+
+def reading_order(sections: Iterable[tuple[Section, Iterable[str]]]) -> str:
+    """Return the keys of ``sections`` and of what is taken of each, a line each, as they are read.
+
+    It has no words: those are in the passages themselves.
+    """
+    return "\n".join(" ".join((f"section/{section.id}", *keys)) for section, keys in sections)
+
+
+def is_moved(before: str, now: str) -> bool:
+    """Return whether what two reading orders share is read in another order, or in other sections.
+
+    What comes or goes is told by its own passage.
+    """
+    old, new = before.split(), now.split()
+    both = {*old} & {*new}
+    return [key for key in old if key in both] != [key for key in new if key in both]
+
+
+def emailed(content: Content, passages: Passages) -> Passages:
+    """Return all that an email with handouts says."""
     keys = {key for key in passages if key.startswith(f"words/{EMAIL}_")}
     keys |= _clinic_details(content)
-    return frozenset(keys | _behind_placeholders(content, passages, keys))
+    return _chosen(content, passages, keys | _behind_placeholders(content, passages, keys))
 
 
 def _clinic_details(content: Content) -> set[str]:

@@ -9,7 +9,7 @@ from handouts.content.content import Content, values
 from handouts.content.entries import EntryBuilder, source_entry
 from handouts.content.fill_in_fields import STATUS, clinic_fields
 from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
-from handouts.content.passages import RULES, Passages, clinic_passages, printed
+from handouts.content.passages import RULES, Passages, clinic_passages, pack_name, printed
 from handouts.model.clinic import PHONES
 from handouts.model.placeholders import Values, fill
 from handouts.model.sections import (
@@ -192,13 +192,8 @@ def _footer_of_pack(known: Values) -> Line:
     return Line("footer.clinic", tuple(span for name in names for span in known[name]))
 
 
-def pack_name(piece: str) -> str:
-    """Return the name under which signatures list what ``piece`` prints in the fill-in pack."""
-    return f"{piece}/fill-in"
-
-
-def printed_by(content: Content, handout: Handout, passages: Passages) -> frozenset[str]:
-    """Return the keys of all the ``passages`` that ``handout`` prints."""
+def printed_by(content: Content, handout: Handout, passages: Passages) -> Passages:
+    """Return all that ``handout`` prints of the text's ``passages``, and in which order."""
     by_id = {section.id: section for section in content.sections[handout.language]}
     taken = _taken(by_id, handout.areas)
     return printed(content, passages, handout.piece, taken, of_pack=bool(handout.fields))

@@ -1,13 +1,22 @@
-"""Approvals are as they were signed: nothing in them was changed by hand (C701)."""
+"""Approvals are as they were signed: changed by nobody (C701), and not on a day to come (C702)."""
 
+import datetime
 from collections.abc import Iterator
 
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
-from handouts.model.approvals import ApprovalFile, Signature, list_name
+from handouts.model.approvals import (
+    LONGEST_YEARS,
+    ApprovalFile,
+    Signature,
+    latest_review,
+    list_name,
+)
 from handouts.source.content_files import ContentFiles
 from handouts.text.fingerprints import fingerprint
 
+_DAY = datetime.timedelta(days=1)
+"""So far the date is ahead elsewhere in the world."""
 _FIX = "put the line back as it was, or take the signature out and sign again"
 
 
@@ -31,9 +40,32 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             yield Problem(found.place("words", mark), "C701", what, _FIX)
 
 
+def signed_later(library: ContentFiles, today: datetime.date) -> Iterator[Problem]:
+    """Yield every signature of a day after ``today``: a clock is wrong, then or now.
+
+    Signed by a clock that was years ahead, words would not be checked again for years; by one that
+    is behind, no check date is ever past.
+    """
+    found = library.approvals
+    for n, signature in enumerate(found.shape.signatures if found else ()):
+        if found and signature.signed > today + _DAY:
+            what = (
+                f'the signature of "{signature.by}" is of {signature.signed}, and today is {today}'
+            )
+            fix = (
+                "set the date of this computer; if it is right, take the signature out, sign again"
+            )
+            yield Problem(found.place("signatures", n, "signed"), "C702", what, fix)
+
+
 def _fault_of(file: ApprovalFile, signature: Signature) -> str:
     if signature.seal != signature.true_seal():
         return f'the signature of "{signature.by}" is not as it was given'
+    if not signature.signed < signature.review_by <= latest_review(signature.signed):
+        return (
+            f'"{signature.by}" has signed on {signature.signed} until {signature.review_by}, which '
+            f"is not within {LONGEST_YEARS} years after it"
+        )
     if signature.words not in file.lists:
         return f'the list {signature.words}, which "{signature.by}" has signed, is gone'
     if len(file.lists[signature.words]) != signature.passages:

@@ -1,5 +1,6 @@
 """Who has checked which words: ``content/approvals.yaml``, written by ``build.py approve``."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -7,6 +8,14 @@ from pydantic import Field
 
 from handouts.model.base import WHOLE, Day, Strict, Text
 from handouts.text.fingerprints import fingerprint
+
+LONGEST_YEARS = 2
+"""No check is put off for longer: labels and evidence change."""
+
+
+def latest_review(signed: datetime.date) -> datetime.date:
+    """Return the last day that may be named when words are signed on the day ``signed``."""
+    return datetime.date(signed.year + LONGEST_YEARS, signed.month, min(signed.day, 28))
 
 
 class Signature(Strict):

@@ -11,14 +11,21 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from handouts.atomic_files import write_if_changed
-from handouts.content.approval import clinic_name, in_plain_words, pair_of, signatures_of, text_name
+from handouts.content.approval import (
+    clinic_name,
+    clinic_signatures,
+    in_plain_words,
+    pair_of,
+    text_name,
+    text_signatures,
+)
 from handouts.content.content import Content
 from handouts.content.passage_places import places
-from handouts.content.passages import clinic_passages, text_passages
+from handouts.content.passages import ORDER, clinic_passages, is_moved
 from handouts.errors import Place
 from handouts.model.approvals import Signature
 from handouts.release.page_style import brand_of, page_style, typed_options
-from handouts.release.signing import listed_clinic, listed_text
+from handouts.release.signing import listed_clinic, listed_text, whole_text
 from handouts.render.templates import set_template
 from handouts.source.loader import read_content_files
 from handouts.text.formatting import language_tag
@@ -67,13 +74,13 @@ def compare(content: Content, texts: tuple[tuple[str, str], ...]) -> tuple[Compa
     found = []
     for treatment, language in texts:
         about = text_name(content, treatment, language)
-        signed = _last(signatures_of(content, about), needed=2)
+        signed = _last(text_signatures(content, treatment, language), needed=2)
         now = listed_text(content, treatment, language)
-        words = text_passages(content, treatment, language)
+        words = whole_text(content, treatment, language)
         where = places(library, treatment, language)
         found.append(Comparison(about, False, signed, _changes(content, signed, now, words, where)))
     about, clinic = clinic_name(content), content.clinic
-    signed = _last(signatures_of(content, about), needed=1)
+    signed = _last(clinic_signatures(content), needed=1)
     where = places(library, clinic.treatments[0], clinic.languages[0])
     changes = _changes(content, signed, listed_clinic(content), clinic_passages(content), where)
     return (*found, Comparison(about, True, signed, changes))
@@ -103,8 +110,10 @@ def _changes(
         dropped = tuple(sorted({*old_pieces} - {*new_pieces})) if new_mark else ()
         added = tuple(sorted({*new_pieces} - {*old_pieces})) if old_mark else ()
         if old_mark != new_mark or dropped or added:
-            old = content.approvals.words.get(old_mark, "")
-            found.append(Change(key, where.get(key), old, words.get(key, ""), dropped, added))
+            old, new = content.approvals.words.get(old_mark, ""), words.get(key, "")
+            if signed and key.startswith(ORDER) and not is_moved(old, new):
+                continue  # what comes or goes is told by itself
+            found.append(Change(key, where.get(key), old, new, dropped, added))
     return tuple(sorted(found, key=lambda change: (change.place or Place(Path()), change.key)))
 
 

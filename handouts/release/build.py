@@ -24,7 +24,7 @@ from handouts.release.entries import entry_of
 from handouts.release.history import be_ready, record
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Job, Wish, plan
-from handouts.release.leftovers import clear_up
+from handouts.release.leftovers import clear_up, remove_unlisted
 from handouts.release.logo import logo_of
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.orders import Order, fingerprint, order_of
@@ -222,6 +222,7 @@ def _record(planned: _Plan, done: _Done) -> None:
         tools=tool_versions(),
     )
     write_if_changed(out / MANIFEST, manifest.as_json().encode())
+    remove_unlisted(content, out, {entry.path for entry in manifest.handouts})
     record(content, out, [planned.orders[path] for path in done.released])
     made_now = {path: planned.fingerprints[path] for path in done.arrangements}
     planned.cache.save(manifest, made_now, done.arrangements, planned.program)
@@ -263,7 +264,7 @@ def _today(planned: _Plan, entry: Released) -> tuple[bool, Order | None]:
     """Return whether ``entry`` would be another file today, and its order, if there is one."""
     content = planned.content
     if _is_of_another_clinic(content, entry):
-        return entry.stale, None
+        return entry.stale or not planned.cache.is_known(entry), None
     is_filled_in = entry.edition not in PACKS
     everything = Wish(editions=(entry.edition,), pieces=(entry.piece,), everything=is_filled_in)
     try:

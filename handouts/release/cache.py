@@ -24,6 +24,11 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def mark_of(entry: Released) -> str:
+    """Return a hash of all that the manifest says of a file, but for whether it is stale."""
+    return sha256(entry.model_copy(update={"stale": False}).as_json().encode())
+
+
 _IN_THE_ORDER = ("templates/", "styles/layouts/", "styles/papers/", "styles/editions/")
 """Of these an order holds what it uses: rendered pages, and the style sheets of its recipe."""
 
@@ -71,8 +76,9 @@ class BuildCache:
     released: Mapping[str, Released]
     """The entries of the manifest by their paths, but for those that lead out of the folder."""
     fingerprints: Mapping[str, str]
-    """By path, that of the order, the hash of the file that was made from it, that of the program
-    that made it, and its arrangement (:attr:`handouts.pdf.typeset.TypesetPdf.arrangement`)."""
+    """By path, that of the order, the mark of the entry (:func:`mark_of`) of the file that was made
+    from it, the hash of the program that made it, and its arrangement
+    (:attr:`handouts.pdf.typeset.TypesetPdf.arrangement`)."""
 
     def unchanged(self, job: Job, fingerprint: str) -> Released | None:
         """Return the released file of ``job`` when it is whole and of this very order."""
@@ -85,14 +91,19 @@ class BuildCache:
     def is_made_from(self, entry: Released, fingerprint: str) -> bool:
         """Return whether ``entry`` was made from the order with this fingerprint.
 
-        Its hash has a say, too: somebody may have put an older output folder back in its place.
+        All that the manifest says of it has a say, too: somebody may have put an older output
+        folder back in its place, or written in the manifest.
         """
-        return self._kept(entry)[:2] == [fingerprint, entry.sha256]
+        return self._kept(entry)[:2] == [fingerprint, mark_of(entry)]
+
+    def is_known(self, entry: Released) -> bool:
+        """Return whether ``entry`` was released by this program, and by nobody's hand."""
+        return self._kept(entry)[1:2] == [mark_of(entry)]
 
     def arrangement(self, entry: Released, program: str) -> str:
         """Return how the boxes of ``entry`` stand, "" when it is not known of this ``program``."""
         found = self._kept(entry)
-        return "".join(found[3:]) if found[1:3] == [entry.sha256, program] else ""
+        return "".join(found[3:]) if found[1:3] == [mark_of(entry), program] else ""
 
     def _kept(self, entry: Released) -> list[str]:
         return self.fingerprints.get(entry.path, "").split()
@@ -119,7 +130,7 @@ class BuildCache:
         refused = {refusal.path for refusal in manifest.failed}
         listed = {entry.path for entry in manifest.handouts} - refused
         new = {
-            path: " ".join((fingerprints[path], each.sha256, program, arrangements[path]))
+            path: " ".join((fingerprints[path], mark_of(each), program, arrangements[path]))
             for each in manifest.handouts
             if (path := each.path) in fingerprints
         }

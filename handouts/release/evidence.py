@@ -8,12 +8,12 @@ from operator import itemgetter
 
 from handouts.content.content import Content
 from handouts.content.handout import Entry, Handout
-from handouts.content.passages import EMAIL, Passages, clinic_passages, concerns, text_passages
+from handouts.content.passages import EMAIL, Passages, clinic_passages, concerns
 from handouts.model.sections import BlankSection, Item, Section, SourceSection
 from handouts.model.topic import Fact, Source
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
-from handouts.release.signing import listed_text
+from handouts.release.signing import listed_text, whole_text
 from handouts.text.markup import parse, plain
 
 Handouts = Mapping[str, tuple[Handout, ...]]
@@ -77,13 +77,15 @@ class Group:
 class Other:
     """Words that stand in other passages, or are the program's or the clinic's own.
 
-    ``pieces`` print them; ``is_used`` unless they are another answer than the clinic's.
+    ``pieces`` print them; ``is_used`` unless they are another answer than the clinic's. ``about``
+    some treatments, or all.
     """
 
     key: str
     words: tuple[str, ...]
     pieces: tuple[str, ...]
     is_used: bool
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def text_of(content: Content, handouts: Handouts, language: str) -> Text:
 
     Sections stand in the order in which the pieces have them, those of no piece last.
     """
-    passages = {t: text_passages(content, t, language) for t in handouts}
+    passages = {t: whole_text(content, t, language) for t in handouts}
     said = _Said(content, language, handouts, passages, _pieces(content, passages, language))
     read = [s.id for own in handouts.values() for handout in own for s in handout.sections()]
     place = {name: n for n, name in enumerate(dict.fromkeys(read))}
@@ -203,13 +205,16 @@ class _Said:
 
     def others(self) -> Iterator[Other]:
         """Yield every passage that is no item, heading or source, in all its wordings."""
-        worded: dict[str, dict[str, None]] = {}
-        for own in self.passages.values():
+        worded: dict[str, dict[str, list[str]]] = {}
+        for treatment, own in self.passages.items():
             for key, words in own.items():
                 if not key.startswith(("item/", "section/", "source/")):
-                    worded.setdefault(key, {})[words] = None
+                    about = worded.setdefault(key, {}).setdefault(words, [])
+                    about.append(treatment_name(self.content, treatment))
         for key, wordings in worded.items():
-            lines = tuple(dict.fromkeys(line for words in wordings for line in words.splitlines()))
-            yield Other(key, lines, self.pieces[key], concerns(self.content, key))
+            is_used = concerns(self.content, key)
+            for words, about in wordings.items():
+                named = () if len(wordings) == 1 else tuple(about)
+                yield Other(key, tuple(words.splitlines()), self.pieces[key], is_used, named)
         for key, words in clinic_passages(self.content).items():
             yield Other(key, tuple(words.splitlines()), (), is_used=True)

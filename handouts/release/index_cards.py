@@ -40,6 +40,9 @@ _STATUSES: Mapping[str, str] = {
     "expired": "Expired: do not hand out",
 }
 
+_OLD = "Old: do not hand out"
+"""Of what is stale or refused, whatever it was called when it was made."""
+
 # What the single pages are of a layout that the office edition has several of on a sheet.
 _ALONE: Mapping[str, str] = {
     "booklet": "Half-size pages. For sheets to fold",
@@ -152,7 +155,7 @@ class _Catalog:
             pages=entry.pages if path.suffix == PDF else None,
             size=spoken_size(entry.bytes, entry.language, country),
             chart=chart_line(name, treatment, entry.code, version) if entry.code else "",
-            status=_STATUSES.get(entry.status, entry.status),
+            status=_OLD if is_old else _STATUSES.get(entry.status, entry.status),
             pictures=tuple(self.pictures.get(entry.path, ())),
             thumbnail=self.thumbnails.get(entry.path),
             picture_size=thumbnail_size(entry.trim_mm) if entry.trim_mm else (0, 0),

@@ -3,24 +3,31 @@
 Files that were being written, and folders for what processes hand to one another.
 """
 
+import re
 import shutil
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 
 from filelock import FileLock
 
-from handouts.atomic_files import alone, remove_parts
+from handouts.atomic_files import alone, remove, remove_parts
 from handouts.content.content import Content
 from handouts.errors import OutputError
 from handouts.release.beside import beside
 from handouts.release.cache import CACHE, approvals_lock
+from handouts.release.editions import EDITIONS
 from handouts.release.set_aside import aside
+from handouts.release.tickets import TICKET
 
 PREFIX = "handouts-work-"
 ORDER, RESULT = ".order", ".result"
 TEMPORARY = "temporary"
 """The folder in it where processes put what libraries keep in files, such as fonts."""
+
+_HANDOUT = re.compile(r"[\w-]+\.([\w-]+)(?:\.(?:letter|a4))?\.[\w-]+")
+"""The name of a handout without its ending: piece, treatment, paper and language."""
 
 
 class WorkFolder:
@@ -68,6 +75,21 @@ def _remove_abandoned() -> None:
                     file.unlink()
                 folder.rmdir()
             _lock_of(folder).unlink()
+
+
+def remove_unlisted(content: Content, out: Path, listed: Collection[str]) -> None:
+    """Remove handouts that stand in ``out`` and are not ``listed``: nobody knows what they say.
+
+    Their manifest was lost, or they are not as they were released. Files with other names stay.
+    """
+    treatments = {treatment.id for treatment in content.topic.treatments}
+    for kind in EDITIONS.values():
+        for file in sorted((out / kind.id).glob("*")):
+            named = _HANDOUT.fullmatch(file.stem)
+            is_ours = file.suffix == kind.suffix or (kind.ticketed and file.suffix == TICKET)
+            of = f"{kind.id}/{file.with_suffix(kind.suffix).name}"
+            if named and named[1] in treatments and is_ours and of not in listed:
+                remove(file)
 
 
 def clear_up(root: Path, content: Content, out: Path, *, is_only_build: bool = True) -> None:

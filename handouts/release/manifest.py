@@ -34,6 +34,10 @@ class Frozen(BaseModel):
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
+    def as_json(self) -> str:
+        """Return its text."""
+        return self.model_dump_json(by_alias=True, indent=2) + "\n"
+
 
 class JsonFile(Frozen):
     """Such a file, whole."""
@@ -47,10 +51,6 @@ class JsonFile(Frozen):
             return cls.model_validate_json(file.read_bytes())
         except (OSError, ValueError):
             return cls()
-
-    def as_json(self) -> str:
-        """Return the file's text."""
-        return self.model_dump_json(by_alias=True, indent=2) + "\n"
 
 
 class Released(Frozen):

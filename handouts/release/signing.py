@@ -1,8 +1,6 @@
 """Signatures: who may sign what, when, and what is written down of it."""
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -10,93 +8,35 @@ from typing import Literal
 from handouts.atomic_files import alone, write_atomically
 from handouts.content.approval import (
     clinic_name,
-    have_two_roles,
+    clinic_signatures,
     in_plain_words,
-    is_same_person,
     pair_of,
-    signatures_of,
     text_name,
+    text_signatures,
 )
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
 from handouts.content.passages import (
     EMAIL,
+    ORDER,
     Passages,
     clinic_passages,
     emailed,
+    pack_name,
     text_passages,
 )
-from handouts.content.selection import pack_name, printed_by
-from handouts.errors import UsageError, shorten
+from handouts.content.selection import printed_by
+from handouts.errors import UsageError
 from handouts.model.approvals import ApprovalFile, Signature, list_name
 from handouts.release.approvals_file import written
 from handouts.release.cache import BuildCache, approvals_lock, open_cache
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import handout_of
+from handouts.release.signer import Signer
 from handouts.source.loader import APPROVALS
 from handouts.text.fingerprints import fingerprint
-from handouts.text.font_coverage import printable, width_em
-from handouts.text.phrases import folded_name, left_in, tidy
-
-LONGEST_YEARS = 2
-"""No check is put off for longer: labels and evidence change."""
-ROOM_PT = 185.0
-"""For name and role at the foot, in 10 pt type: what A4 pages leave beside the longest dates."""
-
-_FEWEST_LETTERS = 2
-_NOBODY = frozenset(
-    {"name", "full name", "your name", "role", "your role", "me", "my name", "somebody", "nobody"}
-    | {"no", "none", "null", "n a", "test", "yes", "signature", "sign here"}
-)
-"""Words that name neither a person nor what somebody is."""
-
-
-@dataclass(frozen=True)
-class Signer:
-    """Who signs, and until when the words need no other check."""
-
-    by: str
-    role: str
-    review_by: datetime.date
-
-
-def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
-    """Return who signs. Raises UsageError for what cannot be printed or is no sensible date."""
-    by, role = (" ".join(tidy(words).split()) for words in (by, role))
-    for option, words, example in (("--by", by, "Ann Sample, MD"), ("--role", role, "pharmacist")):
-        letters = sum(map(str.isalpha, words))
-        stands_in = folded_name(words) in _NOBODY or left_in(words, in_name=True) or "{" in words
-        if letters < _FEWEST_LETTERS or stands_in:
-            raise UsageError(f'{option} says nobody. Write for instance {option} "{example}".')
-        strange = next((c for c in words if not c.isprintable() or c not in printable()), None)
-        if strange is not None:
-            raise UsageError(f"{option} holds {strange!r}, which cannot be printed. Leave it out.")
-    wide = 10.0 * width_em(f"{by}, {role}") / ROOM_PT
-    if wide > 1:
-        said = shorten(f"{by}, {role}")
-        raise UsageError(
-            f'"{said}" is too long for the foot of a page by {wide - 1:.0%}: write less.'
-        )
-    return Signer(by, role, _review_date(review_by, today))
-
-
-def _review_date(written: str, today: datetime.date) -> datetime.date:
-    try:
-        day = datetime.date.fromisoformat(written.strip())
-    except ValueError:
-        raise UsageError(
-            f'--review-by is "{written}". Write a date such as {today.year + 1}-05-22.'
-        ) from None
-    last = datetime.date(today.year + LONGEST_YEARS, today.month, min(today.day, 28))
-    if day <= today:
-        raise UsageError(f"--review-by is {day}, which is not after today. Write a later date.")
-    if day > last:
-        raise UsageError(
-            f"--review-by is {day}, more than {LONGEST_YEARS} years from now. "
-            f"Write {last} or an earlier date."
-        )
-    return day
+from handouts.text.people import is_same_person, is_same_role
 
 
 def texts_of(
@@ -107,24 +47,35 @@ def texts_of(
     return tuple(dict.fromkeys((job.treatment, job.language) for job in jobs))
 
 
-@lru_cache(maxsize=16)
 def listed_text(content: Content, treatment: str, language: str) -> Mapping[str, str]:
-    """Return the list that is signed: of each passage its fingerprint and the pieces it is in.
+    """Return the list that is signed: of each passage its fingerprint and the pieces it is in."""
+    pieces = _pieces(content, treatment, language)
+    return {
+        key: " ".join([fingerprint(words), *sorted(p for p, own in pieces.items() if key in own)])
+        for key, words in whole_text(content, treatment, language).items()
+    }
+
+
+def whole_text(content: Content, treatment: str, language: str) -> Passages:
+    """Return what is signed: every passage, and in which order each piece says them."""
+    pieces = _pieces(content, treatment, language).values()
+    orders = ((key, said) for own in pieces for key, said in own.items() if key.startswith(ORDER))
+    return {**text_passages(content, treatment, language), **dict(orders)}
+
+
+@lru_cache(maxsize=16)
+def _pieces(content: Content, treatment: str, language: str) -> Mapping[str, Passages]:
+    """Return what each piece prints, by its name, also in the pack, and what an email says.
 
     A build asks for it several times, and each time every piece would be selected.
     """
     passages = text_passages(content, treatment, language)
-    pieces = dict(_pieces(content, passages, treatment, language))
-    return {
-        key: " ".join([fingerprint(words), *sorted(p for p, keys in pieces.items() if key in keys)])
-        for key, words in passages.items()
-    }
+    return dict(_printed(content, passages, treatment, language))
 
 
-def _pieces(
+def _printed(
     content: Content, passages: Passages, treatment: str, language: str
-) -> Iterable[tuple[str, frozenset[str]]]:
-    """Yield what each piece prints, also in the pack to fill in, and what an email says."""
+) -> Iterable[tuple[str, Passages]]:
     yield EMAIL, emailed(content, passages)
     for piece in content.pieces:
         job = Job("screen", piece.id, treatment, "letter", language)
@@ -144,17 +95,16 @@ def missing(content: Content) -> tuple[str, ...]:
     """Return a sentence for each signature that today's words still need."""
     found = []
     for treatment, language in texts_of(content, (), ()):
-        about = text_name(content, treatment, language)
         name = list_name(listed_text(content, treatment, language))
-        signed = [s for s in signatures_of(content, about) if s.words == name]
-        said = in_plain_words(content.topic, about)
+        signed = [s for s in text_signatures(content, treatment, language) if s.words == name]
+        said = in_plain_words(content.topic, text_name(content, treatment, language))
         if signed and not pair_of(signed):
             found.append(f"Needs one more signature, of another person with another role: {said}.")
         elif not signed:
             found.append(f"Needs two signatures: {said}.")
-    about, name = clinic_name(content), list_name(listed_clinic(content))
-    if not any(s.words == name for s in signatures_of(content, about)):
-        said = in_plain_words(content.topic, about)
+    name = list_name(listed_clinic(content))
+    if not any(s.words == name for s in clinic_signatures(content)):
+        said = in_plain_words(content.topic, clinic_name(content))
         found.append(f"Needs a signature of your own clinician (--our-rules): {said}.")
     return tuple(found)
 
@@ -202,21 +152,21 @@ def _of_texts(
         listed = listed_text(content, treatment, language)
         about = text_name(content, treatment, language)
         one = _signature(content, "text", about, listed, who)
-        refusal = _refusal(content, one)
+        refusal = _refusal(content, one, text_signatures(content, treatment, language))
         if refusal:
             refusals.append(refusal)
         else:
-            words = text_passages(content, treatment, language).values()
+            words = whole_text(content, treatment, language).values()
             signed.append((one, listed, {fingerprint(said): said for said in words}))
     if not signed:
         raise UsageError(refusals[0])
     return tuple(signed)
 
 
-def _refusal(content: Content, one: Signature) -> str:
-    """Return why ``one`` may not sign this text, "" if it may."""
-    others = [s for s in signatures_of(content, one.about) if s.words == one.words]
-    if any(is_same_person(one, s) for s in signatures_of(content, clinic_name(content))):
+def _refusal(content: Content, one: Signature, before: Iterable[Signature]) -> str:
+    """Return why ``one`` may not sign a text that had the signatures ``before``, "" if it may."""
+    others = [s for s in before if s.words == one.words]
+    if any(is_same_person(one.by, s.by) for s in clinic_signatures(content)):
         return (
             f"{one.by} has signed the clinic's own rules, and so cannot sign the text: "
             "two other people must."
@@ -225,9 +175,12 @@ def _refusal(content: Content, one: Signature) -> str:
         return ""
     said = in_plain_words(content.topic, one.about)
     for other in others:
-        if is_same_person(one, other):
-            return f"{one.by} has signed {said} already. It needs one more person."
-        if not have_two_roles(one, other):
+        if is_same_person(one.by, other.by):
+            return (
+                f'{one.by} has signed {said} already, as "{other.by}". It needs one more person; '
+                "two people of one name write a middle name each."
+            )
+        if is_same_role(one.role, other.role):
             return (
                 f'{other.by} has signed {said} as "{other.role}". '
                 "It needs one more person, with another role."
@@ -239,7 +192,7 @@ def _of_clinic(content: Content, who: Signer) -> _Signed:
     listed, about = listed_clinic(content), clinic_name(content)
     one = _signature(content, "clinic", about, listed, who)
     authors = (s for s in content.approvals.signatures if s.of == "text")
-    if any(is_same_person(one, other) for other in authors):
+    if any(is_same_person(one.by, other.by) for other in authors):
         raise UsageError(
             f"{one.by} has signed the text. The clinic's own rules need a clinician of the clinic "
             "who has not."
@@ -291,6 +244,7 @@ def _not_built(content: Content, cache: BuildCache, texts: tuple[tuple[str, str]
     refused = {failure.path for failure in cache.manifest.failed}.intersection(paths)
     if refused:
         return f"{min(refused)} did not pass its checks."
-    true = {e.path for e in cache.manifest.true_today() if cache.is_whole(e)}
+    found = (e for e in cache.manifest.true_today() if cache.is_known(e) and cache.is_whole(e))
+    true = {entry.path for entry in found}
     missing = [path for path in paths if path not in true]
     return f"{missing[0]} is not made from today's words." if missing else ""

@@ -10,6 +10,9 @@ from handouts.release.editions import EDITIONS
 from handouts.release.orders import Order
 from handouts.render.paper_sizes import TRIFOLD_PANELS_MM
 
+TICKET = ".txt"
+"""How the name of a ticket ends, in place of its PDF's ending."""
+
 
 def write_ticket(content: Content, out: Path, order: Order, pdf: bytes) -> None:
     """Write the job ticket beside a PDF for a print shop, if it is new. Raises OutputError."""
@@ -29,7 +32,7 @@ def write_ticket(content: Content, out: Path, order: Order, pdf: bytes) -> None:
         pdf=pdf,
         panels_mm=TRIFOLD_PANELS_MM[job.printed_on] if handout.layout == "trifold" else (),
     )
-    write_if_changed((out / job.path).with_suffix(".txt"), job_ticket(ticket).encode())
+    write_if_changed((out / job.path).with_suffix(TICKET), job_ticket(ticket).encode())
 
 
 def remove_with_ticket(out: Path, path: str) -> None:
@@ -37,4 +40,4 @@ def remove_with_ticket(out: Path, path: str) -> None:
     remove(out / path)
     edition = PurePosixPath(path).parts[0]
     if any(kind.ticketed for kind in EDITIONS.values() if kind.id == edition):
-        remove((out / path).with_suffix(".txt"))
+        remove((out / path).with_suffix(TICKET))

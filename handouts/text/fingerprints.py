@@ -33,6 +33,22 @@ def words_of(text: str) -> str:
     return normalised("".join(f"{words} <{href}>" if href else words for href, words in said))
 
 
+def signed_words(text: str) -> str:
+    """Return :func:`words_of` ``text`` with its emphasis, and what is said where its words lead.
+
+    Bold words stand between two asterisks, a word of the glossary before the id of its entry.
+    """
+    said = []
+    for (bold, href, term), spans in groupby(
+        parse_or_raw(text), key=lambda span: (span.bold, span.href, span.term)
+    ):
+        words = "".join(span.text for span in spans)
+        target = href or (f"term:{term}" if term else "")
+        marked = f"**{words}**" if bold else words
+        said.append(f"{marked} <{target}>" if target else marked)
+    return normalised("".join(said))
+
+
 def short_code(words: str) -> str:
     """Return a code of seven signs for ``words``: six of their fingerprint, one to prove these."""
     number = int(fingerprint(words), 16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
 from handouts.release.signing import listed_clinic
 
+Areas = Mapping[str, tuple[str, ...]]
 DAY = datetime.timedelta(days=1)
 
 
@@ -83,6 +85,9 @@ def test_one_signature_is_not_enough(tiny_content: Content) -> None:
         ("sample  REVIEWER one", "pharmacist"),
         ("Sample-Reviewer One", "nurse"),
         ("Sample Reviewer Two", "Psychiatrist"),
+        ("Dr. Sample Reviewer One, MD", "nurse"),
+        ("One, Sample R.", "nurse"),
+        ("Sample Reviewer Two", "the psychiatrist."),
     ],
 )
 def test_a_second_signature_of_the_same_person_or_role_is_not_enough(
@@ -110,6 +115,16 @@ def test_the_foot_names_who_completed_the_approval_and_the_earliest_date(
     )
     later = text_signed(content, ("Sample Reviewer Four", "doctor"), REVIEW_BY, SIGNED_ON + DAY)
     assert "Checked by Sample Reviewer Four, doctor, on November 27, 2026." in foot(later)
+
+
+def test_a_signature_of_one_kind_is_none_of_the_other(tiny_content: Content) -> None:
+    content = clinic_signed(signed(tiny_content))
+    turned = tuple(
+        one.model_copy(update={"of": {"text": "clinic", "clinic": "text"}[one.of]})
+        for one in content.approvals.signatures
+    )
+    file = content.approvals.model_copy(update={"signatures": turned})
+    assert approval(replace(content, approvals=file)).status == "unchecked"
 
 
 def test_a_renewal_holds_from_the_second_one_on(tiny_content: Content) -> None:
@@ -268,6 +283,81 @@ def test_a_passage_that_is_taken_out_is_a_change(signed_tiny: Content) -> None:
     )
     without = replace(signed_tiny, pieces=pieces)
     assert {len(approval(without, piece).changed) for piece in ("card", "sheet")} == {1}
+
+
+def with_areas(content: Content, change: Callable[[Areas], Areas]) -> Content:
+    pieces = tuple(p.model_copy(update={"areas": change(p.areas)}) for p in content.pieces)
+    return replace(content, pieces=pieces)
+
+
+def test_emphasis_is_signed(signed_tiny: Content) -> None:
+    bold = with_item(signed_tiny, "RS-ring", text="**Do not wait** for the next day.")
+    plain = with_item(signed_tiny, "RS-ring", text="Do not wait for the next day.")
+    for one, other in ((bold, plain), (plain, bold)):
+        now = text_signed(text_signed(one, AUTHORS[0]), AUTHORS[1])
+        assert approval(now).is_approved
+        changed = replace(now, sections=other.sections)
+        assert approval(changed).changed == {"item/RS-ring"}
+
+
+def test_how_urgently_a_section_looks_is_signed(signed_tiny: Content) -> None:
+    name = next(s.id for s in handout(signed_tiny).sections())
+    sections = tuple(
+        s.model_copy(update={"look": "plain" if s.look != "plain" else "crisis"})
+        if s.id == name
+        else s
+        for s in signed_tiny.sections["en"]
+    )
+    changed = replace(signed_tiny, sections={"en": sections})
+    assert approval(changed).changed == {f"section/{name}"}
+
+
+def test_the_subject_is_signed(signed_tiny: Content) -> None:
+    topic = signed_tiny.topic.model_copy(update={"subject": {"en": "A cure"}})
+    assert approval(replace(signed_tiny, topic=topic)).changed == {"topic/subject"}
+
+
+def test_the_order_of_sections_and_of_items_is_signed(signed_tiny: Content) -> None:
+    def turned(areas: Areas) -> Areas:
+        return {area: tuple(reversed(names)) for area, names in areas.items()}
+
+    assert approval(with_areas(signed_tiny, turned)).changed == {"order/sheet"}
+    sections = tuple(
+        s.model_copy(update={"items": tuple(reversed(s.items))}) if hasattr(s, "items") else s
+        for s in signed_tiny.sections["en"]
+    )
+    changed = replace(signed_tiny, sections={"en": sections})
+    assert approval(changed).changed == {"order/sheet"}
+    both = text_signed(text_signed(changed, AUTHORS[0]), AUTHORS[1])
+    assert approval(both).is_approved
+    assert approval(replace(both, sections=signed_tiny.sections)).is_approved
+
+
+def test_in_which_area_of_the_page_a_section_stands_is_not(signed_tiny: Content) -> None:
+    def apart(areas: Areas) -> Areas:
+        return {
+            f"{area}-{n}": (name,)
+            for area, names in areas.items()
+            for n, name in enumerate(names, start=1)
+        }
+
+    assert approval(with_areas(signed_tiny, apart)).is_approved
+
+
+def test_what_comes_is_told_once_and_what_moves_beside_it_as_well(signed_tiny: Content) -> None:
+    def without(name: str) -> Content:
+        pieces = tuple(
+            p.model_copy(update={"left_out": (*p.left_out, name)}) for p in signed_tiny.pieces
+        )
+        return replace(signed_tiny, pieces=pieces)
+
+    less = without("VISIT-coat")
+    assert approval(less).changed == {"item/VISIT-coat"}
+
+    def first(areas: Areas) -> Areas:
+        return {area: (*names[1:], names[0]) for area, names in areas.items()}
+
+    assert approval(with_areas(less, first)).changed == {"item/VISIT-coat", "order/sheet"}
 
 
 def test_layout_is_no_change(signed_tiny: Content) -> None:

@@ -71,6 +71,26 @@ def test_a_passage_no_longer_printed_is_named_with_its_piece(signed_folder: Path
     assert found.old == found.new
 
 
+def test_an_order_is_told_by_its_piece_and_what_comes_by_itself_alone(signed_folder: Path) -> None:
+    pieces = signed_folder / "ear-rinse/pieces.yaml"
+    change(pieces, "[ring, visit, kinds", "[visit, ring, kinds")
+    ((found,), ()) = (one.changes for one in compared(signed_folder))
+    assert (found.key, found.place) == ("order/sheet", Place(pieces, 22, 7))
+    assert found.old.startswith("section/ring item/RS-ring\nsection/visit ")
+    assert found.new.startswith("section/visit ")
+    change(pieces, "[visit, ring, kinds", "[ring, visit, kinds")
+    change(pieces, "    left_out: [VISIT-towel]", "    left_out: []")
+    text, _ = compared(signed_folder)
+    assert [one.key for one in text.changes] == ["item/VISIT-towel"]
+
+
+def test_bold_words_made_plain_are_a_change(signed_folder: Path) -> None:
+    path = signed_folder / "ear-rinse/en/rinse.yaml"
+    change(path, "text: Hang up your coat.", 'text: "**Hang up** your coat."')
+    ((found,), ()) = (one.changes for one in compared(signed_folder))
+    assert (found.old, found.new) == ("Hang up your coat.", "**Hang up** your coat.")
+
+
 def test_what_nobody_has_signed_is_all_new(tiny: Path) -> None:
     text, clinic = compared(tiny)
     assert text.is_new

@@ -35,7 +35,9 @@ def test_every_passage_that_is_signed_is_there_once(real_content: Content, real_
         signed |= set(listed_text(real_content, treatment, "en"))
     keys = [group.key for group in real_text.groups]
     keys += [claim.key for claim in real_text.claims]
-    keys += [other.key for other in real_text.others]
+    others = [(other.key, other.about) for other in real_text.others]
+    assert len(others) == len(set(others))
+    keys += {key for key, _ in others}
     assert len(keys) == len(set(keys))
     assert set(keys) == {key for key in signed if not key.startswith("source/")}
 

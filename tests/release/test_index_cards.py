@@ -136,11 +136,15 @@ def test_what_failed_is_listed_and_marks_the_file_that_stayed(real_content: Cont
 def test_what_a_later_change_left_behind_is_not_offered_for_use(real_content: Content) -> None:
     index = index_of(
         real_content,
-        manifest_of(real_content, (entry(SCREEN).model_copy(update={"stale": True}),)),
+        manifest_of(
+            real_content,
+            (entry(SCREEN).model_copy(update={"stale": True, "status": "approved"}),),
+        ),
         {},
     )
     (card,) = index.files
     assert (card.is_stale, card.printing, card.email) == (True, None, None)
+    assert card.status == "Old: do not hand out"
     assert "Do not hand out." in render_index(index)
     assert f'href="{SCREEN}"' not in render_index(index)
 

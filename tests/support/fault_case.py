@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 from pathlib import Path
@@ -14,6 +15,7 @@ from handouts.release.logo import logo_of
 
 TINY = Path(__file__).resolve().parents[1] / "tiny"
 FAULTS = Path(__file__).resolve().parents[1] / "lint" / "faults"
+TODAY = datetime.date(2026, 11, 27)
 OWN_FILES = frozenset({"delete", "expected.txt"})
 
 
@@ -45,7 +47,7 @@ def lines_of(fault: Path, folder: Path) -> list[str]:
 
 def _lines(root: Path, clinic: Path) -> list[str]:
     try:
-        content = load(root, clinic)
+        content = load(root, clinic, TODAY)
         logo_of(content)
     except ContentError as error:
         return [str(problem) for problem in error.problems]

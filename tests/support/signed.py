@@ -10,10 +10,10 @@ from pathlib import Path
 from handouts.content.approval import clinic_name, text_name
 from handouts.content.content import Content
 from handouts.content.load import load
-from handouts.content.passages import clinic_passages, text_passages
+from handouts.content.passages import clinic_passages
 from handouts.model.approvals import ApprovalFile, Signature, list_name
 from handouts.release.approvals_file import written
-from handouts.release.signing import listed_clinic, listed_text
+from handouts.release.signing import listed_clinic, listed_text, whole_text
 from handouts.text.fingerprints import fingerprint
 
 SIGNED_ON = datetime.date(2026, 11, 26)
@@ -51,7 +51,7 @@ def with_signature(content: Content, one: Signature, listed: Mapping[str, str]) 
     file, words = content.approvals, dict(clinic_passages(content))
     if one.of == "text":
         _, treatment, language = one.about.split("/")
-        words = dict(text_passages(content, treatment, language))
+        words = dict(whole_text(content, treatment, language))
     added = ApprovalFile(
         signatures=(*file.signatures, one),
         lists={**file.lists, one.words: dict(listed)},

@@ -14,6 +14,7 @@ from handouts.text.fingerprints import (
     fingerprint,
     normalised,
     short_code,
+    signed_words,
     words_of,
 )
 
@@ -56,6 +57,13 @@ def test_bold_is_layout_and_a_link_is_not() -> None:
     assert words_of("Call [988](tel:998).") != words_of("Call [988](tel:988).")
     assert words_of("See [a word](term:TERM-a).") == "See a word."
     assert words_of("Call {clinic.phone}.") == "Call {clinic.phone}."
+
+
+def test_what_is_signed_has_its_emphasis_and_its_glossary() -> None:
+    assert signed_words("Call **911** now") == "Call **911** now"
+    assert signed_words("Call **[988](tel:988)**.") == "Call **988** <tel:988>."
+    assert signed_words("See [a word](term:TERM-a).") == "See a word <term:TERM-a>."
+    assert signed_words("Stay  {rule.stay}.") == "Stay {rule.stay}."
 
 
 def test_one_misread_sign_or_two_that_change_places_make_no_code() -> None:

@@ -23,7 +23,8 @@ from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError, display_path
 from handouts.model.topic import TopicFile
 from handouts.release.approval_page import Comparison, compare, note_of, write_page
-from handouts.release.signing import missing, sign, signer, texts_of
+from handouts.release.signer import signer
+from handouts.release.signing import missing, sign, texts_of
 
 
 @click.command(short_help="Clinicians sign the words; see what has changed since.")

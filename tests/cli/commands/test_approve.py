@@ -123,6 +123,30 @@ def test_the_last_day_of_two_years_may_be_named(clinic: Clinic) -> None:
     assert "Signed" in clinic.said("approve", *ANN[:4], "--review-by", "2028-11-26")
 
 
+@pytest.mark.parametrize(
+    ("by", "role"),
+    [("Ann Sample", "front desk"), ("Ann Sample", "The Office Manager"), ("Reception", "nurse")],
+)
+def test_who_checks_no_medical_words_signs_none(clinic: Clinic, by: str, role: str) -> None:
+    for rules in ((), ("--our-rules",)):
+        said = clinic.refused("--by", by, "--role", role, "--review-by", REVIEW, *rules)
+        assert "who checks no medical words" in said
+
+
+def test_a_signature_of_a_day_to_come_stops_everything(clinic: Clinic) -> None:
+    """A clock that was years ahead when the words were signed, or is behind today."""
+    later = {"today": "2031-11-26"}
+    clinic.said("build", **later)
+    clinic.said("approve", *ANN[:4], "--review-by", "2033-01-01", **later)
+    for words in (("build",), ("approve", *BEN), ("email", "card"), ("approve", "--diff")):
+        said = clinic.said(*words, code=ExitCode.CONTENT)
+        assert "C702" in said
+        assert 'the signature of "Ann Sample" is of 2031-11-26, and today is 2026-11-26' in said
+    clinic.said("build", today="2031-11-25")  # it is a day later elsewhere in the world
+    (clinic.folder / "approvals.yaml").unlink()
+    clinic.said("build")
+
+
 def test_one_person_or_one_role_cannot_sign_twice(clinic: Clinic) -> None:
     said = clinic.said("approve", *ANN)
     assert "Signed: the water rinse text in English" in said
@@ -130,6 +154,9 @@ def test_one_person_or_one_role_cannot_sign_twice(clinic: Clinic) -> None:
     assert "has signed the water rinse text in English already" in clinic.refused(
         "--by", "ann  SAMPLE", "--role", "nurse", "--review-by", REVIEW
     )
+    for name in ("Dr. Ann Sample", "Sample, Ann, MD", "Ánn B. Sämple", "A. Sample"):
+        said = clinic.refused("--by", name, "--role", "nurse", "--review-by", REVIEW)
+        assert 'already, as "Ann Sample". It needs one more person' in said
     assert "with another role" in clinic.refused(
         "--by", "Ben Sample", "--role", "Psychiatrist", "--review-by", REVIEW
     )
@@ -155,10 +182,22 @@ def test_nothing_is_signed_before_anything_is_made(clinic: Clinic, tmp_path: Pat
 
 
 def test_a_missing_handout_is_named(clinic: Clinic, tmp_path: Path) -> None:
+    sheet = clinic.out / "screen/sheet.water-rinse.letter.en.pdf"
+    aside = sheet.rename(tmp_path / sheet.name)
+    assert "screen/sheet.water-rinse.letter.en.pdf is not made" in clinic.refused(*ANN)
+    aside.rename(sheet)
+    assert "Signed" in clinic.said("approve", *ANN)
+
+
+def test_what_only_the_manifest_calls_made_is_not(clinic: Clinic, tmp_path: Path) -> None:
+    """A folder from elsewhere, or a manifest written in: nobody knows what passed its checks."""
     shutil.copytree(clinic.out, tmp_path / "dist")
-    (tmp_path / "dist/screen/sheet.water-rinse.letter.en.pdf").unlink()
-    fewer = Clinic(clinic.folder, tmp_path / "dist", clinic.capsys)
-    assert "screen/sheet.water-rinse.letter.en.pdf is not made" in fewer.refused(*ANN)
+    copied = Clinic(clinic.folder, tmp_path / "dist", clinic.capsys)
+    assert "is not made from today's words" in copied.refused(*ANN)
+    kept = (clinic.out / "manifest.json").read_text(encoding="utf-8")
+    change(clinic.out / "manifest.json", '"pages": 1', '"pages": 2')
+    assert "is not made from today's words" in clinic.refused(*ANN)
+    (clinic.out / "manifest.json").write_text(kept, encoding="utf-8")
 
 
 def test_two_sign_at_once_and_both_are_written(clinic: Clinic) -> None:
@@ -213,7 +252,7 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     said = clinic.said("approve", "--diff")
     assert "rinse.yaml:" in said
     assert "- Oil" in said
-    assert "+ any oil, then a rinse with water" in said
+    assert "+ any oil, then a rinse <term:TERM-rinse> with water" in said
     assert (clinic.out / "approval.html").is_file()
 
     # The history is kept, whoever signs next.

@@ -1,0 +1,72 @@
+"""Who may sign, and until when: what is typed behind ``build.py approve``."""
+
+import datetime
+from dataclasses import dataclass
+
+from handouts.errors import UsageError, shorten
+from handouts.model.approvals import LONGEST_YEARS, latest_review
+from handouts.text.font_coverage import printable, width_em
+from handouts.text.people import is_no_clinician
+from handouts.text.phrases import folded_name, left_in, tidy
+
+ROOM_PT = 185.0
+"""For name and role at the foot, in 10 pt type: what A4 pages leave beside the longest dates."""
+
+_FEWEST_LETTERS = 2
+_NOBODY = frozenset(
+    {"name", "full name", "your name", "role", "your role", "me", "my name", "somebody", "nobody"}
+    | {"no", "none", "null", "n a", "test", "yes", "signature", "sign here"}
+)
+"""Words that name neither a person nor what somebody is."""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs, and until when the words need no other check."""
+
+    by: str
+    role: str
+    review_by: datetime.date
+
+
+def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
+    """Return who signs. Raises UsageError for what cannot be printed or is no sensible date."""
+    by, role = (" ".join(tidy(words).split()) for words in (by, role))
+    for option, words, example in (("--by", by, "Ann Sample, MD"), ("--role", role, "pharmacist")):
+        letters = sum(map(str.isalpha, words))
+        stands_in = folded_name(words) in _NOBODY or left_in(words, in_name=True) or "{" in words
+        if is_no_clinician(words):
+            raise UsageError(
+                f'{option} says "{shorten(words)}", who checks no medical words. Write who has '
+                f'read them, for instance {option} "{example}".'
+            )
+        if letters < _FEWEST_LETTERS or stands_in:
+            raise UsageError(f'{option} says nobody. Write for instance {option} "{example}".')
+        strange = next((c for c in words if not c.isprintable() or c not in printable()), None)
+        if strange is not None:
+            raise UsageError(f"{option} holds {strange!r}, which cannot be printed. Leave it out.")
+    wide = 10.0 * width_em(f"{by}, {role}") / ROOM_PT
+    if wide > 1:
+        said = shorten(f"{by}, {role}")
+        raise UsageError(
+            f'"{said}" is too long for the foot of a page by {wide - 1:.0%}: write less.'
+        )
+    return Signer(by, role, _review_date(review_by, today))
+
+
+def _review_date(written: str, today: datetime.date) -> datetime.date:
+    try:
+        day = datetime.date.fromisoformat(written.strip())
+    except ValueError:
+        raise UsageError(
+            f'--review-by is "{written}". Write a date such as {today.year + 1}-05-22.'
+        ) from None
+    last = latest_review(today)
+    if day <= today:
+        raise UsageError(f"--review-by is {day}, which is not after today. Write a later date.")
+    if day > last:
+        raise UsageError(
+            f"--review-by is {day}, more than {LONGEST_YEARS} years from now. "
+            f"Write {last} or an earlier date."
+        )
+    return day

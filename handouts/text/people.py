@@ -1,0 +1,99 @@
+"""Names and roles of those who sign, compared as people mean them and not as they are spelled."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from handouts.text.phrases import folded, folded_name
+
+_BEFORE = frozenset({"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx"})
+_BEHIND = frozenset(
+    {"md", "do", "mbbs", "phd", "psyd", "pharmd", "rph", "dnp", "aprn", "pmhnp", "np", "pa", "pac"}
+    | {"rn", "bsn", "msn", "lpn", "lvn", "crna", "lcsw", "lpc", "mph", "facp", "faan", "esq"}
+)
+"""What stands before and behind a name: no part of it."""
+_OTHER_SPELLINGS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i", "æ": "a", "œ": "o"}
+)
+_TWO_LETTERS = re.compile("([aou])e")
+"""An umlaut as it is written without one: Mueller is Müller."""
+
+_SAME_ROLES = (
+    {"doctor", "dr", "physician", "md", "do", "medical doctor"},
+    {"nurse", "rn", "registered nurse", "staff nurse"},
+    {"pharmacist", "pharmd", "rph", "registered pharmacist"},
+    {"nurse practitioner", "np", "pmhnp"},
+    {"physician assistant", "physician associate", "pa", "pa c"},
+)
+_NO_CLINICIANS = frozenset(
+    {"front desk", "reception", "receptionist", "secretary", "scheduler", "billing", "biller"}
+    | {"office manager", "practice manager", "clinic manager", "business manager", "manager"}
+    | {"administrator", "administration", "admin", "office", "clerk", "owner", "founder", "ceo"}
+    | {"marketing", "designer", "web designer", "developer", "programmer", "it", "computer"}
+    | {"printer", "print shop", "publisher", "software", "program", "bot", "chatbot", "ai"}
+    | {"patient", "family", "caregiver", "friend", "volunteer", "visitor", "guest", "approved"}
+    | {"checked", "signed", "everybody", "anybody"}
+)
+"""Roles of those who check no medical words, as far as they are known: any other one is taken."""
+
+
+def is_same_person(one: str, other: str) -> bool:
+    """Return whether two names may be one person's, by whatever spelling.
+
+    Capitals, spaces, accents, titles and degrees, the order of the words, an initial for a name, a
+    middle name left out: all are one. Two people of one name write a middle name each.
+    """
+    first, second = sorted((_words(one), _words(other)), key=len)
+    if "".join(first) == "".join(second):
+        return True
+    left = list(second)
+    for word in sorted(first, key=len, reverse=True):
+        found = next((w for w in left if w == word), None)
+        found = found or next((w for w in left if _is_initial(word, w)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return bool(first)
+
+
+def is_same_role(one: str, other: str) -> bool:
+    """Return whether two roles are one, by whatever spelling: "RN" is "registered nurse"."""
+    first, second = _role(one), _role(other)
+    return first == second or any({first, second} <= same for same in _SAME_ROLES)
+
+
+def is_no_clinician(role: str) -> bool:
+    """Return whether ``role`` says, in English, that somebody checks no medical words."""
+    return _role(role) in _NO_CLINICIANS
+
+
+def _is_initial(one: str, other: str) -> bool:
+    return 1 in {len(one), len(other)} and one[0] == other[0]
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` in small letters without accents."""
+    apart = unicodedata.normalize("NFKD", folded(text).translate(_OTHER_SPELLINGS))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def _words(name: str) -> Sequence[str]:
+    """Return the words of a name, without what stands before and behind it."""
+    before, _, _ = _plain(name).partition(",")
+    whole = before if len(_split(before)) > 1 else _plain(name)
+    words = _split(whole)
+    while len(words) > 1 and words[0] in _BEFORE:
+        words = words[1:]
+    own = [word for word in words if word not in _BEHIND]
+    # "Do" and "Pa" are names, too.
+    return own if len(own) > 1 else words
+
+
+def _split(text: str) -> list[str]:
+    joined = re.sub(r"(?<=\w)['’.](?=\w)", "", text)  # O'Brien, M.D.
+    return [_TWO_LETTERS.sub(r"\1", word) for word in folded_name(joined).split()]
+
+
+def _role(role: str) -> str:
+    words = folded_name(re.sub(r"(?<=\w)\.(?=\w)", "", _plain(role))).split()
+    return " ".join(word for word in words if word not in {"a", "an", "the", "our", "your"})

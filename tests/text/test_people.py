@@ -1,0 +1,78 @@
+"""One person is one, however the name is spelled; two people are two."""
+
+from __future__ import annotations
+
+import pytest
+
+from handouts.text.people import is_no_clinician, is_same_person, is_same_role
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ann Sample", "ANN  sample"),
+        ("Ann Sample", "Dr. Ann Sample"),
+        ("Ann Sample", "Prof. Dr. Ann Sample, M.D., PhD"),
+        ("Ann Sample RN", "Ann Sample"),
+        ("Ann Sample", "Sample, Ann"),
+        ("Ann Sample", "Ánn Sämple"),
+        ("Eva Mueller", "Eva Müller"),
+        ("Søren Kjær", "Soren Kjaer"),
+        ("A. Sample", "Ann Sample"),
+        ("Ann B. Sample", "Ann Sample"),
+        ("Dr. Sample", "Ann Sample"),
+        ("Ann-Marie Sample", "AnnMarie Sample"),
+        ("Pat O’Brien", "Pat OBrien"),
+        ("Ann Do", "Ann Do, MD"),
+        ("van der Berg, Ann", "Ann van der Berg"),
+        ("Ann", "Ann Sample"),
+    ],
+)
+def test_one_person(one: str, other: str) -> None:
+    assert is_same_person(one, other)
+    assert is_same_person(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ann Sample", "Ben Sample"),
+        ("Dr. Ann Sample, MD", "Dr. Ben Sample, MD"),
+        ("A. Sample", "B. Sample"),
+        ("Ann B. Sample", "Ann C. Sample"),
+        ("Ann Smith", "Andrew Smith"),
+        ("Ann Do", "Ann Le"),
+        ("Minh Pa", "Lan Pa"),
+        ("Ann Anna", "Ann Annika"),
+    ],
+)
+def test_two_people(one: str, other: str) -> None:
+    assert not is_same_person(one, other)
+    assert not is_same_person(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Nurse", "the nurse.", True),
+        ("RN", "registered nurse", True),
+        ("M.D.", "physician", True),
+        ("infirmière", "infirmiere", True),
+        ("nurse", "nurse practitioner", False),
+        ("doctor", "nurse", False),
+        ("psychiatrist", "doctor", False),
+    ],
+)
+def test_roles(one: str, other: str, *, same: bool) -> None:
+    assert is_same_role(one, other) == same
+    assert is_same_role(other, one) == same
+
+
+@pytest.mark.parametrize("role", ["front desk", "Front-Desk", "the receptionist", "Admin"])
+def test_no_clinician(role: str) -> None:
+    assert is_no_clinician(role)
+
+
+@pytest.mark.parametrize("role", ["nurse manager", "medical assistant", "charge nurse", "doctor"])
+def test_a_clinician(role: str) -> None:
+    assert not is_no_clinician(role)
