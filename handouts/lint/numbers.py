@@ -1,4 +1,4 @@
-"""Every number that is printed stands in a fact or an answer, too (C409 to C413, C415)."""
+"""Every number that is printed stands in a fact or an answer, too (C409 to C413, C415, C419)."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -20,21 +20,31 @@ _FIX = "put the number back, or name the fact that it stands in"
 
 @lru_cache(maxsize=16)
 def _reader(
-    words: tuple[tuple[str, int], ...], joined: str, units: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, int], ...],
+    joined: str,
+    units: tuple[tuple[str, str], ...],
+    ranges: str = "-|–",
 ) -> NumberReader:
     """Return the reader of a language, which remembers what it has read."""
-    return NumberReader(dict(words), joined, dict(units))
+    return NumberReader(dict(words), joined, dict(units), ranges)
+
+
+def _readers(library: ContentFiles) -> dict[str, NumberReader]:
+    """Return the reader of each language."""
+    spoken = {n: said for w in library.wording for n, said in w.shape.numbers.items()}
+    return {
+        name: _reader(
+            tuple(said.words.items()), said.joined, tuple(said.units.items()), said.ranges
+        )
+        for name, said in spoken.items()
+    }
 
 
 class _FactNumbers:
     """The numbers of every fact, and the reader of each language."""
 
     def __init__(self, library: ContentFiles, topic: TopicFile) -> None:
-        spoken = {n: said for w in library.wording for n, said in w.shape.numbers.items()}
-        self._readers = {
-            name: _reader(tuple(said.words.items()), said.joined, tuple(said.units.items()))
-            for name, said in spoken.items()
-        }
+        self._readers = _readers(library)
         self.facts = library.facts.shape.facts if library.facts else ()
         self.of_fact = {f.id: self.read(f.says, topic.languages[0]) for f in self.facts}
 
@@ -85,6 +95,26 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 )
                 yield Problem(loaded.place(field), "C410", what, "put the number back")
     yield from _texts(library, library.topic, known)
+
+
+@lint_rule("C419")
+def falling_ranges(library: ContentFiles) -> Iterator[Problem]:
+    """Yield each range whose first number is the higher one: two numbers have changed places.
+
+    The clinic's own text is judged too, but for its details: hours end at a lower number.
+    """
+    readers = _readers(library)
+    clinic = library.clinic.document if library.clinic else None
+    said = [
+        (text.language, plain(read(text) or ()), text.place_of)
+        for text in library.texts
+        if not (text.cited or (text.document is clinic and text.loc[0] != "house_rules"))
+    ]
+    for language, words, place_of in said:
+        reader = readers.get(language) or _reader((), "-", ())
+        for found in reader.falling(words):
+            what = f'"{found}" falls: its first number is the higher one'
+            yield Problem(place_of(found), "C419", what, "write the lower number first")
 
 
 def _facts(loaded: LoadedFile[FactFile], known: _FactNumbers, language: str) -> Iterator[Problem]:

@@ -135,6 +135,7 @@ class NumberWords(Strict):
 
     words: dict[Text, Annotated[int, WHOLE]] = Field(default={})
     joined: Pattern
+    ranges: Pattern = "-|–"
     units: dict[Text, Pattern] = Field(default={})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,10 +62,12 @@ class NumberReader:
 
     ``words`` has the number of each number word; ``units`` a pattern for each unit, by "of 100" and
     the like for shares; ``joined`` is a pattern of what stands between two numbers of one unit: "8
-    to 19 of 100".
+    to 19 of 100". ``ranges`` is of those that are the ends of a range.
     """
 
-    def __init__(self, words: Mapping[str, int], joined: str, units: Mapping[str, str]) -> None:
+    def __init__(
+        self, words: Mapping[str, int], joined: str, units: Mapping[str, str], ranges: str = "-|–"
+    ) -> None:
         self._words = {word.casefold(): str(number) for word, number in words.items()}
         self._units = {name: compiled(pattern) for name, pattern in units.items()}
         number = "|".join((_DIGITS, *(rf"\b{re.escape(word)}\b" for word in words)))
@@ -74,14 +76,35 @@ class NumberReader:
             rf"(?P<number>{number})(?:[\s-]*(?P<unit>{unit})(?!\w)"
             rf"|(?=\s*(?:{joined})\s*(?:{number})[\s-]*(?P<later>{unit})(?!\w)))?"
         )
+        # Numbers in a chain of hyphens are those of a phone or a date.
+        self._range = compiled(
+            rf"(?<![\w.,-])(?P<low>{number})(?:[\s-]*(?P<unit>{unit}))?\s*(?:{ranges})\s*"
+            rf"(?P<high>{number})(?!-\d)(?:[\s-]*(?P<later>{unit})(?!\w))?"
+        )
         self.read = lru_cache(maxsize=4096)(self._read)
+
+    def falling(self, text: str) -> Iterator[str]:
+        """Yield each range of ``text`` whose first number is the higher one, as it is written."""
+        for found in self._range.finditer(text):
+            low, high = (float(self._value(found[name])) for name in ("low", "high"))
+            unit, later = (self._unit(found[name] or "") for name in ("unit", "later"))
+            if low > high and unit in ("", later):
+                yield found[0]
 
     def _read(self, text: str) -> tuple[Number, ...]:
         """Return the numbers of ``text``, in order."""
         return tuple(self._number(found) for found in self._pattern.finditer(text))
 
     def _number(self, found: re.Match[str]) -> Number:
-        written, unit = found["number"], found["unit"] or found["later"] or ""
-        digits = self._words.get(written.casefold(), written.rstrip(",").replace(",", ""))
-        named = (name for name, pattern in self._units.items() if pattern.fullmatch(unit))
-        return Number(digits, next(named, ""), written, found.start(), found["later"] is not None)
+        written, unit = found["number"], self._unit(found["unit"] or found["later"] or "")
+        return Number(
+            self._value(written), unit, written, found.start(), found["later"] is not None
+        )
+
+    def _value(self, written: str) -> str:
+        """Return the number in digits alone."""
+        return self._words.get(written.casefold(), written.rstrip(",").replace(",", ""))
+
+    def _unit(self, written: str) -> str:
+        named = (name for name, pattern in self._units.items() if pattern.fullmatch(written))
+        return next(named, "")

@@ -13,6 +13,7 @@ READER = NumberReader(
         "of 100": "%|(?:in|of) (?:every )?100",
         "of 10": "of 10",
     },
+    "to|-",
 )
 
 
@@ -59,3 +60,26 @@ def test_a_number_stands_where_value_and_unit_are_the_same(
 def test_one_without_a_unit_may_be_a_pronoun(text: str, is_pronoun: bool) -> None:
     (number,) = READER.read(text)
     assert number.is_pronoun == is_pronoun
+
+
+@pytest.mark.parametrize(
+    ("text", "falls"),
+    [
+        ("6 to 12 visits", False),
+        ("60 to 12 visits", True),
+        ("two to one", True),
+        ("12-6 visits", True),
+        ("12 - 12", False),
+        ("19 to 8 of every 100", True),
+        ("2 hours to 1 hour", True),
+        ("30 minutes to 2 hours", False),
+        ("1,000 to 2,000", False),
+        ("1,000 to 200", True),
+        ("8 am to 5 pm", False),
+        ("call 800-538-2646 or 555-0142-1", False),
+        ("2026-11-22", False),
+        ("12 and 6, 4 or 2", False),
+    ],
+)
+def test_a_range_rises(text: str, falls: bool) -> None:
+    assert bool(list(READER.falling(text))) == falls

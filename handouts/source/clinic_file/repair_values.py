@@ -35,7 +35,10 @@ def truth(text: str) -> bool | None:
 
 def web_address(text: str) -> str:
     """Return a web address with https:// where nothing stands before the name of the host."""
-    address = re.sub(r"^<([^<>]*)>$", r"\1", bare(text)).rstrip(".")
+    address, before = text, ""
+    while address != before:
+        before = address
+        address = re.sub(r"^<([^<>]*)>$", r"\1", bare(address)).rstrip(".")
     if _HOST.fullmatch(address):
         return f"https://{address}"
     return re.sub(r"^https://", "https://", address, flags=re.IGNORECASE)
