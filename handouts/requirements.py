@@ -92,10 +92,10 @@ def own_python(root: Path) -> Path:
     return own_environment(root) / "bin" / "python"
 
 
-def as_typed(path: Path) -> str:
-    """Return ``path`` as it is typed into a shell that stands in this folder."""
+def as_typed(path: Path, folder: Path = Path(os.curdir)) -> str:
+    """Return ``path`` as it is typed into a shell that stands in ``folder``, if not in this one."""
     try:
-        return shlex.quote(os.path.relpath(str(path)))
+        return shlex.quote(os.path.relpath(str(path), str(folder)))
     except OSError:  # this folder is gone
         return shlex.quote(str(path))
 

@@ -104,6 +104,11 @@ def _signatures(content: Content, of: str, about: str) -> tuple[Signature, ...]:
     return tuple(s for s in content.approvals.signatures if (s.of, s.about) == (of, about))
 
 
+def is_past(signature: Signature, today: datetime.date | None) -> bool:
+    """Return whether what was signed had to be checked again before ``today``."""
+    return today is not None and today > signature.review_by
+
+
 def pair_of(signed: Sequence[Signature]) -> tuple[Signature, ...]:
     """Return two people's signatures with different roles, or nothing.
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handouts.assets import PICTURES
+from handouts.content.approval import is_past
 from handouts.content.content import Content
 from handouts.model.sections import SourceSection
 from handouts.model.topic import Fact, Source
@@ -165,6 +166,7 @@ def render_evidence(
         compared=compared,
         missing=missing(content),
         options=options,
+        is_past=lambda signature: is_past(signature, content.today),
         named=lambda one: named(content, one),
         extents=_EXTENTS,
         all_pieces=tuple(piece.id for piece in content.pieces),

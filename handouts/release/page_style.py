@@ -30,15 +30,20 @@ def page_style(name: str, brand: str) -> Markup:
     return Markup(style)  # noqa: S704 - the program's own style sheets
 
 
-def typed_options(content: Content, out: Path) -> str:
-    """Return what to type behind a command for this clinic, where it is not the usual one."""
+def typed_options(content: Content, out: Path | None = None) -> str:
+    """Return what to type behind a command for this clinic, where it is not the usual one.
+
+    Pages say "in the folder of the program": paths begin there, wherever a build was started.
+    ``out`` is named where the page is of one folder alone.
+    """
     named = (
         ("--clinic", content.clinic_path, content.root / "clinic.yaml"),
         ("--content", content.root, content_folder()),
-        ("--out", out, HERE / "dist"),
+        ("--out", out or HERE / "dist", HERE / "dist"),
     )
-    others = ((option, path) for option, path, usual in named if path.resolve() != usual.resolve())
-    return "".join(f" {option} {as_typed(path)}" for option, path in others)
+    resolved = ((option, path.resolve(), usual.resolve()) for option, path, usual in named)
+    others = ((option, path) for option, path, usual in resolved if path != usual)
+    return "".join(f" {option} {as_typed(path, HERE)}" for option, path in others)
 
 
 def heading(content: Content, title: str) -> dict[str, object]:

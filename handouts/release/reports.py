@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from handouts.atomic_files import write_atomically, write_if_changed
+from handouts.content.approval import is_past
 from handouts.content.content import Content
 from handouts.errors import OutputError
 from handouts.release.approval_page import compare
@@ -28,8 +29,9 @@ def write_reports(out: Path, content: Content, manifest: Manifest, state: str, k
     Raises OutputError when ``out`` cannot be written.
     """
     signatures = content.approvals.model_dump_json()
-    options = typed_options(content, out)
-    parts = (state, content.revision, signatures, manifest.as_json(), options)
+    past = [is_past(signature, content.today) for signature in content.approvals.signatures]
+    options = typed_options(content)
+    parts = (state, content.revision, signatures, str(past), manifest.as_json(), options)
     made_from = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     if _written(known) == (made_from, *_hashes(out)):
         return

@@ -10,6 +10,7 @@ from handouts.content.approval import (
     clinic_name,
     clinic_signatures,
     in_plain_words,
+    is_past,
     pair_of,
     text_name,
     text_signatures,
@@ -92,18 +93,20 @@ def listed_clinic(content: Content) -> dict[str, str]:
 
 
 def missing(content: Content) -> tuple[str, ...]:
-    """Return a sentence for each signature that today's words still need."""
+    """Return a sentence for each signature that today's words still need, or need again."""
     found = []
     for treatment, language in texts_of(content, (), ()):
         name = list_name(listed_text(content, treatment, language))
-        signed = [s for s in text_signatures(content, treatment, language) if s.words == name]
+        of_today = (s for s in text_signatures(content, treatment, language) if s.words == name)
+        signed = [s for s in of_today if not is_past(s, content.today)]
         said = in_plain_words(content.topic, text_name(content, treatment, language))
         if signed and not pair_of(signed):
             found.append(f"Needs one more signature, of another person with another role: {said}.")
         elif not signed:
             found.append(f"Needs two signatures: {said}.")
     name = list_name(listed_clinic(content))
-    if not any(s.words == name for s in clinic_signatures(content)):
+    ours = (s for s in clinic_signatures(content) if s.words == name)
+    if all(is_past(s, content.today) for s in ours):
         said = in_plain_words(content.topic, clinic_name(content))
         found.append(f"Needs a signature of your own clinician (--our-rules): {said}.")
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -16,7 +17,7 @@ from lxml.html import HtmlElement
 from made_editions import own_root
 from playwright.sync_api import Browser
 from shelf import fill_shelf, manifest_of, released
-from signed import write_signed
+from signed import REVIEW_BY, write_signed
 
 from handouts.content.content import Content
 from handouts.content.load import load
@@ -216,3 +217,35 @@ def test_they_are_made_again_only_when_something_changed(
     list(build(root, tiny_content, PRINTED, out))
     assert {name: (out / name).read_bytes() for name in REPORTS} == first
     assert not any(re.search(rb"\d\d:\d\d:\d\d", page) for page in first.values())
+
+
+def test_they_are_the_same_wherever_they_stand_and_from_wherever_they_are_made(
+    tmp_path: Path, tiny_content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = []
+    for name in ("here", "elsewhere"):
+        (tmp_path / name / "now").mkdir(parents=True)
+        monkeypatch.chdir(tmp_path / name / "now")
+        write_reports(tmp_path / name, tiny_content, Manifest(), "state", tmp_path / "known")
+        pages.append([(tmp_path / name / report).read_bytes() for report in REPORTS])
+    assert pages[0] == pages[1]
+    assert str(tmp_path).encode() not in pages[0][0]
+
+
+def test_the_day_on_which_a_signature_is_past_is_said_by_the_next_build(
+    tiny: Path, tmp_path: Path
+) -> None:
+    write_signed(tiny)
+
+    def page(today: datetime.date) -> str:
+        content = load(tiny, tiny / "clinic.yaml", today)
+        write_reports(tmp_path, content, Manifest(), "state", tmp_path / "known")
+        return (tmp_path / "evidence.html").read_text(encoding="utf-8")
+
+    last = page(REVIEW_BY)
+    assert "which is past" not in last
+    assert "Still to be signed" not in last
+    past = page(REVIEW_BY + datetime.timedelta(days=1))
+    assert past.count("check again by June 30, 2027, which is past.") == 3
+    assert "Needs two signatures: the water rinse text in English." in past
+    assert "Needs a signature of your own clinician (--our-rules)" in past

@@ -282,6 +282,14 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     assert "checked again by June 30, 2027" in clinic.said(
         "email", "card", today="2027-07-01", code=ExitCode.GATE
     )
+    evidence = (clinic.out / "evidence.html").read_text(encoding="utf-8")
+    assert evidence.count("check again by June 30, 2027, which is past.") == 3
+    assert evidence.count("Needs two signatures: ") == 1
+    assert evidence.count("Needs a signature of your own clinician") == 1
+    later = ("--review-by", "2028-06-30")
+    clinic.said("build", today="2027-07-01")
+    said = clinic.said("approve", *ANN[:4], *later, today="2027-07-01")
+    assert "Needs one more signature, of another person with another role" in said
 
 
 def test_out_of_the_box_all_is_made_but_what_is_for_a_print_shop(clinic: Clinic) -> None:
