@@ -102,6 +102,13 @@ def _day(_: click.Context, __: click.Parameter, given: datetime.datetime | None)
     return (given or datetime.datetime.now().astimezone()).date()
 
 
+def _lasting_day(
+    context: click.Context, option: click.Parameter, given: datetime.datetime | None
+) -> Callable[[], datetime.date]:
+    """Return what says the day each time it is asked: a page may stay open for days."""
+    return lambda: _day(context, option, given)
+
+
 def kept_here(content: Path) -> Path:
     """Return ``content``, or a copy here of what pip installed, to write to. Raises OutputError."""
     if HERE == ROOT or content != ROOT / "content":
@@ -126,21 +133,24 @@ content_options = combined(
 out_option = _folder_option(
     "--out", default=HERE / "dist", help="Where the handouts go, if not to dist."
 )
-today_option: Decorator = click.option(
+_today_option = functools.partial(
+    click.option,
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
     envvar="HANDOUTS_TODAY",
-    callback=_day,
     help="Judge check dates as on this day, such as 2026-11-22.",
 )
+today_option: Decorator = _today_option(callback=_day)
+lasting_today_option: Decorator = _today_option(callback=_lasting_day)
+"""As :data:`today_option`, for commands that run until somebody ends them: a function."""
 pieces_argument: Decorator = click.argument(
     "pieces", nargs=-1, metavar="[PIECE]...", callback=split
 )
 treatment_option = _names_option("treatment", "Only about this treatment.")
 language_option = _names_option("language", "Only in this language, such as en.")
 paper_option = _names_option("paper", "Only on this paper: letter or a4.")
-handout_options = combined(
+_asked_for = (
     pieces_argument,
     treatment_option,
     language_option,
@@ -149,9 +159,9 @@ handout_options = combined(
     click.option("--marks", is_flag=True, help="Print crop marks (press edition only)."),
     click.option("--all", "everything", is_flag=True, help="Every edition, on both papers."),
     click.option("--pictures", is_flag=True, help="Each page as a PNG too, for portals."),
-    today_option,
-    content_options,
 )
+handout_options = combined(*_asked_for, today_option, content_options)
+lasting_handout_options = combined(*_asked_for, lasting_today_option, content_options)
 """Choose handouts: all but files and day are fields of a :class:`~handouts.release.jobs.Wish`."""
 
 

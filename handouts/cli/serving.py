@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import webbrowser
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -40,7 +41,7 @@ def serve(
     content: Path,
     clinic: Path,
     out: Path,
-    today: datetime.date,
+    today: Callable[[], datetime.date],
     wish: Wish,
     port: int,
     browser: bool,
@@ -52,7 +53,8 @@ def serve(
     """Serve the files until Ctrl-C; ``edits``: the clinic file can be edited.
 
     ``page`` is the address below the token. ``begins`` and ``ends`` are printed then. Raises
-    UsageError for what cannot be shown, or a port in use.
+    UsageError for what cannot be shown, or a port in use. ``today`` is asked whenever the day
+    matters.
     """
     # The renderer takes most of a second to load, and no other command should wait for it.
     from handouts.editor.desk import Desk  # noqa: PLC0415
@@ -67,7 +69,7 @@ def serve(
         raise UsageError(f"{named} is a folder. Name the file, for instance {named}/clinic.yaml.")
     sources = Sources(ROOT, content.absolute(), clinic.absolute(), today)
     with suppress(ContentError):  # shown in the browser, until it is fixed
-        shown_jobs(load_content(sources.content, sources.clinic, today), wish)
+        shown_jobs(load_content(sources.content, sources.clinic, today()), wish)
     before = snapshot(sources)
     store = PreviewStore()
     worker = PreviewWorker(sources, wish, store, terminal.say)

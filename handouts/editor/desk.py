@@ -38,8 +38,8 @@ _IN_THE_PAGE = (
 class Desk:
     """One clinic's page: its draft, and the command that runs.
 
-    ``root`` is the program's folder, ``out`` where the handouts of ``clinic`` go. ``today`` is the
-    day on which check dates are judged. ``chosen`` is told when another clinic file is edited.
+    ``root`` is the program's folder, ``out`` where the handouts of ``clinic`` go. ``today`` says
+    the day on which check dates are judged. ``chosen`` is told when another clinic file is edited.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Desk:
         content: Path,
         clinic: Path,
         out: Path,
-        today: datetime.date,
+        today: Callable[[], datetime.date],
         chosen: Callable[[Path], None] = lambda _: None,
     ) -> None:
         self.content, self.today = content, today
@@ -151,7 +151,7 @@ class Desk:
         """
         manifest = read_manifest(self.out)
         try:
-            revision = load(self.content, self.draft.path, self.today).revision
+            revision = load(self.content, self.draft.path, self.today()).revision
         except ContentError:
             revision = ""
         paths = {entry.path for entry in manifest.true_today()}
@@ -248,7 +248,7 @@ class Desk:
         """Start a command for this clinic."""
         files = {"content": self.content, "clinic": self.draft.path, "out": self.out}
         options = [f"--{name}={path.absolute()}" for name, path in files.items()]
-        self.runner.start([*command, *options, f"--today={self.today}"], then)
+        self.runner.start([*command, *options, f"--today={self.today()}"], then)
         self._ran = self.draft.path
 
 

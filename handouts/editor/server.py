@@ -42,8 +42,8 @@ def edit_page(desk: Desk, board: Board, asked: str) -> str:
         pieces=shape.pieces if shape else (),
         name=asked,
         moment=tab_content(board, asked),
-        tomorrow=desk.today + datetime.timedelta(days=1),
-        review_by=desk.today + year,
+        tomorrow=desk.today() + datetime.timedelta(days=1),
+        review_by=desk.today() + year,
     )
 
 

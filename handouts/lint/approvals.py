@@ -48,7 +48,7 @@ def signed_later(library: ContentFiles, today: datetime.date) -> Iterator[Proble
     """
     found = library.approvals
     for n, signature in enumerate(found.shape.signatures if found else ()):
-        if found and signature.signed > today + _DAY:
+        if found and signature.signed - today > _DAY:
             what = (
                 f'the signature of "{signature.by}" is of {signature.signed}, and today is {today}'
             )

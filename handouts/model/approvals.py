@@ -15,7 +15,8 @@ LONGEST_YEARS = 2
 
 def latest_review(signed: datetime.date) -> datetime.date:
     """Return the last day that may be named when words are signed on the day ``signed``."""
-    return datetime.date(signed.year + LONGEST_YEARS, signed.month, min(signed.day, 28))
+    year = min(signed.year + LONGEST_YEARS, datetime.MAXYEAR)
+    return datetime.date(year, signed.month, min(signed.day, 28))
 
 
 class Signature(Strict):

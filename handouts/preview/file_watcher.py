@@ -7,7 +7,7 @@ one, and a file that goes and comes back all look the same.
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,8 +49,8 @@ class Sources:
     root: Path
     content: Path
     clinic: Path
-    today: datetime.date | None = None
-    """The day on which check dates are judged."""
+    today: Callable[[], datetime.date] | None = None
+    """Says the day on which check dates are judged."""
 
     def kind(self, path: Path) -> Kind:
         """Return what the file at ``path`` is."""

@@ -163,7 +163,8 @@ class PreviewWorker:
     def _load(self) -> None:
         """Read all words again; while they have problems, those read before stay."""
         try:
-            content = load(self._sources.content, self._sources.clinic, self._sources.today)
+            today = self._sources.today() if self._sources.today else None
+            content = load(self._sources.content, self._sources.clinic, today)
             logo_of(content)  # which may be no good
             jobs = {name_of(job): job for job in shown_jobs(content, self._wish)}
             names = listed(content, jobs.values())

@@ -30,7 +30,7 @@ class Started(Runner):
 
 @pytest.fixture
 def desk(tiny: Path, tmp_path: Path) -> Desk:
-    made = Desk(tmp_path, tiny, tiny / "clinic.yaml", tmp_path / "dist", TODAY)
+    made = Desk(tmp_path, tiny, tiny / "clinic.yaml", tmp_path / "dist", lambda: TODAY)
     made.runner = Started()
     return made
 
@@ -48,6 +48,15 @@ def test_a_button_that_is_none(desk: Desk) -> None:
 def test_make_is_the_build_of_this_clinic(desk: Desk, tiny: Path) -> None:
     assert desk.act("make", {})["done"]
     assert asked(desk) == ["build", f"--clinic={tiny / 'clinic.yaml'}", "--today=2026-11-26"]
+
+
+def test_a_page_that_stays_open_overnight_knows_the_day(tiny: Path, tmp_path: Path) -> None:
+    days = [TODAY, TODAY + datetime.timedelta(days=1)]
+    desk = Desk(tmp_path, tiny, tiny / "clinic.yaml", tmp_path / "dist", lambda: days.pop(0))
+    desk.runner = Started()
+    for day in ("2026-11-26", "2026-11-27"):
+        desk.act("approve", {"by": "Ann Sample", "role": "nurse", "review-by": "2027-05-22"})
+        assert asked(desk)[-1] == f"--today={day}"
 
 
 def test_only_a_build_without_a_fault_counts(desk: Desk) -> None:

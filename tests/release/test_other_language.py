@@ -42,7 +42,7 @@ def test_handouts_and_pages_are_made_in_a_language_of_a_region(tiny: Path, tmp_p
     assert "22 de noviembre de 2026" in phone
     assert all((out / name).is_file() for name in REPORTS)
     assert "Español (latinoamérica)" in (out / INDEX).read_text(encoding="utf-8")
-    desk = Desk(tmp_path, tiny, clinic, out, datetime.date(2026, 11, 26))
+    desk = Desk(tmp_path, tiny, clinic, out, lambda: datetime.date(2026, 11, 26))
     assert "Spanish (Latin America)" in edit_page(desk, Board(), "")
 
 

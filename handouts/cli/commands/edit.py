@@ -1,6 +1,7 @@
 """``python build.py edit``: the clinic's own page, in the browser."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -9,9 +10,9 @@ from handouts.cli.options import (
     clinic_file,
     content_options,
     kept_here,
+    lasting_today_option,
     out_option,
     speaking,
-    today_option,
 )
 from handouts.cli.output import Terminal
 from handouts.cli.serving import serve, serving_options
@@ -22,14 +23,14 @@ from handouts.release.jobs import Wish
 @click.command(short_help="Your clinic's details and handouts, on a page in the browser.")
 @serving_options
 @out_option
-@today_option
+@lasting_today_option
 @content_options
 @speaking
 def edit(
     content: Path,
     clinic: Path | None,
     out: Path,
-    today: datetime.date,
+    today: Callable[[], datetime.date],
     port: int,
     no_browser: bool,
     terminal: Terminal,

@@ -1,13 +1,14 @@
 """``python build.py watch``: see in a browser what you change, as soon as you save it."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from handouts.assets import HERE
-from handouts.cli.options import clinic_file, handout_options, kept_here, speaking
+from handouts.cli.options import clinic_file, kept_here, lasting_handout_options, speaking
 from handouts.cli.output import Terminal
 from handouts.cli.serving import serve, serving_options
 from handouts.content.fill_in_fields import pack_file
@@ -16,13 +17,13 @@ from handouts.release.jobs import Wish, asks_for_pack
 
 
 @click.command(short_help="See in a browser what you change, as soon as you save it.")
-@handout_options
+@lasting_handout_options
 @serving_options
 @speaking
 def watch(
     content: Path,
     clinic: Path | None,
-    today: datetime.date,
+    today: Callable[[], datetime.date],
     port: int,
     no_browser: bool,
     terminal: Terminal,
