@@ -246,14 +246,27 @@ def _dated(content: Content, approval: Approval) -> Approval:
 WARNING_DAYS = 60
 """So many days before the date a build begins to warn."""
 
+FAR_BEHIND_DAYS = 30
+"""A clock so many days behind the text that it judges is told to be wrong."""
+
 _SIGN = "Have clinicians check the words, then sign: python3 build.py approve"
 
 
-def clock_line(approvals: Iterable[Approval], today: datetime.date | None) -> str:
-    """Return what to say of the earliest check date of ``approvals``, "" while there is time."""
+def clock_line(
+    approvals: Iterable[Approval], today: datetime.date | None, dated: datetime.date
+) -> str:
+    """Return what to say of the earliest check date of ``approvals``, "" while there is time.
+
+    ``dated`` is the day of the text: a clock that is far behind it is not right.
+    """
     dates = [approval.review_by for approval in approvals]
     if today is None or not dates:
         return ""
+    if (dated - today).days > FAR_BEHIND_DAYS:
+        return (
+            f"This computer says that today is {today}, but the text is of {dated}: set the date, "
+            "or nobody is told when the words have to be checked again."
+        )
     first = min(dates)
     when, left = spoken_date(first, "en", "us"), (first - today).days
     if left < 0:

@@ -118,7 +118,8 @@ def build(
         clear_up(root, content, out, is_only_build=shared.is_only_build)
         planned, done = _planned(root, content, wish, out, shared), _Done()
         orders = (*planned.orders.values(), *planned.withheld.values())
-        due = clock_line((order.handout.approval for order in orders), content.today)
+        approvals = (order.handout.approval for order in orders)
+        due = clock_line(approvals, content.today, content.topic.dated)
         if warn and due:
             warn(due)
         try:
