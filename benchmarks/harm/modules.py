@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from benchmarks.harm import (
     approvals,
+    around,
     content,
     fonts_fields,
     letters,
@@ -48,6 +49,7 @@ CHANGES: tuple[Change, ...] = tuple(
         styles_fonts,
         content,
         approvals,
+        around,
     )
 )
 """Every change. Their labels differ."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from handouts.errors import Problem, shorten
 from handouts.lint.run import lint_rule
@@ -11,6 +12,7 @@ from handouts.model.details import Detail
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.loader import PACK
 from handouts.source.logo import read_logo
+from handouts.source.source_text import read
 from handouts.text.dialed import taken_apart
 from handouts.text.font_coverage import width_em
 from handouts.text.phone_numbers import PAID, Fault, fault, is_same, otherwise, unassigned
@@ -61,6 +63,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             web_link(shape.website)
         except WebAddressError as error:
             yield _website(clinic, shape.website, error)
+        else:
+            yield from _website_of_others(library, clinic, shape.website)
     yield from _hours(clinic)
     yield from _no_words(clinic)
     if not (shape.sample or clinic.is_missing("sample")):
@@ -120,6 +124,8 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
     if country is not None:
         taken |= dict.fromkeys((country.crisis_line, *country.crisis_also), "the crisis line")
         taken[country.emergency] = "the emergency number"
+        if country.reporting_line:
+            taken[country.reporting_line] = "the line for reports of side effects"
     may_be_sample = clinic.shape.sample or clinic.is_missing("sample")
     may_be_sample |= clinic.document.file.name == PACK
     good: dict[str, str] = {}
@@ -163,6 +169,23 @@ def _of_nobody(
     fix = f"look it up, and write all of it, area code and all, for instance {detail.line}"
     fix = f'if you mean it so, write {detail.name}: "{meant}"' if meant else fix
     return Fault(what, "nobody would answer", fix)
+
+
+def _website_of_others(
+    library: ContentFiles, clinic: LoadedFile[ClinicFile], website: str
+) -> Iterator[Problem]:
+    """Yield that the clinic's website is one that the text names for something else."""
+    texts = (text for text in library.texts if text.document is not clinic.document)
+    named = {_host(span.href) for text in texts for span in read(text) or () if span.href}
+    if (host := _host(website)) and host in named:
+        what = f'"{shorten(website)}" is the page of somebody else, which the text names already'
+        fix = "write the address of your own page, or take the line out"
+        yield Problem(clinic.place("website"), "C513", what, fix)
+
+
+def _host(address: str) -> str:
+    """Return the host of a web address, "" of any other address."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _website(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressError) -> Problem:

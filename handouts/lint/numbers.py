@@ -1,6 +1,7 @@
 """Every number that is printed stands in a fact or an answer, too (C409 to C413, C415, C419)."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -14,8 +15,13 @@ from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import PLACEHOLDER, plain
 from handouts.text.numbers import Number, NumberReader
+from handouts.text.phrases import compiled
 
 _FIX = "put the number back, or name the fact that it stands in"
+
+
+_TELLING = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")
+"""Words of a label that name a group: long ones, and capitals such as ECT."""
 
 
 @lru_cache(maxsize=16)
@@ -163,7 +169,14 @@ def _items(
             fix = "give the item its treatments, or name a fact about each of them"
             yield Problem(document.place((*loc, "id")), "C415", what, fix)
         counted = _counted(item)
-        if counted and not any(_agree(counted, known.shares(name)) for name in item.facts):
+        agreeing = [name for name in item.facts if _agree(counted, known.shares(name))]
+        if isinstance(item, Study) and agreeing:
+            labels = [count.label for count in item.counts]
+            if not any(_in_order(labels, by_id[name].says) for name in agreeing):
+                what = f"the counts of {item.id} have labels in another order than {agreeing[0]}"
+                fix = "write each label beside the count of its own group"
+                yield Problem(document.place((*loc, "id")), "C411", what, fix)
+        if counted and not agreeing:
             what = f"the counts of {item.id} stand in none of its facts ({', '.join(item.facts)})"
             fix = "write those of the study, treatment first, then comparison"
             yield Problem(document.place((*loc, "id")), "C411", what, fix)
@@ -203,6 +216,23 @@ def _agree(counts: Counts, shares: list[list[float]]) -> bool:
         all(_is_about(count, share) for count, share in zip(counts, shares[start:], strict=False))
         for start in range(len(shares) - len(counts) + 1)
     )
+
+
+def _in_order(labels: Sequence[str], says: str) -> bool:
+    """Return whether a fact names groups in the order of their ``labels``, as far as can be told.
+
+    A label is known by the words that no other one has. One without any is of the treatment, which
+    goes first: "With the spray" beside "With a dummy spray".
+    """
+    words = [set(_TELLING.findall(label)) for label in labels]
+    places = []
+    for n, own in enumerate(words):
+        alone = own - set().union(*(other for m, other in enumerate(words) if m != n))
+        found = [compiled(rf"\b{word}").search(says) for word in alone]
+        at = [match.start() for match in found if match]
+        if at or not alone:
+            places.append(min(at, default=-1))
+    return places == sorted(places)
 
 
 def _is_about(count: tuple[str, int], share: list[float]) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from handouts.errors import Place, Problem
 from handouts.lint.run import lint_rule
+from handouts.model.approvals import LONGEST_YEARS, latest_review
 from handouts.model.sections import Row, TableSection
 from handouts.model.topic import PieceFile, TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
@@ -138,6 +139,18 @@ def _wordless(
 # --- files --------------------------------------------------------------------------------------
 
 
+def _dates(loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
+    dated, review = loaded.shape.dated, loaded.shape.review_by
+    place, last = loaded.place("review_by"), latest_review(dated)
+    if review < dated:
+        what = f"review_by ({review}) is before dated ({dated})"
+        yield Problem(place, "C315", what, "mend one of the two dates")
+    elif review > last:
+        what = f"review_by ({review}) is more than {LONGEST_YEARS} years after dated ({dated})"
+        why = "labels and evidence change, and patients would get old advice"
+        yield Problem(place, "C315", what, f"write {last} or an earlier date", why)
+
+
 def _topic(library: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Problem]:
     topic = loaded.shape
     for n, rule in enumerate(topic.house_rules):
@@ -147,11 +160,8 @@ def _topic(library: ContentFiles, loaded: LoadedFile[TopicFile]) -> Iterator[Pro
                 place = loaded.place("house_rules", n, "refuse", m)
                 what = f'a refusal of "{rule.name}" is not one test'
                 yield Problem(place, "C318", what, "give one of below, above, matches")
-    if topic.review_by < topic.dated and not (
-        loaded.is_missing("dated") or loaded.is_missing("review_by")
-    ):
-        what = f"review_by ({topic.review_by}) is before dated ({topic.dated})"
-        yield Problem(loaded.place("review_by"), "C315", what, "mend one of the two dates")
+    if not (loaded.is_missing("dated") or loaded.is_missing("review_by")):
+        yield from _dates(loaded)
     for n, language in enumerate(topic.languages):
         if not is_known(language):
             what, fix = f'unknown language "{language}"', "write a code such as en, es or pt-BR"

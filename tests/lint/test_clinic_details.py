@@ -96,3 +96,34 @@ def test_a_wide_line_of_an_address_is_told(tiny: Path) -> None:
     start = text.index("address:\n") + len("address:\n")
     file.write_text(f"{text[:start]}  - {'W' * 30}\n{text[start:]}")
     assert "C207" in codes_after(tiny)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("https://clinic.example", "https://988lifeline.org", "C513"),
+        ("https://clinic.example", "https://www.988lifeline.org/chat", "C513"),
+        ('after_hours: "555-555-0167"', "after_hours: 1-800-FDA-1088", "C512"),
+        ('after_hours: "555-555-0167"', "after_hours: 800-332-1088", "C512"),
+    ],
+)
+def test_what_is_somebody_elses_is_no_detail_of_the_clinic(
+    real: Path, old: str, new: str, code: str
+) -> None:
+    change(real / "clinic.yaml", old, new)
+    assert codes_after(real) == [code]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "checked by a doctor",
+        "words reviewed by our own nurses",
+        "our pharmacist has approved this",
+        "approved by Dr. Ash",
+        "ketamine at home",
+    ],
+)
+def test_no_name_says_what_only_the_foot_says(real: Path, said: str) -> None:
+    change(real / "clinic.yaml", "Willow Street Sample Clinic", f"Willow, {said}")
+    assert "C601" in codes_after(real)

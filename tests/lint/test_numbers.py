@@ -25,6 +25,18 @@ from changed_content import change, codes_after
         ("ketamine/en/choices.yaml", "6 to 12 visits", "12 to 6 visits", "C419"),
         ("ketamine/en/side-effects.yaml", "8 to 19 of every 100", "19 to 8 of every 100", "C419"),
         ("clinic.yaml", "  bring: a", "  bring: for 4 to 2 days, a", "C419"),
+        (
+            "ketamine/en/results.yaml",
+            "label: With the spray, people: 22}\n          - {label: With a dummy spray",
+            "label: With a dummy spray, people: 22}\n          - {label: With the spray",
+            "C411",
+        ),
+        (
+            "ketamine/en/results.yaml",
+            "label: IV ketamine, people: 55}\n          - {label: ECT,",
+            "label: ECT, people: 55}\n          - {label: IV ketamine,",
+            "C411",
+        ),
         ("ketamine/facts.yaml", "no food for at least 2", "no food for at least 1", "C409"),
         ("ketamine/topic.yaml", "below: 2", "below: 0.5", "C410"),
         ("ketamine/en/words.yaml", "{people} of 100", "{people} of 1,000", "C410"),
