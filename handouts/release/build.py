@@ -230,9 +230,9 @@ def _record(planned: _Plan, done: _Done) -> None:
     remove_all_but(out, {file for each in failed for file in (each.refused_file, each.old_file)})
     if not of_pack:
         remove_stale(content, out, manifest.true_today())
-        made_from = planned.cache.file.with_suffix(".reports")
-        write_reports(out, content, manifest, planned.program, made_from)
-        write_index(out, content, manifest, pictures=planned.wish.pictures)
+        reports, drawn = (planned.cache.file.with_suffix(s) for s in (".reports", ".pictures"))
+        write_reports(out, content, manifest, planned.program, reports)
+        write_index(out, content, manifest, drawn, pictures=planned.wish.pictures)
 
 
 def _kept(planned: _Plan, done: _Done) -> Iterator[Released]:

@@ -10,7 +10,7 @@ from made_editions import own_root
 from shelf import fill_shelf
 
 from handouts.content.content import Content
-from handouts.release import index_files
+from handouts.release import index_files, page_style
 from handouts.release.build import build
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Wish
@@ -37,13 +37,25 @@ def test_a_build_writes_the_page_and_the_next_one_leaves_it_alone(
     assert times(out) == before
 
 
+def test_a_picture_of_another_handout_is_drawn_again(tmp_path: Path, tiny_content: Content) -> None:
+    root, out = own_root(tmp_path / "root"), tmp_path / "dist"
+    wish = Wish(editions=("screen",))
+    list(build(root, tiny_content, wish, out))
+    first, second = sorted((out / "thumbnails").iterdir())
+    good = first.read_bytes()
+    first.write_bytes(second.read_bytes())
+    list(build(root, tiny_content, wish, out))
+    assert first.read_bytes() == good
+
+
 def test_the_same_handouts_give_the_same_bytes(
     tmp_path: Path, tiny_content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = tmp_path / "a" / "dist", tmp_path / "b" / "dist"
     for out in (first, second):
         out.mkdir(parents=True)
-        monkeypatch.chdir(out.parent)  # commands name folders as they are typed from here
+        # Commands name folders as they are typed in the folder of the program.
+        monkeypatch.setattr(page_style, "HERE", out.parent)
         fill_shelf(out, tiny_content)
     names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
@@ -68,7 +80,7 @@ def test_commands_name_a_clinic_that_is_not_the_usual_one(
 ) -> None:
     """Typed without its name, they would make emails with another clinic's phone numbers."""
     made = fill_shelf(tmp_path / "dist", tiny_content)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(page_style, "HERE", tmp_path)
     stale = tuple(entry.model_copy(update={"stale": True}) for entry in made.handouts)
     manifest = made.model_copy(update={"handouts": stale})
     clinic = tmp_path / "clinics" / "elm.yaml"
