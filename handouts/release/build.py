@@ -29,6 +29,7 @@ from handouts.release.logo import logo_of
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.own_words import with_own_words, without_consequences
+from handouts.release.pack_zip import pack_of, remove_old_zip
 from handouts.release.reports import write_reports
 from handouts.release.set_aside import REFUSED, remove_all_but, set_aside, with_old_file
 from handouts.release.tickets import remove_with_ticket, write_ticket
@@ -226,6 +227,7 @@ def _record(planned: _Plan, done: _Done) -> None:
     remove_unlisted(content, out, {entry.path for entry in manifest.handouts})
     record(content, out, [planned.orders[path] for path in done.released])
     made_now = {path: planned.fingerprints[path] for path in done.arrangements}
+    remove_old_zip(out, manifest, made_now)
     planned.cache.save(manifest, made_now, done.arrangements, planned.program)
     remove_all_but(out, {file for each in failed for file in (each.refused_file, each.old_file)})
     if not of_pack:
@@ -257,16 +259,18 @@ def _kept(planned: _Plan, done: _Done) -> Iterator[Released]:
 
 
 def _is_of_another_clinic(content: Content, entry: Released | Refused) -> bool:
-    """Return whether a file is made from another clinic file: nothing is known of it here."""
+    """Return whether a file is made from another clinic file than this build's."""
     return (entry.edition in PACKS) != (content.clinic_path == pack_file(content.root))
 
 
 def _today(planned: _Plan, entry: Released) -> tuple[bool, Order | None]:
     """Return whether ``entry`` would be another file today, and its order, if there is one."""
-    content = planned.content
+    is_filled_in, content = entry.edition not in PACKS, planned.content
     if _is_of_another_clinic(content, entry):
-        return entry.stale or not planned.cache.is_known(entry), None
-    is_filled_in = entry.edition not in PACKS
+        pack = None if is_filled_in else pack_of(content)
+        if pack is None:  # which clinic it is of is not known here
+            return entry.stale or not (is_filled_in and planned.cache.is_known(entry)), None
+        content = pack
     everything = Wish(editions=(entry.edition,), pieces=(entry.piece,), everything=is_filled_in)
     try:
         jobs = {job.path.as_posix(): job for job in plan(content, everything)}

@@ -1,13 +1,18 @@
-"""The fill-in pack as one file to send on."""
+"""The fill-in pack: what it is made from today, and as one file to send on."""
 
+from collections.abc import Collection
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from handouts.atomic_files import write_if_changed
-from handouts.errors import UsageError
+from handouts.atomic_files import remove, write_if_changed
+from handouts.content.content import Content
+from handouts.content.fill_in_fields import pack_file
+from handouts.content.load import load
+from handouts.errors import ContentError, UsageError
 from handouts.release.editions import PACKS
-from handouts.release.manifest import read_manifest
+from handouts.release.manifest import Manifest, read_manifest
 
 NAME = "fill-in.zip"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -34,6 +39,25 @@ these.
 
 The files:
 """
+
+
+@lru_cache(maxsize=4)
+def pack_of(content: Content) -> Content | None:
+    """Return what the pack is made from beside the clinic of ``content``; None while it has faults.
+
+    A build asks for it once for each file of the pack.
+    """
+    try:
+        return load(content.root, pack_file(content.root), content.today)
+    except ContentError:
+        return None
+
+
+def remove_old_zip(out: Path, manifest: Manifest, made: Collection[str]) -> None:
+    """Remove the one file where a file of the pack is stale, or was ``made`` anew since."""
+    packs = (entry for entry in manifest.handouts if entry.edition in PACKS)
+    if any(entry.stale or entry.path in made for entry in packs):
+        remove(out / NAME)
 
 
 def zip_pack(out: Path) -> Path:

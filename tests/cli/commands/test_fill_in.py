@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,6 +14,7 @@ import page as validator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
+from changed_content import change
 from made_editions import own_root
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject
@@ -24,9 +26,11 @@ from handouts.content.load import load
 from handouts.errors import ExitCode, UsageError
 from handouts.model.house_rules import ChoiceRule
 from handouts.release.build import build
+from handouts.release.cache import cache_file
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.manifest import read_manifest
 from handouts.release.orders import handout_of
+from handouts.release.pack_zip import zip_pack
 from handouts.release.recheck import recheck
 from handouts.text.font_coverage import width_em
 from handouts.text.markup import parse, plain
@@ -416,6 +420,30 @@ def test_check_knows_it_whoever_the_clinic_is(
     # pypdf writes the value of a box at each of its places too (G820).
     assert set(codes) == {"G816", "G820"}
     assert codes.count("G816") == 1, "once for all fields"
+
+
+def test_a_pack_of_other_words_is_known_as_old_by_a_build_for_a_clinic(
+    dist: Path, tmp_path: Path
+) -> None:
+    out, content = tmp_path / "dist", tmp_path / "content"
+    shutil.copytree(dist, out)
+    shutil.copy(cache_file(ROOT, dist, ".json"), cache_file(ROOT, out, ".json"))
+    shutil.copytree(ROOT / "content", content)
+    zip_pack(out)
+
+    def stale() -> set[bool]:
+        made = ["checklist", "--edition", "text", "--out", str(out), "--content", str(content)]
+        assert main(["build", *made]) == ExitCode.OK
+        entries = read_manifest(out).handouts
+        return {entry.stale for entry in entries if entry.edition == "fill-in"}
+
+    assert stale() == {False}
+    assert (out / "fill-in.zip").is_file()
+    change(content / "ketamine/topic.yaml", 'version: "', 'version: "1')
+    assert stale() == {True}
+    assert not (out / "fill-in.zip").exists()
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "Run: python3 build.py fill-in two-page</p>" in page
 
 
 def test_it_stays_beside_the_clinics_own_handouts(
