@@ -71,9 +71,14 @@ def write_drafts(
 
 
 def remove_stale(content: Content, out: Path, released: Iterable[Released]) -> None:
-    """Remove drafts that would be others today, or are not approved now. Raises OutputError."""
+    """Remove drafts that would be others today, or are not approved now. Raises OutputError.
+
+    The text to paste goes with its draft, and alone where somebody has moved the draft away.
+    """
     groups = _grouped(entry for entry in released if _may_be_sent(content, entry))
-    for path in sorted((out / FOLDER).glob("*/*.eml")):
+    written = (out / FOLDER).glob("*/*")
+    paths = {file.with_suffix(".eml") for file in written if file.suffix in {".eml", ".txt"}}
+    for path in sorted(paths):
         parts = path.stem.split(".")
         if len(parts) != 3 or not _is_ours(content, parts[0], path):
             continue
@@ -106,13 +111,28 @@ def _is_ours(content: Content, pieces: str, path: Path) -> bool:
         return False
     try:
         found = message_from_bytes(path.read_bytes())
+    except FileNotFoundError:
+        return True
     except OSError:
         return False
     return "X-Unsent" in found and not any(name in found for name in ("To", "Cc", "Bcc"))
 
 
 def _is_current(content: Content, out: Path, path: Path, handouts: Sequence[Released]) -> bool:
+    """Return whether a draft and its text are as they would be written; one of them may be gone."""
     try:
-        return path.read_bytes() == _draft(content, out, handouts).eml
+        draft = _draft(content, out, handouts)
     except (OSError, NotToBeSentError):
         return False
+    wanted = {path: draft.eml, path.with_suffix(".txt"): draft.pasted.encode()}
+    return all(_reads(file) in (None, said) for file, said in wanted.items())
+
+
+def _reads(file: Path) -> bytes | None:
+    """Return what is in ``file``, None where it is not there, nothing where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return b""

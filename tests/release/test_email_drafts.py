@@ -131,6 +131,25 @@ def test_a_draft_of_a_handout_that_a_build_left_behind_is_removed(
     assert not (out / BOTH).exists()
 
 
+@pytest.mark.parametrize("gone", [".eml", ".txt", ""])
+def test_a_text_to_paste_goes_alone_or_with_its_draft(
+    root: Path, out: Path, signed_tiny: Content, gone: str
+) -> None:
+    """Staff move a draft into their mail program; what is left is as true as the draft was."""
+    write_drafts(signed_tiny, out, entries(out).values())
+    kept = (out / BOTH).with_suffix(".eml" if gone == ".txt" else ".txt")
+    if gone:
+        (out / BOTH).with_suffix(gone).unlink()
+    list(build(root, signed_tiny, SCREEN, out))
+    assert kept.is_file()
+    if not gone:
+        kept.write_bytes(b"Call 933.")
+    clinic = signed_tiny.clinic.model_copy(update={"phone": "555-555-0199"})
+    list(build(root, replace(signed_tiny, clinic=clinic) if gone else signed_tiny, SCREEN, out))
+    assert not kept.exists()
+    assert not (out / BOTH).exists()
+
+
 @pytest.mark.parametrize("own", ["email/water-rinse/reply.to.mary.eml", BOTH.as_posix()])
 def test_what_somebody_wrote_or_addressed_is_left_alone(
     root: Path, out: Path, signed_tiny: Content, own: str
