@@ -65,6 +65,7 @@ _UNKNOWN = ("image-rendering", "vector-effect", "transform-box", "color-interpol
 _NOT_VALUES = re.compile(r"id|class|d|points|name|(data|aria)-.*")
 _PX = re.compile(r"(?<=[0-9])px\b")
 """A unit that resvg does not take in a transformation, and that changes nothing anywhere."""
+_SPACE = re.compile(r"color-interpolation-filters\s*:[^;]*;?")
 _AT_RULES = re.compile(
     r"@font-face\s*\{[^}]*\}|@media[^{;]*\bdark\b[^{;]*\{(?:[^{}]*\{[^}]*\})*[^{}]*\}|"
     r"@(?:charset|namespace)[^;{]*;",
@@ -96,6 +97,9 @@ def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
     _clean(root, picture, 0)
     if any(_is_turned_effect(element, root) for element in root.iter()):
         raise ArtworkError("holds a shadow or another effect on what is turned", PLAIN)
+    sheets = "".join(sheet.text or "" for sheet in root.iter(f"{_SVG}style"))
+    if _SPACE.search(sheets) and root.find(f".//{_SVG}feDropShadow") is not None:
+        raise ArtworkError("sets the color space of a shadow in a style sheet", PLAIN)
     drawn = tostring(root, encoding="unicode")
     lost = {*_FILTER.findall(drawn)} - {each.get("id") for each in root.iter(f"{_SVG}filter")}
     if lost:
@@ -117,6 +121,10 @@ def _clean(element: Element, picture: Callable[[bytes], str], depth: int) -> Non
         if media not in ("", "all", "screen"):
             raise ArtworkError(f"holds a style sheet for {shorten(media, 40)} alone", PLAIN)
         element.text = _checked_sheet(element.text or "")
+    if element.tag == f"{_SVG}feDropShadow":
+        # In sRGB resvg makes its color paler; in the other space that is as browsers have it.
+        element.set("color-interpolation-filters", "linearRGB")
+        element.set("style", _SPACE.sub("", element.get("style", "")))
     for child in list(element):
         if _is_drawn(child):
             _clean(child, picture, depth + 1)

@@ -5,9 +5,11 @@ All of them: ``PYTHONPATH=.:tests/support .venv/bin/python -m benchmarks.logos``
 
 from __future__ import annotations
 
+import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 
-from benchmarks.logos import judged
+from benchmarks.logos import fault, judged
 
 
 def test_none_is_drawn_otherwise_without_a_word(browser: Browser) -> None:
@@ -15,3 +17,21 @@ def test_none_is_drawn_otherwise_without_a_word(browser: Browser) -> None:
     assert len(became) >= 15
     assert [(name, how, wrong) for name, how, wrong in became if wrong] == []
     assert {how for _, how, _ in became if how in ("lines", "picture")} == {"lines", "picture"}
+
+
+def test_a_shadow_has_the_color_that_a_browser_gives_it(browser: Browser) -> None:
+    assert list(judged(browser, "shadow in color")) == [("shadow in color.svg", "picture", "")]
+
+
+@pytest.mark.parametrize(("off", "told"), [(40, ""), (41, "differs by 41 and 0.4")])
+def test_how_far_a_color_may_be_off(off: int, told: str) -> None:
+    browsers = Image.new("RGB", (480, 480), "#404040")
+    ours = browsers.copy()
+    ours.paste((64 + off,) * 3, (200, 200, 248, 248))
+    assert fault(browsers, ours) == told
+
+
+@pytest.mark.parametrize(("off", "told"), [(8, ""), (9, "differs by 9 and 9.0")])
+def test_how_far_all_of_it_may_be_off(off: int, told: str) -> None:
+    browsers = Image.new("RGB", (480, 480), "#404040")
+    assert fault(browsers, Image.new("RGB", (480, 480), (64 + off,) * 3)) == told
