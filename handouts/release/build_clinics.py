@@ -10,7 +10,7 @@ from threading import Event
 
 from handouts.atomic_files import alone, remove_parts, write_if_changed
 from handouts.content.content import Content
-from handouts.errors import ContentError, Problem, UnknownNameError, display_path
+from handouts.errors import ContentError, Problem, UnknownNameError, UsageError, display_path
 from handouts.release.beside import SET
 from handouts.release.build import Shared, Step, build
 from handouts.release.cache import CACHE, cache_file
@@ -23,6 +23,7 @@ from handouts.release.clinic_set import (
     read_set,
     render_clinics,
 )
+from handouts.release.editions import PACKS
 from handouts.release.index_files import INDEX
 from handouts.release.jobs import Wish
 from handouts.release.manifest import read_manifest
@@ -61,10 +62,12 @@ def build_clinics(
     A clinic whose file has problems stops none of the others. ``load`` reads a clinic file;
     ``hire`` gives the workers, who are closed at the end. ``clinics.json`` and the page that links
     the clinics are written then, also when the caller stops early. Raises UsageError for names that
-    nothing has, and OutputError when ``out`` cannot be written or another build writes to it.
+    nothing has and where ``out`` has one clinic's handouts, and OutputError when ``out`` cannot be
+    written or another build writes to it.
     """
     stop = Event()
     with alone(cache_file(root, out, ".lock")):
+        _refuse_one_clinics(out)
         remove_parts(out, root / CACHE)
         known = {entry.clinic: entry for entry in read_set(out).clinics}
         waiting = (Entry(clinic=clinic.slug, name="", state="waiting") for clinic in clinics)
@@ -89,6 +92,16 @@ def build_clinics(
             workers.close()
             pool.shutdown()
             _write(out, entries, with_page=True)
+
+
+def _refuse_one_clinics(out: Path) -> None:
+    """Raise UsageError where handouts of a single clinic stand: nothing would keep them true."""
+    alone_there = read_manifest(out)
+    if any(entry.edition not in PACKS for entry in alone_there.handouts):
+        raise UsageError(
+            f'"{display_path(out)}" holds the handouts of {alone_there.clinic} alone, and they '
+            "would stay, whatever changes. Name another folder with --out, or delete that one."
+        )
 
 
 def _in_threads(

@@ -75,6 +75,21 @@ def entries(out: Path) -> dict[str, tuple[str, int]]:
     return {one.clinic: (one.state, one.released) for one in read_set(out).clinics}
 
 
+def test_a_folder_with_the_handouts_of_one_clinic_is_not_taken(
+    root: Path, clinics: Path, tmp_path: Path, tiny_content: Content
+) -> None:
+    """They would stay beside the set with their phones, and no build would ever mend them."""
+    out = tmp_path / "dist"
+    list(build(root, tiny_content, WORDS, out))
+    before = files(out)
+    with pytest.raises(UsageError, match="holds the handouts of Ash Lane Sample Clinic alone"):
+        run(root, clinics, out, WORDS)
+    assert files(out) == before
+    shutil.rmtree(out)
+    assert set(run(root, clinics, out, WORDS)) == {"elm", "oak"}
+    assert set(run(root, clinics, out, WORDS)) == {"elm", "oak"}
+
+
 def test_each_clinic_gets_what_a_build_of_its_own_makes(
     root: Path, clinics: Path, tmp_path: Path
 ) -> None:
