@@ -227,13 +227,17 @@ def _differing(before: Fingerprints, now: Fingerprints) -> frozenset[str]:
 def _told(
     content: Content, words: Passages, before: Fingerprints, changed: frozenset[str]
 ) -> frozenset[str]:
-    """Return ``changed`` without an order that differs only in what comes or goes."""
+    """Return ``changed`` without an order that differs only in what comes or goes.
+
+    What is changed is never nothing: then the order is told after all.
+    """
     was = {key: content.approvals.words.get(mark, "") for key, mark in before.items()}
-    return frozenset(
+    told = frozenset(
         key
         for key in changed
         if not key.startswith(ORDER) or is_moved(was.get(key, ""), words.get(key, ""))
     )
+    return told or changed
 
 
 def _dated(content: Content, approval: Approval) -> Approval:

@@ -111,7 +111,8 @@ def _changes(
         added = tuple(sorted({*new_pieces} - {*old_pieces})) if old_mark else ()
         if old_mark != new_mark or dropped or added:
             old, new = content.approvals.words.get(old_mark, ""), words.get(key, "")
-            if signed and key.startswith(ORDER) and not is_moved(old, new):
+            is_told = is_moved(old, new) or dropped or added or not (old and new)
+            if signed and key.startswith(ORDER) and not is_told:
                 continue  # what comes or goes is told by itself
             found.append(Change(key, where.get(key), old, new, dropped, added))
     return tuple(sorted(found, key=lambda change: (change.place or Place(Path()), change.key)))

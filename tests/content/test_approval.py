@@ -333,6 +333,17 @@ def test_the_order_of_sections_and_of_items_is_signed(signed_tiny: Content) -> N
     assert approval(replace(both, sections=signed_tiny.sections)).is_approved
 
 
+def test_an_order_of_which_the_words_are_lost_is_a_change(signed_tiny: Content) -> None:
+    """Nothing counts as approved because it cannot be said what has changed."""
+
+    def turned(areas: Areas) -> Areas:
+        return {area: tuple(reversed(names)) for area, names in areas.items()}
+
+    file = signed_tiny.approvals.model_copy(update={"words": {}})
+    changed = replace(with_areas(signed_tiny, turned), approvals=file)
+    assert approval(changed).changed == {"order/sheet"}
+
+
 def test_in_which_area_of_the_page_a_section_stands_is_not(signed_tiny: Content) -> None:
     def apart(areas: Areas) -> Areas:
         return {
