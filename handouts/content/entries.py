@@ -52,17 +52,20 @@ class EntryBuilder:
             after=self.optional(f"{at}.after", given.get("after")),
             note=self.optional(f"{at}.note", given.get("note")),
             cells=self.each(f"{at}.cells", given.get("cells", ())),
-            counts=tuple(self._count(f"{at}.counts.{n}", count) for n, count in counts),
+            counts=tuple(
+                self._count(f"{at}.counts.{n}", count, of_harm=given["of_harm"])
+                for n, count in counts
+            ),
             blank_lines=given.get("lines", 0),
             blank_field=given.get("field", "text"),
             picture=given.get("picture"),
         )
         return self._counted(entry, item) if isinstance(item, Effect) else entry
 
-    def _count(self, name: str, count: StudyCount) -> Count:
+    def _count(self, name: str, count: StudyCount, *, of_harm: bool) -> Count:
         said = self.words["count_of_100"].format(people=count.people)
-        words = (*fill(parse(count.label), self.known), Span(f": {said}"))
-        return Count(Line(name, words), count.people, 100)
+        words = (*fill(parse(count.label), self.known), Span(": "), Span(said))
+        return Count(Line(name, words), count.people, 100, of_harm)
 
     def _counted(self, entry: Entry, item: Effect) -> Entry:
         """Return the entry of a side effect with how many people had it, where a study counted."""

@@ -36,11 +36,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Count:
-    """``people`` of ``of``, drawn as small figures; ``label`` says it in words."""
+    """``people`` of ``of``, drawn as dots, ``of_harm`` as squares; ``label`` says it in words."""
 
     label: Line
     people: int
     of: int
+    of_harm: bool = False
+
+    @property
+    def drawing(self) -> str:
+        """The name of what is drawn."""
+        return f"{'squares' if self.of_harm else 'dots'} {self.people} {self.of}"
 
 
 @dataclass(frozen=True)

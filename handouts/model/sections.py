@@ -95,6 +95,8 @@ class Study(Item):
     text: Text
     counts: tuple[Count, ...]
     after: Text | None = None
+    of_harm: bool = False
+    """Whether what was counted is a bad outcome: drawn as squares, so that none is read as well."""
 
 
 class Term(Item):

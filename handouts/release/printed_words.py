@@ -208,7 +208,7 @@ def drawn_beside(handout: Handout) -> Iterator[ExpectedDrawing]:
             if entry.people is not None and entry.amount:
                 yield ExpectedDrawing(f"share {entry.people} 100", entry.amount.text)
             for count in entry.counts:
-                yield ExpectedDrawing(f"dots {count.people} {count.of}", count.label.text)
+                yield ExpectedDrawing(count.drawing, count.label.text)
     if handout.cover:
         yield ExpectedDrawing(handout.cover)
     if handout.letterhead.website and not handout.fields:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handouts.assets import PICTURES, STYLES, paper_colours
 from handouts.colour import tint
-from handouts.content.handout import Handout
+from handouts.content.handout import Count, Handout
 from handouts.model.base import Paper
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.render.field_sizes import field_size
@@ -122,8 +122,9 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
     def share(count: int) -> str:
         return f'background-image:url("{data_uri(share_bar(count, setting.brand))}")'
 
-    def dots(count: int, of: int) -> str:
-        return f'background-image:url("{data_uri(dot_array(count, of, setting.brand))}")'
+    def dots(count: Count) -> str:
+        drawn = dot_array(count.people, count.of, setting.brand, of_harm=count.of_harm)
+        return f'background-image:url("{data_uri(drawn)}")'
 
     return set_template(
         f"{handout.layout if handout.layout in _OWN_TEMPLATE else 'portrait'}.html.j2",

@@ -61,7 +61,9 @@ def _page(handout: Handout, setting: Setting, style: str) -> str:
         mark=lambda section: section.picture or _MARKS.get(section.look),
         drawing=lambda name: _inline(picture(PICTURES, name, "currentColor"), "drawing"),
         share=lambda count: _inline(share_bar(count, "currentColor"), "share"),
-        dots=lambda count, of: _inline(dot_array(count, of, "currentColor"), "dots"),
+        dots=lambda count: _inline(
+            dot_array(count.people, count.of, "currentColor", of_harm=count.of_harm), "dots"
+        ),
     ).lstrip()
 
 

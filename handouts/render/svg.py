@@ -31,13 +31,21 @@ def share_bar(count: int, colour: str) -> str:
     return _svg("102 12", filled + whole)
 
 
-def dot_array(count: int, of: int, colour: str) -> str:
-    """Return ``of`` dots in rows of ten, the first ``count`` filled, the others outlined."""
+def dot_array(count: int, of: int, colour: str, *, of_harm: bool = False) -> str:
+    """Return ``of`` dots in rows of ten, the first ``count`` filled, the others outlined.
+
+    Squares stand for people with a bad outcome, ``of_harm``.
+    """
     dots = []
     for n in range(of):
         row, column = divmod(n, 10)
         look = f"fill={quoteattr(colour)}" if n < count else 'fill="none"'
-        dots.append(f'<circle cx="{column * 10 + 5}" cy="{row * 10 + 5}" r="3.6" {look}/>')
+        x, y = column * 10, row * 10
+        dots.append(
+            f'<path d="M{x + 2} {y + 2}h6v6h-6z" {look}/>'
+            if of_harm
+            else f'<circle cx="{x + 5}" cy="{y + 5}" r="3.6" {look}/>'
+        )
     stroke = f' stroke={quoteattr(colour)} stroke-width="1.1"'
     return _svg(f"100 {ceil(of / 10) * 10}", "".join(dots), stroke)
 

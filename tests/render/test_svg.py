@@ -42,6 +42,15 @@ def test_as_many_dots_are_filled_as_people_were_counted(count: int) -> None:
     assert len({(dot.get("cx"), dot.get("cy")) for dot in dots}) == 100
 
 
+@pytest.mark.parametrize("count", [0, 45, 100])
+def test_people_with_a_bad_outcome_are_squares(count: int) -> None:
+    drawn = ElementTree.fromstring(dot_array(count, 100, INK, of_harm=True))
+    assert drawn.findall(f"{SVG}circle") == []
+    squares = drawn.findall(f"{SVG}path")
+    assert [square.get("fill") for square in squares] == [INK] * count + ["none"] * (100 - count)
+    assert len({square.get("d") for square in squares}) == 100
+
+
 @pytest.mark.parametrize("path", sorted(PICTURES.glob("*.svg")), ids=lambda path: path.stem)
 def test_a_picture_takes_the_colour_it_is_given(path: Path) -> None:
     drawn = picture(PICTURES, path.stem, INK)

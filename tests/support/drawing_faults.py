@@ -312,6 +312,10 @@ FAULTS = (
             share=_swapped(SHARE, f'fill="{INK}"', f'fill="none" stroke="{INK}" stroke-width="1.1"')
         ),
     ),
+    _fault(
+        "people who are well as squares, as those are who are not",
+        lambda: page(dots=dot_array(22, 100, INK, of_harm=True)),
+    ),
     _fault("a dot more", lambda: page(dots=dot_array(23, 100, INK))),
     _fault(
         "a dot of another size",

@@ -134,7 +134,7 @@ def every_kind() -> Iterator[ChosenSection]:
         Entry(id=f"r{n}", cells=tuple(line("r", f"Cell {n} {c}") for c in "abc")) for n in (1, 2)
     ]
     yield section("table", rows, columns=(1, 2, 3))
-    counts = tuple(Count(line("c", f"Group {n}: {n} of 100"), n, 100) for n in (22, 8))
+    counts = tuple(Count(line("c", f"Group {n}", ": ", f"{n} of 100"), n, 100) for n in (22, 8))
     study = Entry(
         id="s",
         label=line("s", "Study"),

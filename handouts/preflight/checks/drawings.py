@@ -213,9 +213,10 @@ def _count(shapes: Sequence[Shape]) -> str:
     places = [(round(x - left, 1), round(y - low, 1)) for x, y in starts]
     in_rows = [(10.0 * (n % 10), 10.0 * (n // 10)) for n in range(len(shapes))]
     paints = [shape.paint for shape in shapes]
-    if {*kinds} != {"a dot"} or places != in_rows or not {*paints} <= {"B", "S"}:
+    name = _ROWS_OF.get("".join({*kinds}), "")
+    if not name or places != in_rows or not {*paints} <= {"B", "S"}:
         return ""
-    return f"dots {paints.count('B')} {len(shapes)}"
+    return f"{name} {paints.count('B')} {len(shapes)}"
 
 
 def _share(shapes: Sequence[Shape]) -> str:
@@ -232,6 +233,9 @@ def _share(shapes: Sequence[Shape]) -> str:
     is_from_left = part.start == whole.start and part.from_start == box
     return f"share {wide} 100" if is_from_left and part.paint == "f" else ""
 
+
+_ROWS_OF = {"a dot": "dots", "a square": "squares"}
+"""What rows of ten are called, by what they are drawn of."""
 
 _MANNER = frozenset(
     {"q", "Q", "gs 1.00", "w 1.10", "d 0.00", "J 0.00", "j 0.00", "j 1.00", "M 4.00"}

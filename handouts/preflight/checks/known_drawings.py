@@ -53,6 +53,7 @@ FIGURES = {
 PARTS = {
     "459804f00424539b": "a bar",
     "9f437571ad0207de": "a dot",
+    "b30e08026f85a2af": "a square",
 }
 """What counts are drawn of."""
 

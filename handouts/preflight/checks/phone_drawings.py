@@ -49,18 +49,27 @@ def _name(svg: Element) -> str:
     if share:
         return f"share {share[1] or 0} 100"
     fills = [str(part.get("fill")) for part in svg]
-    is_dots = fills and {*fills} <= {_FILLED, _EMPTY} and told == _dots(fills)
-    return f"dots {fills.count(_FILLED)} {len(fills)}" if is_dots else ""
+    if not fills or not {*fills} <= {_FILLED, _EMPTY}:
+        return ""
+    kind = next((kind for kind in _ROWS_OF if told == _rows(kind, fills)), None)
+    return f"{kind} {fills.count(_FILLED)} {len(fills)}" if kind else ""
 
 
-def _dots(fills: Sequence[str]) -> str:
-    """Return what rows of ten dots say of themselves, filled with these one by one."""
+_ROWS_OF = {
+    "dots": "circle cx={x5} cy={y5} fill={fill} r=3.6()",
+    "squares": "path d=M{x2} {y2}h6v6h-6z fill={fill}()",
+}
+"""What each of a row of ten says of itself; people with a bad outcome are squares."""
+
+
+def _rows(kind: str, fills: Sequence[str]) -> str:
+    """Return what rows of ten say of themselves, filled with these one by one."""
     size = f"stroke-width=1.1 viewBox=0 0 100 {10 * ceil(len(fills) / 10)}"
-    dots = (
-        f"circle cx={10 * (n % 10) + 5} cy={10 * (n // 10) + 5} fill={fill} r=3.6()"
-        for n, fill in enumerate(fills)
-    )
-    return f"svg stroke=currentColor {size}({''.join(dots)})"
+    drawn = []
+    for n, fill in enumerate(fills):
+        x, y = 10 * (n % 10), 10 * (n // 10)
+        drawn.append(_ROWS_OF[kind].format(x2=x + 2, y2=y + 2, x5=x + 5, y5=y + 5, fill=fill))
+    return f"svg stroke=currentColor {size}({''.join(drawn)})"
 
 
 def fingerprint(svg: Element) -> str:

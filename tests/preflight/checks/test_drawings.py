@@ -22,7 +22,7 @@ from gate_fault import Fault
 from handouts.preflight import inspect
 from handouts.preflight.checks.drawings import _is_pale
 from handouts.preflight.readers.drawings import _drawn
-from handouts.render.svg import bar, bullet, data_uri, step_dot, tick_box
+from handouts.render.svg import bar, bullet, data_uri, dot_array, step_dot, tick_box
 
 
 def test_drawings_beside_their_words_pass() -> None:
@@ -128,6 +128,13 @@ def test_forms_within_forms_without_end_are_told() -> None:
         form.write(f"{name} Do".encode())
 
     assert "G413" in {finding.code for finding in inspect(redrawn(change), DRAWN).findings}
+
+
+def test_squares_stand_for_what_is_bad_and_dots_do_not() -> None:
+    *others, dots, code = DRAWN.drawings
+    own = replace(DRAWN, drawings=(*others, replace(dots, name="squares 22 100"), code))
+    assert inspect(page(dots=dot_array(22, 100, INK, of_harm=True)), own).findings == ()
+    assert {finding.code for finding in inspect(good(), own).findings} == {"G413"}
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,10 @@ def test_dots_are_known(count: int, of: int) -> None:
     assert not is_refused(dots, f"dots {count} {of}")
     assert is_refused(dots, f"dots {count + 1} {of}")
     assert is_refused(dots, f"share {count} {of}")
+    assert is_refused(dots, f"squares {count} {of}")
+    squares = _inline(dot_array(count, of, "currentColor", of_harm=True), "dots")
+    assert not is_refused(squares, f"squares {count} {of}")
+    assert is_refused(squares, f"dots {count} {of}")
 
 
 @pytest.mark.parametrize("count", [0, 1, 41, 100])
