@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import traceback
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from jinja2 import (
 from handouts.assets import AS_COPIED, COMMAND, TEMPLATES
 from handouts.errors import ExitCode, HandoutsError
 from handouts.text.web_addresses import web_link
+
+_SHORT_END = re.compile(r"(?<= )\S+ \w{1,3}\W{0,2}$")
 
 
 class PageError(HandoutsError):
@@ -60,6 +63,12 @@ def _template_place(fault: TemplateError) -> str:
     return f"templates/{Path(own[-1].filename).relative_to(TEMPLATES)}:{own[-1].lineno}"
 
 
+def short_end(text: str) -> str:
+    """Return the last two words of ``text`` if the last has up to three letters, else ""."""
+    found = _SHORT_END.search(text)
+    return found[0] if found else ""
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -70,4 +79,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["web_link"] = web_link
+    environment.filters["short_end"] = short_end
     return environment

@@ -28,7 +28,7 @@ from handouts.render.logo import COVER, Logo
 from handouts.render.page import brand_variables, headings, render_page, stylesheets
 from handouts.render.paper_sizes import trim
 from handouts.render.setting import PageSetting
-from handouts.render.templates import PageError
+from handouts.render.templates import PageError, short_end
 
 ROOT = Path(__file__).resolve().parents[2]
 NUMBER, TOTAL = '<span class="number"></span>', '<span class="total"></span>'
@@ -382,3 +382,18 @@ def test_a_wide_name_makes_room_for_two_lines_in_the_foot_of_large_print(
     letterhead = handout.letterhead.model_copy(update={"name": name})
     handout = replace(handout, letterhead=letterhead)
     assert ("high-foot" in render_page(handout, setting())) == is_high
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("new or worse thoughts, above all under 25", "under 25"),
+        ("Ask us before you buy it.", "buy it."),
+        ("or text AYUDA to 988.", "to 988."),
+        ("Staff decide when you leave.", ""),
+        ("It is these", ""),
+        ("to 25", ""),
+    ],
+)
+def test_a_short_last_word_keeps_to_the_word_before_it(text: str, end: str) -> None:
+    assert short_end(text) == end
