@@ -20,7 +20,7 @@ from handouts.assets import AS_COPIED, COMMAND, TEMPLATES
 from handouts.errors import ExitCode, HandoutsError
 from handouts.text.web_addresses import web_link
 
-_SHORT_END = re.compile(r"(?<= )\S+ \w{1,3}\W{0,2}$")
+_SHORT_END = re.compile(r"(?<= )\S+ \w{1,5}\W{0,2}$")
 
 
 class PageError(HandoutsError):
@@ -64,7 +64,7 @@ def _template_place(fault: TemplateError) -> str:
 
 
 def short_end(text: str) -> str:
-    """Return the last two words of ``text`` if the last has up to three letters, else ""."""
+    """Return the last two words of ``text`` if the last has up to five letters, else ""."""
     found = _SHORT_END.search(text)
     return found[0] if found else ""
 
