@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Column, Table
 
+from handouts.cli.again import for_this_clinic
 from handouts.cli.console import console, print_table
 from handouts.content.content import Content
 from handouts.errors import Problem, display_path
@@ -83,14 +84,14 @@ class Terminal:
     ) -> None:
         """Print what a person may want to know; ``style`` and ``no_wrap`` are rich's."""
         if not self.silent:
-            self._console.print(sentence, style=style, no_wrap=no_wrap)
+            self._console.print(for_this_clinic(sentence), style=style, no_wrap=no_wrap)
 
     def warn(
         self, sentence: str, style: str | None = "red", *, no_wrap: bool | None = None
     ) -> None:
         """Print what is wrong, also when quiet."""
         if not self.as_json:
-            self._console.print(sentence, style=style, no_wrap=no_wrap)
+            self._console.print(for_this_clinic(sentence), style=style, no_wrap=no_wrap)
 
     def note(self, sentence: str) -> None:
         """Print what was not done, or will have to be, also when quiet; add it to the document."""
@@ -112,7 +113,7 @@ class Terminal:
         """Print in one sentence why the command stopped."""
         self.result(error=sentence)
         if not self.as_json:
-            self._errors().print(sentence, style="bold red")
+            self._errors().print(for_this_clinic(sentence), style="bold red")
 
     def problems(self, found: Sequence[Problem]) -> None:
         """Print a line for each problem, paths as a person would type them, and their number."""
