@@ -46,7 +46,7 @@ SIZE_CAP = 600_000
 
 TYPED = {
     "clinic-name": "Clínica del Ánimo y la Peña de Ñuñoa Este",
-    "clinic-phone": "(555) 555-0142",
+    "clinic-phone": "(555) 555-0142 x1234",
     "clinic-after_hours": "(555) 555-0167",
     "clinic-hours": "Monday to Friday, 8 am to 5 pm",
     "clinic-address": "1200 Sample Street, Suite 2, Sampletown, ST 00000",
