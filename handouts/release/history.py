@@ -68,16 +68,12 @@ def entry_of(content: Content, job: Job, handout: Handout, day: str = "") -> Ent
 
 
 def read(out: Path) -> tuple[Entry, ...]:
-    """Return the log, oldest first; lines that cannot be read are left out."""
+    """Return the log, oldest first; lines that say nothing are left out. Raises OutputError."""
     return tuple(_entries(folder(out) / LOG))
 
 
 def _entries(log: Path) -> Iterator[Entry]:
-    try:
-        lines = log.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return
-    for line in lines:
+    for line in read_whole(log).decode("utf-8", "replace").splitlines():
         try:
             yield Entry(**json.loads(line))
         except (TypeError, ValueError):
@@ -116,6 +112,11 @@ def outputs(out: Path) -> tuple[Path, ...]:
 def words_file(out: Path, code: str) -> Path:
     """Return the file with the words of ``code``."""
     return folder(out) / f"{code}.txt"
+
+
+def words_of(out: Path, code: str) -> str:
+    """Return the words of ``code``, "" where they are not kept. Raises OutputError."""
+    return read_whole(words_file(out, code)).decode("utf-8", "replace")
 
 
 def of_today(content: Content, code: str) -> tuple[Entry, str] | None:

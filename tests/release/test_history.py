@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -115,3 +116,17 @@ def test_nothing_is_made_that_could_not_be_recorded(
     with pytest.raises(OutputError, match="dist-history"):
         list(build(tmp_path / "root", tiny_content, wish, out))
     assert not (out / "text").exists()
+
+
+@pytest.mark.parametrize("name", [LOG, "22NVR32.txt"])
+def test_what_is_kept_and_cannot_be_read_is_not_called_unknown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    out, kept = tmp_path / "dist", folder(tmp_path / "dist")
+    kept.mkdir()
+    line = dict.fromkeys(("day", "path", "title", "piece", "treatment", "version", "status"), "")
+    (kept / LOG).write_text(json.dumps({"code": "22NVR32", **line}), encoding="utf-8")
+    (kept / name).unlink(missing_ok=True)
+    (kept / name).mkdir()
+    assert main(["which", "22NVR32", "--out", str(out)]) == ExitCode.OUTPUT
+    assert capsys.readouterr().err == f"Cannot read {kept / name}: Is a directory.\n"

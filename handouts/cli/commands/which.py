@@ -9,7 +9,7 @@ import click
 from handouts.cli.options import content_options, load_content, out_option, speaking, today_option
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode, UsageError, display_path
-from handouts.release.history import Entry, of_today, outputs, read, words_file
+from handouts.release.history import Entry, of_today, outputs, read, words_file, words_of
 from handouts.text.fingerprints import code_of
 
 
@@ -48,7 +48,7 @@ def which(
     whose = next((o for o in outputs(out) if any(e.code == known for e in read(o))), out)
     entries = [entry for entry in read(whose) if entry.code == known]
     file = words_file(whose, known)
-    text = file.read_text(encoding="utf-8") if entries and file.exists() else ""
+    text = words_of(whose, known) if entries else ""
     if not entries:
         found = of_today(load_content(content, clinic, today), known)
         if found is None:
