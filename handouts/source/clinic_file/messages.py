@@ -143,7 +143,7 @@ class ClinicMessages:
             what = f"the name has {len(str(value))} letters{over}"
             why = "name and phone share one line at the foot of each page"
             fix = f"shorten it to {most} letters or fewer"
-            fix += "" if over else '; the rest may stand on a line "clinician:"'
+            fix += "" if over else "; the rest may stand in the line below it (clinician)"
             return replace(problem, what=what, why=why, fix=fix)
         if isinstance(value, str) and value.strip():
             return replace(problem, fix=f"{problem.fix}, as there is room for no more")
