@@ -53,10 +53,17 @@ _SECTIONS = "components/sections.html.j2"
         "a person fewer": ("share(entry.people)", "share([entry.people - 1, 0] | max)"),
         "a tenth of them": ("share(entry.people)", "share(entry.people // 10)"),
         "dots the other way": (
-            "dots(count.people, count.of)",
-            "dots(count.of - count.people, count.of)",
+            "dots(count)",
+            "dots(namespace(people=count.of - count.people, of=count.of, of_harm=count.of_harm))",
         ),
-        "dots of fifty": ("dots(count.people, count.of)", "dots(count.people, 50)"),
+        "dots of fifty": (
+            "dots(count)",
+            "dots(namespace(people=count.people, of=50, of_harm=count.of_harm))",
+        ),
+        "harm as benefit": (
+            "dots(count)",
+            "dots(namespace(people=count.people, of=count.of, of_harm=not count.of_harm))",
+        ),
     },
     handout=GUIDE,
 )
@@ -131,8 +138,8 @@ def drawn_on_a_folded_piece(root: Path, selector: str, address: str) -> None:
         "each picture another": ("drawing(entry.picture)", "drawing('ride')"),
         "people who had it not": ("share(entry.people)", "share(100 - entry.people)"),
         "dots the other way": (
-            "dots(count.people, count.of)",
-            "dots(count.of - count.people, count.of)",
+            "dots(count)",
+            "dots(namespace(people=count.of - count.people, of=count.of, of_harm=count.of_harm))",
         ),
         "a mark for another": ("drawing(mark(section))", "drawing('ride')"),
         "people cut off": (
@@ -140,8 +147,8 @@ def drawn_on_a_folded_piece(root: Path, selector: str, address: str) -> None:
             "share(entry.people).replace('0 0 102 12', '0 0 51 12')",
         ),
         "dots without outlines": (
-            "dots(count.people, count.of)",
-            "dots(count.people, count.of).replace('stroke=\"currentColor\"', '')",
+            "dots(count)",
+            "dots(count).replace('stroke=\"currentColor\"', '')",
         ),
         "a drawing of its own": (
             '<div class="entry study">',

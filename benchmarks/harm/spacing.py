@@ -77,8 +77,8 @@ def moved_under_another_heading(pdf: pikepdf.Pdf, words: str, across: float, up:
     "pdf",
     {
         "taller": ("Serious risks", 1, 1.3),
-        "wider": ("When to call us", 1.3, 1),
-        "a little wider": ("When to call us", 1.1, 1),
+        "wider": ("Know these 5 things", 1.3, 1),
+        "a little wider": ("Know these 5 things", 1.1, 1),
     },
 )
 def stretched(pdf: pikepdf.Pdf, words: str, wide: float, high: float) -> None:
