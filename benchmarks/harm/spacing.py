@@ -59,7 +59,7 @@ def spaces_drawn(pdf: pikepdf.Pdf, words: str, letter: str, by: float) -> None:
     "pdf",
     {
         "a sign of an emergency": ("swells", 352, 86),
-        "the last sign of an emergency": ("side is weak", 290, 90),
+        "the last sign of an emergency": ("is weak", 290, 90),
         "to tell at once": ("Tell us if you are", -29, -39),
         "a heading in the other column": ("Serious risks", -262, -4),
     },
