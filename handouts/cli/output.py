@@ -18,8 +18,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Column, Table
 
-from handouts.cli.again import for_this_clinic
 from handouts.cli.console import console, print_table
+from handouts.cli.suggested_commands import for_this_clinic
 from handouts.content.content import Content
 from handouts.errors import Problem, display_path
 from handouts.preflight.expectation import Finding

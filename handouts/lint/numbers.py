@@ -14,7 +14,7 @@ from handouts.model.word_patterns import NUMBERS, PLACE
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import PLACEHOLDER, plain
-from handouts.text.numbers import Number, NumberReader
+from handouts.text.numbers import DASHES, Number, NumberReader
 from handouts.text.phrases import compiled
 
 _FIX = "put the number back, or name the fact that it stands in"
@@ -29,7 +29,7 @@ def _reader(
     words: tuple[tuple[str, int], ...],
     joined: str,
     units: tuple[tuple[str, str], ...],
-    ranges: str = "-|–",
+    ranges: str = DASHES,
 ) -> NumberReader:
     """Return the reader of a language, which remembers what it has read."""
     return NumberReader(dict(words), joined, dict(units), ranges)

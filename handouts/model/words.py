@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from handouts.model.base import WHOLE, Identifier, Pattern, Strict, Text, Truth
+from handouts.text.numbers import DASHES
 
 
 class FieldWords(Strict):
@@ -135,7 +136,7 @@ class NumberWords(Strict):
 
     words: dict[Text, Annotated[int, WHOLE]] = Field(default={})
     joined: Pattern
-    ranges: Pattern = "-|–"
+    ranges: Pattern = DASHES
     units: dict[Text, Pattern] = Field(default={})
 
 

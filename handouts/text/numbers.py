@@ -11,6 +11,8 @@ from handouts.text.phrases import compiled
 
 _DIGITS = r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)"
 _OF = "of "
+DASHES = "-|–"
+"""What stands between the ends of a range in any language."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class NumberReader:
     """
 
     def __init__(
-        self, words: Mapping[str, int], joined: str, units: Mapping[str, str], ranges: str = "-|–"
+        self, words: Mapping[str, int], joined: str, units: Mapping[str, str], ranges: str = DASHES
     ) -> None:
         self._words = {word.casefold(): str(number) for word, number in words.items()}
         self._units = {name: compiled(pattern) for name, pattern in units.items()}

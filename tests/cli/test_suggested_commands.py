@@ -8,8 +8,8 @@ import click
 import pytest
 
 from handouts.assets import HERE, content_folder
-from handouts.cli.again import for_this_clinic
 from handouts.cli.main import commands
+from handouts.cli.suggested_commands import for_this_clinic
 
 
 def said(sentence: str, name: str = "email", **given: Path | None) -> str:
