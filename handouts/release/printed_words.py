@@ -21,11 +21,8 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
         yield from name
         yield from _title(handout)
         yield from _sections(handout.areas.get("cover", ()))
-        yield from (_phone(handout), *_address(handout))
-        for area in ("flap", "back"):
-            yield from _sections(handout.areas.get(area, ()))
-        yield from (_own(handout, "hours"), *_coded_website(handout))
-        for area in ("left", "middle", "right"):
+        yield from (_phone(handout), *_find_us(handout))
+        for area in ("flap", "back", "left", "middle", "right"):
             yield from _sections(handout.areas.get(area, ()))
     elif handout.layout == CARD:
         yield from () if is_wordmark else (_own(handout, "name"),)
@@ -33,7 +30,7 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
     elif handout.layout == "booklet":
         yield from (*name, *_title(handout), _phone(handout), *_sample(handout))
         yield from _sections(handout.sections())
-        yield from (*_address(handout), _own(handout, "hours"), *_coded_website(handout))
+        yield from _find_us(handout)
     else:
         yield from (*_title(handout), *name)
         if handout.layout == LARGE_PRINT:
@@ -150,6 +147,10 @@ def _address(handout: Handout) -> Iterator[Line]:
         yield _own(handout, "address")
     else:
         yield from (Line("clinic", (Span(line),)) for line in handout.letterhead.address)
+
+
+def _find_us(handout: Handout) -> Iterator[Line]:
+    yield from (*_address(handout), _own(handout, "hours"), *_coded_website(handout))
 
 
 def _where(handout: Handout) -> Line:

@@ -20,7 +20,7 @@ from handouts.assets import AS_COPIED, COMMAND, TEMPLATES
 from handouts.errors import ExitCode, HandoutsError
 from handouts.text.web_addresses import web_link
 
-_SHORT_END = re.compile(r"(?<= )\S+ \w{1,5}\W{0,2}$")
+_SHORT_END = re.compile(r"(?<= )(?:\d+ (?:in|of) \d+|\S+ \w{1,5})\W{0,2}$")
 
 
 class PageError(HandoutsError):
@@ -64,9 +64,21 @@ def _template_place(fault: TemplateError) -> str:
 
 
 def short_end(text: str) -> str:
-    """Return the last two words of ``text`` if the last has up to five letters, else ""."""
+    """Return the end of ``text`` that stays on one line, else "".
+
+    That is a share ("1 in 3"), or the last two words where the last has up to five letters.
+    """
     found = _SHORT_END.search(text)
     return found[0] if found else ""
+
+
+def two_lines(name: str) -> tuple[str, str] | None:
+    """Return ``name`` in two lines of about the same length, or None if it is short or very long."""
+    ends = [m.start() for m in re.finditer(" ", name)]
+    if not ends or not 20 < len(name) < 31:
+        return None
+    end = min(ends, key=lambda end: abs(len(name) - 1 - 2 * end))
+    return name[:end], name[end + 1 :]
 
 
 @cache
@@ -80,4 +92,5 @@ def _environment() -> Environment:
     )
     environment.filters["web_link"] = web_link
     environment.filters["short_end"] = short_end
+    environment.filters["two_lines"] = two_lines
     return environment

@@ -390,6 +390,8 @@ def test_a_wide_name_makes_room_for_two_lines_in_the_foot_of_large_print(
         ("new or worse thoughts, above all under 25", "under 25"),
         ("Ask us before you buy it.", "buy it."),
         ("or text AYUDA to 988.", "to 988."),
+        ("do not help enough in up to 1 in 3.", "1 in 3."),
+        ("up to 16 of 100", "16 of 100"),
         ("Staff decide when you leave.", "you leave."),
         ("The study found no clear benefit.", ""),
         ("It is strong", ""),
