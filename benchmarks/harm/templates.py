@@ -139,7 +139,11 @@ def template_adds(root: Path, file: str, old: str, new: str) -> None:
             "handout.letterhead.after_hours,",
         ),
         "panels exchanged": ("trifold.html.j2", 'sections.area("left")', 'sections.area("right")'),
-        "no clinic's block": ("trifold.html.j2", "{{ parts.find_us(with_address=false) }}", ""),
+        "no clinic's block": (
+            "trifold.html.j2",
+            "{{ parts.find_us(with_address=not crowded) }}",
+            "",
+        ),
         "another website": (
             PARTS,
             "</span>{% endif %}{{ f.website() }}</p>",

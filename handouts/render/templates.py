@@ -73,7 +73,7 @@ def short_end(text: str) -> str:
 
 
 def two_lines(name: str) -> tuple[str, str] | None:
-    """Return ``name`` in two lines of about the same length, or None if it is short or very long."""
+    """Return ``name`` in two lines of about the same length; None if short or very long."""
     ends = [m.start() for m in re.finditer(" ", name)]
     if not ends or not 20 < len(name) < 31:
         return None

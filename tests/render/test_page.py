@@ -28,7 +28,7 @@ from handouts.render.logo import COVER, Logo
 from handouts.render.page import brand_variables, headings, render_page, stylesheets
 from handouts.render.paper_sizes import trim
 from handouts.render.setting import PageSetting
-from handouts.render.templates import PageError, short_end
+from handouts.render.templates import PageError, short_end, two_lines
 
 ROOT = Path(__file__).resolve().parents[2]
 NUMBER, TOTAL = '<span class="number"></span>', '<span class="total"></span>'
@@ -400,3 +400,21 @@ def test_a_wide_name_makes_room_for_two_lines_in_the_foot_of_large_print(
 )
 def test_a_short_last_word_keeps_to_the_word_before_it(text: str, end: str) -> None:
     assert short_end(text) == end
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Willow Street Sample Clinic", ("Willow Street", "Sample Clinic")),
+        ("Sampletownshipcenter Wellness", ("Sampletownshipcenter", "Wellness")),
+        ("A Name of 20 Letters", None),
+        ("A Name of Of 21 Signs", ("A Name of", "Of 21 Signs")),
+        ("A Name That Has 30 Letters Now", ("A Name That Has", "30 Letters Now")),
+        ("A Name That Has 31 Letters, Now", None),
+        ("Sampletownshipcenterwellness", None),
+    ],
+)
+def test_a_name_too_long_for_one_line_has_two_of_about_the_same_length(
+    name: str, lines: tuple[str, str] | None
+) -> None:
+    assert two_lines(name) == lines
