@@ -33,8 +33,7 @@ def cut_apart(document: PdfDocument) -> Faults:
         return
     for number, page in enumerate(document.file.qpdf.pages, start=1):
         try:
-            instructions = document.file.instructions(page.obj)
-            drawn = [(str(each.operator), tuple(each.operands)) for each in instructions]
+            drawn = document.file.instructions(page.obj)
             cards = [str(operands[0]) for operator, operands in drawn if operator == "Do"]
         except (UnreadableError, IndexError):
             yield number, "cannot be read"
@@ -74,7 +73,7 @@ def _cards(
                 yield f"has no card in row {row + 1}, column {column + 1}"
 
 
-def _marks(document: CardSheet, drawn: Sequence[tuple[str, tuple[object, ...]]]) -> Iterator[str]:
+def _marks(document: CardSheet, drawn: Sequence[objects.Instruction]) -> Iterator[str]:
     """Yield marks that are not where cards are cut, and cuts without a mark at both ends."""
     width, height = document.card_pt
     sheet = (ACROSS * width, DOWN * height)

@@ -9,8 +9,8 @@ import pikepdf
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.expectation import ExpectedField
+from handouts.preflight.readers import UnreadableError, pdfium
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.text_flow import quoted
@@ -201,7 +201,10 @@ def _draws_mark(widget: Widget, field: ExpectedField) -> bool:
 
 def drawn_words(shown: object) -> str:
     """Return the words that a field's appearance draws in Windows Latin 1, "" if it draws more."""
-    drawn = objects.drawn(shown) or ()
+    try:
+        drawn = objects.parsed(shown)
+    except UnreadableError:
+        return ""
     said = [operands[0] for operator, operands in drawn if operator == "Tj"]
     thick = [objects.number(operands[0]) or 0.0 for operator, operands in drawn if operator == "w"]
     is_known = _APPEARANCE.fullmatch(" ".join(operator for operator, _ in drawn))

@@ -18,9 +18,13 @@ import segno
 from handouts.colour import SHAPE_CONTRAST, WHITE, contrast_ratio
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.known_drawings import FIGURES, MARKS, PARTS
-from handouts.preflight.checks.plain_shapes import SHORTEST_PT, foreign_shapes, plain_boxes
-from handouts.preflight.readers import UnreadableError
-from handouts.preflight.readers.drawings import Drawing, Figure, Loose, painted_drawings
+from handouts.preflight.checks.plain_shapes import (
+    SHORTEST_PT,
+    foreign_openings,
+    foreign_shapes,
+    plain_boxes,
+)
+from handouts.preflight.readers.drawings import Drawing, Figure, Loose
 from handouts.preflight.readers.imposed import CardSheet
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
@@ -56,19 +60,25 @@ def drawings_agree(document: PdfDocument) -> Faults:
 
     What is drawn beside them is boxes, frames and rules, and no letter can be built of these.
     """
-    try:
-        # The marks on a sheet of cards are judged by G908.
-        found = painted_drawings(document.file, of_sheets=isinstance(document, CardSheet))
-    except UnreadableError as error:
-        yield str(error)
+    pages = document.file.painted
+    if any(page.fault for page in pages):
+        yield from (page.fault for page in pages if page.fault)
         return
-    known = _Known.of(document)
-    drawings = [thing for thing in found.things if isinstance(thing, Drawing)]
+    # The marks on a sheet of cards are judged by G908.
+    of_sheets = isinstance(document, CardSheet)
+    things = [
+        thing
+        for page in pages
+        for thing in page.things
+        if isinstance(thing, Drawing) or thing.is_in_form or not of_sheets
+    ]
+    known, drawings = _Known.of(document), [each for each in things if isinstance(each, Drawing)]
     faults = [(drawing.page, known.fault(drawing)) for drawing in drawings]
     yield from ((page, fault) for page, fault in faults if fault)
-    yield from foreign_shapes(found, known.logo)
+    yield from foreign_openings(pages)
+    yield from foreign_shapes(things, known.logo)
     if not any(fault for _, fault in faults):
-        yield from _covered(found.things)
+        yield from _covered(things)
         yield from _crowded([each for each in drawings if known.name(each.figure) in MARKS - {BAR}])
 
 

@@ -182,8 +182,8 @@ def shrunk_pt(widget: Widget, needed_em: float) -> float:
 def _drawn_pt(widget: Widget, field: ExpectedField) -> float:
     """Return the size of the mark that the field draws; 0 where it draws none (G816)."""
     shown = objects.entry(widget.annotation, "/AP", "/N")
-    drawn = objects.drawn(shown) if drawn_words(shown) == field.mark else ()
-    sizes = (objects.number(operands[1]) for operator, operands in drawn or () if operator == "Tf")
+    drawn = objects.parsed(shown) if drawn_words(shown) == field.mark else ()
+    sizes = (objects.number(operands[1]) for operator, operands in drawn if operator == "Tf")
     return next(sizes, None) or 0.0
 
 

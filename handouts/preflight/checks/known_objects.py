@@ -15,7 +15,6 @@ from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.logo_picture import is_logo
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.spoken import Instruction
 
 
 def _read(shapes: str) -> tuple[frozenset[str], ...]:
@@ -177,12 +176,11 @@ def _painting(document: PdfDocument) -> Iterator[pikepdf.Object]:
     yield from (held for held in document.file.holding("/BBox") if isinstance(held, pikepdf.Stream))
 
 
-def _unknown(instruction: Instruction) -> str:
+def _unknown(instruction: objects.Instruction) -> str:
     """Return what is unknown of an instruction, "" when nothing is."""
-    operator = bytes(instruction.operator).decode("latin-1")
-    if operator not in _OPERATORS:
-        return f"draws by the operator {operator}"
-    if operator == "BDC":
+    if instruction.operator not in _OPERATORS:
+        return f"draws by the operator {instruction.operator}"
+    if instruction.operator == "BDC":
         mark = instruction.operands[-1]
         if not isinstance(mark, pikepdf.Dictionary) or not _MARKS.issuperset(objects.keys(mark)):
             return "has a mark around what it draws"

@@ -10,6 +10,7 @@ from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.clinic_fields import PRINTED
 from handouts.preflight.checks.field_positions import place_fault
 from handouts.preflight.checks.fonts import ROUNDING_PT
+from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 from handouts.preflight.readers.text_flow import FIELD_SIGN, quoted
@@ -155,5 +156,7 @@ def _appearances(annotation: object) -> Iterator[tuple[Collection[str], str | No
 
 
 def _operators(stream: pikepdf.Stream) -> str | None:
-    drawn = objects.drawn(stream)
-    return None if drawn is None else " ".join(operator for operator, _ in drawn)
+    try:
+        return " ".join(operator for operator, _ in objects.parsed(stream))
+    except UnreadableError:
+        return None

@@ -6,7 +6,7 @@ Whatever else a path may be (aslant, round, dashed, cut to another shape by an o
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from handouts.preflight.readers.drawings import Loose, Painted
+from handouts.preflight.readers.drawings import Drawing, Loose, PaintedPage
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.shapes import (
     Lines,
@@ -31,15 +31,21 @@ _LEAST_PT = 0.02
 _SQUARE, _ROUNDED = frozenset({"re", "mlll"}), "mlclclclc"
 
 
-def foreign_shapes(found: Painted, logo: Sequence[Lines]) -> Iterator[tuple[int, str]]:
+def foreign_openings(pages: Iterable[PaintedPage]) -> Iterator[tuple[int, str]]:
+    """Yield each page that draws through something else than boxes, with a sentence."""
+    for page in pages:
+        if not all(map(is_box, page.openings)):
+            yield page.number, "draws through an opening that is no box"
+
+
+def foreign_shapes(
+    things: Iterable[Drawing | Loose], logo: Sequence[Lines]
+) -> Iterator[tuple[int, str]]:
     """Yield the page and a sentence for what is drawn beside drawings, and is not plain.
 
     The paths of the clinic's ``logo`` may stand anywhere, one behind the other.
     """
-    for page, opening in found.openings:
-        if not is_box(opening):
-            yield page, "draws through an opening that is no box"
-    loose = [thing for thing in found.things if isinstance(thing, Loose)]
+    loose = [thing for thing in things if isinstance(thing, Loose)]
     at, lines = 0, [each.shape.from_start for each in loose]
     while at < len(lines):
         if logo and lines[at : at + len(logo)] == [*logo]:

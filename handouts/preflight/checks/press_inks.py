@@ -6,8 +6,7 @@ What is read, and how: readers/content_stream.py. Why each rule: docs/decisions.
 from collections.abc import Iterator
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.readers import UnreadableError
-from handouts.preflight.readers.content_stream import BLACK, PAPER, Inks, Painted
+from handouts.preflight.readers.inks import BLACK, PAPER, Inks, Painted
 from handouts.preflight.readers.pdf_document import PdfDocument
 
 # Body type is 12.5 pt at most, and all type of that size is printed from one plate: none out of
@@ -33,17 +32,15 @@ def _in_words(inks: Inks) -> str:
 
 
 def _painted(document: PdfDocument) -> Iterator[tuple[int, Painted]]:
-    for number, page in enumerate(document.file.painted, start=1):
-        if not isinstance(page, UnreadableError):
-            yield from ((number, item) for item in page)
+    return ((page.number, item) for page in document.file.painted for item in page.inks)
 
 
 @rule("G921", "set colours by amounts of cyan, magenta, yellow and black alone")
 def not_press_ink(document: PdfDocument) -> Faults:
     """G921: nothing but cyan, magenta, yellow and black ink, wherever a colour may stand."""
-    for number, page in enumerate(document.file.painted, start=1):
-        if isinstance(page, UnreadableError):
-            yield number, f"its colours cannot be audited: {page}"
+    for page in document.file.painted:
+        if page.fault:
+            yield page.number, f"its colours cannot be audited: {page.fault}"
     for number, item in _painted(document):
         if item.kind == "foreign":
             yield number, item.what

@@ -1,62 +1,74 @@
-"""Everything a page of the press edition paints, and with which inks: its stream, and its forms.
+"""One walk through all that a page paints: its content stream, and the forms that it draws.
 
-Our own sheets set colours by k and K alone, and draw pictures of DeviceCMYK. All other ways to say
-a colour (ISO 32000-1:2008, 8.6, 8.7, 11.6) are foreign, whatever they would print; what lets inks
-add up unseen is mixed. A colour that no operator has set is black ink alone (10.3.3).
+All checks that ask what is painted share it: where lines and drawings stand, which words are
+tagged, and with which inks each thing is printed (ISO 32000-1:2008, 8 and 9).
 """
 
+import hashlib
 import math
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from functools import lru_cache
+from itertools import chain
 
-import numpy as np
 import pikepdf
 
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.pdfium import DEEPEST_FORM
-from handouts.preflight.readers.spoken import Parser
-
-Inks = tuple[float, float, float, float]
-"""Amounts of cyan, magenta, yellow and black, 0 to 1."""
-
-BLACK: Inks = (0.0, 0.0, 0.0, 1.0)
-PAPER: Inks = (0.0, 0.0, 0.0, 0.0)
+from handouts.preflight.readers.drawings import Colour, Drawing, Figure, Loose, PaintedPage, Shown
+from handouts.preflight.readers.inks import COLOURS, SEE_THROUGH, Painted, heaviest, inks_of
+from handouts.preflight.readers.pdfium import DEEPEST_FORM, Box
+from handouts.preflight.readers.shapes import LINES, bounds, common, corners, shape
 
 MOST_INSTRUCTIONS = 500_000
 """A page with more was made to do harm."""
 
-_FOREIGN = frozenset({"g", "G", "rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN"})
+MOST_DRAWINGS = 2_000
+"""On a page: the fullest sheet of cards has 200."""
+
+_STROKES = frozenset({"B", "B*", "b", "b*", "S", "s"})
 _FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
-_STROKES = frozenset({"S", "s", "B", "B*", "b", "b*"})
+_PAINTS = _FILLS | _STROKES | {"n"}
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
-_SEE_THROUGH = frozenset({"/ca", "/CA", "/Type"})
-# Entries by which a picture shows other amounts than its samples.
-_OTHER_AMOUNTS = frozenset({"/Decode", "/SMask", "/Mask", "/Alternates"})
+
+_MANNER = frozenset({"q", "Q", "cm", "w", "d", "J", "j", "M", "gs", "W", "W*"})
+_PLAIN_COLOURS = frozenset({"g", "rg", "k", "G", "RG", "K"})
+_DRAWS = LINES | _PAINTS | _MANNER | _PLAIN_COLOURS
+"""What a drawing is made of: no words, pictures, or other forms."""
+
+_MATRIX = rb"((?:[-\d.]+\s+){6})cm\s+"
+_PLACED = re.compile(rb"\s*%bq\s+%b%b" % (_MATRIX, _MATRIX, _MATRIX))
+"""What a drawing begins with: where it stands, and at what size."""
 
 
-@dataclass(frozen=True)
-class Painted:
-    """One thing painted, or ``what`` is foreign or mixed.
+Parser = Callable[[pikepdf.Object], Sequence[objects.Instruction]]
 
-    ``inks`` is None where the file does not say how much of each is printed. ``size_pt`` is the
-    size of type on the page.
-    """
 
-    kind: Literal["text", "shape", "image", "gradient", "mixed", "foreign"]
-    inks: Inks | None = None
-    size_pt: float = 0.0
-    what: str = ""
+def painted_page(page: pikepdf.Object, number: int, opening: Box, parse: Parser) -> PaintedPage:
+    """Return what ``page`` (a dictionary) paints; what is not in ``opening`` (pt) is cut off."""
+    found = PaintedPage(number)
+    resources = objects.inherited(page, "/Resources")
+    try:
+        _Stream(found, _Budget(parse), page, resources, _State(opening)).follow()
+    except UnreadableError as error:
+        found.fault = str(error)
+    except (pikepdf.PikepdfError, TypeError, ValueError, IndexError):
+        found.fault = f"what page {number} draws is broken"
+    return found
 
 
 @dataclass(frozen=True)
 class _State:
-    """What q keeps and Q brings back, as far as colour and size of type go."""
+    """What q keeps and Q brings back (8.4), as far as it is asked for here."""
 
+    opening: Box
     matrix: pikepdf.Matrix = objects.NO_MATRIX
-    fill: Inks = BLACK
-    stroke: Inks = BLACK
+    fill: Colour = ()
+    stroke: Colour = ()
+    width: float = 1.0
+    is_dashed: bool = False
+    font: object = None
     font_size: float = 0.0
 
 
@@ -66,136 +78,219 @@ class _Budget:
 
     parse: Parser
     instructions: int = 0
-    seen: set[tuple[object, ...]] = field(default_factory=set)
-
-
-def painted(page: pikepdf.Object, parse: Parser) -> Iterator[Painted]:
-    """Yield all that ``page`` (a dictionary) paints. Raises UnreadableError: broken, long, deep."""
-    resources = objects.inherited(page, "/Resources")
-    return _Stream(page, resources, _Budget(parse), 0, _State()).painted()
+    forms: int = 0
 
 
 @dataclass
 class _Stream:
-    """One content stream, followed instruction by instruction from ``_state`` on."""
+    """One content stream, followed instruction by instruction from ``state`` on."""
 
-    _holder: pikepdf.Object
-    _resources: object
-    _budget: _Budget
-    _depth: int
-    _state: _State
-    _kept: list[_State] = field(default_factory=list)
-    _text_matrix: pikepdf.Matrix = objects.NO_MATRIX
+    page: PaintedPage
+    budget: _Budget
+    holder: pikepdf.Object
+    resources: object
+    state: _State
+    depth: int = 0
+    kept: list[_State] = field(default_factory=list)
+    lines: list[tuple[str, tuple[float, ...]]] = field(default_factory=list)
+    is_opening: bool = False
+    text_matrix: pikepdf.Matrix = objects.NO_MATRIX
+    marks: list[int] = field(default_factory=list)
 
-    def painted(self) -> Iterator[Painted]:
-        """Yield what the stream paints."""
-        group = objects.entry(self._holder, "/Group", "/CS")
+    def note_spaces(self) -> None:
+        """Note what makes other colours of those that the stream sets."""
+        group = objects.entry(self.holder, "/Group", "/CS")
         if group is not None and objects.name(group) != "DeviceCMYK":
-            yield Painted("foreign", what=f"a group of {objects.name(group) or 'another space'}")
-        for key in objects.keys(objects.entry(self._resources, "/ColorSpace")):
+            self._foreign(f"a group of {objects.name(group) or 'another space'}")
+        for key in objects.keys(objects.entry(self.resources, "/ColorSpace")):
             if key.startswith("/Default"):
-                yield Painted("foreign", what=f"{key[1:]} in place of device colours")
-        for instruction in self._budget.parse(self._holder):
-            self._budget.instructions += 1
-            if self._budget.instructions > MOST_INSTRUCTIONS:
-                raise UnreadableError(f"a page has more than {MOST_INSTRUCTIONS} instructions")
-            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                yield Painted("foreign", what="an inline image")
-            else:
-                operator = bytes(instruction.operator).decode("latin-1")
-                yield from self._follow(operator, list(instruction.operands))
+                self._foreign(f"{key[1:]} in place of device colours")
 
-    def _follow(self, operator: str, operands: list[object]) -> Iterator[Painted]:
-        state, numbers = self._state, objects.numbers(operands)
+    def follow(self) -> None:
+        """Note what the stream paints."""
+        self.note_spaces()
+        for operator, operands in self.budget.parse(self.holder):
+            self.budget.instructions += 1
+            if self.budget.instructions > MOST_INSTRUCTIONS:
+                raise UnreadableError(f"a page has more than {MOST_INSTRUCTIONS} instructions")
+            if operator in LINES:
+                self.lines.append((operator, objects.numbers(operands)))
+            elif operator in _PAINTS:
+                self._paint(operator)
+            elif operator in _SHOWS:
+                self._show(operands[-1])
+            elif operator in COLOURS:
+                self._colour(operator, objects.numbers(operands))
+            else:
+                self._do(operator, operands)
+
+    def _do(self, operator: str, operands: Sequence[object]) -> None:
+        state = self.state
         match operator:
             case "q":
-                self._kept.append(state)
+                self.kept.append(state)
             case "Q":
-                self._state = self._kept.pop() if self._kept else state
+                self.state = self.kept.pop() if self.kept else state
             case "cm":
-                self._state = replace(state, matrix=objects.matrix(operands) @ state.matrix)
+                self.state = replace(state, matrix=objects.matrix(operands) @ state.matrix)
+            case "w":
+                self.state = replace(state, width=(*objects.numbers(operands), 0.0)[0])
+            case "d":
+                self.state = replace(state, is_dashed=bool(objects.elements(operands[0])))
+            case "W" | "W*":
+                self.is_opening = True
+            case "BDC" | "BMC":
+                mcid = objects.integer(operands[-1], "/MCID")
+                self.marks.append(-1 if mcid is None else mcid)
+            case "EMC" if self.marks:
+                self.marks.pop()
             case "BT":
-                self._text_matrix = objects.NO_MATRIX
+                self.text_matrix = objects.NO_MATRIX
             case "Tm":
-                self._text_matrix = objects.matrix(operands)
+                self.text_matrix = objects.matrix(operands)
             case "Tf":
-                self._state = replace(state, font_size=(*numbers, 0.0)[0])
-            case "k" | "K" if len(numbers) == 4:
-                cyan, magenta, yellow, black = (min(max(value, 0.0), 1.0) for value in numbers)
-                self._set(operator, (cyan, magenta, yellow, black))
-            case "k" | "K":
-                yield Painted("foreign", what="too few amounts of ink")
-            case "Do":
-                yield from self._draw(self._resource("/XObject", operands))
+                size = (*objects.numbers(operands), 0.0)[0]
+                self.state = replace(state, font=self._resource("/Font", operands), font_size=size)
             case "gs":
-                keys = set(objects.keys(self._resource("/ExtGState", operands)))
-                if not keys <= _SEE_THROUGH:
-                    yield Painted("mixed", what=", ".join(sorted(keys - _SEE_THROUGH)))
+                mixed = set(objects.keys(self._resource("/ExtGState", operands))) - SEE_THROUGH
+                if mixed:
+                    self._note(Painted("mixed", what=", ".join(sorted(mixed))))
+            case "Do":
+                self._draw(self._resource("/XObject", operands))
             case "Tr":
-                yield Painted("text", what="outlines")
+                self._note(Painted("text", what="outlines"))
             case "sh":
-                yield Painted("gradient")
-            case _ if operator in _FOREIGN:
-                self._set(operator, BLACK)
-                yield Painted("foreign", what=f"a colour set by {operator}")
-            case _:
-                yield from self._paint(operator)
+                self._note(Painted("gradient"))
+            case "INLINE IMAGE":
+                self._foreign("an inline image")
 
-    def _set(self, operator: str, inks: Inks) -> None:
-        state = self._state
-        is_fill = operator.islower()
-        self._state = replace(state, fill=inks) if is_fill else replace(state, stroke=inks)
+    def _note(self, painted: Painted) -> None:
+        self.page.inks[painted] = None
 
-    def _paint(self, operator: str) -> Iterator[Painted]:
-        if operator in _SHOWS:
-            matrix = self._text_matrix @ self._state.matrix
-            size = abs(self._state.font_size) * math.hypot(matrix.c, matrix.d)
-            yield Painted("text", self._state.fill, size)
-        if operator in _FILLS:
-            yield Painted("shape", self._state.fill)
-        if operator in _STROKES:
-            yield Painted("shape", self._state.stroke)
-
-    def _draw(self, drawn: object) -> Iterator[Painted]:
-        """Yield what a picture shows, or a form paints from the state that it is drawn in."""
-        if not isinstance(drawn, pikepdf.Stream):
-            return
-        if objects.name(drawn, "/Subtype") == "Image":
-            space = objects.name(drawn, "/ColorSpace")
-            if space == "DeviceCMYK":
-                yield Painted("image", _heaviest(drawn))
-            else:
-                yield Painted("foreign", what=f"a picture of {space or 'another space'}")
-            return
-        if self._depth >= DEEPEST_FORM:
-            raise UnreadableError(f"form XObjects are nested more than {DEEPEST_FORM} deep")
-        placed = objects.matrix(objects.elements(drawn, "/Matrix"))
-        matrix = placed @ self._state.matrix
-        inside = replace(self._state, matrix=matrix)
-        key = (drawn.objgen, matrix.shorthand, inside.fill, inside.stroke, inside.font_size)
-        if key not in self._budget.seen:
-            self._budget.seen.add(key)
-            own = objects.entry(drawn, "/Resources")
-            resources = self._resources if own is None else own
-            form = _Stream(drawn, resources, self._budget, self._depth + 1, inside)
-            yield from form.painted()
+    def _foreign(self, what: str) -> None:
+        self._note(Painted("foreign", what=what))
 
     def _resource(self, kind: str, operands: Sequence[object]) -> object:
-        name = objects.name(operands[0]) if operands else ""
-        return objects.entry(self._resources, kind, f"/{name}")
+        return objects.entry(self.resources, kind, str(operands[0]))
+
+    def _colour(self, operator: str, numbers: Colour) -> None:
+        if operator not in ("k", "K"):
+            self._foreign(f"a colour set by {operator}")
+        elif len(numbers) != 4:
+            self._foreign("too few amounts of ink")
+        state, is_fill = self.state, operator.islower()
+        self.state = replace(state, fill=numbers) if is_fill else replace(state, stroke=numbers)
+
+    def _paint(self, operator: str) -> None:
+        state, painted = self.state, shape(tuple(self.lines), operator, self.state.matrix)
+        fill = (state.fill,) if operator in _FILLS else ()
+        colours = (*fill, state.stroke) if operator in _STROKES else fill
+        for colour in colours:
+            self._note(Painted("shape", inks_of(colour)))
+        if colours:
+            # How thick a stroke is at most, in pt.
+            a, b, c, d, *_ = state.matrix.shorthand
+            width = state.width * max(abs(a) + abs(b), abs(c) + abs(d))
+            seen = state.opening, width, state.is_dashed, colours
+            self.page.things.append(Loose(self.page.number, painted, *seen, self.depth > 0))
+        if self.is_opening:
+            self.page.openings.append(painted)
+            opening = common(state.opening, bounds(painted.points()))
+            self.state = replace(state, opening=opening)
+        self.lines, self.is_opening = [], False
+
+    def _show(self, codes: object) -> None:
+        matrix = self.text_matrix @ self.state.matrix
+        size = abs(self.state.font_size) * math.hypot(matrix.c, matrix.d)
+        self._note(Painted("text", inks_of(self.state.fill), size))
+        if self.marks:
+            self.page.strings.append(Shown(self.marks[-1], self.state.font, codes))
+
+    def _draw(self, drawn: object) -> None:
+        """Note what a picture shows, or a form paints from the state that it is drawn in."""
+        if not isinstance(drawn, pikepdf.Stream):
+            return
+        kind, space = objects.name(drawn, "/Subtype"), objects.name(drawn, "/ColorSpace")
+        if kind == "Form":
+            self._draw_form(drawn)
+        elif kind == "Image" and space == "DeviceCMYK":
+            self._note(Painted("image", heaviest(drawn)))
+        else:
+            self._foreign(f"a picture of {space or 'another space'}")
+
+    def _draw_form(self, form: pikepdf.Stream) -> None:
+        number, budget, state = self.page.number, self.budget, self.state
+        budget.forms += 1
+        if self.depth >= DEEPEST_FORM or budget.forms > MOST_DRAWINGS:
+            raise UnreadableError(f"page {number} draws too much, or forms within forms")
+        box = objects.box(form, "/BBox")
+        if box is None:
+            raise UnreadableError(f"page {number} draws a form without a box")
+        matrix = objects.matrix(objects.elements(form, "/Matrix")) @ state.matrix
+        opening = common(state.opening, bounds(map(matrix.transform, corners(box))))
+        own = objects.entry(form, "/Resources")
+        resources = self.resources if own is None else own
+        inside = replace(state, matrix=matrix, opening=opening)
+        stream = _Stream(self.page, budget, form, resources, inside, self.depth + 1)
+        found = _figure_of(form, resources)
+        if found is None:
+            stream.follow()
+            return
+        figure, placed = found
+        self.page.things.append(Drawing(number, figure, placed @ matrix, opening))
+        stream.note_spaces()
+        self.page.inks.update(dict.fromkeys(figure.foreign))
+        for colour in figure.colours:
+            for set_here in (colour,) if colour else (state.fill, state.stroke):
+                self._note(Painted("shape", inks_of(set_here)))
 
 
-def _heaviest(image: pikepdf.Stream) -> Inks | None:
-    """Return the inks of the pixel with most ink; None when that cannot be read."""
-    if objects.entry(image, "/BitsPerComponent") != 8 or set(objects.keys(image)) & _OTHER_AMOUNTS:
+def _figure_of(form: pikepdf.Stream, resources: object) -> tuple[Figure, pikepdf.Matrix] | None:
+    """Return what a form draws, and what leads from its own units to those of the form.
+
+    None where it paints words or other forms, or nothing.
+    """
+    raw, placed = objects.stream_bytes(form), objects.NO_MATRIX
+    found = _PLACED.match(raw)
+    for numbers in found.groups() if found else ():
+        placed = pikepdf.Matrix(*map(float, numbers.split())) @ placed
+    states = objects.entry(resources, "/ExtGState")
+    named = {name: objects.entry(states, name) for name in objects.keys(states)}
+    if any(set(objects.keys(state)) - SEE_THROUGH for state in named.values()):
         return None
-    try:
-        # "All" opens JPEG too, to the very samples that a printer's own decoder gets.
-        levels = np.frombuffer(image.read_bytes(pikepdf.StreamDecodeLevel.all), np.uint8)
-    except (pikepdf.PikepdfError, ValueError):
+    # How much of the ground shows through fills and lines.
+    seen_through = tuple(
+        (name, objects.numbers([objects.entry(state, key) for key in ("/ca", "/CA")]))
+        for name, state in named.items()
+    )
+    figure = _figure(raw[found.end() :] if found else raw, seen_through)
+    return None if figure is None else (figure, placed)
+
+
+@lru_cache(maxsize=1024)
+def _figure(raw: bytes, seen_through: tuple[tuple[str, tuple[float, ...]], ...]) -> Figure | None:
+    with pikepdf.new() as pdf:
+        said = objects.parsed(pdf.make_stream(raw))
+    operators = [operator for operator, _ in said]
+    if not _DRAWS.issuperset(operators):
         return None
-    samples = levels[: len(levels) // 4 * 4].reshape(-1, 4)
-    if not len(samples):
+    page, states = PaintedPage(0), dict(seen_through)
+    nothing = pikepdf.Dictionary()
+    _Stream(page, _Budget(lambda _: said), nothing, nothing, _State((0, 0, 0, 0))).follow()
+    things = [thing for thing in page.things if isinstance(thing, Loose)]
+    if not things:
         return None
-    cyan, magenta, yellow, black = samples[int(samples.sum(axis=1).argmax())].tolist()
-    return (cyan / 255, magenta / 255, yellow / 255, black / 255)
+    lines = []
+    for operator, operands in said:
+        numbers = objects.numbers(chain.from_iterable(map(objects.elements, operands)))
+        if operator == "gs":
+            numbers = states.get(str(operands[0]), (-1.0,))
+        if operator not in COLOURS:
+            lines.append((operator, f"{operator} {' '.join(f'{each:.2f}' for each in numbers)}"))
+    return Figure(
+        lines=hashlib.sha256("\n".join(line for _, line in lines).encode()).hexdigest()[:16],
+        shapes=(*page.openings, *(thing.shape for thing in things)),
+        colours=frozenset(colour for thing in things for colour in thing.colours),
+        foreign=frozenset(each for each in page.inks if each.kind == "foreign"),
+        manner=frozenset(line.strip() for operator, line in lines if operator in _MANNER),
+    )

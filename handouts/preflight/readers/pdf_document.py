@@ -176,9 +176,10 @@ class PdfDocument:
     @cached_property
     def spoken(self) -> tuple[str, ...] | None:
         """What each block of the tag tree says, spaces and all; None when there is no tree."""
-        tags, strings = self.file.tags, tagged_strings(self.file.qpdf, self.file.instructions)
-        if tags is None or strings is None:
+        tags = self.file.tags
+        if tags is None or any(page.fault for page in self.file.painted):
             return None
+        strings = tagged_strings(self.file.painted)
         return tuple(spoken(tags, lambda marked: strings.get(marked, ""), self._field_sign))
 
     def _field_sign(self, referred: Referred) -> str:

@@ -11,10 +11,10 @@ import pikepdf
 
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
-from handouts.preflight.readers.content_stream import Painted, painted
+from handouts.preflight.readers.content_stream import painted_page
+from handouts.preflight.readers.drawings import PaintedPage
 from handouts.preflight.readers.page_text import PageContent, read_pages
 from handouts.preflight.readers.pdfium import Box, Document, open_document
-from handouts.preflight.readers.spoken import Instructions
 from handouts.preflight.readers.structure_tree import Marked, Tag, read_tags
 from handouts.preflight.readers.text_flow import Position
 from handouts.preflight.readers.visible_ink import Ink, visible_ink
@@ -34,19 +34,16 @@ class PdfFile:
     """What PDFium reads on each page."""
     damage: tuple[str, ...]
     """What qpdf had to repair or could not read."""
-    _parsed: dict[tuple[int, int], Instructions] = field(default_factory=dict)
+    _parsed: dict[tuple[int, int], tuple[objects.Instruction, ...]] = field(default_factory=dict)
 
-    def instructions(self, stream: pikepdf.Object) -> Instructions:
+    def instructions(self, stream: pikepdf.Object) -> tuple[objects.Instruction, ...]:
         """Return what a page or a stream draws, each parsed once. Raises UnreadableError.
 
         Both have a number of their own: qpdf gives one to a page without.
         """
         number = objects.identity(stream)
         if number not in self._parsed:
-            try:
-                self._parsed[number] = pikepdf.parse_content_stream(stream)
-            except (pikepdf.PikepdfError, TypeError, ValueError) as error:
-                raise UnreadableError("a content stream is broken") from error
+            self._parsed[number] = objects.parsed(stream)
         return self._parsed[number]
 
     @cached_property
@@ -138,15 +135,12 @@ class PdfFile:
         return self._holders.get(key, ())
 
     @cached_property
-    def painted(self) -> tuple[tuple[Painted, ...] | UnreadableError, ...]:
-        """What each page paints, each different thing once; the reason where it is unreadable."""
-        pages: list[tuple[Painted, ...] | UnreadableError] = []
-        for page in self.qpdf.pages:
-            try:
-                pages.append(tuple(dict.fromkeys(painted(page.obj, self.instructions))))
-            except UnreadableError as error:
-                pages.append(error)
-        return tuple(pages)
+    def painted(self) -> tuple[PaintedPage, ...]:
+        """What each page paints."""
+        return tuple(
+            painted_page(source.obj, page.number, page.visible_box, self.instructions)
+            for page, source in zip(self.pages, self.qpdf.pages, strict=True)
+        )
 
     @cached_property
     def ink(self) -> Mapping[Position, Ink]:

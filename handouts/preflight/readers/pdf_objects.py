@@ -6,12 +6,15 @@ is looked for at their path in ``holder``; without keys, ``holder`` is the value
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
 import pikepdf
 from defusedxml.ElementTree import fromstring
+
+from handouts.preflight.readers import UnreadableError
 
 # A tuple is looked through in half the time of a union.
 _HOLDERS = (pikepdf.Dictionary, pikepdf.Stream)
@@ -126,14 +129,22 @@ def stream_bytes(holder: object, *keys: str) -> bytes:
     return b""
 
 
-def drawn(stream: object) -> tuple[tuple[str, tuple[object, ...]], ...] | None:
-    """Return the operators of a content stream, with operands; None when it cannot be read."""
-    if not isinstance(stream, pikepdf.Stream):
-        return None
-    with suppress(*_UNREADABLE):
-        parsed = pikepdf.parse_content_stream(stream)
-        return tuple((str(each.operator), tuple(each.operands)) for each in parsed)
-    return None
+class Instruction(NamedTuple):
+    """One operator of a content stream; an inline picture is one too ("INLINE IMAGE")."""
+
+    operator: str
+    operands: Sequence[object]
+
+
+def parsed(stream: object) -> tuple[Instruction, ...]:
+    """Return what a page or a stream says. Raises UnreadableError: broken, or neither of both."""
+    try:
+        return tuple(
+            Instruction(bytes(each.operator).decode("latin-1"), each.operands)  # type: ignore[arg-type]
+            for each in pikepdf.parse_content_stream(stream)  # type: ignore[arg-type]
+        )
+    except (pikepdf.PikepdfError, TypeError, ValueError) as error:
+        raise UnreadableError("a content stream is broken") from error
 
 
 def box(holder: object, *keys: str) -> tuple[float, float, float, float] | None:

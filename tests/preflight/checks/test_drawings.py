@@ -21,7 +21,7 @@ from gate_fault import Fault
 
 from handouts.preflight import inspect
 from handouts.preflight.checks.drawings import _is_pale
-from handouts.preflight.readers.drawings import _drawn
+from handouts.preflight.readers.content_stream import _figure
 from handouts.render.svg import bar, bullet, data_uri, dot_array, step_dot, tick_box
 
 
@@ -180,6 +180,6 @@ def test_a_drawing_is_seen_on_paper(colour: tuple[float, ...], pale: bool) -> No
 def test_the_colors_of_a_drawing_are_those_that_it_paints_in(
     said: bytes, colours: set[tuple[float, ...]]
 ) -> None:
-    drawn = _drawn(said, ())
-    assert drawn is not None
-    assert drawn[2] == colours
+    figure = _figure(said, ())
+    assert figure is not None
+    assert figure.colours == colours

@@ -7,8 +7,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from handouts.preflight.checks.plain_shapes import foreign_shapes
-from handouts.preflight.readers.drawings import painted_drawings
+from handouts.preflight.checks.plain_shapes import foreign_openings, foreign_shapes
 from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.preflight.readers.shapes import Lines
 
@@ -47,7 +46,8 @@ def is_refused(instructions: str, logo: tuple[Lines, ...] = ()) -> bool:
         target = BytesIO()
         pdf.save(target)
     with open_pdf(target.getvalue()) as opened:
-        return bool([*foreign_shapes(painted_drawings(opened), logo)])
+        (page,) = opened.painted
+    return bool([*foreign_openings([page]), *foreign_shapes(page.things, logo)])
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_form_that_draws_itself_ends() -> None:
         document.pages[0].contents_add(b"\n/X Do\n")
 
     (finding,) = specimen.findings(specimen.changed(change))
-    assert (finding.code, "nested" in finding.what) == ("G921", True)
+    assert (finding.code, "forms within forms" in finding.what) == ("G921", True)
 
 
 @pytest.mark.parametrize("instructions", [f"1 1 1 0 k {SHAPE}", f"q 1 0 0 0 k Q {SHAPE}"])

@@ -10,16 +10,15 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from handouts.preflight.readers import UnreadableError
-from handouts.preflight.readers.drawings import MOST_DRAWINGS, Drawing, Loose, painted_drawings
+from handouts.preflight.readers.content_stream import MOST_DRAWINGS
+from handouts.preflight.readers.drawings import Drawing, Loose
 from handouts.preflight.readers.pdf_file import open_pdf
 
 Thing = Drawing | Loose
 PLACED = "1 0 0 1 10 20 cm q 1 0 0 1 5 5 cm 2 0 0 2 0 0 cm "
 
 
-def things(
-    drawn: str, form: str = "0 0 4 3 re f", *, of_sheets: bool = False, deep: int = 1, **own: object
-) -> list[Thing]:
+def things(drawn: str, form: str = "0 0 4 3 re f", *, deep: int = 1, **own: object) -> list[Thing]:
     """Return what a page of 100 by 100 pt draws, with a form in ``deep`` - 1 others."""
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=(100, 100))
@@ -33,7 +32,10 @@ def things(
         target = BytesIO()
         pdf.save(target)
     with open_pdf(target.getvalue()) as file:
-        return painted_drawings(file, of_sheets=of_sheets).things
+        (page,) = file.painted
+    if page.fault:
+        raise UnreadableError(page.fault)
+    return page.things
 
 
 @pytest.mark.parametrize(("deep", "is_read"), [(24, True), (25, False)])
@@ -124,13 +126,18 @@ def test_how_a_loose_line_is_drawn(drawn: str, width: float, is_dashed: bool) ->
     assert (loose.width, loose.is_dashed) == (width, is_dashed)
 
 
-def test_what_a_sheet_itself_draws_is_not_asked_for() -> None:
-    within = "BT ET 0 0 9 9 re f"
-    for of_sheets, found in ((False, 2), (True, 1)):
-        assert len(things("0 0 9 9 re f /x0 Do", within, of_sheets=of_sheets)) == found
+def test_what_a_page_itself_draws_is_told_from_what_its_forms_draw() -> None:
+    found = things("0 0 9 9 re f /x0 Do", "BT ET 0 0 9 9 re f")
+    assert [isinstance(each, Loose) and each.is_in_form for each in found] == [False, True]
 
 
-@pytest.mark.parametrize("form", ["BT ET", "q Q", "0 0 4 3 re f %", "0 0 4 3 re f BMC EMC"])
+def test_what_only_cuts_is_nothing_painted() -> None:
+    found = things("0 0 0 rg 0 0 1 RG 0 0 9 9 re W n 0 0 9 9 re B 0 0 9 9 re f 0 0 9 9 re S")
+    colours = [each.colours for each in found if isinstance(each, Loose)]
+    assert colours == [((0, 0, 0), (0, 0, 1)), ((0, 0, 0),), ((0, 0, 1),)]
+
+
+@pytest.mark.parametrize("form", ["BT ET", "q Q", "0 0 4 3 re n", "0 0 4 3 re f /A BMC EMC"])
 def test_a_form_of_more_than_lines_is_no_drawing(form: str) -> None:
     assert not any(isinstance(thing, Drawing) for thing in things("/x0 Do", form))
 
