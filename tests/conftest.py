@@ -26,11 +26,15 @@ from signed import signed
 
 from handouts.content.content import Content
 from handouts.content.load import load
-from handouts.release import logo
+from handouts.release import logo, workers
 from handouts.release.build import build
 from handouts.release.cache import CACHE
+from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Job, Wish
 from handouts.release.orders import handout_of
+
+# The type setting at which all handouts of the tiny content fit.
+TINY_FIT = "12 pt, leading 1.42, space 1.9"
 
 # Commands judge check dates as on this day, whenever the tests are run; --today names another.
 os.environ["HANDOUTS_TODAY"] = "2026-11-26"
@@ -80,6 +84,17 @@ def logos_drawn_here() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         drawn = functools.lru_cache(maxsize=64)(lambda task, *arguments: task(*arguments))
         patch.setattr(logo, "limits", lambda *_: nullcontext(drawn))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def begun_where_it_fits() -> Iterator[None]:
+    """Handouts of the tiny content are tried first at the roomiest type, where all of them fit."""
+    names = product(EDITIONS, ("card", "sheet"), PAPERS)
+    fits = {f"{e}/{piece}.water-rinse.{paper}.en.pdf": TINY_FIT for e, piece, paper in names}
+    fits |= workers.sample_fits()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "sample_fits", lambda: fits)
         yield
 
 

@@ -196,6 +196,7 @@ def test_what_fitted_for_one_clinic_is_tried_first_for_the_next(
     root: Path, clinics: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried = tried_first(monkeypatch)
+    monkeypatch.setattr("handouts.release.workers.sample_fits", dict)
     # One after the other: two at a time know nothing of each other yet.
     monkeypatch.setattr("handouts.release.build_clinics.CLINICS_AT_ONCE", 1)
     run(root, clinics, tmp_path / "dist")

@@ -25,6 +25,7 @@ from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, ReadingExpectation
 from handouts.release import workers
 from handouts.release.cache import CACHE, program_states
+from handouts.release.manifest import tool_versions
 from handouts.release.orders import Order, fingerprint
 from handouts.release.workers import Result
 
@@ -44,14 +45,29 @@ def shared_folder(factory: pytest.TempPathFactory) -> Path:
 def _likely(payload: Recipe, expectation: Expectation) -> tuple[Path, Path]:
     """Return where the type setting of a handout is kept, and that of its piece on any paper."""
     piece, treatment, paper, *_ = expectation.name.rpartition("/")[2].split(".")
-    sizes = hashlib.sha256(repr(payload.fit).encode()).hexdigest()[:16]
-    return KEPT / f"{piece}.{treatment}.{paper} {sizes}", KEPT / f"{piece} {sizes}"
+    sizes = _digest(payload.fit)
+    look = _digest((payload.stylesheets, payload.variables, payload.pages))
+    return KEPT / f"{piece}.{treatment}.{paper} {sizes} {look}", KEPT / f"{piece} {sizes}"
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:16]
+
+
+def _layouter(root: Path) -> str:
+    """Return a hash of all that decides how the boxes of given words stand."""
+    digest = hashlib.sha256(repr(tool_versions()).encode())
+    for top in ("handouts/pdf", "templates", "styles"):
+        for file in sorted(file for file in (root / top).rglob("*.*") if file.suffix != ".pyc"):
+            digest.update(f"{file.relative_to(root)}\0{file.stat().st_size}\0".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _with_likely(payload: Recipe, expectation: Expectation, program: str) -> Recipe:
     """Return ``payload`` with what fitted last time, or its piece elsewhere, tried first.
 
-    What came of it says nothing of another ``program``.
+    What came of it says nothing of another ``program`` to lay it out.
     """
     of_handout, of_piece = _likely(payload, expectation)
     if of_handout.exists():
@@ -75,6 +91,7 @@ def made_once(shared: Path) -> Iterator[None]:
     """Have builds of this process take from ``shared`` what was made before, and leave it there."""
 
     states = cache(program_states)
+    layouter = cache(_layouter)
 
     def make(
         folders: tuple[Path, ...],
@@ -82,12 +99,13 @@ def made_once(shared: Path) -> Iterator[None]:
         expectation: Expectation | ReadingExpectation,
     ) -> Result:
         asked = Order(None, None, payload, expectation)  # type: ignore[arg-type]
-        engine, program = states(folders[0].parent)
+        engine, _ = states(folders[0].parent)
         file = shared / fingerprint(asked, engine)
         with file.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not file.exists():
                 if isinstance(payload, Recipe) and isinstance(expectation, Expectation):
+                    program = layouter(folders[0].parent)
                     payload = _with_likely(payload, expectation, program)
                     made = MAKE(folders, payload, expectation)
                     of_handout, of_piece = _likely(payload, expectation)
