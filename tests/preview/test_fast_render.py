@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from changed_orders import with_recipe
+from fitted import fitted
 
 from handouts.content.content import Content
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preview.fast_render import FastRenderer
-from handouts.release.jobs import Wish, plan
+from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import Order, order_of
 from handouts.release.workers import Result, make
 
@@ -25,7 +26,8 @@ FOLDERS = (*REAL_FOLDERS, ROOT / "tests" / "tiny")
 @pytest.fixture(scope="module")
 def wanted(tiny_content: Content) -> Order:
     (job,) = plan(tiny_content, Wish(pieces=("card",)))
-    return order_of(tiny_content, job)
+    order = order_of(tiny_content, job)
+    return with_recipe(order, fit=(order.recipe.fit[0], order.recipe.fit[-1]))
 
 
 @pytest.fixture
@@ -130,10 +132,12 @@ def test_a_step_at_which_the_columns_are_divided_anew_is_learnt_and_tried_first(
 
 
 @pytest.fixture(scope="module")
-def booklet(real_content: Content) -> Order:
-    wish = Wish(pieces=("booklet",), treatments=("esketamine",), papers=("letter",))
-    job = next(job for job in plan(real_content, wish) if job.edition == "screen")
-    return order_of(real_content, job)
+def two_pages(real_content: Content, shared: Path) -> Order:
+    """A handout of two pages, with two settings to try: where it is released, and the tightest."""
+    order = order_of(real_content, Job("screen", "two-page", "iv-ketamine", "letter", "en"))
+    step = fitted(order, shared)
+    settings = (replace(step, split=0.5), order.recipe.fit[-1])
+    return with_recipe(order, fit=settings, splits=(step.split,))
 
 
 def changed(order: Order, old: str, new: str) -> Order:
@@ -143,42 +147,43 @@ def changed(order: Order, old: str, new: str) -> Order:
 
 
 @pytest.mark.parametrize(
-    ("old", "page"), [("Plan your ride.", 1), ("Feeling dizzy", 6), ("clinic.example", 8)]
+    ("old", "page"),
+    [("Plan your ride home. Stay", 1), ("A spinning feeling", 2)],
 )
 def test_only_the_page_with_other_words_is_drawn_and_looks_as_it_will(
-    booklet: Order, real_renderer: FastRenderer, old: str, page: int
+    two_pages: Order, real_renderer: FastRenderer, old: str, page: int
 ) -> None:
-    before = real_renderer.draw("booklet", booklet).pages
-    now = changed(booklet, old, "Bring this.")
-    pages = real_renderer.draw("booklet", now).pages
+    before = real_renderer.draw("sheet", two_pages).pages
+    now = changed(two_pages, old, "Bring this.")
+    pages = real_renderer.draw("sheet", now).pages
     assert [n for n, (a, b) in enumerate(zip(before, pages, strict=True), 1) if a != b] == [page]
     real_renderer.forget_pages()
-    assert real_renderer.draw("booklet", now).pages == pages
+    assert real_renderer.draw("sheet", now).pages == pages
 
 
 def test_a_page_that_runs_on_has_all_drawn_at_a_tighter_step(
-    booklet: Order, real_renderer: FastRenderer
+    two_pages: Order, real_renderer: FastRenderer
 ) -> None:
-    roomy = real_renderer.draw("booklet", booklet)
-    longer = real_renderer.draw("booklet", changed(booklet, "You miss a visit", "Ask. " * 300))
+    roomy = real_renderer.draw("sheet", two_pages)
+    longer = real_renderer.draw("sheet", changed(two_pages, "You miss a visit", "Ask. " * 150))
     assert len(longer.pages) > len(roomy.pages)
-    assert longer.body_pt == booklet.recipe.fit[-1].body_pt
-    assert real_renderer.draw("booklet", booklet).pages[5:] != longer.pages[5:]
+    assert longer.body_pt == two_pages.recipe.fit[-1].body_pt
+    assert real_renderer.draw("sheet", two_pages).pages[1:] != longer.pages[1:]
 
 
-def test_the_feet_come_with_what_was_judged(booklet: Order, real_renderer: FastRenderer) -> None:
-    before = real_renderer.draw("booklet", booklet).pages
-    now = changed(booklet, booklet.handout.code, "BCDFGHJ")
-    now = replace(now, handout=replace(booklet.handout, code="BCDFGHJ"))
-    assert real_renderer.draw("booklet", now).pages == before
+def test_the_feet_come_with_what_was_judged(two_pages: Order, real_renderer: FastRenderer) -> None:
+    before = real_renderer.draw("sheet", two_pages).pages
+    now = changed(two_pages, two_pages.handout.code, "BCDFGHJ")
+    now = replace(now, handout=replace(two_pages.handout, code="BCDFGHJ"))
+    assert real_renderer.draw("sheet", now).pages == before
     judged = make(REAL_FOLDERS, now.payload, now.expectation)
-    assert not set(real_renderer.judged("booklet", now, judged).pages) & set(before)
+    assert not set(real_renderer.judged("sheet", now, judged).pages) & set(before)
 
 
-def test_another_colour_is_seen_on_all_pages(booklet: Order, real_renderer: FastRenderer) -> None:
-    before = real_renderer.draw("booklet", booklet).pages
-    red = with_recipe(booklet, variables=booklet.recipe.variables + ":root{--ink:#600}")
-    assert not set(real_renderer.draw("booklet", red).pages) & set(before)
+def test_another_colour_is_seen_on_all_pages(two_pages: Order, real_renderer: FastRenderer) -> None:
+    before = real_renderer.draw("sheet", two_pages).pages
+    red = with_recipe(two_pages, variables=two_pages.recipe.variables + ":root{--ink:#600}")
+    assert not set(real_renderer.draw("sheet", red).pages) & set(before)
 
 
 def test_what_the_renderer_said_is_shown(renderer: FastRenderer, wanted: Order) -> None:
