@@ -19,6 +19,9 @@ from benchmarks.reliability import (
     torn,
 )
 
+# What an undisturbed build makes, to compare with.
+pytestmark = pytest.mark.usefixtures("made_once")
+
 KINDS: dict[str, Callable[[Path], Iterator[str]]] = {
     "two kills": lambda folder: kills(folder, 2),
     "every seventh write fails": lambda folder: failing_writes(folder, WORDS[:1], 7, 1),
