@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from browser import accessibility_violations, is_wider_than_the_window
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Error, Page
 from previewed import PATIENCE_MS, House, Preview
 
 from handouts.assets import TEMPLATES
@@ -40,19 +40,40 @@ def house(running: Preview) -> Iterator[House]:
         notes.unlink()
 
 
-@pytest.fixture
-def page(browser: Browser, running: Preview, house: House) -> Iterator[Page]:
-    assert house == running.house
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for all tests: a further one costs more than what is done in it."""
+    with browser.new_context() as context:
         context.set_default_timeout(PATIENCE_MS)
-        page = context.new_page()
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(running.address)
-        page.wait_for_selector("#pages img")
-        wait_for_status(page, "Fill in your own details")
-        yield page
-        assert faults == []
+        yield context
+
+
+@pytest.fixture
+def page(tabs: BrowserContext, running: Preview, house: House) -> Iterator[Page]:
+    assert house == running.house
+    page = tabs.pages[0] if tabs.pages else tabs.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    faults: list[str] = []
+
+    def note(error: Error) -> None:
+        faults.append(str(error))
+
+    page.on("pageerror", note)
+    page.goto(running.address)
+    page.wait_for_selector("#pages img")
+    wait_for_status(page, "Fill in your own details")
+    yield page
+    page.remove_listener("pageerror", note)
+    for other in tabs.pages[1:]:
+        other.close()
+    assert faults == []
+
+
+@pytest.fixture
+def ask(tabs: BrowserContext, house: House) -> APIRequestContext:
+    """Asks for addresses, without a page."""
+    assert house.clinic.is_file()
+    return tabs.request
 
 
 def wait_for_status(page: Page, words: str) -> None:
@@ -208,42 +229,42 @@ def test_the_page_is_for_everybody(page: Page, width: int) -> None:
     ],
 )
 def test_only_the_page_itself_writes(
-    page: Page, running: Preview, headers: dict[str, str], path: str, status: int
+    ask: APIRequestContext, running: Preview, headers: dict[str, str], path: str, status: int
 ) -> None:
     origin = f"http://127.0.0.1:{running.port}"
     sent = {"Origin": origin, "Content-Type": "application/json", **headers}
     address = running.address.removesuffix("edit")
     body = json.dumps({"values": {"name": "Elm Clinic"}})
-    answer = page.context.request.post(f"{address}{path}", headers=sent, data=body)
+    answer = ask.post(f"{address}{path}", headers=sent, data=body)
     assert answer.status == status
 
 
 @pytest.mark.parametrize(
     "body", ["{", "[]", '{"values": 1}', '{"values": {"name": 1}}', "x" * 100_001, "[" * 50_000]
 )
-def test_what_no_page_sends_is_refused(page: Page, running: Preview, body: str) -> None:
+def test_what_no_page_sends_is_refused(ask: APIRequestContext, running: Preview, body: str) -> None:
     sent = {"Origin": f"http://127.0.0.1:{running.port}", "Content-Type": "application/json"}
     address = running.address.removesuffix("edit")
-    answer = page.context.request.post(f"{address}draft", headers=sent, data=body.encode())
+    answer = ask.post(f"{address}draft", headers=sent, data=body.encode())
     assert answer.status in {400, 413} or not answer.json()["done"]
 
 
 @pytest.mark.parametrize("path", ["dist/../../build.py", "dist/%2e%2e/clinic.yaml", "clinic.yaml"])
-def test_no_other_file_is_given(page: Page, running: Preview, path: str) -> None:
+def test_no_other_file_is_given(ask: APIRequestContext, running: Preview, path: str) -> None:
     address = running.address.removesuffix("edit")
-    assert page.context.request.get(f"{address}{path}").status == 404
+    assert ask.get(f"{address}{path}").status == 404
 
 
 def test_what_is_changed_meanwhile_is_one_sentence(
-    page: Page, running: Preview, house: House
+    ask: APIRequestContext, running: Preview, house: House
 ) -> None:
     address = running.address.removesuffix("edit")
     house.clinic.unlink()
     house.clinic.symlink_to(house.clinic.name)
-    assert page.context.request.get(f"{address}state").status == 200
+    assert ask.get(f"{address}state").status == 200
     house.clinic.unlink()
     house.clinic.mkdir()
-    answer = page.context.request.get(running.address)
+    answer = ask.get(running.address)
     assert (answer.status, "is a folder" in answer.text()) == (409, True)
     house.clinic.rmdir()
 

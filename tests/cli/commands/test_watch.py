@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 from previewed import PATIENCE_MS, House, Preview, Tab, edit, edit_by_rename, gone
 
 from handouts.cli.main import main
@@ -19,10 +19,20 @@ USAGE = 1
 SHEET = "screen/sheet.water-rinse.letter.en"
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for all tests: a further one costs more than what is done in it."""
     with browser.new_context() as context:
-        yield context.new_page()
+        yield context
+
+
+@pytest.fixture
+def page(tabs: BrowserContext) -> Iterator[Page]:
+    page = tabs.pages[0] if tabs.pages else tabs.new_page()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    yield page
+    for other in tabs.pages[1:]:
+        other.close()
 
 
 @pytest.fixture(scope="module")
