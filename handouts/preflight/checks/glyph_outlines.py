@@ -6,7 +6,6 @@ made to read "not" and show "now".
 """
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -21,6 +20,7 @@ from handouts.preflight.checks.fonts import fonts_of, is_embedded, is_unknown
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.page_text import without_subset_tag
 from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.spoken import glyph_meanings
 from handouts.preflight.readers.text_flow import quoted
 
 Outline = tuple[tuple[tuple[float, float], ...], tuple[int, ...], tuple[int, int, bytes]]
@@ -38,13 +38,6 @@ _TABLES = frozenset(
     | {"GDEF", "GPOS", "GSUB", "STAT"}
 )
 """Those of our fonts: no bitmaps, no programs, no colours, no outlines of another kind."""
-
-# A ToUnicode map pairs glyphs with text one by one, or in runs that count up.
-_SINGLES = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_SINGLE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4,})>")
-_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
-
 
 _HASHES = """
 Next-Bold 523ee2d27ac400a18b80fb80ab3a48002019f58efe16746f756eb0b935fc575b
@@ -150,7 +143,7 @@ def _drawn_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | Non
     )
     if program is None or not is_direct:
         return None
-    meanings = _meanings(objects.stream_bytes(font, "/ToUnicode"))
+    meanings = glyph_meanings(font)
     if meanings is None:
         return None
     return tuple((text, _attempt(_outline, program, code)) for code, text in meanings.items())
@@ -200,20 +193,3 @@ def _attempt(read: Callable[P, Read], *given: P.args, **named: P.kwargs) -> Read
         return read(*given, **named)
     except Exception:
         return None
-
-
-def _meanings(cmap: bytes) -> dict[int, str] | None:
-    """Return the text that each glyph stands for (PDF 32000-1, 9.10.3); None if some is hidden."""
-    meanings: dict[int, str] = {}
-    blocks = ((_RANGE, _RANGES.findall(cmap)), (_SINGLE, _SINGLES.findall(cmap)))
-    if any(line.sub(b"", block).strip() for line, found in blocks for block in found):
-        return None
-    for block in _RANGES.findall(cmap):
-        for first, last, start in _RANGE.findall(block):
-            for step, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
-                meanings[code] = chr((int(start, 16) + step) & 0xFFFF)
-    for block in _SINGLES.findall(cmap):
-        for code, text in _SINGLE.findall(block):
-            digits = text.decode("ascii")[: len(text) // 4 * 4]
-            meanings[int(code, 16)] = bytes.fromhex(digits).decode("utf-16-be", "replace")
-    return meanings

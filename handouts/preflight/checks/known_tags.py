@@ -1,14 +1,13 @@
 """Tags stand in one another as in our own files, and say of the page what the page says of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+from handouts.preflight.check import Faults
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.description import page_of
 from handouts.preflight.readers.pdf_file import PdfFile
 from handouts.preflight.readers.structure_tree import Marked, Referred, Tag
 from handouts.preflight.readers.text_flow import quoted
-
-Faults = Iterator[str | tuple[int | None, str]]
 
 _BLOCKS = frozenset({"Div", "Sect", "H1", "H2", "H3", "L", "P", "Table", "Figure", "Form"})
 _WORDS = frozenset({"Span", "NonStruct", "Link"})

@@ -15,36 +15,52 @@ from handouts.preflight.readers.structure_tree import INLINE, Marked, Referred, 
 # A field is announced by its name: no space beside it is needed, and none does harm.
 _BESIDE_A_FIELD = re.compile(" ?([\ue000-\uf8ff]) ?")
 
-_MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4})+)>\s*[\r\n]")
-"""One line of a /ToUnicode map for codes of two bytes (PDF 32000-1, 9.10.3)."""
+# A ToUnicode map pairs glyphs with text one by one, or in runs that count up.
+_SINGLES = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_SINGLE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4,})>")
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
 
 
 def tagged_strings(pages: Iterable[PaintedPage]) -> Mapping[Marked, str]:
     """Return the strings of each piece of tagged content."""
     strings: dict[Marked, str] = {}
-    known: dict[tuple[int, int], Mapping[bytes, str]] = {}
+    known: dict[tuple[int, int], Mapping[int, str]] = {}
     for page in pages:
         for mcid, font, codes in page.strings:
             letters = objects.identity(font, "/ToUnicode")
             if letters not in known:
-                known[letters] = _letters(font)
+                known[letters] = glyph_meanings(font) or {}
             mark = Marked(page.number, mcid)
             strings[mark] = strings.get(mark, "") + _text(codes, known[letters])
     return strings
 
 
-def _letters(font: object) -> Mapping[bytes, str]:
-    pairs = _MAPPED.findall(objects.stream_bytes(font, "/ToUnicode"))
-    return {
-        bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
-        for code, text in pairs
-    }
+def glyph_meanings(font: object) -> dict[int, str] | None:
+    """Return the text that each glyph of a font of two-byte codes stands for (PDF 32000-1, 9.10.3).
+
+    None if some is hidden.
+    """
+    cmap, meanings = objects.stream_bytes(font, "/ToUnicode"), dict[int, str]()
+    blocks = ((_RANGE, _RANGES.findall(cmap)), (_SINGLE, _SINGLES.findall(cmap)))
+    if any(line.sub(b"", block).strip() for line, found in blocks for block in found):
+        return None
+    for block in _RANGES.findall(cmap):
+        for first, last, start in _RANGE.findall(block):
+            for step, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
+                meanings[code] = chr((int(start, 16) + step) & 0xFFFF)
+    for block in _SINGLES.findall(cmap):
+        for code, text in _SINGLE.findall(block):
+            digits = text.decode("ascii")[: len(text) // 4 * 4]
+            meanings[int(code, 16)] = bytes.fromhex(digits).decode("utf-16-be", "replace")
+    return meanings
 
 
-def _text(shown: object, letters: Mapping[bytes, str]) -> str:
+def _text(shown: object, letters: Mapping[int, str]) -> str:
     parts = objects.elements(shown)
     raw = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-    return "".join(letters.get(raw[at : at + 2], "\ufffd") for at in range(0, len(raw), 2))
+    codes = (int.from_bytes(raw[at : at + 2], "big") for at in range(0, len(raw), 2))
+    return "".join(letters.get(code, "\ufffd") for code in codes)
 
 
 def spaced_words(line: str) -> str:
