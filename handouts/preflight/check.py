@@ -1,12 +1,13 @@
 """How a check is registered: a decorator names the codes that it may raise.
 
+Which files it judges, the class of its argument says; handouts/preflight/run.py finds it.
 What each code means, and which finished files must pass it, stands in handouts/codes.toml.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, get_type_hints
 
 from handouts.preflight.expectation import Finding
 
@@ -31,6 +32,8 @@ class Check(Generic[File]):
 
     codes: tuple[str, ...]
     """Every code that it may raise."""
+    judges: Any
+    """The class of the files that it judges, or a union of several."""
     run: Callable[[File], Iterable[Finding]]
 
     def __call__(self, file: File) -> Iterable[Finding]:
@@ -40,7 +43,12 @@ class Check(Generic[File]):
 
 def check(*codes: str) -> Callable[[Callable[[File], Iterable[Finding]]], Check[File]]:
     """Register the decorated function as the check that raises ``codes``, and no others."""
-    return lambda run: Check(codes, run)
+    return lambda run: Check(codes, _judged_by(run), run)
+
+
+def _judged_by(function: Callable[[File], object]) -> Any:
+    """Return the class of what a function takes."""
+    return next(iter(get_type_hints(function).values()))
 
 
 def rule(code: str, fix: str = "") -> Callable[[Callable[[File], Faults]], Check[File]]:
@@ -54,4 +62,4 @@ def rule(code: str, fix: str = "") -> Callable[[Callable[[File], Faults]], Check
             page, what, *own = (None, fault) if isinstance(fault, str) else fault
             yield Finding(code, page, None, what, *(own or [fix or file.make_again]))
 
-    return lambda faults: Check((code,), partial(findings, faults))
+    return lambda faults: Check((code,), _judged_by(faults), partial(findings, faults))

@@ -2,42 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from types import ModuleType
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
+from handouts.preflight import checks
 from handouts.preflight.check import Check
-from handouts.preflight.checks import (
-    accessibility,
-    any_viewer,
-    approval,
-    bookmarks,
-    cards,
-    clinic_fields,
-    colour_alone,
-    common,
-    drawings,
-    field_positions,
-    file,
-    fonts,
-    glyph_outlines,
-    html_content,
-    html_elements,
-    known_objects,
-    links,
-    metadata,
-    office,
-    pages,
-    patient_fields,
-    phone_drawings,
-    press,
-    press_inks,
-    reading,
-    reading_order,
-    required_statements,
-    text_edition,
-    visibility,
-    words,
-)
+from handouts.preflight.checks import visibility
 from handouts.preflight.expectation import (
     Expectation,
     FileFormat,
@@ -48,29 +19,26 @@ from handouts.preflight.expectation import (
 )
 from handouts.preflight.readers import UnreadableError, html_page, pdf_file
 from handouts.preflight.readers import reading as text_file
+from handouts.preflight.readers.html_page import PhonePage
 from handouts.preflight.readers.imposed import as_held
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.reading import Reading
+from handouts.preflight.readers.reading import PlainText, Reading
 
 
-def _checks_of(*modules: ModuleType) -> tuple[Check[Any], ...]:
-    found = (value for module in modules for value in vars(module).values())
-    return tuple(dict.fromkeys(value for value in found if isinstance(value, Check)))
+def _checks_of(subject: type[PdfDocument | Reading]) -> tuple[Check[Any], ...]:
+    """Return every check of the modules in ``checks/`` that judges such files."""
+    modules = iter_modules(checks.__path__, f"{checks.__name__}.")
+    named = (value for each in modules for value in vars(import_module(each.name)).values())
+    found = dict.fromkeys(value for value in named if isinstance(value, Check))
+    return tuple(check for check in found if issubclass(subject, check.judges))
 
 
 CHECKS: Mapping[FileFormat, tuple[Check[Any], ...]] = {
-    "pdf": _checks_of(
-        *(common, file, known_objects, pages, metadata, bookmarks, fonts, glyph_outlines),
-        *(accessibility, words, links, reading_order, drawings, approval, visibility),
-        *(required_statements, patient_fields, clinic_fields, field_positions, any_viewer),
-        *(office, cards, colour_alone, press_inks, press),
-    ),
-    "txt": _checks_of(common, words, reading, text_edition),
-    "html": _checks_of(
-        common, words, reading, metadata, html_elements, html_content, phone_drawings
-    ),
+    "pdf": _checks_of(PdfDocument),
+    "txt": _checks_of(PlainText),
+    "html": _checks_of(PhonePage),
 }
-"""Every check of a format, by modules, cheapest first."""
+"""Every check of a format, by modules."""
 
 
 def _unreadable(file_format: FileFormat, error: UnreadableError) -> Finding:

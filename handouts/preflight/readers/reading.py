@@ -97,13 +97,17 @@ class Reading:
         return len(normalise(self.bare(self.read)[:first]))
 
 
+class PlainText(Reading):
+    """A text file."""
+
+
 def identity(content: bytes) -> str:
     """Return the last line, if it says which handout this is; "" otherwise."""
     last = decoded(content).rstrip().rpartition("\n")[2]
     return last if last.startswith("handout ") else ""
 
 
-def read_text(content: bytes, expected: ReadingExpectation) -> Reading:
+def read_text(content: bytes, expected: ReadingExpectation) -> PlainText:
     """Return the reading of ``content``. Raises UnreadableError when it is no text."""
     text = decoded(content)
     visible = text.translate({0xFEFF: ""})
@@ -111,7 +115,7 @@ def read_text(content: bytes, expected: ReadingExpectation) -> Reading:
     start = visible.rfind(f"\n{expected.footer[0] if expected.footer else ''}\n")
     foot = visible[start:] if start >= 0 else ""
     body = visible.removesuffix(foot)
-    return Reading(
+    return PlainText(
         content=content,
         text=text,
         expected=expected,
