@@ -26,7 +26,7 @@ from signed import signed
 
 from handouts.content.content import Content
 from handouts.content.load import load
-from handouts.release import logo, workers
+from handouts.release import logo, recheck, workers
 from handouts.release.build import build
 from handouts.release.cache import CACHE
 from handouts.release.editions import EDITIONS
@@ -79,11 +79,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LongestFi
 
 
 @pytest.fixture(scope="session", autouse=True)
-def logos_drawn_here() -> Iterator[None]:
-    """Logos of tests do no harm, and are drawn in this process, each once: but for test_logo.py."""
+def files_from_elsewhere() -> Iterator[None]:
+    """Logos and files to check do no harm here, and need no process of their own, with limits.
+
+    Each logo is drawn once. test_logo.py and test_recheck.py have those that do harm.
+    """
     with pytest.MonkeyPatch.context() as patch:
         drawn = functools.lru_cache(maxsize=64)(lambda task, *arguments: task(*arguments))
         patch.setattr(logo, "limits", lambda *_: nullcontext(drawn))
+        patch.setattr(recheck, "limits", lambda: nullcontext(lambda task, *given: task(*given)))
         yield
 
 

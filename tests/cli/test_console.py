@@ -10,14 +10,15 @@ import pty
 import re
 import struct
 import subprocess
-import sys
 import termios
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from rich.cells import cell_len
+from typed import forked, started
 
 from handouts.cli.console import PatientConsole, console, never_fail, print_table, wrapped
 from handouts.cli.output import Terminal, new_table
@@ -27,15 +28,19 @@ TINY = ROOT / "tests" / "tiny"
 LIST = ("list", "--content", str(TINY), "--edition", "screen")
 
 
-def on_a_screen(*arguments: str, columns: int, **environment: str) -> str:
+def on_a_screen(
+    *arguments: str,
+    columns: int,
+    program: Callable[..., subprocess.Popen[bytes]] = forked,
+    **environment: str,
+) -> str:
     """What build.py shows on a terminal of so many ``columns``."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     kept = {n: v for n, v in os.environ.items() if n not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
-    with subprocess.Popen(
-        [sys.executable, "build.py", *arguments],
-        cwd=ROOT,
-        env={**kept, "TERM": "xterm-256color", **environment},
+    with program(
+        *arguments,
+        environment={**kept, "TERM": "xterm-256color", **environment},
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,
@@ -53,17 +58,6 @@ def on_a_screen(*arguments: str, columns: int, **environment: str) -> str:
         process.wait(timeout=60)
     os.close(ours)
     return shown.decode("utf-8").replace("\r\n", "\n")
-
-
-def piped(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "build.py", *arguments],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
 
 
 def test_on_a_narrow_screen_a_table_becomes_a_list() -> None:
@@ -96,7 +90,8 @@ def test_a_drawn_bar_says_what_is_done_and_goes_away(tmp_path: Path) -> None:
 
 
 def test_a_pipe_gets_no_control_codes_and_no_trailing_spaces() -> None:
-    said = piped(*LIST).stdout.decode("utf-8")
+    with forked(*LIST, stdout=subprocess.PIPE) as process:
+        said = process.communicate()[0].decode("utf-8")
     assert "\x1b" not in said
     assert [line for line in said.splitlines() if line != line.rstrip()] == []
 
@@ -104,10 +99,13 @@ def test_a_pipe_gets_no_control_codes_and_no_trailing_spaces() -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_letters_that_the_screen_lacks_stop_nothing(encoding: str, tmp_path: Path) -> None:
     missing = str(tmp_path / "Zoë’s …ő.yaml")
-    ended = piped("list", "--clinic", missing, PYTHONIOENCODING=encoding)
+    named = {**os.environ, "PYTHONIOENCODING": encoding}
+    pipe = subprocess.PIPE
+    with started("list", "--clinic", missing, environment=named, stderr=pipe) as ended:
+        errors = ended.communicate()[1]
     assert ended.returncode == 2
-    assert b"Traceback" not in ended.stderr
-    said = ended.stderr.decode(encoding)
+    assert b"Traceback" not in errors
+    said = errors.decode(encoding)
     assert ("Zo?'s ...?.yaml" if encoding == "ascii" else "Zoë’s …?.yaml") in said
 
 
@@ -115,16 +113,9 @@ def test_letters_that_the_screen_lacks_stop_nothing(encoding: str, tmp_path: Pat
 def test_a_reader_who_goes_away_is_not_complained_of(arguments: tuple[str, ...]) -> None:
     ours, theirs = os.pipe()
     os.close(ours)
-    process = subprocess.run(
-        [sys.executable, "build.py", *arguments],
-        cwd=ROOT,
-        stdout=theirs,
-        stderr=subprocess.PIPE,
-        timeout=60,
-        check=False,
-    )
-    os.close(theirs)
-    assert process.stderr == b""
+    with forked(*arguments, stdout=theirs, stderr=subprocess.PIPE) as process:
+        os.close(theirs)
+        assert process.communicate()[1] == b""
 
 
 def test_a_reader_who_goes_away_does_not_stop_the_work(tmp_path: Path) -> None:
@@ -170,19 +161,14 @@ def test_what_is_wrong_is_said_when_quiet_and_not_beside_json(
 
 
 def test_a_full_disk_is_one_line_and_no_fault_of_ours() -> None:
-    with Path("/dev/full").open("wb") as full:
-        process = subprocess.run(
-            [sys.executable, "build.py", *LIST],
-            cwd=ROOT,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+    with (
+        Path("/dev/full").open("wb") as full,
+        forked(*LIST, stdout=full, stderr=subprocess.PIPE) as process,
+    ):
+        errors = process.communicate()[1]
     assert process.returncode == 5
-    (line,) = process.stderr.splitlines()
-    assert line.startswith("Nothing more can be written: No space left on device.")
+    (line,) = errors.splitlines()
+    assert line.startswith(b"Nothing more can be written: No space left on device.")
 
 
 # Letters two columns wide, and one that is written as two signs.
@@ -205,7 +191,8 @@ def mistaken(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("columns", [60, 80])
 def test_on_a_screen_lines_are_broken_between_words(mistaken: Path, columns: int) -> None:
     asked = ("list", "--content", str(TINY), "--clinic", str(mistaken))
-    *one_line_each, _ = piped(*asked).stderr.decode("utf-8").splitlines()
+    with forked(*asked, stderr=subprocess.PIPE) as process:
+        *one_line_each, _ = process.communicate()[1].decode("utf-8").splitlines()
     assert len(one_line_each) > 2
     assert all(line.startswith(f"{mistaken}:") for line in one_line_each)
     shown = on_a_screen(*asked, columns=columns, NO_COLOR="1").splitlines()
@@ -221,7 +208,8 @@ def test_beside_a_bar_every_problem_has_lines_of_its_own(mistaken: Path) -> None
     (mistaken.parent / "logo.svg").write_bytes((TINY / "logo.svg").read_bytes())
     out = str(mistaken.parents[1] / "dist")
     many = ("--content", str(TINY), "--clinics", str(mistaken.parent), "--out", out)
-    shown = on_a_screen("card", *many, "--edition", "text", columns=80, NO_COLOR="1")
+    many += ("--edition", "text")
+    shown = on_a_screen("card", *many, columns=80, program=started, NO_COLOR="1")
     # What is erased is not seen.
     lines = re.sub(r"[^\n]*\x1b\[2K", "", shown).splitlines()
     assert [line[: len(str(mistaken))] for line in lines].count(str(mistaken)) > 2

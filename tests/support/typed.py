@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import runpy
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_S = 300
@@ -23,6 +27,62 @@ def typed(*arguments: str) -> subprocess.CompletedProcess[str]:
         timeout=LONGEST_S,
         check=False,
     )
+
+
+def started(
+    *arguments: str, environment: Mapping[str, str] | None = None, **streams: Any
+) -> subprocess.Popen[bytes]:
+    """Start build.py with ``arguments`` in a new process."""
+    return subprocess.Popen(
+        [sys.executable, "build.py", *arguments], cwd=ROOT, env=environment, **streams
+    )
+
+
+def forked(
+    *arguments: str, environment: Mapping[str, str] | None = None, **streams: Any
+) -> subprocess.Popen[bytes]:
+    """Start build.py with ``arguments`` as a copy of this process, for what it reads and prints.
+
+    This process has loaded what the program needs, which takes a second of each new one. It can
+    make no PDF and start no workers: the renderer's libraries do not survive a fork.
+    """
+    values = dict(os.environ if environment is None else environment)
+
+    def program() -> None:
+        code: object = 1
+        try:
+            os.closerange(3, 4096)  # as a new process has them; Popen waits for one
+            os.environ.clear()
+            os.environ.update(values)
+            sys.argv = ["build.py", *arguments]
+            warnings.resetwarnings()
+            warnings.simplefilter("ignore")
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            for ignored in (signal.SIGPIPE, signal.SIGXFSZ):
+                signal.signal(ignored, signal.SIG_IGN)
+            sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115
+            sys.stdout = open(1, "w", encoding="utf-8")  # noqa: SIM115
+            sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
+            try:
+                runpy.run_path("build.py", run_name="__main__")
+            except SystemExit as end:
+                code = end.code
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except OSError as lost:
+            os.write(2, str(lost).encode())
+        finally:
+            os._exit(code if isinstance(code, int) else 0)
+
+    return subprocess.Popen(sys.executable, cwd=ROOT, preexec_fn=program, **streams)  # noqa: PLW1509
+
+
+def said_by(*arguments: str) -> str:
+    """Return what a :func:`forked` build.py prints that ends well."""
+    with forked(*arguments, stdout=subprocess.PIPE) as process:
+        said, _ = process.communicate(timeout=LONGEST_S)
+    assert process.returncode == 0
+    return said.decode("utf-8")
 
 
 def wait(done: Callable[[], object]) -> None:
