@@ -3,9 +3,10 @@
 import errno
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from handouts.requirements import is_checkout
+from handouts.requirements import as_typed, is_checkout
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder of ``build.py``."""
@@ -30,6 +31,22 @@ def content_folder() -> Path:
     """Return the folder with all the words: the one here, else the one that comes along."""
     here = HERE / "content"
     return here if here.is_dir() else ROOT / "content"
+
+
+def unusual_options(given: Mapping[str, Path | None], folder: Path | None = None) -> str:
+    """Return what to type behind a command for what is ``given``, where it is not the usual one.
+
+    The clinic's file ("clinic"), the folder with all the words ("content") and the one for handouts
+    ("out"); None for what is not named. Typed by somebody who stands in ``folder``: :data:`HERE`
+    without one.
+    """
+    content = given.get("content") or content_folder()
+    usual = {"clinic": content / "clinic.yaml", "content": content_folder(), "out": HERE / "dist"}
+    return "".join(
+        f" --{name} {as_typed(path, folder or HERE)}"
+        for name, path in given.items()
+        if path and os.path.realpath(path) != os.path.realpath(usual[name])
+    )
 
 
 def colours(css: str) -> dict[str, str]:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from handouts.assets import HERE, content_folder
-from handouts.requirements import as_typed
+from handouts.assets import unusual_options
 
 _COMMAND = re.compile(r"python3 build\.py(?: ([a-z-]+))?(?=\.?$)")
 
@@ -26,16 +25,6 @@ def for_this_clinic(sentence: str) -> str:
 
 def _options(context: click.Context, command: click.Command) -> str:
     """Return the options to type behind ``command``, those that the running one was given."""
-    given = {name: context.params.get(name) for name in ("clinic", "content", "out")}
-    content = given["content"] or content_folder()
-    usual = {"clinic": content / "clinic.yaml", "content": content_folder(), "out": HERE / "dist"}
     taken = {option.name for option in command.params}
-    return "".join(
-        f" --{name} {as_typed(path)}"
-        for name, path in given.items()
-        if path and name in taken and not _is_same(path, usual[name])
-    )
-
-
-def _is_same(path: Path, other: Path) -> bool:
-    return os.path.realpath(path) == os.path.realpath(other)
+    named = [name for name in ("clinic", "content", "out") if name in taken]
+    return unusual_options({name: context.params.get(name) for name in named}, Path(os.curdir))

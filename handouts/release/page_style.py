@@ -7,12 +7,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from handouts.assets import HERE, STYLES, TEMPLATES, content_folder, paper_colours
+from handouts.assets import STYLES, TEMPLATES, paper_colours, unusual_options
 from handouts.colour import TEXT_CONTRAST, darken_to, tint
 from handouts.content.content import Content, plain_words
 from handouts.release.logo import logo_of
 from handouts.render.font_faces import FAMILY, embedded_faces
-from handouts.requirements import as_typed
 from handouts.text.formatting import language_tag
 
 
@@ -36,14 +35,8 @@ def typed_options(content: Content, out: Path | None = None) -> str:
     Pages say "in the folder of the program": paths begin there, wherever a build was started.
     ``out`` is named where the page is of one folder alone.
     """
-    named = (
-        ("--clinic", content.clinic_path, content.root / "clinic.yaml"),
-        ("--content", content.root, content_folder()),
-        ("--out", out or HERE / "dist", HERE / "dist"),
-    )
-    resolved = ((option, path.resolve(), usual.resolve()) for option, path, usual in named)
-    others = ((option, path) for option, path, usual in resolved if path != usual)
-    return "".join(f" {option} {as_typed(path, HERE)}" for option, path in others)
+    named = {"clinic": content.clinic_path, "content": content.root, "out": out}
+    return unusual_options({name: path and path.resolve() for name, path in named.items()})
 
 
 def heading(content: Content, title: str) -> dict[str, object]:

@@ -9,8 +9,9 @@ import pytest
 from made_editions import own_root
 from shelf import fill_shelf
 
+from handouts import assets
 from handouts.content.content import Content
-from handouts.release import index_files, page_style
+from handouts.release import index_files
 from handouts.release.build import build
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Wish
@@ -55,7 +56,7 @@ def test_the_same_handouts_give_the_same_bytes(
     for out in (first, second):
         out.mkdir(parents=True)
         # Commands name folders as they are typed in the folder of the program.
-        monkeypatch.setattr(page_style, "HERE", out.parent)
+        monkeypatch.setattr(assets, "HERE", out.parent)
         fill_shelf(out, tiny_content)
     names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
@@ -80,7 +81,7 @@ def test_commands_name_a_clinic_that_is_not_the_usual_one(
 ) -> None:
     """Typed without its name, they would make emails with another clinic's phone numbers."""
     made = fill_shelf(tmp_path / "dist", tiny_content)
-    monkeypatch.setattr(page_style, "HERE", tmp_path)
+    monkeypatch.setattr(assets, "HERE", tmp_path)
     stale = tuple(entry.model_copy(update={"stale": True}) for entry in made.handouts)
     manifest = made.model_copy(update={"handouts": stale})
     clinic = tmp_path / "clinics" / "elm.yaml"
