@@ -3,40 +3,24 @@
 The readers of PDFs and of HTML are loaded at the first use: naming the checks needs none of them.
 """
 
+from typing import Literal
+
 from handouts.codes import GATE_CODES
 from handouts.preflight.expectation import Expectation, FileFormat, ReadingExpectation, Report
 
-__all__ = [
-    "CHECKS",
-    "CLINIC_FIELD_CHECKS",
-    "FIELD_CHECKS",
-    "PAPER_CHECKS",
-    "PHONE_CHECKS",
-    "PRESS_CHECKS",
-    "TEXT_CHECKS",
-    "identity",
-    "inspect",
-]
+__all__ = ["codes_for", "identity", "inspect"]
+
+Kind = Literal["pdf", "fillable", "fill-in", "office", "press", "txt", "html"]
 
 
-def _applying_to(kind: str) -> tuple[str, ...]:
+def codes_for(kind: Kind) -> tuple[str, ...]:
+    """Return the codes that a ``kind`` of finished files must pass (codes.toml, ``applies_to``).
+
+    "pdf": those of every PDF, but for what its edition leaves out. Besides these, "fillable" those
+    of pieces that patients fill in, "fill-in" those of the pack that clinics fill in, "office" and
+    "press" those of these editions. "txt" and "html": those of plain text and of a phone page.
+    """
     return tuple(code.code for code in GATE_CODES if kind in code.applies_to)
-
-
-CHECKS: tuple[str, ...] = _applying_to("pdf")
-"""The codes that every PDF must pass, but for what its edition leaves out."""
-FIELD_CHECKS: tuple[str, ...] = _applying_to("fillable")
-"""Besides these, those of pieces that patients fill in."""
-CLINIC_FIELD_CHECKS: tuple[str, ...] = _applying_to("fill-in")
-"""Besides these, those of the pack that clinics fill in."""
-PAPER_CHECKS: tuple[str, ...] = _applying_to("office")
-"""Besides these, those of the office edition."""
-PRESS_CHECKS: tuple[str, ...] = _applying_to("press")
-"""Besides these, those of the press edition."""
-TEXT_CHECKS: tuple[str, ...] = _applying_to("txt")
-"""The codes that plain text must pass."""
-PHONE_CHECKS: tuple[str, ...] = _applying_to("html")
-"""The codes that a phone page must pass."""
 
 
 def inspect(file: bytes, expectation: Expectation | ReadingExpectation) -> Report:

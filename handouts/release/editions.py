@@ -6,20 +6,12 @@ from dataclasses import dataclass, replace
 from handouts.model.base import EditionName
 from handouts.model.layouts import CARD
 from handouts.pdf.recipe import PostprocessStep
-from handouts.preflight import (
-    CHECKS,
-    CLINIC_FIELD_CHECKS,
-    FIELD_CHECKS,
-    PAPER_CHECKS,
-    PHONE_CHECKS,
-    PRESS_CHECKS,
-    TEXT_CHECKS,
-)
+from handouts.preflight import codes_for
 from handouts.preflight.expectation import FileFormat
 
 
 def _without(*codes: str) -> tuple[str, ...]:
-    return tuple(code for code in CHECKS if not code.startswith(codes))
+    return tuple(code for code in codes_for("pdf") if not code.startswith(codes))
 
 
 @dataclass(frozen=True)
@@ -67,19 +59,19 @@ class Edition:
         return self.format == "pdf"
 
 
-SCREEN = Edition(id="screen", steps=("artifacts", "fields"), checks=CHECKS, fills_in=True)
+SCREEN = Edition(id="screen", steps=("artifacts", "fields"), checks=codes_for("pdf"), fills_in=True)
 
 OFFICE = Edition(
     id="office",
     steps=("artifacts", "hints"),
-    checks=(*CHECKS, *PAPER_CHECKS),
+    checks=(*codes_for("pdf"), *codes_for("office")),
 )
 
 # Two pages on each side of a sheet: no reader goes through it but a printer, so it has no tags.
 OFFICE_FOLDED = Edition(
     id="office",
     steps=("impose", "hints"),
-    checks=(*_without("G6", "G706", "G206"), *PAPER_CHECKS),
+    checks=(*_without("G6", "G706", "G206"), *codes_for("office")),
 )
 
 # Eight cards on a side of a sheet, the same.
@@ -91,7 +83,7 @@ PRESS = Edition(
     id="press",
     steps=("press",),
     links=False,
-    checks=(*_without("G203", "G606", "G706", "G807", "G808"), *PRESS_CHECKS),
+    checks=(*_without("G203", "G606", "G706", "G807", "G808"), *codes_for("press")),
     size_cap_bytes=5_000_000,
     bleeds=True,
     ticketed=True,
@@ -101,7 +93,7 @@ PRESS = Edition(
 LARGE_PRINT = Edition(
     id="large-print",
     steps=("artifacts",),
-    checks=CHECKS,
+    checks=codes_for("pdf"),
     smallest_pt=18.0,
     last_page_filled=0.1,
     layout="large",
@@ -112,16 +104,18 @@ LARGE_PRINT = Edition(
 FILL_IN = Edition(
     id="fill-in",
     steps=("artifacts", "fields"),
-    checks=(*_without("G805"), "G811", *CLINIC_FIELD_CHECKS),
+    checks=(*_without("G805"), "G811", *codes_for("fill-in")),
     fills_in=True,
     is_pack=True,
 )
 
 # Words alone, for portal messages and for interpreters. 30 KB is three times the longest handout.
-TEXT = Edition(id="text", steps=(), checks=TEXT_CHECKS, size_cap_bytes=30_000, format="txt")
+TEXT = Edition(id="text", steps=(), checks=codes_for("txt"), size_cap_bytes=30_000, format="txt")
 
 # One file that a phone opens without a network, 200 KB with its typeface.
-PHONE = Edition(id="phone", steps=(), checks=PHONE_CHECKS, size_cap_bytes=200_000, format="html")
+PHONE = Edition(
+    id="phone", steps=(), checks=codes_for("html"), size_cap_bytes=200_000, format="html"
+)
 
 EDITIONS: Mapping[EditionName, Edition] = {
     edition.id: edition for edition in (SCREEN, OFFICE, PRESS, LARGE_PRINT, TEXT, PHONE, FILL_IN)
@@ -133,7 +127,7 @@ PACKS: frozenset[str] = frozenset(e.id for e in EDITIONS.values() if e.is_pack)
 FILLABLE_CAP_BYTES = 300_000
 """Of a file with form fields: half of what the others may take."""
 
-FILLABLE_CHECKS: tuple[str, ...] = (*_without("G805"), *FIELD_CHECKS)
+FILLABLE_CHECKS: tuple[str, ...] = (*_without("G805"), *codes_for("fillable"))
 
 
 def edition(name: EditionName, layout: str) -> Edition:

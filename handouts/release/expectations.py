@@ -13,7 +13,7 @@ from handouts.model.layouts import CARD
 from handouts.model.word_patterns import STATUSES
 from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
-from handouts.preflight import FIELD_CHECKS
+from handouts.preflight import codes_for
 from handouts.preflight.expectation import (
     Expectation,
     ExpectedApproval,
@@ -179,7 +179,11 @@ def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) 
 def _checks(kind: Edition, *, fillable: bool) -> tuple[str, ...]:
     if not fillable:
         return kind.checks
-    return tuple(dict.fromkeys((*kind.checks, *FIELD_CHECKS))) if kind.is_pack else FILLABLE_CHECKS
+    return (
+        tuple(dict.fromkeys((*kind.checks, *codes_for("fillable"))))
+        if kind.is_pack
+        else FILLABLE_CHECKS
+    )
 
 
 def _with_signs(line: Line, signs: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from copied_program import Program
 from pypdf import PdfReader
 
 from handouts.doctor.self_test import EXPECTATION, RECIPE, run_self_test
-from handouts.preflight import CHECKS
+from handouts.preflight import codes_for
 from handouts.release.expectations import OWN_FONTS
 from handouts.release.workers import make
 
@@ -33,7 +33,7 @@ def content(tmp_path: Path) -> Path:
 def test_the_specimen_passes_every_check_and_uses_every_font() -> None:
     result = make(FOLDERS, RECIPE, EXPECTATION)
     assert result.report.findings == ()
-    assert EXPECTATION.checks == CHECKS
+    assert EXPECTATION.checks == codes_for("pdf")
     assert result.file is not None
     (page,) = PdfReader(BytesIO(result.file)).pages
     fonts = page["/Resources"]["/Font"].values()  # type: ignore[index]

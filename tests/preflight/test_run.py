@@ -16,21 +16,19 @@ from gate_faults import FAULTS
 from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.codes import CONTENT_CODES, GATE_CODES
-from handouts.preflight import (
-    CHECKS,
-    CLINIC_FIELD_CHECKS,
-    FIELD_CHECKS,
-    PAPER_CHECKS,
-    PRESS_CHECKS,
-    identity,
-    inspect,
-)
+from handouts.preflight import codes_for, identity, inspect
 from handouts.preflight.checks import accessibility
 from handouts.preflight.expectation import FileFormat
 from handouts.preflight.run import CHECKS as RUN
 from handouts.preflight.run import codes
 
-EVERY_CHECK = (*CHECKS, *FIELD_CHECKS, *CLINIC_FIELD_CHECKS, *PAPER_CHECKS, *PRESS_CHECKS)
+EVERY_CHECK = (
+    *codes_for("pdf"),
+    *codes_for("fillable"),
+    *codes_for("fill-in"),
+    *codes_for("office"),
+    *codes_for("press"),
+)
 
 
 def test_the_specimen_passes_every_check() -> None:
@@ -43,7 +41,7 @@ def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
 
 
 def test_every_code_has_a_fault_and_no_fault_is_of_another() -> None:
-    assert {fault.code for fault in (*FAULTS, *drawing_faults.FAULTS)} == set(CHECKS)
+    assert {fault.code for fault in (*FAULTS, *drawing_faults.FAULTS)} == set(codes_for("pdf"))
 
 
 def test_every_code_of_every_edition_has_a_fault() -> None:

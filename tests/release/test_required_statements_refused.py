@@ -21,13 +21,13 @@ from handouts.errors import ExitCode
 from handouts.pdf.artifacts import mark_artifacts
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.typeset import Typesetter
-from handouts.preflight import CHECKS, inspect
+from handouts.preflight import codes_for, inspect
 from handouts.preflight.expectation import Finding
 from handouts.release import orders
 from handouts.release.jobs import Job
 from handouts.release.orders import Order, order_of
 
-STATEMENT_CHECKS = tuple(code for code in CHECKS if code.startswith("G5"))
+STATEMENT_CHECKS = tuple(code for code in codes_for("pdf") if code.startswith("G5"))
 
 
 def by_style(declarations: str) -> Callable[[Order, str], Order]:

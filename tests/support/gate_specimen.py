@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from handouts.model.words import BannedWords
 from handouts.pdf.tagged_spaces import read_in_words
-from handouts.preflight import CHECKS
+from handouts.preflight import codes_for
 from handouts.preflight.expectation import ExpectedLink, ExpectedStatement
 
 STYLE = """
@@ -137,7 +137,7 @@ EXPECTED = expectation(
         ),
     ),
     last_page_filled=0.25,
-    checks=CHECKS,
+    checks=codes_for("pdf"),
 )
 
 

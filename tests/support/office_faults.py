@@ -24,7 +24,7 @@ from office_specimen import (
 
 from handouts.pdf.imposition import impose_booklet
 from handouts.pdf.postprocess import print_hints
-from handouts.preflight import PAPER_CHECKS
+from handouts.preflight import codes_for
 
 
 def rule_5_mm_from_the_edge() -> bytes:
@@ -133,7 +133,7 @@ def link_in_blue_without_a_line() -> bytes:
     return sheet('<p>Read more at <a href="https://clinic.example">clinic.example</a></p>', css)
 
 
-UPRIGHT = replace(EXPECTED, checks=(*PAPER_CHECKS, "G906"))
+UPRIGHT = replace(EXPECTED, checks=(*codes_for("office"), "G906"))
 
 FAULTS = (
     Fault("G901 rule 5 mm from the edge", rule_5_mm_from_the_edge, EXPECTED),

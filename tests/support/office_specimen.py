@@ -15,7 +15,7 @@ from handouts.pdf.imposition import impose_booklet
 from handouts.pdf.postprocess import print_hints
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter, TypeStep
-from handouts.preflight import PAPER_CHECKS, inspect
+from handouts.preflight import codes_for, inspect
 from handouts.preflight.expectation import Expectation, ExpectedStatement, Finding
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
@@ -51,7 +51,7 @@ EXPECTED = expectation(
     lines=(STATEMENT,),
     statements=(ExpectedStatement("RS-05", (STATEMENT,)),),
     footer=(PAGE_OF,),
-    checks=PAPER_CHECKS,
+    checks=codes_for("office"),
 )
 BOOKLET = "office/booklet.ear-rinse.letter.en"
 

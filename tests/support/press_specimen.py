@@ -17,7 +17,7 @@ from handouts.pdf.page_boxes import PressSheet
 from handouts.pdf.pdfx import prepare_for_press
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import Typesetter, TypeStep
-from handouts.preflight import PRESS_CHECKS, inspect
+from handouts.preflight import codes_for, inspect
 from handouts.preflight.expectation import Expectation, ExpectedApproval, Finding
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
@@ -45,7 +45,7 @@ EXPECTED = expectation(
     trim_mm=(148.0, 210.0),
     clear_margin_mm=0.0,
     size_cap_bytes=10_000_000,
-    checks=PRESS_CHECKS,
+    checks=codes_for("press"),
     approval=ExpectedApproval("approved"),
     bleed_mm=3.0,
 )

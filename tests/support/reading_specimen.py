@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handouts.model.words import BannedWords
-from handouts.preflight import PHONE_CHECKS, TEXT_CHECKS
+from handouts.preflight import codes_for
 from handouts.preflight.expectation import (
     ExpectedDrawing,
     ExpectedLink,
@@ -233,7 +233,7 @@ EXPECTED_TEXT = ReadingExpectation(
         ),
     ),
     size_cap_bytes=120_000,
-    checks=TEXT_CHECKS,
+    checks=codes_for("txt"),
 )
 
 EXPECTED_PHONE = replace(
@@ -249,5 +249,5 @@ EXPECTED_PHONE = replace(
     linked=(*EXPECTED_TEXT.linked, ExpectedLink("Next day", "#watch for")),
     pictures=("data:image/svg+xml;base64,AA==",),
     drawings=(ExpectedDrawing("share 31 100"), ExpectedDrawing("no-drive", "Later")),
-    checks=PHONE_CHECKS,
+    checks=codes_for("html"),
 )

@@ -11,7 +11,7 @@ from expectations import expectation
 from gate_fault import Fault
 from made_page import document, page
 
-from handouts.preflight import CLINIC_FIELD_CHECKS, inspect
+from handouts.preflight import codes_for, inspect
 from handouts.preflight.checks import clinic_fields
 from handouts.preflight.checks.clinic_fields import at_every_foot
 from handouts.units import PT_PER_MM
@@ -27,7 +27,7 @@ def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
 
 
 def test_every_check_of_the_clinics_fields_has_a_fault() -> None:
-    assert {fault.code for fault in FAULTS} >= set(CLINIC_FIELD_CHECKS)
+    assert {fault.code for fault in FAULTS} >= set(codes_for("fill-in"))
 
 
 def test_words_left_unfinished_outside_of_fields_are_still_refused() -> None:

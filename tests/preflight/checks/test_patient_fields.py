@@ -10,7 +10,7 @@ from gate_fault import Fault
 from gate_specimen import EXPECTED
 from patient_field_faults import FAULTS, FORM, form, with_entry
 
-from handouts.preflight import FIELD_CHECKS, inspect
+from handouts.preflight import codes_for, inspect
 
 
 def test_a_good_form_passes_the_whole_gate() -> None:
@@ -23,7 +23,7 @@ def test_a_fault_makes_exactly_its_own_code_fire(fault: Fault) -> None:
 
 
 def test_every_check_of_fields_has_a_fault() -> None:
-    assert {fault.code for fault in FAULTS} == set(FIELD_CHECKS)
+    assert {fault.code for fault in FAULTS} == set(codes_for("fillable"))
 
 
 def test_fields_are_refused_where_no_form_is_expected() -> None:

@@ -15,7 +15,7 @@ from pikepdf import Dictionary, Name
 from press_faults import FAULTS, bar, with_box, with_root
 from press_ink_faults import FAULTS as INK_FAULTS
 
-from handouts.preflight import PRESS_CHECKS, inspect
+from handouts.preflight import codes_for, inspect
 from handouts.units import PT_PER_MM as MM
 
 
@@ -47,7 +47,7 @@ def test_every_side_of_the_trim_is_looked_at() -> None:
 
 
 def test_every_check_has_a_fault() -> None:
-    assert {fault.code for fault in (*FAULTS, *INK_FAULTS)} == set(PRESS_CHECKS)
+    assert {fault.code for fault in (*FAULTS, *INK_FAULTS)} == set(codes_for("press"))
 
 
 @pytest.mark.parametrize(("right", "top"), [(1e9, 1e9), (428.0, 1e9), (1e9, 604.0)])
