@@ -83,6 +83,8 @@ def style_adds(root: Path, selector: str, rule: str) -> None:
     "tree",
     {
         "bold words into the next column": ("strong", "position: relative; left: 80mm"),
+        "bold words in plain type": ("strong", "font-weight: 400"),
+        "all words in bold": ("p, li, td", "font-weight: 700"),
         "bold words up": ("strong", "position: relative; top: -20pt"),
         "bold words down by half a line": ("strong", "position: relative; top: 7pt"),
         "headings over another box": ("h2", "position: relative; top: 40mm"),

@@ -22,7 +22,7 @@ LEAFLET = "screen/brochure.esketamine.letter.en"
         "an address line": (PARTS, "clinic.address | map", "clinic.address[:1] | map"),
         "the hours": (PARTS, 'f.own("hours", clinic.hours)', '""'),
         "the website": (PARTS, ".<span> </span>{{ f.website() }}", ""),
-        "the clinic's name": (PARTS, "<p>{{ f.name() }}</p>", ""),
+        "the clinic's name": (PARTS, '<p>{{ f.name(halved=beside != "") }}</p>', ""),
         "a sample's note": (
             PARTS,
             "{% if not signed %}{{ sample() }}{% endif %}",
@@ -54,13 +54,13 @@ def template_drops(root: Path, file: str, old: str, new: str) -> None:
         ),
         "another number in the letterhead": (
             PARTS,
-            "<p>{{ f.name() }}</p>",
+            '<p>{{ f.name(halved=beside != "") }}</p>',
             "<p>{{ f.name() }} 933</p>",
         ),
         "a line in the letterhead": (
             PARTS,
-            "<p>{{ f.name() }}</p>",
-            "<p>{{ f.name() }}</p><p>Call 933</p>",
+            '<p>{{ f.name(halved=beside != "") }}</p>',
+            '<p>{{ f.name(halved=beside != "") }}</p><p>Call 933</p>',
         ),
         "a myth": (SECTIONS, "{{ w.text(entry) }}", "<p>It is a myth that:</p>{{ w.text(entry) }}"),
         "a word in each bullet": (
@@ -115,6 +115,11 @@ def template_drops(root: Path, file: str, old: str, new: str) -> None:
             WORDS,
             "<strong>{{ linked(span, text) }}</strong>",
             "<strong><s>{{ linked(span, text) }}</s></strong>",
+        ),
+        "bold words in plain type": (
+            WORDS,
+            "<strong>{{ linked(span, text) }}</strong>",
+            "<span>{{ linked(span, text) }}</span>",
         ),
     },
 )

@@ -53,6 +53,14 @@ class ExpectedLink:
 
 
 @dataclass(frozen=True)
+class BoldWords:
+    """A line by its ``words``, and its parts in ``bold``, in order."""
+
+    words: str
+    bold: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ExpectedDrawing:
     """A drawing that may stand beside ``words``; "" for one that stands anywhere.
 
@@ -107,6 +115,8 @@ class CommonExpectation:
     """Every address that it may lead to."""
     linked: tuple[ExpectedLink, ...] = ()
     """Its links in reading order, but for those that only lead about the page."""
+    bold: tuple[BoldWords, ...] = ()
+    """The lines with words in bold, in reading order."""
     foreign_phrases: tuple[str, ...]
     """Numbers and phrases that belong to other countries."""
     banned: tuple[BannedWords, ...]

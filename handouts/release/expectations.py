@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 from handouts.content.content import Content
@@ -15,6 +15,7 @@ from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
 from handouts.preflight import codes_for
 from handouts.preflight.expectation import (
+    BoldWords,
     Expectation,
     ExpectedApproval,
     ExpectedField,
@@ -98,6 +99,7 @@ def pdf_expectation(
         clear_margin_mm=kind.clear_margin_mm,
         lines=tuple(_with_signs(line, signs) for line in lines),
         statements=tuple(_expected_statement(s, signs) for s in handout.statements),
+        bold=tuple(_bold(handout, signs)),
         between=tuple("".join(c.text for c in s.columns) for s in handout.sections() if s.columns),
         footer=(*(line.text for line in foot), *_page_number(handout)),
         smallest_pt=min(kind.smallest_pt, handout.type.floor),
@@ -148,6 +150,7 @@ def reading_expectation(
         pictures=() if logo is None else (logo.on_phone,),
         linked=tuple(_linked(handout.lines(), handout)),
         statements=tuple(_expected_statement(s, {}) for s in handout.statements),
+        bold=tuple(_bold(handout, {})),
         crisis=_crisis_statement(handout),
         footer=tuple(plain(line) for line in _reading_footer(handout)),
         links=frozenset((*_links(handout), *numbers)),
@@ -189,6 +192,19 @@ def _checks(kind: Edition, *, fillable: bool) -> tuple[str, ...]:
 def _with_signs(line: Line, signs: Mapping[str, str]) -> str:
     """Return the text of ``line``, with the sign of each field of the clinic in its place."""
     return "".join(signs[span.field] if span.field else span.text for span in line.spans)
+
+
+def _bold(handout: Handout, signs: Mapping[str, str]) -> Iterator[BoldWords]:
+    """Yield the lines with words in bold; headings and labels are bold as a whole."""
+    for section in handout.sections():
+        said = (line for e in section.entries for line in e.lines() if line is not e.label)
+        for line in filter(None, (section.intro, *said)):
+            runs = (
+                (is_bold, _with_signs(replace(line, spans=tuple(spans)), signs))
+                for is_bold, spans in groupby(line.spans, key=lambda span: span.bold)
+            )
+            if parts := tuple(text for is_bold, text in runs if is_bold):
+                yield BoldWords(_with_signs(line, signs), parts)
 
 
 def _expected_statement(statement: Statement, signs: Mapping[str, str]) -> ExpectedStatement:

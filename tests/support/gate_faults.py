@@ -688,6 +688,11 @@ def _called_otherwise(document: pikepdf.Pdf) -> None:
 
 
 ALONE = (
+    _styled("G414 a bold phrase in plain type", "#lead strong { font-weight: 400 }"),
+    _styled("G414 a whole line in bold", "#lead { font-weight: 700 }"),
+    _worded(
+        "G414 a part of a bold phrase", "<strong>watch for</strong>", "<strong>watch</strong> for"
+    ),
     _styled("G410 heading struck out", "#later { text-decoration: line-through }"),
     _worded("G411 words before a statement", *_after("rs05", "<p>It is a myth that:</p>")),
     _worded("G411 words before all others", "<h1>", "<p>Signs to ignore:</p><h1>"),

@@ -138,6 +138,14 @@ PHONE_FAULTS = (
     ),
     _phone("G961 a drawing read out", ('class="share" aria-hidden="true"', 'class="share"')),
     _phone("G961 two parts of one name", ('<section id="home">', '<section id="kinds">')),
+    _phone("G414 a bold phrase in plain type", ("<strong>watch for</strong>", "watch for")),
+    _phone(
+        "G414 a part of a bold phrase", ("<strong>watch for</strong>", "<strong>watch</strong> for")
+    ),
+    _phone("G414 another phrase in bold", ("What happens", "What <strong>happens</strong>")),
+    _phone(
+        "G414 one more in bold", ("a good night’s sleep", "<strong>a good</strong> night’s sleep")
+    ),
     _phone("G411 a word more", ("Bring a friend.</li>", "Bring a friend.</li><li>Or not.</li>")),
     _phone(
         "G411 what a text file says it is, below the foot",

@@ -6,9 +6,12 @@ from xml.etree.ElementTree import Element
 
 from handouts.preflight.check import Faults, check, rule
 from handouts.preflight.expectation import Finding
-from handouts.preflight.readers.html_page import PhonePage, words
+from handouts.preflight.readers.html_page import INLINE, PhonePage, words
 from handouts.preflight.readers.text_flow import normalise, occurrences, quoted
 from handouts.text.dialed import phone_link
+
+_EDGE = "\0"
+"""Stands for where a block begins or ends; no text holds it."""
 
 
 @check("G504")
@@ -82,3 +85,48 @@ def _first(page: PhonePage, link: Element, name: str) -> str | None:
     target = link.get("href")
     there = (part for part in page.elements if f"#{part.get('id')}" == target)
     return next((words(found) for part in there for found in part.iter(name)), None)
+
+
+@rule("G414")
+def phone_emphasis(page: PhonePage) -> Faults:
+    """G414: the bold words of a phone page are the content's, besides those that begin a block."""
+    meant = [part for line in page.expected.bold for part in line.bold]
+    found = list(_bold(page))
+    for part in meant:
+        while found and found[0][0] != part.strip():
+            said, is_first = found.pop(0)
+            if not is_first:
+                yield f"{quoted(said)} is in bold"
+        if not found:
+            yield f"{quoted(part)} is not in bold"
+            return
+        found.pop(0)
+    yield from (f"{quoted(said)} is in bold" for said, is_first in found if not is_first)
+
+
+def _bold(page: PhonePage) -> Iterator[tuple[str, bool]]:
+    """Yield the words in bold, one string to the next plain word, and whether they come first.
+
+    First are words that begin what they stand in.
+    """
+    said, is_first, before = "", False, _EDGE
+    for text, is_bold in (*_pieces(page.root, is_bold=False), (_EDGE, False)):
+        if is_bold and text.strip():
+            is_first = is_first if said else before == _EDGE
+            said += text
+        elif text == _EDGE or text.strip():
+            if said:
+                yield " ".join(said.split()), is_first
+            said, before = "", text
+        elif said:
+            said += text
+
+
+def _pieces(element: Element, *, is_bold: bool) -> Iterator[tuple[str, bool]]:
+    """Yield all text below ``element`` and whether it is bold, with the edges of its blocks."""
+    edge = [] if element.tag in INLINE else [(_EDGE, False)]
+    is_bold = is_bold or element.tag == "strong"
+    yield from (*edge, (element.text or "", is_bold))
+    for child in element:
+        yield from (*_pieces(child, is_bold=is_bold), (child.tail or "", is_bold))
+    yield from edge

@@ -33,7 +33,7 @@ DEEPEST = 60
 """How deeply parts may stand in parts; a page of ours needs about ten."""
 
 # Elements whose words are in a line with the words around them.
-_INLINE = frozenset({"a", "span", "strong"})
+INLINE = frozenset({"a", "span", "strong"})
 # Elements without words for a reader of the page.
 _WORDLESS = frozenset({"head", "style", "script", "nav", "footer", "template"})
 
@@ -173,7 +173,7 @@ def _text_of(
     text = _on_one_line(element.text)
     for child in element:
         text += _text_of(child, left_out, hidden_too=hidden_too) + _on_one_line(child.tail)
-    return text if element.tag in _INLINE else f"\n{text}\n"
+    return text if element.tag in INLINE else f"\n{text}\n"
 
 
 def _on_one_line(text: str | None) -> str:
