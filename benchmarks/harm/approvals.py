@@ -15,7 +15,7 @@ FILE = "content/approvals.yaml"
 _Approvals = dict[str, Any]
 
 
-def _write_signed(root: Path) -> Path:
+def have_signed(root: Path) -> Path:
     """Have sample people sign the content of a copy of the program, and return the file."""
     from signed import write_signed  # noqa: PLC0415 - of tests/support, where there are signatures
 
@@ -48,7 +48,7 @@ def _write_signed(root: Path) -> Path:
 )
 def approvals_changed(root: Path, old: str, new: str) -> None:
     """Change the file with the signatures by hand."""
-    swapped(_write_signed(root), (old, new))
+    swapped(have_signed(root), (old, new))
 
 
 def _lost(of: str, number: int) -> Callable[[_Approvals], None]:
@@ -87,7 +87,7 @@ def _resealed(of: str, number: int, **fields: str) -> Callable[[_Approvals], Non
 )
 def signers_changed(root: Path, change_file: Callable[[_Approvals], None]) -> None:
     """Have the right words signed by the wrong people, with true seals."""
-    path = _write_signed(root)
+    path = have_signed(root)
     file: _Approvals = yaml.safe_load(path.read_text("utf-8"))
     change_file(file)
     path.write_text(yaml.safe_dump(file, allow_unicode=True, width=10_000), "utf-8")
@@ -148,5 +148,5 @@ def signers_changed(root: Path, change_file: Callable[[_Approvals], None]) -> No
 )
 def changed_since(root: Path, file: str, old: str, new: str) -> None:
     """Change words after they were signed."""
-    _write_signed(root)
+    have_signed(root)
     reword(root, file, old, new)

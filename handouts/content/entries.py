@@ -94,6 +94,15 @@ class EntryBuilder:
             for n, head in enumerate(heads if any(counted.values()) else (), start=1)
         )
 
+    def record_columns(self, section: str) -> tuple[Line, ...]:
+        """Return the heads of a record: the side effect, how strong it was, and gone by when."""
+        heads = ("effect_column", "record_strength", "record_gone")
+        return tuple(self.pattern(f"{section}.columns.{n}", h) for n, h in enumerate(heads, 1))
+
+    def record_row(self, item: Effect) -> Entry:
+        """Return the entry of a side effect to tick: its name, and nothing of how many had it."""
+        return Entry(id=item.id, label=self.line(f"{item.id}.name", item.name))
+
     def full_row(self, entry: Entry, columns: int) -> Entry:
         """Return ``entry`` with words where nothing was counted: no cell stays empty."""
         at = entry.id

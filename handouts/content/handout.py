@@ -63,6 +63,7 @@ class Entry:
     studies      label (title), text, counts, after?
     terms        label (term), text
     blanks       label, blank_lines, blank_field
+    record       label (name); its cells are to be filled in
     sources      text
     ============ ==================================================================
     """
@@ -96,7 +97,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class ChosenSection:
-    """A section with the entries this handout takes. ``columns`` heads a table, of effects too.
+    """A section with the entries this handout takes. ``columns`` heads a table of any kind.
 
     ``picture`` names a decorative drawing of templates/pictures/.
     """
@@ -161,8 +162,6 @@ class Handout:
     code: str
     fields: tuple[ClinicField, ...] = ()
     cover: str | None = None
-    ticks_effects: bool = False
-    """Whether every side effect has its box to tick."""
 
     def sections(self) -> Iterator[ChosenSection]:
         """Yield every section, area by area."""

@@ -24,7 +24,13 @@ from handouts.model.clinic import PRINTED
 from handouts.model.country import CountryFile
 from handouts.model.house_rules import HoursRule, HouseRule
 from handouts.model.placeholders import COUNTRY_WORDS
-from handouts.model.sections import EffectSection, Section, SourceSection, StudySection
+from handouts.model.sections import (
+    EffectSection,
+    RecordSection,
+    Section,
+    StudySection,
+    own_items,
+)
 from handouts.model.topic import Treatment
 from handouts.text.fingerprints import signed_words
 from handouts.text.markup import placeholders
@@ -45,9 +51,11 @@ EMAIL = "email"
 
 _NOT_SAID = frozenset(
     {"id", "kind", "level", "treatments", "countries", "facts"}
-    | {"sources", "items", "compares", "main", "field", "lines", "room", "continues_heading"}
+    | {"sources", "items", "of", "compares", "main", "field", "lines", "room"}
+    | {"continues_heading"}
 )
 _EFFECT_WORDS = ("amount_", "comparison_", "effect_column")
+_RECORD_WORDS = ("effect_column", "record_")
 _UNPRINTED_WORDS = ("email_", "print_")
 _HOUR_WORDS = frozenset({"words/hour", "words/hours"})
 
@@ -63,7 +71,7 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         if section.treatments and treatment not in section.treatments:
             continue
         found[f"section/{section.id}"] = said(section)
-        for item in () if isinstance(section, SourceSection) else section.items:
+        for item in own_items(section):
             is_for_all = not item.treatments or treatment in item.treatments
             if is_for_all and (not item.countries or content.clinic.country in item.countries):
                 found[f"item/{item.id}"] = said(item)
@@ -160,6 +168,8 @@ def printed(
         keys |= {f"section/{section.id}", *entries}
         if isinstance(section, EffectSection):
             keys |= {key for key in passages if key.startswith(_words_keys(_EFFECT_WORDS))}
+        if isinstance(section, RecordSection):
+            keys |= {key for key in passages if key.startswith(_words_keys(_RECORD_WORDS))}
         if isinstance(section, StudySection):
             keys.add("words/count_of_100")
     keys |= _behind_placeholders(content, passages, keys)
@@ -214,7 +224,9 @@ def _words_keys(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_always_printed(key: str) -> bool:
-    others = _words_keys((*_EFFECT_WORDS, *_UNPRINTED_WORDS, "count_of_100", "fill_in"))
+    others = _words_keys(
+        (*_EFFECT_WORDS, *_RECORD_WORDS, *_UNPRINTED_WORDS, "count_of_100", "fill_in")
+    )
     return key.startswith("words/") and not key.startswith(others) and key not in _HOUR_WORDS
 
 

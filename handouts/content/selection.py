@@ -1,7 +1,7 @@
 """What one handout says, in reading order: a pure function of content, piece and treatment."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from handouts.content.approval import Approval, approval_of
@@ -13,11 +13,14 @@ from handouts.content.passages import RULES, Passages, clinic_passages, pack_nam
 from handouts.model.clinic import PHONES
 from handouts.model.placeholders import Values, fill
 from handouts.model.sections import (
+    Effect,
     Item,
     Passage,
+    RecordSection,
     Section,
     SourceSection,
     TableSection,
+    own_items,
 )
 from handouts.model.topic import Piece, RequiredStatement, Source
 from handouts.text.fingerprints import short_code
@@ -44,18 +47,29 @@ def chosen_items(
     A section without items is left out, but for the source list, which has none of its own.
     """
     by_id = {section.id: section for section in content.sections[language]}
+    country = content.clinic.country
     chosen: dict[str, tuple[Item, ...]] = {}
-    for section in (by_id[name] for name in piece.sections):
-        if section.treatments and treatment not in section.treatments:
-            continue
+    for section in _sections_for(treatment, piece.sections, by_id):
         if isinstance(section, SourceSection):
             if section.level <= piece.level:
                 chosen[section.id] = ()
             continue
-        country = content.clinic.country
-        if items := tuple(i for i in section.items if is_for(i, piece, treatment, country)):
-            chosen[section.id] = items
+        taken: Iterable[Section] = (section,)
+        if isinstance(section, RecordSection):
+            taken = _sections_for(treatment, section.of, by_id)
+        items = (item for each in taken for item in own_items(each))
+        if found := tuple(i for i in items if is_for(i, piece, treatment, country)):
+            chosen[section.id] = found
     return chosen
+
+
+def _sections_for(
+    treatment: str, names: Iterable[str], by_id: Mapping[str, Section]
+) -> Iterator[Section]:
+    """Yield the sections called ``names`` that are about ``treatment``."""
+    for section in (by_id[name] for name in names):
+        if not section.treatments or treatment in section.treatments:
+            yield section
 
 
 def _cited(content: Content, items: tuple[Item, ...], main: tuple[str, ...]) -> tuple[Source, ...]:
@@ -73,6 +87,8 @@ def _set_section(
 ) -> ChosenSection:
     if isinstance(section, TableSection):
         columns = wording.each(f"{section.id}.columns", section.columns)
+    elif isinstance(section, RecordSection):
+        columns = wording.record_columns(section.id)
     else:
         # Of side effects alone anything is counted.
         columns = wording.effect_columns(section.id, entries)
@@ -116,6 +132,8 @@ def select(
         section = by_id[name]
         if isinstance(section, SourceSection):
             return tuple(source_entry(source) for source in _cited(content, said, section.main))
+        if isinstance(section, RecordSection):
+            return tuple(wording.record_row(i) for i in items[name] if isinstance(i, Effect))
         return tuple(wording.entry(item, required_ids) for item in items[name])
 
     areas = {
@@ -130,6 +148,7 @@ def select(
         for area in areas.values()
         for section in area
         for entry in section.entries
+        if entry.required
     }
     taken = _taken(by_id, areas)
     approval = approval_of(
@@ -168,7 +187,6 @@ def select(
         code="",
         fields=fields,
         cover=piece.cover.get(treatment),
-        ticks_effects=piece.layout == "checklist",
     )
     # Its answers to the house rules are in the words already.
     own = {key: said for key, said in clinic_passages(content).items() if not key.startswith(RULES)}

@@ -8,7 +8,7 @@ from itertools import chain
 from handouts.errors import Problem
 from handouts.lint.run import lint_rule
 from handouts.model.house_rules import HoursRule
-from handouts.model.sections import BlankSection, Effect, Item, SourceSection, Study
+from handouts.model.sections import BlankSection, Effect, Item, RecordSection, Study, own_items
 from handouts.model.topic import FactFile, TopicFile
 from handouts.model.word_patterns import NUMBERS, PLACE
 from handouts.source.content_files import ContentFiles, LoadedFile
@@ -19,6 +19,10 @@ from handouts.text.phrases import compiled
 
 _FIX = "put the number back, or name the fact that it stands in"
 
+
+_LEAST, _MOST = map(int, NUMBERS["record_strength"])
+_SCALE = tuple(Number(str(n), "", "", 0) for n in range(_LEAST, _MOST + 1))
+"""How strong an effect was: what the words around a record may say, and the head of its column."""
 
 _TELLING = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")
 """Words of a label that name a group: long ones, and capitals such as ECT."""
@@ -255,11 +259,11 @@ def _texts(
     """Yield the numbers of texts that are in none of the facts that they may say."""
     files = (topic, library.pieces, *chain.from_iterable(library.sections.values()))
     documents = {loaded.document for loaded in files if loaded}
-    items: dict[tuple[str, str], list[Item]] = {}
-    for language in library.sections:
-        for *_, section in library.each_section(language):
-            if not isinstance(section, SourceSection):
-                items.setdefault((language, section.id), []).extend(section.items)
+    sections = {
+        (language, section.id): section
+        for language in library.sections
+        for *_, section in library.each_section(language)
+    }
     required = {statement.id for statement in topic.shape.required}
     for text in library.texts:
         if text.document not in documents:
@@ -267,18 +271,24 @@ def _texts(
         if text.loc[0] == "house_rules":
             facts = topic.shape.house_rules[int(text.loc[1])].facts
         else:
-            of_section = items.get((text.language, text.section or ""), [])
+            section = sections.get((text.language, text.section or ""))
+            if isinstance(section, RecordSection):
+                yield from _unproved(text, (), _SCALE, known)
+                continue
+            of_section = own_items(section) if section else ()
             about = [item for item in of_section if text.item in (None, item.id)]
             if text.item is None and any(item.id in required for item in about):
                 continue
             facts = tuple(fact for item in about for fact in item.facts)
-        yield from _unproved(text, facts, known)
+        yield from _unproved(text, facts, known.of(facts), known)
 
 
-def _unproved(text: SourceText, facts: tuple[str, ...], known: _FactNumbers) -> Iterator[Problem]:
+def _unproved(
+    text: SourceText, facts: tuple[str, ...], proved: tuple[Number, ...], known: _FactNumbers
+) -> Iterator[Problem]:
     spans = read(text)
     for number in known.read(plain(spans), text.language) if spans else ():
-        if not (number.is_pronoun or number.stands_in(known.of(facts))):
+        if not (number.is_pronoun or number.stands_in(proved)):
             who = text.item or text.section or text.name
             said = f"{number.written} {number.unit}".strip()
             place = text.place_of(number.written)

@@ -6,7 +6,7 @@ from typing import Any
 from handouts.errors import Place, Problem
 from handouts.lint.run import lint_rule
 from handouts.model.approvals import LONGEST_YEARS, latest_review
-from handouts.model.sections import Row, TableSection
+from handouts.model.sections import EffectSection, RecordSection, Row, TableSection
 from handouts.model.topic import PieceFile, TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.model_paths import parts_of
@@ -243,11 +243,22 @@ def _evidence(library: ContentFiles) -> Iterator[Problem]:
                 yield Problem(library.facts.place("facts", n, "sources"), "C311", what, fix)
 
 
+def _records(library: ContentFiles, language: str) -> Iterator[Problem]:
+    """Yield what a record takes its side effects from, where that is no section of them."""
+    every = [*library.each_section(language)]
+    known = [section.id for *_, section in every if isinstance(section, EffectSection)]
+    for document, loc, section in every if language not in library.partial else ():
+        if isinstance(section, RecordSection):
+            named = ((*loc, "of"), section.of)
+            yield from _unknown("section of side effects", "C306", document, named, known)
+
+
 def _sections(library: ContentFiles) -> Iterator[Problem]:
     """Yield items that rest on weak facts, and rows that do not fit their table."""
     facts = library.facts.shape.facts if library.facts else ()
     weak = {f.id: f.confidence for f in facts if f.confidence in {"low", "unverified"}}
     for language in library.sections if library.topic else ():
+        yield from _records(library, language)
         for document, loc, section, item in library.each_item(language):
             for m, name in enumerate(item.facts):
                 if name in weak:

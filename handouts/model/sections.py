@@ -211,6 +211,17 @@ class BlankSection(SectionBase):
     items: tuple[Blank, ...]
 
 
+class RecordSection(SectionBase):
+    """Side effects to fill in at a visit: a box to tick, how strong each was, and gone by when.
+
+    Filled by the program with the names of the items of the effect sections that ``of`` names, so
+    that each has its name in one place. Their counts stay there.
+    """
+
+    kind: Literal["record"]
+    of: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+
+
 class SourceSection(SectionBase):
     """Filled by the program with the printable sources that the handout's items rest on.
 
@@ -233,9 +244,15 @@ Section = Annotated[
     | StudySection
     | TermSection
     | BlankSection
+    | RecordSection
     | SourceSection,
     Field(discriminator="kind"),
 ]
+
+
+def own_items(section: Section) -> tuple[Item, ...]:
+    """Return the items that stand in ``section`` itself: none where the program fills it."""
+    return () if isinstance(section, RecordSection | SourceSection) else section.items
 
 
 class SectionFile(Strict):

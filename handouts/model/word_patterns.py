@@ -29,6 +29,7 @@ PLACES: Mapping[str, frozenset[str]] = {
     "link_write": frozenset({"address"}),
     "field_room": frozenset({"label", "letters"}),
     "code": frozenset({"code"}),
+    "record_field": frozenset({"row", "column"}),
     "part": frozenset({"number", "parts"}),
     "table_columns": frozenset({"columns"}),
 }
@@ -38,6 +39,7 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((name for name in PLACES if name.startswith(("amount_", "comp"))), ("100",)),
     "comparison_column": (),
     "count_of_100": ("100",),
+    "record_strength": ("1", "3"),
     "passage_changed": ("1",),
 }
 """The numbers that stand in a pattern itself, such as the 100 of "of 100"; none in the others."""

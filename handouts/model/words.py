@@ -67,6 +67,9 @@ class WordFile(Strict):
     effect_column: Text
     amount_column: Text
     comparison_column: Text
+    record_strength: Text
+    record_gone: Text
+    record_field: Text
     hour: Text
     hours: Text
     phone_label: Text

@@ -41,6 +41,15 @@ class ExpectedField:
 
 
 @dataclass(frozen=True)
+class ExpectedCell:
+    """A field in a cell of a table: its ``label``, and the words that head its row and column."""
+
+    label: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True)
 class ExpectedLink:
     """Words that are a link. ``address`` is where it leads: "#" and the words of a line within.
 
@@ -173,6 +182,8 @@ class Expectation(CommonExpectation):
     """The fields that a clinic fills in."""
     patient_fields: tuple[str, ...] = ()
     """The labels of the fields that patients fill in, in order."""
+    cells: tuple[ExpectedCell, ...] = ()
+    """Those of them that stand in a table."""
     field_room: str = "{label}"
     """What is read out of a line to type on: its ``{label}`` and how many ``{letters}`` fit."""
     foot_fields: tuple[str, ...] = ()

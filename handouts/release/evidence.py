@@ -9,7 +9,7 @@ from operator import itemgetter
 from handouts.content.content import Content
 from handouts.content.handout import Entry, Handout
 from handouts.content.passages import EMAIL, Passages, clinic_passages, concerns
-from handouts.model.sections import BlankSection, Item, Section, SourceSection
+from handouts.model.sections import BlankSection, Item, Section, own_items
 from handouts.model.topic import Fact, Source
 from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
@@ -164,7 +164,6 @@ class _Said:
         }
         first = next((s for own in chosen.values() for s in own), None)
         entries = {(t, e.id): e for t, own in chosen.items() for s in own for e in s.entries}
-        items: tuple[Item, ...] = () if isinstance(section, SourceSection) else section.items
         return Group(
             key=f"section/{section.id}",
             heading=first.heading.text if first else section.heading,
@@ -174,7 +173,7 @@ class _Said:
             pieces=self.pieces[f"section/{section.id}"],
             claims=tuple(
                 self._claim(item, entries, is_label=isinstance(section, BlankSection))
-                for item in items
+                for item in own_items(section)
                 if f"item/{item.id}" in self.pieces
             ),
             picture=section.picture,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from handouts.assets import PICTURES
 from handouts.content.approval import is_past
 from handouts.content.content import Content
-from handouts.model.sections import SourceSection
+from handouts.model.sections import own_items
 from handouts.model.topic import Fact, Source
 from handouts.release.approval_page import Comparison
 from handouts.release.evidence import Claim, Text, treatment_name
@@ -83,8 +83,7 @@ def free_answers(content: Content, claims: Claims) -> tuple[FreeAnswer, ...]:
         item.id: str(item)
         for sections in content.sections.values()
         for section in sections
-        if not isinstance(section, SourceSection)
-        for item in section.items
+        for item in own_items(section)
     }
     return tuple(
         FreeAnswer(

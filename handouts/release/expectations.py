@@ -27,6 +27,7 @@ from handouts.release.editions import FILLABLE_CAP_BYTES, FILLABLE_CHECKS, Editi
 from handouts.release.jobs import Job
 from handouts.release.printed_words import (
     drawn_beside,
+    field_cells,
     foot_lines,
     patient_fields,
     printed_lines,
@@ -118,6 +119,7 @@ def pdf_expectation(
         fewer_pages_will_do=kind.layout is not None,
         clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),
         patient_fields=tuple(patient_fields(handout)) if fillable else (),
+        cells=tuple(field_cells(handout)) if fillable else (),
         field_room=handout.words["field_room"],
         foot_fields=tuple(
             field.form_name

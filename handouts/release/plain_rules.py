@@ -32,7 +32,7 @@ _LONGEST_HEADING = 8
 _MOST_SENTENCES, _MOST_WORDS = 4, 60
 _MOST_COLUMNS, _LONGEST_HEAD, _LONGEST_CELL = 4, 5, 12
 _FIRST_SECTIONS = 3
-_NOT_READ = {"effects", "blanks", "sources", "terms", "table"}
+_NOT_READ = {"effects", "record", "blanks", "sources", "terms", "table"}
 _BOXES = ("crisis", "emergency", "caution")
 
 
@@ -133,8 +133,7 @@ def _kinds(*kinds: str) -> Callable[[Handout], bool]:
 
 
 def _has_tool(handout: Handout) -> bool:
-    is_for_a_pen = _kinds("ticks", "blanks")(handout) or _looks("to-tick")(handout)
-    return handout.ticks_effects or is_for_a_pen
+    return _kinds("ticks", "blanks", "record")(handout) or _looks("to-tick")(handout)
 
 
 def _needs_no_sums(handout: Handout, _: Content) -> Verdict:

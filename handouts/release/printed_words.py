@@ -9,7 +9,7 @@ from itertools import chain, groupby
 
 from handouts.content.handout import ChosenSection, Handout, Line
 from handouts.model.layouts import CARD, LARGE_PRINT
-from handouts.preflight.expectation import ExpectedDrawing
+from handouts.preflight.expectation import ExpectedCell, ExpectedDrawing
 from handouts.text.markup import Span, Spans
 from handouts.text.web_addresses import web_link
 
@@ -59,6 +59,8 @@ def reading_lines(handout: Handout, *, is_text: bool) -> Iterator[str]:
             yield from _table_lines(section, is_text=is_text)
         elif section.kind == "steps" and is_text:
             yield from _numbered_lines(section)
+        elif section.kind == "record" and is_text:
+            yield from _record_lines(section)
         else:
             lines = section.lines() if is_text else _section_lines(section)
             yield from (line.text for line in lines)
@@ -69,6 +71,13 @@ def _numbered_lines(section: ChosenSection) -> Iterator[str]:
     for number, entry in enumerate(section.entries, start=1):
         yield f"{number}."
         yield from (line.text for line in entry.lines())
+
+
+def _record_lines(section: ChosenSection) -> Iterator[str]:
+    """Yield a record's lines: each row is its name and, to be filled in, its further columns."""
+    yield from (line.text for line in (section.heading, section.intro, *section.columns) if line)
+    for entry in section.entries:
+        yield from (line.text for line in (entry.label, *section.columns[1:]) if line)
 
 
 def _table_lines(section: ChosenSection, *, is_text: bool) -> Iterator[str]:
@@ -188,14 +197,28 @@ def patient_fields(handout: Handout) -> Iterator[str]:
     """Yield the label of each box to tick and of each line to write on, in order."""
     for section in handout.sections():
         kind = section.kind
-        is_ticked = kind == "ticks" or (kind == "effects" and handout.ticks_effects)
         for entry in section.entries:
             line = entry.text if kind == "ticks" else entry.label
-            if line and is_ticked:
+            if line and kind in ("ticks", "record"):
                 yield line.label
+                yield from (cell.label for cell in _cells(handout, section, line.label))
             elif line and kind == "blanks":
                 numbers = range(1, entry.blank_lines + 1)
                 yield from (line.text if n == 1 else f"{line.text} {n}" for n in numbers)
+
+
+def field_cells(handout: Handout) -> Iterator[ExpectedCell]:
+    """Yield each field that stands in a table."""
+    for section in handout.sections():
+        for entry in section.entries if section.kind == "record" else ():
+            if entry.label:
+                yield from _cells(handout, section, entry.label.label)
+
+
+def _cells(handout: Handout, section: ChosenSection, row: str) -> Iterator[ExpectedCell]:
+    for column in section.columns[1:] if section.kind == "record" else ():
+        label = handout.words["record_field"].format(row=row, column=column.label)
+        yield ExpectedCell(label, row, column.text)
 
 
 def drawn_beside(handout: Handout) -> Iterator[ExpectedDrawing]:

@@ -131,7 +131,6 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         handout=handout,
         setting=setting,
         areas=AREAS.get(handout.layout, ()),
-        ticks_effects=handout.ticks_effects,
         pages_filled=filled_pages(handout),
         calls_on=filled_pages(handout, look="call-us"),
         page_of=re.split(r"\{(pages?)\}", handout.words["page_of"]),
@@ -139,6 +138,9 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         terms=terms_of(handout),
         continues=continues,
         is_short=is_short,
+        record_field=lambda entry, column: handout.words["record_field"].format(
+            row=entry.label.label, column=column.text
+        ),
         drawing=drawing,
         qr=_qr(handout),
         share=share,

@@ -56,7 +56,6 @@ def _page(handout: Handout, setting: Setting, style: str) -> str:
         first=first,
         rest=sections[len(first) :],
         terms=terms_of(handout),
-        ticks_effects=handout.ticks_effects,
         joined=_joined,
         mark=lambda section: section.picture or _MARKS.get(section.look),
         drawing=lambda name: _inline(picture(PICTURES, name, "currentColor"), "drawing"),

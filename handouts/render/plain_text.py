@@ -116,6 +116,15 @@ def _steps(section: ChosenSection, _handout: Handout) -> Iterator[str]:
         yield from _closing(entry)
 
 
+def _record(section: ChosenSection, handout: Handout) -> Iterator[str]:
+    """A row a line: "[ ] Headache. How strong, 1 to 3: ____ Gone by (time): ____"."""
+    heads = [_words(column) for column in section.columns]
+    yield handout.words["table_columns"].format(columns="; ".join(heads))
+    cells = " ".join(_after(head, _WRITE_HERE) for head in heads[1:])
+    rows = (_as_sentence(_words(entry.label)) for entry in section.entries if entry.label)
+    yield from _list((f"{row} {cells}" for row in rows), _TICK_BOX)
+
+
 def _effects(section: ChosenSection, handout: Handout) -> Iterator[str]:
     """Name, count, note, comparison: "Headache: 20 of 100. With a dummy spray: not given."."""
     columns = [_words(column) for column in section.columns]
@@ -131,8 +140,7 @@ def _effects(section: ChosenSection, handout: Handout) -> Iterator[str]:
             sentences.append(_as_sentence(_after(columns[-1], _words(entry.comparison))))
         return " ".join(sentences)
 
-    mark = _TICK_BOX if handout.ticks_effects else _BULLET
-    yield from _list(map(effect, section.entries), mark)
+    yield from _list(map(effect, section.entries))
 
 
 def _ticks(section: ChosenSection, _handout: Handout) -> Iterator[str]:
@@ -184,6 +192,7 @@ _ENTRIES: Mapping[str, Callable[[ChosenSection, Handout], Iterator[str]]] = {
     "studies": _studies,
     "terms": _terms,
     "blanks": _blanks,
+    "record": _record,
     "sources": _sources,
 }
 

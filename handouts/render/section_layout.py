@@ -60,7 +60,11 @@ def short_before_long(handout: Handout) -> Handout:
 def without_lines_to_write_on(handout: Handout) -> Handout:
     """Return ``handout`` for a phone: nobody writes on it, so sections to write in are left out."""
     areas = {
-        area: tuple(s for s in sections if s.kind != "blanks" or any(e.required for e in s.entries))
+        area: tuple(
+            s
+            for s in sections
+            if s.kind not in ("blanks", "record") or any(e.required for e in s.entries)
+        )
         for area, sections in handout.areas.items()
     }
     return replace(handout, areas=areas)

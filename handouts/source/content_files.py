@@ -14,7 +14,7 @@ from handouts.model.approvals import ApprovalFile
 from handouts.model.clinic import ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.house_rules import HouseRule
-from handouts.model.sections import Item, Section, SectionFile, SourceSection
+from handouts.model.sections import Item, Section, SectionFile, own_items
 from handouts.model.topic import FactFile, PieceFile, SourceFile, TopicFile
 from handouts.model.words import WordFile, WordingFile
 from handouts.source.source_text import SourceText
@@ -141,9 +141,8 @@ class ContentFiles:
     def each_item(self, language: str) -> Iterator[tuple[SourceDocument, Loc, Section, Item]]:
         """Yield the document, path, section and value of every item."""
         for document, loc, section in self.each_section(language):
-            if not isinstance(section, SourceSection):
-                for n, item in enumerate(section.items):
-                    yield document, (*loc, "items", n), section, item
+            for n, item in enumerate(own_items(section)):
+                yield document, (*loc, "items", n), section, item
 
     def revision(self, more: Mapping[str, bytes]) -> str:
         """Return the first 12 hexadecimal digits of a SHA-256 over every file read, and ``more``.

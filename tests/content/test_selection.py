@@ -9,7 +9,7 @@ import pytest
 from handouts.content import selection
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import clinic_fields
-from handouts.content.handout import Handout
+from handouts.content.handout import ChosenSection, Handout
 from handouts.content.selection import select
 
 
@@ -156,10 +156,37 @@ def test_a_sample_says_that_it_is_one(tiny_content: Content, is_sample: bool) ->
     assert (note is not None) is is_sample
 
 
-@pytest.mark.parametrize(("layout", "ticks"), [("sheet", False), ("checklist", True)])
-def test_only_a_checklist_ticks_effects(tiny_content: Content, layout: str, ticks: bool) -> None:
-    card = tiny_content.pieces[0].model_copy(update={"layout": layout})
-    assert select(tiny_content, card, "water-rinse", "en").ticks_effects is ticks
+def recorded(content: Content, treatment: str, **changed: object) -> ChosenSection:
+    piece = content.piece("checklist").model_copy(update=changed)
+    sections = select(content, piece, treatment, "en").sections()
+    return next(section for section in sections if section.kind == "record")
+
+
+@pytest.mark.parametrize("treatment", ["iv-ketamine", "esketamine"])
+def test_a_record_has_the_names_of_the_effects_of_its_treatment_and_no_count(
+    real_content: Content, treatment: str
+) -> None:
+    found = recorded(real_content, treatment, left_out=())
+    guide = select(real_content, real_content.piece("guide"), treatment, "en")
+    counted = [e for s in guide.sections() if s.kind == "effects" for e in s.entries]
+    named = [entry for entry in counted if entry.id in {e.id for e in found.entries}]
+    assert len(named) >= 15
+    assert [(e.id, e.label) for e in found.entries] == [(e.id, e.label) for e in named]
+    assert [[*entry.lines()] for entry in found.entries] == [[e.label] for e in named]
+    assert [c.text for c in found.columns] == [
+        "Side effect",
+        "How strong, 1\xa0to\xa03",
+        "Gone by (time)",
+    ]
+
+
+def test_levels_and_what_is_left_out_hold_for_a_record(real_content: Content) -> None:
+    whole = {e.id for e in recorded(real_content, "iv-ketamine", level=3, left_out=()).entries}
+    short = {e.id for e in recorded(real_content, "iv-ketamine", left_out=()).entries}
+    assert whole - short == {"L-04-iv-needle"}
+    left_out = ("L-04-iv-anxious",)
+    fewer = {e.id for e in recorded(real_content, "iv-ketamine", left_out=left_out).entries}
+    assert short - fewer == {*left_out}
 
 
 def test_counted_effects_have_columns_and_no_empty_cell(real_content: Content) -> None:

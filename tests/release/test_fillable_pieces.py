@@ -85,8 +85,10 @@ def test_every_box_and_line_is_a_field_labelled_with_all_its_words(
         for entry in section.entries:
             if section.kind == "ticks" and entry.text:
                 wanted[f"tick-{entry.id}"] = ("/Btn", entry.text.text)
-            elif section.kind == "effects" and job == CHECKLIST and entry.label:
+            elif section.kind == "record" and entry.label:
                 wanted[f"tick-{entry.id}"] = ("/Btn", entry.label.text)
+                for n, asks in enumerate(("How strong, 1\xa0to\xa03", "Gone by (time)"), start=1):
+                    wanted[f"line-{entry.id}-{n}"] = ("/Tx", f"{entry.label.text}: {asks}")
             elif section.kind == "blanks" and entry.label:
                 for n in range(1, entry.blank_lines + 1):
                     numbered = f"{entry.label.text} {n}" if n > 1 else entry.label.text
@@ -257,7 +259,7 @@ def test_on_paper_the_boxes_are_drawn_and_nothing_can_be_filled_in(editions: Mad
     effect = next(
         entry.label.text
         for section in handout_of(editions.content, ON_PAPER).sections()
-        if section.kind == "effects"
+        if section.kind == "record"
         for entry in section.entries
         if entry.label
     )

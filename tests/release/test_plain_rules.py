@@ -32,7 +32,7 @@ def table(columns: int, head: str, cell: str, intro: str | None = None) -> Chose
 
 
 def handout(*sections: ChosenSection, **changed: object) -> Handout:
-    found = replace(handout_of_every_kind("sheet"), areas={"page1": sections}, ticks_effects=False)
+    found = replace(handout_of_every_kind("sheet"), areas={"page1": sections})
     return replace(found, **changed)  # type: ignore[arg-type]
 
 
@@ -99,7 +99,7 @@ BULLETS = section(entries=(Entry("E", bullets=(line("Rest"),)),))
             "not judged by a program",
         ),
         (23, handout(section(ACTIVE, kind="ticks")), handout(section(ACTIVE)), "no"),
-        (23, handout(section(ACTIVE), ticks_effects=True), handout(section(ACTIVE)), "no"),
+        (23, handout(section(ACTIVE, kind="record")), handout(section(ACTIVE)), "no"),
         (23, handout(section(ACTIVE, look="to-tick")), handout(section(ACTIVE)), "no"),
         (25, handout(table(2, WORD, WORD, "Look.")), handout(table(2, WORD, WORD)), "no"),
     ],

@@ -302,9 +302,13 @@ def test_every_word_of_large_print_is_large(press: Typesetter) -> None:
     assert min(sizes) >= 18
 
 
-def test_large_print_of_the_checklist_has_boxes_too() -> None:
+def test_a_record_has_a_cell_to_write_in_for_each_row_and_column() -> None:
     tree = html.fromstring(render_page(handout_of_every_kind("large"), setting()))
-    assert "to-tick" in tree.find("body").get("class").split()
+    rows = tree.xpath("//table[@class='record']/tbody/tr")
+    assert [row.findtext("th") for row in rows] == ["Felt 1", "Felt 2"]
+    assert [[cell.text_content().strip() for cell in row.findall("td")] for row in rows] == [
+        ["", ""]
+    ] * 2
 
 
 @pytest.mark.parametrize("fillable", [False, True])
@@ -337,8 +341,15 @@ def test_every_field_has_a_name_of_its_own_and_the_words_beside_it(press: Typese
     # The lines to type on are made later, in their places: handouts/pdf/acroform.py.
     fields = [(field["/T"], field["/FT"], field["/TU"]) for field in form_fields(reader)]
     assert fields == [
-        ("tick-e1", "/Btn", "Effect one"),
-        ("tick-e2", "/Btn", "Effect two"),
+        *(
+            (f"{kind}-f{row}{number}", "/Btn", f"Felt {row}{column}")
+            for row in (1, 2)
+            for kind, number, column in (
+                ("tick", "", ""),
+                ("line", "-1", ", in the column Column record-plain 2"),
+                ("line", "-2", ", in the column Column record-plain 3"),
+            )
+        ),
         ("tick-t0", "/Btn", "Tick 0"),
         ("tick-t1", "/Btn", "Tick 1"),
         ("tick-t2", "/Btn", "Tick 2"),
@@ -353,7 +364,7 @@ def to_fill_in() -> Handout:
     """Return a checklist of what has fields: in the left column, the right one, and below both."""
     found = {section.id: (section,) for section in every_kind()}
     places = {
-        "page1-left": found["effects-plain"],
+        "page1-left": found["record-plain"],
         "page1-right": found["ticks-plain"],
         "page1-end": found["blanks-plain"],
     }

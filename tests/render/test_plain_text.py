@@ -122,8 +122,15 @@ def test_the_clinics_block_version_and_status_stand_at_the_end(
 def test_numbers_are_said_with_those_they_are_compared_to(said: dict[Job, str]) -> None:
     dizzy = "- Feeling dizzy: 29 of 100. With a dummy (no medicine): 8 of 100.\n"
     assert dizzy in said[GUIDE]
-    assert "[ ] A spinning feeling: 69 of 100. With ECT instead: 24 of 100." in said[CHECKLIST]
-    assert "no figure given" in said[CHECKLIST]
+    assert "no figure given" in said[GUIDE]
+
+
+def test_a_record_counts_nobody_and_has_places_to_write_behind_each_name(
+    said: dict[Job, str],
+) -> None:
+    row = "[ ] A spinning feeling. How strong, 1 to 3: ____ Gone by (time): ____\n"
+    assert row in said[CHECKLIST]
+    assert " of 100" not in said[CHECKLIST]
 
 
 # --- every kind of section -----------------------------------------------------------------------
@@ -148,9 +155,13 @@ def test_places_to_write_and_boxes_to_tick_are_kept(every_kind: str) -> None:
     effects = every_kind.partition("Heading effects-plain")[2]
     assert "The columns: Column effects-plain 1; Column effects-plain 2; Column" in effects
     assert (
-        "[ ] Effect one: 31 of 100. Note one. Column effects-plain 3: 12 of 100.\n"
-        "[ ] Effect two: nobody counted. Note two. Column effects-plain 3: not given.\n"
+        "- Effect one: 31 of 100. Note one. Column effects-plain 3: 12 of 100.\n"
+        "- Effect two: nobody counted. Note two. Column effects-plain 3: not given.\n"
     ) in effects
+    assert (
+        "[ ] Felt 1. Column record-plain 2: ____ Column record-plain 3: ____\n"
+        "[ ] Felt 2. Column record-plain 2: ____ Column record-plain 3: ____\n"
+    ) in every_kind
 
 
 def test_studies_terms_and_sources_are_lists(every_kind: str) -> None:

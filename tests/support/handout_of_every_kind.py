@@ -10,7 +10,7 @@ from handouts.content.approval import Approval
 from handouts.content.handout import ChosenSection, Count, Entry, Handout, Line
 from handouts.model.base import Paper
 from handouts.model.clinic import ClinicFile
-from handouts.model.layouts import AREAS, LARGE_PRINT
+from handouts.model.layouts import AREAS
 from handouts.model.sections import Look
 from handouts.model.topic import Type
 from handouts.render.setting import PageSetting
@@ -28,6 +28,7 @@ WORDS = {
     "link_call": "Call {address}",
     "link_open": "Open {address}",
     "link_write": "Write to {address}",
+    "record_field": "{row}, in the column {column}",
 }
 
 CLINIC = ClinicFile.model_validate(
@@ -146,6 +147,8 @@ def every_kind() -> Iterator[ChosenSection]:
     rinse = Entry(id="term-rinse", label=line("g", "Rinse"), text=line("g", "to wash lightly"))
     yield section("terms", [rinse])
     yield section("blanks", [Entry(id="b", label=line("b", "Write here"), blank_lines=2)])
+    felt = [Entry(id=f"f{n}", label=line("f", f"Felt {n}")) for n in (1, 2)]
+    yield section("record", felt, columns=(1, 2, 3))
     yield section("sources", [Entry(id="o", text=line("o", "Source one, 2023"))])
 
 
@@ -186,5 +189,4 @@ def handout_of_every_kind(layout: str = "sheet", pages: int = 2) -> Handout:
         code="2222222",
         approval=Approval("draft", "unchecked", datetime.date(2027, 5, 22)),
         cover="cover-iv",
-        ticks_effects=layout in {"checklist", LARGE_PRINT},
     )

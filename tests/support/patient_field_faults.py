@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -11,7 +12,7 @@ from gate_fault import Fault
 from gate_specimen import EXPECTED, PAGE, printed
 
 from handouts.pdf.acroform import make_fields
-from handouts.preflight.expectation import Expectation
+from handouts.preflight.expectation import Expectation, ExpectedCell
 from handouts.release.editions import FILLABLE_CHECKS
 
 ROOM = "{label}: up to {letters} letters"
@@ -24,24 +25,47 @@ LINE = (
     '<input class="line" type="checkbox" id="b" name="line-1" title="My notes">'
     '<input class="line" type="checkbox" id="c" name="line-2" title="My notes 2">'
 )
-SHOWN = (*EXPECTED.lines[:-1], "Slept well", "My notes", EXPECTED.lines[-1])
+HEADS, ROWS = ("Felt", "How strong", "Gone by"), ("Dizzy", "Sick")
+CELLS = tuple(ExpectedCell(f"{row}: {column}", row, column) for row in ROWS for column in HEADS[1:])
+
+
+def _row(row: str) -> str:
+    tick = f'<input type="checkbox" id="{row}" name="tick-{row}" title="{row}">'
+    cells = "".join(
+        f'<td><input class="line" type="checkbox" id="{cell.label}" name="line-{cell.label}" '
+        f'title="{cell.label}"></td>'
+        for cell in CELLS
+        if cell.row == row
+    )
+    return f"<tr><th scope='row'>{tick}<label>{row}</label></th>{cells}</tr>"
+
+
+RECORD = (
+    f"<table><thead><tr>{''.join(f'<th scope=col>{head}</th>' for head in HEADS)}</tr></thead>"
+    f"<tbody>{''.join(map(_row, ROWS))}</tbody></table>"
+)
+SHOWN = (*EXPECTED.lines[:-1], "Slept well", "My notes", *HEADS, *ROWS, EXPECTED.lines[-1])
 FORM: Expectation = replace(
     EXPECTED,
     name="screen/checklist.ear-rinse.letter.en",
     lines=SHOWN,
-    patient_fields=("Slept well", "My notes", "My notes 2"),
+    patient_fields=(
+        *("Slept well", "My notes", "My notes 2"),
+        *("Dizzy", CELLS[0].label, CELLS[1].label, "Sick", CELLS[2].label, CELLS[3].label),
+    ),
+    cells=CELLS,
     checks=FILLABLE_CHECKS,
     field_room=ROOM,
 )
 CSS = (
-    "input{appearance:auto;width:4mm;height:4mm;border:1pt solid #000}"
-    "input.line{width:30mm;height:7mm}.filler{min-height:112mm}"
+    "input{display:inline-block;appearance:auto;width:4mm;height:4mm;border:1pt solid #000}"
+    "input.line{display:block;width:30mm;height:7mm}.filler{min-height:82mm}"
 )
 TICK = b"/a1.0 gs 0 0 0 rg 0 5 m 5 0 l 11 11 l 4 3 l h f"
 END = '<p id="end">'
 
 
-def form(body: str = BOX + LINE) -> bytes:
+def form(body: str = BOX + LINE + RECORD) -> bytes:
     return make_fields(
         printed(PAGE.replace(END, f"<form><div>{body}</div></form>{END}"), CSS, forms=True),
         (),
@@ -75,6 +99,27 @@ def with_entry(key: str, value: object, field: int = 1) -> bytes:
 def _last_first(fields: pikepdf.Array) -> None:
     fields.insert(0, fields[2])
     del fields[3]
+
+
+def moved(field: int, right: float = 0, up: float = 0) -> bytes:
+    """The form with a field moved by so much, in pt."""
+
+    def change(fields: pikepdf.Array) -> None:
+        left, low, far, high = map(float, fields[field].Rect)
+        fields[field].Rect = pikepdf.Array([left + right, low + up, far + right, high + up])
+
+    return changed(change)
+
+
+DIZZY, HOW_DIZZY, SICK = 3, 4, 6
+"""Fields of the record: a box to tick and the cell after it, and the box of the next row."""
+
+
+def row_height() -> float:
+    """How far the second row of the record is below the first one, in pt."""
+    with pikepdf.open(BytesIO(form())) as document:
+        first, second = (document.Root.AcroForm.Fields[n].Rect for n in (DIZZY, SICK))
+        return float(first[1]) - float(second[1])
 
 
 def _without_off(fields: pikepdf.Array) -> None:
@@ -122,7 +167,8 @@ def redrawn(pdf: bytes) -> bytes:
 
 
 def no_fields() -> bytes:
-    body = "<p>Slept well</p><p>My notes</p>"
+    shown = re.sub("<input[^>]*>", "", RECORD)
+    body = f"<p>Slept well</p><p>My notes</p>{shown}"
     return printed(PAGE.replace(END, body + END), CSS)
 
 
@@ -132,11 +178,14 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G811 an empty label": lambda: with_entry("/TU", pikepdf.String(" ")),
     "G811 half a label": lambda: with_entry("/TU", pikepdf.String("My")),
     "G811 a label of its own": lambda: with_entry("/TU", pikepdf.String("Field 2")),
+    "G811 a cell with another head": lambda: with_entry(
+        "/TU", pikepdf.String("Dizzy: How weak: up to 11 letters"), HOW_DIZZY
+    ),
     "G811 two of one name": lambda: with_entry("/T", pikepdf.String("line-2")),
     "G812 no field": no_fields,
     "G812 a box ticked": lambda: with_entry("/V", pikepdf.Name.on, field=0),
     "G812 a line written on": lambda: with_entry("/V", pikepdf.String("Anna was here")),
-    "G812 a field lost": lambda: form("<p>Slept well</p>" + LINE),
+    "G812 a field lost": lambda: form("<p>Slept well</p>" + LINE + RECORD),
     "G812 fields in another order": lambda: changed(_last_first),
     "G822 a box that is shown as ticked": lambda: with_entry("/AS", pikepdf.Name.on, field=0),
     "G822 a hidden field": lambda: with_entry("/F", 2),
@@ -145,6 +194,10 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G822 a field over words": lambda: with_entry("/Rect", pikepdf.Array([60, 60, 500, 700])),
     "G822 a field that is shown nowhere": shown_nowhere,
     "G822 a field without places": lambda: shown_nowhere(kids=True),
+    "G822 a box in another row": lambda: moved(DIZZY, up=-row_height()),
+    "G822 a box behind its words": lambda: moved(DIZZY, right=40),
+    "G822 a cell in another row": lambda: moved(HOW_DIZZY, up=-row_height()),
+    "G822 a cell in another column": lambda: moved(HOW_DIZZY, right=170),
     "G822 words on a line": lambda: drawing(b"BT (Anna) Tj ET"),
     "G822 a picture on a line": lambda: drawing(b"/Anna Do"),
     "G822 words in an empty box": lambda: drawing(b"BT (Anna) Tj ET", "/Off", field=0),

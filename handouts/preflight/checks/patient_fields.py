@@ -9,6 +9,7 @@ import pikepdf
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.clinic_fields import PRINTED
 from handouts.preflight.checks.field_positions import place_fault
+from handouts.preflight.checks.field_rows import row_fault
 from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
@@ -35,8 +36,9 @@ def label_and_room(document: PdfDocument, field: object) -> tuple[str, int | Non
 
 
 def is_label(document: PdfDocument) -> Callable[[object], bool]:
-    """Return what tells whether a field's label is a whole line of the content."""
+    """Return what tells whether a field's label is a whole line of the content, or a cell's."""
     lines = {FIELD_SIGN.sub("…", line) for line in document.expected.lines}
+    lines |= {cell.label for cell in document.expected.cells}
 
     def found(field: object) -> bool:
         label, _ = label_and_room(document, field)
@@ -60,7 +62,7 @@ def labelled(document: PdfDocument) -> Faults:
     """G811: every field has a label to be read out and a name that no other field has.
 
     The label is a line of the content, whole, with a number after it where a line is repeated, and
-    with "…" where the clinic fills something in.
+    with "…" where the clinic fills something in; in a table, the heads of its row and its column.
     """
     fields, is_labelled = _fields(document), is_label(document)
     names = [objects.words(field, "/T") for field in fields]
@@ -121,7 +123,9 @@ def _label(field: object) -> str:
 
 
 def _fault(document: PdfDocument, widget: Widget) -> str | None:
-    annotation, fault = widget.annotation, place_fault(document, widget)
+    label, _ = label_and_room(document, widget.field)
+    annotation = widget.annotation
+    fault = place_fault(document, widget) or row_fault(document, widget, label)
     type_of = objects.words(widget.entry("/DA")) or ""
     colour = _COLOUR.search(type_of)
     if fault:

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from gate_fault import Fault
 from gate_specimen import EXPECTED
-from patient_field_faults import FAULTS, FORM, form, with_entry
+from patient_field_faults import DIZZY, FAULTS, FORM, HOW_DIZZY, form, moved, with_entry
 
 from handouts.preflight import codes_for, inspect
 
@@ -45,3 +45,23 @@ def test_what_is_typed_is_dark_and_large(type_of: str, is_good: bool) -> None:
     asked = replace(FORM, checks=("G822",))
     pdf = with_entry("/DA", pikepdf.String(type_of))
     assert (inspect(pdf, asked).findings == ()) is is_good
+
+
+@pytest.mark.parametrize(
+    ("field", "right", "up", "is_good"),
+    [
+        (DIZZY, 0, 2, True),
+        (DIZZY, 0, 12, False),
+        (DIZZY, 0.5, 0, True),
+        (DIZZY, 6, 0, False),
+        (HOW_DIZZY, 0, -8, True),
+        (HOW_DIZZY, 0, -14, False),
+        (HOW_DIZZY, 40, 0, True),
+        (HOW_DIZZY, 70, 0, False),
+    ],
+)
+def test_a_field_stands_level_with_its_words_and_below_its_head(
+    field: int, right: float, up: float, is_good: bool
+) -> None:
+    asked = replace(FORM, checks=("G822",))
+    assert (inspect(moved(field, right, up), asked).findings == ()) is is_good
