@@ -13,11 +13,12 @@ from handouts.release.jobs import Job
 from handouts.release.orders import handout_of
 
 CHECKLIST = Job("office", "checklist", "esketamine", "letter", "en")
+GUIDE = Job("office", "guide", "esketamine", "letter", "en")
 TWO_PAGE = Job("office", "two-page", "esketamine", "a4", "en")
 PIXELS_PER_PT = 300 / 72
 
-# styles/layouts/checklist.css: a bar 62 pt wide, 5 pt before the words that say the same.
-BAR_PT, GAP_PT = 62.0, 5.0
+# styles/layouts/guide.css: a bar 66 pt wide, 5 pt before the words that say the same, on page 3.
+BAR_PT, GAP_PT = 66.0, 5.0
 
 # Frames stand no farther than this from the heading that they hold; some have a sign before it.
 REACH_PT = 12.0
@@ -46,16 +47,17 @@ def place(
 
 
 def test_how_far_a_bar_is_filled_shows_on_a_copy(editions: MadeEditions) -> None:
-    handout = handout_of(editions.content, CHECKLIST)
+    handout = handout_of(editions.content, GUIDE)
     counted = [
         (entry.people, entry.label.text)
         for section in handout.sections()
+        if section.kind == "effects"
         for entry in section.entries
         if entry.people is not None and entry.label is not None
     ]
     assert len({people for people, _ in counted}) >= 4
-    with pdfium.PdfDocument(editions.pdf(CHECKLIST)) as document:
-        page = document[0]
+    with pdfium.PdfDocument(editions.pdf(GUIDE)) as document:
+        page = document[2]
         black = copied(page)
         amount_left = place(page, "41 of 100")[0]
         for people, name in counted:

@@ -33,7 +33,7 @@ def test_words_are_underlined_as_links_on_a_screen_and_not_on_paper(editions: Ma
     assert underlined(editions.pdf(on_paper)) == set()
 
 
-@pytest.mark.parametrize("piece", ["two-page", "brochure", "guide", "booklet", "checklist"])
+@pytest.mark.parametrize("piece", ["two-page", "brochure", "guide", "booklet"])
 def test_the_comparison_is_set_as_the_count_beside_it(editions: MadeEditions, piece: str) -> None:
     job = Job("screen", piece, "esketamine", "letter", "en")
     with open_pdf(editions.pdf(job)) as file:
