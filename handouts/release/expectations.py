@@ -67,15 +67,6 @@ def is_fillable(content: Content, job: Job, kind: Edition) -> bool:
     return kind.fills_in and content.piece(job.piece).fillable
 
 
-def how_to_print(words: Mapping[str, str], layout: str, pages: int) -> str:
-    """Return the line that tells in words how to print a handout on an office printer."""
-    if layout == "booklet":
-        return words["print_booklet"]
-    if layout == "trifold":
-        return words["print_short_edge"]
-    return words["print_one_side" if pages == 1 else "print_long_edge"]
-
-
 def _page_number(handout: Handout) -> Iterator[str]:
     """Yield how each page is numbered: the panels of a tri-fold sheet and cards are not."""
     if handout.layout not in ("trifold", CARD):

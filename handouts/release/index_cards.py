@@ -12,7 +12,6 @@ from handouts.pdf.raster import thumbnail_size
 from handouts.release.editions import EDITIONS, Edition, edition
 from handouts.release.email_drafts import EDITION as DRAFTED
 from handouts.release.email_message import email_words
-from handouts.release.expectations import how_to_print
 from handouts.release.history import chart_line
 from handouts.release.index_page import Choice, File, Index, Printing
 from handouts.release.logo import logo_of
@@ -190,7 +189,7 @@ class _Catalog:
         words = self.content.words.get(entry.language)
         layout = (kind.layout if kind else None) or (piece.layout if piece else "")
         alone = _ALONE.get(layout) if not (kind and "impose" in kind.steps) else None
-        hint = how_to_print(words.model_dump(), layout, target.pages) if words else ""
+        hint = _how_to_print(words.model_dump(), layout, target.pages) if words else ""
         if alone:
             hint = f"{alone}: python3 build.py {entry.piece} --edition office{self.options}"
         return Printing(target.path, hint, -(-target.pages // 2))
@@ -215,3 +214,12 @@ def _purpose(entry: Released, kind: Edition | None, piece: Piece | None) -> str:
     if kind is not None and kind.is_pack:
         return "Unfinished: for another clinic, to fill in first."
     return piece.purpose.get(entry.language, "") if piece else ""
+
+
+def _how_to_print(words: Mapping[str, str], layout: str, pages: int) -> str:
+    """Return the line that tells in words how to print a handout on an office printer."""
+    if layout == "booklet":
+        return words["print_booklet"]
+    if layout == "trifold":
+        return words["print_short_edge"]
+    return words["print_one_side" if pages == 1 else "print_long_edge"]
