@@ -23,9 +23,6 @@ _UNREADABLE = (pikepdf.PikepdfError, ValueError, TypeError)
 NO_MATRIX = pikepdf.Matrix()
 """The one that changes nothing."""
 
-# Longer chains of objects are circles or made to do harm.
-LONGEST_CHAIN = 10_000
-
 
 def entry(holder: object, *keys: str) -> object:
     """Return the value at the path of ``keys`` in a dictionary or stream, None without one."""
@@ -198,8 +195,10 @@ def reachable(start: object) -> Iterator[tuple[object, tuple[str, ...]]]:
 
 def destination(pdf: pikepdf.Pdf, target: object) -> tuple[object, ...]:
     """Return what a destination, explicit or by name, is made of: page, fit, left, top (12.3.2)."""
-    if isinstance(target, pikepdf.Name | pikepdf.String):
-        target = _named_destinations(pdf).get(_text(target).removeprefix("/"))
+    if isinstance(target, pikepdf.Name):
+        target = entry(pdf.Root, "/Dests", _text(target))
+    elif isinstance(target, pikepdf.String):
+        target = _in_name_tree(entry(pdf.Root, "/Names", "/Dests"), _text(target))
     if isinstance(target, pikepdf.Dictionary):
         target = entry(target, "/D")
     return elements(target) if isinstance(target, pikepdf.Array) else ()
@@ -211,30 +210,12 @@ def leads_to_page(pdf: pikepdf.Pdf, target: object) -> bool:
     return identity(page) in {page.objgen for page in pdf.pages}
 
 
-def _named_destinations(pdf: pikepdf.Pdf) -> dict[str, object]:
-    old = entry(pdf.Root, "/Dests")
-    found = {key.removeprefix("/"): entry(old, key) for key in keys(old)}
-    for node in _name_tree(entry(pdf.Root, "/Names", "/Dests")):
-        pairs = elements(node, "/Names")
-        for key, value in zip(pairs[::2], pairs[1::2], strict=False):
-            label = words(key)
-            if label is not None:
-                found[label] = value
-    return found
-
-
-def _name_tree(root: object) -> Iterator[object]:
-    """Yield every node of a name tree (7.9.6)."""
-    waiting: list[object] = [root]
-    seen: set[tuple[int, int]] = set()
-    while waiting and len(seen) < LONGEST_CHAIN:
-        node = waiting.pop()
-        here = identity(node)
-        if here != (0, 0) and here in seen:
-            continue
-        seen.add(here)
-        yield node
-        waiting.extend(elements(node, "/Kids"))
+def _in_name_tree(tree: object, name: str) -> object:
+    """Return what a name stands for in a name tree (7.9.6), None in one that is not whole."""
+    if isinstance(tree, pikepdf.Dictionary):
+        with suppress(*_UNREADABLE):
+            return pikepdf.NameTree(tree, auto_repair=False).get(name)
+    return None
 
 
 def information(pdf: pikepdf.Pdf, key: str) -> str:

@@ -133,12 +133,10 @@ def named() -> pikepdf.Pdf:
     pdf = pikepdf.new()
     one, two = (pdf.add_blank_page().obj for _ in range(2))
     pdf.Root.Dests = Dictionary({"/old": Array([one, Name.Fit])})
-    tree = pdf.make_indirect(Dictionary(Names=Array([Name.no, 1, String("new"), Array([two])])))
-    direct = Dictionary(
-        Names=Array([String("deep"), Dictionary(D=Array([one, Name.XYZ, 1, 2, 0]))])
-    )
-    tree.Kids = Array([tree, Dictionary(), direct, Dictionary()])
-    pdf.Root.Names = Dictionary(Dests=tree)
+    deep = Array([String("deep"), Dictionary(D=Array([one, Name.XYZ, 1, 2, 0]))])
+    leaves = (deep, Array([String("new"), Array([two])]))
+    kids = [Dictionary(Names=each, Limits=Array([each[0], each[0]])) for each in leaves]
+    pdf.Root.Names = Dictionary(Dests=Dictionary(Kids=Array(map(pdf.make_indirect, kids))))
     return pdf
 
 
@@ -152,6 +150,20 @@ def test_a_place_is_found_by_its_name() -> None:
     assert objects.destination(pdf, Array([two, Name.Fit])) == (two, Name.Fit)
     assert objects.destination(pdf, Dictionary(D=Array([two]))) == (two,)
     assert objects.destination(pdf, 3) == ()
+
+
+@pytest.mark.parametrize("fault", ["circle", "no limits", "no tree"])
+def test_places_in_a_tree_that_is_not_whole_are_not_found(fault: str) -> None:
+    pdf = named()
+    tree = pdf.Root.Names.Dests = pdf.make_indirect(pdf.Root.Names.Dests)
+    if fault == "circle":
+        tree.Kids[0].Kids = Array([tree])
+        del tree.Kids[0].Names
+    elif fault == "no limits":
+        del tree.Kids[0].Limits
+    else:
+        pdf.Root.Names.Dests = Array([tree])
+    assert objects.destination(pdf, String("deep")) == ()
 
 
 def test_a_place_is_on_a_page_of_the_file() -> None:
