@@ -15,6 +15,7 @@ def bare_program(tmp_path: Path) -> Program:
     """The program as it is unpacked: never set up."""
     root = tmp_path / "program"
     root.mkdir()
+    shutil.copytree(ROOT / "tests" / "tiny", root / "content")  # its test page is made at once
     for part in (*PARTS, *LOCKS):
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, root / part)  # what is compiled comes along

@@ -17,7 +17,7 @@ def test_on_a_healthy_computer_everything_is_ready(program: Program) -> None:
     assert set(needed.values()) == {"ok"}, needed
     assert states.keys() >= OPTIONAL
     assert (examined.code, examined.said["ready"], examined.said["first"]) == (0, True, None)
-    assert "one-page" in examined.part("Test page")["found"]
+    assert "card" in examined.part("Test page")["found"]
     assert not (program.root / "dist").exists()
     assert not (program.root / ".cache").exists()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +33,14 @@ TIGHTEST = [
     *((piece, "a4") for piece in ("booklet", "brochure", "two-page")),
     *(("pocket-card", paper) for paper in ("letter", "a4")),
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def laid_out_alone() -> Iterator[None]:
+    """On how many pages it stands is known before it is written."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("weasyprint.document.Document.write_pdf", lambda *_, **__: b"")
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(sysconfig.get_path("purelib"))
-PARTS = ("handouts", "styles", "templates", "content", "build.py", "install.sh")
+PARTS = ("handouts", "styles", "templates", "build.py", "install.sh")
 LOCKS = ("requirements.lock", "requirements-tests.lock")
 
 
