@@ -50,13 +50,21 @@ def worker(folder: Path, scheduler: Path, where: Path) -> Iterator[subprocess.Po
 
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The file in which a scheduler says where it is; each test has workers of its own."""
+    """The file in which a scheduler says where it is."""
     folder = tmp_path_factory.mktemp("scheduler")
     file = folder / "scheduler.json"
     options = ("--port", "0", "--scheduler-file", str(file))
     with dask(ROOT, "scheduler", *options, log=folder / "log"):
         wait(file.exists)
         yield file
+
+
+@pytest.fixture(scope="module")
+def lasting(
+    scheduler: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker for several tests, of which the last one kills it."""
+    yield from worker(ROOT, scheduler, tmp_path_factory.mktemp("lasting") / "worker")
 
 
 def address(scheduler: Path) -> str:
@@ -77,18 +85,21 @@ def clinics(tmp_path: Path) -> Path:
 
 
 def test_a_worker_that_is_killed_loses_nothing(
-    scheduler: Path, clinics: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    scheduler: Path,
+    lasting: subprocess.Popen[bytes],
+    clinics: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     local, out = tmp_path / "local" / "dist", tmp_path / "dask" / "dist"
     assert main(build(clinics, local)[1:]) == ExitCode.OK
-    first = contextmanager(worker)(ROOT, scheduler, tmp_path / "first")
-    second = contextmanager(worker)(ROOT, scheduler, tmp_path / "second")
-    with first as victim, second:
+    with contextmanager(worker)(ROOT, scheduler, tmp_path / "first") as victim:
         command = [sys.executable, *build(clinics, out, "--executor", address(scheduler))]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as building:
             wait(lambda: list(out.rglob("*.pdf")))
             victim.kill()
             assert building.wait(LONGEST_S) == ExitCode.OK
+    assert lasting.poll() is None
     made = files(out)
     assert len([name for name in made if name.endswith(".pdf")]) == 6
     assert made == files(local)
@@ -117,16 +128,15 @@ def test_a_worker_with_another_program_is_refused(
 
 
 def test_workers_that_all_go_end_the_build_with_a_line(
-    scheduler: Path, clinics: Path, tmp_path: Path
+    scheduler: Path, lasting: subprocess.Popen[bytes], clinics: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "dist"
     at = address(scheduler)
-    with contextmanager(worker)(ROOT, scheduler, tmp_path / "worker") as victim:
-        command = [sys.executable, "-c", SOON, *build(clinics, out, "--executor", at)[1:]]
-        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as building:
-            wait(lambda: list(out.rglob("*.pdf")))
-            victim.kill()
-            _, errors = building.communicate(timeout=LONGEST_S)
+    command = [sys.executable, "-c", SOON, *build(clinics, out, "--executor", at)[1:]]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as building:
+        wait(lambda: list(out.rglob("*.pdf")))
+        lasting.kill()
+        _, errors = building.communicate(timeout=LONGEST_S)
     assert building.returncode == ExitCode.OUTPUT
     said = f"Every worker of {at} is gone. What is finished is whole. Type the same again."
     assert errors.decode().splitlines() == [said]

@@ -13,7 +13,7 @@ import pytest
 from changed_orders import with_recipe
 from finished_pdf import manifest_of
 from fitted import FOLDERS, fitted
-from golden_handouts import STATEMENTS, TREATMENTS
+from golden_handouts import HANDOUTS, STATEMENTS, TREATMENTS
 
 from handouts.cli.main import main
 from handouts.content.content import Content
@@ -24,7 +24,6 @@ from handouts.pdf.typeset import Typesetter
 from handouts.preflight import codes_for, inspect
 from handouts.preflight.expectation import Finding
 from handouts.release import orders
-from handouts.release.jobs import Job
 from handouts.release.orders import Order, order_of
 
 STATEMENT_CHECKS = tuple(code for code in codes_for("pdf") if code.startswith("G5"))
@@ -85,8 +84,7 @@ def printed_and_judged(press: Typesetter, wanted: Order, step: TypeStep) -> list
 @pytest.fixture(scope="module")
 def sheets(real_content: Content, shared: Path) -> dict[str, tuple[Order, TypeStep]]:
     """The one-page sheet of each treatment, unspoilt, and the type step it is released at."""
-    jobs = (Job("screen", "one-page", name, "letter", "en") for name in TREATMENTS)
-    orders_ = [order_of(real_content, job) for job in jobs]
+    orders_ = [order_of(real_content, job) for job in HANDOUTS if job.piece == "one-page"]
     return {order.job.treatment: (order, fitted(order, shared)) for order in orders_}
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 import segno
+from golden_handouts import HANDOUTS
 from made_editions import MadeEditions
 from numpy.typing import NDArray
 from paper_reading import PT_PER_MM, grey
@@ -20,8 +21,7 @@ QUIET = 4
 SIDE_MM = {"brochure": 18.0, "booklet": 20.0}
 PIXELS_PER_MODULE = 6
 JOBS = [
-    Job("screen", "brochure", "esketamine", "letter", "en"),
-    Job("screen", "booklet", "esketamine", "letter", "en"),
+    *(job for job in HANDOUTS if job.piece in SIDE_MM and job.treatment == "esketamine"),
     Job("office", "brochure", "esketamine", "a4", "en"),
     Job("office", "booklet", "iv-ketamine", "letter", "en"),
     Job("press", "brochure", "iv-ketamine", "a4", "en"),
@@ -75,11 +75,11 @@ def flat(page: pdfium.PdfPage) -> str:
     return "".join(page.get_textpage().get_text_range().split())
 
 
-@pytest.mark.parametrize("piece", ["brochure", "booklet"])
+@pytest.mark.parametrize("job", JOBS[:2], ids=lambda job: job.piece)
 def test_on_a_screen_the_address_beside_the_code_leads_where_the_code_does(
-    piece: str, editions: MadeEditions
+    job: Job, editions: MadeEditions
 ) -> None:
-    pdf = editions.pdf(Job("screen", piece, "esketamine", "letter", "en"))
+    pdf = editions.pdf(job)
     links = {
         annotation.get_object()["/A"]["/URI"]
         for page in PdfReader(BytesIO(pdf)).pages

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
+from golden_handouts import HANDOUTS
 from made_editions import MadeEditions
 
 from handouts.preflight.checks.colour_alone import is_underlined
@@ -27,15 +29,15 @@ def underlined(content: bytes) -> set[str]:
 
 
 def test_words_are_underlined_as_links_on_a_screen_and_not_on_paper(editions: MadeEditions) -> None:
-    on_screen = Job("screen", "guide", "iv-ketamine", "letter", "en")
-    on_paper = Job("office", "guide", "iv-ketamine", "letter", "en")
+    on_screen = Job("screen", "guide", "iv-ketamine", "a4", "en")
+    on_paper = replace(on_screen, edition="office")
     assert underlined(editions.pdf(on_screen)) == LINKED
     assert underlined(editions.pdf(on_paper)) == set()
 
 
 @pytest.mark.parametrize("piece", ["two-page", "brochure", "guide", "booklet"])
 def test_the_comparison_is_set_as_the_count_beside_it(editions: MadeEditions, piece: str) -> None:
-    job = Job("screen", piece, "esketamine", "letter", "en")
+    (job,) = [j for j in HANDOUTS if (j.piece, j.treatment) == (piece, "esketamine")]
     with open_pdf(editions.pdf(job)) as file:
         # The last two words of a count are a run of their own: they stand on one line.
         looks = [
