@@ -73,6 +73,8 @@ class EntryBuilder:
             return entry
         word = "amount_" + item.amount.replace("-", "_")
         amount = self.pattern(f"{item.id}.amount", word, people=item.people)
+        if item.each:
+            amount = self.pattern(amount.id, "of_each", amount=amount.text)
         # A drawing of 1 of 100 would say as many as "1 of 100".
         people = None if item.amount == "fewer-than" else item.people
         entry = replace(entry, people=people, amount=amount)

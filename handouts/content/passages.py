@@ -54,7 +54,7 @@ _NOT_SAID = frozenset(
     | {"sources", "items", "of", "compares", "main", "field", "lines", "room"}
     | {"continues_heading"}
 )
-_EFFECT_WORDS = ("amount_", "comparison_", "effect_column")
+_EFFECT_WORDS = ("amount_", "comparison_", "effect_column", "of_each")
 _RECORD_WORDS = ("effect_column", "record_")
 _UNPRINTED_WORDS = ("email_", "print_")
 _HOUR_WORDS = frozenset({"words/hour", "words/hours"})

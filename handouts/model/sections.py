@@ -59,6 +59,7 @@ class Effect(Item):
 
     ``people`` of 100 had it with the treatment, ``comparison`` of 100 with the comparison;
     ``amount`` and ``comparison_amount`` say how exact that is. Nothing where no study counted.
+    ``each``: the name lists several, and the count is of each of them.
     """
 
     name: Text
@@ -67,6 +68,7 @@ class Effect(Item):
     people: Annotated[int, Field(ge=0, le=100), WHOLE] | None = None
     comparison: Annotated[int, Field(ge=0, le=100), WHOLE] | None = None
     comparison_amount: Literal["about", "fewer-than", "up-to"] = "about"
+    each: Truth = False
 
 
 class Tick(Item):

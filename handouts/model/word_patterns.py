@@ -18,6 +18,7 @@ PLACES: Mapping[str, frozenset[str]] = {
     "comparison_fewer_than": frozenset({"people"}),
     "comparison_up_to": frozenset({"people"}),
     "comparison_column": frozenset({"group"}),
+    "of_each": frozenset({"amount"}),
     "count_of_100": frozenset({"people"}),
     "hour": frozenset({"number"}),
     "hours": frozenset({"number"}),

@@ -67,6 +67,7 @@ class WordFile(Strict):
     effect_column: Text
     amount_column: Text
     comparison_column: Text
+    of_each: Text
     record_strength: Text
     record_gone: Text
     record_field: Text

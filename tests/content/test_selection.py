@@ -180,6 +180,14 @@ def test_a_record_has_the_names_of_the_effects_of_its_treatment_and_no_count(
     ]
 
 
+def test_a_count_of_each_of_several_says_so_beside_the_count(real_content: Content) -> None:
+    guide = select(real_content, real_content.piece("guide"), "esketamine", "en")
+    amounts = {e.id: e.amount.text for s in guide.sections() for e in s.entries if e.amount}
+    assert amounts["L-04-throat"] == "7 of 100 each"
+    assert amounts["L-04-not-there"] == "up to 10 of 100 each"
+    assert sum("each" in amount for amount in amounts.values()) == 2
+
+
 def test_levels_and_what_is_left_out_hold_for_a_record(real_content: Content) -> None:
     whole = {e.id for e in recorded(real_content, "iv-ketamine", level=3, left_out=()).entries}
     short = {e.id for e in recorded(real_content, "iv-ketamine", left_out=()).entries}
