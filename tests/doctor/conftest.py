@@ -15,7 +15,10 @@ def bare_program(tmp_path: Path) -> Program:
     """The program as it is unpacked: never set up."""
     root = tmp_path / "program"
     root.mkdir()
-    shutil.copytree(ROOT / "tests" / "tiny", root / "content")  # its test page is made at once
+    # A test page that is made at once, without a logo to draw.
+    shutil.copytree(ROOT / "tests" / "tiny", root / "content")
+    clinic = root / "content" / "clinic.yaml"
+    clinic.write_text(clinic.read_text("utf-8").replace("logo: logo.svg\n", ""), "utf-8")
     for part in (*PARTS, *LOCKS):
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, root / part)  # what is compiled comes along

@@ -15,6 +15,8 @@ from time import monotonic, sleep
 
 from playwright.sync_api import Page
 
+from handouts.release.cache import CACHE
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_MS = 60_000
 
@@ -42,6 +44,9 @@ class House:
         for name in ("handouts", "templates", "styles"):
             shutil.copytree(ROOT / name, root / name, ignore=skip)
         shutil.copytree(ROOT / "tests" / "tiny", root / "content")
+        (root / CACHE).mkdir()
+        for drawn in (ROOT / CACHE).glob("logo-*.json"):  # a logo is drawn once for all tests
+            shutil.copy(drawn, root / CACHE)
         for name in ("clinic.yaml", "logo.svg"):
             (root / "content" / name).rename(office / name)
         return cls(root, office)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -15,6 +15,7 @@ from gate_specimen import EXPECTED, printed
 from pikepdf import Array, Dictionary, Name, String
 
 from handouts.assets import STYLES
+from handouts.pdf import artwork
 from handouts.pdf.artwork import Drawing, draw, flat_drawing
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
@@ -59,6 +60,14 @@ LOGOS = {
     "white on a colour": '<rect width="99" height="99" fill="#0b3d2e"/>'
     '<path d="M20 80L60 20L90 80Z" fill="#fff"/>',
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def coarse() -> Iterator[None]:
+    """How fine a logo is drawn is no question here, and takes most of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(artwork, "_FINER", 1)
+        yield
 
 
 def drawing(shapes: str) -> Drawing:
