@@ -30,7 +30,7 @@ TIGHTEST = [
         (piece, "letter")
         for piece in ("one-page", "two-page", "guide", "checklist", "brochure", "booklet")
     ),
-    *((piece, "a4") for piece in ("booklet", "brochure", "two-page")),
+    *((piece, "a4") for piece in ("booklet", "brochure", "two-page", "checklist")),
     *(("pocket-card", paper) for paper in ("letter", "a4")),
 ]
 
@@ -57,6 +57,16 @@ def test_its_handouts_have_no_page_too_many(
     content, typesetter = longest
     recipe = order_of(content, Job("screen", piece, treatment, paper, "en")).recipe
     made = typesetter.typeset(replace(recipe, fit=recipe.fit[-1:]))
+    assert (made.pages, made.log) == (recipe.pages, ())
+
+
+@pytest.mark.parametrize("treatment", ["iv-ketamine", "esketamine"])
+@pytest.mark.parametrize("name", ["longest-name", "hawaiian"])
+def test_rows_give_way_to_a_name_in_two_lines(name: str, treatment: str, tmp_path: Path) -> None:
+    content = content_of(clinics()[name], tmp_path)
+    recipe = order_of(content, Job("screen", "checklist", treatment, "a4", "en")).recipe
+    folders = (ROOT / "templates", ROOT / "styles", tmp_path)
+    made = Typesetter(folders).typeset(replace(recipe, fit=recipe.fit[-1:]))
     assert (made.pages, made.log) == (recipe.pages, ())
 
 
