@@ -187,6 +187,7 @@ def test_another_colour_is_seen_on_all_pages(two_pages: Order, real_renderer: Fa
 
 
 def test_what_the_renderer_said_is_shown(renderer: FastRenderer, wanted: Order) -> None:
-    banner = renderer.draw("card", with_recipe(wanted, variables="p{colour:red}")).banner
+    spelled = wanted.recipe.variables + "p{colour:red}"
+    banner = renderer.draw("card", with_recipe(wanted, variables=spelled)).banner
     assert banner is not None
     assert "colour" in banner.notices[0].what
