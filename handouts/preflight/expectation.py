@@ -62,11 +62,16 @@ class ExpectedLink:
 
 
 @dataclass(frozen=True)
-class BoldWords:
-    """A line by its ``words``, and its parts in ``bold``, in order."""
+class ExpectedText:
+    """A line of text by its ``words``, its parts in ``bold``, and those that are ``links``.
+
+    ``is_for_crisis``: its links are numbers to call in a crisis.
+    """
 
     words: str
-    bold: tuple[str, ...]
+    bold: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    is_for_crisis: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,8 +129,9 @@ class CommonExpectation:
     """Every address that it may lead to."""
     linked: tuple[ExpectedLink, ...] = ()
     """Its links in reading order, but for those that only lead about the page."""
-    bold: tuple[BoldWords, ...] = ()
-    """The lines with words in bold, in reading order."""
+    text: tuple[tuple[ExpectedText, ...], ...] = ()
+    """All text but headings, in groups of which each is set in one size: what a section says, what
+    was counted beside what that is compared with."""
     foreign_phrases: tuple[str, ...]
     """Numbers and phrases that belong to other countries."""
     banned: tuple[BannedWords, ...]

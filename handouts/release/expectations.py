@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain, groupby
+from itertools import chain
 from typing import Any
 
 from handouts.content.content import Content
@@ -15,7 +15,6 @@ from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
 from handouts.preflight import codes_for
 from handouts.preflight.expectation import (
-    BoldWords,
     Expectation,
     ExpectedApproval,
     ExpectedField,
@@ -24,6 +23,7 @@ from handouts.preflight.expectation import (
     ReadingExpectation,
 )
 from handouts.release.editions import FILLABLE_CAP_BYTES, FILLABLE_CHECKS, Edition
+from handouts.release.expected_text import expected_text, with_signs
 from handouts.release.jobs import Job
 from handouts.release.printed_words import (
     drawn_beside,
@@ -89,9 +89,9 @@ def pdf_expectation(
         trim_mm=trim_mm,
         paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
-        lines=tuple(_with_signs(line, signs) for line in lines),
+        lines=tuple(with_signs(line, signs) for line in lines),
         statements=tuple(_expected_statement(s, signs) for s in handout.statements),
-        bold=tuple(_bold(handout, signs)),
+        text=tuple(expected_text(handout, signs)),
         between=tuple("".join(c.text for c in s.columns) for s in handout.sections() if s.columns),
         footer=(*(line.text for line in foot), *_page_number(handout)),
         smallest_pt=min(kind.smallest_pt, handout.type.floor),
@@ -143,7 +143,7 @@ def reading_expectation(
         pictures=() if logo is None else (logo.on_phone,),
         linked=tuple(_linked(handout.lines(), handout)),
         statements=tuple(_expected_statement(s, {}) for s in handout.statements),
-        bold=tuple(_bold(handout, {})),
+        text=tuple(expected_text(handout, {})),
         crisis=_crisis_statement(handout),
         footer=tuple(plain(line) for line in _reading_footer(handout)),
         links=frozenset((*_links(handout), *numbers)),
@@ -182,26 +182,8 @@ def _checks(kind: Edition, *, fillable: bool) -> tuple[str, ...]:
     )
 
 
-def _with_signs(line: Line, signs: Mapping[str, str]) -> str:
-    """Return the text of ``line``, with the sign of each field of the clinic in its place."""
-    return "".join(signs[span.field] if span.field else span.text for span in line.spans)
-
-
-def _bold(handout: Handout, signs: Mapping[str, str]) -> Iterator[BoldWords]:
-    """Yield the lines with words in bold; headings and labels are bold as a whole."""
-    for section in handout.sections():
-        said = (line for e in section.entries for line in e.lines() if line is not e.label)
-        for line in filter(None, (section.intro, *said)):
-            runs = (
-                (is_bold, _with_signs(replace(line, spans=tuple(spans)), signs))
-                for is_bold, spans in groupby(line.spans, key=lambda span: span.bold)
-            )
-            if parts := tuple(text for is_bold, text in runs if is_bold):
-                yield BoldWords(_with_signs(line, signs), parts)
-
-
 def _expected_statement(statement: Statement, signs: Mapping[str, str]) -> ExpectedStatement:
-    lines = tuple(_with_signs(line, signs) for line in statement.lines)
+    lines = tuple(with_signs(line, signs) for line in statement.lines)
     return ExpectedStatement(statement.id, lines, statement.first_page)
 
 

@@ -693,6 +693,11 @@ ALONE = (
     _worded(
         "G414 a part of a bold phrase", "<strong>watch for</strong>", "<strong>watch</strong> for"
     ),
+    _styled("G415 a line larger than the text", "#end { font-size: 14pt }"),
+    _styled("G415 a line in another ink", "#end { color: #555 }"),
+    _styled("G415 headings like the text", "h2 { font-weight: 400; font-size: 12pt }"),
+    _styled("G415 a smaller line", "#rs05 + p { font-size: 11pt }"),
+    _styled("G416 lines near one another", "#lead { line-height: 1.15 }"),
     _styled("G410 heading struck out", "#later { text-decoration: line-through }"),
     _worded("G411 words before a statement", *_after("rs05", "<p>It is a myth that:</p>")),
     _worded("G411 words before all others", "<h1>", "<p>Signs to ignore:</p><h1>"),

@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from handouts.model.words import BannedWords
 from handouts.pdf.tagged_spaces import read_in_words
 from handouts.preflight import codes_for
-from handouts.preflight.expectation import BoldWords, ExpectedLink, ExpectedStatement
+from handouts.preflight.expectation import ExpectedLink, ExpectedStatement, ExpectedText
 
 STYLE = """
 @font-face { font-family: Atkinson Hyperlegible Next;
@@ -113,7 +113,17 @@ EXPECTED = expectation(
         ),
         ExpectedStatement("RS-13", ("It does not work for everyone.",)),
     ),
-    bold=(BoldWords("What happens, and what to watch for.", ("watch for",)),),
+    text=(
+        (ExpectedText("What happens, and what to watch for.", ("watch for",)),),
+        (
+            ExpectedText("Do not drive until the next day, after a good night’s sleep."),
+            ExpectedText(
+                "You may feel sleepy for 1-2 hours. Read what may come later.",
+                links=("what may come later",),
+            ),
+        ),
+        (ExpectedText("Keep this sheet."),),
+    ),
     footer=("Sample Clinic, 555-0100", "Page {page} of {pages}"),
     headings=((1, "Your visit"), (2, "If you are in danger"), (2, "Going home"), (2, "Later")),
     links=frozenset({"tel:988", "https://clinic.example/"}),

@@ -7,10 +7,10 @@ from dataclasses import replace
 from handouts.model.words import BannedWords
 from handouts.preflight import codes_for
 from handouts.preflight.expectation import (
-    BoldWords,
     ExpectedDrawing,
     ExpectedLink,
     ExpectedStatement,
+    ExpectedText,
     ReadingExpectation,
 )
 from handouts.render.phone_page import phone_stylesheet
@@ -247,7 +247,7 @@ EXPECTED_PHONE = replace(
         "Sample Clinic",
         *(line for line in EXPECTED_TEXT.lines if not line.startswith("Part ")),
     ),
-    bold=(BoldWords("What happens, and what to watch for.", ("watch for",)),),
+    text=((ExpectedText("What happens, and what to watch for.", ("watch for",)),),),
     linked=(*EXPECTED_TEXT.linked, ExpectedLink("Next day", "#watch for")),
     pictures=("data:image/svg+xml;base64,AA==",),
     drawings=(ExpectedDrawing("share 31 100"), ExpectedDrawing("no-drive", "Later")),

@@ -1,38 +1,151 @@
-"""Bold words: those that the content sets in bold, and no others of their line."""
+"""What the type says besides the words: bold, size, ink, and the room between lines."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import cycle, groupby, pairwise
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.checks.required_statements import words_at
+from handouts.preflight.expectation import ExpectedText
+from handouts.preflight.readers.page_text import Run
 from handouts.preflight.readers.pdf_document import PdfDocument
-from handouts.preflight.readers.text_flow import normalise
+from handouts.preflight.readers.text_flow import Position, normalise
+
+# A size of 11 pt is written to the file as 10.9995.
+ROUNDING_PT = 0.05
+
+# In sizes of the type. Measured: from a line of text to the next 1.25 and more; numbers to call in
+# a crisis 1.66 and more of the text.
+LEAST_LEADING = 1.2
+CRISIS_NUMBER = 1.3
+
+_PLAIN = ExpectedText("")
+
+# What stands lower than this is on another line.
+_SAME_LINE = 0.5
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """A drawn character of the text, and whether it should be bold, or is a link."""
+
+    at: Position
+    run: Run
+    is_bold: bool
+    is_link: bool
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of text as it is drawn. ``group`` is the place of its group in the expectation."""
+
+    expected: ExpectedText
+    group: int
+    letters: tuple[_Letter, ...]
+
+    @property
+    def plain(self) -> tuple[_Letter, ...]:
+        """Its characters but for links: these may have an ink, and numbers a size, of their own."""
+        return tuple(letter for letter in self.letters if not letter.is_link)
 
 
 @rule("G414")
-def emphasis(document: PdfDocument) -> Faults:
+def bold_words(document: PdfDocument) -> Faults:
     """G414: of a line with bold words, these are in the bold font, and the rest is not."""
-    bold = {line.words: line.bold for line in document.expected.bold}
-    for line, place in document.placed_lines:
-        if line not in bold:
-            continue
-        meant = _marked(normalise(line), [normalise(part) for part in bold[line]])
-        # A field, and what nothing draws, has no run.
-        drawn = [
-            (at, is_bold, run)
-            for at, is_bold in zip(place, meant, strict=True)
-            if (run := document.run(at))
-        ]
+    for line in _text(document):
         for is_bold, state in ((True, "not in bold"), (False, "in bold")):
-            wrong = [at for at, one, run in drawn if one is is_bold and run.is_bold is not one]
-            if wrong:
-                yield wrong[0][0], f"{words_at(document, wrong)} is {state}"
+            meant = (e for e in line.letters if line.expected.bold and e.is_bold is is_bold)
+            yield from _told(document, (e for e in meant if e.run.is_bold is not is_bold), state)
 
 
-def _marked(signs: str, parts: Sequence[str]) -> list[bool]:
-    """Return for each of ``signs`` whether it is in one of ``parts``, which come in this order."""
-    marked, start = [False] * len(signs), 0
-    for part in parts:
-        start = signs.index(part, start)
-        marked[start : start + len(part)] = [True] * len(part)
-        start += len(part)
-    return marked
+@rule("G415")
+def size_and_ink(document: PdfDocument) -> Faults:
+    """G415: no line of text stands out by size or ink; headings and numbers for a crisis do."""
+    lines = [*_text(document)]
+    plain = [letter for line in lines for letter in line.plain]
+    if not plain:
+        return
+    body_pt, ink = _usual_pt(plain), Counter(e.run.fill for e in plain).most_common(1)[0][0]
+    for line in lines:
+        inked = (e for e in line.plain if e.run.fill != ink)
+        yield from _told(document, inked, "in another ink than the text")
+        larger = (e for e in line.plain if e.run.size_pt > body_pt + ROUNDING_PT)
+        yield from _told(document, larger, "larger than the text")
+        numbers = (e for e in line.letters if line.expected.is_for_crisis and e.is_link)
+        small = (e for e in numbers if _is_small(e.run, CRISIS_NUMBER * body_pt))
+        yield from _told(document, small, "not large and bold")
+    for _, group in groupby(sorted(lines, key=lambda line: line.group), lambda line: line.group):
+        letters = [letter for line in group for letter in line.plain]
+        usual_pt = _usual_pt(letters) if letters else 0.0
+        other = (e for e in letters if abs(e.run.size_pt - usual_pt) > ROUNDING_PT)
+        yield from _told(document, other, "in another size than the lines of its kind")
+    headings = {normalise(text) for _, text in document.expected.headings}
+    for words, place in document.placed_lines:
+        if normalise(words) in headings:
+            small = (e for e in _letters(document, place) if _is_small(e.run, body_pt))
+            yield from _told(document, small, "a heading, but smaller than the text, or not bold")
+
+
+@rule("G416")
+def leading(document: PdfDocument) -> Faults:
+    """G416: lines of text stand far enough apart to be told from one another."""
+    for line in _text(document):
+        near = (
+            other
+            for one, other in pairwise(line.plain)
+            if one.at[0] == other.at[0]
+            and (one.run.baseline - other.run.baseline) / one.run.size_pt > _SAME_LINE
+            and one.run.baseline - other.run.baseline < LEAST_LEADING * one.run.size_pt
+        )
+        yield from _told(document, near, "too near to the line above it")
+
+
+def _text(document: PdfDocument) -> Iterator[_Line]:
+    """Yield the lines of text in reading order; each card of a sheet has them anew."""
+    said: dict[str, list[tuple[int, ExpectedText]]] = {}
+    for number, group in enumerate(document.expected.text):
+        for line in group:
+            said.setdefault(line.words, []).append((number, line))
+    turns = {words: cycle(lines) for words, lines in said.items()}
+    for words, place in document.placed_lines:
+        if words in turns:
+            number, line = next(turns[words])
+            yield _Line(line, number, tuple(_letters(document, place, line)))
+
+
+def _letters(
+    document: PdfDocument, place: Iterable[Position], line: ExpectedText = _PLAIN
+) -> Iterator[_Letter]:
+    """Yield what is drawn of a line: a field, and what PDFium puts in itself, has no run."""
+    signs = normalise(line.words)
+    bold, links = _marked(signs, line.bold), _marked(signs, line.links)
+    for number, at in enumerate(place):
+        run = document.run(at)
+        if run is not None:
+            yield _Letter(at, run, number in bold, number in links)
+
+
+def _marked(signs: str, parts: Iterable[str]) -> frozenset[int]:
+    """Return the places in ``signs`` of those ``parts``, which come in this order."""
+    marked: list[int] = []
+    for part in filter(None, map(normalise, parts)):
+        start = signs.index(part, marked[-1] + 1 if marked else 0)
+        marked += range(start, start + len(part))
+    return frozenset(marked)
+
+
+def _usual_pt(letters: Iterable[_Letter]) -> float:
+    """Return the size in pt of most of the letters."""
+    return Counter(letter.run.size_pt for letter in letters).most_common(1)[0][0]
+
+
+def _is_small(run: Run, least_pt: float) -> bool:
+    return run.size_pt < least_pt - ROUNDING_PT or not run.is_bold
+
+
+def _told(document: PdfDocument, letters: Iterable[_Letter], what: str) -> Faults:
+    """Yield one fault for the letters of a line, if there are any."""
+    wrong = [letter.at for letter in letters]
+    if wrong:
+        yield wrong[0][0], f"{words_at(document, wrong)} is {what}"

@@ -90,7 +90,10 @@ def _first(page: PhonePage, link: Element, name: str) -> str | None:
 @rule("G414")
 def phone_emphasis(page: PhonePage) -> Faults:
     """G414: the bold words of a phone page are the content's, besides those that begin a block."""
-    meant = [part for line in page.expected.bold for part in line.bold]
+    read = {words: number for number, words in enumerate(page.expected.lines)}
+    text = (line for group in page.expected.text for line in group)
+    in_order = sorted(text, key=lambda line: read.get(line.words, 0))
+    meant = [part for line in in_order for part in line.bold]
     found = list(_bold(page))
     for part in meant:
         while found and found[0][0] != part.strip():

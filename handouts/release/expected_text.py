@@ -1,0 +1,47 @@
+"""The lines of text whose type the gate judges, in groups that are set alike."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from handouts.content.handout import ChosenSection, Handout, Line
+from handouts.preflight.expectation import ExpectedText
+from handouts.text.markup import Span
+
+# The labels of all other kinds are headings.
+_LABELS_IN_TEXT = ("effects", "blanks")
+
+
+def expected_text(handout: Handout, signs: Mapping[str, str]) -> Iterator[tuple[ExpectedText, ...]]:
+    """Yield each section's lines by what they are, but for its headings and its notes."""
+
+    def expected(line: Line, section: ChosenSection) -> ExpectedText:
+        bold = groupby(line.spans, key=lambda span: span.bold)
+        return ExpectedText(
+            with_signs(line, signs),
+            tuple(_spelled(spans, signs) for is_bold, spans in bold if is_bold),
+            tuple(span.text for span in line.spans if span.href or span.term),
+            is_for_crisis=section.look == "crisis",
+        )
+
+    for section in handout.sections():
+        entries = section.entries
+        groups = (
+            [section.intro],
+            [line for e in entries for line in (e.text, *e.bullets)],
+            [e.after for e in entries],
+            [e.label for e in entries if section.kind in _LABELS_IN_TEXT],
+            [line for e in entries for line in (e.amount, e.comparison)],
+            [count.label for e in entries for count in e.counts],
+            [cell for e in entries for cell in e.cells],
+        )
+        said = (tuple(filter(None, group)) for group in groups)
+        yield from (tuple(expected(line, section) for line in group) for group in said if group)
+
+
+def with_signs(line: Line, signs: Mapping[str, str]) -> str:
+    """Return the text of ``line``, with the sign of each field of the clinic in its place."""
+    return _spelled(line.spans, signs)
+
+
+def _spelled(spans: Iterable[Span], signs: Mapping[str, str]) -> str:
+    return "".join(signs[span.field] if span.field else span.text for span in spans)

@@ -1,0 +1,127 @@
+"""What the type says besides the words: each limit has a case on either side."""
+
+from __future__ import annotations
+
+import pytest
+from expectations import expectation
+from made_page import BLACK, Box, Words, document, page
+
+from handouts.preflight.check import Check
+from handouts.preflight.checks.emphasis import bold_words, leading, size_and_ink
+from handouts.preflight.expectation import ExpectedText
+from handouts.preflight.readers.pdf_document import PdfDocument
+
+BODY = ExpectedText("These words are the body of the page.")
+GREY = (90, 90, 90, 255)
+
+
+def row(number: int, height_pt: float = 12.0) -> Box:
+    """Return the box of a line; each stands 30 pt below the one before it."""
+    bottom = 700.0 - 30 * number
+    return (100.0, bottom, 300.0, bottom + height_pt)
+
+
+def told(
+    check: Check[PdfDocument],
+    *words: Words,
+    text: tuple[tuple[ExpectedText, ...], ...],
+    headings: tuple[str, ...] = (),
+) -> list[str]:
+    """Return what is said of ``words`` below the body."""
+    lines = (BODY.words, *headings, *(line.words for group in text for line in group))
+    expected = expectation(
+        lines=lines, text=((BODY,), *text), headings=tuple((2, heading) for heading in headings)
+    )
+    made = document(page(Words(f"{BODY.words}\n", row(0)), *words), expected=expected)
+    return [finding.what for finding in check(made)]
+
+
+def said(words: str, size_pt: float = 12.0, fill: tuple[int, int, int, int] = BLACK) -> Words:
+    return Words(words, row(1), size_pt, fill=fill)
+
+
+@pytest.mark.parametrize(
+    ("parts", "bold", "expected"),
+    [
+        ((("Do not", "S-Bold"), (" drive.", "S")), ("Do not",), []),
+        ((("Do not drive.", "S"),), ("Do not",), ['"Do not" is not in bold']),
+        ((("Do not drive.", "S-Bold"),), ("Do not",), ['"drive." is in bold']),
+        ((("Do not drive.", "S-Bold"),), (), []),
+        (
+            (("Go. ", "S"), ("Go.", "S-Bold")),
+            ("Go.",),
+            ['"Go." is not in bold', '"Go." is in bold'],
+        ),
+        ((("Go. ", "S-Bold"), ("So. ", "S"), ("Go.", "S-Bold")), ("Go.", "Go."), []),
+    ],
+)
+def test_bold_are_the_words_that_should_be(
+    parts: tuple[tuple[str, str], ...], bold: tuple[str, ...], expected: list[str]
+) -> None:
+    left, words = 100.0, []
+    for part, font in parts:
+        words.append(Words(part, (left, 670.0, left + 50, 682.0), font=font))
+        left += 50
+    line = ExpectedText("".join(part for part, _ in parts), bold)
+    assert told(bold_words, *words, text=((line,),)) == expected
+
+
+@pytest.mark.parametrize(("size_pt", "is_told"), [(12.04, False), (12.06, True), (11.0, False)])
+def test_no_line_is_larger_than_the_text(size_pt: float, is_told: bool) -> None:
+    found = told(size_and_ink, said("Hope.", size_pt), text=((ExpectedText("Hope."),),))
+    assert found == (['"Hope." is larger than the text'] if is_told else [])
+
+
+@pytest.mark.parametrize(("size_pt", "is_told"), [(11.96, False), (11.94, True), (9.0, True)])
+def test_lines_of_a_kind_are_of_one_size(size_pt: float, is_told: bool) -> None:
+    group = (ExpectedText("41 of 100 had it."), ExpectedText("9 of 100"))
+    words = (said("41 of 100 had it.\n"), Words("9 of 100", row(2), size_pt))
+    found = told(size_and_ink, *words, text=(group,))
+    assert found == (
+        ['"9 of 100" is in another size than the lines of its kind'] if is_told else []
+    )
+
+
+@pytest.mark.parametrize(("fill", "is_told"), [(BLACK, False), (GREY, True)])
+def test_text_has_one_ink_but_for_links(fill: tuple[int, int, int, int], is_told: bool) -> None:
+    line = ExpectedText("It may harm.")
+    found = told(size_and_ink, said("It may harm.", fill=fill), text=((line,),))
+    assert found == (['"It may harm." is in another ink than the text'] if is_told else [])
+    link = ExpectedText("It may harm.", links=("It may harm.",))
+    assert told(size_and_ink, said("It may harm.", fill=fill), text=((link,),)) == []
+
+
+@pytest.mark.parametrize(
+    ("size_pt", "font", "is_told"),
+    [(15.6, "S-Bold", False), (15.5, "S-Bold", True), (20.0, "S", True)],
+)
+def test_a_number_for_a_crisis_is_large_and_bold(size_pt: float, font: str, is_told: bool) -> None:
+    line = ExpectedText("Call 988", links=("988",), is_for_crisis=True)
+    words = (
+        Words("Call ", (100.0, 670.0, 140.0, 682.0)),
+        Words("988", (140.0, 670.0, 170.0, 682.0), size_pt, font),
+    )
+    found = told(size_and_ink, *words, text=((line,),))
+    assert found == (['"988" is not large and bold'] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("size_pt", "font", "is_told"),
+    [(12.0, "S-Bold", False), (11.94, "S-Bold", True), (14.0, "S", True)],
+)
+def test_a_heading_is_seen_as_one(size_pt: float, font: str, is_told: bool) -> None:
+    words = Words("Serious risks", row(1), size_pt, font)
+    found = told(size_and_ink, words, text=(), headings=("Serious risks",))
+    what = '"Serious risks" is a heading, but smaller than the text, or not bold'
+    assert found == ([what] if is_told else [])
+
+
+@pytest.mark.parametrize(("down_pt", "is_told"), [(14.5, False), (14.3, True), (5.0, False)])
+def test_lines_stand_far_enough_apart(down_pt: float, is_told: bool) -> None:
+    line = ExpectedText("Do not drive.")
+    words = (
+        Words("Do not ", (100.0, 600.0, 200.0, 612.0)),
+        Words("drive.", (100.0, 600.0 - down_pt, 200.0, 612.0 - down_pt)),
+    )
+    found = told(leading, *words, text=((line,),))
+    assert found == (['"drive." is too near to the line above it'] if is_told else [])
