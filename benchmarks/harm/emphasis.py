@@ -16,6 +16,11 @@ SHEET = "screen/one-page.esketamine.letter.en"
     {
         "benefit larger": (".look-in-short .entry:last-child", "font-size: 125%"),
         "risk grey": (".bullets", "color: #767676"),
+        "no crisis frame": (".look-crisis", "border: none"),
+        "a frame nearly white": (".look-crisis", "border-color: #ddd"),
+        "no frames": (".look-crisis, .look-emergency, .look-caution", "border: none"),
+        "on yellow ground": (".look-in-short .entry:last-child", "background: #ffff00"),
+        "on pale ground": (".bullets li:last-child", "background: #f8f4ec"),
         "headings plain": ("h2", "font-weight: 400; font-size: 11pt"),
         "headings small": ("h2", "font-size: 10pt"),
         "crisis number small": (

@@ -174,6 +174,8 @@ class Expectation(CommonExpectation):
     """The names (/BaseFont without subset tag) of all fonts that it may use."""
     last_page_filled: float
     """The share of its height, 0 to 1, that the last page must fill."""
+    framed: tuple[frozenset[str], ...] = ()
+    """The lines of each section that stands in a frame of its own."""
     rendering_log: tuple[str, ...]
     """What the renderer logged."""
     booklet_pages: int | None = None

@@ -38,6 +38,13 @@ def expected_text(handout: Handout, signs: Mapping[str, str]) -> Iterator[tuple[
         yield from (tuple(expected(line, section) for line in group) for group in said if group)
 
 
+def framed_lines(handout: Handout, signs: Mapping[str, str]) -> Iterator[frozenset[str]]:
+    """Yield all lines of each section that has a frame to itself."""
+    for section in handout.sections():
+        if section.look in ("crisis", "emergency"):
+            yield frozenset(with_signs(line, signs) for line in section.lines())
+
+
 def with_signs(line: Line, signs: Mapping[str, str]) -> str:
     """Return the text of ``line``, with the sign of each field of the clinic in its place."""
     return _spelled(line.spans, signs)

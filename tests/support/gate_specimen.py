@@ -124,6 +124,17 @@ EXPECTED = expectation(
         ),
         (ExpectedText("Keep this sheet."),),
     ),
+    framed=(
+        frozenset(
+            {
+                "If you are in danger",
+                (
+                    "This treatment is not for emergencies. If you might hurt yourself, call or "
+                    "text 988."
+                ),
+            }
+        ),
+    ),
     footer=("Sample Clinic, 555-0100", "Page {page} of {pages}"),
     headings=((1, "Your visit"), (2, "If you are in danger"), (2, "Going home"), (2, "Later")),
     links=frozenset({"tel:988", "https://clinic.example/"}),

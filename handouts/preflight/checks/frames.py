@@ -1,0 +1,105 @@
+"""Frames around what is urgent, and grounds behind the words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from handouts.preflight.check import Faults, rule
+from handouts.preflight.checks.plain_shapes import is_box
+from handouts.preflight.readers.drawings import Colour, Loose
+from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdfium import Box
+from handouts.preflight.readers.shapes import bounds, holds, size
+from handouts.preflight.readers.text_flow import normalise, quoted
+
+THINNEST_PT = 0.7
+"""The least thickness of a frame. Measured: 1 and more."""
+
+LIGHTEST_GROUND, LIGHTEST_FRAME = 0.98, 0.3
+"""Relative luminance (WCAG 2.2): white paper has 1, what is seen well on it (3 to 1) up to 0.3."""
+
+LOWEST_GROUND_PT = 8.0
+"""What is lower is a rule, not a ground."""
+
+
+@dataclass(frozen=True)
+class _Area:
+    """A box on a page (from 1): of a line and its ``words``, of a frame, of a ground."""
+
+    page: int
+    box: Box
+    words: str = ""
+
+    def has(self, other: "_Area") -> bool:
+        """Return whether all of ``other`` is within this."""
+        return self.page == other.page and holds(self.box, other.box)
+
+
+@rule("G417")
+def frames(document: PdfDocument) -> Faults:
+    """G417: what is urgent has a frame to itself; a colored ground has its heading on it."""
+    lines = [*_lines(document)]
+    shapes = [t for p in document.file.painted for t in p.things if isinstance(t, Loose)]
+    framed = [area for shape in shapes for area in _frame(shape)]
+    for section in document.expected.framed:
+        own = [line for line in lines if line.words in section]
+        others = [line for line in lines if line.words not in section]
+        around = [f for f in framed if not any(f.has(other) for other in others)]
+        kept = {line.words for line in own if any(f.has(line) for f in around)}
+        yield from (
+            (line.page, f"{quoted(line.words, 60)} has no frame to itself")
+            for line in own
+            if line.words not in kept
+        )
+    headings = {normalise(text) for _, text in document.expected.headings}
+    text = {line.words for group in document.expected.text for line in group}
+    for ground in (area for shape in shapes for area in _ground(shape)):
+        there = [line.words for line in lines if ground.has(line)]
+        if headings.isdisjoint(map(normalise, there)):
+            said = (words for words in there if words in text)
+            yield from (
+                (ground.page, f"{quoted(words, 60)} stands on a ground of its own")
+                for words in islice(said, 1)
+            )
+
+
+def _lines(document: PdfDocument) -> Iterator[_Area]:
+    """Yield each line, or its part on one page, in reading order."""
+    for words, place in document.placed_lines:
+        for page, positions in groupby(place, key=lambda position: position[0]):
+            drawn = [index for _, index in positions if index >= 0]
+            if drawn:
+                yield _Area(page, document.file.pages[page - 1].box_around(drawn), words)
+
+
+def _frame(shape: Loose) -> Iterator[_Area]:
+    contours = [*shape.shape.contours()]
+    if shape.shape.paint != "f*" or len(contours) != 2 or not all(map(is_box, contours)):
+        return
+    inner, outer = sorted((bounds(c.points()) for c in contours), key=lambda box: sum(size(box)))
+    sides = [abs(one - other) for one, other in zip(inner, outer, strict=True)]
+    if min(sides) >= THINNEST_PT and all(_luminance(c) <= LIGHTEST_FRAME for c in shape.colours):
+        yield _Area(shape.page, inner)
+
+
+def _ground(shape: Loose) -> Iterator[_Area]:
+    box = bounds(shape.shape.points())
+    is_filled = shape.shape.paint in ("f", "f*") and is_box(shape.shape)
+    is_seen = any(_luminance(colour) < LIGHTEST_GROUND for colour in shape.colours)
+    if is_filled and is_seen and min(size(box)) >= LOWEST_GROUND_PT:
+        yield _Area(shape.page, box)
+
+
+def _luminance(colour: Colour) -> float:
+    """Return the relative luminance (WCAG 2.2) of a grey, RGB or CMYK colour.
+
+    Of a pattern, half: it makes no frame, and is a ground.
+    """
+    if len(colour) == 4:
+        *inks, black = colour
+        colour = tuple((1 - ink) * (1 - black) for ink in inks)
+    if len(colour) not in (1, 3):
+        return 0.5
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in colour]
+    red, green, blue = linear * 3 if len(linear) == 1 else linear
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,27 @@
+"""How thick and dark a frame is, and how light a ground: each limit has a case on either side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from gate_specimen import EXPECTED, PAGE, printed
+
+from handouts.preflight import inspect
+
+
+@pytest.mark.parametrize(
+    ("style", "is_told"),
+    [
+        (".crisis { border-width: 0.75pt }", False),
+        (".crisis { border-width: 0.65pt }", True),
+        (".crisis { border-color: #949494 }", False),
+        (".crisis { border-color: #979797 }", True),
+        (".crisis { border-style: dashed }", True),
+        ("#end { background: #fdfdfd }", False),
+        ("#end { background: #fcfcfc }", True),
+    ],
+)
+def test_a_frame_is_seen_and_a_line_has_no_ground(style: str, is_told: bool) -> None:
+    found = inspect(printed(PAGE, style), replace(EXPECTED, checks=("G417",))).findings
+    assert [finding.code for finding in found] == ["G417"] * (1 if "end" in style else 2) * is_told
