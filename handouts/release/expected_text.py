@@ -8,7 +8,7 @@ from handouts.preflight.expectation import ExpectedText
 from handouts.text.markup import Span
 
 # The labels of all other kinds are headings.
-_LABELS_IN_TEXT = ("effects", "blanks")
+_LABELS_IN_TEXT = ("effects", "record", "blanks")
 
 
 def expected_text(handout: Handout, signs: Mapping[str, str]) -> Iterator[tuple[ExpectedText, ...]]:
