@@ -61,7 +61,21 @@ def test_no_edition_lets_off_a_check_of_words_or_of_required_statements() -> Non
     said = {code for code in EDITIONS["screen"].checks if code.startswith(("G4", "G5"))}
     assert len(said) >= 16
     # How words and statements look: of text nothing, of phones the style, is proved another way.
-    looks = {"G407", "G408", "G410", "G412", "G503", "G504", "G505", "G506", "G507", "G508"}
+    looks = {
+        "G407",
+        "G408",
+        "G410",
+        "G412",
+        "G415",
+        "G416",
+        "G417",
+        "G503",
+        "G504",
+        "G505",
+        "G506",
+        "G507",
+        "G508",
+    }
     for kind in (*EDITIONS.values(), OFFICE_FOLDED, OFFICE_CARDS):
         # Plain text has no drawings and no bold words.
         unseen = {"G413", "G414"} if kind.format == "txt" else set[str]()
