@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import webbrowser
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from previewed import PATIENCE_MS, House, Preview, Tab, edit, edit_by_rename, go
 
 from handouts.cli.main import main
 from handouts.cli.serving import open_browser
+from handouts.release.cache import CACHE
 
 USAGE = 1
 SHEET = "screen/sheet.water-rinse.letter.en"
@@ -331,6 +333,7 @@ def test_it_starts_with_a_broken_clinic_file_and_ends_without_a_trace(
     tmp_path: Path, page: Page
 ) -> None:
     house = House.build(tmp_path)
+    shutil.rmtree(house.root / CACHE)
     edit(house.clinic, "country: us", "country: zz")
     with Preview(house, "card") as preview:
         page.set_default_timeout(PATIENCE_MS)
@@ -345,7 +348,7 @@ def test_it_starts_with_a_broken_clinic_file_and_ends_without_a_trace(
         assert "Traceback" not in said
         page.wait_for_selector("#lost:not(:empty)")
     assert not (house.root / "dist").exists()
-    assert not (house.root / ".cache").exists()
+    assert not (house.root / CACHE).exists()
 
 
 def test_no_process_is_left_when_the_preview_is_killed(tmp_path: Path, page: Page) -> None:
