@@ -160,7 +160,7 @@ def test_an_annotation_laid_over_a_statement_hides_it() -> None:
 
 def test_a_finding_says_what_is_wrong_where_and_what_to_do() -> None:
     page = PAGE.replace("Do not drive", "Do <span style='color: #fff'>not</span> drive")
-    findings = inspect(printed(page), EXPECTED).findings
+    findings = inspect(printed(page), replace(EXPECTED, checks=("G504",))).findings
 
     assert findings == (
         Finding(
