@@ -10,7 +10,13 @@ GUIDE = "screen/guide.esketamine.letter.en"
 SHEET = "screen/one-page.esketamine.letter.en"
 
 
-@change(
+def _restyled(root: Path, selector: str, rule: str) -> None:
+    """Add a rule to the layouts that are judged."""
+    for layout in ("sheet", "guide"):
+        appended(root / f"styles/layouts/{layout}.css", f"\n{selector} {{ {rule} }}\n")
+
+
+ON_SHEETS = change(
     "emphasis",
     "tree",
     {
@@ -35,16 +41,16 @@ SHEET = "screen/one-page.esketamine.letter.en"
         "tick boxes on warnings": (".look-emergency li", "background: var(--tick-box) no-repeat"),
     },
     handout=SHEET,
-)
-def sheet_style(root: Path, selector: str, rule: str) -> None:
-    """Change the look of a layout."""
-    appended(root / "styles/layouts/sheet.css", f"\n{selector} {{ {rule} }}\n")
+)(_restyled)
 
-
-@change(
+ON_GUIDES = change(
     "emphasis",
     "tree",
     {
+        "labels of steps plain": (".when strong", "font-weight: 400"),
+        "labels of steps large": (".when", "font-size: 15pt"),
+        "words explained in plain type": (".term strong", "font-weight: 400"),
+        "heads of columns plain": ("thead th", "font-weight: 400"),
         "comparison small grey": (".compared .comparison", "font-size: 10pt; color: #767676"),
         "second count small": (".count:last-child p", "font-size: 10pt"),
         "first count big": (".count:first-child p", "font-size: 15pt"),
@@ -57,7 +63,4 @@ def sheet_style(root: Path, selector: str, rule: str) -> None:
         "statement small": (".required", "font-size: 11pt"),
     },
     handout=GUIDE,
-)
-def guide_style(root: Path, selector: str, rule: str) -> None:
-    """Change the look of a layout."""
-    appended(root / "styles/layouts/guide.css", f"\n{selector} {{ {rule} }}\n")
+)(_restyled)

@@ -132,6 +132,8 @@ class CommonExpectation:
     text: tuple[tuple[ExpectedText, ...], ...] = ()
     """All text but headings, in groups of which each is set in one size: what a section says, what
     was counted beside what that is compared with."""
+    labels: frozenset[str] = frozenset()
+    """The lines that are bold as a whole and no headings: those above steps and columns."""
     foreign_phrases: tuple[str, ...]
     """Numbers and phrases that belong to other countries."""
     banned: tuple[BannedWords, ...]

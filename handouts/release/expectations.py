@@ -23,7 +23,7 @@ from handouts.preflight.expectation import (
     ReadingExpectation,
 )
 from handouts.release.editions import FILLABLE_CAP_BYTES, FILLABLE_CHECKS, Edition
-from handouts.release.expected_text import expected_text, framed_lines, with_signs
+from handouts.release.expected_text import expected_text, framed_lines, label_lines, with_signs
 from handouts.release.jobs import Job
 from handouts.release.printed_words import (
     drawn_beside,
@@ -92,6 +92,7 @@ def pdf_expectation(
         lines=tuple(with_signs(line, signs) for line in lines),
         statements=tuple(_expected_statement(s, signs) for s in handout.statements),
         text=tuple(expected_text(handout, signs)),
+        labels=frozenset(label_lines(handout, signs)),
         framed=tuple(framed_lines(handout, signs)),
         between=tuple("".join(c.text for c in s.columns) for s in handout.sections() if s.columns),
         footer=(*(line.text for line in foot), *_page_number(handout)),

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from handouts.content.handout import ChosenSection, Handout, Line
 from handouts.preflight.expectation import ExpectedText
+from handouts.release.printed_words import explained
 from handouts.text.markup import Span
 
 # The labels of all other kinds are headings.
@@ -27,7 +28,8 @@ def expected_text(handout: Handout, signs: Mapping[str, str]) -> Iterator[tuple[
         entries = section.entries
         groups = (
             [section.intro],
-            [line for e in entries for line in (e.text, *e.bullets)],
+            [line for e in entries for line in (e.text, *e.bullets) if section.kind != "terms"],
+            [explained(e) for e in entries if section.kind == "terms"],
             [e.after for e in entries],
             [e.label for e in entries if section.kind in _LABELS_IN_TEXT],
             [line for e in entries for line in (e.amount, e.comparison)],
@@ -36,6 +38,13 @@ def expected_text(handout: Handout, signs: Mapping[str, str]) -> Iterator[tuple[
         )
         said = (tuple(filter(None, group)) for group in groups)
         yield from (tuple(expected(line, section) for line in group) for group in said if group)
+
+
+def label_lines(handout: Handout, signs: Mapping[str, str]) -> Iterator[str]:
+    """Yield the labels of steps and columns."""
+    for section in handout.sections():
+        steps = (e.label for e in section.entries if section.kind == "steps")
+        yield from (with_signs(line, signs) for line in (*section.columns, *steps) if line)
 
 
 def framed_lines(handout: Handout, signs: Mapping[str, str]) -> Iterator[frozenset[str]]:

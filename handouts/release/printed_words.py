@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, groupby
 
-from handouts.content.handout import ChosenSection, Handout, Line
+from handouts.content.handout import ChosenSection, Entry, Handout, Line
 from handouts.model.layouts import CARD, LARGE_PRINT
 from handouts.preflight.expectation import ExpectedCell, ExpectedDrawing
 from handouts.text.markup import Span, Spans
@@ -100,9 +100,15 @@ def _section_lines(section: ChosenSection) -> Iterator[Line]:
         yield from section.lines()
         return
     yield from (line for line in (section.heading, section.intro) if line)
-    for entry in section.entries:
-        if entry.label and entry.text:
-            yield Line(entry.id, (*entry.label.spans, Span(": "), *entry.text.spans))
+    yield from filter(None, map(explained, section.entries))
+
+
+def explained(entry: Entry) -> Line | None:
+    """Return the one line of a word, in bold, and of what explains it."""
+    if not (entry.label and entry.text):
+        return None
+    label = (replace(span, bold=True) for span in (*entry.label.spans, Span(":")))
+    return Line(entry.id, (*label, Span(" "), *entry.text.spans))
 
 
 def foot_lines(handout: Handout) -> Iterator[Line]:

@@ -20,7 +20,7 @@ from handouts.assets import AS_COPIED, COMMAND, TEMPLATES
 from handouts.errors import ExitCode, HandoutsError
 from handouts.text.web_addresses import web_link
 
-_SHORT_END = re.compile(r"(?<= )(?:\d+ (?:in|of) \d+|\S+ \w{1,5})\W{0,2}$")
+_SHORT_END = re.compile(r"(?<= )(?:\d+ \w{1,3} \d+(?: \w{1,5})?|\S+ \w{1,5})\W{0,2}$")
 
 
 class PageError(HandoutsError):
@@ -66,7 +66,8 @@ def _template_place(fault: TemplateError) -> str:
 def short_end(text: str) -> str:
     """Return the end of ``text`` that stays on one line, else "".
 
-    That is a share ("1 in 3"), or the last two words where the last has up to five letters.
+    That is a share ("1 in 3", "7 of 100 each"), or the last two words where the last has up to
+    five letters.
     """
     found = _SHORT_END.search(text)
     return found[0] if found else ""

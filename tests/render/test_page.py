@@ -409,6 +409,8 @@ def test_a_wide_name_makes_room_for_two_lines_in_the_foot_of_large_print(
         ("or text AYUDA to 988.", "to 988."),
         ("do not help enough in up to 1 in 3.", "1 in 3."),
         ("up to 16 of 100", "16 of 100"),
+        ("up to 10 of 100 each", "10 of 100 each"),
+        ("hasta 1 de 3", "1 de 3"),
         ("Staff decide when you leave.", "you leave."),
         ("The study found no clear benefit.", ""),
         ("It is strong", ""),

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from itertools import cycle, groupby, pairwise
 
 from handouts.preflight.check import Faults, rule
+from handouts.preflight.checks.fonts import ROUNDING_PT
 from handouts.preflight.checks.required_statements import words_at
 from handouts.preflight.expectation import ExpectedText
 from handouts.preflight.readers.page_text import Run
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.text_flow import Position, normalise
 
-# A size of 11 pt is written to the file as 10.9995.
-ROUNDING_PT = 0.05
-
 # In sizes of the type. Measured: from a line of text to the next 1.25 and more; numbers to call in
 # a crisis 1.66 and more of the text.
 LEAST_LEADING = 1.2
 CRISIS_NUMBER = 1.3
+LARGEST_LABEL = 1.1
+"""A label, in sizes of the text, at most. Measured: 1."""
 
 _PLAIN = ExpectedText("")
 
@@ -82,7 +82,13 @@ def size_and_ink(document: PdfDocument) -> Faults:
         yield from _told(document, other, "in another size than the lines of its kind")
     headings = {normalise(text) for _, text in document.expected.headings}
     for words, place in document.placed_lines:
-        if normalise(words) in headings:
+        if words in document.expected.labels:
+            label = [*_letters(document, place)]
+            yield from _told(document, (e for e in label if not e.run.is_bold), "not in bold")
+            most_pt = LARGEST_LABEL * body_pt + ROUNDING_PT
+            larger = (e for e in label if e.run.size_pt > most_pt)
+            yield from _told(document, larger, "larger than a label")
+        elif normalise(words) in headings:
             small = (e for e in _letters(document, place) if _is_small(e.run, body_pt))
             yield from _told(document, small, "a heading, but smaller than the text, or not bold")
 

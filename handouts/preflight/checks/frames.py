@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.checks.plain_shapes import is_box
+from handouts.preflight.checks.plain_shapes import is_box, plain_boxes
 from handouts.preflight.readers.drawings import Colour, Loose
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
@@ -73,13 +73,10 @@ def _lines(document: PdfDocument) -> Iterator[_Area]:
 
 
 def _frame(shape: Loose) -> Iterator[_Area]:
-    contours = [*shape.shape.contours()]
-    if shape.shape.paint != "f*" or len(contours) != 2 or not all(map(is_box, contours)):
-        return
-    inner, outer = sorted((bounds(c.points()) for c in contours), key=lambda box: sum(size(box)))
-    sides = [abs(one - other) for one, other in zip(inner, outer, strict=True)]
-    if min(sides) >= THINNEST_PT and all(_luminance(c) <= LIGHTEST_FRAME for c in shape.colours):
-        yield _Area(shape.page, inner)
+    sides = plain_boxes(shape) or ()
+    is_thick = len(sides) == 4 and all(min(size(side)) >= THINNEST_PT for side in sides)
+    if is_thick and all(_luminance(colour) <= LIGHTEST_FRAME for colour in shape.colours):
+        yield _Area(shape.page, bounds(shape.shape.points()))
 
 
 def _ground(shape: Loose) -> Iterator[_Area]:

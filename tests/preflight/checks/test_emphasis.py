@@ -26,11 +26,15 @@ def told(
     *words: Words,
     text: tuple[tuple[ExpectedText, ...], ...],
     headings: tuple[str, ...] = (),
+    labels: tuple[str, ...] = (),
 ) -> list[str]:
     """Return what is said of ``words`` below the body."""
-    lines = (BODY.words, *headings, *(line.words for group in text for line in group))
+    lines = (BODY.words, *headings, *labels, *(line.words for group in text for line in group))
     expected = expectation(
-        lines=lines, text=((BODY,), *text), headings=tuple((2, heading) for heading in headings)
+        lines=lines,
+        text=((BODY,), *text),
+        headings=tuple((2, heading) for heading in headings),
+        labels=frozenset(labels),
     )
     made = document(page(Words(f"{BODY.words}\n", row(0)), *words), expected=expected)
     return [finding.what for finding in check(made)]
@@ -125,3 +129,17 @@ def test_lines_stand_far_enough_apart(down_pt: float, is_told: bool) -> None:
     )
     found = told(leading, *words, text=((line,),))
     assert found == (['"drive." is too near to the line above it'] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("size_pt", "font", "expected"),
+    [
+        (13.2, "S-Bold", []),
+        (13.3, "S-Bold", ['"Going home" is larger than a label']),
+        (10.0, "S-Bold", []),
+        (12.0, "S", ['"Going home" is not in bold']),
+    ],
+)
+def test_a_label_is_bold_and_no_heading(size_pt: float, font: str, expected: list[str]) -> None:
+    words = Words("Going home", row(1), size_pt, font)
+    assert told(size_and_ink, words, text=(), labels=("Going home",)) == expected
