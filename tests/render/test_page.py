@@ -273,6 +273,20 @@ def test_a_wordmark_stands_for_the_name_and_any_other_logo_beside_it(layout: str
     assert image.get("alt") == name
 
 
+@pytest.mark.parametrize(
+    ("word", "layout", "is_below"),
+    [("x" * 20, "sheet", False), ("x" * 21, "sheet", True), ("x" * 21, "booklet", False)],
+)
+def test_a_word_too_long_for_the_room_beside_a_title_stands_below_the_logo(
+    word: str, layout: str, is_below: bool
+) -> None:
+    handout = handout_of_every_kind(layout)
+    letterhead = handout.letterhead.model_copy(update={"name": f"{word} Clinic"})
+    dressed = replace(setting(), logo=Logo("data:image/svg+xml,x", 1.0))
+    (head,) = head_of(replace(handout, letterhead=letterhead), dressed)
+    assert ("below" in head.classes) is is_below
+
+
 def test_hours_and_address_stand_once_below_the_page_that_says_whom_to_call() -> None:
     handout = handout_of_every_kind("sheet")
     page = html.fromstring(render_page(handout, setting()))
