@@ -95,7 +95,7 @@ def words_of_phone(text: str, old: str, new: str) -> str:
         "an address": ("call or text 988", "call or text 988 (https://clinic.example)"),
         "a foreign address": ("chest pain", "chest pain (https://x.example)"),
         "a number as an address": ("chest pain", "chest pain (tel:5555550142)"),
-        "two lines swapped": ("- A bad headache is sudden.\n", ""),
+        "two lines swapped": ("- Your face or throat swells.\n", ""),
     },
     handout=TEXT,
 )
