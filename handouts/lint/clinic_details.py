@@ -29,9 +29,11 @@ _NO_TIME = re.compile(
     r"never|yes|unknown|varies|vary|same|test|(?:(?:please )?(?:see|check|ask|call|visit|on|at) )?"
     r"(?:(?:us|our|the|for|your) )*(?:web ?site|web ?page|online|us|hours|google)|online"
     r"|office hours|(?:when|while) (?:we are |we['’]re )?open|open"
-    r"|answering (?:machine|service)|voice ?mail"
+    r"|answering (?:machine|service)|voice ?mail|on|off|true|false|\d{4}-\d\d-\d\d"
 )
 """Hours that send the reader elsewhere, or say nothing."""
+
+_ONE_TIME = re.compile(r"\d{1,4}|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m)?")
 
 _IMPOSSIBLE = re.compile(
     r"(?<![\d:.])(?:(?:2[5-9]|[3-9]\d):\d\d|\d{1,2}:[6-9]\d"
@@ -77,6 +79,8 @@ def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     fix = f"write when somebody answers, for instance {example}"
     if plain in NONE or _NO_TIME.fullmatch(plain):
         yield Problem(clinic.place("hours"), "C517", f"{said}, which says no time", fix)
+    elif _ONE_TIME.fullmatch(plain):
+        yield Problem(clinic.place("hours"), "C517", f"{said}, which is one number alone", fix)
     elif _ONLY_CLOSED.fullmatch(plain):
         what = f"{said}, which says only when nobody answers"
         yield Problem(clinic.place("hours"), "C517", what, fix)
@@ -133,7 +137,8 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
         number = detail.value(clinic.shape)
         if number is None or clinic.is_missing(name):
             continue
-        wrong = fault(name, number, taken, detail.line, detail.about.answered)
+        region = country.region if country else "US"
+        wrong = fault(name, number, taken, detail.line, detail.about.answered, region)
         # C516 is about the sample's own numbers.
         is_made_up = may_be_sample or number == detail.example
         wrong = wrong or _of_nobody(detail, number, country, is_made_up=is_made_up)
@@ -149,8 +154,7 @@ def _phones(clinic: LoadedFile[ClinicFile], country: CountryFile | None) -> Iter
 
 
 def _rings_alike(one: str, other: str) -> bool:
-    same = taken_apart(one).extension == taken_apart(other).extension
-    return same and is_same(one, other)
+    return taken_apart(one).behind == taken_apart(other).behind and is_same(one, other)
 
 
 def _of_nobody(
@@ -191,7 +195,7 @@ def _host(address: str) -> str:
 def _website(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressError) -> Problem:
     what, why = f'"{shorten(website)}" {wrong}', ""
     fix = "write the whole address, for instance https://clinic.example"
-    if "@" in website:
+    if re.fullmatch(r"(?:mailto:)?[^\s@/]+@[^\s@/]+\.[^\s@/]+", website):
         what = f'"{shorten(website)}" is a mail address'
         fix = "write the address of your page, for instance website: https://clinic.example"
     elif website.casefold().startswith("http://"):

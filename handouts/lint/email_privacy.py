@@ -74,10 +74,17 @@ def _marks(library: ContentFiles, known: Revealing) -> Iterator[Problem]:
     if clinic is None or not marks:
         return
     treatments = clinic.shape.treatments
-    if len(marks) != len(treatments) and not clinic.is_missing("treatments"):
+    is_whole = not any(loc[:1] in {("email_marks",), ("treatments",)} for loc in clinic.dropped)
+    if is_whole and len(marks) != len(treatments):
         what = f"email_marks has {len(marks)} for {len(treatments)} treatments"
         fix = f"write {len(treatments)}, in the order of the line treatments"
         yield Problem(clinic.place("email_marks"), "C518", what, fix)
+    folded = [mark.casefold() for mark in marks]
+    for n, mark in enumerate(folded):
+        if mark in folded[:n]:
+            what = f'the email marks "{marks[n]}" and "{marks[folded.index(mark)]}" are alike'
+            fix = "write another letter for one of them"
+            yield Problem(clinic.place("email_marks", n), "C518", what, fix)
     for n, mark in enumerate(marks):
         if found := known.first_in(mark):
             what = f'the email mark "{mark}" has "{found}", which tells what the treatment is'

@@ -3,20 +3,18 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from handouts.errors import Place, Problem, shorten
+from handouts.errors import Problem, shorten
+from handouts.lint.fillings import Fillings, fill_plain
 from handouts.lint.run import lint_rule
-from handouts.model.clinic import PRINTED
-from handouts.model.house_rules import Answer
-from handouts.model.placeholders import values_of
 from handouts.model.words import BannedWords
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText, read
 from handouts.text.font_coverage import lacking, printable_letters
-from handouts.text.markup import PLACEHOLDER, parse_or_raw, plain
+from handouts.text.markup import PLACEHOLDER, plain
 from handouts.text.phrases import compiled, heard, left_in
 from handouts.text.readability import joined, reading_grade, rounded_up, sentences, words
 
@@ -33,14 +31,27 @@ SECTION_GRADE = 8.0
 PARAGRAPH_WORDS, PARAGRAPH_SENTENCES = 60, 4
 """Longest paragraph (evidence.md E-12)."""
 
+_LOST = "\ufffd"
+"""What a program writes in place of a letter that it could not read."""
+
 _PARAGRAPHS = frozenset({"text", "intro", "after", "note", "lead"})
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'’-]+(?:[\s,;:]+[A-Z][A-Z'’-]+){3,}\b")
 _DECIMAL = re.compile(r"(?<![\w.,/-])[0-9]+\.[0-9]+(?![\w./-])")
 _SIGNS = (
     (_CAPITALS, "C607", "words in capitals", "write small letters"),
     (re.compile(r"!"), "C608", "an exclamation mark", "write a full stop"),
-    (re.compile(r"\S*%"), "C609", "a percent sign", "write x of 100 people"),
-    (_DECIMAL, "C610", "a decimal number", "round it, or count people"),
+    (
+        re.compile(r"\S*%"),
+        "C609",
+        "a percent sign",
+        "write x of 100 people, or a share in words: half",
+    ),
+    (
+        _DECIMAL,
+        "C610",
+        "a decimal number",
+        "round it, count people, or write words: one and a half",
+    ),
 )
 
 
@@ -50,7 +61,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     banned = {_patterns(b): b for loaded in library.wording for b in loaded.shape.banned}
     in_prose = _claims(tuple(banned))
     in_names = _claims(tuple(patterns for patterns, b in banned.items() if b.names))
-    fillings = _Fillings(library)
+    fillings = Fillings(library)
     pinned = [country.document for country in library.countries.values()]  # by C408
     for text in library.texts:
         spans = read(text)
@@ -63,9 +74,10 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         if text.document not in pinned:
             for patterns, claim in (in_prose if text.role == "prose" else in_names)(said):
                 what, why = f'"{claim}" may not be said', banned[patterns].because.rstrip(".")
+                fix = f"instead, {banned[patterns].instead}"
                 if library.clinic and text.document is library.clinic.document:
                     why = _SOURCES.sub("", why)
-                fix = f"instead, {banned[patterns].instead}"
+                    fix = banned[patterns].in_clinic_file or fix
                 yield Problem(text.place_of(claim), "C601", what, fix, why)
         if text.role != "prose":
             continue
@@ -81,37 +93,6 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
 _SOURCES = re.compile(r" \([^()]*\)$")
 
 
-class _Fillings:
-    """The stand-ins of every treatment and language, for the clinic's own country."""
-
-    def __init__(self, library: ContentFiles) -> None:
-        self._library = library
-        self._known: dict[tuple[str, str, str], Mapping[str, str]] = {}
-
-    def each(self, text: SourceText) -> Iterator[tuple[str, str]]:
-        """Yield each treatment of a text, and the text as that treatment's readers get it."""
-        clinic = self._library.clinic
-        country = clinic.shape.country if clinic else ""
-        if country not in text.countries:
-            country = min(text.countries, default="")
-        for treatment in sorted(text.treatments):
-            key = (treatment, country, text.language)
-            if key not in self._known:
-                self._known[key] = sample_values(self._library, *key)
-            yield treatment, fill_plain(text.text, self._known[key])
-
-    def longest_answer(self, text: SourceText) -> Place | None:
-        """Return where the clinic's longest answer in a text stands; None where it has none."""
-        clinic = self._library.clinic
-        if clinic is None:
-            return None
-        answers = clinic.shape.house_rules
-        used = [n.removeprefix("rule.") for n in PLACEHOLDER.findall(text.text)]
-        given = [name for name in used if isinstance(answers.get(name), str)]
-        longest = max(given, key=lambda name: len(str(answers[name])), default=None)
-        return None if longest is None else clinic.place("house_rules", longest)
-
-
 def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
     left = left_in(said, in_name=text.role != "prose")
     if left:
@@ -123,7 +104,9 @@ def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
         named = ", ".join(f'"{_alone(letter)}" (U+{ord(letter):04X})' for letter in letters[:3])
         named += f", and {len(letters) - 3} more" if len(letters) > 3 else ""
         what, fix = f"the fonts have no {named}", "write it in words, or with another sign"
-        if not lacking(in_ours := printable_letters(said)):
+        if _LOST in letters:
+            fix = f"a letter was lost where {_LOST} stands when the file was saved: write it again"
+        elif not lacking(in_ours := printable_letters(said)):
             fix = f'write for instance "{in_ours}"'
         elif any(letter.isalpha() for letter in letters):
             fix = "spell it with Latin letters"
@@ -177,10 +160,12 @@ def _is_long(paragraph: str) -> bool:
     return is_many or len(words(paragraph)) > PARAGRAPH_WORDS
 
 
-def _lengths(text: SourceText, fillings: _Fillings) -> Iterator[Problem]:
+def _lengths(text: SourceText, fillings: Fillings) -> Iterator[Problem]:
     found: dict[str, Problem] = {}
     own_words = fill_plain(PLACEHOLDER.sub("", text.text), {})
-    answer = fillings.longest_answer(text)
+    answer, given = fillings.longest_answer(text)
+    if any(map(_runs_on, sentences(given))):
+        return  # the answer itself is told of, at its own line
     for _, said in fillings.each(text):
         split = sentences(said)
         for sentence in split:
@@ -208,7 +193,7 @@ def _runs_on(sentence: str) -> bool:
     return len(words(sentence)) > LONGEST_SENTENCE
 
 
-def _sections(library: ContentFiles, fillings: _Fillings) -> Iterator[Problem]:
+def _sections(library: ContentFiles, fillings: Fillings) -> Iterator[Problem]:
     """Yield sections whose sentences are long or hard, for any treatment."""
     if any(loaded.dropped for loaded in library.wording):
         return
@@ -258,38 +243,3 @@ def _told(items: _Items) -> Iterator[str]:
         yield joined(items[None]["heading"][0], text, bullets)
         for name, said in fields.items():
             yield from said if name not in {"text", "bullets"} else ()
-
-
-def sample_values(
-    library: ContentFiles, treatment: str, country: str, language: str
-) -> Mapping[str, str]:
-    """Return the words behind each placeholder that has any, by name.
-
-    What the clinic says of itself is one word: no sentence is judged by a clinic's name or hours.
-    """
-    countries = library.countries
-    topic = library.topic.shape if library.topic else None
-    words = library.words[language].shape if language in library.words else None
-    rules = topic.house_rules if topic else ()
-    answers: dict[str, Answer] = {rule.name: rule.example for rule in rules}
-    given = library.clinic.shape.house_rules if library.clinic else {}
-    for rule in rules:
-        answer = given.get(rule.name)
-        if answer is not None and rule.spoken(answer, language, words):
-            answers[rule.name] = answer
-    values = values_of(
-        library.clinic.shape if library.clinic else None,
-        countries[country].shape if country in countries else None,
-        topic,
-        treatment,
-        language,
-        answers,
-        words,
-    )
-    said = {name: plain(spans) for name, spans in values.items()}
-    return {name: "ours" if name in PRINTED else words for name, words in said.items()}
-
-
-def fill_plain(text: str, known: Mapping[str, str]) -> str:
-    """Return the plain words of ``text`` with placeholders filled; unknown ones as one word."""
-    return PLACEHOLDER.sub(lambda name: known.get(name[1], "this"), plain(parse_or_raw(text)))

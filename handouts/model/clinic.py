@@ -190,6 +190,30 @@ PRINTED: Mapping[str, Detail] = {
 }
 """What a clinic says of itself: a placeholder in a text."""
 
+CHOICES_CALLED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "paper": {
+        "letter": ("us letter", "8.5 x 11", "8.5x11"),
+        "a4": ("din a4", "210 x 297", "210x297"),
+    },
+    "look": {
+        "calm": ("default", "normal"),
+        "clear": ("black and white", "grayscale", "high contrast", "plain"),
+        "warm": ("beige", "cream"),
+    },
+    "phone_style": {
+        "dashes": ("hyphens", "dash"),
+        "brackets": ("parentheses", "parens"),
+        "dots": ("periods", "points"),
+        "spaces": ("blanks",),
+        "international": ("plus", "country code", "e.164"),
+    },
+    "when_closed": {
+        "emergency": ("911", "er", "emergency room", "call 911"),
+        "message": ("voicemail", "answering machine", "voice mail"),
+    },
+}
+"""What else people call the choices of a field, but for editions."""
+
 EDITIONS_CALLED: Mapping[str, tuple[str, ...]] = {
     "screen": ("email", "mail", "pdf"),
     "office": ("print", "printer", "paper"),

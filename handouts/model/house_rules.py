@@ -11,41 +11,28 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from handouts.errors import shorten
-from handouts.model.base import NUMBER, WHOLE, Identifier, Pattern, RuleName, Strict, Text, Truth
+from handouts.model.base import WHOLE, Identifier, RuleName, Strict, Text, Truth
+from handouts.model.refusals import Answer, Refusal, number_in
 from handouts.model.words import WordFile
 from handouts.text.formatting import spoken_hours
 from handouts.text.markup import Span, Spans, parse, parse_or_raw, plain
-from handouts.text.phrases import bare, compiled, differing, known_name, mid_sentence, tidy
+from handouts.text.phrases import (
+    bare,
+    compiled,
+    differing,
+    folded_name,
+    known_name,
+    mid_sentence,
+    tidy,
+)
 from handouts.text.readability import sentences
 from handouts.text.suggestions import nearest
 
 LONGEST_STAY = 24  # hours: nobody is kept longer than a day, and all are whole or half (C503)
 _EVERY_HALF_HOUR = tuple(n / 2 for n in range(1, 2 * LONGEST_STAY + 1))
 _HOURS = re.compile(r"(\d{1,3})(\.\d|½)?\s*(?:h|hr|hrs|hour|hours)?\.?", re.IGNORECASE)
-_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 _NO_WORDS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false", "none", "n/a", "-"})
 """Answers to another question: a text is printed in a sentence."""
-
-Answer = str | float
-"""An answer as the clinic file holds it."""
-
-
-class Refusal(Strict):
-    """A house rule that contradicts the product label. Exactly one of the three tests is given."""
-
-    below: Annotated[float, NUMBER] | None = None
-    above: Annotated[float, NUMBER] | None = None
-    matches: Pattern | None = None
-    because: Text
-    source: Identifier
-
-    def turns_down(self, answer: Answer) -> bool:
-        """Return whether ``answer`` is below or above what is allowed, or holds the pattern."""
-        if self.matches is not None:
-            return bool(compiled(self.matches).search(str(answer)))
-        number = _number(answer)
-        too_low = number is not None and self.below is not None and number < self.below
-        return too_low or (number is not None and self.above is not None and number > self.above)
 
 
 class RuleChoice(Strict):
@@ -155,7 +142,7 @@ class RuleBase(Strict):
         return f"{self.short_question} Write for instance {self.name}: {self.example}"
 
     def _not_words(self, answer: Answer) -> AnswerFault | None:
-        if not isinstance(answer, str) or _NUMBER.fullmatch(answer):
+        if not isinstance(answer, str) or isinstance(number_in(answer), float):
             return AnswerFault("C503", f"{self.name} is the number {answer}, not words", self.ask)
         return None
 
@@ -175,7 +162,7 @@ class HoursRule(RuleBase):
 
     def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return a number of hours in words: "1 hour", "2½ hours"."""
-        if (number := _number(answer)) is None or words is None:
+        if (number := number_in(answer)) is None or words is None:
             return (Span(str(answer)),)
         return (Span(spoken_hours(number, words.hour, words.hours)),)
 
@@ -194,7 +181,7 @@ class HoursRule(RuleBase):
         return schema | {"maximum": min([*most, LONGEST_STAY])}
 
     def _wrong_kind(self, answer: Answer) -> AnswerFault | None:
-        if _number(answer) in _EVERY_HALF_HOUR:
+        if number_in(answer) in _EVERY_HALF_HOUR:
             return None
         what = f'{self.name} is "{shorten(str(answer))}", not one number of hours'
         return AnswerFault("C503", what, self.ask)
@@ -219,8 +206,10 @@ class ChoiceRule(RuleBase):
         return tuple(choice for choice in self.choices if self.refusal(choice.id) is None)
 
     def read(self, written: str) -> Answer:
-        """Return the id of the choice that is meant; other words as they are."""
-        return known_name(written, [choice.id for choice in self.choices])
+        """Return the id of the choice that is meant by id, or said in its words; else the words."""
+        said = folded_name(written)
+        spoken = [c.id for c in self.choices if said in map(folded_name, c.words.values())]
+        return spoken[0] if spoken else known_name(written, [choice.id for choice in self.choices])
 
     def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return the words of the choice in ``language``."""
@@ -263,7 +252,8 @@ class TextRule(RuleBase):
         text = tidy(written)
         if not self.example.endswith("."):
             return mid_sentence(text)
-        return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".?!" else ".")
+        ends = not text or text.rstrip(")]\"'”’")[-1:] in {".", "?", "!", "…"}
+        return text[:1].upper() + text[1:] + ("" if ends else ".")
 
     def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002
         """Return the clinic's own words."""
@@ -283,7 +273,7 @@ class TextRule(RuleBase):
             what = f"has {length} letters, {length - self.longest} more than fit"
         elif is_list and count > 1:
             what = f"has {count} sentences"
-        elif not is_list and len(said.split()) == 1:
+        elif not is_list and (len(said.split()) == 1 or _HOURS.fullmatch(said)):
             what = f'is "{said}", not a sentence'
         else:
             return self._not_words(answer)
@@ -291,10 +281,3 @@ class TextRule(RuleBase):
 
 
 HouseRule = Annotated[HoursRule | ChoiceRule | TextRule, Field(discriminator="kind")]
-
-
-def _number(answer: Answer) -> float | None:
-    """Return ``answer`` as a number; None for words."""
-    if isinstance(answer, str):
-        return float(answer) if _NUMBER.fullmatch(answer) else None
-    return float(answer)

@@ -14,7 +14,7 @@ from babel import UnknownLocaleError
 from handouts.model.clinic import PRINTED, ClinicFile
 from handouts.model.country import CountryFile
 from handouts.model.details import Kind
-from handouts.model.house_rules import Answer
+from handouts.model.refusals import Answer
 from handouts.model.topic import TopicFile
 from handouts.model.words import WordFile
 from handouts.text.dialed import phone_link, taken_apart
@@ -49,9 +49,9 @@ def _shown(value: Any, look: _Look, language: str, country: str) -> Spans | None
 
 
 def _number(printed: str) -> Spans:
-    """Return a phone number with its digits as a link: letters and extension stand beside them."""
+    """Return a phone number, its digits as a link: letters and what is dialed later are none."""
     dialed = taken_apart(printed)
-    digits = dialed.number if dialed.letters or dialed.extension else printed
+    digits = dialed.number if dialed.letters or dialed.behind else printed
     if digits not in printed:
         digits = printed
     before, _, behind = printed.partition(digits)

@@ -118,6 +118,7 @@ class BannedWords(Strict):
     ``unless`` lists patterns one of which must stand in the same sentence to allow it. What may not
     be ``typed`` may stand where the program fills it in. Only one for ``names`` judges a clinic's
     name, address and web address too, which are no prose: "Physicians Plaza, Suite 2.01".
+    ``in_clinic_file`` is what a clinic does, where that is not to say something ``instead``.
     """
 
     pattern: Pattern
@@ -126,6 +127,7 @@ class BannedWords(Strict):
     names: Truth = False
     because: Text
     instead: Text
+    in_clinic_file: Text | None = None
 
 
 class GuardedWords(Strict):

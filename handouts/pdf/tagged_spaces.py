@@ -45,8 +45,9 @@ def read_in_words(pdf: bytes, words: Mapping[str, str]) -> bytes:
         parents = dict(pikepdf.NumberTree(root.ParentTree).items())
         _tag_first_foot(document, parents)
         added: set[Mark] = set()
+        targets = tuple(_target(a) for page in document.pages for a in _links_of(page))
         for block in _blocks(root.K[0]):
-            _space(block, pages, added)
+            _space(block, pages, added, targets)
         for page in document.pages:
             empty = _write_page(document, page, pages[page.obj.objgen], added)
             for mcid in empty:
@@ -128,8 +129,9 @@ def _space(
     block: list[Mark],
     pages: Mapping[tuple[int, int], PageRuns],
     added: set[Mark],
+    targets: tuple[str, ...],
 ) -> None:
-    """Note behind which pieces of ``block`` a space is missing."""
+    """Note behind which pieces of ``block`` a space is missing; none is in one of ``targets``."""
     before: Mark | None = None
     is_apart = False
     for mark in block:
@@ -140,11 +142,29 @@ def _space(
         if before is not None:
             last = _run_at(pages, before)
             is_new_line = before[0] != mark[0] or abs(last.baseline - run.baseline) > _LINE_PX
-            is_broken_word = _BREAKS_AFTER.search(last.text) and not is_apart
+            is_broken_word = _BREAKS_AFTER.search(last.text) or _is_within(last, run, targets)
+            is_broken_word = is_broken_word and not is_apart
             has_space = last.text.endswith(SPACES) or run.text.startswith(SPACES)
             if (is_apart or is_new_line) and not is_broken_word and not has_space:
                 added.add(before)
         before, is_apart = mark, False
+
+
+def _is_within(last: Run, following: Run, targets: tuple[str, ...]) -> bool:
+    """Return whether a line ends at a sign within an address: "clinic.example:", "8443/visit"."""
+    end, start = re.search(r"\w\w\W$", last.text), re.match(r"\S{1,3}", following.text)
+    if end is None or start is None:
+        return False
+    return any(f"{end[0]}{start[0]}" in target for target in targets)
+
+
+def _links_of(page: pikepdf.Page) -> list[Object]:
+    return [a for a in page.obj.get("/Annots", Array()) if a.get("/Subtype") == Name.Link]
+
+
+def _target(link: Object) -> str:
+    """Return the address that a link leads to, "" for a place in the file."""
+    return str(link.get("/A", Dictionary()).get("/URI", ""))
 
 
 def _prune(element: Object, pages: Mapping[tuple[int, int], PageRuns]) -> bool:
@@ -204,14 +224,11 @@ def _describe_links(
 ) -> None:
     """Say in words where every link leads: a number as printed, a place here by its words."""
     for page in document.pages:
-        for annotation in page.obj.get("/Annots", Array()):
-            if annotation.get("/Subtype") != Name.Link:
-                continue
+        for annotation in _links_of(page):
             tag = parents[int(annotation.StructParent)]
             marks = [mark for block in _blocks(tag) for mark in block]
             shown = "".join(_run_at(pages, mark).text for mark in marks)
-            target = str(annotation.get("/A", Dictionary()).get("/URI", ""))
-            annotation.Contents = String(_link_words(target, shown, words))
+            annotation.Contents = String(_link_words(_target(annotation), shown, words))
 
 
 def _link_words(target: str, shown: str, words: Mapping[str, str]) -> str:

@@ -5,11 +5,12 @@ The second witness of what templates/ set: the gate expects these words, and no 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, groupby
+from itertools import groupby
 
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
 from handouts.model.layouts import CARD, LARGE_PRINT
 from handouts.preflight.expectation import ExpectedCell, ExpectedDrawing
+from handouts.text.formatting import full_stop
 from handouts.text.markup import Span, Spans
 from handouts.text.web_addresses import web_link
 
@@ -172,9 +173,12 @@ def _where(handout: Handout) -> Line:
     address: Spans = (Span(", ".join(line.strip(", ") for line in handout.letterhead.address)),)
     if handout.fields:
         address = _own(handout, "address").spans
-    rest = [line.spans for line in _website(handout)]
-    parts = [(Span(". "), *spans) for spans in (address, *rest)]
-    return Line("clinic", (*_own(handout, "hours").spans, *chain.from_iterable(parts)))
+    first, *rest = (_own(handout, "hours").spans, address, *(w.spans for w in _website(handout)))
+    said = [*first]
+    for spans in rest:
+        end = "." if handout.fields else full_stop(said[-1].text)
+        said += (Span(f"{end} "), *spans)
+    return Line("clinic", tuple(said))
 
 
 def _website(handout: Handout) -> tuple[Line, ...]:

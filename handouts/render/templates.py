@@ -18,6 +18,7 @@ from jinja2 import (
 
 from handouts.assets import AS_COPIED, COMMAND, TEMPLATES
 from handouts.errors import ExitCode, HandoutsError
+from handouts.text.formatting import full_stop
 from handouts.text.web_addresses import web_link
 
 _SHORT_END = re.compile(r"(?<= )(?:\d+ \w{1,3} \d+(?: \w{1,5})?|\S+ \w{1,5})\W{0,2}$")
@@ -94,4 +95,5 @@ def _environment() -> Environment:
     environment.filters["web_link"] = web_link
     environment.filters["short_end"] = short_end
     environment.filters["two_lines"] = two_lines
+    environment.filters["full_stop"] = full_stop
     return environment

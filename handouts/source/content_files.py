@@ -25,13 +25,17 @@ from handouts.text.suggestions import Names
 
 @dataclass(frozen=True)
 class Known:
-    """The ids that stand for something, each with its other names, and the topic's house rules."""
+    """The ids that stand for something, each with its other names, and the topic's house rules.
+
+    ``regions`` has the region of each country as numbering plans name it (ISO 3166-1).
+    """
 
     topics: Names = field(default_factory=dict)
     treatments: Names = field(default_factory=dict)
     countries: Names = field(default_factory=dict)
     languages: Names = field(default_factory=dict)
     rules: Mapping[str, HouseRule] = field(default_factory=dict)
+    regions: Mapping[str, str] = field(default_factory=dict)
 
 
 Shape_co = TypeVar("Shape_co", bound=BaseModel, covariant=True)

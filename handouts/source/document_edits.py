@@ -61,9 +61,8 @@ class DocumentEditor:
         if scalar is not None and isinstance(value, str):
             end = max(scalar.end, scalar.start + len(value))
             self._scalars[loc] = replace(scalar, written=value, end=end)
-        problem = self._broken.pop(loc, None)
-        if problem is not None:
-            self.repaired.add(problem)
+        for at in [at for at in self._broken if at[: len(loc)] == loc]:
+            self.repaired.add(self._broken.pop(at))
 
     def relabel(self, loc: Loc, name: str) -> None:
         """Give the field at ``loc`` the name ``name``, which its owner does not have yet."""
@@ -97,6 +96,11 @@ class DocumentEditor:
         for n, (offset, words) in enumerate(parts):
             self._places[(*loc, n)] = self._document.offset_at(text, offset)
             self._scalars[(*loc, n)] = replace(text, written=words)
+
+    def hoist(self, key: str) -> None:
+        """Write the fields below ``key``, which is the only one, in its place."""
+        self.value = self.at((key,))
+        self._move(lambda at: at[1:] if at[:1] == (key,) else at)
 
     def gather(self, loc: Loc) -> None:
         """Write the list of one entry at ``loc`` as that entry."""

@@ -123,6 +123,7 @@ def _known(
         countries={name: called.get(name, ()) for name in with_file},
         languages=language_names(shape.languages),
         rules={rule.name: rule for rule in shape.house_rules},
+        regions={name: loaded.shape.region for name, loaded in countries.items()},
     )
 
 
@@ -171,7 +172,7 @@ def read_content_files(root: Path, clinic_path: Path) -> tuple[ContentFiles, tup
     folder = _topic_folder(root, found[0], topic_names(root))
     topic = _read_topic(reader, root, folder)
     known = topic.known
-    if found[0] is None and known.rules:
+    if known.rules:
         # Lines of house rules can be repaired now that their names are known.
         found = read_clinic(clinic_path, tuple(known.rules))
     clinic = _read_clinic(reader, found, read_text(clinic_path), known)

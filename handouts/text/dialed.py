@@ -1,4 +1,4 @@
-"""What is dialed of a number as a person writes it: digits, letters as keys, extension."""
+"""What is dialed of a number as a person writes it: digits, letters as keys, what comes after."""
 
 import re
 from typing import NamedTuple
@@ -9,6 +9,12 @@ FEWEST, MOST = 7, 15
 PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
 
 _EXTENSION = r"[ ,;]*(?:[Ee]xtension|EXTENSION|[Ee]xt|EXT|[xX#])[ .:#]*[0-9]{1,6}"
+# What a voice asks for once it has answered.
+_PRESS = (
+    r"[ ,;]*\(?(?:[Aa]nd )?(?:[Tt]hen )?(?:[Pp]ress|PRESS|[Pp]ush|[Dd]ial|[Cc]hoose|[Ss]elect"
+    r"|[Ee]nter|[Oo]ption|OPTION|[Oo]pt|OPT|[Pp]rompt)[ .:#]*[0-9]{1,2}\)?"
+)
+_BEHIND = rf"(?:{_EXTENSION}|{_PRESS})?"
 # Letters in place of the last digits, behind an area code and at most an exchange, so that
 # "207-5550 FAX" has none: three and more, not only such as are typed for digits (O, I, l), and none
 # three times in a row (XXXX).
@@ -18,38 +24,64 @@ _LETTERS = (
     r"(?:[A-Za-z][ .-]?){2,9}[A-Za-z](?:[ .-]?[0-9A-Za-z]){0,4}"
 )
 PATTERN = (
-    rf"^(?:(?=(?:[+() .-]*[0-9]){{{FEWEST},{MOST}}}(?:{_EXTENSION})?$)"
-    rf"{PHONE.pattern}(?:{_EXTENSION})?|{_LETTERS}(?:{_EXTENSION})?)$"
+    rf"^(?:(?=(?:[+() .-]*[0-9]){{{FEWEST},{MOST}}}{_BEHIND}$)"
+    rf"{PHONE.pattern}{_BEHIND}|{_LETTERS}{_BEHIND})$"
 )
 """What a clinic's number may look like, as a JSON Schema has it."""
 
-_WITH_EXTENSION = re.compile(rf"(.*(?:[0-9)]|[A-Za-z](?=[ ,;])))({_EXTENSION})")
-_PRINTED = re.compile(r"(.*[A-Za-z].*) \(([^()A-Za-z]+)\)")
+_TAIL = re.compile(rf"(.*?(?:[0-9)]|[A-Za-z](?=[ ,;])))(?:({_EXTENSION})|({_PRESS}))")
+PRINTED = re.compile(r"(.*[A-Za-z].*) \(([^()A-Za-z]+)\)")
+"""A number with letters and, in brackets, its digits."""
 
 
 class Dialed(NamedTuple):
     """A number taken apart.
 
     ``number`` has digits and what stands between them, ``letters`` the number as it is written
-    with letters in it, ``extension`` the digits to dial afterwards; the last two may be "".
+    with letters in it, ``extension`` the digits to dial afterwards, ``press`` those to press when
+    a voice asks; each but the first may be "".
     """
 
     number: str
     letters: str
     extension: str
+    press: str
+
+    @property
+    def behind(self) -> str:
+        """What is printed behind the number."""
+        if self.press:
+            return f", then press {self.press}"
+        return f" ext. {self.extension}" if self.extension else ""
 
 
 def taken_apart(written: str) -> Dialed:
     """Return what is dialed of a number, as somebody typed it or as it is printed."""
-    bare, extension = written, ""
-    found = _WITH_EXTENSION.fullmatch(written)
-    if found:
-        bare, extension = found[1], re.sub("[^0-9]", "", found[2])
-    printed = _PRINTED.fullmatch(bare)
+    bare, behind = written, ("", "")
+    if found := _TAIL.fullmatch(written):
+        bare = found[1]
+        behind = (re.sub("[^0-9]", "", found[2] or ""), re.sub("[^0-9]", "", found[3] or ""))
+    printed = PRINTED.fullmatch(bare)
     if printed:
-        return Dialed(printed[2], printed[1], extension)
+        return Dialed(printed[2], printed[1], *behind)
     number = re.sub(r"[A-Za-z]", _key, bare) if re.search("[0-9]", bare) else bare
-    return Dialed(number, bare if re.fullmatch(_LETTERS, bare) else "", extension)
+    return Dialed(number, bare if re.fullmatch(_LETTERS, bare) else "", *behind)
+
+
+def tail_at(written: str, start: int) -> str:
+    """Return the extension, or what to press, that stands at ``start`` of ``written``, or ""."""
+    found = re.compile(rf"{_EXTENSION}|{_PRESS}").match(written, start)
+    return found[0] if found else ""
+
+
+def letters_alone(written: str) -> str:
+    """Return a number without the digits that stand behind its letters, if both dial the same."""
+    printed = PRINTED.fullmatch(written)
+    if not printed or not re.fullmatch(_LETTERS, printed[1]):
+        return written
+    keys = re.sub("[^0-9]", "", re.sub("[A-Za-z]", _key, printed[1])).removeprefix("1")
+    digits = re.sub("[^0-9]", "", printed[2]).removeprefix("1")
+    return printed[1] if keys.startswith(digits) and len(digits) >= FEWEST else written
 
 
 def digits_alone(printed: str) -> str:

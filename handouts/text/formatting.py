@@ -15,6 +15,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def full_stop(text: str) -> str:
+    """Return the full stop that ends ``text``, none where it has one: "5 p.m."."""
+    return "" if text.endswith((".", "!", "?")) else "."
+
+
 def spoken_hours(hours: float, one: str, many: str) -> str:
     """Return "1 hour", "2½ hours"; the patterns ``one`` and ``many`` hold ``{number}``."""
     whole, half = divmod(hours, 1)

@@ -13,19 +13,22 @@ from phonenumbers import (
 )
 
 from handouts.errors import shorten
-from handouts.text.dialed import FEWEST, PATTERN, PHONE, taken_apart
-
-_NUMBER = re.compile(r"\+?[0-9(][0-9() .-]{5,}[0-9]")
-
-_WORDS_AFTER = re.compile(
-    r"((?:[^A-Za-z]*?[0-9]){7,15})[ ,;]+\(?[A-Za-z0-9][^0-9]*(?:(?<=[A-Za-z .])[0-9]{1,3}[^0-9]*)?"
+from handouts.text.dialed import (
+    FEWEST,
+    PATTERN,
+    PHONE,
+    PRINTED,
+    letters_alone,
+    tail_at,
+    taken_apart,
 )
+
 # "207-555-0142/43": a second number by its last digits.
-_AND_MORE = re.compile(r"(.*[0-9]) *(?:/|or|and|&) *[0-9]{1,4}")
-_LONG_EXTENSION = re.compile(
-    r"(.*[0-9])[ ,;]*(?:[Ee]xt(?:ension)?|EXT(?:ENSION)?|[xX#])[ .:#]*([0-9]{7,})"
+_AND_MORE = re.compile(r" *(?:/|or|and|&) *[0-9]{2,4}")
+_TO_FAX = re.compile(r"\b[Ff](?:ax|AX)?[ .:#]*$")
+_TOO_LONG_EXTENSION = re.compile(
+    r"[ ,;]*(?:[Ee]xt(?:ension)?|EXT(?:ENSION)?|[xX#])[ .:#]*([0-9]{7,})"
 )
-_WORDS_BEFORE = re.compile(r"(?!(?i:fax))[A-Za-z][^0-9+(]*[ :]((?:[^A-Za-z]*?[0-9]){7,15})")
 
 # Letters that are typed for a digit: O for 0, I and l for 1, and the like.
 _LIKE_DIGITS = re.compile(r"[OoQDIlSBZ|]")
@@ -52,62 +55,76 @@ def digits_of(number: str) -> str:
 
 
 def fault(
-    field: str, number: str, taken: Mapping[str, str], example: str, answered: str = ""
+    field: str,
+    number: str,
+    taken: Mapping[str, str],
+    example: str,
+    answered: str = "",
+    region: str = "US",
 ) -> Fault | None:
     """Return what is wrong with ``number`` in ``field``, or None if patients can dial it.
 
     ``taken`` has short numbers that are not the clinic's own, and what each is. ``example`` is a
-    line to write instead; ``answered`` says which number belongs there, if not any one.
+    line to write instead; ``answered`` says which number belongs there, if not any one, and that
+    it may be left out. Numbers among words are found as they are written in ``region``.
     """
-    shown = shorten(number)
-    digits = digits_of(number)
+    shown, digits = shorten(number), digits_of(number)
     dial = "patients must be able to dial it"
-    whose = next((taken[one] for one in taken if is_same(one, number)), None)
+    or_none = ", or take the line out" if answered else ""
+    typed = re.sub(r"[^0-9]", "", number)
+    whose = next((t for one, t in taken.items() if is_same(one, number) or one == typed), None)
     if whose:
         what = f'{field} is "{shown}", {whose}'
         why = "every handout has that number already, and patients need one that reaches you"
-        return Fault(what, why, f"write your own number, for instance {example}")
+        return Fault(what, why, f"write your own number, for instance {example}{or_none}")
     if re.match(PATTERN, number):
         return None
-    long = _LONG_EXTENSION.fullmatch(number)
-    if long and PHONE.fullmatch(long[1]):
-        what = f"{field} has an extension of {len(long[2])} digits"
-        return Fault(
-            what, dial, f'write 6 digits of it at most, or the number alone: {field}: "{long[1]}"'
-        )
-    several = [found[0].strip() for found in _NUMBER.finditer(number)]
-    if len([one for one in several if len(digits_of(one)) >= FEWEST]) > 1:
-        what = f'{field} has two numbers ("{shown}")'
-        why = "a worried patient should not have to choose"
-        fix = f'which one should patients call? Write that one: {field}: "{several[0]}"'
-        return Fault(what, why, fix)
-    more = _AND_MORE.fullmatch(number)
-    if more and len(digits_of(more[1])) >= FEWEST and PHONE.fullmatch(more[1]):
-        what, why = (
-            f'{field} has two numbers ("{shown}")',
-            "a worried patient should not have to choose",
-        )
-        fix = f'which one should patients call? Write that one: {field}: "{more[1]}"'
-        return Fault(what, why, fix)
-    words_after = _WORDS_AFTER.fullmatch(number)
-    if words_after and PHONE.fullmatch(words_after[1]):
-        what, alone = f'{field} has words after the number ("{shown}")', words_after[1]
-        return Fault(what, dial, f'write the number alone: {field}: "{alone}"')
-    words_before = _WORDS_BEFORE.fullmatch(number)
-    if words_before and PHONE.fullmatch(words_before[1]):
-        what = f'{field} has words before the number ("{shown}")'
-        return Fault(what, dial, f'write the number alone: {field}: "{words_before[1]}"')
+    if letters_alone(number) == number and PRINTED.fullmatch(number):
+        what = f'{field} is "{shown}", whose letters dial another number than its digits'
+        return Fault(what, dial, f"which is right? Write that one, for instance {example}")
     lookalike = _LIKE_DIGITS.search(number)
     if lookalike and PHONE.fullmatch(_LIKE_DIGITS.sub("0", number)):
         what = f'{field} is "{shown}", with the letter {lookalike[0]} among its digits'
         fix = f"which digit is meant? Write digits only, for instance {example}"
         return Fault(what, dial, fix)
+    found = _numbers_in(number, region)
+    if found:
+        start, end = found[0]
+        first, after = number[start:end], number[end:]
+        if found[1:] or _AND_MORE.fullmatch(after):
+            what = f'{field} has two numbers ("{shown}")'
+            why = "a worried patient should not have to choose"
+            fix = f'which one should patients call? Write that one: {field}: "{first}"'
+            return Fault(what, why, fix)
+        if long := _TOO_LONG_EXTENSION.fullmatch(after):
+            what = f"{field} has an extension of {len(long[1])} digits"
+            fix = f'write 6 digits of it at most, or the number alone: {field}: "{first}"'
+            return Fault(what, dial, fix)
+        where = "before" if number[:start].strip() else "after"
+        what = f'{field} has more than a number ("{shown}")'
+        if re.search(r"[A-Za-z]", number[:start] or after):
+            what = f'{field} has words {where} the number ("{shown}")'
+        alone = first + taken_apart(first + tail_at(number, end)).behind
+        return Fault(what, dial, f'write the number alone: {field}: "{alone}"')
     if PHONE.fullmatch(number) or number.isdigit():
         count = f"{len(digits)} digit" + ("s" if len(digits) != 1 else "")
         fix = f"write the whole number with its area code, for instance {example}"
         return Fault(f'{field} is "{shown}", which has {count}', dial, fix)
     what = f'{field} is "{shown}", which is not a phone number'
-    return Fault(what, dial, f"write {answered or 'one number'}, for instance {example}")
+    return Fault(what, dial, f"write {answered or 'one number'}, for instance {example}{or_none}")
+
+
+def _numbers_in(text: str, region: str) -> list[tuple[int, int]]:
+    """Return where the numbers in ``text`` begin and end that somebody may call: no fax."""
+    found = phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE)
+    spans: list[tuple[int, int]] = []
+    for each in found:
+        # Without an extension, and a bracket that also holds words.
+        start = each.start + ("(" in each.raw_string and ")" not in each.raw_string)
+        number = PHONE.match(text, start)
+        if number and not _TO_FAX.search(text[: each.start]):
+            spans.append((start, min(number.end(), each.end)))
+    return spans
 
 
 def unassigned(number: str, region: str, *, is_made_up: bool = False) -> str:
@@ -150,11 +167,10 @@ def styled(number: str, style: PhoneStyle, region: str) -> str:
     dialed, parsed = taken_apart(number), _parsed(number, region)
     if parsed is None:
         return number
-    behind = f" ext. {dialed.extension}" if dialed.extension else ""
     if dialed.letters:
         inner: PhoneStyle = "dashes" if style in ("brackets", "international") else style
-        return f"{dialed.letters} ({_grouped(parsed, dialed.number, inner, region)}){behind}"
-    return _grouped(parsed, dialed.number, style, region) + behind
+        return f"{dialed.letters} ({_grouped(parsed, dialed.number, inner, region)}){dialed.behind}"
+    return _grouped(parsed, dialed.number, style, region) + dialed.behind
 
 
 def _parsed(number: str, region: str) -> PhoneNumber | None:

@@ -1,13 +1,18 @@
 """Names and phrases: the words meant by what somebody wrote, compared and found in texts."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 # Pairs that word processors put around words; a straight one may stand at one end.
-_OPENING, _CLOSING = "\"'“‘„«", "\"'”’“»"
-_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+_OPENING, _CLOSING = "\"'“‘„«`", "\"'”’“»`\u00b4"
+_SPACES = re.compile("[ \u00a0\u2000-\u200a\u202f\u3000]+")
+_DOUBLE = re.compile('["“”„«»]')
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|#\d{2,4});")
+_UNUSUAL = {0x2010: "-", 0x2012: "\u2013", 0x2015: "\u2014", 0xFE0E: "", 0xFE0F: ""}
+"""Dashes that look like the usual ones; marks that ask for a sign in colors or without."""
 _OTHER_FORMS = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2011]")
 # Marks of a list, copied with its words: a hyphen counts where a space follows it.
 _LIST_MARK = re.compile(r"[•·▪▸►‣◦●○*]\s*|[-–—]\s+")
@@ -31,15 +36,18 @@ _LETTERS_APART = re.compile(r"\b[^\W\d_](?:[ .\u00b7-]+[^\W\d_]\b){3,}")
 _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "}
 _NO_NAMES = frozenset({"a", "all", "an", "any", "some", "the", "this", "two", "your"})
 
-NONE = frozenset({"none", "no", "n/a", "na", "-", "–", "—"})
+NONE = frozenset(
+    {"none", "no", "n/a", "n.a.", "na", "not applicable", "nil", "-", "--", "---", "–", "—"}
+)
 """What people write for "I have none"."""
 
 
 def tidy(text: str) -> str:
     """Return ``text`` without what nobody sees or means.
 
-    Quotes around it, stray spaces, the mark of a list before it, a comma at its end, signs without
-    ink (zero-width ones, direction marks, soft hyphens); letters and their accents composed.
+    Quotes around it, and one that has no other; stray spaces, the mark of a list before it, a comma
+    at its end, signs without ink (zero-width ones, direction marks, soft hyphens); letters and
+    their accents composed.
     """
     before = None
     while before != text:
@@ -47,12 +55,25 @@ def tidy(text: str) -> str:
         text = _seen(text).strip().rstrip(",;").rstrip()
         mark = _LIST_MARK.match(text)
         text = text[mark.end() :] if mark and mark.end() < len(text) else text
-        inside = text[1:-1]
-        quoted = len(text) > 1 and text[0] in _OPENING and text[-1] in _CLOSING
-        # Quotes inside as well: "Ash" and "Elm" are two names, not one in quotes.
-        if quoted and not any(sign in inside for sign in '"“”„«»'):
-            text = inside
+        text = _unquoted(text)
     return text
+
+
+def _unquoted(text: str) -> str:
+    """Return ``text`` without quotes around it, or one double quote that is alone at an end.
+
+    Quotes inside stay: "Ash" and "Elm" are two names, not one in quotes; 12" is a length.
+    """
+    last = len(text) - 1
+    quotes = [found.start() for found in _DOUBLE.finditer(text)]
+    if last > 0 and text[0] in _OPENING and text[last] in _CLOSING:
+        inner = [n for n in quotes if 0 < n < last]
+        # One alone is an inch; one that opens has its own partner.
+        is_pair = len(inner) < 2 or inner[0] == 1 or text[inner[0] - 1] in " ("
+        return text[1:last] if is_pair else text
+    if quotes == [0] and last > 0:
+        return text[1:]
+    return text[:last] if quotes == [last] and last > 0 and not text[-2].isdigit() else text
 
 
 def _seen(text: str) -> str:
@@ -66,7 +87,8 @@ def _seen(text: str) -> str:
         for sign in text
         if unicodedata.category(sign) != "Cf"
     )
-    inked = _READ_WRONGLY.sub(_read_rightly, inked.replace("\u2010", "-"))
+    inked = _READ_WRONGLY.sub(_read_rightly, inked.translate(_UNUSUAL))
+    inked = _ENTITY.sub(lambda found: html.unescape(found[0]), inked)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", inked))
 
 
@@ -101,10 +123,13 @@ def folded_name(text: str) -> str:
 def known_name(text: str, known: Iterable[str]) -> str:
     """Return the one of ``known`` that ``text`` spells with other capitals, spaces or quotes.
 
+    Letters count alone: "large-print", "Large Print" and "largeprint" are one name.
+
     Where there is none, or more than one, return ``text`` without the quotes around it.
     """
     written = bare(text)
-    found = [name for name in known if folded_name(name) == folded_name(written)]
+    solid = folded_name(written).replace(" ", "")
+    found = [name for name in known if folded_name(name).replace(" ", "") == solid]
     return found[0] if len(found) == 1 else written
 
 

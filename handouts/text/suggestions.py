@@ -12,6 +12,7 @@ Names = Mapping[str, tuple[str, ...]]
 
 _SHORTEST = 3
 """Letters of a word that is no other one misspelt: IM, IV."""
+_NEGATIONS = frozenset({"no", "not", "never", "none", "without", "nobody"})
 _COMMON = frozenset({"a", "an", "and", "at", "by", "for", "in", "into", "of", "the", "your"})
 
 
@@ -52,7 +53,8 @@ def suggest(name: str, known: Names) -> Guess:
     inside = [one for one in known if len(name) > 1 and said in folded_name(one)]
     shared = dict.fromkeys(one for called, one in spelled if _words(called) & _words(said))
     near = difflib.get_close_matches(said, dict(spelled), n=1, cutoff=0.85)
-    found = same or inside or [dict(spelled)[called] for called in near] or shared
+    solid = dict.fromkeys(one for called, one in spelled if _solid(called) == _solid(said))
+    found = same or solid or inside or [dict(spelled)[called] for called in near] or shared
     return Guess(tuple(sorted(found)), tuple(sorted(known))) if found else nearest(name, known)
 
 
@@ -84,6 +86,10 @@ def instead(kind: str, name: str, known: Names) -> str:
     return guess.fix
 
 
+def _solid(name: str) -> str:
+    return name.replace(" ", "")
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(folded_name(text).split()) - _COMMON
 
@@ -94,6 +100,14 @@ def language_names(languages: Iterable[str]) -> Names:
 
 
 def nearest(word: str, known: Iterable[str]) -> Guess:
-    """Return what an unknown ``word`` may mean: the known one spelled most like it, if any."""
+    """Return what an unknown ``word`` may mean: the known one spelled most like it, if any.
+
+    What says the contrary is not meant: "alone-not-allowed" is no misspelt "alone allowed".
+    """
     choices = tuple(sorted(set(known)))
-    return Guess(tuple(difflib.get_close_matches(word, choices, n=1, cutoff=0.6)), choices)
+    alike = [one for one in choices if _denies(one) == _denies(word)]
+    return Guess(tuple(difflib.get_close_matches(word, alike, n=1, cutoff=0.6)), choices)
+
+
+def _denies(name: str) -> bool:
+    return bool(_NEGATIONS & set(folded_name(name).split()))

@@ -23,7 +23,8 @@ _STAND_IN = re.compile(
 )
 
 _ADDRESS = re.compile(
-    r"(?:^|(?<=[/:<(\[]))(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?::\d+)?(?:/[^\s<>()\[\]]*)?"
+    r"(?:^|(?<=[/:<(\[])|(?<=: ))(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?::\d+)?"
+    r"(?:/[^\s<>()\[\]]*+(?! [\w-]))?(?![\w/-])"
 )
 
 
@@ -70,5 +71,5 @@ def is_web_address(address: str) -> bool:
 
 def address_in(text: str) -> str | None:
     """Return the one https address that ``text`` may mean: "https//clinic.example", say."""
-    found = [f"https://{one[0].rstrip('.,;')}" for one in _ADDRESS.finditer(text)]
+    found = list(dict.fromkeys(f"https://{m[0].rstrip('.,;')}" for m in _ADDRESS.finditer(text)))
     return found[0] if len(found) == 1 and is_web_address(found[0]) else None

@@ -11,11 +11,11 @@ from handouts.model.house_rules import (
     ChoiceRule,
     HoursRule,
     HouseRule,
-    Refusal,
     RuleBase,
     RuleChoice,
     TextRule,
 )
+from handouts.model.refusals import Refusal
 
 
 def ketamine_rules() -> tuple[HouseRule, ...]:

@@ -9,7 +9,13 @@ from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.shapes import common, size
-from handouts.preflight.readers.text_flow import Position, normalise, quoted, spaces_before
+from handouts.preflight.readers.text_flow import (
+    Gap,
+    Position,
+    normalise,
+    quoted,
+    spaces_before,
+)
 
 Step = Literal["beside", "line", "column", "astray"]
 
@@ -18,6 +24,8 @@ Step = Literal["beside", "line", "column", "astray"]
 WIDEST_SPACE, DEEPEST_KERN = 0.6, 0.12
 # Measured: letters of a word at most 0.211 apart, words at least 0.219.
 WIDEST_IN_WORD, NARROWEST_SPACE = 0.25, 0.18
+# A hyphen (0.35) between two spaces: "Mon - Fri".
+WIDEST_DASH = 0.35 + 2 * WIDEST_SPACE
 SAME_LINE = 0.2
 NEXT_LINE = (0.9, 2.0)
 # How far a line may begin left or right of the one before it.
@@ -71,7 +79,7 @@ def _step(
     other: Position,
     left: float,
     *,
-    is_spaced: bool | None = None,
+    is_spaced: Gap = None,
 ) -> Step:
     """Return how ``other`` follows ``one`` in a string whose lines begin at ``left``.
 
@@ -89,6 +97,7 @@ def _step(
     if abs(down) <= SAME_LINE:
         least = NARROWEST_SPACE if is_spaced else -DEEPEST_KERN
         most = WIDEST_IN_WORD if is_spaced is False else WIDEST_SPACE
+        most = WIDEST_DASH if is_spaced == "dash" else most
         return "beside" if least <= (begin - end) / size <= most else "astray"
     signs = document.character(one), document.character(other)
     if is_spaced is False and all(sign.isalnum() for sign in signs):

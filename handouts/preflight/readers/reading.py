@@ -12,10 +12,12 @@ from handouts.preflight.readers.blocks import Block
 from handouts.preflight.readers.description import Link
 from handouts.preflight.readers.text_flow import Flow, Occurrence, flow, normalise, occurrences
 from handouts.text.markup import address
+from handouts.text.web_addresses import is_web_address, web_link
 
 _TICK_BOX = "[ ] "
 _LINK = re.compile(
-    r"\b(?:[a-z][a-z0-9+.-]*://|tel:|mailto:|javascript:|data:)[^\s()<>]*[^\s()<>.,;:]",
+    r"\b(?:[a-z][a-z0-9+.-]*://|tel:|mailto:|javascript:|data:)"
+    r"(?:[^\s()<>]|\([^\s()<>]*\))*(?:[^\s()<>.,;:]|\([^\s()<>]*\))",
     re.IGNORECASE,
 )
 
@@ -29,6 +31,11 @@ def decoded(content: bytes) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableError(f"is not UTF-8 text (byte {error.start + 1})") from error
+
+
+def _leads_to(printed: str) -> str:
+    """Return where an address leads that is printed in its own letters: "klinik-grün.example"."""
+    return web_link(printed) if is_web_address(printed) else printed
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,6 +130,6 @@ def read_text(content: bytes, expected: ReadingExpectation) -> PlainText:
         seen=body,
         foot=foot,
         blocks=tuple(Block(None, line.removeprefix(_TICK_BOX)) for line in text.splitlines()),
-        links=tuple(Link(None, match.group()) for match in _LINK.finditer(visible)),
+        links=tuple(Link(None, _leads_to(match.group())) for match in _LINK.finditer(visible)),
         identity=identity(content),
     )

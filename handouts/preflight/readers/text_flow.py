@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from handouts.preflight.expectation import ExpectedStatement
 
@@ -23,6 +24,9 @@ _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 # The sign of a field (expectation.ExpectedField): a character for private use.
 FIELD_SIGN = re.compile("[\ue000-\uf8ff]")
+
+Gap = bool | Literal["dash"] | None
+"""What stands before a sign: a space or none; a dash; None where that is not known."""
 
 Position = tuple[int, int]
 
@@ -50,12 +54,12 @@ def exact(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.translate(_STRAIGHT).split()))
 
 
-def spaces_before(text: str) -> tuple[bool | None, ...]:
+def spaces_before(text: str) -> tuple[Gap, ...]:
     """Return for each sign of ``normalise(text)`` whether a space stands before it.
 
-    None behind a hyphen that is dropped.
+    None behind a hyphen that is dropped, "dash" where that stood between spaces.
     """
-    signs, found, is_spaced = "", list[bool | None](), False
+    signs, found, is_spaced = "", list[Gap](), False
     for character in text:
         is_spaced = is_spaced or character.isspace()
         folded = _folded(character)
@@ -64,7 +68,8 @@ def spaces_before(text: str) -> tuple[bool | None, ...]:
             found += [is_spaced, *[False] * (len(folded) - 1)]
             is_spaced = False
     for match in reversed([*_HYPHEN_IN_WORD.finditer(signs)]):
-        found[match.start() : match.end() + 1] = [None]
+        is_dash = found[match.start()] and found[match.end()]
+        found[match.start() : match.end() + 1] = ["dash" if is_dash else None]
     signs = _HYPHEN_IN_WORD.sub("", signs)
     start = len(signs) - len(signs.lstrip("-"))
     return tuple(found[start : start + len(signs.strip("-"))])

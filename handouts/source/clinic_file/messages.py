@@ -5,9 +5,12 @@ The checks themselves are elsewhere; nothing here decides whether something is w
 
 import re
 from dataclasses import replace
+from difflib import get_close_matches
+
+from PIL import ImageColor
 
 from handouts.errors import Problem, shorten
-from handouts.model.clinic import DETAILS, EDITIONS_CALLED
+from handouts.model.clinic import CHOICES_CALLED, DETAILS, EDITIONS_CALLED
 from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
@@ -68,7 +71,7 @@ class ClinicMessages:
         detail = DETAILS.get(field)
         if detail is None:
             return problem
-        why, example = detail.about.why, self.example(field)
+        about, why, example = detail.about, detail.about.why, self.example(field)
         if problem.code == "C202":
             what = f'the line "{field}:" is missing'
             missing = replace(problem, what=what, why=why, fix=f"add it, for instance {example}")
@@ -78,8 +81,14 @@ class ClinicMessages:
             or_none = "" if detail.is_required else ", or take the line out"
             fix = f"write it after the colon, for instance {example}{or_none}"
             remark = re.search(r"(?:^|[:-])\s*(#[^\s#].*)", self._line(loc))
-            if remark:
+            if remark and about.kind in {"words", "lines"}:
                 fix = f'what follows # is not read; if it is meant, put it in quotes: "{remark[1]}"'
+            elif remark:
+                meant = _hex_in(remark[1]) if about.kind == "colour" else ""
+                meant = meant or f'{field}: "{remark[1][1:].strip()}"'
+                fix = f"what follows # is not read: write {meant}"
+            elif len(loc) > 1:
+                fix = "write something after the hyphen, or take the line out"
             return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
         if problem.code == "C107":
             line = self._document.place(loc, key=True).line
@@ -94,7 +103,9 @@ class ClinicMessages:
         about, example = detail.about, self.example(detail.name)
         if about.kind == "phone" and isinstance(value, str | list):
             number = value if isinstance(value, str) else " or ".join(map(str, value))
-            fault = phones.fault(detail.name, number, {}, example, about.answered)
+            country = self._value(("country",))
+            region = self._known.regions.get(str(country), "US")
+            fault = phones.fault(detail.name, number, {}, example, about.answered, region)
             if fault:
                 return replace(problem, code="C512", **fault._asdict())
         what = f'unknown {detail.singular} "{shorten(str(value))}"'
@@ -103,7 +114,11 @@ class ClinicMessages:
             fix = instead(detail.singular, shorten(str(value)), known)
             return replace(problem, code=about.unknown, what=what, fix=fix)
         if code == "C205" and about.kind == "colour":
+            near = get_close_matches(str(value).casefold(), ImageColor.colormap, n=1, cutoff=0.75)
             fix = f"write a number sign and six digits, or a plain name such as navy: {example}"
+            fix = f'did you mean "{near[0]}"?' if near else fix
+            if _hex_in(str(value)):
+                fix = f"write {_hex_in(str(value))}"
             return replace(problem, fix=fix)
         if about.kind == "answers":
             rules = sorted(self._known.rules.values(), key=lambda rule: len(rule.example))
@@ -111,11 +126,13 @@ class ClinicMessages:
             fix = f'write each answer on a line of its own, without a hyphen: "{line}"'
             return replace(problem, what='"house_rules" is not a set of answers', fix=fix)
         if code == "C206":
-            fix = problem.fix
-            if detail.name == "paper" and not nearest(str(value), detail.choices).is_certain:
+            called = EDITIONS_CALLED if detail.name == "editions" else CHOICES_CALLED[detail.name]
+            guess = suggest(str(value), called)
+            fix = guess.fix
+            if detail.name == "paper" and not guess.is_certain:
                 fix = "write paper: [letter], paper: [a4] or paper: [letter, a4]"
-            if detail.name == "editions":
-                fix = suggest(str(value), EDITIONS_CALLED).fix
+            shown = [n for n, look in enumerate(about.says) if look == value]
+            fix = f"write {detail.name}: {detail.choices[shown[0]]}" if shown else fix
             return replace(problem, what=what, fix=fix)
         if code == "C203":
             return self._wrong_type(loc, value, problem)
@@ -196,6 +213,12 @@ class ClinicMessages:
 
     def _value(self, loc: Loc) -> object:
         return value_at(self._document.value, loc)
+
+
+def _hex_in(text: str) -> str:
+    """Return a line with the one color that ``text`` holds in six digits, or ""."""
+    found = re.findall(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{6}(?![0-9A-Za-z])", text)
+    return f'color: "#{found[0]}"' if len(found) == 1 else ""
 
 
 def _joined(value: object) -> str:

@@ -6,14 +6,14 @@ slip: nothing is printed but what was meant, and nobody has to do anything.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from handouts.errors import Problem
 from handouts.model.clinic import DETAILS
-from handouts.model.details import Kind
+from handouts.model.details import Detail, Kind
 from handouts.model.house_rules import HouseRule
 from handouts.source.clinic_file import repair_values
 from handouts.source.clinic_file.repair_lines import repair_lines
@@ -39,6 +39,14 @@ _REPAIRS: Mapping[Kind, Callable[[str], str]] = {
 """How a value of each kind is repaired; names are looked up."""
 
 
+_LISTED_IN_CURLY_QUOTES = re.compile(r"(?m)^[^\n:\"]*:[ \t]*\[[^\n\"]*\][ \t]*$")
+"""A list in brackets: its commas part quoted words only where the quotes are YAML's own."""
+
+
+def _straight(line: re.Match[str]) -> str:
+    return re.sub("[“”„]", '"', line[0]) if len(re.findall("[“”„]", line[0])) % 2 == 0 else line[0]
+
+
 def read_clinic(
     path: Path, rules: tuple[str, ...]
 ) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
@@ -57,7 +65,7 @@ def parse_clinic(
     text = decode_wide(raw) or decode(raw, path)
     if isinstance(text, Problem):
         return None, (text,)
-    text = text.translate(_LINE_ENDS_UNSEEN)
+    text = _LISTED_IN_CURLY_QUOTES.sub(_straight, text.translate(_LINE_ENDS_UNSEEN))
     document, problems = parse_yaml(text.encode(), path)
     if document is not None:
         return replace(document, raw=raw), problems
@@ -75,10 +83,14 @@ def repair_document(
     if not isinstance(document.value, dict):
         return document, problems
     editor = DocumentEditor(document)
+    first, inner = next(iter(document.value.items()), ("", None))
+    is_whole = len(document.value) == 1 and first not in DETAILS and isinstance(inner, dict)
+    if is_whole and len({*map(repair_values.field_name, inner or ())} & {*DETAILS}) > 1:
+        editor.hoist(first)  # a name above all lines: "clinic:"
     twice = list(_field_names(editor))
     for field, detail in DETAILS.items():
         if detail.is_list:
-            _as_list(editor, field)
+            _as_list(editor, field, _names(detail, known))
         elif detail.about.kind != "answers":
             _as_one(editor, (field,), is_text=detail.about.kind in _TEXTS)
         is_there = editor.at((field,)) is not None
@@ -131,11 +143,14 @@ def _repairs(editor: DocumentEditor, known: Known) -> list[tuple[Loc, Callable[[
         about = detail.about
         repair = _REPAIRS.get(about.kind)
         if about.kind == "name":
-            known_names = getattr(known, about.known) if about.known else detail.choices
-            repair = partial(known_name, known=tuple(known_names))
+            repair = partial(known_name, known=_names(detail, known))
         if repair is not None:
             found += [(loc, repair) for loc in _entries(editor, field)]
     return found
+
+
+def _names(detail: Detail, known: Known) -> tuple[str, ...]:
+    return tuple(getattr(known, detail.about.known) if detail.about.known else detail.choices)
 
 
 def _entries(editor: DocumentEditor, field: str) -> list[Loc]:
@@ -151,7 +166,7 @@ def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> N
         # "Suite 2: upstairs" is read as a field with a value.
         line = editor.rest_of_line((*loc, *value), key=True).rstrip()
         inner = next(iter(value.values()))
-        written = line if isinstance(inner, str) and inner and line.endswith(inner) else None
+        written = line if isinstance(inner, str) and line.endswith(inner or ":") else None
     elif problem is not None and problem.code == "C114" and loc[0] in {"address", "name"}:
         # The number of a house or a suite: "#2", never a remark.
         line = editor.rest_of_line(loc)
@@ -194,11 +209,14 @@ def _as_one(editor: DocumentEditor, loc: Loc, *, is_text: bool) -> bool:
     return True
 
 
-def _as_list(editor: DocumentEditor, field: str) -> None:
-    """Write a single value as a list of one, and names with commas between them as a list."""
+def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None:
+    """Write a single value as a list of one, and names with commas between them as a list.
+
+    ``names`` are those that the list may have: "both" and "all" stand for them.
+    """
     between = r"\s*\n\s*"
     is_address = field == "address" and editor.written((field,)) is not None
-    folded = re.split(between, editor.raw((field,))) if is_address else []
+    folded = re.split(between, _inside(editor.raw((field,)))) if is_address else []
     if is_address and (" ".join(folded) != editor.written((field,)) or editor.problem((field,))):
         _repair(editor, (field,), tidy)
     written = editor.written((field,))
@@ -213,8 +231,15 @@ def _as_list(editor: DocumentEditor, field: str) -> None:
         if all(re.match(r"[-–—]\S", line) for line in lines):  # hyphens of a list, without spaces
             starts, lines = [n + 1 for n in starts], [line[1:] for line in lines]
         editor.spread((field,), list(zip(starts, lines, strict=True)))
+    elif names and bare(written).casefold() in ({"all", "both"} if len(names) == 2 else {"all"}):
+        editor.spread((field,), [(0, name) for name in names])
     else:
         editor.spread((field,), repair_values.listed(written) or ((0, written),))
+
+
+def _inside(raw: str) -> str:
+    """Return a value as it stands in the file without quotes or the sign of a folded text."""
+    return re.sub(r"\A>[-+]?[^\n]*\n", "", raw).strip().strip("\"'")
 
 
 # --- house rules --------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """Slips of the clinic file that keep a YAML reader from reading it at all, repaired line by line.
 
 Only lines whose meaning is certain are touched: a tab, a colon inside a value, a quotation mark
-that a word processor has bent, a space forgotten after a field's colon.
+that a word processor has bent, a space forgotten after a field's colon, a value on the line below
+its field, a line drawn between two parts of the file.
 """
 
 import re
@@ -13,8 +14,20 @@ from handouts.source.clinic_file.repair_values import field_name
 
 _FIELD = re.compile(r"(?P<start>\s*(?P<key>[A-Za-z][\w -]*?)\s*:)(?P<gap>[ ]*)(?P<value>.*)")
 _ENTRY = re.compile(r"(?P<start>\s*-)(?P<gap>[ ]+)(?P<value>.*)")
-_SPECIAL = "*&@`%!"
+_WIDE_COLON = re.compile(r"\s*[A-Za-z][\w -]*?\s*(\uff1a)")
+_SPECIAL = "*&@`%!,"
 _YAMLS_OWN = "\"'[{|>#"
+_WHOLE = re.compile(
+    r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\]]*\])\s*(?:#.*)?|["'](?!.*["'].).*|\[[^\]]*"""
+)
+"""What starts with a quote or a bracket and is a value of YAML, or would be if it were closed."""
+
+_DRAWN = re.compile(
+    r"\s*(?:([-=*_~#.+\u2013\u2014\u2500\u2550])\1{2,}|```\w*|//.*|/\*.*\*/|<!--.*-->)\s*"
+)
+"""Lines that part two parts of a file, and remarks as other languages write them."""
+
+_BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
 
 
 @dataclass(frozen=True)
@@ -35,9 +48,23 @@ def repair_lines(text: str, fields: Collection[str]) -> RepairedText:
     lines: list[str] = []
     added: list[tuple[int, int]] = []
     start = 0
-    for line in text.split("\n"):
+    written = text.split("\n")
+    is_mail = all(line.startswith(">") for line in written if line.strip()) and bool(text.strip())
+    has_versions = any(line.startswith("<" * 7) for line in written)
+    is_open = False
+    for line in written:
         repaired = _Line(line)
+        if is_mail:
+            repaired.take(0, len(line) - len(re.sub(r"^>* ?", "", line)))
+        if _DRAWN.fullmatch(repaired.text) and not has_versions:
+            repaired.text = "#" + repaired.text[1:]
         repaired.repair(fields)
+        field = _FIELD.match(repaired.text)
+        if is_open and not field and re.match(r"[^\s#-]|-\S", repaired.text):
+            repaired.insert(0, "  ")  # the value of the field above
+        elif repaired.text.strip():
+            is_open = bool(field and not field["value"] and field_name(field["key"]) in fields)
+            is_open &= not repaired.text[:1].isspace()
         lines.append(repaired.text)
         added += [(start + at, count) for at, count in sorted(repaired.added)]
         start += len(repaired.text) + 1
@@ -52,7 +79,13 @@ class _Line:
         self.added: list[tuple[int, int]] = []
 
     def repair(self, fields: Collection[str]) -> None:
+        """Mend the line; ``fields`` are the names that may start it."""
+        for at in [n for n, sign in enumerate(self.text) if sign == "\ufeff"][::-1]:
+            self.take(at, 1)
         self._tabs()
+        wide = _WIDE_COLON.match(self.text)
+        if wide:
+            self.text = f"{self.text[: wide.start(1)]}:{self.text[wide.end(1) :]}"
         steps: tuple[Callable[[re.Match[str]], None], ...] = (
             self._gap,
             self._bent_quote,
@@ -60,22 +93,30 @@ class _Line:
         )
         for step in steps:
             found = _FIELD.fullmatch(self.text)
-            if not found or field_name(found["key"]) not in fields:
+            own = field_name(found["key"]) if found else ""
+            if own not in fields:
                 found = _ENTRY.fullmatch(self.text)
-            if found and not _holds_a_field(found["value"], fields):
+            if found and not _holds_a_field(found["value"], set(fields) - {own}):
                 step(found)
 
-    def _insert(self, at: int, letters: str) -> None:
+    def insert(self, at: int, letters: str) -> None:
+        """Put ``letters`` at ``at``."""
         self.text = self.text[:at] + letters + self.text[at:]
         self.added = [(n + len(letters) if n >= at else n, count) for n, count in self.added]
         self.added.append((at, len(letters)))
+
+    def take(self, at: int, count: int) -> None:
+        """Take ``count`` letters out."""
+        self.text = self.text[:at] + self.text[at + count :]
+        self.added = [(n - count if n > at else n, more) for n, more in self.added]
+        self.added += [(at, -count)] if count else []
 
     def _tabs(self) -> None:
         indent = len(self.text) - len(self.text.lstrip())
         for at in range(indent - 1, -1, -1):
             if self.text[at] == "\t":
                 self.text = f"{self.text[:at]} {self.text[at + 1 :]}"
-                self._insert(at + 1, " ")
+                self.insert(at + 1, " ")
             elif self.text[at] != " ":  # a no-break space, for instance
                 self.text = f"{self.text[:at]} {self.text[at + 1 :]}"
         self.text = self.text.replace("\t", " ")
@@ -83,7 +124,7 @@ class _Line:
 
     def _gap(self, found: re.Match[str]) -> None:
         if not found["gap"] and found["value"]:
-            self._insert(found.end("start"), " ")
+            self.insert(found.end("start"), " ")
 
     def _bent_quote(self, found: re.Match[str]) -> None:
         value = found["value"].rstrip()
@@ -93,16 +134,31 @@ class _Line:
 
     def _quotes(self, found: re.Match[str]) -> None:
         """Put a value in quotes that holds a colon, or starts with a sign of YAML's."""
-        value = found["value"].rstrip()
-        if not value or value[0] in _YAMLS_OWN or " #" in value:
+        value, at = found["value"].rstrip(), found.start("value")
+        if value[:1] in {"|", ">"} and not _BLOCK.fullmatch(value):
+            self.text = f"{self.text[:at]} {self.text[at + 1 :]}"
             return
-        if value[0] not in _SPECIAL and ": " not in value and not value.endswith(":"):
+        if value[:1] == "[" and re.fullmatch(r"\[[^\]]*\]\s*[,;]+", value):
+            end = value.index("]") + 1
+            self.text = self.text[: at + end] + " " * (len(value) - end)
             return
-        at = found.start("value")
-        self._insert(at + len(value), "'")
+        if not self._needs_quotes(value):
+            return
+        self.insert(at + len(value), "'")
         for quote in reversed([n for n, letter in enumerate(value) if letter == "'"]):
-            self._insert(at + quote, "'")
-        self._insert(at, "'")
+            self.insert(at + quote, "'")
+        self.insert(at, "'")
+
+    @staticmethod
+    def _needs_quotes(value: str) -> bool:
+        if not value or " #" in value:
+            return False
+        if value[0] in "\"'[":
+            return not _WHOLE.fullmatch(value)
+        if value[0] in _YAMLS_OWN:
+            return False
+        starts = value[0] in _SPECIAL or value[:2] in {"- ", "? "}
+        return starts or ": " in value or value.endswith(":")
 
 
 def _holds_a_field(value: str, fields: Collection[str]) -> bool:

@@ -6,20 +6,33 @@ certain. Mending twice changes nothing more.
 
 import re
 import unicodedata
+from contextlib import suppress
 
 from PIL import ImageColor
 
+from handouts.text.dialed import letters_alone
 from handouts.text.phrases import bare, tidy
 
-_DASHES = re.compile("[\u2010-\u2015\u2212_]")
-_TRUE, _FALSE = {"true", "yes", "on", "y"}, {"false", "no", "off", "n"}
+_DASHES = re.compile(
+    "[\u2010-\u2015\u2212_]|(?<=[0-9)A-Za-z])[\u00b7\u2022\u2219\u22c5](?=[0-9A-Za-z])"
+)
+_TELEPHONES = " \ufe0e\ufe0f\u2706\u260e\u260f\u2121\U0001f4de\U0001f4f1\U0001f57f\U0001f581"
+_TRUE, _FALSE = {"true", "yes", "on", "y", "1"}, {"false", "no", "off", "n", "0"}
 _HOST = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*\.[^\W\d_]{2,}(:[0-9]+)?([/?#]\S*)?")
 
 
 def phone(text: str) -> str:
-    """Return a phone number with plain digits, hyphens and spaces, and without quotes around it."""
+    """Return a phone number with plain digits, hyphens and spaces, and nothing around it.
+
+    Dots in the middle of a line and a slash after an area code are hyphens; a drawn telephone
+    before it, a full stop after it, brackets and quotes around it go, and so do the digits that
+    its letters stand for.
+    """
     plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in bare(text))
-    return _DASHES.sub("-", plain)
+    plain = _DASHES.sub("-", plain.lstrip(_TELEPHONES)).strip(" .")
+    plain = re.sub(r"^\(([^()]*)\)$", r"\1", plain)
+    plain = re.sub(r"^(\D{0,2}\d{1,5}\)?) ?/ ?(?=\d)", r"\1-", plain)
+    return letters_alone(plain)
 
 
 def one_line(text: str) -> str:
@@ -38,28 +51,38 @@ def web_address(text: str) -> str:
     address, before = text, ""
     while address != before:
         before = address
-        address = re.sub(r"^<([^<>]*)>$", r"\1", bare(address)).rstrip(".")
+        address = re.sub(r"^<([^<>]*)>$|^\(([^()]*)\)$", r"\1\2", bare(address)).rstrip(".")
+        address = address.replace("\\", "/")  # as browsers read it
     if _HOST.fullmatch(address):
         return f"https://{address}"
     return re.sub(r"^https://", "https://", address, flags=re.IGNORECASE)
 
 
 def colour(text: str) -> str:
-    """Return ``#rrggbb`` for three or six digits, with or without #, and for a CSS color name."""
+    """Return ``#rrggbb`` for a color as designers give it: six digits, rgb(), hsl(), a CSS name.
+
+    Three digits stand for six; "31 78 95" may be digits or three numbers, and is left.
+    """
     written = bare(text)
-    solid = re.sub(r"\s+", "", written)
-    digits = solid.removeprefix("#")
-    if re.fullmatch(r"[0-9A-Fa-f]{6}", digits):
-        return f"#{digits}"
-    if re.fullmatch(r"[0-9A-Fa-f]{3}", digits):
-        return "#" + "".join(digit * 2 for digit in digits)
-    named = ImageColor.colormap.get(solid.casefold())
-    return named if isinstance(named, str) else written
+    digits = re.sub(r"\s+", "", written).removeprefix("#")
+    if re.fullmatch(r"\d{1,3}\s+\d{1,3}\s+\d{1,3}", written):
+        return written
+    if re.fullmatch(r"[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{6}(?i:ff)", digits):
+        return f"#{digits[:6]}" if len(digits) > 3 else "#" + "".join(2 * sign for sign in digits)
+    plain = re.sub(r"(?i)^rgb:? *|[()]", "", written).replace(" ", "")
+    numbers = f"rgb({plain})" if re.fullmatch(r"\d+,\d+,\d+", plain) else ""
+    named = re.sub(r"\s+", "", written.casefold())
+    if named in ImageColor.colormap or re.fullmatch(r"(?:rgb|hs[lv])\(.*\)", named) or numbers:
+        with suppress(ValueError):
+            red, green, blue, *_ = ImageColor.getrgb(numbers or named)
+            if max(red, green, blue) <= 255:
+                return f"#{red:02x}{green:02x}{blue:02x}"
+    return written
 
 
 def field_name(text: str) -> str:
     """Return how a field is written in the file: small letters, _ between words."""
-    return re.sub(r"[\s-]+", "_", text.strip()).casefold()
+    return re.sub(r"[\s-]+", "_", tidy(text).strip(" :")).casefold()
 
 
 def listed(text: str) -> tuple[tuple[int, str], ...]:

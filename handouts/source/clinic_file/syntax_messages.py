@@ -39,12 +39,14 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         what, why = "two versions of the file stand here", "nobody can tell which one counts"
         fix = "keep one, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
         return replace(problem, place=place, what=what, why=why, fix=fix)
+    if signed := _other_sign(problem, text, known):
+        return signed
     start = re.match(r"\s*", line)
     indent = len(start[0]) if start else 0
     if problem.syntax in _ON_ONE_LINE and (other := _second_field(line)):
         what, why = f'two lines have become one (before "{other}:")', "only one of them counts"
         return replace(problem, what=what, why=why, fix=f'start a new line before "{other}:"')
-    found = re.match(r"\s*([A-Za-z][\w -]*?)\s*([:=])", line)
+    found = re.match(r"\s*([A-Za-z][\w -]*?)\s*:", line)
     name = field_name(found[1]) if found else ""
     if problem.syntax is SyntaxFault.UNCLOSED_QUOTE:
         why = "all that follows is taken for the same text"
@@ -53,12 +55,8 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         if quote == "'":
             at = problem.place.column - 1
             field, words = line[:at].lstrip(), line[at:]
-            fix = f'put all of it in double quotes: {field}"{shorten(words, 70)}"'
+            fix = f'take the quote out, or, if it is meant, write {field}"{shorten(words, 70)}"'
         return replace(problem, what="a quote is opened and not closed", why=why, fix=fix)
-    if found and found[2] == "=" and (name in DETAILS or name in known.rules):
-        value = line.partition("=")[2].strip()
-        what = f'"{name}" is followed by = and not by a colon'
-        return replace(problem, what=what, fix=f"write {name}: {shorten(value)}")
     bare_field = re.fullmatch(r"([A-Za-z_]+)(?: +(\S.*))?", line.rstrip())
     if bare_field and field_name(bare_field[1]) in DETAILS:
         fix = f"write {field_name(bare_field[1])}: {shorten(bare_field[2] or '')}".rstrip()
@@ -66,8 +64,9 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
     before = text.split("\n")[problem.place.line - 2] if problem.place.line > 1 else ""
     if name in DETAILS and not indent and re.fullmatch(r"[^\s#:\-][^#:]*", before):
         place = Place(problem.place.file, problem.place.line - 1)
-        what = f'"{shorten(before)}" is neither a line with a colon nor a remark'
-        return replace(problem, place=place, what=what, fix='start it with "# ", or take it out')
+        return _stray(replace(problem, place=place), before)
+    if not found and not re.match(r"- |[^:]*:(?:\s|$)", line.lstrip()):
+        return _stray(problem, line)
     why = "the spaces at the start of a line say what belongs together"
     if name in known.rules:
         if not re.search(r"(?im)^house[_ -]rules\s*:", text):
@@ -89,7 +88,31 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
 def _second_field(line: str) -> str | None:
     """Return the field that stands in ``line`` behind another one."""
     names = re.findall(r"(?<=\s)([a-z_]+):(?:\s|$)", line.strip().casefold())
-    return next((name for name in names if name in DETAILS), None)
+    own = field_name(line.partition(":")[0])
+    return next((name for name in names if name in DETAILS and name != own), None)
+
+
+def _other_sign(problem: Problem, text: str, known: Known) -> Problem | None:
+    """Return the first field that has another sign than a colon behind it, up to the fault."""
+    sign = r"(\s*(?:[=;,]+>?|[-\u2013\u2014\u2192]+>?(?=\s))\s*)"
+    for number, line in enumerate(text.split("\n")[: problem.place.line], start=1):
+        found = re.match(rf"\s*([A-Za-z][\w ]*?(?:-\w+)*){sign}(.+)", line)
+        name = field_name(found[1]) if found else ""
+        if found and (name in DETAILS or name in known.rules):
+            what = f'"{name}" is followed by {found[2].strip()} and not by a colon'
+            place = Place(problem.place.file, number)
+            return replace(
+                problem, place=place, what=what, fix=f"write {name}: {shorten(found[3])}"
+            )
+    return None
+
+
+def _stray(problem: Problem, line: str) -> Problem:
+    what = f'"{shorten(line, 30)}" is neither a line with a colon nor a remark'
+    fix = (
+        'if it goes on from the line above, start it with two spaces; if it is a remark, with "# "'
+    )
+    return replace(problem, what=what, fix=fix)
 
 
 def _not_indented(problem: Problem, text: str, known: Known) -> tuple[Place, str, str] | None:

@@ -78,6 +78,11 @@ def test_behind_a_hyphen_a_word_may_go_on_in_the_next_line() -> None:
     assert [*in_place(made)] == []
 
 
+@pytest.mark.parametrize(("x", "is_in_place"), [(135.4, True), (135.6, False)])
+def test_a_hyphen_between_spaces_is_wider(x: float, is_in_place: bool) -> None:
+    assert said(at(x, 0.0), lines=("go - home",)) == ([] if is_in_place else ASTRAY)
+
+
 def test_distances_are_measured_in_the_larger_of_two_sizes() -> None:
     assert said(at(131.0, 0.0), size_pt=2 * SIZE) == []
     assert said(at(133.0, 0.0), size_pt=2 * SIZE) == ASTRAY

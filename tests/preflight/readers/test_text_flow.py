@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from handouts.preflight.expectation import ExpectedStatement
 from handouts.preflight.readers.text_flow import (
     Flow,
+    Gap,
     Occurrence,
     exact,
     flow,
@@ -198,13 +199,14 @@ def test_fields_are_told_from_characters() -> None:
         ("go home", (False, False, True, False, False, False)),
         ("a  b\u00a0c", (False, True, True)),
         ("re-do it", (False, False, None, False, True, False)),
+        ("go - it", (False, False, "dash", False)),
         ("1-2", (False, False, False)),
         ("- a -", (True,)),
         ("\u2026b", (False, False, False, False)),
         ("", ()),
     ],
 )
-def test_spaces_stand_before_signs(text: str, spaces: tuple[bool | None, ...]) -> None:
+def test_spaces_stand_before_signs(text: str, spaces: tuple[Gap, ...]) -> None:
     assert spaces_before(text) == spaces
     assert len(spaces) == len(normalise(text))
 

@@ -1,0 +1,79 @@
+"""Texts as they are read: each placeholder filled with stand-ins, or the clinic's answers."""
+
+from collections.abc import Iterator, Mapping
+
+from handouts.errors import Place
+from handouts.model.clinic import PRINTED
+from handouts.model.placeholders import values_of
+from handouts.model.refusals import Answer
+from handouts.source.content_files import ContentFiles
+from handouts.source.source_text import SourceText
+from handouts.text.markup import PLACEHOLDER, parse_or_raw, plain
+
+
+class Fillings:
+    """The stand-ins of every treatment and language, for the clinic's own country."""
+
+    def __init__(self, library: ContentFiles) -> None:
+        self._library = library
+        self._known: dict[tuple[str, str, str], Mapping[str, str]] = {}
+
+    def each(self, text: SourceText) -> Iterator[tuple[str, str]]:
+        """Yield each treatment of a text, and the text as that treatment's readers get it."""
+        clinic = self._library.clinic
+        country = clinic.shape.country if clinic else ""
+        if country not in text.countries:
+            country = min(text.countries, default="")
+        for treatment in sorted(text.treatments):
+            key = (treatment, country, text.language)
+            if key not in self._known:
+                self._known[key] = sample_values(self._library, *key)
+            yield treatment, fill_plain(text.text, self._known[key])
+
+    def longest_answer(self, text: SourceText) -> tuple[Place | None, str]:
+        """Return the clinic's longest answer in a text, and where it stands; None for none."""
+        clinic = self._library.clinic
+        if clinic is None:
+            return None, ""
+        answers = clinic.shape.house_rules
+        used = [n.removeprefix("rule.") for n in PLACEHOLDER.findall(text.text)]
+        given = [name for name in used if isinstance(answers.get(name), str)]
+        longest = max(given, key=lambda name: len(str(answers[name])), default=None)
+        if longest is None:
+            return None, ""
+        return clinic.place("house_rules", longest), str(answers[longest])
+
+
+def sample_values(
+    library: ContentFiles, treatment: str, country: str, language: str
+) -> Mapping[str, str]:
+    """Return the words behind each placeholder that has any, by name.
+
+    What the clinic says of itself is one word: no sentence is judged by a clinic's name or hours.
+    """
+    countries = library.countries
+    topic = library.topic.shape if library.topic else None
+    words = library.words[language].shape if language in library.words else None
+    rules = topic.house_rules if topic else ()
+    answers: dict[str, Answer] = {rule.name: rule.example for rule in rules}
+    given = library.clinic.shape.house_rules if library.clinic else {}
+    for rule in rules:
+        answer = given.get(rule.name)
+        if answer is not None and rule.spoken(answer, language, words):
+            answers[rule.name] = answer
+    values = values_of(
+        library.clinic.shape if library.clinic else None,
+        countries[country].shape if country in countries else None,
+        topic,
+        treatment,
+        language,
+        answers,
+        words,
+    )
+    said = {name: plain(spans) for name, spans in values.items()}
+    return {name: "ours" if name in PRINTED else words for name, words in said.items()}
+
+
+def fill_plain(text: str, known: Mapping[str, str]) -> str:
+    """Return the plain words of ``text`` with placeholders filled; unknown ones as one word."""
+    return PLACEHOLDER.sub(lambda name: known.get(name[1], "this"), plain(parse_or_raw(text)))
