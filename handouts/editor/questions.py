@@ -12,7 +12,7 @@ from handouts.model.clinic import DETAILS
 from handouts.model.details import Detail
 from handouts.model.house_rules import HouseRule
 from handouts.model.topic import TopicFile
-from handouts.source.clinic_file.repair_values import listed
+from handouts.source.clinic_file.repair_values import listed, one_line
 from handouts.source.content_files import ContentFiles
 from handouts.source.yaml_document import Loc
 from handouts.text.formatting import language_name
@@ -74,14 +74,15 @@ class Question:
             # An address has commas in its lines; names are listed with them.
             is_listed = len(lines) == 1 and self.loc != ("address",)
             return tuple(name for _, name in listed(lines[0])) if is_listed else lines
-        words = " ".join(",".join(typed).split())
         if self.several:
+            words = " ".join(",".join(typed).split())
             if words.casefold() in _ALL:
                 return tuple(choice.id for choice in self.choices)
             apart = re.sub(r"\b(and|or)\b", ",", words)
             named = (self._choice(name) for name in re.split(r"[\s,;]+", apart) if name)
             return tuple(dict.fromkeys(named))
-        chosen = self._choice(words)
+        text = "\n".join(typed).strip()
+        chosen = self._choice(one_line(text) if "\n" in text else " ".join(text.split()))
         return self.rule.read(chosen) if self.rule else chosen
 
     def _choice(self, name: str) -> str:

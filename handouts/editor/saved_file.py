@@ -55,7 +55,11 @@ def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
         if mended and not mended.problems and mended.said == read.value:
             return replace(mended, text=text, problems=(*unread, *twice))
     places, lost = _named_as_read(spans, read), "\ufffd" in text
-    return SavedFile(present, text, read.value, places, (*unread, *twice), bool(twice) or lost)
+    is_anew = bool(twice) or lost
+    if isinstance(spans.value, dict) and isinstance(read.value, dict):
+        # All lines stand below one name: none can be changed where it is.
+        is_anew |= len(spans.value) < len(read.value)
+    return SavedFile(present, text, read.value, places, (*unread, *twice), is_anew)
 
 
 def saved_answers(library: ContentFiles, file: SavedFile) -> dict[str, Typed]:

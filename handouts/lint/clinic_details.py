@@ -33,8 +33,6 @@ _NO_TIME = re.compile(
 )
 """Hours that send the reader elsewhere, or say nothing."""
 
-_ONE_TIME = re.compile(r"\d{1,4}|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m)?")
-
 _IMPOSSIBLE = re.compile(
     r"(?<![\d:.])(?:(?:2[5-9]|[3-9]\d):\d\d|\d{1,2}:[6-9]\d"
     r"|(?:1[3-9]|[2-9]\d)(?::\d\d)? ?[ap]\.?m\b)",
@@ -79,7 +77,7 @@ def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     fix = f"write when somebody answers, for instance {example}"
     if plain in NONE or _NO_TIME.fullmatch(plain):
         yield Problem(clinic.place("hours"), "C517", f"{said}, which says no time", fix)
-    elif _ONE_TIME.fullmatch(plain):
+    elif plain.isdecimal():
         yield Problem(clinic.place("hours"), "C517", f"{said}, which is one number alone", fix)
     elif _ONLY_CLOSED.fullmatch(plain):
         what = f"{said}, which says only when nobody answers"

@@ -52,7 +52,11 @@ def clinics_in(folder: Path) -> tuple[Clinic, ...]:
     inner = sorted(folder.glob("[!.]*/"))
     files += [(f.name, _file_in(f)) for f in inner if _yaml_files(f)]
     found: dict[str, Clinic] = {}
-    wrong = []
+    wrong = [
+        f'{display_path(file)} ends with .txt. Call it "{file.stem}".'
+        for file in sorted(folder.glob("[!.~]*.txt"))
+        if Path(file.stem).suffix.casefold() in {".yaml", ".yml"}
+    ]
     for name, file in files:
         own, said = slug(name), display_path(file)
         if own in _TAKEN or not own:
@@ -73,7 +77,8 @@ def clinics_in(folder: Path) -> tuple[Clinic, ...]:
 
 
 def _yaml_files(folder: Path) -> list[Path]:
-    files = (*folder.glob("[!.]*.yaml"), *folder.glob("[!.]*.yml"))
+    """Return the YAML files in ``folder``, but copies, and what other programs keep for a while."""
+    files = (file for file in folder.glob("[!.~]*") if file.suffix.casefold() in {".yaml", ".yml"})
     return sorted(file for file in files if not is_kept_copy(file.stem))
 
 

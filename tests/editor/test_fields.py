@@ -71,3 +71,8 @@ def test_what_is_typed_is_what_the_file_says(
     shown = as_typed(question, value)
     assert shown == typed
     assert as_read(question, shown) == read
+
+
+def test_lines_pasted_into_a_field_of_one_are_joined_by_commas() -> None:
+    asked = FIELDS["hours"].question
+    assert as_read(asked, "Mon 8-5\r\nFri 8-12 ") == "Mon 8-5, Fri 8-12"

@@ -17,7 +17,7 @@ def test_a_clinic_is_a_file_or_a_folder_with_one(tmp_path: Path) -> None:
     only = add_clinic(tmp_path / "Öland", "ours")
     add_clinic(tmp_path, ".hidden", inside=True)
     (tmp_path / "pictures of us").mkdir()
-    for kept in ("elm.sample.yaml", "elm.backup-2.yaml", ".hidden.yaml", "notes.txt"):
+    for kept in ("elm.sample.yaml", "elm.backup-2.yaml", ".hidden.yaml", "notes.txt", "~$elm.yaml"):
         (tmp_path / kept).write_text("name: none")
     (tmp_path / "elm" / "more.yaml").write_text("name: none")
     expected = (Clinic("elm", elm), Clinic("north-street", north), Clinic("oland", only))
@@ -29,6 +29,8 @@ def test_a_clinic_is_a_file_or_a_folder_with_one(tmp_path: Path) -> None:
     [
         ((), "holds no clinic file"),
         (("elm.yaml", "elm.yml"), 'are both called "elm"'),
+        (("elm.yaml", "elm.YML"), 'are both called "elm"'),
+        (("elm.yaml", "oak.yaml.txt"), 'Call it "oak.yaml"'),
         (("elm.yaml", "elm/clinic.yaml"), 'are both called "elm"'),
         (("screen.yaml",), "cannot name a clinic's folder"),
         (("email/clinic.yaml",), "cannot name a clinic's folder"),

@@ -137,11 +137,13 @@ class _Line:
         value, at = found["value"].rstrip(), found.start("value")
         if value[:1] in {"|", ">"} and not _BLOCK.fullmatch(value):
             self.text = f"{self.text[:at]} {self.text[at + 1 :]}"
-            return
+            at += len(value) - len(value := value[1:].lstrip())
         if value[:1] == "[" and re.fullmatch(r"\[[^\]]*\]\s*[,;]+", value):
             end = value.index("]") + 1
             self.text = self.text[: at + end] + " " * (len(value) - end)
             return
+        if value[:1] in {'"', "'"}:
+            value = re.sub(r"\s+# .*", "", value)  # a remark
         if not self._needs_quotes(value):
             return
         self.insert(at + len(value), "'")

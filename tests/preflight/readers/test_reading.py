@@ -62,7 +62,9 @@ def test_each_line_is_a_block_without_its_tick_box() -> None:
     [
         ("See https://a.example/b.", ["https://a.example/b"]),
         ("(tel:911) or MAILTO:a@b.example;", ["tel:911", "MAILTO:a@b.example"]),
-        ("Tap javascript:run() now", ["javascript:run"]),
+        ("Tap javascript:run() now", ["javascript:run()"]),
+        ("(https://a.example/b_(c))", ["https://a.example/b_(c)"]),
+        ("https://Klinik-grün.example:8443/é", ["https://xn--klinik-grn-ieb.example:8443/%C3%A9"]),
         ("Note: rest", []),
     ],
 )

@@ -1,0 +1,55 @@
+"""Honest details in unusual forms pass the gate as they are typed, in every format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from made_editions import own_root
+from pypdf import PdfReader
+
+from benchmarks.clinics.__main__ import content_of
+from handouts.release.build import build
+from handouts.release.jobs import Wish
+
+ONE_PAGE = Wish(
+    pieces=("one-page",),
+    treatments=("iv-ketamine",),
+    papers=("letter",),
+    editions=("screen", "text", "phone"),
+)
+
+CLINICS = {
+    "spaced hyphens, full stops, a key to press": {
+        "name": 'The "New Day" - Clinic, P.C.',
+        "hours": "Mon - Fri 8 a.m. - 5 p.m.",
+        "address": ["100 Sample Street, Suite 2", "Washington, D.C."],
+        "phone": "207-555-0142, option 3",
+        "website": "https://clinic.example/a_(b)",
+    },
+    "an address in its own letters that ends a line at its port": {
+        "hours": "Monday to Thursday 7:30 a.m. to 5:30 p.m.",
+        "address": ["Urb. Las Gladiolas, 150 Calle A, Piso 3", "San Juan, PR 00926-3232"],
+        "website": "https://clínicapeñasco.example:8443/ayuda",
+        "phone": "1-800-KETAMIN (800-538-2646)",
+    },
+    "a line of hours and an address of its own letters, in capitals": {
+        "name": "Nguyễn & Łódź",
+        "hours": "24/7!",
+        "website": "https://WWW.Klinik-Grün.example/über uns".replace(" ", "-"),
+    },
+}
+
+
+@pytest.mark.parametrize("said", CLINICS.values(), ids=CLINICS)
+def test_what_is_typed_is_printed(said: dict[str, object], tmp_path: Path) -> None:
+    content = content_of(said, tmp_path)
+    root = own_root(tmp_path / "root")
+    made = {step.job.edition: step for step in build(root, content, ONE_PAGE, root / "dist")}
+    assert {name: step.state for name, step in made.items()} == dict.fromkeys(
+        ONE_PAGE.editions, "made"
+    ), [step.report for step in made.values()]
+    pdf = next((root / "dist" / "screen").glob("*.pdf"))
+    words = " ".join(PdfReader(pdf).pages[0].extract_text().split())
+    assert str(said["hours"]) in words
+    assert content.clinic.name in words
