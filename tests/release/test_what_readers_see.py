@@ -13,7 +13,7 @@ from handouts.preflight.checks.colour_alone import is_underlined
 from handouts.preflight.readers.pdf_file import open_pdf
 from handouts.release.jobs import Job
 
-COUNT = re.compile(r"(?:(?:up to|at least|fewer than) )?\d+ of 100")
+COUNT = re.compile(r"(?:(?:up to|at least|under) )?\d+ of 100")
 LINKED = {"off-label use", "988lifeline.org", "clinic.example"}
 
 
