@@ -29,6 +29,7 @@ from handouts.cli.output import Terminal
 from handouts.cli.usage import usage_message
 from handouts.cli.values import options_as_meant
 from handouts.errors import ExitCode, shorten
+from handouts.text.phrases import known_name
 
 # What a shell reports for a program ended by Ctrl-C: 128 + SIGINT.
 INTERRUPTED = 130
@@ -52,6 +53,9 @@ class _BuildByDefault(click.Group):
                 raise click.UsageError(f'There is no command "{strange[0]}"', ctx)
             args = [*args[1:2], "--help"]
         args = args[1:] if args[:1] == ["build.py"] else args  # typed, or pasted, once more
+        for count in (1, 2):  # "LIST", "fill_in", "fill in"
+            meant = known_name(" ".join(args[:count]), self.commands)
+            args = [meant, *args[count:]] if meant in self.commands else args
         # An option may stand before its command: "--json list".
         named = next((n for n, word in enumerate(args) if word in self.commands), None)
         if named and all(word in _SWITCHES for word in args[:named]):

@@ -75,7 +75,7 @@ def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     hours, example = clinic.shape.hours, DETAILS["hours"].line
     said, plain = f'hours is "{shorten(hours)}"', bare(hours).casefold().rstrip(". ")
     fix = f"write when somebody answers, for instance {example}"
-    if plain in NONE or _NO_TIME.fullmatch(plain):
+    if plain in NONE or not any(map(str.isalnum, plain)) or _NO_TIME.fullmatch(plain):
         yield Problem(clinic.place("hours"), "C517", f"{said}, which says no time", fix)
     elif plain.isdecimal():
         yield Problem(clinic.place("hours"), "C517", f"{said}, which is one number alone", fix)

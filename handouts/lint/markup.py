@@ -13,6 +13,8 @@ from handouts.text.markup import LinkError, MarkupError, Spans, parse, placehold
 from handouts.text.phrases import left_in
 from handouts.text.suggestions import nearest
 
+_ONLY_WORDS = "write plain words on one line, without ** and links"
+
 
 @lint_rule("C208", "C209", "C210", "C309", "C515", "C602")
 def problems(library: ContentFiles) -> Iterator[Problem]:
@@ -49,8 +51,7 @@ def _not_read_here(text: SourceText, spans: Spans) -> Problem | None:
         and plain(spans) != as_written
     ):
         what = f'"{shorten(text.text)}" holds signs that are not read here'
-        fix = "write plain words on one line, without ** and links"
-        return Problem(text.place(), "C208", what, fix)
+        return Problem(text.place(), "C208", what, _ONLY_WORDS)
     return None
 
 
@@ -97,7 +98,7 @@ def _markup_problem(text: SourceText, error: MarkupError) -> Problem:
         what = f'a placeholder was left in ("{shorten(left[0])}")'
         return Problem(place, "C602", what, "finish the sentence")
     code = "C209" if isinstance(error, LinkError) else "C208"
-    return Problem(place, code, error.what, error.fix)
+    return Problem(place, code, error.what, _ONLY_WORDS if text.takes == "words" else error.fix)
 
 
 def _unfilled(library: ContentFiles, text: SourceText, at: int, field: str) -> Iterator[Problem]:

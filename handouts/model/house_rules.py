@@ -252,7 +252,7 @@ class TextRule(RuleBase):
         text = tidy(written)
         if not self.example.endswith("."):
             return mid_sentence(text)
-        ends = not text or text.rstrip(")]\"'”’")[-1:] in {".", "?", "!", "…"}
+        ends = not text or text.rstrip(")]\"'”’*")[-1:] in {".", "?", "!", "…"}
         return text[:1].upper() + text[1:] + ("" if ends else ".")
 
     def spoken(self, answer: Answer, language: str, words: WordFile | None) -> Spans | None:  # noqa: ARG002

@@ -5,6 +5,7 @@ the content may still have problems (:mod:`handouts.lint.wording`): what is miss
 no value.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
@@ -170,9 +171,10 @@ def _without_repeated(before: str, value: Spans) -> Spans:
     """Return ``value`` without the word that stands before it already: "Bring Bring a list"."""
     first, *others = value
     word = before.rsplit(maxsplit=1)[-1] if before.endswith(" ") and before.strip() else ""
-    is_repeated = word.isalpha() and first.text.casefold().startswith(f"{word.casefold()} ")
-    rest = first.text[len(word) :].lstrip() if is_repeated else first.text
-    return (replace(first, text=rest), *others)
+    again = (
+        re.match(rf"(?i:please )?(?i:{re.escape(word)})\s+", first.text) if word.isalpha() else None
+    )
+    return (replace(first, text=first.text[again.end() if again else 0 :]), *others)
 
 
 def _filled_link(href: str, known: Values) -> str | None:

@@ -11,6 +11,7 @@ _OPENING, _CLOSING = "\"'“‘„«`", "\"'”’“»`\u00b4"
 _SPACES = re.compile("[ \u00a0\u2000-\u200a\u202f\u3000]+")
 _DOUBLE = re.compile('["“”„«»]')
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|#\d{2,4});")
+_TWO_IN_QUOTES = re.compile(r"['’][^\w\s]*\s(?:and |or )?['‘]")
 _UNUSUAL = {0x2010: "-", 0x2012: "\u2013", 0x2015: "\u2014", 0xFE0E: "", 0xFE0F: ""}
 """Dashes that look like the usual ones; marks that ask for a sign in colors or without."""
 _OTHER_FORMS = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2011]")
@@ -70,6 +71,7 @@ def _unquoted(text: str) -> str:
         inner = [n for n in quotes if 0 < n < last]
         # One alone is an inch; one that opens has its own partner.
         is_pair = len(inner) < 2 or inner[0] == 1 or text[inner[0] - 1] in " ("
+        is_pair &= not _TWO_IN_QUOTES.search(text)
         return text[1:last] if is_pair else text
     if quotes == [0] and last > 0:
         return text[1:]

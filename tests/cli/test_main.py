@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import html
 import json
+import re
 import shutil
 import signal
 from pathlib import Path
@@ -238,6 +239,14 @@ def test_a_path_that_can_be_none_is_one_line(
     (said,) = capsys.readouterr().err.splitlines()
     assert said.startswith("aaa")
     assert said.endswith("cannot be used: No.")
+
+
+@pytest.mark.parametrize("typed", [["WHICH"], ["Fill_In", "--hepl"], ["fill", "in", "--hepl"]])
+def test_a_command_goes_by_its_letters(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(typed) == ExitCode.USAGE
+    assert re.search("Which code|build.py fill-in --help", capsys.readouterr().err)
 
 
 def test_help_starts_with_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> None:

@@ -123,6 +123,7 @@ def test_without_a_number_after_hours_a_sentence_sends_people_where_the_clinic_s
     [
         ("Bring a towel.", "Bring a towel."),
         ("bring a towel", "Bring a towel."),
+        ("please bring a towel.", "Bring a towel."),
         ("bringing a towel", "Bring bringing a towel."),
         ("a towel", "Bring a towel."),
     ],

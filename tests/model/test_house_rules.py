@@ -74,6 +74,7 @@ SENTENCES = TextRule(name="eat", kind="text", question="What?", example="Eat.", 
         (SENTENCES, "Eat soup. Eat bread.", None),
         (SENTENCES, "Eat soup. Eat breads.", "C503"),
         (SENTENCES, "Breakfast.", "C503"),
+        (SENTENCES, "4 hours.", "C503"),
     ],
 )
 def test_an_answer_is_judged_by_the_kind_of_its_rule(
@@ -134,6 +135,10 @@ def test_answers_are_read_as_people_write_them() -> None:
     assert [HOURS.read(word) for word in ("2", "2.5 hours", "2½", "soon")] == [2, 2.5, 2.5, "soon"]
     assert CHOICE.read("Next Bus") == "next-bus"
     assert TEXT.read('"a towel",') == "a towel"
+    assert SENTENCES.read("(see the sheet.)") == "(see the sheet.)"
+    assert RULES["driving"].read("Do not drive until the next day, after a good night’s sleep") == (
+        "next-day"
+    )
 
 
 def test_the_kinds_are_those_of_the_union_and_no_module_switches_on_them() -> None:

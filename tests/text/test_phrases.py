@@ -59,6 +59,7 @@ def test_the_same_words_fold_to_the_same() -> None:
 
 def test_a_known_name_is_found_in_another_spelling_and_never_guessed() -> None:
     assert known_name('"Large Print",', ("large-print", "screen")) == "large-print"
+    assert known_name("LargePrint", ("large-print", "screen")) == "large-print"
     assert known_name("large", ("large-print", "screen")) == "large"
     assert known_name("a b", ("a-b", "a_b")) == "a b"
 
@@ -66,6 +67,13 @@ def test_a_known_name_is_found_in_another_spelling_and_never_guessed() -> None:
 def test_quotes_around_words_go_and_quotes_inside_stay() -> None:
     assert tidy(" “Oak Clinic”, ") == "Oak Clinic"
     assert tidy('"Ash" and "Elm"') == '"Ash" and "Elm"'
+    assert tidy("'Ash', 'Elm'") == "'Ash', 'Elm'"
+    assert tidy("'Dr. O'Neill's'") == "Dr. O'Neill's"
+    assert tidy('"The "Elm" Clinic"') == 'The "Elm" Clinic'
+    assert tidy('"The 12" Rule"') == 'The 12" Rule'
+    assert tidy('"New Day" Clinic') == '"New Day" Clinic'
+    assert tidy("\u201cElm") == tidy('Elm"') == "Elm"
+    assert tidy('Clinic 6"') == 'Clinic 6"'
 
 
 @pytest.mark.parametrize(

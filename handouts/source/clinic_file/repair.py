@@ -96,6 +96,7 @@ def repair_document(
         is_there = editor.at((field,)) is not None
         if is_there and detail.may_lack and bare(editor.written((field,)) or "").casefold() in NONE:
             editor.cut((field,))
+    _unnumbered(editor)
     _truth(editor)
     _unquoted_colour(editor)
     for loc, repair in _repairs(editor, known):
@@ -180,6 +181,16 @@ def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> N
         editor.put(loc, repair(written))
 
 
+def _unnumbered(editor: DocumentEditor) -> None:
+    """Take the numbers off the lines of an address that a word processor has numbered."""
+    lines = editor.at(("address",))
+    if isinstance(lines, list) and len(lines) > 1:
+        numbered = [re.fullmatch(rf"{n}[.)] +(.+)", str(line)) for n, line in enumerate(lines, 1)]
+        for n, line in enumerate(numbered):
+            if line and all(numbered):
+                editor.put(("address", n), line[1])
+
+
 def _truth(editor: DocumentEditor) -> None:
     written, value = editor.written(("sample",)), editor.at(("sample",))
     meant = None if written is None or isinstance(value, bool) else repair_values.truth(written)
@@ -227,6 +238,7 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
     if field == "address":
         # Lines without hyphens are folded into one; they are told apart as they were written.
         lines = folded if " ".join(folded) == written else re.split(between, written.strip())
+        lines = lines if len(lines) > 1 else repair_values.lines_in(written.strip())
         starts = [written.index(line) for line in lines]
         if all(re.match(r"[-–—]\S", line) for line in lines):  # hyphens of a list, without spaces
             starts, lines = [n + 1 for n in starts], [line[1:] for line in lines]

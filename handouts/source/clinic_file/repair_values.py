@@ -37,7 +37,12 @@ def phone(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return words on one line, with a comma where a line ended."""
-    return ", ".join(filter(None, map(tidy, text.splitlines())))
+    return ", ".join(filter(None, map(tidy, lines_in(text))))
+
+
+def lines_in(text: str) -> list[str]:
+    """Return the lines of ``text``; web pages end them with <br>, other programs with a sign."""
+    return re.split(r"\r?\n|<br ?/?>|\\n(?=[A-Z0-9])", text)
 
 
 def truth(text: str) -> bool | None:
