@@ -1,4 +1,8 @@
-"""Units of length."""
+"""Units of length, and the papers that they measure."""
+
+from typing import Literal
+
+Paper = Literal["letter", "a4"]
 
 MM_PER_INCH = 25.4
 

@@ -22,7 +22,7 @@ from handouts.content.passages import clinic_passages, text_passages
 from handouts.errors import ContentError, DependencyError
 from handouts.pdf import typeset as _typeset  # noqa: F401 - imported once, for all
 from handouts.preflight import run as _run  # noqa: F401 - imported once, for all
-from handouts.release.workers import make
+from handouts.release.making import make
 from handouts.render.templates import PageError
 
 

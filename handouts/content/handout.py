@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handouts.content.approval import Approval
-from handouts.content.fill_in_fields import ClinicField
 from handouts.model.clinic import ClinicFile
 from handouts.model.sections import Look
 from handouts.model.topic import Type
+from handouts.text.clinic_field import ClinicField
 from handouts.text.markup import Spans, plain
 
 

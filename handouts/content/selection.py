@@ -7,7 +7,7 @@ from dataclasses import replace
 from handouts.content.approval import Approval, approval_of
 from handouts.content.content import Content, values
 from handouts.content.entries import EntryBuilder, source_entry
-from handouts.content.fill_in_fields import STATUS, clinic_fields
+from handouts.content.fill_in_fields import clinic_fields
 from handouts.content.handout import ChosenSection, Entry, Handout, Line, Statement
 from handouts.content.passages import RULES, Passages, clinic_passages, pack_name, printed
 from handouts.model.clinic import PHONES
@@ -23,6 +23,7 @@ from handouts.model.sections import (
     own_items,
 )
 from handouts.model.topic import Piece, RequiredStatement, Source
+from handouts.text.clinic_field import STATUS
 from handouts.text.fingerprints import short_code
 from handouts.text.formatting import spoken_date
 from handouts.text.markup import Span, parse, plain

@@ -19,8 +19,9 @@ from handouts.preflight.expectation import Expectation, ExpectedStatement
 from handouts.release.editions import SCREEN
 from handouts.release.expectations import OWN_FONTS
 from handouts.release.jobs import Job, Wish, plan
+from handouts.release.making import make
 from handouts.release.orders import Order, order_of
-from handouts.release.workers import make, program_folders
+from handouts.release.workers import program_folders
 from handouts.render.paper_sizes import trim
 from handouts.requirements import as_typed, installing
 

@@ -75,7 +75,6 @@ def _level(value: object) -> object:
 
 
 Level = Annotated[Literal[1, 2, 3], BeforeValidator(_level)]
-Paper = Literal["letter", "a4"]
 ClinicEdition = Literal["screen", "office", "press", "large-print", "text", "phone"]
 PageLook = Literal["calm", "clear", "warm"]
 WhenClosed = Literal["emergency", "message"]

@@ -5,9 +5,10 @@ from typing import Annotated
 
 from pydantic import AliasChoices, Field, StringConstraints
 
-from handouts.model.base import ClinicEdition, Identifier, PageLook, Paper, RuleName, Text
+from handouts.model.base import ClinicEdition, Identifier, PageLook, RuleName, Text
 from handouts.model.clinic_details import ClinicDetails
 from handouts.model.details import About, Detail, details_of
+from handouts.units import Paper
 
 EmailMark = Annotated[Text, StringConstraints(max_length=20)]
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handouts.model.base import Identifier, Paper, Strict, Text
+from handouts.model.base import Identifier, Strict, Text
+from handouts.units import Paper
 
 
 class CountryFile(Strict):

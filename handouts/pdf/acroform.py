@@ -19,10 +19,10 @@ from pikepdf import Array, Dictionary, Name, Object, Rectangle, String
 
 from handouts.assets import paper_colours
 from handouts.colour import fractions
-from handouts.content.fill_in_fields import ClinicField
 from handouts.pdf.artifacts import elements_below
 from handouts.pdf.save import drop, saved
 from handouts.render.field_sizes import BOX_EM, CAPITALS_EM, FONT_FILES, height_em, typed_height_pt
+from handouts.text.clinic_field import ClinicField
 
 # Field flags (ISO 32000-1, tables 228 and 230).
 MULTILINE, NO_SPELL_CHECK, NO_SCROLL, COMBO = 1 << 12, 1 << 22, 1 << 23, 1 << 17

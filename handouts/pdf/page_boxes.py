@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from handouts.model.base import Paper
 from handouts.pdf.icc import TEXT
 from handouts.pdf.save import drop
-from handouts.units import MM_PER_INCH, PT_PER_MM
+from handouts.units import MM_PER_INCH, PT_PER_MM, Paper
 
 # What shops ask for: 3 mm where paper is metric, 1/8 inch where it is not.
 BLEED_MM: Mapping[Paper, float] = {"letter": MM_PER_INCH / 8, "a4": 3.0}

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from handouts.content.fill_in_fields import ClinicField
 from handouts.pdf.copyfit import TypeStep
+from handouts.text.clinic_field import ClinicField
 
 PostprocessStep = Literal["artifacts", "impose", "hints", "press", "fields"]
 """What is done to the bytes of a typeset PDF (:mod:`handouts.pdf.postprocess`)."""

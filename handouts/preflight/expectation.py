@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from handouts.model.base import Paper
-from handouts.model.words import BannedWords
+from handouts.units import Paper
 
 FileFormat = Literal["pdf", "txt", "html"]
 """What a finished file is: printed pages, plain text, or one page for phones."""
@@ -87,6 +86,21 @@ class ExpectedDrawing:
 
 
 @dataclass(frozen=True)
+class BannedClaim:
+    """A pattern (Python ``re``, case ignored, whole words) that stands in no sentence.
+
+    One of the patterns ``unless`` in the same sentence allows it. One for ``names`` judges those of
+    the clinic too.
+    """
+
+    pattern: str
+    because: str
+    instead: str
+    unless: tuple[str, ...] = ()
+    names: bool = False
+
+
+@dataclass(frozen=True)
 class ExpectedApproval:
     """Whether clinicians have approved the words, and how each page says so.
 
@@ -136,7 +150,7 @@ class CommonExpectation:
     """The lines that are bold as a whole and no headings: those above steps and columns."""
     foreign_phrases: tuple[str, ...]
     """Numbers and phrases that belong to other countries."""
-    banned: tuple[BannedWords, ...]
+    banned: tuple[BannedClaim, ...]
     names: tuple[str, ...] = ()
     """The clinic's name, address and the like, each line: they are judged as names, not prose."""
     hours: str = ""

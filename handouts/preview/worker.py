@@ -34,14 +34,10 @@ from handouts.preview.state import (
 )
 from handouts.release.jobs import Job, Wish
 from handouts.release.logo import logo_of
+from handouts.release.making import Result, in_the_background
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.own_words import with_own_words, without_consequences
-from handouts.release.workers import (
-    Result,
-    WorkerProcesses,
-    in_the_background,
-    program_folders,
-)
+from handouts.release.workers import WorkerProcesses, program_folders
 from handouts.text.font_coverage import printable
 
 

@@ -13,8 +13,9 @@ from handouts.assets import ROOT
 from handouts.errors import DependencyError, OutputError, UsageError
 from handouts.pdf.recipe import Recipe
 from handouts.release.cache import program_states
+from handouts.release.making import Result, make
 from handouts.release.orders import Order
-from handouts.release.workers import Result, make, program_folders
+from handouts.release.workers import program_folders
 from handouts.requirements import as_typed, own_python
 
 SCHEME = "dask://"

@@ -6,7 +6,6 @@ from itertools import chain
 from typing import Any
 
 from handouts.content.content import Content
-from handouts.content.fill_in_fields import ClinicField
 from handouts.content.handout import Handout, Line, Statement
 from handouts.model.clinic import PRINTED, ClinicFile
 from handouts.model.layouts import CARD
@@ -15,6 +14,7 @@ from handouts.pdf.imposition import saddle_stitch
 from handouts.pdf.page_boxes import BLEED_MM
 from handouts.preflight import codes_for
 from handouts.preflight.expectation import (
+    BannedClaim,
     Expectation,
     ExpectedApproval,
     ExpectedField,
@@ -37,6 +37,7 @@ from handouts.render.logo import Logo
 from handouts.render.page import headings
 from handouts.render.paper_sizes import sheet, trim
 from handouts.render.plain_text import plain_characters
+from handouts.text.clinic_field import ClinicField
 from handouts.text.formatting import language_tag, spoken_date
 from handouts.text.markup import address
 from handouts.text.phrases import folded
@@ -167,7 +168,10 @@ def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) 
         "subject": handout.subject,
         "dated": content.topic.dated.isoformat(),
         "foreign_phrases": _foreign_phrases(content),
-        "banned": content.wording.banned,
+        "banned": tuple(
+            BannedClaim(b.pattern, b.because, b.instead, b.unless, b.names)
+            for b in content.wording.banned
+        ),
         "names": _names(content.clinic),
         "hours": content.clinic.hours,
         "approval": _expected_approval(content, handout),

@@ -7,13 +7,14 @@ from typing import get_args
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import has_pack
 from handouts.errors import UnknownNameError, UsageError
-from handouts.model.base import EditionName, Paper
+from handouts.model.base import EditionName
 from handouts.model.clinic import EDITIONS_CALLED
 from handouts.model.layouts import CARD
 from handouts.model.topic import Piece
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.text.phrases import known_name
 from handouts.text.suggestions import Names, language_names, suggest, suggest_treatment
+from handouts.units import Paper
 
 
 @dataclass(frozen=True, order=True)

@@ -18,11 +18,11 @@ from handouts.errors import OutputError
 from handouts.release.beside import beside
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.editions import EDITIONS
+from handouts.release.making import ORDER, RESULT
 from handouts.release.set_aside import aside
 from handouts.release.tickets import TICKET
 
 PREFIX = "handouts-work-"
-ORDER, RESULT = ".order", ".result"
 TEMPORARY = "temporary"
 """The folder in it where processes put what libraries keep in files, such as fonts."""
 

@@ -9,7 +9,6 @@ from handouts.content.handout import Handout
 from handouts.content.selection import select
 from handouts.model.layouts import CARD, LARGE_PRINT, TWO_COLUMNS
 from handouts.model.topic import Type
-from handouts.model.words import BannedWords
 from handouts.pdf.copyfit import SPLITS, large_print_steps, type_steps
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import CommonExpectation, Expectation, ReadingExpectation
@@ -169,6 +168,4 @@ def _plain(value: object) -> object:
     """Return ``value`` for JSON, a set in one fixed order: in memory it differs from run to run."""
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, BannedWords):
-        return value.model_dump()
     raise TypeError(f"{type(value).__name__} has no form in JSON")

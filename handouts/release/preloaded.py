@@ -9,6 +9,7 @@ from importlib import import_module
 
 with suppress(Exception):
     import_module("handouts.pdf.typeset")
+    import_module("handouts.release.making")
     import_module("handouts.preflight.run")
 
 gc.freeze()  # what is shared with the workers stays shared: a collection writes to all it looks at

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 import multiprocessing
 import os
@@ -11,80 +10,26 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from handouts.errors import OutputError
-from handouts.pdf.postprocess import postprocess
 from handouts.pdf.recipe import Recipe
-from handouts.preflight import inspect
-from handouts.preflight.expectation import Expectation, ReadingExpectation, Report
 from handouts.release.guesses import Guesses, in_turns, sample_fits
 from handouts.release.jobs import Job
-from handouts.release.leftovers import ORDER, RESULT, TEMPORARY, WorkFolder
+from handouts.release.leftovers import TEMPORARY, WorkFolder
 from handouts.release.limits import follow_the_parent, stops_held_back
+from handouts.release.making import ORDER, Result, begin_worker, make, make_from_file
 from handouts.release.orders import Order
-
-if TYPE_CHECKING:
-    from handouts.pdf.typeset import Typesetter
 
 # Below this many PDFs, starting further processes costs more than it gives (docs/decisions.md).
 ORDERS_WORTH_MORE_PROCESSES = 4
 
 LONGEST_FOLDER = 60
 """Bytes of the path of the folder for temporary files (see :func:`_context`)."""
-
-
-@dataclass(frozen=True)
-class Result:
-    """What became of one order."""
-
-    file: bytes
-    """The finished file, good or not: ``report`` has the reasons to refuse it."""
-    fit: str
-    """The type setting at which it was typeset; "" for a file without pages."""
-    report: Report
-    arrangement: str = ""
-    """:attr:`handouts.pdf.typeset.TypesetPdf.arrangement`; "" for a file without pages."""
-
-
-@lru_cache(maxsize=1)
-def _typesetter(folders: tuple[Path, ...]) -> Typesetter:
-    """Return the one typesetter of this process: fonts and style sheets are read once.
-
-    WeasyPrint is loaded only here, so that a build with nothing to do does not wait for it.
-    """
-    from handouts.pdf.typeset import Typesetter  # noqa: PLC0415
-
-    return Typesetter(folders)
-
-
-def make(
-    folders: tuple[Path, ...],
-    payload: Recipe | bytes,
-    expectation: Expectation | ReadingExpectation,
-) -> Result:
-    """Make one file of the payload of an order, and put it through the gate.
-
-    Raises what typesetting and postprocessing raise.
-    """
-    if isinstance(payload, bytes):
-        file, fit, arrangement = payload, "", ""
-    else:
-        typesetter = _typesetter(folders)
-        typeset = typesetter.typeset(payload)
-        file, fit = postprocess(typeset.pdf, payload), str(typeset.step)
-        arrangement = typeset.arrangement
-        # The boxes of the layouts go before the gate draws its pictures: a third of the memory.
-        gc.collect(1)
-        if isinstance(expectation, Expectation):
-            expectation = replace(expectation, rendering_log=typeset.log)
-    report = inspect(file, expectation)
-    return Result(file, fit, report, arrangement)
 
 
 def _write_order(order: Order, file: Path) -> None:
@@ -96,38 +41,10 @@ def _write_order(order: Order, file: Path) -> None:
     file.write_bytes(pickle.dumps((order.payload, order.expectation)))
 
 
-def _make_from_file(folders: tuple[Path, ...], file: Path) -> Path:
-    """Make the order in ``file``, and put the result into a file beside it.
-
-    Down the pool's pipe goes no more than its name, in one piece: of a longer message only a part
-    may have come when a worker is stopped, and Python 3.11 waits for the rest for ever.
-    """
-    payload, expectation = pickle.loads(file.read_bytes())  # noqa: S301 - see _write_order
-    made = file.with_suffix(RESULT)
-    made.write_bytes(pickle.dumps(make(folders, payload, expectation)))
-    return made
-
-
 def _read_result(made: Path) -> Result:
-    result: Result = pickle.loads(made.read_bytes())  # noqa: S301 - see _make_from_file
+    result: Result = pickle.loads(made.read_bytes())  # noqa: S301 - see make_from_file
     made.unlink()
     return result
-
-
-def in_the_background() -> None:
-    """Begin a process that leaves the processors to others."""
-    follow_the_parent()
-    os.nice(10)
-
-
-def _begin(begin: Callable[[], None], temporary: Path) -> None:
-    """Begin a process whose temporary files stand in ``temporary``: it is stopped, and leaves them.
-
-    The renderer keeps a copy of each font in one.
-    """
-    temporary.mkdir(exist_ok=True)
-    tempfile.tempdir = str(temporary)
-    begin()
 
 
 class Workers(Protocol):
@@ -267,7 +184,7 @@ class WorkerProcesses:
         self._orders = WorkFolder()
         self._numbers = itertools.count()
         given = begin, self._orders.path / TEMPORARY
-        self._pool = ProcessPoolExecutor(count, _context(), _begin, given)
+        self._pool = ProcessPoolExecutor(count, _context(), begin_worker, given)
 
     def run(self, order: Order) -> Future[Result]:
         """Have one order made and judged. Raises BrokenExecutor once a process is gone."""
@@ -283,7 +200,7 @@ class WorkerProcesses:
                 result.set_exception(fault)
 
         with self._starting, stops_held_back():
-            self._pool.submit(_make_from_file, self._folders, file).add_done_callback(hand_on)
+            self._pool.submit(make_from_file, self._folders, file).add_done_callback(hand_on)
         return result
 
     def close(self) -> None:

@@ -3,7 +3,7 @@
 from math import ceil
 
 from handouts.assets import FONTS
-from handouts.content.fill_in_fields import ClinicField
+from handouts.text.clinic_field import ClinicField
 from handouts.text.font_coverage import width_em
 
 FONT_FILES = {

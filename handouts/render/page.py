@@ -11,7 +11,6 @@ from pathlib import Path
 from handouts.assets import PICTURES, STYLES, paper_colours
 from handouts.colour import tint
 from handouts.content.handout import Count, Handout
-from handouts.model.base import Paper
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.render.field_sizes import field_size
 from handouts.render.logo import COVER, SHEET
@@ -31,6 +30,7 @@ from handouts.render.svg import (
 from handouts.render.templates import PageError, set_template
 from handouts.text.font_coverage import width_em
 from handouts.text.web_addresses import web_link
+from handouts.units import Paper
 
 # Kinds whose entries' labels are headings of level 3, for readers who jump from one to the next.
 HEADED_KINDS = frozenset({"passages", "questions", "studies"})

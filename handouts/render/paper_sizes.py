@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from handouts.model.base import Paper
 from handouts.model.layouts import CARD
-from handouts.units import MM_PER_INCH
+from handouts.units import MM_PER_INCH, Paper
 
 # ISO 216 and ANSI/ASME Y14.1 sizes, width x height in mm, upright.
 _UPRIGHT: Mapping[Paper, tuple[float, float]] = {

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from handouts.model.base import PageLook, Paper
+from handouts.model.base import PageLook
 from handouts.render.logo import Logo
+from handouts.units import Paper
 
 
 @dataclass(frozen=True, kw_only=True)

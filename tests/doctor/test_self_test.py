@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from handouts.doctor.self_test import EXPECTATION, RECIPE, run_self_test
 from handouts.preflight import codes_for
 from handouts.release.expectations import OWN_FONTS
-from handouts.release.workers import make
+from handouts.release.making import make
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (ROOT / "templates", ROOT / "styles")

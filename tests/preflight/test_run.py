@@ -19,6 +19,7 @@ from handouts.codes import CONTENT_CODES, GATE_CODES
 from handouts.preflight import codes_for, identity, inspect
 from handouts.preflight.checks import accessibility
 from handouts.preflight.expectation import FileFormat
+from handouts.preflight.readers import pdfium
 from handouts.preflight.run import CHECKS as RUN
 from handouts.preflight.run import codes
 
@@ -152,17 +153,17 @@ def test_each_page_is_drawn_three_times_and_what_it_draws_is_parsed_once(
 ) -> None:
     """Drawn as it is, without its words, and with nothing else (readers/visible_ink.py)."""
     pdf, done = printed(), Counter[object]()
-    render, parse = raw.FPDF_RenderPageBitmapWithMatrix, pikepdf.parse_content_stream
+    strips, parse = pdfium.strips, pikepdf.parse_content_stream
 
-    def counted_render(*arguments: Any) -> Any:
+    def counted_strips(*arguments: Any) -> Any:
         done["drawn"] += 1
-        return render(*arguments)
+        return strips(*arguments)
 
     def counted_parse(stream: pikepdf.Object) -> Any:
         done[stream.objgen] += 1
         return parse(stream)
 
-    monkeypatch.setattr(raw, "FPDF_RenderPageBitmapWithMatrix", counted_render)
+    monkeypatch.setattr(pdfium, "strips", counted_strips)
     monkeypatch.setattr(pikepdf, "parse_content_stream", counted_parse)
     report = inspect(pdf, EXPECTED)
 

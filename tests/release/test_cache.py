@@ -15,11 +15,11 @@ from handouts.content.load import load
 from handouts.pdf.recipe import Recipe
 from handouts.preflight import inspect
 from handouts.preflight.expectation import Expectation, Report
-from handouts.release import workers
+from handouts.release import making, workers
 from handouts.release.build import build
 from handouts.release.cache import program_states
 from handouts.release.jobs import Wish
-from handouts.release.workers import Result, make
+from handouts.release.making import Result, make
 from handouts.render import page, templates
 
 PDFS = Wish(editions=("screen", "large-print"))
@@ -93,7 +93,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
         patch.setattr(page, "STYLES", found.root / "styles")
         patch.setattr(templates, "TEMPLATES", found.root / "templates")
         patch.setattr(workers, "make", found.make)
-        patch.setattr(workers, "inspect", found.judge)
+        patch.setattr(making, "inspect", found.judge)
         patch.setattr(workers, "ORDERS_WORTH_MORE_PROCESSES", 1000)
         # Of all handouts together: they have tests of their own.
         for name in ("write_reports", "write_index"):

@@ -20,16 +20,14 @@ from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import ForbiddenFileError
 from handouts.preflight import inspect
 from handouts.preflight.expectation import Report
-from handouts.release import workers
+from handouts.release import making, workers
 from handouts.release.jobs import Wish, plan
+from handouts.release.making import Result, make, make_from_file
 from handouts.release.orders import Order, order_of
 from handouts.release.workers import (
-    Result,
     WorkerProcesses,
-    _make_from_file,
     _read_result,
     _write_order,
-    make,
     run_orders,
 )
 
@@ -74,7 +72,7 @@ def test_the_boxes_of_its_layouts_are_let_go_before_it_is_judged(
         kept.append(boxes())
         return inspect(*judged)
 
-    monkeypatch.setattr(workers, "inspect", counted)
+    monkeypatch.setattr(making, "inspect", counted)
     gc.collect()
     before = boxes()
     made_here(card)
@@ -96,7 +94,7 @@ def test_only_a_name_goes_down_the_pipe(card: Order, tmp_path: Path) -> None:
     """A worker that is stopped in the middle of a longer message leaves its reader hanging."""
     order_file = tmp_path / "0.order"
     _write_order(card, order_file)
-    sent = _make_from_file(FOLDERS, order_file)
+    sent = make_from_file(FOLDERS, order_file)
     # What a pipe takes in one piece: PIPE_BUF, at least 512 bytes (POSIX).
     assert len(pickle.dumps(sent)) < 400
     assert _read_result(sent) == made_here(card)
@@ -151,7 +149,15 @@ def test_the_same_words_are_tried_first_as_they_fitted_elsewhere_or_last_time(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process loads its own")
-def test_libraries_are_loaded_once_for_all_processes() -> None:
+def test_libraries_are_loaded_once_for_all_processes_and_the_content_for_none(
+    card: Order, tmp_path: Path
+) -> None:
+    file = tmp_path / "card.order"
+    _write_order(card, file)
     with ProcessPoolExecutor(1, workers._context()) as pool:
-        asked = pool.submit(eval, "{'weasyprint', 'pikepdf'} <= __import__('sys').modules.keys()")
-        assert asked.result(timeout=120)
+        modules = "{*__import__('sys').modules}"
+        before = pool.submit(eval, modules).result(timeout=120)
+        assert {"weasyprint", "pikepdf"} <= before
+        pool.submit(make_from_file, FOLDERS, file).result(timeout=120)
+        after = pool.submit(eval, modules).result(timeout=120)
+    assert not {"handouts.content", "handouts.model", "pydantic"} & after

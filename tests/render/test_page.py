@@ -19,7 +19,7 @@ from pypdf import PdfReader
 
 from handouts.assets import STYLES, TEMPLATES
 from handouts.content.handout import Handout
-from handouts.model.base import PageLook, Paper
+from handouts.model.base import PageLook
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
@@ -29,6 +29,7 @@ from handouts.render.page import brand_variables, headings, render_page, stylesh
 from handouts.render.paper_sizes import trim
 from handouts.render.setting import PageSetting
 from handouts.render.templates import PageError, short_end, two_lines
+from handouts.units import Paper
 
 ROOT = Path(__file__).resolve().parents[2]
 NUMBER, TOTAL = '<span class="number"></span>', '<span class="total"></span>'

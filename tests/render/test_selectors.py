@@ -9,9 +9,10 @@ from typing import get_args
 import tinycss2
 
 from handouts.assets import STYLES, TEMPLATES
-from handouts.model.base import EditionName, Paper
+from handouts.model.base import EditionName
 from handouts.model.layouts import AREAS, LARGE_PRINT
 from handouts.model.sections import Blank, Look
+from handouts.units import Paper
 
 SHEETS = sorted(STYLES.rglob("*.css"))
 

@@ -11,7 +11,7 @@ import pytest
 from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, Finding, ReadingExpectation
 from handouts.release import workers
-from handouts.release.workers import Result
+from handouts.release.making import Result
 
 Payload = Recipe | bytes
 Expected = Expectation | ReadingExpectation

@@ -11,10 +11,14 @@ from expectations import expectation
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from handouts.model.words import BannedWords
 from handouts.pdf.tagged_spaces import read_in_words
 from handouts.preflight import codes_for
-from handouts.preflight.expectation import ExpectedLink, ExpectedStatement, ExpectedText
+from handouts.preflight.expectation import (
+    BannedClaim,
+    ExpectedLink,
+    ExpectedStatement,
+    ExpectedText,
+)
 
 STYLE = """
 @font-face { font-family: Atkinson Hyperlegible Next;
@@ -153,8 +157,8 @@ EXPECTED = expectation(
     ),
     foreign_phrases=("116 123", "Samaritans"),
     banned=(
-        BannedWords(pattern="miracles?", because="it promises", instead="what was measured"),
-        BannedWords(
+        BannedClaim(pattern="miracles?", because="it promises", instead="what was measured"),
+        BannedClaim(
             pattern="at home", unless=("never", "not"), because="not safe", instead="at the clinic"
         ),
     ),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handouts.model.base import Paper
 from handouts.release.jobs import Job
+from handouts.units import Paper
 
 TREATMENTS = ("iv-ketamine", "esketamine")
 PAPERS: tuple[Paper, ...] = ("letter", "a4")

@@ -8,13 +8,13 @@ from typing import get_args
 
 from handouts.content.approval import Approval
 from handouts.content.handout import ChosenSection, Count, Entry, Handout, Line
-from handouts.model.base import Paper
 from handouts.model.clinic import ClinicFile
 from handouts.model.layouts import AREAS
 from handouts.model.sections import Look
 from handouts.model.topic import Type
 from handouts.render.setting import PageSetting
 from handouts.text.markup import Span
+from handouts.units import Paper
 
 WORDS = {
     "page_of": "Page {page} of {pages}",

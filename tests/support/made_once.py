@@ -25,9 +25,9 @@ from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, ReadingExpectation
 from handouts.release import workers
 from handouts.release.cache import CACHE, program_states
+from handouts.release.making import Result
 from handouts.release.manifest import tool_versions
 from handouts.release.orders import Order, fingerprint
-from handouts.release.workers import Result
 
 MAKE = workers.make
 KEPT = ROOT / CACHE / "tests"

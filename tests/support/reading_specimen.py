@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handouts.model.words import BannedWords
 from handouts.preflight import codes_for
 from handouts.preflight.expectation import (
+    BannedClaim,
     ExpectedDrawing,
     ExpectedLink,
     ExpectedStatement,
@@ -228,8 +228,8 @@ EXPECTED_TEXT = ReadingExpectation(
     ),
     foreign_phrases=("116 123", "Samaritans"),
     banned=(
-        BannedWords(pattern="miracles?", because="it promises", instead="what was measured"),
-        BannedWords(
+        BannedClaim(pattern="miracles?", because="it promises", instead="what was measured"),
+        BannedClaim(
             pattern="at home", unless=("never", "not"), because="not safe", instead="at the clinic"
         ),
     ),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from handouts.model.base import Paper
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.imposed import sheet_sides
@@ -15,7 +14,7 @@ from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.pdfium import Box
 from handouts.preflight.readers.shapes import grown, size
 from handouts.preflight.readers.text_flow import on_page, quoted
-from handouts.units import PT_PER_MM
+from handouts.units import PT_PER_MM, Paper
 
 # Paper is cut to about this; Letter in mm is rounded (215.9 x 279.4).
 TOLERANCE_MM = 0.2

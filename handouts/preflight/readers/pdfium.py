@@ -7,7 +7,6 @@ inner ones first.
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,9 +29,9 @@ FORM = int(pdfium.FPDF_PAGEOBJ_FORM)
 PATH = int(pdfium.FPDF_PAGEOBJ_PATH)
 IMAGE = int(pdfium.FPDF_PAGEOBJ_IMAGE)
 
-# Bytes of memory kept from picture to picture, because new memory costs more than drawing: A4 at
-# 300 dpi takes 34.8 million.
-_LARGEST_KEPT = 36_000_000
+# Bytes of the strips that a large picture is drawn in: as much as stays near the processor. A4 at
+# 300 dpi takes 34.8 million, and new memory for it costs more than drawing.
+_STRIP = 2_000_000
 
 # The same functions, answering with plain numbers.
 _TEXT_OBJECT = ctypes.cast(
@@ -198,39 +197,46 @@ def visible_box(page: Handle) -> Box:
     return (box.left, box.bottom, box.right, box.top)
 
 
-@lru_cache(maxsize=3)
-def _memory(_: int) -> Pixels:
-    return np.empty(_LARGEST_KEPT, np.uint8)
+def picture_shape(area: Box, pixels_per_pt: float) -> tuple[int, int]:
+    """Return how many rows and columns of pixels ``area`` (pt) has."""
+    sides = area[3] - area[1], area[2] - area[0]
+    rows, columns = (max(1, round(side * pixels_per_pt)) for side in sides)
+    return rows, columns
 
 
-def render(page: Handle, area: Box, pixels_per_pt: float, memory: int = -1) -> Pixels:
-    """Return ``area`` of the page (pt, unrotated) as it is shown on white: rows x columns x BGRx.
+def render(page: Handle, area: Box, pixels_per_pt: float) -> Pixels:
+    """Return ``area`` of the page (pt, unrotated) as shown on white: rows x columns x BGRx."""
+    return np.concatenate([strip.copy() for _, strip in strips(page, area, pixels_per_pt)])
 
-    In ``memory`` 0, 1 or 2, which is kept, it lasts until the next is drawn there.
+
+def strips(page: Handle, area: Box, pixels_per_pt: float) -> Iterator[tuple[slice, Pixels]]:
+    """Yield what :func:`render` returns from top to bottom: which rows, and their pixels.
+
+    The pixels last until the next strip is drawn.
     """
-    left, bottom, right, top = area
-    width = max(1, round((right - left) * pixels_per_pt))
-    height = max(1, round((top - bottom) * pixels_per_pt))
-    size = height * width * 4
-    is_kept = memory >= 0 and size <= _LARGEST_KEPT
-    pixels = _memory(memory)[:size] if is_kept else np.empty(size, np.uint8)
-    pixels.fill(255)
-    pixels = pixels.reshape(height, width, 4)
-    bitmap = pdfium.FPDFBitmap_CreateEx(
-        width, height, pdfium.FPDFBitmap_BGRx, pixels.ctypes.data_as(ctypes.c_void_p), width * 4
-    )
-    shown = visible_box(page)
-    scale = pixels_per_pt
+    rows, columns = picture_shape(area, pixels_per_pt)
+    height = min(rows, max(1, _STRIP // (4 * columns)))
+    memory = np.empty((height, columns, 4), np.uint8)
     # PDFium first turns the page the right way up and moves its corner to the origin.
-    matrix = pdfium.FS_MATRIX(
-        scale, 0, 0, scale, (shown[0] - left) * scale, (top - shown[3]) * scale
-    )
-    clip = pdfium.FS_RECTF(0, 0, width, height)
-    try:
-        pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, pdfium.FPDF_ANNOT)
-    finally:
-        pdfium.FPDFBitmap_Destroy(bitmap)
-    return pixels
+    shown, scale = visible_box(page), pixels_per_pt
+    right, down = (shown[0] - area[0]) * scale, (area[3] - shown[3]) * scale
+    for first in range(0, rows, height):
+        strip = memory[: rows - first]
+        strip.fill(255)
+        bitmap = pdfium.FPDFBitmap_CreateEx(
+            columns,
+            len(strip),
+            pdfium.FPDFBitmap_BGRx,
+            strip.ctypes.data_as(ctypes.c_void_p),
+            columns * 4,
+        )
+        matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, right, down - first)
+        clip = pdfium.FS_RECTF(0, 0, columns, len(strip))
+        try:
+            pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, pdfium.FPDF_ANNOT)
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
+        yield slice(first, first + len(strip)), strip
 
 
 def render_fields(document: Document, number: int, pixels_per_pt: float) -> tuple[Pixels, Pixels]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from handouts.preflight.readers import pdfium
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.visible_ink import area_around, pixel_boxes, pixels_at
+from handouts.preflight.readers.pixels import area_around, pixel_boxes, pixels_at
 
 # 300 dpi, as office copiers scan: the stems of 10 pt type are about 4 pixels wide.
 PIXELS_PER_PT = 300 / 72
@@ -30,7 +30,14 @@ _AROUND_PT = 1.0
 # ITU-R BT.601 in 256ths: what a grey scanner sees of blue, green and red.
 _BLUE, _GREEN, _RED = np.uint16(29), np.uint16(150), np.uint16(77)
 
+# Of each pixel: black on the copy, inside a stroke, touched by text, clear of all text.
+_BLACK, _INK, _TEXT, _PAPER = (np.uint8(1 << bit) for bit in range(4))
+
+# Rows of pixels whose neighbours are looked at together.
+_ROWS = 256
+
 Mask = NDArray[np.bool_]
+Marks = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -57,24 +64,29 @@ def copied_glyphs(
     area = area_around(page, chosen, 2 * _AROUND_PT)
     if area is None:
         return dict.fromkeys(chosen, Copied(0.0, 0.0))
-    black, solid, paper = _masks(document, page.number, area)
-    boxes = pixel_boxes(page.boxes[chosen], area, PIXELS_PER_PT, black.shape)
-    masks = solid, solid & black, paper, paper & black
-    return {index: _copied(masks, *box) for index, box in zip(chosen, boxes.tolist(), strict=True)}
+    marks = _marks(document, page.number, area)
+    boxes = pixel_boxes(page.boxes[chosen], area, PIXELS_PER_PT, marks.shape)
+    return {index: _copied(marks, *box) for index, box in zip(chosen, boxes.tolist(), strict=True)}
 
 
-def _masks(document: pdfium.Document, number: int, area: pdfium.Box) -> tuple[Mask, Mask, Mask]:
-    """Return what is black on the copy, what is inside a stroke, and what is clear of all text."""
+def _marks(document: pdfium.Document, number: int, area: pdfium.Box) -> Marks:
+    marks = np.zeros(pdfium.picture_shape(area, PIXELS_PER_PT), np.uint8)
     with pdfium.open_page(document, number - 1) as page:
-        black = _is_black(pdfium.render(page, area, PIXELS_PER_PT, 0))
+        for rows, shown in pdfium.strips(page, area, PIXELS_PER_PT):
+            marks[rows] = _is_black(shown) * _BLACK
         for item in tuple(pdfium.drawn_objects(page)):
             pdfium.show(item.handle, item.kind in (pdfium.TEXT, pdfium.FORM))
             pdfium.widen_clip(item.handle)
             if item.kind == pdfium.TEXT:
                 pdfium.ink_black(item.handle)
-        # Black on white is the same in every channel.
-        text_only = pdfium.render(page, area, PIXELS_PER_PT, 0)[:, :, 0].copy()
-    return black, text_only <= _SOLID, ~_grown(text_only < 255)
+        for rows, shown in pdfium.strips(page, area, PIXELS_PER_PT):
+            level = shown[:, :, 0]  # black on white is the same in every channel
+            marks[rows] |= (level <= _SOLID) * _INK | (level < 255) * _TEXT
+    for first in range(0, len(marks), _ROWS):
+        before = min(first, 1)
+        text = _grown(marks[first - before : first + _ROWS + 1] & _TEXT > 0)
+        marks[first : first + _ROWS] |= ~text[before : before + _ROWS] * _PAPER
+    return marks
 
 
 def _is_black(shown: pdfium.Pixels) -> Mask:
@@ -97,16 +109,16 @@ def _grown(mask: Mask) -> Mask:
     return sideways
 
 
-def _copied(
-    masks: tuple[Mask, Mask, Mask, Mask], top: int, bottom: int, left: int, right: int
-) -> Copied:
-    """Judge the glyph in a box by all ink, what is kept of it, all paper, and what is black."""
-    solid, kept, paper, stained = masks
-    glyph = np.s_[top:bottom, left:right]
+def _copied(marks: Marks, top: int, bottom: int, left: int, right: int) -> Copied:
+    """Judge the glyph in a box by what is black of its ink, and of the paper around it."""
     around = round(_AROUND_PT * PIXELS_PER_PT)
-    near = np.s_[max(0, top - around) : bottom + around, max(0, left - around) : right + around]
-    ink, stain = int(np.count_nonzero(solid[glyph])), int(np.count_nonzero(stained[near]))
-    return Copied(
-        kept=int(np.count_nonzero(kept[glyph])) / ink if ink else 0.0,
-        ground=stain / int(np.count_nonzero(paper[near])) if stain else 0.0,
-    )
+    glyph = marks[top:bottom, left:right]
+    near = marks[max(0, top - around) : bottom + around, max(0, left - around) : right + around]
+    return Copied(kept=_black_share(glyph, _INK), ground=_black_share(near, _PAPER))
+
+
+def _black_share(marks: Marks, kind: np.uint8) -> float:
+    """Return which share of the pixels of a kind is black, 0 where there are none."""
+    pixels = int(np.count_nonzero(marks & kind))
+    black = int(np.count_nonzero(marks & (kind | _BLACK) == kind | _BLACK))
+    return black / pixels if pixels else 0.0

@@ -14,10 +14,15 @@ from numpy.typing import NDArray
 
 from handouts.preflight.readers import UnreadableError, pdfium
 from handouts.preflight.readers.page_text import PageContent
-from handouts.preflight.readers.shapes import common, grown, size
+from handouts.preflight.readers.pixels import (
+    Indices,
+    Shares,
+    area_around,
+    contrast_of,
+    pixel_boxes,
+    pixels_at,
+)
 
-Indices = NDArray[np.int64]
-Shares = NDArray[np.float64]
 Labels = NDArray[np.int16] | NDArray[np.int32]
 
 # 216 dpi: the stems of 10 pt type are 2 to 3 pixels wide, so each has pixels that are all ink.
@@ -103,6 +108,7 @@ class Ink(NamedTuple):
         )
 
 
+_NOWHERE = np.empty(0, np.int64)
 _NO_INK = Ink(solid=0, seen=0.0, legible=0.0, contrast=1.0, crossed=0.0, own=1.0, own_in_line=1.0)
 
 
@@ -117,77 +123,66 @@ def visible_ink(
     area = area_around(page, chosen, 1.0)
     if area is None:
         return dict.fromkeys(chosen.tolist(), _NO_INK)
-    shown, ground, alone = _renderings(document, page.number, area, paths)
-    boxes = pixel_boxes(page.boxes[chosen], area, PIXELS_PER_PT, alone.shape)
+    shape = pdfium.picture_shape(area, PIXELS_PER_PT)
+    boxes = pixel_boxes(page.boxes[chosen], area, PIXELS_PER_PT, shape)
     sizes = np.prod(np.maximum(boxes[:, 1::2] - boxes[:, ::2], 0), axis=1)
     overlapping = _overlapping(boxes)
     if sizes.sum() > MOST_PIXELS or overlapping is None:
         raise UnreadableError(f"the letters of page {page.number} lie over one another")
-    owners = _labels(boxes, range(len(boxes)), alone.shape)
-    own, own_in_line = _owned(boxes, np.maximum(sizes, 1), overlapping, owners)
-    solid = np.flatnonzero(alone <= int(255 * (1 - SOLID)))
-    owner = owners.ravel()[solid].astype(np.int64)
+    solid = _solid(document, page.number, area, paths)
+    own, own_in_line, owner = _owned(boxes, np.maximum(sizes, 1), overlapping, solid, shape)
     solid, owner = solid[owner >= 0], owner[owner >= 0]
-    contrast = contrast_of(pixels_at(shown, solid), pixels_at(ground, solid))
-    solids = _count(owner, len(boxes))
-    seen = _count(owner[contrast >= SEEN], len(boxes)) / np.maximum(solids, 1)
-    legible = _count(owner[contrast >= LEGIBLE * EDGE_LOSS], len(boxes)) / np.maximum(solids, 1)
-    best = np.ones(len(boxes))
-    np.maximum.at(best, owner, contrast)
-    columns = (solids, seen, legible, best, _crossed(ground, boxes), own, own_in_line)
+    shown, ground, green = _looks(document, page.number, area, paths, solid)
+    read = _read(contrast_of(shown, ground), owner, len(boxes))
+    columns = (*read, _crossed(green, boxes), own, own_in_line)
     rows = zip(*(column.tolist() for column in columns), strict=True)
     return dict(zip(chosen.tolist(), map(Ink._make, rows), strict=True))
 
 
-def area_around(
-    page: PageContent, characters: Sequence[int] | Indices, around_pt: float
-) -> pdfium.Box | None:
-    """Return the boxes of the characters and ``around_pt`` around them; None off the page."""
-    around = grown(page.box_around(characters), around_pt, around_pt)
-    area = common(around, page.visible_box)
-    return area if min(size(area)) > 0 else None
-
-
-def _renderings(
+def _solid(
     document: pdfium.Document, number: int, area: pdfium.Box, paths: set[tuple[int, ...]]
-) -> tuple[pdfium.Pixels, pdfium.Pixels, pdfium.Pixels]:
+) -> Indices:
+    """Return the pixels that must be ink, of the flat picture with nothing but ``paths``."""
+    holders = {path[:length] for path in paths for length in range(1, len(path))}
     with pdfium.open_page(document, number - 1) as page:
-        drawn = tuple(pdfium.drawn_objects(page))
-        shown = pdfium.render(page, area, PIXELS_PER_PT, 0)
-        for item in drawn:
-            if item.path in paths:
-                pdfium.show(item.handle, False)
-        ground = pdfium.render(page, area, PIXELS_PER_PT, 1)
-        holders = {path[:length] for path in paths for length in range(1, len(path))}
-        for item in drawn:
+        for item in tuple(pdfium.drawn_objects(page)):
             kept = item.path in paths or item.path in holders
             pdfium.show(item.handle, kept)
             if kept:
                 pdfium.widen_clip(item.handle)
             if item.path in paths:
                 pdfium.ink_black(item.handle)
-        alone = pdfium.render(page, area, PIXELS_PER_PT, 2)[:, :, 1]
-    return shown, ground, alone
+        return np.flatnonzero(_drawn(page, area)[1] <= int(255 * (1 - SOLID)))
 
 
-def pixel_boxes(
-    boxes: NDArray[np.float64], area: pdfium.Box, pixels_per_pt: float, shape: tuple[int, ...]
-) -> Indices:
-    """Return first row, last row, first column, last column (each end not included) per box.
+def _looks(
+    document: pdfium.Document,
+    number: int,
+    area: pdfium.Box,
+    paths: set[tuple[int, ...]],
+    places: Indices,
+) -> tuple[pdfium.Pixels, pdfium.Pixels, pdfium.Pixels]:
+    """Return the pixels at ``places`` as shown and without ``paths``, and all green of the last."""
+    with pdfium.open_page(document, number - 1) as page:
+        shown, _ = _drawn(page, area, places)
+        for item in tuple(pdfium.drawn_objects(page)):
+            if item.path in paths:
+                pdfium.show(item.handle, False)
+        return shown, *_drawn(page, area, places)
 
-    ``shape`` is how many rows and columns the rendered ``area`` (pt) has.
-    """
-    sides = [area[3] - boxes[:, [3, 1]], boxes[:, [0, 2]] - area[0]]
-    corners = np.concatenate(sides, axis=1) * pixels_per_pt
-    corners[:, [0, 2]] = np.floor(corners[:, [0, 2]])
-    corners[:, [1, 3]] = np.ceil(corners[:, [1, 3]])
-    limits = np.array([shape[0], shape[0], shape[1], shape[1]])
-    return np.clip(corners, 0, limits).astype(np.int64)
 
-
-def pixels_at(pixels: pdfium.Pixels, places: Indices) -> pdfium.Pixels:
-    """Return the pixels at ``places`` of the flat picture, each taken as one number."""
-    return pixels.view(np.uint32).ravel()[places].view(np.uint8).reshape(-1, 4)
+def _drawn(
+    page: pdfium.Handle, area: pdfium.Box, places: Indices = _NOWHERE
+) -> tuple[pdfium.Pixels, pdfium.Pixels]:
+    """Return the pixels at ``places`` of the flat picture, which ascend, and the green of all."""
+    green = np.empty(pdfium.picture_shape(area, PIXELS_PER_PT), np.uint8)
+    found = []
+    for rows, strip in pdfium.strips(page, area, PIXELS_PER_PT):
+        green[rows] = strip[:, :, 1]
+        ends = np.array([rows.start, rows.stop]) * green.shape[1]
+        first, last = np.searchsorted(places, ends)
+        found.append(pixels_at(strip, places[first:last] - ends[0]))
+    return np.concatenate(found), green
 
 
 def _count(ranks: Indices, boxes: int) -> Indices:
@@ -235,19 +230,36 @@ def _labels(boxes: Indices, ranks: Iterable[int], shape: tuple[int, ...]) -> Lab
 
 
 def _owned(
-    boxes: Indices, sizes: Indices, overlapping: Indices, owners: Labels
-) -> tuple[Shares, Shares]:
-    """Return two shares of each box, whose pixels ``owners`` gives to the last box that holds them.
+    boxes: Indices,
+    sizes: Indices,
+    overlapping: Indices,
+    solid: Indices,
+    shape: tuple[int, int],
+) -> tuple[Shares, Shares, Indices]:
+    """Return two shares of each box, and for each ``solid`` pixel the last box that holds it or -1.
 
-    The first is what neither a later box holds than the next nor an earlier than the one before;
-    the second, what no later box holds.
+    The first share is what neither a later box holds than the next nor an earlier than the one
+    before; the second, what no later box holds.
     """
-    at, rank = _boxed_pixels(boxes[overlapping], owners.shape[1])
-    rank, last = overlapping[rank], owners.ravel()[at]
-    first = _labels(boxes, overlapping[::-1].tolist(), owners.shape).ravel()[at]
+    owners = _labels(boxes, range(len(boxes)), shape)
+    at, rank = _boxed_pixels(boxes[overlapping], shape[1])
+    rank, last, owner = overlapping[rank], owners.ravel()[at], owners.ravel()[solid]
+    del owners  # a picture of its own
+    first = _labels(boxes, overlapping[::-1].tolist(), shape).ravel()[at]
     later = _count(rank[last > rank + 1], len(boxes))
     foreign = np.maximum(later, _count(rank[first < rank - 1], len(boxes)))
-    return (sizes - foreign) / sizes, (sizes - _count(rank[last > rank], len(boxes))) / sizes
+    own_in_line = (sizes - _count(rank[last > rank], len(boxes))) / sizes
+    return (sizes - foreign) / sizes, own_in_line, owner.astype(np.int64)
+
+
+def _read(contrast: Shares, owner: Indices, boxes: int) -> tuple[Indices, Shares, Shares, Shares]:
+    """Return the first four columns of :class:`Ink` from solid pixels and the boxes they are in."""
+    solids = _count(owner, boxes)
+    seen = _count(owner[contrast >= SEEN], boxes) / np.maximum(solids, 1)
+    legible = _count(owner[contrast >= LEGIBLE * EDGE_LOSS], boxes) / np.maximum(solids, 1)
+    best = np.ones(boxes)
+    np.maximum.at(best, owner, contrast)
+    return solids, seen, legible, best
 
 
 def _crossed(ground: pdfium.Pixels, boxes: Indices) -> Shares:
@@ -259,27 +271,8 @@ def _crossed(ground: pdfium.Pixels, boxes: Indices) -> Shares:
     lower = np.where(looked_at, bottom - third, 0)
     thirds = np.stack([upper, lower, left, right], axis=1)
     at, rank = _boxed_pixels(thirds, ground.shape[1])
-    green = ground.reshape(-1, 4)[:, 1]
+    green = ground.ravel()
     first = green[np.where(looked_at, upper * ground.shape[1] + left, 0)].astype(np.int16)
     differs = abs(green[at] - first[rank]) >= STEP
     sizes = np.prod(np.maximum(thirds[:, 1::2] - thirds[:, ::2], 0), axis=1)
     return np.asarray(_count(rank[differs], len(boxes)) / np.maximum(sizes, 1), np.float64)
-
-
-# WCAG 2.1, "relative luminance": a colour channel of 0 to 255, made linear.
-_LINEAR = np.array(
-    [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in np.arange(256) / 255]
-)
-
-
-_BLUE, _GREEN, _RED = 0.0722 * _LINEAR, 0.7152 * _LINEAR, 0.2126 * _LINEAR
-
-
-def _luminance(bgr: pdfium.Pixels) -> Shares:
-    return _BLUE.take(bgr[..., 0]) + _GREEN.take(bgr[..., 1]) + _RED.take(bgr[..., 2])
-
-
-def contrast_of(ink: pdfium.Pixels, ground: pdfium.Pixels) -> Shares:
-    """Return the WCAG contrast ratio of each pixel of ``ink`` to the same one of ``ground``."""
-    one, other = _luminance(ink), _luminance(ground)
-    return np.asarray((np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05), np.float64)

@@ -9,7 +9,6 @@ import pytest
 from expectations import expectation
 from made_page import LETTER, Words, document, inset, page
 
-from handouts.model.base import Paper
 from handouts.preflight.checks.pages import (
     filled_share,
     last_page,
@@ -17,7 +16,7 @@ from handouts.preflight.checks.pages import (
     page_shown_whole,
     trim_size,
 )
-from handouts.units import PT_PER_MM
+from handouts.units import PT_PER_MM, Paper
 
 MM = PT_PER_MM
 SIZES: dict[Paper, list[tuple[float, float]]] = {

@@ -9,7 +9,6 @@ from gate_fault import NETS
 from gate_specimen import EXPECTED, PAGE, printed
 from made_page import Words, document, page
 
-from handouts.model.words import BannedWords
 from handouts.preflight import inspect
 from handouts.preflight.checks.words import (
     Block,
@@ -17,7 +16,7 @@ from handouts.preflight.checks.words import (
     no_foreign_words,
     nothing_more,
 )
-from handouts.preflight.expectation import ExpectedField
+from handouts.preflight.expectation import BannedClaim, ExpectedField
 
 END = '<p id="end">'
 
@@ -60,7 +59,7 @@ def test_the_next_sentence_is_no_excuse() -> None:
 
 
 def test_a_banned_claim_is_found_over_a_line_end_and_in_a_description() -> None:
-    banned = (BannedWords(pattern="safe and effective", because="it promises", instead="facts"),)
+    banned = (BannedClaim(pattern="safe and effective", because="it promises", instead="facts"),)
     title = PAGE.replace("A car with a bar across", "A safe and effective car")
 
     assert codes("It is safe<br>and effective.", banned=banned) == {"G406"}
@@ -113,7 +112,7 @@ NAMES = ("Physicians Plaza, Suite 2", "Harbor Physicians")
     ],
 )
 def test_a_plain_word_is_asked_for_outside_names_alone(words: str, is_found: bool) -> None:
-    banned = BannedWords(pattern="physicians?", because="plainer", instead="doctor")
+    banned = BannedClaim(pattern="physicians?", because="plainer", instead="doctor")
     expected = replace(EXPECTED, banned=(banned,), names=NAMES, lines=(words,))
     found_codes = {finding.code for finding in inspect(printed(words), expected).findings}
     assert ("G406" in found_codes) == is_found
@@ -126,13 +125,13 @@ def test_a_plain_word_is_asked_for_outside_names_alone(words: str, is_found: boo
 def test_a_banned_word_is_found_whatever_groups_its_pattern_and_others_have(
     pattern: str, other: str
 ) -> None:
-    banned = [BannedWords(pattern=p, because="x", instead="y") for p in (other, "one", pattern)]
+    banned = [BannedClaim(pattern=p, because="x", instead="y") for p in (other, "one", pattern)]
     expected = replace(EXPECTED, banned=(*banned,), lines=("The whole of it",))
     assert "G406" in {f.code for f in inspect(printed("The whole of it"), expected).findings}
 
 
 def test_what_undoes_a_statement_is_found_in_names_too() -> None:
-    banned = BannedWords(pattern="wait and see", because="x", instead="y", names=True)
+    banned = BannedClaim(pattern="wait and see", because="x", instead="y", names=True)
     expected = replace(EXPECTED, banned=(banned,), names=("Wait and See",), lines=("Wait and See",))
     assert "G406" in {f.code for f in inspect(printed("Wait and See"), expected).findings}
 

@@ -1,8 +1,6 @@
-"""Pictures of pages: drawn in memory that is kept, if they have room there."""
+"""Pictures of pages: drawn in strips, each as the whole picture has it."""
 
 from __future__ import annotations
-
-from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -10,29 +8,30 @@ from gate_specimen import printed
 
 from handouts.preflight.readers import pdfium
 
-AREA = (0.0, 0.0, 100.0, 50.0)
-BYTES = 100 * 50 * 4
+AREA = (50.0, 650.0, 300.0, 750.0)
 
 
-@pytest.mark.parametrize(
-    ("memory", "largest", "is_kept"),
-    [(0, BYTES, True), (0, BYTES - 1, False), (-1, BYTES, False)],
-)
-def test_a_picture_in_kept_memory_lasts_until_the_next(
-    monkeypatch: pytest.MonkeyPatch, memory: int, largest: int, is_kept: bool
+@pytest.mark.parametrize("rows_at_once", [1, 7, 100, 101])
+def test_a_picture_is_its_strips_from_top_to_bottom(
+    monkeypatch: pytest.MonkeyPatch, rows_at_once: int
 ) -> None:
-    monkeypatch.setattr(pdfium, "_LARGEST_KEPT", largest)
-    monkeypatch.setattr(pdfium, "_memory", lru_cache(lambda _: np.empty(largest, np.uint8)))
+    monkeypatch.setattr(pdfium, "_STRIP", rows_at_once * 250 * 4)
     with pdfium.open_document(printed()) as file, pdfium.open_page(file, 0) as page:
-        first, second = (pdfium.render(page, AREA, 1.0, memory) for _ in range(2))
-        other = pdfium.render(page, AREA, 1.0, 1)
-    assert first.shape == (50, 100, 4)
-    assert np.shares_memory(first, second) == is_kept
-    assert not np.shares_memory(second, other)
+        drawn = [(rows, strip.copy()) for rows, strip in pdfium.strips(page, AREA, 1.0)]
+        monkeypatch.undo()
+        whole = pdfium.render(page, AREA, 1.0)
+    assert whole.shape == (100, 250, 4)
+    assert (whole < 255).any()
+    assert [len(strip) for _, strip in drawn[:-1]] == [rows_at_once] * (len(drawn) - 1)
+    assert all(np.array_equal(whole[rows], strip) for rows, strip in drawn)
+    assert sum(len(strip) for _, strip in drawn) == 100
 
 
-def test_what_was_drawn_before_is_not_seen_again() -> None:
+def test_what_was_drawn_before_is_not_seen_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last strip is lower than those before it."""
+    monkeypatch.setattr(pdfium, "_STRIP", 60 * 250 * 4)
     with pdfium.open_document(printed()) as file, pdfium.open_page(file, 0) as page:
-        text = pdfium.render(page, (50.0, 650.0, 300.0, 750.0), 1.0, 0)
-        assert (text < 255).any()
-        assert (pdfium.render(page, (0.0, 0.0, 40.0, 20.0), 1.0, 0) == 255).all()
+        assert (pdfium.render(page, AREA, 1.0) < 255).any()
+        empty = pdfium.render(page, (0.0, 0.0, 40.0, 20.0), 1.0)
+    assert empty.shape == (20, 40, 4)
+    assert (empty == 255).all()

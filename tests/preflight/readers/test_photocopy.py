@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 
 import numpy as np
@@ -35,15 +36,20 @@ def copied(
     # What is rendered begins 2 pt around the letter, 8.3 pixels, and so 1.7 pixels in.
     letter = np.s_[10:30, 10:30]
     shown[letter], alone[letter] = (*bgr, 255), stroke
-    renderings = iter((_cut(shown), _cut(alone)))
+    renderings = [_cut(shown), _cut(alone)]
+
+    def strips(*_: object) -> Iterator[tuple[slice, NDArray[np.uint8]]]:
+        picture = renderings.pop(0)
+        yield from ((rows, picture[rows]) for rows in (slice(0, 9), slice(9, 37)))
+
     monkeypatch.setattr(photocopy.pdfium, "open_page", lambda *_: nullcontext())
     monkeypatch.setattr(photocopy.pdfium, "drawn_objects", lambda _: ())
-    monkeypatch.setattr(photocopy.pdfium, "render", lambda *_: next(renderings))
+    monkeypatch.setattr(photocopy.pdfium, "strips", strips)
     return copied_glyphs(None, page(Words("X", box), visible=visible), [0])[0]
 
 
 def _cut(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return pixels[2:38, 2:38].copy()
+    return pixels[2:39, 2:39].copy()
 
 
 @pytest.mark.parametrize(
@@ -74,10 +80,22 @@ def test_the_soft_edge_of_a_stroke_is_no_ink(
     assert copied(monkeypatch, (0, 0, 0), stroke=stroke).kept == (1.0 if is_ink else 0.0)
 
 
+@pytest.mark.parametrize("rows", [256, 8, 7, 1])
 @pytest.mark.parametrize(("away", "is_near"), [(1, False), (3, True), (4, True), (5, False)])
 def test_the_ground_of_a_letter_is_a_point_around_it(
-    monkeypatch: pytest.MonkeyPatch, away: int, is_near: bool
+    monkeypatch: pytest.MonkeyPatch, away: int, is_near: bool, rows: int
 ) -> None:
-    # A black line ``away`` pixels left of the letter; the pixel beside the ink is its soft edge.
-    line = np.s_[10:30, 10 - away : 11 - away]
-    assert (copied(monkeypatch, (0, 0, 0), ground=line).ground > 0) is is_near
+    # A black line ``away`` pixels before the letter; the pixel beside the ink is its soft edge.
+    monkeypatch.setattr(photocopy, "_ROWS", rows)
+    before = slice(10 - away, 11 - away)
+    for line in (np.s_[10:30, before], np.s_[before, 10:30]):
+        assert (copied(monkeypatch, (0, 0, 0), ground=line).ground > 0) is is_near
+
+
+@pytest.mark.parametrize("rows", [256, 7, 1])
+def test_the_soft_edge_below_a_letter_is_no_ground(
+    monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(photocopy, "_ROWS", rows)
+    assert copied(monkeypatch, (0, 0, 0), ground=np.s_[30:31, 10:30]).ground == 0
+    assert copied(monkeypatch, (0, 0, 0), ground=np.s_[31:32, 10:30]).ground > 0

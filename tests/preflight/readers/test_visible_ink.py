@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 from io import BytesIO
 
@@ -9,9 +10,10 @@ import pikepdf
 import pytest
 from gate_specimen import PAGE, printed
 
-from handouts.preflight.readers import UnreadableError
+from handouts.preflight.readers import UnreadableError, pdfium
 from handouts.preflight.readers import visible_ink as reader
 from handouts.preflight.readers.pdf_file import open_pdf
+from handouts.preflight.readers.pdfium import Pixels
 from handouts.preflight.readers.visible_ink import (
     LEAST_OWN,
     LEAST_OWN_IN_LINE,
@@ -201,12 +203,19 @@ def rendered(
 ) -> Ink:
     """Return the ink of a letter of 20 by 20 pixels: as shown, without its ink, and in black."""
     box = (10.0, 10.0, 10.0 + 20 / PIXELS_PER_PT, 10.0 + 20 / PIXELS_PER_PT)
-    pixels = np.full((26, 26, 4), 255, np.uint8)
-    shown_pixels, ground_pixels, alone_pixels = pixels.copy(), pixels.copy(), pixels[:, :, 1].copy()
-    inked = np.s_[3:23, 3:23]
-    shown_pixels[inked], ground_pixels[inked], alone_pixels[inked] = shown, ground, alone
-    renderings = (shown_pixels, ground_pixels, alone_pixels)
-    monkeypatch.setattr(reader, "_renderings", lambda *_: renderings)
+    pictures = [np.full((26, 26, 4), 255, np.uint8) for _ in range(3)]
+    for picture, level in zip(pictures, (alone, shown, ground), strict=True):
+        picture[3:23, 3:23] = level
+
+    def strips(*_: object) -> Iterator[tuple[slice, Pixels]]:
+        picture = pictures.pop(0)
+        yield from (
+            (slice(first, first + 10), picture[first : first + 10]) for first in (0, 10, 20)
+        )
+
+    monkeypatch.setattr(pdfium, "strips", strips)
+    monkeypatch.setattr(pdfium, "open_page", lambda *_: nullcontext())
+    monkeypatch.setattr(pdfium, "drawn_objects", lambda *_: ())
     return visible_ink(None, made_page.page(made_page.Words("X", box)), [0])[0]
 
 
@@ -247,7 +256,7 @@ def test_ink_is_seen_and_legible_by_its_contrast(
 def test_a_line_across_the_middle_is_a_step_of_brightness(
     rows: int, step: int, crossed: bool
 ) -> None:
-    ground = np.full((rows, 10, 4), 100, np.uint8)
+    ground = np.full((rows, 10), 100, np.uint8)
     ground[rows // 2] += np.uint8(step % 256)
     (share,) = reader._crossed(ground, np.array([(0, rows, 0, 10)])).tolist()
     assert share == (0.25 if crossed else 0.0)
@@ -260,8 +269,11 @@ def test_a_letter_shares_pixels_with_its_neighbours_in_line_alone() -> None:
     overlapping = reader._overlapping(boxes)
     assert overlapping is not None
     assert overlapping.tolist() == [0, 1, 2]
-    owners = reader._labels(boxes, range(4), (5, 30))
-    own, in_line = reader._owned(boxes, np.array([50, 20, 50, 50]), overlapping, owners)
+    solid = np.array([0, 8, 9, 10, 19, 20, 31])  # the last in the second row
+    own, in_line, owner = reader._owned(
+        boxes, np.array([50, 20, 50, 50]), overlapping, solid, (5, 30)
+    )
+    assert owner.tolist() == [0, 1, 2, 2, -1, 3, 0]
     assert own.tolist() == [0.9, 1.0, 0.9, 1.0]
     assert in_line.tolist() == [0.8, 0.25, 1.0, 1.0]
 
