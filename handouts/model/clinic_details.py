@@ -8,7 +8,7 @@ from handouts.model.base import Strict, Text, Truth, WhenClosed
 from handouts.model.details import About
 from handouts.text.phone_numbers import PhoneStyle
 
-Phone = Annotated[Text, StringConstraints(max_length=28)]
+Phone = Annotated[Text, StringConstraints(max_length=40)]
 
 
 class ClinicDetails(Strict):

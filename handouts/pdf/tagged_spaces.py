@@ -20,8 +20,11 @@ from handouts.text.markup import address
 
 _INLINE = frozenset({"/Span", "/Link", "/NonStruct", "/Form"})
 _CELLS = frozenset({"/TD", "/TH", "/TR"})
-_BREAKS_AFTER = re.compile(r"[\s/\u200b]$|\w[-\u2010\u2013]$")
+_BREAKS_AFTER = re.compile(r"[\s/\u200b]$|\w[-\u2010\u2013\u2014|]$")
 """An end of a line that stands inside a word, or has its space already."""
+
+_BREAKS_BEFORE = re.compile(r"\u2014\w")
+"""A dash without spaces, before which a line may end, too."""
 
 Mark = tuple[tuple[int, int], int]
 """A piece of marked content: its page's object number, and its id there."""
@@ -142,7 +145,8 @@ def _space(
         if before is not None:
             last = _run_at(pages, before)
             is_new_line = before[0] != mark[0] or abs(last.baseline - run.baseline) > _LINE_PX
-            is_broken_word = _BREAKS_AFTER.search(last.text) or _is_within(last, run, targets)
+            is_broken_word = _BREAKS_AFTER.search(last.text) or _BREAKS_BEFORE.match(run.text)
+            is_broken_word = is_broken_word or _is_within(last, run, targets)
             is_broken_word = is_broken_word and not is_apart
             has_space = last.text.endswith(SPACES) or run.text.startswith(SPACES)
             if (is_apart or is_new_line) and not is_broken_word and not has_space:

@@ -51,7 +51,7 @@ class Dialed(NamedTuple):
     def behind(self) -> str:
         """What is printed behind the number."""
         if self.press:
-            return f", then press {self.press}"
+            return f", press {self.press}"
         return f" ext. {self.extension}" if self.extension else ""
 
 

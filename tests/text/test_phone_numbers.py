@@ -60,7 +60,7 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
         ("555-555-0142 ext", "words after", 'phone: "555-555-0142"'),
         ("555-555-0142 ext 1234567", "extension of 7 digits", 'alone: phone: "555-555-0142"'),
         ("555-555-0142, x 12345678", "extension of 8 digits", 'alone: phone: "555-555-0142"'),
-        ("555-555-0142 (dial 2 for a nurse)", "words after", '"555-555-0142, then press 2"'),
+        ("555-555-0142 (dial 2 for a nurse)", "words after", '"555-555-0142, press 2"'),
         ("555-555-0142 (24 hours)", "words after", 'phone: "555-555-0142"'),
         ("555-555-0142 24/7", "more than a number", 'phone: "555-555-0142"'),
         ("555-555-0142 555-555-0143", "two numbers", 'phone: "555-555-0142"'),
@@ -159,11 +159,11 @@ def test_of_a_made_up_number_only_the_length_counts() -> None:
         # The exchange stops listening after the last digit of a number.
         ("1-800-KETAMINE", "dashes", "1-800-KETAMINE (800-538-2646)", "8005382646"),
         ("207-555-calm ext 4", "dashes", "207-555-calm (207-555-2256) ext. 4", "2075552256;ext=4"),
-        ("207-555-0142 option 2", "brackets", "(207) 555-0142, then press 2", "2075550142"),
+        ("207-555-0142 option 2", "brackets", "(207) 555-0142, press 2", "2075550142"),
         (
             "1-800-KETAMIN, Press 3",
             "dots",
-            "1-800-KETAMIN (800.538.2646), then press 3",
+            "1-800-KETAMIN (800.538.2646), press 3",
             "8005382646",
         ),
         ("1-800-RELAX55", "dashes", "1-800-RELAX55 (800-735-2955)", "8007352955"),
@@ -187,7 +187,7 @@ def test_letters_stand_with_their_digits_and_what_is_dialed_later_behind(
         ("(207) 555-0142", "(207) 555-0142"),
         ("(207) 555-0142 ext. 12", "(207) 555-0142 ext. 12"),
         ("+1 207-555-0142", "+1 207-555-0142"),
-        ("1-800-KETAMIN (800-538-2646), then press 3", "800-538-2646, then press 3"),
+        ("1-800-KETAMIN (800-538-2646), press 3", "800-538-2646, press 3"),
     ],
 )
 def test_digits_stand_alone_where_letters_have_no_room(printed: str, alone: str) -> None:
