@@ -145,18 +145,18 @@ def _space(
         if before is not None:
             last = _run_at(pages, before)
             is_new_line = before[0] != mark[0] or abs(last.baseline - run.baseline) > _LINE_PX
-            is_broken_word = _BREAKS_AFTER.search(last.text) or _BREAKS_BEFORE.match(run.text)
-            is_broken_word = is_broken_word or _is_within(last, run, targets)
-            is_broken_word = is_broken_word and not is_apart
+            is_broken_word = not is_apart and _is_broken(last.text, run.text, targets)
             has_space = last.text.endswith(SPACES) or run.text.startswith(SPACES)
             if (is_apart or is_new_line) and not is_broken_word and not has_space:
                 added.add(before)
         before, is_apart = mark, False
 
 
-def _is_within(last: Run, following: Run, targets: tuple[str, ...]) -> bool:
-    """Return whether a line ends at a sign within an address: "clinic.example:", "8443/visit"."""
-    end, start = re.search(r"\w\w\W$", last.text), re.match(r"\S{1,3}", following.text)
+def _is_broken(last: str, following: str, targets: tuple[str, ...]) -> bool:
+    """Return whether a line ends inside a word, or in an address: "clinic.example:", "8443"."""
+    if _BREAKS_AFTER.search(last) or _BREAKS_BEFORE.match(following):
+        return True
+    end, start = re.search(r"\w\w\W$", last), re.match(r"\S{1,3}", following)
     if end is None or start is None:
         return False
     return any(f"{end[0]}{start[0]}" in target for target in targets)
