@@ -11,6 +11,7 @@ from typing import Literal
 from handouts.content.content import Content
 from handouts.content.passages import (
     CLINIC,
+    FACT,
     ORDER,
     SUBJECT,
     Passages,
@@ -214,14 +215,17 @@ def _last_approved(
 def _differing(before: Fingerprints, now: Fingerprints) -> frozenset[str]:
     """Return the keys of what is worded in another way, or is said only before or only now.
 
-    What a placeholder stands for comes and goes with the passage that it stands in.
+    What a placeholder stands for comes and goes with the passage that it stands in, and a fact goes
+    with the last that rests on it.
     """
-    return frozenset(
-        key
-        for key in {*before, *now}
-        if before.get(key) != now.get(key)
-        and (key.startswith(_OF_THEIR_OWN) or (key in before and key in now))
-    )
+
+    def counts(key: str) -> bool:
+        if key.startswith(FACT):
+            return key in now
+        return key.startswith(_OF_THEIR_OWN) or (key in before and key in now)
+
+    changed = (key for key in {*before, *now} if before.get(key) != now.get(key))
+    return frozenset(key for key in changed if counts(key))
 
 
 def _told(

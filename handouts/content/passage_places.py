@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handouts.content.passages import CLINIC, FILL_IN, ORDER, SUBJECT, pack_name
+from handouts.content.passages import CLINIC, FACT, FILL_IN, ORDER, SUBJECT, pack_name
 from handouts.errors import Place
 from handouts.source.content_files import ContentFiles
 from handouts.source.source_text import SourceText
@@ -16,6 +16,9 @@ def places(library: ContentFiles, treatment: str, language: str) -> Mapping[str,
         key = _key_of(library, text)
         if key and (is_ours or key.startswith(CLINIC)):
             found.setdefault(key, text.place())
+    if library.facts:
+        for n, fact in enumerate(library.facts.shape.facts):
+            found[f"{FACT}{fact.id}"] = library.facts.place("facts", n, "says")
     if library.pieces:
         for n, piece in enumerate(library.pieces.shape.pieces):
             place = library.pieces.place("pieces", n, "areas")

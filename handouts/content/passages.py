@@ -10,12 +10,14 @@
 ``topic/subject``            the subject of a finished file
 ``order/PIECE``              the passages of a piece in reading order, a line each section
 ``source/ID``                a source as it is cited
+``fact/ID``                  a fact that the words rest on, where it is from, how sure it is
 ``words/NAME``               words of the program
 ``clinic/NAME``              the clinic's own details and answers, which the clinic signs
 ============================ =========================================================
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from pydantic import BaseModel
 
@@ -31,7 +33,7 @@ from handouts.model.sections import (
     StudySection,
     own_items,
 )
-from handouts.model.topic import Treatment
+from handouts.model.topic import Fact, Treatment
 from handouts.text.fingerprints import signed_words
 from handouts.text.markup import placeholders
 
@@ -46,6 +48,8 @@ FILL_IN = "words/fill_in"
 ORDER = "order/"
 """Keys of what a piece says in which order begin with it."""
 SUBJECT = "topic/subject"
+FACT = "fact/"
+"""Keys of what the words rest on begin with it: no handout prints them."""
 EMAIL = "email"
 """Stands for a piece where it is asked what an email says."""
 
@@ -63,10 +67,11 @@ _HOUR_WORDS = frozenset({"words/hour", "words/hours"})
 def text_passages(content: Content, treatment: str, language: str) -> Passages:
     """Return every passage that handouts for ``treatment`` in ``language`` can say.
 
-    All lengths and all answers to the house rules are in it, and nothing of the clinic's own. In
-    which order a piece says them is not (:func:`reading_order`).
+    All lengths and all answers to the house rules are in it, with the facts that they rest on, and
+    nothing of the clinic's own. In which order a piece says them is not (:func:`reading_order`).
     """
     found: dict[str, str] = {}
+    cited: set[str] = set()
     for section in content.sections[language]:
         if section.treatments and treatment not in section.treatments:
             continue
@@ -75,6 +80,7 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
             is_for_all = not item.treatments or treatment in item.treatments
             if is_for_all and (not item.countries or content.clinic.country in item.countries):
                 found[f"item/{item.id}"] = said(item)
+                cited |= {*item.facts}
     for piece in content.pieces:
         titled = (piece.title.get(language), piece.lead.get(language))
         lines = [signed_words(text) for text in titled if text]
@@ -85,6 +91,7 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         is_asked = not rule.treatments or treatment in rule.treatments
         for choice in rule.choices if is_asked else ():
             found[f"rule/{rule.name}/{choice.id}"] = signed_words(choice.words.get(language, ""))
+        cited |= {*rule.facts} if is_asked else set()
     own = content.topic.treatment(treatment)
     found |= _by_language("treatment", own, ("name", "short_name", "comparison"), language)
     found[SUBJECT] = signed_words(content.topic.subject.get(language, ""))
@@ -94,11 +101,19 @@ def text_passages(content: Content, treatment: str, language: str) -> Passages:
         for source in content.sources.values()
         if source.print_as
     }
+    found |= {f"{FACT}{name}": _grounds(content.facts[name]) for name in cited}
     words = content.words[language]
     found |= {f"words/{name}": signed_words(text) for name, text in words.patterns().items()}
     if words.fill_in:
         found[FILL_IN] = said(words.fill_in)
     return {key: spoken for key, spoken in found.items() if spoken}
+
+
+def _grounds(fact: Fact) -> str:
+    """Return all of a fact that words can rest on, a line each."""
+    differs = f"disagreement: {fact.disagreement}" if fact.disagreement else ""
+    lines = (fact.says, f"sources: {', '.join(fact.sources)}", f"confidence: {fact.confidence}")
+    return "\n".join(filter(None, (*lines, differs)))
 
 
 def clinic_passages(content: Content) -> Passages:
@@ -173,6 +188,13 @@ def printed(
         if isinstance(section, StudySection):
             keys.add("words/count_of_100")
     keys |= _behind_placeholders(content, passages, keys)
+    keys |= {
+        f"{FACT}{name}"
+        for section in chain.from_iterable(content.sections.values())
+        for item in own_items(section)
+        if f"item/{item.id}" in keys
+        for name in item.facts
+    }
     if of_pack:
         keys = {key for key in keys if not key.startswith(CLINIC)} | {FILL_IN}
     order = {f"{ORDER}{pack_name(piece) if of_pack else piece}": reading_order(sections)}
@@ -247,7 +269,7 @@ def _of_rule(rule: HouseRule) -> set[str]:
     keys = {f"rule/{rule.name}/{choice.id}" for choice in rule.choices}
     if isinstance(rule, HoursRule):
         keys |= _HOUR_WORDS
-    return keys | {f"{RULES}{rule.name}"}
+    return keys | {f"{RULES}{rule.name}", *(f"{FACT}{name}" for name in rule.facts)}
 
 
 def concerns(content: Content, key: str, *, of_pack: bool = False) -> bool:

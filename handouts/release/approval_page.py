@@ -21,7 +21,7 @@ from handouts.content.approval import (
 )
 from handouts.content.content import Content
 from handouts.content.passage_places import places
-from handouts.content.passages import ORDER, clinic_passages, is_moved
+from handouts.content.passages import FACT, ORDER, clinic_passages, is_moved
 from handouts.errors import Place
 from handouts.model.approvals import Signature
 from handouts.release.page_style import brand_of, page_style, typed_options
@@ -114,6 +114,8 @@ def _changes(
             is_told = is_moved(old, new) or dropped or added or not (old and new)
             if signed and key.startswith(ORDER) and not is_told:
                 continue  # what comes or goes is told by itself
+            if signed and key.startswith(FACT) and not (new and (old_mark != new_mark or added)):
+                continue  # it goes with what rested on it
             found.append(Change(key, where.get(key), old, new, dropped, added))
     return tuple(sorted(found, key=lambda change: (change.place or Place(Path()), change.key)))
 

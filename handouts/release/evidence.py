@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from handouts.content.content import Content
 from handouts.content.handout import Entry, Handout
-from handouts.content.passages import EMAIL, Passages, clinic_passages, concerns
+from handouts.content.passages import EMAIL, FACT, Passages, clinic_passages, concerns
 from handouts.model.sections import BlankSection, Item, Section, own_items
 from handouts.model.topic import Fact, Source
 from handouts.release.jobs import Job
@@ -207,7 +207,7 @@ class _Said:
         worded: dict[str, dict[str, list[str]]] = {}
         for treatment, own in self.passages.items():
             for key, words in own.items():
-                if not key.startswith(("item/", "section/", "source/")):
+                if not key.startswith(("item/", "section/", "source/", FACT)):
                     about = worded.setdefault(key, {}).setdefault(words, [])
                     about.append(treatment_name(self.content, treatment))
         for key, wordings in worded.items():

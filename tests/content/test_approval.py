@@ -176,6 +176,28 @@ def test_a_changed_word_is_told_where_it_is_printed_and_nowhere_else(
         assert told == (piece in printing)
 
 
+@pytest.mark.parametrize(
+    ("name", "printing"), [("F1", {"card", "sheet"}), ("F2", set()), ("F3", {"card", "sheet"})]
+)
+def test_a_fact_counts_where_words_or_a_rule_rest_on_it(
+    signed_tiny: Content, name: str, printing: set[str]
+) -> None:
+    fact = signed_tiny.facts[name].model_copy(update={"confidence": "medium"})
+    changed = replace(signed_tiny, facts={**signed_tiny.facts, name: fact})
+    found = {
+        piece for piece in ("card", "sheet") if approval(changed, piece).changed == {f"fact/{name}"}
+    }
+    assert found == printing
+    assert all(approval(changed, piece).is_approved for piece in {"card", "sheet"} - printing)
+
+
+def test_words_that_come_to_rest_on_another_fact_are_changed(signed_tiny: Content) -> None:
+    """A fact that nothing rests on any more is no change by itself."""
+    more = with_item(signed_tiny, "KIND-oil", facts=("F1", "F2"))
+    assert approval(more).changed == {"fact/F2"}
+    assert approval(with_item(signed_tiny, "KIND-oil", facts=())).is_approved
+
+
 def test_an_answer_that_this_clinic_does_not_give_touches_no_page(signed_tiny: Content) -> None:
     rules = tuple(
         rule.model_copy(

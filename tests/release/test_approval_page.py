@@ -91,6 +91,31 @@ def test_bold_words_made_plain_are_a_change(signed_folder: Path) -> None:
     assert (found.old, found.new) == ("Hang up your coat.", "**Hang up** your coat.")
 
 
+F2 = "\n  - id: F2"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("A rinse can make", "A rinse seldom makes", "seldom makes"),
+        (f"high{F2}", f"medium{F2}", "confidence: medium"),
+        (f"high{F2}", f"high\n    disagreement: Some say not.{F2}", "disagreement: Some say not."),
+    ],
+)
+def test_a_fact_that_changes_under_the_same_words_is_told(
+    signed_folder: Path, old: str, new: str, told: str
+) -> None:
+    change(signed_folder / "ear-rinse/facts.yaml", old, new)
+    ((found,), ()) = (one.changes for one in compared(signed_folder))
+    assert (found.key, told in found.new, told in found.old) == ("fact/F1", True, False)
+    assert found.place == Place(signed_folder / "ear-rinse/facts.yaml", 3, 11)
+
+
+def test_a_fact_on_which_no_words_rest_is_no_change(signed_folder: Path) -> None:
+    change(signed_folder / "ear-rinse/facts.yaml", "may help people hear", "helps people hear")
+    assert [one.changes for one in compared(signed_folder)] == [(), ()]
+
+
 def test_what_nobody_has_signed_is_all_new(tiny: Path) -> None:
     text, clinic = compared(tiny)
     assert text.is_new
