@@ -1,6 +1,7 @@
 """Who may sign, and until when: what is typed behind ``build.py approve``."""
 
 import datetime
+from contextlib import suppress
 from dataclasses import dataclass
 
 from handouts.errors import UsageError, shorten
@@ -54,13 +55,28 @@ def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
     return Signer(by, role, _review_date(review_by, today))
 
 
+_OTHER_FORMS = (
+    *("%Y/%m/%d", "%Y.%m.%d", "%m/%d/%Y", "%d/%m/%Y", "%d.%m.%Y", "%m-%d-%Y", "%d-%m-%Y"),
+    *("%B %d %Y", "%d %B %Y", "%b %d %Y", "%d %b %Y", "%m/%d/%y", "%d/%m/%y"),
+)
+
+
+def _dates_in(written: str) -> list[str]:
+    """Return the days that somebody may mean who writes a date in another form: 5/6/2027 is two."""
+    found = set[str]()
+    for form in _OTHER_FORMS:
+        with suppress(ValueError):
+            said = " ".join(written.replace(",", " ").split())
+            found.add(datetime.datetime.strptime(said, form).date().isoformat())  # noqa: DTZ007
+    return sorted(found)
+
+
 def _review_date(written: str, today: datetime.date) -> datetime.date:
     try:
         day = datetime.date.fromisoformat(written.strip())
     except ValueError:
-        raise UsageError(
-            f'--review-by is "{written}". Write a date such as {today.year + 1}-05-22.'
-        ) from None
+        meant = " or ".join(_dates_in(written)) or f"a date such as {today.year + 1}-05-22"
+        raise UsageError(f'--review-by is "{written}". Write {meant}.') from None
     last = latest_review(today)
     if day <= today:
         raise UsageError(f"--review-by is {day}, which is not after today. Write a later date.")

@@ -16,7 +16,7 @@ from handouts.model.clinic import DETAILS
 from handouts.model.details import Detail, Kind
 from handouts.model.house_rules import HouseRule
 from handouts.source.clinic_file import repair_values
-from handouts.source.clinic_file.repair_lines import repair_lines
+from handouts.source.clinic_file.repair_lines import UNEVEN, repair_lines
 from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.encoding import decode, decode_wide, plain_line_ends, read_bytes
@@ -67,12 +67,12 @@ def parse_clinic(
         return None, (text,)
     text = _LISTED_IN_CURLY_QUOTES.sub(_straight, text.translate(_LINE_ENDS_UNSEEN))
     document, problems = parse_yaml(text.encode(), path)
-    if document is not None:
+    if document is not None and not UNEVEN.search(text):
         return replace(document, raw=raw), problems
     text = plain_line_ends(text)
     repaired = repair_lines(text, {*DETAILS, *_OTHER_SPELLINGS, *rules})
     if repaired.text == text:
-        return None, problems
+        return document, problems
     return parse_text(repaired.text, raw, path, repaired.offset, text)
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file.repair_values import field_name
 
 _FIELD = re.compile(r"(?P<start>\s*(?P<key>[A-Za-z][\w -]*?)\s*:)(?P<gap>[ ]*)(?P<value>.*)")
@@ -27,6 +28,10 @@ _DRAWN = re.compile(
 )
 """Lines that part two parts of a file, and remarks as other languages write them."""
 
+UNEVEN = re.compile(r"(?m)^( *)- [^\n]+\n\1 +- ")
+"""An entry of a list that is indented further than the one before it: YAML reads on in that."""
+
+_LISTS = frozenset(name for name, detail in DETAILS.items() if detail.is_list)
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
 
 
@@ -51,7 +56,7 @@ def repair_lines(text: str, fields: Collection[str]) -> RepairedText:
     written = text.split("\n")
     is_mail = all(line.startswith(">") for line in written if line.strip()) and bool(text.strip())
     has_versions = any(line.startswith("<" * 7) for line in written)
-    is_open = False
+    is_open, indent = False, -1
     for line in written:
         repaired = _Line(line)
         if is_mail:
@@ -65,6 +70,7 @@ def repair_lines(text: str, fields: Collection[str]) -> RepairedText:
         elif repaired.text.strip():
             is_open = bool(field and not field["value"] and field_name(field["key"]) in fields)
             is_open &= not repaired.text[:1].isspace()
+        indent = repaired.even(indent)
         lines.append(repaired.text)
         added += [(start + at, count) for at, count in sorted(repaired.added)]
         start += len(repaired.text) + 1
@@ -86,6 +92,10 @@ class _Line:
         wide = _WIDE_COLON.match(self.text)
         if wide:
             self.text = f"{self.text[: wide.start(1)]}:{self.text[wide.end(1) :]}"
+        listed = _FIELD.fullmatch(self.text)
+        if listed and listed["value"].startswith("- ") and field_name(listed["key"]) in _LISTS:
+            self.insert(listed.start("value"), "\n  ")  # the list begins behind its field
+            return
         steps: tuple[Callable[[re.Match[str]], None], ...] = (
             self._gap,
             self._bent_quote,
@@ -98,6 +108,17 @@ class _Line:
                 found = _ENTRY.fullmatch(self.text)
             if found and not _holds_a_field(found["value"], set(fields) - {own}):
                 step(found)
+
+    def even(self, indent: int) -> int:
+        """Indent an entry of a list as the one before it, by ``indent``; return its own, or -1."""
+        entry = re.search(r"(?:\A|\n)( *)- ", self.text)
+        if not entry:
+            return indent if re.fullmatch(r"\s*(?:#.*)?", self.text) else -1
+        if indent >= 0 and entry.start() == 0:
+            self.insert(0, " " * (indent - len(entry[1])))
+            self.take(0, max(0, len(entry[1]) - indent))
+            return indent
+        return len(entry[1])
 
     def insert(self, at: int, letters: str) -> None:
         """Put ``letters`` at ``at``."""
