@@ -109,13 +109,17 @@ def test_letters_that_the_screen_lacks_stop_nothing(encoding: str, tmp_path: Pat
     assert ("Zo?'s ...?.yaml" if encoding == "ascii" else "Zoë’s …?.yaml") in said
 
 
-@pytest.mark.parametrize("arguments", [LIST, (*LIST, "--json"), ("--help",)])
-def test_a_reader_who_goes_away_is_not_complained_of(arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(LIST, 0), ((*LIST, "--json"), 0), (("--help",), 1)],  # Click ends with 1
+)
+def test_a_reader_who_goes_away_is_not_complained_of(arguments: tuple[str, ...], code: int) -> None:
     ours, theirs = os.pipe()
     os.close(ours)
     with forked(*arguments, stdout=theirs, stderr=subprocess.PIPE) as process:
         os.close(theirs)
         assert process.communicate()[1] == b""
+    assert process.returncode == code
 
 
 def test_a_reader_who_goes_away_does_not_stop_the_work(tmp_path: Path) -> None:
