@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -50,13 +51,15 @@ def open_door(
     *arguments: str,
     python: tuple[str, ...] = (sys.executable,),
     cwd: Path | None = None,
+    stdout: int | IO[bytes] = subprocess.PIPE,
 ) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if "PYTHON" not in name}
     return subprocess.run(
         [*python, str(house / "build.py"), *arguments],
         cwd=cwd or house,
         env=environment,
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         text=True,
         timeout=60,
         check=False,
@@ -277,3 +280,15 @@ def test_the_doctor_comes_to_an_old_python(house: Path) -> None:
     give_doctor(house)
     write_program(house, "")
     assert open_door(house, "doctor").stdout == "bare\n"
+
+
+def test_a_reader_who_goes_away_is_not_complained_of(house: Path) -> None:
+    """A doctor without packages prints as Python does, which fails."""
+    write_program(
+        house, "def main():\n    print('more than a reader takes')\n    raise BrokenPipeError\n"
+    )
+    ours, theirs = os.pipe()
+    os.close(ours)
+    with os.fdopen(theirs, "wb") as nobody:
+        ended = open_door(house, stdout=nobody)
+    assert (ended.returncode, ended.stderr) == (141, "")
