@@ -165,8 +165,8 @@ def row_of(change: Change) -> Row:
 
 
 def note_of(change: Change) -> str:
-    """Return which pieces begin or cease to print a passage, "" where none does."""
-    parts = []
+    """Return which pieces begin or cease to print a passage, and of a fact that none does."""
+    parts = ["not printed: words rest on it"] if change.key.startswith(FACT) else []
     if change.dropped:
         parts.append(f"no longer in {', '.join(change.dropped)}")
     if change.added:

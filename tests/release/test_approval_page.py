@@ -12,7 +12,7 @@ from signed import write_signed
 
 from handouts.content.load import load
 from handouts.errors import Place
-from handouts.release.approval_page import Comparison, compare, write_page
+from handouts.release.approval_page import Comparison, compare, note_of, write_page
 
 TEXTS = (("water-rinse", "en"),)
 
@@ -109,6 +109,7 @@ def test_a_fact_that_changes_under_the_same_words_is_told(
     ((found,), ()) = (one.changes for one in compared(signed_folder))
     assert (found.key, told in found.new, told in found.old) == ("fact/F1", True, False)
     assert found.place == Place(signed_folder / "ear-rinse/facts.yaml", 3, 11)
+    assert note_of(found) == "not printed: words rest on it"
 
 
 def test_a_fact_on_which_no_words_rest_is_no_change(signed_folder: Path) -> None:
