@@ -56,6 +56,8 @@ class _BuildByDefault(click.Group):
         for count in (1, 2):  # "LIST", "fill_in", "fill in"
             meant = known_name(" ".join(args[:count]), self.commands)
             args = [meant, *args[count:]] if meant in self.commands else args
+        while args[:1] == args[1:2] and args[:1]:  # "list list"
+            args = args[1:]
         # An option may stand before its command: "--json list".
         named = next((n for n, word in enumerate(args) if word in self.commands), None)
         if named and all(word in _SWITCHES for word in args[:named]):

@@ -152,7 +152,7 @@ def _read_clinic(
     document, problems = repair_document(document, problems, known)
     messages = ClinicMessages(known, document)
     by_problem = {problem: loc for loc, problem in document.broken.items()}
-    for problem in problems:
+    for problem in problems if isinstance(document.value, dict) else ():
         loc = by_problem.get(problem)
         reader.problems.append(problem if loc is None else messages.value(loc, problem))
     clinic = reader.shaped(document, ClinicFile, messages.value)

@@ -241,7 +241,9 @@ def test_a_path_that_can_be_none_is_one_line(
     assert said.endswith("cannot be used: No.")
 
 
-@pytest.mark.parametrize("typed", [["WHICH"], ["Fill_In", "--hepl"], ["fill", "in", "--hepl"]])
+@pytest.mark.parametrize(
+    "typed", [["WHICH", "which"], ["Fill_In", "--hepl"], ["fill", "in", "--hepl"]]
+)
 def test_a_command_goes_by_its_letters(
     typed: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

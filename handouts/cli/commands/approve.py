@@ -82,7 +82,9 @@ def approve(
         _show(terminal, loaded.topic, compared, write_page(out, loaded, compared))
         return ExitCode.OK
     if by is None or role is None or review_by is None:
-        example = f'--by "NAME" --role "ROLE" --review-by {today.year + 1}-05-22'
+        ours = "--our-rules " if our_rules else ""
+        name, job, day = by or "NAME", role or "ROLE", review_by or f"{today.year + 1}-05-22"
+        example = f'{ours}--by "{name}" --role "{job}" --review-by {day}'
         raise UsageError(
             f"Who signs, as what, until when? Type: python3 build.py approve {example}"
         )
