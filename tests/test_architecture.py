@@ -34,8 +34,9 @@ ROOMS = (
     "cli",
 )
 
-# The release gate judges what these make: it shares no code and no constant with them.
-JUDGED = {"render", "pdf", "release"}
+# All that the release gate shares code with, besides the files directly in handouts/: it knows
+# neither what files are made from nor what makes them.
+KNOWN_TO_THE_GATE = {"", "text", "preflight"}
 
 MOST_LINES = 300
 MOST_GROUND_FILES = 10
@@ -146,7 +147,7 @@ def test_imports_run_one_way(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in MODULES if room_of(name) == "preflight"])
 def test_the_gate_knows_nothing_of_what_it_judges(name: str) -> None:
-    assert not {other for other in own_modules(MODULES[name]) if room_of(other) in JUDGED}
+    assert {room_of(other) for other in own_modules(MODULES[name])} <= KNOWN_TO_THE_GATE
 
 
 def test_no_module_imports_itself_by_a_detour() -> None:
