@@ -39,7 +39,7 @@ phones or rules otherwise than today, the others go on, and the program ends wit
 G1 to G8 are for every PDF, but for what its edition cannot have; G811 and G812 for pieces that can
 be filled in; G813 to G819 for `dist/fill-in/`; G901 to G907 for `dist/office/`; G921 to
 G930 for `dist/press/`. `dist/text/` and `dist/phone/` share the codes for words, required
-statements and links; G941 to G943 are for both, G951 for text, G961 to G966 for phones.
+statements and links; G941 to G944 are for both, G951 for text, G961 to G966 for phones.
 
 Each code has at least one example in `tests/preflight/`.
 """

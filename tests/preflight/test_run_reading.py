@@ -8,8 +8,15 @@ import pytest
 from gate_fault import Fault
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_faults import CRISIS, FAULTS
-from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, PHONE, TEXT
+from reading_faults import CRISIS, FAULTS, LINK
+from reading_specimen import (
+    EXPECTED_PHONE,
+    EXPECTED_TEXT,
+    PHONE,
+    PHONE_OUTLINE,
+    TEXT,
+    TEXT_OUTLINE,
+)
 
 from handouts.preflight import codes_for, identity, inspect
 
@@ -18,6 +25,22 @@ from handouts.preflight import codes_for, identity, inspect
     ("file", "expected"), [(TEXT, EXPECTED_TEXT), (PHONE, EXPECTED_PHONE)], ids=["text", "phone"]
 )
 def test_the_specimen_passes_every_check(file: str, expected) -> None:
+    assert inspect(file.encode(), expected).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        (TEXT, replace(EXPECTED_TEXT, outline=TEXT_OUTLINE)),
+        (PHONE, replace(EXPECTED_PHONE, outline=PHONE_OUTLINE)),
+        (
+            PHONE.replace(f"{LINK}.</p>", f'<span class="keep">{LINK}.</span></p>'),
+            replace(EXPECTED_PHONE, outline=PHONE_OUTLINE),
+        ),
+    ],
+    ids=["text", "phone", "a full stop beside its number"],
+)
+def test_a_file_that_is_set_as_it_is_meant_passes(file: str, expected) -> None:
     assert inspect(file.encode(), expected).findings == ()
 
 

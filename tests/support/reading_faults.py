@@ -6,7 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from gate_fault import Fault
-from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, PHONE, STYLE, TEXT
+from reading_specimen import (
+    EXPECTED_PHONE,
+    EXPECTED_TEXT,
+    PHONE,
+    PHONE_OUTLINE,
+    STYLE,
+    TEXT,
+    TEXT_OUTLINE,
+)
 
 from handouts.assets import PICTURES
 from handouts.preflight.checks.html_elements import parted
@@ -32,12 +40,24 @@ def _phone(name: str, *changes: tuple[str, str], **wants: Any) -> Fault:
     return Fault(name, lambda: file, replace(EXPECTED_PHONE, **wants))
 
 
+def _set(name: str, *changes: tuple[str, str]) -> Fault:
+    return _text(name, *changes, outline=TEXT_OUTLINE, checks=("G944",))
+
+
+def _laid(name: str, *changes: tuple[str, str], outline: tuple[str, ...] = PHONE_OUTLINE) -> Fault:
+    return _phone(name, *changes, outline=outline, checks=("G944",))
+
+
 CRISIS = TEXT[TEXT.index("Part 1") : TEXT.index("Part 2")]
 CRISIS_BOX = PHONE[PHONE.index('<section class="look-crisis"') : PHONE.index("<nav")]
 DRIVE = "Do not drive until the next day, after a good night's sleep.\n\n"
 RS05 = '<p id="rs05">Do not drive until the next day, after a good night’s sleep.</p>\n'
 POLICY = PHONE[PHONE.index("<meta http-equiv") : PHONE.index('<meta name="viewport"')]
 LINK = '<a href="tel:988">988</a>'
+LOGO = PHONE[PHONE.index("<img") : PHONE.index("<p>Sample Clinic</p></header>")]
+CONTENTS = PHONE[PHONE.index("<nav") : PHONE.index('<section id="home">')]
+BULLETS = '<ul class="bullets" role="list">'
+PAIN = "<li>chest pain</li><li>trouble breathing</li>"
 DANGER = "If you are in danger"
 DANGER_BELOW = f"<h3>{DANGER}</h3>"
 END_OF_ROW = "</tr>\n</tbody>"
@@ -115,6 +135,17 @@ TEXT_FAULTS = (
     _text("G942 far down", ("Part 1", "Be well. " * 80 + "Rest.\n\nPart 1")),
     _text("G943 another handout", ("handout text/one-page", "handout text/two-page")),
     _text("G943 nothing", ("handout text/one-page.ear-rinse.en\n", "")),
+    _set("G944 an item run into the next", ("chest pain\n- trouble", "chest pain trouble")),
+    _set("G944 an item glued to the next", ("chest pain\n- trouble", "chest paintrouble")),
+    _set("G944 a box to tick on a warning", ("- chest pain", "[ ] chest pain")),
+    _set("G944 a box to tick lost", ("[ ] Bring", "Bring")),
+    _set("G944 a list without marks", ("- chest pain\n- trouble", "chest pain\ntrouble")),
+    _set("G944 a line to write on", ("work for everyone.", "work for everyone. ____")),
+    _set("G944 a head run into its text", ("Later\n\nCall", "Later. Call")),
+    _set("G944 two lines of the foot in one", ("0100\nAfter", "0100 After")),
+    _set("G944 an empty line more", ("for:\n- chest", "for:\n\n- chest")),
+    _set("G944 a hyphen of another kind", ("555-0100", "555\u20110100")),
+    _set("G944 a comma behind its cell", ("Drops: Next day.", "Drops. Next day.")),
     _text("G951 a line of a thousand letters", (SLEEPY, "Rest well. " * 100 + SLEEPY)),
 )
 
@@ -228,6 +259,22 @@ PHONE_FAULTS = (
     _phone("G808 a place there is twice", ('id="home"', 'id="later"')),
     _phone("G808 no address", ('<a href="#lead">', "<a>")),
     _phone("G808 without words", (LINK, '988<a href="tel:988"></a>')),
+    _laid("G944 small grey letters", ('<p id="rs05">', '<p id="rs05" class="note">')),
+    _laid("G944 a look that is another's", ('class="bullets"', 'class="ticks"')),
+    _laid("G944 items in an item", (PAIN, PAIN.replace("</li><li>", "<ul><li>") + "</li></ul>")),
+    _laid("G944 two lists for one", (PAIN, PAIN.replace("</li><li>", f"</li></ul>{BULLETS}<li>"))),
+    _laid("G944 two items in one", (PAIN, PAIN.replace("</li><li>", ". "))),
+    _laid("G944 a sign as a sentence", ("<li>a seizure</li></ul>", "</ul><p>a seizure</p>")),
+    _laid("G944 other bold words first", (">What happens,", "><strong>What</strong> happens,")),
+    _laid("G944 a box of another section", ('class="look-crisis"', 'class="look-call-us"')),
+    _laid("G944 no list of contents", (CONTENTS, "")),
+    _laid("G944 a logo in the text", ("<h1>", LOGO + "<h1>")),
+    _laid("G944 a line to write on", ("<h2>Later", '<div class="write-line"></div><h2>Later')),
+    _laid(
+        "G944 words that do not break",
+        (f"{LINK}.</p>", f'<span class="keep">{LINK}..</span></p>'),
+        outline=tuple(row.replace("text 988.", "text 988..") for row in PHONE_OUTLINE),
+    ),
     _phone("G966 another number", ('<a href="tel:5555550100">', '<a href="tel:988">')),
     _phone("G941 turned round", (SLEEPY, "\u202eYou may feel sleepy")),
     Fault("G941 another encoding", lambda: PHONE.encode("cp1252"), EXPECTED_PHONE),

@@ -66,6 +66,10 @@ The clinic has not yet approved this text.
 handout text/one-page.ear-rinse.en
 """
 
+TEXT_OUTLINE = tuple(
+    TEXT.replace(" (https://clinic.example/rest)", "").removesuffix("\n").split("\n")
+)
+
 STYLE = phone_stylesheet(
     Setting(
         language="en-US",
@@ -139,6 +143,59 @@ style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-
 </body>
 </html>
 """
+
+_PHONE_OUTLINE = """a.skip Skip to the text
+header
+  img.logo
+  p Sample Clinic
+main
+  h1 Your visit
+  p What happens, and what to <b>watch for</b>.
+  section.look-crisis
+    h2 If you are in danger
+    p This treatment is not for emergencies. If you might hurt yourself, call or text 988.
+  nav
+    ul
+      li Later
+  section
+    h2 Going home
+    p Do not drive until the next day, after a good night’s sleep.
+    p You may feel sleepy for 1-2 hours. Read our advice.
+    ul.ticks
+      li Bring a friend.
+  section
+    h2 Later
+    p Call 911 for:
+    ul.bullets
+      li chest pain
+      li trouble breathing
+      li a seizure
+    p It does not work for everyone.
+  section
+    h2 Two kinds
+    table
+      thead
+        tr
+          th What
+          th Drops
+      tbody
+        tr
+          th When
+          td Next day
+            span.column Drops
+    p
+      svg.share
+footer
+  p Sample Clinic
+  p 1 Sample Lane
+  p Phone: 555-555-0100
+  p After hours: 555-555-0101
+  p Monday to Friday
+  p clinic.example
+  p Version 1, May 1, 2026.
+  p The clinic has not yet approved this text."""
+
+PHONE_OUTLINE = tuple(_PHONE_OUTLINE.splitlines())
 
 EXPECTED_TEXT = ReadingExpectation(
     format="txt",

@@ -1,8 +1,10 @@
 """What only plain text must hold: lines that mail servers leave whole."""
 
+from itertools import zip_longest
+
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.reading import PlainText
-from handouts.preflight.readers.text_flow import quoted
+from handouts.preflight.readers.text_flow import exact, quoted
 
 LONGEST_LINE_BYTES = 998
 """RFC 5322, 2.1.1: without the line end."""
@@ -15,3 +17,19 @@ def short_lines(reading: PlainText) -> Faults:
         size = len(line.encode())
         if size > LONGEST_LINE_BYTES:
             yield f"line {number} has {size} bytes, more than {LONGEST_LINE_BYTES}: {quoted(line)}"
+
+
+@rule("G944")
+def lines_as_meant(reading: PlainText) -> Faults:
+    """G944: each line, list mark, box to tick and empty line is as the content has it."""
+    outline, lines = reading.expected.outline, reading.text.removesuffix("\n").split("\n")
+    for number, (line, meant) in enumerate(zip_longest(lines, outline, fillvalue=""), start=1):
+        said, words = (exact(reading.bare(each)) for each in (line, meant))
+        if outline and (said != words or _beyond_ascii(line) - _beyond_ascii(meant)):
+            yield f"line {number} is set as {quoted(line)} in place of {quoted(meant)}"
+            return
+
+
+def _beyond_ascii(line: str) -> set[str]:
+    """Return the signs that old portals may show as others."""
+    return {sign for sign in line if not sign.isascii()}

@@ -1,0 +1,54 @@
+"""How the parts of a phone page stand in one another: a row for each, with its class and words."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from handouts.preflight.readers.html_page import SVG, words
+from handouts.preflight.readers.text_flow import exact
+
+
+def outline(element: Element, depth: int = 0) -> Iterator[str]:
+    """Yield a row for each part in ``element``, in order, two spaces further in than its own.
+
+    Links, bold words and what ends a number are no parts: they are in the row of what they are in,
+    those in bold with ``<b>`` around them.
+    """
+    for child in element:
+        if _is_inline(child):
+            yield from outline(child, depth)
+        elif isinstance(child.tag, str):
+            shape = ".".join((child.tag.removeprefix(SVG), *child.get("class", "").split()))
+            said = "" if child.tag.startswith(SVG) else _said(child)
+            yield as_row(f"{'  ' * depth}{shape} {said}")
+            if not child.tag.startswith(SVG):
+                yield from outline(child, depth + 1)
+
+
+def as_row(row: str) -> str:
+    """Return a row as rows are compared: signs and spaces at the end of bold words are none."""
+    said = re.sub(r"([.,;:?!)\s]*)</b>", r"</b>\1", row)
+    said = re.sub(r"<b>(\s*)", r"\1<b>", said).replace("<b></b>", "")
+    return row[: len(row) - len(row.lstrip())] + exact(said)
+
+
+def _is_inline(element: Element) -> bool:
+    if element.get("class") == "keep" and element.tag == "span":
+        return len(words(element)) <= sum(len(words(link)) for link in element.iter("a")) + 1
+    return element.tag in ("a", "strong") and "class" not in element.attrib
+
+
+def _said(element: Element) -> str:
+    found = (run for run in _runs(element, is_bold=False) if run[0])
+    runs = groupby(found, key=lambda run: run[1])
+    parts = (("".join(text for text, _ in run), is_bold) for is_bold, run in runs)
+    return "".join(f"<b>{text}</b>" if is_bold else text for text, is_bold in parts)
+
+
+def _runs(element: Element, *, is_bold: bool) -> Iterator[tuple[str, bool]]:
+    yield (element.text or "", is_bold)
+    for child in element:
+        if _is_inline(child):
+            yield from _runs(child, is_bold=is_bold or child.tag == "strong")
+        yield (child.tail or "", is_bold)

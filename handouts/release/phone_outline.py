@@ -1,0 +1,160 @@
+"""How every part of a phone page is set: the second witness of templates/phone/page.html.j2.
+
+A row is a part with its class and words, ``<b>`` around those in bold; its own parts follow, two
+spaces further in.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile
+
+from handouts.content.handout import ChosenSection, Entry, Handout, Line
+from handouts.text.markup import Spans
+
+_Rows = Iterable[str]
+
+_FIRST = ("crisis", "in-short")
+_MARKED = ("crisis", "emergency", "call-us")
+# Of fewer parts there is no list.
+_FEWEST_LISTED = 4
+
+
+def phone_outline(handout: Handout, *, has_logo: bool) -> Iterator[str]:
+    """Yield a row for each part in the body of a phone page, but for links and bold words."""
+    words, clinic = handout.words, handout.letterhead
+    sections = tuple(handout.sections())
+    rest = tuple(dropwhile(lambda section: section.look in _FIRST, sections))
+    yield f"a.skip {words['skip_to_text']}"
+    logo = ["img.logo"] if has_logo else []
+    yield from _part("header", "", logo, [f"p.clinic {clinic.name}"])
+    lead = [f"p.lead {_said(handout.lead)}"] if handout.lead else []
+    yield from _part("main", "", [f"h1 {_said(handout.title)}"], lead)
+    for section in sections:
+        if section in rest[:1] and len(rest) >= _FEWEST_LISTED:
+            listed = _part("ul", "", (f"li {one.heading.text}" for one in rest))
+            contents = [f"summary {words['on_this_page']}"]
+            yield from _part("main", "", _part("nav", "", _part("details", "", contents, listed)))[
+                1:
+            ]
+        yield from _part("main", "", _section(section))[1:]
+    website = (clinic.website or "").removeprefix("https://")
+    lines = (clinic.clinician, *clinic.address, *map(_said, handout.phones), clinic.hours, website)
+    quiet = (line for line in (handout.sample_note, *handout.footer[1:]) if line)
+    yield from _part(
+        "footer",
+        "",
+        [f"p.name <b>{clinic.name}</b>"],
+        (f"p {line}" for line in lines if line),
+        (f"p.quiet {_said(line)}" for line in quiet),
+    )
+
+
+def _part(shape: str, words: str = "", *parts: _Rows) -> list[str]:
+    return [f"{shape} {words}".rstrip(), *(f"  {row}" for rows in parts for row in rows)]
+
+
+def _said(line: Line | None) -> str:
+    return _marked(line.spans) if line else ""
+
+
+def _marked(spans: Spans) -> str:
+    """Return words with ``<b>`` around those in bold."""
+    said = "".join(f"<b>{span.text}</b>" if span.bold else span.text for span in spans)
+    return said.replace("</b><b>", "")
+
+
+def _section(section: ChosenSection) -> _Rows:
+    is_marked = section.picture or section.look in _MARKED
+    intro = [f"p.intro {_said(section.intro)}"] if section.intro else []
+    return _part(
+        f"section.section.kind-{section.kind}.look-{section.look}",
+        "",
+        _part("h2", _said(section.heading), ["svg.drawing"] if is_marked else []),
+        intro,
+        _entries(section),
+    )
+
+
+def _entries(section: ChosenSection) -> _Rows:
+    entries = section.entries
+    if section.kind in ("passages", "questions", "studies"):
+        return (row for entry in entries for row in _entry(entry, section.kind))
+    if section.kind == "steps":
+        return _part("ol.steps", "", *map(_step, entries))
+    if section.kind == "terms":
+        return (f"p.term <b>{_text(e.label)}:</b> {_said(e.text)}" for e in entries)
+    if section.kind == "blanks":
+        blank = (_part("div.blank", "", [f"p {_said(e.label)}"], _lines(e)) for e in entries)
+        return (row for rows in blank for row in rows)
+    if section.columns:
+        heads = (f"th {_said(column)}" for column in section.columns)
+        body = (_part("tr", "", _cells(entry, section)) for entry in entries)
+        shape = "table.effects" if section.kind == "effects" else "table"
+        head = _part("thead", "", _part("tr", "", heads))
+        return _part(shape, "", head, _part("tbody", "", *body))
+    if section.kind == "effects":
+        return _part("ul.effects", "", *map(_uncounted, entries))
+    return _part(f"ul.{section.kind}", "", (f"li {_said(entry.text)}" for entry in entries))
+
+
+def _entry(entry: Entry, kind: str) -> _Rows:
+    shape = "div.entry.study" if kind == "studies" else "div.entry"
+    label = [f"h3 {_said(entry.label)}"] if entry.label else []
+    counts = (_part("li", "", ["svg.dots", f"span {_said(c.label)}"]) for c in entry.counts)
+    counted = _part("ul.counts", "", *counts) if kind == "studies" else []
+    parts = (_picture(entry), label, _words(entry), counted, _after(entry))
+    return _part(f"{shape}.pictured" if entry.picture else shape, "", *parts)
+
+
+def _step(entry: Entry) -> _Rows:
+    when = [f"p.when <b>{_text(entry.label)}</b>"]
+    shape = "li.pictured" if entry.picture else "li"
+    return _part(shape, "", _picture(entry), when, _words(entry), _after(entry))
+
+
+def _uncounted(entry: Entry) -> _Rows:
+    return _part("li", "", [f"p <b>{_text(entry.label)}</b>"], _note(entry))
+
+
+def _cells(entry: Entry, section: ChosenSection) -> Iterator[str]:
+    first, *rest = entry.cells or (entry.label,)
+    yield f"th {_said(first)}"
+    heads = [f"span.column {column.text}" for column in section.columns]
+    if section.kind == "record":
+        for _ in heads[1:]:
+            yield from ("td", "  div.write-line")
+    elif section.kind == "effects":
+        share = ["svg.share"] if entry.people is not None else []
+        amount = _part("p", "", share, [f"span.amount {_said(entry.amount)}"])
+        yield from _part("td", "", heads[1:2], amount, _note(entry))
+        if entry.comparison:
+            yield from _part("td", _said(entry.comparison), heads[2:3])
+    else:
+        for cell, head in zip(rest, heads[1:], strict=True):
+            yield from _part("td", _said(cell), [head])
+
+
+def _text(line: Line | None) -> str:
+    return line.text if line else ""
+
+
+def _words(entry: Entry) -> Iterator[str]:
+    if entry.text:
+        yield f"p {_said(entry.text)}"
+    if entry.bullets:
+        yield from _part("ul.bullets", "", (f"li {_said(line)}" for line in entry.bullets))
+
+
+def _lines(entry: Entry) -> _Rows:
+    return ["div.write-line"] * entry.blank_lines
+
+
+def _picture(entry: Entry) -> _Rows:
+    return ["svg.drawing"] if entry.picture else []
+
+
+def _note(entry: Entry) -> _Rows:
+    return [f"p.note {_said(entry.note)}"] if entry.note else []
+
+
+def _after(entry: Entry) -> _Rows:
+    return [f"p.after {_said(entry.after)}"] if entry.after else []
