@@ -244,7 +244,7 @@ def test_statements_are_in_the_body_type_of_the_piece_or_larger(finished: Finish
     stated = "".join(folded(line.text) for s in finished.handout.statements for line in s.lines)
     runs = [(folded(text), size) for text, size in finished.pdf.runs]
     # Shorter runs may stand in the footer too, or in any sentence.
-    of_statements = [(text, size) for text, size in runs if len(text) > 20 and text in stated]
+    of_statements = [(text, size) for text, size in runs if len(text) > 18 and text in stated]
     assert len(of_statements) > (8 if finished.job.piece == "pocket-card" else 20)
     assert [(text, size) for text, size in of_statements if size < floor] == []
 
