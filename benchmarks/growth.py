@@ -25,6 +25,7 @@ import numpy as np
 
 from handouts.content.content import Content
 from handouts.content.load import load
+from handouts.model.sections import own_items
 from handouts.pdf.typeset import Typesetter
 from handouts.release.jobs import Job
 from handouts.release.making import make
@@ -55,19 +56,22 @@ def tiny() -> Content:
 
 
 def of_pages(number: int) -> Order:
-    """Return an order for large print of about ``number`` pages."""
+    """Return an order for large print of about ``number`` pages, each a section of its own."""
     content = tiny()
     said = content.sections["en"]
     visit = next(section for section in said if section.id == "visit")
-    coat = next(item for item in visit.items if item.id == "VISIT-coat")
-    more = [
-        coat.model_copy(update={"id": f"VISIT-again-{n}"})
-        for n in range((number - 1) * ITEMS_A_PAGE)
-    ]
-    longer = visit.model_copy(update={"items": (*visit.items, *more)})
-    sections = tuple(longer if section is visit else section for section in said)
-    card = content.pieces[0].model_copy(update={"large_print_pages": 2 * number})
-    content = replace(content, sections={"en": sections}, pieces=(card, *content.pieces[1:]))
+    coat = next(item for item in own_items(visit) if item.id == "VISIT-coat")
+    more = []
+    for page in range(1, number):
+        names = (f"VISIT-{page}-{n}" for n in range(ITEMS_A_PAGE))
+        items = tuple(coat.model_copy(update={"id": name}) for name in names)
+        more.append(visit.model_copy(update={"id": f"visit-{page}", "items": items}))
+    card = content.pieces[0]
+    (area,) = (area for area, names in card.areas.items() if "visit" in names)
+    named = (*card.areas[area], *(section.id for section in more))
+    longer = {"areas": {**card.areas, area: named}, "large_print_pages": 2 * number}
+    pieces = (card.model_copy(update=longer), *content.pieces[1:])
+    content = replace(content, sections={"en": (*said, *more)}, pieces=pieces)
     return order_of(content, Job("large-print", "card", "water-rinse", "letter", "en"))
 
 
