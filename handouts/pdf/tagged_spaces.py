@@ -156,8 +156,8 @@ def _is_broken(last: str, following: str, targets: tuple[str, ...]) -> bool:
     """Return whether a line ends inside a word, or in an address: "clinic.example:", "8443"."""
     if _BREAKS_AFTER.search(last) or _BREAKS_BEFORE.match(following):
         return True
-    end, start = re.search(r"\w\w\W$", last), re.match(r"\S{1,3}", following)
-    if end is None or start is None:
+    end, start = re.search(r"\S{1,4}$", last), re.match(r"\S{1,4}", following)
+    if end is None or start is None or (last[-1].isalnum() and following[0].isalnum()):
         return False
     return any(f"{end[0]}{start[0]}" in target for target in targets)
 

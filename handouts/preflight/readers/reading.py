@@ -21,8 +21,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 
-# Any dash is as good as a hyphen: plain text has no other.
-_DASHES = dict.fromkeys((0x2013, 0x2014, 0x2015), "-")
+# Any dash is as good as a hyphen, and three dots as one sign: plain text has no other.
+_DASHES = {**dict.fromkeys((0x2013, 0x2014, 0x2015), "-"), 0x2026: "..."}
 
 
 def decoded(content: bytes) -> str:
