@@ -11,7 +11,7 @@ PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
 _EXTENSION = r"[ ,;]*(?:[Ee]xtension|EXTENSION|[Ee]xt|EXT|[xX#])[ .:#]*[0-9]{1,6}"
 # What a voice asks for once it has answered.
 _PRESS = (
-    r"[ ,;]*\(?(?:[Aa]nd )?(?:[Tt]hen )?(?:[Pp]ress|PRESS|[Pp]ush|[Dd]ial|[Cc]hoose|[Ss]elect"
+    r"[ ,;-]*\(?(?:[Aa]nd )?(?:[Tt]hen )?(?:[Pp]ress|PRESS|[Pp]ush|[Dd]ial|[Cc]hoose|[Ss]elect"
     r"|[Ee]nter|[Oo]ption|OPTION|[Oo]pt|OPT|[Pp]rompt)[ .:#]*[0-9]{1,2}\)?"
 )
 _BEHIND = rf"(?:{_EXTENSION}|{_PRESS})?"

@@ -88,7 +88,8 @@ def fault(
         fix = f"which digit is meant? Write digits only, for instance {example}"
         return Fault(what, dial, fix)
     found = _numbers_in(number, region)
-    if found:
+    # Digits before it may be its area code, in signs of another kind.
+    if found and not re.search("[0-9]", number[: found[0][0]]):
         start, end = found[0]
         first, after = number[start:end], number[end:]
         if found[1:] or _AND_MORE.fullmatch(after):

@@ -66,6 +66,7 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
         ("555-555-0142 555-555-0143", "two numbers", 'phone: "555-555-0142"'),
         ("555-555-0142 x12, x14", "words after", 'phone: "555-555-0142 ext. 12"'),
         ("555-555-0142 (fax 555-555-0143)", "words after", 'phone: "555-555-0142"'),
+        ("*207* 555-0142", "not a phone number", "for instance"),
         ("F: 207-555-0142", "not a phone number", "for instance"),
         ("1-800-KETAMIN (800-538-2647)", "letters dial another", "which is right?"),
         ("call or text 988", "the crisis line", "your own number"),
@@ -159,6 +160,7 @@ def test_of_a_made_up_number_only_the_length_counts() -> None:
         # The exchange stops listening after the last digit of a number.
         ("1-800-KETAMINE", "dashes", "1-800-KETAMINE (800-538-2646)", "8005382646"),
         ("207-555-calm ext 4", "dashes", "207-555-calm (207-555-2256) ext. 4", "2075552256;ext=4"),
+        ("207-555-0142 - press 2", "spaces", "207 555 0142, press 2", "2075550142"),
         ("207-555-0142 option 2", "brackets", "(207) 555-0142, press 2", "2075550142"),
         (
             "1-800-KETAMIN, Press 3",

@@ -29,6 +29,7 @@ def phone(text: str) -> str:
     its letters stand for.
     """
     plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in bare(text))
+    plain = plain.translate(str.maketrans("[]{}", "()()"))
     plain = _DASHES.sub("-", plain.lstrip(_TELEPHONES)).strip(" .")
     plain = re.sub(r"^\(([^()]*)\)$", r"\1", plain)
     plain = re.sub(r"^(\D{0,2}\d{1,5}\)?) ?/ ?(?=\d)", r"\1-", plain)
