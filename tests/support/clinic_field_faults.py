@@ -295,11 +295,11 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
         '<p id="end">', f'<p id="x">{field("rule.stay")}</p><p id="end">'
     ),
     "G818 small type": lambda: with_entry(
-        "rule-driving", "/DA", String("/OwnRegular 10.5 Tf 0 g"), kid=0
+        "rule-driving", "/DA", String("/OwnRegular 10.5 Tf 0 0 0 rg"), kid=0
     ),
     "G818 a mark that is cut": lambda: changed(_large_mark),
     "G818 as small as the viewer likes": lambda: with_entry(
-        "rule-stay", "/DA", String("/OwnRegular 0 Tf 0 g"), kid=0
+        "rule-stay", "/DA", String("/OwnRegular 0 Tf 0 0 0 rg"), kid=0
     ),
     "G818 too narrow": lambda: pack(css="#stay input { width: 22mm }"),
     "G814 a tick that says something else": lambda: with_states(on=b"Approved by all"),
@@ -308,6 +308,9 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G816 ticked already": lambda: with_entry("pack-status", "/V", Name.on),
     "G816 shown as ticked": lambda: with_entry("pack-status", "/AS", Name.on, kid=0),
     "G823 type that lacks letters": lambda: changed(_without_accents),
+    "G823 white type": lambda: with_entry(
+        "rule-stay", "/DA", String("/OwnRegular 12 Tf 1 1 1 rg"), kid=0
+    ),
     "G824 more than there is room for": lambda: with_entry("clinic-phone", "/MaxLen", 17),
     "G824 one that scrolls": lambda: with_entry("clinic-phone", "/Ff", 0),
     "G819 a page that does not say it": lambda: changed(_footless),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -188,6 +189,14 @@ def _glyph_of(font: pikepdf.Dictionary, program: TTFont, letter: bytes) -> str:
     return str(program.getGlyphName(int(before[-4:], 16)))
 
 
+def _of_another_kind(key: str, value: object) -> Callable[[pikepdf.Pdf], None]:
+    def operate(document: pikepdf.Pdf) -> None:
+        font = next(iter(document.pages[0].Resources.Font.values())).DescendantFonts[0]
+        (font if key == "/Subtype" else font.CIDSystemInfo)[key] = value
+
+    return operate
+
+
 TYPE = (
     _operated("G301 font not in the file", _not_embedded),
     _made(
@@ -195,6 +204,8 @@ TYPE = (
         printed,
         fonts=EXPECTED.fonts - {"Atkinson-Hyperlegible-Next-Bold"},
     ),
+    _operated("G302 a font of Japanese", _of_another_kind("/Ordering", String("Japan1"))),
+    _operated("G302 a font of outlines", _of_another_kind("/Subtype", Name.CIDFontType0)),
     _operated("G303 Type 3 font", _type3),
     _operated(
         "G304 letter without a meaning",
@@ -468,6 +479,7 @@ ALOUD = (
     _worded("G604 empty description", "A car with a bar across", "image"),
     _worded("G604 file name for a description", "A car with a bar across", "car-1.svg"),
     _operated("G604 no description", _described("Figure", None)),
+    _operated("G604 a blank in place of words", _described("P", " ")),
     _operated("G604 a description of words", _described("P", "A car with a bar across")),
     _operated("G605 header cells tagged as cells", _retag("TH", "TD")),
     _operated("G605 a header cell tagged as a cell", _retag("TH", "TD", 1)),
@@ -675,6 +687,21 @@ def _hidden_layer(document: pikepdf.Pdf) -> None:
     page.contents_add(document.make_stream(b" EMC"))
 
 
+def _marked(old: bytes, new: bytes) -> Callable[[pikepdf.Pdf], None]:
+    def operate(document: pikepdf.Pdf) -> None:
+        page = document.pages[0]
+        page.contents_coalesce()
+        drawn = page.Contents.read_bytes()
+        page.Contents = document.make_stream(re.sub(old, new, drawn, count=1, flags=re.DOTALL))
+
+    return operate
+
+
+def _another_parent(document: pikepdf.Pdf) -> None:
+    first, *_, last = _tags(document, "P")
+    first.P = last
+
+
 def _covering_sheet(document: pikepdf.Pdf) -> None:
     document.pages[0].obj.MediaBox = Array([0, 0, 2000, 2000])
 
@@ -725,6 +752,10 @@ ALONE = (
     _operated("G707 a note in the information", _another_number),
     _operated("G820 a chained link", _chained_link),
     _operated("G820 words in a layer", _hidden_layer),
+    _operated(
+        "G820 words marked as page furniture", _marked(rb"/\w+(\s*<<\s*/MCID)", rb"/Artifact\1")
+    ),
+    _operated("G820 a tag that names another", _another_parent),
     _made("G820 something behind the end", _updated),
     _operated("G821 two links swapped", _swapped_links),
     _operated("G203 a sheet far larger than its trim", _covering_sheet),

@@ -62,6 +62,7 @@ CSS = (
     "input.line{display:block;width:30mm;height:7mm}.filler{min-height:82mm}"
 )
 TICK = b"/a1.0 gs 0 0 0 rg 0 5 m 5 0 l 11 11 l 4 3 l h f"
+SMALL_TICK = b"/a1.0 gs 0 0 0 rg 0 2 m 2 0 l 4 4 l 1 1 l h f"
 END = '<p id="end">'
 
 
@@ -132,6 +133,13 @@ def _in_one_state(fields: pikepdf.Array) -> None:
 
 def _in_three_states(fields: pikepdf.Array) -> None:
     fields[0].AP.N["/s1"] = fields[0].AP.N.Off
+
+
+def shown_in(key: str, value: list[float]) -> Callable[[pikepdf.Array], None]:
+    def change(fields: pikepdf.Array) -> None:
+        fields[0].AP.N.on[key] = pikepdf.Array(value)
+
+    return change
 
 
 def shown_nowhere(*, kids: bool = False) -> bytes:
@@ -205,6 +213,9 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G822 a bar on a line": lambda: drawing(b"0 0 9 9 re f"),
     "G822 a tick in an empty box": lambda: drawing(TICK, "/Off", field=0),
     "G822 a bar in a box when it is ticked": lambda: drawing(b"0 0 9 9 re f", "/on", field=0),
+    "G822 a ticked box that shows nothing": lambda: drawing(b"", "/on", field=0),
+    "G822 a white tick": lambda: drawing(TICK.replace(b"0 0 0", b"1 1 1"), "/on", field=0),
+    "G822 a tick too small to see": lambda: drawing(SMALL_TICK, "/on", field=0),
     "G822 what cannot be read on a line": lambda: drawing(b"", filter=pikepdf.Name.Unknown),
     "G822 small type": lambda: with_entry("/DA", pikepdf.String("0 0 0 rg /OwnRegular 2 Tf")),
     "G822 white type": lambda: with_entry("/DA", pikepdf.String("1 1 1 rg /OwnRegular 0 Tf")),
@@ -216,6 +227,9 @@ _FAULTS: dict[str, Callable[[], bytes]] = {
     "G823 a line that is not drawn": lambda: without("/AP"),
     "G823 type that lacks letters": lambda: with_entry(
         "/DA", pikepdf.String("0 0 0 rg /Helvetica 0 Tf")
+    ),
+    "G823 a second color": lambda: with_entry(
+        "/DA", pikepdf.String("0 0 0 rg /OwnRegular 0 Tf 1 1 1 rg")
     ),
     "G824 no limit": lambda: without("/MaxLen"),
     "G824 one that scrolls": lambda: with_entry("/Ff", 0),

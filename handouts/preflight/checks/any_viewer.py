@@ -1,5 +1,7 @@
 """What any viewer needs, so that whatever is filled in is drawn alike, and all of it."""
 
+import re
+
 import pikepdf
 
 from handouts.preflight.check import Faults, rule
@@ -12,7 +14,7 @@ from handouts.preflight.checks.field_positions import (
     type_of,
 )
 from handouts.preflight.checks.fonts import ROUNDING_PT
-from handouts.preflight.checks.patient_fields import is_label, label_and_room
+from handouts.preflight.checks.patient_fields import DARKEST, is_label, label_and_room
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 from handouts.preflight.readers.text_flow import quoted
@@ -24,6 +26,8 @@ NO_SCROLL = 1 << 23
 CAPITALS_EM, WIDEST_EM = 0.59, 0.97
 # PDFium makes type no smaller than 4 pt; so that it never has to.
 SMALLEST_PT = 4.5
+# A font and its size, and a colour, of what is filled in.
+_TYPE, _COLOUR = re.compile(r"/\w+ [\d.]+ Tf"), re.compile(r"([\d.]+) ([\d.]+) ([\d.]+) rg")
 # Height of a field for one line, and of each further line, in em.
 LINE_EM, FURTHER_EM = 1.2, 1.29
 # What may be typed: letters, digits and signs of Windows Latin 1 that the typeface has.
@@ -39,6 +43,8 @@ def drawn_alike(document: PdfDocument) -> Faults:
     clinics = dict(document.clinic_widgets)
     for widget in document.widgets:
         shown = objects.entry(widget.annotation, "/AP", "/N")
+        if not _is_dark(widget, is_clinics=widget in clinics):
+            yield widget.page, f"the field {quoted(widget.name)} is filled in in pale type"
         if objects.name(widget.entry("/FT")) == "Btn":
             states = {key: objects.entry(shown, key) for key in objects.keys(shown)}
             drawn = [isinstance(state, pikepdf.Stream) for state in states.values()]
@@ -53,6 +59,16 @@ def drawn_alike(document: PdfDocument) -> Faults:
             widths.get(code, 0) <= 0 for code in LETTERS
         ):
             yield widget.page, f"the type of the field {quoted(widget.name)} lacks letters"
+
+
+def _is_dark(widget: Widget, *, is_clinics: bool) -> bool:
+    """Return whether what is filled in has one colour, and in a clinic's field a dark one."""
+    said = objects.words(widget.entry("/DA")) or ""
+    if _COLOUR.sub("", _TYPE.sub("", said, 1), 1).strip():
+        return False
+    colour = _COLOUR.search(said)
+    is_pale = colour is None or max(map(float, colour.groups())) > DARKEST
+    return not (said and is_clinics and is_pale)
 
 
 @rule("G824")

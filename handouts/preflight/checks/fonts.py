@@ -24,6 +24,9 @@ CARD_FOOT_PT = 7.0
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
+# What a font calls the numbers of its glyphs: of ours, they are those of its program.
+_COLLECTION = ("/Registry", "/Ordering")
+
 
 def fonts_of(file: PdfFile) -> tuple[tuple[str, object], ...]:
     """Return every font that a page, form, pattern or field may use, with its name, by name."""
@@ -69,6 +72,10 @@ def our_own(document: PdfDocument) -> Faults:
         family = without_subset_tag(name)
         if not _is_type3(font) and family not in document.expected.fonts:
             yield f"the font {family} is not one of ours"
+        for held in objects.elements(font, "/DescendantFonts"):
+            glyphs = [objects.words(held, "/CIDSystemInfo", key) for key in _COLLECTION]
+            if glyphs != ["Adobe", "Identity"] or objects.name(held, "/Subtype") != "CIDFontType2":
+                yield f"the font {family} is held as one of another kind"
 
 
 @rule("G303", "use an outline font (TrueType)")

@@ -5,16 +5,16 @@ layers, masks, actions, appearances, forms within forms, and all that readers ma
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pikepdf
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.checks.known_tags import unknown_tags
+from handouts.preflight.checks.known_tags import ROLES, unknown_tags
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.logo_picture import is_logo
-from handouts.preflight.readers.pdf_document import PdfDocument
+from handouts.preflight.readers.pdf_document import PdfDocument, Widget
 
 
 def _read(shapes: str) -> tuple[frozenset[str], ...]:
@@ -86,7 +86,17 @@ _OPERATORS = frozenset(
     | {"m", "l", "c", "h", "re", "f", "f*", "S", "B", "B*", "n", "W", "W*"}
     | {"d", "J", "j", "M", "w", "G", "rg", "RG", "k", "K"}
 )
-_MARKS = frozenset({"/MCID", "/Type"})
+_MARKED: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "BDC": {
+        **{f"/{role}": frozenset({"/MCID"}) for role in ROLES},
+        "/Artifact": frozenset({"/Type"}),
+    },
+    "BMC": {"/Artifact": frozenset(), "/Tx": frozenset()},
+}
+"""The marks around what is drawn, by their operators: the name of each, and its entries."""
+
+MOST_OFF_PT = 0.1
+"""How far the box of a drawing may be from its field's: both are rounded."""
 
 _DARK = 0.5
 """The most of each color that the frame of a field may have."""
@@ -108,11 +118,13 @@ def known_objects(document: PdfDocument) -> Faults:
         yield "holds more than one file, or goes on behind its end"
     for stream in _painting(document):
         try:
-            unknown = dict.fromkeys(map(_unknown, document.file.instructions(stream)))
+            drawn = document.file.instructions(stream)
         except UnreadableError as error:
             yield str(error)
         else:
-            yield from filter(None, unknown)
+            yield from dict.fromkeys(filter(None, map(_unknown, drawn)))
+            if not _is_marked_once(drawn):
+                yield "has a mark within another around what it draws"
 
 
 def _unneeded(document: PdfDocument) -> Iterator[str]:
@@ -137,6 +149,8 @@ def _unneeded(document: PdfDocument) -> Iterator[str]:
             yield "a field goes back to another answer than the one that it shows"
     if any(not _is_plain_box(widget.annotation) for widget in document.widgets):
         yield "a field has a look that a viewer may draw in place of its own"
+    if not all(map(_is_whole, document.widgets)):
+        yield "a field is drawn in part, moved or turned"
 
 
 def _goes_back(field: object) -> bool:
@@ -154,6 +168,20 @@ def _is_plain_box(widget: object) -> bool:
     look = objects.entry(widget, "/MK")
     frame = objects.numbers(objects.elements(look, "/BC"))
     return {*objects.keys(look)} <= {"/BC"} and max(frame, default=0.0) <= _DARK
+
+
+def _is_whole(widget: Widget) -> bool:
+    """Return whether each state of a field is drawn as large as the field, the right way up."""
+    shown = objects.entry(widget.annotation, "/AP", "/N")
+    states = [shown, *(objects.entry(shown, key) for key in objects.keys(shown))]
+    for state in (each for each in states if isinstance(each, pikepdf.Stream)):
+        left, bottom, right, top = widget.box or (0.0,) * 4
+        box = objects.box(state, "/BBox") or (0.0,) * 4
+        meant = (0.0, 0.0, right - left, top - bottom)
+        is_moved = objects.entry(state, "/Matrix") is not None
+        if is_moved or any(abs(a - b) > MOST_OFF_PT for a, b in zip(box, meant, strict=True)):
+            return False
+    return True
 
 
 def _letters(name: object) -> bytes:
@@ -180,8 +208,21 @@ def _unknown(instruction: objects.Instruction) -> str:
     """Return what is unknown of an instruction, "" when nothing is."""
     if instruction.operator not in _OPERATORS:
         return f"draws by the operator {instruction.operator}"
-    if instruction.operator == "BDC":
-        mark = instruction.operands[-1]
-        if not isinstance(mark, pikepdf.Dictionary) or not _MARKS.issuperset(objects.keys(mark)):
+    if instruction.operator in _MARKED:
+        name, *more = instruction.operands
+        keys = objects.keys(more[0]) if more else ()
+        known = _MARKED[instruction.operator].get(str(name))
+        if known is None or not known.issuperset(keys) or len(keys) != len(known):
             return "has a mark around what it draws"
     return ""
+
+
+def _is_marked_once(drawn: Iterable[objects.Instruction]) -> bool:
+    """Return whether no mark stands in another: what is in an artifact is read out by nobody."""
+    depth = 0
+    for instruction in drawn:
+        depth += instruction.operator in _MARKED
+        depth -= instruction.operator == "EMC"
+        if depth > 1:
+            return False
+    return True

@@ -31,6 +31,9 @@ _WITHIN: Mapping[str, frozenset[str]] = {
 }
 """What may stand in a tag of each role: other tags, or content."""
 
+ROLES = frozenset(_WITHIN)
+"""Every role that a tag of ours has."""
+
 
 def unknown_tags(file: PdfFile) -> Faults:
     """Yield what of the tag tree is not as in our own files."""
@@ -41,9 +44,17 @@ def unknown_tags(file: PdfFile) -> Faults:
             continue
         for kid in tag.kids:
             role = kid.role if isinstance(kid, Tag) else type(kid).__name__
+            if isinstance(kid, Tag) and _is_elsewhere(kid, tag):
+                yield page_of(kid), f"a tag {quoted(role)} names another than the one it stands in"
             if role not in known and role in {*_WITHIN, "Marked", "Referred"}:
                 yield page_of(tag), f"a tag {quoted(role)} stands in {quoted(tag.role)}"
     yield from _named_otherwise(file)
+
+
+def _is_elsewhere(kid: Tag, tag: Tag) -> bool:
+    """Return whether a tag names (/P) another than ``tag``: some readers go from tag to tag."""
+    named = objects.identity(kid.source, "/P")
+    return tag.source is not None and named != objects.identity(tag.source)
 
 
 def _named_otherwise(file: PdfFile) -> Faults:

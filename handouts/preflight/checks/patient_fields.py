@@ -99,6 +99,8 @@ def empty(document: PdfDocument) -> Faults:
             yield f'the field "{objects.words(field, "/T")}" is filled in'
 
 
+# How much of its box a tick covers, each way.
+LEAST_TICK = 0.5
 # What a field draws until it is used, and a ticked box.
 _NOTHING = ("",)
 _TICK = ("", "gs rg m l l l h f")
@@ -136,6 +138,8 @@ def _fault(document: PdfDocument, widget: Widget) -> str | None:
         return "is ticked"
     if any(shown not in allowed for allowed, shown in _appearances(annotation)):
         return "shows what it does not hold"
+    if objects.name(widget.entry("/FT")) == "Btn" and not _has_tick(widget):
+        return "shows no tick"
     size = _SIZE.search(type_of)
     least = document.expected.smallest_pt - ROUNDING_PT
     # In type of size 0 a viewer makes it as large as there is room (G824).
@@ -144,6 +148,25 @@ def _fault(document: PdfDocument, widget: Widget) -> str | None:
     if type_of and (colour is None or max(map(float, colour.groups())) > DARKEST):
         return "is filled in in pale type"
     return None
+
+
+def _has_tick(widget: Widget) -> bool:
+    """Return whether a box that is ticked shows a dark tick over most of it."""
+    left, bottom, right, top = widget.box or (0.0,) * 4
+    corners, colour = list[tuple[float, ...]](), list[float]()
+    states = objects.entry(widget.annotation, "/AP", "/N")
+    for key in {*objects.keys(states)} - {"/Off"}:
+        state = objects.entry(states, key)
+        for operator, operands in objects.parsed(state) if state is not None else ():
+            parts = tuple(objects.number(each) or 0.0 for each in operands)
+            if operator in ("m", "l"):
+                corners.append(parts)
+            elif operator == "rg":
+                colour = [*parts]
+    sides = (right - left, top - bottom)
+    seen = zip(zip(*corners, strict=True), sides, strict=True) if corners else ()
+    spans = [max(at) - min(at) >= LEAST_TICK * side for at, side in seen]
+    return bool(spans) and all(spans) and max(colour, default=1.0) <= DARKEST
 
 
 def _appearances(annotation: object) -> Iterator[tuple[Collection[str], str | None]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
+import patient_field_faults as fields
 import pikepdf
 import pytest
 from expectations import expectation
@@ -218,7 +219,7 @@ CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], object], set[str]]] = {
     "an empty form": (lambda pdf: form(pdf, b""), set()),
     "a broken form": (_broken, {"a content stream is broken"}),
     "a mark": (lambda pdf: drawn(pdf, b"/Artifact <</Type /Pagination>> BDC EMC"), set()),
-    "a mark of both": (lambda pdf: drawn(pdf, b"/P <</Type /P /MCID 99>> BDC EMC"), set()),
+    "a mark of both": (lambda pdf: drawn(pdf, b"/P <</Type /P /MCID 99>> BDC EMC"), {MARK}),
     "other words": (lambda pdf: drawn(pdf, b"/P <</ActualText (933)>> BDC EMC"), {MARK}),
     "a named mark": (lambda pdf: drawn(pdf, b"/P /MC0 BDC EMC"), {MARK}),
     "a hint for printers": (
@@ -229,7 +230,13 @@ CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], object], set[str]]] = {
         _in_disorder,
         {"names places in another order than that of their letters"},
     ),
-    "a mark without entries": (lambda pdf: drawn(pdf, b"/P BMC EMC"), set()),
+    "a mark of furniture": (lambda pdf: drawn(pdf, b"/Artifact BMC EMC"), set()),
+    "a mark of words without entries": (lambda pdf: drawn(pdf, b"/P BMC EMC"), {MARK}),
+    "words as furniture": (lambda pdf: drawn(pdf, b"/Artifact <</MCID 99>> BDC EMC"), {MARK}),
+    "a mark within another": (
+        lambda pdf: drawn(pdf, b"/Artifact BMC /Artifact BMC EMC EMC"),
+        {"has a mark within another around what it draws"},
+    ),
 }
 
 
@@ -288,3 +295,18 @@ def test_a_field_has_no_look_besides_a_dark_frame(look: dict[str, object], is_pl
 )
 def test_a_file_ends_once(more: bytes, is_told: bool) -> None:
     assert bool(found(printed() + more)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "is_whole"),
+    [
+        ("/BBox", [0, 0, 4, 4], False),
+        ("/BBox", [2, 0, 13.34, 11.34], False),
+        ("/Matrix", [0, 1, -1, 0, 0, 0], False),
+        ("/Note", [0], True),
+    ],
+)
+def test_each_state_of_a_field_is_drawn_whole(key: str, value: list[float], is_whole: bool) -> None:
+    with pdf_file.open_pdf(fields.changed(fields.shown_in(key, value))) as opened:
+        found = [*known_objects(PdfDocument(opened, fields.FORM))]
+    assert ("a field is drawn in part, moved or turned" in str(found)) is not is_whole
