@@ -18,6 +18,7 @@ from handouts.model.house_rules import TextRule
 from handouts.pdf.typeset import Typesetter
 from handouts.release.jobs import Job
 from handouts.release.orders import order_of
+from handouts.units import Paper
 
 LONGEST = clinics()["longest-of-all"]
 NEARLY = 0.95
@@ -65,6 +66,25 @@ def test_its_handouts_have_no_page_too_many(
 def test_rows_give_way_to_a_name_in_two_lines(name: str, treatment: str, tmp_path: Path) -> None:
     content = content_of(clinics()[name], tmp_path)
     recipe = order_of(content, Job("screen", "checklist", treatment, "a4", "en")).recipe
+    folders = (ROOT / "templates", ROOT / "styles", tmp_path)
+    made = Typesetter(folders).typeset(replace(recipe, fit=recipe.fit[-1:]))
+    assert (made.pages, made.log) == (recipe.pages, ())
+
+
+LONG = [LONGEST["hours"], LONGEST["website"]]
+HOURS = ["Mon to Thu 7:30 am to 6 pm, Fri 8 am to noon", "https://oak.example"]
+WIDE = ["1250 Westminster Boulevard, Floor 12", "Mountain Washington Springs, 80001"]
+SHORT = ["1 Elm Street", "Elm Fork, MT 59000"]
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize(("address", "said"), [(SHORT, LONG), (WIDE, HOURS), (SHORT, HOURS)])
+def test_where_and_when_beside_the_code_leave_the_cover_on_its_panel(
+    address: list[str], said: list[str], paper: Paper, tmp_path: Path
+) -> None:
+    details = {"hours": said[0], "website": said[1], "address": address, "look": "warm"}
+    content = content_of(details, tmp_path)
+    recipe = order_of(content, Job("screen", "brochure", "esketamine", paper, "en")).recipe
     folders = (ROOT / "templates", ROOT / "styles", tmp_path)
     made = Typesetter(folders).typeset(replace(recipe, fit=recipe.fit[-1:]))
     assert (made.pages, made.log) == (recipe.pages, ())
