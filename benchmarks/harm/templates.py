@@ -20,8 +20,8 @@ LEAFLET = "screen/brochure.esketamine.letter.en"
     {
         "bullets": (WORDS, "<li>{{ words(line) }}</li>", "<li></li>"),
         "an address line": (PARTS, "clinic.address | map", "clinic.address[:1] | map"),
-        "the hours": (PARTS, 'f.own("hours", clinic.hours)', '""'),
-        "the website": (PARTS, ".<span> </span>{{ f.website() }}", ""),
+        "the hours": (PARTS, 'f.own("hours", hours)', '""'),
+        "the website": (PARTS, "<span> </span>{{ f.website() }}{% endif %}</p>", "{% endif %}</p>"),
         "the clinic's name": (PARTS, '<p>{{ f.name(halved=beside != "") }}</p>', ""),
         "a sample's note": (
             PARTS,
