@@ -112,7 +112,7 @@ def _unfilled(library: ContentFiles, text: SourceText, at: int, field: str) -> I
 
 def _terms(library: ContentFiles, text: SourceText, spans: Spans) -> Iterator[Problem]:
     linked = [span.term for span in spans if span.term]
-    if not linked or text.language in library.partial:
+    if not linked or text.language in library.partial or library.lost_sections(text.language):
         return
     known = {
         item.id

@@ -209,12 +209,11 @@ def _parts_of_pieces(library: ContentFiles, loaded: LoadedFile[PieceFile]) -> It
     for language in languages - library.partial:
         sections = {section.id for _, _, section in library.each_section(language)}
         items = {item.id for *_, item in library.each_item(language)}
-        named = dict.fromkeys(name for piece in pieces for name in piece.sections)
-        unknown = [name for name in named if name not in sections]
-        lost = [name for name in unknown if not nearest(name, sections).is_certain]
-        if len(lost) > 1:
+        lost = library.lost_sections(language)
+        if lost:
             listed = ", ".join(f'"{name}"' for name in lost[:4]) + (", …" if lost[4:] else "")
-            what = f"no file in this folder holds the sections {listed}"
+            named = "section" if len(lost) == 1 else "sections"
+            what = f"no file in this folder holds the {named} {listed}"
             fix = 'put back the file that is missing ("git status" names it)'
             folder = document.place(()).file.parent / language
             yield Problem(Place(folder), "C306", what, fix)

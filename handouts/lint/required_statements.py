@@ -36,7 +36,10 @@ class _Said:
 
 @lint_rule("C401", "C402", "C403", "C404", "C405")
 def problems(library: ContentFiles) -> Iterator[Problem]:
-    """Yield every required statement that is missing, changed, too deep, or not in a piece."""
+    """Yield every required statement that is missing, changed, too deep, or not in a piece.
+
+    What the sections of a lost file say is not called missing: the file is.
+    """
     if library.topic is None:
         return
     topic = library.topic.shape
@@ -47,11 +50,13 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             item.id: _Said(document, loc, section, item)
             for document, loc, section, item in library.each_item(language)
         }
+        is_file_lost = bool(library.lost_sections(language))
         changed: dict[Place, Problem] = {}
         for n, statement in enumerate(topic.required):
             found = said.get(statement.id)
             place = library.topic.place("required", n, "id")
-            yield from _missing(place, topic, statement, found, language)
+            if found is not None or not is_file_lost:
+                yield from _missing(place, topic, statement, found, language)
             if found is not None:
                 yield from _level(found)
                 for problem in _wording(library, library.topic, n, found, language):

@@ -142,7 +142,7 @@ class RuleBase(Strict):
         return f"{self.short_question} Write for instance {self.name}: {self.example}"
 
     def _not_words(self, answer: Answer) -> AnswerFault | None:
-        if not isinstance(answer, str) or isinstance(number_in(answer), float):
+        if not isinstance(answer, str) or number_in(answer) is not None:
             return AnswerFault("C503", f"{self.name} is the number {answer}, not words", self.ask)
         return None
 

@@ -223,7 +223,7 @@ class ReadingExpectation(CommonExpectation):
     """What the list of contents of a phone page is called."""
     crisis: str | None
     """The id of the statement that comes first; None where there is none."""
-    outline: tuple[str, ...] = ()
+    structure: tuple[str, ...] = ()
     """How it is set: each line of plain text, each part of a phone page; () for any way."""
 
 

@@ -25,7 +25,7 @@ from handouts.preflight.expectation import (
 from handouts.release.editions import FILLABLE_CAP_BYTES, FILLABLE_CHECKS, Edition
 from handouts.release.expected_text import expected_text, framed_lines, label_lines, with_signs
 from handouts.release.jobs import Job
-from handouts.release.phone_outline import phone_outline
+from handouts.release.phone_structure import phone_structure
 from handouts.release.printed_words import (
     drawn_beside,
     field_cells,
@@ -34,7 +34,7 @@ from handouts.release.printed_words import (
     printed_lines,
     reading_lines,
 )
-from handouts.release.text_outline import text_outline
+from handouts.release.text_structure import text_structure
 from handouts.render.logo import Logo
 from handouts.render.page import headings
 from handouts.render.paper_sizes import sheet, trim
@@ -150,10 +150,10 @@ def reading_expectation(
         statements=tuple(_expected_statement(s, {}) for s in handout.statements),
         text=tuple(expected_text(handout, {})),
         crisis=_crisis_statement(handout),
-        outline=(
-            tuple(map(plain, text_outline(handout, job.identity)))
+        structure=(
+            tuple(map(plain, text_structure(handout, job.identity)))
             if kind.format == "txt"
-            else tuple(phone_outline(handout, has_logo=logo is not None))
+            else tuple(phone_structure(handout, has_logo=logo is not None))
         ),
         footer=tuple(plain(line) for line in _reading_footer(handout)),
         links=frozenset((*_links(handout), *numbers)),

@@ -20,7 +20,7 @@ from handouts.model.words import WordFile, WordingFile
 from handouts.source.source_text import SourceText
 from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.markup import placeholders
-from handouts.text.suggestions import Names
+from handouts.text.suggestions import Names, nearest
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,22 @@ class ContentFiles:
             not named <= {section.id for *_, section in self.each_section(language)}
             for language in self.sections
         )
+
+    def lost_sections(self, language: str) -> tuple[str, ...]:
+        """Return what pieces name and no file holds, where a whole file is gone; () for none.
+
+        One name that one piece has may be wrong, and so may one that is nearly that of a section
+        which the piece does not name.
+        """
+        sections = {section.id for *_, section in self.each_section(language)}
+        lost = [
+            name
+            for piece in (self.pieces.shape.pieces if self.pieces else ())
+            for name in piece.sections
+            if name not in sections
+            and not nearest(name, sections.difference(piece.sections)).is_certain
+        ]
+        return tuple(dict.fromkeys(lost)) if len(lost) > 1 else ()
 
     @cached_property
     def lacks_texts(self) -> bool:

@@ -13,9 +13,9 @@ from reading_specimen import (
     EXPECTED_PHONE,
     EXPECTED_TEXT,
     PHONE,
-    PHONE_OUTLINE,
+    PHONE_STRUCTURE,
     TEXT,
-    TEXT_OUTLINE,
+    TEXT_STRUCTURE,
 )
 
 from handouts.preflight import codes_for, identity, inspect
@@ -31,11 +31,11 @@ def test_the_specimen_passes_every_check(file: str, expected) -> None:
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
-        (TEXT, replace(EXPECTED_TEXT, outline=TEXT_OUTLINE)),
-        (PHONE, replace(EXPECTED_PHONE, outline=PHONE_OUTLINE)),
+        (TEXT, replace(EXPECTED_TEXT, structure=TEXT_STRUCTURE)),
+        (PHONE, replace(EXPECTED_PHONE, structure=PHONE_STRUCTURE)),
         (
             PHONE.replace(f"{LINK}.</p>", f'<span class="keep">{LINK}.</span></p>'),
-            replace(EXPECTED_PHONE, outline=PHONE_OUTLINE),
+            replace(EXPECTED_PHONE, structure=PHONE_STRUCTURE),
         ),
     ],
     ids=["text", "phone", "a full stop beside its number"],

@@ -10,10 +10,10 @@ from reading_specimen import (
     EXPECTED_PHONE,
     EXPECTED_TEXT,
     PHONE,
-    PHONE_OUTLINE,
+    PHONE_STRUCTURE,
     STYLE,
     TEXT,
-    TEXT_OUTLINE,
+    TEXT_STRUCTURE,
 )
 
 from handouts.assets import PICTURES
@@ -41,11 +41,13 @@ def _phone(name: str, *changes: tuple[str, str], **wants: Any) -> Fault:
 
 
 def _set(name: str, *changes: tuple[str, str]) -> Fault:
-    return _text(name, *changes, outline=TEXT_OUTLINE, checks=("G944",))
+    return _text(name, *changes, structure=TEXT_STRUCTURE, checks=("G944",))
 
 
-def _laid(name: str, *changes: tuple[str, str], outline: tuple[str, ...] = PHONE_OUTLINE) -> Fault:
-    return _phone(name, *changes, outline=outline, checks=("G944",))
+def _laid(
+    name: str, *changes: tuple[str, str], structure: tuple[str, ...] = PHONE_STRUCTURE
+) -> Fault:
+    return _phone(name, *changes, structure=structure, checks=("G944",))
 
 
 CRISIS = TEXT[TEXT.index("Part 1") : TEXT.index("Part 2")]
@@ -273,7 +275,7 @@ PHONE_FAULTS = (
     _laid(
         "G944 words that do not break",
         (f"{LINK}.</p>", f'<span class="keep">{LINK}..</span></p>'),
-        outline=tuple(row.replace("text 988.", "text 988..") for row in PHONE_OUTLINE),
+        structure=tuple(row.replace("text 988.", "text 988..") for row in PHONE_STRUCTURE),
     ),
     _phone("G966 another number", ('<a href="tel:5555550100">', '<a href="tel:988">')),
     _phone("G941 turned round", (SLEEPY, "\u202eYou may feel sleepy")),
@@ -304,10 +306,10 @@ PHONE_FAULTS = (
     _phone("G413 a bar of nine parts", ("M91 1v10", "")),
     _phone("G413 a bar cut off", ('viewBox="0 0 102 12"', 'viewBox="0 0 52 12"')),
     _phone(
-        "G413 a bar without outlines",
+        "G413 a bar without structures",
         ('stroke="currentColor" stroke-width="1', 'stroke="none" stroke-width="1'),
     ),
-    _phone("G413 a bar with thick outlines", ('"1.1"', '"9"')),
+    _phone("G413 a bar with thick structures", ('"1.1"', '"9"')),
     _phone(
         "G413 a share left out on wide screens",
         ('<path d="M1 1h31', '<path class="column" d="M1 1h31'),

@@ -66,21 +66,21 @@ The clinic has not yet approved this text.
 handout text/one-page.ear-rinse.en
 """
 
-TEXT_OUTLINE = tuple(
+TEXT_STRUCTURE = tuple(
     TEXT.replace(" (https://clinic.example/rest)", "").removesuffix("\n").split("\n")
 )
 
-STYLE = phone_stylesheet(
-    Setting(
-        language="en-US",
-        brand="#1f4e5f",
-        brand_text="#1f4e5f",
-        logo=None,
-        created="",
-        modified="",
-        keywords="",
-    )
+SETTING = Setting(
+    language="en-US",
+    brand="#1f4e5f",
+    brand_text="#1f4e5f",
+    logo=None,
+    created="",
+    modified="",
+    keywords="",
 )
+
+STYLE = phone_stylesheet(SETTING)
 
 SHARE = (
     '<svg class="share" aria-hidden="true" viewBox="0 0 102 12">'
@@ -144,7 +144,7 @@ style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-
 </html>
 """
 
-_PHONE_OUTLINE = """a.skip Skip to the text
+_PHONE_STRUCTURE = """a.skip Skip to the text
 header
   img.logo
   p Sample Clinic
@@ -195,7 +195,7 @@ footer
   p Version 1, May 1, 2026.
   p The clinic has not yet approved this text."""
 
-PHONE_OUTLINE = tuple(_PHONE_OUTLINE.splitlines())
+PHONE_STRUCTURE = tuple(_PHONE_STRUCTURE.splitlines())
 
 EXPECTED_TEXT = ReadingExpectation(
     format="txt",

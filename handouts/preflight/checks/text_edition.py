@@ -22,10 +22,10 @@ def short_lines(reading: PlainText) -> Faults:
 @rule("G944")
 def lines_as_meant(reading: PlainText) -> Faults:
     """G944: each line, list mark, box to tick and empty line is as the content has it."""
-    outline, lines = reading.expected.outline, reading.text.removesuffix("\n").split("\n")
-    for number, (line, meant) in enumerate(zip_longest(lines, outline, fillvalue=""), start=1):
+    structure, lines = reading.expected.structure, reading.text.removesuffix("\n").split("\n")
+    for number, (line, meant) in enumerate(zip_longest(lines, structure, fillvalue=""), start=1):
         said, words = (exact(reading.bare(each)) for each in (line, meant))
-        if outline and (said != words or _beyond_ascii(line) - _beyond_ascii(meant)):
+        if structure and (said != words or _beyond_ascii(line) - _beyond_ascii(meant)):
             yield f"line {number} is set as {quoted(line)} in place of {quoted(meant)}"
             return
 

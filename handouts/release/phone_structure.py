@@ -18,7 +18,7 @@ _MARKED = ("crisis", "emergency", "call-us")
 _FEWEST_LISTED = 4
 
 
-def phone_outline(handout: Handout, *, has_logo: bool) -> Iterator[str]:
+def phone_structure(handout: Handout, *, has_logo: bool) -> Iterator[str]:
     """Yield a row for each part in the body of a phone page, but for links and bold words."""
     words, clinic = handout.words, handout.letterhead
     sections = tuple(handout.sections())
@@ -32,10 +32,8 @@ def phone_outline(handout: Handout, *, has_logo: bool) -> Iterator[str]:
         if section in rest[:1] and len(rest) >= _FEWEST_LISTED:
             listed = _part("ul", "", (f"li {one.heading.text}" for one in rest))
             contents = [f"summary {words['on_this_page']}"]
-            yield from _part("main", "", _part("nav", "", _part("details", "", contents, listed)))[
-                1:
-            ]
-        yield from _part("main", "", _section(section))[1:]
+            yield from _inside(_part("nav", "", _part("details", "", contents, listed)))
+        yield from _inside(_section(section))
     website = (clinic.website or "").removeprefix("https://")
     lines = (clinic.clinician, *clinic.address, *map(_said, handout.phones), clinic.hours, website)
     quiet = (line for line in (handout.sample_note, *handout.footer[1:]) if line)
@@ -49,7 +47,11 @@ def phone_outline(handout: Handout, *, has_logo: bool) -> Iterator[str]:
 
 
 def _part(shape: str, words: str = "", *parts: _Rows) -> list[str]:
-    return [f"{shape} {words}".rstrip(), *(f"  {row}" for rows in parts for row in rows)]
+    return [f"{shape} {words}".rstrip(), *_inside(*parts)]
+
+
+def _inside(*parts: _Rows) -> Iterator[str]:
+    return (f"  {row}" for rows in parts for row in rows)
 
 
 def _said(line: Line | None) -> str:

@@ -4,15 +4,15 @@ from itertools import zip_longest
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.html_page import PhonePage
-from handouts.preflight.readers.outline import as_row, outline
+from handouts.preflight.readers.html_structure import as_row, structure
 from handouts.preflight.readers.text_flow import quoted
 
 
 @rule("G944")
 def parts_as_meant(page: PhonePage) -> Faults:
     """G944: each part stands in the part, in the look and with the bold words of the content."""
-    meant = list(map(as_row, page.expected.outline))
-    found = [row for body in page.all("body") for row in outline(body)]
+    meant = list(map(as_row, page.expected.structure))
+    found = [row for body in page.all("body") for row in structure(body)]
     for row, other in zip_longest(found, meant, fillvalue=""):
         if meant and row != other:
             yield f"sets {quoted(row)} in place of {quoted(other)}"

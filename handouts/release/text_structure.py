@@ -10,7 +10,7 @@ _ENDS = (".", "?", "!", ":")
 _Block = list[str]
 
 
-def text_outline(handout: Handout, identity: str) -> Iterator[str]:
+def text_structure(handout: Handout, identity: str) -> Iterator[str]:
     """Yield each line of a text file, empty ones too, without the addresses of links."""
     sections = tuple(handout.sections())
     yield from _apart([[line.text] for line in (handout.title, handout.lead) if line])

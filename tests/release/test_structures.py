@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from handout_of_every_kind import handout_of_every_kind
-from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT
+from reading_specimen import EXPECTED_PHONE, EXPECTED_TEXT, SETTING
 
 from handouts.content.content import Content
 from handouts.content.handout import Handout
@@ -15,21 +15,10 @@ from handouts.preflight.expectation import ReadingExpectation
 from handouts.release.expectations import _linked
 from handouts.release.jobs import Job
 from handouts.release.orders import order_of
-from handouts.release.phone_outline import phone_outline
-from handouts.release.text_outline import text_outline
+from handouts.release.phone_structure import phone_structure
+from handouts.release.text_structure import text_structure
 from handouts.render.phone_page import render_phone
 from handouts.render.plain_text import plain_characters, write_text
-from handouts.render.setting import Setting
-
-PLAIN = Setting(
-    language="en-US",
-    brand="#1f4e5f",
-    brand_text="#1f4e5f",
-    logo=None,
-    created="",
-    modified="",
-    keywords="",
-)
 
 
 @pytest.fixture
@@ -37,21 +26,21 @@ def handout() -> Handout:
     return handout_of_every_kind("checklist")
 
 
-def test_text_of_every_kind_is_set_as_its_outline_says(handout: Handout) -> None:
-    lines = tuple(map(plain_characters, text_outline(handout, "handout text/x.en")))
+def test_text_of_every_kind_is_set_as_its_structure_says(handout: Handout) -> None:
+    lines = tuple(map(plain_characters, text_structure(handout, "handout text/x.en")))
     linked = tuple(_linked(handout.lines(), handout))
-    expected = replace(EXPECTED_TEXT, outline=lines, linked=linked, checks=("G944",))
+    expected = replace(EXPECTED_TEXT, structure=lines, linked=linked, checks=("G944",))
 
     file = write_text(handout, "handout text/x.en").encode()
 
     assert inspect(file, expected).findings == ()
 
 
-def test_a_phone_page_of_every_kind_is_set_as_its_outline_says(handout: Handout) -> None:
-    outline = tuple(phone_outline(handout, has_logo=False))
-    expected = replace(EXPECTED_PHONE, outline=outline, checks=("G944",))
+def test_a_phone_page_of_every_kind_is_set_as_its_structure_says(handout: Handout) -> None:
+    structure = tuple(phone_structure(handout, has_logo=False))
+    expected = replace(EXPECTED_PHONE, structure=structure, checks=("G944",))
 
-    assert inspect(render_phone(handout, PLAIN).encode(), expected).findings == ()
+    assert inspect(render_phone(handout, SETTING).encode(), expected).findings == ()
 
 
 @pytest.mark.parametrize("edition", ["text", "phone"])
@@ -59,4 +48,4 @@ def test_every_order_has_one(edition: str, tiny_content: Content) -> None:
     expected = order_of(tiny_content, Job(edition, "sheet", "water-rinse", None, "en")).expectation
 
     assert isinstance(expected, ReadingExpectation)
-    assert expected.outline
+    assert expected.structure

@@ -9,7 +9,7 @@ from handouts.preflight.readers.html_page import SVG, words
 from handouts.preflight.readers.text_flow import exact
 
 
-def outline(element: Element, depth: int = 0) -> Iterator[str]:
+def structure(element: Element, depth: int = 0) -> Iterator[str]:
     """Yield a row for each part in ``element``, in order, two spaces further in than its own.
 
     Links, bold words and what ends a number are no parts: they are in the row of what they are in,
@@ -17,13 +17,13 @@ def outline(element: Element, depth: int = 0) -> Iterator[str]:
     """
     for child in element:
         if _is_inline(child):
-            yield from outline(child, depth)
+            yield from structure(child, depth)
         elif isinstance(child.tag, str):
             shape = ".".join((child.tag.removeprefix(SVG), *child.get("class", "").split()))
             said = "" if child.tag.startswith(SVG) else _said(child)
             yield as_row(f"{'  ' * depth}{shape} {said}")
             if not child.tag.startswith(SVG):
-                yield from outline(child, depth + 1)
+                yield from structure(child, depth + 1)
 
 
 def as_row(row: str) -> str:
