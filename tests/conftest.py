@@ -44,9 +44,12 @@ os.environ["HANDOUTS_TODAY"] = "2026-11-26"
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# No test is timed: its first example may wait for a module to be loaded, or for the computer.
-hypothesis.settings.register_profile("untimed", deadline=None)
-hypothesis.settings.load_profile("untimed")
+# No test is timed: its first example may wait for a module to be loaded, or for the computer. Each
+# run tries the same examples, so that it tells of a change and nothing else; new ones are sought by
+# pytest --hypothesis-profile=search.
+hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("search", deadline=None, max_examples=3000, derandomize=False)
+hypothesis.settings.load_profile("repeatable")
 
 # As where handouts are made (handouts/pdf/typeset.py): garbage is not searched for all the time.
 gc.set_threshold(100_000, 20)

@@ -45,7 +45,7 @@ class RepairedText:
     def offset(self, repaired: int) -> int:
         """Return where the letter at ``repaired`` stands in the original."""
         before = self.added[: bisect_right(self.added, (repaired, 0))]
-        return max(0, repaired - sum(count for _, count in before))
+        return max(0, repaired - sum(min(count, repaired - at) for at, count in before))
 
 
 def repair_lines(text: str, fields: Collection[str]) -> RepairedText:
@@ -60,7 +60,7 @@ def repair_lines(text: str, fields: Collection[str]) -> RepairedText:
     for line in written:
         repaired = _Line(line)
         if is_mail:
-            repaired.take(0, len(line) - len(re.sub(r"^>* ?", "", line)))
+            repaired.take(0, len(line) - len(re.sub(r"^(?:> ?)*", "", line)))
         if _DRAWN.fullmatch(repaired.text) and not has_versions:
             repaired.text = "#" + repaired.text[1:]
         repaired.repair(fields)
@@ -157,8 +157,9 @@ class _Line:
         """Put a value in quotes that holds a colon, or starts with a sign of YAML's."""
         value, at = found["value"].rstrip(), found.start("value")
         if value[:1] in {"|", ">"} and not _BLOCK.fullmatch(value):
-            self.text = f"{self.text[:at]} {self.text[at + 1 :]}"
-            at += len(value) - len(value := value[1:].lstrip())
+            signs = len(value) - len(value := value.lstrip("|> "))
+            self.text = self.text[:at] + " " * signs + self.text[at + signs :]
+            at += signs
         if value[:1] == "[" and re.fullmatch(r"\[[^\]]*\]\s*[,;]+", value):
             end = value.index("]") + 1
             self.text = self.text[: at + end] + " " * (len(value) - end)

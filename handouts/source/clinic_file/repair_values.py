@@ -1,12 +1,14 @@
-"""Slips inside one value whose meaning is certain, mended: quotes, dashes, a missing https://.
+"""Slips inside one value whose meaning is certain, repaired: quotes, dashes, a missing https://.
 
 Each function takes what is written and returns what is meant, or the same again where that is not
-certain. Mending twice changes nothing more.
+certain. Repairing twice changes nothing more.
 """
 
 import re
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
+from functools import wraps
 
 from PIL import ImageColor
 
@@ -21,6 +23,19 @@ _TRUE, _FALSE = {"true", "yes", "on", "y", "1"}, {"false", "no", "off", "n", "0"
 _HOST = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*\.[^\W\d_]{2,}(:[0-9]+)?([/?#]\S*)?")
 
 
+def _settled(repair: Callable[[str], str]) -> Callable[[str], str]:
+    """Return ``repair`` applied until nothing changes, as with quotes in brackets in quotes."""
+
+    @wraps(repair)
+    def repaired(text: str) -> str:
+        while (once := repair(text)) != text:
+            text = once
+        return text
+
+    return repaired
+
+
+@_settled
 def phone(text: str) -> str:
     """Return a phone number with plain digits, hyphens and spaces, and nothing around it.
 
@@ -52,18 +67,17 @@ def truth(text: str) -> bool | None:
     return True if word in _TRUE else False if word in _FALSE else None
 
 
+@_settled
 def web_address(text: str) -> str:
     """Return a web address with https:// where nothing stands before the name of the host."""
-    address, before = text, ""
-    while address != before:
-        before = address
-        address = re.sub(r"^<([^<>]*)>$|^\(([^()]*)\)$", r"\1\2", bare(address)).rstrip(".")
-        address = address.replace("\\", "/")  # as browsers read it
+    address = re.sub(r"^<([^<>]*)>$|^\(([^()]*)\)$", r"\1\2", bare(text)).rstrip(".")
+    address = address.replace("\\", "/")  # as browsers read it
     if _HOST.fullmatch(address):
         return f"https://{address}"
     return re.sub(r"^https://", "https://", address, flags=re.IGNORECASE)
 
 
+@_settled
 def colour(text: str) -> str:
     """Return ``#rrggbb`` for a color as designers give it: six digits, rgb(), hsl(), a CSS name.
 
@@ -86,6 +100,7 @@ def colour(text: str) -> str:
     return written
 
 
+@_settled
 def field_name(text: str) -> str:
     """Return how a field is written in the file: small letters, _ between words."""
     return re.sub(r"[\s-]+", "_", tidy(text).strip(" :")).casefold()

@@ -186,6 +186,8 @@ LINES = st.lists(
 @given(LINES)
 @example("name:\t'a: b'")
 @example("*\ta")
+@example("name:||a")
+@example("> > name: a")
 @example("name: a: b\n\tbring: it's: so")
 def test_mending_lines_twice_changes_nothing_more(text: str) -> None:
     once = repair_lines(text, (*DETAILS, "bring"))
@@ -195,6 +197,7 @@ def test_mending_lines_twice_changes_nothing_more(text: str) -> None:
 @given(LINES)
 @example("name:: \nphone:'x'")
 @example('name: "x” \nphone:1')
+@example("name:\na")
 def test_every_letter_of_mended_lines_has_its_place_in_the_original(text: str) -> None:
     mended = repair_lines(text, (*DETAILS, "bring"))
     offsets = [mended.offset(n) for n in range(len(mended.text) + 1)]
@@ -230,6 +233,8 @@ def test_forgiving_twice_changes_nothing_more(
 
 
 @given(st.text(max_size=30))
+@example("[“]")
+@example(":»0")
 def test_mending_a_value_twice_changes_nothing_more(text: str) -> None:
     for mend in (tidy, values.phone, values.web_address, values.colour, values.field_name):
         assert mend(mend(text)) == mend(text)
