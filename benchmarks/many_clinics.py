@@ -103,14 +103,14 @@ def memory_mb(parent: int) -> tuple[float, float]:
 
 def measured(command: list[str], out: Path, folder: Path) -> float:
     """Return the processor time of a build and all its processes, in s; print memory meanwhile."""
-    before, told = os.times(), 0
+    before, printed = os.times(), 0
     # Below a long folder for temporary files workers are the program's own children, and counted.
     environment = {**os.environ, "TMPDIR": str(folder)}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as build:  # noqa: S603
         while build.poll() is None:
             done = len(list(out.glob("*/index.html")))
-            if done >= told + 5:
-                told = done
+            if done >= printed + 5:
+                printed = done
                 own, worker = memory_mb(build.pid)
                 print(f"after {done:4} clinics: {own:.0f} MB, a worker {worker:.0f} MB")  # noqa: T201
             time.sleep(0.2)

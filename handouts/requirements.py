@@ -108,7 +108,7 @@ def as_root(command: str) -> str:
 
 
 def installing(root: Path) -> str:
-    """Return what to type to set up, or to mend, the program below ``root``."""
+    """Return what to type to set up, or to repair, the program below ``root``."""
     if is_checkout(root):
         return f"sh {as_typed(root / 'install.sh')}"
     return installing_packages(*(library.package for library in SHARED_LIBRARIES))

@@ -87,8 +87,8 @@ def main(arguments: list[str]) -> int:
         except ContentError as error:
             alarms += 1
             lines += [f"  {problem}" for problem in error.problems]
-        told = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
-        print(f"{name:20} {told} ({perf_counter() - start:.0f} s)")  # noqa: T201
+        summary = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
+        print(f"{name:20} {summary} ({perf_counter() - start:.0f} s)")  # noqa: T201
         print("".join(f"{line}\n" for line in lines), end="", flush=True)  # noqa: T201
     print(f"{overflows} handouts have too many pages, {alarms} are refused for another reason")  # noqa: T201
     return alarms

@@ -161,9 +161,9 @@ def _try(
                     break
             return SURVIVED, -1
 
-        told, by = elsewhere(outcome) or (KILLED, -1)
+        verdict, by = elsewhere(outcome) or (KILLED, -1)
         noticed[by] += by >= 0
-        results[told].append(mutation)
+        results[verdict].append(mutation)
 
 
 def elsewhere(task: Callable[[], Answer]) -> Answer | None:
@@ -242,9 +242,9 @@ def run(name: str, asked: argparse.Namespace, all_cases: Sequence[Case]) -> None
         results[SURVIVED] = list(drawn)
     counts = Counter({kind: len(found) for kind, found in results.items()})
     tried = counts[KILLED] + counts[SURVIVED]
-    told = f"{name:36} {tried:4} of {len(every):4} tried, {by_faults}{counts[SURVIVED]:3} survive; "
-    told += f"{tests.ran}, {time() - start:.0f} s"
-    print(told + (f", {counts[NOT_RUN]} cannot be run" if counts[NOT_RUN] else ""))  # noqa: T201
+    line = f"{name:36} {tried:4} of {len(every):4} tried, {by_faults}{counts[SURVIVED]:3} survive; "
+    line += f"{tests.ran}, {time() - start:.0f} s"
+    print(line + (f", {counts[NOT_RUN]} cannot be run" if counts[NOT_RUN] else ""))  # noqa: T201
     for mutation in sorted(results[SURVIVED], key=lambda one: one.line):
         print(f"  {mutation}"[:220])  # noqa: T201
     sys.stdout.flush()

@@ -72,20 +72,22 @@ def _bodies(module: ast.Module) -> Iterator[tuple[int, int]]:
 
 def _assign_again(mutation: Mutation, module: ModuleType) -> None:
     """Run the changed assignment, and all later ones that use what it gives a name to."""
-    told: set[str] = set()
+    changed_names: set[str] = set()
     is_reached = False
     for one in mutation.changed().body:
         if not isinstance(one, ast.Assign | ast.AnnAssign):
             continue
         is_changed = one.lineno <= mutation.line <= (one.end_lineno or 0)
         is_reached |= is_changed
-        if is_changed or told & {node.id for node in ast.walk(one) if isinstance(node, ast.Name)}:
+        if is_changed or changed_names & {
+            node.id for node in ast.walk(one) if isinstance(node, ast.Name)
+        }:
             targets = one.targets if isinstance(one, ast.Assign) else [one.target]
             names = [n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)]
             before = {name: vars(module).get(name) for name in names}
             code = compile(ast.Module([one], []), str(module.__file__), "exec")
             exec(code, vars(module))  # noqa: S102 - our own module
-            told.update(names)
+            changed_names.update(names)
             _tell_others(module, before)
     if not is_reached:
         raise CannotSwapError

@@ -113,7 +113,7 @@ def _progress(
     )
     task = bar.add_task("Clinics", total=total)
     start, handouts, done = monotonic(), 0, 0
-    told: set[str] = set()
+    shown_before: set[str] = set()
     terminal.say(f"Making and checking the handouts of {counted(total, 'clinic')}.")
 
     def show(outcome: Outcome, fields: Mapping[str, Any]) -> None:
@@ -124,8 +124,8 @@ def _progress(
         bar.update(task, advance=1, description=f"Clinics, {rate:.1f} handouts a second")
         pace = "" if terminal.draws or done == total else f", about {_spoken(left)} left"
         terminal.say(f"{done}/{total} {outcome.clinic.slug}: {_said(fields)}{pace}")
-        new = [problem for problem in outcome.problems if str(problem) not in told]
-        told.update(map(str, new))
+        new = [problem for problem in outcome.problems if str(problem) not in shown_before]
+        shown_before.update(map(str, new))
         terminal.problem_lines(new)
         for finding in fields["findings"]:
             terminal.warn(f"{outcome.clinic.slug}/{finding}")

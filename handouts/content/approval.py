@@ -172,7 +172,7 @@ def approval_of(
             status = "one_checked" if ours else "unchecked"
             review = min((s.review_by for s in ours), default=content.topic.review_by)
             return _dated(content, Approval("draft", status, review))
-        pair, changed = base, _told(content, words, before, _differing(before, said))
+        pair, changed = base, _reported(content, words, before, _differing(before, said))
     if clinic and not theirs:
         changed |= _differing(clinic_of(clinic[-1]), own)
     if changed:
@@ -228,20 +228,20 @@ def _differing(before: Fingerprints, now: Fingerprints) -> frozenset[str]:
     return frozenset(key for key in changed if counts(key))
 
 
-def _told(
+def _reported(
     content: Content, words: Passages, before: Fingerprints, changed: frozenset[str]
 ) -> frozenset[str]:
     """Return ``changed`` without an order that differs only in what comes or goes.
 
-    What is changed is never nothing: then the order is told after all.
+    What is changed is never nothing: then the order is reported after all.
     """
     was = {key: content.approvals.words.get(mark, "") for key, mark in before.items()}
-    told = frozenset(
+    reported = frozenset(
         key
         for key in changed
         if not key.startswith(ORDER) or is_moved(was.get(key, ""), words.get(key, ""))
     )
-    return told or changed
+    return reported or changed
 
 
 def _dated(content: Content, approval: Approval) -> Approval:
@@ -255,7 +255,7 @@ WARNING_DAYS = 60
 """So many days before the date a build begins to warn."""
 
 FAR_BEHIND_DAYS = 30
-"""A clock so many days behind the text that it judges is told to be wrong."""
+"""A clock so many days behind the text that it judges is reported as wrong."""
 
 _SIGN = "Have clinicians check the words, then sign: python3 build.py approve"
 

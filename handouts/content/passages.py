@@ -222,7 +222,7 @@ def reading_order(sections: Iterable[tuple[Section, Iterable[str]]]) -> str:
 def is_moved(before: str, now: str) -> bool:
     """Return whether what two reading orders share is read in another order, or in other sections.
 
-    What comes or goes is told by its own passage.
+    What comes or goes is reported by its own passage.
     """
     old, new = before.split(), now.split()
     both = {*old} & {*new}

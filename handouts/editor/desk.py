@@ -1,4 +1,4 @@
-"""What the buttons of the page do, and what the page is told of it: plain values for JSON."""
+"""What the buttons of the page do, and what the page learns of it: plain values for JSON."""
 
 import datetime
 import re
@@ -39,7 +39,8 @@ class Desk:
     """One clinic's page: its draft, and the command that runs.
 
     ``root`` is the program's folder, ``out`` where the handouts of ``clinic`` go. ``today`` says
-    the day on which check dates are judged. ``chosen`` is told when another clinic file is edited.
+    the day on which check dates are judged. ``chosen`` is called when another
+    clinic file is edited.
     """
 
     def __init__(

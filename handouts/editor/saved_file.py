@@ -19,7 +19,7 @@ from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import Loc, SourceDocument
 
 _OF_NO_VALUE = frozenset({"C106", "C107", "C108"})
-"""A line that stands twice, or is none: another answer mends nothing."""
+"""A line that stands twice, or is none: another answer does not repair it."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
     twice = tuple(problem for problem in problems if problem.code in _OF_NO_VALUE)
     if twice:
         without = set_aside(spans.text, (problem.place.line for problem in twice))
-        mended = saved_file(library, path, without.encode()) if without != spans.text else None
-        if mended and not mended.problems and mended.said == read.value:
-            return replace(mended, text=text, problems=(*unread, *twice))
+        repaired = saved_file(library, path, without.encode()) if without != spans.text else None
+        if repaired and not repaired.problems and repaired.said == read.value:
+            return replace(repaired, text=text, problems=(*unread, *twice))
     places, lost = _named_as_read(spans, read), "\ufffd" in text
     is_anew = bool(twice) or lost
     if isinstance(spans.value, dict) and isinstance(read.value, dict):

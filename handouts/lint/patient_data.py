@@ -32,10 +32,10 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
             text = _without(library.clinic, names)
         for found in _found(text, private):
             place = place_of(document.file, document.text, found.start())
-            yield Problem(place, "C614", _told(found), "take it out")
+            yield Problem(place, "C614", _about_one(found), "take it out")
     for name in names:
         for found in _found(name.text, in_names):
-            yield Problem(name.place(found.start()), "C614", _told(found), "take it out")
+            yield Problem(name.place(found.start()), "C614", _about_one(found), "take it out")
 
 
 def _without(clinic: LoadedFile[ClinicFile], names: tuple[SourceText, ...]) -> str:
@@ -48,7 +48,7 @@ def _without(clinic: LoadedFile[ClinicFile], names: tuple[SourceText, ...]) -> s
     return text
 
 
-def _told(found: re.Match[str]) -> str:
+def _about_one(found: re.Match[str]) -> str:
     return f'"{shorten(found[0])}" is about one patient'
 
 

@@ -165,7 +165,7 @@ def _lengths(text: SourceText, fillings: Fillings) -> Iterator[Problem]:
     own_words = fill_plain(PLACEHOLDER.sub("", text.text), {})
     answer, given = fillings.longest_answer(text)
     if any(map(_runs_on, sentences(given))):
-        return  # the answer itself is told of, at its own line
+        return  # the answer itself is reported, at its own line
     for _, said in fillings.each(text):
         split = sentences(said)
         for sentence in split:
@@ -220,8 +220,8 @@ def _sections(library: ContentFiles, fillings: Fillings) -> Iterator[Problem]:
             what = f'section "{section}" has {rounded_up(mean)} words a sentence, for {treatment}'
             fix = f"write at most {LONGEST_MEAN} on average"
             yield Problem(heading.place(), "C604", what, fix)
-        told = {treatment: "\n".join(_told(items)) for treatment, items in of_section}
-        grade, treatment = max((reading_grade(text, masked), t) for t, text in told.items())
+        texts = {treatment: "\n".join(_joined_texts(items)) for treatment, items in of_section}
+        grade, treatment = max((reading_grade(text, masked), t) for t, text in texts.items())
         if grade > SECTION_GRADE:
             what = f'section "{section}" has reading grade {rounded_up(grade)}, for {treatment}'
             fix = f"at most {SECTION_GRADE:g}, with shorter words and sentences"
@@ -236,7 +236,7 @@ def _every(items: _Items) -> Iterator[str]:
     return chain.from_iterable(said for fields in items.values() for said in fields.values())
 
 
-def _told(items: _Items) -> Iterator[str]:
+def _joined_texts(items: _Items) -> Iterator[str]:
     """Yield what a section says, lists joined with their lead-ins."""
     for fields in items.values():
         text, bullets = " ".join(fields.get("text", ())), fields.get("bullets", ())

@@ -72,7 +72,7 @@ class Drawing:
 
 
 def draw(raw: bytes) -> Drawing:
-    """Return the logo in a file of any kind, told by its content. Raises ArtworkError."""
+    """Return the logo in a file of any kind, known by its content. Raises ArtworkError."""
     if raw.startswith(PACKAGE):
         raw = only_picture(raw)
     if b"%PDF-" in raw[:1024]:

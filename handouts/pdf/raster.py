@@ -17,7 +17,7 @@ from handouts.units import PT_PER_INCH, PX_PER_INCH
 # Picture dots for each CSS pixel (1/96 in): sharp enough on any screen, and soon drawn.
 DOTS_PER_PIXEL = 1.5
 
-# Flat colours and grey edges of letters: more colours cannot be told apart, and cost time.
+# Flat colours and grey edges of letters: more colours look the same, and cost time.
 _COLOURS = 128
 
 FILE_DPI = 180

@@ -1,6 +1,6 @@
 """Which files the handouts are made from, and which of them have changed.
 
-The file watcher only says that it is time to look: what has changed is told by comparing all files
+The file watcher only says that it is time to look: what has changed is found by comparing all files
 with what they were. So an editor that writes in place, one that renames a new file over the old
 one, and a file that goes and comes back all look the same.
 """

@@ -249,8 +249,8 @@ class PreviewWorker:
             order, content = self._orders[name], self._content
             findings = without_consequences(result.report, order.expectation)
             if findings:
-                told = with_own_words(content, order.job, findings) if content else findings
-                state, banner = "refused", gate_banner(told)
+                shown = with_own_words(content, order.job, findings) if content else findings
+                state, banner = "refused", gate_banner(shown)
             elif content and (too_hard := handout_problems(order.handout, content)):
                 state, banner = "refused", content_banner(too_hard)
         self._verdicts[name] = (mark, state, banner)

@@ -111,9 +111,9 @@ def _changes(
         added = tuple(sorted({*new_pieces} - {*old_pieces})) if old_mark else ()
         if old_mark != new_mark or dropped or added:
             old, new = content.approvals.words.get(old_mark, ""), words.get(key, "")
-            is_told = is_moved(old, new) or dropped or added or not (old and new)
-            if signed and key.startswith(ORDER) and not is_told:
-                continue  # what comes or goes is told by itself
+            is_shown = is_moved(old, new) or dropped or added or not (old and new)
+            if signed and key.startswith(ORDER) and not is_shown:
+                continue  # what comes or goes is shown by itself
             if signed and key.startswith(FACT) and not (new and (old_mark != new_mark or added)):
                 continue  # it goes with what rested on it
             found.append(Change(key, where.get(key), old, new, dropped, added))

@@ -108,8 +108,8 @@ def build(
 ) -> Generator[Step, None, None]:
     """Make every handout of ``wish`` and release those that pass, yielding each as it is done.
 
-    Before anything is made, ``warn`` is told once of words whose check is due. A refused handout's
-    last good file stays. The manifest is written at the end, also when the caller stops early.
+    Before anything is made, ``warn`` is called once with words whose check is due. A refused
+    handout's last good file stays. The manifest is written at the end, also when the caller stops early.
     ``shared`` names workers, and what the builds of other clinics beside this one found out.
     Raises UsageError for unknown names, ContentError for a handout too hard to read or a logo that
     cannot be drawn, and OutputError when ``out`` cannot be written or another build writes to it.
@@ -184,8 +184,8 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
     }
     for order, result in run_orders(planned.folders, due, fits, shared.workers, known):
         path = order.job.path.as_posix()
-        told = without_consequences(result.report, order.expectation)
-        findings = with_own_words(planned.content, order.job, told)
+        causes = without_consequences(result.report, order.expectation)
+        findings = with_own_words(planned.content, order.job, causes)
         if findings:
             refused = Refused(
                 path=path,

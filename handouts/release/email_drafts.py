@@ -124,8 +124,8 @@ def _is_current(content: Content, out: Path, path: Path, handouts: Sequence[Rele
         draft = _draft(content, out, handouts)
     except (OSError, NotToBeSentError):
         return False
-    wanted = {path: draft.eml, path.with_suffix(".txt"): draft.pasted.encode()}
-    return all(_reads(file) in (None, said) for file, said in wanted.items())
+    expected = {path: draft.eml, path.with_suffix(".txt"): draft.pasted.encode()}
+    return all(_reads(file) in (None, said) for file, said in expected.items())
 
 
 def _reads(file: Path) -> bytes | None:

@@ -1,4 +1,4 @@
-"""What the gate is told to expect of a file: the words of its handout, its edition's limits."""
+"""What the gate expects of a file: the words of its handout, its edition's limits."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

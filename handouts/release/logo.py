@@ -31,7 +31,7 @@ MOST_ON_PHONE = 12_000
 
 
 def usable_logo(raw: bytes) -> Logo:
-    """Return the logo in a file of any kind, told by its content: flat paths, or a picture.
+    """Return the logo in a file of any kind, known by its content: flat paths, or a picture.
 
     Raises ArtworkError, which says why it cannot be printed and what to do about it.
     """

@@ -1,4 +1,4 @@
-"""What a clinic is told of too many pages: which of its own words are long (G201)."""
+"""What a clinic reads about too many pages: which of its own words are long (G201)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -76,4 +76,4 @@ def drawings_in(folder: Path) -> tuple[str, ...]:
 
 
 KINDS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".pdf", ".gif"})
-"""How the names of files end that may be a logo; what they are is told by what they hold."""
+"""How the names of files end that may be a logo; what they are follows from what they hold."""

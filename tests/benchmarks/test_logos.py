@@ -23,15 +23,15 @@ def test_a_shadow_has_the_color_that_a_browser_gives_it(browser: Browser) -> Non
     assert list(judged(browser, "shadow in color")) == [("shadow in color.svg", "picture", "")]
 
 
-@pytest.mark.parametrize(("off", "told"), [(40, ""), (41, "differs by 41 and 0.4")])
-def test_how_far_a_color_may_be_off(off: int, told: str) -> None:
+@pytest.mark.parametrize(("off", "message"), [(40, ""), (41, "differs by 41 and 0.4")])
+def test_how_far_a_color_may_be_off(off: int, message: str) -> None:
     browsers = Image.new("RGB", (480, 480), "#404040")
     ours = browsers.copy()
     ours.paste((64 + off,) * 3, (200, 200, 248, 248))
-    assert fault(browsers, ours) == told
+    assert fault(browsers, ours) == message
 
 
-@pytest.mark.parametrize(("off", "told"), [(8, ""), (9, "differs by 9 and 9.0")])
-def test_how_far_all_of_it_may_be_off(off: int, told: str) -> None:
+@pytest.mark.parametrize(("off", "message"), [(8, ""), (9, "differs by 9 and 9.0")])
+def test_how_far_all_of_it_may_be_off(off: int, message: str) -> None:
     browsers = Image.new("RGB", (480, 480), "#404040")
-    assert fault(browsers, Image.new("RGB", (480, 480), (64 + off,) * 3)) == told
+    assert fault(browsers, Image.new("RGB", (480, 480), (64 + off,) * 3)) == message

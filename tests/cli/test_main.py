@@ -205,8 +205,8 @@ def test_a_lost_file_of_the_program_is_one_line(
     said = capsys.readouterr()
     assert code == (ExitCode.BUG if is_ours else ExitCode.DEPENDENCY)
     assert ("Traceback" in said.err) is is_ours
-    told = f"{Path(file).name} is missing. Restore the folder {Path(file).parts[0]}."
-    assert is_ours or told in said.out + said.err
+    message = f"{Path(file).name} is missing. Restore the folder {Path(file).parts[0]}."
+    assert is_ours or message in said.out + said.err
 
 
 def test_a_lost_template_ends_as_a_lost_style_sheet(

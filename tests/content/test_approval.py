@@ -172,8 +172,8 @@ def test_a_changed_word_is_told_where_it_is_printed_and_nowhere_else(
         found = approval(changed, piece)
         assert found.is_approved == (piece not in printing)
         assert found.changed == ({f"item/{name}"} if piece in printing else frozenset())
-        told = "Draft: 1 passage changed since approval." in foot(changed, piece)
-        assert told == (piece in printing)
+        is_stated = "Draft: 1 passage changed since approval." in foot(changed, piece)
+        assert is_stated == (piece in printing)
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,8 @@ def test_a_sentence_is_not_to_be_typed() -> None:
 def test_lines_are_no_wider_than_the_screen_but_what_is_to_be_copied() -> None:
     long = SICK._replace(found="Not there: " + "a.ttf, " * 30, cure="x" * 90)
     for width in (40, 80):
-        *told, cure = lines(long, width)
-        assert max(map(len, told)) <= width
+        *description, cure = lines(long, width)
+        assert max(map(len, description)) <= width
         assert cure.endswith("x" * 90)
 
 

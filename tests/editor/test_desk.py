@@ -303,10 +303,10 @@ SIGNED = json.dumps(
 )
 def test_what_came_of_a_command_is_told(desk: Desk, run: Run, says: str, links: list[str]) -> None:
     desk.runner.run = run
-    told = desk.run()
-    assert told is not None
-    assert says in " ".join(told["says"])
-    assert [href for href, _ in told["links"]] == links
+    outcome = desk.run()
+    assert outcome is not None
+    assert says in " ".join(outcome["says"])
+    assert [href for href, _ in outcome["links"]] == links
 
 
 @pytest.mark.parametrize(

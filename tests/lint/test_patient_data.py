@@ -1,4 +1,4 @@
-"""Nothing about one patient stands in any file (C614): what is told, and what is not about one."""
+"""Nothing about one patient stands in any file (C614): what is found, and what is not about one."""
 
 from __future__ import annotations
 

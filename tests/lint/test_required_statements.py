@@ -7,7 +7,7 @@ from changed_content import change, problems_after
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "told"),
+    ("file", "old", "new", "message"),
     [
         ("en/safety.yaml", "Know these 5 things", "Ignore these 5 things", '"Ignore" where topic'),
         ("en/safety.yaml", "heading: In crisis?", "heading: Not in crisis?", '"Not in"'),
@@ -20,10 +20,10 @@ from changed_content import change, problems_after
     ],
 )  # fmt: skip
 def test_a_changed_word_is_told_with_old_and_new(
-    real: Path, file: str, old: str, new: str, told: str
+    real: Path, file: str, old: str, new: str, message: str
 ) -> None:
     change(real / "ketamine" / file, old, new)
     (found,) = [line for line in problems_after(real) if " C402 " in line]
-    assert told in found
+    assert message in found
     assert f"ketamine/{file}:" in found
     assert "ketamine/topic.yaml:" in found

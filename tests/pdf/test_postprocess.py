@@ -40,8 +40,8 @@ def press() -> Typesetter:
     return Typesetter((ROOT / "templates", ROOT / "styles", ROOT / "tests" / "tiny"))
 
 
-def printed(press: Typesetter, wanted: Order) -> bytes:
-    return press.typeset(wanted.recipe).pdf
+def printed(press: Typesetter, order: Order) -> bytes:
+    return press.typeset(order.recipe).pdf
 
 
 def catalogue(pdf: bytes) -> set[str]:
@@ -52,13 +52,13 @@ def catalogue(pdf: bytes) -> set[str]:
 
 
 def test_only_the_steps_of_the_order_are_done(press: Typesetter, tiny_content: Content) -> None:
-    wanted = order_of(tiny_content, SHEET)
-    flat = printed(press, wanted)
-    untouched = replace(wanted.recipe, steps=(), tagged=False)
+    order = order_of(tiny_content, SHEET)
+    flat = printed(press, order)
+    untouched = replace(order.recipe, steps=(), tagged=False)
     assert postprocess(flat, untouched) == flat
-    read_only = postprocess(flat, replace(wanted.recipe, steps=()))
-    assert read_only == read_in_words(flat, wanted.recipe.link_words)
-    hinted = PdfReader(BytesIO(postprocess(flat, replace(wanted.recipe, steps=("hints",)))))
+    read_only = postprocess(flat, replace(order.recipe, steps=()))
+    assert read_only == read_in_words(flat, order.recipe.link_words)
+    hinted = PdfReader(BytesIO(postprocess(flat, replace(order.recipe, steps=("hints",)))))
     assert hinted.root_object["/ViewerPreferences"]["/Duplex"] == "/Simplex"
     assert "/OutputIntents" not in hinted.root_object
 
@@ -67,9 +67,9 @@ def test_the_same_bytes_in_give_the_same_bytes_out(
     press: Typesetter, tiny_content: Content
 ) -> None:
     for job in (SHEET, TO_PRESS):
-        wanted = order_of(tiny_content, job)
-        flat = printed(press, wanted)
-        assert postprocess(flat, wanted.recipe) == postprocess(flat, wanted.recipe)
+        order = order_of(tiny_content, job)
+        flat = printed(press, order)
+        assert postprocess(flat, order.recipe) == postprocess(flat, order.recipe)
 
 
 def test_an_office_sheet_keeps_its_tags_and_a_press_sheet_gets_its_print_condition(

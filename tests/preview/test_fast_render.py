@@ -24,7 +24,7 @@ FOLDERS = (*REAL_FOLDERS, ROOT / "tests" / "tiny")
 
 
 @pytest.fixture(scope="module")
-def wanted(tiny_content: Content) -> Order:
+def order(tiny_content: Content) -> Order:
     (job,) = plan(tiny_content, Wish(pieces=("card",)))
     order = order_of(tiny_content, job)
     return with_recipe(order, fit=(order.recipe.fit[0], order.recipe.fit[-1]))
@@ -60,41 +60,41 @@ def made(order: Order, step: int, split: float = 0.5) -> Result:
     return make(FOLDERS, recipe, order.expectation)
 
 
-def longer(wanted: Order, times: int) -> Order:
+def longer(order: Order, times: int) -> Order:
     """The same handout with its last section again and again."""
-    head, section = wanted.recipe.html.rsplit("<section", 1)
+    head, section = order.recipe.html.rsplit("<section", 1)
     section = "<section" + section[: section.index("</section>")] + "</section>"
-    html = head + section * times + wanted.recipe.html.rsplit("</section>", 1)[1]
-    return with_recipe(wanted, html=html)
+    html = head + section * times + order.recipe.html.rsplit("</section>", 1)[1]
+    return with_recipe(order, html=html)
 
 
-def test_a_handout_is_drawn_with_all_its_words(renderer: FastRenderer, wanted: Order) -> None:
-    view = renderer.draw("card", wanted)
+def test_a_handout_is_drawn_with_all_its_words(renderer: FastRenderer, order: Order) -> None:
+    view = renderer.draw("card", order)
     assert (len(view.pages), view.banner, view.body_pt) == (1, None, 12)
     assert "When to call" in view.words
     assert view.pages[0].width == 816
 
 
 def test_the_step_that_fitted_is_tried_first(
-    renderer: FastRenderer, wanted: Order, layouts: list[int]
+    renderer: FastRenderer, order: Order, layouts: list[int]
 ) -> None:
-    first = renderer.draw("card", wanted)
+    first = renderer.draw("card", order)
     renderer.forget_pages()
-    again = renderer.draw("card", wanted)
-    assert layouts == [len(wanted.recipe.fit), 1]
-    assert renderer.draw("card", wanted) == again
+    again = renderer.draw("card", order)
+    assert layouts == [len(order.recipe.fit), 1]
+    assert renderer.draw("card", order) == again
     assert len(layouts) == 2
     assert again.pages == first.pages
-    judged = renderer.guessed("card", wanted)
+    judged = renderer.guessed("card", order)
     assert judged.recipe.likely.startswith(f"{first.body_pt:g} pt")
-    assert replace(judged, payload=wanted.payload) == wanted
+    assert replace(judged, payload=order.payload) == order
 
 
 def test_only_tighter_steps_are_tried_when_it_no_longer_fits(
-    renderer: FastRenderer, wanted: Order, layouts: list[int]
+    renderer: FastRenderer, order: Order, layouts: list[int]
 ) -> None:
     steps = (TypeStep(30, 1.4, 1), TypeStep(20, 1.4, 1), TypeStep(11, 1.25, 0.6))
-    roomy = with_recipe(wanted, fit=steps)
+    roomy = with_recipe(order, fit=steps)
     assert renderer.draw("card", roomy).body_pt == 30
     view = renderer.draw("card", longer(roomy, 8))
     assert (len(view.pages), view.body_pt < 30) == (1, True)
@@ -103,22 +103,22 @@ def test_only_tighter_steps_are_tried_when_it_no_longer_fits(
     assert len(renderer.draw("card", longer(roomy, 80)).pages) > 1
 
 
-def test_the_true_step_is_learnt(renderer: FastRenderer, wanted: Order, layouts: list[int]) -> None:
-    drawn = renderer.draw("card", wanted)
-    assert renderer.judged("card", wanted, made(wanted, 0)) == drawn
-    small = renderer.judged("card", wanted, made(wanted, -1))
-    assert small.body_pt == wanted.recipe.fit[-1].body_pt
+def test_the_true_step_is_learnt(renderer: FastRenderer, order: Order, layouts: list[int]) -> None:
+    drawn = renderer.draw("card", order)
+    assert renderer.judged("card", order, made(order, 0)) == drawn
+    small = renderer.judged("card", order, made(order, -1))
+    assert small.body_pt == order.recipe.fit[-1].body_pt
     assert small.pages != drawn.pages
     layouts.clear()
     renderer.forget_pages()
-    assert renderer.draw("card", wanted).pages == small.pages
+    assert renderer.draw("card", order).pages == small.pages
     assert layouts == [1]
 
 
 def test_a_step_at_which_the_columns_are_divided_anew_is_learnt_and_tried_first(
-    renderer: FastRenderer, wanted: Order, layouts: list[int]
+    renderer: FastRenderer, order: Order, layouts: list[int]
 ) -> None:
-    divided = with_recipe(wanted, splits=(0.5, 0.53))
+    divided = with_recipe(order, splits=(0.5, 0.53))
     renderer.draw("card", divided)
     judged = renderer.judged("card", divided, made(divided, -1, split=0.53))
     assert judged.body_pt == divided.recipe.fit[-1].body_pt
@@ -186,8 +186,8 @@ def test_another_colour_is_seen_on_all_pages(two_pages: Order, real_renderer: Fa
     assert not set(real_renderer.draw("sheet", red).pages) & set(before)
 
 
-def test_what_the_renderer_said_is_shown(renderer: FastRenderer, wanted: Order) -> None:
-    spelled = wanted.recipe.variables + "p{colour:red}"
-    banner = renderer.draw("card", with_recipe(wanted, variables=spelled)).banner
+def test_what_the_renderer_said_is_shown(renderer: FastRenderer, order: Order) -> None:
+    spelled = order.recipe.variables + "p{colour:red}"
+    banner = renderer.draw("card", with_recipe(order, variables=spelled)).banner
     assert banner is not None
     assert "colour" in banner.notices[0].what

@@ -1,4 +1,4 @@
-"""What keeps an answer from being given is told as one sentence."""
+"""What keeps an answer from being given is answered in one sentence."""
 
 from __future__ import annotations
 

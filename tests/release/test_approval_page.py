@@ -95,7 +95,7 @@ F2 = "\n  - id: F2"
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "words"),
     [
         ("A rinse can make", "A rinse seldom makes", "seldom makes"),
         (f"high{F2}", f"medium{F2}", "confidence: medium"),
@@ -103,11 +103,11 @@ F2 = "\n  - id: F2"
     ],
 )
 def test_a_fact_that_changes_under_the_same_words_is_told(
-    signed_folder: Path, old: str, new: str, told: str
+    signed_folder: Path, old: str, new: str, words: str
 ) -> None:
     change(signed_folder / "ear-rinse/facts.yaml", old, new)
     ((found,), ()) = (one.changes for one in compared(signed_folder))
-    assert (found.key, told in found.new, told in found.old) == ("fact/F1", True, False)
+    assert (found.key, words in found.new, words in found.old) == ("fact/F1", True, False)
     assert found.place == Place(signed_folder / "ear-rinse/facts.yaml", 3, 11)
     assert note_of(found) == "not printed: words rest on it"
 

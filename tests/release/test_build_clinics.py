@@ -78,7 +78,7 @@ def entries(out: Path) -> dict[str, tuple[str, int]]:
 def test_a_folder_with_the_handouts_of_one_clinic_is_not_taken(
     root: Path, clinics: Path, tmp_path: Path, tiny_content: Content
 ) -> None:
-    """They would stay beside the set with their phones, and no build would ever mend them."""
+    """They would stay beside the set with their phones, and no build would ever repair them."""
     out = tmp_path / "dist"
     list(build(root, tiny_content, WORDS, out))
     before = files(out)

@@ -120,8 +120,8 @@ def test_nothing_that_others_may_see_tells_the_treatment(real_content: Content) 
     body = message.get_body(("plain",))
     assert body is not None
     seen = "\n".join([message["Subject"], *names, body.get_content()]).casefold()
-    told = {word for word in words_of("ketamine") if word in seen.replace("your visit", "")}
-    assert told == set()
+    found = {word for word in words_of("ketamine") if word in seen.replace("your visit", "")}
+    assert found == set()
     assert len(words_of("ketamine")) > 20
 
 

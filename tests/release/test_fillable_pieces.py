@@ -49,16 +49,16 @@ def filled(pdf: bytes) -> bytes:
     """Fill in every field with pypdf: tick each box, write on each line."""
     writer = PdfWriter(clone_from=BytesIO(pdf))
     for page in writer.pages:
-        wanted = {}
+        expected = {}
         for reference in page.get("/Annots", ()):
             field = reference.get_object()
             if field.get("/FT") == "/Tx":
-                wanted[field["/T"]] = f"{SPANISH} {field['/T']}"
+                expected[field["/T"]] = f"{SPANISH} {field['/T']}"
             elif field.get("/FT") == "/Btn":
                 (on,) = set(field["/AP"]["/N"]) - {"/Off"}
-                wanted[field["/T"]] = on
-        if wanted:
-            writer.update_page_form_field_values(page, wanted)
+                expected[field["/T"]] = on
+        if expected:
+            writer.update_page_form_field_values(page, expected)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -80,25 +80,25 @@ def test_every_box_and_line_is_a_field_labelled_with_all_its_words(
     fields = {field["/T"]: field for _, field in widgets(editions.pdf(job))}
     found = PdfReader(BytesIO(editions.pdf(job))).get_fields() or {}
     assert list(fields) == list(found), "no field without a place, none twice"
-    wanted: dict[str, tuple[str, str]] = {}
+    expected: dict[str, tuple[str, str]] = {}
     for section in handout.sections():
         for entry in section.entries:
             if section.kind == "ticks" and entry.text:
-                wanted[f"tick-{entry.id}"] = ("/Btn", entry.text.text)
+                expected[f"tick-{entry.id}"] = ("/Btn", entry.text.text)
             elif section.kind == "record" and entry.label:
-                wanted[f"tick-{entry.id}"] = ("/Btn", entry.label.text)
+                expected[f"tick-{entry.id}"] = ("/Btn", entry.label.text)
                 for n, asks in enumerate(("How strong, 1\xa0to\xa03", "Gone by (time)"), start=1):
-                    wanted[f"line-{entry.id}-{n}"] = ("/Tx", f"{entry.label.text}: {asks}")
+                    expected[f"line-{entry.id}-{n}"] = ("/Tx", f"{entry.label.text}: {asks}")
             elif section.kind == "blanks" and entry.label:
                 for n in range(1, entry.blank_lines + 1):
                     numbered = f"{entry.label.text} {n}" if n > 1 else entry.label.text
-                    wanted[f"line-{entry.id}-{n}"] = ("/Tx", numbered)
-    assert len(wanted) >= 7
+                    expected[f"line-{entry.id}-{n}"] = ("/Tx", numbered)
+    assert len(expected) >= 7
     said = {
         name: (f["/FT"], f["/TU"].removesuffix(f": up to {f.get('/MaxLen', 0)} letters"))
         for name, f in fields.items()
     }
-    assert said == wanted
+    assert said == expected
     assert len({f["/TU"] for f in fields.values()}) == len(fields)
 
 

@@ -1,4 +1,4 @@
-"""What the press is told to print, and the gate to expect."""
+"""What is printed of an order, and what the gate expects."""
 
 from __future__ import annotations
 

@@ -95,13 +95,15 @@ def test_a_build_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert "shorten name (12 letters more" in step.refused.reasons[0]
 
 
-@pytest.mark.parametrize(("pages", "told"), [(3, (TOO_LONG, OTHER)), (2, (TOO_LONG, OTHER, LOST))])
+@pytest.mark.parametrize(
+    ("pages", "expected"), [(3, (TOO_LONG, OTHER)), (2, (TOO_LONG, OTHER, LOST))]
+)
 def test_of_too_many_pages_only_what_is_about_pages_is_told(
-    pages: int, told: tuple[Finding, ...]
+    pages: int, expected: tuple[Finding, ...]
 ) -> None:
     """Else 60 lines on one booklet: words lost on its sheets, feet, drawings out of place."""
     report = Report((TOO_LONG, OTHER, LOST), pages, {}, "")
-    assert without_consequences(report, replace(EXPECTED, pages=2)) == told
+    assert without_consequences(report, replace(EXPECTED, pages=2)) == expected
 
 
 def test_a_page_too_many_of_which_nothing_is_about_pages_keeps_its_findings() -> None:

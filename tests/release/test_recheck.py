@@ -133,6 +133,6 @@ def test_a_filled_in_pack_is_told_once(
     monkeypatch.setattr(rechecking, "limits", lambda: limited)
     file = tmp_path / CARD
     file.write_bytes(pdf_of(lambda _: None))
-    told, kept = recheck(tiny_content, file).findings
-    assert (told.code, kept) == ("G816", other)
-    assert told.what == "was filled in (2 of its fields): what is typed there is not judged"
+    changed, kept = recheck(tiny_content, file).findings
+    assert (changed.code, kept) == ("G816", other)
+    assert changed.what == "was filled in (2 of its fields): what is typed there is not judged"

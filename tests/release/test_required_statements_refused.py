@@ -32,31 +32,31 @@ STATEMENT_CHECKS = tuple(code for code in codes_for("pdf") if code.startswith("G
 def by_style(declarations: str) -> Callable[[Order, str], Order]:
     """Return the fault of setting one statement, and all within it, with ``declarations``."""
 
-    def spoil(wanted: Order, statement: str) -> Order:
+    def spoil(order: Order, statement: str) -> Order:
         item = f'[data-item="{statement}"]'
         return with_recipe(
-            wanted, variables=f"{wanted.recipe.variables}{item},{item} *{{{declarations}}}"
+            order, variables=f"{order.recipe.variables}{item},{item} *{{{declarations}}}"
         )
 
     return spoil
 
 
-def covered(wanted: Order, statement: str) -> Order:
+def covered(order: Order, statement: str) -> Order:
     """Lay a white sheet over the statement."""
     item = f'[data-item="{statement}"]'
     sheet = (
         f"{item}{{position:relative}}"
         f'{item}::after{{content:"";position:absolute;inset:0;background:#fff}}'
     )
-    return with_recipe(wanted, variables=wanted.recipe.variables + sheet)
+    return with_recipe(order, variables=order.recipe.variables + sheet)
 
 
-def removed(wanted: Order, statement: str) -> Order:
+def removed(order: Order, statement: str) -> Order:
     """Take the statement out of the page."""
     element = rf'<div class="entry[^"]*" data-item="{statement}"[^>]*>.*?</div>'
-    html, times = re.subn(element, "", wanted.recipe.html, flags=re.DOTALL)
+    html, times = re.subn(element, "", order.recipe.html, flags=re.DOTALL)
     assert times == 1
-    return with_recipe(wanted, html=html)
+    return with_recipe(order, html=html)
 
 
 # What is done to a statement, and the codes that may say so.
@@ -74,10 +74,10 @@ def press() -> Typesetter:
     return Typesetter(FOLDERS)
 
 
-def printed_and_judged(press: Typesetter, wanted: Order, step: TypeStep) -> list[Finding]:
+def printed_and_judged(press: Typesetter, order: Order, step: TypeStep) -> list[Finding]:
     """Print as a build does, and return what the gate says of the required statements."""
-    printed = press.typeset(replace(wanted.recipe, fit=(step,), splits=(step.split,)))
-    expected = replace(wanted.expectation, checks=STATEMENT_CHECKS)
+    printed = press.typeset(replace(order.recipe, fit=(step,), splits=(step.split,)))
+    expected = replace(order.expectation, checks=STATEMENT_CHECKS)
     return list(inspect(mark_artifacts(printed.pdf), expected).findings)
 
 
@@ -101,13 +101,13 @@ def test_unspoilt_statements_pass(
 def test_spoilt_statements_are_refused_by_their_names_and_no_others_are(
     treatment: str, turn: int, press: Typesetter, sheets: dict[str, tuple[Order, TypeStep]]
 ) -> None:
-    wanted, step = sheets[treatment]
+    order, step = sheets[treatment]
     allowed: dict[str, frozenset[str]] = {}
     for number, statement in enumerate(sorted(STATEMENTS[treatment]), start=turn):
         for spoil, codes in [*FAULTS.values()][number % (len(FAULTS) + 1) :][:1]:
-            wanted, allowed[statement] = spoil(wanted, statement), codes
+            order, allowed[statement] = spoil(order, statement), codes
     assert 0 < len(STATEMENTS[treatment]) - len(allowed) < 5
-    findings = printed_and_judged(press, wanted, step)
+    findings = printed_and_judged(press, order, step)
     assert {finding.statement for finding in findings} == set(allowed), findings
     assert all(finding.code in allowed[finding.statement or ""] for finding in findings), findings
 
@@ -116,20 +116,20 @@ def test_spoilt_statements_are_refused_by_their_names_and_no_others_are(
 BEGUN_BY_A_HEADING = (("RS-08", "RS-12"), ("RS-09", "RS-14"))
 
 
-def other_heading(wanted: Order, statement: str) -> Order:
+def other_heading(order: Order, statement: str) -> Order:
     """Take the heading that begins the statement for another one."""
-    before, item, after = wanted.recipe.html.partition(f'data-item="{statement}"')
+    before, item, after = order.recipe.html.partition(f'data-item="{statement}"')
     start = before.index(">", before.rindex("<h2")) + 1
     end = before.rindex("</h2>")
     assert item
     assert start < end
-    return with_recipe(wanted, html=f"{before[:start]}Good to know{before[end:]}{item}{after}")
+    return with_recipe(order, html=f"{before[:start]}Good to know{before[end:]}{item}{after}")
 
 
-def hidden_heading(wanted: Order, statement: str) -> Order:
+def hidden_heading(order: Order, statement: str) -> Order:
     """Leave the heading that begins the statement unseen."""
     rule = f'.section:has([data-item="{statement}"]) > h2{{visibility:hidden}}'
-    return with_recipe(wanted, variables=wanted.recipe.variables + rule)
+    return with_recipe(order, variables=order.recipe.variables + rule)
 
 
 @pytest.mark.parametrize(
@@ -142,10 +142,10 @@ def test_statements_without_the_headings_that_begin_them_are_refused(
     press: Typesetter,
     sheets: dict[str, tuple[Order, TypeStep]],
 ) -> None:
-    wanted, step = sheets[treatment]
+    order, step = sheets[treatment]
     for spoil, statements in zip(spoils, BEGUN_BY_A_HEADING, strict=True):
-        wanted = reduce(spoil, statements, wanted)
-    findings = printed_and_judged(press, wanted, step)
+        order = reduce(spoil, statements, order)
+    findings = printed_and_judged(press, order, step)
     # G502 where the words of the heading stand elsewhere on the page.
     assert {finding.statement for finding in findings} == {*chain(*BEGUN_BY_A_HEADING)}, findings
     assert {finding.code for finding in findings} <= {"G501", "G502"}, findings

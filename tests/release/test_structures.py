@@ -1,4 +1,4 @@
-"""How text files and phone pages are set is told to the gate by another program than sets them."""
+"""The gate learns how text and phone pages are set from another program than sets them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The JSON Schemas are fresh, and take and refuse the files that the program takes and refuses.
 
-Both judge what the program reads: slips that it forgives in a clinic file are mended first. An
+Both judge what the program reads: slips that it forgives in a clinic file are repaired first. An
 editor underlines those, for the schema knows the one way to write that needs no forgiving.
 What a schema cannot know is listed in ``CANNOT``, each with its reason.
 """

@@ -1,4 +1,4 @@
-"""What is kept shut on the disk is told once, and nothing in it is called missing."""
+"""What is kept shut on the disk is reported once, and nothing in it is called missing."""
 
 from __future__ import annotations
 
@@ -59,9 +59,9 @@ def shut(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
 )
 def test_what_cannot_be_read_is_one_line(tiny: Path, shut: set[Path], name: str) -> None:
     shut.add(tiny / name)
-    with pytest.raises(ContentError) as told:
+    with pytest.raises(ContentError) as raised:
         load(tiny, tiny / "clinic.yaml")
-    (problem,) = told.value.problems
+    (problem,) = raised.value.problems
     assert (problem.code, problem.place.file) == ("C103", tiny / name)
     assert "cannot be read (Permission denied)" in problem.what
 

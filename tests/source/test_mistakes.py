@@ -22,7 +22,7 @@ def expected(mistake: Path) -> list[str]:
 
 
 EXPLAINED = [path for path in IN_FILES if expected(path) != FORGIVEN]
-MENDED = [path for path in IN_FILES if expected(path) == FORGIVEN]
+REPAIRED = [path for path in IN_FILES if expected(path) == FORGIVEN]
 
 
 def test_every_folder_says_what_is_expected() -> None:
@@ -45,7 +45,7 @@ def test_prints_exactly_the_expected_lines(mistake: Path, tmp_path: Path) -> Non
     assert lines_of(mistake, tmp_path) == expected(mistake)
 
 
-@pytest.mark.parametrize("mistake", MENDED, ids=lambda path: path.name)
+@pytest.mark.parametrize("mistake", REPAIRED, ids=lambda path: path.name)
 def test_a_forgiven_slip_is_read_as_it_is_meant(mistake: Path, tmp_path: Path) -> None:
     meant = mistake / "meant.yaml"
     right = answer_to(meant, tmp_path / "meant") if meant.exists() else right_answer()

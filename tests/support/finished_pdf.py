@@ -72,8 +72,8 @@ class FinishedPdf:
 
     def pages_with(self, words: str) -> tuple[int, ...]:
         """Return the numbers of the pages that say ``words``, whatever the line breaks."""
-        wanted = folded(words)
-        return tuple(n for n, text in enumerate(self.folded_texts, start=1) if wanted in text)
+        sought = folded(words)
+        return tuple(n for n, text in enumerate(self.folded_texts, start=1) if sought in text)
 
     def text_of(self, pages: list[int]) -> str:
         """Return the folded words of ``pages``, one behind the other."""

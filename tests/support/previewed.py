@@ -194,8 +194,8 @@ class Tab:
         self.wait("() => !document.querySelector('#alarm').textContent.trim()")
 
     def wait_for_state(self, *states: str) -> None:
-        wanted = ", ".join(f"#state .{state}" for state in states)
-        self.page.wait_for_selector(wanted)
+        selectors = ", ".join(f"#state .{state}" for state in states)
+        self.page.wait_for_selector(selectors)
 
     @property
     def picture(self) -> str:

@@ -56,7 +56,7 @@ def bold_words(document: PdfDocument) -> Faults:
     for line in _text(document):
         for is_bold, state in ((True, "not in bold"), (False, "in bold")):
             meant = (e for e in line.letters if line.expected.bold and e.is_bold is is_bold)
-            yield from _told(document, (e for e in meant if e.run.is_bold is not is_bold), state)
+            yield from _found(document, (e for e in meant if e.run.is_bold is not is_bold), state)
 
 
 @rule("G415")
@@ -69,33 +69,33 @@ def size_and_ink(document: PdfDocument) -> Faults:
     body_pt, ink = _usual_pt(plain), Counter(e.run.fill for e in plain).most_common(1)[0][0]
     for line in lines:
         inked = (e for e in line.plain if e.run.fill != ink)
-        yield from _told(document, inked, "in another ink than the text")
+        yield from _found(document, inked, "in another ink than the text")
         larger = (e for e in line.plain if e.run.size_pt > body_pt + ROUNDING_PT)
-        yield from _told(document, larger, "larger than the text")
+        yield from _found(document, larger, "larger than the text")
         numbers = (e for e in line.letters if line.expected.is_for_crisis and e.is_link)
         small = (e for e in numbers if _is_small(e.run, CRISIS_NUMBER * body_pt))
-        yield from _told(document, small, "not large and bold")
+        yield from _found(document, small, "not large and bold")
     for _, group in groupby(sorted(lines, key=lambda line: line.group), lambda line: line.group):
         letters = [letter for line in group for letter in line.plain]
         usual_pt = _usual_pt(letters) if letters else 0.0
         other = (e for e in letters if abs(e.run.size_pt - usual_pt) > ROUNDING_PT)
-        yield from _told(document, other, "in another size than the lines of its kind")
+        yield from _found(document, other, "in another size than the lines of its kind")
     headings = {normalise(text) for _, text in document.expected.headings}
     for words, place in document.placed_lines:
         if words in document.expected.labels:
             label = [*_letters(document, place)]
-            yield from _told(document, (e for e in label if not e.run.is_bold), "not in bold")
+            yield from _found(document, (e for e in label if not e.run.is_bold), "not in bold")
             most_pt = LARGEST_LABEL * body_pt + ROUNDING_PT
             larger = (e for e in label if e.run.size_pt > most_pt)
-            yield from _told(document, larger, "larger than a label")
+            yield from _found(document, larger, "larger than a label")
         elif normalise(words) in headings:
             small = (e for e in _letters(document, place) if _is_small(e.run, body_pt))
-            yield from _told(document, small, "a heading, but smaller than the text, or not bold")
+            yield from _found(document, small, "a heading, but smaller than the text, or not bold")
 
 
 @rule("G416")
 def leading(document: PdfDocument) -> Faults:
-    """G416: lines of text stand far enough apart to be told from one another."""
+    """G416: lines of text stand far enough apart to be distinguished."""
     for line in _text(document):
         near = (
             other
@@ -104,7 +104,7 @@ def leading(document: PdfDocument) -> Faults:
             and (one.run.baseline - other.run.baseline) / one.run.size_pt > _SAME_LINE
             and one.run.baseline - other.run.baseline < LEAST_LEADING * one.run.size_pt
         )
-        yield from _told(document, near, "too near to the line above it")
+        yield from _found(document, near, "too near to the line above it")
 
 
 def _text(document: PdfDocument) -> Iterator[_Line]:
@@ -150,7 +150,7 @@ def _is_small(run: Run, least_pt: float) -> bool:
     return run.size_pt < least_pt - ROUNDING_PT or not run.is_bold
 
 
-def _told(document: PdfDocument, letters: Iterable[_Letter], what: str) -> Faults:
+def _found(document: PdfDocument, letters: Iterable[_Letter], what: str) -> Faults:
     """Yield one fault for the letters of a line, if there are any."""
     wrong = [letter.at for letter in letters]
     if wrong:

@@ -15,7 +15,7 @@ def row_fault(document: PdfDocument, widget: Widget, label: str) -> str | None:
     """Return what is wrong with the place of a field of that ``label``, None when nothing is.
 
     A box to tick stands before the first line of its words, a cell level with those that head its
-    row. Words that are missing are told by other checks.
+    row. Words that are missing are reported by other checks.
     """
     cell = next((cell for cell in document.expected.cells if cell.label == label), None)
     is_tick = objects.name(widget.entry("/FT")) == "Btn"

@@ -169,7 +169,7 @@ def footer(document: PdfDocument) -> Faults:
 
 @rule("G206", "move words by level so that the last page is worth turning to, or needs no sheet")
 def last_page(document: PdfDocument) -> Faults:
-    """G206: the last page is not nearly empty; one too many is told by G201 alone."""
+    """G206: the last page is not nearly empty; one too many is reported by G201 alone."""
     if len(document.file.pages) < 2 or document.page_count > _promised(document):
         return
     page, least = document.file.pages[-1], document.expected.last_page_filled

@@ -44,14 +44,14 @@ def _name(svg: Element) -> str:
     known = ON_PHONES.get(fingerprint(svg))
     if known:
         return known
-    told = _said(svg, _UNSEEN)
-    share = _SHARE.fullmatch(told)
+    description = _said(svg, _UNSEEN)
+    share = _SHARE.fullmatch(description)
     if share:
         return f"share {share[1] or 0} 100"
     fills = [str(part.get("fill")) for part in svg]
     if not fills or not {*fills} <= {_FILLED, _EMPTY}:
         return ""
-    kind = next((kind for kind in _ROWS_OF if told == _rows(kind, fills)), None)
+    kind = next((kind for kind in _ROWS_OF if description == _rows(kind, fills)), None)
     return f"{kind} {fills.count(_FILLED)} {len(fills)}" if kind else ""
 
 

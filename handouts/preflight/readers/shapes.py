@@ -62,8 +62,8 @@ def shape(lines: Lines, paint: str, matrix: pikepdf.Matrix = NO_MATRIX) -> Shape
     """Return what ``paint`` makes of ``lines``."""
     # A path may begin twice: then the first place is none of it.
     pairs = pairwise((*lines, ("", ())))
-    told = tuple(one for one, other in pairs if (one[0], other[0]) != ("m", "m"))
-    return Shape(told, paint, matrix)
+    kept = tuple(one for one, other in pairs if (one[0], other[0]) != ("m", "m"))
+    return Shape(kept, paint, matrix)
 
 
 def from_first(lines: Lines, first: Point) -> Lines:

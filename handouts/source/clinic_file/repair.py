@@ -236,7 +236,7 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
     if editor.problem((field,)) is not None:
         return
     if field == "address":
-        # Lines without hyphens are folded into one; they are told apart as they were written.
+        # Lines without hyphens are folded into one; they are split as they were written.
         lines = folded if " ".join(folded) == written else re.split(between, written.strip())
         lines = lines if len(lines) > 1 else repair_values.lines_in(written.strip())
         starts = [written.index(line) for line in lines]

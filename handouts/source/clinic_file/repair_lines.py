@@ -85,7 +85,7 @@ class _Line:
         self.added: list[tuple[int, int]] = []
 
     def repair(self, fields: Collection[str]) -> None:
-        """Mend the line; ``fields`` are the names that may start it."""
+        """Repair the line; ``fields`` are the names that may start it."""
         for at in [n for n, sign in enumerate(self.text) if sign == "\ufeff"][::-1]:
             self.take(at, 1)
         self._tabs()

@@ -229,9 +229,9 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     history = clinic.approvals
     clinic.said("build", "--edition", "screen,press,text")
     assert clinic.states() == {"approved"}
-    told = "Checked by Cy Sample, nurse, on November 26, 2026. Check again by June 30, 2027."
+    line = "Checked by Cy Sample, nurse, on November 26, 2026. Check again by June 30, 2027."
     for edition in ("screen", "press"):
-        assert told in clinic.foot(f"{edition}/card.water-rinse.letter.en.pdf")
+        assert line in clinic.foot(f"{edition}/card.water-rinse.letter.en.pdf")
     text = (clinic.out / "text/card.water-rinse.en.txt").read_text(encoding="utf-8")
     assert "Checked by Cy Sample, nurse, on November 26, 2026.\nCheck again by June 30" in text
     clinic.said("email", "card", "sheet")
@@ -244,7 +244,7 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     assert "Not made: 1 for a print shop" in said
     sheet = "screen/sheet.water-rinse.letter.en.pdf"
     assert "Draft: 1 passage changed since approval." in clinic.foot(sheet)
-    assert told in clinic.foot()
+    assert line in clinic.foot()
     assert list(drafts.glob("*.eml")) == []
     assert {path.name for path in (clinic.out / "press").iterdir()} == {
         "card.water-rinse.letter.en.pdf",
@@ -271,7 +271,7 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     assert "Draft: 1 passage changed since approval." in clinic.foot()
     clinic.said("approve", *CY)
     clinic.said("build", "--edition", "screen,press")
-    assert told in clinic.foot()
+    assert line in clinic.foot()
 
     # The day after.
     said = clinic.said("build", "card", today="2027-05-01")

@@ -122,7 +122,7 @@ def filled(pdf: bytes) -> bytes:
 
 def typed_in(pdf: bytes, typed: Mapping[str, str] | None = None) -> bytes:
     """Fill in each field once, in the first place where it is shown, as a person does."""
-    wanted, done = answers(pdf) | dict(typed or {}), set[str]()
+    expected, done = answers(pdf) | dict(typed or {}), set[str]()
     with pdfium.PdfDocument(pdf) as document:
         document.init_forms()
         form, pages = document.formenv, [*document]
@@ -138,11 +138,13 @@ def typed_in(pdf: bytes, typed: Mapping[str, str] | None = None) -> bytes:
                 pass  # ticked by the click
             elif shown.field["/FT"] == "/Ch":
                 options = [str(option) for option in shown.field["/Opt"]]
-                choice = options.index(wanted[shown.name])
+                choice = options.index(expected[shown.name])
                 assert raw.FORM_SetIndexSelected(form, page, choice, True)
             else:
                 raw.FORM_SelectAllText(form, page)
-                words = ctypes.create_string_buffer((wanted[shown.name] + "\0").encode("utf-16-le"))
+                words = ctypes.create_string_buffer(
+                    (expected[shown.name] + "\0").encode("utf-16-le")
+                )
                 said = ctypes.cast(words, ctypes.POINTER(ctypes.c_ushort))
                 raw.FORM_ReplaceSelection(form, page, said)
             raw.FORM_ForceToKillFocus(form)
@@ -183,12 +185,12 @@ def test_it_is_valid_pdf_ua_1_and_small(job: Job, dist: Path) -> None:
 def test_each_field_is_one_field_and_marked_in_every_place(
     job: Job, dist: Path, content: Content
 ) -> None:
-    wanted = {f.form_name: f for f in clinic_fields(content, job.treatment, job.language)}
+    expected = {f.form_name: f for f in clinic_fields(content, job.treatment, job.language)}
     found = [*places(bytes_of(dist, job))]
-    own = [f for f in PdfReader(BytesIO(bytes_of(dist, job))).get_fields() or {} if f in wanted]
+    own = [f for f in PdfReader(BytesIO(bytes_of(dist, job))).get_fields() or {} if f in expected]
     assert sorted(own) == sorted({shown.name for shown in found})
     for shown in found:
-        field = wanted[shown.name]
+        field = expected[shown.name]
         assert (shown.field["/TU"], shown.widget["/TU"]) == (field.label, field.label)
         assert field.mark == drawn(shown.widget)
         if field.kind == "tick":
@@ -279,11 +281,11 @@ def test_nothing_in_it_acts_or_is_sent(job: Job, dist: Path) -> None:
 def test_filled_in_once_it_stands_in_every_place(job: Job, fill: object, dist: Path) -> None:
     assert callable(fill)
     pdf = bytes_of(dist, job)
-    done, wanted = fill(pdf), answers(pdf)
+    done, expected = fill(pdf), answers(pdf)
     found = [*places(done)]
     assert len(found) == len([*places(pdf)])
     for shown in found:
-        words = wanted[shown.name]
+        words = expected[shown.name]
         assert shown.field["/V"] == words
         words = "Filled in by our clinic" if shown.name == STATUS else words
         assert "".join(drawn(shown.widget).split()) == "".join(words.split())
@@ -292,7 +294,7 @@ def test_filled_in_once_it_stands_in_every_place(job: Job, fill: object, dist: P
         pages = [*document]
         for shown in found:
             annotation = raw.FPDFPage_GetAnnot(pages[shown.page], shown.index)
-            assert field_value(document.formenv, annotation) == wanted[shown.name].lstrip("/")
+            assert field_value(document.formenv, annotation) == expected[shown.name].lstrip("/")
             raw.FPDFPage_CloseAnnot(annotation)
 
 
@@ -360,14 +362,16 @@ def test_whatever_is_typed_is_printed_whole(letter: str, dist: Path) -> None:
 
 def test_filled_in_its_statements_are_whole_to_the_eye(dist: Path) -> None:
     pdf = bytes_of(dist, TWO_PAGE)
-    wanted = answers(pdf)
+    expected = answers(pdf)
     front, _ = flattened(typed_in(pdf))
     words = read(front, 20, 300)
-    assert (f"mostoften{wanted['rule-iv_stay'].replace(' ', '')}.Staffdecidewhenyouleave.") in words
+    assert (
+        f"mostoften{expected['rule-iv_stay'].replace(' ', '')}.Staffdecidewhenyouleave."
+    ) in words
     assert ("Donotdriveforatleast24hours,andnotuntilafteragoodnight'ssleep.") in words.replace(
         "’", "'"
     )
-    phones = [wanted[name].replace(" ", "") for name in ("clinic-phone", "clinic-after_hours")]
+    phones = [expected[name].replace(" ", "") for name in ("clinic-phone", "clinic-after_hours")]
     assert f"Callusat{phones[0]}Afterhours:{phones[1]}" in read(front, 200, 590)
 
 

@@ -1,4 +1,4 @@
-"""What is saved is seen in the browser, and what is wrong is told above the last good pages."""
+"""What is saved is seen in the browser, and what is wrong is shown above the last good pages."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ def test_a_style_is_seen_and_what_the_renderer_does_not_know_is_told(
 
 
 @pytest.mark.parametrize(
-    ("rule", "told"),
+    ("rule", "message"),
     [
         ("background: url(pictures/none.svg)", "none.svg"),
         # This raises deep inside WeasyPrint 70.
@@ -197,12 +197,12 @@ def test_a_style_is_seen_and_what_the_renderer_does_not_know_is_told(
     ],
 )
 def test_a_style_that_makes_the_renderer_fail_ends_nothing(
-    tab: Tab, house: House, rule: str, told: str
+    tab: Tab, house: House, rule: str, message: str
 ) -> None:
     style = house.root / "styles" / "layouts" / "sheet.css"
     source, before = style.read_text(encoding="utf-8"), tab.picture
     style.write_text(f"{source}h1 {{ {rule}; }}\n", encoding="utf-8")
-    tab.wait_for_alarm(told)
+    tab.wait_for_alarm(message)
     assert tab.picture == before
     style.write_text(source, encoding="utf-8")
     tab.wait_for_no_alarm()

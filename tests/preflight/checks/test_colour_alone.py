@@ -12,13 +12,13 @@ RED = (161, 27, 20, 255)
 BOX: Box = (100.0, 700.0, 200.0, 712.0)
 
 
-def is_told(words: Words, shapes: tuple[Box, ...] = ()) -> bool:
+def is_found(words: Words, shapes: tuple[Box, ...] = ()) -> bool:
     found = list(colour_alone(document(page(BODY, words, shapes=shapes))))
     return [finding.code for finding in found] == ["G907"]
 
 
 @pytest.mark.parametrize(
-    ("fill", "told"),
+    ("fill", "expected"),
     [
         ((0, 0, 32, 255), False),
         ((0, 0, 33, 255), True),
@@ -27,25 +27,25 @@ def is_told(words: Words, shapes: tuple[Box, ...] = ()) -> bool:
         ((200, 200, 200, 255), False),
     ],
 )
-def test_a_tinted_black_is_no_colour(fill: tuple[int, int, int, int], told: bool) -> None:
-    assert is_told(Words("Go", fill=fill)) is told
+def test_a_tinted_black_is_no_colour(fill: tuple[int, int, int, int], expected: bool) -> None:
+    assert is_found(Words("Go", fill=fill)) is expected
 
 
 @pytest.mark.parametrize(
-    ("size_pt", "told"),
+    ("size_pt", "expected"),
     [(12.0, True), (12.59, True), (12.61, False), (11.41, True), (11.39, False)],
 )
-def test_another_size_is_seen_from_a_twentieth_on(size_pt: float, told: bool) -> None:
-    assert is_told(Words("Go", size_pt=size_pt, fill=RED)) is told
+def test_another_size_is_seen_from_a_twentieth_on(size_pt: float, expected: bool) -> None:
+    assert is_found(Words("Go", size_pt=size_pt, fill=RED)) is expected
 
 
-@pytest.mark.parametrize(("font", "told"), [("Sans-Bold", False), ("Sans-Boldish", True)])
-def test_bold_words_are_set_apart(font: str, told: bool) -> None:
-    assert is_told(Words("Go", font=font, fill=RED)) is told
+@pytest.mark.parametrize(("font", "expected"), [("Sans-Bold", False), ("Sans-Boldish", True)])
+def test_bold_words_are_set_apart(font: str, expected: bool) -> None:
+    assert is_found(Words("Go", font=font, fill=RED)) is expected
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "expected"),
     [
         ((100.0, 698.0, 200.0, 699.0), False),
         # Thickness; how far its top is below the letters, or above their foot; its length.
@@ -61,5 +61,5 @@ def test_bold_words_are_set_apart(font: str, told: bool) -> None:
         ((120.1, 698.0, 300.0, 699.0), True),
     ],
 )
-def test_an_underline_is_thin_near_and_under_most_of_the_words(line: Box, told: bool) -> None:
-    assert is_told(Words("Go", BOX, fill=RED), (line,)) is told
+def test_an_underline_is_thin_near_and_under_most_of_the_words(line: Box, expected: bool) -> None:
+    assert is_found(Words("Go", BOX, fill=RED), (line,)) is expected

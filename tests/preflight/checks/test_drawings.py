@@ -1,4 +1,4 @@
-"""Drawings: each of ours is known by its lines, each fault is told, each limit has two sides."""
+"""Drawings: each of ours is known by its lines, each fault is found, each limit has two sides."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ def test_a_fault_of_a_drawing_is_told(fault: Fault) -> None:
     assert fault.codes() == {"G413"}
 
 
-@pytest.mark.parametrize(("apart", "told"), [(25.0, False), (26.5, True)])
-def test_how_far_a_drawing_may_stand_from_its_words(apart: float, told: bool) -> None:
+@pytest.mark.parametrize(("apart", "is_fault"), [(25.0, False), (26.5, True)])
+def test_how_far_a_drawing_may_stand_from_its_words(apart: float, is_fault: bool) -> None:
     """Letters and picture have some room of their own: 2.2 pt."""
     others = ".crisis + h2, #rs05 + p, #table, #end { background: none }"
     file = page(css=f"{others} #rs05 {{ padding-left: {24 + apart}pt }}")
     alone = replace(DRAWN, drawings=DRAWN.drawings[:1])
-    assert bool(inspect(file, alone).findings) is told
+    assert bool(inspect(file, alone).findings) is is_fault
 
 
-@pytest.mark.parametrize(("apart", "told"), [(22.0, False), (23.5, True)])
-def test_how_far_above_its_words_a_drawing_may_stand(apart: float, told: bool) -> None:
+@pytest.mark.parametrize(("apart", "is_fault"), [(22.0, False), (23.5, True)])
+def test_how_far_above_its_words_a_drawing_may_stand(apart: float, is_fault: bool) -> None:
     others = ".crisis + h2, #rs05 + p, #table, #end { background: none }"
     file = page(css=f"{others} #rs05 {{ padding: {24 + apart}pt 0 0 }}")
     alone = replace(DRAWN, drawings=DRAWN.drawings[:1])
-    assert bool(inspect(file, alone).findings) is told
+    assert bool(inspect(file, alone).findings) is is_fault
 
 
 MARKS = {
@@ -67,10 +67,10 @@ def test_marks_may_stand_anywhere(svg: str, size: str) -> None:
     assert inspect(beside_the_end((svg, f"0 0 / {size}")), DRAWN).findings == ()
 
 
-@pytest.mark.parametrize(("apart", "told"), [(3.8, True), (4.2, False)])
-def test_how_near_marks_may_stand(apart: float, told: bool) -> None:
+@pytest.mark.parametrize(("apart", "is_fault"), [(3.8, True), (4.2, False)])
+def test_how_near_marks_may_stand(apart: float, is_fault: bool) -> None:
     file = beside_the_end(*((bullet(INK), f"{n * (3 + apart)}pt 0 / 3pt 3pt") for n in range(2)))
-    assert bool(inspect(file, DRAWN).findings) is told
+    assert bool(inspect(file, DRAWN).findings) is is_fault
 
 
 def test_a_bar_may_stand_near_a_mark() -> None:
@@ -138,13 +138,13 @@ def test_squares_stand_for_what_is_bad_and_dots_do_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [("It does not", False), ("it does not", True), ("oes not", True)]
+    ("words", "is_fault"), [("It does not", False), ("it does not", True), ("oes not", True)]
 )
-def test_words_begin_with_the_letter_they_say(words: str, told: bool) -> None:
+def test_words_begin_with_the_letter_they_say(words: str, is_fault: bool) -> None:
     """Else "For", before a field, would be found in "for everyone", and 3 of 100 in 13 of 100."""
     *others, dots, code = DRAWN.drawings
     own = replace(DRAWN, drawings=(*others, replace(dots, words=words), code))
-    assert bool(inspect(good(), own).findings) is told
+    assert bool(inspect(good(), own).findings) is is_fault
 
 
 @pytest.mark.parametrize(

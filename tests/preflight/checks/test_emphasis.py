@@ -21,7 +21,7 @@ def row(number: int, height_pt: float = 12.0) -> Box:
     return (100.0, bottom, 300.0, bottom + height_pt)
 
 
-def told(
+def faults(
     check: Check[PdfDocument],
     *words: Words,
     text: tuple[tuple[ExpectedText, ...], ...],
@@ -67,12 +67,12 @@ def test_bold_are_the_words_that_should_be(
         words.append(Words(part, (left, 670.0, left + 50, 682.0), font=font))
         left += 50
     line = ExpectedText("".join(part for part, _ in parts), bold)
-    assert told(bold_words, *words, text=((line,),)) == expected
+    assert faults(bold_words, *words, text=((line,),)) == expected
 
 
 @pytest.mark.parametrize(("size_pt", "is_told"), [(12.04, False), (12.06, True), (11.0, False)])
 def test_no_line_is_larger_than_the_text(size_pt: float, is_told: bool) -> None:
-    found = told(size_and_ink, said("Hope.", size_pt), text=((ExpectedText("Hope."),),))
+    found = faults(size_and_ink, said("Hope.", size_pt), text=((ExpectedText("Hope."),),))
     assert found == (['"Hope." is larger than the text'] if is_told else [])
 
 
@@ -80,7 +80,7 @@ def test_no_line_is_larger_than_the_text(size_pt: float, is_told: bool) -> None:
 def test_lines_of_a_kind_are_of_one_size(size_pt: float, is_told: bool) -> None:
     group = (ExpectedText("41 of 100 had it."), ExpectedText("9 of 100"))
     words = (said("41 of 100 had it.\n"), Words("9 of 100", row(2), size_pt))
-    found = told(size_and_ink, *words, text=(group,))
+    found = faults(size_and_ink, *words, text=(group,))
     assert found == (
         ['"9 of 100" is in another size than the lines of its kind'] if is_told else []
     )
@@ -89,10 +89,10 @@ def test_lines_of_a_kind_are_of_one_size(size_pt: float, is_told: bool) -> None:
 @pytest.mark.parametrize(("fill", "is_told"), [(BLACK, False), (GREY, True)])
 def test_text_has_one_ink_but_for_links(fill: tuple[int, int, int, int], is_told: bool) -> None:
     line = ExpectedText("It may harm.")
-    found = told(size_and_ink, said("It may harm.", fill=fill), text=((line,),))
+    found = faults(size_and_ink, said("It may harm.", fill=fill), text=((line,),))
     assert found == (['"It may harm." is in another ink than the text'] if is_told else [])
     link = ExpectedText("It may harm.", links=("It may harm.",))
-    assert told(size_and_ink, said("It may harm.", fill=fill), text=((link,),)) == []
+    assert faults(size_and_ink, said("It may harm.", fill=fill), text=((link,),)) == []
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_number_for_a_crisis_is_large_and_bold(size_pt: float, font: str, is_t
         Words("Call ", (100.0, 670.0, 140.0, 682.0)),
         Words("988", (140.0, 670.0, 170.0, 682.0), size_pt, font),
     )
-    found = told(size_and_ink, *words, text=((line,),))
+    found = faults(size_and_ink, *words, text=((line,),))
     assert found == (['"988" is not large and bold'] if is_told else [])
 
 
@@ -115,7 +115,7 @@ def test_a_number_for_a_crisis_is_large_and_bold(size_pt: float, font: str, is_t
 )
 def test_a_heading_is_seen_as_one(size_pt: float, font: str, is_told: bool) -> None:
     words = Words("Serious risks", row(1), size_pt, font)
-    found = told(size_and_ink, words, text=(), headings=("Serious risks",))
+    found = faults(size_and_ink, words, text=(), headings=("Serious risks",))
     what = '"Serious risks" is a heading, but smaller than the text, or not bold'
     assert found == ([what] if is_told else [])
 
@@ -127,7 +127,7 @@ def test_lines_stand_far_enough_apart(down_pt: float, is_told: bool) -> None:
         Words("Do not ", (100.0, 600.0, 200.0, 612.0)),
         Words("drive.", (100.0, 600.0 - down_pt, 200.0, 612.0 - down_pt)),
     )
-    found = told(leading, *words, text=((line,),))
+    found = faults(leading, *words, text=((line,),))
     assert found == (['"drive." is too near to the line above it'] if is_told else [])
 
 
@@ -142,4 +142,4 @@ def test_lines_stand_far_enough_apart(down_pt: float, is_told: bool) -> None:
 )
 def test_a_label_is_bold_and_no_heading(size_pt: float, font: str, expected: list[str]) -> None:
     words = Words("Going home", row(1), size_pt, font)
-    assert told(size_and_ink, words, text=(), labels=("Going home",)) == expected
+    assert faults(size_and_ink, words, text=(), labels=("Going home",)) == expected

@@ -11,7 +11,7 @@ from handouts.preflight import inspect
 
 
 @pytest.mark.parametrize(
-    ("style", "is_told"),
+    ("style", "is_found"),
     [
         (".crisis { border-width: 0.75pt }", False),
         (".crisis { border-width: 0.65pt }", True),
@@ -22,6 +22,6 @@ from handouts.preflight import inspect
         ("#end { background: #fcfcfc }", True),
     ],
 )
-def test_a_frame_is_seen_and_a_line_has_no_ground(style: str, is_told: bool) -> None:
+def test_a_frame_is_seen_and_a_line_has_no_ground(style: str, is_found: bool) -> None:
     found = inspect(printed(PAGE, style), replace(EXPECTED, checks=("G417",))).findings
-    assert [finding.code for finding in found] == ["G417"] * (1 if "end" in style else 2) * is_told
+    assert [finding.code for finding in found] == ["G417"] * (1 if "end" in style else 2) * is_found

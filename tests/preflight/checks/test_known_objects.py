@@ -106,8 +106,8 @@ def typeset(*addresses: str) -> bytes:
 def unknown(content: bytes, logo: str) -> set[str]:
     with pdf_file.open_pdf(content) as opened:
         found = known_objects(PdfDocument(opened, replace(expectation(), logo=logo)))
-        wanted = ("an object has", "holds a picture")
-        return {finding.what for finding in found if finding.what.startswith(wanted)}
+        openings = ("an object has", "holds a picture")
+        return {finding.what for finding in found if finding.what.startswith(openings)}
 
 
 def changed(change: Callable[[pikepdf.Pdf], object]) -> bytes:
@@ -240,11 +240,11 @@ CHANGES: dict[str, tuple[Callable[[pikepdf.Pdf], object], set[str]]] = {
 }
 
 
-@pytest.mark.parametrize(("change", "told"), CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize(("change", "codes"), CHANGES.values(), ids=CHANGES)
 def test_what_is_none_of_ours_is_told(
-    change: Callable[[pikepdf.Pdf], object], told: set[str]
+    change: Callable[[pikepdf.Pdf], object], codes: set[str]
 ) -> None:
-    assert set(found(of_specimen(change))) == told
+    assert set(found(of_specimen(change))) == codes
 
 
 def test_inks_belong_to_a_press() -> None:

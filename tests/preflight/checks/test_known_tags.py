@@ -17,7 +17,7 @@ from handouts.preflight import inspect
 Change = Callable[[pikepdf.Pdf], object]
 
 
-def told(change: Change, *codes: str) -> list[str]:
+def faults(change: Change, *codes: str) -> list[str]:
     """Return what these checks say of the specimen, changed."""
     with pikepdf.open(BytesIO(printed())) as pdf:
         change(pdf)
@@ -56,7 +56,7 @@ def _role(old: str, new: str) -> Change:
 def test_tags_stand_in_one_another_as_in_our_own_files(
     old: str, new: str, within: str | None
 ) -> None:
-    found = told(_role(old, new), "G820")
+    found = faults(_role(old, new), "G820")
     assert (within in found) if within else found == []
 
 
@@ -81,7 +81,7 @@ def _page(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     ids=count(),
 )
 def test_pages_name_the_tags_that_hold_their_words(change: Change, is_told: int) -> None:
-    found = told(change, "G820")
+    found = faults(change, "G820")
     assert bool(found) is bool(is_told)
     assert all("names another tag than" in what for what in found)
 
@@ -124,7 +124,7 @@ OTHER = "a cell of a table is read out with the heads of another"
     ids=count(),
 )
 def test_each_cell_names_its_own_heads(change: Change, what: str | None) -> None:
-    found = told(change, "G605")
+    found = faults(change, "G605")
     assert (what in found) if what else found == []
 
 
@@ -139,8 +139,8 @@ def test_a_row_may_begin_with_its_own_head() -> None:
         head(pdf)
         del tags(pdf, "TD")[0].A.Headers[1]
 
-    assert told(head, "G605") == []
-    assert told(unnamed, "G605") == [OTHER]
+    assert faults(head, "G605") == []
+    assert faults(unnamed, "G605") == [OTHER]
 
 
 def _bookmark(pdf: pikepdf.Pdf, number: int) -> pikepdf.Object:
@@ -179,4 +179,4 @@ def _lands(at: int, value: object) -> Change:
 def test_bookmarks_show_their_heading_and_know_their_neighbors(
     change: Change, is_good: bool
 ) -> None:
-    assert (told(change, "G706") == []) is is_good
+    assert (faults(change, "G706") == []) is is_good

@@ -93,10 +93,10 @@ def test_a_mark_needs_no_words_and_a_picture_its_own() -> None:
     phone = _inline(picture(PICTURES, "phone", "currentColor"), "drawing")
     assert not is_refused(phone, "no-drive")
     page = PHONE.replace(SHARE, "").replace("<h2>Later", f"<h2>{NO_DRIVE}Later").encode()
-    for words, told in (("Later", set()), ("Two kinds", {"G413"})):
+    for words, expected in (("Later", set()), ("Two kinds", {"G413"})):
         named = (ExpectedDrawing("no-drive", words), ExpectedDrawing("no-home", "Later"))
         found = inspect(page, replace(EXPECTED_PHONE, drawings=named)).findings
-        assert {finding.code for finding in found} == told
+        assert {finding.code for finding in found} == expected
 
 
 def test_a_part_of_a_picture_that_some_do_not_see_is_refused() -> None:

@@ -1,4 +1,4 @@
-"""Slips in the clinic file: mended where the meaning is certain, left alone where it is not."""
+"""Slips in the clinic file: repaired where the meaning is certain, left alone where it is not."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def value(text: str) -> object:
         ("name:\n- Ash Lane\n", "Ash Lane"),
     ],
 )
-def test_what_is_certain_is_mended(written: str, read: object) -> None:
+def test_what_is_certain_is_repaired(written: str, read: object) -> None:
     assert value(written) == read
 
 
@@ -138,7 +138,7 @@ def test_a_field_given_in_both_spellings_is_a_problem() -> None:
     assert [(p.code, p.place.line) for p in problems] == [("C107", 2)]
 
 
-def test_a_mended_value_keeps_its_place() -> None:
+def test_a_repaired_value_keeps_its_place() -> None:
     document, _ = forgiven("Phone: 5555550142\npaper: letter, A4\n")
     assert str(document.place(("phone",))) == "clinic.yaml:1:8"
     assert str(document.place(("phone",), key=True)) == "clinic.yaml:1:1"
@@ -146,7 +146,7 @@ def test_a_mended_value_keeps_its_place() -> None:
     assert str(document.place(("paper", 1))) == "clinic.yaml:2:16"
 
 
-def test_places_are_those_of_the_file_before_its_lines_were_mended(tmp_path: Path) -> None:
+def test_places_are_those_of_the_file_before_its_lines_were_repaired(tmp_path: Path) -> None:
     path = tmp_path / "clinic.yaml"
     path.write_text("house_rules:\n\tstay: 2\n\tbring: it's this: a ☘\nname: x\n", encoding="utf-8")
     document, problems = read_clinic(path, ("stay", "bring"))
@@ -189,7 +189,7 @@ LINES = st.lists(
 @example("name:||a")
 @example("> > name: a")
 @example("name: a: b\n\tbring: it's: so")
-def test_mending_lines_twice_changes_nothing_more(text: str) -> None:
+def test_repairing_lines_twice_changes_nothing_more(text: str) -> None:
     once = repair_lines(text, (*DETAILS, "bring"))
     assert repair_lines(once.text, (*DETAILS, "bring")).text == once.text
 
@@ -198,9 +198,9 @@ def test_mending_lines_twice_changes_nothing_more(text: str) -> None:
 @example("name:: \nphone:'x'")
 @example('name: "x” \nphone:1')
 @example("name:\na")
-def test_every_letter_of_mended_lines_has_its_place_in_the_original(text: str) -> None:
-    mended = repair_lines(text, (*DETAILS, "bring"))
-    offsets = [mended.offset(n) for n in range(len(mended.text) + 1)]
+def test_every_letter_of_repaired_lines_has_its_place_in_the_original(text: str) -> None:
+    repaired = repair_lines(text, (*DETAILS, "bring"))
+    offsets = [repaired.offset(n) for n in range(len(repaired.text) + 1)]
     assert offsets == sorted(offsets)
     assert offsets[-1] == len(text) or not text
 
@@ -235,9 +235,9 @@ def test_forgiving_twice_changes_nothing_more(
 @given(st.text(max_size=30))
 @example("[“]")
 @example(":»0")
-def test_mending_a_value_twice_changes_nothing_more(text: str) -> None:
-    for mend in (tidy, values.phone, values.web_address, values.colour, values.field_name):
-        assert mend(mend(text)) == mend(text)
+def test_repairing_a_value_twice_changes_nothing_more(text: str) -> None:
+    for repair in (tidy, values.phone, values.web_address, values.colour, values.field_name):
+        assert repair(repair(text)) == repair(text)
 
 
 def test_a_name_that_may_be_either_of_two_is_left_as_it_is() -> None:
