@@ -22,21 +22,24 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     known = {sentence for line in stated for sentence in sentences(line)}
     judged_elsewhere = [country.document for country in library.countries.values()]
     judged_elsewhere += [library.clinic.document] if library.clinic else []
+    said = [
+        (text, sentence)
+        for text in library.texts
+        if not text.cited and text.document not in judged_elsewhere
+        for sentence in sentences(plain(read(text) or ()))
+    ]
     for loaded in library.wording:
         for n, guarded in enumerate(loaded.shape.guarded):
             pattern = compiled(rf"(?<!\w)(?:{guarded.pattern})(?!\w)")
             left = dict.fromkeys(guarded.sentences)
-            for text in library.texts:
-                if text.cited or text.document in judged_elsewhere:
-                    continue
-                for sentence in sentences(plain(read(text) or ())):
-                    left.pop(sentence, None)
-                    found = pattern.search(sentence)
-                    if found and sentence not in known and sentence not in guarded.sentences:
-                        what = f'"{shorten(sentence)}" says "{found[0]}", and is not listed'
-                        place = loaded.place("guarded", n, "sentences")
-                        fix = f"leave it out; if it is meant, list it at {place} too"
-                        yield Problem(text.place_of(sentence), "C615", what, fix)
+            for text, sentence in said:
+                left.pop(sentence, None)
+                found = pattern.search(sentence)
+                if found and sentence not in known and sentence not in guarded.sentences:
+                    what = f'"{shorten(sentence)}" says "{found[0]}", and is not listed'
+                    place = loaded.place("guarded", n, "sentences")
+                    fix = f"leave it out; if it is meant, list it at {place} too"
+                    yield Problem(text.place_of(sentence), "C615", what, fix)
             for sentence in () if library.lacks_texts else left:
                 place = loaded.place("guarded", n, "sentences", guarded.sentences.index(sentence))
                 what = f'no text says "{shorten(sentence)}" any more'

@@ -34,6 +34,8 @@ PARAGRAPH_WORDS, PARAGRAPH_SENTENCES = 60, 4
 _LOST = "\ufffd"
 """What a program writes in place of a letter that it could not read."""
 
+_grade = lru_cache(maxsize=1024)(reading_grade)
+
 _PARAGRAPHS = frozenset({"text", "intro", "after", "note", "lead"})
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'’-]+(?:[\s,;:]+[A-Z][A-Z'’-]+){3,}\b")
 _DECIMAL = re.compile(r"(?<![\w.,/-])[0-9]+\.[0-9]+(?![\w./-])")
@@ -81,16 +83,23 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
                 yield Problem(text.place_of(claim), "C601", what, fix, why)
         if text.role != "prose":
             continue
-        for pattern, code, what, fix in _SIGNS:
-            found = pattern.search(said)
-            if found:
-                yield Problem(text.place_of(found[0]), code, f'{what} ("{shorten(found[0])}")', fix)
+        for found, code, what, fix in _signs(said):
+            yield Problem(text.place_of(found), code, f'{what} ("{shorten(found)}")', fix)
         yield from _lengths(text, fillings)
     yield from _sections(library, fillings)
 
 
 # Where a reason is from, for those who write the topic: a clinic does not have the dossier.
 _SOURCES = re.compile(r" \([^()]*\)$")
+
+
+@lru_cache(maxsize=4096)
+def _signs(said: str) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple(
+        (found[0], code, what, fix)
+        for pattern, code, what, fix in _SIGNS
+        if (found := pattern.search(said))
+    )
 
 
 def _unprintable(text: SourceText, said: str) -> Iterator[Problem]:
@@ -162,11 +171,11 @@ def _is_long(paragraph: str) -> bool:
 
 def _lengths(text: SourceText, fillings: Fillings) -> Iterator[Problem]:
     found: dict[str, Problem] = {}
-    own_words = fill_plain(PLACEHOLDER.sub("", text.text), {})
     answer, given = fillings.longest_answer(text)
     if any(map(_runs_on, sentences(given))):
         return  # the answer itself is reported, at its own line
-    for _, said in fillings.each(text):
+    own_words = "" if answer is None else fill_plain(PLACEHOLDER.sub("", text.text), {})
+    for said in dict.fromkeys(said for _, said in fillings.each(text)):
         split = sentences(said)
         for sentence in split:
             if _runs_on(sentence):
@@ -221,7 +230,7 @@ def _sections(library: ContentFiles, fillings: Fillings) -> Iterator[Problem]:
             fix = f"write at most {LONGEST_MEAN} on average"
             yield Problem(heading.place(), "C604", what, fix)
         texts = {treatment: "\n".join(_joined_texts(items)) for treatment, items in of_section}
-        grade, treatment = max((reading_grade(text, masked), t) for t, text in texts.items())
+        grade, treatment = max((_grade(text, masked), t) for t, text in texts.items())
         if grade > SECTION_GRADE:
             what = f'section "{section}" has reading grade {rounded_up(grade)}, for {treatment}'
             fix = f"at most {SECTION_GRADE:g}, with shorter words and sentences"

@@ -81,4 +81,5 @@ def printable_letters(text: str, folder: Path = FONTS) -> str:
 
 def lacking(text: str, folder: Path = FONTS) -> tuple[str, ...]:
     """Return the characters of ``text`` that the fonts cannot print, each once, in order."""
-    return tuple(letter for letter in dict.fromkeys(text) if letter not in printable(folder))
+    known = printable(folder)
+    return () if known.issuperset(text) else tuple(dict.fromkeys(c for c in text if c not in known))

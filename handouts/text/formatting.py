@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -59,6 +60,7 @@ def language_name(language: str, spoken: str = "") -> str:
     return Locale.parse(language, sep="-").get_display_name(spoken or None) or language
 
 
+@lru_cache(maxsize=64)
 def _locale(language: str, country: str) -> Locale:
     try:
         return Locale.parse(language_tag(language, country), sep="-")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -84,14 +84,17 @@ class NumberReader:
             rf"(?P<high>{number})(?!-\d)(?:[\s-]*(?P<later>{unit})(?!\w))?"
         )
         self.read = lru_cache(maxsize=4096)(self._read)
+        self.falling = lru_cache(maxsize=4096)(self._falling)
 
-    def falling(self, text: str) -> Iterator[str]:
-        """Yield each range of ``text`` whose first number is the higher one, as it is written."""
+    def _falling(self, text: str) -> tuple[str, ...]:
+        """Return each range of ``text`` whose first number is the higher one, as it is written."""
+        falling = []
         for found in self._range.finditer(text):
             low, high = (float(self._value(found[name])) for name in ("low", "high"))
             unit, later = (self._unit(found[name] or "") for name in ("unit", "later"))
             if low > high and unit in ("", later):
-                yield found[0]
+                falling.append(found[0])
+        return tuple(falling)
 
     def _read(self, text: str) -> tuple[Number, ...]:
         """Return the numbers of ``text``, in order."""

@@ -39,9 +39,7 @@ def test_shop_is_told_all_it_needs() -> None:
     assert shown["Ordered by"] == "Sample Clinic, 555-0100"
     assert shown["Trim size"] == "279.4 x 215.9 mm (11 x 8.5 in), width x height"
     assert shown["Bleed"].startswith("3.175 mm (0.125 in) on all sides")
-    assert shown["Panels"].startswith(
-        "page 1, left to right: 92.075 / 93.662 / 93.662 mm (3.625 /"
-    )
+    assert shown["Panels"].startswith("page 1, left to right: 92.075 / 93.662 / 93.662 mm (3.625 /")
     assert (shown["Pages"], shown["Quantity"]) == ("2", BLANK)
     assert "FOGRA39" in shown["Profile"]
     assert "300 %" in shown["Colors"]
