@@ -108,10 +108,9 @@ def build(
 ) -> Generator[Step, None, None]:
     """Make every handout of ``wish`` and release those that pass, yielding each as it is done.
 
-    Before anything is made, ``warn`` is called once with words whose check is due. A refused
-    handout's last good file stays. The manifest is written at the end, also when the
-    caller stops early. ``shared`` names workers, and what the builds of other clinics beside this
-    one found out.
+    Before anything is made, ``warn`` is called with words whose check is due. A refused handout's
+    last good file stays. The manifest is written at the end, also when the caller stops early.
+    ``shared`` names workers, and what the builds of other clinics beside this one found out.
     Raises UsageError for unknown names, ContentError for a handout too hard to read or a logo that
     cannot be drawn, and OutputError when ``out`` cannot be written or another build writes to it.
     """
