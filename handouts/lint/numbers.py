@@ -1,20 +1,20 @@
-"""Every number that is printed stands in a fact or an answer, too (C409 to C413, C415, C419)."""
+"""Every number that is printed stands in a fact or an answer, too (C409 to C413, C415)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from handouts.errors import Problem
+from handouts.lint.number_words import NO_READER, readers
 from handouts.lint.run import lint_rule
 from handouts.model.house_rules import HoursRule
 from handouts.model.sections import BlankSection, Effect, Item, RecordSection, Study, own_items
 from handouts.model.topic import FactFile, TopicFile
-from handouts.model.word_patterns import NUMBERS, PLACE
+from handouts.model.word_patterns import NUMBERS
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import PLACEHOLDER, plain
-from handouts.text.numbers import DASHES, Number, NumberReader
+from handouts.text.numbers import Number, NumberReader
 from handouts.text.phrases import compiled
 
 _FIX = "put the number back, or name the fact that it stands in"
@@ -24,43 +24,26 @@ _LEAST, _MOST = map(int, NUMBERS["record_strength"])
 _SCALE = tuple(Number(str(n), "", "", 0) for n in range(_LEAST, _MOST + 1))
 """How strong an effect was: what the words around a record may say, and the head of its column."""
 
+RULE = "rule."
+"""Placeholders of house rules begin with it."""
+
 _TELLING = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")
 """Words of a label that name a group: long ones, and capitals such as ECT."""
-
-
-@lru_cache(maxsize=16)
-def _reader(
-    words: tuple[tuple[str, int], ...],
-    joined: str,
-    units: tuple[tuple[str, str], ...],
-    ranges: str = DASHES,
-) -> NumberReader:
-    """Return the reader of a language, which remembers what it has read."""
-    return NumberReader(dict(words), joined, dict(units), ranges)
-
-
-def _readers(library: ContentFiles) -> dict[str, NumberReader]:
-    """Return the reader of each language."""
-    spoken = {n: said for w in library.wording for n, said in w.shape.numbers.items()}
-    return {
-        name: _reader(
-            tuple(said.words.items()), said.joined, tuple(said.units.items()), said.ranges
-        )
-        for name, said in spoken.items()
-    }
 
 
 class _FactNumbers:
     """The numbers of every fact, and the reader of each language."""
 
     def __init__(self, library: ContentFiles, topic: TopicFile) -> None:
-        self._readers = _readers(library)
+        self._readers = readers(library)
         self.facts = library.facts.shape.facts if library.facts else ()
         self.of_fact = {f.id: self.read(f.says, topic.languages[0]) for f in self.facts}
 
     def read(self, text: str, language: str) -> tuple[Number, ...]:
-        reader = self._readers.get(language) or _reader((), "-", ())
-        return reader.read(text)
+        return self.reader(language).read(text)
+
+    def reader(self, language: str) -> NumberReader:
+        return self._readers.get(language, NO_READER)
 
     def of(self, facts: Iterable[str]) -> tuple[Number, ...]:
         return tuple(number for name in facts for number in self.of_fact.get(name, ()))
@@ -94,37 +77,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     yield from _rules(library.topic, known)
     for language in library.sections:
         yield from _items(library, library.topic.shape, known, language)
-    for language, loaded in library.words.items():
-        for field, pattern in loaded.shape.patterns().items():
-            found = known.read(PLACE.sub("", pattern), language)
-            said = tuple(n.value for n in found if n.written[0].isdigit())
-            if said != NUMBERS.get(field, ()):
-                meant = " and ".join(NUMBERS.get(field, ())) or "none"
-                what = (
-                    f'"{field}" says the number {", ".join(said) or "none"} where {meant} is meant'
-                )
-                yield Problem(loaded.place(field), "C410", what, "put the number back")
     yield from _texts(library, library.topic, known)
-
-
-@lint_rule("C419")
-def falling_ranges(library: ContentFiles) -> Iterator[Problem]:
-    """Yield each range whose first number is the higher one: two numbers have changed places.
-
-    The clinic's own text is judged too, but for its details: hours end at a lower number.
-    """
-    readers = _readers(library)
-    clinic = library.clinic.document if library.clinic else None
-    said = [
-        (text.language, plain(read(text) or ()), text.place_of)
-        for text in library.texts
-        if not (text.cited or (text.document is clinic and text.loc[0] != "house_rules"))
-    ]
-    for language, words, place_of in said:
-        reader = readers.get(language) or _reader((), "-", ())
-        for found in reader.falling(words):
-            what = f'"{found}" falls: its first number is the higher one'
-            yield Problem(place_of(found), "C419", what, "write the lower number first")
 
 
 def _facts(loaded: LoadedFile[FactFile], known: _FactNumbers, language: str) -> Iterator[Problem]:
@@ -240,17 +193,15 @@ def _in_order(labels: Sequence[str], says: str) -> bool:
 
 
 def _is_about(count: tuple[str, int], share: list[float]) -> bool:
-    """Return whether a share of 100, or one of a range of them, is what a count says."""
+    """Return whether a share of 100, or the right end of a range of them, is what a count says."""
     amount, people = count
-    return any(
-        {
-            "about": abs(people - found) <= 0.5,
-            "at-least": people <= found < people + 1,
-            "up-to": people - 1 < found <= people,
-            "fewer-than": people - 1 <= found <= people - 0.5,
-        }[amount]
-        for found in (*share, sum(share) / len(share))
-    )
+    least, most, mean = min(share), max(share), sum(share) / len(share)
+    return {
+        "about": any(abs(people - found) <= 0.5 for found in (most, mean)),
+        "at-least": people <= least < people + 1,
+        "up-to": people - 1 < most <= people,
+        "fewer-than": people - 1 <= most <= people - 0.5,
+    }[amount]
 
 
 def _texts(
@@ -286,8 +237,15 @@ def _texts(
 def _unproved(
     text: SourceText, facts: tuple[str, ...], proved: tuple[Number, ...], known: _FactNumbers
 ) -> Iterator[Problem]:
-    spans = read(text)
-    for number in known.read(plain(spans), text.language) if spans else ():
+    words = plain(read(text) or ())
+    for start, end in known.reader(text.language).bounded(words, "most"):
+        if f"{{{RULE}" in words[start:end]:
+            said = words[start:end]
+            what = f'{text.item or text.name} says "{said}", and a clinic answers the fewest'
+            yield Problem(
+                text.place_of(said.split()[0]), "C410", what, 'write "at least", or "for"'
+            )
+    for number in known.read(words, text.language):
         if not (number.is_pronoun or number.stands_in(proved)):
             who = text.item or text.section or text.name
             said = f"{number.written} {number.unit}".strip()

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 from handouts.model.clinic import PHONES
+from handouts.text.numbers import Bound
 
 PLACES: Mapping[str, frozenset[str]] = {
     "page_of": frozenset({"page", "pages"}),
@@ -44,6 +46,17 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
     "passage_changed": ("1",),
 }
 """The numbers that stand in a pattern itself, such as the 100 of "of 100"; none in the others."""
+
+_SHARE, _HOURS = "of 100", "hours"
+BOUNDS: Mapping[str, tuple[str, tuple[Bound | Literal[""], ...]]] = {
+    **dict.fromkeys(("amount_about", "comparison_about"), (_SHARE, ("", "about"))),
+    "count_of_100": (_SHARE, ("",)),
+    "amount_at_least": (_SHARE, ("least",)),
+    **dict.fromkeys(("amount_fewer_than", "amount_up_to"), (_SHARE, ("most",))),
+    **dict.fromkeys(("comparison_fewer_than", "comparison_up_to"), (_SHARE, ("most",))),
+    **dict.fromkeys(("hour", "hours"), (_HOURS, ("",))),
+}
+"""Patterns that say a number and nothing else: its unit, and the words that may stand beside it."""
 
 NEEDED: Mapping[str, frozenset[str]] = {
     "email_purpose": frozenset({"clinic.name"}),

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from handouts.model.base import WHOLE, Identifier, Pattern, Strict, Text, Truth
-from handouts.text.numbers import DASHES
+from handouts.text.numbers import DASHES, Bound
 
 
 class FieldWords(Strict):
@@ -144,6 +144,7 @@ class NumberWords(Strict):
     joined: Pattern
     ranges: Pattern = DASHES
     units: dict[Text, Pattern] = Field(default={})
+    bounds: dict[Bound, Pattern] = Field(default={})
 
 
 class WordingFile(Strict):

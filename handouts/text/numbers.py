@@ -6,20 +6,28 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
+from handouts.text.markup import PLACEHOLDER
 from handouts.text.phrases import compiled
 
 _DIGITS = r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)"
 _OF = "of "
 DASHES = "-|–"
 """What stands between the ends of a range in any language."""
+Bound = Literal["least", "most", "about"]
+"""A number may be larger than the one that is said, it may be smaller, or it is not exact."""
+_ENDS: tuple[Bound, ...] = ("least", "most")
+BOUNDED = "#"
+"""Stands for the number, and its unit, in the patterns of bounds."""
 
 
 @dataclass(frozen=True)
 class Number:
     """A number as digits, its unit ("" for none), how it is written, and its offset.
 
-    ``opens_range``: its unit stands after the number that follows.
+    ``opens_range``: its unit stands after the number that follows. ``bound`` is "least" or "most"
+    where words beside it say so ("at least 2 hours").
     """
 
     value: str
@@ -27,6 +35,7 @@ class Number:
     written: str
     start: int
     opens_range: bool = False
+    bound: str = ""
 
     @property
     def is_pronoun(self) -> bool:
@@ -43,10 +52,11 @@ class Number:
         """Return whether one of ``others`` is the same number, of the same unit where it has one.
 
         A whole number also stands for a share in decimals that is at most a half away, and for the
-        100 of a share of 100.
+        100 of a share of 100. "At most 2" does not stand in "at least 2".
         """
         return any(
-            self.unit in ("", other.unit)
+            {self.bound, other.bound} != {"least", "most"}
+            and self.unit in ("", other.unit)
             and (
                 self.value in (other.value, other.unit.removeprefix(_OF))
                 or (
@@ -64,11 +74,17 @@ class NumberReader:
 
     ``words`` has the number of each number word; ``units`` a pattern for each unit, by "of 100" and
     the like for shares; ``joined`` is a pattern of what stands between two numbers of one unit: "8
-    to 19 of 100". ``ranges`` is of those that are the ends of a range.
+    to 19 of 100". ``ranges`` is of those that are the ends of a range. ``bounds`` has a pattern for
+    each bound, with # for the number: "at least #|# or more".
     """
 
     def __init__(
-        self, words: Mapping[str, int], joined: str, units: Mapping[str, str], ranges: str = DASHES
+        self,
+        words: Mapping[str, int],
+        joined: str,
+        units: Mapping[str, str],
+        ranges: str = DASHES,
+        bounds: Mapping[Bound, str] | None = None,
     ) -> None:
         self._words = {word.casefold(): str(number) for word, number in words.items()}
         self._units = {name: compiled(pattern) for name, pattern in units.items()}
@@ -83,6 +99,12 @@ class NumberReader:
             rf"(?<![\w.,-])(?P<low>{number})(?:[\s-]*(?P<unit>{unit}))?\s*(?:{ranges})\s*"
             rf"(?P<high>{number})(?!-\d)(?:[\s-]*(?P<later>{unit})(?!\w))?"
         )
+        one = rf"(?:(?:{number})(?:[\s-]*(?:{unit})(?!\w))?|{PLACEHOLDER.pattern})"
+        self._bounds = {
+            name: compiled(rf"(?<!\w)(?:{pattern.replace(BOUNDED, one)})(?!\w)")
+            for name, pattern in (bounds or {}).items()
+        }
+        self._one = compiled(one)
         self.read = lru_cache(maxsize=4096)(self._read)
         self.falling = lru_cache(maxsize=4096)(self._falling)
 
@@ -96,15 +118,30 @@ class NumberReader:
                 falling.append(found[0])
         return tuple(falling)
 
+    def bounded(self, text: str, bound: Bound) -> Iterator[tuple[int, int]]:
+        """Yield where words of ``text`` say a ``bound`` of a number or placeholder, from and to."""
+        pattern = self._bounds.get(bound)
+        yield from (found.span() for found in pattern.finditer(text)) if pattern else ()
+
+    def is_whole(self, text: str, unit: str, bounds: Iterable[Bound | Literal[""]]) -> bool:
+        """Return whether ``text`` says a number of ``unit``, one of ``bounds`` or "", and no more.
+
+        A language whose bounds are not known is not judged.
+        """
+        patterns = [self._bounds.get(bound, self._one) if bound else self._one for bound in bounds]
+        is_one = any(pattern.fullmatch(text) for pattern in patterns)
+        return not self._bounds or (is_one and unit in {n.unit for n in self.read(text)})
+
     def _read(self, text: str) -> tuple[Number, ...]:
         """Return the numbers of ``text``, in order."""
-        return tuple(self._number(found) for found in self._pattern.finditer(text))
+        bounds = [(*at, name) for name in _ENDS for at in self.bounded(text, name)]
+        return tuple(self._number(found, bounds) for found in self._pattern.finditer(text))
 
-    def _number(self, found: re.Match[str]) -> Number:
+    def _number(self, found: re.Match[str], bounds: Iterable[tuple[int, int, str]]) -> Number:
         written, unit = found["number"], self._unit(found["unit"] or found["later"] or "")
-        return Number(
-            self._value(written), unit, written, found.start(), found["later"] is not None
-        )
+        at = found.start()
+        bound = next((name for start, end, name in bounds if start <= at < end), "")
+        return Number(self._value(written), unit, written, at, found["later"] is not None, bound)
 
     def _value(self, written: str) -> str:
         """Return the number in digits alone."""

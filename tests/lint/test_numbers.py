@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from changed_content import change, codes_after
 
+_PEOPLE = "        people: "
+
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "code"),
@@ -40,6 +42,17 @@ from changed_content import change, codes_after
         ("ketamine/facts.yaml", "no food for at least 2", "no food for at least 1", "C409"),
         ("ketamine/topic.yaml", "below: 2", "below: 0.5", "C410"),
         ("ketamine/en/words.yaml", "{people} of 100", "{people} of 1,000", "C410"),
+        ("ketamine/en/words.yaml", '"{people} of 100"', '"all but {people} of 100"', "C410"),
+        ("ketamine/en/words.yaml", '"at least {people}', '"at most {people}', "C410"),
+        ("ketamine/en/words.yaml", '"under {people}', '"over {people}', "C410"),
+        ("ketamine/en/words.yaml", '"{number} hours"', '"{number} minutes"', "C410"),
+        ("ketamine/en/words.yaml", '"{number} hour"', '"half of {number} hour"', "C410"),
+        ("ketamine/en/visit.yaml", "At least {rule.", "At most {rule.", "C410"),
+        ("ketamine/en/visit.yaml", "{rule.esketamine_d", "under {rule.esketamine_d", "C410"),
+        ("ketamine/en/visit.yaml", "1 hour before", "Less than 1 hour before", "C410"),
+        ("ketamine/en/side-effects.yaml", "within 1 hour", "after 1 hour", "C410"),
+        ("ketamine/en/side-effects.yaml", f"up-to\n{_PEOPLE}16", f"about\n{_PEOPLE}12", "C411"),
+        ("ketamine/en/side-effects.yaml", f"up-to\n{_PEOPLE}16", f"at-least\n{_PEOPLE}16", "C411"),
         ("ketamine/en/visit.yaml", "        facts: [F43]\n", "", "C412"),
     ],
 )  # fmt: skip
@@ -48,3 +61,17 @@ def test_a_number_changed_at_one_place_is_told(
 ) -> None:
     change(real / file, old, new)
     assert code in codes_after(real)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("ketamine/en/words.yaml", '"{people} of 100"', '"about {people} of 100"'),
+        ("ketamine/en/words.yaml", '"at least {people}', '"more than {people}'),
+        ("ketamine/en/visit.yaml", "At least {rule.", "After {rule."),
+        ("ketamine/en/visit.yaml", "1 hour before", "At least 1 hour before"),
+    ],
+)
+def test_the_right_bound_is_not_told(real: Path, file: str, old: str, new: str) -> None:
+    change(real / file, old, new)
+    assert "C410" not in codes_after(real)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from handouts.text.numbers import NumberReader
@@ -14,6 +16,7 @@ READER = NumberReader(
         "of 10": "of 10",
     },
     "to|-",
+    {"least": "at least #|# or more", "most": "at most #|under #", "about": "about #"},
 )
 
 
@@ -83,3 +86,53 @@ def test_one_without_a_unit_may_be_a_pronoun(text: str, is_pronoun: bool) -> Non
 )
 def test_a_range_rises(text: str, falls: bool) -> None:
     assert bool(list(READER.falling(text))) == falls
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "stands"),
+    [
+        ("at least 2 hours", "at least 2 hours", True),
+        ("2 hours", "at least 2 hours", True),
+        ("at most 2 hours", "2 hours", True),
+        ("at most 2 hours", "at least 2 hours", False),
+        ("at least 2 hours", "under 2 hours", False),
+        ("under 2", "2 hours or more", False),
+        ("at most 2 hours", "at least 2 hours, and 2 hours on the way", True),
+    ],
+)
+def test_a_number_does_not_stand_where_the_bound_is_the_opposite(
+    said: str, known: str, stands: bool
+) -> None:
+    (number,) = READER.read(said)
+    assert number.stands_in(READER.read(known)) == stands
+
+
+def test_a_bound_of_a_placeholder_is_found() -> None:
+    text = "At most {rule.stay} later, at least 2 hours"
+    assert [text[start:end] for start, end in READER.bounded(text, "most")] == [
+        "At most {rule.stay}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "bounds", "is_whole"),
+    [
+        ("7 hours", "hours", ("",), True),
+        ("7 minutes", "hours", ("",), False),
+        ("7 hours at most", "hours", ("",), False),
+        ("half of 7 hours", "hours", ("",), False),
+        ("about 7 of 100", "of 100", ("", "about"), True),
+        ("all but 7 of 100", "of 100", ("", "about"), False),
+        ("at least 7 of 100", "of 100", ("least",), True),
+        ("at most 7 of 100", "of 100", ("least",), False),
+        ("7 of 100", "of 100", ("least",), False),
+    ],
+)
+def test_a_pattern_says_its_number_and_nothing_else(
+    text: str, unit: str, bounds: tuple[Literal["least", "about", ""], ...], is_whole: bool
+) -> None:
+    assert READER.is_whole(text, unit, bounds) == is_whole
+
+
+def test_a_language_whose_bounds_are_not_known_is_not_judged() -> None:
+    assert NumberReader({}, "to", {}).is_whole("mindestens 7 von 100", "of 100", ["least"])

@@ -1,0 +1,67 @@
+"""How numbers are written: ranges rise (C419), and words around a number say what it is (C410)."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from handouts.errors import Problem
+from handouts.lint.run import lint_rule
+from handouts.model.word_patterns import BOUNDS, NUMBERS, PLACE
+from handouts.model.words import NumberWords
+from handouts.source.content_files import ContentFiles
+from handouts.source.source_text import read
+from handouts.text.markup import plain
+from handouts.text.numbers import NumberReader
+
+NO_READER = NumberReader({}, "-", {})
+"""Reads digits alone, in a language of which nothing is known."""
+
+
+@lru_cache(maxsize=16)
+def _reader(said: str) -> NumberReader:
+    """Return the reader of a language, which remembers what it has read."""
+    words = NumberWords.model_validate_json(said)
+    return NumberReader(words.words, words.joined, words.units, words.ranges, words.bounds)
+
+
+def readers(library: ContentFiles) -> Mapping[str, NumberReader]:
+    """Return the reader of each language."""
+    spoken = {n: said for w in library.wording for n, said in w.shape.numbers.items()}
+    return {name: _reader(said.model_dump_json()) for name, said in spoken.items()}
+
+
+@lint_rule("C419")
+def falling_ranges(library: ContentFiles) -> Iterator[Problem]:
+    """Yield each range whose first number is the higher one: two numbers have changed places.
+
+    The clinic's own text is judged too, but for its details: hours end at a lower number.
+    """
+    known = readers(library)
+    clinic = library.clinic.document if library.clinic else None
+    said = [
+        (text.language, plain(read(text) or ()), text.place_of)
+        for text in library.texts
+        if not (text.cited or (text.document is clinic and text.loc[0] != "house_rules"))
+    ]
+    for language, words, place_of in said:
+        for found in known.get(language, NO_READER).falling(words):
+            what = f'"{found}" falls: its first number is the higher one'
+            yield Problem(place_of(found), "C419", what, "write the lower number first")
+
+
+@lint_rule("C410")
+def patterns(library: ContentFiles) -> Iterator[Problem]:
+    """Yield the words of words.yaml that say another number, unit or bound than is meant."""
+    known = readers(library)
+    for language, loaded in library.words.items():
+        reader = known.get(language, NO_READER)
+        for field, pattern in loaded.shape.patterns().items():
+            found = reader.read(PLACE.sub("", pattern))
+            said = tuple(n.value for n in found if n.written[0].isdigit())
+            fault = ""
+            if said != NUMBERS.get(field, ()):
+                meant = " and ".join(NUMBERS.get(field, ())) or "none"
+                fault = f"says the number {', '.join(said) or 'none'} where {meant} is meant"
+            elif field in BOUNDS and not reader.is_whole(PLACE.sub("7", pattern), *BOUNDS[field]):
+                fault = f'is "{pattern}", which is another number than the one in it'
+            if fault:
+                yield Problem(loaded.place(field), "C410", f'"{field}" {fault}', "put the number back")
