@@ -64,4 +64,5 @@ def patterns(library: ContentFiles) -> Iterator[Problem]:
             elif field in BOUNDS and not reader.is_whole(PLACE.sub("7", pattern), *BOUNDS[field]):
                 fault = f'is "{pattern}", which is another number than the one in it'
             if fault:
-                yield Problem(loaded.place(field), "C410", f'"{field}" {fault}', "put the number back")
+                what, fix = f'"{field}" {fault}', "put the number back"
+                yield Problem(loaded.place(field), "C410", what, fix)

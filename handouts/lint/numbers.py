@@ -238,8 +238,9 @@ def _unproved(
     text: SourceText, facts: tuple[str, ...], proved: tuple[Number, ...], known: _FactNumbers
 ) -> Iterator[Problem]:
     words = plain(read(text) or ())
-    for start, end in known.reader(text.language).bounded(words, "most"):
-        if f"{{{RULE}" in words[start:end]:
+    named = f"{{{RULE}"
+    for start, end in known.reader(text.language).bounded(words, "most") if named in words else ():
+        if named in words[start:end]:
             said = words[start:end]
             what = f'{text.item or text.name} says "{said}", and a clinic answers the fewest'
             yield Problem(

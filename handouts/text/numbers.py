@@ -118,10 +118,10 @@ class NumberReader:
                 falling.append(found[0])
         return tuple(falling)
 
-    def bounded(self, text: str, bound: Bound) -> Iterator[tuple[int, int]]:
-        """Yield where words of ``text`` say a ``bound`` of a number or placeholder, from and to."""
+    def bounded(self, text: str, bound: Bound) -> tuple[tuple[int, int], ...]:
+        """Return where ``text`` says a ``bound`` of a number or placeholder, from and to."""
         pattern = self._bounds.get(bound)
-        yield from (found.span() for found in pattern.finditer(text)) if pattern else ()
+        return tuple(found.span() for found in pattern.finditer(text)) if pattern else ()
 
     def is_whole(self, text: str, unit: str, bounds: Iterable[Bound | Literal[""]]) -> bool:
         """Return whether ``text`` says a number of ``unit``, one of ``bounds`` or "", and no more.
@@ -134,8 +134,9 @@ class NumberReader:
 
     def _read(self, text: str) -> tuple[Number, ...]:
         """Return the numbers of ``text``, in order."""
-        bounds = [(*at, name) for name in _ENDS for at in self.bounded(text, name)]
-        return tuple(self._number(found, bounds) for found in self._pattern.finditer(text))
+        found = tuple(self._pattern.finditer(text))
+        bounds = [(*at, name) for name in _ENDS if found for at in self.bounded(text, name)]
+        return tuple(self._number(one, bounds) for one in found)
 
     def _number(self, found: re.Match[str], bounds: Iterable[tuple[int, int, str]]) -> Number:
         written, unit = found["number"], self._unit(found["unit"] or found["later"] or "")
