@@ -27,7 +27,7 @@ from handouts.cli.commands.which import which
 from handouts.cli.console import name_command, never_fail
 from handouts.cli.output import Terminal
 from handouts.cli.usage import usage_message
-from handouts.cli.values import options_as_meant
+from handouts.cli.values import are_options, options_as_meant
 from handouts.errors import ExitCode, shorten
 from handouts.text.phrases import known_name
 
@@ -39,9 +39,6 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
 # Nor a path that somebody gave, and that can be none, or is not to be opened by this person.
 UNUSABLE = (errno.ENAMETOOLONG, errno.ELOOP, errno.EACCES, errno.EPERM, errno.ENOTDIR)
-
-# Options of every command that take no name after them.
-_SWITCHES = frozenset({"--json", "--quiet", "-q"})
 
 
 class _BuildByDefault(click.Group):
@@ -58,9 +55,9 @@ class _BuildByDefault(click.Group):
             args = [meant, *args[count:]] if meant in self.commands else args
         while args[:1] == args[1:2] and args[:1]:  # "list list"
             args = args[1:]
-        # An option may stand before its command: "--json list".
+        # Options may stand before their command: "--json list", "--clinic a.yaml edit".
         named = next((n for n, word in enumerate(args) if word in self.commands), None)
-        if named and all(word in _SWITCHES for word in args[:named]):
+        if named and are_options(args[:named], self.commands[args[named]]):
             args = [args[named], *args[:named], *args[named + 1 :]]
         if not args or (
             args[0] not in self.commands and args[0] not in ("-h", "--help", "--version")

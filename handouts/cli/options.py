@@ -21,6 +21,18 @@ from handouts.release.editions import EDITIONS
 from handouts.source.loader import topic_names
 from handouts.text.phrases import known_name
 
+_ALSO_CALLED = {
+    **dict.fromkeys(("draft", "drafts", "mail", "send"), "email"),
+    **dict.fromkeys(("init", "setup", "start"), "new"),
+    **dict.fromkeys(("verify", "validate", "test"), "check"),
+    "sign": "approve",
+    "make": "build",
+    "print": "build",
+    "preview": "watch",
+    "open": "edit",
+}
+"""What else people call the commands."""
+
 Command = Callable[..., ExitCode]
 Decorator = Callable[[Command], Command]
 
@@ -75,7 +87,12 @@ def _sentence(error: HandoutsError) -> str:
     commands = group.commands if isinstance(group, click.Group) else {}
     if any(piece.startswith(name.casefold()) for piece in error.offered):
         return str(error)
-    near = get_close_matches(name.casefold(), [*error.offered, *commands], n=1, cutoff=0.6)
+    if name in commands:
+        return (
+            f"The command stands first: python3 build.py {name}, and behind it what belongs to it."
+        )
+    called = _ALSO_CALLED.get(name.casefold(), name.casefold())
+    near = get_close_matches(called, [*error.offered, *commands], n=1, cutoff=0.6)
     if near and near[0] in commands:
         return f'There is no command or piece "{name}". Did you mean: python3 build.py {near[0]}'
     return str(error)

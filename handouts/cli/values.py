@@ -65,6 +65,19 @@ def needs_answer(option: str) -> click.BadOptionUsage:
     return click.BadOptionUsage(option, f"Option {option} requires an argument.")
 
 
+def are_options(words: Sequence[str], command: click.Command) -> bool:
+    """Return whether ``words`` are options of ``command`` alone, each with its answer."""
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    asking = {name: not (o.is_flag or o.count) for o in options for name in o.opts}
+    left = list(words)
+    while left and (option := left[0].partition("=")[0]) in asking:
+        taken = 2 if asking[option] and option == left[0] else 1
+        if len(left) < taken:
+            return False
+        left = left[taken:]
+    return not left
+
+
 def options_as_meant(arguments: Sequence[str], command: click.Command) -> list[str]:
     """Return the arguments of ``command``, with hyphens in place of dashes before an option.
 

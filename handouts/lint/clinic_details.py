@@ -26,12 +26,17 @@ _ONLY_CLOSED = re.compile(
 """Hours that name no time at which somebody answers, such as "we're closed on Fridays"."""
 
 _NO_TIME = re.compile(
-    r"never|yes|unknown|varies|vary|same|test|(?:(?:please )?(?:see|check|ask|call|visit|on|at) )?"
+    r"never|yes|unknown|(?:(?:our|the) )?(?:hours )?(?:varies|vary)|same|test"
+    r"|(?:(?:please )?(?:see|check|ask|call|visit|on|at) )?"
     r"(?:(?:us|our|the|for|your) )*(?:web ?site|web ?page|online|us|hours|google)|online"
     r"|office hours|(?:when|while) (?:we are |we['’]re )?open|open"
-    r"|answering (?:machine|service)|voice ?mail|on|off|true|false|\d{4}-\d\d-\d\d"
+    r"|answering (?:machine|service)|voice ?mail|on|off|true|false"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}"
 )
 """Hours that send the reader elsewhere, or say nothing."""
+
+_ONE_TIME = re.compile(r"(?:at )?\d+(?:(?:[:.]\d\d)? ?[ap]\.?m)?")
+"""Neither from when to when, nor on which days."""
 
 _IMPOSSIBLE = re.compile(
     r"(?<![\d:.])(?:(?:2[5-9]|[3-9]\d):\d\d|\d{1,2}:[6-9]\d"
@@ -77,8 +82,8 @@ def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     fix = f"write when somebody answers, for instance {example}"
     if plain in NONE or not any(map(str.isalnum, plain)) or _NO_TIME.fullmatch(plain):
         yield Problem(clinic.place("hours"), "C517", f"{said}, which says no time", fix)
-    elif plain.isdecimal():
-        yield Problem(clinic.place("hours"), "C517", f"{said}, which is one number alone", fix)
+    elif _ONE_TIME.fullmatch(plain):
+        yield Problem(clinic.place("hours"), "C517", f"{said}, which is one time alone", fix)
     elif _ONLY_CLOSED.fullmatch(plain):
         what = f"{said}, which says only when nobody answers"
         yield Problem(clinic.place("hours"), "C517", what, fix)
@@ -192,14 +197,14 @@ def _host(address: str) -> str:
 
 def _website(clinic: LoadedFile[ClinicFile], website: str, wrong: WebAddressError) -> Problem:
     what, why = f'"{shorten(website)}" {wrong}', ""
-    fix = "write the whole address, for instance https://clinic.example"
+    fix = "write the whole address, for instance https://clinic.example, or take the line out"
     if re.fullmatch(r"(?:mailto:)?[^\s@/]+@[^\s@/]+\.[^\s@/]+", website):
         what = f'"{shorten(website)}" is a mail address'
-        fix = "write the address of your page, for instance website: https://clinic.example"
+        fix = "write the address of your page, or take the line out"
     elif website.casefold().startswith("http://"):
         why = "strangers can read what patients type there"
-        fix = f"if your page comes up there too, write website: https{website[4:]}"
+        secure = address_in(website) or f"https{website[4:]}"
+        fix = f"if your page comes up there too, write website: {secure}"
     elif meant := address_in(website):
-        what = f'"{shorten(website)}" is not an https address'
         fix = f"if it is your page, write website: {meant}"
     return Problem(clinic.place("website"), "C513", what, fix, why)

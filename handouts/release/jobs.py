@@ -13,7 +13,7 @@ from handouts.model.layouts import CARD
 from handouts.model.topic import Piece
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.text.phrases import known_name
-from handouts.text.suggestions import Names, language_names, suggest, suggest_treatment
+from handouts.text.suggestions import Names, language_names, suggest, suggest_without_strangers
 from handouts.units import Paper
 
 
@@ -82,7 +82,7 @@ def _known(asked: tuple[str, ...], offered: Names, kind: str, where: str = "") -
     for word in asked:
         name = known_name(word, offered)
         if name not in offered:
-            guess = (suggest_treatment if kind == "treatment" else suggest)(name, offered)
+            guess = (suggest_without_strangers if kind == "treatment" else suggest)(name, offered)
             near = guess.fix if guess.names else ""
             raise UnknownNameError(kind, word, tuple(offered), near, where)
         found.append(name)

@@ -1,6 +1,7 @@
 """Who may sign, and until when: what is typed behind ``build.py approve``."""
 
 import datetime
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -55,27 +56,33 @@ def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
     return Signer(by, role, _review_date(review_by, today))
 
 
-_OTHER_FORMS = (
-    *("%Y/%m/%d", "%Y.%m.%d", "%m/%d/%Y", "%d/%m/%Y", "%d.%m.%Y", "%m-%d-%Y", "%d-%m-%Y"),
-    *("%B %d %Y", "%d %B %Y", "%b %d %Y", "%d %b %Y", "%m/%d/%y", "%d/%m/%y"),
+_OTHER_FORMS = tuple(
+    form.replace("%M", month).replace("%Y", year)
+    for form in ("%Y %M %d", "%M %d %Y", "%d %M %Y")
+    for month in ("%m", "%B", "%b")
+    for year in ("%Y", "%y")
 )
+_NO_PART = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\b[a-z]+day\b", re.IGNORECASE)
 
 
-def _dates_in(written: str) -> list[str]:
-    """Return the days that somebody may mean who writes a date in another form: 5/6/2027 is two."""
-    found = set[str]()
+def _dates_in(written: str, today: datetime.date) -> list[str]:
+    """Return the days to come that somebody may mean who writes a date in another form.
+
+    5/6/2027 is two.
+    """
+    said = " ".join(re.findall(r"[^\W\d_]+|\d+", _NO_PART.sub("", tidy(written))))
+    found = set[datetime.date]()
     for form in _OTHER_FORMS:
         with suppress(ValueError):
-            said = " ".join(written.replace(",", " ").split())
-            found.add(datetime.datetime.strptime(said, form).date().isoformat())  # noqa: DTZ007
-    return sorted(found)
+            found.add(datetime.datetime.strptime(said, form).date())  # noqa: DTZ007
+    return [day.isoformat() for day in sorted(found) if day > today]
 
 
 def _review_date(written: str, today: datetime.date) -> datetime.date:
     try:
         day = datetime.date.fromisoformat(written.strip())
     except ValueError:
-        meant = " or ".join(_dates_in(written)) or f"a date such as {today.year + 1}-05-22"
+        meant = " or ".join(_dates_in(written, today)) or f"a date such as {today.year + 1}-05-22"
         raise UsageError(f'--review-by is "{written}". Write {meant}.') from None
     last = latest_review(today)
     if day <= today:

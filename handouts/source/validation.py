@@ -190,7 +190,10 @@ def _text_problem(
         what = f'"{wrong}" has {len(str(value))} letters, {len(str(value)) - most} too many'
         return Problem(place, "C207", what, f"write at most {most}")
     if "#" in pattern:
-        what, why = f'"{wrong}" is not a color', "headings and lines are drawn in it"
+        what, why = (
+            f'"{wrong}" is not a color that can be read',
+            "headings and lines are drawn in it",
+        )
         return Problem(place, "C205", what, 'write a number sign and six digits: "#1F4E5F"', why)
     letters = "small letters, digits and _" if "_" in pattern else "letters, digits and hyphens"
     fix = f"use {letters} only, and start with a letter"

@@ -8,7 +8,7 @@ FEWEST, MOST = 7, 15
 
 PHONE = re.compile(r"\+?[0-9(][0-9() .-]*[0-9]")
 
-_EXTENSION = r"[ ,;]*(?:[Ee]xtension|EXTENSION|[Ee]xt|EXT|[xX#])[ .:#]*[0-9]{1,6}"
+_EXTENSION = r"[ ,;]*(?:[Ee]xtension|EXTENSION|[Ee]xt|EXT|[xX#])[ .:#=]*[0-9]{1,6}"
 # What a voice asks for once it has answered.
 _PRESS = (
     r"[ ,;-]*\(?(?:[Aa]nd )?(?:[Tt]hen )?(?:[Pp]ress|PRESS|[Pp]ush|[Dd]ial|[Cc]hoose|[Ss]elect"

@@ -1,6 +1,7 @@
 """Fingerprints of words: the same for the same words, however they are laid out."""
 
 import hashlib
+import re
 import unicodedata
 from itertools import groupby
 
@@ -58,7 +59,8 @@ def short_code(words: str) -> str:
 
 def code_of(typed: str) -> str:
     """Return the code that somebody ``typed``, "" when it is none: a sign is wrong or missing."""
-    code = "".join(sign for sign in typed.upper() if sign.isalnum())
+    said = re.sub(r"^\W*code\b", "", typed, flags=re.IGNORECASE)  # as the foot has it
+    code = "".join(sign for sign in said.upper() if sign.isalnum())
     signs = [SIGNS.find(sign) for sign in code]
     is_code = len(signs) == CODE_LENGTH and -1 not in signs and _check_sign(signs[:6]) == signs[6]
     return code if is_code else ""

@@ -89,7 +89,7 @@ def fault(
         return Fault(what, dial, fix)
     found = _numbers_in(number, region)
     # Digits before it may be its area code, in signs of another kind.
-    if found and not re.search("[0-9]", number[: found[0][0]]):
+    if found and not re.search("[0-9]", number[: found[0][0]].replace("24/7", "")):
         start, end = found[0]
         first, after = number[start:end], number[end:]
         if found[1:] or _AND_MORE.fullmatch(after):

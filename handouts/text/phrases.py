@@ -1,6 +1,6 @@
 """Names and phrases: the words meant by what somebody wrote, compared and found in texts."""
 
-import html
+import html.entities
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -10,21 +10,25 @@ from functools import lru_cache
 _OPENING, _CLOSING = "\"'“‘„«`", "\"'”’“»`\u00b4"
 _SPACES = re.compile("[ \u00a0\u2000-\u200a\u202f\u3000]+")
 _DOUBLE = re.compile('["“”„«»]')
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|#\d{2,4});")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}[1-4]{0,2}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,5});")
 _TWO_IN_QUOTES = re.compile(r"['’][^\w\s]*\s(?:and |or )?['‘]")
 _UNUSUAL = {0x2010: "-", 0x2012: "\u2013", 0x2015: "\u2014", 0xFE0E: "", 0xFE0F: ""}
 """Dashes that look like the usual ones; marks that ask for a sign in colors or without."""
 _OTHER_FORMS = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2011]")
-# Marks of a list, copied with its words: a hyphen counts where a space follows it.
-_LIST_MARK = re.compile(r"[•·▪▸►‣◦●○*]\s*|[-–—]\s+")
+# Marks of a list, copied with its words: a hyphen counts where a space follows it, a star that is
+# no other one's partner.
+_LIST_MARK = re.compile(r"[•·∙▪■▸►➢➤‣◦●○✓✔→\u2043]\s*|\*(?:\s+|(?=[^*]+$))|[-–—]\s+")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\w)([^*_]+)(?<=\S)\1")
+"""Words set apart as Markdown does it, which is how documents are copied out of some programs."""
 _LEFT_IN = re.compile(
     r"\b(?:TODO|FIXME|TBC|TBD|XX+)\b|\blorem ipsum\b|\?\?+|\[[^\]()]*\](?!\()|_{3,}", re.IGNORECASE
 )
 _LEFT_IN_NAME = re.compile(
-    r"\b(?:TODO|FIXME|TBC|TBD|XXX+)\b|(?i:\blorem ipsum\b)|\?\?+|_{3,}|(?i:\[[^\]]*\b(?:"
+    r"\b(?:TODO|FIXME|TBC|TBD|XXX+|xxx+)\b|(?i:\blorem ipsum\b)|\?\?+|_{3,}|(?i:\[[^\]]*\b(?:"
     r"your|name|clinic|phone|number|address|street|city|state|zip|hours|website|here|insert|enter|"
     r"fill|type|choose|title|credentials)\b[^\]]*\])"
-    r"|(?i:^(?:your |the |insert )?(?:clinic|practice|business|doctor)(?:['’]s)? name(?: here)?$)"
+    r"|(?i:^(?:your |the |insert |enter |type )*(?:(?:clinic|practice|business|doctor)(?:['’]s)? )?"
+    r"(?<=\w )name(?: here)?$)"
     r"|(?i:\b(?:your|insert|enter) (?:[\w’']+ ){1,3}here$|^your (?:clinic|practice|name|address)$)"
     r"|(?i:^street address\b|^city, state\b)"
 )
@@ -46,9 +50,9 @@ NONE = frozenset(
 def tidy(text: str) -> str:
     """Return ``text`` without what nobody sees or means.
 
-    Quotes around it, and one that has no other; stray spaces, the mark of a list before it, a comma
-    at its end, signs without ink (zero-width ones, direction marks, soft hyphens); letters and
-    their accents composed.
+    Quotes or stars around it, and a quote that has no other; stray spaces, the mark of a list
+    before it, a comma at its end, signs without ink (zero-width ones, direction marks, soft
+    hyphens); letters and their accents composed.
     """
     before = None
     while before != text:
@@ -56,6 +60,7 @@ def tidy(text: str) -> str:
         text = _seen(text).strip().rstrip(",;").rstrip()
         mark = _LIST_MARK.match(text)
         text = text[mark.end() :] if mark and mark.end() < len(text) else text
+        text = set_apart[2] if (set_apart := _EMPHASIS.fullmatch(text)) else text
         text = _unquoted(text)
     return text
 
@@ -90,8 +95,14 @@ def _seen(text: str) -> str:
         if unicodedata.category(sign) != "Cf"
     )
     inked = _READ_WRONGLY.sub(_read_rightly, inked.translate(_UNUSUAL))
-    inked = _ENTITY.sub(lambda found: html.unescape(found[0]), inked)
+    inked = _ENTITY.sub(_decoded, inked)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", inked))
+
+
+def _decoded(found: re.Match[str]) -> str:
+    """Return the letter of a web page's code for it: &eacute; is é, "&notes;" is none."""
+    is_code = found[0][1] == "#" or found[0][1:] in html.entities.html5
+    return html.unescape(found[0]) if is_code else found[0]
 
 
 def _read_rightly(found: re.Match[str]) -> str:

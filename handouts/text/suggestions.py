@@ -50,7 +50,11 @@ def suggest(name: str, known: Names) -> Guess:
     said = folded_name(name)
     spelled = [(folded_name(n), one) for one, others in known.items() for n in (one, *others)]
     same = dict.fromkeys(one for called, one in spelled if called == said)
-    inside = [one for one in known if len(name) > 1 and said in folded_name(one)]
+    inside = [
+        one
+        for one in known
+        if said in (words := folded_name(one)).split() or (len(said) >= _SHORTEST and said in words)
+    ]
     shared = dict.fromkeys(one for called, one in spelled if _words(called) & _words(said))
     near = difflib.get_close_matches(said, dict(spelled), n=1, cutoff=0.85)
     solid = dict.fromkeys(one for called, one in spelled if _solid(called) == _solid(said))
@@ -58,32 +62,41 @@ def suggest(name: str, known: Names) -> Guess:
     return Guess(tuple(sorted(found)), tuple(sorted(known))) if found else nearest(name, known)
 
 
-def suggest_treatment(name: str, known: Names) -> Guess:
-    """Do what :func:`suggest` does; another way to give a medicine is no slip of the pen.
+def suggest_without_strangers(name: str, known: Names) -> Guess:
+    """Do what :func:`suggest` does, but guess nothing where a word of ``name`` is of no known name.
 
-    "im" is not taken for "iv", nor "oral ketamine" for the one that is not oral.
+    Another way to give a medicine is no slip of the pen: "im" is not taken for "iv", nor "ketamine
+    nasal spray" for one of two that are not it. Nor is a territory: "US Virgin Islands".
     """
     guess = suggest(name, known)
     called = {w for one in guess.names for n in (one, *known[one]) for w in folded_name(n).split()}
     strange = (
         word
         for word in folded_name(name).split()
-        if word not in called
+        if word not in called | _COMMON
         and (len(word) <= _SHORTEST or not difflib.get_close_matches(word, called, 1, 0.8))
     )
-    return Guess((), guess.known) if guess.is_certain and any(strange) else guess
+    return Guess((), guess.known) if any(strange) else guess
 
 
 def instead(kind: str, name: str, known: Names) -> str:
     """Return what to write in place of an unknown ``name``: of a treatment, a country, a language.
 
-    Another country is no slip of the pen, either: it has words of its own, or none.
+    A treatment or country for which there are no words is told so: no other one stands for it.
     """
-    guess = (suggest_treatment if kind == "treatment" else suggest)(name, known)
-    if kind == "country" and not guess.is_certain:
-        listed = ", ".join(known)
-        return f"the words are written for {listed} only; another country needs words of its own"
-    return guess.fix
+    if kind not in {"treatment", "country"}:
+        return suggest(name, known).fix
+    guess = suggest_without_strangers(name, known)
+    if guess.names or not known:
+        return guess.fix
+    if kind == "treatment":
+        listed = " and ".join([*filter(None, [", ".join(guess.known[:-1])]), guess.known[-1]])
+        return f"handouts are written for {listed} only; nothing else is covered"
+    listed = ", ".join(f'"{one}" ({known[one][0]})' if known[one] else one for one in known)
+    return (
+        f"words and numbers are checked for {listed} only; for those of another country or "
+        "territory, ask its health authority"
+    )
 
 
 def _solid(name: str) -> str:

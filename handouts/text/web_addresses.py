@@ -14,7 +14,16 @@ _NO_ADDRESS = "is not an https address"
 # What a path may hold as it is (RFC 3986, 2.2 and 2.3); a percent sign begins a coded letter.
 _KEPT = "%/?#[]@!$&()*+,;=:~'"
 
-# What no address may hold anywhere (RFC 3986, 2.1 and 2.2).
+# The endings typed most, and those that are spelled nearly so and exist (Public Suffix List of
+# 2026-10-23): ICANN takes none that could be mistaken for another, so more are not to be expected.
+_USUAL = ("com", "org", "net")
+_ALIKE = frozenset(
+    {"bet", "bom", "cam", "cm", "co", "et", "mom", "ne", "nec", "new", "next", "ntt", "om", "ong"}
+    | {"pet", "vet"}
+)
+
+# What no address may hold anywhere (RFC 3986, 2.1 and 2.2), nor the name of a host (RFC 1123).
+_NOT_IN_HOST = re.compile(r"[^\w.:-]|_")
 _NEVER = re.compile(r'[\s<>"\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 
 # Hosts that stand for "yours" (RFC 2606, and what templates have).
@@ -41,20 +50,28 @@ def web_link(address: str) -> str:
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", f":{parts.port}" if parts.port else ""
+    except ValueError as error:
+        raise WebAddressError(_NO_ADDRESS) from error
+    if parts.scheme != "https" or "@" in parts.netloc:
+        raise WebAddressError(_NO_ADDRESS)
+    if strange := _NEVER.search(address) or _NOT_IN_HOST.search(host):
+        sign = "a space" if strange[0].isspace() else f'"{strange[0]}"'
+        raise WebAddressError(f"has {sign} where no web address has one")
+    try:
         name = idna.encode(host, uts46=True).decode()
-    except ValueError as error:  # idna.IDNAError is one
+    except idna.IDNAError as error:
         raise WebAddressError(_NO_ADDRESS) from error
     first, _, last = name.rpartition(".")
-    if parts.scheme != "https" or _NEVER.search(address) or "@" in parts.netloc:
-        raise WebAddressError(_NO_ADDRESS)
     if _STAND_IN.search(name):
         raise WebAddressError("only stands for an address")
     letters = (sign for sign in host if sign.isalpha())
     if not all(unicodedata.name(letter, "").startswith("LATIN ") for letter in letters):
         raise WebAddressError("has letters of another alphabet, and may be another site")
-    if first == "www" or re.fullmatch("[a-z]", last):
+    if ending_meant(last):
+        raise WebAddressError(f'ends in ".{last}", as no web address does')
+    if first == "www" or re.fullmatch("[a-z]", last) or (not first and last not in _PRIVATE):
         raise WebAddressError("is not a whole address")
-    if not first or not re.match("[a-z]", last) or last in _PRIVATE:
+    if not re.match("[a-z]", last) or last in _PRIVATE:
         raise WebAddressError("can be opened by nobody outside your clinic")
     rest = address.partition("//")[2][len(parts.netloc) :]
     return f"https://{name}{port}{quote(rest, safe=_KEPT)}"
@@ -69,7 +86,28 @@ def is_web_address(address: str) -> bool:
     return True
 
 
+def ending_meant(typed: str) -> str | None:
+    """Return the usual ending of addresses that a slip of one letter has made ``typed`` of."""
+    return next((one for one in _USUAL if typed not in _ALIKE and _is_one_slip(typed, one)), None)
+
+
+def _is_one_slip(typed: str, meant: str) -> bool:
+    """Return whether a letter is wrong, left out or too much, or two have changed places."""
+    alike = zip(typed, meant, strict=False)
+    start = next((n for n, (one, other) in enumerate(alike) if one != other), len(meant))
+    start = min(start, len(typed))
+    one, other = typed[start:], meant[start:]
+    swapped = len(other) > 1 and one == other[1] + other[0] + other[2:]
+    return typed != meant and (one[1:] in (other, other[1:]) or one == other[1:] or swapped)
+
+
+def _with_usual_ending(address: str) -> str:
+    ending = re.compile(r"(?<=\.)[^./?#:]+(?=[/?#:]|$)")
+    return ending.sub(lambda found: ending_meant(found[0].casefold()) or found[0], address, count=1)
+
+
 def address_in(text: str) -> str | None:
     """Return the one https address that ``text`` may mean: "https//clinic.example", say."""
-    found = list(dict.fromkeys(f"https://{m[0].rstrip('.,;')}" for m in _ADDRESS.finditer(text)))
+    typed = (f"https://{found[0].rstrip('.,;')}" for found in _ADDRESS.finditer(text))
+    found = list(dict.fromkeys(map(_with_usual_ending, typed)))
     return found[0] if len(found) == 1 and is_web_address(found[0]) else None

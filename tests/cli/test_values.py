@@ -32,6 +32,10 @@ TINY = ("--content", "tests/tiny")
         (("watch", "--port", "http"), "--port takes a number from 0 to 65535."),
         (("help", "lists"), 'There is no command "lists".'),
         (("all",), "For all handouts, name none"),
+        (("draft",), "Did you mean: python3 build.py email"),
+        (("Sign",), "Did you mean: python3 build.py approve"),
+        (("sheet", "list"), "The command stands first: python3 build.py list"),
+        (("--paper", "list"), 'There is no paper "list".'),
         (("sheet.water-rinse.letter.en",), "build.py sheet"),
     ],
 )
@@ -82,3 +86,18 @@ def test_a_port_is_told_in_plain_words(capsys: pytest.CaptureFixture[str]) -> No
     said = " ".join(capsys.readouterr().out.split())
     assert "--port N Serve the page on this port, up to 65535; without it, on any free one." in said
     assert "<=" not in said
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("--paper", "letter", "list", *TINY),
+        (*TINY, "--paper=letter", "list"),
+        ("--json", *TINY, "list", "--paper", "letter"),
+    ],
+)
+def test_options_may_stand_before_their_command(
+    typed: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(typed) == ExitCode.OK
+    assert "sheet.water-rinse.letter" in capsys.readouterr().out

@@ -69,6 +69,8 @@ def test_what_is_signed_has_its_emphasis_and_its_glossary() -> None:
 def test_one_misread_sign_or_two_that_change_places_make_no_code() -> None:
     code = short_code("Do not drive.")
     assert code_of(f"{code[:3]}-{code[3:].lower()} ") == code
+    assert code_of(f"Code {code}.") == code_of(f"code: {code}") == code
+    assert code_of(f"Codex {code}") == code_of("code") == ""
     for place in range(7):
         others = set(SIGNS) - {code[place]}
         assert {code_of(code[:place] + sign + code[place + 1 :]) for sign in others} == {""}

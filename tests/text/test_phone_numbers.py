@@ -63,6 +63,8 @@ def test_a_number_that_can_be_dialed(number: str) -> None:
         ("555-555-0142 (dial 2 for a nurse)", "words after", '"555-555-0142, press 2"'),
         ("555-555-0142 (24 hours)", "words after", 'phone: "555-555-0142"'),
         ("555-555-0142 24/7", "more than a number", 'phone: "555-555-0142"'),
+        ("24/7 555-555-0142", "more than a number", 'phone: "555-555-0142"'),
+        ("tel:555-555-0142;ext=12", "words before", 'phone: "555-555-0142 ext. 12"'),
         ("555-555-0142 555-555-0143", "two numbers", 'phone: "555-555-0142"'),
         ("555-555-0142 x12, x14", "words after", 'phone: "555-555-0142 ext. 12"'),
         ("555-555-0142 (fax 555-555-0143)", "words after", 'phone: "555-555-0142"'),

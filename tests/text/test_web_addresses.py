@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.text.web_addresses import WebAddressError, address_in, web_link
+from handouts.text.web_addresses import WebAddressError, address_in, ending_meant, web_link
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,52 @@ def test_what_no_patient_can_open_or_may_take_for_another_is_none(address: str) 
         ("desk@clinic.example", None),
         ("https://clinic.local", None),
         ("coming soon", None),
+        # The usual endings, with a slip in them.
+        ("http://clinic.con/x.con", "https://clinic.com/x.con"),
+        ("www.clinic.ogr:8443", "https://www.clinic.org:8443"),
+        ("https://clinic.nett", "https://clinic.net"),
     ],
 )
 def test_the_one_address_that_is_meant(typed: str, meant: str | None) -> None:
     assert address_in(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("ending", "meant"),
+    [
+        *(("con", "com"), ("cmo", "com"), ("comm", "com"), ("c0m", "com"), ("ccom", "com")),
+        *(("ogr", "org"), ("og", "org"), ("orgs", "org"), ("nte", "net"), ("met", "net")),
+        # They are, or are two letters away; a host may have them elsewhere.
+        *(
+            ("com", None),
+            ("co", None),
+            ("cm", None),
+            ("vet", None),
+            ("clinic", None),
+            ("care", None),
+        ),
+        *(("cn", None), ("coomm", None), ("con.au", None), ("con.example", None)),
+    ],
+)
+def test_an_ending_one_slip_from_a_usual_one_leads_nowhere(ending: str, meant: str | None) -> None:
+    assert ending_meant(ending) == meant
+    if meant:
+        with pytest.raises(WebAddressError, match=f'ends in ".{ending}"'):
+            web_link(f"https://ash.{ending}/x")
+    else:
+        assert web_link(f"https://ash.{ending}/x") == f"https://ash.{ending}/x"
+
+
+@pytest.mark.parametrize(
+    ("address", "sign"),
+    [
+        ("https://clinic.example/about us", "a space"),
+        ("https://clinic. example", "a space"),
+        ("https://ash,lane.example", '","'),
+        ("https://ash_lane.example", '"_"'),
+        ("https://clinic.example/%zz", '"%"'),
+    ],
+)
+def test_a_sign_that_no_address_has_is_named(address: str, sign: str) -> None:
+    with pytest.raises(WebAddressError, match=f"has {sign} where no web address has one"):
+        web_link(address)

@@ -85,8 +85,9 @@ class ClinicMessages:
                 fix = f'what follows # is not read; if it is meant, put it in quotes: "{remark[1]}"'
             elif remark:
                 meant = _hex_in(remark[1]) if about.kind == "colour" else ""
-                meant = meant or f'{field}: "{remark[1][1:].strip()}"'
-                fix = f"what follows # is not read: write {meant}"
+                if about.kind == "phone":
+                    meant = f'{field}: "{remark[1][1:].strip()}"'
+                fix = f"what follows # is not read: write {meant or f'for instance {example}'}"
             elif len(loc) > 1:
                 fix = "write something after the hyphen, or take the line out"
             return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
@@ -177,7 +178,8 @@ class ClinicMessages:
         what = f'the house rule "{name}" has no answer that can be printed'
         if problem.code in {"C111", "C204"}:
             what = f'the house rule "{name}" has no answer'
-        joined = _joined(self._value(("house_rules", name))) if rule.is_free_text else ""
+        stop = "." if rule.example.endswith(".") else ""
+        joined = _joined(self._value(("house_rules", name)), stop) if rule.is_free_text else ""
         fix = f'write it on one line: "  {name}: {joined}"' if joined else rule.ask
         return replace(problem, what=what, why="a sentence needs it", fix=fix)
 
@@ -221,12 +223,17 @@ def _hex_in(text: str) -> str:
     return f'color: "#{found[0]}"' if len(found) == 1 else ""
 
 
-def _joined(value: object) -> str:
-    """Return words on several lines on one, "" where they are too long for an example."""
+def _joined(value: object, stop: str | None = None) -> str:
+    """Return words on several lines on one, "" where they are too long for an example.
+
+    They are sentences where ``stop`` is a full stop, and none where it is "".
+    """
     if isinstance(value, dict) and all(map(_DAY.match, value)):
         value = [f"{key} {said}" for key, said in value.items() if isinstance(said, str)]
     lines = value if isinstance(value, list) else ()
-    said = ", ".join(tidy(line) for line in lines if isinstance(line, str))
+    tidied = [tidy(line) for line in lines if isinstance(line, str)]
+    whole = tidied if stop is None else [line.rstrip(".") + stop for line in tidied]
+    said = (" " if stop else ", ").join(whole)
     return said if len(said) <= _LONGEST_EXAMPLE and '"' not in said else ""
 
 

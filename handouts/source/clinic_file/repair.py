@@ -28,10 +28,13 @@ _TEXTS = frozenset({"words", "drawing"})
 _LINE_ENDS_UNSEEN = dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), " ")
 """Ends of lines and pages that no editor shows, and YAML takes for line ends or refuses."""
 
+_END_OF_FILE = "\0\x1a"
+"""What old programs put behind the last line."""
+
 _REPAIRS: Mapping[Kind, Callable[[str], str]] = {
     "words": repair_values.one_line,
     "drawing": tidy,
-    "lines": tidy,
+    "lines": repair_values.one_line,
     "phone": repair_values.phone,
     "web": repair_values.web_address,
     "colour": repair_values.colour,
@@ -65,9 +68,11 @@ def parse_clinic(
     text = decode_wide(raw) or decode(raw, path)
     if isinstance(text, Problem):
         return None, (text,)
-    text = _LISTED_IN_CURLY_QUOTES.sub(_straight, text.translate(_LINE_ENDS_UNSEEN))
+    text = text.translate(_LINE_ENDS_UNSEEN).rstrip(_END_OF_FILE)
+    text = _LISTED_IN_CURLY_QUOTES.sub(_straight, text)
     document, problems = parse_yaml(text.encode(), path)
-    if document is not None and not UNEVEN.search(text):
+    is_mapping = document is not None and isinstance(document.value, dict)
+    if document is not None and is_mapping and not ("\t" in text or UNEVEN.search(text)):
         return replace(document, raw=raw), problems
     text = plain_line_ends(text)
     repaired = repair_lines(text, {*DETAILS, *_OTHER_SPELLINGS, *rules})
@@ -182,10 +187,14 @@ def _repair(editor: DocumentEditor, loc: Loc, repair: Callable[[str], str]) -> N
 
 
 def _unnumbered(editor: DocumentEditor) -> None:
-    """Take the numbers off the lines of an address that a word processor has numbered."""
+    """Take off the marks that a word processor has put before all lines of an address.
+
+    Numbers, letters, or one sign: "o" and "§" are dots in its own type.
+    """
     lines = editor.at(("address",))
     if isinstance(lines, list) and len(lines) > 1:
-        numbered = [re.fullmatch(rf"{n}[.)] +(.+)", str(line)) for n, line in enumerate(lines, 1)]
+        marks = (rf"(?:[{n}{chr(96 + n)}][.)]|o|[^\w\s]) +(.+)" for n in range(1, len(lines) + 1))
+        numbered = [re.fullmatch(mark, str(line)) for mark, line in zip(marks, lines, strict=True)]
         for n, line in enumerate(numbered):
             if line and all(numbered):
                 editor.put(("address", n), line[1])
@@ -251,7 +260,7 @@ def _as_list(editor: DocumentEditor, field: str, names: Collection[str]) -> None
 
 def _inside(raw: str) -> str:
     """Return a value as it stands in the file without quotes or the sign of a folded text."""
-    return re.sub(r"\A>[-+]?[^\n]*\n", "", raw).strip().strip("\"'")
+    return re.sub(r"\A>[-+]?[^\n]*\n", "", raw).replace("\t", " ").strip().strip("\"'")
 
 
 # --- house rules --------------------------------------------------------------------------------

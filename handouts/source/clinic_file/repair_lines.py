@@ -15,7 +15,12 @@ from handouts.source.clinic_file.repair_values import field_name
 
 _FIELD = re.compile(r"(?P<start>\s*(?P<key>[A-Za-z][\w -]*?)\s*:)(?P<gap>[ ]*)(?P<value>.*)")
 _ENTRY = re.compile(r"(?P<start>\s*-)(?P<gap>[ ]+)(?P<value>.*)")
-_WIDE_COLON = re.compile(r"\s*[A-Za-z][\w -]*?\s*(\uff1a)")
+_WIDE_COLON = re.compile(r"\s*[A-Za-z][\w -]*?\s*([\uff1a\u2236\ua789\ufe55])")
+_MARKED = re.compile(r"(?P<start>\s*)(?P<key>[*`]*\w[\w \\-]*[*`]*):(?P<marks>[*`]*)")
+"""A field as programs write it that set its name in bold, or a backslash before each _."""
+_IN_QUOTES = re.compile(r"\"(?P<line>\s*(?:-|[A-Za-z][\w ]*:) .*)\"[,;]*")
+"""A whole line in quotes, as spreadsheets write one with a comma or a quote in it."""
+
 _SPECIAL = "*&@`%!,"
 _YAMLS_OWN = "\"'[{|>#"
 _WHOLE = re.compile(
@@ -89,6 +94,7 @@ class _Line:
         for at in [n for n, sign in enumerate(self.text) if sign == "\ufeff"][::-1]:
             self.take(at, 1)
         self._tabs()
+        self._unmark(fields)
         wide = _WIDE_COLON.match(self.text)
         if wide:
             self.text = f"{self.text[: wide.start(1)]}:{self.text[wide.end(1) :]}"
@@ -141,7 +147,23 @@ class _Line:
             elif self.text[at] != " ":  # a no-break space, for instance
                 self.text = f"{self.text[:at]} {self.text[at + 1 :]}"
         self.text = self.text.replace("\t", " ")
+        if escaped := re.match(r" *(\\)[-*#] ", self.text):
+            self.take(escaped.start(1), 1)
         self.text = re.sub(r"^( *)\* (?=\S)", r"\1- ", self.text)
+
+    def _unmark(self, fields: Collection[str]) -> None:
+        """Take quotes off a whole line, and off a field's name what is no part of it."""
+        if quoted := _IN_QUOTES.fullmatch(self.text):
+            self.take(quoted.end("line"), len(self.text) - quoted.end("line"))
+            for found in reversed([*re.finditer('""', self.text[1:])]):
+                self.take(found.start() + 1, 1)
+            self.take(0, 1)
+        if cells := re.search(r"(?:(?<=:)|[,;])[,;]+\s*$", self.text):  # empty ones
+            self.take(cells.start(), len(cells[0]))
+        marked = _MARKED.match(self.text)
+        if marked and field_name(marked["key"]) in fields:
+            for found in reversed([*re.finditer(r"[*`\\]", marked[0])]):
+                self.take(found.start(), 1)
 
     def _gap(self, found: re.Match[str]) -> None:
         if not found["gap"] and found["value"]:

@@ -20,6 +20,14 @@ _DASHES = re.compile(
 )
 _TELEPHONES = " \ufe0e\ufe0f\u2706\u260e\u260f\u2121\U0001f4de\U0001f4f1\U0001f57f\U0001f581"
 _TRUE, _FALSE = {"true", "yes", "on", "y", "1"}, {"false", "no", "off", "n", "0"}
+_TAGS = re.compile(r"(?is)<([biua]|em|strong|span|font|small|h[1-6])\b[^<>]*>(.*?)</\1>")
+_RGB = re.compile(
+    r"(?:rgba?|r)~*(\d+)(?:~+|~*g~*)(\d+)(?:~+|~*b~*)(\d+)(?:~+1(?:\.0)?)?~*".replace(
+        "~", r"[^\w%]"
+    ),
+    re.IGNORECASE,
+)
+"""Red, green and blue as style guides list them: RGB 31 78 95, R31 G78 B95; not transparent."""
 _HOST = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*\.[^\W\d_]{2,}(:[0-9]+)?([/?#]\S*)?")
 
 
@@ -47,18 +55,22 @@ def phone(text: str) -> str:
     plain = plain.translate(str.maketrans("[]{}", "()()"))
     plain = _DASHES.sub("-", plain.lstrip(_TELEPHONES)).strip(" .")
     plain = re.sub(r"^\(([^()]*)\)$", r"\1", plain)
-    plain = re.sub(r"^(\D{0,2}\d{1,5}\)?) ?/ ?(?=\d)", r"\1-", plain)
+    plain = re.sub(r"^(\D{0,2}(?:\d|\d{3,5})\)?) ?/ ?(?=\d)", r"\1-", plain)
     return letters_alone(plain)
 
 
+@_settled
 def one_line(text: str) -> str:
     """Return words on one line, with a comma where a line ended."""
     return ", ".join(filter(None, map(tidy, lines_in(text))))
 
 
 def lines_in(text: str) -> list[str]:
-    """Return the lines of ``text``; web pages end them with <br>, other programs with a sign."""
-    return re.split(r"\r?\n|<br ?/?>|\\n(?=[A-Z0-9])", text)
+    """Return the lines of ``text``; web pages end them with <br>, other programs with a sign.
+
+    What else web pages set around words, <b> or <span>, is no part of them.
+    """
+    return re.split(r"\r?\n|</?(?:br|p|div|li)\b[^<>]*>|\\n(?=[A-Z0-9])", _TAGS.sub(r"\2", text))
 
 
 def truth(text: str) -> bool | None:
@@ -89,8 +101,8 @@ def colour(text: str) -> str:
         return written
     if re.fullmatch(r"[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{6}(?i:ff)", digits):
         return f"#{digits[:6]}" if len(digits) > 3 else "#" + "".join(2 * sign for sign in digits)
-    plain = re.sub(r"(?i)^rgb:? *|[()]", "", written).replace(" ", "")
-    numbers = f"rgb({plain})" if re.fullmatch(r"\d+,\d+,\d+", plain) else ""
+    three = _RGB.fullmatch(written) or re.fullmatch(r"(\d+), *(\d+), *(\d+)", written)
+    numbers = f"rgb({','.join(three.groups())})" if three else ""
     named = re.sub(r"\s+", "", written.casefold())
     if named in ImageColor.colormap or re.fullmatch(r"(?:rgb|hs[lv])\(.*\)", named) or numbers:
         with suppress(ValueError):
@@ -102,8 +114,11 @@ def colour(text: str) -> str:
 
 @_settled
 def field_name(text: str) -> str:
-    """Return how a field is written in the file: small letters, _ between words."""
-    return re.sub(r"[\s-]+", "_", tidy(text).strip(" :")).casefold()
+    """Return how a field is written in the file: small letters, _ between words.
+
+    Stars around it, and backslashes before its _, are of programs that write Markdown.
+    """
+    return re.sub(r"[\s-]+", "_", tidy(re.sub(r"[*`\\]", "", text)).strip(" :")).casefold()
 
 
 def listed(text: str) -> tuple[tuple[int, str], ...]:

@@ -61,9 +61,10 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
     if bare_field and field_name(bare_field[1]) in DETAILS:
         fix = f"write {field_name(bare_field[1])}: {shorten(bare_field[2] or '')}".rstrip()
         return replace(problem, what=f'the colon after "{bare_field[1]}" is missing', fix=fix)
-    before = text.split("\n")[problem.place.line - 2] if problem.place.line > 1 else ""
-    if name in DETAILS and not indent and re.fullmatch(r"[^\s#:\-][^#:]*", before):
-        place = Place(problem.place.file, problem.place.line - 1)
+    above = [n for n, said in enumerate(text.split("\n")[: problem.place.line - 1]) if said.strip()]
+    before = text.split("\n")[above[-1]] if above else ""
+    if name in DETAILS and not indent and re.fullmatch(r"(?!- )[^\s#:][^#:]*", before):
+        place = Place(problem.place.file, above[-1] + 1)
         return _stray(replace(problem, place=place), before)
     if not found and not re.match(r"- |[^:]*:(?:\s|$)", line.lstrip()):
         return _stray(problem, line)
@@ -76,6 +77,14 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
         what = f'"{name}" does not line up with the other house rules'
         fix = f'start its line with as many spaces: "  {shorten(line.strip(), 90)}"'
         return replace(problem, place=place, what=what, why=why, fix=fix)
+    if name in DETAILS and not indent:
+        # The indented line may stand above: the first of all, say.
+        fields = re.finditer(r"(?m)^( +)(\w+)\s*:.*", text)
+        for found in (one for one in fields if field_name(one[2]) in DETAILS):
+            place = Place(problem.place.file, text.count("\n", 0, found.start()) + 1)
+            problem, line = replace(problem, place=place), found[0]
+            name, indent = field_name(found[2]), len(found[1])
+            break
     if name in DETAILS and indent:
         what = f'the line "{name}:" starts with {counted(indent, "space")}'
         fix = f'start it at the beginning of the line: "{shorten(line.strip())}"'

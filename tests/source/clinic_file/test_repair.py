@@ -12,7 +12,7 @@ from handouts.errors import Problem
 from handouts.model.clinic import DETAILS
 from handouts.model.house_rules import ChoiceRule, HoursRule, RuleChoice, TextRule
 from handouts.source.clinic_file import repair_values as values
-from handouts.source.clinic_file.repair import read_clinic, repair_document
+from handouts.source.clinic_file.repair import parse_clinic, read_clinic, repair_document
 from handouts.source.clinic_file.repair_lines import repair_lines
 from handouts.source.content_files import Known
 from handouts.source.yaml_document import SourceDocument, parse_text, parse_yaml
@@ -45,7 +45,9 @@ def forgiven(text: str) -> tuple[SourceDocument, tuple[Problem, ...]]:
 
 
 def value(text: str) -> object:
-    document, problems = forgiven(text)
+    found = parse_clinic(text.encode(), Path("clinic.yaml"), tuple(KNOWN.rules))
+    assert found[0] is not None
+    document, problems = repair_document(found[0], found[1], KNOWN)
     assert problems == ()
     assert isinstance(document.value, dict)
     (found,) = document.value.values() or ({},)
@@ -62,9 +64,21 @@ def value(text: str) -> object:
         ("phone: 207\u2022255\u00b70142.", "207-255-0142"),
         ("phone: \u260e\ufe0f (207-255-0142)", "207-255-0142"),
         ("phone: 1-800-KETAMIN (800-538-2646)", "1-800-KETAMIN"),
+        ("phone: 1/207-255-0142", "1-207-255-0142"),
         ("after_hours: not applicable", {}),
         ("website: https:\\\\clinic.example", "https://clinic.example"),
         ("name: Smith &amp; Jones", "Smith & Jones"),
+        ("name: Caf&eacute; &#233; &#xe9;", "Café é é"),
+        ("name: '**Elm** '", "Elm"),
+        ("name: __Elm Clinic__", "Elm Clinic"),
+        ("name: <b>Elm</b> <span class='x'>Clinic</span>", "Elm Clinic"),
+        ("name: <p>Elm</p>", "Elm"),
+        ("hours: ✓ Monday", "Monday"),
+        ("address: [1 Lane<br>Town]", ["1 Lane, Town"]),
+        ("address: ['a) 1 Lane', 'b) Town']", ["1 Lane", "Town"]),
+        ("address: ['o 1 Lane', 'o Town']", ["1 Lane", "Town"]),
+        ("address: ['§ 1 Lane', '§ Town']", ["1 Lane", "Town"]),
+        ("address:\n●\t1 Lane\n●\tTown", ["1 Lane", "Town"]),
         ("name: Mind\u2122\ufe0f   Clinic", "Mind\u2122 Clinic"),
         ("name: Elm Clinic\u201d", "Elm Clinic"),
         ('name: 12 Clinic 6"', '12 Clinic 6"'),
@@ -72,6 +86,11 @@ def value(text: str) -> object:
         ("color: '#1F4E5FFF'", "#1F4E5F"),
         ("color: 31, 78, 95", "#1f4e5f"),
         ("color: hsl(196, 51%, 25%)", "#1f4f60"),
+        ("color: rgb(12%, 30%, 37%)", "#1f4d5e"),
+        ("color: rgb(31 78 95)", "#1f4e5f"),
+        ("color: 'rgba(31, 78, 95, 1)'", "#1f4e5f"),
+        ("color: RGB 31/78/95", "#1f4e5f"),
+        ("color: 'R: 31, G: 78, B: 95'", "#1f4e5f"),
         ("sample: 0", False),
         ("\u200bname: Elm", "Elm"),
         ("name:: Elm", "Elm"),
@@ -115,6 +134,15 @@ def test_what_is_certain_is_repaired(written: str, read: object) -> None:
         ("website: ask us", "ask us"),
         ("color: our blue", "our blue"),
         ("color: 31 78 95", "31 78 95"),
+        ("color: 'rgba(31, 78, 95, .5)'", "rgba(31, 78, 95, .5)"),
+        ("color: 'RGB 31 78 95, CMYK 1 2 3 4'", "RGB 31 78 95, CMYK 1 2 3 4"),
+        ("color: RGB 300 0 0", "RGB 300 0 0"),
+        ("phone: 24/7 207-255-0142", "24/7 207-255-0142"),
+        ("name: Elm <b> & <Oak> &foo; &notes; x", "Elm <b> & <Oak> &foo; &notes; x"),
+        ("name: '*Ash* and *Elm*'", "*Ash* and *Elm*"),
+        ("name: '**Elm'", "**Elm"),
+        ("address: ['o 1 Lane', 'Town']", ["o 1 Lane", "Town"]),
+        ("address: ['b) 1 Lane', 'a) Town']", ["b) 1 Lane", "a) Town"]),
         ("phone: 1-800-KETAMIN (800-538-2647)", "1-800-KETAMIN (800-538-2647)"),
         ("country: USA", "USA"),
         ("treatments: [rinse]", ["rinse"]),
@@ -177,8 +205,46 @@ def test_lines_that_may_mean_something_else_are_left(line: str) -> None:
     assert repair_lines(line, DETAILS).text == line
 
 
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("**name:** Elm", "name: Elm"),
+        ("**name**: Elm", "name: Elm"),
+        ("`after_hours`: x", "after_hours: x"),
+        (r"after\_hours: x", "after_hours: x"),
+        (r"\- 1 Lane", "- 1 Lane"),
+        (r"\# ours", "# ours"),
+        ('"name: Elm, Oak"', "name: Elm, Oak"),
+        ('"phone: ""555""",,', 'phone: "555"'),
+        ('"  - Bath, ME"', "  - Bath, ME"),
+        ("house_rules:;;", "house_rules:"),
+        ("name\u2236 Elm", "name: Elm"),
+        # No field's name, and no line of a spreadsheet.
+        ("**nobody:** Elm", "**nobody:** Elm"),
+        ('"Elm, Oak"', '"Elm, Oak"'),
+    ],
+)
+def test_what_programs_write_around_a_line_goes(line: str, read: str) -> None:
+    assert repair_lines(line, DETAILS).text == read
+
+
+def test_what_old_programs_write_behind_the_last_line_goes() -> None:
+    assert value("name: Elm\n\x1a") == value("name: Elm\n\0\0\0") == "Elm"
+
+
 LINES = st.lists(
-    st.sampled_from([*"ab1 :#-'\"“”\t@*&[]{},|>\n", "name:", "phone:", "  bring:", "- ", "\u2028"]),
+    st.sampled_from(
+        [
+            *"ab1 :#-'\"“”\t@*&[]{},|>\n",
+            "name:",
+            "phone:",
+            "  bring:",
+            "- ",
+            "**name:**",
+            r"\- ",
+            "\u2028",
+        ]
+    ),
     max_size=30,
 ).map("".join)
 
