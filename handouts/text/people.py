@@ -20,14 +20,19 @@ _TWO_LETTERS = re.compile("([aou])e")
 
 _SAME_ROLES = (
     {"doctor", "dr", "physician", "md", "do", "medical doctor"},
-    {"nurse", "rn", "registered nurse", "staff nurse"},
-    {"pharmacist", "pharmd", "rph", "registered pharmacist"},
+    {"nurse", "rn"},
+    {"pharmacist", "pharmd", "rph"},
     {"nurse practitioner", "np", "pmhnp"},
     {"physician assistant", "physician associate", "pa", "pa c"},
 )
+_RANKS = frozenset(
+    {"senior", "junior", "chief", "lead", "head", "staff", "charge", "clinical", "clinic"}
+    | {"hospital", "consultant", "consulting", "attending", "licensed", "certified", "registered"}
+)
+"""What stands before a role and makes no other one of it."""
 _NO_CLINICIANS = frozenset(
     {"front desk", "reception", "receptionist", "secretary", "scheduler", "billing", "biller"}
-    | {"office manager", "practice manager", "clinic manager", "business manager", "manager"}
+    | {"office manager", "practice manager", "business manager", "manager"}
     | {"administrator", "administration", "admin", "office", "clerk", "owner", "founder", "ceo"}
     | {"marketing", "designer", "web designer", "developer", "programmer", "it", "computer"}
     | {"printer", "print shop", "publisher", "software", "program", "bot", "chatbot", "ai"}
@@ -40,16 +45,15 @@ _NO_CLINICIANS = frozenset(
 def is_same_person(one: str, other: str) -> bool:
     """Return whether two names may be one person's, by whatever spelling.
 
-    Capitals, spaces, accents, titles and degrees, the order of the words, an initial for a name, a
-    middle name left out: all are one. Two people of one name write a middle name each.
+    Capitals, spaces, accents, titles and degrees, the order of the words, an initial or "Chris" for
+    a name, a middle name left out: all are one. Two people of one name write a middle name each.
     """
     first, second = sorted((_words(one), _words(other)), key=len)
     if "".join(first) == "".join(second):
         return True
-    left = list(second)
-    for word in sorted(first, key=len, reverse=True):
-        found = next((w for w in left if w == word), None)
-        found = found or next((w for w in left if _is_initial(word, w)), None)
+    left = [word for word in second if word not in first]
+    for word in sorted((w for w in first if w not in second), key=len, reverse=True):
+        found = next((w for w in left if _is_short(word, w)), None)
         if found is None:
             return False
         left.remove(found)
@@ -67,8 +71,14 @@ def is_no_clinician(role: str) -> bool:
     return _role(role) in _NO_CLINICIANS
 
 
-def _is_initial(one: str, other: str) -> bool:
-    return 1 in {len(one), len(other)} and one[0] == other[0]
+_SHORT_NAME = 3
+"""Letters of the shortest beginning that a name is known by, besides its initial."""
+
+
+def _is_short(one: str, other: str) -> bool:
+    """Return whether one word is the other's initial, or how it begins."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and (len(short) == 1 or len(short) >= _SHORT_NAME)
 
 
 def _plain(text: str) -> str:
@@ -96,4 +106,5 @@ def _split(text: str) -> list[str]:
 
 def _role(role: str) -> str:
     words = folded_name(re.sub(r"(?<=\w)\.(?=\w)", "", _plain(role))).split()
-    return " ".join(word for word in words if word not in {"a", "an", "the", "our", "your"})
+    words = [word for word in words if word not in {"a", "an", "the", "our", "your"}]
+    return " ".join([word for word in words if word not in _RANKS] or words)

@@ -26,6 +26,8 @@ from handouts.text.people import is_no_clinician, is_same_person, is_same_role
         ("Ann Do", "Ann Do, MD"),
         ("van der Berg, Ann", "Ann van der Berg"),
         ("Ann", "Ann Sample"),
+        ("Chris Sample", "Christine Sample"),
+        ("Anne Sample", "Ann Sample"),
     ],
 )
 def test_one_person(one: str, other: str) -> None:
@@ -44,6 +46,8 @@ def test_one_person(one: str, other: str) -> None:
         ("Ann Do", "Ann Le"),
         ("Minh Pa", "Lan Pa"),
         ("Ann Anna", "Ann Annika"),
+        ("Jo Sample", "John Sample"),
+        ("Chris B. Sample", "Christine C. Sample"),
     ],
 )
 def test_two_people(one: str, other: str) -> None:
@@ -58,6 +62,10 @@ def test_two_people(one: str, other: str) -> None:
         ("RN", "registered nurse", True),
         ("M.D.", "physician", True),
         ("infirmière", "infirmiere", True),
+        ("charge nurse", "clinic nurse", True),
+        ("consultant psychiatrist", "Psychiatrist", True),
+        ("clinical pharmacist", "PharmD", True),
+        ("consultant", "nurse", False),
         ("nurse", "nurse practitioner", False),
         ("doctor", "nurse", False),
         ("psychiatrist", "doctor", False),
@@ -68,7 +76,9 @@ def test_roles(one: str, other: str, *, same: bool) -> None:
     assert is_same_role(other, one) == same
 
 
-@pytest.mark.parametrize("role", ["front desk", "Front-Desk", "the receptionist", "Admin"])
+@pytest.mark.parametrize(
+    "role", ["front desk", "Front-Desk", "the receptionist", "Admin", "Clinic manager"]
+)
 def test_no_clinician(role: str) -> None:
     assert is_no_clinician(role)
 
