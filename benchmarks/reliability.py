@@ -202,17 +202,19 @@ def failing_writes(
     both = good(editions)
     place = new_place(folder / "writes")
     place.undisturbed(0, editions)
-    yield from _told(place.build(1, editions, "fail", str(every), str(errors)))
+    yield from _faults_of(place.build(1, editions, "fail", str(every), str(errors)))
     yield from (f"{name} is torn" for name in torn(place.files(), both))
     yield from faults_after(place, both, 1, editions)
 
 
 def failing_records(folder: Path, every: int = 1) -> Iterator[str]:
     """Let each write of signatures, of drafts and of a clinic file fail with each error."""
-    yield from _told(new_place(folder / "records").build(0, PRINTED[:1], "records", str(every)))
+    yield from _faults_of(
+        new_place(folder / "records").build(0, PRINTED[:1], "records", str(every))
+    )
 
 
-def _told(ended: tuple[int, str]) -> Iterator[str]:
+def _faults_of(ended: tuple[int, str]) -> Iterator[str]:
     """Yield what is wrong. WeasyPrint says by itself when its fonts' folder cannot be removed."""
     code, said = ended
     if code or "times one of" not in said:

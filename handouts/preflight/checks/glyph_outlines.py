@@ -7,7 +7,7 @@ made to read "not" and show "now".
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, ParamSpec, TypeVar
@@ -108,70 +108,69 @@ def drawn_as_meant(document: PdfDocument) -> Faults:
         name = without_subset_tag(tagged_name)
         if name not in _our_fonts() or not is_embedded(font):
             continue
-        drawn = _drawn_letters(font)
-        if drawn is None:
+        wrong = _wrong_letters_of(font, name)
+        if wrong is None:
             yield f"the font {name} is embedded in a way that hides which letters it draws"
-            continue
-        wrong = sorted(_wrong_letters(drawn, name))
-        if wrong:
+        elif wrong:
             shown = ", ".join(quoted(letter) for letter in wrong[:5])
             yield f"the font {name} draws something else for {shown}"
 
 
-def _wrong_letters(drawn: Iterable[tuple[str, Outline | None]], font: str) -> Iterator[str]:
-    for text, outline in drawn:
-        letter = unicodedata.normalize("NFC", text)
-        if not letter or is_unknown(letter[0]):
-            continue
-        # No other check looks for the ink of a space.
-        is_right = outline in _our_outlines(font, letter)
-        if letter.isspace():
-            is_right = outline is not None and not outline[0]
-        if not is_right:
-            yield letter
-
-
-def _drawn_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | None:
-    """Return each text that the font may say and what it draws for it; None if that is hidden."""
+def _wrong_letters_of(font: object, name: str) -> tuple[str, ...] | None:
+    """Return which letters ``font`` draws as something else; None if that is hidden."""
     descendant = next(iter(objects.elements(font, "/DescendantFonts")), None)
     if descendant is None:
-        return _simple_letters(font)
-    program = _program(descendant)
+        flags = objects.integer(font, "/FontDescriptor", "/Flags") or 0
+        is_plain = (
+            objects.name(font, "/Subtype") == "TrueType"
+            and objects.name(font, "/Encoding") == "WinAnsiEncoding"
+            and not flags & _SYMBOLIC
+        )
+        content = objects.stream_bytes(font, "/FontDescriptor", "/FontFile2")
+        return _wrong_letters(name, content, None) if is_plain else None
     is_direct = (
         objects.name(font, "/Encoding") == "Identity-H"
         and objects.name(descendant, "/CIDToGIDMap") == "Identity"
     )
-    if program is None or not is_direct:
-        return None
     meanings = glyph_meanings(font)
-    if meanings is None:
+    if meanings is None or not is_direct:
         return None
-    return tuple((text, _attempt(_outline, program, code)) for code, text in meanings.items())
+    content = objects.stream_bytes(descendant, "/FontDescriptor", "/FontFile2")
+    return _wrong_letters(name, content, tuple(meanings.items()))
 
 
-def _simple_letters(font: object) -> tuple[tuple[str, Outline | None], ...] | None:
-    """Return the same of a font of one byte a letter, in Windows Latin 1 (ISO 32000-1, 9.6.6.4)."""
-    program = _program(font)
-    flags = objects.integer(font, "/FontDescriptor", "/Flags") or 0
-    is_plain = (
-        objects.name(font, "/Subtype") == "TrueType"
-        and objects.name(font, "/Encoding") == "WinAnsiEncoding"
-        and not flags & _SYMBOLIC
-    )
-    glyphs = _attempt(lambda: program["cmap"].getcmap(3, 1).cmap)  # type: ignore[index]
-    if glyphs is None or not is_plain:
-        return None
-    texts = (bytes([code]).decode("cp1252", "replace") for code in range(32, 256))
-    return tuple(
-        (t, _attempt(_outline, program, glyphs[ord(t)])) for t in texts if ord(t) in glyphs
-    )
+@lru_cache(maxsize=16)
+def _wrong_letters(
+    name: str, content: bytes, meanings: tuple[tuple[int | str, str], ...] | None
+) -> tuple[str, ...] | None:
+    """Return the letters that another outline stands for than in our font of that ``name``, sorted.
 
-
-def _program(font: object) -> TTFont | None:
-    """Return the TrueType program of a font, None when it has none that all readers read alike."""
-    content = objects.stream_bytes(font, "/FontDescriptor", "/FontFile2")
+    ``meanings`` are the texts of glyphs; None for a font of one byte a letter, in Windows Latin 1
+    (ISO 32000-1, 9.6.6.4). None if ``content`` is no TrueType program that all readers read alike.
+    Fonts with the same words, in other editions, are the same.
+    """
     program = _attempt(TTFont, BytesIO(content))
-    return program if program is not None and _is_plain(content) else None
+    if program is None or not _is_plain(content):
+        return None
+    if meanings is None:
+        glyphs = _attempt(lambda: program["cmap"].getcmap(3, 1).cmap)
+        if glyphs is None:
+            return None
+        texts = (bytes([code]).decode("cp1252", "replace") for code in range(32, 256))
+        meanings = tuple((glyphs[ord(text)], text) for text in texts if ord(text) in glyphs)
+    wrong = []
+    for glyph, text in meanings:
+        letter = unicodedata.normalize("NFC", text)
+        if not letter or is_unknown(letter[0]):
+            continue
+        outline = _attempt(_outline, program, glyph)
+        # No other check looks for the ink of a space.
+        is_right = outline in _our_outlines(name, letter)
+        if letter.isspace():
+            is_right = outline is not None and not outline[0]
+        if not is_right:
+            wrong.append(letter)
+    return tuple(sorted(wrong))
 
 
 def _is_plain(content: bytes) -> bool:

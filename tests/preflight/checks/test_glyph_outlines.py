@@ -270,7 +270,8 @@ def test_a_font_file_that_was_exchanged_is_no_witness(
     shutil.copytree(FONTS, tmp_path / "fonts")
     (tmp_path / "fonts" / REGULAR.name).write_bytes(changed(("n", "u")))
     monkeypatch.setattr(glyph_outlines, "FONTS", tmp_path / "fonts")
-    kept = (glyph_outlines._our_fonts, glyph_outlines._our_outlines)
+    outlines = glyph_outlines
+    kept = (outlines._our_fonts, outlines._our_outlines, outlines._wrong_letters)
     for each in kept:
         each.cache_clear()
     try:
