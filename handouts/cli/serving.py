@@ -57,8 +57,8 @@ def serve(
     matters.
     """
     # The renderer takes most of a second to load, and no other command should wait for it.
-    from handouts.editor.desk import Desk  # noqa: PLC0415
     from handouts.editor.server import edit_server  # noqa: PLC0415
+    from handouts.editor.session import EditSession  # noqa: PLC0415
     from handouts.preview.file_watcher import Sources, snapshot, watch_files  # noqa: PLC0415
     from handouts.preview.server import PreviewServer  # noqa: PLC0415
     from handouts.preview.state import PreviewStore, shown_jobs  # noqa: PLC0415
@@ -73,8 +73,10 @@ def serve(
     before = snapshot(sources)
     store = PreviewStore()
     worker = PreviewWorker(sources, wish, store, terminal.say)
-    desk = Desk(ROOT, sources.content, sources.clinic, out.absolute(), today, worker.choose)
-    server = edit_server(desk, store, port) if edits else PreviewServer(store, port)
+    session = EditSession(
+        ROOT, sources.content, sources.clinic, out.absolute(), today, worker.choose
+    )
+    server = edit_server(session, store, port) if edits else PreviewServer(store, port)
     threads = [Thread(target=work, daemon=True) for work in (worker.run, server.serve_forever)]
     address = f"{server.address}{page}"
     first, second = begins
@@ -92,7 +94,7 @@ def serve(
     except KeyboardInterrupt:
         terminal.say(f"\n{ends}")
     finally:
-        desk.runner.end()
+        session.runner.end()
         worker.end()
         server.shutdown()
         server.server_close()

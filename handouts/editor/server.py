@@ -15,9 +15,9 @@ from typing import Any
 from urllib.parse import parse_qs, unquote
 
 from handouts.assets import TEMPLATES
-from handouts.editor.desk import Desk
 from handouts.editor.fields import groups
 from handouts.editor.questions import questions
+from handouts.editor.session import EditSession
 from handouts.errors import HandoutsError, UsageError, display_path
 from handouts.preview.html import tab_content
 from handouts.preview.server import PreviewHandler, PreviewServer, said_of
@@ -26,24 +26,24 @@ from handouts.render.templates import set_template
 from handouts.source.logo import LARGEST_BYTES
 
 
-def edit_page(desk: Desk, board: Board, asked: str) -> str:
+def edit_page(session: EditSession, board: Board, asked: str) -> str:
     """Return the page with the preview of the handout ``asked``. Raises PageError, UsageError."""
-    library, _ = desk.draft.library()
+    library, _ = session.draft.library()
     shape = library.pieces.shape if library.pieces else None
     year = datetime.timedelta(days=364)
     return set_template(
         "edit/page.html.j2",
         groups=groups(questions(library, {})),
-        values=desk.draft.typed(),
-        file=display_path(desk.draft.path),
-        out=display_path(desk.out),
-        clinics={path.name: name for path, name in desk.clinics().items()},
-        here=desk.draft.path.name,
+        values=session.draft.typed(),
+        file=display_path(session.draft.path),
+        out=display_path(session.out),
+        clinics={path.name: name for path, name in session.clinics().items()},
+        here=session.draft.path.name,
         pieces=shape.pieces if shape else (),
         name=asked,
         moment=tab_content(board, asked),
-        tomorrow=desk.today() + datetime.timedelta(days=1),
-        review_by=desk.today() + year,
+        tomorrow=session.today() + datetime.timedelta(days=1),
+        review_by=session.today() + year,
     )
 
 
@@ -84,14 +84,14 @@ class EditHandler(PreviewHandler):
 
     edits = True
 
-    def __init__(self, desk: Desk, *args: Any) -> None:
-        self._desk = desk
+    def __init__(self, session: EditSession, *args: Any) -> None:
+        self._session = session
         super().__init__(*args)
 
     def answer(self, path: str, asked: str) -> None:
         """Answer a request for ``path``; ``asked`` is the handout to show."""
         if path == PAGE:
-            page = edit_page(self._desk, self._store.board, asked)
+            page = edit_page(self._session, self._store.board, asked)
             self.send(page.encode(), "text/html; charset=utf-8")
         elif path in _FILES:
             file, kind = _FILES[path]
@@ -99,11 +99,11 @@ class EditHandler(PreviewHandler):
         elif path == "logo":
             self._send_logo()
         elif path == "state":
-            self._send_json(self._desk.state())
+            self._send_json(self._session.state())
         elif path == "run":
-            self._send_json(self._desk.run())
+            self._send_json(self._session.run())
         elif path == "print":
-            self.send(self._desk.printed(asked).encode())
+            self.send(self._session.printed(asked).encode())
         elif path.startswith("dist/"):
             self._send_released(unquote(path.removeprefix("dist/")))
         else:
@@ -126,12 +126,12 @@ class EditHandler(PreviewHandler):
         try:
             if is_logo:
                 name = parse_qs(address.query).get("name", [""])[0]
-                self._send_json(self._desk.take_logo(name, raw))
+                self._send_json(self._session.take_logo(name, raw))
                 return
             body = json.loads(raw) if self.headers.get("Content-Type") == _JSON else None
             if not isinstance(body, dict):
                 raise UsageError("This is no answer of the page.")
-            self._send_json(self._desk.act(address.path, body))
+            self._send_json(self._session.act(address.path, body))
         except (ValueError, RecursionError):  # the latter by what is nested without end
             self.send(b"This is no JSON.", status=HTTPStatus.BAD_REQUEST)
         except (HandoutsError, OSError) as refusal:
@@ -142,7 +142,7 @@ class EditHandler(PreviewHandler):
 
     def _send_logo(self) -> None:
         """Send the logo as a picture, which can do nothing in a page."""
-        file = self._desk.draft.logo()
+        file = self._session.draft.logo()
         kind = _PICTURES.get(file.suffix.lower()) if file else None
         if file and kind:
             policy = "default-src 'none'; style-src 'unsafe-inline'"
@@ -152,7 +152,7 @@ class EditHandler(PreviewHandler):
 
     def _send_released(self, name: str) -> None:
         """Send a file of the output folder, and no other file."""
-        folder = Path(os.path.realpath(self._desk.out))
+        folder = Path(os.path.realpath(self._session.out))
         file = Path(os.path.realpath(folder / name))
         if file.is_relative_to(folder) and file.is_file() and file.suffix in _KINDS:
             self.send(file.read_bytes(), _KINDS[file.suffix], policy=_RELEASED_POLICY)
@@ -160,6 +160,6 @@ class EditHandler(PreviewHandler):
             self.send(b"Not found.", status=HTTPStatus.NOT_FOUND)
 
 
-def edit_server(desk: Desk, store: PreviewStore, port: int) -> PreviewServer:
+def edit_server(session: EditSession, store: PreviewStore, port: int) -> PreviewServer:
     """Return a server of the preview with the page. Raises UsageError for a port in use."""
-    return PreviewServer(store, port, partial(EditHandler, desk))
+    return PreviewServer(store, port, partial(EditHandler, session))

@@ -106,16 +106,16 @@ def run_orders(
             recipe = guesses.recipe(order, fitted, arrangements.get(path, ""))
             yield replace(order, payload=recipe)
 
-    crew = workers or _own_workers(folders, len(typeset))
+    used = workers or _own_workers(folders, len(typeset))
     in_hand = {order.job: order for order in typeset}
     try:
-        for job, result in _results(crew, likely_first()):
+        for job, result in _results(used, likely_first()):
             order = in_hand[job]
             guesses.learn(order, result.fit, result.arrangement)
             yield order, result
     finally:
         if workers is None:
-            crew.close()
+            used.close()
 
 
 def _own_workers(folders: tuple[Path, ...], orders: int) -> Workers:

@@ -10,8 +10,8 @@ import pytest
 from made_editions import own_root
 
 from handouts.content.load import load
-from handouts.editor.desk import Desk
 from handouts.editor.server import edit_page
+from handouts.editor.session import EditSession
 from handouts.errors import ContentError
 from handouts.preview.state import Board
 from handouts.release.build import build
@@ -42,8 +42,8 @@ def test_handouts_and_pages_are_made_in_a_language_of_a_region(tiny: Path, tmp_p
     assert "22 de noviembre de 2026" in phone
     assert all((out / name).is_file() for name in REPORTS)
     assert "Español (latinoamérica)" in (out / INDEX).read_text(encoding="utf-8")
-    desk = Desk(tmp_path, tiny, clinic, out, lambda: datetime.date(2026, 11, 26))
-    assert "Spanish (Latin America)" in edit_page(desk, Board(), "")
+    session = EditSession(tmp_path, tiny, clinic, out, lambda: datetime.date(2026, 11, 26))
+    assert "Spanish (Latin America)" in edit_page(session, Board(), "")
 
 
 def test_a_language_that_nobody_knows_is_named(tiny: Path) -> None:

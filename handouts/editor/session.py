@@ -35,7 +35,7 @@ _IN_THE_PAGE = (
 )
 
 
-class Desk:
+class EditSession:
     """One clinic's page: its draft, and the command that runs.
 
     ``root`` is the program's folder, ``out`` where the handouts of ``clinic`` go. ``today`` says

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from handouts.editor.desk import Desk, in_the_page
 from handouts.editor.notes import read_notes
 from handouts.editor.runner import Run, Runner
+from handouts.editor.session import EditSession, in_the_page
 from handouts.errors import UsageError
 
 TODAY = datetime.date(2026, 11, 26)
@@ -29,112 +29,123 @@ class Started(Runner):
 
 
 @pytest.fixture
-def desk(tiny: Path, tmp_path: Path) -> Desk:
-    made = Desk(tmp_path, tiny, tiny / "clinic.yaml", tmp_path / "dist", lambda: TODAY)
+def session(tiny: Path, tmp_path: Path) -> EditSession:
+    made = EditSession(tmp_path, tiny, tiny / "clinic.yaml", tmp_path / "dist", lambda: TODAY)
     made.runner = Started()
     return made
 
 
-def asked(desk: Desk) -> list[str]:
-    assert isinstance(desk.runner, Started)
-    return [word for word in desk.runner.asked if not word.startswith(("--content", "--out"))]
+def asked(session: EditSession) -> list[str]:
+    assert isinstance(session.runner, Started)
+    return [word for word in session.runner.asked if not word.startswith(("--content", "--out"))]
 
 
-def test_a_button_that_is_none(desk: Desk) -> None:
+def test_a_button_that_is_none(session: EditSession) -> None:
     with pytest.raises(UsageError):
-        desk.act("delete", {})
+        session.act("delete", {})
 
 
-def test_make_is_the_build_of_this_clinic(desk: Desk, tiny: Path) -> None:
-    assert desk.act("make", {})["done"]
-    assert asked(desk) == ["build", f"--clinic={tiny / 'clinic.yaml'}", "--today=2026-11-26"]
+def test_make_is_the_build_of_this_clinic(session: EditSession, tiny: Path) -> None:
+    assert session.act("make", {})["done"]
+    assert asked(session) == ["build", f"--clinic={tiny / 'clinic.yaml'}", "--today=2026-11-26"]
 
 
 def test_a_page_that_stays_open_overnight_knows_the_day(tiny: Path, tmp_path: Path) -> None:
     days = [TODAY, TODAY + datetime.timedelta(days=1)]
-    desk = Desk(tmp_path, tiny, tiny / "clinic.yaml", tmp_path / "dist", lambda: days.pop(0))
-    desk.runner = Started()
+    session = EditSession(
+        tmp_path, tiny, tiny / "clinic.yaml", tmp_path / "dist", lambda: days.pop(0)
+    )
+    session.runner = Started()
     for day in ("2026-11-26", "2026-11-27"):
-        desk.act("approve", {"by": "Ann Sample", "role": "nurse", "review-by": "2027-05-22"})
-        assert asked(desk)[-1] == f"--today={day}"
+        session.act("approve", {"by": "Ann Sample", "role": "nurse", "review-by": "2027-05-22"})
+        assert asked(session)[-1] == f"--today={day}"
 
 
-def test_only_a_build_without_a_fault_counts(desk: Desk) -> None:
-    desk.act("make", {})
-    assert isinstance(desk.runner, Started)
-    desk.runner.then(Run("build", (), 3))
-    assert not desk.state()["built"]
-    desk.runner.then(Run("build", (), 0))
-    assert desk.state()["built"]
+def test_only_a_build_without_a_fault_counts(session: EditSession) -> None:
+    session.act("make", {})
+    assert isinstance(session.runner, Started)
+    session.runner.then(Run("build", (), 3))
+    assert not session.state()["built"]
+    session.runner.then(Run("build", (), 0))
+    assert session.state()["built"]
 
 
-def test_what_a_command_did_is_told_of_its_own_clinic(desk: Desk, tmp_path: Path) -> None:
-    desk.act("make", {})
-    assert isinstance(desk.runner, Started)
-    desk.runner.run = Run("build")
-    desk.act("copy", {"name": "Elm"})
-    assert desk.run() is None
-    desk.runner.then(Run("build", (), 0))
-    assert not desk.state()["built"]
-    assert not read_notes(tmp_path, desk.draft.path).built
-    assert desk.act("clinic", {"file": "clinic.yaml"})["built"]
-    assert desk.run()
+def test_what_a_command_did_is_told_of_its_own_clinic(session: EditSession, tmp_path: Path) -> None:
+    session.act("make", {})
+    assert isinstance(session.runner, Started)
+    session.runner.run = Run("build")
+    session.act("copy", {"name": "Elm"})
+    assert session.run() is None
+    session.runner.then(Run("build", (), 0))
+    assert not session.state()["built"]
+    assert not read_notes(tmp_path, session.draft.path).built
+    assert session.act("clinic", {"file": "clinic.yaml"})["built"]
+    assert session.run()
 
 
-def test_an_email_has_the_pieces_that_there_are(desk: Desk) -> None:
-    desk.act("email", {"pieces": ["card", "--out=/", "none"]})
-    assert asked(desk)[:2] == ["email", "card"]
-    assert "--json" in asked(desk)
+def test_an_email_has_the_pieces_that_there_are(session: EditSession) -> None:
+    session.act("email", {"pieces": ["card", "--out=/", "none"]})
+    assert asked(session)[:2] == ["email", "card"]
+    assert "--json" in asked(session)
     for pieces in ([], 5, None, "card", ["none"]):
-        refused = desk.act("email", {"pieces": pieces})
+        refused = session.act("email", {"pieces": pieces})
         assert not refused["done"]
         assert refused["say"] == "Choose at least one handout."
 
 
-def test_a_name_that_looks_like_an_option_is_a_name(desk: Desk) -> None:
-    desk.act("approve", {"by": "--help", "role": "nurse", "review-by": "2027-01-01"})
-    assert asked(desk)[:4] == ["approve", "--by=--help", "--role=nurse", "--review-by=2027-01-01"]
-    desk.act("approve", {"of": "clinic"})
-    assert "--our-rules" in asked(desk)
+def test_a_name_that_looks_like_an_option_is_a_name(session: EditSession) -> None:
+    session.act("approve", {"by": "--help", "role": "nurse", "review-by": "2027-01-01"})
+    assert asked(session)[:4] == [
+        "approve",
+        "--by=--help",
+        "--role=nurse",
+        "--review-by=2027-01-01",
+    ]
+    session.act("approve", {"of": "clinic"})
+    assert "--our-rules" in asked(session)
 
 
-def test_each_clinic_has_its_draft_and_its_folder_of_handouts(desk: Desk, tiny: Path) -> None:
-    assert [path.name for path in desk.clinics()] == ["clinic.yaml"]
-    desk.act("draft", {"values": {"name": "Oak Clinic", "phone": "207-443-2100"}})
-    copied = desk.act("copy", {"name": "Oak Clinic, Site 2"})
+def test_each_clinic_has_its_draft_and_its_folder_of_handouts(
+    session: EditSession, tiny: Path
+) -> None:
+    assert [path.name for path in session.clinics()] == ["clinic.yaml"]
+    session.act("draft", {"values": {"name": "Oak Clinic", "phone": "207-443-2100"}})
+    copied = session.act("copy", {"name": "Oak Clinic, Site 2"})
     assert copied["done"]
     assert (copied["values"]["name"], copied["values"]["phone"]) == (
         "Oak Clinic, Site 2",
         "207-443-2100",
     )
-    assert desk.draft.path == tiny / "oak-clinic-site-2.yaml"
-    assert desk.out.name == "dist-oak-clinic-site-2"
-    back = desk.act("clinic", {"file": "clinic.yaml"})
+    assert session.draft.path == tiny / "oak-clinic-site-2.yaml"
+    assert session.out.name == "dist-oak-clinic-site-2"
+    back = session.act("clinic", {"file": "clinic.yaml"})
     assert back["values"]["name"] == "Oak Clinic"
-    assert desk.out.name == "dist"
+    assert session.out.name == "dist"
 
 
-def test_a_copy_of_any_name_is_listed_by_the_name_that_was_typed(desk: Desk, tiny: Path) -> None:
+def test_a_copy_of_any_name_is_listed_by_the_name_that_was_typed(
+    session: EditSession, tiny: Path
+) -> None:
     clinic = tiny / "clinic.yaml"
     clinic.write_text(clinic.read_text("utf-8").replace("sample: true", "sample: false"))
     name = "Elm " * 100
-    assert desk.act("copy", {"name": name})["done"]
-    path = desk.draft.path
+    assert session.act("copy", {"name": name})["done"]
+    path = session.draft.path
     assert path.name == f"{'elm-' * 12}"[:48].strip("-") + ".yaml"
-    assert desk.clinics()[path] == name
+    assert session.clinics()[path] == name
 
 
-def test_a_copy_begins_with_the_file_as_it_is(desk: Desk, tiny: Path) -> None:
+def test_a_copy_begins_with_the_file_as_it_is(session: EditSession, tiny: Path) -> None:
     own = (tiny / "clinic.yaml").read_text(encoding="utf-8").replace("sample: true", "# Ours.")
     (tiny / "clinic.yaml").write_text(own, encoding="utf-8")
     shown: list[Path] = []
-    desk._chosen = shown.append
-    desk.act("copy", {"name": "Elm"})
+    session._chosen = shown.append
+    session.act("copy", {"name": "Elm"})
     assert (tiny / "elm.yaml").read_text(encoding="utf-8") == own
     assert shown == [tiny / "elm.yaml"]
-    assert [path.name for path in desk.clinics()] == ["clinic.yaml", "elm.yaml"]
-    desk.act("clinic", {"file": "clinic.yaml"})
-    again = desk.act("copy", {"name": "ELM"})
+    assert [path.name for path in session.clinics()] == ["clinic.yaml", "elm.yaml"]
+    session.act("clinic", {"file": "clinic.yaml"})
+    again = session.act("copy", {"name": "ELM"})
     assert (again["done"], again["say"]) == (
         False,
         "There is a file elm.yaml already. Write another name.",
@@ -152,11 +163,13 @@ def test_a_copy_begins_with_the_file_as_it_is(desk: Desk, tiny: Path) -> None:
         ("copy", {}),
     ],
 )
-def test_no_other_file_is_opened(desk: Desk, tiny: Path, action: str, body: object) -> None:
+def test_no_other_file_is_opened(
+    session: EditSession, tiny: Path, action: str, body: object
+) -> None:
     assert isinstance(body, dict)
     before = sorted(tiny.iterdir())
-    assert not desk.act(action, body)["done"]
-    assert desk.draft.path == tiny / "clinic.yaml"
+    assert not session.act(action, body)["done"]
+    assert session.draft.path == tiny / "clinic.yaml"
     assert sorted(tiny.iterdir()) == before
 
 
@@ -173,31 +186,33 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h
     ],
 )
 def test_a_logo_is_put_beside_the_clinic_file(
-    desk: Desk, tiny: Path, name: str, stored: str
+    session: EditSession, tiny: Path, name: str, stored: str
 ) -> None:
     there = (tiny / "logo.svg").read_bytes()
-    answer = desk.take_logo(name, SVG)
+    answer = session.take_logo(name, SVG)
     assert (answer["done"], answer["wrong"]) == (True, [])
     assert answer["values"]["logo"] == stored
     assert (tiny / stored).read_bytes() == SVG
     assert (tiny / "logo.svg").read_bytes() == there
-    assert desk.draft.logo() == tiny / stored
+    assert session.draft.logo() == tiny / stored
 
 
 @pytest.mark.parametrize("name", ["clinic.yaml", "logo.svg", ""])
-def test_what_is_no_logo_is_told_and_not_kept(desk: Desk, tiny: Path, name: str) -> None:
+def test_what_is_no_logo_is_told_and_not_kept(session: EditSession, tiny: Path, name: str) -> None:
     before = {path: path.read_bytes() for path in tiny.iterdir() if path.is_file()}
-    answer = desk.take_logo(name, b"sample: false\n")
+    answer = session.take_logo(name, b"sample: false\n")
     assert not answer["done"]
     assert answer["wrong"][0]["code"] == "C510"
     assert {path: path.read_bytes() for path in tiny.iterdir() if path.is_file()} == before
 
 
 @pytest.mark.parametrize("typed", ["../secret.svg", "none.svg", ".."])
-def test_only_a_logo_of_the_clinics_own_folder_is_shown(desk: Desk, tiny: Path, typed: str) -> None:
+def test_only_a_logo_of_the_clinics_own_folder_is_shown(
+    session: EditSession, tiny: Path, typed: str
+) -> None:
     (tiny.parent / "secret.svg").write_bytes(SVG)
-    desk.draft.keep({"logo": typed})
-    assert desk.draft.logo() is None
+    session.draft.keep({"logo": typed})
+    assert session.draft.logo() is None
 
 
 @pytest.mark.parametrize(
@@ -205,34 +220,34 @@ def test_only_a_logo_of_the_clinics_own_folder_is_shown(desk: Desk, tiny: Path, 
     [("words.svg", "C510"), ("\0.svg", "C510"), ("l" * 300, "C510"), ("circle.svg", "C510")],
 )
 def test_a_logo_that_is_named_is_judged_as_the_build_judges_it(
-    desk: Desk, tiny: Path, name: str, code: str
+    session: EditSession, tiny: Path, name: str, code: str
 ) -> None:
     (tiny / "words.svg").write_text("Our logo", encoding="utf-8")
     (tiny / "circle.svg").symlink_to("circle.svg")
     before = (tiny / "clinic.yaml").read_bytes()
-    answer = desk.act("save", {"values": {"logo": name}})
+    answer = session.act("save", {"values": {"logo": name}})
     assert not answer["done"]
     assert [problem["code"] for problem in answer["against"]["logo"]] == [code]
     assert (tiny / "clinic.yaml").read_bytes() == before
 
 
-def test_a_logo_in_a_folder_of_its_own_is_shown(desk: Desk, tiny: Path) -> None:
+def test_a_logo_in_a_folder_of_its_own_is_shown(session: EditSession, tiny: Path) -> None:
     (tiny / "pictures").mkdir()
     (tiny / "pictures" / "mark.svg").write_bytes(SVG)
-    answer = desk.act("draft", {"values": {"logo": "pictures/mark.svg"}})
+    answer = session.act("draft", {"values": {"logo": "pictures/mark.svg"}})
     assert "logo" not in answer["against"]
-    assert desk.draft.logo() == tiny / "pictures" / "mark.svg"
+    assert session.draft.logo() == tiny / "pictures" / "mark.svg"
 
 
 @pytest.mark.parametrize("values", [None, 1, {"name": 1}, {"name": [1]}, {"name": {}}])
-def test_what_no_form_sends_is_not_kept(desk: Desk, values: object) -> None:
-    answer = desk.act("draft", {"values": values})
+def test_what_no_form_sends_is_not_kept(session: EditSession, values: object) -> None:
+    answer = session.act("draft", {"values": values})
     assert (answer["done"], answer["say"]) == (False, "These are no answers.")
     assert answer["changed"] == []
 
 
-def test_problems_come_in_the_words_of_the_page(desk: Desk) -> None:
-    answer = desk.act("draft", {"values": {"phone": "call us", "nobody.asks": "x"}})
+def test_problems_come_in_the_words_of_the_page(session: EditSession) -> None:
+    answer = session.act("draft", {"values": {"phone": "call us", "nobody.asks": "x"}})
     (problem,) = answer["against"]["phone"]
     assert problem["code"] == "C512"
     assert problem["place"] == ""
@@ -240,9 +255,9 @@ def test_problems_come_in_the_words_of_the_page(desk: Desk) -> None:
     assert answer["changed"] == ["phone"]
 
 
-def test_there_is_nothing_to_print_before_the_handouts_are_made(desk: Desk) -> None:
+def test_there_is_nothing_to_print_before_the_handouts_are_made(session: EditSession) -> None:
     with pytest.raises(UsageError, match="Make the handouts, then print"):
-        desk.printed("screen/card.water-rinse.letter.en")
+        session.printed("screen/card.water-rinse.letter.en")
 
 
 @pytest.mark.parametrize(
@@ -301,9 +316,11 @@ SIGNED = json.dumps(
         ),
     ],
 )
-def test_what_came_of_a_command_is_told(desk: Desk, run: Run, says: str, links: list[str]) -> None:
-    desk.runner.run = run
-    outcome = desk.run()
+def test_what_came_of_a_command_is_told(
+    session: EditSession, run: Run, says: str, links: list[str]
+) -> None:
+    session.runner.run = run
+    outcome = session.run()
     assert outcome is not None
     assert says in " ".join(outcome["says"])
     assert [href for href, _ in outcome["links"]] == links
@@ -319,8 +336,8 @@ def test_a_document_of_json_is_the_last_line(
     assert Run("email", lines, 0).document == document
 
 
-def test_who_signed_before_is_told_the_latest_first(desk: Desk, tiny: Path) -> None:
-    assert desk.state()["signed"] == []
+def test_who_signed_before_is_told_the_latest_first(session: EditSession, tiny: Path) -> None:
+    assert session.state()["signed"] == []
     signature = {
         "of": "text",
         "about": "ear-rinse/water-rinse/en",
@@ -338,13 +355,13 @@ def test_who_signed_before_is_told_the_latest_first(desk: Desk, tiny: Path) -> N
     ]
     (tiny / "approvals.yaml").write_text(json.dumps({"signatures": signed}), encoding="utf-8")
     until = "on 2026-11-01; to be checked again by 2027-11-01"
-    assert desk.state()["signed"] == [
+    assert session.state()["signed"] == [
         f"B. Sample, nurse: your clinic's own details and house rules (clinic.yaml), {until}",
         f"A. Sample, nurse: the water rinse text in English, {until}",
     ]
 
 
-def test_a_folder_without_words_is_told(desk: Desk, tiny: Path) -> None:
+def test_a_folder_without_words_is_told(session: EditSession, tiny: Path) -> None:
     (tiny / "ear-rinse" / "topic.yaml").unlink()
     with pytest.raises(UsageError, match="holds no words to print"):
-        desk.state()
+        session.state()
