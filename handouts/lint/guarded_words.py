@@ -4,6 +4,7 @@ The clinic's own text is not among them: patterns judge it (C505, C601), and its
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handouts.errors import Problem, shorten
 from handouts.lint.run import lint_rule
@@ -30,17 +31,23 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     ]
     for loaded in library.wording:
         for n, guarded in enumerate(loaded.shape.guarded):
-            pattern = compiled(rf"(?<!\w)(?:{guarded.pattern})(?!\w)")
             left = dict.fromkeys(guarded.sentences)
             for text, sentence in said:
                 left.pop(sentence, None)
-                found = pattern.search(sentence)
-                if found and sentence not in known and sentence not in guarded.sentences:
-                    what = f'"{shorten(sentence)}" says "{found[0]}", and is not listed'
-                    place = loaded.place("guarded", n, "sentences")
-                    fix = f"leave it out; if it is meant, list it at {place} too"
-                    yield Problem(text.place_of(sentence), "C615", what, fix)
+                found = _found(guarded.pattern, sentence)
+                if found is None or sentence in known or sentence in guarded.sentences:
+                    continue
+                what = f'"{shorten(sentence)}" says "{found}", and is not listed'
+                place = loaded.place("guarded", n, "sentences")
+                fix = f"leave it out; if it is meant, list it at {place} too"
+                yield Problem(text.place_of(sentence), "C615", what, fix)
             for sentence in () if library.lacks_texts else left:
                 place = loaded.place("guarded", n, "sentences", guarded.sentences.index(sentence))
                 what = f'no text says "{shorten(sentence)}" any more'
                 yield Problem(place, "C615", what, "put it back, or take it off the list")
+
+
+@lru_cache(maxsize=8192)
+def _found(pattern: str, sentence: str) -> str | None:
+    found = compiled(rf"(?<!\w)(?:{pattern})(?!\w)").search(sentence)
+    return found[0] if found else None
