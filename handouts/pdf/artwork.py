@@ -9,6 +9,7 @@ import sys
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from io import BytesIO
 from math import ceil
 from tempfile import TemporaryFile
@@ -79,9 +80,10 @@ def draw(raw: bytes) -> Drawing:
         return _drawing(raw, _pdf_page(raw))
     if raw.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
         svg = plain_svg(raw, _address)
-        drawing = _drawing(svg, lambda side: _resvg(svg, side)[0])
+        drawn = cache(partial(_resvg, svg))
+        drawing = _drawing(svg, lambda side: drawn(side)[0])
         # A path that breaks off is drawn by each program in its own way, or without end.
-        return replace(drawing, source="") if _resvg(svg, _ROUGH)[1] else drawing
+        return replace(drawing, source="") if drawn(_ROUGH)[1] else drawing
     whole = on_white(upright(raw))
     logo = whole.crop(ink_box(whole))
     inches = _printed_inches(logo.size)
