@@ -47,12 +47,13 @@ class _Settled(str):
 
 
 def _with_likely(payload: Recipe, name: str) -> Recipe:
-    """Return ``payload`` with what is tried first: what fitted the sample's handout ``name``."""
+    """Return ``payload`` with the setting at which the sample's handout ``name`` fits, if known.
+
+    What is for a print shop fits as it does on a screen.
+    """
     sample = workers.sample_fits()
-    if f"{name}.pdf" in sample:
-        return replace(payload, likely=sample[f"{name}.pdf"], arrangement=_Settled())
-    on_screen = sample.get(f"screen/{name.partition('/')[2]}.pdf", "")
-    return replace(payload, likely=payload.likely or on_screen)
+    fit = sample.get(f"{name}.pdf") or sample.get(f"screen/{name.partition('/')[2]}.pdf")
+    return replace(payload, likely=fit, arrangement=_Settled()) if fit else payload
 
 
 @contextmanager
