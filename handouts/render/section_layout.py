@@ -9,14 +9,14 @@ from handouts.text.markup import Span
 MOST_COLUMNS = 3
 """Of a table in large print: at 18 pt a fourth leaves about 12 letters to a line."""
 
-SHORT_LINES = 12
+SHORT_LINES = 9
 """A section of no more lines in large print is not split."""
 LETTERS_A_LINE = 54
 """Of large print, about: 18 pt on 174 mm."""
 
 
 def is_short(section: ChosenSection) -> bool:
-    """Return whether the words below the heading take some twelve lines of large print or fewer."""
+    """Return whether the words below the heading take some nine lines of large print or fewer."""
     lengths = (len(line.text) for line in section.lines())
     return sum(ceil(length / LETTERS_A_LINE) for length in lengths) <= SHORT_LINES + 1
 

@@ -101,8 +101,8 @@ def test_a_long_box_with_nothing_beside_it_and_other_columns_keep_their_order() 
     assert short_before_long(handout) == handout
 
 
-@pytest.mark.parametrize(("lines", "is_whole"), [(11, True), (12, False)])
-def test_a_section_is_short_up_to_twelve_lines_of_large_print(lines: int, is_whole: bool) -> None:
+@pytest.mark.parametrize(("lines", "is_whole"), [(8, True), (9, False)])
+def test_a_section_is_short_up_to_nine_lines_of_large_print(lines: int, is_whole: bool) -> None:
     # Its heading and its intro are a line each.
     entries = [Entry(id="a", bullets=(line("a", "x" * 54),) * lines)]
     assert is_short(section("passages", entries)) is is_whole
