@@ -22,7 +22,7 @@ def _swapped(text: str, old: str, new: str, times: int = 1) -> str:
     {
         "a box to tick on a sign of an emergency": ("- You have chest pain", "[ ] You have chest"),
         "boxes to tick on all": ("\n- ", "\n[ ] ", 99),
-        "a line to write on": ("unless we tell you to.", "unless we tell you to. ____"),
+        "a line to write on": ("it can harm you.", "it can harm you. ____"),
         "a line to write on behind 988": ("call or text 988", "call or text 988 ____"),
         "an item run into the next": ("a problem with them\n- liver", "a problem with them liver"),
         "a sentence run into the next": ("tangled (AVM).\n- You", "tangled (AVM). You"),

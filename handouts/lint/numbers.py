@@ -179,7 +179,7 @@ def _in_order(labels: Sequence[str], says: str) -> bool:
     """Return whether a fact names groups in the order of their ``labels``, as far as can be known.
 
     A label is known by the words that no other one has. One without any is of the treatment, which
-    goes first: "With the spray" beside "With a dummy spray".
+    goes first: "The spray" beside "Dummy spray".
     """
     words = [set(_TELLING.findall(label)) for label in labels]
     places = []

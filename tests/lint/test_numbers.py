@@ -29,8 +29,8 @@ _PEOPLE = "        people: "
         ("clinic.yaml", "  bring: a", "  bring: for 4 to 2 days, a", "C419"),
         (
             "ketamine/en/results.yaml",
-            "label: With the spray, people: 22}\n          - {label: With a dummy spray",
-            "label: With a dummy spray, people: 22}\n          - {label: With the spray",
+            "label: The spray, people: 22}\n          - {label: Dummy spray",
+            "label: Dummy spray, people: 22}\n          - {label: The spray",
             "C411",
         ),
         (

@@ -72,7 +72,7 @@ _OF_BOTH: Mapping[str, tuple[str, ...]] = {
 }
 _NEVER_ALONE = (
     "never use ketamine or its part esketamine on your own",
-    "never share it, or buy it online or elsewhere",
+    "never share or buy it, even online",
 )
 STATEMENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "iv-ketamine": {
