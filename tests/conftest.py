@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -26,12 +27,15 @@ from signed import signed
 
 from handouts.content.content import Content
 from handouts.content.load import load
+from handouts.errors import Problem
 from handouts.release import logo, recheck, workers
 from handouts.release.build import build
 from handouts.release.cache import CACHE
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Job, Wish
 from handouts.release.orders import handout_of
+from handouts.source import yaml_document
+from handouts.source.yaml_document import SourceDocument
 
 # The type setting at which all handouts of the tiny content fit.
 TINY_FIT = "12 pt, leading 1.42, space 1.9"
@@ -91,6 +95,28 @@ def files_from_elsewhere() -> Iterator[None]:
         drawn = functools.lru_cache(maxsize=64)(lambda task, *arguments: task(*arguments))
         patch.setattr(logo, "limits", lambda *_: nullcontext(drawn))
         patch.setattr(recheck, "limits", lambda: nullcontext(lambda task, *given: task(*given)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def copies_parsed_once() -> Iterator[None]:
+    """A YAML file without a problem is parsed once, wherever its copies lie.
+
+    source/test_yaml_document.py shows that only their ``file`` differs.
+    """
+    parse = yaml_document.parse_yaml
+
+    @functools.lru_cache(maxsize=128)
+    def whole(raw: bytes) -> SourceDocument | None:
+        document, problems = parse.__wrapped__(raw, Path())
+        return None if problems else document
+
+    def parsed(raw: bytes, shown_as: Path) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
+        document = whole(raw)
+        return (replace(document, file=shown_as), ()) if document else parse(raw, shown_as)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_document, "parse_yaml", parsed)
         yield
 
 

@@ -67,14 +67,14 @@ def width_em(text: str, *, bold: bool = False, folder: Path = FONTS) -> float:
     return sum(widths.get(letter, 1.0) for letter in text)
 
 
-def printable_letters(text: str, folder: Path = FONTS) -> str:
+def printable_letters(text: str) -> str:
     """Return ``text`` with letters that the fonts can print: those they lack without their marks.
 
     Signs without such a letter stay as they are.
     """
     bare = {
         letter: "" if unicodedata.combining(letter) else unicodedata.normalize("NFD", letter)[0]
-        for letter in lacking(text, folder)
+        for letter in lacking(text)
     }
     return "".join(bare.get(letter, letter) for letter in text)
 

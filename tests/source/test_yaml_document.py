@@ -7,6 +7,7 @@ import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from made_editions import TINY
 
 from handouts.errors import Problem
 from handouts.source.yaml_document import SourceDocument, parse_yaml, read_yaml
@@ -150,3 +151,14 @@ def test_any_bytes_give_values_or_problems(raw: bytes) -> None:
 def test_any_text_in_quotes_comes_back(text: str, as_written: bool) -> None:
     dumped = yaml.safe_dump({"a": text}, allow_unicode=as_written, default_style='"')
     assert read(dumped).value == {"a": text}
+
+
+def test_a_copy_elsewhere_differs_by_its_file_alone() -> None:
+    """So a test parses no copy again (conftest.py)."""
+    files = sorted(TINY.rglob("*.yaml"))
+    assert len(files) > 5
+    for file in files:
+        here, elsewhere = (parse_yaml(file.read_bytes(), at)[0] for at in (file, FILE))
+        assert here is not None
+        assert elsewhere is not None
+        assert vars(here) == {**vars(elsewhere), "file": file}
