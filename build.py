@@ -35,6 +35,7 @@ try:
         ON_WINDOWS,
         SHARED_LIBRARIES,
         installing,
+        is_there,
         own_environment,
         own_python,
         search_path,
@@ -102,7 +103,7 @@ def run_program() -> int:
             if not isinstance(error, ModuleNotFoundError):
                 raise
             return stop(NOT_WHOLE, DEPENDENCY)
-        if not OWN_PYTHON.exists():
+        if not is_there(OWN_PYTHON):
             return missing("Not set up yet.")
         return missing("The Python package " + module + " is not installed, or not wholly.")
     except OSError as error:
@@ -116,7 +117,7 @@ def run_program() -> int:
 
 def starts_again() -> bool:
     """Return whether the program runs in its own Python, and that is another one than this."""
-    return OWN_PYTHON.exists() and not runs_own_python()
+    return is_there(OWN_PYTHON) and not runs_own_python()
 
 
 def program_loads() -> bool:
@@ -148,6 +149,9 @@ def start() -> int:
         arguments = [str(OWN_PYTHON), str(ROOT / "build.py"), *sys.argv[1:]]
         try:
             os.execve(arguments[0], arguments, {**os.environ, STARTED_AGAIN: "yes"})  # noqa: S606
+        except PermissionError:
+            said = "This user may not start the Python in .venv: ask whoever set it up to allow it."
+            return stop(said, DEPENDENCY)
         except OSError:
             return missing("The Python in .venv does not start.")
     if sys.version_info < OLDEST_PYTHON:

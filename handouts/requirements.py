@@ -92,6 +92,17 @@ def own_python(root: Path) -> Path:
     return own_environment(root) / "bin" / "python"
 
 
+def is_there(path: Path) -> bool:
+    """Return whether ``path`` is there, be it in a folder that this user may not look into."""
+    try:
+        path.stat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
 def as_typed(path: Path, folder: Path = Path(os.curdir)) -> str:
     """Return ``path`` as it is typed into a shell that stands in ``folder``, if not in this one."""
     try:

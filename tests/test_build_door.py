@@ -161,6 +161,14 @@ def test_an_own_python_that_does_not_start_is_told(house: Path) -> None:
     assert one_line(ended.stderr) == "The Python in .venv does not start. Run: sh install.sh"
 
 
+def test_an_own_python_that_this_user_may_not_start_is_told(house: Path) -> None:
+    give_own_python(house, "")
+    (house / ".venv" / "bin" / "python").chmod(0o644)
+    ended = open_door(house)
+    assert ended.returncode == DEPENDENCY
+    assert one_line(ended.stderr).startswith("This user may not start the Python in .venv: ask")
+
+
 def test_an_own_python_that_points_nowhere_counts_as_not_set_up(house: Path) -> None:
     (house / ".venv" / "bin").mkdir(parents=True)
     (house / ".venv" / "bin" / "python").symlink_to("/nowhere/python3")

@@ -11,6 +11,7 @@ from handouts.requirements import (
     as_typed,
     installing,
     is_checkout,
+    is_there,
     own_environment,
     own_python,
 )
@@ -64,7 +65,7 @@ def own_python_diagnosis(root: Path) -> Diagnosis:
         return Diagnosis("Environment", _OWN_USE, OK, f"Installed with pip, in {as_typed(folder)}.")
     if not os.path.lexists(str(folder)):
         return Diagnosis(folder.name, _OWN_USE, MISSING, "Not set up yet.", installing(root))
-    if not own_python(root).exists():
+    if not is_there(own_python(root)):
         return broken("It holds no Python, or one that was removed since.", again)
     version = _version_of(str(own_python(root)))
     if version.code != 0:

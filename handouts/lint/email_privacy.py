@@ -11,6 +11,7 @@ from handouts.errors import Problem
 from handouts.lint.run import lint_rule
 from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles
+from handouts.text.formatting import counted
 from handouts.text.markup import placeholders
 from handouts.text.phrases import find_phrase
 
@@ -76,7 +77,7 @@ def _marks(library: ContentFiles, known: Revealing) -> Iterator[Problem]:
     treatments = clinic.shape.treatments
     is_whole = not any(loc[:1] in {("email_marks",), ("treatments",)} for loc in clinic.dropped)
     if is_whole and len(marks) != len(treatments):
-        what = f"email_marks has {len(marks)} for {len(treatments)} treatments"
+        what = f"email_marks has {len(marks)} for {counted(len(treatments), 'treatment')}"
         fix = f"write {len(treatments)}, in the order of the line treatments"
         yield Problem(clinic.place("email_marks"), "C518", what, fix)
     folded = [mark.casefold() for mark in marks]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
 from handouts.doctor.environment import own_python_diagnosis, python_diagnosis, starts
+from handouts.requirements import is_there
 
 HEALTHY = f'exec "{sys.executable}" "$@"'
 OLD = 'echo "3.9.2"'
@@ -47,6 +49,25 @@ def test_not_set_up_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     found = own_python_diagnosis(tmp_path)
     assert (found.state, found.cure) == ("missing", "sh install.sh")
     assert not starts(tmp_path)
+
+
+def test_an_own_python_in_a_folder_that_is_shut_is_there(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As root, who may look everywhere, a shut folder is only told so."""
+    python = root / ".venv" / "bin" / "python"
+    python.chmod(0o644)
+    found = os.stat
+
+    def shut(path: Path, **options: bool) -> os.stat_result:
+        if Path(path) == python:
+            raise PermissionError(13, "Permission denied")
+        return found(path, **options)
+
+    monkeypatch.setattr(os, "stat", shut)
+    said = own_python_diagnosis(root)
+    assert (said.state, said.found) == ("broken", "Its Python does not start: Permission denied.")
+    assert not is_there(root / "nothing")
 
 
 @pytest.mark.parametrize(

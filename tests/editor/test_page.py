@@ -216,6 +216,15 @@ def test_the_page_is_for_everybody(page: Page, width: int) -> None:
         assert page.evaluate("document.activeElement.id") == name
 
 
+def test_a_word_without_end_does_not_widen_the_page(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.fill("#clinician", "x" * 200)
+    page.click("#save")
+    page.wait_for_selector("#summary:not([hidden])")
+    assert "152 too many" in page.inner_text("#clinician-fault")
+    assert not is_wider_than_the_window(page)
+
+
 @pytest.mark.parametrize(
     ("headers", "path", "status"),
     [
