@@ -47,7 +47,10 @@ def _new_part(folder: Path) -> tuple[int, str]:
 
 def may_write(folder: Path) -> None:
     """Make ``folder`` if it is not there. Raises OutputError where no file can be put into it."""
-    descriptor, name = _new_part(folder)
+    try:
+        descriptor, name = _new_part(folder)
+    except OutputError as error:
+        raise OutputError(f"{error} Name another folder with --out.") from error
     os.close(descriptor)
     remove(Path(name))
 

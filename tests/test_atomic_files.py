@@ -37,7 +37,7 @@ def test_whether_a_folder_takes_files_is_found_out_without_a_trace(tmp_path: Pat
     may_write(tmp_path / "dist" / "screen")
     assert list((tmp_path / "dist" / "screen").iterdir()) == []
     (tmp_path / "file").touch()
-    with pytest.raises(OutputError, match="file is a file, not a folder"):
+    with pytest.raises(OutputError, match=r"is a file, not a folder\. Name another folder"):
         may_write(tmp_path / "file")
 
 

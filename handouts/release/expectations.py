@@ -1,6 +1,6 @@
 """What the gate expects of a file: the words of its handout, its edition's limits."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -137,7 +137,7 @@ def reading_expectation(
     """Return what the gate expects of plain text or a phone page. Raises ValueError for a PDF."""
     if kind.format == "pdf":
         raise ValueError(f"{job.path} is printed")
-    plain = plain_characters if kind.format == "txt" else str
+    plain = _plain(kind)
     numbers = (span.href for line in handout.phones for span in line.spans if span.href)
     return ReadingExpectation(
         **_in_any_format(content, job, handout, kind),
@@ -164,6 +164,7 @@ def reading_expectation(
 
 def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) -> dict[str, Any]:
     """Return what the gate expects of a file of any format: fields of a CommonExpectation."""
+    plain = _plain(kind)
     return {
         "name": f"{job.edition}/{job.name}",
         "identity": job.identity,
@@ -179,10 +180,15 @@ def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) 
             BannedClaim(b.pattern, b.because, b.instead, b.unless, b.names)
             for b in content.wording.banned
         ),
-        "names": _names(content.clinic),
-        "hours": content.clinic.hours,
+        "names": tuple(map(plain, _names(content.clinic))),
+        "hours": plain(content.clinic.hours),
         "approval": _expected_approval(content, handout),
     }
+
+
+def _plain(kind: Edition) -> Callable[[str], str]:
+    """Return what an edition makes of the signs in its words."""
+    return plain_characters if kind.format == "txt" else str
 
 
 def _checks(kind: Edition, *, fillable: bool) -> tuple[str, ...]:

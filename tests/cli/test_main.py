@@ -61,6 +61,26 @@ def test_a_name_of_any_signs_is_printed_as_it_is(copy: Path, tmp_path: Path) -> 
     assert html.escape(name) in (out / "index.html").read_text(encoding="utf-8")
 
 
+def test_a_name_in_plain_signs_is_still_the_name(copy: Path, tmp_path: Path) -> None:
+    clinic, out = copy / "clinic.yaml", tmp_path / "dist"
+    said = clinic.read_text(encoding="utf-8").replace("Ash Lane Sample Clinic", "Ash’s [N] – {M}")
+    clinic.write_text(said, encoding="utf-8")
+    arguments = ["--content", str(copy), "--edition", "text", "--out", str(out)]
+    assert main(arguments) == ExitCode.OK
+    assert "Ash's [N] - {M}" in (out / TEXT).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["Clinic", "Draft", "B", "1", "Check again by May 22, 2027"])
+def test_a_name_that_stands_in_the_foot_already_is_a_name(
+    copy: Path, tmp_path: Path, name: str
+) -> None:
+    clinic = copy / "clinic.yaml"
+    said = clinic.read_text(encoding="utf-8").replace("Ash Lane Sample Clinic", f'"{name}"')
+    clinic.write_text(said, encoding="utf-8")
+    arguments = ["--content", str(copy), "--edition", "screen", "--out", str(tmp_path / "dist")]
+    assert main(arguments) == ExitCode.OK
+
+
 def test_problems_come_one_a_line_all_at_once_and_dist_stays(
     copy: Path, built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

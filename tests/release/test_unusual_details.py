@@ -35,6 +35,13 @@ CLINICS = {
         "after_hours": "+1 (207) 555-0142, then press 22",
         "clinician": "Ann O’Brien, MD (she/her); Bo Kim—NP",
     },
+    "words that no text may use beside signs that plain text has otherwise": {
+        "name": "St. Mary’s Physicians – [North]",
+        "hours": "Mon–Fri 8–5, closed prior to holidays",
+        "address": ["Women’s Physicians Plaza"],
+        # It ends a line behind its question mark.
+        "website": "https://BIRCHLANE.org/Contact-Us/?utm_source=x&utm_medium=y#top",
+    },
     "a line of hours and an address of its own letters, in capitals": {
         "name": "Nguyễn & Łódź",
         "hours": "24/7 … or so!",

@@ -177,10 +177,17 @@ def no_banned_claim(file: File) -> Faults:
 
 
 def _found_in(said: Iterable[str]) -> Sequence[re.Pattern[str]]:
-    """Return what finds each sentence, or part of one, that the clinic says of itself."""
+    """Return what finds each sentence, or part of one, that the clinic says of itself.
+
+    A line may end at any sign of a name or an address: "clinic.example/?" and "x=1#top".
+    """
     said = (part for name in said for part in sentences(name))
-    loose = (r"\s+".join(map(re.escape, part.split())) for part in said)
+    loose = (r"\s+".join(map(_with_line_ends, part.split())) for part in said)
     return tuple(map(_compiled, loose))
+
+
+def _with_line_ends(word: str) -> str:
+    return r"\s*".join(map(re.escape, re.split(r"(?<=[^\w\s])", word)))
 
 
 def _first_of_prose(

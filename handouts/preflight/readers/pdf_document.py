@@ -23,6 +23,7 @@ from handouts.preflight.readers.text_flow import (
     Position,
     flow,
     in_order,
+    last_apart,
     normalise,
     occurrences,
 )
@@ -112,14 +113,18 @@ class PdfDocument:
 
     @cached_property
     def footer_starts(self) -> Mapping[tuple[int, str], int | None]:
-        """Where each footer string, by page number and itself, is painted; None: nowhere."""
+        """Where each footer string, by page number and itself, is painted; None: nowhere.
+
+        No two share their ink: a clinic called "Ann Doe" is none of "Checked by Ann Doe".
+        """
         starts: dict[tuple[int, str], int | None] = {}
         for number, words in self._page_flows.items():
-            for text in self.expected.footer:
-                line = text.replace("{page}", str(number))
-                line = line.replace("{pages}", str(self.last_number))
-                found = words.text.rfind(normalise(line))
-                starts[number, line] = found if found >= 0 else None
+            said = [
+                text.replace("{page}", str(number)).replace("{pages}", str(self.last_number))
+                for text in self.expected.footer
+            ]
+            places = last_apart(words, map(normalise, said))
+            starts.update({(number, line): places[normalise(line)] for line in said})
         return starts
 
     @property

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -195,3 +195,16 @@ def occurrences(flows: Iterable[Flow], statement: ExpectedStatement) -> tuple[Oc
 @lru_cache(maxsize=256)
 def _one_behind_the_other(lines: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(_MARKER.join(map(re.escape, lines)))
+
+
+def last_apart(flow: Flow, needles: Iterable[str]) -> Mapping[str, int | None]:
+    """Return where each of ``needles`` stands last, the longest first, no two in one place."""
+    found: dict[str, int | None] = {}
+    taken: list[tuple[int, int]] = []
+    for needle in sorted(set(needles), key=len, reverse=True):
+        start = flow.text.rfind(needle)
+        while start >= 0 and any(start < end and at < start + len(needle) for at, end in taken):
+            start = flow.text.rfind(needle, 0, start + len(needle) - 1)
+        found[needle] = start if start >= 0 else None
+        taken += [(start, start + len(needle))] if start >= 0 else []
+    return found

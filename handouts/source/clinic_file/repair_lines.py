@@ -149,7 +149,7 @@ class _Line:
         self.text = self.text.replace("\t", " ")
         if escaped := re.match(r" *(\\)[-*#] ", self.text):
             self.take(escaped.start(1), 1)
-        self.text = re.sub(r"^( *)\* (?=\S)", r"\1- ", self.text)
+        self.text = re.sub(r"^( *)[*•●▪◦○‣∙] (?=\S)", r"\1- ", self.text)
 
     def _unmark(self, fields: Collection[str]) -> None:
         """Take quotes off a whole line, and off a field's name what is no part of it."""

@@ -98,7 +98,7 @@ def test_five_lost_strings_are_told_and_the_rest_counted() -> None:
 # --- what the clinic says of itself is no prose --------------------------------------------------
 
 
-NAMES = ("Physicians Plaza, Suite 2", "Harbor Physicians")
+NAMES = ("Physicians Plaza, Suite 2", "Harbor Physicians", "a.example/?us#physicians")
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,10 @@ NAMES = ("Physicians Plaza, Suite 2", "Harbor Physicians")
         ("Physicians Plaza, Suite 2", False),
         ("Harbor Clinic Physicians Plaza, Suite 2 Page 1", False),
         ("Harbor Physicians", False),
+        # A line ends within it.
+        ("a.example/? us#physicians", False),
+        ("a. example/?us# physicians", False),
+        ("a.example/?u s#physicians", True),
         ("Our physicians are at Physicians Plaza, Suite 2", True),
         ("See Physicians at the Plaza", True),
     ],

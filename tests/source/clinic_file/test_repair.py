@@ -79,6 +79,7 @@ def value(text: str) -> object:
         ("address: ['o 1 Lane', 'o Town']", ["1 Lane", "Town"]),
         ("address: ['§ 1 Lane', '§ Town']", ["1 Lane", "Town"]),
         ("address:\n●\t1 Lane\n●\tTown", ["1 Lane", "Town"]),
+        ("address:\n● 1 Lane #2 (up)\n● Town", ["1 Lane #2 (up)", "Town"]),
         ("name: Mind\u2122\ufe0f   Clinic", "Mind\u2122 Clinic"),
         ("name: Elm Clinic\u201d", "Elm Clinic"),
         ('name: 12 Clinic 6"', '12 Clinic 6"'),
