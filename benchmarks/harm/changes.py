@@ -57,10 +57,11 @@ def change(
     Its first argument is, for ``pdf``, the open ``pikepdf.Pdf`` (return None, or the bytes of a
     whole other file); for ``txt`` and ``html``, the text (return the changed one); for ``tree``,
     the folder of a copy of the program, whose ``content``, ``templates`` and ``styles`` it may
-    change. Without cases, the function's own name is the only one. ``handout`` is edition and name
-    of the one that is judged. What is ``signed`` no program can tell: an approval has to show it.
-    Where all were signed before, what is ``unapproved`` may be made, but not as approved.
-    The harness itself makes sure that each change changed something.
+    change (return True where the program itself is changed, in memory). Without cases, the
+    function's own name is the only one. ``handout`` is edition and name of the one that is judged.
+    What is ``signed`` no program can tell: an approval has to show it. Where all were signed
+    before, what is ``unapproved`` may be made, but not as approved. The harness itself makes sure
+    that each change changed something.
     """
 
     def register(function: Callable[..., Any]) -> Changes:

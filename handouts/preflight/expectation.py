@@ -85,6 +85,10 @@ class ExpectedDrawing:
     words: str = ""
 
 
+ExpectedRow = tuple[tuple[str, ...], ...]
+"""The cells of a row of a table, each with its lines."""
+
+
 @dataclass(frozen=True)
 class BannedClaim:
     """A pattern (Python ``re``, case ignored, whole words) that stands in no sentence.
@@ -190,6 +194,8 @@ class Expectation(CommonExpectation):
     """The names (/BaseFont without subset tag) of all fonts that it may use."""
     last_page_filled: float
     """The share of its height, 0 to 1, that the last page must fill."""
+    tables: tuple[tuple[ExpectedRow, ...], ...] = ()
+    """The rows of each table whose cells hold words, the heads of its columns first."""
     framed: tuple[frozenset[str], ...] = ()
     """The lines of each section that stands in a frame of its own."""
     rendering_log: tuple[str, ...]

@@ -33,6 +33,7 @@ from handouts.release.printed_words import (
     patient_fields,
     printed_lines,
     reading_lines,
+    tables,
 )
 from handouts.release.text_structure import text_structure
 from handouts.render.logo import Logo
@@ -96,6 +97,7 @@ def pdf_expectation(
         statements=tuple(_expected_statement(s, signs) for s in handout.statements),
         text=tuple(expected_text(handout, signs)),
         labels=frozenset(label_lines(handout, signs)),
+        tables=tuple(tables(handout, lambda line: with_signs(line, signs))),
         framed=tuple(framed_lines(handout, signs)),
         between=tuple("".join(c.text for c in s.columns) for s in handout.sections() if s.columns),
         footer=(*(line.text for line in foot), *_page_number(handout)),

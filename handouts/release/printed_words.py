@@ -3,13 +3,13 @@
 The second witness of what templates/ set: the gate expects these words, and no others.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
 from handouts.model.layouts import CARD, LARGE_PRINT
-from handouts.preflight.expectation import ExpectedCell, ExpectedDrawing
+from handouts.preflight.expectation import ExpectedCell, ExpectedDrawing, ExpectedRow
 from handouts.text.formatting import full_stop
 from handouts.text.markup import Span, Spans
 from handouts.text.web_addresses import web_link
@@ -215,6 +215,21 @@ def patient_fields(handout: Handout) -> Iterator[str]:
             elif line and kind == "blanks":
                 numbers = range(1, entry.blank_lines + 1)
                 yield from (line.text if n == 1 else f"{line.text} {n}" for n in numbers)
+
+
+def tables(handout: Handout, spelled: Callable[[Line], str]) -> Iterator[tuple[ExpectedRow, ...]]:
+    """Yield each table of words, its lines as they are ``spelled``."""
+    for section in handout.sections():
+        if section.columns and section.kind in ("table", "effects"):
+            heads = tuple((spelled(column),) for column in section.columns)
+            yield heads, *(tuple(_row(entry, spelled)) for entry in section.entries)
+
+
+def _row(entry: Entry, spelled: Callable[[Line], str]) -> Iterator[tuple[str, ...]]:
+    cells = ((entry.label,), (entry.amount, entry.note), (entry.comparison,))
+    for cell in (*cells, *((each,) for each in entry.cells)):
+        if any(cell):
+            yield tuple(spelled(line) for line in cell if line)
 
 
 def field_cells(handout: Handout) -> Iterator[ExpectedCell]:

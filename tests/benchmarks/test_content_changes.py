@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.harm import around
+from benchmarks.harm import around, every_value
+from benchmarks.harm.changes import Change
 from benchmarks.harm.content import APPROVAL, LISTED, file_of, reword
 from handouts.content.load import load
-from handouts.content.passages import clinic_passages, text_passages
+from handouts.content.passages import clinic_passages
 from handouts.errors import ContentError
+from handouts.release.signing import whole_text
 
 ROOT = Path(__file__).parents[2]
 REFUSED = [row for kind, rows in LISTED.items() if kind != APPROVAL for row in rows][::20]
@@ -19,7 +21,7 @@ SHOWN = [*LISTED[APPROVAL][::5], *around.LISTED[around.SIGNED][::3]]
 
 def passages(root: Path) -> list[dict[str, str]]:
     content = load(root / "content", root / "content" / "clinic.yaml")
-    texts = [text_passages(content, t, "en") for t in content.clinic.treatments]
+    texts = [whole_text(content, t, "en") for t in content.clinic.treatments]
     return [dict(found) for found in (*texts, clinic_passages(content))]
 
 
@@ -54,3 +56,15 @@ def test_what_no_program_can_judge_is_shown_for_approval(
 ) -> None:
     reword(copied, *row)
     assert passages(copied) != unchanged
+
+
+@pytest.mark.parametrize("change", every_value.VALUES.all[::60], ids=lambda change: change.name)
+def test_each_kind_of_value_is_refused_or_shown(
+    change: Change, copied: Path, unchanged: list[dict[str, str]]
+) -> None:
+    change.make(copied)
+    try:
+        now = passages(copied)
+    except ContentError:
+        return
+    assert now != unchanged

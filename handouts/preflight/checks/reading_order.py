@@ -1,6 +1,6 @@
 """Where the words stand: each string in one piece, and each below what is read before it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
@@ -40,8 +40,12 @@ OVERLAP_PT = 1.0
 
 @rule("G412", "set it in the text, in its own order, with no position of its own")
 def in_place(document: PdfDocument) -> Faults:
-    """G412: each string stands in one piece, and lower than what is read before it."""
+    """G412: each string stands in one piece, and lower than what is read before it.
+
+    What stands in a row of a table stands below the row before, and below the head of its column.
+    """
     yield from _broken_up(document)
+    yield from _out_of_rows(document)
     pieces = [*_all_pieces(document)]
     yield from _upwards(pieces)
     yield from _under_another_heading(pieces)
@@ -192,6 +196,53 @@ def _under_another_heading(pieces: Iterable[_Piece]) -> Faults:
             )
             if not (is_beside or is_below) or any(_is_over(o, piece.box) for o in others):
                 yield page, f"{quoted(piece.words, 60)} stands under another heading than its own"
+
+
+def _out_of_rows(document: PdfDocument) -> Faults:
+    """Yield what stands level with another row of its table, or below another column's head."""
+    for heads, *rows in _tables(document):
+        for row in rows:
+            for column, (number, words, box) in enumerate(row):
+                others = (head for n, (*_, head) in enumerate(heads) if n != column)
+                if any(min(box[2], o[2]) - max(box[0], o[0]) > OVERLAP_PT for o in others):
+                    yield number, f"{quoted(words)} stands below the head of another column"
+        for row, below in pairwise((heads, *rows)):
+            lowest = min(box[1] for *_, box in row)
+            for number, words, box in below:
+                if number == row[0][0] and box[3] > lowest + OVERLAP_PT:
+                    yield number, f"{quoted(words)} stands level with the row before its own"
+
+
+_Cell = tuple[int, str, Box]
+"""The page of a cell, its words, and the box around them."""
+
+
+def _tables(document: PdfDocument) -> Iterator[list[list[_Cell]]]:
+    """Yield the rows of each table that is there as it is expected; others tell what is missing."""
+    placed = document.placed_lines
+    lines = [line for line, _ in placed]
+    start = 0
+    for table in document.expected.tables:
+        rows = []
+        for row in table:
+            said = [line for cell in row for line in cell]
+            found = (n for n in range(start, len(lines)) if lines[n : n + len(said)] == said)
+            start = next(found, len(lines))
+            places = iter([place for _, place in placed[start : start + len(said)]])
+            rows.append([_cell(document, cell, places) for cell in row])
+            start += len(said)
+        whole = [[cell for cell in row if cell is not None] for row in rows]
+        if whole == rows:
+            yield whole
+
+
+def _cell(
+    document: PdfDocument, words: Sequence[str], places: Iterator[Sequence[Position]]
+) -> _Cell | None:
+    """Return a cell of ``words`` as far as it stands on the page where it begins."""
+    drawn = [at for _, place in zip(words, places, strict=False) for at in place if at[1] >= 0]
+    here = [at for at, _ in groupby(drawn) if at[0] == drawn[0][0]]
+    return (here[0][0], words[0], _box(document, here)) if here else None
 
 
 def _is_over(box: Box, other: Box) -> bool:

@@ -196,3 +196,49 @@ def test_the_clinics_own_lines_stand_under_no_heading() -> None:
     for hours, count in (("8to5", 0), ("9to5", 1), ("", 1)):
         said = expectation(lines=lines, headings=headings, hours=hours)
         assert len([*in_place(document(page(*words), expected=said))]) == count
+
+
+HEADS, FIRST, SECOND = (("What",), ("Count",)), (("dizzy",), ("9",)), (("sleepy",), ("4",))
+TABLE = {
+    "What": (100, 690, 130, 700),
+    "Count": (200, 690, 225, 700),
+    "dizzy": (100, 670, 130, 680),
+    "9": (210, 670, 220, 680),
+    "sleepy": (100, 650, 130, 660),
+    "4": (210, 650, 220, 660),
+}
+
+
+def said_of_table(**moved: Box) -> list[str]:
+    """Return what is said of a table with two rows, some of its words in other boxes."""
+    words = [Words(said, moved.get(said, box), SIZE) for said, box in TABLE.items()]
+    expected = expectation(lines=tuple(TABLE), tables=((HEADS, FIRST, SECOND),))
+    return [finding.what for finding in in_place(document(page(*words), expected=expected))]
+
+
+@pytest.mark.parametrize(
+    ("top", "is_in_place"), [(680.0, False), (671.0, True), (671.1, False), (660.0, True)]
+)
+def test_a_row_stands_below_the_row_before(top: float, is_in_place: bool) -> None:
+    found = said_of_table(**{"4": (210.0, top - 10, 220.0, top), "9": (230.0, 670.0, 240.0, 680.0)})
+    assert found == ([] if is_in_place else ['"4" stands level with the row before its own'])
+
+
+def test_counts_that_stand_a_row_lower_are_told() -> None:
+    lower = {"9": (210.0, 650.0, 220.0, 660.0), "4": (210.0, 630.0, 220.0, 640.0)}
+    assert said_of_table(**lower) == ['"sleepy" stands level with the row before its own']
+
+
+@pytest.mark.parametrize(("left", "is_in_place"), [(120.0, False), (129.1, True), (131.0, True)])
+def test_a_cell_stands_below_the_head_of_no_other_column(left: float, is_in_place: bool) -> None:
+    found = said_of_table(**{"4": (left, 650.0, left + 10, 660.0), "sleepy": (100, 650, 110, 660)})
+    told = '"4" stands below the head of another column'
+    assert found == ([] if is_in_place else [told])
+
+
+def test_a_row_on_the_next_page_stands_below_no_other() -> None:
+    words = [Words(said, box, SIZE) for said, box in TABLE.items()]
+    expected = expectation(lines=tuple(TABLE), tables=((HEADS, FIRST, SECOND),))
+    on_top = [Words(w.text, (w.box[0], 700, w.box[2], 710), SIZE) for w in words[4:]]
+    on_two = page(*words[:4]), page(*on_top, number=2)
+    assert [*in_place(document(*on_two, expected=expected))] == []
