@@ -13,7 +13,7 @@ from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles
 from handouts.text.formatting import counted
 from handouts.text.markup import placeholders
-from handouts.text.phrases import find_phrase
+from handouts.text.phrases import find_phrase, folded_name
 
 # Shorter words ("for", "IV") stand in too much that is harmless; own_words has those that matter.
 _NAME = re.compile(r"[^\W\d_]{4,}")
@@ -86,8 +86,13 @@ def _marks(library: ContentFiles, known: Revealing) -> Iterator[Problem]:
             what = f'the email marks "{marks[n]}" and "{marks[folded.index(mark)]}" are alike'
             fix = "write another letter for one of them"
             yield Problem(clinic.place("email_marks", n), "C518", what, fix)
+    shape = library.topic.shape if library.topic else None
+    short = {
+        word for t in (shape.treatments if shape else ()) for word in folded_name(t.id).split()
+    }
     for n, mark in enumerate(marks):
-        if found := known.first_in(mark):
+        own = (word for word in folded_name(mark).split() if word in short)
+        if found := known.first_in(mark) or next(own, None):
             what = f'the email mark "{mark}" has "{found}", which tells what the treatment is'
             fix = "write a letter, a day of the week, or the like"
             yield Problem(clinic.place("email_marks", n), "C613", what, fix)
