@@ -43,11 +43,11 @@ def program_states(root: Path) -> tuple[str, str]:
     orders = hashlib.sha256()
     for top in ("handouts", "templates", "styles"):
         for folder, folders, names in os.walk(root / top):
-            folders.sort()
+            folders[:] = sorted({*folders} - {"__pycache__"})
             inside = Path(folder).relative_to(root).as_posix()
             digest = orders if f"{inside}/".startswith(_IN_THE_ORDER) else engine
             for file in (Path(folder, name) for name in sorted(names)):
-                if file.suffix != ".pyc" and file.is_file():  # an editor's link may lead nowhere
+                if file.is_file():  # an editor's link may lead nowhere
                     content = file.read_bytes()
                     digest.update(f"{inside}/{file.name}\0{len(content)}\0".encode())
                     digest.update(content)

@@ -58,7 +58,10 @@ def _with_likely(payload: Recipe, name: str) -> Recipe:
 
 @contextmanager
 def made_once(shared: Path) -> Iterator[None]:
-    """Have builds of this process take from ``shared`` what was made before, and leave it there."""
+    """Have builds of this process take from ``shared`` what was made before, and leave it there.
+
+    The program below a root must not change meanwhile.
+    """
 
     states = cache(program_states)
 
@@ -81,6 +84,7 @@ def made_once(shared: Path) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "make", make)
+        patch.setattr("handouts.release.build.program_states", states)
         # Other processes would make everything anew.
         patch.setattr(workers, "ORDERS_WORTH_MORE_PROCESSES", 1000)
         yield
