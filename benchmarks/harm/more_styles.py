@@ -167,7 +167,6 @@ ON_A_GUIDE = change(
         "heads at the foot": ("thead", "display: table-footer-group"),
         "heads hidden": ("thead th", "visibility: hidden"),
         "heads white": ("thead th", "color: #fff"),
-        "heads over other columns": ("thead th", "position: relative; left: 45mm"),
         "heads a column further": (
             "thead th:nth-child(2)",
             "text-align: right; padding-right: 0; width: 70%",
@@ -177,15 +176,8 @@ ON_A_GUIDE = change(
             ".effects td.counted p.amount",
             "text-align: right; padding-right: 0",
         ),
-        "cells of a row on one another": (
-            ".plain td:nth-child(3)",
-            "position: relative; left: -45mm",
-        ),
-        "dots of another group": (".count:first-child", "background-size: 0 0"),
         "dots exchanged": (".counts", "direction: rtl"),
         "counts in other order": (".count:first-child", "order: 2"),
-        "bars twice as long": (".effects .amount", "background-size: 140pt 8.2pt"),
-        "bars stretched": (".effects .amount", "background-size: 40pt 30pt"),
         "steps backwards": (".steps", "display: flex; flex-direction: column-reverse"),
         "one step first": (
             ".steps { display: flex; flex-direction: column } .step:last-child",
@@ -226,12 +218,10 @@ FOLDED = change(
     "style of folded pieces",
     "tree",
     {
-        "panels exchanged": (".inside", "display: flex; flex-direction: row-reverse"),
         "over the fold": (".panel.left", "position: relative; left: 20mm"),
         "a panel off": (".panel.flap", "display: none"),
         "a panel wider": (".panel.left", "width: 130mm"),
         "the cover turned": (".panel.cover", "transform: rotate(180deg)"),
-        "sides exchanged": ("body { display: flex; flex-direction: column } .outside", "order: 2"),
     },
     handout=BROCHURE,
 )(_restyled)
@@ -244,10 +234,6 @@ ON_A_CARD = change(
         "driving white": (".entry p", "color: #fff"),
         "numbers small": ("a[href^='tel:']", "font-size: 6pt"),
         "all small": ("body", "font-size: 6.5pt"),
-        "sides exchanged": (
-            "body { display: flex; flex-direction: column } .leaf:first-child",
-            "order: 2",
-        ),
     },
     handout=CARD,
 )(_restyled)

@@ -11,6 +11,7 @@ from expectations import expectation
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from handouts.pdf.artifacts import mark_artifacts
 from handouts.pdf.tagged_spaces import read_in_words
 from handouts.preflight import codes_for
 from handouts.preflight.expectation import (
@@ -192,4 +193,4 @@ def printed(html: str = PAGE, css: str = "", *, forms: bool = False) -> bytes:
         pdf_forms=forms,
     )
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=True, pdf_forms=forms)
-    return read_in_words(pdf, LINK_WORDS)
+    return mark_artifacts(read_in_words(pdf, LINK_WORDS))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pikepdf
 
 from handouts.preflight.check import Faults, rule
-from handouts.preflight.checks.known_tags import ROLES, unknown_tags
+from handouts.preflight.checks.known_tags import ROLES, in_no_tag, unknown_tags
 from handouts.preflight.readers import UnreadableError
 from handouts.preflight.readers import pdf_objects as objects
 from handouts.preflight.readers.logo_picture import is_logo
@@ -113,6 +113,7 @@ def known_objects(document: PdfDocument) -> Faults:
     yield from _unknown_entries(document.file.reachable, shapes)
     yield from _unneeded(document)
     yield from dict.fromkeys(unknown_tags(document.file))
+    yield from in_no_tag(document.file) if not document.expected.bleed_mm else ()
     ends = document.content.count(b"startxref")
     if ends != 1 or not document.content.rstrip().endswith(b"%%EOF"):
         yield "holds more than one file, or goes on behind its end"

@@ -57,6 +57,19 @@ def _is_elsewhere(kid: Tag, tag: Tag) -> bool:
     return tag.source is not None and named != objects.identity(tag.source)
 
 
+def in_no_tag(file: PdfFile) -> Faults:
+    """Yield pages whose words are marked with the number of a tag that is not in the tree.
+
+    Readers are left to guess whether to read them out (ISO 14289-1, 7.1). A press edition has
+    dropped the tags of its links, and is read by nobody.
+    """
+    tagged = frozenset(file.tagged)
+    for page in file.painted if tagged else ():
+        named = {Marked(page.number, shown.mcid) for shown in page.strings if shown.mcid >= 0}
+        if not named <= tagged:
+            yield page.number, "words name a tag that is in no tree"
+
+
 def _named_otherwise(file: PdfFile) -> Faults:
     """Yield content and annotations that name another tag than the one that holds them.
 

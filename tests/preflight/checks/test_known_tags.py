@@ -180,3 +180,14 @@ def test_bookmarks_show_their_heading_and_know_their_neighbors(
     change: Change, is_good: bool
 ) -> None:
     assert (faults(change, "G706") == []) is is_good
+
+
+def _unhung(pdf: pikepdf.Pdf) -> None:
+    """Take the last paragraph out of the tree, and leave its words marked."""
+    (last,) = (p for p in tags(pdf, "P") if p.objgen == tags(pdf, "P")[-1].objgen)
+    last.P.K = Array([kid for kid in last.P.K if kid.objgen != last.objgen])
+
+
+def test_words_name_a_tag_of_the_tree() -> None:
+    assert "words name a tag that is in no tree" in faults(_unhung, "G820")
+    assert faults(lambda _: None, "G820") == []
