@@ -196,11 +196,8 @@ def _plain(kind: Edition) -> Callable[[str], str]:
 def _checks(kind: Edition, *, fillable: bool) -> tuple[str, ...]:
     if not fillable:
         return kind.checks
-    return (
-        tuple(dict.fromkeys((*kind.checks, *codes_for("fillable"))))
-        if kind.is_pack
-        else FILLABLE_CHECKS
-    )
+    both = tuple(dict.fromkeys((*kind.checks, *codes_for("fillable"))))
+    return both if kind.is_pack else FILLABLE_CHECKS
 
 
 def _expected_statement(statement: Statement, signs: Mapping[str, str]) -> ExpectedStatement:
@@ -238,8 +235,7 @@ def _used_fields(handout: Handout) -> Iterator[ClinicField]:
 
 
 def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
-    kinds = {"choice": "Ch", "tick": "Btn"}
-    kind = kinds.get(field.kind, "Tx")
+    kind = {"choice": "Ch", "tick": "Btn"}.get(field.kind, "Tx")
     return ExpectedField(
         field.form_name, sign, field.label, field.mark, field.answers, kind, field.room
     )
