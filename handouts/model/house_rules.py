@@ -248,10 +248,15 @@ class TextRule(RuleBase):
     longest: Annotated[int, Field(ge=1), WHOLE] = 128  # letters that fit into every handout
 
     def read(self, written: str) -> Answer:
-        """Return words as they stand in their sentence, or whole sentences, as the example does."""
-        text = tidy(written)
+        """Return words as they stand in their sentence, or whole sentences, as the example does.
+
+        They are one paragraph, in however many lines they are written.
+        """
+        lines = [line.strip() for line in written.splitlines()]
         if not self.example.endswith("."):
-            return mid_sentence(text)
+            return mid_sentence(", ".join(filter(None, map(tidy, lines))))
+        text = " ".join(line if line.endswith((",", ";")) else tidy(line) for line in lines if line)
+        text = tidy(text)
         ends = not text or text.rstrip(")]\"'”’*")[-1:] in {".", "?", "!", "…"}
         return text[:1].upper() + text[1:] + ("" if ends else ".")
 

@@ -21,6 +21,7 @@ from handouts.model.words import WordFile
 from handouts.text.dialed import phone_link, taken_apart
 from handouts.text.formatting import spoken_date
 from handouts.text.markup import PLACEHOLDER, Span, Spans, parse_or_raw, plain
+from handouts.text.phrases import mid_sentence
 
 Values = Mapping[str, Spans]
 """What placeholders stand for, by name."""
@@ -171,10 +172,10 @@ def _without_repeated(before: str, value: Spans) -> Spans:
     """Return ``value`` without the word that stands before it already: "Bring Bring a list"."""
     first, *others = value
     word = before.rsplit(maxsplit=1)[-1] if before.endswith(" ") and before.strip() else ""
-    again = (
-        re.match(rf"(?i:please )?(?i:{re.escape(word)})\s+", first.text) if word.isalpha() else None
-    )
-    return (replace(first, text=first.text[again.end() if again else 0 :]), *others)
+    repeated = rf"(?i:please )?(?i:{re.escape(word)})(?:\s+|:\s*)"
+    again = re.match(repeated, first.text) if word.isalpha() else None
+    text = mid_sentence(first.text[again.end() :]) if again else first.text
+    return (replace(first, text=text), *others)
 
 
 def _filled_link(href: str, known: Values) -> str | None:

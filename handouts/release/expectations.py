@@ -1,6 +1,6 @@
 """What the gate expects of a file: the words of its handout, its edition's limits."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -139,7 +139,7 @@ def reading_expectation(
     """Return what the gate expects of plain text or a phone page. Raises ValueError for a PDF."""
     if kind.format == "pdf":
         raise ValueError(f"{job.path} is printed")
-    plain = _plain(kind)
+    plain = plain_characters if kind.format == "txt" else str
     numbers = (span.href for line in handout.phones for span in line.spans if span.href)
     return ReadingExpectation(
         **_in_any_format(content, job, handout, kind),
@@ -166,7 +166,7 @@ def reading_expectation(
 
 def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) -> dict[str, Any]:
     """Return what the gate expects of a file of any format: fields of a CommonExpectation."""
-    plain = _plain(kind)
+    plain = plain_characters if kind.format == "txt" else str
     return {
         "name": f"{job.edition}/{job.name}",
         "identity": job.identity,
@@ -186,11 +186,6 @@ def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) 
         "hours": plain(content.clinic.hours),
         "approval": _expected_approval(content, handout),
     }
-
-
-def _plain(kind: Edition) -> Callable[[str], str]:
-    """Return what an edition makes of the signs in its words."""
-    return plain_characters if kind.format == "txt" else str
 
 
 def _checks(kind: Edition, *, fillable: bool) -> tuple[str, ...]:
