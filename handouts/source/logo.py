@@ -34,9 +34,7 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         why = "" if inside else "only the clinic file's own folder is looked in"
         return None, Problem(place, "C509" if inside else "C510", what, fix, why)
     if not is_file:
-        guess = nearest(name, drawings_in(folder))
-        fix = guess.fix if guess.known else f"put the file beside the clinic file, {_SPARE}"
-        return None, Problem(place, "C509", f'there is no logo "{name}"', fix)
+        return None, Problem(place, "C509", f'there is no logo "{name}"', _instead(name, folder))
     try:
         with path.open("rb") as opened:
             raw = opened.read(LARGEST_BYTES + 1)
@@ -48,6 +46,18 @@ def read_logo(clinic_path: Path, name: str, place: Place) -> tuple[bytes | None,
         return None, Problem(place, "C510", what, "save it again, smaller")
     return raw, None
 
+
+def _instead(name: str, folder: Path) -> str:
+    """Return what to do about a logo that is not there: a file of ``folder`` may be the one."""
+    guess = nearest(name, drawings_in(folder))
+    if guess.names:
+        return guess.fix
+    put = f"put the file beside the clinic file, {_SPARE}"
+    return f"{guess.fix}, {put}" if 0 < len(guess.known) <= _FEW else put
+
+
+_FEW = 3
+"""Names of files that are soon read; more are not all logos."""
 
 _NO_NAME = (OSError, ValueError, RuntimeError)
 """What is raised by a name with NUL, one too long, and links in a circle."""

@@ -49,3 +49,19 @@ def test_a_name_that_is_nearly_right_is_guessed_whatever_its_kind(tmp_path: Path
     problem = judged(tmp_path, "willow-logo.jpg")
     assert problem is not None
     assert "willow-logo.png" in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("count", "fix"),
+    [
+        (0, "put the file beside the clinic file, or take the line out"),
+        (3, "use one of a0.png, a1.png, a2.png, put the file beside the clinic file, or take"),
+        (4, "put the file beside the clinic file, or take the line out"),
+    ],
+)
+def test_of_a_folder_of_many_pictures_none_is_offered(tmp_path: Path, count: int, fix: str) -> None:
+    for number in range(count):
+        (tmp_path / f"a{number}.png").write_bytes(b"")
+    problem = judged(tmp_path, "willow-logo.svg")
+    assert problem is not None
+    assert problem.fix.startswith(fix)
