@@ -75,7 +75,7 @@ ON_A_SHEET = change(
         ),
         "below the ground": (".look-in-short .entry", "position: relative; z-index: -1"),
         "a ground over the next": (
-            ".look-caution",
+            ".look-crisis",
             "position: relative; margin-bottom: -30pt; padding-bottom: 40pt; background: #fff",
         ),
         "a drawing of no": (
