@@ -11,12 +11,11 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.reliability import ERRORS, Files, torn
 from handouts.cli.main import NO_ROOM
 from handouts.content.content import Content
 from handouts.content.load import load
@@ -25,8 +24,26 @@ from handouts.errors import ExitCode, HandoutsError
 from handouts.release.build import Step, build
 from handouts.release.email_drafts import write_drafts
 from handouts.release.jobs import Wish
-from handouts.release.manifest import read_manifest
+from handouts.release.manifest import Manifest, read_manifest
 from handouts.release.signing import Signer, sign, texts_of
+
+ERRORS = (errno.ENOSPC, errno.EROFS, errno.EIO, errno.EACCES)
+"""A disk that is full, read-only or broken, and a folder of somebody else."""
+
+Files = Mapping[str, bytes]
+
+
+def torn(found: Files, both: tuple[Files, Files]) -> Iterator[str]:
+    """Yield every file that is not whole. Lists of files are whole when they can be read."""
+    for name, content in found.items():
+        if name == "manifest.json":
+            Manifest.model_validate_json(content)
+        elif name.endswith(".html") and "/" not in name:
+            if not content.rstrip().endswith(b"</html>"):
+                yield name
+        elif not name.endswith(".part") and content not in [each.get(name) for each in both]:
+            yield name
+
 
 TINY = Path(__file__).resolve().parents[1] / "tests" / "tiny"
 DAY = date(2026, 11, 26)

@@ -9,7 +9,6 @@ half-written file and no folder is left. Prints a line for each kind; docs/relia
 
 from __future__ import annotations
 
-import errno
 import os
 import random
 import shutil
@@ -18,27 +17,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
-from handouts.release.manifest import Manifest
+from benchmarks.disturbed import ERRORS, Files, torn
+from benchmarks.disturbed import main as one_build
 from handouts.requirements import as_typed
 
 ROOT = Path(__file__).resolve().parents[1]
 MARK = "HANDOUTS_RELIABILITY"
 PHONES = ("555-555-0110", "555-555-0177")
 PRINTED, WORDS = ("screen", "office"), ("text", "phone")
-ERRORS = (errno.ENOSPC, errno.EROFS, errno.EIO, errno.EACCES)
-"""A disk that is full, read-only or broken, and a folder of somebody else."""
 STOPPED = (-signal.SIGKILL, 0, 5)
 """How a build may end when one of its processes is killed: itself, not noticed, in one line."""
 FULL_DISK_KB = (24, 64, 128, 200, 260)
-
-Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -74,9 +70,7 @@ class Place:
 
     def undisturbed(self, which: int, editions: tuple[str, ...]) -> int:
         """Return how a build ends that is made in this very process."""
-        from benchmarks.disturbed import main as one  # noqa: PLC0415 - it imports this module
-
-        return one(self.folder, PHONES[which], editions, ())
+        return one_build(self.folder, PHONES[which], editions, ())
 
     def processes(self) -> tuple[int, ...]:
         """Return every living process of this run, where the system tells."""
@@ -127,18 +121,6 @@ def good(editions: tuple[str, ...]) -> tuple[Files, Files]:
                 raise AssertionError("not even an undisturbed build ends well")
             made.append(place.files())
     return made[0], made[1]
-
-
-def torn(found: Files, both: tuple[Files, Files]) -> Iterator[str]:
-    """Yield every file that is not whole. Lists of files are whole when they can be read."""
-    for name, content in found.items():
-        if name == "manifest.json":
-            Manifest.model_validate_json(content)
-        elif name.endswith(".html") and "/" not in name:
-            if not content.rstrip().endswith(b"</html>"):
-                yield name
-        elif not name.endswith(".part") and content not in [each.get(name) for each in both]:
-            yield name
 
 
 def faults_after(
@@ -202,19 +184,17 @@ def failing_writes(
     both = good(editions)
     place = new_place(folder / "writes")
     place.undisturbed(0, editions)
-    yield from _faults_of(place.build(1, editions, "fail", str(every), str(errors)))
+    yield from _faults(place.build(1, editions, "fail", str(every), str(errors)))
     yield from (f"{name} is torn" for name in torn(place.files(), both))
     yield from faults_after(place, both, 1, editions)
 
 
 def failing_records(folder: Path, every: int = 1) -> Iterator[str]:
     """Let each write of signatures, of drafts and of a clinic file fail with each error."""
-    yield from _faults_of(
-        new_place(folder / "records").build(0, PRINTED[:1], "records", str(every))
-    )
+    yield from _faults(new_place(folder / "records").build(0, PRINTED[:1], "records", str(every)))
 
 
-def _faults_of(ended: tuple[int, str]) -> Iterator[str]:
+def _faults(ended: tuple[int, str]) -> Iterator[str]:
     """Yield what is wrong. WeasyPrint says by itself when its fonts' folder cannot be removed."""
     code, said = ended
     if code or "times one of" not in said:

@@ -18,6 +18,8 @@ DEEPEST = 40
 _BRACE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?\{")
 _QUOTES = "put the whole text in double quotes"
 _NEVER_CLOSED = "a text in quotes that is never closed"
+_NO_FIELD = re.compile(r"( *(?:- +)+)(?!.*:(?:\s|$))\S.*")
+"""The first line of an entry that is no field."""
 _NEXT_VALUE = re.compile(r"(?:\w:|\s-) +$")
 """How a text in quotes ends that goes on into the next one: its last sign opened that."""
 
@@ -169,6 +171,12 @@ def syntax_problem(
     if "could not find expected ':'" in said or "parsing a flow" in context:
         mark = opened
     line = lines[min(mark.line, len(lines) - 1)]
+    above = lines[mark.line - 1] if mark.line else ""
+    entry = _NO_FIELD.fullmatch(above)
+    if "mapping values" in said and entry and entry.end(1) == len(line) - len(line.lstrip()):
+        what = f"a field below a line that is none ({shorten(above)})"
+        fix = "write the colon of the line above, or start this one further to the left"
+        return problem(mark, "C106", what, fix, _UNQUOTED)
     for part, what, fix, syntax in _PLAIN_WORDS:
         if part in said:
             return problem(mark, "C106", f"{what} ({shorten(line)})", fix, syntax)

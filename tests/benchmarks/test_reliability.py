@@ -7,16 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.disturbed import Files, torn
 from benchmarks.reliability import (
     WORDS,
-    Files,
     at_once,
     failing_records,
     failing_writes,
     jumping_clock,
     kills,
     new_place,
-    torn,
 )
 
 # What an undisturbed build makes, to compare with.

@@ -162,3 +162,19 @@ def test_a_copy_elsewhere_differs_by_its_file_alone() -> None:
         assert here is not None
         assert elsewhere is not None
         assert vars(here) == {**vars(elsewhere), "file": file}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_line_above"),
+    [
+        ("items:\n  - id faq\n    text: one\n", True),
+        ("items:\n  - id: faq\n    text: one: two\n", False),
+        ("items:\n  - id faq\n   text: one\n", False),
+    ],
+)
+def test_a_field_below_an_entry_without_a_colon_names_that_line(
+    text: str, *, is_line_above: bool
+) -> None:
+    (line,) = problems_of(text)
+    assert line.startswith("faq.yaml:3:")
+    assert ("a field below a line that is none (- id faq)" in line) is is_line_above
