@@ -23,6 +23,8 @@ EXTRA = "distributed==2026.8.0"
 """As in pyproject.toml."""
 PATIENCE_S = 10
 """For the scheduler, and for the first worker, to answer."""
+LOST_S = 30
+"""After which a scheduler that says nothing is taken for gone, as Dask takes a connection."""
 
 _ONE_AT_A_TIME = Lock()
 """The renderer works in one thread, however many a worker has."""
@@ -101,39 +103,78 @@ class Cluster:
             raise UsageError(_another(", ".join(others)))
         self.count = len(found)
         self._executor = self._client.get_executor(pure=False)
-        self._gone = "The scheduler"
+        self._changing = Lock()
+        self._waiting: set[Future[Result]] = set()
+        self._gone = ""  # who is, once somebody is
         self._closed = Event()
         Thread(target=self._watch, daemon=True).start()
 
     def _watch(self) -> None:
-        """Give up when no worker is there for a while: the scheduler would wait for ever."""
-        with suppress(Exception):  # of a client that is closed meanwhile
+        """End all that waits once no worker is there for a while, or the scheduler is gone.
+
+        Dask itself may wait for ever: for a worker to come, and for the answer to what was sent
+        while the scheduler was leaving.
+        """
+        is_empty = False
+        while not self._closed.wait(PATIENCE_S):
+            was_empty = is_empty
             try:
-                while not self._closed.wait(PATIENCE_S):
-                    self._client.wait_for_workers(1, timeout=PATIENCE_S)
-            except TimeoutError:
-                self._gone = "Every worker"
-                self._executor.shutdown(wait=False)
+                is_empty = not self._workers()
+            except Exception:  # whatever Dask and Tornado raise where nobody answers
+                return self._give_up("The scheduler")
+            if is_empty and was_empty:
+                return self._give_up("Every worker")
+        return None
+
+    def _workers(self) -> int:
+        """Return how many there are now. Raises TimeoutError, and what Dask and Tornado raise."""
+        of_all = self._client.scheduler.identity
+        found = self._client.sync(of_all, n_workers=-1, callback_timeout=LOST_S)
+        return len(found["workers"])
+
+    def _give_up(self, gone: str) -> None:
+        with self._changing:
+            self._gone = self._gone or gone
+            waiting = tuple(self._waiting)
+        for result in waiting:
+            self._settle(result, OutputError(self._lost(gone)))
+
+    def _settle(self, result: Future[Result], outcome: Result | BaseException) -> None:
+        """Hand on what became of an order, unless that is done already."""
+        with self._changing:
+            if result not in self._waiting:
+                return
+            self._waiting.remove(result)
+        if isinstance(outcome, BaseException):
+            result.set_exception(outcome)
+        else:
+            result.set_result(outcome)
 
     def run(self, order: Order) -> Future[Result]:
         """Have one order made and judged by any worker. Raises OutputError when all are gone."""
+        result: Future[Result] = Future()
+        with self._changing:
+            if self._gone:
+                raise OutputError(self._lost(self._gone))
+            self._waiting.add(result)
         try:
             sent = self._executor.submit(make_elsewhere, _packed(order, ROOT), own_state())
-        except RuntimeError as error:  # shut down by _watch
-            raise OutputError(self._lost(self._gone)) from error
-        result: Future[Result] = Future()
+        except Exception as error:
+            if self._client.status == "running":
+                raise
+            raise OutputError(self._lost("The scheduler")) from error
 
         def hand_on(made: Future[bytes]) -> None:
             try:
-                result.set_result(pickle.loads(made.result()))  # noqa: S301 - of our own workers
+                self._settle(result, pickle.loads(made.result()))  # noqa: S301 - of our own workers
             except OtherProgramError:
-                result.set_exception(UsageError(_another("that has come since")))
+                self._settle(result, UsageError(_another("that has come since")))
             except CancelledError:
-                result.set_exception(OutputError(self._lost(self._gone)))
+                self._settle(result, OutputError(self._lost("The scheduler")))
             except Exception as fault:
                 is_lost = type(fault).__name__ == "KilledWorker"
                 lost = OutputError(self._lost("Worker after worker"))
-                result.set_exception(lost if is_lost else fault)
+                self._settle(result, lost if is_lost else fault)
 
         sent.add_done_callback(hand_on)
         return result
@@ -141,8 +182,10 @@ class Cluster:
     def close(self) -> None:
         """Take back what is not made yet, and leave: scheduler and workers stay."""
         self._closed.set()
-        self._executor.shutdown(wait=False)
-        self._client.close()
+        with suppress(Exception):  # nothing can be taken back where nobody answers
+            self._executor.shutdown(wait=False)
+        with suppress(Exception):
+            self._client.close()
 
     def _lost(self, what: str) -> str:
         return f"{what} of {self._address} is gone. What is finished is whole. Type the same again."

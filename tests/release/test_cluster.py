@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
@@ -36,6 +37,17 @@ def dask(folder: Path, *arguments: str, log: Path) -> Iterator[subprocess.Popen[
         finally:
             process.kill()
             process.wait()
+
+
+@contextmanager
+def running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Start ``command``, and kill it where a test fails before it has ended."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def worker(folder: Path, scheduler: Path, where: Path) -> Iterator[subprocess.Popen[bytes]]:
@@ -95,7 +107,7 @@ def test_a_worker_that_is_killed_loses_nothing(
     assert main(build(clinics, local)[1:]) == ExitCode.OK
     with contextmanager(worker)(ROOT, scheduler, tmp_path / "first") as victim:
         command = [sys.executable, *build(clinics, out, "--executor", address(scheduler))]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as building:
+        with running(command) as building:
             wait(lambda: list(out.rglob("*.pdf")))
             victim.kill()
             assert building.wait(LONGEST_S) == ExitCode.OK
@@ -132,8 +144,8 @@ def test_workers_that_all_go_end_the_build_with_a_line(
 ) -> None:
     out = tmp_path / "dist"
     at = address(scheduler)
-    command = [sys.executable, "-c", SOON, *build(clinics, out, "--executor", at)[1:]]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as building:
+    command = [sys.executable, "-c", SOON, *build(clinics, out, "--executor", at)]
+    with running(command) as building:
         wait(lambda: list(out.rglob("*.pdf")))
         lasting.kill()
         _, errors = building.communicate(timeout=LONGEST_S)
@@ -150,7 +162,7 @@ def test_a_scheduler_that_goes_ends_the_build_with_a_line(
     at = address(scheduler)
     with contextmanager(worker)(ROOT, scheduler, tmp_path / "worker"):
         command = [sys.executable, *build(clinics, out, "--executor", at)]
-        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as building:
+        with running(command) as building:
             wait(lambda: list(out.rglob("*.pdf")))
             typed("-c", STOP, json.loads(scheduler.read_text())["address"])
             _, errors = building.communicate(timeout=LONGEST_S)
@@ -159,9 +171,27 @@ def test_a_scheduler_that_goes_ends_the_build_with_a_line(
     assert b"Traceback" not in errors
 
 
+def test_a_scheduler_that_answers_no_more_ends_the_build_with_a_line(
+    clinics: Path, tmp_path: Path
+) -> None:
+    out, file = tmp_path / "dist", tmp_path / "scheduler.json"
+    options = ("--port", "0", "--scheduler-file", str(file))
+    with dask(ROOT, "scheduler", *options, log=tmp_path / "log") as frozen:
+        wait(file.exists)
+        at = address(file)
+        command = [sys.executable, "-c", SOON, *build(clinics, out, "--executor", at)]
+        with contextmanager(worker)(ROOT, file, tmp_path / "worker"), running(command) as building:
+            wait(lambda: list(out.rglob("*.pdf")))
+            frozen.send_signal(signal.SIGSTOP)
+            _, errors = building.communicate(timeout=LONGEST_S)
+    assert building.returncode == ExitCode.OUTPUT
+    said = f"The scheduler of {at} is gone. What is finished is whole. Type the same again."
+    assert errors.decode().splitlines() == [said]
+
+
 SOON = (
     "import sys; from handouts.release import cluster; from handouts.cli.main import main; "
-    "cluster.PATIENCE_S = 5; sys.exit(main())"
+    "cluster.PATIENCE_S = cluster.LOST_S = 5; sys.argv.pop(0); sys.exit(main())"
 )
 STOP = "import sys; from distributed import Client; Client(sys.argv[1]).shutdown()"
 
