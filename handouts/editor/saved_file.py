@@ -16,9 +16,9 @@ from handouts.source.clinic_file.repair import parse_clinic, repair_document
 from handouts.source.content_files import ContentFiles
 from handouts.source.encoding import any_text
 from handouts.source.model_paths import value_at
-from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 
-_OF_NO_VALUE = frozenset({"C106", "C107", "C108"})
+_OF_NO_VALUE = frozenset({"C106", TWICE, "C108"})
 """A line that stands twice, or is none: another answer does not repair it."""
 
 

@@ -1,4 +1,4 @@
-"""The clinic's own details: reachable, safe to print (C207, C509 to C514, C516, C517)."""
+"""The clinic's own details: reachable, safe to print (C207, C508 to C517)."""
 
 import re
 from collections.abc import Iterator
@@ -13,9 +13,17 @@ from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.loader import PACK
 from handouts.source.logo import read_logo
 from handouts.source.source_text import read
-from handouts.text.dialed import taken_apart
+from handouts.text.dialed import PATTERN, taken_apart
 from handouts.text.font_coverage import width_em
-from handouts.text.phone_numbers import PAID, Fault, fault, is_same, otherwise, unassigned
+from handouts.text.phone_numbers import (
+    PAID,
+    Fault,
+    digits_of,
+    fault,
+    is_same,
+    otherwise,
+    unassigned,
+)
 from handouts.text.phrases import NONE, bare
 from handouts.text.web_addresses import WebAddressError, address_in, web_link
 
@@ -45,11 +53,14 @@ _IMPOSSIBLE = re.compile(
 )
 """Times that no clock shows: 25:00, 8:75, 17 pm."""
 
+_WHOLE_NUMBER = 10
+"""Digits of a number with its area code, of which there are fewer in a date or a street."""
+
 LETTER_EM = 0.48
 """How wide a letter is on average, in em: those of a limit in letters are no wider together."""
 
 
-@lint_rule("C207", "C509", "C510", "C512", "C513", "C514", "C516", "C517", "C602")
+@lint_rule("C207", "C508", "C509", "C510", "C512", "C513", "C514", "C516", "C517", "C602")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield what is wrong with logo, phones and website."""
     clinic = library.clinic
@@ -63,6 +74,8 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     yield from _too_wide(clinic)
     country = library.countries.get(shape.country)
     yield from _phones(clinic, country.shape if country else None)
+    if country is not None:
+        yield from _outside(clinic, country.shape)
     if shape.website:
         try:
             web_link(shape.website)
@@ -76,11 +89,25 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
         yield from _left_over(clinic)
 
 
+def _outside(clinic: LoadedFile[ClinicFile], country: CountryFile) -> Iterator[Problem]:
+    """Yield the line of an address that lies where the country's numbers may not hold."""
+    ends = [re.compile(rf"(?:^|(?<=\W)|\b)(?:{end})\W*$") for end in country.places_outside]
+    for number, line in enumerate(clinic.shape.address):
+        place = next((found[0] for end in ends if (found := end.search(line))), "").strip(" ,.")
+        if place:
+            what = f'the address is in "{place}", and the country is "{country.id}"'
+            why = "whether its crisis line and emergency number hold there is not known here"
+            fix = "there are no handouts for that place yet; ask its health authority"
+            yield Problem(clinic.place("address", number), "C508", what, fix, why)
+            return
+
+
 def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
     hours, example = clinic.shape.hours, DETAILS["hours"].line
     said, plain = f'hours is "{shorten(hours)}"', bare(hours).casefold().rstrip(". ")
     fix = f"write when somebody answers, for instance {example}"
-    if plain in NONE or not any(map(str.isalnum, plain)) or _NO_TIME.fullmatch(plain):
+    is_none = plain in NONE or not any(map(str.isalnum, plain)) or _of_another_line(plain)
+    if is_none or _NO_TIME.fullmatch(plain):
         yield Problem(clinic.place("hours"), "C517", f"{said}, which says no time", fix)
     elif _ONE_TIME.fullmatch(plain):
         yield Problem(clinic.place("hours"), "C517", f"{said}, which is one time alone", fix)
@@ -93,14 +120,26 @@ def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
 
 
 def _no_words(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
-    """Yield a name or a line of the address that stands for none."""
+    """Yield a name or a line of the address that stands for none, or belongs elsewhere."""
     lines = enumerate(clinic.shape.address)
-    said = [("name", clinic.place("name"), clinic.shape.name)]
+    single = (("name", clinic.shape.name), ("clinician", clinic.shape.clinician))
+    said = [(field, clinic.place(field), words) for field, words in single if words]
     said += [("address", clinic.place("address", n), line) for n, line in lines]
     for field, place, words in said:
+        fix = f"write it, for instance {DETAILS[field].line}"
         if bare(words).casefold() in NONE or not any(map(str.isalnum, words)):
-            fix = f"write it, for instance {DETAILS[field].line}"
             yield Problem(place, "C602", f'{field} is only "{shorten(words)}"', fix)
+        elif other := _of_another_line(words):
+            what, why = f'{field} is "{shorten(words)}"', f"that has a line of its own ({other})"
+            yield Problem(place, "C602", what, fix, why)
+
+
+def _of_another_line(words: str) -> str | None:
+    """Return the field of which ``words`` are a whole value: a phone number, a web address."""
+    if re.fullmatch(r"(?:https?://|www\.)\S+", words, re.IGNORECASE):
+        return "website"
+    is_phone = re.match(PATTERN, words) and not re.search("[A-Za-z]", words)
+    return "phone" if is_phone and len(digits_of(words)) >= _WHOLE_NUMBER else None
 
 
 def _too_wide(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handouts.model.base import Identifier, Strict, Text
+from handouts.model.base import Identifier, Pattern, Strict, Text
 from handouts.units import Paper
 
 
@@ -13,7 +13,8 @@ class CountryFile(Strict):
 
     ``also_called`` has other names of the country that a clinic may write for its id. ``region`` is
     its ISO 3166-1 code, for its numbering plan; ``crisis_also`` has other numbers of the crisis
-    line.
+    line. ``places_outside`` are patterns of how an address ends in a place for which the
+    numbers are not known to hold: a territory, say.
     """
 
     id: Identifier
@@ -28,4 +29,5 @@ class CountryFile(Strict):
     paper: Paper
     region: Annotated[str, Field(pattern="^[A-Z]{2}$")]
     crisis_also: tuple[Text, ...] = ()
+    places_outside: tuple[Pattern, ...] = ()
     own_phrases: Annotated[tuple[Text, ...], Field(min_length=1)]

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from handouts.errors import Problem
 from handouts.source.model_paths import value_at
-from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 
 _Value = TypeVar("_Value")
 
@@ -45,8 +45,9 @@ class DocumentEditor:
         return self._document.text[scalar.start : scalar.end]
 
     def problem(self, loc: Loc) -> Problem | None:
-        """Return the problem that the value at ``loc`` has already."""
-        return self._broken.get(loc)
+        """Return the problem that the value at ``loc`` has already, whatever stands below it."""
+        problem = self._broken.get(loc)
+        return None if problem and problem.code == TWICE else problem
 
     def rest_of_line(self, loc: Loc, *, key: bool = False) -> str:
         """Return the line of ``loc`` from where its value (or its key) starts."""
@@ -54,7 +55,10 @@ class DocumentEditor:
         return self._document.text[start:].partition("\n")[0]
 
     def put(self, loc: Loc, value: object) -> None:
-        """Write ``value`` at ``loc``; a problem that the old value had is gone."""
+        """Write ``value`` at ``loc``; a problem that the old value had is gone.
+
+        That the field stands once more, with another value, is none of the value's.
+        """
         owner: Any = self.at(loc[:-1])
         owner[loc[-1]] = value
         scalar = self._scalars.get(loc)
@@ -62,7 +66,8 @@ class DocumentEditor:
             end = max(scalar.end, scalar.start + len(value))
             self._scalars[loc] = replace(scalar, written=value, end=end)
         for at in [at for at in self._broken if at[: len(loc)] == loc]:
-            self.repaired.add(self._broken.pop(at))
+            if self._broken[at].code != TWICE:
+                self.repaired.add(self._broken.pop(at))
 
     def relabel(self, loc: Loc, name: str) -> None:
         """Give the field at ``loc`` the name ``name``, which its owner does not have yet."""

@@ -69,33 +69,45 @@ def any_text(raw: bytes) -> str:
 
 
 _NOT_TEXT = (
-    (b"PK\x03\x04", "a Word document or another zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"%PDF", "a PDF"),
-    (b"{\\rtf", "a document with fonts and sizes (RTF)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a photo"),
+    (rb"PK\x03\x04", "a Word document or another zip file"),
+    (rb"\xd0\xcf\x11\xe0", "an old Word document"),
+    (rb"%PDF", "a PDF"),
+    (rb"\{\\rtf", "a document with fonts and sizes (RTF)"),
+    (rb"\x89PNG|GIF8|BM....\0\0|II\*\0|MM\0\*|RIFF....WEBP|....ftyp", "a picture"),
+    (rb"\xff\xd8\xff", "a photo"),
+    (rb"(?i:(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|meta)\b)", "a web page"),
+    (rb"(?:\xef\xbb\xbf)?\s*<\?xml\b|bplist", "a file of another program"),
 )
 """What other files start with, and what they are."""
+
+
+_HEAD, _FEW = 4096, 2
+"""Where, and beyond how many kinds of control characters, a file that is no UTF-8 is no text."""
 
 
 def decode(raw: bytes, shown_as: Path) -> str | Problem:
     """Return UTF-8 as text, without a byte order mark, or the place of the first wrong byte."""
     for start, kind in _NOT_TEXT:
-        if raw.startswith(start):
-            fix = (
-                "save it as plain text (in Word: Save As, Plain Text, UTF-8; "
-                "in TextEdit: Format, Make Plain Text)"
-            )
-            what, why = f"this is {kind}", "only plain text can be read"
-            return Problem(Place(shown_as), "C104", what, fix, why)
+        if re.match(start, raw, re.DOTALL):
+            return _no_text(shown_as, kind)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if len({*raw[:_HEAD]} & {*range(9), *range(14, 32)}) > _FEW:
+            return _no_text(shown_as, "a file of another program")
         before = raw[: len(raw) - len(error.object) + error.start].decode("utf-8-sig")
         what = f"a letter is not saved as UTF-8 (byte {error.object[error.start]:#04x})"
         fix = "save the file as UTF-8 (in Notepad: File, Save As, Encoding)"
         return Problem(place_of(shown_as, before, len(before)), "C104", what, fix)
+
+
+def _no_text(shown_as: Path, kind: str) -> Problem:
+    fix = (
+        "save it as plain text (in Word: Save As, Plain Text, UTF-8; "
+        "in TextEdit: Format, Make Plain Text)"
+    )
+    what, why = f"this is {kind}", "only plain text can be read"
+    return Problem(Place(shown_as), "C104", what, fix, why)
 
 
 def tabs_in(text: str, shown_as: Path) -> list[Problem]:

@@ -152,6 +152,8 @@ def _read_clinic(
     document, problems = repair_document(document, problems, known)
     messages = ClinicMessages(known, document)
     by_problem = {problem: loc for loc, problem in document.broken.items()}
+    if pasted := messages.pasted_twice(problems):
+        problems = (pasted, *(problem for problem in problems if problem.code != pasted.code))
     for problem in problems if isinstance(document.value, dict) else ():
         loc = by_problem.get(problem)
         reader.problems.append(problem if loc is None else messages.value(loc, problem))

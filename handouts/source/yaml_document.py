@@ -24,6 +24,9 @@ Loc = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Reads every single value as text. The C parser is about ten times as fast."""
 
+TWICE = "C107"
+"""The code of a field that stands a second time. It is found at the first, whose value is sound."""
+
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML writes for no value, outside quotes."""
 
@@ -148,7 +151,7 @@ class _Reading:
             elif key in found:
                 first = self.place(marks[key].index).line
                 what = f'field "{key}" stands here and on line {first}'
-                self.refuse(at, mark, "C107", what, "keep one of the two")
+                self.refuse(at, mark, TWICE, what, "keep one of the two")
             else:
                 self.keys[at], marks[key] = self.there(mark.index), mark
                 found[key] = self.value(child, at, mark)

@@ -105,7 +105,10 @@ def fault(
         what = f'{field} has more than a number ("{shown}")'
         if re.search(r"[A-Za-z]", number[:start] or after):
             what = f'{field} has words {where} the number ("{shown}")'
-        alone = first + taken_apart(first + tail_at(number, end)).behind
+        tail = tail_at(number, end)
+        if re.match("-?[0-9]", number[end + len(tail) :]):
+            tail = ""  # two extensions, or a part of one
+        alone = first + taken_apart(first + tail).behind
         return Fault(what, dial, f'write the number alone: {field}: "{alone}"')
     if PHONE.fullmatch(number) or number.isdigit():
         count = f"{len(digits)} digit" + ("s" if len(digits) != 1 else "")

@@ -42,6 +42,53 @@ def test_hours_say_when_somebody_answers(tiny: Path, hours: str, is_told: bool) 
     assert codes_after(tiny) == (["C517"] if is_told else [])
 
 
+US = Path(__file__).resolve().parents[2] / "content" / "countries" / "us.yaml"
+
+
+@pytest.mark.parametrize(
+    ("ends", "is_told"),
+    [
+        ("San Juan, PR 00901", True),
+        ("San Juan, P.R. 00901-1234", True),
+        ("San Juan 00901", True),
+        ("Ponce, Puerto Rico", True),
+        ("Tamuning GU 96913", True),
+        ("St. Thomas, US Virgin Islands", True),
+        ("APO AE 09012", True),
+        ("Toronto, ON M5V 2T6", True),
+        ("Puerto Rico, IL 62701", False),
+        ("100 Guam Street", False),
+        ("100 Virgin Islands Ave, Miami, FL 33101", False),
+        ("Canada Road 5, Boise, ID 83702", False),
+        ("Boston, MA 02101-1234", False),
+    ],
+)
+def test_the_numbers_of_help_are_those_of_the_address(tiny: Path, ends: str, is_told: bool) -> None:
+    us = US.read_text().partition("places_outside:\n")[2].partition("\nalso_called")[0]
+    file = tiny / "countries" / "us.yaml"
+    file.write_text(f"{file.read_text()}places_outside:\n{us}\n")
+    change(tiny / "clinic.yaml", "- Sampletown", f"- {ends}")
+    assert codes_after(tiny) == (["C508"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("(207) 555-0142", True),
+        ("2075550142", True),
+        ("www.calm.org", True),
+        ("HTTPS://calm.org/a", True),
+        ("1-800-KETAMINE", False),
+        ("2024-01-05", False),
+        ("Calm.com", False),
+        ("360", False),
+    ],
+)
+def test_what_belongs_in_another_line_is_no_name(tiny: Path, name: str, is_told: bool) -> None:
+    change(tiny / "clinic.yaml", "name: Ash Lane Sample Clinic", f'name: "{name}"')
+    assert codes_after(tiny) == (["C602"] if is_told else [])
+
+
 ODD = ("Calm*", "**Calm**", "{Mind}", "Calm [North]", "<b>Calm</b>", "`Calm`", "Calm ~~ Co")
 ODD += ("Your Clinic of Boston", "The Clinic")
 ODD += ("Calm {{ x }} {% y %}", "#1 Calm", "Dr. Todo", "A_B_C", "Calm \\o/", "[a](https://b.org)")

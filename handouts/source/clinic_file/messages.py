@@ -4,6 +4,7 @@ The checks themselves are elsewhere; nothing here decides whether something is w
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -15,13 +16,16 @@ from handouts.source.clinic_file.repair_values import field_name
 from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.model_paths import value_at
-from handouts.source.yaml_document import Loc, SourceDocument
+from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 from handouts.text import phone_numbers as phones
 from handouts.text.phrases import tidy
 from handouts.text.suggestions import Guess, Names, instead, nearest, suggest
 
 _LONGEST_EXAMPLE = 64
 """Letters of a value that is written out in a message."""
+
+_PASTED = 4
+"""Lines that stand twice, from which on they are no slip of somebody who added a line."""
 
 _DAY = re.compile("week|mon|tue|wed|thu|fri|sat|sun", re.IGNORECASE)
 _NOT_PRINTED = frozenset({"email", "e_mail", "mail"})
@@ -91,12 +95,22 @@ class ClinicMessages:
             elif len(loc) > 1:
                 fix = "write something after the hyphen, or take the line out"
             return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
-        if problem.code == "C107":
+        if problem.code == TWICE:
             line = self._document.place(loc, key=True).line
             return replace(problem, what=f'the line "{field}:" stands here and on line {line}')
         if problem.code.startswith("C2"):
             return self._wrong_value(loc, replace(problem, why=why))
         return problem
+
+    def pasted_twice(self, problems: Sequence[Problem]) -> Problem | None:
+        """Return the one problem of a file whose lines stand a second time below the first."""
+        again = sorted(p.place for p in problems if p.code == TWICE and p.place.column == 1)
+        if len(again) < _PASTED:
+            return None
+        first = self._document.place((), key=True).line
+        what = f"{len(again)} lines stand here a second time, as if the file was pasted twice"
+        fix = f"keep one copy: one starts on line {first}, the other on line {again[0].line}"
+        return Problem(again[0], TWICE, what, fix)
 
     def _wrong_value(self, loc: Loc, problem: Problem) -> Problem:
         """Return the problem of a value that is there, in better words; ``why`` is in it."""

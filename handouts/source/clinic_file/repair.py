@@ -20,7 +20,7 @@ from handouts.source.clinic_file.repair_lines import UNEVEN, repair_lines
 from handouts.source.content_files import Known
 from handouts.source.document_edits import DocumentEditor
 from handouts.source.encoding import decode, decode_wide, plain_line_ends, read_bytes
-from handouts.source.yaml_document import Loc, SourceDocument, parse_text, parse_yaml
+from handouts.source.yaml_document import TWICE, Loc, SourceDocument, parse_text, parse_yaml
 from handouts.text.phrases import NONE, bare, known_name, tidy
 
 _OTHER_SPELLINGS = {other: name for name, d in DETAILS.items() for other in d.spellings}
@@ -132,7 +132,7 @@ def _field_names(editor: DocumentEditor) -> list[Problem]:
                 line = document.place((*owner, name), key=True).line
                 what = f'"{key}" and "{name}" (line {line}) are the same field'
                 place = document.place((*owner, key), key=True)
-                twice.append(Problem(place, "C107", what, "keep one of the two"))
+                twice.append(Problem(place, TWICE, what, "keep one of the two"))
                 editor.cut((*owner, key))
             else:
                 editor.relabel((*owner, key), name)

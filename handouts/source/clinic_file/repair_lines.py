@@ -203,7 +203,7 @@ class _Line:
             return not _WHOLE.fullmatch(value)
         if value[0] in _YAMLS_OWN:
             return False
-        starts = value[0] in _SPECIAL or value[:2] in {"- ", "? "}
+        starts = value[0] in _SPECIAL or value[:2] in {"-", "- ", "?", "? "}
         return starts or ": " in value or value.endswith(":")
 
 
