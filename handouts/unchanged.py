@@ -16,9 +16,8 @@ import sys
 import time
 import zlib
 
-# What changes the look of a terminal's words, or the day, besides the words typed.
+# What changes the look of a terminal's words, besides the words typed.
 SURROUNDINGS = (
-    "HANDOUTS_TODAY",
     "COLORTERM",
     "COLUMNS",
     "FORCE_COLOR",

@@ -23,8 +23,10 @@ from made_editions import ROOT, TINY, MadeEditions, editions_in, own_root
 from made_once import made_once as making_once
 from made_once import shared_folder
 from playwright.sync_api import Browser
+from set_clock.sitecustomize import set_clock
 from signed import signed
 
+from handouts.cli import clock
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import Problem
@@ -40,8 +42,11 @@ from handouts.source.yaml_document import SourceDocument
 # The type setting at which all handouts of the tiny content fit.
 TINY_FIT = "12 pt, leading 1.42, space 1.9"
 
-# Commands judge check dates as on this day, whenever the tests are run; --today names another.
-os.environ["HANDOUTS_TODAY"] = "2026-11-26"
+# Commands judge check dates as on one day, whenever the tests are run; --today names a later one.
+set_clock(clock)
+_own_path = os.environ.get("PYTHONPATH")
+_clock_path = str(Path(__file__).parent / "support" / "set_clock")
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [_clock_path, _own_path]))
 
 # What is compiled, and each test module that pytest has rewritten, is kept for the next run and for
 # the programs that tests start, whoever forbade it: half of collecting the tests is rewriting them.

@@ -32,7 +32,6 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "content/linked").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "content/circle").symlink_to(tmp_path / "content")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("HANDOUTS_TODAY", raising=False)
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), "utf-8"))
     monkeypatch.setattr(unchanged.time, "strftime", lambda _: "2026-11-26")
     keep(tmp_path)

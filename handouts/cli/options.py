@@ -12,6 +12,7 @@ import click
 
 from handouts.assets import HERE, ROOT, content_folder
 from handouts.atomic_files import copy_folder
+from handouts.cli import clock
 from handouts.cli.output import Terminal
 from handouts.cli.values import GivenPath
 from handouts.content.content import Content
@@ -114,16 +115,24 @@ def _names_option(name: str, help_text: str) -> Decorator:
     )
 
 
-def _day(_: click.Context, __: click.Parameter, given: datetime.datetime | None) -> datetime.date:
-    """Return the day given, or the one on this computer's clock: nothing else reads that."""
-    return (given or datetime.datetime.now().astimezone()).date()
+def _day(
+    context: click.Context, _: click.Parameter, given: datetime.datetime | None
+) -> datetime.date:
+    """Return the day given, or today. Raises UsageError for a day that is over."""
+    if given is None:
+        return clock.today()
+    if clock.is_past(given.date()):
+        said = f"--today is {given.date()}, which is over: check dates would count for nothing"
+        raise click.UsageError(f"{said}. Today is {clock.today()}: name a later day", context)
+    return given.date()
 
 
 def _lasting_day(
     context: click.Context, option: click.Parameter, given: datetime.datetime | None
 ) -> Callable[[], datetime.date]:
     """Return what says the day each time it is asked: a page may stay open for days."""
-    return lambda: _day(context, option, given)
+    day = _day(context, option, given) if given else None
+    return lambda: day or clock.today()
 
 
 def kept_here(content: Path) -> Path:
@@ -155,8 +164,7 @@ _today_option = functools.partial(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    envvar="HANDOUTS_TODAY",
-    help="Judge check dates as on this day, such as 2026-11-22.",
+    help="Judge check dates as on this day to come, such as 2027-05-22.",
 )
 today_option: Decorator = _today_option(callback=_day)
 lasting_today_option: Decorator = _today_option(callback=_lasting_day)

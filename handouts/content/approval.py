@@ -23,7 +23,8 @@ from handouts.model.approvals import Signature
 from handouts.model.topic import TopicFile
 from handouts.text.fingerprints import fingerprint
 from handouts.text.formatting import counted, language_name, spoken_date
-from handouts.text.people import is_same_person, is_same_role
+from handouts.text.people import is_same_person
+from handouts.text.roles import is_same_role
 
 State = Literal["draft", "approved", "expired"]
 

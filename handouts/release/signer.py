@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from handouts.errors import UsageError, shorten
 from handouts.model.approvals import LONGEST_YEARS, latest_review
 from handouts.text.font_coverage import printable, width_em
-from handouts.text.people import is_no_clinician
+from handouts.text.people import is_nobody
 from handouts.text.phrases import folded_name, left_in, tidy
+from handouts.text.roles import is_clinician
 
 ROOM_PT = 185.0
 """For name and role at the foot, in 10 pt type: what A4 pages leave beside the longest dates."""
@@ -37,16 +38,20 @@ def signer(by: str, role: str, review_by: str, today: datetime.date) -> Signer:
     for option, words, example in (("--by", by, "Ann Sample, MD"), ("--role", role, "pharmacist")):
         letters = sum(map(str.isalpha, words))
         stands_in = folded_name(words) in _NOBODY or left_in(words, in_name=True) or "{" in words
-        if is_no_clinician(words):
-            raise UsageError(
-                f'{option} says "{shorten(words)}", who checks no medical words. Write who has '
-                f'read them, for instance {option} "{example}".'
-            )
         if letters < _FEWEST_LETTERS or stands_in:
             raise UsageError(f'{option} says nobody. Write for instance {option} "{example}".')
         strange = next((c for c in words if not c.isprintable() or c not in printable()), None)
         if strange is not None:
             raise UsageError(f"{option} holds {strange!r}, which cannot be printed. Leave it out.")
+    if is_nobody(by):
+        raise UsageError(
+            f'--by says "{shorten(by)}", who is no person. Write who has read the words.'
+        )
+    if not is_clinician(role):
+        raise UsageError(
+            f'--role says "{shorten(role)}", which names no profession that checks medical words. '
+            'Write one, for instance --role "pharmacist" or --role "nurse manager".'
+        )
     wide = 10.0 * width_em(f"{by}, {role}") / ROOM_PT
     if wide > 1:
         said = shorten(f"{by}, {role}")

@@ -37,7 +37,8 @@ from handouts.release.orders import handout_of
 from handouts.release.signer import Signer
 from handouts.source.loader import APPROVALS
 from handouts.text.fingerprints import fingerprint
-from handouts.text.people import is_same_person, is_same_role
+from handouts.text.people import is_same_person
+from handouts.text.roles import is_same_role
 
 
 def texts_of(

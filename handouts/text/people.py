@@ -1,4 +1,4 @@
-"""Names and roles of those who sign, compared as people mean them and not as they are spelled."""
+"""Names of those who sign, compared as people mean them and not as they are spelled."""
 
 import re
 import unicodedata
@@ -18,28 +18,14 @@ _OTHER_SPELLINGS = str.maketrans(
 _TWO_LETTERS = re.compile("([aou])e")
 """An umlaut as it is written without one: Mueller is Müller."""
 
-_SAME_ROLES = (
-    {"doctor", "dr", "physician", "md", "do", "medical doctor"},
-    {"nurse", "rn"},
-    {"pharmacist", "pharmd", "rph"},
-    {"nurse practitioner", "np", "pmhnp"},
-    {"physician assistant", "physician associate", "pa", "pa c"},
+_NOBODYS_NAMES = frozenset(
+    {"front desk", "reception", "receptionist", "secretary", "billing", "office manager", "manager"}
+    | {"practice manager", "clinic manager", "administrator", "administration", "admin", "office"}
+    | {"clerk", "owner", "marketing", "it", "staff", "team", "clinic", "printer", "print shop"}
+    | {"publisher", "software", "program", "bot", "chatbot", "ai", "chatgpt", "patient", "family"}
+    | {"volunteer", "guest", "approved", "checked", "signed", "everybody", "anybody"}
 )
-_RANKS = frozenset(
-    {"senior", "junior", "chief", "lead", "head", "staff", "charge", "clinical", "clinic"}
-    | {"hospital", "consultant", "consulting", "attending", "licensed", "certified", "registered"}
-)
-"""What stands before a role and makes no other one of it."""
-_NO_CLINICIANS = frozenset(
-    {"front desk", "reception", "receptionist", "secretary", "scheduler", "billing", "biller"}
-    | {"office manager", "practice manager", "business manager", "manager"}
-    | {"administrator", "administration", "admin", "office", "clerk", "owner", "founder", "ceo"}
-    | {"marketing", "designer", "web designer", "developer", "programmer", "it", "computer"}
-    | {"printer", "print shop", "publisher", "software", "program", "bot", "chatbot", "ai"}
-    | {"patient", "family", "caregiver", "friend", "volunteer", "visitor", "guest", "approved"}
-    | {"checked", "signed", "everybody", "anybody"}
-)
-"""Roles of those who check no medical words, as far as they are known: any other one is taken."""
+"""What is written for a name and names no person who checks medical words."""
 
 
 def is_same_person(one: str, other: str) -> bool:
@@ -60,15 +46,10 @@ def is_same_person(one: str, other: str) -> bool:
     return bool(first)
 
 
-def is_same_role(one: str, other: str) -> bool:
-    """Return whether two roles are one, by whatever spelling: "RN" is "registered nurse"."""
-    first, second = _role(one), _role(other)
-    return first == second or any({first, second} <= same for same in _SAME_ROLES)
-
-
-def is_no_clinician(role: str) -> bool:
-    """Return whether ``role`` says, in English, that somebody checks no medical words."""
-    return _role(role) in _NO_CLINICIANS
+def is_nobody(name: str) -> bool:
+    """Return whether ``name`` says, in English, a desk, an office or a program."""
+    words = [w for w in folded_name(plain_letters(name)).split() if w not in {"the", "our", "your"}]
+    return " ".join(words) in _NOBODYS_NAMES
 
 
 _SHORT_NAME = 3
@@ -81,7 +62,7 @@ def _is_short(one: str, other: str) -> bool:
     return long.startswith(short) and (len(short) == 1 or len(short) >= _SHORT_NAME)
 
 
-def _plain(text: str) -> str:
+def plain_letters(text: str) -> str:
     """Return ``text`` in small letters without accents."""
     apart = unicodedata.normalize("NFKD", folded(text).translate(_OTHER_SPELLINGS))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
@@ -89,8 +70,8 @@ def _plain(text: str) -> str:
 
 def _words(name: str) -> Sequence[str]:
     """Return the words of a name, without what stands before and behind it."""
-    before, _, _ = _plain(name).partition(",")
-    whole = before if len(_split(before)) > 1 else _plain(name)
+    before, _, _ = plain_letters(name).partition(",")
+    whole = before if len(_split(before)) > 1 else plain_letters(name)
     words = _split(whole)
     while len(words) > 1 and words[0] in _BEFORE:
         words = words[1:]
@@ -102,9 +83,3 @@ def _words(name: str) -> Sequence[str]:
 def _split(text: str) -> list[str]:
     joined = re.sub(r"(?<=\w)['’.](?=\w)", "", text)  # O'Brien, M.D.
     return [_TWO_LETTERS.sub(r"\1", word) for word in folded_name(joined).split()]
-
-
-def _role(role: str) -> str:
-    words = folded_name(re.sub(r"(?<=\w)\.(?=\w)", "", _plain(role))).split()
-    words = [word for word in words if word not in {"a", "an", "the", "our", "your"}]
-    return " ".join([word for word in words if word not in _RANKS] or words)

@@ -11,6 +11,7 @@ import click
 
 from handouts.assets import ROOT
 from handouts.cli.build_clinics import make_clinics
+from handouts.cli.clock import other_day
 from handouts.cli.ending import WITHHELD, how_it_ends, print_next_time
 from handouts.cli.options import handout_options, load_content, out_option, speaking
 from handouts.cli.output import Terminal
@@ -83,7 +84,10 @@ def build(
     def load(file: Path) -> Content:
         return load_content(content, file, today)
 
-    return make_clinics(clinics, content, load, wish, out, hire, terminal)
+    code = make_clinics(clinics, content, load, wish, out, hire, terminal)
+    if other := other_day(today):
+        terminal.note(other)
+    return code
 
 
 def make(
@@ -114,6 +118,8 @@ def make(
         due.append(sentence)
         terminal.note(sentence)
 
+    if other := other_day(content.today):
+        warn(other)
     with terminal.progress(len(jobs), out) as show:
         for step in build_handouts(ROOT, content, wish, out, warn, Shared(workers)):
             show(step)

@@ -1,0 +1,78 @@
+"""Roles of those who sign: one role or two, and whether one is a profession that checks care."""
+
+import re
+
+from handouts.text.people import plain_letters
+from handouts.text.phrases import folded_name
+
+_SAME_ROLES = (
+    {"doctor", "dr", "physician", "md", "do", "medical doctor"},
+    {"nurse", "rn"},
+    {"pharmacist", "pharmd", "rph"},
+    {"nurse practitioner", "np", "pmhnp", "fnp", "crnp", "psychiatric nurse practitioner"}
+    | {"psychiatric mental health nurse practitioner", "psych np", "family nurse practitioner"},
+    {"nurse anesthetist", "crna", "nurse anaesthetist"},
+    {"physician assistant", "physician associate", "pa", "pa c"},
+)
+_RANKS = frozenset(
+    {"senior", "junior", "chief", "lead", "head", "staff", "charge", "clinical", "clinic"}
+    | {"hospital", "consultant", "consulting", "attending", "licensed", "certified", "registered"}
+    | {"board", "bc"}
+)
+"""What stands around a role and makes no other one of it."""
+
+_PARTS = re.compile(r"[,;/()&+]|\band\b|\s[-–—]\s")
+_AS_ONE = re.compile(
+    r"\b(?:physician|anesthesiologist|anaesthesiologist|medical) (?:assistant|associate)\b"
+)
+_LETTERS = r"(?:md|do|mbbs|mbchb|psyd|pharmd|rph|bcpp|aprn|arnp|dnp|[a-z]{0,5}np|pa|rn|lpn|lvn)"
+_PROFESSION = re.compile(
+    r"\b(?:doctors?|dr|doc|physicians?|surgeons?|internist|hospitalist|intensivist|dentist)\b"
+    r"|psychiatr|psicolog|psycholog|psychotherap|psiquiatr|\btherapist|\bcounsell?or"
+    r"|\bnurses?\b|\bnursing\b|midwife|paramedic|\bemt\b|\bph?armac(?:ist|eut)|farmac"
+    r"|ana?esthes?iolog|ana?esthetist|anestesi|neurolog|cardiolog|toxicolog|pharmacolog|addictolog"
+    r"|pediatrician|paediatrician|geriatrician|gyna?ecolog|obstetric|urolog|\bpain medicine\b"
+    r"|\bsocial workers?\b|\bclinicians?\b|\bprescribers?\b|\bproviders?\b|\bdieti[ct]ian"
+    r"|\bmedecin|\bmedic[oa]\b|\benferm|\binfirm|\barzt|\barztin|\bapothek"
+    rf"|\b{_LETTERS}\b|\b(?:crna|caa|cns|cnm|lcsw|lmft|lpc|lmhc|bsn|msn|cmo|cno)\b"
+    r"|\b(?:medical|clinical|pharmacy|ana?esthesia) (?:director|officer|chief|head|lead)\b"
+    r"|\bpharmacy (?:manager|supervisor)\b|\bdirector of pharmacy\b"
+)
+"""Words of any language that handouts may come to, without accents."""
+_OTHERS = re.compile(
+    r"\b(?:to|no|not|non|never|former|future|aspiring|fake|recruiter|clerk|cashier|secretary"
+    r"|receptionist|reception|scheduler|scheduling|biller|billing|coder|coding|records|desk"
+    r"|office (?:manager|lead|staff|owner)|front office|nursing home|sales|marketing|insurance"
+    r"|internet|[^\W\d_]+'s)\b"
+    r"|\b(?:liaison|student|volunteer|assistant|aide|helper|tech|technician|reps?|representative"
+    r"|friend|wife|husband|spouse|mother|father|parent|son|daughter|sister|brother|fan)(?:$| of\b)"
+)
+"""Beside a profession: not the one who has it."""
+
+
+def is_same_role(one: str, other: str) -> bool:
+    """Return whether two roles are one, by whatever spelling: "RN" is "registered nurse"."""
+    first, second = _role(one), _role(other)
+    return first == second or any({first, second} <= same for same in _SAME_ROLES)
+
+
+def is_clinician(role: str) -> bool:
+    """Return whether ``role`` names a profession that checks medical words, or its letters.
+
+    Of "owner and medical director" the second part does; an "assistant to the medical director"
+    has none.
+    """
+    said = plain_letters(role).replace("’", "'")
+    joined = re.sub(r"(?<=\w)\.(?=\w)", "", said)
+    parts = (re.sub(r"[^\w']+", " ", part).strip() for part in _PARTS.split(joined))
+    return any(_is_profession(_AS_ONE.sub("pa", part)) for part in parts)
+
+
+def _is_profession(part: str) -> bool:
+    return bool(_PROFESSION.search(part)) and not _OTHERS.search(part)
+
+
+def _role(role: str) -> str:
+    words = folded_name(re.sub(r"(?<=\w)\.(?=\w)", "", plain_letters(role))).split()
+    words = [word for word in words if word not in {"a", "an", "the", "our", "your"}]
+    return " ".join([word for word in words if word not in _RANKS] or words)
