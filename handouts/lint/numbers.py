@@ -1,21 +1,19 @@
-"""Every number that is printed stands in a fact or an answer, too (C409 to C413, C415)."""
+"""Every number that is printed stands in a fact or an answer, too (C409 to C415, but C411)."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from handouts.errors import Problem
 from handouts.lint.number_words import NO_READER, readers
 from handouts.lint.run import lint_rule
 from handouts.model.house_rules import HoursRule
-from handouts.model.sections import BlankSection, Effect, Item, RecordSection, Study, own_items
+from handouts.model.sections import BlankSection, RecordSection, own_items
 from handouts.model.topic import FactFile, TopicFile
 from handouts.model.word_patterns import NUMBERS
 from handouts.source.content_files import ContentFiles, LoadedFile
 from handouts.source.source_text import SourceText, read
 from handouts.text.markup import PLACEHOLDER, plain
 from handouts.text.numbers import Number, NumberReader
-from handouts.text.phrases import compiled
 
 _FIX = "put the number back, or name the fact that it stands in"
 
@@ -27,11 +25,8 @@ _SCALE = tuple(Number(str(n), "", "", 0) for n in range(_LEAST, _MOST + 1))
 RULE = "rule."
 """Placeholders of house rules begin with it."""
 
-_TELLING = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")
-"""Words of a label that name a group: long ones, and capitals such as ECT."""
 
-
-class _FactNumbers:
+class FactNumbers:
     """The numbers of every fact, and the reader of each language."""
 
     def __init__(self, library: ContentFiles, topic: TopicFile) -> None:
@@ -40,39 +35,32 @@ class _FactNumbers:
         self.of_fact = {f.id: self.read(f.says, topic.languages[0]) for f in self.facts}
 
     def read(self, text: str, language: str) -> tuple[Number, ...]:
+        """Return the numbers of ``text``, in order."""
         return self.reader(language).read(text)
 
     def reader(self, language: str) -> NumberReader:
+        """Return the reader of ``language``."""
         return self._readers.get(language, NO_READER)
 
     def of(self, facts: Iterable[str]) -> tuple[Number, ...]:
+        """Return the numbers of ``facts``."""
         return tuple(number for name in facts for number in self.of_fact.get(name, ()))
 
-    def shares(self, fact: str) -> list[list[float]]:
-        """Return the shares of a fact in order, of 100: one number each, or those of a range."""
-        found: list[list[float]] = []
-        in_range = False
-        for number in self.of_fact.get(fact, ()):
-            if number.percent is not None:
-                if in_range:
-                    found[-1].append(number.percent)
-                else:
-                    found.append([number.percent])
-                in_range = number.opens_range
-        return found
+
+def fact_numbers(library: ContentFiles) -> FactNumbers | None:
+    """Return the numbers of every fact, None where not all that tells them is read."""
+    spoken = {w.document.file for w in library.wording if not w.dropped}
+    if library.topic and library.facts and library.root / "wording.yaml" in spoken:
+        return FactNumbers(library, library.topic.shape)
+    return None
 
 
-@lint_rule("C409", "C410", "C411", "C412", "C413", "C415")
+@lint_rule("C409", "C410", "C412", "C413", "C415")
 def problems(library: ContentFiles) -> Iterator[Problem]:
     """Yield every number that only one place vouches for, and items that rest on nothing."""
-    spoken = {w.document.file for w in library.wording if not w.dropped}
-    if (
-        library.topic is None
-        or library.facts is None
-        or library.root / "wording.yaml" not in spoken
-    ):
+    known = fact_numbers(library)
+    if library.topic is None or library.facts is None or known is None:
         return
-    known = _FactNumbers(library, library.topic.shape)
     yield from _facts(library.facts, known, library.topic.shape.languages[0])
     yield from _rules(library.topic, known)
     for language in library.sections:
@@ -80,7 +68,7 @@ def problems(library: ContentFiles) -> Iterator[Problem]:
     yield from _texts(library, library.topic, known)
 
 
-def _facts(loaded: LoadedFile[FactFile], known: _FactNumbers, language: str) -> Iterator[Problem]:
+def _facts(loaded: LoadedFile[FactFile], known: FactNumbers, language: str) -> Iterator[Problem]:
     for n, fact in enumerate(loaded.shape.facts):
         numbers = known.read(fact.says, language)
         said = tuple(number.value for number in numbers if not number.is_pronoun)
@@ -91,7 +79,7 @@ def _facts(loaded: LoadedFile[FactFile], known: _FactNumbers, language: str) -> 
             yield Problem(loaded.place("facts", n, "says"), "C409", what, fix)
 
 
-def _rules(topic: LoadedFile[TopicFile], known: _FactNumbers) -> Iterator[Problem]:
+def _rules(topic: LoadedFile[TopicFile], known: FactNumbers) -> Iterator[Problem]:
     """Yield rules of hours without the fewest that are safe, or whose fewest no fact knows."""
     for n, rule in enumerate(topic.shape.house_rules):
         if not isinstance(rule, HoursRule):
@@ -108,7 +96,7 @@ def _rules(topic: LoadedFile[TopicFile], known: _FactNumbers) -> Iterator[Proble
 
 
 def _items(
-    library: ContentFiles, topic: TopicFile, known: _FactNumbers, language: str
+    library: ContentFiles, topic: TopicFile, known: FactNumbers, language: str
 ) -> Iterator[Problem]:
     ours = {statement.id for statement in topic.required} | _own_items(library, topic, language)
     by_id = {fact.id: fact for fact in known.facts}
@@ -125,18 +113,6 @@ def _items(
             what = f"no fact of {item.id} is about {treatment} ({', '.join(item.facts)})"
             fix = "give the item its treatments, or name a fact about each of them"
             yield Problem(document.place((*loc, "id")), "C415", what, fix)
-        counted = _counted(item)
-        agreeing = [name for name in item.facts if _agree(counted, known.shares(name))]
-        if isinstance(item, Study) and agreeing:
-            labels = [count.label for count in item.counts]
-            if not any(_in_order(labels, by_id[name].says) for name in agreeing):
-                what = f"the counts of {item.id} have labels in another order than {agreeing[0]}"
-                fix = "write each label beside the count of its own group"
-                yield Problem(document.place((*loc, "id")), "C411", what, fix)
-        if counted and not agreeing:
-            what = f"the counts of {item.id} stand in none of its facts ({', '.join(item.facts)})"
-            fix = "write those of the study, treatment first, then comparison"
-            yield Problem(document.place((*loc, "id")), "C411", what, fix)
 
 
 def _own_items(library: ContentFiles, topic: TopicFile, language: str) -> set[str]:
@@ -152,60 +128,8 @@ def _own_items(library: ContentFiles, topic: TopicFile, language: str) -> set[st
     return {item for item, names in found.items() if names and names.isdisjoint(of_the_label)}
 
 
-Counts = list[tuple[str, int]]
-"""How exact each count is, and how many of 100 people."""
-
-
-def _counted(item: Item) -> Counts:
-    if isinstance(item, Study):
-        return [("about", count.people) for count in item.counts]
-    if isinstance(item, Effect) and item.people is not None:
-        counts: Counts = [(item.amount, item.people)]
-        if item.comparison is not None:
-            counts.append((item.comparison_amount, item.comparison))
-        return counts
-    return []
-
-
-def _agree(counts: Counts, shares: list[list[float]]) -> bool:
-    """Return whether shares that follow each other in a fact are those counted, in their order."""
-    return any(
-        all(_is_about(count, share) for count, share in zip(counts, shares[start:], strict=False))
-        for start in range(len(shares) - len(counts) + 1)
-    )
-
-
-def _in_order(labels: Sequence[str], says: str) -> bool:
-    """Return whether a fact names groups in the order of their ``labels``, as far as can be known.
-
-    A label is known by the words that no other one has. One without any is of the treatment, which
-    goes first: "The spray" beside "Dummy spray".
-    """
-    words = [set(_TELLING.findall(label)) for label in labels]
-    places = []
-    for n, own in enumerate(words):
-        alone = own - set().union(*(other for m, other in enumerate(words) if m != n))
-        found = [compiled(rf"\b{word}").search(says) for word in alone]
-        at = [match.start() for match in found if match]
-        if at or not alone:
-            places.append(min(at, default=-1))
-    return places == sorted(places)
-
-
-def _is_about(count: tuple[str, int], share: list[float]) -> bool:
-    """Return whether a share of 100, or the right end of a range of them, is what a count says."""
-    amount, people = count
-    least, most, mean = min(share), max(share), sum(share) / len(share)
-    return {
-        "about": any(abs(people - found) <= 0.5 for found in (most, mean)),
-        "at-least": people <= least < people + 1,
-        "up-to": people - 1 < most <= people,
-        "fewer-than": people - 1 <= most <= people - 0.5,
-    }[amount]
-
-
 def _texts(
-    library: ContentFiles, topic: LoadedFile[TopicFile], known: _FactNumbers
+    library: ContentFiles, topic: LoadedFile[TopicFile], known: FactNumbers
 ) -> Iterator[Problem]:
     """Yield the numbers of texts that are in none of the facts that they may say."""
     files = (topic, library.pieces, *chain.from_iterable(library.sections.values()))
@@ -235,7 +159,7 @@ def _texts(
 
 
 def _unproved(
-    text: SourceText, facts: tuple[str, ...], proved: tuple[Number, ...], known: _FactNumbers
+    text: SourceText, facts: tuple[str, ...], proved: tuple[Number, ...], known: FactNumbers
 ) -> Iterator[Problem]:
     words = plain(read(text) or ())
     named = f"{{{RULE}"

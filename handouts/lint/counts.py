@@ -1,0 +1,224 @@
+"""Counts are those of a fact, in its order, beside its own word for what was counted (C411)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
+
+from handouts.errors import Problem
+from handouts.lint.numbers import FactNumbers, fact_numbers
+from handouts.lint.run import lint_rule
+from handouts.model.sections import Effect, EffectSection, Item, Section, Study, own_items
+from handouts.source.content_files import ContentFiles
+from handouts.source.source_text import SourceText, read
+from handouts.text.markup import plain
+from handouts.text.numbers import Number
+from handouts.text.phrases import compiled
+
+_TELLING = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")
+"""Words of a label that name a group: long ones, and capitals such as ECT."""
+_NAMING = re.compile(r"[^\W\d_]{3,}")
+_STEM = 4
+"""Letters by which a word is known in another form: anxious, anxiety."""
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+
+
+@lint_rule("C411")
+def problems(library: ContentFiles) -> Iterator[Problem]:
+    """Yield counts that stand in no fact, or in one that says them of another group or effect."""
+    known = fact_numbers(library)
+    if library.topic is None or known is None:
+        return
+    first = library.topic.shape.languages[0]
+    for language in library.sections:
+        for document, loc, section, item in library.each_item(language):
+            names = _telling_names(section) if language == first else {}
+            for what, fix in _faults(item, known, names.get(item.id, frozenset())):
+                yield Problem(document.place((*loc, "id")), "C411", what, fix)
+    sections = {section.id: own_items(section) for *_, section in library.each_section(first)}
+    for text in library.texts:
+        if text.language == first:
+            items = sections.get(text.section or "", ())
+            about = (item.facts for item in items if text.item in (None, item.id))
+            yield from _exchanged(text, tuple(chain.from_iterable(about)), known)
+
+
+def _faults(item: Item, known: FactNumbers, name: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the counts of ``item``, and the fix. ``name`` has telling words."""
+    counted = _counted(item)
+    if not counted:
+        return
+    says = {fact.id: fact.says for fact in known.facts}
+    found = {f: _agreeing(counted, _shares(known.of_fact.get(f, ()))) for f in item.facts}
+    agreeing = [fact for fact, shares in found.items() if shares]
+    if not agreeing:
+        what = f"the counts of {item.id} stand in none of its facts ({', '.join(item.facts)})"
+        yield what, "write those of the study, treatment first, then comparison"
+    elif isinstance(item, Study):
+        labels = [count.label for count in item.counts]
+        if not any(_in_order(labels, says[fact]) for fact in agreeing):
+            what = f"the counts of {item.id} have labels in another order than {agreeing[0]}"
+            yield what, "write each label beside the count of its own group"
+    elif name:
+        named = [_named(says[f], known.of_fact[f], share) for f in agreeing for share in found[f]]
+        if not any(_has_word(words, name) for words in named):
+            said = getattr(item, "name", item.id)
+            what = (
+                f'{item.id} is named "{said}", and {agreeing[0]} has its counts of something else'
+            )
+            yield what, "write each name beside its own counts, in a word that its fact has too"
+
+
+def _telling_names(section: Section) -> Mapping[str, frozenset[str]]:
+    """Return the words of each effect's name that no other one of its section has, by item.
+
+    Of a name without any, that of another effect perhaps, all words.
+    """
+    if not isinstance(section, EffectSection):
+        return {}
+    words = {item.id: _words(item.name) for item in own_items(section) if isinstance(item, Effect)}
+    return {
+        item: own - frozenset().union(*(words[other] for other in words if other != item)) or own
+        for item, own in words.items()
+    }
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _NAMING.findall(text))
+
+
+def _has_word(text: str, words: Iterable[str]) -> bool:
+    """Return whether ``text`` has one of ``words``, in whatever form."""
+    stems = "|".join(
+        re.escape(word[:_STEM]) + (r"\b" if len(word) < _STEM else "") for word in words
+    )
+    return bool(compiled(rf"(?<!\w)(?:{stems})").search(text))
+
+
+def _named(says: str, numbers: Sequence[Number], share: "_Share") -> str:
+    """Return the words of a fact that name what ``share`` counts.
+
+    They stand between it and the number before it; in a fact that has no other share, anywhere.
+    """
+    shares = _shares(numbers)
+    if shares[0] == share and all(other.of_100 == share.of_100 for other in shares):
+        return says
+    ends = (n.start + len(n.written) for n in numbers if n.start < share.start)
+    return says[max(ends, default=0) : share.start]
+
+
+def _exchanged(text: SourceText, facts: Sequence[str], known: FactNumbers) -> Iterator[Problem]:
+    """Yield two counts of one sentence that each fact which has both gives in the other order."""
+    for sentence in _SENTENCES.split(plain(read(text) or ())):
+        numbers = [n for n in known.read(sentence, text.language) if not n.is_pronoun]
+        for one, other in combinations(numbers, 2):
+            if one.value == other.value or _kind(one) != _kind(other):
+                continue
+            orders = {fact: _is_before(one, other, known.of_fact.get(fact, ())) for fact in facts}
+            against = [fact for fact, is_so in orders.items() if is_so is False]
+            if against and not any(orders.values()):
+                pair = f'"{one.written}" before "{other.written}"'
+                what = (
+                    f"{text.item or text.section} says {pair}, and {against[0]} the other way round"
+                )
+                fix = "write each number beside what it counts, in the order of the fact"
+                yield Problem(text.place_of(other.written), "C411", what, fix)
+
+
+def _kind(number: Number) -> str:
+    """Return what a number counts: people, of whatever many, or its unit."""
+    return number.unit if number.percent is None else ""
+
+
+def _is_before(one: Number, other: Number, numbers: Sequence[Number]) -> bool | None:
+    """Return whether a fact has ``one`` before ``other``, None where it has not both."""
+    alike = [n for n in numbers if _kind(n) == _kind(one) and not n.is_pronoun]
+    first = [n for n, found in enumerate(alike) if _is_same(one, found)]
+    second = [n for n, found in enumerate(alike) if _is_same(other, found)]
+    return first[0] < second[-1] if first and second else None
+
+
+@dataclass(frozen=True)
+class _Share:
+    """A share of a fact, of 100, or both ends of a range of them; where it begins and ends."""
+
+    of_100: tuple[float, ...]
+    start: int
+    end: int
+
+
+def _shares(numbers: Iterable[Number]) -> list[_Share]:
+    """Return the shares among the ``numbers`` of a fact, in order."""
+    found: list[_Share] = []
+    in_range = False
+    for number in numbers:
+        if number.percent is not None:
+            end = number.start + len(number.written)
+            if in_range:
+                low = found.pop()
+                found.append(_Share((*low.of_100, number.percent), low.start, end))
+            else:
+                found.append(_Share((number.percent,), number.start, end))
+            in_range = number.opens_range
+    return found
+
+
+def _is_same(said: Number, found: Number) -> bool:
+    """Return whether a number is one of a fact, or its share without decimals."""
+    share = found.percent
+    near = share is not None and said.value.isdigit() and abs(float(said.value) - share) <= 0.5
+    return said.value == found.value or near
+
+
+Counts = list[tuple[str, int]]
+"""How exact each count is, and how many of 100 people."""
+
+
+def _counted(item: Item) -> Counts:
+    if isinstance(item, Study):
+        return [("about", count.people) for count in item.counts]
+    if isinstance(item, Effect) and item.people is not None:
+        counts: Counts = [(item.amount, item.people)]
+        if item.comparison is not None:
+            counts.append((item.comparison_amount, item.comparison))
+        return counts
+    return []
+
+
+def _agreeing(counts: Counts, shares: Sequence[_Share]) -> list[_Share]:
+    """Return where shares that follow each other in a fact are those counted, in their order."""
+    return [
+        first
+        for start, first in enumerate(shares[: len(shares) - len(counts) + 1])
+        if all(_is_about(count, one) for count, one in zip(counts, shares[start:], strict=False))
+    ]
+
+
+def _in_order(labels: Sequence[str], says: str) -> bool:
+    """Return whether a fact names groups in the order of their ``labels``, as far as can be known.
+
+    A label is known by the words that no other one has. One without any is of the treatment, which
+    goes first: "The spray" beside "Dummy spray".
+    """
+    words = [set(_TELLING.findall(label)) for label in labels]
+    places = []
+    for n, own in enumerate(words):
+        alone = own - set().union(*(other for m, other in enumerate(words) if m != n))
+        found = [compiled(rf"\b{word}").search(says) for word in alone]
+        at = [match.start() for match in found if match]
+        if at or not alone:
+            places.append(min(at, default=-1))
+    return places == sorted(places)
+
+
+def _is_about(count: tuple[str, int], share: _Share) -> bool:
+    """Return whether a share of 100, or the right end of a range of them, is what a count says."""
+    amount, people = count
+    ends = share.of_100
+    least, most, mean = min(ends), max(ends), sum(ends) / len(ends)
+    return {
+        "about": any(abs(people - found) <= 0.5 for found in (most, mean)),
+        "at-least": people <= least < people + 1,
+        "up-to": people - 1 < most <= people,
+        "fewer-than": people - 1 <= most <= people - 0.5,
+    }[amount]
