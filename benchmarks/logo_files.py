@@ -181,8 +181,20 @@ def profile(name: str) -> bytes:
 
 def of_gamma(gamma: int) -> bytes:
     """Return a PNG that says its gamma, in 1/100000."""
+    return with_chunks((b"gAMA", struct.pack(">I", gamma)))
+
+
+LIGHTS = (
+    (b"gAMA", struct.pack(">I", 45455)),
+    (b"cHRM", struct.pack(">8I", 31270, 32900, 64000, 33000, 21000, 71000, 15000, 6000)),
+)
+"""The white, red, green and blue of Adobe RGB."""
+
+
+def with_chunks(*chunks: tuple[bytes, bytes]) -> bytes:
+    """Return a PNG that holds more chunks before its dots."""
     plain = picture("PNG")
-    return plain[:33] + chunk(b"gAMA", struct.pack(">I", gamma)) + plain[33:]
+    return plain[:33] + b"".join(chunk(*each) for each in chunks) + plain[33:]
 
 
 def chunk(name: bytes, data: bytes) -> bytes:
@@ -281,6 +293,11 @@ def pictures() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "refused, huge.png", lambda: saved(Image.new("1", (30000, 30000)), "PNG")
     yield "refused, picture.tiff", lambda: saved(art(), "TIFF")
     yield "refused, photo.heic", lambda: b"\0\0\0\x18ftypheic" + b"\0" * 99
+    yield "refused, drawing.emf", lambda: b"\1\0\0\0" + b"\0" * 99
+    yield "refused, icon.ico", lambda: saved(art(size=(256, 256)), "ICO")
+    yield "refused, photographer's lights.png", lambda: with_chunks(*LIGHTS)
+    yield "refused, film's colours.png", lambda: with_chunks((b"cICP", b"\x09\x10\0\1"))
+    yield "colours of a screen.png", lambda: with_chunks((b"cICP", b"\1\x0d\0\1"))
     yield "refused, letter.docx", lambda: b"PK\3\4" + b"\0" * 99
     yield "refused, logo.eps", lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n"
     yield "refused, logo.psd", lambda: b"8BPS" + b"\0" * 99

@@ -149,7 +149,10 @@ def _pdf_page(raw: bytes) -> Callable[[int], Image.Image]:
         document = pypdfium2.PdfDocument(raw)
         page = document[0]
     except pypdfium2.PdfiumError as error:
-        raise ArtworkError("is a PDF that is locked or broken", AGAIN) from error
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            fix = "save it without a password, or ask whoever drew it for one that has none"
+            raise ArtworkError("is a PDF that asks for a password", fix) from error
+        raise ArtworkError("is a PDF that is broken", AGAIN) from error
     if len(document) > 1:
         fix = "save the page with the logo as a PDF of its own"
         raise ArtworkError(f"has {len(document)} pages", fix)

@@ -3,8 +3,10 @@
 import re
 import warnings
 import zlib
+from collections.abc import Mapping
 from contextlib import suppress
 from io import BytesIO
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
@@ -29,9 +31,18 @@ _OTHERS = {
     b"II*\0": "a TIFF picture",
     b"MM\0*": "a TIFF picture",
     b"\x1f\x8b": "a packed SVG (svgz)",
+    b"\0\0\1\0": "an icon file (ICO)",
+    b"\1\0\0\0": "a drawing of Windows (EMF)",
+    b"\xd7\xcd\xc6\x9a": "a drawing of Windows (WMF)",
+    b"\0\0\0\x0cjP": "a JPEG 2000 picture",
+    b"\xffO\xffQ": "a JPEG 2000 picture",
 }
 _SRGB_GAMMA, _ALIKE = 0.45455, 0.01
 """What most PNG files say of their levels, and what is no other (PNG, 11.3.2.2)."""
+_SRGB_LIGHTS = (0.3127, 0.329, 0.64, 0.33, 0.3, 0.6, 0.15, 0.06)
+"""The white, red, green and blue of sRGB, as a PNG says them (PNG, 11.3.2.1)."""
+_OTHER_CODE = re.compile(rb"cICP(?!\x01\x0d)")
+"""Code points of other colours than those of sRGB in a PNG (PNG, 11.3.2.6)."""
 _KINDS = "save it as SVG, PNG, JPEG, WebP or PDF, or ask whoever drew it for one of these"
 
 
@@ -78,9 +89,23 @@ def upright(raw: bytes) -> Image.Image:
         raise
     except Exception as error:  # of many kinds, by what is broken
         raise ArtworkError(f"is broken ({shorten(str(error))})", AGAIN) from error
+    if opened.format == "PNG" and _has_other_colours(opened.info, raw):
+        what = "has colors of another kind (of a screen for films or for photographers)"
+        raise ArtworkError(what, "save it again with sRGB colors, the usual ones")
     if frames > 1:
         raise ArtworkError(f"moves: it has {frames} pictures", STILL)
     return image
+
+
+def _has_other_colours(info: Mapping[Any, Any], raw: bytes) -> bool:
+    """Return whether a PNG says its colours in a way that browsers follow, and Pillow does not."""
+    if _OTHER_CODE.search(raw, 0, max(raw.find(b"IDAT"), 0)):
+        return True
+    lights = info.get("chromaticity")
+    if not lights or "icc_profile" in info or "srgb" in info or "gamma" not in info:
+        return False
+    pairs = zip(lights, _SRGB_LIGHTS, strict=True)
+    return any(abs(said - usual) > _ALIKE for said, usual in pairs)
 
 
 def _srgb(image: Image.Image, icc: bytes | None) -> Image.Image:

@@ -60,6 +60,9 @@ _OF_ROOT = re.compile("width|height|max-width|max-height|background(-color)?")
 # What resvg leaves out on the drawing as a whole.
 _NOT_OF_ROOT = re.compile("transform|filter|clip-path|mask")
 _FILTER = re.compile(r"filter\s*[:=]\s*['\"]?url\(\s*['\"]?#([^'\")\s]+)")
+_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none\b")
+_USED_ELSEWHERE = re.compile("pattern|mask|clipPath|marker|symbol")
+"""What is drawn where it is named, also out of a hidden part."""
 _PIXELS = re.compile("pixelated|crisp-edges|optimizeSpeed")
 _UNKNOWN = ("image-rendering", "vector-effect", "transform-box", "color-interpolation")
 _NOT_VALUES = re.compile(r"id|class|d|points|name|(data|aria)-.*")
@@ -94,7 +97,9 @@ def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
         raise ArtworkError("refers to a style sheet", PLAIN)
     if not (root.get("viewBox") or all(re.match("[0-9.]", root.get(s, "")) for s in _SIDES)):
         raise ArtworkError("does not say its size: it has no viewBox", PLAIN)
-    _clean(root, picture, 0)
+    sheets = "".join(sheet.text or "" for sheet in root.iter(f"{_SVG}style"))
+    may_hide = "display" not in sheets and root.find(f".//{_SVG}use") is None
+    _clean(root, picture, may_hide=may_hide)
     if any(_is_turned_effect(element, root) for element in root.iter()):
         raise ArtworkError("holds a shadow or another effect on what is turned", PLAIN)
     sheets = "".join(sheet.text or "" for sheet in root.iter(f"{_SVG}style"))
@@ -111,8 +116,19 @@ def plain_svg(raw: bytes, picture: Callable[[bytes], str]) -> str:
     return drawn
 
 
-def _clean(element: Element, picture: Callable[[bytes], str], depth: int) -> None:
-    """Take out of ``element`` what draws nothing. Raises ArtworkError."""
+def _clean(
+    element: Element,
+    picture: Callable[[bytes], str],
+    depth: int = 0,
+    *,
+    may_hide: bool,
+    is_hidden: bool = False,
+) -> None:
+    """Take out of ``element`` what draws nothing. Raises ArtworkError.
+
+    ``may_hide``: what an element hides stays so, as nothing uses it from elsewhere. ``is_hidden``
+    says that an element around this one does.
+    """
     if depth > DEEPEST:
         raise ArtworkError(f"has more than {DEEPEST} elements within one another", PLAIN)
     _check_attributes(element, is_root=depth == 0)
@@ -126,8 +142,9 @@ def _clean(element: Element, picture: Callable[[bytes], str], depth: int) -> Non
         element.set("color-interpolation-filters", "linearRGB")
         element.set("style", _SPACE.sub("", element.get("style", "")))
     for child in list(element):
-        if _is_drawn(child):
-            _clean(child, picture, depth + 1)
+        hidden = may_hide and _is_hidden(child, is_within=is_hidden)
+        if _is_drawn(child, is_hidden=hidden):
+            _clean(child, picture, depth + 1, may_hide=may_hide, is_hidden=hidden)
         else:
             element.remove(child)
     for name in _HREF:
@@ -136,6 +153,15 @@ def _clean(element: Element, picture: Callable[[bytes], str], depth: int) -> Non
             element.set(name, picture(_embedded(address)))
         elif address and element.tag != f"{_SVG}a" and not element.get(name, "").startswith("#"):
             raise ArtworkError(f'refers to "{shorten(address, 40)}"', PLAIN)
+
+
+def _is_hidden(element: Element, *, is_within: bool) -> bool:
+    """Return whether nobody sees ``element``, which stands within a hidden one or not."""
+    if _USED_ELSEWHERE.fullmatch(str(element.tag).removeprefix(_SVG)):
+        return False
+    return is_within or bool(
+        element.get("display", "").strip() == "none" or _HIDDEN.search(element.get("style", ""))
+    )
 
 
 def _is_turned_effect(element: Element, root: Element) -> bool:
@@ -161,7 +187,7 @@ def _turns(kind: str, numbers: list[str]) -> bool:
     )
 
 
-def _is_drawn(element: Element) -> bool:
+def _is_drawn(element: Element, *, is_hidden: bool) -> bool:
     space, _, tag = str(element.tag).rpartition("}")
     if f"{space}}}" != _SVG or _UNSEEN.fullmatch(tag):
         return False
@@ -169,7 +195,7 @@ def _is_drawn(element: Element) -> bool:
         return False
     words = " ".join("".join(element.itertext()).split())
     if _WRITING.fullmatch(tag):
-        if words:
+        if words and not is_hidden:
             fonts = ", ".join(dict.fromkeys(_fonts(element)))
             of = f" in {shorten(fonts, 40)}" if fonts else ""
             what = f'holds "{shorten(words, 40)}" as text{of}, which needs that font to be drawn'

@@ -7,7 +7,17 @@ from io import BytesIO
 import pytest
 from PIL import Image, PngImagePlugin
 
-from benchmarks.logo_files import BOX, FEATURES, PROGRAMS, REFUSED, STYLES, SVG, as_saved
+from benchmarks.logo_files import (
+    BOX,
+    FEATURES,
+    LIGHTS,
+    PROGRAMS,
+    REFUSED,
+    STYLES,
+    SVG,
+    as_saved,
+    with_chunks,
+)
 from handouts.pdf.pictures import upright
 from handouts.pdf.svg_files import ArtworkError, plain_svg
 
@@ -45,6 +55,27 @@ def test_levels_of_a_png_are_what_its_gamma_says(gamma: int, level: int) -> None
     said = BytesIO()
     image.save(said, "PNG", pnginfo=info)
     assert upright(said.getvalue()).getpixel((0, 0)) == (level,) * 3
+
+
+@pytest.mark.parametrize(
+    ("chunks", "is_good"),
+    [
+        (LIGHTS, False),
+        (LIGHTS[1:], True),
+        ((*LIGHTS, (b"sRGB", b"\0")), True),
+        (((b"cICP", b"\x09\x10\0\1"),), False),
+        (((b"cICP", b"\1\x0d\0\1"),), True),
+    ],
+    ids=["lights", "lights alone", "sRGB after all", "of films", "of screens"],
+)
+def test_colours_that_browsers_follow_and_we_do_not(
+    chunks: tuple[tuple[bytes, bytes], ...], is_good: bool
+) -> None:
+    if is_good:
+        upright(with_chunks(*chunks))
+    else:
+        with pytest.raises(ArtworkError, match="colors of another kind"):
+            upright(with_chunks(*chunks))
 
 
 @pytest.mark.parametrize("name", FEATURES | STYLES)

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pikepdf
 import pytest
 from made_editions import own_root
 from PIL import Image
@@ -190,6 +191,15 @@ def test_another_word_file_is_told(raw: bytes, why: str) -> None:
     with pytest.raises(ArtworkError) as refused:
         usable_logo(raw)
     assert why in refused.value.what
+
+
+def test_a_pdf_with_a_password_is_told() -> None:
+    locked, saved_as = pikepdf.new(), BytesIO()
+    locked.add_blank_page(page_size=(200, 120))
+    locked.save(saved_as, encryption=pikepdf.Encryption(user="a", owner="b"))
+    with pytest.raises(ArtworkError, match="asks for a password") as refused:
+        usable_logo(saved_as.getvalue())
+    assert "without a password" in refused.value.fix
 
 
 @pytest.mark.parametrize(("width", "is_good"), [(150, True), (118, False)])
