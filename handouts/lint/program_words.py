@@ -10,11 +10,9 @@ from handouts.model.topic import TopicFile
 from handouts.model.word_patterns import NEEDED, ORDINARY, PLACE, PLACES
 from handouts.model.words import FillInWords, WordFile
 from handouts.source.content_files import ContentFiles, LoadedFile
+from handouts.text.clinic_field import FIELD_LETTERS
 from handouts.text.markup import placeholders
 from handouts.text.suggestions import nearest
-
-LETTERS = "cp1252"
-"""Windows Latin 1, in which fields of a PDF are typed and drawn (:mod:`handouts.pdf.acroform`)."""
 
 
 @lint_rule("C211", "C212")
@@ -43,7 +41,7 @@ def _field_problems(
         return
     shown = (*_marks(loaded, loaded.shape.fill_in), *_answers(language, loaded, topic))
     for place, text in shown:
-        foreign = [letter for letter in text if not letter.encode(LETTERS, "ignore")]
+        foreign = [letter for letter in text if not letter.encode(FIELD_LETTERS, "ignore")]
         if foreign:
             what = f'"{shorten(text)}" stands in a field, and no field has "{foreign[0]}"'
             fix = "write it with other letters, or leave out fill_in: there is no pack then"

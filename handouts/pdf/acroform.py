@@ -22,7 +22,7 @@ from handouts.colour import fractions
 from handouts.pdf.artifacts import elements_below
 from handouts.pdf.save import drop, saved
 from handouts.render.field_sizes import BOX_EM, CAPITALS_EM, FONT_FILES, height_em, typed_height_pt
-from handouts.text.clinic_field import ClinicField
+from handouts.text.clinic_field import FIELD_LETTERS, ClinicField
 
 # Field flags (ISO 32000-1, tables 228 and 230).
 MULTILINE, NO_SPELL_CHECK, NO_SCROLL, COMBO = 1 << 12, 1 << 22, 1 << 23, 1 << 17
@@ -198,7 +198,7 @@ def _appearance(
     first = height if place.lines == 1 else size * height_em(1)
     baseline = height - first / 2 - size * _MIDDLE_EM
     left = _INSET_PT + (0 if ticked is None else BOX_EM * size)
-    text = words.encode("cp1252")
+    text = words.encode(FIELD_LETTERS)
     content = (
         f"q 0 0 {width:.2f} {height:.2f} re W n BT {FONT_NAMES[place.bold]} {size:g} Tf "
         f"{_ink()} rg {left:g} {baseline:.2f} Td <{text.hex()}> Tj ET Q"
@@ -239,7 +239,7 @@ def _font(document: pikepdf.Pdf, *, bold: bool) -> Object:
     font = TTFont(path, lazy=False)
     scale = 1000 / font["head"].unitsPerEm
     cmap, widths = font.getBestCmap(), font["hmtx"]
-    codes = {code: bytes([code]).decode("cp1252", "replace") for code in range(32, 256)}
+    codes = {code: bytes([code]).decode(FIELD_LETTERS, "replace") for code in range(32, 256)}
     advances = [
         round(widths[cmap[ord(text)]][0] * scale) if ord(text) in cmap else 0
         for text in codes.values()

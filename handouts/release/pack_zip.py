@@ -24,7 +24,10 @@ Nothing has to be installed. With each file:
 
 1. Open it in a PDF reader that fills in forms: Adobe Reader, Chrome, Edge or Firefox.
 2. Type in your clinic's name, phones, hours, address and website, once: each then stands in
-   every place. Rest the pointer on a field to see how many letters fit.
+   every place. Rest the pointer on a field to see how many letters fit. Letters of English,
+   Spanish, French and German can be typed. Others, such as those of Vietnamese, Polish or
+   Hawaiian names, are left out in print without a word: such a clinic needs files of its own,
+   which whoever sent you these can make.
 3. Choose your house rules from the lists. (In Firefox, choose in every place.)
 4. Look for square brackets: wherever some are left, something is not filled in yet.
 5. At the foot of any page, tick the box at "Unfinished: do not hand out".

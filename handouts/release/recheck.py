@@ -1,6 +1,6 @@
 """The release gate on any file: one that somebody edited, or an older one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +15,7 @@ from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.limits import MEGABYTES, SECONDS, Limited, LimitError, limits
 from handouts.release.orders import order_of
+from handouts.text.clinic_field import FIELD_LETTERS
 
 LARGEST_BYTES = 50_000_000
 """Larger than any handout with artwork for a press (design.md §2: 600 KB without)."""
@@ -23,6 +24,11 @@ _FORMATS: Mapping[str, FileFormat] = {
     ".htm": "html",
     **{edition.suffix: edition.format for edition in EDITIONS.values()},
 }
+
+
+_OF_PAGES = ("G2", "G4", "G5")
+"""Codes about pages and words. The others are also about how a file is saved: once a viewer has
+saved what was typed, they no longer say what is wrong with the handout."""
 
 
 @dataclass(frozen=True)
@@ -94,11 +100,22 @@ def _verdict(
             findings = (replace(finding, what=what, fix=fix),)
     typed = [f for f in findings if f.code == "G816" and f.page is None]
     if typed:
-        what = f"was filled in ({len(typed)} of its fields): what is typed there is not judged"
-        fix = "check an empty one; read this one, and dial its phone numbers"
-        rest = (finding for finding in findings if finding not in typed)
-        findings = (replace(typed[0], what=what, fix=fix), *rest)
+        rest = (f for f in findings if f not in typed and f.code.startswith(_OF_PAGES))
+        findings = (*_filled_in(typed), *rest)
     return Verdict(file, job.name, findings)
+
+
+def _filled_in(typed: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield that the fields of ``typed`` were filled in, and the letters that their type lacks."""
+    what = f"was filled in ({len(typed)} of its fields): what is typed there is not judged"
+    fix = "check an empty one; read this one, and dial its phone numbers"
+    yield replace(typed[0], what=what, fix=fix)
+    said = "".join(finding.what for finding in typed)
+    lost = dict.fromkeys(letter for letter in said if not letter.encode(FIELD_LETTERS, "ignore"))
+    if lost:
+        what = f"has letters that may be left out in print: {' '.join(lost)}"
+        fix = "make the handouts from a clinic file, whose type has them: python3 build.py new"
+        yield replace(typed[0], what=what, fix=fix)
 
 
 def _job(content: Content, said: str, file: Path, found: bytes, *, is_of_pack: bool) -> Job:

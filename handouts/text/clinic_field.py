@@ -7,6 +7,9 @@ from handouts.text.markup import Span, Spans
 
 FieldKind = Literal["line", "lines", "choice", "tick"]
 
+FIELD_LETTERS = "cp1252"
+"""Windows Latin 1, in which fields of a PDF are typed and drawn (:mod:`handouts.pdf.acroform`)."""
+
 STATUS = "pack.status"
 """The field at the foot of every page that says whether the handout is filled in."""
 

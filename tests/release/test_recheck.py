@@ -126,13 +126,15 @@ def test_what_cannot_be_read_is_said_in_one_line(
 def test_a_filled_in_pack_is_told_once(
     tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = [Finding("G816", None, None, f'the field "{n}" holds "Oak"', "again") for n in "ab"]
+    held = [Finding("G816", None, None, f'the field "{n}" holds "Ōak"', "again") for n in "ab"]
     other = Finding("G201", None, None, "has 2 pages, not 1", "cut")
-    report = Report((other, *held), 1, {}, "")
+    of_the_viewer = Finding("G301", None, None, "the font ChromeSansMM is not in the file", "again")
+    report = Report((other, of_the_viewer, *held), 1, {}, "")
     limited = nullcontext(lambda work, *_: report if work is inspect else "another")
     monkeypatch.setattr(rechecking, "limits", lambda: limited)
     file = tmp_path / CARD
     file.write_bytes(pdf_of(lambda _: None))
-    changed, kept = recheck(tiny_content, file).findings
+    changed, lost, kept = recheck(tiny_content, file).findings
     assert (changed.code, kept) == ("G816", other)
+    assert lost.what == "has letters that may be left out in print: Ō"
     assert changed.what == "was filled in (2 of its fields): what is typed there is not judged"
