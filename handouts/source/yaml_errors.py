@@ -20,6 +20,8 @@ _QUOTES = "put the whole text in double quotes"
 _NEVER_CLOSED = "a text in quotes that is never closed"
 _NO_FIELD = re.compile(r"( *(?:- +)+)(?!.*:(?:\s|$))\S.*")
 """The first line of an entry that is no field."""
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line in YAML 1.1, as PyYAML counts lines (https://yaml.org/spec/1.1/, 5.4)."""
 _NEXT_VALUE = re.compile(r"(?:\w:|\s-) +$")
 """How a text in quotes ends that goes on into the next one: its last sign opened that."""
 
@@ -135,8 +137,9 @@ def syntax_problem(
         return Problem(place(0), "C106", "this is not YAML", "write fields and values")
     said, context, mark = error.problem or "", error.context or "", error.problem_mark
     opened: Mark = error.context_mark or mark
-    lines = text.split("\n")
-    line = lines[min(mark.line, len(lines) - 1)]
+    *lines, last_line = _LINE_END.split(text)
+    lines += [last_line, last_line]  # the mark of the end may stand a line below
+    line = lines[mark.line]
     brace = _BRACE.match(line)
 
     def problem(
@@ -170,7 +173,7 @@ def syntax_problem(
         said = f"did not find expected ',' or '{closer}'"
     if "could not find expected ':'" in said or "parsing a flow" in context:
         mark = opened
-    line = lines[min(mark.line, len(lines) - 1)]
+    line = lines[mark.line]
     above = lines[mark.line - 1] if mark.line else ""
     entry = _NO_FIELD.fullmatch(above)
     if "mapping values" in said and entry and entry.end(1) == len(line) - len(line.lstrip()):

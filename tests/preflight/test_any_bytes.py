@@ -114,6 +114,35 @@ def test_any_value_replaced(changes: list[tuple[float, float, object]]) -> None:
     judge(target.getvalue())
 
 
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        *(b"BMC EMC", b"/P BDC EMC", b"Do", b"gs", b"Tf", b"/F Tf", b"Tj", b"TJ", b"'", b"d", b"w"),
+        *(b"/P#80 BMC EMC", b"/P <</MCID#80 0>> BDC EMC", b"/X\x80 Do", b"/G#ff gs", b"/F#80 9 Tf"),
+        *(b"(X) Do", b"1 gs", b"[] 9 Tf", b"/X Tj", b"(X) <<>> BDC EMC"),
+    ],
+)
+def test_operators_of_any_operands(drawn: bytes) -> None:
+    with pikepdf.open(BytesIO(printed())) as document:
+        document.pages[0].contents_add(b" BT " + drawn + b" ET ")
+        form = document.make_stream(drawn, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+        document.pages[0].obj.Resources.XObject = Dictionary(Given=form)
+        document.pages[0].contents_add(b" /Given Do ")
+        target = BytesIO()
+        document.save(target)
+    assert inspect(target.getvalue(), EXPECTED).findings
+
+
+def test_names_that_are_no_words() -> None:
+    with pikepdf.open(BytesIO(printed())) as document:
+        document.pages[0].obj.Given80 = 1
+        target = BytesIO()
+        document.save(target, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    renamed = target.getvalue().replace(b"/Given80", b"/Given#80")
+    said = [finding.what for finding in inspect(renamed, EXPECTED).findings]
+    assert "an object has /Given\x80" in said
+
+
 @pytest.mark.parametrize("which", range(3))
 def test_streams_packed_in_a_way_that_is_not_installed(which: int) -> None:
     """Pages, letters of fonts, and a form that no page draws."""

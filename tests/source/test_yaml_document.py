@@ -137,6 +137,7 @@ YAML_SIGNS = st.text(alphabet="ab:-?!&*|>'\"[]{},#%@`~ \n\t\\0129._=<é\x85\u202
 @example(b"? - a\n: b")
 @example(b"a: 1e999\nb: 99999999999999999999999\n")
 @example("a: \u2028b\n".encode())
+@example('"\x85\x85\\'.encode())
 def test_any_bytes_give_values_or_problems(raw: bytes) -> None:
     document, problems = parse_yaml(raw, FILE)
     assert document is not None or problems

@@ -34,7 +34,7 @@ def cut_apart(document: PdfDocument) -> Faults:
     for number, page in enumerate(document.file.qpdf.pages, start=1):
         try:
             drawn = document.file.instructions(page.obj)
-            cards = [str(operands[0]) for operator, operands in drawn if operator == "Do"]
+            cards = [objects.name(operands[0]) for operator, operands in drawn if operator == "Do"]
         except (UnreadableError, IndexError):
             yield number, "cannot be read"
             continue
@@ -43,7 +43,9 @@ def cut_apart(document: PdfDocument) -> Faults:
         elif not _SIDE.fullmatch("".join(f"{operator} " for operator, _ in drawn)):
             yield number, "draws more than cards and marks, or in another way"
         else:
-            forms = [objects.entry(page.obj, "/Resources", "/XObject", name) for name in cards]
+            forms = [
+                objects.entry(page.obj, "/Resources", "/XObject", f"/{name}") for name in cards
+            ]
             matrices = [
                 objects.numbers(operands) for operator, operands in drawn if operator == "cm"
             ]

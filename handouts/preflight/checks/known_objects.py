@@ -88,10 +88,10 @@ _OPERATORS = frozenset(
 )
 _MARKED: Mapping[str, Mapping[str, frozenset[str]]] = {
     "BDC": {
-        **{f"/{role}": frozenset({"/MCID"}) for role in ROLES},
-        "/Artifact": frozenset({"/Type"}),
+        **dict.fromkeys(ROLES, frozenset({"/MCID"})),
+        "Artifact": frozenset({"/Type"}),
     },
-    "BMC": {"/Artifact": frozenset(), "/Tx": frozenset()},
+    "BMC": {"Artifact": frozenset(), "Tx": frozenset()},
 }
 """The marks around what is drawn, by their operators: the name of each, and its entries."""
 
@@ -210,9 +210,9 @@ def _unknown(instruction: objects.Instruction) -> str:
     if instruction.operator not in _OPERATORS:
         return f"draws by the operator {instruction.operator}"
     if instruction.operator in _MARKED:
-        name, *more = instruction.operands
-        keys = objects.keys(more[0]) if more else ()
-        known = _MARKED[instruction.operator].get(str(name))
+        name, entries, *_ = *instruction.operands, None, None
+        keys = objects.keys(entries)
+        known = _MARKED[instruction.operator].get(objects.name(name))
         if known is None or not known.issuperset(keys) or len(keys) != len(known):
             return "has a mark around what it draws"
     return ""

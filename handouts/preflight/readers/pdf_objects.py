@@ -40,7 +40,7 @@ def keys(holder: object) -> tuple[str, ...]:
     """Return the keys of a dictionary or stream, sorted."""
     if isinstance(holder, _HOLDERS):
         with suppress(*_UNREADABLE):
-            return tuple(sorted(str(key) for key in holder.keys()))  # noqa: SIM118 - a stream iterates otherwise
+            return tuple(sorted(map(_plain, holder.keys())))
     return ()
 
 
@@ -80,6 +80,11 @@ def _text(value: pikepdf.Object) -> str:
         return str(value)
     except (ValueError, pikepdf.PikepdfError):
         return bytes(value).decode("latin-1")
+
+
+def _plain(key: str) -> str:
+    """Return a key whose bytes that are no UTF-8 are letters, as in :func:`_text`."""
+    return key.encode("utf-8", "surrogateescape").decode("latin-1") if not key.isascii() else key
 
 
 def number(holder: object, *keys: str) -> float | None:
