@@ -40,9 +40,13 @@ def _new_part(folder: Path) -> tuple[int, str]:
         folder.mkdir(parents=True, exist_ok=True)
         return tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
     except OSError as error:
-        file = next((str(above) for above in (folder, *folder.parents) if above.is_file()), "")
+        file = next((str(above) for above in (folder, *folder.parents) if _is_no_folder(above)), "")
         why = f"{file} is a file, not a folder" if file else error.strerror
         raise OutputError(f"Cannot write to {folder}: {why}.") from error
+
+
+def _is_no_folder(path: Path) -> bool:
+    return path.exists() and not path.is_dir()
 
 
 def may_write(folder: Path) -> None:

@@ -33,6 +33,11 @@ def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path) -> None:
         write_atomically(tmp_path / "dist" / "screen" / "one.pdf", b"new")
 
 
+def test_a_device_in_place_of_a_folder_is_named() -> None:
+    with pytest.raises(OutputError, match="/dev/null is a file, not a folder"):
+        write_atomically(Path("/dev/null/one.pdf"), b"new")
+
+
 def test_whether_a_folder_takes_files_is_found_out_without_a_trace(tmp_path: Path) -> None:
     may_write(tmp_path / "dist" / "screen")
     assert list((tmp_path / "dist" / "screen").iterdir()) == []

@@ -41,6 +41,15 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 UNUSABLE = (errno.ENAMETOOLONG, errno.ELOOP, errno.EACCES, errno.EPERM, errno.ENOTDIR)
 
 
+_AS_OTHERS_ASK = {
+    **dict.fromkeys(("version", "-v", "-version"), "--version"),
+    **dict.fromkeys(
+        ("?", "-?", "/?", "/h", "/help", "-help", "\u2014help", "\u2013help"), "--help"
+    ),
+}
+"""How other programs, and a word processor's dashes, ask for the same."""
+
+
 class _BuildByDefault(click.Group):
     """``build.py two-page`` means ``build.py build two-page``."""
 
@@ -50,6 +59,7 @@ class _BuildByDefault(click.Group):
                 raise click.UsageError(f'There is no command "{strange[0]}"', ctx)
             args = [*args[1:2], "--help"]
         args = args[1:] if args[:1] == ["build.py"] else args  # typed, or pasted, once more
+        args = [_AS_OTHERS_ASK.get(args[0].casefold(), args[0]), *args[1:]] if args else args
         for count in (1, 2):  # "LIST", "fill_in", "fill in"
             meant = known_name(" ".join(args[:count]), self.commands)
             args = [meant, *args[count:]] if meant in self.commands else args

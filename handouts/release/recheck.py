@@ -1,5 +1,6 @@
 """The release gate on any file: one that somebody edited, or an older one."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -63,6 +64,10 @@ def recheck(content: Content, file: Path) -> Verdict:
             )
         found = file.read_bytes()
     except FileNotFoundError as error:
+        if re.match("(?:https?|file):", str(file)):
+            raise UsageError(
+                f"{file} is the address of a page. Save the file in a folder, and name it there."
+            ) from error
         near = get_close_matches(file.name, (p.name for p in file.parent.glob("*.*")), n=1)
         guess = f" Did you mean {file.parent / near[0]}?" if near else ""
         raise UsageError(f"Cannot read {file}: there is no such file.{guess}") from error

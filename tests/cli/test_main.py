@@ -271,6 +271,13 @@ def test_a_command_goes_by_its_letters(
     assert re.search("Which code|build.py fill-in --help", capsys.readouterr().err)
 
 
+@pytest.mark.parametrize("typed", ["version", "-V", "?", "/?", "/Help", "\u2014help"])
+def test_version_and_help_go_by_other_names(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([typed]) == ExitCode.OK
+    said = capsys.readouterr().out
+    assert said.startswith("handouts, version" if "v" in typed.casefold() else "Usage: ")
+
+
 def test_help_starts_with_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == ExitCode.OK
     assert "Make this clinic's patient handouts" in capsys.readouterr().out

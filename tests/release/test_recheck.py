@@ -112,6 +112,12 @@ def a_large_file(folder: Path) -> Path:
     return folder / CARD
 
 
+@pytest.mark.parametrize("address", ["https://clinic.example/a.pdf", "file:///a/b.pdf"])
+def test_the_address_of_a_page_is_no_file(tiny_content: Content, address: str) -> None:
+    with pytest.raises(UsageError, match="is the address of a page"):
+        recheck(tiny_content, Path(address))
+
+
 @pytest.mark.parametrize("made", [a_pipe, a_circle, a_long_name, a_large_file])
 def test_what_cannot_be_read_is_said_in_one_line(
     tiny_content: Content, tmp_path: Path, made: Callable[[Path], Path]
