@@ -29,7 +29,7 @@ CLINICS = {
     },
     "an address in its own letters that ends a line at its port": {
         "hours": "Monday to Thursday 7:30 a.m. to 5:30 p.m.",
-        "address": ["Urb. Las Gladiolas, 150 Calle A, Piso 3", "San Juan, PR 00926-3232"],
+        "address": ["Urb. Las Gladiolas, 150 Calle A, Piso 3", "Hialeah, FL 33010-3232"],
         "website": "https://clínicapeñasco.example:8443/a_(b)?x=1",
         "phone": "1-800-KETAMIN (800-538-2646)",
         "after_hours": "+1 (207) 555-0142, then press 22",
