@@ -60,7 +60,8 @@ def clinics_in(folder: Path) -> tuple[Clinic, ...]:
     for name, file in files:
         own, said = slug(name), display_path(file)
         if own in _TAKEN or not own:
-            wrong.append(f'{said}: "{name}" cannot name a clinic\'s folder. Call it otherwise.')
+            such = "otherwise" if own else "with letters from a to z, such as north-street"
+            wrong.append(f'{said}: "{name}" cannot name a clinic\'s folder. Call it {such}.')
         elif own in found:
             other = display_path(found[own].file)
             wrong.append(f'{other} and {said} are both called "{own}". Rename one of them.')

@@ -14,6 +14,11 @@ from handouts.text.file_names import is_kept_copy, slug
         (" Mānoa & Co. 2 ", "manoa-co-2"),
         ("Füße ŁÓDŹ", "fusse-lodz"),
         ("Ørsted Ærø", "orsted-aero"),
+        ("I\u015f\u0131k ƁƊƘ Ħ Ə", "isik-bdk-h-e"),
+        ("Tāne\u2011Mahuta\u00a0Nord—Süd", "tane-mahuta-nord-sud"),
+        ("CON", "clinic-con"),
+        ("Lpt1", "clinic-lpt1"),
+        ("Conway", "conway"),
         ("診所", ""),
     ],
 )
