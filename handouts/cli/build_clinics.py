@@ -11,7 +11,7 @@ from typing import Any
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from handouts.assets import ROOT
-from handouts.cli.ending import WITHHELD, how_it_ends, print_next_time
+from handouts.cli.build_ending import WITHHELD, exit_code_of, keep_for_next_time
 from handouts.cli.output import STATES, Terminal, problem_fields
 from handouts.content.content import Content
 from handouts.errors import ExitCode, display_path
@@ -48,7 +48,7 @@ def make_clinics(
         for outcome in build_clinics(ROOT, clinics, load, wish, out, hire):
             fields.append(_fields(outcome))
             show(outcome, fields[-1])
-            by_steps = how_it_ends(outcome.steps, wish)
+            by_steps = exit_code_of(outcome.steps, wish)
             codes.add(ExitCode.CONTENT if outcome.problems else by_steps)
         if outcome.skipped and all(one["skipped"] for one in fields):
             raise outcome.skipped
@@ -62,7 +62,7 @@ def make_clinics(
 
     _close(terminal, fields, out)
     if codes == {ExitCode.OK} and not any(one["notes"] for one in fields):
-        print_next_time(terminal, before, out, again)
+        keep_for_next_time(terminal, before, out, again)
     return ExitCode.CONTENT if ExitCode.CONTENT in codes else max(codes)
 
 

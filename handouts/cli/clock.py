@@ -1,4 +1,4 @@
-"""The day on this computer's clock, and other days that somebody may judge by."""
+"""Today's date by this computer's clock, or the date given with ``--today``."""
 
 import datetime
 
@@ -12,7 +12,7 @@ def today() -> datetime.date:
 
 
 def is_past(day: datetime.date) -> bool:
-    """Return whether ``day`` is over: judged by it, no check date would ever be past."""
+    """Return whether ``day`` is over: judged by it, an expired check date would count as valid."""
     return day < today() - _DAY
 
 

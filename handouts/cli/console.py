@@ -68,19 +68,19 @@ codecs.register_error(_AS_PLAIN, _as_plain)
 
 
 def never_fail(stream: TextIO) -> None:
-    """Have ``stream`` write a plain letter for one that its encoding lacks."""
+    """Make ``stream`` write a plain letter for one that its encoding lacks."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors=_AS_PLAIN)
 
 
-def name_command(stream: TextIO) -> None:
-    """Have ``stream`` name the command as it is typed on this computer."""
+def rename_command(stream: TextIO) -> None:
+    """Make ``stream`` write the command as it is typed on this computer."""
     write = stream.write
     stream.write = lambda text: write(text.replace(AS_COPIED, COMMAND))  # type: ignore[method-assign]
 
 
-class PatientConsole(Console):
-    """A console whose reader may go away, as ``head`` does, without ending the work."""
+class SafeConsole(Console):
+    """A console that goes on when its reader closes the pipe, as ``head`` does."""
 
     def print(self, *objects: Any, no_wrap: bool | None = None, **how: Any) -> None:
         """Print ``objects``; on a screen, sentences end between words, but for ``no_wrap``."""
@@ -102,23 +102,23 @@ class PatientConsole(Console):
 
     @property
     def draws(self) -> bool:
-        """Whether lines can be drawn over: on a screen that knows how."""
+        """Whether the terminal can redraw lines, as progress bars need."""
         return self.is_interactive and not self.is_dumb_terminal and self.file.isatty()
 
 
-def console(*, to_errors: bool = False, copy: TextIO | None = None) -> PatientConsole:
+def console(*, to_errors: bool = False, copy: TextIO | None = None) -> SafeConsole:
     """Return the console of standard output, or of standard error.
 
     With ``copy`` it writes there what it would write on the screen.
 
-    Nothing is read into the words: ``:100:``, which stands in every message about a line 100, is no
-    little picture, and ``[b]`` in a file's name asks for no bold type.
+    Text is printed as it is: ``:100:``, which stands in every message about line 100, is not an
+    emoji, and ``[b]`` in a file's name is not markup.
     """
-    made = PatientConsole(
+    made = SafeConsole(
         stderr=to_errors,
         file=copy,
-        force_terminal=None if copy is None else PatientConsole().is_terminal,
-        width=None if copy is None else PatientConsole().width,
+        force_terminal=None if copy is None else SafeConsole().is_terminal,
+        width=None if copy is None else SafeConsole().width,
         highlight=False,
         emoji=False,
         markup=False,

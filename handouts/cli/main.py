@@ -24,10 +24,10 @@ from handouts.cli.commands.list import list_
 from handouts.cli.commands.new import new
 from handouts.cli.commands.watch import watch
 from handouts.cli.commands.which import which
-from handouts.cli.console import name_command, never_fail
+from handouts.cli.console import never_fail, rename_command
 from handouts.cli.output import Terminal
+from handouts.cli.parameter_types import are_options, options_as_meant
 from handouts.cli.usage import usage_message
-from handouts.cli.values import are_options, options_as_meant
 from handouts.errors import ExitCode, shorten
 from handouts.text.phrases import known_name
 
@@ -121,7 +121,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         never_fail(stream)
         if COMMAND != AS_COPIED:
-            name_command(stream)
+            rename_command(stream)
     _handle_sigterm()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:

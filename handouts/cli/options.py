@@ -1,4 +1,4 @@
-"""What every command shares: its terminal, its ending, and common options."""
+"""What all commands share: the terminal, error reporting, and common options."""
 
 import datetime
 import functools
@@ -14,7 +14,8 @@ from handouts.assets import HERE, ROOT, content_folder
 from handouts.atomic_files import copy_folder
 from handouts.cli import clock
 from handouts.cli.output import Terminal
-from handouts.cli.values import GivenPath
+from handouts.cli.parameter_types import GivenPath
+from handouts.cli.suggested_commands import all_commands
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError, ExitCode, HandoutsError, UnknownNameError, UsageError
@@ -38,8 +39,8 @@ Command = Callable[..., ExitCode]
 Decorator = Callable[[Command], Command]
 
 
-def speaking(function: Command) -> Command:
-    """Give a command its ``terminal``, and print the user's mistakes instead of raising them.
+def with_terminal(function: Command) -> Command:
+    """Pass a command its ``terminal``, and print the user's mistakes instead of raising them.
 
     Adds ``--quiet`` and ``--json``. Faults of the program go on to :func:`handouts.cli.main.main`.
     """
@@ -49,7 +50,7 @@ def speaking(function: Command) -> Command:
         "--json", "as_json", is_flag=True, help="Print one JSON document, for other programs."
     )
     @functools.wraps(function)
-    def framed(*args: Any, quiet: bool, as_json: bool, **kwargs: Any) -> ExitCode:
+    def command(*args: Any, quiet: bool, as_json: bool, **kwargs: Any) -> ExitCode:
         terminal = Terminal(quiet=quiet, as_json=as_json)
         try:
             code = function(*args, terminal=terminal, **kwargs)
@@ -62,7 +63,7 @@ def speaking(function: Command) -> Command:
         terminal.close(code)
         return code
 
-    return framed
+    return command
 
 
 def _sentence(error: HandoutsError) -> str:
@@ -84,8 +85,7 @@ def _sentence(error: HandoutsError) -> str:
     edition = known_name(name, EDITIONS)
     if edition in EDITIONS:
         return f'"{name}" is an edition, no piece. To make it: python3 build.py --edition {edition}'
-    group = click.get_current_context().find_root().command
-    commands = group.commands if isinstance(group, click.Group) else {}
+    commands = all_commands(click.get_current_context())
     if any(piece.startswith(name.casefold()) for piece in error.offered):
         return str(error)
     if name in commands:

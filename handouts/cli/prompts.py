@@ -1,4 +1,4 @@
-"""Asks a person the questions of a form in the terminal, each until its answer is taken."""
+"""Ask the questions of a form in the terminal, each until its answer is accepted."""
 
 import shutil
 from collections.abc import Collection, Iterable, Sequence

@@ -15,7 +15,7 @@ import click
 from handouts.assets import ROOT
 from handouts.cli.options import Decorator, combined, load_content
 from handouts.cli.output import Terminal
-from handouts.cli.values import Port
+from handouts.cli.parameter_types import Port
 from handouts.editor.runner import environment_of_others
 from handouts.errors import ContentError, ExitCode, UsageError, display_path
 from handouts.release.jobs import Wish

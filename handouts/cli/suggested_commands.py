@@ -1,7 +1,8 @@
-"""A command that a sentence says to type: for the clinic and the folders that were named."""
+"""Commands that a message suggests, with the options for this clinic and its folders added."""
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -12,15 +13,20 @@ _COMMAND = re.compile(r"python3 build\.py(?: ([a-z-]+))?(?=\.?$)")
 
 
 def for_this_clinic(sentence: str) -> str:
-    """Return ``sentence``; a command that ends it names what is not in its usual place."""
+    """Return ``sentence``; a command at its end gets the options that this command was given."""
     context, found = click.get_current_context(silent=True), _COMMAND.search(sentence)
     if context is None or found is None or context.params.get("clinics"):
         return sentence
-    group = context.find_root().command
-    commands = group.commands if isinstance(group, click.Group) else {}
+    commands = all_commands(context)
     command = commands.get(found[1] or "", commands.get("build"))
     options = _options(context, command) if command else ""
     return sentence[: found.end()] + options + sentence[found.end() :]
+
+
+def all_commands(context: click.Context) -> Mapping[str, click.Command]:
+    """Return the commands of the program by name."""
+    group = context.find_root().command
+    return group.commands if isinstance(group, click.Group) else {}
 
 
 def _options(context: click.Context, command: click.Command) -> str:

@@ -1,4 +1,4 @@
-"""What is wrong with a command line, in one sentence that says what to type."""
+"""Errors of the command line, in one sentence that says what to type."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,6 +7,7 @@ from difflib import get_close_matches
 import click
 
 from handouts.assets import COMMAND
+from handouts.cli.parameter_types import options_of
 
 # What to ask for an argument that is missing, and an example.
 _MISSING = {
@@ -69,13 +70,9 @@ def _unknown_option(error: click.NoSuchOption, argv: Sequence[str]) -> str:
 
 def _without_value(option: str, argv: Sequence[str], known: Mapping[str, click.Command]) -> str:
     command = next((known[word] for word in argv if word in known), known["build"])
-    metavar = next((p.metavar for p in _options(command) if option in p.opts), None)
+    metavar = next((p.metavar for p in options_of(command) if option in p.opts), None)
     listed = f" {COMMAND} list shows the names." if option in _LISTED else ""
     return f"{option} needs {_VALUES.get(metavar or '', 'an answer')} after it.{listed}"
-
-
-def _options(command: click.Command) -> list[click.Option]:
-    return [param for param in command.params if isinstance(param, click.Option)]
 
 
 def _wrong_value(param: click.Parameter) -> str:

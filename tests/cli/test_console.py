@@ -20,7 +20,7 @@ from hypothesis import strategies as some
 from rich.cells import cell_len
 from typed import forked, started
 
-from handouts.cli.console import PatientConsole, console, never_fail, print_table, wrapped
+from handouts.cli.console import SafeConsole, console, never_fail, print_table, wrapped
 from handouts.cli.output import Terminal, new_table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -126,7 +126,7 @@ def test_a_reader_who_goes_away_does_not_stop_the_work(tmp_path: Path) -> None:
     ours, theirs = os.pipe()
     os.close(ours)
     with os.fdopen(theirs, "w", encoding="utf-8") as pipe:
-        screen = PatientConsole(file=pipe)
+        screen = SafeConsole(file=pipe)
         screen.print("x")
         screen.print("y")
         assert screen.quiet

@@ -13,9 +13,9 @@ from handouts.cli.options import (
     language_option,
     load_content,
     out_option,
-    speaking,
     today_option,
     treatment_option,
+    with_terminal,
 )
 from handouts.cli.output import Terminal
 from handouts.content.approval import in_plain_words
@@ -38,7 +38,7 @@ from handouts.release.signing import missing, sign, texts_of
 @today_option
 @content_options
 @out_option
-@speaking
+@with_terminal
 def approve(
     by: str | None,
     role: str | None,

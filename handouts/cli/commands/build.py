@@ -11,11 +11,11 @@ import click
 
 from handouts.assets import ROOT
 from handouts.cli.build_clinics import make_clinics
+from handouts.cli.build_ending import WITHHELD, exit_code_of, keep_for_next_time
 from handouts.cli.clock import other_day
-from handouts.cli.ending import WITHHELD, how_it_ends, print_next_time
-from handouts.cli.options import handout_options, load_content, out_option, speaking
+from handouts.cli.options import handout_options, load_content, out_option, with_terminal
 from handouts.cli.output import Terminal
-from handouts.cli.values import GivenPath
+from handouts.cli.parameter_types import GivenPath
 from handouts.content.content import Content
 from handouts.errors import ExitCode, UsageError
 from handouts.release.build import Shared, Step
@@ -43,7 +43,7 @@ AGAIN: Mapping[str, str] = {"made": "unchanged", "unchanged": "unchanged", "with
     help="Make them on the computers of a Dask scheduler.",
 )
 @out_option
-@speaking
+@with_terminal
 def build(
     content: Path,
     clinic: Path | None,
@@ -141,7 +141,7 @@ def make(
             copy.say(finished)
 
     if code is ExitCode.OK and not due:
-        print_next_time(terminal, before, out, again)
+        keep_for_next_time(terminal, before, out, again)
     return code
 
 
@@ -153,4 +153,4 @@ def _close(
     withheld = sum(step.state == "withheld" for step in steps)
     if withheld:
         terminal.note(WITHHELD.format(withheld))
-    return how_it_ends(steps, wish)
+    return exit_code_of(steps, wish)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from handouts.cli.options import content_options, load_content, speaking, today_option
+from handouts.cli.options import content_options, load_content, today_option, with_terminal
 from handouts.cli.output import Terminal
-from handouts.cli.values import GivenPath
+from handouts.cli.parameter_types import GivenPath
 from handouts.errors import ExitCode, UsageError
 from handouts.release.recheck import recheck
 
@@ -16,7 +16,7 @@ from handouts.release.recheck import recheck
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=GivenPath())
 @today_option
 @content_options
-@speaking
+@with_terminal
 def check(
     files: tuple[Path, ...],
     content: Path,

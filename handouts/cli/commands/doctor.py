@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from handouts.assets import ROOT
-from handouts.cli.options import clinic_file, content_options, out_option, speaking
+from handouts.cli.options import clinic_file, content_options, out_option, with_terminal
 from handouts.cli.output import Terminal
 from handouts.doctor.diagnosis import NOTE, OPTIONAL, closing, document, exit_code, lines
 from handouts.doctor.run import Places, examine
@@ -21,7 +21,7 @@ _WIDEST = 110
 @click.command(short_help="Something does not work? See what to type.")
 @content_options
 @out_option
-@speaking
+@with_terminal
 def doctor(content: Path, clinic: Path | None, out: Path, terminal: Terminal) -> ExitCode:
     """Look at all that this program needs, and say what to type where something is missing.
 

@@ -12,7 +12,7 @@ from handouts.cli.options import (
     kept_here,
     lasting_today_option,
     out_option,
-    speaking,
+    with_terminal,
 )
 from handouts.cli.output import Terminal
 from handouts.cli.serving import serve, serving_options
@@ -25,7 +25,7 @@ from handouts.release.jobs import Wish
 @out_option
 @lasting_today_option
 @content_options
-@speaking
+@with_terminal
 def edit(
     content: Path,
     clinic: Path | None,

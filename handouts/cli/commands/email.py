@@ -11,10 +11,10 @@ from handouts.cli.options import (
     language_option,
     load_content,
     out_option,
-    speaking,
     split,
     today_option,
     treatment_option,
+    with_terminal,
 )
 from handouts.cli.output import Terminal, new_table
 from handouts.errors import ExitCode, display_path
@@ -36,7 +36,7 @@ from handouts.text.formatting import spoken_size
 @today_option
 @content_options
 @out_option
-@speaking
+@with_terminal
 def email(
     pieces: tuple[str, ...],
     treatments: tuple[str, ...],

@@ -15,9 +15,9 @@ from handouts.cli.options import (
     out_option,
     paper_option,
     pieces_argument,
-    speaking,
     today_option,
     treatment_option,
+    with_terminal,
 )
 from handouts.cli.output import Terminal
 from handouts.content.fill_in_fields import pack_file
@@ -33,7 +33,7 @@ from handouts.release.pack_zip import zip_pack
 @click.option("--zip", "zipped", is_flag=True, help="Put all of it into one file to send on.")
 @today_option
 @out_option
-@speaking
+@with_terminal
 def fill_in(
     today: datetime.date,
     content: Path,

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from handouts.cli.options import handout_options, load_content, speaking
+from handouts.cli.options import handout_options, load_content, with_terminal
 from handouts.cli.output import Terminal
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ExitCode
@@ -15,7 +15,7 @@ from handouts.release.jobs import Wish, asks_for_pack, plan
 
 @click.command("list", short_help="Show what would be made, and what each handout is for.")
 @handout_options
-@speaking
+@with_terminal
 def list_(
     content: Path, clinic: Path | None, today: datetime.date, terminal: Terminal, **names: Any
 ) -> ExitCode:

@@ -18,8 +18,8 @@ from handouts.cli.options import (
     kept_here,
     load_content,
     out_option,
-    speaking,
     today_option,
+    with_terminal,
 )
 from handouts.cli.output import Terminal
 from handouts.cli.prompts import ask_all, confirm, show_refusals
@@ -72,7 +72,7 @@ _ANSWERS = (
 @out_option
 @today_option
 @content_options
-@speaking
+@with_terminal
 def new(
     content: Path,
     clinic: Path | None,

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from handouts.assets import HERE
-from handouts.cli.options import clinic_file, kept_here, lasting_handout_options, speaking
+from handouts.cli.options import clinic_file, kept_here, lasting_handout_options, with_terminal
 from handouts.cli.output import Terminal
 from handouts.cli.serving import serve, serving_options
 from handouts.content.fill_in_fields import pack_file
@@ -19,7 +19,7 @@ from handouts.release.jobs import Wish, asks_for_pack
 @click.command(short_help="See in a browser what you change, as soon as you save it.")
 @lasting_handout_options
 @serving_options
-@speaking
+@with_terminal
 def watch(
     content: Path,
     clinic: Path | None,

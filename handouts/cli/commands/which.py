@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from handouts.cli.options import content_options, load_content, out_option, speaking, today_option
+from handouts.cli.options import (
+    content_options,
+    load_content,
+    out_option,
+    today_option,
+    with_terminal,
+)
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode, UsageError, display_path
 from handouts.release.history import Entry, of_today, outputs, read, words_file, words_of
@@ -19,7 +25,7 @@ from handouts.text.fingerprints import code_of
 @out_option
 @today_option
 @content_options
-@speaking
+@with_terminal
 def which(
     code: str,
     words: bool,

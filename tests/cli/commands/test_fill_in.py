@@ -421,9 +421,8 @@ def test_check_knows_it_whoever_the_clinic_is(
     done = tmp_path / "done.pdf"
     done.write_bytes(filled(bytes_of(dist, BROCHURE)))
     codes = [finding.code for finding in recheck(real_content, done).findings]
-    # pypdf writes the value of a box at each of its places too (G820).
-    assert set(codes) == {"G816", "G820"}
-    assert codes.count("G816") == 1, "once for all fields"
+    # What a viewer changed by saving the file (pypdf: G820) is not judged.
+    assert codes == ["G816"], "once for all fields"
 
 
 def test_a_pack_of_other_words_is_known_as_old_by_a_build_for_a_clinic(

@@ -1,4 +1,4 @@
-"""What an option or argument takes: a path, a port; and options as people type them."""
+"""Parameter types of click: paths and ports; and options as people type them."""
 
 import os
 import re
@@ -60,6 +60,16 @@ class Port(click.ParamType[int]):
         raise click.UsageError(f"{name} takes a number from 0 to {HIGHEST_PORT}", ctx)
 
 
+def options_of(command: click.Command) -> list[click.Option]:
+    """Return the options of ``command``, without its arguments."""
+    return [param for param in command.params if isinstance(param, click.Option)]
+
+
+def _takes_value(command: click.Command) -> dict[str, bool]:
+    """Return for each option of ``command``, by its names, whether a value follows it."""
+    return {name: not (o.is_flag or o.count) for o in options_of(command) for name in o.opts}
+
+
 def needs_answer(option: str) -> click.BadOptionUsage:
     """Return what is raised for an option that nothing stands behind."""
     return click.BadOptionUsage(option, f"Option {option} requires an argument.")
@@ -67,11 +77,10 @@ def needs_answer(option: str) -> click.BadOptionUsage:
 
 def are_options(words: Sequence[str], command: click.Command) -> bool:
     """Return whether ``words`` are options of ``command`` alone, each with its answer."""
-    options = [param for param in command.params if isinstance(param, click.Option)]
-    asking = {name: not (o.is_flag or o.count) for o in options for name in o.opts}
+    takes_value = _takes_value(command)
     left = list(words)
-    while left and (option := left[0].partition("=")[0]) in asking:
-        taken = 2 if asking[option] and option == left[0] else 1
+    while left and (option := left[0].partition("=")[0]) in takes_value:
+        taken = 2 if takes_value[option] and option == left[0] else 1
         if len(left) < taken:
             return False
         left = left[taken:]
@@ -83,14 +92,12 @@ def options_as_meant(arguments: Sequence[str], command: click.Command) -> list[s
 
     Raises BadOptionUsage for an option that has another one where its answer should stand.
     """
-    options = [param for param in command.params if isinstance(param, click.Option)]
-    known = {name for option in options for name in option.opts}
-    asking = {name for o in options if not (o.is_flag or o.count) for name in o.opts}
+    takes_value = _takes_value(command)
     plain = []
     for word in arguments:
         hyphens = _DASHES.sub("--", word, count=1)
-        plain.append(hyphens if hyphens.partition("=")[0] in known else word)
+        plain.append(hyphens if hyphens.partition("=")[0] in takes_value else word)
     for word, behind in pairwise(takewhile(lambda one: one != "--", plain)):
-        if word in asking and behind in known:
+        if takes_value.get(word) and behind in takes_value:
             raise needs_answer(word)
     return plain

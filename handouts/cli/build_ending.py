@@ -1,4 +1,4 @@
-"""How a command that makes handouts ends."""
+"""The end of a command that makes handouts: exit code, and its output kept for a repetition."""
 
 import io
 import sys
@@ -21,7 +21,7 @@ WITHHELD = (
 )
 
 
-def how_it_ends(steps: Iterable[Step], wish: Wish) -> ExitCode:
+def exit_code_of(steps: Iterable[Step], wish: Wish) -> ExitCode:
     """Return the exit code; what is withheld fails only an edition asked for by name."""
     named = {known_name(name, EDITIONS) for name in wish.editions}
     failed = any(
@@ -31,13 +31,16 @@ def how_it_ends(steps: Iterable[Step], wish: Wish) -> ExitCode:
     return ExitCode.GATE if failed else ExitCode.OK
 
 
-def print_next_time(
+def keep_for_next_time(
     terminal: Terminal,
     before: dict[str, list[int] | None],
     out: Path,
     again: Callable[[Terminal], None],
 ) -> None:
-    """Keep what ``again`` prints, for a command like this with all inputs still as ``before``."""
+    """Keep what ``again`` prints: the output of the same command while its inputs are unchanged.
+
+    ``before`` are the states of the inputs when the command began.
+    """
     if not terminal.as_json and sys.argv[0].endswith("build.py"):
         text = io.StringIO()
         again(terminal.copy_to(text))
