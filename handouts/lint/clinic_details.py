@@ -29,7 +29,9 @@ from handouts.text.web_addresses import WebAddressError, address_in, web_link
 
 _DAYS = r"(?:(?:on |and )?(?:\w+days?|weekends?|holidays?)\b[, ]*)*"
 _ONLY_CLOSED = re.compile(
-    rf"{_DAYS}(?:we(?:['’]re| are) |are |the \w+ is )?(?:closed|shut)\b ?{_DAYS}"
+    rf"{_DAYS}(?:we(?:['’]re| are) |are |the \w+ is )?"
+    rf"(?:(?:temporarily|currently|now) )?(?:closed|shut)\b ?{_DAYS}"
+    r"(?:for now|until further notice)?"
 )
 """Hours that name no time at which somebody answers, such as "we're closed on Fridays"."""
 
@@ -43,7 +45,7 @@ _NO_TIME = re.compile(
 )
 """Hours that send the reader elsewhere, or say nothing."""
 
-_ONE_TIME = re.compile(r"(?:at )?\d+(?:(?:[:.]\d\d)? ?[ap]\.?m)?")
+_ONE_TIME = re.compile(r"(?:at )?\d+(?:[:.]\d\d)?(?: ?[ap]\.?m)?")
 """Neither from when to when, nor on which days."""
 
 _IMPOSSIBLE = re.compile(

@@ -151,8 +151,15 @@ def _repairs(editor: DocumentEditor, known: Known) -> list[tuple[Loc, Callable[[
         if about.kind == "name":
             repair = partial(known_name, known=_names(detail, known))
         if repair is not None:
-            found += [(loc, repair) for loc in _entries(editor, field)]
+            label = re.compile(rf"\s*{field.replace('_', '[_ -]')} *:\s+(?=\S)", re.IGNORECASE)
+            unlabelled = partial(_unlabelled, label, repair)
+            found += [(loc, unlabelled) for loc in _entries(editor, field)]
     return found
+
+
+def _unlabelled(label: re.Pattern[str], repair: Callable[[str], str], text: str) -> str:
+    """Repair ``text`` without the name of its own field, pasted along with it."""
+    return repair(label.sub("", text, count=1) if label.match(text) else text)
 
 
 def _names(detail: Detail, known: Known) -> tuple[str, ...]:
