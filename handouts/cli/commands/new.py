@@ -1,7 +1,6 @@
 """``python build.py new``: write a clinic's own file, by asking, and make its handouts."""
 
 import datetime
-import shlex
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from handouts.assets import COMMAND, ROOT, content_folder
+from handouts.assets import ROOT
 from handouts.cli.commands.build import make
 from handouts.cli.options import (
     clinic_file,
@@ -129,12 +128,11 @@ def new(
     if asking:
         write_notes(ROOT, path, replace(read_notes(ROOT, path), typed={}))
     _tell(terminal, suggested)
-    command = _command(content, clinic)
     code = ExitCode.OK
     if not no_build:
         terminal.say()
         code = make(load_content(content, path, today), Wish(), out, terminal)
-    _next_steps(terminal, path, None if no_build else out, command)
+    _next_steps(terminal, path, None if no_build else out)
     return code
 
 
@@ -255,25 +253,17 @@ def _tell(terminal: Terminal, suggested: tuple[Question, ...]) -> None:
     terminal.result(suggested=[".".join(map(str, question.loc)) for question in suggested])
 
 
-def _command(content: Path, clinic: Path | None) -> str:
-    """Return what makes the handouts of the new file again."""
-    words = COMMAND.split()
-    words += ["--clinic", str(clinic)] if clinic else []
-    words += ["--content", str(content)] if content != content_folder() else []
-    return shlex.join(words)
-
-
-def _next_steps(terminal: Terminal, path: Path, out: Path | None, command: str) -> None:
+def _next_steps(terminal: Terminal, path: Path, out: Path | None) -> None:
     made = (
         f"Open {display_path(out)} and read every handout before you give it out."
         if out
-        else f"Make your handouts: {command}"
+        else "Make your handouts: python3 build.py"
     )
     file = display_path(path)
     steps = (
         made,
         "Let a clinician read them too, and dial every phone number.",
-        f"To change an answer, open {file} in a text editor, save, and run: {command}",
+        f"To change an answer, open {file} in a text editor, save, and run: python3 build.py",
     )
     terminal.say()
     terminal.say("What to do next", style="bold")
