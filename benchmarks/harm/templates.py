@@ -99,7 +99,7 @@ def template_drops(root: Path, file: str, old: str, new: str) -> None:
             '<img alt="Call 933" src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E"><h1>',
         ),
         "a title of its own": ("base.html.j2", "<title>{{ handout.title.text }}", "<title>Drive"),
-        "another author": ("base.html.j2", "{{ setting.author or", "{{ 'Nobody' or"),
+        "another author": ("base.html.j2", "{{ setting.author }}", "Nobody"),
         "a style of its own": (
             "base.html.j2",
             "</head>",

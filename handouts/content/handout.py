@@ -168,6 +168,13 @@ class Handout:
         for sections in self.areas.values():
             yield from sections
 
+    @property
+    def terms(self) -> dict[str, str]:
+        """The words that its own glossary explains, by the ids of their entries."""
+        glossaries = (section for section in self.sections() if section.kind == "terms")
+        entries = (entry for section in glossaries for entry in section.entries)
+        return {entry.id: entry.label.text for entry in entries if entry.label}
+
     def lines(self) -> Iterator[Line]:
         """Yield every content string, in the order it is read: title, lead, then each area."""
         yield self.title

@@ -109,11 +109,6 @@ def shown_jobs(content: Content, wish: Wish) -> tuple[Job, ...]:
     return jobs
 
 
-def name_of(job: Job) -> str:
-    """Return the name of a handout in addresses and in the list."""
-    return f"{job.edition}/{job.name}"
-
-
 def listed(content: Content, jobs: Iterable[Job]) -> tuple[Listed, ...]:
     """Return the list of handouts; what all of them share is not repeated in each."""
     jobs = tuple(jobs)
@@ -129,7 +124,7 @@ def listed(content: Content, jobs: Iterable[Job]) -> tuple[Listed, ...]:
         marks += [job.paper.capitalize()] if several["paper"] and job.paper else []
         marks += [job.language] if several["language"] else []
         marks += [f"{job.edition} edition"] if several["edition"] else []
-        found.append(Listed(name_of(job), pieces[job.piece].name[job.language], ", ".join(marks)))
+        found.append(Listed(job.full_name, pieces[job.piece].name[job.language], ", ".join(marks)))
     return tuple(found)
 
 

@@ -28,7 +28,6 @@ from handouts.preview.state import (
     fault_banner,
     gate_banner,
     listed,
-    name_of,
     program_fault_banner,
     shown_jobs,
 )
@@ -162,7 +161,7 @@ class PreviewWorker:
             today = self._sources.today() if self._sources.today else None
             content = load(self._sources.content, self._sources.clinic, today)
             logo_of(content)  # which may be no good
-            jobs = {name_of(job): job for job in shown_jobs(content, self._wish)}
+            jobs = {job.full_name: job for job in shown_jobs(content, self._wish)}
             names = listed(content, jobs.values())
         except Exception as fault:  # shown in the browser
             self._store.show(banner=self._banner_of(fault), ready=True)

@@ -79,16 +79,12 @@ def refuse_to_send(content: Content, handouts: Iterable[Handout]) -> None:
             if not approval.is_approved:
                 said = handout.words[approval.status].format(count=len(approval.changed))
                 piece = content.piece(handout.piece).name.get("en", handout.piece)
-                of = f"{piece} for {_treatment(content, handout.treatment)}"
+                named = content.topic.treatment(handout.treatment).short_name
+                of = f"{piece} for {named.get('en', handout.treatment)}"
                 raise NotToBeSentError(
                     "No email was made: patients are sent approved words only. Of the "
                     f'{of} the program says "{said}" To sign: python3 build.py approve'
                 )
-
-
-def _treatment(content: Content, name: str) -> str:
-    called = next(one.short_name for one in content.topic.treatments if one.id == name)
-    return called.get("en", name)
 
 
 def subject_line(content: Content, treatment: str, language: str) -> str:

@@ -168,7 +168,7 @@ def _in_any_format(content: Content, job: Job, handout: Handout, kind: Edition) 
     """Return what the gate expects of a file of any format: fields of a CommonExpectation."""
     plain = plain_characters if kind.format == "txt" else str
     return {
-        "name": f"{job.edition}/{job.name}",
+        "name": job.full_name,
         "identity": job.identity,
         "drawings": tuple(drawn_beside(handout)),
         "headings": headings(handout),
@@ -256,13 +256,7 @@ _SAID_FOR = {"tel": "link_call", "mailto": "link_write"}
 
 def _linked(lines: Iterable[Line], handout: Handout) -> Iterator[ExpectedLink]:
     """Yield each link of ``lines``, and those to words that the handout itself explains."""
-    terms = {
-        entry.id: entry.label.text
-        for section in handout.sections()
-        if section.kind == "terms"
-        for entry in section.entries
-        if entry.label
-    }
+    terms = handout.terms
     for span in (span for line in lines for span in line.spans):
         words = span.text.strip()
         if span.href:

@@ -37,6 +37,11 @@ class Job:
         return ".".join(part for part in parts if part is not None)
 
     @property
+    def full_name(self) -> str:
+        """The name with its edition: no other job has it."""
+        return f"{self.edition}/{self.name}"
+
+    @property
     def path(self) -> Path:
         """Where the file stands below ``dist/``."""
         return Path(self.edition) / f"{self.name}{EDITIONS[self.edition].suffix}"
@@ -51,7 +56,7 @@ class Job:
     @property
     def identity(self) -> str:
         """What the file carries in its keywords, so that ``check`` knows what it should be."""
-        return f"handout {self.edition}/{self.name}"
+        return f"handout {self.full_name}"
 
 
 @dataclass(frozen=True)

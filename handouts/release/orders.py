@@ -129,15 +129,13 @@ def _recipe(
 
 def _setting(content: Content, job: Job, expected: CommonExpectation) -> Setting:
     """Return what every rendering of a handout gets besides its words."""
-    clinic, topic = content.clinic, content.topic
-    shape, text = shape_and_text(clinic.colour, clinic.look)
+    shape, text = shape_and_text(content.clinic.colour, content.clinic.look)
     return Setting(
         language=expected.language,
         brand=shape,
         brand_text=text,
         logo=logo_of(content),
-        created=topic.dated.isoformat(),
-        modified=topic.dated.isoformat(),
+        dated=content.topic.dated.isoformat(),
         keywords=job.identity,
     )
 

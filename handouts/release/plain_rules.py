@@ -76,8 +76,7 @@ def _is_easy(handout: Handout, content: Content) -> Verdict:
 
 def _explains_terms(handout: Handout, _: Content) -> Verdict:
     used = {span.term for line in handout.lines() for span in line.spans if span.term}
-    terms = {e.id for s in handout.sections() if s.kind == "terms" for e in s.entries}
-    return "yes" if used and used <= terms else NOT_JUDGED
+    return "yes" if used and used <= handout.terms.keys() else NOT_JUDGED
 
 
 def _is_active(handout: Handout) -> bool:

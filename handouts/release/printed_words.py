@@ -33,10 +33,8 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
         yield from _sections(handout.sections())
         yield from _find_us(handout)
     else:
-        yield from (*_title(handout), *name)
-        if handout.layout == LARGE_PRINT:
-            yield from _sample(handout)
         is_large = handout.layout == LARGE_PRINT
+        yield from (*_title(handout), *name, *(_sample(handout) if is_large else ()))
         for _, areas in groupby(handout.areas, key=lambda area: area.partition("-")[0]):
             page = tuple(section for area in areas for section in handout.areas[area])
             yield from _sections(page)

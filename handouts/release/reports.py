@@ -1,6 +1,5 @@
 """The pages for clinicians beside the index page, rewritten by each build that changes them."""
 
-import hashlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def write_reports(out: Path, content: Content, manifest: Manifest, state: str, k
     past = [is_past(signature, content.today) for signature in content.approvals.signatures]
     options = typed_options(content)
     parts = (state, content.revision, signatures, str(past), manifest.as_json(), options)
-    made_from = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    made_from = sha256("\0".join(parts).encode())
     if _written(known) == (made_from, *_hashes(out)):
         return
     handouts = {name: handouts_of(content, name) for name in content.clinic.languages}

@@ -4,7 +4,6 @@ A handout that the gate refuses, and a last good file that gives the clinic, its
 otherwise than today. The names of folder and files say that they are not for patients.
 """
 
-import hashlib
 import os
 from collections.abc import Collection
 from contextlib import suppress
@@ -14,7 +13,7 @@ from handouts.atomic_files import remove, write_atomically
 from handouts.content.content import Content, values
 from handouts.errors import OutputError
 from handouts.release.beside import beside
-from handouts.release.cache import BuildCache
+from handouts.release.cache import BuildCache, sha256
 from handouts.release.manifest import Refused, Released
 from handouts.release.tickets import remove_with_ticket
 
@@ -32,7 +31,7 @@ def clinic_words(content: Content, treatment: str, language: str) -> str:
         return ""
     said = values(content, treatment, language)
     named = sorted((name, spans) for name, spans in said.items() if name.startswith(_NAMED))
-    return hashlib.sha256(repr(named).encode()).hexdigest()[:20]
+    return sha256(repr(named).encode())[:20]
 
 
 def _is_of_today(content: Content, entry: Released) -> bool:

@@ -135,7 +135,7 @@ def render_page(handout: Handout, setting: PageSetting) -> str:
         calls_on=filled_pages(handout, look="call-us"),
         page_of=re.split(r"\{(pages?)\}", handout.words["page_of"]),
         wraps_in_foot=LARGE_PT * width_em(handout.letterhead.name) > ROOM_IN_FOOT_PT,
-        terms=terms_of(handout),
+        terms=handout.terms,
         continues=continues,
         is_short=is_short,
         record_field=lambda entry, column: handout.words["record_field"].format(
@@ -168,16 +168,6 @@ def filled_pages(handout: Handout, look: str = "") -> tuple[int, ...]:
     )
     numbers = (area.removeprefix("page").partition("-")[0] for area in filled)
     return tuple(sorted({int(number) for number in numbers if number.isdigit()}))
-
-
-def terms_of(handout: Handout) -> frozenset[str]:
-    """Return the ids of the words that the handout's own glossary explains."""
-    return frozenset(
-        entry.id
-        for section in handout.sections()
-        if section.kind == "terms"
-        for entry in section.entries
-    )
 
 
 def _check_areas(handout: Handout) -> None:

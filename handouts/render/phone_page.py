@@ -12,7 +12,6 @@ from handouts.assets import PICTURES, TEMPLATES, colours
 from handouts.colour import lighten_to, tint
 from handouts.content.handout import Handout, Line
 from handouts.render.font_faces import FAMILY, embedded_faces
-from handouts.render.page import terms_of
 from handouts.render.setting import Setting
 from handouts.render.svg import dot_array, picture, share_bar
 from handouts.render.templates import set_template
@@ -55,7 +54,7 @@ def _page(handout: Handout, setting: Setting, style: str) -> str:
         style=style,
         first=first,
         rest=sections[len(first) :],
-        terms=terms_of(handout),
+        terms=handout.terms,
         joined=_joined,
         mark=lambda section: section.picture or _MARKS.get(section.look),
         drawing=lambda name: _inline(picture(PICTURES, name, "currentColor"), "drawing"),

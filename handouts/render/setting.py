@@ -23,11 +23,8 @@ class Setting:
     logo: Logo | None
     """The clinic's logo."""
 
-    created: str
-    """ISO 8601 date, for the metadata."""
-
-    modified: str
-    """ISO 8601 date, for the metadata."""
+    dated: str
+    """ISO 8601 date of the text, for the metadata."""
 
     keywords: str
     """Identifies the handout in the metadata: by it ``check`` knows which one a file is."""
@@ -39,10 +36,11 @@ class PageSetting(Setting):
 
     paper: Paper
     edition: str
-    look: PageLook = "calm"
 
-    author: str = ""
-    """Who made the handout, for the metadata: the clinic when empty."""
+    author: str
+    """Who made the handout, for the metadata."""
+
+    look: PageLook = "calm"
 
     fillable: bool = False
     """Whether the patient can fill in tick boxes and lines on a screen."""

@@ -26,7 +26,6 @@ from handouts.preview.state import (
     gate_banner,
     listed,
     log_banner,
-    name_of,
     program_fault_banner,
     shown_jobs,
 )
@@ -127,7 +126,7 @@ def test_the_list_names_only_what_differs(tiny_content: Content) -> None:
         "water rinse, Letter",
         "water rinse, A4",
     ]
-    assert name_of(Job("screen", "card", "t", "a4", "en")) == "screen/card.t.a4.en"
+    assert Job("screen", "card", "t", "a4", "en").full_name == "screen/card.t.a4.en"
 
 
 def test_only_what_has_pages_is_shown(tiny_content: Content) -> None:

@@ -56,7 +56,7 @@ BULLETS = section(entries=(Entry("E", bullets=(line("Rest"),)),))
             4,
             handout(
                 section(entries=(Entry("E", text=line("dose", term="T")),)),
-                section(kind="terms", entries=(Entry("T", text=line("an amount")),)),
+                section(kind="terms", entries=(Entry("T", label=line("dose"), text=line("an amount")),)),
             ),
             handout(section(entries=(Entry("E", text=line("dose", term="T")),))),
             "not judged by a program",

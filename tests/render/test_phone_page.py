@@ -32,8 +32,7 @@ SETTING = Setting(
     brand="#7a4a00",
     brand_text="#7a4a00",
     logo=None,
-    created="2026-11-22",
-    modified="2026-11-22",
+    dated="2026-11-22",
     keywords="handout phone/piece.water-rinse.en",
 )
 GUIDE = Job("phone", "guide", "esketamine", None, "en")

@@ -57,8 +57,8 @@ def setting(paper: Paper = "letter") -> PageSetting:
         brand="#17576b",
         brand_text="#17576b",
         logo=None,
-        created="2026-11-22",
-        modified="2026-11-22",
+        author="Elm Clinic",
+        dated="2026-11-22",
         keywords="handout x",
         language="en-US",
     )

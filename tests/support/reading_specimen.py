@@ -75,8 +75,7 @@ SETTING = Setting(
     brand="#1f4e5f",
     brand_text="#1f4e5f",
     logo=None,
-    created="",
-    modified="",
+    dated="",
     keywords="",
 )
 
