@@ -26,9 +26,9 @@ from handouts.pdf.postprocess import postprocess
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preflight import inspect
-from handouts.release.guesses import Guesses, in_turns, sample_fits
 from handouts.release.jobs import Wish, plan
 from handouts.release.orders import Order, order_of
+from handouts.release.scheduling import FitPredictor, in_turns, sample_fits
 from handouts.release.workers import run_orders
 
 ROOT = Path(__file__).parents[1]
@@ -122,14 +122,14 @@ def main(pieces: tuple[str, ...]) -> None:
     treatment = content.clinic.treatments[0]
     jobs = plan(content, Wish(pieces=pieces, editions=("screen", "office")))
     orders = [order_of(content, job) for job in jobs if job.treatment == treatment]
-    typesetter, guesses, later = Typesetter(FOLDERS), Guesses(), Guesses()
+    typesetter, predictor, later = Typesetter(FOLDERS), FitPredictor(), FitPredictor()
     measured(typesetter, orders[0], orders[0].recipe)
     print(f"{'':44} {'naive':>7}", *(f"{name:>7}" for name in COLUMNS))  # noqa: T201
     total, cpu, wall, fits = [0.0] * len(COLUMNS), 0.0, 0.0, {}
     for order in in_turns(orders):
         likely = sample_fits().get(order.job.path.as_posix(), "")
-        parts, typeset = measured(typesetter, order, guesses.recipe(order, likely))
-        guesses.learn(order, str(typeset.step), typeset.arrangement)
+        parts, typeset = measured(typesetter, order, predictor.recipe(order, likely))
+        predictor.learn(order, str(typeset.step), typeset.arrangement)
         again, _ = measured(typesetter, order, later.recipe(order, str(typeset.step)))
         later.learn(order, str(typeset.step), typeset.arrangement)
         fits[order.job.path.as_posix()] = str(typeset.step)

@@ -22,9 +22,9 @@ from handouts.content.passages import clinic_passages
 from handouts.errors import ContentError, DependencyError
 from handouts.pdf import typeset as _typeset  # noqa: F401 - imported once, for all
 from handouts.preflight import run as _run  # noqa: F401 - imported once, for all
-from handouts.release.guesses import Guesses, sample_fits
 from handouts.release.making import Result, make
 from handouts.release.orders import Order
+from handouts.release.scheduling import FitPredictor, sample_fits
 from handouts.release.signing import whole_text
 from handouts.render.templates import PageError
 
@@ -61,7 +61,9 @@ def _made(order: Order) -> Result:
     """Make an order as a build does: the type setting at which the sample fitted is tried first."""
     path = order.job.path.as_posix()
     recipe = (
-        Guesses().recipe(order, sample_fits()[path]) if path in sample_fits() else order.payload
+        FitPredictor().recipe(order, sample_fits()[path])
+        if path in sample_fits()
+        else order.payload
     )
     return make(tuple(ROOT / folder for folder in EDITABLE), recipe, order.expectation)
 

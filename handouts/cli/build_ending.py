@@ -8,10 +8,10 @@ from pathlib import Path
 from handouts.assets import ROOT
 from handouts.cli.output import Terminal
 from handouts.errors import ExitCode
-from handouts.release.beside import beside
 from handouts.release.build import Step
 from handouts.release.editions import EDITIONS
 from handouts.release.jobs import Wish
+from handouts.release.sibling_folders import sibling_folder
 from handouts.text.phrases import known_name
 from handouts.unchanged import remember
 
@@ -44,5 +44,5 @@ def keep_for_next_time(
     if not terminal.as_json and sys.argv[0].endswith("build.py"):
         text = io.StringIO()
         again(terminal.copy_to(text))
-        made = [str(out), str(beside(out, "history"))]
+        made = [str(out), str(sibling_folder(out, "history"))]
         remember(str(ROOT), sys.argv[1:], before, made, text.getvalue())

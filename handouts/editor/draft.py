@@ -18,7 +18,7 @@ from handouts.editor.notes import Notes, Typed, read_notes, uploaded, write_note
 from handouts.editor.questions import Given, Question, questions, sample_answers
 from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
 from handouts.editor.write_files import Present, copy_logo, write
-from handouts.editor.yaml_edits import set_aside, with_answers
+from handouts.editor.yaml_edits import comment_out, with_answers
 from handouts.editor.yaml_writer import clinic_text
 from handouts.errors import ContentError, Place, Problem, UsageError, display_path
 from handouts.release.logo import judge_logo
@@ -231,7 +231,7 @@ class ClinicDraft:
             found, lost = self._judge(library, text), self._of_no_field(library, asked, text)
             unread, is_whole = (*unread, *lost), True
             if lost:
-                text = set_aside(text, (problem.place.line for problem in lost))
+                text = comment_out(text, (problem.place.line for problem in lost))
                 said, found = _fields(found, asked), self._judge(library, text)
                 lost = self._of_no_field(library, asked, text)
                 is_whole = _fields(found, asked) == said

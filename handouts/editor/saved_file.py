@@ -9,7 +9,7 @@ from handouts.editor.fields import as_typed, key_of
 from handouts.editor.notes import Typed
 from handouts.editor.questions import Question, questions
 from handouts.editor.write_files import Present, what_is_at
-from handouts.editor.yaml_edits import set_aside
+from handouts.editor.yaml_edits import comment_out
 from handouts.errors import Problem
 from handouts.model.clinic import DETAILS
 from handouts.source.clinic_file.repair import parse_clinic, repair_document
@@ -50,7 +50,7 @@ def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
     read, problems = repair_document(spans, problems, library.known)
     twice = tuple(problem for problem in problems if problem.code in _OF_NO_VALUE)
     if twice:
-        without = set_aside(spans.text, (problem.place.line for problem in twice))
+        without = comment_out(spans.text, (problem.place.line for problem in twice))
         repaired = saved_file(library, path, without.encode()) if without != spans.text else None
         if repaired and not repaired.problems and repaired.said == read.value:
             return replace(repaired, text=text, problems=(*unread, *twice))

@@ -39,8 +39,8 @@ def with_answers(
     return "\n".join(lines) + "\n"
 
 
-def set_aside(text: str, numbers: Iterable[int]) -> str:
-    """Return ``text`` with the entries that begin on these lines, from 1, as comments."""
+def comment_out(text: str, numbers: Iterable[int]) -> str:
+    """Return ``text`` with the entries that begin on these lines (from 1) commented out."""
     lines = text.split("\n")
     for number in numbers:
         first = number - 1

@@ -35,7 +35,7 @@ from handouts.release.jobs import Job, Wish
 from handouts.release.logo import logo_of
 from handouts.release.making import Result, in_the_background
 from handouts.release.orders import Order, fingerprint, order_of
-from handouts.release.own_words import with_own_words, without_consequences
+from handouts.release.overflow import root_causes, with_long_words
 from handouts.release.workers import WorkerProcesses, program_folders
 from handouts.text.font_coverage import printable
 
@@ -246,9 +246,9 @@ class PreviewWorker:
             judged = self._renderer.judged(name, self._orders[name], result)
             view = replace(judged, changed=view.changed)
             order, content = self._orders[name], self._content
-            findings = without_consequences(result.report, order.expectation)
+            findings = root_causes(result.report, order.expectation)
             if findings:
-                shown = with_own_words(content, order.job, findings) if content else findings
+                shown = with_long_words(content, order.job, findings) if content else findings
                 state, banner = "refused", gate_banner(shown)
             elif content and (too_hard := handout_problems(order.handout, content)):
                 state, banner = "refused", content_banner(too_hard)

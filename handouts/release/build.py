@@ -20,18 +20,18 @@ from handouts.preflight.expectation import Finding
 from handouts.release.cache import BuildCache, cache_file, open_cache, program_states
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.email_drafts import remove_stale
-from handouts.release.entries import entry_of
 from handouts.release.history import be_ready, record
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.leftovers import clear_up, remove_unlisted
 from handouts.release.logo import logo_of
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
+from handouts.release.manifest_entry import manifest_entry
 from handouts.release.orders import Order, fingerprint, order_of
-from handouts.release.own_words import with_own_words, without_consequences
+from handouts.release.overflow import root_causes, with_long_words
 from handouts.release.pack_zip import pack_of, remove_old_zip
+from handouts.release.quarantine import REFUSED, quarantine, remove_all_but, with_old_file
 from handouts.release.reports import write_reports
-from handouts.release.set_aside import REFUSED, remove_all_but, set_aside, with_old_file
 from handouts.release.tickets import remove_with_ticket, write_ticket
 from handouts.release.workers import Workers, program_folders, run_orders
 
@@ -184,21 +184,21 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
     }
     for order, result in run_orders(planned.folders, due, fits, shared.workers, known):
         path = order.job.path.as_posix()
-        causes = without_consequences(result.report, order.expectation)
-        findings = with_own_words(planned.content, order.job, causes)
+        causes = root_causes(result.report, order.expectation)
+        findings = with_long_words(planned.content, order.job, causes)
         if findings:
             refused = Refused(
                 path=path,
                 reasons=[str(finding) for finding in findings],
                 last_good_kept=False,
-                refused_file=set_aside(planned.out, path, REFUSED, result.file),
+                refused_file=quarantine(planned.out, path, REFUSED, result.file),
             )
             done.refused[path] = with_old_file(planned.content, planned.cache, refused)
             yield Step(order.job, "refused", None, findings, done.refused[path])
         else:
             write_atomically(planned.out / path, result.file)
             write_ticket(planned.content, planned.out, order, result.file)
-            done.released[path] = entry_of(planned.content, order, result)
+            done.released[path] = manifest_entry(planned.content, order, result)
             done.arrangements[path] = result.arrangement
             shared.fits[path] = result.fit
             yield Step(order.job, "made", done.released[path])

@@ -11,7 +11,6 @@ from threading import Event
 from handouts.atomic_files import alone, remove_parts, write_if_changed
 from handouts.content.content import Content
 from handouts.errors import ContentError, Problem, UnknownNameError, UsageError, display_path
-from handouts.release.beside import SET
 from handouts.release.build import Shared, Step, build
 from handouts.release.cache import CACHE, cache_file
 from handouts.release.clinic_set import (
@@ -27,6 +26,7 @@ from handouts.release.editions import PACKS
 from handouts.release.index_files import INDEX
 from handouts.release.jobs import Wish
 from handouts.release.manifest import read_manifest
+from handouts.release.sibling_folders import SET
 from handouts.release.workers import Workers
 
 CLINICS_AT_ONCE = 2

@@ -10,12 +10,12 @@ from typing import Literal
 
 from handouts.assets import STYLES, colours
 from handouts.errors import UsageError, display_path
-from handouts.release.beside import SET
 from handouts.release.editions import EDITIONS
 from handouts.release.email_drafts import FOLDER as EMAIL
 from handouts.release.index_files import INDEX, PICTURES, THUMBNAILS
 from handouts.release.manifest import Frozen, JsonFile
 from handouts.release.page_style import page_style
+from handouts.release.sibling_folders import SET
 from handouts.render.templates import set_template
 from handouts.text.file_names import is_kept_copy, slug
 from handouts.text.formatting import counted

@@ -12,9 +12,9 @@ from pathlib import Path
 from handouts.atomic_files import may_write, read_whole, write_atomically, write_if_changed
 from handouts.content.content import Content
 from handouts.content.handout import Handout
-from handouts.release.beside import beside
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.orders import Order, handout_of
+from handouts.release.sibling_folders import sibling_folder
 from handouts.render.plain_text import write_text
 from handouts.text.markup import parse, plain
 
@@ -50,7 +50,7 @@ def chart_line(piece: str, treatment: str, code: str, version: str) -> str:
 
 def folder(out: Path) -> Path:
     """Return the folder of what was ever released to ``out``."""
-    return beside(out, "history")
+    return sibling_folder(out, "history")
 
 
 def entry_of(content: Content, job: Job, handout: Handout, day: str = "") -> Entry:

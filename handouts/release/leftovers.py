@@ -15,11 +15,11 @@ from filelock import FileLock
 from handouts.atomic_files import alone, remove, remove_parts
 from handouts.content.content import Content
 from handouts.errors import OutputError
-from handouts.release.beside import beside
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.editions import EDITIONS
 from handouts.release.making import ORDER, RESULT
-from handouts.release.set_aside import aside
+from handouts.release.quarantine import quarantine_folder
+from handouts.release.sibling_folders import sibling_folder
 from handouts.release.tickets import TICKET
 
 PREFIX = "handouts-work-"
@@ -97,8 +97,8 @@ def clear_up(root: Path, content: Content, out: Path, *, is_only_build: bool = T
 
     Beside other builds, only what is in the build's own folders.
     """
-    written = (out, *out.glob("*/"), *out.glob("email/*/"), *aside(out).glob("*/"))
-    remove_parts(*written, beside(out, "history"))
+    written = (out, *out.glob("*/"), *out.glob("email/*/"), *quarantine_folder(out).glob("*/"))
+    remove_parts(*written, sibling_folder(out, "history"))
     if not is_only_build:
         return
     _remove_abandoned()

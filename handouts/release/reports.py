@@ -13,7 +13,7 @@ from handouts.release.evidence import handouts_of, text_of
 from handouts.release.evidence_page import render_evidence
 from handouts.release.manifest import Manifest
 from handouts.release.page_style import typed_options
-from handouts.release.plain_page import render_report
+from handouts.release.plain_language_page import render_report
 from handouts.release.signing import texts_of
 
 EVIDENCE = "evidence.html"

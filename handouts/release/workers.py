@@ -18,12 +18,12 @@ from typing import Protocol
 
 from handouts.errors import OutputError
 from handouts.pdf.recipe import Recipe
-from handouts.release.guesses import Guesses, in_turns, sample_fits
 from handouts.release.jobs import Job
 from handouts.release.leftovers import TEMPORARY, WorkFolder
 from handouts.release.limits import follow_the_parent, stops_held_back
 from handouts.release.making import ORDER, Result, begin_worker, make, make_from_file
 from handouts.release.orders import Order
+from handouts.release.scheduling import FitPredictor, in_turns, sample_fits
 
 # Below this many PDFs, starting further processes costs more than it gives (docs/decisions.md).
 ORDERS_WORTH_MORE_PROCESSES = 4
@@ -97,13 +97,13 @@ def run_orders(
         if isinstance(order.payload, bytes):
             yield order, make(folders, order.payload, order.expectation)
     typeset = [order for order in orders if isinstance(order.payload, Recipe)]
-    guesses = Guesses()
+    predictor = FitPredictor()
 
     def likely_first() -> Iterator[Order]:
         for order in in_turns(typeset):
             path = order.job.path.as_posix()
             fitted = fits.get(path) or sample_fits().get(path, "")
-            recipe = guesses.recipe(order, fitted, arrangements.get(path, ""))
+            recipe = predictor.recipe(order, fitted, arrangements.get(path, ""))
             yield replace(order, payload=recipe)
 
     used = workers or _own_workers(folders, len(typeset))
@@ -111,7 +111,7 @@ def run_orders(
     try:
         for job, result in _results(used, likely_first()):
             order = in_hand[job]
-            guesses.learn(order, result.fit, result.arrangement)
+            predictor.learn(order, result.fit, result.arrangement)
             yield order, result
     finally:
         if workers is None:
@@ -165,7 +165,7 @@ def _context() -> BaseContext:
     can_fork = "forkserver" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if short and can_fork else "spawn")
     if sys.platform == "linux":
-        context.set_forkserver_preload(["__main__", "handouts.release.preloaded"])
+        context.set_forkserver_preload(["__main__", "handouts.release.forkserver_preload"])
     return context
 
 

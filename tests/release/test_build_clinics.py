@@ -25,7 +25,7 @@ from handouts.release.clinic_set import clinics_in, read_set
 from handouts.release.history import folder as history_of
 from handouts.release.jobs import Wish
 from handouts.release.manifest import read_manifest
-from handouts.release.set_aside import aside
+from handouts.release.quarantine import quarantine_folder
 from handouts.release.workers import ThisProcess, program_folders
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -141,7 +141,7 @@ def test_a_refused_handout_is_named_beside_the_output(
         assert states(run(root, clinics, out)) == {"elm": ["made"], "oak": ["refused"]}
     assert entries(out) == {"elm": ("released", 1), "oak": ("refused", 0)}
     (failed,) = read_manifest(out / "oak").failed
-    assert aside(out / "oak") == tmp_path / "dist-refused" / "oak"
+    assert quarantine_folder(out / "oak") == tmp_path / "dist-refused" / "oak"
     assert (out / "oak" / failed.refused_file).read_bytes().startswith(b"%PDF")
     assert not [path for path in out.rglob("*.pdf") if "oak" in path.parts]
     run(root, clinics, out)

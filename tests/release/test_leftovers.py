@@ -15,12 +15,12 @@ from handouts.atomic_files import alone
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.release import leftovers
-from handouts.release.beside import beside
 from handouts.release.build import build
 from handouts.release.cache import CACHE, approvals_lock
 from handouts.release.jobs import Wish
 from handouts.release.leftovers import PREFIX, TEMPORARY, WorkFolder
-from handouts.release.set_aside import aside
+from handouts.release.quarantine import quarantine_folder
+from handouts.release.sibling_folders import sibling_folder
 
 WORDS = Wish(pieces=("card",), editions=("text",))
 PART = ".a1b2c3d4.part"
@@ -91,8 +91,15 @@ def test_one_that_another_process_takes_for_abandoned_is_made_again(
 def test_a_build_removes_what_was_half_written(tiny: Path, tmp_path: Path) -> None:
     root, out = own_root(tmp_path / "root"), tmp_path / "dist"
     content = load(tiny, tiny / "clinic.yaml")
-    folders = [out, out / "text", out / "email" / "x", root / CACHE, tiny, aside(out) / "text"]
-    folders.append(beside(out, "history"))
+    folders = [
+        out,
+        out / "text",
+        out / "email" / "x",
+        root / CACHE,
+        tiny,
+        quarantine_folder(out) / "text",
+    ]
+    folders.append(sibling_folder(out, "history"))
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / PART).write_bytes(b"half")

@@ -43,10 +43,10 @@ from handouts.content.content import Content
 from handouts.content.handout import Line
 from handouts.preflight import codes_for
 from handouts.release.editions import FILLABLE_CHECKS
-from handouts.release.guesses import sample_fits
 from handouts.release.jobs import Job
 from handouts.release.making import make
 from handouts.release.orders import order_of
+from handouts.release.scheduling import sample_fits
 from handouts.release.workers import program_folders
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -30,7 +30,7 @@ from handouts.release.evidence_page import render_evidence
 from handouts.release.index_files import write_index
 from handouts.release.jobs import Wish
 from handouts.release.manifest import Manifest
-from handouts.release.plain_page import measures_of, render_report
+from handouts.release.plain_language_page import measures_of, render_report
 from handouts.release.reports import REPORTS, write_reports
 from handouts.release.signing import texts_of
 from handouts.text.readability import rounded_up

@@ -1,4 +1,4 @@
-"""Where the folders beside an output folder are: what was refused, and what was ever released."""
+"""The folders beside an output folder: refused files, and the history of releases."""
 
 import os
 from pathlib import Path
@@ -7,8 +7,8 @@ SET = "clinics.json"
 """The file in an output folder whose inner folders are those of clinics, one each."""
 
 
-def beside(out: Path, kind: str) -> Path:
-    """Return the folder of a ``kind`` that belongs to the output folder ``out``, outside of it.
+def sibling_folder(out: Path, kind: str) -> Path:
+    """Return the folder beside the output folder ``out`` for files of a ``kind``.
 
     That of ``dist`` is ``dist-KIND``; that of a clinic in it, ``dist/elm``, is ``dist-KIND/elm``.
     """

@@ -1,4 +1,4 @@
-"""``dist/report.html``: how plain the words are, how large and dark the type is, what has changed.
+"""``dist/report.html``: plain-language scores, type size and contrast, changes since approval.
 
 One file that asks for nothing and needs no script: styles and typeface are in it.
 """
@@ -15,7 +15,7 @@ from handouts.release.evidence import Handouts, treatment_name
 from handouts.release.evidence_page import named
 from handouts.release.manifest import Manifest
 from handouts.release.page_style import heading
-from handouts.release.plain_rules import CDC, PEMAT, WORST_FIRST, Item, Verdict, set_lines
+from handouts.release.plain_language_rules import CDC, PEMAT, WORST_FIRST, Item, Verdict, set_lines
 from handouts.render.templates import set_template
 from handouts.text.formatting import spoken_date
 from handouts.text.readability import reading_grade, rounded_up, sentences, smog_grade, words

@@ -1,7 +1,7 @@
-"""What is kept to look at beside the output folder, and never in it.
+"""Refused and outdated files, kept outside the output folder to be looked at.
 
-A handout that the gate refuses, and a last good file that gives the clinic, its phones or its rules
-otherwise than today. The names of folder and files say that they are not for patients.
+A handout that the gate refused, or a released file that gives clinic, phones or house rules other
+than today's. The names of folder and files say that they are not for patients.
 """
 
 import os
@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from handouts.atomic_files import remove, write_atomically
 from handouts.content.content import Content, values
 from handouts.errors import OutputError
-from handouts.release.beside import beside
 from handouts.release.cache import BuildCache, sha256
 from handouts.release.manifest import Refused, Released
+from handouts.release.sibling_folders import sibling_folder
 from handouts.release.tickets import remove_with_ticket
 
 REFUSED = "REFUSED-"
@@ -40,9 +40,9 @@ def _is_of_today(content: Content, entry: Released) -> bool:
     return bool(today) and entry.clinic_words == today
 
 
-def aside(out: Path) -> Path:
-    """Return the folder for what was released to ``out`` and is no longer, or was refused."""
-    return beside(out, "refused")
+def quarantine_folder(out: Path) -> Path:
+    """Return the folder for files that were refused, or taken out of ``out``."""
+    return sibling_folder(out, "refused")
 
 
 def _name_of(out: Path, file: Path) -> str:
@@ -50,7 +50,7 @@ def _name_of(out: Path, file: Path) -> str:
     return Path(os.path.relpath(file, out.resolve())).as_posix()
 
 
-def set_aside(out: Path, path: str, kind: str, content: bytes) -> str:
+def quarantine(out: Path, path: str, kind: str, content: bytes) -> str:
     """Keep ``content``, which is no file of ``out``, and return where, relative to ``out``.
 
     ``kind`` is REFUSED or OLD. Returns "" where nothing can be written: a refusal needs no copy.
@@ -58,16 +58,16 @@ def set_aside(out: Path, path: str, kind: str, content: bytes) -> str:
     name = PurePosixPath(path)
     kept = PurePosixPath(name.parent, f"{kind}{name.name}")
     try:
-        write_atomically(aside(out) / kept, content)
+        write_atomically(quarantine_folder(out) / kept, content)
     except OutputError:
         return ""
-    return _name_of(out, aside(out) / kept)
+    return _name_of(out, quarantine_folder(out) / kept)
 
 
 def with_old_file(content: Content, cache: BuildCache, refused: Refused) -> Refused:
     """Return ``refused`` with what became of the older file of it.
 
-    That is set aside unless it is as it was released, with clinic, phones and rules of today.
+    That is quarantined unless it is as it was released, with clinic, phones and rules of today.
     """
     old, entry = cache.out / refused.path, cache.released.get(refused.path)
     if not old.is_file():
@@ -75,14 +75,14 @@ def with_old_file(content: Content, cache: BuildCache, refused: Refused) -> Refu
         return refused.model_copy(update={"last_good_kept": False, "old_file": next(before, "")})
     if entry and cache.is_whole(entry) and _is_of_today(content, entry):
         return refused.model_copy(update={"last_good_kept": True})
-    kept = set_aside(cache.out, refused.path, OLD, old.read_bytes())
+    kept = quarantine(cache.out, refused.path, OLD, old.read_bytes())
     remove_with_ticket(cache.out, refused.path)
     return refused.model_copy(update={"last_good_kept": False, "old_file": kept})
 
 
 def remove_all_but(out: Path, kept: Collection[str]) -> None:
-    """Remove what is set aside of ``out``, but for the files named as :func:`set_aside` does."""
-    folder = aside(out)
+    """Remove the quarantined files of ``out``, except those named in ``kept``."""
+    folder = quarantine_folder(out)
     for kind in (REFUSED, OLD):
         for file in folder.glob(f"*/{kind}*"):
             if _name_of(out, file) not in kept:

@@ -1,4 +1,4 @@
-"""The items of PEMAT-P and of the CDC Clear Communication Index that a program can judge.
+"""The items of PEMAT-P and of the CDC Clear Communication Index, with rules for some.
 
 The items in our own words are those of docs/plain-language.md, the limits those of evidence.md E.
 They count English words; a person judges what has no rule here, and may judge the rest otherwise.

@@ -1,6 +1,6 @@
-"""What the server that workers are forked from loads for all of them (see ``workers``).
+"""Imports of the fork server, shared by all workers that are forked from it (see ``workers``).
 
-A fault is left to the workers, who tell it: what a server prints goes to the terminal.
+Errors are ignored here and reported by the workers: a server prints to the terminal.
 """
 
 import gc

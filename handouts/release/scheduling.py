@@ -1,4 +1,4 @@
-"""In which order handouts are made, and the type setting at which each is tried first."""
+"""The order in which handouts are made, and the type setting that is tried first for each."""
 
 import json
 from collections import defaultdict
@@ -18,7 +18,7 @@ SAMPLE_FITS = Path(__file__).with_name("sample_fits.json")
 
 @cache
 def sample_fits() -> Mapping[str, str]:
-    """Return them by the paths of files: a first build begins where the sample ended."""
+    """Return :data:`SAMPLE_FITS` by the paths of files: where a first build begins."""
     fits: Mapping[str, str] = json.loads(SAMPLE_FITS.read_bytes())
     return fits
 
@@ -36,32 +36,33 @@ def in_turns(orders: Sequence[Order]) -> Iterator[Order]:
         yield from filter(None, turn)
 
 
-class Guesses:
-    """What has fitted so far, of the orders of one build."""
+class FitPredictor:
+    """Predicts the type setting of an order from those that fitted before it in the same build."""
 
     def __init__(self) -> None:
         self._fitted: dict[object, list[tuple[Job, str, str]]] = defaultdict(list)
 
     def learn(self, order: Order, fit: str, arrangement: str) -> None:
-        """Note the type setting of ``order``, and the arrangement of its boxes."""
+        """Record the type setting of ``order``, and the arrangement of its boxes."""
         self._fitted[_set_of(order)].append((order.job, fit, arrangement))
 
     def recipe(self, order: Order, last_time: str, arrangement: str = "") -> Recipe:
         """Return the recipe of ``order`` with what is tried first.
 
-        That is what fitted ``last_time``, with the ``arrangement`` that came of it; else how the
-        likest order of its set fitted. The paper says most about it, and then the treatment. An
-        order that has both the same differs by its edition only, and says more than last time.
+        That is the setting that fitted ``last_time``, with the ``arrangement`` it gave; if unknown,
+        that of the most similar order of its set. Similarity counts the paper first, then the
+        treatment. An order that shares both differs by its edition only: it goes before
+        ``last_time``.
         """
 
-        def likeness(fitted: tuple[Job, str, str]) -> tuple[bool, bool]:
+        def similarity(fitted: tuple[Job, str, str]) -> tuple[bool, bool]:
             job, _, _ = fitted
             return job.paper == order.job.paper, job.treatment == order.job.treatment
 
         fitted = self._fitted[_set_of(order)]
-        likest = max(fitted, key=likeness, default=None)
-        if likest and all(likeness(likest)):
-            _, last_time, arrangement = likest
-        elif likest and not last_time:
-            last_time = likest[1]
+        most_similar = max(fitted, key=similarity, default=None)
+        if most_similar and all(similarity(most_similar)):
+            _, last_time, arrangement = most_similar
+        elif most_similar and not last_time:
+            last_time = most_similar[1]
         return replace(order.recipe, likely=last_time, arrangement=arrangement)

@@ -1,9 +1,9 @@
 """What is tried first, for a clinic of which nothing is known yet."""
 
 from handouts.content.content import Content
-from handouts.release.guesses import sample_fits
 from handouts.release.jobs import Wish, plan
 from handouts.release.orders import order_of
+from handouts.release.scheduling import sample_fits
 
 
 def test_every_file_of_a_first_build_begins_at_a_setting_that_it_has(real_content: Content) -> None:

@@ -1,4 +1,4 @@
-"""What the manifest says of a released file."""
+"""The entry of a released file in the manifest."""
 
 from handouts.content.content import Content
 from handouts.content.reading_grade import handout_grade, handout_smog, sentences_counted
@@ -6,11 +6,11 @@ from handouts.release.cache import sha256
 from handouts.release.making import Result
 from handouts.release.manifest import Released
 from handouts.release.orders import Order
-from handouts.release.set_aside import clinic_words
+from handouts.release.quarantine import clinic_words
 from handouts.text.readability import rounded_up
 
 
-def entry_of(content: Content, order: Order, result: Result) -> Released:
+def manifest_entry(content: Content, order: Order, result: Result) -> Released:
     """Return the manifest's entry of a file that has passed."""
     job, trim, report = order.job, order.trim_mm, result.report
     return Released(

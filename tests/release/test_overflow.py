@@ -17,7 +17,7 @@ from handouts.preflight.expectation import Expectation, Finding, Report
 from handouts.release import workers
 from handouts.release.build import build
 from handouts.release.jobs import Job, Wish
-from handouts.release.own_words import with_own_words, without_consequences
+from handouts.release.overflow import root_causes, with_long_words
 
 TOO_LONG = Finding("G201", None, None, "has 3 pages, not 2", "cut words")
 LOST = Finding("G401", None, None, "has lost words", "find what drops it")
@@ -26,7 +26,7 @@ BROCHURE = Job("screen", "brochure", "iv-ketamine", "letter", "en")
 
 
 def cure(content: Content, job: Job = BROCHURE) -> str:
-    found, other = with_own_words(content, job, (TOO_LONG, OTHER))
+    found, other = with_long_words(content, job, (TOO_LONG, OTHER))
     assert other == OTHER
     assert replace(found, fix=TOO_LONG.fix) == TOO_LONG
     return found.fix
@@ -103,9 +103,9 @@ def test_of_too_many_pages_only_what_is_about_pages_is_told(
 ) -> None:
     """Else 60 lines on one booklet: words lost on its sheets, feet, drawings out of place."""
     report = Report((TOO_LONG, OTHER, LOST), pages, {}, "")
-    assert without_consequences(report, replace(EXPECTED, pages=2)) == expected
+    assert root_causes(report, replace(EXPECTED, pages=2)) == expected
 
 
 def test_a_page_too_many_of_which_nothing_is_about_pages_keeps_its_findings() -> None:
-    assert without_consequences(Report((LOST,), 3, {}, ""), replace(EXPECTED, pages=2)) == (LOST,)
-    assert without_consequences(Report((LOST,), 3, {}, ""), EXPECTED_TEXT) == (LOST,)
+    assert root_causes(Report((LOST,), 3, {}, ""), replace(EXPECTED, pages=2)) == (LOST,)
+    assert root_causes(Report((LOST,), 3, {}, ""), EXPECTED_TEXT) == (LOST,)

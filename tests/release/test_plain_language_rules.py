@@ -9,8 +9,8 @@ from handout_of_every_kind import handout_of_every_kind
 
 from handouts.content.content import Content
 from handouts.content.handout import ChosenSection, Entry, Handout, Line
-from handouts.release.plain_page import by_section, measures_of
-from handouts.release.plain_rules import CDC, PEMAT, Item
+from handouts.release.plain_language_page import by_section, measures_of
+from handouts.release.plain_language_rules import CDC, PEMAT, Item
 from handouts.text.markup import Span
 
 
@@ -56,7 +56,7 @@ BULLETS = section(entries=(Entry("E", bullets=(line("Rest"),)),))
             4,
             handout(
                 section(entries=(Entry("E", text=line("dose", term="T")),)),
-                section(kind="terms", entries=(Entry("T", label=line("dose"), text=line("an amount")),)),
+                section(kind="terms", entries=(Entry("T", label=line("dose")),)),
             ),
             handout(section(entries=(Entry("E", text=line("dose", term="T")),))),
             "not judged by a program",

@@ -15,7 +15,7 @@ from handouts.content.content import Content
 from handouts.release.build import Step, build
 from handouts.release.jobs import Wish
 from handouts.release.manifest import Refused, read_manifest
-from handouts.release.set_aside import aside
+from handouts.release.quarantine import quarantine_folder
 
 pytestmark = pytest.mark.usefixtures("made_once")
 
@@ -162,14 +162,14 @@ def test_nothing_is_kept_of_what_has_passed_since(
         refuse(patch)
         refusal(root, other_phone(tiny_content), out)
     run(root, other_phone(tiny_content), CARDS, out)
-    assert not aside(out).exists()
+    assert not quarantine_folder(out).exists()
 
 
 def test_a_file_of_somebody_elses_in_that_folder_stays(
     root: Path, tiny_content: Content, tmp_path: Path
 ) -> None:
     out = tmp_path / "dist"
-    notes = aside(out) / "screen" / "notes.txt"
+    notes = quarantine_folder(out) / "screen" / "notes.txt"
     notes.parent.mkdir(parents=True)
     notes.write_bytes(b"what we saw")
     run(root, tiny_content, CARDS, out)
@@ -196,7 +196,7 @@ def test_where_no_copy_can_be_kept_it_is_refused_all_the_same(
 ) -> None:
     out = tmp_path / "dist"
     run(root, tiny_content, CARDS, out)
-    aside(out).write_bytes(b"in the way")
+    quarantine_folder(out).write_bytes(b"in the way")
     refuse(monkeypatch)
     found = refusal(root, other_phone(tiny_content), out)
     assert (found.refused_file, found.old_file, found.last_good_kept) == ("", "", False)

@@ -1,4 +1,4 @@
-"""What a clinic reads about too many pages: which of its own words are long (G201)."""
+"""Findings about overflow, too many pages (G201): reported alone, with the clinic's long words."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,11 +16,11 @@ LEAST, MOST_NAMED = 6, 4
 """From how many letters on words are worth naming, and how many fields are named."""
 
 
-def without_consequences(report: Report, expected: object) -> tuple[Finding, ...]:
+def root_causes(report: Report, expected: object) -> tuple[Finding, ...]:
     """Return the findings; where pages are too many, those about pages alone (G2xx).
 
-    What such a page holds is lost on the sheets of a booklet, out of place, and without its foot:
-    dozens of findings, all gone when the words fit.
+    An extra page causes dozens of others: its words are lost on the sheets of a booklet, out of
+    place, and without a footer. They are gone when the words fit.
     """
     if not isinstance(expected, Expectation) or report.pages <= expected.pages:
         return report.findings
@@ -28,8 +28,8 @@ def without_consequences(report: Report, expected: object) -> tuple[Finding, ...
     return of_pages or report.findings
 
 
-def with_own_words(content: Content, job: Job, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return ``findings``; where pages are too many, the cure names the clinic's long words."""
+def with_long_words(content: Content, job: Job, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return ``findings``; with too many pages, the cure names the clinic's long words."""
     long = [f for f in findings if f.code == "G201"] and _long_words(content, job)
     if not long:
         return tuple(findings)
@@ -40,10 +40,10 @@ def with_own_words(content: Content, job: Job, findings: Iterable[Finding]) -> t
 
 
 def _long_words(content: Content, job: Job) -> list[str]:
-    """Return what to write shorter, that first which wins most.
+    """Return what to write shorter, the largest saving first.
 
-    What is won is counted in every place above the foot where the words stand: so many letters the
-    handout has fewer with those of the example.
+    The saving is counted over the handout without its footers: how many letters fewer it has when
+    the example stands in place of the clinic's words.
     """
     now = _letters(content, job)
     won = [(now - _letters(each, job), cure) for cure, each in _with_less(content)]
@@ -57,7 +57,7 @@ def _letters(content: Content, job: Job) -> int:
 
 
 def _with_less(content: Content) -> Iterator[tuple[str, Content]]:
-    """Yield what to write, and the content with the example in that one place."""
+    """Yield each cure, with the content as it would be with the example in that place."""
     clinic = content.clinic
 
     def changed(**values: Any) -> Content:
