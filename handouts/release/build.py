@@ -25,6 +25,7 @@ from handouts.release.index_files import write_index
 from handouts.release.jobs import Job, Wish, plan
 from handouts.release.leftovers import clear_up, remove_unlisted
 from handouts.release.logo import logo_of
+from handouts.release.lost_signatures import lost_signatures
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
 from handouts.release.manifest_entry import manifest_entry
 from handouts.release.orders import Order, fingerprint, order_of
@@ -118,11 +119,10 @@ def build(
     with alone(cache_file(root, out, ".lock")):
         clear_up(root, content, out, is_only_build=shared.is_only_build)
         planned, done = _planned(root, content, wish, out, shared), _Done()
-        orders = (*planned.orders.values(), *planned.withheld.values())
-        approvals = (order.handout.approval for order in orders)
-        due = clock_line(approvals, content.today, content.topic.dated)
-        if warn and due:
-            warn(due)
+        made = (*planned.orders.values(), *planned.withheld.values())
+        due = clock_line((o.handout.approval for o in made), content.today, content.topic.dated)
+        for sentence in filter(None, (due, *lost_signatures(content, out))):
+            (warn or str)(sentence)
         try:
             yield from _run(planned, done)
         finally:

@@ -18,6 +18,7 @@ from finished_pdf import FinishedPdf
 
 from handouts.cli.main import main
 from handouts.errors import ExitCode
+from handouts.release import history, lost_signatures
 from handouts.release.manifest import read_manifest
 
 pytestmark = pytest.mark.usefixtures("made_once")
@@ -84,6 +85,7 @@ def clinic(built: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> Iter
     yield Clinic(folder, out, capsys)
     shutil.rmtree(folder)
     shutil.copytree(TINY, folder)
+    (history.folder(out) / lost_signatures.LOG).unlink(missing_ok=True)
 
 
 # --- who may not sign ----------------------------------------------------------------------------
@@ -304,6 +306,30 @@ def test_signed_by_three_changed_and_expired(clinic: Clinic) -> None:
     clinic.said("build", today="2027-07-01")
     said = clinic.said("approve", *ANN[:4], *later, today="2027-07-01")
     assert "Needs one more signature, of another person with another role" in said
+
+
+def test_a_signature_that_is_taken_out_is_told(clinic: Clinic) -> None:
+    """Without the last one, an older one that holds longer would count again."""
+    clinic.said()
+    for who in (ANN, BEN):
+        clinic.said("approve", *who)
+    assert "is gone" not in clinic.said("build", "card")
+    file = clinic.folder / "approvals.yaml"
+    text = file.read_text(encoding="utf-8")
+    start = text.index("  - of:", text.index("  - of:") + 1)
+    file.write_text(text[:start] + text[text.index("\nlists:\n") + 1 :], encoding="utf-8")
+    gone = 'The signature of "Ben Sample" of 2026-11-26 is gone from approvals.yaml.'
+    assert gone in clinic.said("build", "card")
+    assert gone in clinic.said("build", "card")
+    notes = json.loads(clinic.said("build", "card", "--json"))["notes"]
+    assert any(gone in note for note in notes)
+    file.write_text(text, encoding="utf-8")
+    assert "is gone" not in clinic.said("build", "card")
+    file.write_text(text[:start] + text[text.index("\nlists:\n") + 1 :], encoding="utf-8")
+    assert gone in clinic.said("build", "card")
+    clinic.said()
+    clinic.said("approve", "--by", "Di Sample", *BEN[2:])
+    assert "is gone" not in clinic.said("build", "card")
 
 
 def test_out_of_the_box_all_is_made_but_what_is_for_a_print_shop(clinic: Clinic) -> None:
