@@ -80,12 +80,20 @@ def _table_of_objects_misplaced() -> bytes:
     return head + b"startxref\n" + b"7" + tail[1:]
 
 
+def _torn_stream() -> bytes:
+    """Change the last byte of a font's data, before the line end: its check sum."""
+    found = printed()
+    end = found.index(b"endstream", found.index(b"/Length1")) - 2
+    return found[:end] + bytes([found[end] ^ 1]) + found[end + 1 :]
+
+
 FILE = (
     _made("G101 empty", lambda: b""),
     _made("G101 not a PDF", lambda: b"Dear patient, see you soon."),
     _made("G101 only the head", lambda: printed()[:200]),
     _made("G101 asks for a password", _password_needed),
     _made("G102 table of objects misplaced", _table_of_objects_misplaced),
+    _made("G102 a stream with another check sum", _torn_stream),
     _made("G103 larger than allowed", printed, size_cap_bytes=5_000),
     _made("G104 renderer complained", printed, rendering_log=("warning: Ignored `x: y`",)),
 )
@@ -670,6 +678,26 @@ def _swapped_links(document: pikepdf.Pdf) -> None:
     first.Rect, other.Rect = other.Rect, first.Rect
 
 
+def _links_on_another_page(document: pikepdf.Pdf) -> None:
+    first, other = (page.obj for page in document.pages[:2])
+    links, others = first.get("/Annots", Array()), other.get("/Annots", Array())
+    first.Annots, other.Annots = others, links
+
+
+def _comment_in_metadata(document: pikepdf.Pdf) -> None:
+    found = document.Root.Metadata.read_bytes()
+    changed = found.replace(b"</rdf:RDF>", b"<!-- Call 933 --></rdf:RDF>")
+    document.Root.Metadata = pikepdf.Stream(document, changed, Type=Name.Metadata, Subtype=Name.XML)
+
+
+def _made_ready(document: pikepdf.Pdf) -> None:
+    document.docinfo.Trapped = Name("/True")
+
+
+def _of_an_old_version() -> bytes:
+    return printed().replace(b"%PDF-1.7", b"%PDF-1.2", 1)
+
+
 def _read_twice(document: pikepdf.Pdf) -> None:
     top = document.Root.StructTreeRoot.K[0].K
     top.append(top[1])
@@ -750,6 +778,9 @@ ALONE = (
         '<strong style="position: relative; left: 60mm">watch for',
     ),
     _operated("G707 a note in the information", _another_number),
+    _operated("G707 a comment in the metadata", _comment_in_metadata),
+    _operated("G820 made ready for a press", _made_ready),
+    _made("G820 of an old version", _of_an_old_version),
     _operated("G820 a chained link", _chained_link),
     _operated("G820 words in a layer", _hidden_layer),
     _operated(
@@ -758,6 +789,7 @@ ALONE = (
     _operated("G820 a tag that names another", _another_parent),
     _made("G820 something behind the end", _updated),
     _operated("G821 two links swapped", _swapped_links),
+    _operated("G821 links on another page", _links_on_another_page),
     _operated("G203 a sheet far larger than its trim", _covering_sheet),
     _operated("G943 another handout", _called_otherwise),
     _styled("G906 mirrored", "#end { transform: scaleX(-1); width: 40mm }"),

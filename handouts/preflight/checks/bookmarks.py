@@ -84,6 +84,8 @@ def _is_chained(outlines: object) -> bool:
 
 
 # What a PDF says of its maker, and of the standards it keeps to (pdfuaid:part, pdfxid:version).
+_UNREAD = re.compile(rb"<!|.<\?(?!xpacket)", re.DOTALL)
+"""What a reader of XML passes over, but for its first line and the marks of XMP."""
 _MAKER = re.compile(r"WeasyPrint [\d.]+|pikepdf|1|x-default|default|False|PDF/X-4|uuid:[\da-f-]+|")
 
 
@@ -102,6 +104,8 @@ def nothing_else(document: PdfDocument) -> Faults:
     said, description = document.expected, document.description
     known = {said.title, said.author, said.subject, said.identity, said.language}
     root, meant = objects.xmp(document.file.qpdf), dict(_said_in_xmp(document))
+    if _UNREAD.search(objects.stream_bytes(document.file.qpdf.Root, "/Metadata").strip()):
+        yield "its metadata hold a comment"
     for part in root.iter() if root is not None else ():
         name = str(part.tag).rpartition("}")[2]
         words = " ".join("".join(part.itertext()).split())

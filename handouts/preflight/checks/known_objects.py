@@ -98,6 +98,9 @@ _MARKED: Mapping[str, Mapping[str, frozenset[str]]] = {
 MOST_OFF_PT = 0.1
 """How far the box of a drawing may be from its field's: both are rounded."""
 
+_VERSIONS = (b"%PDF-1.7\n", b"%PDF-1.6\n")
+"""How a file begins: as PDF 1.7, and for a print shop, as PDF/X-4 asks, as 1.6."""
+
 _DARK = 0.5
 """The most of each color that the frame of a field may have."""
 
@@ -117,6 +120,8 @@ def known_objects(document: PdfDocument) -> Faults:
     ends = document.content.count(b"startxref")
     if ends != 1 or not document.content.rstrip().endswith(b"%%EOF"):
         yield "holds more than one file, or goes on behind its end"
+    if not document.content.startswith(_VERSIONS):
+        yield "does not begin as a file of its version does"
     for stream in _painting(document):
         try:
             drawn = document.file.instructions(stream)
@@ -140,6 +145,8 @@ def _unneeded(document: PdfDocument) -> Iterator[str]:
     if [*map(_letters, places)] != sorted({*map(_letters, places)}):
         # Viewers look them up as in a dictionary.
         yield "names places in another order than that of their letters"
+    if objects.name(document.file.qpdf.trailer, "/Info", "/Trapped") not in ("", "False"):
+        yield "says that its inks are made ready for a press"
     if objects.entry(root, "/OutputIntents") is not None and not document.expected.bleed_mm:
         yield "is meant for the inks of a print shop"
     hints = {*objects.keys(objects.entry(root, "/ViewerPreferences"))} - {"/DisplayDocTitle"}

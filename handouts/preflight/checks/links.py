@@ -34,10 +34,11 @@ def on_its_words(document: PdfDocument) -> Faults:
         yield from ((page, "has a link, and should have none") for page, _ in document.file.links)
         return
     links = tuple(_links(document) if document.file.tags else _untagged_links(document))
-    tapped = {objects.identity(annotation) for link in links for annotation in link.annotations}
+    pages = {objects.identity(each): link.page for link in links for each in link.annotations}
     for number, annotation in document.file.links:
-        if objects.identity(annotation) not in tapped:
-            yield number, "a link belongs to no words"
+        meant = pages.get(objects.identity(annotation))
+        if meant != number:
+            yield number, f"a link belongs to {'no words' if meant is None else f'page {meant}'}"
     linked = document.expected.linked
     if document.file.tags is None:
         # Nothing says in which order they are read.

@@ -18,6 +18,8 @@ from handouts.preflight.readers.text_flow import FIELD_SIGN, quoted
 
 # What tells the second line to write on from the first.
 _NUMBER = re.compile(r" \d+$")
+# Flags that a field may have (PDF 32000-1, table 228): several lines, nothing spelled or scrolled.
+FLAGS = 1 << 12 | 1 << 22 | 1 << 23
 # What a field is filled in with: its colour, and its size in pt.
 _COLOUR = re.compile(r"([\d.]+) ([\d.]+) ([\d.]+) rg")
 _SIZE = re.compile(r"([\d.]+) Tf")
@@ -134,6 +136,8 @@ def _fault(document: PdfDocument, widget: Widget) -> str | None:
         return fault
     if objects.integer(annotation, "/F") != PRINTED:
         return "is hidden, or not printed"
+    if widget.flags & ~FLAGS:
+        return "cannot be filled in, must be, or hides what is"
     if objects.name(annotation, "/AS") not in ("", "Off"):
         return "is ticked"
     if any(shown not in allowed for allowed, shown in _appearances(annotation)):

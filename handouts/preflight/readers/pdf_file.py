@@ -187,6 +187,7 @@ def open_pdf(content: bytes) -> Iterator[PdfFile]:
         try:
             count = len(pdf.pages)
             damage = (*map(str, pdf.check_pdf_syntax()), *map(str, pdf.get_warnings()))
+            damage += ("a stream is not whole",) * any(map(objects.is_torn, pdf.objects))
         except (pikepdf.PikepdfError, ValueError) as error:
             raise UnreadableError("qpdf cannot read its pages") from error
         if count != len(pages) or not pages:

@@ -6,6 +6,7 @@ is looked for at their path in ``holder``; without keys, ``holder`` is the value
 """
 
 import math
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
@@ -18,6 +19,9 @@ from handouts.preflight.readers import UnreadableError
 
 # A tuple is looked through in half the time of a union.
 _HOLDERS = (pikepdf.Dictionary, pikepdf.Stream)
+MOST_AT_ONCE = 1 << 20
+"""Bytes that are inflated at a time."""
+
 _UNREADABLE = (pikepdf.PikepdfError, ValueError, TypeError)
 
 NO_MATRIX = pikepdf.Matrix()
@@ -129,6 +133,26 @@ def stream_bytes(holder: object, *keys: str) -> bytes:
         with suppress(*_UNREADABLE):
             return value.read_bytes()
     return b""
+
+
+def is_torn(value: object) -> bool:
+    """Return whether a deflated stream ends early, or other bytes come out than went in.
+
+    qpdf says nothing of its check sum; viewers draw what they make of it, or nothing.
+    """
+    if not isinstance(value, pikepdf.Stream) or name(value, "/Filter") != "FlateDecode":
+        return False
+    inflater = zlib.decompressobj()
+    try:
+        rest = value.read_raw_bytes()
+        if not rest:  # a field that draws nothing
+            return False
+        while rest:
+            inflater.decompress(rest, MOST_AT_ONCE)
+            rest = inflater.unconsumed_tail
+    except (zlib.error, *_UNREADABLE):
+        return True
+    return not inflater.eof
 
 
 class Instruction(NamedTuple):
