@@ -8,7 +8,7 @@ from handouts.model.clinic import DETAILS, ClinicFile
 from handouts.model.house_rules import HouseRule
 from handouts.model.topic import TopicFile
 from handouts.source.content_files import ContentFiles, LoadedFile
-from handouts.text.suggestions import nearest
+from handouts.text.suggestions import suggest
 
 _OWN_EXAMPLE = "write an answer that this rule takes, since clinics are shown it"
 
@@ -46,7 +46,9 @@ def _unknown(clinic: LoadedFile[ClinicFile], name: str, rules: Iterable[str]) ->
         what = f'the line "{name}:" stands below house_rules'
         fix = "move it above house_rules, and start it at the beginning of the line"
         return Problem(place, "C501", what, fix, "it is no house rule, and would not be found")
-    return Problem(place, "C501", f'unknown house rule "{name}"', nearest(name, rules).fix)
+    guess = suggest(name, dict.fromkeys(rules, ()))
+    fix = guess.fix if guess.names else f"take the line out; there is {', '.join(guess.known)}"
+    return Problem(place, "C501", f'unknown house rule "{name}"', fix)
 
 
 def _unused(topic: LoadedFile[TopicFile], used: Mapping[str, frozenset[str]]) -> Iterator[Problem]:

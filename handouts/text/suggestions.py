@@ -12,6 +12,8 @@ Names = Mapping[str, tuple[str, ...]]
 
 _SHORTEST = 3
 """Letters of a word that is no other one misspelt: IM, IV."""
+_SLIP = 0.7
+"""How like a known name a slip of the pen is (Ratcliff and Obershelp); less is another word."""
 _NEGATIONS = frozenset({"no", "not", "never", "none", "without", "nobody"})
 _COMMON = frozenset({"a", "an", "and", "at", "by", "for", "in", "into", "of", "the", "your"})
 
@@ -119,7 +121,7 @@ def nearest(word: str, known: Iterable[str]) -> Guess:
     """
     choices = tuple(sorted(set(known)))
     alike = [one for one in choices if _denies(one) == _denies(word)]
-    return Guess(tuple(difflib.get_close_matches(word, alike, n=1, cutoff=0.6)), choices)
+    return Guess(tuple(difflib.get_close_matches(word, alike, n=1, cutoff=_SLIP)), choices)
 
 
 def _denies(name: str) -> bool:

@@ -40,6 +40,8 @@ def test_a_whole_name_counts_for_more_than_a_part_of_another() -> None:
     [
         ("leter", ("letter", "a4"), 'did you mean "letter"?'),
         ("x", ("letter", "a4"), "use one of a4, letter"),
+        ("parking", ("bring", "driving"), "use one of bring, driving"),
+        ("sites", ("website", "name"), "use one of name, website"),
         ("x", ("letter",), 'use "letter"'),
         ("x", (), "there is none yet"),
         ("zz", tuple(f"a{n:02}" for n in range(13)), "…"),

@@ -28,7 +28,9 @@ _PASTED = 4
 """Lines that stand twice, from which on they are no slip of somebody who added a line."""
 
 _DAY = re.compile("week|mon|tue|wed|thu|fri|sat|sun", re.IGNORECASE)
-_NOT_PRINTED = frozenset({"email", "e_mail", "mail"})
+_SITES = frozenset({"sites", "locations", "branches", "offices", "clinics", "addresses"})
+"""What has no line, as each of them has a clinic file of its own."""
+_NOT_PRINTED = frozenset({"email", "e_mail", "mail", "crisis_line", "directions"})
 """What clinics write that no handout has, whatever fields are spelled like it."""
 
 
@@ -95,6 +97,10 @@ class ClinicMessages:
             elif len(loc) > 1:
                 fix = "write something after the hyphen, or take the line out"
             return replace(problem, what=f'"{field}" is empty', why=why, fix=fix)
+        if problem.code == "C112" and detail.is_list and detail.about.kind == "name":
+            braced = DocumentEditor(self._document).rest_of_line(loc).strip()
+            listed = braced.replace("{", "[").replace("}", "]")
+            return replace(problem, why=why, fix=f"write it in square brackets: {field}: {listed}")
         if problem.code == TWICE:
             line = self._document.place(loc, key=True).line
             return replace(problem, what=f'the line "{field}:" stands here and on line {line}')
@@ -209,6 +215,8 @@ class ClinicMessages:
         guess = guess if guess.is_certain else suggest(name.replace("_", " "), names)
         guess = Guess((), ()) if name in _NOT_PRINTED else guess
         fix = "take the line out; the sample file has all lines that are printed"
+        if name in _SITES:
+            guess, fix = Guess((), ()), "write a file for each; --clinics FOLDER makes them all"
         if guess.is_certain:
             fix = guess.fix
             self.misplaced.add(guess.names[0])
