@@ -23,7 +23,7 @@ from handouts.editor.write_files import write
 from handouts.errors import ExitCode, HandoutsError
 from handouts.release.build import Step, build
 from handouts.release.email_drafts import write_drafts
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import Manifest, read_manifest
 from handouts.release.signing import Signer, sign, texts_of
 
@@ -88,11 +88,11 @@ class Disturbance:
             raise OSError(self.error, os.strerror(self.error), name)
 
 
-def make(folder: Path, content: Content, wish: Wish) -> tuple[int, str]:
+def make(folder: Path, content: Content, asked: BuildRequest) -> tuple[int, str]:
     """Build, and return the exit code of the program and why it is not 0."""
     steps: list[Step] = []
     code, said = _ended(
-        lambda: steps.extend(build(folder / "root", content, wish, folder / "dist"))
+        lambda: steps.extend(build(folder / "root", content, asked, folder / "dist"))
     )
     refused = [step.job.name for step in steps if step.findings]
     return (ExitCode.GATE, ", ".join(refused)) if refused and not code else (code, said)
@@ -165,11 +165,11 @@ def keep_records(folder: Path, every: int) -> None:
             )
         )
 
-    make(folder, reload(), Wish(editions=("screen",)))
+    make(folder, reload(), BuildRequest(editions=("screen",)))
     let_each_write_fail(folder, lambda: signed(1), every)
     for number in (1, 2, CLINICIAN):
         signed(number)
-    make(folder, reload(), Wish(editions=("screen",)))
+    make(folder, reload(), BuildRequest(editions=("screen",)))
     content, entries = reload(), read_manifest(out).handouts
     let_each_write_fail(folder, lambda: _ended(lambda: write_drafts(content, out, entries)), every)
     file = own / "clinic.yaml"
@@ -196,10 +196,10 @@ def main(folder: Path, phone: str, editions: tuple[str, ...], how: tuple[str, ..
     shutil.copytree(TINY, folder / "content", dirs_exist_ok=True)
     content = load(TINY, TINY / "clinic.yaml")
     content = replace(content, clinic=content.clinic.model_copy(update={"phone": phone}))
-    wish = Wish(editions=editions)
+    asked = BuildRequest(editions=editions)
     if how[:1] == ("fail",):
         every, errors = int(how[1]), int(how[2])
-        let_each_write_fail(folder, lambda: make(folder, content, wish), every, errors)
+        let_each_write_fail(folder, lambda: make(folder, content, asked), every, errors)
         return 0
     if how[:1] == ("records",):
         keep_records(folder, int(how[1]))
@@ -207,7 +207,7 @@ def main(folder: Path, phone: str, editions: tuple[str, ...], how: tuple[str, ..
     if how[:1] == ("clock",):
         clock, chance = time.time, random.Random(1)  # noqa: S311 - no secret
         time.time = lambda: clock() + chance.uniform(-TEN_YEARS, TEN_YEARS)
-    code, said = make(folder, content, wish)
+    code, said = make(folder, content, asked)
     print(said)  # noqa: T201
     return code
 

@@ -24,7 +24,7 @@ from benchmarks.others import Command, fitting, timed
 from benchmarks.speed import NAIVE, naive_job
 from handouts.content.load import load
 from handouts.pdf.typeset import Typesetter
-from handouts.release.jobs import Wish, plan
+from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import order_of
 from handouts.release.workers import program_folders
 
@@ -67,8 +67,8 @@ def write_clinics(folder: Path, count: int) -> None:
 def printed_by_others(clinic: Path, pieces: tuple[str, ...], folder: Path) -> dict[str, float]:
     """Return what other programs take to print the handouts of ``clinic``, in s."""
     content = load(ROOT / "content", clinic)
-    wish = Wish(pieces=pieces, treatments=(TREATMENT,))
-    orders = [order_of(content, job) for job in plan(content, wish)]
+    asked = BuildRequest(pieces=pieces, treatments=(TREATMENT,))
+    orders = [order_of(content, job) for job in plan(content, asked)]
     typesetter = Typesetter((*program_folders(ROOT), ROOT / "content"))
     jobs = (naive_job(order.recipe, typesetter.typeset(order.recipe)) for order in orders)
     naive: list[Command] = [

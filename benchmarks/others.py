@@ -37,7 +37,7 @@ import tinyhtml5
 from benchmarks.speed import FOLDERS, NAIVE, ROOT, naive_job
 from handouts.content.load import load
 from handouts.pdf.typeset import Typesetter
-from handouts.release.jobs import Wish, plan
+from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import Order, order_of
 
 FONTS = ROOT / "styles" / "fonts"
@@ -171,7 +171,7 @@ def fitting(name: str, order: Order, folder: Path) -> list[str]:
 def orders() -> list[Order]:
     """Return the order of each piece for the first treatment, on Letter, for the screen."""
     content = load(FOLDERS[2], FOLDERS[2] / "clinic.yaml")
-    jobs = plan(content, Wish(editions=("screen",), papers=("letter",)))
+    jobs = plan(content, BuildRequest(editions=("screen",), papers=("letter",)))
     return [order_of(content, job) for job in jobs if job.treatment == content.clinic.treatments[0]]
 
 

@@ -26,9 +26,9 @@ from handouts.pdf.postprocess import postprocess
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preflight import inspect
-from handouts.release.jobs import Wish, plan
+from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import Order, order_of
-from handouts.release.scheduling import FitPredictor, in_turns, sample_fits
+from handouts.release.scheduling import FitPredictor, interleaved, sample_fits
 from handouts.release.workers import run_orders
 
 ROOT = Path(__file__).parents[1]
@@ -120,13 +120,13 @@ def main(pieces: tuple[str, ...]) -> None:
     """Print the table."""
     content = load(FOLDERS[2], FOLDERS[2] / "clinic.yaml")
     treatment = content.clinic.treatments[0]
-    jobs = plan(content, Wish(pieces=pieces, editions=("screen", "office")))
+    jobs = plan(content, BuildRequest(pieces=pieces, editions=("screen", "office")))
     orders = [order_of(content, job) for job in jobs if job.treatment == treatment]
     typesetter, predictor, later = Typesetter(FOLDERS), FitPredictor(), FitPredictor()
     measured(typesetter, orders[0], orders[0].recipe)
     print(f"{'':44} {'naive':>7}", *(f"{name:>7}" for name in COLUMNS))  # noqa: T201
     total, cpu, wall, fits = [0.0] * len(COLUMNS), 0.0, 0.0, {}
-    for order in in_turns(orders):
+    for order in interleaved(orders):
         likely = sample_fits().get(order.job.path.as_posix(), "")
         parts, typeset = measured(typesetter, order, predictor.recipe(order, likely))
         predictor.learn(order, str(typeset.step), typeset.arrangement)

@@ -1,4 +1,4 @@
-"""Files written whole: beside the old one, then renamed over it."""
+"""Atomic file operations: a file is written beside the old one, then renamed over it."""
 
 import os
 import shutil
@@ -49,8 +49,8 @@ def _is_no_folder(path: Path) -> bool:
     return path.exists() and not path.is_dir()
 
 
-def may_write(folder: Path) -> None:
-    """Make ``folder`` if it is not there. Raises OutputError where no file can be put into it."""
+def check_writable(folder: Path) -> None:
+    """Create ``folder`` if it is missing. Raises OutputError when no file can be written in it."""
     try:
         descriptor, name = _new_part(folder)
     except OutputError as error:
@@ -60,7 +60,7 @@ def may_write(folder: Path) -> None:
 
 
 def read_whole(path: Path) -> bytes:
-    """Return what a file of ours holds, nothing where there is none. Raises OutputError."""
+    """Return the content of a file, b"" when it does not exist. Raises OutputError."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -87,7 +87,7 @@ def copy_folder(source: Path, target: Path) -> Path:
 
 
 def remove_parts(*folders: Path) -> None:
-    """Remove what writers that were killed left in ``folders``, where nobody else may write now."""
+    """Remove the parts that killed writers left in ``folders``; the caller holds their lock."""
     for folder in folders:
         for part in folder.glob(PARTS):
             with suppress(OSError):  # left for another time
@@ -103,11 +103,11 @@ def remove(path: Path) -> None:
 
 
 @contextmanager
-def alone(lock: Path, *, waiting: bool = False) -> Iterator[None]:
-    """Let nobody else in while this runs; ``lock`` is a file that all of them name.
+def exclusive_lock(lock: Path, *, waiting: bool = False) -> Iterator[None]:
+    """Hold an exclusive lock on the file ``lock`` while the body runs.
 
-    Raises OutputError when somebody is in, unless ``waiting`` until nobody is. Where there can be
-    no such file, nobody is kept out.
+    Raises OutputError when another process holds it, or waits for that process when ``waiting``.
+    Where the file cannot be created, nothing is locked.
     """
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)

@@ -34,7 +34,7 @@ from handouts.release import logo, recheck, workers
 from handouts.release.build import build
 from handouts.release.cache import CACHE
 from handouts.release.editions import EDITIONS
-from handouts.release.jobs import Job, Wish
+from handouts.release.jobs import BuildRequest, Job
 from handouts.release.orders import handout_of
 from handouts.source import yaml_document
 from handouts.source.yaml_document import SourceDocument
@@ -204,7 +204,9 @@ def released(real_content: Content, tmp_path_factory: pytest.TempPathFactory, sh
         patch.setattr("handouts.release.build.write_reports", lambda *_: None)
         for treatment, paper in product(TREATMENTS, PAPERS):
             of_both = [j.piece for j in HANDOUTS if (j.treatment, j.paper) == (treatment, paper)]
-            asked = Wish(tuple(of_both), (treatment,), papers=(paper,), editions=("screen",))
+            asked = BuildRequest(
+                tuple(of_both), (treatment,), papers=(paper,), editions=("screen",)
+            )
             for _ in build(root, real_content, asked, out):
                 pass
     return out

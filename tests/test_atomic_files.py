@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handouts import atomic_files
-from handouts.atomic_files import alone, may_write, write_atomically, write_if_changed
+from handouts.atomic_files import check_writable, exclusive_lock, write_atomically, write_if_changed
 from handouts.errors import OutputError
 
 
@@ -39,11 +39,11 @@ def test_a_device_in_place_of_a_folder_is_named() -> None:
 
 
 def test_whether_a_folder_takes_files_is_found_out_without_a_trace(tmp_path: Path) -> None:
-    may_write(tmp_path / "dist" / "screen")
+    check_writable(tmp_path / "dist" / "screen")
     assert list((tmp_path / "dist" / "screen").iterdir()) == []
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match=r"is a file, not a folder\. Name another folder"):
-        may_write(tmp_path / "file")
+        check_writable(tmp_path / "file")
 
 
 def test_what_cannot_be_read_is_written_anew(
@@ -120,7 +120,11 @@ def test_the_same_content_is_not_written_again(tmp_path: Path) -> None:
 
 def test_nobody_else_is_let_in_until_the_first_has_left(tmp_path: Path) -> None:
     lock = tmp_path / "lock"
-    with alone(lock), pytest.raises(OutputError, match="Another build"), alone(lock):
+    with (
+        exclusive_lock(lock),
+        pytest.raises(OutputError, match="Another build"),
+        exclusive_lock(lock),
+    ):
         pass
-    with alone(lock):
+    with exclusive_lock(lock):
         pass

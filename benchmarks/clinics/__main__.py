@@ -25,7 +25,7 @@ from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError
 from handouts.release.build import Step, build
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -59,8 +59,8 @@ def made(
     """Make the handouts of a clinic, and yield what became of each."""
     with tempfile.TemporaryDirectory(prefix="clinics-") as name:
         content = content_of(changes, Path(name))
-        wish = Wish(editions=editions, papers=papers)
-        yield from build(ROOT, content, wish, Path(name) / "dist")
+        asked = BuildRequest(editions=editions, papers=papers)
+        yield from build(ROOT, content, asked, Path(name) / "dist")
 
 
 def main(arguments: list[str]) -> int:

@@ -21,7 +21,7 @@ from handouts.content.fill_in_fields import pack_file
 from handouts.content.load import load
 from handouts.preflight import inspect
 from handouts.release import workers
-from handouts.release.jobs import Wish, plan
+from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import Order, order_of
 
 ROOT = Path(__file__).parents[2]
@@ -53,7 +53,7 @@ def order_for(root: Path, handout: str) -> Order:
     is_pack = edition == "fill-in"
     content = load(folder, pack_file(folder) if is_pack else folder / "clinic.yaml")
     piece = name.partition(".")[0]
-    for job in plan(content, Wish(pieces=(piece,), editions=(edition,))):
+    for job in plan(content, BuildRequest(pieces=(piece,), editions=(edition,))):
         if f"{job.edition}/{job.name}" == handout:
             return order_of(content, job)
     raise LookupError(f"no handout {handout}")

@@ -17,7 +17,7 @@ from handouts.content.content import Content
 from handouts.errors import ExitCode, display_path
 from handouts.release.build_clinics import Outcome, build_clinics
 from handouts.release.clinic_set import PAGE, clinics_in
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.workers import Workers
 from handouts.text.formatting import counted
 from handouts.unchanged import program_files, states
@@ -29,9 +29,9 @@ def make_clinics(
     folder: Path,
     content: Path,
     load: Callable[[Path], Content],
-    wish: Wish,
+    request: BuildRequest,
     out: Path,
-    hire: Callable[[], Workers],
+    start_workers: Callable[[], Workers],
     terminal: Terminal,
 ) -> ExitCode:
     """Make the handouts of all clinics in ``folder``, show each, and return how the command ends.
@@ -45,10 +45,10 @@ def make_clinics(
     codes: set[ExitCode] = set()
     terminal.result(out=str(out), clinics=fields, notes=[])
     with _progress(terminal, len(clinics)) as show:
-        for outcome in build_clinics(ROOT, clinics, load, wish, out, hire):
+        for outcome in build_clinics(ROOT, clinics, load, request, out, start_workers):
             fields.append(_fields(outcome))
             show(outcome, fields[-1])
-            by_steps = exit_code_of(outcome.steps, wish)
+            by_steps = exit_code_of(outcome.steps, request)
             codes.add(ExitCode.CONTENT if outcome.problems else by_steps)
         if outcome.skipped and all(one["skipped"] for one in fields):
             raise outcome.skipped

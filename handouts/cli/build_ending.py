@@ -10,7 +10,7 @@ from handouts.cli.output import Terminal
 from handouts.errors import ExitCode
 from handouts.release.build import Step
 from handouts.release.editions import EDITIONS
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.sibling_folders import sibling_folder
 from handouts.text.phrases import known_name
 from handouts.unchanged import remember
@@ -21,9 +21,9 @@ WITHHELD = (
 )
 
 
-def exit_code_of(steps: Iterable[Step], wish: Wish) -> ExitCode:
+def exit_code_of(steps: Iterable[Step], request: BuildRequest) -> ExitCode:
     """Return the exit code; what is withheld fails only an edition asked for by name."""
-    named = {known_name(name, EDITIONS) for name in wish.editions}
+    named = {known_name(name, EDITIONS) for name in request.editions}
     failed = any(
         step.state == "refused" or (step.state == "withheld" and step.job.edition in named)
         for step in steps

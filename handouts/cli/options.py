@@ -187,7 +187,7 @@ _asked_for = (
 )
 handout_options = combined(*_asked_for, today_option, content_options)
 lasting_handout_options = combined(*_asked_for, lasting_today_option, content_options)
-"""Choose handouts: all but files and day are fields of a :class:`~handouts.release.jobs.Wish`."""
+"""Choose handouts: all but files and day are fields of a :class:`.BuildRequest`."""
 
 
 def clinic_file(content: Path, clinic: Path | None) -> Path:

@@ -18,7 +18,7 @@ from handouts.cli.output import Terminal
 from handouts.cli.parameter_types import Port
 from handouts.editor.runner import environment_of_others
 from handouts.errors import ContentError, ExitCode, UsageError, display_path
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 
 # A page that is being drawn when the preview ends is waited for, in s.
 LONGEST_DRAWING_S = 10.0
@@ -42,7 +42,7 @@ def serve(
     clinic: Path,
     out: Path,
     today: Callable[[], datetime.date],
-    wish: Wish,
+    request: BuildRequest,
     port: int,
     browser: bool,
     page: str,
@@ -69,10 +69,10 @@ def serve(
         raise UsageError(f"{named} is a folder. Name the file, for instance {named}/clinic.yaml.")
     sources = Sources(ROOT, content.absolute(), clinic.absolute(), today)
     with suppress(ContentError):  # shown in the browser, until it is fixed
-        shown_jobs(load_content(sources.content, sources.clinic, today()), wish)
+        shown_jobs(load_content(sources.content, sources.clinic, today()), request)
     before = snapshot(sources)
     store = PreviewStore()
-    worker = PreviewWorker(sources, wish, store, terminal.say)
+    worker = PreviewWorker(sources, request, store, terminal.say)
     session = EditSession(
         ROOT, sources.content, sources.clinic, out.absolute(), today, worker.choose
     )

@@ -22,17 +22,17 @@ def font_diagnosis(root: Path) -> Diagnosis:
     except OSError:
         return _lost(root, "Fonts", use, [_FONT_LIST], [])
     named = [Path("styles", name) for name in re.findall(r'url\("(fonts/[^"]+)"\)', listed)]
-    lost, spoilt = [], []
+    lost, damaged = [], []
     for file in named:
         try:
             if not is_whole_font((root / file).read_bytes()):
-                spoilt.append(file)
+                damaged.append(file)
         except OSError:
             lost.append(file)
     if not (root / _NO_SYSTEM_FONTS).is_file():
         lost.append(_NO_SYSTEM_FONTS)
-    if lost or spoilt or not named:
-        return _lost(root, "Fonts", use, lost, spoilt if named else [_FONT_LIST])
+    if lost or damaged or not named:
+        return _lost(root, "Fonts", use, lost, damaged if named else [_FONT_LIST])
     return Diagnosis("Fonts", use, OK, f"All {len(named)} files, whole.")
 
 
@@ -59,13 +59,13 @@ def is_whole_font(font: bytes) -> bool:
     return sum(numbers) & 0xFFFFFFFF == _WHOLE_FONT
 
 
-def _lost(root: Path, part: str, use: str, lost: "list[Path]", spoilt: "list[Path]") -> Diagnosis:
+def _lost(root: Path, part: str, use: str, lost: "list[Path]", damaged: "list[Path]") -> Diagnosis:
     found = []
     if lost:
         found.append(f"Not there: {_listed(lost)}.")
-    if spoilt:
-        found.append(f"Damaged: {_listed(spoilt)}.")
-    files = [*lost, *spoilt]
+    if damaged:
+        found.append(f"Damaged: {_listed(damaged)}.")
+    files = [*lost, *damaged]
     if (root / ".git").exists() and shutil.which("git"):
         names = " ".join(file.as_posix() for file in files)
         cure = f"git -C {as_typed(root)} checkout -- {names}"

@@ -18,7 +18,7 @@ from handouts.pdf.recipe import Recipe
 from handouts.preflight.expectation import Expectation, ExpectedStatement
 from handouts.release.editions import SCREEN
 from handouts.release.expectations import OWN_FONTS
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.making import make
 from handouts.release.orders import Order, order_of
 from handouts.release.workers import program_folders
@@ -147,7 +147,7 @@ def _shortest(content: Path, clinic: Path) -> Order:
     """Return the order for the clinic's handout with fewest pages."""
     loaded = load(content, clinic)
     pages = {piece.id: piece.pages for piece in loaded.pieces}
-    job = min(plan(loaded, Wish()), key=lambda job: pages[job.piece])
+    job = min(plan(loaded, BuildRequest()), key=lambda job: pages[job.piece])
     return order_of(loaded, job)
 
 

@@ -36,7 +36,7 @@ _RULES: Loc = ("house_rules",)
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FormState:
     """The form as it is now.
 
     ``typed`` has what stands in each field, ``changed`` the fields that are not saved.
@@ -98,7 +98,7 @@ class ClinicDraft:
         saved = saved_answers(library, saved_file(library, self.path, self._raw()))
         return _with(saved, read_notes(self._root, self.path))
 
-    def sheet(self) -> Sheet:
+    def form(self) -> FormState:
         """Return the form with what is typed and kept."""
         library, broken = self.library()
         file = saved_file(library, self.path, self._raw())
@@ -114,7 +114,7 @@ class ClinicDraft:
         missing = frozenset(key_of(q.loc) for q in lacking)
         by_field = {key_of(q.loc): _about(found, q.loc) for q in asked}
         placed = {problem for problems in by_field.values() for problem in problems}
-        return Sheet(
+        return FormState(
             asked=asked,
             typed=typed,
             changed=frozenset(key for key, given in typed.items() if given != saved[key]),
@@ -154,30 +154,30 @@ class ClinicDraft:
 
     def save(self) -> Path | None:
         """Write the file; return the copy of the old one. Raises UsageError, OutputError."""
-        sheet = self.sheet()
-        if not sheet.can_be_saved:
+        form = self.form()
+        if not form.can_be_saved:
             raise UsageError("Not saved: some answers need a change.")
-        there: Present = sheet.present if sheet.is_anew or sheet.unread else "nothing"
-        kept, _ = write(self.path, sheet.text, None, there)
-        asked = {key_of(question.loc) for question in sheet.asked}
-        left = {key: given for key, given in sheet.notes.typed.items() if key not in asked}
-        notes = replace(sheet.notes, typed=left, undone={})
+        there: Present = form.present if form.is_anew or form.unread else "nothing"
+        kept, _ = write(self.path, form.text, None, there)
+        asked = {key_of(question.loc) for question in form.asked}
+        left = {key: given for key, given in form.notes.typed.items() if key not in asked}
+        notes = replace(form.notes, typed=left, undone={})
         write_notes(self._root, self.path, notes)
         return kept
 
-    def take_back(self, *, again: bool) -> bool:
-        """Type what the handouts were made from last, or, ``again``, what was typed before that.
+    def undo(self, *, redo: bool) -> bool:
+        """Restore the answers of the last build, or with ``redo`` those that were typed before.
 
-        Where they were not made from the page yet, that is the clinic file. Return whether they
-        were.
+        Before the first build from the page, the saved clinic file is restored. Return whether
+        there was a build.
         """
-        sheet = self.sheet()
-        then = sheet.notes.undone
-        if not again:
+        form = self.form()
+        then = form.notes.undone
+        if not redo:
             library, _ = self.library()
-            built = sheet.notes.built.encode() or self._raw()
+            built = form.notes.built.encode() or self._raw()
             then = saved_answers(library, saved_file(library, self.path, built))
-        notes = replace(sheet.notes, typed=dict(then), undone=dict(sheet.typed))
+        notes = replace(form.notes, typed=dict(then), undone=dict(form.typed))
         write_notes(self._root, self.path, notes)
         return bool(notes.built)
 

@@ -107,25 +107,25 @@ class EditSession:
             return self._state()
 
     def _state(self) -> dict[str, Any]:
-        sheet = self.draft.sheet()
-        by_key = {key_of(question.loc): question for question in sheet.asked}
+        form = self.draft.form()
+        by_key = {key_of(question.loc): question for question in form.asked}
         return {
-            "values": sheet.typed,
+            "values": form.typed,
             "asked": list(by_key),
-            "changed": sorted(sheet.changed),
-            "missing": sorted(sheet.missing),
+            "changed": sorted(form.changed),
+            "missing": sorted(form.missing),
             "against": {
                 key: [as_message(problem, by_key[key]) for problem in problems]
-                for key, problems in sheet.against.items()
+                for key, problems in form.against.items()
             },
-            "elsewhere": [as_message(problem) for problem in sheet.elsewhere],
-            "unread": [as_message(problem) for problem in sheet.unread],
-            "anew": sheet.is_anew,
-            "present": sheet.present,
-            "shades": sheet.shades,
+            "elsewhere": [as_message(problem) for problem in form.elsewhere],
+            "unread": [as_message(problem) for problem in form.unread],
+            "anew": form.is_anew,
+            "present": form.present,
+            "shades": form.shades,
             "signed": self.draft.signed(),
-            "built": sheet.is_built,
-            "again": bool(sheet.notes.undone),
+            "built": form.is_built,
+            "again": bool(form.notes.undone),
             "run": self.run(),
         }
 
@@ -183,7 +183,7 @@ class EditSession:
 
     def _undo(self, body: Body) -> str:
         again = bool(body.get("again"))
-        was_built = self.draft.take_back(again=again)
+        was_built = self.draft.undo(redo=again)
         if again:
             return "What you had typed is back. It is not saved yet."
         if was_built:
@@ -232,11 +232,11 @@ class EditSession:
         path = self.draft.path.with_name(f"{stem}.yaml")
         if path.exists():
             raise UsageError(f"There is a file {path.name} already. Write another name.")
-        sheet = self.draft.sheet()
-        if sheet.present == "own":
+        form = self.draft.form()
+        if form.present == "own":
             write(path, self.draft.read(), None, "nothing")
         self._open(path)
-        self.draft.keep({**sheet.typed, "name": name})
+        self.draft.keep({**form.typed, "name": name})
         return ""
 
     def _open(self, path: Path) -> None:

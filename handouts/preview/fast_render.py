@@ -52,7 +52,7 @@ class FastRenderer:
         """Draw all pages next time: other things than words have changed."""
         self._drawn = {name: replace(drawn, pages=()) for name, drawn in self._drawn.items()}
 
-    def guessed(self, name: str, order: Order) -> Order:
+    def with_known_step(self, name: str, order: Order) -> Order:
         """Return ``order`` with the step to try first: the one at which it was drawn."""
         return replace(order, payload=replace(order.recipe, likely=str(self._drawn[name].step)))
 

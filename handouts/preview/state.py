@@ -15,7 +15,7 @@ from handouts.errors import ContentError, Problem, UsageError, display_path
 from handouts.pdf.raster import Picture
 from handouts.preflight.expectation import Finding
 from handouts.release.editions import EDITIONS
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.render.templates import PageError
 from handouts.text.formatting import counted
 
@@ -101,9 +101,9 @@ class Board:
         return next((page for page in pages if address == f"pages/{page.name}.png"), None)
 
 
-def shown_jobs(content: Content, wish: Wish) -> tuple[Job, ...]:
-    """Return the jobs of ``wish`` that have pages to show. Raises UsageError when none has."""
-    jobs = tuple(job for job in plan(content, wish) if EDITIONS[job.edition].has_pages)
+def shown_jobs(content: Content, request: BuildRequest) -> tuple[Job, ...]:
+    """Return the jobs of ``request`` that have pages to show. Raises UsageError when none has."""
+    jobs = tuple(job for job in plan(content, request) if EDITIONS[job.edition].has_pages)
     if not jobs:
         raise UsageError("What you ask for has no pages to show. Leave out --edition.")
     return jobs

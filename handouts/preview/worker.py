@@ -31,9 +31,9 @@ from handouts.preview.state import (
     program_fault_banner,
     shown_jobs,
 )
-from handouts.release.jobs import Job, Wish
+from handouts.release.jobs import BuildRequest, Job
 from handouts.release.logo import logo_of
-from handouts.release.making import Result, in_the_background
+from handouts.release.making import Result, init_background_worker
 from handouts.release.orders import Order, fingerprint, order_of
 from handouts.release.overflow import root_causes, with_long_words
 from handouts.release.workers import WorkerProcesses, program_folders
@@ -50,13 +50,13 @@ class PreviewWorker:
     def __init__(
         self,
         sources: Sources,
-        wish: Wish,
+        request: BuildRequest,
         store: PreviewStore,
         report: Callable[[str], None],
     ) -> None:
         self._sources = sources
         self._store = store
-        self._wish = wish
+        self._wish = request
         self._report = report
         self._lock = Lock()
         # Guarded by _lock:
@@ -64,7 +64,7 @@ class PreviewWorker:
         self._since: float | None = None
         # The thread's own:
         self._renderer = FastRenderer(program_folders(sources.root))
-        self._process = self._hired()
+        self._process = self._new_worker()
         self._fonts = 0
         self._content: Content | None = None
         self._jobs: dict[str, Job] = {}
@@ -117,7 +117,7 @@ class PreviewWorker:
         elif not self._judging and (name := self._first(self._unjudged())):
             self._judge(name)
         elif self._unseen:
-            self._peek(min(self._unseen))
+            self._note_change(min(self._unseen))
         else:
             self._store.wait(self._has_work)
 
@@ -181,7 +181,7 @@ class PreviewWorker:
             self._marks[name] = fingerprint(order, str(self._fonts))
         return self._orders[name], self._marks[name]
 
-    def _peek(self, name: str) -> None:
+    def _note_change(self, name: str) -> None:
         """Note whether a handout that is not looked at has changed; it is drawn when it is."""
         self._unseen.discard(name)
         try:
@@ -224,7 +224,7 @@ class PreviewWorker:
         return {name for name, mark in self._drawn.items() if judged.get(name) != mark}
 
     def _judge(self, name: str) -> None:
-        future = self._process.run(self._renderer.guessed(name, self._orders[name]))
+        future = self._process.run(self._renderer.with_known_step(name, self._orders[name]))
         self._judging = (name, self._drawn[name], future)
         future.add_done_callback(self._store.wake)
 
@@ -263,10 +263,10 @@ class PreviewWorker:
 
     def _new_process(self) -> None:
         self._process.close()
-        self._process, self._judging = self._hired(), None
+        self._process, self._judging = self._new_worker(), None
 
-    def _hired(self) -> WorkerProcesses:
-        return WorkerProcesses(program_folders(self._sources.root), 1, in_the_background)
+    def _new_worker(self) -> WorkerProcesses:
+        return WorkerProcesses(program_folders(self._sources.root), 1, init_background_worker)
 
     def _banner_of(self, fault: BaseException) -> Banner:
         """Return what to show of a fault, and tell the terminal: all of it when it is ours."""

@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 from threading import Lock
 
-from handouts.atomic_files import alone, may_write, write_atomically, write_if_changed
+from handouts.atomic_files import check_writable, exclusive_lock, write_atomically, write_if_changed
 from handouts.content.approval import clock_line
 from handouts.content.content import Content
 from handouts.content.fill_in_fields import pack_file
@@ -20,10 +20,10 @@ from handouts.preflight.expectation import Finding
 from handouts.release.cache import BuildCache, cache_file, open_cache, program_states
 from handouts.release.editions import EDITIONS, PACKS
 from handouts.release.email_drafts import remove_stale
-from handouts.release.history import be_ready, record
+from handouts.release.history import check_recordable, record
 from handouts.release.index_files import write_index
-from handouts.release.jobs import Job, Wish, plan
-from handouts.release.leftovers import clear_up, remove_unlisted
+from handouts.release.jobs import BuildRequest, Job, plan
+from handouts.release.leftovers import clean_up, remove_unlisted
 from handouts.release.logo import logo_of
 from handouts.release.lost_signatures import lost_signatures
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
@@ -72,7 +72,7 @@ class _Plan:
     """What one build is asked for, and what stands in the output folder."""
 
     content: Content
-    wish: Wish
+    request: BuildRequest
     out: Path
     folders: tuple[Path, ...]
     """Where style sheets and fonts are read from."""
@@ -102,12 +102,12 @@ class _Done:
 def build(
     root: Path,
     content: Content,
-    wish: Wish,
+    request: BuildRequest,
     out: Path,
     warn: Callable[[str], None] | None = None,
     shared: Shared | None = None,
 ) -> Generator[Step, None, None]:
-    """Make every handout of ``wish`` and release those that pass, yielding each as it is done.
+    """Make every handout of ``request`` and release those that pass, yielding each as it is done.
 
     Before anything is made, ``warn`` is called with words whose check is due. A refused handout's
     last good file stays. The manifest is written at the end, also when the caller stops early.
@@ -116,9 +116,9 @@ def build(
     cannot be drawn, and OutputError when ``out`` cannot be written or another build writes to it.
     """
     shared = shared or Shared()
-    with alone(cache_file(root, out, ".lock")):
-        clear_up(root, content, out, is_only_build=shared.is_only_build)
-        planned, done = _planned(root, content, wish, out, shared), _Done()
+    with exclusive_lock(cache_file(root, out, ".lock")):
+        clean_up(root, content, out, is_only_build=shared.is_only_build)
+        planned, done = _planned(root, content, request, out, shared), _Done()
         made = (*planned.orders.values(), *planned.withheld.values())
         due = clock_line((o.handout.approval for o in made), content.today, content.topic.dated)
         for sentence in filter(None, (due, *lost_signatures(content, out))):
@@ -130,9 +130,11 @@ def build(
                 _record(planned, done)
 
 
-def _planned(root: Path, content: Content, wish: Wish, out: Path, shared: Shared) -> _Plan:
+def _planned(
+    root: Path, content: Content, request: BuildRequest, out: Path, shared: Shared
+) -> _Plan:
     logo_of(content)  # which may be no good: said before anything is made
-    orders = [order_of(content, job, marks=wish.marks) for job in plan(content, wish)]
+    orders = [order_of(content, job, marks=request.marks) for job in plan(content, request)]
     too_hard = [p for order in orders for p in handout_problems(order.handout, content)]
     if too_hard:
         raise ContentError(tuple(too_hard))
@@ -141,7 +143,7 @@ def _planned(root: Path, content: Content, wish: Wish, out: Path, shared: Shared
     by_path = {order.job.path.as_posix(): order for order in orders if not _is_withheld(order)}
     return _Plan(
         content=content,
-        wish=wish,
+        request=request,
         out=out,
         folders=program_folders(root),
         state=state,
@@ -174,14 +176,12 @@ def _run(planned: _Plan, done: _Done) -> Iterator[Step]:
             planned.shared.fits.setdefault(path, entry.fit)
             yield Step(order.job, "unchanged", entry)
     if due:  # what cannot be written is said before anything is made
-        may_write(planned.out)
-        be_ready(planned.out)
+        check_writable(planned.out)
+        check_recordable(planned.out)
     shared = planned.shared
     before = planned.cache.released
     fits = shared.fits | {path: entry.fit for path, entry in before.items()}
-    known = {
-        path: planned.cache.arrangement(each, planned.program) for path, each in before.items()
-    }
+    known = {p: planned.cache.arrangement(e, planned.program) for p, e in before.items()}
     for order, result in run_orders(planned.folders, due, fits, shared.workers, known):
         path = order.job.path.as_posix()
         causes = root_causes(result.report, order.expectation)
@@ -213,13 +213,12 @@ def _record(planned: _Plan, done: _Done) -> None:
     keeps_heading = of_pack and bool(before.topic)
     # Before what stays is listed: it takes files out.
     failed = tuple(sorted(_still_refused(planned, done), key=attrgetter("path")))
+    released = sorted((*done.released.values(), *_kept(planned, done)), key=attrgetter("path"))
     manifest = Manifest(
         topic=before.topic if keeps_heading else content.topic.id,
         clinic=before.clinic if keeps_heading else content.clinic.name,
         content_revision=before.content_revision if keeps_heading else content.revision,
-        handouts=tuple(
-            sorted((*done.released.values(), *_kept(planned, done)), key=attrgetter("path"))
-        ),
+        handouts=tuple(released),
         failed=failed,
         tools=tool_versions(),
     )
@@ -234,7 +233,7 @@ def _record(planned: _Plan, done: _Done) -> None:
         remove_stale(content, out, manifest.true_today())
         reports, drawn = (planned.cache.file.with_suffix(s) for s in (".reports", ".pictures"))
         write_reports(out, content, manifest, planned.program, reports)
-        write_index(out, content, manifest, drawn, pictures=planned.wish.pictures)
+        write_index(out, content, manifest, drawn, pictures=planned.request.pictures)
 
 
 def _kept(planned: _Plan, done: _Done) -> Iterator[Released]:
@@ -244,7 +243,7 @@ def _kept(planned: _Plan, done: _Done) -> Iterator[Released]:
     A build of the whole clinic removes those that the clinic no longer asks for, but for those of
     the fill-in pack, which are no clinic's; the last good file of a planned job always stays.
     """
-    whole_clinic = not planned.wish.is_filtered
+    whole_clinic = not planned.request.is_filtered
     for path, entry in planned.cache.released.items():
         if path in done.released or not planned.cache.is_whole(entry):
             continue
@@ -271,7 +270,7 @@ def _today(planned: _Plan, entry: Released) -> tuple[bool, Order | None]:
         if pack is None:  # which clinic it is of is not known here
             return entry.stale or not (is_filled_in and planned.cache.is_known(entry)), None
         content = pack
-    everything = Wish(editions=(entry.edition,), pieces=(entry.piece,), everything=is_filled_in)
+    everything = BuildRequest((entry.piece,), editions=(entry.edition,), everything=is_filled_in)
     try:
         jobs = {job.path.as_posix(): job for job in plan(content, everything)}
     except UsageError:
@@ -292,7 +291,7 @@ def _still_refused(planned: _Plan, done: _Done) -> Iterator[Refused]:
     """Yield what was refused now, and before by builds of handouts that this one left alone."""
     yield from done.refused.values()
     for old in planned.cache.manifest.failed:
-        if (planned.wish.is_filtered or old.edition in PACKS) and old.path not in {
+        if (planned.request.is_filtered or old.edition in PACKS) and old.path not in {
             *planned.orders,
             *planned.withheld,
         }:

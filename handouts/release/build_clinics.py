@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from threading import Event
 
-from handouts.atomic_files import alone, remove_parts, write_if_changed
+from handouts.atomic_files import exclusive_lock, remove_parts, write_if_changed
 from handouts.content.content import Content
 from handouts.errors import ContentError, Problem, UnknownNameError, UsageError, display_path
 from handouts.release.build import Shared, Step, build
@@ -24,7 +24,7 @@ from handouts.release.clinic_set import (
 )
 from handouts.release.editions import PACKS
 from handouts.release.index_files import INDEX
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import read_manifest
 from handouts.release.sibling_folders import SET
 from handouts.release.workers import Workers
@@ -53,20 +53,20 @@ def build_clinics(
     root: Path,
     clinics: Sequence[Clinic],
     load: Callable[[Path], Content],
-    wish: Wish,
+    request: BuildRequest,
     out: Path,
-    hire: Callable[[], Workers],
+    start_workers: Callable[[], Workers],
 ) -> Iterator[Outcome]:
     """Make the handouts of each clinic in its folder in ``out``, and yield what became of each.
 
     A clinic whose file has problems stops none of the others. ``load`` reads a clinic file;
-    ``hire`` gives the workers, who are closed at the end. ``clinics.json`` and the page that links
-    the clinics are written then, also when the caller stops early. Raises UsageError for names that
-    nothing has and where ``out`` has one clinic's handouts, and OutputError when ``out`` cannot be
-    written or another build writes to it.
+    ``start_workers`` returns the workers, which are closed at the end. ``clinics.json`` and the
+    page that links the clinics are written then, also when the caller stops early. Raises
+    UsageError for unknown names and where ``out`` has one clinic's handouts, and OutputError when
+    ``out`` cannot be written or another build writes to it.
     """
     stop = Event()
-    with alone(cache_file(root, out, ".lock")):
+    with exclusive_lock(cache_file(root, out, ".lock")):
         _refuse_one_clinics(out)
         remove_parts(out, root / CACHE)
         known = {entry.clinic: entry for entry in read_set(out).clinics}
@@ -75,11 +75,11 @@ def build_clinics(
         gone = [slug for slug in known if slug not in entries and (out / slug).is_dir()]
         entries |= {slug: known[slug].model_copy(update={"state": "gone"}) for slug in gone}
         _write(out, entries, with_page=False)  # says where a clinic's history is
-        workers = hire()
+        workers = start_workers()
         made = Shared(workers, is_only_build=False)
 
         def one(clinic: Clinic) -> Outcome:
-            return _built(root, clinic, load, wish, out, made, stop)
+            return _built(root, clinic, load, request, out, made, stop)
 
         threads = CLINICS_AT_ONCE + workers.count // 8
         pool = ThreadPoolExecutor(threads)
@@ -126,19 +126,19 @@ def _built(
     root: Path,
     clinic: Clinic,
     load: Callable[[Path], Content],
-    wish: Wish,
+    request: BuildRequest,
     out: Path,
     made: Shared,
     stop: Event,
 ) -> Outcome:
-    """Make what ``wish`` asks of one clinic, until all is made or ``stop`` is set."""
+    """Make what ``request`` asks of one clinic, until all is made or ``stop`` is set."""
     steps: list[Step] = []
     notes: list[str] = []
     name = ""
     try:
         content = load(clinic.file)
         name = content.clinic.name
-        building = build(root, content, wish, out / clinic.slug, notes.append, made)
+        building = build(root, content, request, out / clinic.slug, notes.append, made)
         with closing(building):
             for step in building:
                 steps.append(step)

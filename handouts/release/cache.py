@@ -1,6 +1,6 @@
-"""From which order each file in the output folder was made, so that nothing is made twice.
+"""The build cache: from which order each file in the output folder was made.
 
-Kept outside the output folder, in ``.cache`` of the program: without it, all is made again.
+It is kept in ``.cache`` of the program. Without it, every file is made again.
 """
 
 import hashlib
@@ -91,13 +91,13 @@ class BuildCache:
     def is_made_from(self, entry: Released, fingerprint: str) -> bool:
         """Return whether ``entry`` was made from the order with this fingerprint.
 
-        All that the manifest says of it has a say, too: somebody may have put an older output
-        folder back in its place, or written in the manifest.
+        The manifest's entry is compared too: an older output folder may have been restored, or the
+        manifest edited.
         """
         return self._kept(entry)[:2] == [fingerprint, mark_of(entry)]
 
     def is_known(self, entry: Released) -> bool:
-        """Return whether ``entry`` was released by this program, and by nobody's hand."""
+        """Return whether ``entry`` was released by this program, and not edited since."""
         return self._kept(entry)[1:2] == [mark_of(entry)]
 
     def arrangement(self, entry: Released, program: str) -> str:

@@ -62,7 +62,7 @@ def email_approval(content: Content, treatment: str, language: str) -> Approval:
 
 
 def refuse_to_send(content: Content, handouts: Iterable[Handout]) -> None:
-    """Raise NotToBeSentError for words that nobody may be sent: unapproved, or to be checked.
+    """Raise NotToBeSentError for words that may not be sent: unapproved, or past their check date.
 
     The one place that decides, of the ``handouts`` and of the email around them.
     """

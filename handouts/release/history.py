@@ -1,4 +1,4 @@
-"""What was released under which code: a log and the words, beside the output folder, kept for good.
+"""The history of releases by code: a log and the words, beside the output folder, never deleted.
 
 Nothing in it is about a patient. Nothing is ever taken out: a code of years ago still says what a
 handout said.
@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from handouts.atomic_files import may_write, read_whole, write_atomically, write_if_changed
+from handouts.atomic_files import check_writable, read_whole, write_atomically, write_if_changed
 from handouts.content.content import Content
 from handouts.content.handout import Handout
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.orders import Order, handout_of
 from handouts.release.sibling_folders import sibling_folder
 from handouts.render.plain_text import write_text
@@ -68,7 +68,7 @@ def entry_of(content: Content, job: Job, handout: Handout, day: str = "") -> Ent
 
 
 def read(out: Path) -> tuple[Entry, ...]:
-    """Return the log, oldest first; lines that say nothing are left out. Raises OutputError."""
+    """Return the log, oldest first, without lines that cannot be read. Raises OutputError."""
     return tuple(_entries(folder(out) / LOG))
 
 
@@ -80,9 +80,9 @@ def _entries(log: Path) -> Iterator[Entry]:
             continue
 
 
-def be_ready(out: Path) -> None:
-    """Raise OutputError where what is released could not be recorded."""
-    may_write(folder(out))
+def check_recordable(out: Path) -> None:
+    """Check that releases can be recorded. Raises OutputError when they cannot."""
+    check_writable(folder(out))
     read_whole(folder(out) / LOG)
 
 
@@ -121,7 +121,7 @@ def words_of(out: Path, code: str) -> str:
 
 def of_today(content: Content, code: str) -> tuple[Entry, str] | None:
     """Return what today's content says under ``code``, and its words; None when nothing does."""
-    for job in plan(content, Wish(everything=True)):
+    for job in plan(content, BuildRequest(everything=True)):
         handout = handout_of(content, job)
         if handout.code == code:
             return entry_of(content, job, handout), write_text(handout, job.identity)

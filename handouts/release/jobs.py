@@ -60,7 +60,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Wish:
+class BuildRequest:
     """What the command line asks for; empty means what the clinic file says (``pieces``: all).
 
     ``pictures``: with a PNG of each page beside what is sent to patients.
@@ -97,13 +97,13 @@ def _known(asked: tuple[str, ...], offered: Names, kind: str, where: str = "") -
 _IN_FILE = " in the clinic file"
 
 
-def asks_for_pack(wish: Wish) -> bool:
-    """Return whether ``wish`` names the edition that is no clinic's own."""
-    return any(known_name(word, EDITIONS) in PACKS for word in wish.editions)
+def asks_for_pack(request: BuildRequest) -> bool:
+    """Return whether ``request`` names the edition that is no clinic's own."""
+    return any(known_name(word, EDITIONS) in PACKS for word in request.editions)
 
 
-def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
-    """Return the jobs of ``wish`` in a fixed order. Raises UsageError for an unknown name.
+def plan(content: Content, request: BuildRequest) -> tuple[Job, ...]:
+    """Return the jobs of ``request`` in a fixed order. Raises UsageError for an unknown name.
 
     Without a word about editions, the clinic's are made, and the sheets of cards; with
     ``everything``, all that each piece is always made in. An edition asked for by name is made of
@@ -118,29 +118,29 @@ def plan(content: Content, wish: Wish) -> tuple[Job, ...]:
     by_id = {piece.id: piece for piece in content.pieces}
     named = {name: tuple(piece.name.values()) for name, piece in by_id.items()}
     languages_named = language_names(clinic.languages)
-    pieces = _known(wish.pieces, named, "piece")
-    treatments = _known(wish.treatments, given, "treatment", _IN_FILE)
-    languages = _known(wish.languages, languages_named, "language", _IN_FILE)
+    pieces = _known(request.pieces, named, "piece")
+    treatments = _known(request.treatments, given, "treatment", _IN_FILE)
+    languages = _known(request.languages, languages_named, "language", _IN_FILE)
     every: Names = {name: EDITIONS_CALLED.get(name, ()) for name in EDITIONS}
     both: Names = dict.fromkeys(papers, ())
-    editions = _known(wish.editions, every, "edition") if wish.editions else ()
-    asked_papers = _known(wish.papers, both, "paper") if wish.papers else ()
-    for language in languages if asks_for_pack(wish) else ():
+    editions = _known(request.editions, every, "edition") if request.editions else ()
+    asked_papers = _known(request.papers, both, "paper") if request.papers else ()
+    for language in languages if asks_for_pack(request) else ():
         if not has_pack(content, language):
             words = f"{content.topic.id}/{language}/words.yaml"
             raise UsageError(f'There is no fill-in pack in "{language}": {words} has no fill_in.')
-    chosen = asked_papers or (papers if wish.everything else clinic.paper)
+    chosen = asked_papers or (papers if request.everything else clinic.paper)
     chosen_papers = tuple(paper for paper in papers if paper in chosen)
     jobs = tuple(
         Job(name, piece, treatment, paper, language)
         for name in EDITIONS
         for piece in pieces
-        if _is_made(content, by_id[piece], name, editions, everything=wish.everything)
+        if _is_made(content, by_id[piece], name, editions, everything=request.everything)
         for treatment in treatments
         for paper in (chosen_papers if EDITIONS[name].has_pages else (None,))
         for language in languages
     )
-    for piece in pieces if wish.pieces and editions else ():
+    for piece in pieces if request.pieces and editions else ():
         if not any(job.piece == piece for job in jobs):
             said = f"{piece} is not made in the edition {', '.join(editions)}"
             raise UsageError(f"{said}. To see what is: python3 build.py list --all")

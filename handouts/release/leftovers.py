@@ -1,6 +1,6 @@
-"""What killed processes leave behind, removed by the next build.
+"""Files that killed processes left behind, removed by the next build.
 
-Files that were being written, and folders for what processes hand to one another.
+Partly written files, and the folders in which processes exchange orders and results.
 """
 
 import re
@@ -12,7 +12,7 @@ from tempfile import gettempdir, mkdtemp
 
 from filelock import FileLock
 
-from handouts.atomic_files import alone, remove, remove_parts
+from handouts.atomic_files import exclusive_lock, remove, remove_parts
 from handouts.content.content import Content
 from handouts.errors import OutputError
 from handouts.release.cache import CACHE, approvals_lock
@@ -78,7 +78,7 @@ def _remove_abandoned() -> None:
 
 
 def remove_unlisted(content: Content, out: Path, listed: Collection[str]) -> None:
-    """Remove handouts that stand in ``out`` and are not ``listed``: nobody knows what they say.
+    """Remove handouts in ``out`` that are not ``listed``: it is unknown what they say.
 
     Their manifest was lost, or they are not as they were released. Files with other names stay.
     """
@@ -92,10 +92,10 @@ def remove_unlisted(content: Content, out: Path, listed: Collection[str]) -> Non
                 remove(file)
 
 
-def clear_up(root: Path, content: Content, out: Path, *, is_only_build: bool = True) -> None:
-    """Remove what a build, or somebody who signed, left half written when it was killed.
+def clean_up(root: Path, content: Content, out: Path, *, is_only_build: bool = True) -> None:
+    """Remove what a killed build or ``approve`` left half written.
 
-    Beside other builds, only what is in the build's own folders.
+    While other builds run, only what is in the build's own folders.
     """
     written = (out, *out.glob("*/"), *out.glob("email/*/"), *quarantine_folder(out).glob("*/"))
     remove_parts(*written, sibling_folder(out, "history"))
@@ -103,5 +103,5 @@ def clear_up(root: Path, content: Content, out: Path, *, is_only_build: bool = T
         return
     _remove_abandoned()
     remove_parts(root / CACHE)
-    with suppress(OutputError), alone(approvals_lock(root, content.root)):
+    with suppress(OutputError), exclusive_lock(approvals_lock(root, content.root)):
         remove_parts(content.root, content.clinic_path.parent)

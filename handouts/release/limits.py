@@ -1,4 +1,4 @@
-"""Work on a file from elsewhere, in a process of its own with limits of time and memory."""
+"""Process an untrusted file in a child process with limits of CPU time and memory."""
 
 import multiprocessing
 import os
@@ -22,7 +22,7 @@ SECONDS = 30
 MEGABYTES = 1500
 """Memory for one task, besides what this process has already."""
 PATIENCE = 10
-"""How often its CPU time a task may take on a busy computer."""
+"""The wall time of a task on a busy computer, as a multiple of its CPU time."""
 
 
 class LimitError(Exception):
@@ -38,17 +38,17 @@ class Limited(Protocol):
 
 @contextmanager
 def limits(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> Iterator[Limited]:
-    """Start a process for all that is done with one file, and give what runs a task in it.
+    """Start a process for the tasks on one file, and yield a function that runs a task in it.
 
-    Each task has so many ``seconds`` and ``megabytes``. Task, arguments and answer must be fit for
-    pickle. Raises LimitError, and what the task raises.
+    Each task has so many ``seconds`` and ``megabytes``. Task, arguments and result must be
+    picklable. Raises LimitError, and what the task raises.
     """
     # Not a fork of this process: libraries that run threads do not survive one. Nor of a server,
     # whose socket cannot be made below a long TMPDIR.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_run, args=(theirs, seconds, megabytes), daemon=True)
-    with stops_held_back():
+    with deferred_signals():
         process.start()
     theirs.close()
 
@@ -75,8 +75,8 @@ def limits(seconds: int = SECONDS, megabytes: int = MEGABYTES) -> Iterator[Limit
 
 
 def _run(asked: Connection, seconds: int, megabytes: int) -> None:
-    """Send, of each task that is asked, what it returns, or what it raises."""
-    follow_the_parent()
+    """Run each task that is received, and send back its result or its exception."""
+    exit_with_parent()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(EOFError):
         while True:
@@ -92,7 +92,7 @@ def _run(asked: Connection, seconds: int, megabytes: int) -> None:
 
 
 def _limit(seconds: int, megabytes: int) -> None:
-    """Let this process have so much CPU time and memory besides what it has had."""
+    """Set the limits of this process: CPU time and memory beyond what it has used so far."""
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds, hard))
     with suppress(OSError):  # known on Linux alone; elsewhere the limit does not hold anyway
@@ -102,19 +102,19 @@ def _limit(seconds: int, megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
-# Python's tracker of resources outlives a program that is killed; it clears up without a word.
+# Python's resource tracker outlives a killed program, and warns while it cleans up.
 sys.warnoptions.append("ignore:resource_tracker:UserWarning")
 
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
-def stops_held_back() -> Iterator[None]:
-    """Hold Ctrl-C and SIGTERM back from this thread while it starts a process.
+def deferred_signals() -> Iterator[None]:
+    """Defer SIGINT and SIGTERM in this thread while it starts a process.
 
-    Stopped halfway, it would leave a process that nobody knows of. The new one inherits the mask:
-    a Ctrl-C while it begins would be a traceback on the terminal. One that reaches another thread
-    would be raised in the main one all the same, so that this one only takes note of it.
+    Interrupted halfway, it would leave an orphan process. The new one inherits the mask: a Ctrl-C
+    while it starts would print a traceback. A signal that reaches another thread would still be
+    raised in the main one, so handlers record it, and it is raised again at the end.
     """
     resource_tracker.ensure_running()  # started later, it would lift the mask
     came: list[int] = []
@@ -133,14 +133,14 @@ def stops_held_back() -> Iterator[None]:
             signal.raise_signal(number)
 
 
-def follow_the_parent() -> None:
-    """Leave Ctrl-C to the process that started this one, and end when that is gone."""
+def exit_with_parent() -> None:
+    """Ignore Ctrl-C, which the parent process handles, and exit when the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-    Thread(target=_end_with_the_parent, daemon=True).start()
+    Thread(target=_exit_with_parent, daemon=True).start()
 
 
-def _end_with_the_parent() -> None:
+def _exit_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -1,4 +1,4 @@
-"""What a worker process runs: it makes one file, and judges it.
+"""The task of a worker process: make one file, and run the gate on it.
 
 It loads the renderer and the gate, but nothing of the content, which takes as much memory.
 """
@@ -21,7 +21,7 @@ from handouts.pdf.postprocess import postprocess
 from handouts.pdf.recipe import Recipe
 from handouts.preflight import inspect
 from handouts.preflight.expectation import Expectation, ReadingExpectation, Report
-from handouts.release.limits import follow_the_parent
+from handouts.release.limits import exit_with_parent
 
 if TYPE_CHECKING:
     from handouts.pdf.typeset import Typesetter
@@ -88,8 +88,8 @@ def _give_back_memory() -> None:
 def make_from_file(folders: tuple[Path, ...], file: Path) -> Path:
     """Make the order in ``file``, and put the result into a file beside it.
 
-    Down the pool's pipe goes no more than its name, in one piece: of a longer message only a part
-    may have come when a worker is stopped, and Python 3.11 waits for the rest for ever.
+    Only the file's name goes through the pool's pipe: of a longer message a part may be missing
+    when a worker is stopped, and Python 3.11 would wait for it forever.
     """
     payload, expectation = pickle.loads(file.read_bytes())  # noqa: S301 - see _write_order
     made = file.with_suffix(RESULT)
@@ -97,14 +97,14 @@ def make_from_file(folders: tuple[Path, ...], file: Path) -> Path:
     return made
 
 
-def in_the_background() -> None:
-    """Begin a process that leaves the processors to others."""
-    follow_the_parent()
+def init_background_worker() -> None:
+    """Initialize a worker with low priority."""
+    exit_with_parent()
     os.nice(10)
 
 
-def begin_worker(begin: Callable[[], None], temporary: Path) -> None:
-    """Begin a process whose temporary files stand in ``temporary``: it is stopped, and leaves them.
+def init_worker(begin: Callable[[], None], temporary: Path) -> None:
+    """Initialize a worker with ``temporary`` for its temporary files, which it leaves when stopped.
 
     The renderer keeps a copy of each font in one.
     """

@@ -13,7 +13,7 @@ from handouts.errors import UsageError
 from handouts.preflight import identity, inspect
 from handouts.preflight.expectation import FileFormat, Finding
 from handouts.release.editions import EDITIONS, PACKS
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.limits import MEGABYTES, SECONDS, Limited, LimitError, limits
 from handouts.release.orders import order_of
 from handouts.text.clinic_field import FIELD_LETTERS
@@ -126,7 +126,7 @@ def _filled_in(typed: Sequence[Finding]) -> Iterator[Finding]:
 def _job(content: Content, said: str, file: Path, found: bytes, *, is_of_pack: bool) -> Job:
     # Named one by one: also of the pieces that are not always made in an edition.
     editions = (name for name in EDITIONS if (name in PACKS) == is_of_pack)
-    jobs = plan(content, Wish(editions=tuple(editions), everything=not is_of_pack))
+    jobs = plan(content, BuildRequest(editions=tuple(editions), everything=not is_of_pack))
     said_so = [job for job in jobs if said == job.identity]
     named = [job for job in jobs if file.name == job.path.name]
     in_folder = [job for job in named if file.resolve().parent.name == job.edition]

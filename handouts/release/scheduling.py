@@ -27,7 +27,7 @@ def _set_of(order: Order) -> object:
     return order.job.piece, order.job.language, order.recipe.fit
 
 
-def in_turns(orders: Sequence[Order]) -> Iterator[Order]:
+def interleaved(orders: Sequence[Order]) -> Iterator[Order]:
     """Yield one order of each piece and size of type, then the next of each, the longest first."""
     sets: dict[object, list[Order]] = defaultdict(list)
     for order in sorted(orders, key=lambda order: -order.recipe.pages):

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from handouts.atomic_files import alone, write_atomically
+from handouts.atomic_files import exclusive_lock, write_atomically
 from handouts.content.approval import (
     clinic_name,
     clinic_signatures,
@@ -32,7 +32,7 @@ from handouts.model.approvals import ApprovalFile, Signature, list_name
 from handouts.release.approvals_file import written
 from handouts.release.cache import BuildCache, approvals_lock, open_cache
 from handouts.release.editions import EDITIONS
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.orders import handout_of
 from handouts.release.signer import Signer
 from handouts.source.loader import APPROVALS
@@ -45,7 +45,7 @@ def texts_of(
     content: Content, treatments: tuple[str, ...], languages: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
     """Return each treatment and language asked for, all for none. Raises UnknownNameError."""
-    jobs = plan(content, Wish(treatments=treatments, languages=languages))
+    jobs = plan(content, BuildRequest(treatments=treatments, languages=languages))
     return tuple(dict.fromkeys((job.treatment, job.language) for job in jobs))
 
 
@@ -129,7 +129,7 @@ def sign(
     made from today's words, and OutputError where the file cannot be written.
     """
     before = reload()
-    with alone(approvals_lock(root, before.root), waiting=True):
+    with exclusive_lock(approvals_lock(root, before.root), waiting=True):
         content = reload()
         asked = texts(content)
         check_built(root, content, out, asked)
@@ -242,8 +242,8 @@ def _not_built(content: Content, cache: BuildCache, texts: tuple[tuple[str, str]
     if cache.manifest.content_revision != content.revision:
         return "Words or clinic file have changed since the handouts were made."
     kept = tuple(e for e in content.clinic.editions if not EDITIONS[e].ticketed)
-    wish = Wish() if kept else Wish(editions=("screen",))
-    planned = [job for job in plan(content, wish) if not EDITIONS[job.edition].ticketed]
+    request = BuildRequest() if kept else BuildRequest(editions=("screen",))
+    planned = [job for job in plan(content, request) if not EDITIONS[job.edition].ticketed]
     paths = [j.path.as_posix() for j in planned if (j.treatment, j.language) in texts]
     refused = {failure.path for failure in cache.manifest.failed}.intersection(paths)
     if refused:

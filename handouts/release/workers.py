@@ -1,4 +1,4 @@
-"""Runs orders: each is made and judged in one go, in several processes when that pays."""
+"""Run orders, each made and judged in one task, in several processes when that is faster."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from handouts.errors import OutputError
 from handouts.pdf.recipe import Recipe
 from handouts.release.jobs import Job
 from handouts.release.leftovers import TEMPORARY, WorkFolder
-from handouts.release.limits import follow_the_parent, stops_held_back
-from handouts.release.making import ORDER, Result, begin_worker, make, make_from_file
+from handouts.release.limits import deferred_signals, exit_with_parent
+from handouts.release.making import ORDER, Result, init_worker, make, make_from_file
 from handouts.release.orders import Order
-from handouts.release.scheduling import FitPredictor, in_turns, sample_fits
+from handouts.release.scheduling import FitPredictor, interleaved, sample_fits
 
 # Below this many PDFs, starting further processes costs more than it gives (docs/decisions.md).
 ORDERS_WORTH_MORE_PROCESSES = 4
@@ -33,10 +33,10 @@ LONGEST_FOLDER = 60
 
 
 def _write_order(order: Order, file: Path) -> None:
-    """Put into ``file`` what another process needs of ``order``: its handout is not read there.
+    """Write to ``file`` what another process needs of ``order``: all but its handout.
 
-    Sent down the pool's pipe instead, an order larger than the pipe's buffer makes Python 3.11
-    wait for ever once a worker is gone (gh-94777).
+    Sent through the pool's pipe, an order larger than the pipe's buffer makes Python 3.11 wait
+    forever once a worker is gone (gh-94777).
     """
     file.write_bytes(pickle.dumps((order.payload, order.expectation)))
 
@@ -48,19 +48,19 @@ def _read_result(made: Path) -> Result:
 
 
 class Workers(Protocol):
-    """Whoever makes orders and judges them: at most ``count`` at once, 0 for this process."""
+    """Makes and judges orders: at most ``count`` at once, 0 for this process."""
 
     count: int
 
     def run(self, order: Order) -> Future[Result]:
-        """Have one order made and judged. Raises BrokenExecutor once nobody is left to do it."""
+        """Have one order made and judged. Raises BrokenExecutor when no worker is left."""
 
     def close(self) -> None:
         """Stop at once, also in the middle of an order."""
 
 
 class ThisProcess:
-    """Makes each order while it is handed over."""
+    """Makes each order in this process, when it is submitted."""
 
     count = 0
 
@@ -100,7 +100,7 @@ def run_orders(
     predictor = FitPredictor()
 
     def likely_first() -> Iterator[Order]:
-        for order in in_turns(typeset):
+        for order in interleaved(typeset):
             path = order.job.path.as_posix()
             fitted = fits.get(path) or sample_fits().get(path, "")
             recipe = predictor.recipe(order, fitted, arrangements.get(path, ""))
@@ -131,7 +131,7 @@ def program_folders(root: Path) -> tuple[Path, ...]:
 
 
 def processes(root: Path) -> Workers:
-    """Return as many processes as there are processors, for orders without end."""
+    """Return a worker process for each processor, for any number of orders."""
     return WorkerProcesses(program_folders(root), os.cpu_count() or 1)
 
 
@@ -176,7 +176,7 @@ class WorkerProcesses:
         self,
         folders: tuple[Path, ...],
         count: int,
-        begin: Callable[[], None] = follow_the_parent,
+        begin: Callable[[], None] = exit_with_parent,
     ) -> None:
         self.count = count
         self._folders = folders
@@ -184,7 +184,7 @@ class WorkerProcesses:
         self._orders = WorkFolder()
         self._numbers = itertools.count()
         given = begin, self._orders.path / TEMPORARY
-        self._pool = ProcessPoolExecutor(count, _context(), begin_worker, given)
+        self._pool = ProcessPoolExecutor(count, _context(), init_worker, given)
 
     def run(self, order: Order) -> Future[Result]:
         """Have one order made and judged. Raises BrokenExecutor once a process is gone."""
@@ -196,10 +196,10 @@ class WorkerProcesses:
             file.unlink(missing_ok=True)
             try:
                 result.set_result(_read_result(made.result()))
-            except BaseException as fault:  # or nobody would ever hear of it: the renderer has some
+            except BaseException as fault:  # the renderer raises some; they would be lost here
                 result.set_exception(fault)
 
-        with self._starting, stops_held_back():
+        with self._starting, deferred_signals():
             self._pool.submit(make_from_file, self._folders, file).add_done_callback(hand_on)
         return result
 

@@ -110,16 +110,16 @@ def test_a_code_is_found_whichever_clinic_it_is_of(
     assert "Clinic oak" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGKILL], ids=lambda wish: wish.name)
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGKILL], ids=lambda asked: asked.name)
 def test_a_build_that_is_stopped_leaves_each_folder_whole_and_is_resumed(
-    wish: signal.Signals, clinics: Path
+    asked: signal.Signals, clinics: Path
 ) -> None:
     out = clinics.parent / "dist"
     command = ["--content", str(TINY), "--edition", "screen"]
     command += ["--clinics", str(clinics), "--out", str(out)]
     # The last that is written of a clinic.
-    code, errors = stopped(wish, lambda: list(out.glob("*/index.html")), *command)
-    assert code == (130 if wish is signal.SIGINT else -wish)
+    code, errors = stopped(asked, lambda: list(out.glob("*/index.html")), *command)
+    assert code == (130 if asked is signal.SIGINT else -asked)
     assert b"Traceback" not in errors
     whole = {
         out / index.parent.name / entry.path: entry

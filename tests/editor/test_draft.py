@@ -64,13 +64,13 @@ def own(draft: ClinicDraft, clinic: Path) -> ClinicDraft:
 
 
 def test_the_words_of_a_sample_are_nobodys(draft: ClinicDraft) -> None:
-    sheet = draft.sheet()
-    assert sheet.present == "sample"
-    assert sheet.typed["name"] == ""
-    assert sheet.typed["treatments"] == ["water-rinse", "oil-rinse"]
-    assert sheet.missing == {"name", "address", "phone", "hours"}
-    assert not sheet.against
-    assert not sheet.can_be_saved
+    form = draft.form()
+    assert form.present == "sample"
+    assert form.typed["name"] == ""
+    assert form.typed["treatments"] == ["water-rinse", "oil-rinse"]
+    assert form.missing == {"name", "address", "phone", "hours"}
+    assert not form.against
+    assert not form.can_be_saved
 
 
 def test_the_first_answers_are_written_as_new_writes_them(
@@ -84,30 +84,30 @@ def test_the_first_answers_are_written_as_new_writes_them(
     content = load(tiny, clinic)
     assert content.clinic.address == ("1 Oak Lane", "Bath, ME 04530")
     assert not content.clinic.sample
-    assert draft.sheet().changed == frozenset()
+    assert draft.form().changed == frozenset()
 
 
 def test_what_is_wrong_is_said_of_its_field_and_nothing_is_written(
     own: ClinicDraft, clinic: Path
 ) -> None:
     own.keep({"phone": "ask at the desk", "house_rules.stay": "30"})
-    sheet = own.sheet()
-    assert {key: [p.code for p in found] for key, found in sheet.against.items()} == {
+    form = own.form()
+    assert {key: [p.code for p in found] for key, found in form.against.items()} == {
         "phone": ["C512"],
         "house_rules.stay": ["C505"],
     }
-    assert sheet.changed == {"phone", "house_rules.stay"}
+    assert form.changed == {"phone", "house_rules.stay"}
     with pytest.raises(UsageError, match="Not saved"):
         own.save()
     assert clinic.read_text(encoding="utf-8") == OWN
-    assert own.sheet().typed["phone"] == "ask at the desk"
+    assert own.form().typed["phone"] == "ask at the desk"
 
 
 def test_an_emptied_field_needs_an_answer(own: ClinicDraft) -> None:
     own.keep({"name": " "})
-    sheet = own.sheet()
-    assert sheet.missing == {"name"}
-    assert not sheet.can_be_saved
+    form = own.form()
+    assert form.missing == {"name"}
+    assert not form.can_be_saved
 
 
 def test_comments_and_order_stay(own: ClinicDraft, clinic: Path) -> None:
@@ -150,15 +150,15 @@ def test_lines_that_cannot_be_used_become_remarks(
     saved = saved or "# Old.\n# fax:\n#   - 1\n\n#   - 2\n\ntopic:"
     clinic.write_text(OWN.replace(old, new), encoding="utf-8")
     own.keep({"phone": "207-443-2109"})
-    sheet = own.sheet()
-    assert sheet.unread
-    assert not sheet.is_anew
-    assert not sheet.elsewhere
+    form = own.form()
+    assert form.unread
+    assert not form.is_anew
+    assert not form.elsewhere
     kept = own.save()
     assert kept is not None
     assert kept.read_text(encoding="utf-8") == OWN.replace(old, new)
     assert clinic.read_text(encoding="utf-8") == changed_phone(OWN).replace(old, saved)
-    assert not own.sheet().unread
+    assert not own.form().unread
 
 
 @pytest.mark.parametrize(
@@ -174,16 +174,16 @@ def test_a_file_that_cannot_be_used_is_written_anew_and_kept(
     spoilt = OWN.replace(old, new)
     clinic.write_text(spoilt, encoding="utf-8")
     own.keep({**TYPED, "house_rules.ride": "walk", "house_rules.bring": "a towel"})
-    sheet = own.sheet()
-    assert sheet.unread
-    assert sheet.is_anew
-    assert not sheet.elsewhere
+    form = own.form()
+    assert form.unread
+    assert form.is_anew
+    assert not form.elsewhere
     kept = own.save()
     assert kept is not None
     assert load(clinic.parent, clinic).clinic.hours == "Monday to Friday"
     assert kept.read_text(encoding="utf-8") == spoilt
-    assert own.sheet().can_be_saved
-    assert not own.sheet().unread
+    assert own.form().can_be_saved
+    assert not own.form().unread
 
 
 def test_a_file_of_an_old_editor_is_read_and_written_as_utf_8(
@@ -191,9 +191,9 @@ def test_a_file_of_an_old_editor_is_read_and_written_as_utf_8(
 ) -> None:
     raw = OWN.replace("Oak Lane", "Oak Läne").encode("cp1252")
     clinic.write_bytes(raw)
-    sheet = own.sheet()
-    assert sheet.typed["address"] == "1 Oak Läne\nBath, ME 04530"
-    assert [problem.code for problem in sheet.unread] == ["C104"]
+    form = own.form()
+    assert form.typed["address"] == "1 Oak Läne\nBath, ME 04530"
+    assert [problem.code for problem in form.unread] == ["C104"]
     kept = own.save()
     assert kept is not None
     assert kept.read_bytes() == raw
@@ -213,7 +213,7 @@ def test_a_letter_that_no_editor_knows_is_seen_in_the_copy_alone(
 ) -> None:
     raw = OWN.encode("cp1252").replace(b"Ask Dee", b"Ask D\x81e")
     clinic.write_bytes(raw)
-    assert own.sheet().is_anew
+    assert own.form().is_anew
     kept = own.save()
     assert kept is not None
     assert kept.read_bytes() == raw
@@ -233,42 +233,42 @@ def test_a_line_that_is_missing_is_an_empty_field(
 ) -> None:
     kept = [each for each in OWN.splitlines(True) if not re.match(rf"(?:{line}|colour):", each)]
     clinic.write_text("".join(kept), encoding="utf-8")
-    sheet = own.sheet()
-    assert line in sheet.missing
-    assert not sheet.typed[line]
+    form = own.form()
+    assert line in form.missing
+    assert not form.typed[line]
 
 
 def test_what_was_typed_for_a_treatment_that_is_left_out_is_kept(own: ClinicDraft) -> None:
     own.keep({"treatments": ["oil-rinse"], "house_rules.stay": "3"})
     own.save()
-    assert own.sheet().changed == {"house_rules.stay"}
+    assert own.form().changed == {"house_rules.stay"}
     own.keep({"treatments": ["water-rinse"]})
     own.save()
     assert "  stay: 3\n" in own.read()
 
 
 def test_the_treatments_decide_what_is_asked(own: ClinicDraft) -> None:
-    assert "house_rules.stay" in {".".join(map(str, q.loc)) for q in own.sheet().asked}
+    assert "house_rules.stay" in {".".join(map(str, q.loc)) for q in own.form().asked}
     own.keep({"treatments": []})
-    assert own.sheet().missing == {"treatments"}
+    assert own.form().missing == {"treatments"}
 
 
 def test_answers_of_the_last_handouts_come_back_and_so_does_what_was_typed(
     own: ClinicDraft, clinic: Path
 ) -> None:
     own.note_build(own.read())
-    assert own.sheet().is_built
+    assert own.form().is_built
     own.keep({"phone": "207-443-2109"})
     own.save()
-    assert not own.sheet().is_built
+    assert not own.form().is_built
     own.keep({"name": "Elm Clinic"})
-    own.take_back(again=False)
-    sheet = own.sheet()
-    assert (sheet.typed["phone"], sheet.typed["name"]) == ("207-443-2100", "Oak Clinic")
-    own.take_back(again=True)
-    sheet = own.sheet()
-    assert (sheet.typed["phone"], sheet.typed["name"]) == ("207-443-2109", "Elm Clinic")
-    own.take_back(again=False)
+    own.undo(redo=False)
+    form = own.form()
+    assert (form.typed["phone"], form.typed["name"]) == ("207-443-2100", "Oak Clinic")
+    own.undo(redo=True)
+    form = own.form()
+    assert (form.typed["phone"], form.typed["name"]) == ("207-443-2109", "Elm Clinic")
+    own.undo(redo=False)
     own.save()
     assert load(clinic.parent, clinic).clinic.phone == "207-443-2100"
 
@@ -276,20 +276,20 @@ def test_answers_of_the_last_handouts_come_back_and_so_does_what_was_typed(
 def test_a_topic_that_cannot_be_read_is_told(own: ClinicDraft, tiny: Path) -> None:
     (tiny / "ear-rinse" / "topic.yaml").write_text("id: [", encoding="utf-8")
     with pytest.raises(ContentError, match=r"topic\.yaml:"):
-        own.sheet()
+        own.form()
 
 
 def test_kept_words_that_cannot_be_read_are_none(own: ClinicDraft, tmp_path: Path) -> None:
     own.keep({"name": "Elm Clinic"})
     (file,) = (tmp_path / "program" / ".cache").iterdir()
     file.write_text("{", encoding="utf-8")
-    assert own.sheet().typed["name"] == "Oak Clinic"
+    assert own.form().typed["name"] == "Oak Clinic"
 
 
 def test_the_shades_are_those_that_are_printed(own: ClinicDraft) -> None:
     own.keep({"color": "yellow"})
-    shades = own.sheet().shades
+    shades = own.form().shades
     assert shades["own"] == "#ffff00"
     assert shades["words"] != "#ffff00"
     own.keep({"color": "no color"})
-    assert own.sheet().shades == {}
+    assert own.form().shades == {}

@@ -6,7 +6,7 @@ import pytest
 
 from handouts.content.content import Content
 from handouts.pdf.leaves import leaves, with_empty_leaves
-from handouts.release.jobs import Wish, plan
+from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import order_of
 
 HTML = """<body>
@@ -49,6 +49,6 @@ def test_one_flow_of_sections_has_no_pages_to_tell_apart() -> None:
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_every_piece_has_as_many_as_its_pages(real_content: Content, paper: str) -> None:
-    for job in plan(real_content, Wish(papers=(paper,))):
+    for job in plan(real_content, BuildRequest(papers=(paper,))):
         recipe = order_of(real_content, job).recipe
         assert len(leaves(recipe.html)) == recipe.pages + 1, job.path

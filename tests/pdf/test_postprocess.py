@@ -20,7 +20,7 @@ from handouts.pdf.typeset import Typesetter
 from handouts.preflight import inspect
 from handouts.release.build import Step, build
 from handouts.release.editions import EDITIONS
-from handouts.release.jobs import Job, Wish
+from handouts.release.jobs import BuildRequest, Job
 from handouts.release.manifest import read_manifest
 from handouts.release.orders import Order, order_of
 
@@ -104,8 +104,8 @@ def second_topic(
     """The tiny topic on paper and for the shop, as a build leaves it."""
     root = own_root(tmp_path_factory.mktemp("second"))
     out = root / "dist"
-    wish = Wish(pieces=("card",), editions=("office", "press"))
-    return list(build(root, tiny_content, wish, out)), out
+    asked = BuildRequest(pieces=("card",), editions=("office", "press"))
+    return list(build(root, tiny_content, asked, out)), out
 
 
 def test_a_second_topic_passes_the_gate_on_paper_and_for_the_shop(
@@ -178,10 +178,10 @@ def files(out: Path) -> Iterator[str]:
 
 def test_a_ticket_is_removed_with_its_pdf(root: Path, tiny_content: Content) -> None:
     out = root / "dist"
-    list(build(root, with_editions(tiny_content, "press"), Wish(), out))
+    list(build(root, with_editions(tiny_content, "press"), BuildRequest(), out))
     pdf = TO_PRESS.path.as_posix()
     assert {pdf, pdf.replace(".pdf", ".txt")} <= set(files(out))
-    list(build(root, with_editions(tiny_content, "screen"), Wish(), out))
+    list(build(root, with_editions(tiny_content, "screen"), BuildRequest(), out))
     assert not [name for name in files(out) if name.startswith("press/")]
     assert [entry.edition for entry in read_manifest(out).handouts] == ["screen"]
 
@@ -189,9 +189,9 @@ def test_a_ticket_is_removed_with_its_pdf(root: Path, tiny_content: Content) -> 
 def test_a_ticket_that_went_missing_is_written_again(root: Path, tiny_content: Content) -> None:
     out = root / "dist"
     content = with_editions(tiny_content, "press")
-    list(build(root, content, Wish(), out))
+    list(build(root, content, BuildRequest(), out))
     ticket = (out / TO_PRESS.path).with_suffix(".txt")
     said = ticket.read_bytes()
     ticket.unlink()
-    list(build(root, content, Wish(), out))
+    list(build(root, content, BuildRequest(), out))
     assert ticket.read_bytes() == said

@@ -14,7 +14,7 @@ from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.recipe import Recipe
 from handouts.pdf.typeset import TypesetPdf, Typesetter
 from handouts.preview.fast_render import FastRenderer
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.making import Result, make
 from handouts.release.orders import Order, order_of
 
@@ -25,7 +25,7 @@ FOLDERS = (*REAL_FOLDERS, ROOT / "tests" / "tiny")
 
 @pytest.fixture(scope="module")
 def order(tiny_content: Content) -> Order:
-    (job,) = plan(tiny_content, Wish(pieces=("card",)))
+    (job,) = plan(tiny_content, BuildRequest(pieces=("card",)))
     order = order_of(tiny_content, job)
     return with_recipe(order, fit=(order.recipe.fit[0], order.recipe.fit[-1]))
 
@@ -85,7 +85,7 @@ def test_the_step_that_fitted_is_tried_first(
     assert renderer.draw("card", order) == again
     assert len(layouts) == 2
     assert again.pages == first.pages
-    judged = renderer.guessed("card", order)
+    judged = renderer.with_known_step("card", order)
     assert judged.recipe.likely.startswith(f"{first.body_pt:g} pt")
     assert replace(judged, payload=order.payload) == order
 

@@ -29,7 +29,7 @@ from handouts.preview.state import (
     program_fault_banner,
     shown_jobs,
 )
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.render.templates import PageError
 
 PROBLEM = Problem(
@@ -117,11 +117,11 @@ def test_what_is_wrong_with_all_goes_before_what_is_wrong_with_one() -> None:
 
 
 def test_the_list_names_only_what_differs(tiny_content: Content) -> None:
-    jobs = plan(tiny_content, Wish(pieces=("card",)))
+    jobs = plan(tiny_content, BuildRequest(pieces=("card",)))
     assert listed(tiny_content, jobs) == (
         Listed("screen/card.water-rinse.letter.en", "Card", "water rinse"),
     )
-    jobs = plan(tiny_content, Wish(pieces=("card",), papers=("letter", "a4")))
+    jobs = plan(tiny_content, BuildRequest(pieces=("card",), papers=("letter", "a4")))
     assert [one.variant for one in listed(tiny_content, jobs)] == [
         "water rinse, Letter",
         "water rinse, A4",
@@ -130,10 +130,10 @@ def test_the_list_names_only_what_differs(tiny_content: Content) -> None:
 
 
 def test_only_what_has_pages_is_shown(tiny_content: Content) -> None:
-    wish = Wish(pieces=("card",), editions=("screen", "text"))
-    assert [job.edition for job in shown_jobs(tiny_content, wish)] == ["screen"]
+    asked = BuildRequest(pieces=("card",), editions=("screen", "text"))
+    assert [job.edition for job in shown_jobs(tiny_content, asked)] == ["screen"]
     with pytest.raises(UsageError, match="no pages to show"):
-        shown_jobs(tiny_content, Wish(editions=("text",)))
+        shown_jobs(tiny_content, BuildRequest(editions=("text",)))
 
 
 def test_pages_are_shown_with_size_and_words() -> None:

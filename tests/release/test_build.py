@@ -27,17 +27,17 @@ from handouts.model.topic import Piece
 from handouts.release import build as build_module
 from handouts.release import orders, workers
 from handouts.release.build import Step, build
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import read_manifest
 
 pytestmark = pytest.mark.usefixtures("made_once")
 
 CARD = "screen/card.water-rinse.letter.en.pdf"
-CARDS = Wish(pieces=("card",), editions=("screen",))
-SCREEN = Wish(editions=("screen",))
-PRESS = Wish(pieces=("card",), editions=("press",))
-OFFICE = Wish(pieces=("card",), editions=("office",))
-WORDS = Wish(pieces=("card",), editions=("text", "phone"))
+CARDS = BuildRequest(pieces=("card",), editions=("screen",))
+SCREEN = BuildRequest(editions=("screen",))
+PRESS = BuildRequest(pieces=("card",), editions=("press",))
+OFFICE = BuildRequest(pieces=("card",), editions=("office",))
+WORDS = BuildRequest(pieces=("card",), editions=("text", "phone"))
 
 
 @pytest.fixture
@@ -46,8 +46,8 @@ def root(tmp_path: Path) -> Path:
     return own_root(tmp_path / "root")
 
 
-def run(root: Path, content: Content, wish: Wish, out: Path) -> dict[str, Step]:
-    return {step.job.path.as_posix(): step for step in build(root, content, wish, out)}
+def run(root: Path, content: Content, asked: BuildRequest, out: Path) -> dict[str, Step]:
+    return {step.job.path.as_posix(): step for step in build(root, content, asked, out)}
 
 
 def is_card(_: object, expected: Expected) -> bool:
@@ -92,9 +92,9 @@ def test_nothing_is_made_again_when_nothing_changed(
     assert {p: p.stat().st_mtime_ns for p in out.rglob("*") if p.is_file()} == before
 
 
-@pytest.mark.parametrize("wish", [PRESS, OFFICE, WORDS], ids=["press", "office", "text, phone"])
+@pytest.mark.parametrize("asked", [PRESS, OFFICE, WORDS], ids=["press", "office", "text, phone"])
 def test_the_words_of_a_handout_are_selected_once_whether_it_is_new_or_unchanged(
-    wish: Wish,
+    asked: BuildRequest,
     root: Path,
     tiny_content: Content,
     tmp_path: Path,
@@ -112,7 +112,7 @@ def test_the_words_of_a_handout_are_selected_once_whether_it_is_new_or_unchanged
     # The reports for clinicians read all pieces, once when words change: test_reports.py.
     monkeypatch.setattr(build_module, "write_reports", lambda *_: None)
     for state in ("made", "unchanged"):
-        steps = run(root, content, wish, tmp_path / "dist")
+        steps = run(root, content, asked, tmp_path / "dist")
         assert {step.state for step in steps.values()} == {state}
         # One piece, one treatment, one language: a job for each edition.
         assert selected.total() == len(steps)
@@ -201,7 +201,7 @@ def test_a_build_of_one_piece_still_names_what_was_refused_of_the_others(
     with monkeypatch.context() as patch:
         refuse(patch, is_card)
         run(root, tiny_content, SCREEN, out)
-    sheets = Wish(pieces=("sheet",), editions=("screen",))
+    sheets = BuildRequest(pieces=("sheet",), editions=("screen",))
     run(root, reworded(tiny_content, "Your", "The"), sheets, out)
     assert [refusal.path for refusal in read_manifest(out).failed] == [CARD]
     run(root, tiny_content, CARDS, out)
@@ -350,7 +350,7 @@ def test_an_older_output_folder_put_back_is_not_taken_for_todays(
     todays = (out / CARD).read_bytes()
     shutil.rmtree(out)
     shutil.copytree(tmp_path / "backup", out)
-    sheets = run(root, other, Wish(pieces=("sheet",), editions=("screen",)), out)
+    sheets = run(root, other, BuildRequest(pieces=("sheet",), editions=("screen",)), out)
     assert {step.state for step in (*made.values(), *sheets.values())} == {"made"}
     assert stale(out) == {"card": True, "sheet": False}
     assert run(root, other, CARDS, out)[CARD].state == "made"

@@ -23,15 +23,15 @@ from handouts.release.build import build
 from handouts.release.build_clinics import Outcome, build_clinics
 from handouts.release.clinic_set import clinics_in, read_set
 from handouts.release.history import folder as history_of
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import read_manifest
 from handouts.release.quarantine import quarantine_folder
 from handouts.release.workers import ThisProcess, program_folders
 
 ROOT = Path(__file__).resolve().parents[2]
 CARD = "screen/card.water-rinse.letter.en.pdf"
-CARDS = Wish(pieces=("card",), editions=("screen",))
-WORDS = Wish(pieces=("card",), editions=("text",))
+CARDS = BuildRequest(pieces=("card",), editions=("screen",))
+WORDS = BuildRequest(pieces=("card",), editions=("text",))
 
 pytestmark = pytest.mark.usefixtures("made_once")
 
@@ -58,11 +58,11 @@ def run(
     root: Path,
     folder: Path,
     out: Path,
-    wish: Wish = CARDS,
+    asked: BuildRequest = CARDS,
     load: Callable[[Path], Content] = of_tiny,
 ) -> dict[str, Outcome]:
     outcomes = build_clinics(
-        root, clinics_in(folder), load, wish, out, lambda: ThisProcess(program_folders(root))
+        root, clinics_in(folder), load, asked, out, lambda: ThisProcess(program_folders(root))
     )
     return {outcome.clinic.slug: outcome for outcome in outcomes}
 
@@ -178,13 +178,13 @@ def test_what_a_clinic_does_not_give_is_not_asked_of_it(
     outcomes = run(root, clinics, tmp_path / "dist", replace(CARDS, treatments=("drops",)))
     assert all(one.skipped and one.skipped.kind == "treatment" for one in outcomes.values())
     with pytest.raises(UsageError, match='no piece "crad"'):
-        run(root, clinics, tmp_path / "dist", Wish(pieces=("crad",)))
+        run(root, clinics, tmp_path / "dist", BuildRequest(pieces=("crad",)))
 
 
 def test_two_builds_of_one_set_do_not_meet(root: Path, clinics: Path, tmp_path: Path) -> None:
     out = tmp_path / "dist"
-    hire = lambda: ThisProcess(program_folders(root))  # noqa: E731
-    first = build_clinics(root, clinics_in(clinics), of_tiny, CARDS, out, hire)
+    start_workers = lambda: ThisProcess(program_folders(root))  # noqa: E731
+    first = build_clinics(root, clinics_in(clinics), of_tiny, CARDS, out, start_workers)
     next(first)
     with pytest.raises(OutputError, match="Another build"):
         run(root, clinics, out)

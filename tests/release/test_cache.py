@@ -18,11 +18,11 @@ from handouts.preflight.expectation import Expectation, Report
 from handouts.release import making, workers
 from handouts.release.build import build
 from handouts.release.cache import program_states
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.making import Result, make
 from handouts.render import page, templates
 
-PDFS = Wish(editions=("screen", "large-print"))
+PDFS = BuildRequest(editions=("screen", "large-print"))
 CARD = "screen/card.water-rinse.letter.en.pdf"
 SHEET = "screen/sheet.water-rinse.letter.en.pdf"
 LARGE = "large-print/sheet.water-rinse.letter.en.pdf"

@@ -19,7 +19,7 @@ from handouts.release import orders
 from handouts.release.build import Step, build
 from handouts.release.editions import EDITIONS
 from handouts.release.expectations import reading_expectation
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.manifest import read_manifest
 from handouts.release.orders import fingerprint, order_of
 from handouts.release.recheck import recheck
@@ -27,7 +27,7 @@ from handouts.release.recheck import recheck
 TEXT = Job("text", "sheet", "water-rinse", None, "en")
 PHONE = Job("phone", "sheet", "water-rinse", None, "en")
 JOBS = [TEXT, PHONE]
-BOTH = Wish(pieces=("sheet",), editions=("text", "phone"))
+BOTH = BuildRequest(pieces=("sheet",), editions=("text", "phone"))
 
 
 @pytest.fixture
@@ -36,8 +36,8 @@ def root(tmp_path: Path) -> Path:
     return own_root(tmp_path / "root")
 
 
-def run(root: Path, content: Content, wish: Wish = BOTH) -> dict[Job, Step]:
-    return {step.job: step for step in build(root, content, wish, root / "dist")}
+def run(root: Path, content: Content, asked: BuildRequest = BOTH) -> dict[Job, Step]:
+    return {step.job: step for step in build(root, content, asked, root / "dist")}
 
 
 def named(job: Job) -> str:
@@ -56,9 +56,9 @@ def with_editions(content: Content, *editions: str) -> Content:
 
 @pytest.mark.parametrize("papers", [(), ("a4",), ("letter", "a4")])
 def test_it_is_made_once_whatever_the_paper(papers: tuple[str, ...], tiny_content: Content) -> None:
-    wish = replace(BOTH, papers=papers)
-    assert plan(tiny_content, wish) == (TEXT, PHONE)
-    assert plan(tiny_content, replace(wish, everything=True)) == (TEXT, PHONE)
+    asked = replace(BOTH, papers=papers)
+    assert plan(tiny_content, asked) == (TEXT, PHONE)
+    assert plan(tiny_content, replace(asked, everything=True)) == (TEXT, PHONE)
 
 
 def test_a_paper_narrows_only_what_is_printed(tiny_content: Content) -> None:
@@ -79,7 +79,7 @@ def test_its_name_has_no_paper_and_the_end_of_its_format() -> None:
 
 
 def test_a_clinic_file_may_ask_for_it(tiny_content: Content) -> None:
-    jobs = plan(with_editions(tiny_content, "phone"), Wish())
+    jobs = plan(with_editions(tiny_content, "phone"), BuildRequest())
     assert {job.edition for job in jobs} == {"phone"}
     assert {job.piece for job in jobs} == {"card", "sheet"}
 
@@ -200,12 +200,12 @@ def test_a_refused_one_leaves_its_last_good_file_and_the_others_go_on(
 def test_it_is_removed_when_the_clinic_no_longer_asks_for_it(
     root: Path, tiny_content: Content
 ) -> None:
-    run(root, with_editions(tiny_content, "text", "phone"), Wish())
+    run(root, with_editions(tiny_content, "text", "phone"), BuildRequest())
     assert len(read_manifest(root / "dist").handouts) == 4
-    run(root, with_editions(tiny_content, "text"), Wish())
+    run(root, with_editions(tiny_content, "text"), BuildRequest())
     assert not list((root / "dist" / "phone").iterdir())
     assert len(list((root / "dist").rglob("*.txt"))) == 2
-    run(root, with_editions(tiny_content, "phone"), Wish())
+    run(root, with_editions(tiny_content, "phone"), BuildRequest())
     assert not list((root / "dist").rglob("*.txt"))
 
 
@@ -270,5 +270,5 @@ def test_a_clinics_name_with_typographic_signs_is_found_at_the_foot(
 ) -> None:
     curly = tiny_content.clinic.model_copy(update={"name": "St. Mary’s Clinic – Elm"})
     content = with_editions(replace(tiny_content, clinic=curly), "text", "phone")
-    steps = run(root, content, Wish())
+    steps = run(root, content, BuildRequest())
     assert {name: step.findings for name, step in steps.items()} == dict.fromkeys(steps, ())

@@ -14,12 +14,12 @@ from handouts.content.content import Content
 from handouts.release.build import build
 from handouts.release.email_drafts import write_drafts
 from handouts.release.email_message import NotToBeSentError
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import Released, read_manifest
 
 pytestmark = pytest.mark.usefixtures("made_once")
 
-SCREEN = Wish(editions=("screen",))
+SCREEN = BuildRequest(editions=("screen",))
 BOTH = Path("email/water-rinse/card+sheet.letter.en.eml")
 
 
@@ -127,7 +127,7 @@ def test_a_draft_of_a_handout_that_a_build_left_behind_is_removed(
     title = {"en": "Another title"}
     pieces = tuple(p.model_copy(update={"title": title}) for p in signed_tiny.pieces)
     changed = replace(signed_tiny, pieces=pieces)
-    list(build(root, changed, Wish(pieces=("card",), editions=("screen",)), out))
+    list(build(root, changed, BuildRequest(pieces=("card",), editions=("screen",)), out))
     assert not (out / BOTH).exists()
 
 

@@ -14,7 +14,7 @@ from handouts.content.content import Content
 from handouts.errors import ExitCode, OutputError
 from handouts.release.build import build
 from handouts.release.history import LOG, folder, read, record, words_file
-from handouts.release.jobs import Job, Wish
+from handouts.release.jobs import BuildRequest, Job
 from handouts.release.orders import Order, handout_of, order_of
 
 TEXT = Job("text", "one-page", "iv-ketamine", None, "en")
@@ -112,9 +112,9 @@ def test_nothing_is_made_that_could_not_be_recorded(
         kept.mkdir(parents=True)
     else:
         kept.touch()
-    wish, out = Wish(editions=("text",)), tmp_path / "dist"
+    asked, out = BuildRequest(editions=("text",)), tmp_path / "dist"
     with pytest.raises(OutputError, match="dist-history"):
-        list(build(tmp_path / "root", tiny_content, wish, out))
+        list(build(tmp_path / "root", tiny_content, asked, out))
     assert not (out / "text").exists()
 
 

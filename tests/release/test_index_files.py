@@ -14,7 +14,7 @@ from handouts.content.content import Content
 from handouts.release import index_files
 from handouts.release.build import build
 from handouts.release.index_files import write_index
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 
 
 def times(out: Path) -> dict[str, int]:
@@ -26,26 +26,26 @@ def test_a_build_writes_the_page_and_the_next_one_leaves_it_alone(
     tmp_path: Path, tiny_content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root, out = own_root(tmp_path / "root"), tmp_path / "dist"
-    wish = Wish(editions=("screen",))
-    list(build(root, tiny_content, wish, out))
+    asked = BuildRequest(editions=("screen",))
+    list(build(root, tiny_content, asked, out))
     page = (out / "index.html").read_text(encoding="utf-8")
     assert 'href="screen/card.water-rinse.letter.en.pdf"' in page
     assert "Hand this out at the desk." in page
     before = times(out)
     assert len(before) == 3
     monkeypatch.setattr(index_files, "thumbnail", lambda _: pytest.fail("drawn again"))
-    list(build(root, tiny_content, wish, out))
+    list(build(root, tiny_content, asked, out))
     assert times(out) == before
 
 
 def test_a_picture_of_another_handout_is_drawn_again(tmp_path: Path, tiny_content: Content) -> None:
     root, out = own_root(tmp_path / "root"), tmp_path / "dist"
-    wish = Wish(editions=("screen",))
-    list(build(root, tiny_content, wish, out))
+    asked = BuildRequest(editions=("screen",))
+    list(build(root, tiny_content, asked, out))
     first, second = sorted((out / "thumbnails").iterdir())
     good = first.read_bytes()
     first.write_bytes(second.read_bytes())
-    list(build(root, tiny_content, wish, out))
+    list(build(root, tiny_content, asked, out))
     assert first.read_bytes() == good
 
 

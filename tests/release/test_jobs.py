@@ -11,7 +11,7 @@ from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import UsageError
 from handouts.release.editions import EDITIONS, PACKS
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import BuildRequest, Job, plan
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,7 +26,7 @@ def with_editions(content: Content, *editions: str) -> Content:
 
 
 def test_the_clinics_own_treatments_papers_and_languages_are_planned(tiny_content: Content) -> None:
-    jobs = plan(tiny_content, Wish(editions=("screen",)))
+    jobs = plan(tiny_content, BuildRequest(editions=("screen",)))
     assert [job.name for job in jobs] == [
         "card.water-rinse.letter.en",
         "sheet.water-rinse.letter.en",
@@ -34,43 +34,46 @@ def test_the_clinics_own_treatments_papers_and_languages_are_planned(tiny_conten
 
 
 def test_everything_means_both_papers(tiny_content: Content) -> None:
-    papers = {job.paper for job in plan(tiny_content, Wish(everything=True))}
+    papers = {job.paper for job in plan(tiny_content, BuildRequest(everything=True))}
     assert papers == {"letter", "a4"}
 
 
 def test_a_wish_narrows_the_plan(tiny_content: Content) -> None:
-    jobs = plan(tiny_content, Wish(pieces=("card",), papers=("a4",), editions=("screen",)))
+    jobs = plan(tiny_content, BuildRequest(pieces=("card",), papers=("a4",), editions=("screen",)))
     assert jobs == (Job("screen", "card", "water-rinse", "a4", "en"),)
     assert jobs[0].path == Path("screen/card.water-rinse.a4.en.pdf")
     assert jobs[0].identity == "handout screen/card.water-rinse.a4.en"
 
 
 @pytest.mark.parametrize(
-    ("wish", "said"),
+    ("asked", "said"),
     [
-        (Wish(pieces=("cart",)), "card, sheet"),
-        (Wish(treatments=("oil-rinse",)), "water-rinse"),
-        (Wish(languages=("es",)), "en"),
-        (Wish(papers=("a3",)), "letter, a4"),
-        (Wish(editions=("gold",)), "screen, office, press, large-print, text, phone"),
-        (Wish(editions=("screen", "gold")), "screen, office, press, large-print, text, phone"),
+        (BuildRequest(pieces=("cart",)), "card, sheet"),
+        (BuildRequest(treatments=("oil-rinse",)), "water-rinse"),
+        (BuildRequest(languages=("es",)), "en"),
+        (BuildRequest(papers=("a3",)), "letter, a4"),
+        (BuildRequest(editions=("gold",)), "screen, office, press, large-print, text, phone"),
+        (
+            BuildRequest(editions=("screen", "gold")),
+            "screen, office, press, large-print, text, phone",
+        ),
     ],
 )
 def test_a_name_nobody_knows_is_answered_with_the_names_there_are(
-    tiny_content: Content, wish: Wish, said: str
+    tiny_content: Content, asked: BuildRequest, said: str
 ) -> None:
     with pytest.raises(UsageError, match=f"There is: {said}"):
-        plan(tiny_content, wish)
+        plan(tiny_content, asked)
 
 
-def without_cards(content: Content, wish: Wish) -> list[Job]:
-    return [job for job in plan(content, wish) if job.piece != "pocket-card"]
+def without_cards(content: Content, asked: BuildRequest) -> list[Job]:
+    return [job for job in plan(content, asked) if job.piece != "pocket-card"]
 
 
 def test_without_a_word_the_editions_of_the_clinic_file_are_made(content: Content) -> None:
-    assert {job.edition for job in without_cards(content, Wish())} == {"screen"}
+    assert {job.edition for job in without_cards(content, BuildRequest())} == {"screen"}
     both = with_editions(content, "large-print", "office")
-    jobs = plan(both, Wish())
+    jobs = plan(both, BuildRequest())
     assert {job.edition for job in jobs} == {"office", "large-print"}
     assert {job.piece for job in jobs if job.edition == "office"} == {p.id for p in content.pieces}
 
@@ -78,7 +81,7 @@ def test_without_a_word_the_editions_of_the_clinic_file_are_made(content: Conten
 def test_a_clinic_edition_is_made_only_of_the_pieces_that_are_always_made_in_it(
     content: Content,
 ) -> None:
-    jobs = without_cards(with_editions(content, "press"), Wish())
+    jobs = without_cards(with_editions(content, "press"), BuildRequest())
     assert {job.piece for job in jobs} == {"one-page", "brochure", "booklet"}
 
 
@@ -93,14 +96,14 @@ def test_a_clinic_edition_is_made_only_of_the_pieces_that_are_always_made_in_it(
 def test_the_sheets_of_cards_are_made_whatever_editions_a_clinic_has(
     content: Content, editions: tuple[str, ...], made: set[str]
 ) -> None:
-    jobs = plan(with_editions(content, *editions), Wish())
+    jobs = plan(with_editions(content, *editions), BuildRequest())
     assert {job.edition for job in jobs if job.piece == "pocket-card"} == made
-    named = plan(content, Wish(pieces=("pocket-card",), editions=("screen",)))
+    named = plan(content, BuildRequest(pieces=("pocket-card",), editions=("screen",)))
     assert {job.edition for job in named} == {"screen"}
 
 
 def test_all_is_every_edition_that_each_piece_is_always_made_in(content: Content) -> None:
-    jobs = plan(content, Wish(everything=True))
+    jobs = plan(content, BuildRequest(everything=True))
     made = {(job.edition, job.piece) for job in jobs}
     # The pack to fill in is no clinic's own: it has a command of its own.
     clinics = set(EDITIONS) - PACKS
@@ -114,7 +117,7 @@ def test_all_is_every_edition_that_each_piece_is_always_made_in(content: Content
 
 
 def test_an_edition_asked_for_by_name_is_made_of_other_pieces_too(content: Content) -> None:
-    jobs = plan(content, Wish(pieces=("guide",), editions=("press",), papers=("a4",)))
+    jobs = plan(content, BuildRequest(pieces=("guide",), editions=("press",), papers=("a4",)))
     assert [job.path.as_posix() for job in jobs] == [
         "press/guide.iv-ketamine.a4.en.pdf",
         "press/guide.esketamine.a4.en.pdf",
@@ -124,28 +127,28 @@ def test_an_edition_asked_for_by_name_is_made_of_other_pieces_too(content: Conte
 def test_large_print_is_made_only_of_pieces_that_say_how_many_pages_it_may_take(
     content: Content, tiny_content: Content
 ) -> None:
-    jobs = plan(content, Wish(editions=("large-print",)))
+    jobs = plan(content, BuildRequest(editions=("large-print",)))
     allowed = {piece.id for piece in content.pieces if piece.large_print_pages is not None}
     assert {job.piece for job in jobs} == allowed == {"one-page", "two-page", "guide", "checklist"}
-    assert plan(tiny_content, Wish(editions=("large-print",))) == ()
+    assert plan(tiny_content, BuildRequest(editions=("large-print",))) == ()
 
 
 def test_the_order_is_fixed_by_edition_then_piece(content: Content) -> None:
-    jobs = plan(content, Wish(everything=True))
+    jobs = plan(content, BuildRequest(everything=True))
     ranks = [list(EDITIONS).index(job.edition) for job in jobs]
     assert ranks == sorted(ranks)
-    assert plan(content, Wish(everything=True)) == jobs
+    assert plan(content, BuildRequest(everything=True)) == jobs
 
 
 def test_crop_marks_are_no_filter(content: Content) -> None:
-    assert not Wish(marks=True, everything=True).is_filtered
-    assert Wish(editions=("press",)).is_filtered
-    assert plan(content, Wish(marks=True)) == plan(content, Wish())
+    assert not BuildRequest(marks=True, everything=True).is_filtered
+    assert BuildRequest(editions=("press",)).is_filtered
+    assert plan(content, BuildRequest(marks=True)) == plan(content, BuildRequest())
 
 
 def test_a_piece_that_is_not_made_in_the_edition_asked_for_is_said_to_be_so(
     content: Content,
 ) -> None:
-    wish = Wish(pieces=("one-page", "booklet"), editions=("large-print",))
+    asked = BuildRequest(pieces=("one-page", "booklet"), editions=("large-print",))
     with pytest.raises(UsageError, match="booklet is not made in the edition large-print"):
-        plan(content, wish)
+        plan(content, asked)

@@ -11,18 +11,18 @@ from pathlib import Path
 import pytest
 from made_editions import own_root
 
-from handouts.atomic_files import alone
+from handouts.atomic_files import exclusive_lock
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.release import leftovers
 from handouts.release.build import build
 from handouts.release.cache import CACHE, approvals_lock
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.leftovers import PREFIX, TEMPORARY, WorkFolder
 from handouts.release.quarantine import quarantine_folder
 from handouts.release.sibling_folders import sibling_folder
 
-WORDS = Wish(pieces=("card",), editions=("text",))
+WORDS = BuildRequest(pieces=("card",), editions=("text",))
 PART = ".a1b2c3d4.part"
 
 
@@ -112,7 +112,7 @@ def test_a_build_removes_what_was_half_written(tiny: Path, tmp_path: Path) -> No
 def test_what_somebody_writes_who_signs_is_left_alone(tiny: Path, tmp_path: Path) -> None:
     root, content = own_root(tmp_path / "root"), load(tiny, tiny / "clinic.yaml")
     (tiny / PART).write_bytes(b"half")
-    with alone(approvals_lock(root, tiny)):
+    with exclusive_lock(approvals_lock(root, tiny)):
         list(build(root, content, WORDS, tmp_path / "dist"))
     assert (tiny / PART).is_file()
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from handouts.errors import UsageError
-from handouts.release.limits import LimitError, limits, stops_held_back
+from handouts.release.limits import LimitError, deferred_signals, limits
 
 
 def limited(task: Callable[..., object], *arguments: object, **most: int) -> Any:
@@ -165,7 +165,7 @@ def test_a_stop_waits_until_a_process_has_started(threads: int) -> None:
     begun, done = False, threading.Event()
     for _ in range(threads):
         threading.Thread(target=done.wait).start()
-    with pytest.raises(KeyboardInterrupt), stops_held_back():  # noqa: PT012 - that it waits
+    with pytest.raises(KeyboardInterrupt), deferred_signals():  # noqa: PT012 - that it waits
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(0.05)
         begun = True

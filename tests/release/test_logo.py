@@ -23,7 +23,7 @@ from handouts.pdf.svg_files import ArtworkError
 from handouts.release import logo as logo_module
 from handouts.release.build import build
 from handouts.release.cache import CACHE
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.limits import limits
 from handouts.release.logo import MOST_ON_PHONE, judge_logo, logo_of, usable_logo
 from handouts.render.logo import Logo
@@ -110,7 +110,7 @@ def test_a_build_stops_at_a_bad_one_and_writes_nothing(
     out = tmp_path / "dist"
     content = with_logo(tiny_content, SVG.format("<script/>"))
     with pytest.raises(ContentError, match="C510"):
-        list(build(own_root(tmp_path / "root"), content, Wish(editions=("text",)), out))
+        list(build(own_root(tmp_path / "root"), content, BuildRequest(editions=("text",)), out))
     assert not out.exists()
 
 
@@ -146,7 +146,7 @@ def test_one_that_goes_while_handouts_are_made_is_in_them_all_the_same(
     content = load(tiny, tiny / "clinic.yaml")
     (tiny / "logo.svg").unlink()
     steps = build(
-        own_root(tmp_path / "root"), content, Wish(editions=("phone",)), tmp_path / "dist"
+        own_root(tmp_path / "root"), content, BuildRequest(editions=("phone",)), tmp_path / "dist"
     )
     assert {step.state for step in steps} == {"made"}
 

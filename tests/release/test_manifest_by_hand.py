@@ -12,10 +12,10 @@ from made_editions import own_root
 
 from handouts.content.content import Content
 from handouts.release.build import build
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import MANIFEST, read_manifest
 
-TEXTS = Wish(editions=("text",))
+TEXTS = BuildRequest(editions=("text",))
 CARD, SHEET = "text/card.water-rinse.en.txt", "text/sheet.water-rinse.en.txt"
 
 
@@ -26,8 +26,8 @@ class Folder:
         self.root, self.out, self.content = own_root(folder / "root"), folder / "dist", content
 
     def build(self, *pieces: str) -> dict[str, str]:
-        wish = Wish(pieces=pieces, editions=("text",))
-        steps = build(self.root, self.content, wish, self.out)
+        asked = BuildRequest(pieces=pieces, editions=("text",))
+        steps = build(self.root, self.content, asked, self.out)
         return {step.job.path.as_posix(): step.state for step in steps}
 
     def write(self, path: str, fields: Mapping[str, object]) -> None:

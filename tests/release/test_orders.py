@@ -12,7 +12,7 @@ from pathlib import Path
 from changed_orders import with_recipe
 
 from handouts.content.content import Content
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.orders import fingerprint, order_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,9 +71,9 @@ def test_a_fingerprint_is_the_same_in_every_process(tiny_content: Content) -> No
         "from pathlib import Path\n"
         "from handouts.content.load import load\n"
         "from handouts.release.orders import fingerprint, order_of\n"
-        "from handouts.release.jobs import Wish, plan\n"
+        "from handouts.release.jobs import BuildRequest, plan\n"
         "content = load(Path('tests/tiny'), Path('tests/tiny/clinic.yaml'))\n"
-        "print(fingerprint(order_of(content, plan(content, Wish())[-1]), 'tools'))\n"
+        "print(fingerprint(order_of(content, plan(content, BuildRequest())[-1]), 'tools'))\n"
     )
     said = {
         subprocess.run(
@@ -85,5 +85,5 @@ def test_a_fingerprint_is_the_same_in_every_process(tiny_content: Content) -> No
         ).stdout
         for seed in ("1", "2")
     }
-    here = fingerprint(order_of(tiny_content, plan(tiny_content, Wish())[-1]), "tools")
+    here = fingerprint(order_of(tiny_content, plan(tiny_content, BuildRequest())[-1]), "tools")
     assert said == {f"{here}\n".encode()}

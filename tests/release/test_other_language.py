@@ -16,10 +16,10 @@ from handouts.errors import ContentError
 from handouts.preview.state import Board
 from handouts.release.build import build
 from handouts.release.index_files import INDEX
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.reports import REPORTS
 
-EDITIONS = Wish(editions=("screen", "phone"))
+EDITIONS = BuildRequest(editions=("screen", "phone"))
 
 
 def put_into(language: str, content: Path) -> Path:

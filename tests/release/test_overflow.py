@@ -16,7 +16,7 @@ from handouts.content.content import Content
 from handouts.preflight.expectation import Expectation, Finding, Report
 from handouts.release import workers
 from handouts.release.build import build
-from handouts.release.jobs import Job, Wish
+from handouts.release.jobs import BuildRequest, Job
 from handouts.release.overflow import root_causes, with_long_words
 
 TOO_LONG = Finding("G201", None, None, "has 3 pages, not 2", "cut words")
@@ -88,8 +88,8 @@ def test_a_build_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(workers, "make", too_long)
     content = content_of({"name": "The Willow Street Sample Clinic of Town"}, tmp_path)
-    wish = Wish(pieces=("checklist",), treatments=("esketamine",), papers=("letter",))
-    (step,) = build(ROOT, content, wish, tmp_path / "dist")
+    asked = BuildRequest(pieces=("checklist",), treatments=("esketamine",), papers=("letter",))
+    (step,) = build(ROOT, content, asked, tmp_path / "dist")
     assert step.refused
     assert "G201" in step.refused.reasons[0]
     assert "shorten name (12 letters more" in step.refused.reasons[0]

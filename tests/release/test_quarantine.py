@@ -13,7 +13,7 @@ from signed import signed
 
 from handouts.content.content import Content
 from handouts.release.build import Step, build
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import Refused, read_manifest
 from handouts.release.quarantine import quarantine_folder
 
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.usefixtures("made_once")
 CARD = "screen/card.water-rinse.letter.en.pdf"
 REFUSED = "../dist-refused/screen/REFUSED-card.water-rinse.letter.en.pdf"
 OLD = "../dist-refused/screen/OLD-card.water-rinse.letter.en.pdf"
-CARDS = Wish(pieces=("card",), editions=("screen",))
-SHEETS = Wish(pieces=("sheet",), editions=("screen",))
+CARDS = BuildRequest(pieces=("card",), editions=("screen",))
+SHEETS = BuildRequest(pieces=("sheet",), editions=("screen",))
 
 
 @pytest.fixture
@@ -31,13 +31,13 @@ def root(tmp_path: Path) -> Path:
     return own_root(tmp_path / "root")
 
 
-def run(root: Path, content: Content, wish: Wish, out: Path) -> dict[str, Step]:
-    return {step.job.path.as_posix(): step for step in build(root, content, wish, out)}
+def run(root: Path, content: Content, asked: BuildRequest, out: Path) -> dict[str, Step]:
+    return {step.job.path.as_posix(): step for step in build(root, content, asked, out)}
 
 
-def refusal(root: Path, content: Content, out: Path, wish: Wish = CARDS) -> Refused:
+def refusal(root: Path, content: Content, out: Path, asked: BuildRequest = CARDS) -> Refused:
     """Build, and return the refusal of the card."""
-    run(root, content, wish, out)
+    run(root, content, asked, out)
     (found,) = [each for each in read_manifest(out).failed if each.path == CARD]
     return found
 
@@ -145,7 +145,7 @@ def test_one_refused_earlier_leaves_when_a_build_of_others_knows_another_phone(
 def test_the_ticket_of_a_print_shops_file_leaves_with_it(
     root: Path, tiny_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out, press = tmp_path / "dist", Wish(pieces=("card",), editions=("press",))
+    out, press = tmp_path / "dist", BuildRequest(pieces=("card",), editions=("press",))
     run(root, signed(tiny_content), press, out)
     assert {path.suffix for path in (out / "press").iterdir()} == {".pdf", ".txt"}
     refuse(monkeypatch)

@@ -320,8 +320,8 @@ def test_the_manifest_entry_is_true(finished: Finished) -> None:
 def test_the_same_content_gives_the_same_bytes_on_another_day_and_computer(
     real_content: Content, tmp_path: Path
 ) -> None:
-    wish = ["one-page", "--treatment", "esketamine", "--paper", "a4"]
-    command = [sys.executable, "build.py", *wish, "--edition", "screen", "--out", str(tmp_path)]
+    asked = ["one-page", "--treatment", "esketamine", "--paper", "a4"]
+    command = [sys.executable, "build.py", *asked, "--edition", "screen", "--out", str(tmp_path)]
     elsewhere = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"}
     subprocess.run(command, cwd=ROOT, env=elsewhere, check=True, capture_output=True)
     order = order_of(real_content, Job("screen", "one-page", "esketamine", "a4", "en"))

@@ -28,7 +28,7 @@ from handouts.release.build import build
 from handouts.release.evidence import handouts_of, text_of
 from handouts.release.evidence_page import render_evidence
 from handouts.release.index_files import write_index
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.manifest import Manifest
 from handouts.release.plain_language_page import measures_of, render_report
 from handouts.release.reports import REPORTS, write_reports
@@ -37,7 +37,7 @@ from handouts.text.readability import rounded_up
 
 pytestmark = pytest.mark.usefixtures("made_once")
 
-PRINTED = Wish(editions=("screen",))
+PRINTED = BuildRequest(editions=("screen",))
 
 
 @pytest.fixture(scope="module")

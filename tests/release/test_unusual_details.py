@@ -10,9 +10,9 @@ from pypdf import PdfReader
 
 from benchmarks.clinics.__main__ import content_of
 from handouts.release.build import build
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 
-WISH = Wish(
+WISH = BuildRequest(
     pieces=("one-page", "brochure"),
     treatments=("iv-ketamine",),
     papers=("letter",),

@@ -21,7 +21,7 @@ from handouts.pdf.typeset import ForbiddenFileError
 from handouts.preflight import inspect
 from handouts.preflight.expectation import Report
 from handouts.release import making, workers
-from handouts.release.jobs import Wish, plan
+from handouts.release.jobs import BuildRequest, plan
 from handouts.release.making import Result, make, make_from_file
 from handouts.release.orders import Order, order_of
 from handouts.release.workers import (
@@ -37,7 +37,7 @@ FOLDERS = (ROOT / "templates", ROOT / "styles", ROOT / "tests" / "tiny")
 
 @pytest.fixture(scope="module")
 def card(tiny_content: Content) -> Order:
-    (job,) = plan(tiny_content, Wish(pieces=("card",)))
+    (job,) = plan(tiny_content, BuildRequest(pieces=("card",)))
     return order_of(tiny_content, job)
 
 
@@ -119,7 +119,7 @@ def test_the_same_words_are_tried_first_as_they_fitted_elsewhere_or_last_time(
 
     monkeypatch.setattr(workers, "make", make)
     monkeypatch.setattr(workers, "ORDERS_WORTH_MORE_PROCESSES", 1000)
-    (job,) = plan(tiny_content, Wish(pieces=("card",), editions=("screen",)))
+    (job,) = plan(tiny_content, BuildRequest(pieces=("card",), editions=("screen",)))
     first = order_of(tiny_content, job)
 
     def variant(pages: int, **fields: object) -> Order:

@@ -12,7 +12,7 @@ from signed import signed
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.release.build import Step, build
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.manifest import Released, read_manifest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,11 +41,11 @@ class MadeEditions:
 
     def without_pages(self, edition: str) -> dict[Job, bytes]:
         """Return what is always made of an edition without pages, made in one build."""
-        every = plan(self.content, Wish(everything=True))
+        every = plan(self.content, BuildRequest(everything=True))
         pieces = dict.fromkeys(job.piece for job in every if job.edition == edition)
-        wish = Wish(pieces=tuple(pieces), editions=(edition,))
+        asked = BuildRequest(pieces=tuple(pieces), editions=(edition,))
         with made_once(self.shared):
-            made = {step.job: step for step in build(self.root, self.content, wish, self.dist)}
+            made = {step.job: step for step in build(self.root, self.content, asked, self.dist)}
         assert {step.state for step in made.values()} <= {"made", "unchanged"}
         self.steps |= made
         return {job: (self.dist / job.path).read_bytes() for job in made}
@@ -53,7 +53,7 @@ class MadeEditions:
     def pdf(self, job: Job, *, marks: bool = False) -> bytes:
         """Return the released PDF of ``job``; every job is asked for with the same marks."""
         if job not in self.steps:
-            wish = Wish(
+            asked = BuildRequest(
                 pieces=(job.piece,),
                 treatments=(job.treatment,),
                 languages=(job.language,),
@@ -65,7 +65,7 @@ class MadeEditions:
             with made_once(self.shared), pytest.MonkeyPatch.context() as patch:
                 # Of all handouts together, which are not here: they have tests of their own.
                 patch.setattr("handouts.release.build.write_reports", lambda *_: None)
-                (self.steps[job],) = build(self.root, content, wish, self._folder(job))
+                (self.steps[job],) = build(self.root, content, asked, self._folder(job))
             assert self.steps[job].state == "made", self.steps[job].findings
         return (self._folder(job) / job.path).read_bytes()
 

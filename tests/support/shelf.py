@@ -10,7 +10,7 @@ from pypdf import PdfWriter
 
 from handouts.content.content import Content
 from handouts.release.index_files import write_index
-from handouts.release.jobs import Wish, plan
+from handouts.release.jobs import BuildRequest, plan
 from handouts.release.manifest import Manifest, Refused, Released
 from handouts.render.paper_sizes import sheet, trim
 
@@ -75,7 +75,7 @@ def fill_shelf(out: Path, content: Content, failed: tuple[Refused, ...] = ()) ->
     """Put all that ``--all`` makes into ``out``, PDFs blank, and the index page."""
     pieces = {piece.id: piece for piece in content.pieces}
     entries = []
-    for job in plan(content, Wish(everything=True)):
+    for job in plan(content, BuildRequest(everything=True)):
         piece, path = pieces[job.piece], job.path.as_posix()
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         if job.paper is None:

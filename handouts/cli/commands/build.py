@@ -21,7 +21,7 @@ from handouts.errors import ExitCode, UsageError
 from handouts.release.build import Shared, Step
 from handouts.release.build import build as build_handouts
 from handouts.release.cluster import Cluster
-from handouts.release.jobs import Wish, asks_for_pack, plan
+from handouts.release.jobs import BuildRequest, asks_for_pack, plan
 from handouts.release.workers import Workers, processes
 from handouts.unchanged import program_files, states
 
@@ -68,23 +68,23 @@ def build(
       python3 build.py one-page --treatment esketamine --edition office
       python3 build.py --clinics clinics
     """
-    wish = Wish(**names)
-    if asks_for_pack(wish):
+    request = BuildRequest(**names)
+    if asks_for_pack(request):
         raise UsageError("The fill-in pack has a command of its own: python3 build.py fill-in.")
     if clinics is None:
         loaded = load_content(content, clinic, today)
         with closing(Cluster(executor)) if executor else nullcontext() as workers:
-            return make(loaded, wish, out, terminal, workers=workers)
+            return make(loaded, request, out, terminal, workers=workers)
     if clinic is not None:
         raise UsageError("--clinic is one clinic, --clinics a folder of many: leave one out.")
 
-    def hire() -> Workers:
+    def start_workers() -> Workers:
         return Cluster(executor) if executor else processes(ROOT)
 
     def load(file: Path) -> Content:
         return load_content(content, file, today)
 
-    code = make_clinics(clinics, content, load, wish, out, hire, terminal)
+    code = make_clinics(clinics, content, load, request, out, start_workers, terminal)
     if other := other_day(today):
         terminal.note(other)
     return code
@@ -92,14 +92,14 @@ def build(
 
 def make(
     content: Content,
-    wish: Wish,
+    request: BuildRequest,
     out: Path,
     terminal: Terminal,
     next_step: str = "",
     workers: Workers | None = None,
     finish: Callable[[], str] = lambda: "",
 ) -> ExitCode:
-    """Make the handouts of ``wish`` and show each; return how a command that does so ends.
+    """Make the handouts of ``request`` and show each; return how a command that does so ends.
 
     ``next_step`` says what to do then, where that is not the index page. ``workers`` make the
     files, processes of this computer without them. ``finish`` does what is left to do when all is
@@ -109,7 +109,7 @@ def make(
     if content.clinic.logo:
         inputs.append(str(content.clinic_path.parent / content.clinic.logo))
     before = states(inputs)
-    jobs = plan(content, wish)
+    jobs = plan(content, request)
     terminal.result(notes=[])
     steps: list[Step] = []
     due: list[str] = []
@@ -121,10 +121,10 @@ def make(
     if other := other_day(content.today):
         warn(other)
     with terminal.progress(len(jobs), out) as show:
-        for step in build_handouts(ROOT, content, wish, out, warn, Shared(workers)):
+        for step in build_handouts(ROOT, content, request, out, warn, Shared(workers)):
             show(step)
             steps.append(step)
-    code = _close(terminal, steps, wish, out, next_step)
+    code = _close(terminal, steps, request, out, next_step)
     finished = finish() if code is ExitCode.OK else ""
     if finished:
         terminal.say(finished)
@@ -136,7 +136,7 @@ def make(
             with copy.progress(len(jobs), out) as show:
                 for step in next_time:
                     show(step)
-        _close(copy, next_time, wish, out, next_step)
+        _close(copy, next_time, request, out, next_step)
         if finished:
             copy.say(finished)
 
@@ -146,11 +146,11 @@ def make(
 
 
 def _close(
-    terminal: Terminal, steps: Sequence[Step], wish: Wish, out: Path, next_step: str
+    terminal: Terminal, steps: Sequence[Step], request: BuildRequest, out: Path, next_step: str
 ) -> ExitCode:
     """Print what became of the handouts, and return how the command ends."""
     terminal.closing_table(steps, out, next_step)
     withheld = sum(step.state == "withheld" for step in steps)
     if withheld:
         terminal.note(WITHHELD.format(withheld))
-    return exit_code_of(steps, wish)
+    return exit_code_of(steps, request)

@@ -17,7 +17,7 @@ from handouts.cli.options import (
 from handouts.cli.output import Terminal
 from handouts.cli.serving import serve, serving_options
 from handouts.errors import ExitCode
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 
 
 @click.command(short_help="Your clinic's details and handouts, on a page in the browser.")
@@ -52,7 +52,7 @@ def edit(
         clinic=clinic_file(content, clinic),
         out=out,
         today=today,
-        wish=Wish(),
+        request=BuildRequest(),
         port=port,
         page="edit",
         edits=True,

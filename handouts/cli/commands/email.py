@@ -21,7 +21,7 @@ from handouts.errors import ExitCode, display_path
 from handouts.release.build import build
 from handouts.release.email_drafts import EDITION, WrittenDraft, write_drafts
 from handouts.release.email_message import refuse_to_send
-from handouts.release.jobs import Wish, plan
+from handouts.release.jobs import BuildRequest, plan
 from handouts.release.orders import handout_of
 from handouts.text.formatting import spoken_size
 
@@ -61,12 +61,12 @@ def email(
     """
     loaded = load_content(content, clinic, today)
     papers = (paper,) if paper else loaded.clinic.paper[:1]
-    wish = Wish(tuple(dict.fromkeys(pieces)), treatments, languages, papers, (EDITION,))
-    jobs = plan(loaded, wish)
+    request = BuildRequest(tuple(dict.fromkeys(pieces)), treatments, languages, papers, (EDITION,))
+    jobs = plan(loaded, request)
     refuse_to_send(loaded, (handout_of(loaded, job) for job in jobs))
     released = {}
     with terminal.progress(len(jobs), out) as show:
-        for step in build(ROOT, loaded, wish, out):
+        for step in build(ROOT, loaded, request, out):
             show(step)
             if step.released:
                 released[step.job] = step.released

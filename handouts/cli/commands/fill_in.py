@@ -22,7 +22,7 @@ from handouts.cli.options import (
 from handouts.cli.output import Terminal
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ExitCode, display_path
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.release.pack_zip import zip_pack
 
 
@@ -56,10 +56,10 @@ def fill_in(
       python3 build.py fill-in --zip
     """
     loaded = load_content(content, pack_file(content), today)
-    wish = Wish(**names, editions=("fill-in",))
+    request = BuildRequest(**names, editions=("fill-in",))
     then = "For the clinics that get them: the last part of docs/printing.md."
 
     def finish() -> str:
         return f"All of it in one file: {display_path(zip_pack(out))}" if zipped else ""
 
-    return make(loaded, wish, out, terminal, then, finish=finish)
+    return make(loaded, request, out, terminal, then, finish=finish)

@@ -10,7 +10,7 @@ from handouts.cli.options import handout_options, load_content, with_terminal
 from handouts.cli.output import Terminal
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ExitCode
-from handouts.release.jobs import Wish, asks_for_pack, plan
+from handouts.release.jobs import BuildRequest, asks_for_pack, plan
 
 
 @click.command("list", short_help="Show what would be made, and what each handout is for.")
@@ -27,8 +27,8 @@ def list_(
       python3 build.py list --all
       python3 build.py list --clinic our-clinic.yaml
     """
-    wish = Wish(**names)
-    file = pack_file(content) if asks_for_pack(wish) else clinic
+    request = BuildRequest(**names)
+    file = pack_file(content) if asks_for_pack(request) else clinic
     loaded = load_content(content, file, today)
-    terminal.plan_table(loaded, plan(loaded, wish))
+    terminal.plan_table(loaded, plan(loaded, request))
     return ExitCode.OK

@@ -30,7 +30,7 @@ from handouts.editor.write_files import Present, logo_name, what_is_at, write
 from handouts.errors import ContentError, ExitCode, OutputError, UsageError, display_path
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Kind
-from handouts.release.jobs import Wish
+from handouts.release.jobs import BuildRequest
 from handouts.source.editor_schema import FOLDER, schema_line
 from handouts.source.loader import read_topic, topic_names
 from handouts.source.yaml_document import Loc
@@ -131,7 +131,7 @@ def new(
     code = ExitCode.OK
     if not no_build:
         terminal.say()
-        code = make(load_content(content, path, today), Wish(), out, terminal)
+        code = make(load_content(content, path, today), BuildRequest(), out, terminal)
     _next_steps(terminal, path, None if no_build else out)
     return code
 

@@ -13,7 +13,7 @@ from handouts.cli.output import Terminal
 from handouts.cli.serving import serve, serving_options
 from handouts.content.fill_in_fields import pack_file
 from handouts.errors import ExitCode
-from handouts.release.jobs import Wish, asks_for_pack
+from handouts.release.jobs import BuildRequest, asks_for_pack
 
 
 @click.command(short_help="See in a browser what you change, as soon as you save it.")
@@ -40,8 +40,8 @@ def watch(
       python3 build.py watch two-page --treatment esketamine
       python3 build.py watch --clinic our-clinic.yaml --no-browser
     """
-    wish = Wish(**names)
-    is_pack = asks_for_pack(wish)
+    request = BuildRequest(**names)
+    is_pack = asks_for_pack(request)
     content = kept_here(content)
     return serve(
         terminal,
@@ -49,7 +49,7 @@ def watch(
         clinic=pack_file(content) if is_pack else clinic_file(content, clinic),
         out=HERE / "dist",
         today=today,
-        wish=wish,
+        request=request,
         port=port,
         page="",
         edits=not is_pack,

@@ -202,8 +202,8 @@ def _unknown_entries(
     for entries in dict.fromkeys(entries for _, entries in found):
         keys = frozenset(key for key in entries if not _NAMES.fullmatch(key))
         if not any(keys <= shape for shape in shapes):
-            likest = max(shapes, key=lambda shape: len(keys & shape))
-            yield f"an object has {', '.join(sorted(keys - likest))}"
+            nearest_shape = max(shapes, key=lambda shape: len(keys & shape))
+            yield f"an object has {', '.join(sorted(keys - nearest_shape))}"
 
 
 def _painting(document: PdfDocument) -> Iterator[pikepdf.Object]:

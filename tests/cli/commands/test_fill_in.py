@@ -27,7 +27,7 @@ from handouts.errors import ExitCode, UsageError
 from handouts.model.house_rules import ChoiceRule
 from handouts.release.build import build
 from handouts.release.cache import cache_file
-from handouts.release.jobs import Job, Wish, plan
+from handouts.release.jobs import BuildRequest, Job, plan
 from handouts.release.manifest import read_manifest
 from handouts.release.orders import handout_of
 from handouts.release.pack_zip import zip_pack
@@ -399,9 +399,9 @@ def test_printed_unfilled_every_field_shows_its_mark_on_a_warm_ground(dist: Path
 def test_it_is_made_by_its_own_command_alone(
     content: Content, real_content: Content, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for wish in (Wish(), Wish(everything=True)):
-        assert "fill-in" not in {job.edition for job in plan(real_content, wish)}
-    jobs = plan(content, Wish(editions=("fill-in",)))
+    for asked in (BuildRequest(), BuildRequest(everything=True)):
+        assert "fill-in" not in {job.edition for job in plan(real_content, asked)}
+    jobs = plan(content, BuildRequest(editions=("fill-in",)))
     assert {job.piece for job in jobs} == {"one-page", "two-page", "brochure", "guide", "checklist"}
     assert main(["build", "--edition", "fill-in"]) == ExitCode.USAGE
     assert "python3 build.py fill-in" in capsys.readouterr().err
@@ -411,7 +411,7 @@ def test_it_is_made_by_its_own_command_alone(
 
 def test_without_words_for_it_there_is_no_pack(tiny_content: Content) -> None:
     with pytest.raises(UsageError, match=r"no fill-in pack .*words\.yaml"):
-        plan(tiny_content, Wish(editions=("fill-in",)))
+        plan(tiny_content, BuildRequest(editions=("fill-in",)))
 
 
 def test_check_knows_it_whoever_the_clinic_is(
@@ -456,7 +456,7 @@ def test_it_stays_beside_the_clinics_own_handouts(
     (out / "fill-in").mkdir(parents=True)
     for name in (TWO_PAGE.path.as_posix(), "manifest.json"):
         (out / name).write_bytes((dist / name).read_bytes())
-    for _ in build(root, tiny_content, Wish(), out):
+    for _ in build(root, tiny_content, BuildRequest(), out):
         pass
     heading = read_manifest(out)
     released: Mapping[str, str] = {entry.path: entry.edition for entry in heading.handouts}
