@@ -30,6 +30,7 @@ NO_WORDS = (
     ),
     # Of another country or of the pack, which prints no clinic's words; words to look for.
     *("countries/[!u]*", "fill-in.yaml:*", "*:crisis_also.*", "*:own_phrases.*", "*.own_words.*"),
+    "*:places_outside.*",
 )
 """Kinds of values that are in no handout, or no words of it."""
 
