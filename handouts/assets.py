@@ -1,4 +1,4 @@
-"""Where the files that come with the program lie."""
+"""Paths of the files that are bundled with the program."""
 
 import errno
 import os
@@ -12,11 +12,11 @@ ROOT = Path(__file__).resolve().parent.parent
 """The folder of ``build.py``."""
 
 HERE = ROOT if is_checkout(ROOT) else Path.cwd()
-"""Where words are looked for and handouts go: where a person stands, if pip installed this."""
+"""The folder of content and output: the checkout, or the current folder if pip installed this."""
 
 AS_COPIED = "python3 build.py"
 COMMAND = AS_COPIED if is_checkout(ROOT) else "handouts"
-"""What a person types. Messages and templates have it as in a copy of this folder."""
+"""The command to type. Messages and templates have :data:`AS_COPIED`; it is replaced on output."""
 
 PROGRAM = ROOT / "handouts"
 TEMPLATES = ROOT / "templates"
@@ -28,17 +28,16 @@ PROFILE = STYLES / "profiles" / "FOGRA39L_coated.icc"
 
 
 def content_folder() -> Path:
-    """Return the folder with all the words: the one here, else the one that comes along."""
+    """Return the content folder: the one in :data:`HERE`, else the bundled one."""
     here = HERE / "content"
     return here if here.is_dir() else ROOT / "content"
 
 
 def unusual_options(given: Mapping[str, Path | None], folder: Path | None = None) -> str:
-    """Return what to type behind a command for what is ``given``, where it is not the usual one.
+    """Return the options of a command for those paths of ``given`` that are not the defaults.
 
-    The clinic's file ("clinic"), the folder with all the words ("content") and the one for handouts
-    ("out"); None for what is not named. Typed by somebody who stands in ``folder``: :data:`HERE`
-    without one.
+    ``given`` may hold "clinic", "content" and "out"; None is a default. Paths are relative to
+    ``folder``, :data:`HERE` by default.
     """
     content = given.get("content") or content_folder()
     usual = {"clinic": content / "clinic.yaml", "content": content_folder(), "out": HERE / "dist"}

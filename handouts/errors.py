@@ -1,4 +1,4 @@
-"""What can be wrong, in one line a person can act on, and how the program ends.
+"""Problems as data, and an exception for each way in which the program ends early.
 
 A :class:`Problem` is data, never an exception: a loader or check returns all it finds at once.
 An exception class exists for each way the program stops early; its ``exit_code`` is the process's.

@@ -1,4 +1,4 @@
-"""What must be there before any package can be loaded.
+"""Requirements of the program, checked before any package can be imported.
 
 For build.py and ``handouts.doctor``: standard library only, and no syntax newer than Python 3.6.
 """
@@ -70,7 +70,7 @@ def file_of(library: SharedLibrary, platform: str = sys.platform) -> str:
 
 
 def library_version(loaded: ctypes.CDLL, library: SharedLibrary) -> str:
-    """Return what ``library`` says its version is; those it loads itself are asked, too."""
+    """Return the version that the ``loaded`` library reports for ``library``."""
     ask = getattr(loaded, library.version_function)
     ask.restype = ctypes.c_char_p
     said = ask()  # type: bytes
@@ -78,7 +78,7 @@ def library_version(loaded: ctypes.CDLL, library: SharedLibrary) -> str:
 
 
 def is_checkout(root: Path) -> bool:
-    """Return whether ``root`` is a copy of this folder, not what pip made of it."""
+    """Return whether ``root`` is a checkout of the program, not an installation by pip."""
     return root.name != PIP_FOLDER
 
 
@@ -93,7 +93,7 @@ def own_python(root: Path) -> Path:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether ``path`` is there, be it in a folder that this user may not look into."""
+    """Return whether ``path`` exists, or may exist in a folder that this user cannot read."""
     try:
         path.stat()
     except PermissionError:
@@ -104,7 +104,7 @@ def is_there(path: Path) -> bool:
 
 
 def as_typed(path: Path, folder: Path = Path(os.curdir)) -> str:
-    """Return ``path`` as it is typed into a shell that stands in ``folder``, if not in this one."""
+    """Return ``path`` quoted for a shell, relative to ``folder`` (the current one by default)."""
     try:
         return shlex.quote(os.path.relpath(str(path), str(folder)))
     except OSError:  # this folder is gone

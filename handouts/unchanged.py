@@ -1,4 +1,4 @@
-"""Print again what a build printed that would change nothing, without loading the program.
+"""Repeat the output of a build that would change nothing, without loading the program.
 
 After a build, :func:`remember` keeps what a second one would print, beside the state of every file
 it rests on: program, packages, libraries, words, clinic file, logo, and what stands in the output

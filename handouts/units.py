@@ -1,4 +1,4 @@
-"""Units of length, and the papers that they measure."""
+"""Units of length, and the names of papers."""
 
 from typing import Literal
 

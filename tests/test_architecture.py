@@ -197,7 +197,7 @@ def test_only_the_rooms_that_own_files_write_them() -> None:
     users = {name for name, path in MODULES.items() if "atomic_files" in own_modules(path)}
     own = {name for name in users if room_of(name) != "release"}
     # "cli.options" copies the words that pip installed.
-    assert own == {"editor.write_files", "editor.notes", "cli.options"}
+    assert own == {"editor.write_files", "editor.autosave", "cli.options"}
 
 
 def test_what_the_doctor_tries_to_write_is_gone_again() -> None:

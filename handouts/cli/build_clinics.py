@@ -1,4 +1,4 @@
-"""``build.py --clinics``: what a person sees while the handouts of many clinics are made."""
+"""``build.py --clinics``: progress and results of the builds of many clinics."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence

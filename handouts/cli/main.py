@@ -1,4 +1,4 @@
-"""The commands of ``build.py`` put together, and how they end."""
+"""The command group of ``build.py``, and the exit code for each way in which a command ends."""
 
 import errno
 import os
@@ -34,10 +34,10 @@ from handouts.text.phrases import known_name
 # What a shell reports for a program ended by Ctrl-C: 128 + SIGINT.
 INTERRUPTED = 130
 
-# Not a fault of ours, wherever it is met: a disk that is full, broken, or can only be read.
+# Errors of a disk, not of the program: it is full, broken, or read-only.
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
-# Nor a path that somebody gave, and that can be none, or is not to be opened by this person.
+# Errors of a path that the user gave.
 UNUSABLE = (errno.ENAMETOOLONG, errno.ELOOP, errno.EACCES, errno.EPERM, errno.ENOTDIR)
 
 
@@ -47,7 +47,7 @@ _AS_OTHERS_ASK = {
         ("?", "-?", "/?", "/h", "/help", "-help", "\u2014help", "\u2013help"), "--help"
     ),
 }
-"""How other programs, and a word processor's dashes, ask for the same."""
+"""Spellings of ``--version`` and ``--help`` in other programs, and with dashes for hyphens."""
 
 
 class _BuildByDefault(click.Group):
@@ -141,7 +141,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _let_go_of_output() -> None:
-    """Drop what standard output does not take, which Python tries again when it ends, and fails."""
+    """Drop output that cannot be written: Python would try again at exit, and fail."""
     try:
         sys.stdout.flush()
     except OSError:
@@ -149,13 +149,13 @@ def _let_go_of_output() -> None:
 
 
 def _handle_sigterm() -> None:
-    """Have SIGTERM end the program as Ctrl-C does, so that what was made is recorded."""
+    """Handle SIGTERM like Ctrl-C, so that what was made is recorded."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _ending(error: BaseException, arguments: Sequence[str]) -> tuple[int, str]:
-    """Return the exit code for what ended a command, and the sentence to print."""
+    """Return the exit code for an exception that ended a command, and the sentence to print."""
     if isinstance(error, click.ClickException):
         return ExitCode.USAGE, usage_message(error, arguments, commands.commands)
     if isinstance(error, KeyboardInterrupt | click.Abort):

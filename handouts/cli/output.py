@@ -1,4 +1,4 @@
-"""What a person sees in the terminal: progress, one line a problem, a closing table.
+"""Terminal output: progress, one line for each problem, a closing table.
 
 With ``--json`` another program reads one document instead; with ``--quiet`` only what is wrong is
 said. Results go to standard output, everything else to standard error.

@@ -1,4 +1,4 @@
-"""Whether what a handout says is approved: read from the signatures, never from a clock."""
+"""Approval of the words of a handout, computed from the signatures and a given day."""
 
 import datetime
 import os

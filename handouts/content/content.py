@@ -1,4 +1,4 @@
-"""Everything one clinic's handouts are made from: checked, typed, without places."""
+"""The checked content of one clinic's handouts, typed and without places."""
 
 import datetime
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Everything one clinic's handouts are made from, loaded and cross-checked."""
+"""Loading of a clinic's content: all files read, and checked against each other."""
 
 import datetime
 from pathlib import Path

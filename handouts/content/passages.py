@@ -51,7 +51,7 @@ SUBJECT = "topic/subject"
 FACT = "fact/"
 """Keys of what the words rest on begin with it: no handout prints them."""
 EMAIL = "email"
-"""Stands for a piece where it is asked what an email says."""
+"""The name of the email in place of a piece."""
 
 _NOT_SAID = frozenset(
     {"id", "kind", "level", "treatments", "countries", "facts"}

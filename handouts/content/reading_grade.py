@@ -1,4 +1,4 @@
-"""How hard a whole handout is to read (C612)."""
+"""The reading grade of a whole handout (C612)."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Files that come with the program and that nothing else looks at: fonts, and the print profile."""
+"""Checks of the bundled fonts and the print profile."""
 
 import re
 import shutil

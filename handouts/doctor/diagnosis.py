@@ -1,4 +1,4 @@
-"""What is said of one part that the program needs, and the lines that tell it."""
+"""The diagnosis of one part of the installation, and the lines that report it."""
 
 import textwrap
 from collections.abc import Mapping, Sequence

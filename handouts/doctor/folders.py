@@ -1,4 +1,4 @@
-"""Folders that must be written to, and room on their disks. What is tried leaves nothing behind."""
+"""Checks that folders are writable and their disks have room. Nothing is left behind."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""The answers of one clinic as they come in, judged one by one as its clinic file would be."""
+"""The answers of one clinic, each validated as part of the clinic file that they make."""
 
 import os
 from collections.abc import Collection, Mapping

@@ -1,7 +1,7 @@
-"""What is typed into the page, as the clinic file that it makes, judged by the rules of the build.
+"""The clinic file while it is edited: unsaved answers, validated by the rules of the build.
 
-Nothing typed is lost: it is kept beside the program until it is saved, and the clinic file is
-written only when there is nothing against it.
+Unsaved answers are kept beside the program. The clinic file is written only when it has no
+problems.
 """
 
 import re
@@ -13,8 +13,8 @@ from typing import Any
 from handouts.colour import tint
 from handouts.content.approval import in_plain_words, name_of_clinic_file
 from handouts.editor.answers import Judgement, judge_whole
+from handouts.editor.autosave import Autosave, Typed, read_autosave, uploaded, write_autosave
 from handouts.editor.fields import as_read, key_of
-from handouts.editor.notes import Notes, Typed, read_notes, uploaded, write_notes
 from handouts.editor.questions import Given, Question, questions, sample_answers
 from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
 from handouts.editor.write_files import Present, copy_logo, write
@@ -56,7 +56,7 @@ class FormState:
     is_anew: bool
     present: Present
     text: str
-    notes: Notes
+    autosave: Autosave
     is_built: bool
     shades: Mapping[str, str]
 
@@ -93,18 +93,18 @@ class ClinicDraft:
         return library, problems
 
     def typed(self) -> dict[str, Typed]:
-        """Return what stands in each field, unjudged."""
+        """Return the value of each field, not validated."""
         library, _ = self.library()
         saved = saved_answers(library, saved_file(library, self.path, self._raw()))
-        return _with(saved, read_notes(self._root, self.path))
+        return _with(saved, read_autosave(self._root, self.path))
 
     def form(self) -> FormState:
         """Return the form with what is typed and kept."""
         library, broken = self.library()
         file = saved_file(library, self.path, self._raw())
-        notes = read_notes(self._root, self.path)
+        autosave = read_autosave(self._root, self.path)
         saved = saved_answers(library, file)
-        typed = _with(saved, notes)
+        typed = _with(saved, autosave)
         answers = _answers(library, typed)
         asked = questions(library, answers)
         lacking = [q for q in asked if not q.optional and q.loc not in answers]
@@ -125,20 +125,20 @@ class ClinicDraft:
             is_anew=is_anew,
             present=file.present,
             text=text,
-            notes=notes,
-            is_built=bool(notes.built) and notes.built == file.text,
+            autosave=autosave,
+            is_built=bool(autosave.built) and autosave.built == file.text,
             shades=_shades(found),
         )
 
     def keep(self, typed: Mapping[str, Typed]) -> None:
         """Keep what was typed into some fields. Raises OutputError."""
-        notes = read_notes(self._root, self.path)
-        write_notes(self._root, self.path, replace(notes, typed={**notes.typed, **typed}))
+        autosave = read_autosave(self._root, self.path)
+        write_autosave(self._root, self.path, replace(autosave, typed={**autosave.typed, **typed}))
 
     def take_logo(self, name: str, content: bytes) -> Problem | None:
-        """Put a logo beside the clinic file and type its name, or return why it cannot be one.
+        """Copy a logo beside the clinic file and enter its name, or return why it is refused.
 
-        ``name`` is what its file is called where it comes from. Raises OutputError.
+        ``name`` is the name of the uploaded file. Raises OutputError.
         """
         bare = re.sub(r"[^\w.-]+", "-", re.split(r"[\\/]", name)[-1]).strip("-.") or "logo"
         with uploaded(self._root, self.path, bare, content) as file:
@@ -148,7 +148,7 @@ class ClinicDraft:
             return problem
 
     def logo(self) -> Path | None:
-        """Return the file of the logo that is typed; None where there is none here or below."""
+        """Return the file of the entered logo, None if it does not exist beside the clinic file."""
         name = self.typed().get("logo")
         return logo_file(self.path, name) if isinstance(name, str) and name else None
 
@@ -160,9 +160,9 @@ class ClinicDraft:
         there: Present = form.present if form.is_anew or form.unread else "nothing"
         kept, _ = write(self.path, form.text, None, there)
         asked = {key_of(question.loc) for question in form.asked}
-        left = {key: given for key, given in form.notes.typed.items() if key not in asked}
-        notes = replace(form.notes, typed=left, undone={})
-        write_notes(self._root, self.path, notes)
+        left = {key: given for key, given in form.autosave.typed.items() if key not in asked}
+        autosave = replace(form.autosave, typed=left, undone={})
+        write_autosave(self._root, self.path, autosave)
         return kept
 
     def undo(self, *, redo: bool) -> bool:
@@ -172,23 +172,23 @@ class ClinicDraft:
         there was a build.
         """
         form = self.form()
-        then = form.notes.undone
+        then = form.autosave.undone
         if not redo:
             library, _ = self.library()
-            built = form.notes.built.encode() or self._raw()
+            built = form.autosave.built.encode() or self._raw()
             then = saved_answers(library, saved_file(library, self.path, built))
-        notes = replace(form.notes, typed=dict(then), undone=dict(form.typed))
-        write_notes(self._root, self.path, notes)
-        return bool(notes.built)
+        autosave = replace(form.autosave, typed=dict(then), undone=dict(form.typed))
+        write_autosave(self._root, self.path, autosave)
+        return bool(autosave.built)
 
     def read(self) -> str:
         """Return the clinic file as it is."""
         return any_text(self._raw())
 
     def note_build(self, built: str) -> None:
-        """Remember that the handouts have been made from the clinic file ``built``."""
-        notes = read_notes(self._root, self.path)
-        write_notes(self._root, self.path, replace(notes, built=built))
+        """Record that handouts were made from the clinic file ``built``."""
+        autosave = read_autosave(self._root, self.path)
+        write_autosave(self._root, self.path, replace(autosave, built=built))
 
     def signed(self) -> list[str]:
         """Return who has signed what, the latest first: the text, and this clinic's own rules."""
@@ -217,7 +217,7 @@ class ClinicDraft:
         answers: Mapping[Loc, Given],
         saved: Mapping[str, Typed],
     ) -> tuple[Judgement, str, tuple[Problem, ...], bool]:
-        """Return what the program says, of which text, what is unread, and whether it is anew."""
+        """Return the judgement of the new file, its text, unread lines, and whether it is new."""
         if library.topic is None:
             raise ValueError("the topic could not be read")
         topic, unread = library.topic.shape, file.problems
@@ -247,14 +247,14 @@ class ClinicDraft:
     def _of_no_field(
         self, library: ContentFiles, asked: tuple[Question, ...], text: str
     ) -> tuple[Problem, ...]:
-        """Return what is said of lines of the clinic file that are no answer to a question."""
+        """Return the problems of lines of the clinic file that answer no question."""
         found = self._judge(library, text)
         at_fields = {problem for q in asked for problem in _about(found, q.loc)}
         here = (problem for problem in found.problems if problem.place.file == self.path)
         return tuple(problem for problem in here if problem not in at_fields)
 
     def _judge(self, library: ContentFiles, text: str) -> Judgement:
-        """Return what the program says of ``text``; nothing is judged twice in a row."""
+        """Return the judgement of ``text``; the last one is cached."""
         logo = self.logo()
         stamp = logo.stat().st_mtime_ns if logo else 0
         read = (text, stamp, *(document.raw for document in library.documents))
@@ -263,8 +263,8 @@ class ClinicDraft:
         return self._judgements[read]
 
 
-def _with(saved: Mapping[str, Typed], notes: Notes) -> dict[str, Typed]:
-    return {key: notes.typed.get(key, given) for key, given in saved.items()}
+def _with(saved: Mapping[str, Typed], autosave: Autosave) -> dict[str, Typed]:
+    return {key: autosave.typed.get(key, given) for key, given in saved.items()}
 
 
 def _answers(library: ContentFiles, typed: Mapping[str, Typed]) -> dict[Loc, Given]:

@@ -1,11 +1,11 @@
-"""The fields of the page: every question of ``new``, in groups, as a form of HTML asks it."""
+"""The form fields of the page: the questions of ``new``, in groups."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from handouts.editor.notes import Typed
+from handouts.editor.autosave import Typed
 from handouts.editor.questions import Given, Question
 from handouts.errors import Problem, display_path
 from handouts.model.clinic import DETAILS

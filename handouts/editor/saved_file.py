@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from handouts.editor.autosave import Typed
 from handouts.editor.fields import as_typed, key_of
-from handouts.editor.notes import Typed
 from handouts.editor.questions import Question, questions
 from handouts.editor.write_files import Present, what_is_at
 from handouts.editor.yaml_edits import comment_out

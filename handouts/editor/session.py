@@ -1,4 +1,4 @@
-"""What the buttons of the page do, and what the page learns of it: plain values for JSON."""
+"""The actions of the page's buttons, and the state that the page gets as JSON."""
 
 import datetime
 import re
@@ -8,9 +8,9 @@ from threading import Lock
 from typing import Any
 
 from handouts.content.load import load
+from handouts.editor.autosave import Typed, read_autosave
 from handouts.editor.draft import ClinicDraft
 from handouts.editor.fields import as_message, key_of
-from handouts.editor.notes import Typed, read_notes
 from handouts.editor.runner import Run, Runner
 from handouts.editor.write_files import clinic_files, write
 from handouts.errors import ContentError, ExitCode, UsageError, display_path
@@ -91,7 +91,7 @@ class EditSession:
     def clinics(self) -> Mapping[Path, str]:
         """Return the clinic files to choose from, this one among them, and whose they are."""
         found = {self.draft.path: "", **clinic_files(self.draft.path.parent)}
-        typed = {path: read_notes(self._root, path).typed.get("name") for path in found}
+        typed = {path: read_autosave(self._root, path).typed.get("name") for path in found}
         return {path: str(typed[path] or name) for path, name in sorted(found.items())}
 
     def take_logo(self, name: str, content: bytes) -> dict[str, Any]:
@@ -125,7 +125,7 @@ class EditSession:
             "shades": form.shades,
             "signed": self.draft.signed(),
             "built": form.is_built,
-            "again": bool(form.notes.undone),
+            "again": bool(form.autosave.undone),
             "run": self.run(),
         }
 

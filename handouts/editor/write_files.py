@@ -1,4 +1,4 @@
-"""Where a new clinic file goes, and where the old file is backed up."""
+"""Write the clinic file and its logo, with a backup of the file that was there."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Approvals are as they were signed: changed by nobody (C701), and not on a day to come (C702)."""
+"""Signatures are as they were signed (C701), and none is of a future day (C702)."""
 
 import datetime
 from collections.abc import Iterator

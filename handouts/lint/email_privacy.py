@@ -1,4 +1,4 @@
-"""What an email may not show to whoever sees it come in: the treatment, and what it is for (C613).
+"""Words that no email may contain: the treatment, and what it is for (C613).
 
 A subject, a file name and a first line stand on locked screens and in shared mailboxes.
 """

@@ -1,4 +1,4 @@
-"""Sentences about what is dangerous are known word by word, so that none undoes a statement (C615).
+"""Sentences with guarded words are listed: none may contradict a required statement (C615).
 
 The clinic's own text is not among them: patterns judge it (C505, C601), and its approvers.
 """

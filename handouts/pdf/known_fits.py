@@ -1,4 +1,4 @@
-"""Which type settings are too roomy for a text, because they were for one that is no longer.
+"""A record of type settings that were too large for a text, and so are for a wider one.
 
 The handouts of two clinics differ in a few words. A paragraph of one line takes no more room than
 any other. One of three takes no more than another whose words are more than two lines long. And

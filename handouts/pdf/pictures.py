@@ -1,4 +1,4 @@
-"""A picture of dots from elsewhere as sRGB, upright, in the way browsers show it."""
+"""Raster pictures from users as sRGB, upright, as browsers show them."""
 
 import re
 import warnings

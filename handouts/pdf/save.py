@@ -1,4 +1,4 @@
-"""The one way a PDF is written, and what is taken out of it."""
+"""Writing of PDFs: the same document gives the same bytes."""
 
 from io import BytesIO
 

@@ -1,11 +1,11 @@
-"""Renders a handout for the preview as fast as possible, before it is judged."""
+"""Fast rendering of a handout for the preview, before the gate judges it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handouts.pdf.copyfit import TypeStep
-from handouts.pdf.leaves import leaves, with_empty_leaves
+from handouts.pdf.html_pages import split_pages, with_emptied_pages
 from handouts.pdf.postprocess import postprocess
 from handouts.pdf.raster import Picture, page_pictures
 from handouts.pdf.typeset import TypesetPdf, Typesetter
@@ -37,7 +37,7 @@ class _Drawn:
 
 
 class FastRenderer:
-    """Fonts and styles read once, and how each handout was drawn last."""
+    """Renders handouts with fonts and styles read once; keeps the last pages of each."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
@@ -92,7 +92,7 @@ class FastRenderer:
         typeset = self._typesetter.typeset(
             replace(
                 recipe,
-                html=with_empty_leaves(recipe.html, changed),
+                html=with_emptied_pages(recipe.html, changed),
                 fit=(last.step,),
                 splits=(last.step.split,),
             )
@@ -135,7 +135,7 @@ def _changed_pages(last: _Drawn, order: Order) -> Collection[int] | None:
     first page begins with.
     """
     old, new = last.order.recipe, order.recipe
-    before, after = leaves(old.html), leaves(new.html)
+    before, after = split_pages(old.html), split_pages(new.html)
     if (
         replace(old, html="", likely="") != replace(new, html="", likely="")
         or len(before) != len(after)

@@ -1,4 +1,4 @@
-"""Keeps the preview up to date: loads the content, draws the pages, and has them judged.
+"""The worker of the preview: loads the content, draws the pages, and has them judged.
 
 One thread does all of it, because neither the renderer nor PDFium can be used in two. The release
 gate runs in a process of its own, so that the next page need not wait for its verdict.
@@ -107,7 +107,7 @@ class PreviewWorker:
                 self._store.wait(lambda: self._store.ended or self._changes)
 
     def _work(self) -> None:
-        """Do what is most urgent: what is looked at first, and of that, what is seen soonest."""
+        """Do the most urgent task: handouts that are looked at first, drawing before judging."""
         if self._changes:
             self._take_changes()
         elif name := self._first(self._unseen | self._stale):
@@ -182,7 +182,7 @@ class PreviewWorker:
         return self._orders[name], self._marks[name]
 
     def _note_change(self, name: str) -> None:
-        """Note whether a handout that is not looked at has changed; it is drawn when it is."""
+        """Record whether a handout that nobody looks at has changed; it is drawn on demand."""
         self._unseen.discard(name)
         try:
             mark = self._order(name)[1]

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 SET = "clinics.json"
-"""The file in an output folder whose inner folders are those of clinics, one each."""
+"""The file that marks an output folder with a folder for each of several clinics."""
 
 
 def sibling_folder(out: Path, kind: str) -> Path:

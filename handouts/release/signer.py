@@ -1,4 +1,4 @@
-"""Who may sign, and until when: what is typed behind ``build.py approve``."""
+"""Validation of the name, role and check date given to ``build.py approve``."""
 
 import datetime
 import re

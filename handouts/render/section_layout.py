@@ -1,4 +1,4 @@
-"""What belongs together on a page, and what comes first on a screen."""
+"""The order and grouping of sections for a medium: screen, phone, large print."""
 
 from dataclasses import replace
 from math import ceil

@@ -1,4 +1,4 @@
-"""What a page gets besides its words: language, colours, logo, metadata."""
+"""The settings of a page besides its words: language, colours, logo, metadata."""
 
 from dataclasses import dataclass
 

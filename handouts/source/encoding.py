@@ -1,4 +1,4 @@
-"""A text file as it lies on the disk: readable, UTF-8, without tabs (C101 to C105)."""
+"""Raw text files: readable, UTF-8, without tabs (C101 to C105)."""
 
 import codecs
 import re

@@ -1,4 +1,4 @@
-"""YAML's own complaints in plain words, and the parts of YAML that content may not use."""
+"""Syntax errors of YAML in plain words, and the parts of YAML that content may not use."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

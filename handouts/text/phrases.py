@@ -1,4 +1,4 @@
-"""Names and phrases: the words meant by what somebody wrote, compared and found in texts."""
+"""Names and phrases: normalized, compared, and found in texts."""
 
 import html.entities
 import re

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.editor.notes import read_notes
+from handouts.editor.autosave import read_autosave
 from handouts.editor.runner import Run, Runner
 from handouts.editor.session import EditSession, in_the_page
 from handouts.errors import UsageError
@@ -78,7 +78,7 @@ def test_what_a_command_did_is_told_of_its_own_clinic(session: EditSession, tmp_
     assert session.run() is None
     session.runner.then(Run("build", (), 0))
     assert not session.state()["built"]
-    assert not read_notes(tmp_path, session.draft.path).built
+    assert not read_autosave(tmp_path, session.draft.path).built
     assert session.act("clinic", {"file": "clinic.yaml"})["built"]
     assert session.run()
 

@@ -23,8 +23,8 @@ from handouts.cli.options import (
 from handouts.cli.output import Terminal
 from handouts.cli.prompts import ask_all, confirm, show_refusals
 from handouts.editor.answers import ClinicForm, Refusals
+from handouts.editor.autosave import read_autosave, write_autosave
 from handouts.editor.fields import as_typed, key_of
-from handouts.editor.notes import read_notes, write_notes
 from handouts.editor.questions import Question, option_name
 from handouts.editor.write_files import Present, logo_name, what_is_at, write
 from handouts.errors import ContentError, ExitCode, OutputError, UsageError, display_path
@@ -126,7 +126,7 @@ def new(
             return ExitCode.CONTENT if refused else ExitCode.USAGE
     _write(form, content, present, terminal)
     if asking:
-        write_notes(ROOT, path, replace(read_notes(ROOT, path), typed={}))
+        write_autosave(ROOT, path, replace(read_autosave(ROOT, path), typed={}))
     _tell(terminal, suggested)
     code = ExitCode.OK
     if not no_build:
@@ -154,9 +154,9 @@ def _keep(form: ClinicForm) -> str:
     """Keep the answers given so far where the page of ``edit`` keeps them; return what to say."""
     asked = [q for q in form.questions() if q.loc in form.given and q.loc != ("logo",)]
     typed = {key_of(q.loc): as_typed(q, form.given[q.loc]) for q in asked}
-    notes = read_notes(ROOT, form.path)
+    autosave = read_autosave(ROOT, form.path)
     with suppress(OutputError):
-        write_notes(ROOT, form.path, replace(notes, typed={**notes.typed, **typed}))
+        write_autosave(ROOT, form.path, replace(autosave, typed={**autosave.typed, **typed}))
         return " Your answers are kept: type the same again to go on." if typed else ""
     return ""
 
@@ -164,7 +164,7 @@ def _keep(form: ClinicForm) -> str:
 def _take_up(form: ClinicForm) -> None:
     """Take the answers that were given before and not written, if the person wants them."""
     kept: dict[Loc, tuple[str, ...]] = {}
-    for key, typed in read_notes(ROOT, form.path).typed.items():
+    for key, typed in read_autosave(ROOT, form.path).typed.items():
         if typed:
             lines = typed.split("\n") if isinstance(typed, str) else typed
             kept[tuple(key.split("."))] = tuple(lines)

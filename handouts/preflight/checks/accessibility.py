@@ -1,4 +1,4 @@
-"""The tag tree: what somebody hears who cannot see the page."""
+"""The tag tree, which screen readers read aloud."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 

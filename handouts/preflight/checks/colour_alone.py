@@ -1,4 +1,4 @@
-"""Words that only a colour sets apart: on a grey copy nobody can tell them from the others."""
+"""Words that differ from others by colour alone, which a grey copy loses."""
 
 from collections import Counter
 

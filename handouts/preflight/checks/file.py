@@ -1,4 +1,4 @@
-"""The file as a whole: undamaged, printed without a word of complaint.
+"""The file as a whole: undamaged, rendered without log messages.
 
 Nothing in it acts, hides, or leads where it should not.
 """

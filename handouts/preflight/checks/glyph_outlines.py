@@ -1,4 +1,4 @@
-"""Does every letter look like what it says? Outlines in the file against those of our own fonts.
+"""Glyphs look like their characters: their outlines are those of our own fonts.
 
 The words of a PDF and the shapes it draws are two things: WeasyPrint prints other letters than it
 writes into the text layer when two font files share a family, weight and style, and a file can be

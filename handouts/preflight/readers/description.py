@@ -1,4 +1,4 @@
-"""What a finished file says of itself, in one shape for all formats."""
+"""The metadata of a finished file, in one form for all formats."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Is it visible, not only present? Proof by rendered ink.
+"""Visibility of text, measured by the ink of rendered pages.
 
 A page is rendered three times: as it is; without the characters to be proved; and with nothing but
 those characters, in solid black on white with no clip. The last says where their ink must be, the

@@ -1,4 +1,4 @@
-"""A clinic file that could not be read, in the words of a front desk: what is where."""
+"""Messages for syntax errors in the clinic file, in plain words."""
 
 import re
 from dataclasses import replace

@@ -18,7 +18,7 @@ from typed import forked
 from handouts.cli.main import main
 from handouts.content.load import load
 from handouts.editor.answers import ClinicForm
-from handouts.editor.notes import read_notes
+from handouts.editor.autosave import read_autosave
 from handouts.errors import ExitCode
 
 pytestmark = pytest.mark.usefixtures("made_once")
@@ -348,7 +348,7 @@ def test_what_was_answered_before_ctrl_c_is_offered_again(
     typing.clear()
     clinic = load(tiny, tiny / "clinic.yaml").clinic
     assert (clinic.name, clinic.address) == ("Oak Clinic", ("1 Oak Road", "Oaktown"))
-    assert read_notes(ROOT, tiny / "clinic.yaml").typed == {}
+    assert read_autosave(ROOT, tiny / "clinic.yaml").typed == {}
 
 
 def test_ctrl_c_between_two_questions_leaves_all_as_it_was(

@@ -1,4 +1,4 @@
-"""What the page keeps of a clinic file beside it, in ``.cache``: nothing typed is lost."""
+"""Unsaved answers to the questions about a clinic file, kept in ``.cache``."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ Typed = str | list[str]
 
 
 @dataclass(frozen=True)
-class Notes:
+class Autosave:
     """What was typed and not saved yet, by field, and what can be brought back.
 
     ``undone`` is what was typed before it was taken back, ``built`` the clinic file from which the
@@ -26,17 +26,17 @@ class Notes:
     built: str = ""
 
 
-def read_notes(root: Path, clinic: Path) -> Notes:
-    """Return what is kept of the file ``clinic``; nothing where none can be read."""
+def read_autosave(root: Path, clinic: Path) -> Autosave:
+    """Return the autosave of the file ``clinic``, an empty one where none can be read."""
     try:
-        return Notes(**json.loads(cache_file(root, clinic, ".edit.json").read_bytes()))
+        return Autosave(**json.loads(cache_file(root, clinic, ".edit.json").read_bytes()))
     except (OSError, ValueError, TypeError):
-        return Notes()
+        return Autosave()
 
 
 @contextmanager
 def uploaded(root: Path, clinic: Path, name: str, content: bytes) -> Iterator[Path]:
-    """Yield where a file lies that was dropped on the page, to be judged. Raises OutputError."""
+    """Yield the path of an uploaded file, to be validated, then removed. Raises OutputError."""
     file = cache_file(root, clinic, ".upload") / name
     write_atomically(file, content)
     try:
@@ -45,7 +45,7 @@ def uploaded(root: Path, clinic: Path, name: str, content: bytes) -> Iterator[Pa
         remove(file)
 
 
-def write_notes(root: Path, clinic: Path, notes: Notes) -> None:
-    """Keep ``notes``. Raises OutputError."""
-    text = json.dumps(asdict(notes), ensure_ascii=False)
+def write_autosave(root: Path, clinic: Path, autosave: Autosave) -> None:
+    """Write ``autosave`` to the cache. Raises OutputError."""
+    text = json.dumps(asdict(autosave), ensure_ascii=False)
     write_atomically(cache_file(root, clinic, ".edit.json"), text.encode())

@@ -1,4 +1,4 @@
-"""The pages of a handout's HTML, where each is an element of its own, one after the other."""
+"""The pages of a handout's HTML, each an element of its own."""
 
 import re
 from collections.abc import Collection
@@ -7,7 +7,7 @@ from collections.abc import Collection
 _BEGINS = re.compile(r'^<div class="(?:leaf|cover|side)[ "][^\n]*>$', re.MULTILINE)
 
 
-def leaves(html: str) -> tuple[str, ...]:
+def split_pages(html: str) -> tuple[str, ...]:
     """Return what stands before the first page of ``html``, then each page; ``()`` without pages.
 
     The last one holds what stands after it, too.
@@ -19,12 +19,12 @@ def leaves(html: str) -> tuple[str, ...]:
     return tuple(html[start:end] for start, end in zip([0, *places], ends, strict=True))
 
 
-def with_empty_leaves(html: str, kept: Collection[int]) -> str:
+def with_emptied_pages(html: str, kept: Collection[int]) -> str:
     """Return ``html`` with nothing on its pages but on those numbered ``kept``, 1 for the first.
 
     The others are still pages, so that the kept ones have their numbers and sides.
     """
-    before, *pages = leaves(html)
+    before, *pages = split_pages(html)
     return before + "".join(
         page if number in kept else _emptied(page) for number, page in enumerate(pages, start=1)
     )
