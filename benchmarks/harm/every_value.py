@@ -15,7 +15,15 @@ CONTENT = Path(__file__).parents[2] / "content"
 
 NO_WORDS = (
     # What staff read, and reviewers.
-    *("*:name.en", "*:also_called.*", "*.name.en", "*.purpose.en", "*:title.en", "*.meaning"),
+    *(
+        "*:name.en",
+        "*:also_called.*",
+        "*.name.en",
+        "*.purpose.en",
+        "*.because",
+        "*:title.en",
+        "*.meaning",
+    ),
     *("wording.yaml:*", "ketamine/wording.yaml:*", "sources.yaml:*.title", "*.sources.*.title"),
     # Dates, which the foot says beside the words; how many pages, letters and lines there are.
     *("*:version", "*:review_by", "*.seen", "*.dated", "*.label_dated"),
