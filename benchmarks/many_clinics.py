@@ -20,7 +20,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.others import Command, fitting, timed
+from benchmarks.other_programs import Command, fitting, timed
 from benchmarks.speed import NAIVE, naive_job
 from handouts.content.load import load
 from handouts.pdf.typeset import Typesetter

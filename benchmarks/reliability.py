@@ -24,8 +24,8 @@ from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
-from benchmarks.disturbed import ERRORS, Files, torn
-from benchmarks.disturbed import main as one_build
+from benchmarks.disturbed_build import ERRORS, Files, torn
+from benchmarks.disturbed_build import main as one_build
 from handouts.requirements import as_typed
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,7 +51,13 @@ class Place:
 
     def start(self, which: int, editions: tuple[str, ...], *more: str) -> subprocess.Popen[str]:
         """Start a build with one of the two phones."""
-        command = [sys.executable, "-m", "benchmarks.disturbed", str(self.folder), PHONES[which]]
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.disturbed_build",
+            str(self.folder),
+            PHONES[which],
+        ]
         environment = {**os.environ, MARK: self.token, "TMPDIR": str(self.folder / "tmp")}
         return subprocess.Popen(  # noqa: S603 - our own words
             [*command, ",".join(editions), *more],

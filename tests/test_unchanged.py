@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
-from typed import said_by
+from command_line import said_by
 
 from handouts import unchanged
 

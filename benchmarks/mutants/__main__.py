@@ -43,8 +43,9 @@ from _pytest.runner import runtestprotocol
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "support")]
 
-from benchmarks.mutants.kept import kept_fixtures, picklable  # noqa: E402
+from benchmarks.mutants.fixture_cache import kept_fixtures, picklable  # noqa: E402
 from benchmarks.mutants.lines_run import Lines, Tracer  # noqa: E402
+from benchmarks.mutants.module_swap import CannotSwapError, Living, living, put_in  # noqa: E402
 from benchmarks.mutants.mutations import Mutation, mutations  # noqa: E402
 from benchmarks.mutants.subjects import (  # noqa: E402
     Case,
@@ -54,7 +55,6 @@ from benchmarks.mutants.subjects import (  # noqa: E402
     files,
     is_judged_otherwise,
 )
-from benchmarks.mutants.swapped import CannotSwapError, Living, living, put_in  # noqa: E402
 
 KILLED, SURVIVED, NOT_RUN = "killed", "survived", "not run"
 LONGEST = 900

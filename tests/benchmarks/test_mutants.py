@@ -11,9 +11,9 @@ from types import ModuleType
 
 import pytest
 
-from benchmarks.mutants.kept import kept_fixtures, picklable
+from benchmarks.mutants.fixture_cache import kept_fixtures, picklable
+from benchmarks.mutants.module_swap import CannotSwapError, living, put_in
 from benchmarks.mutants.mutations import Mutation, mutations
-from benchmarks.mutants.swapped import CannotSwapError, living, put_in
 
 SOURCE = """
 from functools import lru_cache

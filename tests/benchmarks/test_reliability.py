@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.disturbed import Files, torn
+from benchmarks.disturbed_build import Files, torn
 from benchmarks.reliability import (
     WORDS,
     at_once,

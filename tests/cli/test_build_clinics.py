@@ -7,8 +7,8 @@ import signal
 from pathlib import Path
 
 import pytest
+from command_line import stopped, typed
 from many_clinics import TINY, add_clinic
-from typed import stopped, typed
 
 from handouts.cli.main import main
 from handouts.errors import ExitCode

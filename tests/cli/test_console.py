@@ -15,10 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command_line import forked, started
 from hypothesis import given
 from hypothesis import strategies as some
 from rich.cells import cell_len
-from typed import forked, started
 
 from handouts.cli.console import SafeConsole, console, never_fail, print_table, wrapped
 from handouts.cli.output import Terminal, new_table

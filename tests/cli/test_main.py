@@ -13,7 +13,7 @@ from unittest.mock import Mock
 
 import pytest
 from changed_content import reword_statement
-from typed import stopped
+from command_line import stopped
 
 from handouts.cli.main import commands, main
 from handouts.errors import ExitCode

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from browser import accessibility_violations, is_wider_than_the_window
 from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Error, Page
-from previewed import PATIENCE_MS, House, Preview
+from preview_process import PATIENCE_MS, House, Preview
 
 from handouts.assets import TEMPLATES
 

@@ -6,10 +6,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from blank_releases import blank_pdf
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
-from shelf import blank_pdf
 
 from handouts.pdf.copyfit import TypeStep
 from handouts.pdf.raster import THUMBNAIL_SIDE, page_pictures, thumbnail, thumbnail_size

@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from command_line import LONGEST_S, typed, wait
 from many_clinics import ROOT, TINY, add_clinic, files
-from typed import LONGEST_S, typed, wait
 
 from handouts.cli.main import main
 from handouts.errors import ExitCode

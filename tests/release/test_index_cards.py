@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from shelf import manifest_of, released
+from blank_releases import manifest_of, released
 
 from handouts.content.content import Content
 from handouts.release.email_message import draft

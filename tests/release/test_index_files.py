@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from blank_releases import fill_with_blank_releases
 from made_editions import own_root
-from shelf import fill_shelf
 
 from handouts import assets
 from handouts.content.content import Content
@@ -57,7 +57,7 @@ def test_the_same_handouts_give_the_same_bytes(
         out.mkdir(parents=True)
         # Commands name folders as they are typed in the folder of the program.
         monkeypatch.setattr(assets, "HERE", out.parent)
-        fill_shelf(out, tiny_content)
+        fill_with_blank_releases(out, tiny_content)
     names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
     for name in ("index.html", *(name for name in names if name.suffix == ".webp")):
@@ -67,7 +67,7 @@ def test_the_same_handouts_give_the_same_bytes(
 def test_the_picture_of_a_handout_that_is_gone_goes_too(
     tmp_path: Path, tiny_content: Content
 ) -> None:
-    manifest = fill_shelf(tmp_path, tiny_content)
+    manifest = fill_with_blank_releases(tmp_path, tiny_content)
     before = {path.name for path in (tmp_path / "thumbnails").iterdir()}
     kept = manifest.model_copy(update={"handouts": manifest.handouts[:1]})
     write_index(tmp_path, tiny_content, kept)
@@ -80,7 +80,7 @@ def test_commands_name_a_clinic_that_is_not_the_usual_one(
     tmp_path: Path, tiny_content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Typed without its name, they would make emails with another clinic's phone numbers."""
-    made = fill_shelf(tmp_path / "dist", tiny_content)
+    made = fill_with_blank_releases(tmp_path / "dist", tiny_content)
     monkeypatch.setattr(assets, "HERE", tmp_path)
     stale = tuple(entry.model_copy(update={"stale": True}) for entry in made.handouts)
     manifest = made.model_copy(update={"handouts": stale})

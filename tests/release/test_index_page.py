@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from blank_releases import fill_with_blank_releases
 from browser import NO_BROWSER, Opened, accessibility_violations, is_wider_than_the_window, launched
 from browser import opened as opened_in
 from playwright.sync_api import Browser, Locator, Page, expect
-from shelf import fill_shelf
 
 from handouts.content.content import Content
 from handouts.release.manifest import Refused
@@ -37,7 +37,7 @@ ONE_PAGE = '.card[data-treatment="esketamine"][data-piece="one-page"]'
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory, real_content: Content) -> Path:
     out = tmp_path_factory.mktemp("shelf")
-    fill_shelf(out, real_content, FAILED)
+    fill_with_blank_releases(out, real_content, FAILED)
     return out / "index.html"
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from blank_releases import fill_with_blank_releases, manifest_of, released
 from browser import Opened, accessibility_violations, is_wider_than_the_window
 from browser import opened as opened_in
 from changed_content import change
@@ -16,7 +17,6 @@ from lxml import html
 from lxml.html import HtmlElement
 from made_editions import own_root
 from playwright.sync_api import Browser
-from shelf import fill_shelf, manifest_of, released
 from signed import REVIEW_BY, write_signed
 
 from handouts.content.content import Content
@@ -43,7 +43,7 @@ PRINTED = BuildRequest(editions=("screen",))
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory, real_content: Content) -> Path:
     folder = tmp_path_factory.mktemp("reports")
-    manifest = fill_shelf(folder, real_content)
+    manifest = fill_with_blank_releases(folder, real_content)
     write_reports(folder, real_content, manifest, "state", folder / "known")
     write_index(folder, real_content, manifest)
     return folder
@@ -209,7 +209,7 @@ def test_the_index_leads_to_them_once_they_are_there(out: Path, real_content: Co
     links = index.xpath("//footer//a/@href")
     assert set(REPORTS) <= set(links)
     bare = out.parent / "bare"
-    fill_shelf(bare, real_content)
+    fill_with_blank_releases(bare, real_content)
     assert "evidence.html" not in (bare / "index.html").read_text(encoding="utf-8")
 
 

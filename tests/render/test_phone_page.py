@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from browser import accessibility_violations
+from browser_reading import UNSEEN
 from fontTools.ttLib import TTFont
 from handout_of_every_kind import handout_of_every_kind
 from made_editions import MadeEditions
 from playwright.sync_api import Browser, Page
-from seen_in_a_browser import UNSEEN
 
 from handouts.assets import STYLES, TEMPLATES, colours, paper_colours
 from handouts.colour import contrast_ratio, lighten_to

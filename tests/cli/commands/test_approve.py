@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from at_once import at_once
 from changed_content import change, reword_statement
+from command_line import run_at_once
 from finished_pdf import FinishedPdf
 
 from handouts.cli.main import main
@@ -218,7 +218,7 @@ def test_what_only_the_manifest_calls_made_is_not(clinic: Clinic, tmp_path: Path
 
 def test_two_sign_at_once_and_both_are_written(clinic: Clinic) -> None:
     where = ("--content", str(clinic.folder), "--out", str(clinic.out), "--today", TODAY)
-    codes = at_once([["approve", *ANN, *where], ["approve", *BEN, *where]])
+    codes = run_at_once([["approve", *ANN, *where], ["approve", *BEN, *where]])
     assert codes == [ExitCode.OK, ExitCode.OK]
     assert clinic.approvals.count("\n  - of:") == 2
     assert clinic.said("approve", *CY).count("Needs") == 0

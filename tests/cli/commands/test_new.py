@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command_line import forked
 from json_schemas import write as write_schemas
 from made_editions import ROOT, TINY
-from typed import forked
 
 from handouts.cli.main import main
 from handouts.content.load import load

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route
-from previewed import PATIENCE_MS, House, Preview, Tab, edit, edit_by_rename, gone
+from preview_process import PATIENCE_MS, House, Preview, Tab, edit, edit_by_rename, gone
 
 from handouts.cli.main import main
 from handouts.cli.serving import open_browser

@@ -1,4 +1,4 @@
-"""A changed module in place of the one that is loaded, in this process: nothing is loaded again."""
+"""Replaces a loaded module by a changed one in this process: nothing is imported again."""
 
 from __future__ import annotations
 

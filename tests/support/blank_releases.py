@@ -1,4 +1,4 @@
-"""An output folder with a manifest of every edition, made without printing: blank pages will do."""
+"""Releases of every edition made of blank pages: an output folder with a manifest, not printed."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ def manifest_of(
     )
 
 
-def fill_shelf(out: Path, content: Content, failed: tuple[Refused, ...] = ()) -> Manifest:
+def fill_with_blank_releases(
+    out: Path, content: Content, failed: tuple[Refused, ...] = ()
+) -> Manifest:
     """Put all that ``--all`` makes into ``out``, PDFs blank, and the index page."""
     pieces = {piece.id: piece for piece in content.pieces}
     entries = []

@@ -1,4 +1,4 @@
-"""What a reader of an HTML file sees, measured in a real browser: Debian's Chromium."""
+"""The text of an HTML file that is visible in a real browser, Debian's Chromium."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What a checked handout costs next to what other programs take to print its words unchecked.
 
-    python -m benchmarks.others [ROUNDS]
+    python -m benchmarks.other_programs [ROUNDS]
 
 For one treatment, on Letter, each piece's words (headings, paragraphs, lists) are printed by the
 naive script of ``benchmarks.speed`` and by those of Typst, Chromium, and pandoc with XeLaTeX that

@@ -1,4 +1,4 @@
-"""``build.py`` as a person types it: in a process of its own, which may be stopped."""
+"""Run ``build.py`` as from a shell: in a process of its own, which may be stopped."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +109,12 @@ def stopped(wish: signal.Signals, when: Callable[[], object], *arguments: str) -
             process.send_signal(wish)
         _, errors = process.communicate(timeout=LONGEST_S)
     return process.returncode, errors
+
+
+def run_at_once(commands: Sequence[Sequence[str]]) -> list[int]:
+    """Run all commands of ``build.py`` at once and return their exit codes."""
+    running = [
+        forked(*command, "--quiet", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for command in commands
+    ]
+    return [process.wait() for process in running]

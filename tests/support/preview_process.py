@@ -1,4 +1,4 @@
-"""A copy of the program with the tiny topic, its preview, and a browser that looks at it."""
+"""A copy of the program with the tiny topic and its preview, and a browser that opens it."""
 
 from __future__ import annotations
 

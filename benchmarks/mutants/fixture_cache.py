@@ -1,4 +1,4 @@
-"""What fixtures have made once, kept for all forks: printing takes longer than judging."""
+"""A cache of what test fixtures made, kept for all forks: printing takes longer than judging."""
 
 from __future__ import annotations
 

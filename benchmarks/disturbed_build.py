@@ -1,6 +1,7 @@
 """One build of benchmarks/reliability.py, in a process of its own that may be disturbed.
 
-python -m benchmarks.disturbed FOLDER PHONE EDITION,… [fail EVERY ERRORS | records EVERY | clock]
+python -m benchmarks.disturbed_build FOLDER PHONE EDITION,…
+    [fail EVERY ERRORS | records EVERY | clock]
 """
 
 from __future__ import annotations
