@@ -108,6 +108,8 @@ def signers_changed(root: Path, change_file: Callable[[_Approvals], None]) -> No
         "its name": ("clinic", "name: Willow Street Sample Clinic", "name: Willow Sample Clinic"),
         "its hours": ("clinic", "8 am to 5 pm", "8 am to 6 pm"),
         "its address": ("clinic", "100 Sample Street", "101 Sample Street"),
+        "no website": ("clinic", "website: https://clinic.example\n", ""),
+        "no night number": ("clinic", 'after_hours: "555-555-0167"\n', ""),
         "its website": ("clinic", "https://clinic.example", "https://clinic2.example"),
         "a stay": ("clinic", "esketamine_stay: 2", "esketamine_stay: 3"),
         "when to drive": ("clinic", "driving: next-day", "driving: full-day-and-next-day"),

@@ -13,6 +13,7 @@ from handouts.content.passages import (
     CLINIC,
     FACT,
     ORDER,
+    RULES,
     SUBJECT,
     Passages,
     concerns,
@@ -157,7 +158,8 @@ def approval_of(
 
     def clinic_of(signature: Signature) -> Fingerprints:
         listed = content.approvals.lists[signature.words]
-        return {key: listed[key] for key in own if key in listed}
+        # A detail that is gone is a change; a rule may be for other pieces.
+        return {k: mark for k, mark in listed.items() if k in own or not k.startswith(RULES)}
 
     ours = [signature for signature in text if not _differing(text_of(signature), said)]
     pair = pair_of(ours)

@@ -23,7 +23,7 @@ from handouts.release.email_drafts import remove_stale
 from handouts.release.history import check_recordable, record
 from handouts.release.index_files import write_index
 from handouts.release.jobs import BuildRequest, Job, plan
-from handouts.release.leftovers import clean_up, remove_unlisted
+from handouts.release.leftovers import clean_up, remove_unlisted, stray_files
 from handouts.release.logo import logo_of
 from handouts.release.lost_signatures import lost_signatures
 from handouts.release.manifest import MANIFEST, Manifest, Refused, Released, tool_versions
@@ -109,8 +109,8 @@ def build(
 ) -> Generator[Step, None, None]:
     """Make every handout of ``request`` and release those that pass, yielding each as it is done.
 
-    Before anything is made, ``warn`` is called with words whose check is due. A refused handout's
-    last good file stays. The manifest is written at the end, also when the caller stops early.
+    Before all, ``warn`` is called with what is due, lost or foreign. A refused handout's last good
+    file stays. The manifest is written at the end, also when the caller stops early.
     ``shared`` names workers, and what the builds of other clinics beside this one found out.
     Raises UsageError for unknown names, ContentError for a handout too hard to read or a logo that
     cannot be drawn, and OutputError when ``out`` cannot be written or another build writes to it.
@@ -121,8 +121,8 @@ def build(
         planned, done = _planned(root, content, request, out, shared), _Done()
         made = (*planned.orders.values(), *planned.withheld.values())
         due = clock_line((o.handout.approval for o in made), content.today, content.topic.dated)
-        for sentence in filter(None, (due, *lost_signatures(content, out))):
-            (warn or str)(sentence)
+        for one in filter(None, (due, *lost_signatures(content, out), *stray_files(content, out))):
+            (warn or str)(one)
         try:
             yield from _run(planned, done)
         finally:

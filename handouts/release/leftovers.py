@@ -5,7 +5,7 @@ Partly written files, and the folders in which processes exchange orders and res
 
 import re
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
@@ -16,7 +16,7 @@ from handouts.atomic_files import exclusive_lock, remove, remove_parts
 from handouts.content.content import Content
 from handouts.errors import OutputError
 from handouts.release.cache import CACHE, approvals_lock
-from handouts.release.editions import EDITIONS
+from handouts.release.editions import EDITIONS, Edition
 from handouts.release.making import ORDER, RESULT
 from handouts.release.quarantine import quarantine_folder
 from handouts.release.sibling_folders import sibling_folder
@@ -82,14 +82,33 @@ def remove_unlisted(content: Content, out: Path, listed: Collection[str]) -> Non
 
     Their manifest was lost, or they are not as they were released. Files with other names stay.
     """
-    treatments = {treatment.id for treatment in content.topic.treatments}
+    for kind, file in _files(out):
+        is_ours = file.suffix == kind.suffix or (kind.ticketed and file.suffix == TICKET)
+        of = f"{kind.id}/{file.with_suffix(kind.suffix).name}"
+        if is_ours and _is_named_so(content, file) and of not in listed:
+            remove(file)
+
+
+def stray_files(content: Content, out: Path) -> tuple[str, ...]:
+    """Return a sentence for each file that looks like a handout among handouts, and is none."""
+    return tuple(
+        f"{kind.id}/{file.name} was not made by this program, and nobody has checked it: "
+        "keep it somewhere else."
+        for kind, file in _files(out)
+        if file.suffix == kind.suffix and not _is_named_so(content, file)
+    )
+
+
+def _files(out: Path) -> Iterator[tuple[Edition, Path]]:
+    """Yield what stands in the folder of each edition."""
     for kind in EDITIONS.values():
-        for file in sorted((out / kind.id).glob("*")):
-            named = _HANDOUT.fullmatch(file.stem)
-            is_ours = file.suffix == kind.suffix or (kind.ticketed and file.suffix == TICKET)
-            of = f"{kind.id}/{file.with_suffix(kind.suffix).name}"
-            if named and named[1] in treatments and is_ours and of not in listed:
-                remove(file)
+        yield from ((kind, file) for file in sorted((out / kind.id).glob("*")))
+
+
+def _is_named_so(content: Content, file: Path) -> bool:
+    """Return whether a file has the name of a handout of this topic."""
+    named = _HANDOUT.fullmatch(file.stem)
+    return named is not None and named[1] in {each.id for each in content.topic.treatments}
 
 
 def clean_up(root: Path, content: Content, out: Path, *, is_only_build: bool = True) -> None:

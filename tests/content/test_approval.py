@@ -282,6 +282,10 @@ def test_what_a_clinic_says_only_since_it_signed_is_a_change(tiny_content: Conte
     assert approval(with_signature(text, one, listed)).changed == {"clinic/phone"}
 
 
+def test_a_detail_that_is_gone_is_a_change(signed_tiny: Content) -> None:
+    assert approval(with_clinic(signed_tiny, website=None)).changed == {"clinic/website"}
+
+
 def test_a_clinic_s_change_is_one_of_what_it_signed_last(signed_tiny: Content) -> None:
     again = clinic_signed(with_clinic(signed_tiny, phone="555-555-0199"))
     assert approval(with_clinic(again, name="Oak Clinic")).changed == {"clinic/name"}

@@ -332,6 +332,18 @@ def test_a_signature_that_is_taken_out_is_told(clinic: Clinic) -> None:
     assert "is gone" not in clinic.said("build", "card")
 
 
+def test_a_file_that_looks_like_a_handout_is_told(clinic: Clinic) -> None:
+    other = clinic.out / "screen" / "going-home.pdf"
+    assert "was not made" not in clinic.said("build")
+    other.write_bytes(b"%PDF-1.7")
+    for _ in range(2):
+        assert "screen/going-home.pdf was not made by this program" in clinic.said("build")
+    assert other.exists()
+    other.unlink()
+    (clinic.out / "screen" / "notes.docx").write_bytes(b"")
+    assert "was not made" not in clinic.said("build")
+
+
 def test_out_of_the_box_all_is_made_but_what_is_for_a_print_shop(clinic: Clinic) -> None:
     for name in ("card", "sheet"):
         change(
