@@ -15,16 +15,11 @@ CONTENT = Path(__file__).parents[2] / "content"
 
 NO_WORDS = (
     # What staff read, and reviewers.
-    *(
-        "*:name.en",
-        "*:also_called.*",
-        "*.name.en",
-        "*.purpose.en",
-        "*.because",
-        "*:title.en",
-        "*.meaning",
-    ),
-    *("wording.yaml:*", "ketamine/wording.yaml:*", "sources.yaml:*.title", "*.sources.*.title"),
+    *("*:name.en", "*:also_called.*", "*.name.en", "*.purpose.en", "*:title.en", "*.meaning"),
+    *("wording.yaml:*", "ketamine/wording.yaml:*", "*sources.yaml:*.title", "*.sources.*.title"),
+    # How a clinic is asked for its rules, and which answers are refused.
+    *("*.because", "*.question", "*.longest", "*.clinicians_decide", "*.unless_said"),
+    *("*.matches", "*.below", "*.above", "*:places_outside.*"),
     # Dates, which the foot says beside the words; how many pages, letters and lines there are.
     *("*:version", "*:review_by", "*.seen", "*.dated", "*.label_dated"),
     *(
@@ -37,8 +32,14 @@ NO_WORDS = (
         "*.continues_heading",
     ),
     # Of another country or of the pack, which prints no clinic's words; words to look for.
-    *("countries/[!u]*", "fill-in.yaml:*", "*:crisis_also.*", "*:own_phrases.*", "*.own_words.*"),
-    "*:places_outside.*",
+    *(
+        "countries/[!u]*",
+        "countries/uk*",
+        "fill-in.yaml:*",
+        "*:crisis_also.*",
+        "*:own_phrases.*",
+        "*.own_words.*",
+    ),
 )
 """Kinds of values that are in no handout, or no words of it."""
 
