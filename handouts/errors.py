@@ -66,9 +66,9 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """The line without its place."""
+        """The line without its place; what it quotes may have had line ends of its own."""
         what = f"{self.what}; {self.reason}" if self.reason else self.what
-        return f"{self.code} {what}: {self.fix}"
+        return " ".join(map(str.strip, f"{self.code} {what}: {self.fix}".splitlines()))
 
     def __str__(self) -> str:
         return f"{self.place} {self.message}"

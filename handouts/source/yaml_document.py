@@ -239,10 +239,10 @@ def parse_text(
     if problems:
         return None, tuple(problems)
     node = yaml.compose(text, Loader=_LOADER)
-    if node is None:
-        return None, (Problem(Place(shown_as), "C113", "the file is empty", "write its fields"),)
     found = _Reading(text, there, place)
-    value = found.value(node, ())
+    value = found.value(node, ()) if node else ""
+    if node is None or () in found.broken:
+        return None, (Problem(Place(shown_as), "C113", "the file is empty", "write its fields"),)
     places, keys, scalars, broken = found.places, found.keys, found.scalars, found.broken
     document = SourceDocument(shown_as, raw, stands, value, places, keys, scalars, broken)
     return document, tuple(found.problems)

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from fault_case import TINY
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from handouts.content.content import Content
@@ -112,6 +112,7 @@ def test_a_changed_file_gives_problems_or_handouts(data: st.DataObject) -> None:
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mangled_clinic())
+@example(b"~")
 def test_a_mangled_clinic_file_gives_problems_or_handouts(raw: bytes) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "content"
@@ -125,6 +126,16 @@ def test_a_mangled_clinic_file_gives_problems_or_handouts(raw: bytes) -> None:
     if isinstance(found, ContentError):
         assert {problem.place.file.name for problem in found.problems} <= {"clinic.yaml"}
         assert all(1 <= problem.place.line <= lines + 1 for problem in found.problems)
+
+
+def test_a_line_end_among_quoted_words_breaks_no_message(tiny: Path) -> None:
+    file = tiny / "countries" / "us.yaml"
+    said = file.read_text("utf-8")
+    file.write_text(said.replace("en: call or text", "en: c\u2028all or text"), "utf-8")
+    found = answer(tiny)
+    assert isinstance(found, ContentError)
+    check(found)
+    assert any("c all" in str(problem) for problem in found.problems)
 
 
 def check(found: Content | ContentError) -> None:

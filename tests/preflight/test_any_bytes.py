@@ -119,6 +119,9 @@ def test_any_value_replaced(changes: list[tuple[float, float, object]]) -> None:
     [
         *(b"BMC EMC", b"/P BDC EMC", b"Do", b"gs", b"Tf", b"/F Tf", b"Tj", b"TJ", b"'", b"d", b"w"),
         *(b"/P#80 BMC EMC", b"/P <</MCID#80 0>> BDC EMC", b"/X\x80 Do", b"/G#ff gs", b"/F#80 9 Tf"),
+        *(b"0 0 9 re f", b"1 m 2 2 l S", b"0 0 m 1 2 3 4 5 c S", b"0 0 m 1 h S"),
+        # A box with round corners, of which one number is missing.
+        b"1 0 m 8 0 l 9 0 9 1 9 2 c 8 l 9 8 8 9 7 9 c 2 9 l 1 9 0 8 0 7 c 0 2 l 0 1 1 0 2 0 c f",
         *(b"(X) Do", b"1 gs", b"[] 9 Tf", b"/X Tj", b"(X) <<>> BDC EMC"),
     ],
 )

@@ -34,7 +34,7 @@ _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 
 _MANNER = frozenset({"q", "Q", "cm", "w", "d", "J", "j", "M", "gs", "W", "W*"})
 _PLAIN_COLOURS = frozenset({"g", "rg", "k", "G", "RG", "K"})
-_DRAWS = LINES | _PAINTS | _MANNER | _PLAIN_COLOURS
+_DRAWS = frozenset(LINES) | _PAINTS | _MANNER | _PLAIN_COLOURS
 """What a drawing is made of: no words, pictures, or other forms."""
 
 _MATRIX = rb"((?:[-\d.]+\s+){6})cm\s+"
@@ -115,6 +115,8 @@ class _Stream:
                 raise UnreadableError(f"a page has more than {MOST_INSTRUCTIONS} instructions")
             if operator in LINES:
                 self.lines.append((operator, objects.numbers(operands)))
+                if len(self.lines[-1][1]) != LINES[operator]:
+                    raise UnreadableError(f"{operator} draws a line of too few or too many numbers")
             elif operator in _PAINTS:
                 self._paint(operator)
             elif operator in _SHOWS:

@@ -1,6 +1,6 @@
 """Lines as numbers: what is painted of them, and the boxes that hold it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -10,7 +10,8 @@ import pikepdf
 from handouts.preflight.readers.pdf_objects import NO_MATRIX
 from handouts.preflight.readers.pdfium import Box
 
-LINES = frozenset({"m", "l", "c", "re", "h"})
+LINES: Mapping[str, int] = {"m": 2, "l": 2, "c": 6, "re": 4, "h": 0}
+"""Operators of lines, and how many numbers each has (ISO 32000-1:2008, table 59)."""
 
 Point = tuple[float, float]
 Lines = tuple[tuple[str, tuple[float, ...]], ...]

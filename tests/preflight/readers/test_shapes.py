@@ -29,7 +29,7 @@ BENT = (
 
 
 def test_lines_are_drawn_by_these() -> None:
-    assert {"m", "l", "c", "re", "h"} == LINES
+    assert LINES == {"m": 2, "l": 2, "c": 6, "re": 4, "h": 0}
 
 
 def test_where_a_line_begins() -> None:
