@@ -11,6 +11,7 @@ from handouts.preflight.readers.blocks import Block
 from handouts.preflight.readers.pdf_document import PdfDocument
 from handouts.preflight.readers.reading import Reading
 from handouts.preflight.readers.text_flow import Flow, in_order, normalise, quoted
+from handouts.text.phrases import compiled
 from handouts.text.readability import sentences
 
 File = PdfDocument | Reading
@@ -134,7 +135,7 @@ def no_foreign_words(
     any_of = _any_of(tuple(map(_phrase, phrases)))
     for block in blocks:
         for phrase in phrases if any_of.search(block.text) else ():
-            if _first_of_prose(_compiled(_phrase(phrase)), block.text, names):
+            if _first_of_prose(compiled(_phrase(phrase)), block.text, names):
                 yield block.page, f"{quoted(phrase)} belongs to another country"
 
 
@@ -142,11 +143,6 @@ def _phrase(phrase: str) -> str:
     """Match the phrase as whole words or numbers, over line ends; never inside a longer number."""
     spaced = r"\s+".join(map(re.escape, phrase.split()))
     return rf"(?<![\w-])(?<!\d[ .]){spaced}(?![\w]|-\w|[ .]\d)"
-
-
-@lru_cache(maxsize=1024)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 _GROUP = re.compile(r"\((?!\?)|\(\?P")
@@ -157,8 +153,8 @@ _GROUP = re.compile(r"\((?!\?)|\(\?P")
 def _any_of(patterns: tuple[str, ...], before: str = "") -> re.Pattern[str]:
     """Match wherever one of ``patterns`` does behind ``before``, and anywhere if one has groups."""
     if any(_GROUP.search(pattern) for pattern in patterns):
-        return _compiled("")
-    return _compiled(f"{before}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})")
+        return compiled("")
+    return compiled(f"{before}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})")
 
 
 @rule("G406")
@@ -169,9 +165,9 @@ def no_banned_claim(file: File) -> Faults:
     said = ((block, text) for block in file.blocks for text in sentences(block.text))
     for block, sentence in ((block, text) for block, text in said if any_of.search(text)):
         for banned in file.expected.banned:
-            pattern = _compiled(rf"(?<!\w)(?:{banned.pattern})(?!\w)")
+            pattern = compiled(rf"(?<!\w)(?:{banned.pattern})(?!\w)")
             match = _first_of_prose(pattern, sentence, () if banned.names else names)
-            if match and not any(_compiled(words).search(sentence) for words in banned.unless):
+            if match and not any(compiled(words).search(sentence) for words in banned.unless):
                 what = f"says {quoted(match.group())} in {quoted(sentence)}: {banned.because}"
                 yield block.page, what, f"write {banned.instead}"
 
@@ -183,7 +179,7 @@ def _found_in(said: Iterable[str]) -> Sequence[re.Pattern[str]]:
     """
     said = (part for name in said for part in sentences(name))
     loose = (r"\s+".join(map(_with_line_ends, part.split())) for part in said)
-    return tuple(map(_compiled, loose))
+    return tuple(map(compiled, loose))
 
 
 def _with_line_ends(word: str) -> str:
