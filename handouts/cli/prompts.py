@@ -49,13 +49,13 @@ def ask_all(form: ClinicForm, terminal: Terminal) -> None:
 
 
 def show_refusals(terminal: Terminal, question: Question, problems: Iterable[Problem]) -> None:
-    """Say why an answer is not taken, in the words of the clinic file's own problems."""
+    """Print why an answer is refused, in the words of the clinic file's problems."""
     for problem in problems:
         _print(terminal, f"{question.heading}: {problem.message}", style="red")
 
 
 def _ask_open(form: ClinicForm, terminal: Terminal, left_out: set[Loc]) -> None:
-    """Ask all that has no answer; ``left_out`` gathers what need not have one."""
+    """Ask every question without an answer; optional ones that were skipped go to ``left_out``."""
     while True:
         asked = form.questions()
         answered = form.given.keys() | left_out
@@ -75,7 +75,7 @@ def _ask_open(form: ClinicForm, terminal: Terminal, left_out: set[Loc]) -> None:
 
 
 def _ask(form: ClinicForm, terminal: Terminal, question: Question, title: str) -> None:
-    """Ask until the answer is taken. Enter leaves what is there: an answer, or the suggestion."""
+    """Ask until the answer is accepted. Enter keeps the present answer or the suggestion."""
     terminal.say()
     terminal.say(title, style="bold")
     none = "Enter if you have none." if question.optional else ""

@@ -18,7 +18,7 @@ _MANY = 4
 
 
 class Probed(NamedTuple):
-    """What the program's own Python saw: by each key of ``probe``, the values it said.
+    """The output of ``probe``: the values printed for each key.
 
     ``crash`` says how the probe ended when it did not come to its end.
     """
@@ -37,7 +37,7 @@ class Probed(NamedTuple):
 
 
 def probe(root: Path) -> Probed:
-    """Let the program's own Python look at its packages and load the program."""
+    """Run the probe in the program's own Python: it checks the packages and loads the program."""
     arguments = [str(own_python(root)), str(_PROBE), str(root), str(finished(root) / "names")]
     ran = run(arguments, _SECONDS)
     said = {}  # type: dict[str, list[list[str]]]

@@ -19,14 +19,14 @@ from handouts.source.yaml_document import Loc, SourceDocument
 from handouts.text.suggestions import nearest
 
 Refusals = dict[Question, tuple[Problem, ...]]
-"""What the program says against answers that were given."""
+"""The problems of answers that were refused, by question."""
 
 _LOGO: Loc = ("logo",)
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """What the program would say of a clinic file.
+    """The validation of a clinic file: its document, its typed shape, and the problems.
 
     ``document`` is None where it is no YAML, ``shape`` where it has not the shape of a clinic file.
     """
@@ -37,12 +37,12 @@ class Judgement:
 
     @property
     def elsewhere(self) -> tuple[Problem, ...]:
-        """What it says of other files, because the clinic's answers are put into their words."""
+        """Problems of other files, whose texts the clinic's answers are inserted into."""
         document = self.document
         return tuple(p for p in self.problems if document and p.place.file != document.file)
 
     def about(self, field: Loc) -> tuple[Problem, ...]:
-        """Return what it says of ``field``: from the line of its key to that of the next field."""
+        """Return the problems of ``field``: from the line of its key to that of the next field."""
         if self.document is None or field not in self.document.keys:
             return self.problems
         near = (loc for loc in self.document.keys if len(loc) <= len(field))
@@ -56,7 +56,7 @@ class Judgement:
 
 
 def judge(topic: ContentFiles, path: Path, text: str) -> Judgement:
-    """Return what the program would say of the clinic file ``text``, were it at ``path``."""
+    """Return the validation of the clinic file ``text`` as if it were at ``path``."""
     # A terminal hands on bytes that are no text as lone surrogates; in a file they are refused.
     library, problems = with_clinic(topic, path, text.encode("utf-8", "surrogateescape"))
     document = next((d for d in library.documents if d.file == path), None)
@@ -68,7 +68,7 @@ def judge(topic: ContentFiles, path: Path, text: str) -> Judgement:
 
 
 def judge_whole(topic: ContentFiles, path: Path, text: str) -> Judgement:
-    """Return what :func:`judge` says, and what is wrong with the logo beside it when it is drawn.
+    """Return what :func:`judge` does, with the problem of drawing the logo beside it, if any.
 
     All of that is what a build would say.
     """
@@ -103,7 +103,7 @@ class ClinicForm:
         return tuple(rule.name for rule in topic.shape.house_rules) if topic else ()
 
     def give(self, question: Question, answer: Given) -> tuple[Problem, ...]:
-        """Take an answer, as the program reads it, or return what the program says against it."""
+        """Accept an answer, as the program reads it, or return its problems."""
         if question.loc == _LOGO:
             return self._give_logo(find_drawing(str(answer), self.path.parent))
         others = {**sample_answers(self.topic), **self.given}
@@ -122,7 +122,7 @@ class ClinicForm:
         return ()
 
     def give_all(self, typed: Mapping[Loc, tuple[str, ...]]) -> Refusals:
-        """Take what can be taken of answers given beforehand, by field; return the others."""
+        """Accept valid ones of answers given beforehand, by field; return the refused ones."""
         refused: Refusals = {}
         while (question := self._open(refused, typed.keys())) is not None:
             problems = self.give(question, question.read(*typed[question.loc]))
@@ -131,7 +131,7 @@ class ClinicForm:
         return refused
 
     def give_suggestions(self, refused: Refusals) -> tuple[Question, ...]:
-        """Answer what is open as is suggested; return what was answered so."""
+        """Answer open questions with their suggestions; return those questions."""
         suggested: list[Question] = []
         able = {q.loc for q in questions(self.topic, {}) if q.suggestion is not None}
         while (question := self._open(refused, able)) and question.suggestion is not None:
@@ -150,7 +150,7 @@ class ClinicForm:
         return self._judge({("sample",): True, **sample_answers(self.topic)}).problems
 
     def conflicts(self) -> tuple[Refusals, tuple[Problem, ...]]:
-        """Return what is said against all answers together: by question, and of other files."""
+        """Return the problems of all answers together: by question, and of other files."""
         found = self._judge(self._relevant())
         asked = (q for q in self.questions() if q.loc in self.given and q.loc != _LOGO)
         by_question = {question: found.about(question.loc) for question in asked}

@@ -1,6 +1,6 @@
-"""Runs one command of ``build.py`` for the page, in a process of its own, and keeps what it says.
+"""Run one command of ``build.py`` for the page, in a child process, and keep its output.
 
-So a button does what the command does, to the letter, and a fault in it ends nothing here.
+So a button does exactly what the command does, and a crash of it does not end the server.
 """
 
 import json
@@ -69,7 +69,7 @@ class Runner:
             Thread(target=self._follow, args=(self._process, then), daemon=True).start()
 
     def end(self) -> None:
-        """Have a command that runs stop as Ctrl-C would have it."""
+        """Stop a running command, as Ctrl-C would."""
         if self._process is not None:
             self._process.terminate()
 

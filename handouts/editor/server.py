@@ -110,7 +110,7 @@ class EditHandler(PreviewHandler):
             super().answer(path, asked)
 
     def do_POST(self) -> None:  # noqa: N802 - http.server asks for that name
-        """Do what a button of the page asks for."""
+        """Answer a request of a button of the page."""
         address = self._asked()
         if address is None:
             return

@@ -109,7 +109,7 @@ def _through_profile(colour: Rgb) -> Cmyk:
 
 
 def _limited(ink: Cmyk) -> Cmyk:
-    """Take cyan, magenta and yellow back alike to the limit; black, which draws, stays."""
+    """Reduce cyan, magenta and yellow in proportion to the ink limit; black is kept."""
     if sum(ink) <= TOTAL_INK_LIMIT:
         return ink
     colours = sum(ink) - ink.black

@@ -11,7 +11,7 @@ from handouts.pdf.known_fits import SPACE_KERNING_EM
 
 
 def allow_kerned_spaces() -> None:
-    """Have lines go on where they are too wide by no more than such a space. Only once."""
+    """Patch WeasyPrint so that a line may be too wide by one kerned space. Call it once."""
     # Loaded before its fonts are chosen, it warns that there are none.
     from weasyprint.layout import inline  # noqa: PLC0415
 

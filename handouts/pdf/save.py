@@ -23,7 +23,7 @@ def saved(document: pikepdf.Pdf, *, min_version: str = "", force_version: str = 
 
 
 def drop(holder: pikepdf.Object, *keys: str) -> None:
-    """Take ``keys`` out of a dictionary, where they are."""
+    """Delete ``keys`` from a dictionary, if they are present."""
     for key in keys:
         if key in holder:
             del holder[key]

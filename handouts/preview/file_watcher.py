@@ -1,4 +1,4 @@
-"""Which files the handouts are made from, and which of them have changed.
+"""Watches the files that handouts are made from, and reports which have changed.
 
 The file watcher only says that it is time to look: what has changed is found by comparing all files
 with what they were. So an editor that writes in place, one that renames a new file over the old
@@ -29,7 +29,7 @@ _SUFFIXES = frozenset({".yaml", ".j2", ".css", ".svg", ".ttf", ".py", ".toml"})
 Stamp = tuple[int, int, int]
 Snapshot = Mapping[Path, Stamp]
 Kind = Literal["words", "looks", "fonts", "program"]
-"""What a file is to the handouts, and so what has to be done again when it changes."""
+"""The role of a file, which decides what has to be done again when it changes."""
 
 # The folders of the program, the inner one first; all that is elsewhere is words.
 _KINDS: Mapping[str, Kind] = {
@@ -44,7 +44,7 @@ _TREES = ("styles", "templates", "handouts")
 
 @dataclass(frozen=True)
 class Sources:
-    """Where all that handouts are made from is read: the program, the words, the clinic's file."""
+    """The folders and files that handouts are made from: program, content, clinic file."""
 
     root: Path
     content: Path
@@ -81,7 +81,7 @@ def _found(paths: Iterable[Path]) -> Iterator[tuple[Path, os.stat_result]]:
 
 
 def snapshot(sources: Sources) -> Snapshot:
-    """Return a stamp of every file that handouts are made from and that is there.
+    """Return a stamp of every existing file that handouts are made from.
 
     A stamp is the time of the last change in ns, the size in bytes, and the file's number on its
     disk.

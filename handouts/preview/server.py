@@ -194,6 +194,6 @@ class PreviewServer(ThreadingHTTPServer):
         return f"http://{LOOPBACK}:{self.server_address[1]}/{self.token}/"
 
     def handle_error(self, *_: Any) -> None:
-        """Let a tab be closed in the middle of an answer; any other fault is shown whole."""
+        """Ignore tabs that are closed during a response; show any other fault whole."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(*_)

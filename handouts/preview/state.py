@@ -159,7 +159,7 @@ def _notice(finding: Finding) -> Notice:
 
 
 def fault_banner(fault: BaseException) -> Banner:
-    """Return the banner for what kept a page from being drawn.
+    """Return the banner for an exception that kept a page from being drawn.
 
     A mistake in a template is the user's to fix; so is a file that cannot be read. All else is the
     program's own fault.
@@ -208,7 +208,7 @@ def banner_over(board: Board, name: str) -> Banner | None:
 
 
 class PreviewStore:
-    """The current board, and who looks at which handout."""
+    """The current board, and a count of the viewers of each handout."""
 
     def __init__(self) -> None:
         self._moved = Condition()
@@ -237,7 +237,7 @@ class PreviewStore:
 
     @contextmanager
     def looking_at(self, name: str) -> Iterator[None]:
-        """Note while this runs that somebody looks at the handout ``name``; "" is the first one."""
+        """Count a viewer of the handout ``name`` while the body runs; "" is the first handout."""
         with self._moved:
             self._looked_at[name] += 1
             self._moved.notify_all()
@@ -248,7 +248,7 @@ class PreviewStore:
                 self._looked_at -= Counter({name: 1})
 
     def looked_at(self) -> tuple[str, ...]:
-        """Return the handouts that somebody looks at; the first one when nobody does."""
+        """Return the handouts that have viewers; "" for the first one when none has."""
         with self._moved:
             return tuple(self._looked_at) or ("",)
 
@@ -258,7 +258,7 @@ class PreviewStore:
             self._moved.wait_for(until, seconds)
 
     def wake(self, _: object = None) -> None:
-        """Have all who wait check again what they wait for."""
+        """Wake all waiting threads, to check their conditions again."""
         with self._moved:
             self._moved.notify_all()
 

@@ -78,7 +78,7 @@ class PreviewWorker:
         self._judging: tuple[str, str, Future[Result]] | None = None
 
     def take(self, changes: frozenset[Path]) -> None:
-        """Have files read again; called from another thread."""
+        """Schedule changed files to be read again; called from another thread."""
         with self._lock:
             self._changes |= changes
             self._since = self._since or perf_counter()
@@ -91,7 +91,7 @@ class PreviewWorker:
             self.take(frozenset({clinic}))
 
     def end(self) -> None:
-        """Let :meth:`run` come to an end; called from another thread."""
+        """End :meth:`run`; called from another thread."""
         self._store.end()
         self._process.close()
 
@@ -130,7 +130,7 @@ class PreviewWorker:
         )
 
     def _first(self, names: set[str]) -> str | None:
-        """Return one of ``names`` that somebody looks at, or that is the first in the list."""
+        """Return one of ``names`` that has viewers, or that is the first in the list."""
         first = next(iter(self._jobs), "")
         looked_at = [name or first for name in self._store.looked_at()]
         return next((name for name in looked_at if name in names and name in self._jobs), None)
@@ -156,7 +156,7 @@ class PreviewWorker:
         self._unseen = set(self._jobs)
 
     def _load(self) -> None:
-        """Read all words again; while they have problems, those read before stay."""
+        """Load the content again; while it has problems, the last good content stays."""
         try:
             today = self._sources.today() if self._sources.today else None
             content = load(self._sources.content, self._sources.clinic, today)
@@ -182,7 +182,7 @@ class PreviewWorker:
         return self._orders[name], self._marks[name]
 
     def _note_change(self, name: str) -> None:
-        """Record whether a handout that nobody looks at has changed; it is drawn on demand."""
+        """Record whether a handout without viewers has changed; it is drawn on demand."""
         self._unseen.discard(name)
         try:
             mark = self._order(name)[1]
@@ -194,7 +194,7 @@ class PreviewWorker:
         self._store.show_view(name, replace(self._store.board.view(name), changed=changed))
 
     def _draw(self, name: str) -> None:
-        """Draw one handout; what goes wrong is shown above the pages that were drawn before."""
+        """Draw one handout; errors are shown above the pages that were drawn before."""
         self._unseen.discard(name)
         self._stale.discard(name)
         view = self._store.board.view(name)

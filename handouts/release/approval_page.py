@@ -165,7 +165,7 @@ def row_of(change: Change) -> Row:
 
 
 def note_of(change: Change) -> str:
-    """Return which pieces begin or cease to print a passage, and of a fact that none does."""
+    """Return a note: the pieces that print a passage no longer, or newly; or that it is a fact."""
     parts = ["not printed: words rest on it"] if change.key.startswith(FACT) else []
     if change.dropped:
         parts.append(f"no longer in {', '.join(change.dropped)}")

@@ -31,7 +31,7 @@ _ONE_AT_A_TIME = Lock()
 
 
 class OtherProgramError(Exception):
-    """A worker has another program, with other fonts, styles or tools, than who asks it."""
+    """A worker has another version of the program, its fonts, styles or tools."""
 
 
 @cache
@@ -110,7 +110,7 @@ class Cluster:
         Thread(target=self._watch, daemon=True).start()
 
     def _watch(self) -> None:
-        """End all that waits once no worker is there for a while, or the scheduler is gone.
+        """Fail all pending orders when there is no worker for a while, or the scheduler is gone.
 
         Dask itself may wait for ever: for a worker to come, and for the answer to what was sent
         while the scheduler was leaving.
@@ -140,7 +140,7 @@ class Cluster:
             self._settle(result, OutputError(self._lost(gone)))
 
     def _settle(self, result: Future[Result], outcome: Result | BaseException) -> None:
-        """Hand on what became of an order, unless that is done already."""
+        """Set the result or exception of an order, unless it is set already."""
         with self._changing:
             if result not in self._waiting:
                 return
@@ -180,7 +180,7 @@ class Cluster:
         return result
 
     def close(self) -> None:
-        """Take back what is not made yet, and leave: scheduler and workers stay."""
+        """Cancel pending orders and disconnect; scheduler and workers keep running."""
         self._closed.set()
         with suppress(Exception):  # nothing can be taken back where nobody answers
             self._executor.shutdown(wait=False)

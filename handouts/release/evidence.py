@@ -141,14 +141,14 @@ def _pieces(
 
 
 def treatment_name(content: Content, treatment: str) -> str:
-    """Return what staff call the treatment."""
+    """Return the short name of the treatment, in the language of the staff."""
     names = content.topic.treatment(treatment).short_name
     return plain(parse(names[content.clinic.languages[0]]))
 
 
 @dataclass(frozen=True)
 class _Said:
-    """What is said where: all that the passages of one language are read from."""
+    """The handouts and passages of one language, from which the page is made."""
 
     content: Content
     language: str

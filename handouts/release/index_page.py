@@ -17,7 +17,7 @@ from handouts.release.page_style import page_style
 from handouts.render.templates import set_template
 
 COPIES = 50
-"""How many copies the page counts sheets for, until somebody asks for another number."""
+"""The default number of copies that the page counts sheets for."""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def write_ticket(content: Content, out: Path, order: Order, pdf: bytes) -> None:
 
 
 def remove_with_ticket(out: Path, path: str) -> None:
-    """Take the file at ``path`` out of the output folder, and the ticket that goes with it."""
+    """Remove the file at ``path`` of the output folder, and its job ticket."""
     remove(out / path)
     edition = PurePosixPath(path).parts[0]
     if any(kind.ticketed for kind in EDITIONS.values() if kind.id == edition):

@@ -151,7 +151,7 @@ def _may_replace(path: Path, terminal: Terminal, *, asking: bool) -> bool:
 
 
 def _keep(form: ClinicForm) -> str:
-    """Keep the answers given so far where the page of ``edit`` keeps them; return what to say."""
+    """Save the answers so far to the autosave of ``edit``; return what to say about it."""
     asked = [q for q in form.questions() if q.loc in form.given and q.loc != ("logo",)]
     typed = {key_of(q.loc): as_typed(q, form.given[q.loc]) for q in asked}
     autosave = read_autosave(ROOT, form.path)
@@ -162,7 +162,7 @@ def _keep(form: ClinicForm) -> str:
 
 
 def _take_up(form: ClinicForm) -> None:
-    """Take the answers that were given before and not written, if the person wants them."""
+    """Restore answers that were given before and not saved, if the person agrees."""
     kept: dict[Loc, tuple[str, ...]] = {}
     for key, typed in read_autosave(ROOT, form.path).typed.items():
         if typed:
@@ -175,7 +175,7 @@ def _take_up(form: ClinicForm) -> None:
 
 
 def _open(content: Path, topic: str | None, path: Path) -> ClinicForm:
-    """Begin with a topic whose content is in order. Raises UsageError, ContentError."""
+    """Return an empty form for a topic without problems. Raises UsageError, ContentError."""
     names = topic_names(content)
     if topic is not None and topic not in names:
         raise UsageError(f'There is no topic "{topic}": {nearest(topic, names).fix}')
