@@ -21,17 +21,17 @@ class ExpectedStatement:
 
 @dataclass(frozen=True)
 class ExpectedField:
-    """A field that the clinic fills in, in every place where its ``sign`` stands in a line.
+    """A field that the clinic fills in, in every place where its ``marker`` stands in a line.
 
     ``name`` is the field's own, ``label`` what is read out, ``mark`` what stands in it until it is
     filled in. By its ``kind`` (/FT) it is a drop-down of ``answers`` ("Ch"), a box to tick that
     shows the one of them in place of the mark ("Btn"), or typed into, up to ``room`` characters of
     average width ("Tx").
-    ``sign`` is one character of private use, so that lines with fields are compared as others are.
+    ``marker`` is one character of private use: lines with fields are compared like all others.
     """
 
     name: str
-    sign: str
+    marker: str
     label: str
     mark: str
     answers: tuple[str, ...] = ()
@@ -127,7 +127,7 @@ class CommonExpectation:
     """The words by which it says which handout it is."""
     lines: tuple[str, ...]
     """All strings above the foot in reading order, the clinic's own and the program's among them.
-    A field of the clinic's may stand in any by its sign."""
+    A field of the clinic's may stand in any by its marker."""
     between: tuple[str, ...] = ()
     """Words that may stand once more between two lines, such as the heads of a table's columns."""
     statements: tuple[ExpectedStatement, ...]

@@ -23,7 +23,7 @@ from handouts.preflight.expectation import (
     ReadingExpectation,
 )
 from handouts.release.editions import FILLABLE_CAP_BYTES, FILLABLE_CHECKS, Edition
-from handouts.release.expected_text import expected_text, framed_lines, label_lines, with_signs
+from handouts.release.expected_text import expected_text, framed_lines, label_lines, with_markers
 from handouts.release.jobs import Job
 from handouts.release.phone_structure import phone_structure
 from handouts.release.printed_words import (
@@ -56,7 +56,7 @@ OWN_FONTS = frozenset(
 )
 """/BaseFont names of styles/fonts, without the subset tag."""
 
-FIRST_SIGN = 0xE000
+FIRST_MARKER = 0xE000
 """The first character for private use (Unicode 16.0, 23.5): no text may hold one (G304)."""
 
 
@@ -84,7 +84,7 @@ def pdf_expectation(
     is_wordmark = logo is not None and logo.is_wordmark
     trim_mm = trim(handout.layout, job.printed_on)
     fillable = is_fillable(content, job, kind)
-    signs = {field.name: chr(FIRST_SIGN + n) for n, field in enumerate(handout.fields)}
+    markers = {field.name: chr(FIRST_MARKER + n) for n, field in enumerate(handout.fields)}
     lines = tuple(printed_lines(handout, is_wordmark=is_wordmark))
     foot = tuple(foot_lines(handout))
     flat = Expectation(
@@ -93,12 +93,12 @@ def pdf_expectation(
         trim_mm=trim_mm,
         paper=job.printed_on,
         clear_margin_mm=kind.clear_margin_mm,
-        lines=tuple(with_signs(line, signs) for line in lines),
-        statements=tuple(_expected_statement(s, signs) for s in handout.statements),
-        text=tuple(expected_text(handout, signs)),
-        labels=frozenset(label_lines(handout, signs)),
-        tables=tuple(tables(handout, lambda line: with_signs(line, signs))),
-        framed=tuple(framed_lines(handout, signs)),
+        lines=tuple(with_markers(line, markers) for line in lines),
+        statements=tuple(_expected_statement(s, markers) for s in handout.statements),
+        text=tuple(expected_text(handout, markers)),
+        labels=frozenset(label_lines(handout, markers)),
+        tables=tuple(tables(handout, lambda line: with_markers(line, markers))),
+        framed=tuple(framed_lines(handout, markers)),
         between=tuple("".join(c.text for c in s.columns) for s in handout.sections() if s.columns),
         footer=(*(line.text for line in foot), *_page_number(handout)),
         smallest_pt=min(kind.smallest_pt, handout.type.floor),
@@ -115,7 +115,7 @@ def pdf_expectation(
         card_mm=trim_mm if handout.layout == CARD else None,
         bleed_mm=BLEED_MM[job.printed_on] if kind.bleeds else 0.0,
         fewer_pages_will_do=kind.layout is not None,
-        clinic_fields=tuple(_expected_field(f, signs[f.name]) for f in _used_fields(handout)),
+        clinic_fields=tuple(_expected_field(f, markers[f.name]) for f in _used_fields(handout)),
         patient_fields=tuple(patient_fields(handout)) if fillable else (),
         cells=tuple(field_cells(handout)) if fillable else (),
         field_room=handout.words["field_room"],
@@ -195,8 +195,8 @@ def _checks(kind: Edition, *, fillable: bool) -> tuple[str, ...]:
     return both if kind.is_pack else FILLABLE_CHECKS
 
 
-def _expected_statement(statement: Statement, signs: Mapping[str, str]) -> ExpectedStatement:
-    lines = tuple(with_signs(line, signs) for line in statement.lines)
+def _expected_statement(statement: Statement, markers: Mapping[str, str]) -> ExpectedStatement:
+    lines = tuple(with_markers(line, markers) for line in statement.lines)
     return ExpectedStatement(statement.id, lines, statement.first_page)
 
 
@@ -229,10 +229,10 @@ def _used_fields(handout: Handout) -> Iterator[ClinicField]:
     return (f for f in handout.fields if f.name in named or f.name.startswith("clinic."))
 
 
-def _expected_field(field: ClinicField, sign: str) -> ExpectedField:
+def _expected_field(field: ClinicField, marker: str) -> ExpectedField:
     kind = {"choice": "Ch", "tick": "Btn"}.get(field.kind, "Tx")
     return ExpectedField(
-        field.form_name, sign, field.label, field.mark, field.answers, kind, field.room
+        field.form_name, marker, field.label, field.mark, field.answers, kind, field.room
     )
 
 

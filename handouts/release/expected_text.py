@@ -12,14 +12,16 @@ from handouts.text.markup import Span
 _LABELS_IN_TEXT = ("effects", "record", "blanks")
 
 
-def expected_text(handout: Handout, signs: Mapping[str, str]) -> Iterator[tuple[ExpectedText, ...]]:
+def expected_text(
+    handout: Handout, markers: Mapping[str, str]
+) -> Iterator[tuple[ExpectedText, ...]]:
     """Yield each section's lines by what they are, but for its headings and its notes."""
 
     def expected(line: Line, section: ChosenSection) -> ExpectedText:
         bold = groupby(line.spans, key=lambda span: span.bold)
         return ExpectedText(
-            with_signs(line, signs),
-            tuple(_spelled(spans, signs) for is_bold, spans in bold if is_bold),
+            with_markers(line, markers),
+            tuple(_spelled(spans, markers) for is_bold, spans in bold if is_bold),
             tuple(span.text for span in line.spans if span.href or span.term),
             is_for_crisis=section.look == "crisis",
         )
@@ -40,24 +42,24 @@ def expected_text(handout: Handout, signs: Mapping[str, str]) -> Iterator[tuple[
         yield from (tuple(expected(line, section) for line in group) for group in said if group)
 
 
-def label_lines(handout: Handout, signs: Mapping[str, str]) -> Iterator[str]:
+def label_lines(handout: Handout, markers: Mapping[str, str]) -> Iterator[str]:
     """Yield the labels of steps and columns."""
     for section in handout.sections():
         steps = (e.label for e in section.entries if section.kind == "steps")
-        yield from (with_signs(line, signs) for line in (*section.columns, *steps) if line)
+        yield from (with_markers(line, markers) for line in (*section.columns, *steps) if line)
 
 
-def framed_lines(handout: Handout, signs: Mapping[str, str]) -> Iterator[frozenset[str]]:
+def framed_lines(handout: Handout, markers: Mapping[str, str]) -> Iterator[frozenset[str]]:
     """Yield all lines of each section that has a frame to itself."""
     for section in handout.sections():
         if section.look in ("crisis", "emergency"):
-            yield frozenset(with_signs(line, signs) for line in section.lines())
+            yield frozenset(with_markers(line, markers) for line in section.lines())
 
 
-def with_signs(line: Line, signs: Mapping[str, str]) -> str:
-    """Return the text of ``line``, with the sign of each field of the clinic in its place."""
-    return _spelled(line.spans, signs)
+def with_markers(line: Line, markers: Mapping[str, str]) -> str:
+    """Return the text of ``line``, with the marker of each field of the clinic in its place."""
+    return _spelled(line.spans, markers)
 
 
-def _spelled(spans: Iterable[Span], signs: Mapping[str, str]) -> str:
-    return "".join(signs[span.field] if span.field else span.text for span in spans)
+def _spelled(spans: Iterable[Span], markers: Mapping[str, str]) -> str:
+    return "".join(markers[span.field] if span.field else span.text for span in spans)

@@ -30,7 +30,7 @@ SMALLEST_PT = 4.5
 _TYPE, _COLOUR = re.compile(r"/\w+ [\d.]+ Tf"), re.compile(r"([\d.]+) ([\d.]+) ([\d.]+) rg")
 # Height of a field for one line, and of each further line, in em.
 LINE_EM, FURTHER_EM = 1.2, 1.29
-# What may be typed: letters, digits and signs of Windows Latin 1 that the typeface has.
+# What may be typed: letters, digits and characters of Windows Latin 1 that the typeface has.
 LETTERS = frozenset((*range(0x20, 0x7F), *range(0xC0, 0x100)))
 
 

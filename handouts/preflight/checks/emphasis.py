@@ -124,19 +124,19 @@ def _letters(
     document: PdfDocument, place: Iterable[Position], line: ExpectedText = _PLAIN
 ) -> Iterator[_Letter]:
     """Yield what is drawn of a line: a field, and what PDFium puts in itself, has no run."""
-    signs = normalise(line.words)
-    bold, links = _marked(signs, line.bold), _marked(signs, line.links)
+    characters = normalise(line.words)
+    bold, links = _marked(characters, line.bold), _marked(characters, line.links)
     for number, at in enumerate(place):
         run = document.run(at)
         if run is not None:
             yield _Letter(at, run, number in bold, number in links)
 
 
-def _marked(signs: str, parts: Iterable[str]) -> frozenset[int]:
-    """Return the places in ``signs`` of those ``parts``, which come in this order."""
+def _marked(characters: str, parts: Iterable[str]) -> frozenset[int]:
+    """Return the places in ``characters`` of those ``parts``, which come in this order."""
     marked: list[int] = []
     for part in filter(None, map(normalise, parts)):
-        start = signs.index(part, marked[-1] + 1 if marked else 0)
+        start = characters.index(part, marked[-1] + 1 if marked else 0)
         marked += range(start, start + len(part))
     return frozenset(marked)
 

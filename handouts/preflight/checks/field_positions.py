@@ -60,7 +60,7 @@ def _has_lost_line(document: PdfDocument) -> bool:
     read = document.read_aloud.text if document.read_aloud is not None else ""
     needles = map(normalise, document.expected.lines)
     return any(
-        needle not in read for needle in needles if any(_is_sign(document, c) for c in needle)
+        needle not in read for needle in needles if any(_is_marker(document, c) for c in needle)
     )
 
 
@@ -95,7 +95,7 @@ def _between_words(document: PdfDocument) -> Mapping[Widget, bool]:
         return found
     for line in document.expected.lines:
         needle = normalise(line)
-        offsets = [n for n, sign in enumerate(needle) if _is_sign(document, sign)]
+        offsets = [n for n, character in enumerate(needle) if _is_marker(document, character)]
         for start in flow.starts(needle) if offsets else ():
             positions = flow.positions[start : start + len(needle)]
             for offset in offsets:
@@ -111,8 +111,8 @@ def _between_words(document: PdfDocument) -> Mapping[Widget, bool]:
     return found
 
 
-def _is_sign(document: PdfDocument, character: str) -> bool:
-    return any(field.sign == character for field in document.expected.clinic_fields)
+def _is_marker(document: PdfDocument, character: str) -> bool:
+    return any(field.marker == character for field in document.expected.clinic_fields)
 
 
 def _box(document: PdfDocument, position: Position) -> Box | None:

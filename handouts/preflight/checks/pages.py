@@ -72,11 +72,13 @@ def _overflow(document: PdfDocument, expected: int) -> str:
 def _body(document: PdfDocument, page: PageContent) -> tuple[list[str], float, float]:
     """Return the lines above the foot of a page, and where they end and begin (pt from below)."""
     foot = set(on_page(document.footer_characters, page.number))
-    signs = "".join("" if index in foot else sign for index, sign in enumerate(page.text))
+    characters = "".join(
+        "" if index in foot else character for index, character in enumerate(page.text)
+    )
     inked = page.inked.copy()
     inked[list(foot)] = False
     _, bottoms, _, tops = page.boxes[inked].T if inked.any() else np.zeros((4, 1))
-    lines = [line.strip() for line in signs.splitlines() if line.strip()]
+    lines = [line.strip() for line in characters.splitlines() if line.strip()]
     return lines, float(bottoms.min()), float(tops.max())
 
 

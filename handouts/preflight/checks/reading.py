@@ -20,15 +20,15 @@ _SPACES = frozenset({" ", "\u00a0", "\u202f"})
 
 @rule("G941", "take it out, or write a plain character")
 def plain_characters(reading: Reading) -> Faults:
-    """G941: every character is a letter, a sign, a space or a line end."""
-    for sign in sorted(filter(_is_odd, set(reading.text) - {"\n"})):
-        line = reading.text.count("\n", 0, reading.text.index(sign)) + 1
-        yield f"holds the character U+{ord(sign):04X} (line {line})"
+    """G941: every character is a letter, a character, a space or a line end."""
+    for character in sorted(filter(_is_odd, set(reading.text) - {"\n"})):
+        line = reading.text.count("\n", 0, reading.text.index(character)) + 1
+        yield f"holds the character U+{ord(character):04X} (line {line})"
 
 
-def _is_odd(sign: str) -> bool:
-    """Return whether a sign cannot be seen, turns words round, or has no meaning (C, Z)."""
-    return unicodedata.category(sign)[0] in "CZ" and sign not in _SPACES
+def _is_odd(character: str) -> bool:
+    """Return whether a character cannot be seen, turns words round, or has no meaning (C, Z)."""
+    return unicodedata.category(character)[0] in "CZ" and character not in _SPACES
 
 
 _BETWEEN = re.compile(r"|[.:;,]? |[.:;]?(?: ____)?\n{1,3}(?:- |\[ \] )?")

@@ -57,12 +57,12 @@ def _broken_up(document: PdfDocument) -> Faults:
         spaced = zip(place, spaces_before(line), strict=True)
         for number, group in groupby(spaced, key=lambda one: one[0][0]):
             # One letter may be several characters ("ő", "…").
-            signs = [next(same) for _, same in groupby(group, key=lambda one: one[0])]
-            left = _left(document, signs[0][0])
-            for index, ((one, _), (other, is_spaced)) in enumerate(pairwise(signs)):
+            characters = [next(same) for _, same in groupby(group, key=lambda one: one[0])]
+            left = _left(document, characters[0][0])
+            for index, ((one, _), (other, is_spaced)) in enumerate(pairwise(characters)):
                 step = _step(document, one, other, left, is_spaced=is_spaced)
                 if step == "astray":
-                    words = _words(document, [at for at, _ in signs[max(0, index - 20) :]])
+                    words = _words(document, [at for at, _ in characters[max(0, index - 20) :]])
                     yield number, f"{quoted(words, 60)} does not stand where its line goes on"
                     break
                 if step == "column":
@@ -103,8 +103,8 @@ def _step(
         most = WIDEST_IN_WORD if is_spaced is False else WIDEST_SPACE
         most = WIDEST_DASH if is_spaced == "dash" else most
         return "beside" if least <= (begin - end) / size <= most else "astray"
-    signs = document.character(one), document.character(other)
-    if is_spaced is False and all(sign.isalnum() for sign in signs):
+    characters = document.character(one), document.character(other)
+    if is_spaced is False and all(character.isalnum() for character in characters):
         return "astray"
     if down < 0 and start > NARROWEST_COLUMN:
         return "column"
@@ -158,7 +158,7 @@ def _all_pieces(document: PdfDocument) -> Iterator[_Piece]:
 
 def _is_clinics(document: PdfDocument, line: str) -> bool:
     """Return whether a line is the clinic's own, and so stands under no heading."""
-    blocks = "".join(f.sign for f in document.expected.clinic_fields if f.name[:7] == "clinic-")
+    blocks = "".join(f.marker for f in document.expected.clinic_fields if f.name[:7] == "clinic-")
     hours = document.expected.hours
     return (bool(hours) and hours in line) or line[:1] in tuple(blocks)
 

@@ -31,5 +31,5 @@ def lines_as_meant(reading: PlainText) -> Faults:
 
 
 def _beyond_ascii(line: str) -> set[str]:
-    """Return the signs that old portals may show as others."""
-    return {sign for sign in line if not sign.isascii()}
+    """Return the characters that old portals may show as others."""
+    return {character for character in line if not character.isascii()}

@@ -83,8 +83,8 @@ def nothing_more(file: File) -> Faults:
 def _between_printed(expected: Expectation) -> re.Pattern[str]:
     """Match a list's number, a table's head on its next page, or the fields of the foot."""
     heads = "|".join(re.escape(normalise(words)) for words in expected.between)
-    signs = "".join(f.sign for f in expected.clinic_fields if f.name in expected.foot_fields)
-    return re.compile(rf"(?:\d\d?\.|{heads}|[{signs or ' '}]*)")
+    markers = "".join(f.marker for f in expected.clinic_fields if f.name in expected.foot_fields)
+    return re.compile(rf"(?:\d\d?\.|{heads}|[{markers or ' '}]*)")
 
 
 def _surplus(flow: Flow, lines: Sequence[str], between: re.Pattern[str]) -> Faults:
@@ -112,7 +112,7 @@ def _untagged(document: PdfDocument) -> Iterator[tuple[int, str]]:
 
 @rule("G404", "finish the text, or fill in the clinic file")
 def no_placeholder(file: File) -> Faults:
-    """G404: nothing unfinished, but for what the clinic calls itself, sign by sign."""
+    """G404: nothing unfinished, but for what the clinic calls itself, character by character."""
     names = _found_in((*file.expected.names, file.expected.hours))
     for block in file.blocks:
         for match in _prose_matches(_PLACEHOLDER, block.text, names):
@@ -175,7 +175,7 @@ def no_banned_claim(file: File) -> Faults:
 def _found_in(said: Iterable[str]) -> Sequence[re.Pattern[str]]:
     """Return what finds each sentence, or part of one, that the clinic says of itself.
 
-    A line may end at any sign of a name or an address: "clinic.example/?" and "x=1#top".
+    A line may end at any character of a name or an address: "clinic.example/?" and "x=1#top".
     """
     said = (part for name in said for part in sentences(name))
     loose = (r"\s+".join(map(_with_line_ends, part.split())) for part in said)

@@ -27,7 +27,7 @@ def structure(element: Element, depth: int = 0) -> Iterator[str]:
 
 
 def as_row(row: str) -> str:
-    """Return a row as rows are compared: signs and spaces at the end of bold words are none."""
+    """Return a row for comparison: bold ends before punctuation and spaces at its end."""
     said = re.sub(r"([.,;:?!)\s]*)</b>", r"</b>\1", row)
     said = re.sub(r"<b>(\s*)", r"\1<b>", said).replace("<b></b>", "")
     return row[: len(row) - len(row.lstrip())] + exact(said)

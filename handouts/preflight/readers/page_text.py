@@ -75,7 +75,7 @@ class PageContent:
     @cached_property
     def characters(self) -> Characters:
         """The characters in painted order."""
-        return tuple((sign, (self.number, index)) for index, sign in enumerate(self.text))
+        return tuple((character, (self.number, index)) for index, character in enumerate(self.text))
 
     @cached_property
     def drawn_by(self) -> tuple[Run | None, ...]:

@@ -185,10 +185,10 @@ class PdfDocument:
         if tags is None or any(page.fault for page in self.file.painted):
             return None
         strings = tagged_strings(self.file.painted)
-        return tuple(spoken(tags, lambda marked: strings.get(marked, ""), self._field_sign))
+        return tuple(spoken(tags, lambda marked: strings.get(marked, ""), self._field_marker))
 
-    def _field_sign(self, referred: Referred) -> str:
-        return "".join(sign for sign, _ in self._sign_of(referred))
+    def _field_marker(self, referred: Referred) -> str:
+        return "".join(marker for marker, _ in self._marker_of(referred))
 
     @property
     def flows(self) -> tuple[Flow, ...]:
@@ -236,7 +236,7 @@ class PdfDocument:
         seen: set[Marked] = set()
         for node in tags.walk():
             if isinstance(node, Referred):
-                yield from self._sign_of(node)
+                yield from self._marker_of(node)
             if not isinstance(node, Marked):
                 continue
             indices = () if node in seen else self.file.marked.get(node, ())
@@ -246,12 +246,12 @@ class PdfDocument:
                 if position not in self.footer_characters:
                     yield self.file.pages[node.page - 1].text[index], position
 
-    def _sign_of(self, referred: Referred) -> Iterator[tuple[str, Position]]:
-        """Yield the sign of a field of the clinic's, where a tag refers to one."""
+    def _marker_of(self, referred: Referred) -> Iterator[tuple[str, Position]]:
+        """Yield the marker of a field of the clinic's, where a tag refers to one."""
         for index, widget in enumerate(self.widgets):
             field = self._clinic_field(widget)
             if field is not None and objects.identity(widget.annotation) == referred.number:
-                yield field.sign, (widget.page, field_position(index))
+                yield field.marker, (widget.page, field_position(index))
 
     @cached_property
     def widgets(self) -> tuple[Widget, ...]:

@@ -21,7 +21,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 
-# Any dash is as good as a hyphen, and three dots as one sign: plain text has no other.
+# Any dash is as good as a hyphen, and three dots as one character: plain text has no other.
 _DASHES = {**dict.fromkeys((0x2013, 0x2014, 0x2015), "-"), 0x2026: "..."}
 
 
@@ -73,7 +73,7 @@ class Reading:
 
     def flow_of(self, words: str) -> Flow:
         """Return the flow of ``words`` of the file, with their places in :meth:`bare` words."""
-        return flow((sign, (1, place)) for place, sign in enumerate(self.bare(words)))
+        return flow((character, (1, place)) for place, character in enumerate(self.bare(words)))
 
     @property
     def beside(self) -> Iterator[str]:

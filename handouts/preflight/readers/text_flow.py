@@ -22,11 +22,11 @@ _STRAIGHT = {
 _SILENT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
-# The sign of a field (expectation.ExpectedField): a character for private use.
+# The marker of a field (expectation.ExpectedField): a character for private use.
 FIELD_SIGN = re.compile("[\ue000-\uf8ff]")
 
 Gap = bool | Literal["dash"] | None
-"""What stands before a sign: a space or none; a dash; None where that is not known."""
+"""What stands before a character: a space or none; a dash; None where that is not known."""
 
 Position = tuple[int, int]
 
@@ -55,24 +55,24 @@ def exact(text: str) -> str:
 
 
 def spaces_before(text: str) -> tuple[Gap, ...]:
-    """Return for each sign of ``normalise(text)`` whether a space stands before it.
+    """Return for each character of ``normalise(text)`` whether a space stands before it.
 
     None behind a hyphen that is dropped, "dash" where that stood between spaces.
     """
-    signs, found, is_spaced = "", list[Gap](), False
+    characters, found, is_spaced = "", list[Gap](), False
     for character in text:
         is_spaced = is_spaced or character.isspace()
         folded = _folded(character)
         if folded:
-            signs += folded
+            characters += folded
             found += [is_spaced, *[False] * (len(folded) - 1)]
             is_spaced = False
-    for match in reversed([*_HYPHEN_IN_WORD.finditer(signs)]):
+    for match in reversed([*_HYPHEN_IN_WORD.finditer(characters)]):
         is_dash = found[match.start()] and found[match.end()]
         found[match.start() : match.end() + 1] = ["dash" if is_dash else None]
-    signs = _HYPHEN_IN_WORD.sub("", signs)
-    start = len(signs) - len(signs.lstrip("-"))
-    return tuple(found[start : start + len(signs.strip("-"))])
+    characters = _HYPHEN_IN_WORD.sub("", characters)
+    start = len(characters) - len(characters.lstrip("-"))
+    return tuple(found[start : start + len(characters.strip("-"))])
 
 
 def quoted(text: str, longest: int = 90) -> str:
@@ -154,9 +154,9 @@ def _longest_chain(
 
 
 # What may stand between two lines of a statement: a bullet, a number, a tick box; no field, whose
-# sign is a character for private use.
+# marker is a character for private use.
 _MARK = r"[^\w\ue000-\uf8ff]*"
-_MARKER = rf"{_MARK}(?:\d{{1,2}}{_MARK})?"
+_LIST_MARKER = rf"{_MARK}(?:\d{{1,2}}{_MARK})?"
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ def occurrences(flows: Iterable[Flow], statement: ExpectedStatement) -> tuple[Oc
 
 @lru_cache(maxsize=256)
 def _one_behind_the_other(lines: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_MARKER.join(map(re.escape, lines)))
+    return re.compile(_LIST_MARKER.join(map(re.escape, lines)))
 
 
 def last_apart(flow: Flow, needles: Iterable[str]) -> Mapping[str, int | None]:
