@@ -67,7 +67,7 @@ def make_clinics(
 
 
 def _close(terminal: Terminal, fields: Sequence[Mapping[str, Any]], out: Path) -> None:
-    """Print how many clinics are made, and where."""
+    """Print how many clinics were made, and where."""
     whole = sum(not one["problems"] for one in fields)
     terminal.say()
     terminal.say(
@@ -141,7 +141,7 @@ def _spoken(seconds: float) -> str:
 
 
 def _said(fields: Mapping[str, Any]) -> str:
-    """Return what became of a clinic, in a few words."""
+    """Return the result for a clinic in a few words."""
     if many := len(fields["problems"]):
         return f"NOT MADE, {counted(many, 'problem')}"
     if fields["skipped"]:

@@ -33,7 +33,7 @@ _ALSO_CALLED = {
     "preview": "watch",
     "open": "edit",
 }
-"""What else people call the commands."""
+"""Synonyms of commands."""
 
 Command = Callable[..., ExitCode]
 Decorator = Callable[[Command], Command]
@@ -168,7 +168,7 @@ _today_option = functools.partial(
 )
 today_option: Decorator = _today_option(callback=_day)
 lasting_today_option: Decorator = _today_option(callback=_lasting_day)
-"""As :data:`today_option`, for commands that run until somebody ends them: a function."""
+"""As :data:`today_option`, for commands that run for days: a function that returns the day."""
 pieces_argument: Decorator = click.argument(
     "pieces", nargs=-1, metavar="[PIECE]...", callback=split
 )

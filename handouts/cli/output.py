@@ -56,12 +56,12 @@ class Terminal:
         self._document: dict[str, object] = {}
 
     def copy_to(self, text: TextIO) -> Terminal:
-        """Return one like this that writes to ``text``, and draws nothing."""
+        """Return a terminal like this that writes to ``text`` and draws no bars."""
         return Terminal(quiet=self.silent, as_json=self.as_json, copy=text)
 
     @property
     def screen(self) -> Console:
-        """What is written to, for what rich draws itself."""
+        """The console, for what rich draws itself."""
         return self._console
 
     def _errors(self) -> Console:
@@ -76,7 +76,7 @@ class Terminal:
 
     @property
     def width(self) -> int:
-        """How many characters fit on a line."""
+        """The width of a line in characters."""
         return self._console.width
 
     def say(
@@ -94,7 +94,7 @@ class Terminal:
             self._console.print(for_this_clinic(sentence), style=style, no_wrap=no_wrap)
 
     def note(self, sentence: str) -> None:
-        """Print what was not done, or will have to be, also when quiet; add it to the document."""
+        """Print what was not done or will be due, also when quiet; add it to the JSON document."""
         found = self._document.setdefault("notes", [])
         assert isinstance(found, list)  # noqa: S101  # made here alone
         found.append(sentence)

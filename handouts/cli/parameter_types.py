@@ -22,7 +22,7 @@ class GivenPath(click.Path):
         super().__init__(path_type=Path, readable=False)  # said where it is read
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the path. Raises UsageError for an empty one, or a folder that can be none."""
+        """Return the path. Raises UsageError for an empty one, or an unusable folder."""
         if value == "":
             if isinstance(param, click.Option):
                 raise needs_answer(param.opts[0])
@@ -53,7 +53,7 @@ class Port(click.ParamType[int]):
     name = "port"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the number. Raises BadParameter for what is none."""
+        """Return the port. Raises UsageError for anything but a number from 0 to 65535."""
         if re.fullmatch("[0-9]{1,5}", str(value)) and int(value) <= HIGHEST_PORT:
             return int(value)
         name = param.opts[0] if param else "--port"

@@ -104,7 +104,7 @@ def serve(
 
 
 def open_browser(address: str) -> None:
-    """Open a window, where there is one; a browser that runs in the terminal would block it."""
+    """Open a browser window, unless the browser runs in the terminal, which it would block."""
     try:
         browser = webbrowser.get()
     except webbrowser.Error:

@@ -140,7 +140,7 @@ class ClinicForm:
         return tuple(suggested)
 
     def _open(self, refused: Refusals, fields: Collection[Loc]) -> Question | None:
-        """Return the first question about one of ``fields`` that nobody has answered."""
+        """Return the first unanswered question about one of ``fields``."""
         settled = self.given.keys() | {question.loc for question in refused}
         asked = (q for q in self.questions() if q.loc in fields)
         return next((q for q in asked if q.loc not in settled), None)

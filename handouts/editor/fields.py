@@ -94,7 +94,7 @@ def _kind(question: Question) -> Kind:
 
 
 def as_typed(question: Question, value: object) -> Typed:
-    """Return what stands in the field of a ``value`` of the clinic file, or of an answer."""
+    """Return a ``value`` of the clinic file, or an answer, as its form field shows it."""
     if value is None:
         return [] if question.several else ""
     if isinstance(value, list | tuple):
@@ -104,7 +104,7 @@ def as_typed(question: Question, value: object) -> Typed:
 
 
 def as_read(question: Question, typed: Typed) -> Given | None:
-    """Return the answer that somebody means who types this; None for nothing."""
+    """Return the answer that is meant by what was ``typed``; None for nothing."""
     lines = [typed] if isinstance(typed, str) else typed
     if question.lines > 1:
         lines = [line for words in lines for line in words.splitlines()]

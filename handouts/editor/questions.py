@@ -68,7 +68,7 @@ class Question:
         return (self.choices[0].id,) if self.several else self.choices[0].id
 
     def read(self, *typed: str) -> Given:
-        """Return what somebody means who types this, or these lines: numbers stand for choices."""
+        """Return the answer that is meant by these lines; a number is that of a choice."""
         if self.lines > 1:
             lines = tuple(words for line in typed if (words := " ".join(line.split())))
             # An address has commas in its lines; names are listed with them.
@@ -101,14 +101,14 @@ class Question:
         return words.get(str(answer), str(answer))
 
     def as_cure(self, said: str) -> str:
-        """Return a cure that is meant for a file as one for a prompt: the field is known."""
+        """Return a fix that is worded for a file, reworded for a prompt."""
         name = re.escape(str(self.loc[-1]))
         said = said.replace("write it after the colon, for instance", "type it, for instance")
         said = said.replace("take the line out", "leave it empty")
         return re.sub(rf"\b{name}: (?=[\"\[\w])", "", said)
 
     def unknown_numbers(self, answer: Given) -> tuple[str, ...]:
-        """Return the numbers in an answer that stand for no choice, though choices are numbered."""
+        """Return the numbers in an answer that are not those of choices."""
         entries = answer if isinstance(answer, tuple) else (str(answer),)
         return tuple(entry for entry in entries if self.choices and entry.isdecimal())
 
@@ -164,12 +164,12 @@ def _field_question(
 
 
 def option_name(detail: Detail) -> str:
-    """Return the option that answers a field on the command line."""
+    """Return the command-line option of a field."""
     return f"--{detail.singular.replace('_', '-')}"
 
 
 def _choices(library: ContentFiles, topic: TopicFile) -> Mapping[str, tuple[Choice, ...]]:
-    """Return what there is to choose from, by field."""
+    """Return the choices of each field."""
     countries = {name: found.shape.name for name, found in library.countries.items()}
     known = [name for name in topic.countries if name in countries]
     listed = {
@@ -186,7 +186,7 @@ def _choices(library: ContentFiles, topic: TopicFile) -> Mapping[str, tuple[Choi
 def _suggestions(
     library: ContentFiles, topic: TopicFile, countries: tuple[Choice, ...], answers: GivenAnswers
 ) -> Mapping[str, Given | None]:
-    """Return the answers that hold for most clinics, by field."""
+    """Return the suggested answers, by field."""
     only = countries[0].id if len(countries) == 1 else None
     usual_paper = {c.id: (library.countries[c.id].shape.paper,) for c in countries}
     editions: tuple[str, ...] = DETAILS["editions"].default
@@ -215,7 +215,7 @@ def _rule_question(rule: HouseRule) -> Question:
 
 
 def sample_answers(library: ContentFiles) -> GivenAnswers:
-    """Return an answer to every question, to judge one while the others are not given yet."""
+    """Return a sample answer to every question, used while the real one is not given yet."""
     asked = questions(library, {})
     return {question.loc: _sample_answer(question) for question in asked if not question.optional}
 

@@ -32,7 +32,7 @@ class Run:
 
     @property
     def document(self) -> dict[str, Any]:
-        """What it said as JSON, where that is what it was asked for."""
+        """Its output as JSON, if that was requested; else empty."""
         with suppress(ValueError, IndexError):
             found = json.loads(self.lines[-1])
             return found if isinstance(found, dict) else {}
@@ -50,7 +50,7 @@ class Runner:
         """The command that was started last."""
 
     def start(self, arguments: Sequence[str], then: Callable[[Run], None] = lambda _: None) -> None:
-        """Start a command; ``then`` gets it when it ends. Raises UsageError while another runs."""
+        """Start a command, and call ``then`` when it ends. Raises UsageError while another runs."""
         with self._lock:
             if self.run is not None and self.run.code is None:
                 raise UsageError("Wait a moment: the last one is still at work.")

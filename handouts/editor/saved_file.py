@@ -19,7 +19,7 @@ from handouts.source.model_paths import value_at
 from handouts.source.yaml_document import TWICE, Loc, SourceDocument
 
 _OF_NO_VALUE = frozenset({"C106", TWICE, "C108"})
-"""A line that stands twice, or is none: another answer does not repair it."""
+"""Problems of a line that is repeated or malformed: another answer does not repair it."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def saved_file(library: ContentFiles, path: Path, raw: bytes) -> SavedFile:
 
 
 def saved_answers(library: ContentFiles, file: SavedFile) -> dict[str, Typed]:
-    """Return what stands in each field: what a clinic's own file says, or what is suggested."""
+    """Return the value of each field: that of a clinic's own file, or the suggestion."""
     found: dict[str, Typed] = {}
     for question in questions(library, {}):
         own: object = question.suggestion

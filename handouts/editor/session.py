@@ -130,7 +130,7 @@ class EditSession:
         }
 
     def run(self) -> dict[str, Any] | None:
-        """Return what the command said so far that was started last, if it was for this clinic."""
+        """Return the output so far of the last command, if it was for this clinic."""
         run = self.runner.run
         if run is None or self._ran != self.draft.path:
             return None
@@ -240,7 +240,7 @@ class EditSession:
         return ""
 
     def _open(self, path: Path) -> None:
-        """Edit another file; until it is saved, the handouts of the last one are shown."""
+        """Edit another file; a new one shows the last handouts until it is saved."""
         self.draft = ClinicDraft(self._root, self.content, path)
         if path.is_file():
             self._chosen(path)
@@ -266,7 +266,7 @@ def in_the_page(said: str) -> str:
 
 
 def _outcome(run: Run, called: Callable[[str], str]) -> tuple[list[str], list[tuple[str, str]]]:
-    """Return what came of a command, as sentences, and links to what it has made."""
+    """Return the result of a command as sentences, and links to the files it made."""
     document = run.document
     index = (f"dist/{INDEX}", "Find, open and print the handouts")
     if run.code is None:

@@ -37,7 +37,7 @@ def what_is_at(path: Path) -> Present:
 
 
 def clinic_files(folder: Path) -> dict[Path, str]:
-    """Return the clinic files in ``folder``, each with its clinic's name; kept copies are none."""
+    """Return the clinic files in ``folder`` except backups, each with its clinic's name."""
     found = {}
     for path in folder.glob("*.yaml"):
         if path.name == PACK or is_kept_copy(path.stem):

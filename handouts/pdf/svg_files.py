@@ -156,7 +156,7 @@ def _clean(
 
 
 def _is_hidden(element: Element, *, is_within: bool) -> bool:
-    """Return whether nobody sees ``element``, which stands within a hidden one or not."""
+    """Return whether ``element`` is invisible; ``is_within``: it is inside a hidden one."""
     if _USED_ELSEWHERE.fullmatch(str(element.tag).removeprefix(_SVG)):
         return False
     return is_within or bool(

@@ -61,7 +61,7 @@ class Comparison:
 
     @property
     def is_new(self) -> bool:
-        """Whether nobody has signed it yet."""
+        """Whether it has no signature yet."""
         return not self.signed
 
 

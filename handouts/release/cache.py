@@ -62,7 +62,7 @@ def cache_file(root: Path, out: Path, suffix: str) -> Path:
 
 
 def approvals_lock(root: Path, content: Path) -> Path:
-    """Return the file that is locked while somebody signs the words in the folder ``content``."""
+    """Return the lock file that is held while the words in the folder ``content`` are signed."""
     return cache_file(root, content, ".approvals.lock")
 
 

@@ -105,7 +105,7 @@ def _may_be_sent(content: Content, entry: Released) -> bool:
 
 
 def _is_ours(content: Content, pieces: str, path: Path) -> bool:
-    """Return whether a draft is as written here: not somebody's own, and without an address."""
+    """Return whether a draft was written by this program, and has no address in it yet."""
     known = {piece.id for piece in content.pieces}
     if not known.issuperset(pieces.split("+")):
         return False

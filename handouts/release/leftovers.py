@@ -24,14 +24,14 @@ from handouts.release.tickets import TICKET
 
 PREFIX = "handouts-work-"
 TEMPORARY = "temporary"
-"""The folder in it where processes put what libraries keep in files, such as fonts."""
+"""The folder in it for temporary files of libraries, such as fonts."""
 
 _HANDOUT = re.compile(r"[\w-]+\.([\w-]+)(?:\.(?:letter|a4))?\.[\w-]+")
 """The name of a handout without its ending: piece, treatment, paper and language."""
 
 
 class WorkFolder:
-    """A private folder, at ``path``, that is locked while its process lives.
+    """A private temporary folder at ``path``, locked while its process lives.
 
     Those that killed processes left behind are removed first: nobody holds their locks.
     """

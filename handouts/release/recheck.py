@@ -1,4 +1,4 @@
-"""The release gate on any file: one that somebody edited, or an older one."""
+"""The release gate for any file, such as an edited or an older one."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -20,7 +20,7 @@ _NOBODY = frozenset(
     {"name", "full name", "your name", "role", "your role", "me", "my name", "somebody", "nobody"}
     | {"no", "none", "null", "n a", "test", "yes", "signature", "sign here"}
 )
-"""Words that name neither a person nor what somebody is."""
+"""Words that name neither a person nor a role."""
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def short_before_long(handout: Handout) -> Handout:
 
 
 def without_lines_to_write_on(handout: Handout) -> Handout:
-    """Return ``handout`` for a phone: nobody writes on it, so sections to write in are left out."""
+    """Return ``handout`` for a phone, without sections to write in."""
     areas = {
         area: tuple(
             s

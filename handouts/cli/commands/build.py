@@ -26,7 +26,7 @@ from handouts.release.workers import Workers, processes
 from handouts.unchanged import program_files, states
 
 AGAIN: Mapping[str, str] = {"made": "unchanged", "unchanged": "unchanged", "withheld": "withheld"}
-"""What becomes of a handout in a build that follows at once."""
+"""The state of a handout in a build that is repeated without changes."""
 
 
 @click.command(short_help="Make the handouts; this is meant where no command is named.")
@@ -148,7 +148,7 @@ def make(
 def _close(
     terminal: Terminal, steps: Sequence[Step], request: BuildRequest, out: Path, next_step: str
 ) -> ExitCode:
-    """Print what became of the handouts, and return how the command ends."""
+    """Print the results, and return the exit code."""
     terminal.closing_table(steps, out, next_step)
     withheld = sum(step.state == "withheld" for step in steps)
     if withheld:

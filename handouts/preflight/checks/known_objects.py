@@ -226,7 +226,7 @@ def _unknown(instruction: objects.Instruction) -> str:
 
 
 def _is_marked_once(drawn: Iterable[objects.Instruction]) -> bool:
-    """Return whether no mark stands in another: what is in an artifact is read out by nobody."""
+    """Return whether no mark is nested: content in an artifact would not be read aloud."""
     depth = 0
     for instruction in drawn:
         depth += instruction.operator in _MARKED

@@ -1,4 +1,4 @@
-"""Words that nobody can see: for all that is not a required statement, the same proof by ink."""
+"""Invisible words: the proof by ink, for all that is not a required statement."""
 
 import math
 from collections.abc import Iterator, Mapping
