@@ -19,13 +19,12 @@ from handouts.editor.questions import Given, Question, questions, sample_answers
 from handouts.editor.saved_file import SavedFile, saved_answers, saved_file
 from handouts.editor.write_files import Present, copy_logo, write
 from handouts.editor.yaml_edits import comment_out, with_answers
-from handouts.editor.yaml_writer import clinic_text
+from handouts.editor.yaml_writer import clinic_text, schema_line
 from handouts.errors import ContentError, Place, Problem, UsageError, display_path
 from handouts.release.logo import judge_logo
 from handouts.render.shades import shape_and_text
 from handouts.source.clinic_file.repair import parse_clinic
 from handouts.source.content_files import ContentFiles
-from handouts.source.editor_schema import FOLDER, schema_line
 from handouts.source.encoding import any_text, read_bytes
 from handouts.source.loader import read_signatures, read_topic, topic_names
 from handouts.source.logo import logo_file
@@ -238,10 +237,8 @@ class ClinicDraft:
             if found.document is not None and is_whole and not lost:
                 as_before = "\r\n" if "\r\n" in file.text else "\n"
                 return found, text.replace("\n", as_before), unread, False
-        schema = self._content / FOLDER / "clinic.json"
-        first_line = schema_line(self.path, schema) if schema.is_file() else None
         fixed: dict[Loc, Any] = {("sample",): False, ("topic",): topic.id}
-        text = clinic_text({**fixed, **answers}, topic, first_line)
+        text = clinic_text({**fixed, **answers}, topic, schema_line(self.path, self._content))
         return self._judge(library, text), text, unread, True
 
     def _of_no_field(

@@ -5,6 +5,7 @@ topic's own questions; it is written nowhere else.
 """
 
 import json
+import os
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,9 @@ from handouts.source.yaml_document import Loc, is_read_as_text, parse_yaml
 Answer = str | int | float | bool | Sequence[str]
 Answers = Mapping[Loc, Answer | None]
 """What a clinic file holds, by the names of its fields, ``house_rules`` by that of each rule."""
+
+SCHEMA_FOLDER = "schema"
+"""Where the JSON Schemas lie in the content folder (written by tests/json_schemas.py)."""
 
 _WIDTH = 100
 _INTRODUCTION = """\
@@ -135,3 +139,17 @@ def _reads_as(value: str) -> bool:
     document, problems = parse_yaml(raw, Path())
     is_same = document is not None and not problems and document.value == [value]
     return is_same and is_read_as_text(value)
+
+
+def schema_line(file: Path, content: Path) -> str | None:
+    """Return the comment by which an editor finds the schema of the clinic file ``file``.
+
+    None where the folder ``content`` has no schema. The path is relative to the file's folder, so
+    that both can be moved; the whole address where a blank in the path would end it.
+    """
+    schema = content / SCHEMA_FOLDER / "clinic.json"
+    if not schema.is_file():
+        return None
+    path = os.path.relpath(schema.resolve(), file.parent.resolve())
+    address = schema.resolve().as_uri() if any(map(str.isspace, path)) else Path(path).as_posix()
+    return f"# yaml-language-server: $schema={address}"

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from made_editions import ROOT
 
 from handouts.content.content import Content
-from handouts.editor.yaml_writer import answers_of, clinic_text, scalar
-from handouts.source.editor_schema import schema_line
+from handouts.editor.yaml_writer import answers_of, clinic_text, scalar, schema_line
 from handouts.source.yaml_document import parse_yaml
 
 SAMPLE = ROOT / "content" / "clinic.yaml"
@@ -24,7 +23,7 @@ def read(line: str) -> object:
 
 
 def test_the_sample_is_what_the_program_would_write(real_content: Content) -> None:
-    first = schema_line(SAMPLE, ROOT / "content" / "schema" / "clinic.json")
+    first = schema_line(SAMPLE, ROOT / "content")
     written = clinic_text(answers_of(real_content.clinic), real_content.topic, first)
     assert written == SAMPLE.read_text(encoding="utf-8")
 

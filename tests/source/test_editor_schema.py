@@ -8,6 +8,7 @@ What a schema cannot know is listed in ``CANNOT``, each with its reason.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -20,16 +21,16 @@ import yaml
 from fault_case import FAULTS, lay_over
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from json_schemas import files
+from json_schemas import HTTPS, SHAPES, files
 from jsonschema import Draft7Validator, FormatChecker, ValidationError, validators
 from made_editions import ROOT, TINY
 
 from handouts.editor.answers import Judgement
+from handouts.editor.yaml_writer import SCHEMA_FOLDER, schema_line
 from handouts.lint.run import all_problems
 from handouts.model.base import written_names
 from handouts.model.clinic import PHONES, ClinicFile
 from handouts.model.house_rules import HouseRule
-from handouts.source.editor_schema import FOLDER, HTTPS, SHAPES, schema_line
 from handouts.source.loader import read_content_files, read_topic, topic_names
 from handouts.source.model_paths import value_at
 from handouts.source.validation import validate
@@ -133,7 +134,9 @@ def taken_by_schema(document: SourceDocument, kind: str, content: Path) -> bool:
 
 
 def test_the_schemas_are_fresh() -> None:
-    lying = {path.name: path.read_text(encoding="utf-8") for path in (CONTENT / FOLDER).iterdir()}
+    lying = {
+        path.name: path.read_text(encoding="utf-8") for path in (CONTENT / SCHEMA_FOLDER).iterdir()
+    }
     assert lying == files(), "run: PYTHONPATH=. .venv/bin/python tests/json_schemas.py"
 
 
@@ -159,17 +162,20 @@ def test_a_schema_is_one_of_the_draft_that_editors_know(name: str) -> None:
 
 @pytest.mark.parametrize("file", yaml_files(CONTENT), ids=below_root)
 def test_line_1_of_every_file_names_its_schema(file: Path) -> None:
-    schema = CONTENT / FOLDER / f"{kind_of(file, CONTENT)}.json"
+    schema = CONTENT / SCHEMA_FOLDER / f"{kind_of(file, CONTENT)}.json"
     first, _, rest = file.read_text(encoding="utf-8").partition("\n")
-    assert first == schema_line(file, schema)
+    assert first == f"# yaml-language-server: $schema={os.path.relpath(schema, file.parent)}"
     assert "$schema=" not in rest
     assert (file.parent / first.partition("$schema=")[2]).resolve() == schema
 
 
 def test_a_blank_in_the_path_does_not_end_the_address(tmp_path: Path) -> None:
     file = tmp_path / "clinic.yaml"
-    line = schema_line(file, tmp_path / "our words" / "schema" / "clinic.json")
-    address = line.partition("$schema=")[2]
+    schema = tmp_path / "our words" / "schema" / "clinic.json"
+    schema.parent.mkdir(parents=True)
+    assert schema_line(file, tmp_path / "our words") is None
+    schema.write_bytes(b"{}")
+    address = (schema_line(file, tmp_path / "our words") or "").partition("$schema=")[2]
     assert address.startswith("file:///")
     assert address.endswith("/our%20words/schema/clinic.json")
 

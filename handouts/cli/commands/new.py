@@ -27,11 +27,11 @@ from handouts.editor.autosave import read_autosave, write_autosave
 from handouts.editor.fields import as_typed, key_of
 from handouts.editor.questions import Question, option_name
 from handouts.editor.write_files import Present, logo_name, what_is_at, write
+from handouts.editor.yaml_writer import schema_line
 from handouts.errors import ContentError, ExitCode, OutputError, UsageError, display_path
 from handouts.model.clinic import DETAILS
 from handouts.model.details import Kind
 from handouts.release.jobs import BuildRequest
-from handouts.source.editor_schema import FOLDER, schema_line
 from handouts.source.loader import read_topic, topic_names
 from handouts.source.yaml_document import Loc
 from handouts.text.suggestions import nearest
@@ -231,10 +231,8 @@ def _is_complete(form: ClinicForm, refused: Refusals, terminal: Terminal) -> boo
 def _write(form: ClinicForm, content: Path, present: Present, terminal: Terminal) -> None:
     """Write the file and its logo, and print where."""
     path, drawing = form.path, form.logo()
-    schema = content / FOLDER / "clinic.json"
-    first_line = schema_line(path, schema) if schema.is_file() else None
     name = logo_name(drawing, path.parent) if drawing else None
-    kept, logo = write(path, form.text(name, first_line), drawing, present)
+    kept, logo = write(path, form.text(name, schema_line(path, content)), drawing, present)
     terminal.say()
     terminal.say(f"Written: {display_path(path)}", style="bold green")
     if kept:
