@@ -112,7 +112,7 @@ def _of_trees(changes: Sequence[Change]) -> Iterator[Verdict]:
         root = Path(folder).resolve()
         for part in ("handouts", "benchmarks", *EDITABLE):
             shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
-        command = [sys.executable, "-m", "benchmarks.harm.in_tree"]
+        command = [sys.executable, "-m", "benchmarks.harm.program_copy"]
         labels = json.dumps([change.label for change in changes])
         running = subprocess.Popen(  # noqa: S603 - our own Python
             command,
@@ -135,4 +135,4 @@ def _of_trees(changes: Sequence[Change]) -> Iterator[Verdict]:
                 codes, broken = json.loads(line)
                 yield Verdict(change, tuple(codes), broken)
         if running.returncode:
-            raise AssertionError(f"in_tree ended with {running.returncode}")
+            raise AssertionError(f"program_copy ended with {running.returncode}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.harm.changes import change
-from benchmarks.harm.in_memory import PAGE, Function, gives, put
+from benchmarks.harm.patched_program import PAGE, Function, gives, put
 
 GUIDE = "screen/guide.esketamine.letter.en"
 BOOKLET = "office/booklet.esketamine.letter.en"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.harm.changes import change
-from benchmarks.harm.in_memory import PAGE, rewrites
+from benchmarks.harm.patched_program import PAGE, rewrites
 
 GUIDE = "screen/guide.esketamine.letter.en"
 TEXT = "text/one-page.esketamine.en"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.harm import around, every_value
+from benchmarks.harm import every_value, surrounding_words
 from benchmarks.harm.changes import Change
 from benchmarks.harm.content import APPROVAL, LISTED, file_of, reword
 from handouts.content.load import load
@@ -15,8 +15,13 @@ from handouts.release.signing import whole_text
 
 ROOT = Path(__file__).parents[2]
 REFUSED = [row for kind, rows in LISTED.items() if kind != APPROVAL for row in rows][::20]
-REFUSED += [r for kind, rows in around.LISTED.items() if kind != around.SIGNED for r in rows][::3]
-SHOWN = [*LISTED[APPROVAL][::5], *around.LISTED[around.SIGNED][::3]]
+REFUSED += [
+    r
+    for kind, rows in surrounding_words.LISTED.items()
+    if kind != surrounding_words.SIGNED
+    for r in rows
+][::3]
+SHOWN = [*LISTED[APPROVAL][::5], *surrounding_words.LISTED[surrounding_words.SIGNED][::3]]
 
 
 def passages(root: Path) -> list[dict[str, str]]:
@@ -37,7 +42,7 @@ def copied(tmp_path: Path) -> Path:
 
 
 def test_each_changes_something() -> None:
-    kinds = (*LISTED.values(), *around.LISTED.values())
+    kinds = (*LISTED.values(), *surrounding_words.LISTED.values())
     for file, old, new in (row for rows in kinds for row in rows):
         assert old in file_of(ROOT / "content", file).read_text(encoding="utf-8"), (file, old)
         assert new != old

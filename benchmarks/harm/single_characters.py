@@ -1,4 +1,4 @@
-"""Changes of one sign in a finished PDF: letters apart, read as others, or shown by fields."""
+"""Changes of single characters in a finished PDF: set apart, read as others, shown by fields."""
 
 from __future__ import annotations
 
