@@ -1,4 +1,4 @@
-"""Finished PDFs with other bytes around and within: before them, behind them, of other versions."""
+"""Finished PDFs with other bytes around and within: before them, after them, of other versions."""
 
 from __future__ import annotations
 

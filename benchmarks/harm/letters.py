@@ -93,7 +93,7 @@ def with_tables_twice(first: bytes, last: bytes) -> bytes:
     {"other outlines first": (True,), "other outlines last": (False,)},
 )
 def outlines_twice(pdf: pikepdf.Pdf, first: bool) -> None:
-    """Put outlines of which two letters are swapped before or behind the right ones."""
+    """Put outlines of which two letters are swapped before or after the right ones."""
     for descriptor, program, glyphs in _programs(pdf):
 
         def swap(font: TTFont, glyphs: dict[str, int] = glyphs) -> None:

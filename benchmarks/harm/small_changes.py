@@ -76,7 +76,7 @@ def hidden_by_signs(root: Path, sentence: str) -> None:
     },
 )
 def hidden_in_the_clinic_file(root: Path, sentence: str) -> None:
-    """Have the clinic's own rule say something that a pattern knows, behind a sign."""
+    """Have the clinic's own rule say something that a pattern knows, after a sign."""
     swapped(root / "content/clinic.yaml", ("Ask us what you may drink.", sentence))
 
 

@@ -10,7 +10,7 @@ from benchmarks.harm.changes import change
 
 
 def _respaced(pdf: pikepdf.Pdf, words: str, letter: str, by: float) -> None:
-    """Move what stands behind the first ``letter`` of some words, in thousandths of an em."""
+    """Move what stands after the first ``letter`` of some words, in thousandths of an em."""
     start, end = drawing.place(pdf, words)
     all_, font = drawing.instructions(pdf), ""
     for index in range(start, end + 1):

@@ -71,7 +71,7 @@ def _takes_value(command: click.Command) -> dict[str, bool]:
 
 
 def needs_answer(option: str) -> click.BadOptionUsage:
-    """Return what is raised for an option that nothing stands behind."""
+    """Return the exception for an option without its value."""
     return click.BadOptionUsage(option, f"Option {option} requires an argument.")
 
 

@@ -30,7 +30,7 @@ def all_commands(context: click.Context) -> Mapping[str, click.Command]:
 
 
 def _options(context: click.Context, command: click.Command) -> str:
-    """Return the options to type behind ``command``, those that the running one was given."""
+    """Return the options for ``command`` that the running command was given, too."""
     taken = {option.name for option in command.params}
     named = [name for name in ("clinic", "content", "out") if name in taken]
     return unusual_options({name: context.params.get(name) for name in named}, Path(os.curdir))

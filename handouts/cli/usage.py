@@ -15,7 +15,7 @@ _MISSING = {
     "files": ("Which file?", "dist/screen/*.pdf"),
     "pieces": (f"Which handout? {COMMAND} list shows the names.", "two-page"),
 }
-# What has to stand behind an option, by what its help calls it.
+# What has to stand after an option, by what its help calls it.
 _VALUES = {
     "DATE": "a date, such as 2026-11-22,",
     "FILE": "the name of a file",

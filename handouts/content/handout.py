@@ -139,7 +139,7 @@ class Handout:
     ``words`` are the program's own words for the page (labels, column heads, footer patterns).
     ``fields`` are those of the fill-in pack, each in place of what is the clinic's own; there are
     none in the handouts of one clinic. ``letterhead`` has the clinic's own block as it is read,
-    ``phones`` its numbers behind their labels, and ``sample_note`` says of a sample that it is one.
+    ``phones`` its numbers after their labels, and ``sample_note`` says of a sample that it is one.
     """
 
     piece: str

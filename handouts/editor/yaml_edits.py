@@ -16,7 +16,7 @@ def with_answers(
 ) -> str:
     """Return the text of ``document`` with other answers; None takes a field out.
 
-    What is taken out stays as a comment, and comes back in its place; a remark behind a value that
+    What is taken out stays as a comment, and comes back in its place; a remark after a value that
     changes goes above it. ``document`` is a clinic file with the places of its text. The caller
     judges what comes out: a file in an unusual form may need to be written anew.
     """
@@ -68,7 +68,7 @@ def _belongs(line: str, depth: int) -> bool:
 
 
 def _lines_of(document: SourceDocument, loc: Loc) -> tuple[int, int, str]:
-    """Return the first line of a field, the one after its last, and the remark behind its value.
+    """Return the first line of a field, the one after its last, and the remark after its value.
 
     Lines count from 0; both are the same where the field is not there.
     """
@@ -79,7 +79,7 @@ def _lines_of(document: SourceDocument, loc: Loc) -> tuple[int, int, str]:
     end = max([document.keys[loc] + len(str(loc[-1])), *within])
     closing = re.match(r"[\s,]*[\]}]", text[end:])
     end += closing.end() if closing and text[document.places[loc]] in "[{" else 0
-    # What YAML lost behind a number sign is no remark.
+    # What YAML lost after a number sign is no remark.
     rest = "" if loc in document.broken else text[end:].partition("\n")[0]
     remark = re.match(r"[ \t]+#.*", rest)
     first = text.count("\n", 0, document.keys[loc])

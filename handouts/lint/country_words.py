@@ -15,7 +15,7 @@ from handouts.text.markup import address
 
 @lint_rule("C408", "C414")
 def problems(library: ContentFiles) -> Iterator[Problem]:
-    """Yield words and numbers of a country that nobody has seen elsewhere, and links that lie."""
+    """Yield words and numbers of a country without a second source, and misleading links."""
     if library.topic is not None:
         for name in library.topic.shape.countries:
             yield from _pinned(library, library.topic, name)

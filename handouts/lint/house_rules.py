@@ -1,4 +1,4 @@
-"""The clinic's house rules: answered, of the right kind, and never laxer than the label (C50x)."""
+"""The clinic's house rules: answered, of the right kind, no laxer than the label (C50x)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

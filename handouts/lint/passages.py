@@ -12,7 +12,7 @@ from handouts.source.yaml_document import Loc, SourceDocument
 
 @lint_rule("C406", "C407")
 def problems(library: ContentFiles) -> Iterator[Problem]:
-    """Yield passages that say nothing, and those that continue a heading from afar."""
+    """Yield passages without text, and those that continue a heading but do not follow it."""
     for language in library.sections:
         for document, loc, section in library.each_section(language):
             if isinstance(section, PassageSection):

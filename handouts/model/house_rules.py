@@ -104,7 +104,7 @@ class RuleBase(Strict):
         return AnswerFault("C505", what, fix, refusal.because.rstrip("."))
 
     def read(self, written: str) -> Answer:
-        """Return the answer that somebody means who writes ``written``."""
+        """Return the answer that is meant by ``written``."""
         return tidy(written)
 
     @abstractmethod

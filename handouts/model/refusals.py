@@ -1,4 +1,4 @@
-"""Answers to house rules, and which of them the topic turns down."""
+"""Answers to house rules, and the topic's reasons to refuse them."""
 
 import re
 from typing import Annotated

@@ -254,7 +254,7 @@ def _take_as_much(
     """Return whether the words ``after`` take no less room than ``before``, on lines of any width.
 
     They do where each old word has a new one of its own, in the same order, that is as wide. What
-    touches a tag may go on behind it: first and last word then stand for one another.
+    touches a tag may go on after it: first and last word then stand for one another.
     """
     if len(before) == 1 < len(after):
         return False

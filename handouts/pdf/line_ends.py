@@ -1,4 +1,4 @@
-"""Full lines: WeasyPrint ends one early where a letter is kerned with the space behind it.
+"""Full lines: WeasyPrint ends one early where a letter is kerned with the space after it.
 
 Pango ends a line with a space, to which our fonts move some letters nearer. Measured again without
 it, the line is a little wider than its box, and WeasyPrint goes back to a break in the bold words

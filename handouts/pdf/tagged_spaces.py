@@ -87,7 +87,7 @@ def _write_page(
 
 
 def _space_glyph(run: Run, spaces: Mapping[Name, bytes]) -> Iterator[Instruction]:
-    """Yield what draws a space behind ``run``, in another font where its own has none."""
+    """Yield what draws a space after ``run``, in another font where its own has none."""
     if run.font is None or not spaces:
         return
     name, size = run.font
@@ -134,7 +134,7 @@ def _space(
     added: set[Mark],
     targets: tuple[str, ...],
 ) -> None:
-    """Note behind which pieces of ``block`` a space is missing; none is in one of ``targets``."""
+    """Note after which pieces of ``block`` a space is missing; none is in one of ``targets``."""
     before: Mark | None = None
     is_apart = False
     for mark in block:

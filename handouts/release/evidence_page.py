@@ -129,7 +129,7 @@ def render_evidence(
 ) -> str:
     """Return the page as one HTML document. Raises PageError for a fault of its template.
 
-    ``options`` stand behind every command to type.
+    ``options`` stand after every command to type.
     """
     written = tuple(claim for text in texts for claim in text.claims)
     claims = tuple(claim for claim in written if claim.pieces)

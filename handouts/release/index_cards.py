@@ -64,7 +64,7 @@ def index_of(
     """Return what the page says of ``manifest``.
 
     ``thumbnails`` gives the address of the picture of each PDF that has one, by the PDF's path,
-    ``pictures`` those of its pages. ``options`` stand behind every command to type: they name this
+    ``pictures`` those of its pages. ``options`` stand after every command to type: they name this
     clinic.
     """
     language = content.clinic.languages[0]

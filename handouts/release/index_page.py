@@ -118,7 +118,7 @@ class Index:
     ``logo`` is a ``data:`` address, ``brand`` a CSS colour that text can be set in, ``version`` the
     line of the handouts' foot, ``language`` its BCP 47 tag. ``review_by`` is an ISO 8601 date. The
     ``cards`` of one treatment stand together. ``has_reports``: clinicians' stand beside it.
-    ``options`` stand behind every command to type.
+    ``options`` stand after every command to type.
     """
 
     clinic: str

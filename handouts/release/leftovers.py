@@ -90,7 +90,7 @@ def remove_unlisted(content: Content, out: Path, listed: Collection[str]) -> Non
 
 
 def stray_files(content: Content, out: Path) -> tuple[str, ...]:
-    """Return a sentence for each file that looks like a handout among handouts, and is none."""
+    """Return a sentence for each file that looks like a handout, and was not made here."""
     return tuple(
         f"{kind.id}/{file.name} was not made by this program, and nobody has checked it: "
         "keep it somewhere else."

@@ -80,7 +80,7 @@ def _record_lines(section: ChosenSection) -> Iterator[str]:
 
 
 def _table_lines(section: ChosenSection, *, is_text: bool) -> Iterator[str]:
-    """Yield a table's lines: each cell but a row's first one behind the head of its column."""
+    """Yield a table's lines: each cell but a row's first one after the head of its column."""
     yield from (line.text for line in (section.heading, section.intro, *section.columns) if line)
     heads = [column.text for column in section.columns]
     for entry in section.entries:
@@ -189,7 +189,7 @@ def _website(handout: Handout) -> tuple[Line, ...]:
 
 
 def _coded_website(handout: Handout) -> tuple[Line, ...]:
-    """Return the website behind the words that say where the code beside it leads."""
+    """Return the website after the words that say where the code beside it leads."""
     if handout.fields:
         return _website(handout)
     label = Span(f"{handout.words['website_label']} ")
@@ -263,6 +263,6 @@ def drawn_beside(handout: Handout) -> Iterator[ExpectedDrawing]:
 
 
 def _unfilled(line: Line) -> str:
-    """Return the words of ``line`` before any field of the clinic's, or behind it."""
+    """Return the words of ``line`` before any field of the clinic's, or after it."""
     parts = "".join("\n" if span.field else span.text for span in line.spans)
     return next((part for part in parts.split("\n") if part.strip()), "")

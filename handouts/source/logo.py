@@ -77,7 +77,7 @@ def logo_file(clinic_path: Path, name: str) -> Path | None:
 
 
 def drawings_in(folder: Path) -> tuple[str, ...]:
-    """Return the names of the files in ``folder`` that may be a logo; none where it is none."""
+    """Return the names of the files in ``folder`` that may be a logo; () if it is no folder."""
     try:
         found = [f.name for f in folder.iterdir() if f.suffix.lower() in KINDS and f.is_file()]
     except OSError:

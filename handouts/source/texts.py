@@ -37,7 +37,7 @@ def texts_in(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
 
 @dataclass(frozen=True)
 class _Readers:
-    """Who reads a text that names nobody: all treatments and countries of the topic."""
+    """The readers of a text that names none: all treatments and countries of the topic."""
 
     treatments: frozenset[str]
     countries: frozenset[str]

@@ -15,7 +15,7 @@ _PRESS = (
     r"|[Ee]nter|[Oo]ption|OPTION|[Oo]pt|OPT|[Pp]rompt)[ .:#]*[0-9]{1,2}\)?"
 )
 _BEHIND = rf"(?:{_EXTENSION}|{_PRESS})?"
-# Letters in place of the last digits, behind an area code and at most an exchange, so that
+# Letters in place of the last digits, after an area code and at most an exchange, so that
 # "207-5550 FAX" has none: three and more, not only such as are typed for digits (O, I, l), and none
 # three times in a row (XXXX).
 _LETTERS = (
@@ -49,7 +49,7 @@ class Dialed(NamedTuple):
 
     @property
     def behind(self) -> str:
-        """What is printed behind the number."""
+        """What is printed after the number."""
         if self.press:
             return f", press {self.press}"
         return f" ext. {self.extension}" if self.extension else ""
@@ -75,7 +75,7 @@ def tail_at(written: str, start: int) -> str:
 
 
 def letters_alone(written: str) -> str:
-    """Return a number without the digits that stand behind its letters, if both dial the same."""
+    """Return a number without the digits that stand after its letters, if both dial the same."""
     printed = PRINTED.fullmatch(written)
     if not printed or not re.fullmatch(_LETTERS, printed[1]):
         return written

@@ -11,7 +11,7 @@ _BEHIND = frozenset(
     {"md", "do", "mbbs", "phd", "psyd", "pharmd", "rph", "dnp", "aprn", "pmhnp", "np", "pa", "pac"}
     | {"rn", "bsn", "msn", "lpn", "lvn", "crna", "lcsw", "lpc", "mph", "facp", "faan", "esq"}
 )
-"""What stands before and behind a name: no part of it."""
+"""Titles before a name and degrees after it, which are no part of it."""
 _OTHER_SPELLINGS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i", "æ": "a", "œ": "o"}
 )
@@ -69,7 +69,7 @@ def plain_letters(text: str) -> str:
 
 
 def _words(name: str) -> Sequence[str]:
-    """Return the words of a name, without what stands before and behind it."""
+    """Return the words of a name, without what stands before and after it."""
     before, _, _ = plain_letters(name).partition(",")
     whole = before if len(_split(before)) > 1 else plain_letters(name)
     words = _split(whole)

@@ -35,7 +35,7 @@ _LIKE_DIGITS = re.compile(r"[OoQDIlSBZ|]")
 
 
 PAID = "a number that callers pay for"
-"""Why a premium-rate number is none to call a clinic by."""
+"""Why a premium-rate number cannot be a clinic's."""
 
 PhoneStyle = Literal["dashes", "brackets", "dots", "spaces", "international"]
 _BETWEEN: Mapping[PhoneStyle, str] = {"dashes": "-", "brackets": "-", "dots": ".", "spaces": " "}
@@ -166,7 +166,7 @@ def styled(number: str, style: PhoneStyle, region: str) -> str:
     """Return ``number`` as it is printed, its digits grouped as usual in ``region`` (ISO 3166-1).
 
     A number of another country keeps its country code; one that has no usual groups, its form.
-    Letters stand as they are typed, with the digits behind them: not everybody can dial letters.
+    Letters stand as they are typed, with the digits after them: not everybody can dial letters.
     """
     dialed, parsed = taken_apart(number), _parsed(number, region)
     if parsed is None:

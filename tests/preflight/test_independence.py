@@ -38,7 +38,7 @@ Codes = Callable[..., set[str]]
 
 @pytest.fixture(scope="module", autouse=True)
 def typeset_once() -> Iterator[None]:
-    """What is broken behind the typesetter finds the same pages before it."""
+    """What is broken after the typesetter finds the same pages before it."""
     typeset, done = Typesetter.typeset, dict[str, TypesetPdf]()
 
     def once(typesetter: Typesetter, recipe: Recipe) -> TypesetPdf:
@@ -81,7 +81,7 @@ def fitted(real_content: Content, shared: Path) -> Mapping[Job, Mapping[str, Any
 
 @pytest.fixture
 def codes(real_content: Content, fitted: Mapping[Job, Mapping[str, Any]]) -> Codes:
-    """Return what makes a handout, with style rules behind all style sheets, and has it judged.
+    """Return what makes a handout, with style rules after all style sheets, and has it judged.
 
     The gate is asked for what the order asks it for; its codes are returned.
     """

@@ -39,7 +39,7 @@ CLINICS = {
         "name": "St. Mary’s Physicians – [North]",
         "hours": "Mon–Fri 8–5, closed prior to holidays",
         "address": ["Women’s Physicians Plaza"],
-        # It ends a line behind its question mark.
+        # It ends a line after its question mark.
         "website": "https://BIRCHLANE.org/Contact-Us/?utm_source=x&utm_medium=y#top",
     },
     "a line of hours and an address of its own letters, in capitals": {

@@ -76,7 +76,7 @@ class FinishedPdf:
         return tuple(n for n, text in enumerate(self.folded_texts, start=1) if sought in text)
 
     def text_of(self, pages: list[int]) -> str:
-        """Return the folded words of ``pages``, one behind the other."""
+        """Return the folded words of ``pages``, one after the other."""
         return "".join(self.folded_texts[number - 1] for number in pages)
 
     def links(self) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""What the clinic fills in: every field there, in its place, marked until then, and never laxer."""
+"""The clinic's fields: all there, in place, marked until filled in, no laxer than the label."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What a finished file of any format must hold to besides its words: its size, its links."""
+"""Checks of a finished file of any format besides its words: its size, its links."""
 
 from handouts.preflight.check import Faults, rule
 from handouts.preflight.readers.pdf_document import PdfDocument

@@ -43,7 +43,7 @@ def foreign_shapes(
 ) -> Iterator[tuple[int, str]]:
     """Yield the page and a sentence for what is drawn beside drawings, and is not plain.
 
-    The paths of the clinic's ``logo`` may stand anywhere, one behind the other.
+    The paths of the clinic's ``logo`` may stand anywhere, one after the other.
     """
     loose = [thing for thing in things if isinstance(thing, Loose)]
     at, lines = 0, [each.shape.from_start for each in loose]

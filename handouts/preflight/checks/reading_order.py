@@ -143,7 +143,7 @@ class _Piece:
 
 
 def _all_pieces(document: PdfDocument) -> Iterator[_Piece]:
-    """Yield every piece in reading order; those of each card on a sheet one behind the other."""
+    """Yield every piece in reading order; those of each card on a sheet one after the other."""
     headings = [normalise(text) for _, text in document.expected.headings]
     heading = 0
     for line, place in document.placed_lines:

@@ -28,7 +28,7 @@ _PLACEHOLDER = re.compile(
 
 @check("G401", "G402")
 def nothing_lost(file: File) -> Iterator[Finding]:
-    """G401 and G402: every content string is there, one behind the other, as it is read.
+    """G401 and G402: every content string is there, one after the other, as it is read.
 
     Of a PDF, in the order of the tag tree, and in that of the paint if there is none; what is
     painted somewhere else is not lost. Missing strings of required statements are reported by G501.
@@ -151,7 +151,7 @@ _GROUP = re.compile(r"\((?!\?)|\(\?P")
 
 @lru_cache(maxsize=8)
 def _any_of(patterns: tuple[str, ...], before: str = "") -> re.Pattern[str]:
-    """Match wherever one of ``patterns`` does behind ``before``, and anywhere if one has groups."""
+    """Match wherever one of ``patterns`` does after ``before``, and anywhere if one has groups."""
     if any(_GROUP.search(pattern) for pattern in patterns):
         return compiled("")
     return compiled(f"{before}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})")

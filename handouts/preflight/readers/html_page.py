@@ -177,7 +177,7 @@ def _text_of(
 
 
 def _on_one_line(text: str | None) -> str:
-    """Return text with a space for each line end of the source, which is none for a reader."""
+    """Return text with a space for each line end of the source, as a browser shows it."""
     return (text or "").replace("\n", " ")
 
 

@@ -183,7 +183,7 @@ def _owners(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return for each character the rank to sort by, and the index of the object that draws it.
 
-    What PDFium put in itself has no object (-1) and stays behind the character before it.
+    What PDFium put in itself has no object (-1) and stays after the character before it.
     """
     index_of = {pdfium.address(item.handle): index for index, item in enumerate(drawn)}
     owners = np.array([index_of.get(address, -1) for address in addresses], np.int64)

@@ -29,7 +29,7 @@ class Shape:
 
     @property
     def kind(self) -> str:
-        """The operators of its lines, one behind the other."""
+        """The operators of its lines, one after the other."""
         return "".join(operator for operator, _ in self.lines)
 
     @property

@@ -57,7 +57,7 @@ def exact(text: str) -> str:
 def spaces_before(text: str) -> tuple[Gap, ...]:
     """Return for each character of ``normalise(text)`` whether a space stands before it.
 
-    None behind a hyphen that is dropped, "dash" where that stood between spaces.
+    None after a hyphen that is dropped, "dash" where that stood between spaces.
     """
     characters, found, is_spaced = "", list[Gap](), False
     for character in text:
@@ -113,7 +113,7 @@ def flow(characters: Iterable[tuple[str, Position]]) -> Flow:
 
 
 def in_order(flow: Flow, needles: Sequence[str]) -> tuple[int | None, ...]:
-    """Return where ``needles`` (normalised) stand in ``flow`` one behind the other.
+    """Return where ``needles`` (normalised) stand in ``flow`` one after the other.
 
     As many as can be: the others are missing, or stand in the wrong place, and have None.
     """

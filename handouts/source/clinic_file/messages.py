@@ -25,7 +25,7 @@ _LONGEST_EXAMPLE = 64
 """Letters of a value that is written out in a message."""
 
 _PASTED = 4
-"""Lines that stand twice, from which on they are no slip of somebody who added a line."""
+"""So many repeated lines are a file pasted twice, and no added lines."""
 
 _DAY = re.compile("week|mon|tue|wed|thu|fri|sat|sun", re.IGNORECASE)
 _SITES = frozenset({"sites", "locations", "branches", "offices", "clinics", "addresses"})

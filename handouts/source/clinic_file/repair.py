@@ -29,7 +29,7 @@ _LINE_ENDS_UNSEEN = dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), " ")
 """Ends of lines and pages that no editor shows, and YAML takes for line ends or refuses."""
 
 _END_OF_FILE = "\0\x1a"
-"""What old programs put behind the last line."""
+"""Control characters that old programs write after the last line."""
 
 _REPAIRS: Mapping[Kind, Callable[[str], str]] = {
     "words": repair_values.one_line,

@@ -100,7 +100,7 @@ class _Line:
             self.text = f"{self.text[: wide.start(1)]}:{self.text[wide.end(1) :]}"
         listed = _FIELD.fullmatch(self.text)
         if listed and listed["value"].startswith("- ") and field_name(listed["key"]) in _LISTS:
-            self.insert(listed.start("value"), "\n  ")  # the list begins behind its field
+            self.insert(listed.start("value"), "\n  ")  # the list begins after its field
             return
         steps: tuple[Callable[[re.Match[str]], None], ...] = (
             self._gap,

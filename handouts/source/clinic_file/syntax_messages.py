@@ -95,14 +95,14 @@ def _syntax(problem: Problem, line: str, text: str, known: Known) -> Problem:
 
 
 def _second_field(line: str) -> str | None:
-    """Return the field that stands in ``line`` behind another one."""
+    """Return the field that stands in ``line`` after another one."""
     names = re.findall(r"(?<=\s)([a-z_]+):(?:\s|$)", line.strip().casefold())
     own = field_name(line.partition(":")[0])
     return next((name for name in names if name in DETAILS and name != own), None)
 
 
 def _other_sign(problem: Problem, text: str, known: Known) -> Problem | None:
-    """Return the first field that has another sign than a colon behind it, up to the fault."""
+    """Return the first field that has another sign than a colon after it, up to the fault."""
     sign = r"(\s*(?:[=;,]+>?|[-\u2013\u2014\u2192]+>?(?=\s))\s*)"
     for number, line in enumerate(text.split("\n")[: problem.place.line], start=1):
         found = re.match(rf"\s*([A-Za-z][\w ]*?(?:-\w+)*){sign}(.+)", line)

@@ -71,7 +71,7 @@ def test_every_character_knows_where_it_stands(text: str) -> None:
 
 
 def longest(text: str, needles: list[str]) -> int:
-    """The most needles that stand one behind the other, found by trying all."""
+    """The most needles that stand one after the other, found by trying all."""
     for count in range(len(needles), 0, -1):
         for chosen in itertools.combinations(needles, count):
             position = 0
