@@ -99,8 +99,7 @@ class ClinicForm:
 
     def rule_names(self) -> tuple[str, ...]:
         """Return every house rule of the topic, asked for these treatments or not."""
-        topic = self.topic.topic
-        return tuple(rule.name for rule in topic.shape.house_rules) if topic else ()
+        return tuple(rule.name for rule in self.topic.topic_shape.house_rules)
 
     def give(self, question: Question, answer: Given) -> tuple[Problem, ...]:
         """Accept an answer, as the program reads it, or return its problems."""
@@ -177,9 +176,7 @@ class ClinicForm:
         return judge(self.topic, self.path, self._text(without_logo, None))
 
     def _text(self, answers: GivenAnswers, first_line: str | None) -> str:
-        if self.topic.topic is None:
-            raise ValueError("the topic could not be read")
-        topic = self.topic.topic.shape
+        topic = self.topic.topic_shape
         fixed: GivenAnswers = {("sample",): False, ("topic",): topic.id}
         return clinic_text({**fixed, **answers}, topic, first_line)
 

@@ -202,7 +202,7 @@ class ClinicDraft:
     def called(self, about: str) -> str:
         """Return what a signature is about, as staff would call it."""
         library, _ = self.library()
-        return in_plain_words(library.topic.shape, about) if library.topic else about
+        return in_plain_words(library.topic_shape, about)
 
     def _raw(self) -> bytes:
         raw = read_bytes(self.path)
@@ -217,9 +217,7 @@ class ClinicDraft:
         saved: Mapping[str, Typed],
     ) -> tuple[Judgement, str, tuple[Problem, ...], bool]:
         """Return the judgement of the new file, its text, unread lines, and whether it is new."""
-        if library.topic is None:
-            raise ValueError("the topic could not be read")
-        topic, unread = library.topic.shape, file.problems
+        topic, unread = library.topic_shape, file.problems
         spans = None if file.is_anew else file.spans
         if file.present == "own" and spans is not None and _RULES in spans.keys:
             before = {q.loc: as_read(q, saved[key_of(q.loc)]) for q in asked}

@@ -120,9 +120,7 @@ def questions(library: ContentFiles, answers: GivenAnswers) -> tuple[Question, .
     chooses the words in place of an answer is not asked where that is given.
     ``library`` is a topic without problems. Raises ValueError for one that could not be read.
     """
-    if library.topic is None:
-        raise ValueError("the topic could not be read")
-    topic = library.topic.shape
+    topic = library.topic_shape
     choices = _choices(library, topic)
     suggested = _suggestions(library, topic, choices["country"], answers)
     asked = sorted(

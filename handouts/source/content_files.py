@@ -104,6 +104,13 @@ class ContentFiles:
     approvals: LoadedFile[ApprovalFile] | None = None
     texts: tuple[SourceText, ...] = ()
 
+    @property
+    def topic_shape(self) -> TopicFile:
+        """The content of topic.yaml. Raises ValueError where it could not be read."""
+        if self.topic is None:
+            raise ValueError("the topic could not be read")
+        return self.topic.shape
+
     @cached_property
     def rules_used(self) -> Mapping[str, frozenset[str]]:
         """The treatments in whose text each house rule stands, by the rule's name."""

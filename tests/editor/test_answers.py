@@ -213,7 +213,7 @@ def test_what_is_written_loads_without_a_problem(tmp_path: Path) -> None:
             ("address",): ("1 Road, Town", "Off"),
             ("phone",): ("2075550110",),
             ("after_hours",): ("2075550111",),
-            ("hours",): ("12:30",),
+            ("hours",): ("12:30 to 14:30",),
             ("website",): ("https://ear.example",),
         }
     )
