@@ -225,7 +225,7 @@ def test_what_is_written_loads_without_a_problem(tmp_path: Path) -> None:
     clinic = load(TINY, file).clinic
     assert clinic.name == 'O\'Hara: Ear "Clinic" #1'
     assert clinic.address == ("1 Road, Town", "Off")
-    assert (clinic.phone, clinic.hours, clinic.sample) == ("207-555-0110", "12:30", False)
+    assert (clinic.phone, clinic.hours, clinic.sample) == ("207-555-0110", "12:30 to 14:30", False)
 
 
 def test_a_good_file_has_nothing_said_against_it() -> None:
