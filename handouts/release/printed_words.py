@@ -29,7 +29,8 @@ def printed_lines(handout: Handout, *, is_wordmark: bool) -> Iterator[Line]:
         yield from () if is_wordmark else (_own(handout, "name"),)
         yield from (*_title(handout), *_sections(handout.sections()))
     elif handout.layout == "booklet":
-        yield from (*name, *_title(handout), _phone(handout), *_sample(handout))
+        yield from (*name, *_title(handout), _phone(handout), *_after_hours(handout))
+        yield from _sample(handout)
         yield from _sections(handout.sections())
         yield from _find_us(handout)
     else:
@@ -199,6 +200,12 @@ def _coded_website(handout: Handout) -> tuple[Line, ...]:
 def _phone(handout: Handout) -> Line:
     label = Span(f"{handout.words['phone_label']} ")
     return Line("clinic", (label, *_own(handout, "phone").spans))
+
+
+def _after_hours(handout: Handout) -> tuple[Line, ...]:
+    number = handout.letterhead.after_hours
+    label = Span(f"{handout.words['after_hours_label']} ")
+    return (Line("clinic", (label, Span(number))),) if number else ()
 
 
 def patient_fields(handout: Handout) -> Iterator[str]:

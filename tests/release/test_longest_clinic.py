@@ -97,6 +97,7 @@ def test_where_and_when_beside_the_code_leave_the_cover_on_its_panel(
         ("one-page", "letter"),
         ("checklist", "letter"),
         ("brochure", "a4"),
+        ("booklet", "letter"),
         ("pocket-card", "letter"),
     ],
 )

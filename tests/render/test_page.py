@@ -156,6 +156,14 @@ def test_a_fault_of_a_template_names_its_line() -> None:
         render_page(replace(handout, words=words), setting())
 
 
+@pytest.mark.parametrize(("number", "is_said"), [("555-0101", True), (None, False)])
+def test_a_booklets_cover_says_whom_to_call_after_hours(number: str | None, is_said: bool) -> None:
+    handout = handout_of_every_kind("booklet")
+    letterhead = handout.letterhead.model_copy(update={"after_hours": number})
+    html = render_page(replace(handout, letterhead=letterhead), setting())
+    assert ("After hours: <strong>555-0101</strong>" in html.partition("leaf")[0]) is is_said
+
+
 def test_a_template_in_another_encoding_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def latin(*_: object) -> Template:
         raise UnicodeDecodeError("utf-8", b"caf\xe9", 3, 4, "unexpected end of data")
