@@ -1,0 +1,33 @@
+"""Where a page of large print begins and ends, read back from the PDF."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from made_editions import MadeEditions
+from pypdf import PdfReader
+
+from handouts.release.jobs import Job
+
+FEWEST_ROWS = 3
+
+
+@pytest.fixture(scope="module")
+def pages(editions: MadeEditions) -> list[str]:
+    job = Job("large-print", "guide", "iv-ketamine", "letter", "en")
+    return [
+        " ".join(page.extract_text().split())
+        for page in PdfReader(BytesIO(editions.pdf(job))).pages
+    ]
+
+
+def test_a_table_of_side_effects_has_three_rows_and_more_on_a_page(pages: list[str]) -> None:
+    tables = [page for page in pages if "With ECT instead" in page]
+    counts = [page.count(" of 100 ") + page.count("no figure given") for page in tables]
+    assert tables
+    assert min(counts) >= 2 * FEWEST_ROWS, "a count and its comparison in each row"
+
+
+def test_the_last_sentence_of_a_section_does_not_begin_a_page(pages: list[str]) -> None:
+    assert not any(page.startswith("This treatment is for adults") for page in pages)
