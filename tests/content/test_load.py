@@ -48,7 +48,7 @@ def test_problems_of_all_files_come_in_one_go_sorted(tiny: Path) -> None:
 
 
 def test_a_broken_clinic_file_does_not_hide_the_topic(tiny: Path) -> None:
-    change(tiny / "clinic.yaml", "phone: ", "fone: ")
+    change(tiny / "clinic.yaml", "phone: ", "phon: ")
     change(tiny / "ear-rinse/topic.yaml", "review_by: 2027", "review_by: 2024")
     assert {line.split(" ")[1] for line in problems_after(tiny)} == {"C201", "C315"}
 
