@@ -154,7 +154,7 @@ def inline_picture(pdf: pikepdf.Pdf) -> None:
         "website": ("clinic.example", "clinic", "clonic"),
         "version": ("2026.11", "11", "01"),
         "check date": ("22, 2027", "2027", "2028"),
-        "day of the version": ("November 27", "27", "22"),
+        "day of the version": ("November 28", "28", "22"),
         "a sample is one": ("made up", "up", "us"),
         "page number": ("Page ", "Page", "Pace"),
         "hours of watching": ("2 hours", "2 hours", "1 hours"),
@@ -200,7 +200,7 @@ def day_and_night_swapped(pdf: pikepdf.Pdf) -> None:
                 "Page ",
                 "Draft:",
             ),
-            *("November 27", "988", " unless "),
+            *("November 28", "988", " unless "),
         )
     },
 )
