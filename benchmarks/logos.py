@@ -23,7 +23,8 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 from playwright.sync_api import Browser, Page
 
-from benchmarks.logo_files import FEATURES, PLAIN_ART, SVG, drawings, pictures
+from benchmarks.logo_files import FEATURES, PLAIN_ART, SVG, drawings
+from benchmarks.logo_pictures import pictures
 from handouts.pdf.artwork import draw, flat_drawing, ink_apart, ink_box, typeset
 from handouts.pdf.svg_files import ArtworkError
 

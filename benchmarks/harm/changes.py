@@ -101,3 +101,9 @@ def swapped(file: Path, *pairs: tuple[str, str]) -> None:
 def appended(file: Path, text: str) -> None:
     """Write ``text`` at the end of ``file``."""
     file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def restyled(root: Path, selector: str, rule: str) -> None:
+    """Add a rule to every layout, where it is the last word."""
+    for layout in (root / "styles/layouts").glob("*.css"):
+        appended(layout, f"\n{selector} {{ {rule} }}\n")

@@ -48,6 +48,12 @@ _NO_TIME = re.compile(
 _ONE_TIME = re.compile(r"(?:at )?\d+(?:[:.]\d\d)?(?: ?[ap]\.?m)?")
 """Neither from when to when, nor on which days."""
 
+_UNFINISHED = re.compile(
+    r"(?:to|[-–—]) .*|.*(?:(?: |(?<=\d))[-–—&]|\b(?:to|till?|until|through|thru|from|at|and|or))",
+    re.IGNORECASE,
+)
+"""Half a span of times or days."""
+
 _IMPOSSIBLE = re.compile(
     r"(?<![\d:.])(?:(?:2[5-9]|[3-9]\d):\d\d|\d{1,2}:[6-9]\d"
     r"|(?:1[3-9]|[2-9]\d)(?::\d\d)? ?[ap]\.?m\b)",
@@ -113,6 +119,8 @@ def _hours(clinic: LoadedFile[ClinicFile]) -> Iterator[Problem]:
         yield Problem(clinic.place("hours"), "C517", f"{said}, which says no time", fix)
     elif _ONE_TIME.fullmatch(plain):
         yield Problem(clinic.place("hours"), "C517", f"{said}, which is one time alone", fix)
+    elif _UNFINISHED.fullmatch(hours.strip(" .")):
+        yield Problem(clinic.place("hours"), "C517", f"{said}, which is not finished", fix)
     elif _ONLY_CLOSED.fullmatch(plain):
         what = f"{said}, which says only when nobody answers"
         yield Problem(clinic.place("hours"), "C517", what, fix)

@@ -10,14 +10,13 @@ from PIL import Image, PngImagePlugin
 from benchmarks.logo_files import (
     BOX,
     FEATURES,
-    LIGHTS,
     PROGRAMS,
     REFUSED,
     STYLES,
     SVG,
     as_saved,
-    with_chunks,
 )
+from benchmarks.logo_pictures import LIGHTS, with_chunks
 from handouts.pdf.pictures import upright
 from handouts.pdf.svg_files import ArtworkError, plain_svg
 

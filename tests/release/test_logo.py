@@ -14,7 +14,7 @@ import pytest
 from made_editions import own_root
 from PIL import Image
 
-from benchmarks.logo_files import art, picture, saved
+from benchmarks.logo_pictures import art, picture, saved
 from handouts.content.content import Content
 from handouts.content.load import load
 from handouts.errors import ContentError, Place

@@ -20,7 +20,7 @@ _SPACES = frozenset({" ", "\u00a0", "\u202f"})
 
 @rule("G941", "take it out, or write a plain character")
 def plain_characters(reading: Reading) -> Faults:
-    """G941: every character is a letter, a character, a space or a line end."""
+    """G941: every character is seen, or is a space or a line end."""
     for character in sorted(filter(_is_odd, set(reading.text) - {"\n"})):
         line = reading.text.count("\n", 0, reading.text.index(character)) + 1
         yield f"holds the character U+{ord(character):04X} (line {line})"

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from benchmarks.logo_files import art, saved
+from benchmarks.logo_pictures import art, saved
 from handouts.pdf.icc import separate_picture
 from handouts.preflight.readers.logo_picture import is_logo
 

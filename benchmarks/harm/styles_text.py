@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from benchmarks.harm.changes import appended, change
+from benchmarks.harm.changes import change, restyled
 
 GUIDE = "screen/guide.esketamine.letter.en"
 CHECKLIST = "screen/checklist.esketamine.letter.en"
@@ -17,12 +15,6 @@ _WHITE = (
     "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'%3E"
     "%3Crect width='9' height='9' fill='white'/%3E%3C/svg%3E\")"
 )
-
-
-def _restyled(root: Path, selector: str, rule: str) -> None:
-    """Add a rule to every layout, where it is the last word."""
-    for layout in (root / "styles/layouts").glob("*.css"):
-        appended(layout, f"\n{selector} {{ {rule} }}\n")
 
 
 LETTERS = change(
@@ -48,7 +40,7 @@ LETTERS = change(
             "quotes: 'no ' ''",
         ),
     },
-)(_restyled)
+)(restyled)
 
 ADDED = change(
     "style adds by lists and counters",
@@ -105,7 +97,7 @@ ADDED = change(
         "a caption": (".entries::before", "display: table-caption; content: 'Rare:'"),
         "a line at the end of all": ("body::after", "content: 'The end of all risks'"),
     },
-)(_restyled)
+)(restyled)
 
 SHOWN = change(
     "style shows otherwise",
@@ -174,7 +166,7 @@ SHOWN = change(
         "all in a line": (".look-emergency .bullets", "display: flex; flex-flow: row nowrap"),
         "an outline for a box": (".look-crisis", "border-color: transparent; background: none"),
     },
-)(_restyled)
+)(restyled)
 
 TABLES = change(
     "style of tables by other rules",
@@ -212,7 +204,7 @@ TABLES = change(
         "pages upside down": (".leaf-3", "display: flex; flex-direction: column-reverse"),
     },
     handout=GUIDE,
-)(_restyled)
+)(restyled)
 
 FIELDS = change(
     "style of fields",
@@ -228,7 +220,7 @@ FIELDS = change(
         "fields behind the words": (".entry", "display: flex; flex-direction: row-reverse"),
     },
     handout=CHECKLIST,
-)(_restyled)
+)(restyled)
 
 FOLDED = change(
     "style of folded pieces by other rules",
@@ -240,4 +232,4 @@ FOLDED = change(
         "a cover without a title": (".panel.cover h1", "font-size: 0"),
     },
     handout=BROCHURE,
-)(_restyled)
+)(restyled)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from benchmarks.harm.changes import appended, change
+from benchmarks.harm.changes import change, restyled
 
 CROSS = (
     "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'%3E"
@@ -15,12 +13,6 @@ CHECKLIST = "screen/checklist.esketamine.letter.en"
 CARD = "screen/pocket-card.esketamine.letter.en"
 BROCHURE = "screen/brochure.esketamine.letter.en"
 LARGE = "large-print/one-page.esketamine.letter.en"
-
-
-def _restyled(root: Path, selector: str, rule: str) -> None:
-    """Add a rule to every layout, where it is the last word."""
-    for layout in (root / "styles/layouts").glob("*.css"):
-        appended(layout, f"\n{selector} {{ {rule} }}\n")
 
 
 ON_A_SHEET = change(
@@ -153,7 +145,7 @@ ON_A_SHEET = change(
         "seen through": (".look-crisis", "opacity: 0.6"),
         "seen through a little": (".look-crisis", "opacity: 0.85"),
     },
-)(_restyled)
+)(restyled)
 
 ON_A_GUIDE = change(
     "style of tables and steps",
@@ -212,7 +204,7 @@ ON_A_GUIDE = change(
         "sources small": (".sources", "font-size: 5pt"),
     },
     handout=GUIDE,
-)(_restyled)
+)(restyled)
 
 FOLDED = change(
     "style of folded pieces",
@@ -224,7 +216,7 @@ FOLDED = change(
         "the cover turned": (".panel.cover", "transform: rotate(180deg)"),
     },
     handout=BROCHURE,
-)(_restyled)
+)(restyled)
 
 ON_A_CARD = change(
     "style of the pocket card",
@@ -236,7 +228,7 @@ ON_A_CARD = change(
         "all small": ("body", "font-size: 6.5pt"),
     },
     handout=CARD,
-)(_restyled)
+)(restyled)
 
 LARGE_PRINT = change(
     "style of large print",
@@ -249,7 +241,7 @@ LARGE_PRINT = change(
         "tight": ("p, li", "line-height: 1.05"),
     },
     handout=LARGE,
-)(_restyled)
+)(restyled)
 
 TO_FILL_IN = change(
     "style of the checklist",
@@ -262,4 +254,4 @@ TO_FILL_IN = change(
         "boxes far away": ("input[type='checkbox']", "margin-left: -40mm"),
     },
     handout=CHECKLIST,
-)(_restyled)
+)(restyled)
