@@ -49,7 +49,8 @@ _ONE_TIME = re.compile(r"(?:at )?\d+(?:[:.]\d\d)?(?: ?[ap]\.?m)?")
 """Neither from when to when, nor on which days."""
 
 _UNFINISHED = re.compile(
-    r"(?:to|[-–—]) .*|.*(?:(?: |(?<=\d))[-–—&]|\b(?:to|till?|until|through|thru|from|at|and|or))",
+    r"(?:to|[-–—]) .*|.*(?:(?: |(?<=\d))[-–—]|[,;:/&+]"
+    r"|\b(?:to|till?|until|through|thru|from|at|and|or|except|but|by|on|for|with))",
     re.IGNORECASE,
 )
 """Half a span of times or days."""

@@ -23,14 +23,14 @@ _RANKS = frozenset(
 
 _PARTS = re.compile(r"[,;/()&+]|\band\b|\s[-–—]\s")
 _AS_ONE = re.compile(
-    r"\b(?:physician|anesthesiologist|anaesthesiologist|medical) (?:assistant|associate)\b"
+    r"\b(?:physician|anesthesiologist|anaesthesiologist) (?:assistant|associate)\b"
 )
 _LETTERS = r"(?:md|do|mbbs|mbchb|psyd|pharmd|rph|bcpp|aprn|arnp|dnp|[a-z]{0,5}np|pa|rn|lpn|lvn)"
 _PROFESSION = re.compile(
     r"\b(?:doctors?|dr|doc|physicians?|surgeons?|internist|hospitalist|intensivist|dentist)\b"
     r"|psychiatr|psicolog|psycholog|psychotherap|psiquiatr|\btherapist|\bcounsell?or"
     r"|\bnurses?\b|\bnursing\b|midwife|paramedic|\bemt\b|\bph?armac(?:ist|eut)|farmac"
-    r"|ana?esthes?iolog|ana?esthetist|anestesi|neurolog|cardiolog|toxicolog|pharmacolog|addictolog"
+    r"|an[ae]{1,2}sthes?i(?:olog|st)|ana?esthetist|anestesi|neurolog|cardiolog|toxicolog|pharmacolog|addictolog"
     r"|pediatrician|paediatrician|geriatrician|gyna?ecolog|obstetric|urolog|\bpain medicine\b"
     r"|\bsocial workers?\b|\bclinicians?\b|\bprescribers?\b|\bproviders?\b|\bdieti[ct]ian"
     r"|\bmedecin|\bmedic[oa]\b|\benferm|\binfirm|\barzt|\barztin|\bapothek"
@@ -45,7 +45,7 @@ _OTHERS = re.compile(
     r"|office (?:manager|lead|staff|owner)|front office|nursing home|sales|marketing|insurance"
     r"|internet|[^\W\d_]+'s)\b"
     r"|\b(?:liaison|student|volunteer|assistant|aide|helper|tech|technician|reps?|representative"
-    r"|friend|wife|husband|spouse|mother|father|parent|son|daughter|sister|brother|fan)(?:$| of\b)"
+    r"|candidate|trainee|friend|wife|husband|spouse|mother|father|parent|son|daughter|sister|brother|fan)(?:$| of\b)"
 )
 """Beside a profession: not the one who has it."""
 

@@ -18,7 +18,7 @@ CLINICIANS = (
     "anesthesiologist|patient safety officer, RN|patient educator, RN|owner and medical "
     "director|owner, MD|founder and psychiatrist|MD, owner|clinic owner, "
     "physician|program director, psychiatrist|BCPP|psychiatric "
-    "pharmacist|CNS|CNM|midwife|medical assistant|research nurse|interventional "
+    "pharmacist|CNS|CNM|midwife|Anästhesist|research nurse|interventional "
     "psychiatrist|ketamine provider|prescriber|clinician|NP-C|FNP-BC|PA-C|attending "
     "psychiatrist|médecin|enfermera|psiquiatra|consultant psychiatrist|nurse "
     "educator|nurse administrator|clinic physician lead|physician owner|IT physician "
@@ -28,6 +28,7 @@ CLINICIANS = (
     "nurse|infusion nurse coordinator|office nurse|volunteer physician"
 )
 OTHERS = (
+    "medical assistant|certified medical assistant|PharmD candidate|nurse trainee|"
     "front desk|Front-Desk|front desk staff|front desk coordinator|front office|front "
     "office manager|office manager|Office Mgr|office mgr.|IT|I.T.|IT person|IT support|IT "
     "specialist|information technology|tech support|webmaster|web developer|website "
