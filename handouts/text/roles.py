@@ -45,7 +45,8 @@ _OTHERS = re.compile(
     r"|office (?:manager|lead|staff|owner)|front office|nursing home|sales|marketing|insurance"
     r"|internet|[^\W\d_]+'s)\b"
     r"|\b(?:liaison|student|volunteer|assistant|aide|helper|tech|technician|reps?|representative"
-    r"|candidate|trainee|friend|wife|husband|spouse|mother|father|parent|son|daughter|sister|brother|fan)(?:$| of\b)"
+    r"|candidate|trainee|friend|wife|husband|spouse|mother|father|parent|son|daughter|sister"
+    r"|brother|fan)(?:$| of\b)"
 )
 """Beside a profession: not the one who has it."""
 

@@ -32,7 +32,7 @@ from changed_content import change, codes_after
         ("Monday to Friday, 9 am -", True),
         ("Mon-Fri 8-", True),
         ("to 5 pm", True),
-        ("9-5 M-F,", True),
+        ("9-5 M-F /", True),
         ("Every day except", True),
         ("Monday to Thursday 8 to 5, Friday until", True),
         ("Mon & Tue 8 to 5 &", True),
