@@ -96,6 +96,14 @@ def clinics(tmp_path: Path) -> Path:
     return tmp_path / "clinics"
 
 
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """More clinics than are made before somebody who saw the first file can stop anything."""
+    for number in range(15):
+        add_clinic(tmp_path / "clinics", f"oak-{number}")
+    return tmp_path / "clinics"
+
+
 def test_a_worker_that_is_killed_loses_nothing(
     scheduler: Path,
     lasting: subprocess.Popen[bytes],
@@ -140,11 +148,11 @@ def test_a_worker_with_another_program_is_refused(
 
 
 def test_workers_that_all_go_end_the_build_with_a_line(
-    scheduler: Path, lasting: subprocess.Popen[bytes], clinics: Path, tmp_path: Path
+    scheduler: Path, lasting: subprocess.Popen[bytes], many: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "dist"
     at = address(scheduler)
-    command = [sys.executable, "-c", SOON, *build(clinics, out, "--executor", at)]
+    command = [sys.executable, "-c", SOON, *build(many, out, "--executor", at)]
     with running(command) as building:
         wait(lambda: list(out.rglob("*.pdf")))
         lasting.kill()
@@ -155,13 +163,13 @@ def test_workers_that_all_go_end_the_build_with_a_line(
 
 
 def test_a_scheduler_that_goes_ends_the_build_with_a_line(
-    scheduler: Path, clinics: Path, tmp_path: Path
+    scheduler: Path, many: Path, tmp_path: Path
 ) -> None:
     """Last of those that share it."""
     out = tmp_path / "dist"
     at = address(scheduler)
     with contextmanager(worker)(ROOT, scheduler, tmp_path / "worker"):
-        command = [sys.executable, *build(clinics, out, "--executor", at)]
+        command = [sys.executable, *build(many, out, "--executor", at)]
         with running(command) as building:
             wait(lambda: list(out.rglob("*.pdf")))
             typed("-c", STOP, json.loads(scheduler.read_text())["address"])
@@ -172,14 +180,14 @@ def test_a_scheduler_that_goes_ends_the_build_with_a_line(
 
 
 def test_a_scheduler_that_answers_no_more_ends_the_build_with_a_line(
-    clinics: Path, tmp_path: Path
+    many: Path, tmp_path: Path
 ) -> None:
     out, file = tmp_path / "dist", tmp_path / "scheduler.json"
     options = ("--port", "0", "--scheduler-file", str(file))
     with dask(ROOT, "scheduler", *options, log=tmp_path / "log") as frozen:
         wait(file.exists)
         at = address(file)
-        command = [sys.executable, "-c", SOON, *build(clinics, out, "--executor", at)]
+        command = [sys.executable, "-c", SOON, *build(many, out, "--executor", at)]
         with contextmanager(worker)(ROOT, file, tmp_path / "worker"), running(command) as building:
             wait(lambda: list(out.rglob("*.pdf")))
             frozen.send_signal(signal.SIGSTOP)
