@@ -12,6 +12,9 @@ from benchmarks.harm.modules import CHANGES
 def main(words: tuple[str, ...]) -> int:
     """Make the changes whose label or target holds one of ``words``, all without any."""
     chosen = [c for c in CHANGES if not words or any(w in f"{c.target} {c.label}" for w in words)]
+    if not chosen:
+        print("no change has one of these words in its name")  # noqa: T201
+        return 1
     kinds: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in judged(chosen):
         kinds[verdict.change.kind].append(verdict)
